@@ -1,0 +1,127 @@
+import {createLabelIndex} from './label-index.ts';
+import type {EndpointSlice, Labels, Pod, Service, Workload} from './objects.ts';
+import {selects} from './pods.ts';
+
+/** Objects of one namespace, with the ways between them that a join takes. */
+export type NamespaceStore = ReturnType<typeof createNamespaceStore>;
+
+const add = <T>(sets: Map<string, Set<T>>, key: string, value: T) => {
+	const set = sets.get(key) ?? new Set();
+	set.add(value);
+	sets.set(key, set);
+};
+
+const drop = <T>(sets: Map<string, Set<T>>, key: string, value: T) => {
+	const set = sets.get(key);
+	set?.delete(value);
+	if (set?.size === 0) {
+		sets.delete(key);
+	}
+};
+
+/** A Service is found under one pair of its selector: a pod it selects has that pair too. */
+const pairOf = ({selector}: Service) => {
+	for (const key in selector) {
+		return `${key}=${selector[key]}`;
+	}
+
+	return undefined;
+};
+
+/** An empty namespace. */
+export const createNamespaceStore = () => {
+	const services = new Map<string, Service>();
+	const servicesByPair = new Map<string, Set<string>>();
+	const slices = new Map<string, EndpointSlice>();
+	const slicesByService = new Map<string, Set<string>>();
+	const pods = new Map<string, Pod>();
+	const podIndex = createLabelIndex<Pod>();
+	/** By kind and name. */
+	const workloads = new Map<string, Workload>();
+	const workloadIndex = createLabelIndex<Workload>();
+	/** Services whose selector matches no pod: any pod that comes, goes or changes its labels may concern them. */
+	const unmatched = new Set<string>();
+
+	return {
+		services,
+		slices,
+		pods,
+		workloads,
+		unmatched,
+
+		setService(name: string, next: Service | undefined) {
+			const previous = services.get(name);
+			const before = previous && pairOf(previous);
+			const after = next && pairOf(next);
+			if (before !== undefined) {
+				drop(servicesByPair, before, name);
+			}
+
+			if (after !== undefined) {
+				add(servicesByPair, after, name);
+			}
+
+			if (next === undefined) {
+				services.delete(name);
+				unmatched.delete(name);
+			} else {
+				services.set(name, next);
+			}
+		},
+
+		setSlice(name: string, next: EndpointSlice | undefined) {
+			const previous = slices.get(name);
+			if (previous !== undefined) {
+				drop(slicesByService, previous.service, name);
+			}
+
+			if (next === undefined) {
+				slices.delete(name);
+			} else {
+				slices.set(name, next);
+				add(slicesByService, next.service, name);
+			}
+		},
+
+		setPod(name: string, next: Pod | undefined) {
+			if (next === undefined) {
+				pods.delete(name);
+				podIndex.remove(name);
+			} else {
+				pods.set(name, next);
+				podIndex.set(name, next.labels, next);
+			}
+		},
+
+		setWorkload(key: string, next: Workload | undefined) {
+			if (next === undefined) {
+				workloads.delete(key);
+				workloadIndex.remove(key);
+			} else {
+				workloads.set(key, next);
+				workloadIndex.set(key, next.podLabels, next);
+			}
+		},
+
+		/** Names of the Services whose selector matches the labels. */
+		servicesSelecting(labels: Labels): readonly string[] {
+			const names: string[] = [];
+			for (const key in labels) {
+				for (const name of servicesByPair.get(`${key}=${labels[key]}`) ?? []) {
+					if (selects(services.get(name)!.selector, labels)) {
+						names.push(name);
+					}
+				}
+			}
+
+			return names;
+		},
+
+		slicesOf: (service: string): readonly EndpointSlice[] =>
+			[...(slicesByService.get(service) ?? [])].sort().map(name => slices.get(name)!),
+
+		podsMatching: (selector: Labels) => podIndex.select(selector),
+
+		workloadsMatching: (selector: Labels) => workloadIndex.select(selector),
+	};
+};

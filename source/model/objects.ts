@@ -1,0 +1,184 @@
+/**
+ * The few fields svctop reads of each Kubernetes object, decoded once at the edge and immutable from then on.
+ * Zero values and absent values are the same here: '' for no string, [] for no list, {} for no labels.
+ * Times are Unix seconds, as the API writes them.
+ */
+
+export type Labels = Readonly<Record<string, string>>;
+
+export type Identity = {
+	readonly namespace: string;
+	readonly name: string;
+	readonly uid: string;
+	/** Creation time, Unix seconds. */
+	readonly created: number;
+	readonly labels: Labels;
+};
+
+export type Protocol = 'TCP' | 'UDP' | 'SCTP';
+
+export type ServicePort = {
+	/** '' for the one port that needs no name. */
+	readonly name: string;
+	readonly protocol: Protocol;
+	readonly port: number;
+	/** A container port's number, or its name; `port` where the Service gives none. */
+	readonly targetPort: number | string;
+	/** 0 where none is allocated. */
+	readonly nodePort: number;
+	readonly appProtocol: string;
+};
+
+export type ServiceType = 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName';
+
+export type Service = Identity & {
+	readonly type: ServiceType;
+	/** ['None'] for a headless Service, [] for ExternalName. */
+	readonly clusterIPs: readonly string[];
+	readonly ports: readonly ServicePort[];
+	/** {} where endpoints are not made from a selector. */
+	readonly selector: Labels;
+	readonly externalName: string;
+	readonly publishNotReadyAddresses: boolean;
+	readonly loadBalancerClass: string;
+	/** Addresses or host names that a load balancer was given; [] while it waits. */
+	readonly loadBalancerIngress: readonly string[];
+};
+
+export type SlicePort = {
+	/** The Service port's name. */
+	readonly name: string;
+	readonly protocol: Protocol;
+	/** The resolved target port; 0 where the slice leaves it open. */
+	readonly port: number;
+};
+
+export type Endpoint = {
+	/** addresses[0]: the only one with a meaning (discovery/v1 types.go). */
+	readonly address: string;
+	/** A missing ready condition means ready; serving likewise; terminating means not (discovery/v1 EndpointConditions). */
+	readonly ready: boolean;
+	readonly serving: boolean;
+	readonly terminating: boolean;
+	readonly node: string;
+	readonly zone: string;
+	/** Name and uid of the pod behind it; '' where it is none. */
+	readonly pod: string;
+	readonly podUid: string;
+};
+
+export type EndpointSlice = Identity & {
+	/** Label kubernetes.io/service-name; '' for a slice of no Service. */
+	readonly service: string;
+	/** Label endpointslice.kubernetes.io/managed-by. */
+	readonly manager: string;
+	readonly addressType: 'IPv4' | 'IPv6' | 'FQDN';
+	readonly ports: readonly SlicePort[];
+	readonly endpoints: readonly Endpoint[];
+};
+
+export type ContainerPort = {readonly name: string; readonly port: number; readonly protocol: Protocol};
+
+export type Probe = {
+	readonly kind: 'httpGet' | 'tcpSocket' | 'grpc' | 'exec';
+	/** 0 for exec. */
+	readonly port: number | string;
+	/** Only of httpGet; '' elsewhere. */
+	readonly path: string;
+	readonly scheme: string;
+};
+
+export type Container = {
+	readonly name: string;
+	readonly image: string;
+	readonly ports: readonly ContainerPort[];
+	/** An init container that restarts always is a sidecar: its ports count (KEP-753). */
+	readonly isSidecar: boolean;
+	readonly readinessProbe?: Probe;
+	readonly startupProbe?: Probe;
+};
+
+export type Terminated = {
+	readonly exitCode: number;
+	readonly signal: number;
+	readonly reason: string;
+	readonly message: string;
+	readonly finished: number;
+};
+
+export type ContainerState =
+	| {readonly kind: 'waiting'; readonly reason: string; readonly message: string}
+	| {readonly kind: 'running'; readonly since: number}
+	| ({readonly kind: 'terminated'} & Terminated);
+
+export type ContainerStatus = {
+	readonly name: string;
+	readonly ready: boolean;
+	/** False while a startup probe has not succeeded yet; undefined where the kubelet says nothing. */
+	readonly started: boolean | undefined;
+	readonly restarts: number;
+	readonly state: ContainerState;
+	readonly lastTerminated?: Terminated;
+};
+
+export type Condition = {
+	readonly type: string;
+	readonly status: 'True' | 'False' | 'Unknown';
+	/** '' where the status is True: kept only where they explain something. */
+	readonly reason: string;
+	readonly message: string;
+	/** Unix seconds. */
+	readonly since: number;
+};
+
+export type Owner = {readonly kind: string; readonly name: string};
+
+export type Pod = Identity & {
+	/** Deletion time, Unix seconds; 0 for a pod that stays. */
+	readonly deleted: number;
+	/** The controller: kind and name; undefined for a bare pod. */
+	readonly owner: Owner | undefined;
+	/** '' until scheduled. */
+	readonly node: string;
+	readonly phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown';
+	readonly reason: string;
+	readonly message: string;
+	readonly ips: readonly string[];
+	readonly conditions: readonly Condition[];
+	readonly containers: readonly Container[];
+	readonly initContainers: readonly Container[];
+	readonly statuses: readonly ContainerStatus[];
+	readonly initStatuses: readonly ContainerStatus[];
+};
+
+export type WorkloadKind = 'Deployment' | 'StatefulSet' | 'DaemonSet';
+
+export type Workload = Identity & {
+	readonly kind: WorkloadKind;
+	/** How many pods are asked for: spec.replicas, or a DaemonSet's desiredNumberScheduled. */
+	readonly replicas: number;
+	/** Labels of the pod template. */
+	readonly podLabels: Labels;
+	/** Ports its template's containers declare. */
+	readonly ports: readonly ContainerPort[];
+	/** A Deployment's Progressing condition: 'rolling' until all new pods are up or its deadline has passed. */
+	readonly rollout: 'rolling' | 'done' | 'failed';
+};
+
+export type Namespace = Identity;
+
+/** The record kept for each watched resource. */
+export type Records = {
+	readonly services: Service;
+	readonly endpointslices: EndpointSlice;
+	readonly pods: Pod;
+	readonly deployments: Workload;
+	readonly statefulsets: Workload;
+	readonly daemonsets: Workload;
+	readonly namespaces: Namespace;
+};
+
+export type Resource = keyof Records;
+
+/** The one way a Service, pod or workload is named: `namespace/name`. */
+export const keyOf = ({namespace, name}: {readonly namespace: string; readonly name: string}) => `${namespace}/${name}`;

@@ -1,0 +1,42 @@
+import type {Labels, Pod} from './objects.ts';
+
+/** Whether every pair of a selector is among the labels. An empty selector matches nothing here: a Service without one selects no pods. */
+export const selects = (selector: Labels, labels: Labels) => {
+	let pairs = 0;
+	for (const key in selector) {
+		if (labels[key] !== selector[key]) {
+			return false;
+		}
+
+		pairs++;
+	}
+
+	return pairs > 0;
+};
+
+/** Whether a pod can be in an EndpointSlice at all (endpointslice util/controller_utils.go ShouldPodBeInEndpoints). */
+export const isEligible = (pod: Pod) => pod.phase !== 'Succeeded' && pod.phase !== 'Failed' && pod.ips.length > 0;
+
+/** The Ready condition, and nothing else: a container's own ready flag is not it. */
+export const isReady = (pod: Pod) => pod.conditions.some(({type, status}) => type === 'Ready' && status === 'True');
+
+/** Whether it was asked to go. */
+export const isTerminating = (pod: Pod) => pod.deleted > 0;
+
+/**
+ * The workload a person would look for: a ReplicaSet's Deployment (its name without the pod-template-hash), any other
+ * controller itself, and a bare pod as its own owner.
+ */
+export const topOwner = (pod: Pod): {readonly kind: string; readonly name: string} => {
+	const {owner} = pod;
+	if (owner === undefined) {
+		return {kind: 'Pod', name: pod.name};
+	}
+
+	const hash = pod.labels['pod-template-hash'];
+	if (owner.kind === 'ReplicaSet' && hash && owner.name.endsWith(`-${hash}`)) {
+		return {kind: 'Deployment', name: owner.name.slice(0, -hash.length - 1)};
+	}
+
+	return owner;
+};

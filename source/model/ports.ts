@@ -1,0 +1,14 @@
+import type {ContainerPort, Pod, ServicePort} from './objects.ts';
+
+/** The ports that a Service can mean by name: those of containers, then of sidecars (init containers that restart always, KEP-753). */
+export const declaredPorts = (pod: Pod): readonly ContainerPort[] =>
+	[...pod.containers, ...pod.initContainers.filter(({isSidecar}) => isSidecar)].flatMap(({ports}) => ports);
+
+/**
+ * The port number a Service port reaches in a pod; undefined where it names a port that no container declares with the
+ * same protocol. A number is used as it is: containerPort is informational (endpointslice utils.go FindPort).
+ */
+export const resolvePort = (pod: Pod, {targetPort, protocol}: ServicePort): number | undefined =>
+	typeof targetPort === 'number'
+		? targetPort
+		: declaredPorts(pod).find(({name, protocol: declared}) => name === targetPort && declared === protocol)?.port;

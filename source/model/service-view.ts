@@ -1,0 +1,53 @@
+import type {EndpointSlice, Labels, Pod, Service, Workload} from './objects.ts';
+
+/**
+ * One Service with everything that bears on it, joined from the store. Immutable: an unchanged view is the same object.
+ */
+export type ServiceView = {
+	/** `namespace/name`. */
+	readonly key: string;
+	readonly service: Service;
+	/** The slices labelled with this Service's name, by name. */
+	readonly slices: readonly EndpointSlice[];
+	/** The pods of the namespace that the selector matches, by name; [] without a selector. */
+	readonly pods: readonly Pod[];
+	/** The workloads of the namespace whose pod template the selector matches, by kind and name. */
+	readonly workloads: readonly Workload[];
+	/** Who comes near, best first; only where the selector matches no pod. */
+	readonly nearMatches: readonly NearMatch[];
+	/** Newest Unhealthy event of a matched pod, by the pod's uid; filled in once it has been asked for. */
+	readonly probeFailures: ReadonlyMap<string, ProbeFailure>;
+};
+
+/** What the kubelet last said about a failing probe, e.g. "Readiness probe failed: HTTP probe failed with statuscode: 404". */
+export type ProbeFailure = {
+	readonly message: string;
+	/** Unix seconds; 0 where the event has no time. */
+	readonly at: number;
+};
+
+/** Pods of one owner, or a workload's template, that a selector misses by little. */
+export type NearMatch = {
+	/** e.g. {kind: 'Deployment', name: 'checkout'}; a bare pod is its own owner. */
+	readonly owner: {readonly kind: string; readonly name: string};
+	/** Names of the pods that exist with these labels, sorted; [] for a template without pods. */
+	readonly pods: readonly string[];
+	readonly labels: Labels;
+	/** 0 to 1: how near the labels come, weighed by near-match.ts. */
+	readonly score: number;
+	/** Every selector pair that does not match, with what the pods have instead. */
+	readonly differences: readonly LabelDifference[];
+	/** The merge patch of spec.selector that would match (null drops a key); undefined where only a list is honest. */
+	readonly patch: Readonly<Record<string, string | null>> | undefined;
+	/** How many pods the patched selector would match, and those among them of other owners. */
+	readonly wouldMatch: number;
+	readonly others: readonly string[];
+};
+
+export type LabelDifference = {
+	readonly key: string;
+	/** The value the selector asks for. */
+	readonly wanted: string;
+	/** The pair found instead; undefined where nothing resembles it. */
+	readonly found: {readonly key: string; readonly value: string} | undefined;
+};

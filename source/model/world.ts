@@ -1,0 +1,242 @@
+import {join} from './join.ts';
+import {createNamespaceStore, type NamespaceStore} from './namespace-store.ts';
+import type {EndpointSlice, Labels, Pod, Records, Resource, Service, Workload} from './objects.ts';
+import {isSame} from './same.ts';
+import type {ProbeFailure, ServiceView} from './service-view.ts';
+
+export type Joined = {
+	readonly changed: readonly ServiceView[];
+	/** Keys of Services that are gone. */
+	readonly removed: readonly string[];
+};
+
+type Named = {readonly namespace: string; readonly name: string};
+
+const nothing: Labels = {};
+
+/**
+ * Everything known of a cluster, by namespace, and the joined view of every Service. A change marks the Services it can
+ * touch; `join` makes those anew and no other.
+ */
+export type World = ReturnType<typeof createWorld>;
+
+/** An empty world. */
+export const createWorld = () => {
+	const namespaces = new Map<string, NamespaceStore>();
+	const names = new Map<string, Records['namespaces']>();
+	const views = new Map<string, ServiceView>();
+	/** Newest probe failure of a pod, by uid. */
+	const failures = new Map<string, ProbeFailure>();
+	const dirty = new Set<string>();
+	/** Whether all pods and workloads are here: who comes near a selector is not asked before. */
+	let isPopulated = false;
+
+	const storeOf = (namespace: string) => {
+		let store = namespaces.get(namespace);
+		if (store === undefined) {
+			store = createNamespaceStore();
+			namespaces.set(namespace, store);
+		}
+
+		return store;
+	};
+
+	const mark = (namespace: string, services: Iterable<string>) => {
+		for (const service of services) {
+			dirty.add(`${namespace}/${service}`);
+		}
+	};
+
+	const markUnmatched = (namespace: string, store: NamespaceStore) => {
+		if (isPopulated) {
+			mark(namespace, store.unmatched);
+		}
+	};
+
+	/** A thing with labels that appears, goes, or changes them, concerns those it matched, those it matches, and all that match nothing. */
+	const relabelled = (
+		store: NamespaceStore,
+		namespace: string,
+		before: Labels | undefined,
+		after: Labels | undefined,
+	) => {
+		mark(namespace, store.servicesSelecting(after ?? nothing));
+		if (before === after || isSame(before, after)) {
+			return;
+		}
+
+		mark(namespace, store.servicesSelecting(before ?? nothing));
+		markUnmatched(namespace, store);
+	};
+
+	const set: {readonly [R in Resource]: (key: Named, record: Records[R] | undefined) => void} = {
+		services({namespace, name}, next) {
+			const store = storeOf(namespace);
+			if (!isSame(store.services.get(name), next)) {
+				store.setService(name, next);
+				mark(namespace, [name]);
+			}
+		},
+		endpointslices({namespace, name}, next) {
+			const store = storeOf(namespace);
+			const previous: EndpointSlice | undefined = store.slices.get(name);
+			if (!isSame(previous, next)) {
+				store.setSlice(name, next);
+				mark(namespace, [previous?.service, next?.service].filter(Boolean) as string[]);
+			}
+		},
+		pods({namespace, name}, next) {
+			const store = storeOf(namespace);
+			const previous = store.pods.get(name);
+			if (isSame(previous, next)) {
+				return;
+			}
+
+			if (previous !== undefined && previous.uid !== next?.uid) {
+				failures.delete(previous.uid);
+			}
+
+			store.setPod(name, next);
+			relabelled(store, namespace, previous?.labels, next?.labels);
+		},
+		deployments: workload('Deployment'),
+		statefulsets: workload('StatefulSet'),
+		daemonsets: workload('DaemonSet'),
+		namespaces({name}, next) {
+			if (next === undefined) {
+				names.delete(name);
+			} else {
+				names.set(name, next);
+			}
+		},
+	};
+
+	function workload(kind: Workload['kind']) {
+		return ({namespace, name}: Named, next: Workload | undefined) => {
+			const store = storeOf(namespace);
+			const key = `${kind}/${name}`;
+			const previous = store.workloads.get(key);
+			if (!isSame(previous, next)) {
+				store.setWorkload(key, next);
+				relabelled(store, namespace, previous?.podLabels, next?.podLabels);
+				// How many replicas a near match has is told as well.
+				markUnmatched(namespace, store);
+			}
+		};
+	}
+
+	const recordsIn = (store: NamespaceStore, resource: Resource): Iterable<Named> => {
+		switch (resource) {
+			case 'services': {
+				return store.services.values();
+			}
+
+			case 'endpointslices': {
+				return store.slices.values();
+			}
+
+			case 'pods': {
+				return store.pods.values();
+			}
+
+			default: {
+				const kinds: Partial<Record<Resource, Workload['kind']>> = {
+					deployments: 'Deployment',
+					statefulsets: 'StatefulSet',
+					daemonsets: 'DaemonSet',
+				};
+				return [...store.workloads.values()].filter(({kind}) => kind === kinds[resource]);
+			}
+		}
+	};
+
+	return {
+		upsert<R extends Resource>(resource: R, record: Records[R]) {
+			set[resource](record, record);
+		},
+
+		remove(resource: Resource, key: Named) {
+			set[resource](key, undefined);
+		},
+
+		/** All that is held of one resource. */
+		*records(resource: Resource): Generator<Named> {
+			if (resource === 'namespaces') {
+				yield* names.values();
+				return;
+			}
+
+			for (const store of namespaces.values()) {
+				yield* recordsIn(store, resource);
+			}
+		},
+
+		/** What the kubelet last said of a pod's probe; undefined takes it back. */
+		setProbeFailure(pod: Pod, failure: ProbeFailure | undefined) {
+			if (failure === undefined) {
+				failures.delete(pod.uid);
+			} else {
+				failures.set(pod.uid, failure);
+			}
+
+			const store = storeOf(pod.namespace);
+			mark(pod.namespace, store.servicesSelecting(pod.labels));
+		},
+
+		/** All pods and workloads have been handed over: from now on near matches are looked for. */
+		populated() {
+			if (isPopulated) {
+				return;
+			}
+
+			isPopulated = true;
+			for (const [namespace, store] of namespaces) {
+				mark(namespace, store.unmatched);
+			}
+		},
+
+		podsIn: (namespace: string): readonly Pod[] => [...(namespaces.get(namespace)?.pods.values() ?? [])],
+
+		/** Names of the namespaces there are, sorted: those listed, or those seen where none may be listed. */
+		namespaceNames: (): readonly string[] => (names.size > 0 ? [...names.keys()] : [...namespaces.keys()]).sort(),
+
+		view: (key: string) => views.get(key),
+
+		views: (): IterableIterator<ServiceView> => views.values(),
+
+		/** Whether Services wait to be joined again. */
+		isDirty: () => dirty.size > 0,
+
+		/** Joins the Services that changes have touched while there is time; the rest stay marked. */
+		join(hasTime: () => boolean): Joined {
+			const changed: ServiceView[] = [];
+			const removed: string[] = [];
+			for (const key of dirty) {
+				if (!hasTime()) {
+					break;
+				}
+
+				dirty.delete(key);
+				const [namespace, name] = key.split('/') as [string, string];
+				const store = storeOf(namespace);
+				const service: Service | undefined = store.services.get(name);
+				const previous = views.get(key);
+				if (service === undefined) {
+					if (views.delete(key)) {
+						removed.push(key);
+					}
+
+					continue;
+				}
+
+				const view = join(store, name, {failures, isPopulated}, previous);
+				if (view !== previous) {
+					views.set(key, view);
+					changed.push(view);
+				}
+			}
+
+			return {changed, removed};
+		},
+	};
+};

@@ -1,0 +1,38 @@
+import {expect, test} from 'vitest';
+import {editDistance, keySimilarity, valueSimilarity} from '../../source/model/similarity.ts';
+
+test.each([
+	['checkout', 'checkout', 1],
+	['Checkout', 'checkout', 0.95],
+	['pay_api', 'pay-api', 0.95],
+	['api-svc', 'api-service', 0.9],
+	['users-db', 'users-database', 0.9],
+	['checkuot', 'checkout', 0.85],
+	['frontend', 'frontends', 0.85],
+	['api', 'apo', 0],
+	['api', 'pay-api', 0.8],
+	['pay', 'pay-api', 0.8],
+	['pay', 'my-pay-api', 0.8],
+	['pay', 'payments', 0],
+	['aa', 'aa-b', 0],
+	['checkout-fornt', 'checkout-front', 0.85],
+	['abcdefghij', 'abcdefgxyz', 0.6 * 0.7],
+	['kafka', 'payments', 0],
+])('%s and %s', (a, b, similarity) => {
+	expect(valueSimilarity(a, b)).toBeCloseTo(similarity, 10);
+	expect(valueSimilarity(b, a)).toBeCloseTo(similarity, 10);
+});
+
+test('a swap of neighbours is one step', () => {
+	expect(editDistance('checkuot', 'checkout')).toBe(1);
+	expect(editDistance('', 'abc')).toBe(3);
+	expect(editDistance('kitten', 'sitting')).toBe(3);
+	expect(editDistance('ab', 'ab')).toBe(0);
+});
+
+test('keys for names of applications are near each other', () => {
+	expect(keySimilarity('app', 'app.kubernetes.io/name')).toBe(0.85);
+	expect(keySimilarity('name', 'app')).toBe(0.85);
+	expect(keySimilarity('roles', 'role')).toBe(0.8);
+	expect(keySimilarity('app', 'topology')).toBe(0.7);
+});

@@ -1,0 +1,13 @@
+import {defineConfig} from 'vitest/config';
+import {inkTable} from './test/_helpers/ink-table.ts';
+
+export default defineConfig({
+	plugins: [inkTable()],
+	test: {
+		include: ['test/**/*.{ts,tsx}'],
+		exclude: ['test/_helpers/**', 'test/fixtures/**', 'test/e2e/**'],
+		// React is imported for production use, as in the bundle; colours are tested, so they are forced on.
+		env: {NODE_ENV: 'production', FORCE_COLOR: '1', CI: ''},
+		server: {deps: {inline: ['ink-table']}},
+	},
+});
