@@ -1,0 +1,186 @@
+import http from 'node:http';
+import https from 'node:https';
+import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
+import {type Action, ClusterError, fromSocket, fromStatus} from './errors.ts';
+import {sanitise} from './sanitise.ts';
+
+export type Request = {
+	readonly path: string;
+	readonly action: Action;
+	readonly method?: 'GET' | 'POST';
+	readonly accept?: string;
+	/** Ask for gzip: worth it for lists, never for watches. */
+	readonly isCompressed?: boolean;
+	readonly body?: unknown;
+	/** Milliseconds without a byte after which the server counts as silent. */
+	readonly silence: number;
+	readonly signal: AbortSignal;
+};
+
+/** One API server, as one context sees it: credentials and a pool of keep-alive connections. */
+export type Connection = {
+	readonly context: string;
+	/** The cluster's name in the kubeconfig. */
+	readonly cluster: string;
+	/** The namespace the context names. */
+	readonly namespace: string | undefined;
+	readonly server: string;
+	/** The kubeconfig with this context selected, for exec. */
+	readonly kubeconfig: () => KubeConfig;
+	/** Headers that impersonate, for exec. */
+	readonly impersonation: Readonly<Record<string, string | string[]>>;
+	/** Sends a request; resolves with the response of a 2xx status, rejects with a ClusterError or an AbortError. */
+	request(request: Request): Promise<http.IncomingMessage>;
+	/** Runs credential plugins, so that none starts in the middle of the screen. Rejects with a ClusterError. */
+	authenticate(): Promise<void>;
+	close(): void;
+};
+
+export type Identity = {readonly as: string | undefined; readonly groups: readonly string[]};
+
+type Credentials = Pick<
+	https.RequestOptions,
+	'ca' | 'cert' | 'key' | 'rejectUnauthorized' | 'servername' | 'auth' | 'agent'
+> & {
+	headers?: Record<string, string>;
+};
+
+/** Reads a short body; what is longer than 64 KiB is cut. */
+const readBody = async (response: http.IncomingMessage) => {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of response) {
+		chunks.push(chunk);
+		size += chunk.length;
+		if (size > 65_536) {
+			break;
+		}
+	}
+
+	return Buffer.concat(chunks).toString();
+};
+
+const statusMessage = (body: string) => {
+	try {
+		const {message} = JSON.parse(body) as {message?: unknown};
+		return typeof message === 'string' ? sanitise(message) : '';
+	} catch {
+		// Paths that are not served, and proxies in front of a server, answer in plain text or HTML.
+		return body.startsWith('<') ? '' : sanitise(body.trim().slice(0, 200));
+	}
+};
+
+/**
+ * Opens the context selected in a kubeconfig. Nothing is sent yet.
+ *
+ * `load` is called again when the server no longer accepts the credentials: files and plugins may have newer ones.
+ */
+export const connect = (load: () => KubeConfig, {as, groups}: Identity): Connection => {
+	let kubeconfig = load();
+	const cluster = kubeconfig.getCurrentCluster()!;
+	const server = cluster.server.replace(/\/+$/, '');
+	const {protocol, hostname, port, pathname} = new URL(server);
+	const isSecure = protocol === 'https:';
+	const pool = new (isSecure ? https : http).Agent({keepAlive: true, keepAliveMsecs: 15_000});
+	const impersonation: Record<string, string | string[]> = {
+		...(as !== undefined && {'impersonate-user': as}),
+		...(groups.length > 0 && {'impersonate-group': [...groups]}),
+	};
+
+	let pending: Promise<Credentials> | undefined;
+	// Three requests at once would run a credential plugin three times.
+	const credentials = () => {
+		pending ??= (async () => {
+			const options: Credentials = {};
+			try {
+				await kubeconfig.applyToHTTPSOptions(options as https.RequestOptions);
+			} catch (error) {
+				const message = sanitise((error as Error).message.trim().split('\n').at(-1) ?? '');
+				throw new ClusterError(
+					'credentials',
+					`Getting credentials for ${kubeconfig.getCurrentContext()} failed: ${message}. Log in, or correct the user in the kubeconfig.`,
+					{
+						cause: error,
+					},
+				);
+			} finally {
+				pending = undefined;
+			}
+
+			return options;
+		})();
+		return pending;
+	};
+
+	const send = async (request: Request) => {
+		const {agent, headers, ...tls} = await credentials();
+		request.signal.throwIfAborted();
+		const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+		return new Promise<http.IncomingMessage>((resolve, reject) => {
+			const outgoing = (isSecure ? https : http).request({
+				...tls,
+				agent: cluster.proxyUrl ? agent : pool,
+				hostname: hostname.replace(/^\[|\]$/g, ''),
+				port,
+				path: `${pathname === '/' ? '' : pathname}${request.path}`,
+				method: request.method ?? 'GET',
+				signal: request.signal,
+				headers: {
+					accept: request.accept ?? 'application/json',
+					// The server indents its answers for agents that look like a browser or curl.
+					'user-agent': 'svctop',
+					...(request.isCompressed && {'accept-encoding': 'gzip'}),
+					...(body !== undefined && {'content-type': 'application/json', 'content-length': Buffer.byteLength(body)}),
+					...headers,
+					...impersonation,
+				},
+			});
+			outgoing.setTimeout(request.silence, () => {
+				outgoing.destroy(new ClusterError('timeout', `${server} has not answered for ${request.silence / 1000} s.`));
+			});
+			outgoing.on('error', error => reject(fromSocket(error, server)));
+			outgoing.on('response', resolve);
+			outgoing.end(body);
+		});
+	};
+
+	const check = async (response: http.IncomingMessage, {action}: Request) => {
+		const {statusCode = 0} = response;
+		if (statusCode >= 200 && statusCode < 300) {
+			return response;
+		}
+
+		const reported = statusMessage(await readBody(response).catch(() => ''));
+		throw fromStatus(statusCode, reported, action, {server, retryAfter: Number(response.headers['retry-after']) || 0});
+	};
+
+	return {
+		context: kubeconfig.getCurrentContext(),
+		cluster: cluster.name,
+		namespace: kubeconfig.getContextObject(kubeconfig.getCurrentContext())?.namespace || undefined,
+		server,
+		kubeconfig: () => kubeconfig,
+		impersonation,
+		async request(request) {
+			const response = await send(request);
+			if (response.statusCode !== 401) {
+				return check(response, request);
+			}
+
+			response.resume();
+			try {
+				kubeconfig = load();
+			} catch {
+				// The file is being written, or gone: what was read before may still do.
+			}
+
+			return check(await send(request), request);
+		},
+		async authenticate() {
+			await credentials();
+		},
+		close() {
+			pool.destroy();
+		},
+	};
+};

@@ -1,0 +1,67 @@
+import type {Connection} from './connection.ts';
+import {ClusterError} from './errors.ts';
+
+/** Milliseconds. */
+const interval = 5000;
+/** Milliseconds between two questions while nothing is heard. */
+const retry = 1000;
+const patience = 4000;
+
+export type Heartbeat = {
+	/** Nothing is heard from the server. `since`: Unix milliseconds when it was last heard, or when the asking began. */
+	lost(since: number, failure: ClusterError): void;
+	/** The server answers again, or for the first time. */
+	heard(): void;
+};
+
+/**
+ * Asks the server for its version every few seconds: a watch that says nothing looks the same whether nothing happens
+ * or the server hangs. Any answer is one, refusals included. Ends with the signal.
+ */
+export const beat = (connection: Connection, {lost, heard}: Heartbeat, signal: AbortSignal) => {
+	let last = Date.now();
+	let isLost: boolean | undefined;
+	let timer: NodeJS.Timeout | undefined;
+	signal.addEventListener('abort', () => clearTimeout(timer), {once: true});
+
+	const ask = async () => {
+		try {
+			const response = await connection.request({
+				path: '/version',
+				action: {verb: 'get', resource: 'version', namespace: undefined},
+				silence: patience,
+				signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+			});
+			response.resume();
+			last = Date.now();
+			return undefined;
+		} catch (error) {
+			const failure = error instanceof ClusterError ? error : undefined;
+			if (failure?.kind === 'forbidden' || failure?.kind === 'absent' || failure?.kind === 'busy') {
+				last = Date.now();
+				return undefined;
+			}
+
+			return failure ?? new ClusterError('timeout', `The API server ${connection.server} does not answer.`);
+		}
+	};
+
+	const loop = async () => {
+		const failure = await ask();
+		if (signal.aborted) {
+			return;
+		}
+
+		if (failure !== undefined) {
+			isLost = true;
+			lost(last, failure);
+		} else if (isLost !== false) {
+			isLost = false;
+			heard();
+		}
+
+		timer = setTimeout(loop, isLost ? retry : interval);
+	};
+
+	void loop();
+};

@@ -1,0 +1,48 @@
+import type {Condition, Owner, Pod} from '../../model/objects.ts';
+import {container, containerStatus} from './container.ts';
+import {identity, type Json, list, object, seconds, text} from './fields.ts';
+
+const condition = (value: Json): Condition => {
+	const fields = object(value);
+	const status = (text(fields.status) || 'Unknown') as Condition['status'];
+	const holds = status === 'True';
+	return {
+		type: text(fields.type),
+		status,
+		reason: holds ? '' : text(fields.reason),
+		message: holds ? '' : text(fields.message),
+		since: seconds(fields.lastTransitionTime),
+	};
+};
+
+const controller = (references: Json): Owner | undefined => {
+	const reference = list(references)
+		.map(object)
+		.find(({controller: isController}) => isController === true);
+	return reference && {kind: text(reference.kind), name: text(reference.name)};
+};
+
+/** A Pod of the API's JSON as a record. */
+export const pod = (value: Json): Pod => {
+	const {metadata, spec: specification, status: state} = object(value);
+	const spec = object(specification);
+	const status = object(state);
+	const ips = list(status.podIPs).map(address => text(object(address).ip));
+	const ip = text(status.podIP);
+	return {
+		...identity(metadata),
+		deleted: seconds(object(metadata).deletionTimestamp),
+		owner: controller(object(metadata).ownerReferences),
+		node: text(spec.nodeName),
+		phase: (text(status.phase) || 'Unknown') as Pod['phase'],
+		reason: text(status.reason),
+		message: text(status.message),
+		// Servers older than 1.20 know only the one address.
+		ips: ips.length > 0 || ip === '' ? ips : [ip],
+		conditions: list(status.conditions).map(condition),
+		containers: list(spec.containers).map(container),
+		initContainers: list(spec.initContainers).map(container),
+		statuses: list(status.containerStatuses).map(containerStatus),
+		initStatuses: list(status.initContainerStatuses).map(containerStatus),
+	};
+};

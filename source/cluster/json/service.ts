@@ -1,0 +1,38 @@
+import type {Protocol, Service, ServicePort, ServiceType} from '../../model/objects.ts';
+import {identity, type Json, labels, list, number, numberOrText, object, text, texts} from './fields.ts';
+
+const servicePort = (value: Json): ServicePort => {
+	const fields = object(value);
+	return {
+		name: text(fields.name),
+		protocol: (text(fields.protocol) || 'TCP') as Protocol,
+		port: number(fields.port),
+		// Absent or 0 means the port itself.
+		targetPort: numberOrText(fields.targetPort) || number(fields.port),
+		nodePort: number(fields.nodePort),
+		appProtocol: text(fields.appProtocol),
+	};
+};
+
+/** A Service of the API's JSON as a record. */
+export const service = (value: Json): Service => {
+	const {metadata, spec: specification, status} = object(value);
+	const spec = object(specification);
+	const type = (text(spec.type) || 'ClusterIP') as ServiceType;
+	const clusterIPs = texts(spec.clusterIPs);
+	const clusterIP = text(spec.clusterIP);
+	return {
+		...identity(metadata),
+		type,
+		// Servers older than 1.20 know only the one address.
+		clusterIPs: clusterIPs.length > 0 || clusterIP === '' ? clusterIPs : [clusterIP],
+		ports: list(spec.ports).map(servicePort),
+		selector: labels(spec.selector),
+		externalName: text(spec.externalName),
+		publishNotReadyAddresses: spec.publishNotReadyAddresses === true,
+		loadBalancerClass: text(spec.loadBalancerClass),
+		loadBalancerIngress: list(object(object(status).loadBalancer).ingress).map(
+			ingress => text(object(ingress).ip) || text(object(ingress).hostname),
+		),
+	};
+};

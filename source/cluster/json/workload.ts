@@ -1,0 +1,34 @@
+import type {Workload, WorkloadKind} from '../../model/objects.ts';
+import {container} from './container.ts';
+import {identity, type Json, labels, list, number, object} from './fields.ts';
+
+/** A rollout that is not over yet is 'rolling'; one past its progressDeadlineSeconds has failed (apps/v1 DeploymentCondition). */
+const rollout = (conditions: Json): Workload['rollout'] => {
+	const progressing = list(conditions)
+		.map(object)
+		.find(({type}) => type === 'Progressing');
+	if (progressing?.status === 'False') {
+		return 'failed';
+	}
+
+	return progressing === undefined || progressing.reason === 'NewReplicaSetAvailable' ? 'done' : 'rolling';
+};
+
+/** A reader for one kind of workload of apps/v1. */
+export const workload =
+	(kind: WorkloadKind) =>
+	(value: Json): Workload => {
+		const {metadata, spec: specification, status} = object(value);
+		const spec = object(specification);
+		const template = object(spec.template);
+		const replicas = spec.replicas;
+		return {
+			...identity(metadata),
+			kind,
+			// An absent count means one; a DaemonSet has as many as there are nodes for it.
+			replicas: kind === 'DaemonSet' ? number(object(status).desiredNumberScheduled) : number(replicas ?? 1),
+			podLabels: labels(object(template.metadata).labels),
+			ports: list(object(template.spec).containers).flatMap(each => container(each).ports),
+			rollout: kind === 'Deployment' ? rollout(object(status).conditions) : 'done',
+		};
+	};

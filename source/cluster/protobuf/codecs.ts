@@ -1,0 +1,24 @@
+import type {Codec, Codecs} from '../decoder.ts';
+import {endpointSliceAt} from './endpoint-slice.ts';
+import {namespaceAt} from './namespace.ts';
+import {podAt} from './pod.ts';
+import {type Decode, protobufList} from './protobuf-list.ts';
+import {protobufWatch} from './protobuf-watch.ts';
+import {serviceAt} from './service.ts';
+import {workloadAt} from './workload.ts';
+
+const codec = <T>(decode: Decode<T>): Codec<T> => ({
+	list: () => protobufList(decode),
+	watch: () => protobufWatch(decode),
+});
+
+/** The protobuf codec of every watched resource. */
+export const protobufCodecs: Codecs = {
+	services: codec(serviceAt),
+	endpointslices: codec(endpointSliceAt),
+	pods: codec(podAt),
+	deployments: codec(workloadAt('Deployment')),
+	statefulsets: codec(workloadAt('StatefulSet')),
+	daemonsets: codec(workloadAt('DaemonSet')),
+	namespaces: codec(namespaceAt),
+};

@@ -1,0 +1,192 @@
+import type {Condition, Container, ContainerStatus, Pod} from '../../model/objects.ts';
+import {containerAt} from './container.ts';
+import {containerStatusAt} from './container-status.ts';
+import {metadataAt, noMetadata, secondsAt} from './metadata.ts';
+import {createShare} from './share.ts';
+import {rawAt, textAt} from './strings.ts';
+import {eachField} from './wire.ts';
+
+const shareCondition = createShare<Condition>();
+const shareContainers = createShare<readonly Container[]>();
+const none: readonly never[] = [];
+
+/** A PodCondition: type 1, status 2, lastTransitionTime 4, reason 5, message 6. */
+const makeCondition = (bytes: Buffer, start: number, end: number): Condition => {
+	let type = '';
+	let status = '';
+	let since = 0;
+	let reason = '';
+	let message = '';
+	eachField(bytes, start, end, (field, from, to) => {
+		switch (field) {
+			case 1: {
+				type = textAt(bytes, from, to);
+				break;
+			}
+
+			case 2: {
+				status = textAt(bytes, from, to);
+				break;
+			}
+
+			case 4: {
+				since = secondsAt(bytes, from, to);
+				break;
+			}
+
+			case 5: {
+				reason = textAt(bytes, from, to);
+				break;
+			}
+
+			case 6: {
+				message = textAt(bytes, from, to);
+				break;
+			}
+		}
+	});
+	const holds = status === 'True';
+	return {
+		type,
+		status: (status || 'Unknown') as Condition['status'],
+		reason: holds ? '' : reason,
+		message: holds ? '' : message,
+		since,
+	};
+};
+
+const conditionAt = (bytes: Buffer, start: number, end: number): Condition =>
+	shareCondition(rawAt(bytes, start, end), () => makeCondition(bytes, start, end));
+
+/** A PodIP: ip 1. */
+const ipAt = (bytes: Buffer, start: number, end: number): string => {
+	let ip = '';
+	eachField(bytes, start, end, (field, from, to) => {
+		if (field === 1) {
+			ip = rawAt(bytes, from, to);
+		}
+	});
+	return ip;
+};
+
+/** Containers are shared each; the list of them is shared by who they are. */
+const identities = new WeakMap<Container, number>();
+let identitiesGiven = 0;
+const identityOf = (container: Container) => {
+	const known = identities.get(container);
+	if (known !== undefined) {
+		return known;
+	}
+
+	identitiesGiven++;
+	identities.set(container, identitiesGiven);
+	return identitiesGiven;
+};
+
+const shared = (containers: readonly Container[]) =>
+	containers.length === 0 ? none : shareContainers(containers.map(identityOf).join(','), () => containers);
+
+/**
+ * A Pod: metadata 1, spec 2 {containers 2*, nodeName 10, initContainers 20*}, status 3 {phase 1, conditions 2*,
+ * message 3, reason 4, podIP 6, containerStatuses 8*, initContainerStatuses 10*, podIPs 12*} (k8s.io/api core/v1
+ * generated.proto).
+ */
+export const podAt = (bytes: Buffer, start: number, end: number): Pod => {
+	let metadata = noMetadata;
+	let node = '';
+	let phase = '';
+	let reason = '';
+	let message = '';
+	let ip = '';
+	const ips: string[] = [];
+	const conditions: Condition[] = [];
+	const containers: Container[] = [];
+	const initContainers: Container[] = [];
+	const statuses: ContainerStatus[] = [];
+	const initStatuses: ContainerStatus[] = [];
+
+	const specAt = (field: number, from: number, to: number) => {
+		if (field === 2) {
+			containers.push(containerAt(bytes, from, to));
+		} else if (field === 10) {
+			node = textAt(bytes, from, to);
+		} else if (field === 20) {
+			initContainers.push(containerAt(bytes, from, to));
+		}
+	};
+
+	const statusAt = (field: number, from: number, to: number) => {
+		switch (field) {
+			case 1: {
+				phase = textAt(bytes, from, to);
+				break;
+			}
+
+			case 2: {
+				conditions.push(conditionAt(bytes, from, to));
+				break;
+			}
+
+			case 3: {
+				message = textAt(bytes, from, to);
+				break;
+			}
+
+			case 4: {
+				reason = textAt(bytes, from, to);
+				break;
+			}
+
+			case 6: {
+				ip = rawAt(bytes, from, to);
+				break;
+			}
+
+			case 8: {
+				statuses.push(containerStatusAt(bytes, from, to));
+				break;
+			}
+
+			case 10: {
+				initStatuses.push(containerStatusAt(bytes, from, to));
+				break;
+			}
+
+			case 12: {
+				ips.push(ipAt(bytes, from, to));
+				break;
+			}
+		}
+	};
+
+	eachField(bytes, start, end, (field, from, to) => {
+		if (field === 1) {
+			metadata = metadataAt(bytes, from, to);
+		} else if (field === 2) {
+			eachField(bytes, from, to, specAt);
+		} else if (field === 3) {
+			eachField(bytes, from, to, statusAt);
+		}
+	});
+	const {namespace, name, uid, created, deleted, labels, owner} = metadata;
+	return {
+		namespace,
+		name,
+		uid,
+		created,
+		labels,
+		deleted,
+		owner,
+		node,
+		phase: (phase || 'Unknown') as Pod['phase'],
+		reason,
+		message,
+		// Servers older than 1.20 know only the one address.
+		ips: ips.length > 0 || ip === '' ? ips : [ip],
+		conditions,
+		containers: shared(containers),
+		initContainers: shared(initContainers),
+		statuses: statuses.length === 0 ? none : statuses,
+		initStatuses: initStatuses.length === 0 ? none : initStatuses,
+	};
+};

@@ -1,0 +1,177 @@
+import type {Protocol, Service, ServicePort, ServiceType} from '../../model/objects.ts';
+import {labelsAt, metadataAt, noMetadata, numberOrTextAt} from './metadata.ts';
+import {createShare} from './share.ts';
+import {rawAt, textAt} from './strings.ts';
+import {eachField} from './wire.ts';
+
+const sharePort = createShare<ServicePort>();
+
+/** A ServicePort: name 1, protocol 2, port 3, targetPort 4, nodePort 5, appProtocol 6. */
+const servicePortAt = (bytes: Buffer, start: number, end: number): ServicePort =>
+	sharePort(rawAt(bytes, start, end), () => {
+		let name = '';
+		let protocol = '';
+		let port = 0;
+		let targetPort: number | string = 0;
+		let nodePort = 0;
+		let appProtocol = '';
+		eachField(bytes, start, end, (field, from, to, value) => {
+			switch (field) {
+				case 1: {
+					name = textAt(bytes, from, to);
+					break;
+				}
+
+				case 2: {
+					protocol = textAt(bytes, from, to);
+					break;
+				}
+
+				case 3: {
+					port = value;
+					break;
+				}
+
+				case 4: {
+					targetPort = numberOrTextAt(bytes, from, to);
+					break;
+				}
+
+				case 5: {
+					nodePort = value;
+					break;
+				}
+
+				case 6: {
+					appProtocol = textAt(bytes, from, to);
+					break;
+				}
+			}
+		});
+		return {
+			name,
+			protocol: (protocol || 'TCP') as Protocol,
+			port,
+			// Absent or 0 means the port itself.
+			targetPort: targetPort || port,
+			nodePort,
+			appProtocol,
+		};
+	});
+
+/** A LoadBalancerIngress: ip 1, hostname 2. */
+const ingressAt = (bytes: Buffer, start: number, end: number): string => {
+	let ip = '';
+	let hostname = '';
+	eachField(bytes, start, end, (field, from, to) => {
+		if (field === 1) {
+			ip = textAt(bytes, from, to);
+		} else if (field === 2) {
+			hostname = textAt(bytes, from, to);
+		}
+	});
+	return ip || hostname;
+};
+
+/** A ServiceStatus: loadBalancer 1, with ingress 1*. */
+const loadBalancerIngressAt = (bytes: Buffer, start: number, end: number): readonly string[] => {
+	const addresses: string[] = [];
+	eachField(bytes, start, end, (field, from, to) => {
+		if (field !== 1) {
+			return;
+		}
+
+		eachField(bytes, from, to, (inner, ingressStart, ingressEnd) => {
+			if (inner === 1) {
+				addresses.push(ingressAt(bytes, ingressStart, ingressEnd));
+			}
+		});
+	});
+	return addresses;
+};
+
+/**
+ * A Service: metadata 1, spec 2 {ports 1*, selector 2, clusterIP 3, type 4, externalName 10, publishNotReadyAddresses 13,
+ * clusterIPs 18*, loadBalancerClass 21}, status 3 (k8s.io/api core/v1 generated.proto).
+ */
+export const serviceAt = (bytes: Buffer, start: number, end: number): Service => {
+	let metadata = noMetadata;
+	let type = '';
+	let clusterIP = '';
+	let externalName = '';
+	let publishNotReadyAddresses = false;
+	let loadBalancerClass = '';
+	let loadBalancerIngress: readonly string[] = [];
+	const clusterIPs: string[] = [];
+	const ports: ServicePort[] = [];
+	const selector: number[] = [];
+	const specAt = (field: number, from: number, to: number, value: number) => {
+		switch (field) {
+			case 1: {
+				ports.push(servicePortAt(bytes, from, to));
+				break;
+			}
+
+			case 2: {
+				selector.push(from, to);
+				break;
+			}
+
+			case 3: {
+				clusterIP = textAt(bytes, from, to);
+				break;
+			}
+
+			case 4: {
+				type = textAt(bytes, from, to);
+				break;
+			}
+
+			case 10: {
+				externalName = textAt(bytes, from, to);
+				break;
+			}
+
+			case 13: {
+				publishNotReadyAddresses = value === 1;
+				break;
+			}
+
+			case 18: {
+				clusterIPs.push(textAt(bytes, from, to));
+				break;
+			}
+
+			case 21: {
+				loadBalancerClass = textAt(bytes, from, to);
+				break;
+			}
+		}
+	};
+	eachField(bytes, start, end, (field, from, to) => {
+		if (field === 1) {
+			metadata = metadataAt(bytes, from, to);
+		} else if (field === 2) {
+			eachField(bytes, from, to, specAt);
+		} else if (field === 3) {
+			loadBalancerIngress = loadBalancerIngressAt(bytes, from, to);
+		}
+	});
+	const {namespace, name, uid, created, labels} = metadata;
+	return {
+		namespace,
+		name,
+		uid,
+		created,
+		labels,
+		type: (type || 'ClusterIP') as ServiceType,
+		// Servers older than 1.20 know only the one address.
+		clusterIPs: clusterIPs.length > 0 || clusterIP === '' ? clusterIPs : [clusterIP],
+		ports,
+		selector: labelsAt(bytes, selector),
+		externalName,
+		publishNotReadyAddresses,
+		loadBalancerClass,
+		loadBalancerIngress,
+	};
+};

@@ -1,0 +1,249 @@
+import type {IncomingMessage} from 'node:http';
+import {pipeline} from 'node:stream';
+import {createGunzip} from 'node:zlib';
+import type {Resource} from '../model/objects.ts';
+import {createBackoff} from './backoff.ts';
+import type {Connection} from './connection.ts';
+import type {Codec, ListEnd} from './decoder.ts';
+import {ClusterError, fromSocket, fromStatus} from './errors.ts';
+import {pathOf} from './resources.ts';
+
+/** Where a reflector puts what it sees. */
+export type Sink<T> = {
+	/** A list begins: what it does not hold, when it has ended, is gone. */
+	listing(): void;
+	/** Records of a list, as they arrive. */
+	listed(records: readonly T[]): void;
+	/** The list is whole: all that exists has been handed over. */
+	synced(): void;
+	changed(type: 'upsert' | 'delete', record: T): void;
+	/** The resource may not be read (`forbidden`), is not served (`absent`), or cannot be had right now (`failing`). */
+	failed(kind: 'forbidden' | 'absent' | 'failing', problem: string): void;
+	/** The server was heard after a failure. */
+	recovered(): void;
+};
+
+export type Reflection<T> = {
+	readonly connection: Connection;
+	readonly resource: Resource;
+	readonly namespace: string | undefined;
+	/** By media type: the server chooses. */
+	readonly codecs: Readonly<Record<string, Codec<T>>>;
+	readonly sink: Sink<T>;
+	readonly signal: AbortSignal;
+};
+
+export type Reflector = {
+	/** Tries again at once, and drops a watch that may be half dead: the server was heard elsewhere. */
+	wake(): void;
+	/** Resolves when it has stopped, after its signal. */
+	readonly stopped: Promise<void>;
+};
+
+/** A server whose storage was restored has forgotten versions that were seen before. */
+const isUnknownVersion = (message: string) => message.includes('Too large resource version');
+
+/** A rights or discovery failure seldom heals by itself: asked again now and then. */
+const slowRetry = 30_000;
+/** A list that says nothing for this long is broken; the server's own limit for a request is 60 s. */
+const listSilence = 30_000;
+const pageSize = 500;
+/** Milliseconds. */
+const shortestWatch = 1000;
+
+const mediaType = (response: IncomingMessage) => (response.headers['content-type'] ?? '').split(';')[0]!.trim();
+
+const bytes = (response: IncomingMessage): AsyncIterable<Buffer> => {
+	if (response.headers['content-encoding'] !== 'gzip') {
+		return response;
+	}
+
+	// What breaks the response destroys the stream that is read, and is thrown there.
+	return pipeline(response, createGunzip(), () => {});
+};
+
+/**
+ * Keeps a sink in step with one resource: lists it, streamed in as it arrives, then watches from the list's
+ * resourceVersion with bookmarks, resumes from the last version seen, lists anew when that is too old, and never gives
+ * up: every failure is reported to the sink and tried again, with growing waits.
+ */
+export const reflect = <T>({connection, resource, namespace, codecs, sink, signal}: Reflection<T>): Reflector => {
+	const backoff = createBackoff();
+	let current = new AbortController();
+	let resourceVersion: string | undefined;
+	/** The last version that was ever seen: a new list may not be older, another replica could be behind. */
+	let newest = '';
+	/** An unpaged list is cheapest, but a slow link may not carry it within the server's limit. */
+	let isPaged = false;
+	let hasProblem = false;
+	/** Whether a list has begun to arrive. */
+	let isArriving = false;
+
+	const path = pathOf(resource, namespace);
+	const accept = (suffix: string) =>
+		Object.keys(codecs)
+			.map(type => (type === 'application/json' ? type : `${type}${suffix}`))
+			.join(',');
+	const codecOf = (response: IncomingMessage) => {
+		const codec = codecs[mediaType(response)];
+		if (codec === undefined) {
+			throw new ClusterError(
+				'malformed',
+				`${connection.server} answered in ${mediaType(response) || 'no known format'}.`,
+			);
+		}
+
+		return codec;
+	};
+
+	const heard = () => {
+		if (hasProblem) {
+			hasProblem = false;
+			sink.recovered();
+		}
+	};
+
+	const page = async (query: URLSearchParams): Promise<ListEnd> => {
+		const response = await connection.request({
+			path: `${path}?${query}`,
+			action: {verb: 'list', resource, namespace},
+			accept: accept(''),
+			isCompressed: true,
+			silence: listSilence,
+			signal: AbortSignal.any([signal, current.signal]),
+		});
+		isArriving = true;
+		const reader = codecOf(response).list();
+		for await (const chunk of bytes(response)) {
+			const records = reader.push(chunk);
+			if (records.length > 0) {
+				sink.listed(records);
+			}
+		}
+
+		return reader.end();
+	};
+
+	const list = async () => {
+		isArriving = false;
+		sink.listing();
+		const query = new URLSearchParams();
+		if (isPaged) {
+			// Pages are cut from one consistent state of the storage, not from the cache.
+			query.set('limit', String(pageSize));
+		} else {
+			query.set('resourceVersion', newest || '0');
+			if (newest) {
+				query.set('resourceVersionMatch', 'NotOlderThan');
+			}
+		}
+
+		let end = await page(query);
+		while (end.next !== '') {
+			end = await page(new URLSearchParams({limit: String(pageSize), continue: end.next}));
+		}
+
+		resourceVersion = end.resourceVersion;
+		newest = end.resourceVersion;
+		heard();
+		sink.synced();
+	};
+
+	const watch = async () => {
+		const timeoutSeconds = 240 + Math.floor(Math.random() * 240);
+		const query = new URLSearchParams({
+			watch: 'true',
+			resourceVersion: resourceVersion!,
+			allowWatchBookmarks: 'true',
+			timeoutSeconds: String(timeoutSeconds),
+		});
+		const response = await connection.request({
+			path: `${path}?${query}`,
+			action: {verb: 'watch', resource, namespace},
+			accept: accept(';stream=watch'),
+			silence: (timeoutSeconds + 15) * 1000,
+			signal: AbortSignal.any([signal, current.signal]),
+		});
+		const reader = codecOf(response).watch();
+		heard();
+		for await (const chunk of response) {
+			backoff.reset();
+			for (const event of reader.push(chunk)) {
+				if (event.type === 'error') {
+					throw fromStatus(event.code, event.message, {verb: 'watch', resource, namespace}, connection);
+				}
+
+				if (event.type !== 'bookmark') {
+					sink.changed(event.type, event.record);
+				}
+
+				resourceVersion = event.resourceVersion;
+				newest = event.resourceVersion;
+			}
+		}
+	};
+
+	const recover = async (error: unknown) => {
+		const failure = fromSocket(error, connection.server);
+		if (!(failure instanceof ClusterError)) {
+			// Woken: the wait is over already.
+			return;
+		}
+
+		const {kind, message, retryAfter} = failure;
+		if (kind === 'gone' || isUnknownVersion(message)) {
+			resourceVersion = undefined;
+			newest = kind === 'gone' ? newest : '';
+			await backoff.wait(signal);
+			return;
+		}
+
+		hasProblem = true;
+		if (kind === 'forbidden' || kind === 'absent') {
+			resourceVersion = undefined;
+			sink.failed(kind, message);
+			await backoff.wait(signal, slowRetry);
+			return;
+		}
+
+		// A list that broke off on its way may do so again: smaller pieces then.
+		isPaged ||= resourceVersion === undefined && (isArriving || kind === 'timeout');
+		sink.failed('failing', message);
+		await backoff.wait(signal, retryAfter);
+	};
+
+	const run = async () => {
+		while (!signal.aborted) {
+			try {
+				if (resourceVersion === undefined) {
+					await list();
+				}
+
+				const opened = Date.now();
+				await watch();
+				// A server that closes each watch at once would be asked without end.
+				if (Date.now() - opened < shortestWatch) {
+					await backoff.wait(signal);
+				}
+			} catch (error) {
+				if (!signal.aborted) {
+					await recover(error);
+				}
+			}
+
+			if (current.signal.aborted) {
+				current = new AbortController();
+			}
+		}
+	};
+
+	return {
+		wake() {
+			backoff.wake();
+			if (resourceVersion !== undefined) {
+				current.abort();
+			}
+		},
+		stopped: run(),
+	};
+};

@@ -1,0 +1,89 @@
+import {onTestFinished} from 'vitest';
+import {codecsOf} from '../../source/cluster/codecs.ts';
+import {reflect} from '../../source/cluster/reflector.ts';
+import type {DemoServer} from '../../source/demo/server.ts';
+import {keyOf, type Records} from '../../source/model/objects.ts';
+import {connectTo} from './connection.ts';
+
+/** Reflects Services of a demo server into a map, and keeps what the sink was told; ends with the test. */
+export const reflectServices = (server: DemoServer, namespace?: string) => {
+	const held = new Map<string, Records['services']>();
+	const told: string[] = [];
+	const problems: string[] = [];
+	const waiting = new Set<() => void>();
+	const stopping = new AbortController();
+	let unseen = new Set<string>();
+	const tell = (what: string) => {
+		told.push(what);
+		for (const look of [...waiting]) {
+			look();
+		}
+	};
+
+	const reflector = reflect<Records['services']>({
+		connection: connectTo(server),
+		resource: 'services',
+		namespace,
+		codecs: codecsOf('services'),
+		signal: stopping.signal,
+		sink: {
+			listing() {
+				unseen = new Set(held.keys());
+				tell('listing');
+			},
+			listed(records) {
+				for (const record of records) {
+					held.set(keyOf(record), record);
+					unseen.delete(keyOf(record));
+				}
+
+				tell('listed');
+			},
+			synced() {
+				for (const key of unseen) {
+					held.delete(key);
+				}
+
+				tell('synced');
+			},
+			changed(type, record) {
+				if (type === 'upsert') {
+					held.set(keyOf(record), record);
+				} else {
+					held.delete(keyOf(record));
+				}
+
+				tell(`${type} ${keyOf(record)}`);
+			},
+			failed(kind, problem) {
+				problems.push(problem);
+				tell(kind);
+			},
+			recovered: () => tell('recovered'),
+		},
+	});
+	onTestFinished(async () => {
+		stopping.abort();
+		await reflector.stopped;
+	});
+
+	return {
+		held,
+		told,
+		problems,
+		reflector,
+		/** Resolves once something told since the last call holds. */
+		until: (holds: () => boolean) =>
+			new Promise<void>(resolve => {
+				const look = () => {
+					if (holds()) {
+						waiting.delete(look);
+						resolve();
+					}
+				};
+				waiting.add(look);
+				look();
+			}),
+		count: (what: string) => told.filter(each => each === what).length,
+	};
+};

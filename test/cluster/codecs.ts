@@ -1,0 +1,130 @@
+import {describe, expect, test} from 'vitest';
+import {codecsOf} from '../../source/cluster/codecs.ts';
+import {ClusterError} from '../../source/cluster/errors.ts';
+import {readList, readWatch, recorded} from '../_helpers/recorded.ts';
+
+const resources = ['services', 'endpointslices', 'pods', 'deployments', 'statefulsets', 'daemonsets'] as const;
+const sizes = [1, 2, 3, 7, 64, 1000, 65_536];
+
+const codecs = <R extends (typeof resources)[number]>(resource: R) => {
+	const all = codecsOf(resource);
+	return {protobuf: all['application/vnd.kubernetes.protobuf']!, json: all['application/json']!};
+};
+
+describe.each(resources)('%s', resource => {
+	const {protobuf, json} = codecs(resource);
+
+	test('protobuf and JSON give equal records', () => {
+		const fromProtobuf = readList<unknown>(protobuf.list(), recorded(`${resource}.pb`), 65_536);
+		const fromJson = readList<unknown>(json.list(), recorded(`${resource}.json`), 65_536);
+		expect(fromProtobuf.records.length).toBeGreaterThan(0);
+		expect(fromProtobuf).toStrictEqual(fromJson);
+	});
+
+	test.each(sizes)('a list in pieces of %i bytes is the same list', size => {
+		expect(readList<unknown>(protobuf.list(), recorded(`${resource}.pb`), size)).toStrictEqual(
+			readList<unknown>(protobuf.list(), recorded(`${resource}.pb`), 1 << 20),
+		);
+		expect(readList<unknown>(json.list(), recorded(`${resource}.json`), size)).toStrictEqual(
+			readList<unknown>(json.list(), recorded(`${resource}.json`), 1 << 20),
+		);
+	});
+
+	test.each(sizes)('a watch in pieces of %i bytes gives an upsert for each object of the list', size => {
+		const listed = readList<unknown>(json.list(), recorded(`${resource}.json`), 1 << 20).records;
+		for (const [codec, file] of [
+			[protobuf, `${resource}.watch.pb`],
+			[json, `${resource}.watch.json`],
+		] as const) {
+			const events = readWatch<{name: string}>(codec.watch() as never, recorded(file), size);
+			const upserts = events.flatMap(event => (event.type === 'upsert' ? [event] : []));
+			expect(upserts.map(({record}) => record).sort(byName)).toStrictEqual(
+				[...(listed as {name: string}[])].sort(byName),
+			);
+			expect(upserts.every(({resourceVersion}) => Number(resourceVersion) > 0)).toBe(true);
+		}
+	});
+
+	test('a list that is cut off is refused', () => {
+		for (const [codec, file] of [
+			[protobuf, `${resource}.pb`],
+			[json, `${resource}.json`],
+		] as const) {
+			const whole = recorded(file);
+			for (const length of [0, 3, whole.length >> 1, whole.length - 5]) {
+				const reader = codec.list();
+				expect(() => {
+					reader.push(whole.subarray(0, length));
+					reader.end();
+				}, `${file} at ${length}`).toThrow(ClusterError);
+			}
+		}
+	});
+});
+
+const byName = (a: {name: string}, b: {name: string}) => (a.name < b.name ? -1 : 1);
+
+test('a version that is too old is an error frame with code 410', () => {
+	const {protobuf, json} = codecs('pods');
+	const [one] = readWatch(protobuf.watch(), recorded('expired.watch.pb'), 5);
+	const [other] = readWatch(json.watch(), recorded('expired.watch.json'), 5);
+	expect(one).toMatchObject({type: 'error', code: 410, message: expect.stringContaining('too old resource version')});
+	expect(other).toMatchObject({type: 'error', code: 410, message: expect.stringContaining('too old resource version')});
+});
+
+test('a pod keeps what tells why it is not ready', () => {
+	const {records} = readList(codecs('pods').protobuf.list(), recorded('pods.pb'), 65_536);
+	const broken = records.find(({name}) => name.startsWith('broken-'))!;
+	const status = (container: string) => broken.statuses.find(({name}) => name === container)!;
+	expect([status('crash').state, status('crash').lastTerminated]).toContainEqual(
+		expect.objectContaining({exitCode: 78, message: 'kaputt – größer\n'.replace('\n', '␊')}),
+	);
+	expect([status('kill').state, status('kill').lastTerminated]).toContainEqual(expect.objectContaining({exitCode: 1}));
+	expect(status('pull').state).toMatchObject({kind: 'waiting'});
+	expect(broken.containers.find(({name}) => name === 'probe')!.readinessProbe).toStrictEqual({
+		kind: 'grpc',
+		port: 50_051,
+		path: '',
+		scheme: '',
+	});
+	const web = records.find(({name}) => name.startsWith('web-'))!;
+	expect(web.initContainers.map(({name, isSidecar}) => [name, isSidecar])).toStrictEqual([
+		['once', false],
+		['side', true],
+	]);
+	expect(web.owner).toMatchObject({kind: 'ReplicaSet'});
+	expect(records.find(({name}) => name === 'leaving')!.deleted).toBeGreaterThan(0);
+	expect(records.find(({name}) => name === 'db-0')!.conditions).toContainEqual(
+		expect.objectContaining({type: 'PodScheduled', status: 'False', reason: 'Unschedulable'}),
+	);
+});
+
+test('equal parts of protobuf pods are one object', () => {
+	const {records} = readList(codecs('pods').protobuf.list(), recorded('pods.pb'), 65_536);
+	const [one, other] = records.filter(({name}) => name.startsWith('web-'));
+	expect(one!.labels).toBe(other!.labels);
+	expect(one!.containers).toBe(other!.containers);
+});
+
+test('an endpoint condition that is absent means ready and serving', () => {
+	const {records} = readList(codecs('endpointslices').protobuf.list(), recorded('endpointslices.pb'), 65_536);
+	const manual = records.find(({name}) => name === 'manual-1')!;
+	expect(manual.service).toBe('manual');
+	expect(manual.endpoints.map(({ready, serving, terminating}) => [ready, serving, terminating])).toStrictEqual([
+		[true, true, false],
+		[false, true, true],
+	]);
+});
+
+test('bytes that are neither are refused', () => {
+	const {protobuf, json} = codecs('pods');
+	for (const codec of [protobuf, json]) {
+		const reader = codec.list();
+		expect(() => {
+			reader.push(Buffer.from('<html>Bad gateway</html>'));
+			reader.end();
+		}).toThrow(ClusterError);
+	}
+
+	expect(() => json.watch().push(Buffer.from('no json\n'))).toThrow(ClusterError);
+});
