@@ -1,0 +1,124 @@
+import {suffixOf} from '../identifier.ts';
+import type {KubernetesObject, PodObject} from '../kubernetes-object.ts';
+import type {ObjectStore} from '../object-store.ts';
+import {timestampOf} from '../timestamp.ts';
+import type {World} from '../world.ts';
+import {probeFailure} from './kubelet.ts';
+
+type Note = {
+	readonly type: 'Normal' | 'Warning';
+	readonly reason: string;
+	readonly message: string;
+	readonly component: string;
+	readonly count: number;
+};
+
+/** What is told of a pod by `kubectl describe pod`, oldest first. */
+const notesOf = (pod: PodObject, programs: World['programs']): Note[] => {
+	const {namespace, name, uid} = pod.metadata;
+	const scheduled = pod.status.conditions.find(({type}) => type === 'PodScheduled');
+	if (scheduled?.status === 'False') {
+		const message = scheduled.message ?? '';
+
+		return [{type: 'Warning', reason: 'FailedScheduling', message, component: 'default-scheduler', count: 58}];
+	}
+
+	const normal = (reason: string, message: string, component = 'kubelet'): Note => ({
+		type: 'Normal',
+		reason,
+		message,
+		component,
+		count: 1,
+	});
+	const warning = (reason: string, message: string, count: number): Note => ({
+		type: 'Warning',
+		reason,
+		message,
+		component: 'kubelet',
+		count,
+	});
+
+	const notes = [
+		normal('Scheduled', `Successfully assigned ${namespace}/${name} to ${pod.spec.nodeName}`, 'default-scheduler'),
+	];
+	for (const container of pod.spec.containers) {
+		const program = programs[container.image];
+		if (!program) {
+			notes.push(normal('Pulling', `Pulling image "${container.image}"`));
+			notes.push(warning('Failed', 'Error: ErrImagePull', 12));
+			notes.push(warning('BackOff', `Back-off pulling image "${container.image}"`, 87));
+			continue;
+		}
+
+		const problem = probeFailure(container, program, pod.status.podIP ?? '');
+		notes.push(normal('Pulled', `Container image "${container.image}" already present on machine`));
+		notes.push(normal('Created', `Container created`));
+		notes.push(normal('Started', `Container started`));
+		if (program.exits !== undefined) {
+			const message = `Back-off restarting failed container ${container.name} in pod ${name}_${namespace}(${uid})`;
+			notes.push(warning('BackOff', message, 164));
+		} else if (problem) {
+			notes.push(warning('Unhealthy', problem, 212));
+		}
+	}
+
+	return notes;
+};
+
+/** Writes the events of a new pod. `now` and `created` are Unix milliseconds. */
+export const writePodEvents = (
+	store: ObjectStore,
+	pod: PodObject,
+	programs: World['programs'],
+	{now, created}: {readonly now: number; readonly created: number},
+) => {
+	const {namespace = '', name, uid} = pod.metadata;
+	for (const [index, note] of notesOf(pod, programs).entries()) {
+		// The API server forgets events after an hour; a warning that goes on is refreshed.
+		if (note.type === 'Normal' && now - created > 3_600_000) {
+			continue;
+		}
+
+		const last = timestampOf(note.type === 'Normal' ? created : Math.max(created, now - 40_000));
+		const event: KubernetesObject & Readonly<Record<string, unknown>> = {
+			apiVersion: 'v1',
+			kind: 'Event',
+			metadata: {
+				name: `${name}.${suffixOf(`${uid}/${index}`, 16)}`,
+				namespace,
+				creationTimestamp: timestampOf(created),
+			},
+			involvedObject: {
+				apiVersion: 'v1',
+				kind: 'Pod',
+				namespace,
+				name,
+				uid,
+				resourceVersion: pod.metadata.resourceVersion,
+			},
+			type: note.type,
+			reason: note.reason,
+			message: note.message,
+			count: note.count,
+			firstTimestamp: timestampOf(created),
+			lastTimestamp: last,
+			eventTime: null,
+			source: {component: note.component, host: note.component === 'kubelet' ? pod.spec.nodeName : undefined},
+			reportingComponent: note.component,
+			reportingInstance: '',
+		};
+		store.create('events', event);
+	}
+};
+
+/** Removes what was told of a pod that is gone, so that a demo left open does not grow. */
+export const removePodEvents = (store: ObjectStore, pod: PodObject) => {
+	for (const event of store.list<KubernetesObject & {readonly involvedObject?: {readonly uid?: string}}>(
+		'events',
+		pod.metadata.namespace,
+	)) {
+		if (event.involvedObject?.uid === pod.metadata.uid) {
+			store.delete('events', pod.metadata.namespace ?? '', event.metadata.name);
+		}
+	}
+};

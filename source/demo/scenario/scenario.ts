@@ -1,0 +1,26 @@
+import type {TimelineEvent} from '../timeline.ts';
+import type {World} from '../world.ts';
+import {entriesOf} from './app.ts';
+import {broken} from './broken.ts';
+import {healthy} from './healthy.ts';
+import {programs} from './programs.ts';
+import {system} from './system.ts';
+
+const timeline: readonly TimelineEvent[] = [
+	{kind: 'readiness', namespace: 'shop', labels: {app: 'web'}, ready: false},
+	{kind: 'restart', namespace: 'shop', labels: {app: 'payments'}},
+	{kind: 'readiness', namespace: 'shop', labels: {app: 'web'}, ready: true},
+	{kind: 'replace', namespace: 'shop', labels: {app: 'api'}},
+	{kind: 'selector', namespace: 'shop', service: 'search', selector: {app: 'search', version: 'v2'}},
+	{kind: 'restart', namespace: 'shop', labels: {app: 'payments'}},
+	{kind: 'selector', namespace: 'shop', service: 'search', selector: {app: 'search'}},
+	{kind: 'replace', namespace: 'shop', labels: {app: 'catalog'}},
+];
+
+/** The demo cluster: a healthy half, one Service for each kind of fault, and pods to probe from. `start` is Unix milliseconds. */
+export const scenario = (start: number): World => ({
+	objects: [...system(start), ...[...healthy, ...broken].flatMap(app => entriesOf(app, start))],
+	programs,
+	outside: {'smtp.example.com': '198.51.100.25'},
+	timeline,
+});

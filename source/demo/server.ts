@@ -1,0 +1,219 @@
+import {randomBytes} from 'node:crypto';
+import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
+import type {AddressInfo, Socket} from 'node:net';
+import type {Duplex} from 'node:stream';
+import {WebSocketServer} from 'ws';
+import {createApi} from './api/api.ts';
+import {createLists} from './api/lists.ts';
+import {readRequest} from './api/request.ts';
+import {createWatches} from './api/watches.ts';
+import {runControllers} from './controllers/controllers.ts';
+import {enter} from './exec.ts';
+import {protocols, serveExec} from './exec-socket.ts';
+import {createFaults, type Fault, type Faults} from './faults.ts';
+import {kubeconfigFor} from './kubeconfig.ts';
+import type {PodObject} from './kubernetes-object.ts';
+import {createNetwork} from './network.ts';
+import {createObjectStore, type ObjectStore} from './object-store.ts';
+import {failure, forbidden, isFailure, type Status} from './status.ts';
+import {createTimeline, type Timeline} from './timeline.ts';
+import type {World} from './world.ts';
+
+export type DemoServer = {
+	readonly url: string;
+	/** A kubeconfig as YAML, with the one context `demo`. */
+	readonly kubeconfig: string;
+	readonly store: ObjectStore;
+	readonly faults: Faults;
+	readonly timeline: Timeline;
+	/** Sends a bookmark on every watch that asked for them. */
+	readonly bookmark: () => void;
+	/** Drops the history and unfinished lists: older watches and continue tokens are expired. */
+	readonly compact: () => void;
+	/** Ends every connection and refuses new ones, as an API server that goes down. */
+	readonly stop: () => Promise<void>;
+	/** Listens again on the same port, with the same objects. */
+	readonly start: () => Promise<void>;
+	readonly close: () => Promise<void>;
+};
+
+const answerText = (socket: Duplex, status: Status) => {
+	const body = JSON.stringify(status);
+	socket.end(
+		`HTTP/1.1 ${status.code} ${status.reason}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+	);
+};
+
+/**
+ * Starts a small Kubernetes API server on the loopback interface.
+ *
+ * `now` gives Unix milliseconds. `period` is how many milliseconds lie between two steps of the timeline; without it only
+ * `timeline.step()` moves it.
+ */
+export const startDemoServer = async ({
+	world,
+	faults: initialFaults = [],
+	token = randomBytes(8).toString('hex'),
+	now = Date.now,
+	period,
+}: {
+	readonly world: World;
+	readonly faults?: readonly Fault[];
+	readonly token?: string;
+	readonly now?: () => number;
+	readonly period?: number;
+}): Promise<DemoServer> => {
+	const store = createObjectStore({now});
+	const controllers = runControllers(store, world.programs, now);
+	for (const [plural, object] of world.objects) {
+		store.create(plural, object);
+	}
+
+	const faults = createFaults();
+	for (const fault of initialFaults) {
+		faults.add(fault);
+	}
+
+	const network = createNetwork(store, world);
+	const lists = createLists(store);
+	const watches = createWatches(store, faults);
+	const api = createApi({store, faults, lists, watches, pods: controllers.pods, programs: world.programs, now});
+	const timeline = createTimeline({store, pods: controllers.pods, events: world.timeline, now, period});
+	const sockets = new Set<Socket>();
+	const execs = new WebSocketServer({
+		noServer: true,
+		handleProtocols: offered => protocols.find(protocol => offered.has(protocol)) ?? false,
+	});
+
+	/** The URL asked for, without the token it may begin with; undefined for a client that is not known. */
+	const admit = (request: IncomingMessage) => {
+		const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+		const {authorization} = request.headers;
+		const hasTokenPath = url.pathname.startsWith(`/${token}/`);
+		if (hasTokenPath) {
+			url.pathname = url.pathname.slice(token.length + 1);
+		}
+
+		const isKnown = authorization === undefined ? hasTokenPath : authorization === `Bearer ${token}`;
+
+		return isKnown ? url : undefined;
+	};
+
+	const answer = (request: IncomingMessage, response: ServerResponse) => {
+		const url = admit(request);
+		if (url) {
+			api.answer(request, url, response);
+		} else {
+			api.fail(response, failure(401, 'Unauthorized'));
+		}
+	};
+
+	const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+		const url = admit(request);
+		if (!url) {
+			answerText(socket, failure(401, 'Unauthorized'));
+
+			return;
+		}
+
+		const asked = readRequest(request.method ?? 'GET', url);
+		if (asked?.verb !== 'exec' || asked.name === undefined) {
+			answerText(socket, failure(400, 'Upgrade request required'));
+
+			return;
+		}
+
+		const trouble = faults.take(asked, [
+			'status',
+			'hang',
+			'reset',
+			'exec-hang',
+			'exec-flood',
+			'exec-control-sequences',
+			'exec-socket-loss',
+		]);
+		if (trouble?.kind === 'hang') {
+			return;
+		}
+
+		if (trouble?.kind === 'reset') {
+			socket.destroy();
+
+			return;
+		}
+
+		if (trouble?.kind === 'status') {
+			answerText(
+				socket,
+				trouble.code === 403
+					? forbidden(asked.resource, 'create', asked)
+					: failure(trouble.code, 'The server is currently unable to handle the request'),
+			);
+
+			return;
+		}
+
+		const pod = store.get<PodObject>('pods', asked.namespace ?? '', asked.name);
+		const site = enter(pod, asked.name, asked.query, {network, programs: world.programs});
+		if (isFailure(site)) {
+			answerText(socket, site);
+
+			return;
+		}
+
+		const isTerminal = asked.query.get('tty') === 'true' || asked.query.get('tty') === '1';
+		execs.handleUpgrade(request, socket, head, webSocket =>
+			serveExec(webSocket, asked.query.getAll('command'), site, isTerminal, trouble),
+		);
+	};
+
+	const server = createServer(answer).on('upgrade', upgrade);
+	server.on('connection', socket => {
+		sockets.add(socket);
+		socket.once('close', () => sockets.delete(socket));
+		// A client that goes away in the middle of an answer is no fault of the server.
+		socket.on('error', () => socket.destroy());
+	});
+
+	const listen = (port: number) =>
+		new Promise<void>((resolve, reject) => {
+			server.once('error', reject);
+			server.listen(port, '127.0.0.1', () => {
+				server.off('error', reject);
+				resolve();
+			});
+		});
+
+	await listen(0);
+	const {port} = server.address() as AddressInfo;
+	const url = `http://127.0.0.1:${port}`;
+
+	const stop = () =>
+		new Promise<void>(resolve => {
+			// An error here says only that it does not listen any more.
+			server.close(() => resolve());
+			for (const socket of sockets) {
+				socket.destroy();
+			}
+		});
+
+	return {
+		url,
+		kubeconfig: kubeconfigFor(url, token),
+		store,
+		faults,
+		timeline,
+		bookmark: watches.bookmark,
+		compact() {
+			store.compact();
+			lists.expire();
+		},
+		stop,
+		start: () => listen(port),
+		async close() {
+			timeline.stop();
+			controllers.stop();
+			await stop();
+		},
+	};
+};

@@ -1,0 +1,92 @@
+import type {Pods} from './controllers/pods.ts';
+import {withReadiness} from './controllers/readiness.ts';
+import type {Labels, PodObject, ServiceObject} from './kubernetes-object.ts';
+import type {ObjectStore} from './object-store.ts';
+import {hasLabels} from './selectors.ts';
+import {timestampOf} from './timestamp.ts';
+
+/** One thing that happens; pods are named by their labels, and the first of them is meant. */
+export type TimelineEvent =
+	| {readonly kind: 'readiness'; readonly namespace: string; readonly labels: Labels; readonly ready: boolean}
+	| {readonly kind: 'restart'; readonly namespace: string; readonly labels: Labels}
+	| {readonly kind: 'replace'; readonly namespace: string; readonly labels: Labels}
+	| {readonly kind: 'selector'; readonly namespace: string; readonly service: string; readonly selector: Labels};
+
+export type Timeline = {
+	/** Lets the next thing happen; after the last comes the first. */
+	readonly step: () => void;
+	readonly stop: () => void;
+};
+
+const restarted = (pod: PodObject, now: number): PodObject => {
+	const containerStatuses = pod.status.containerStatuses?.map(status => ({
+		...status,
+		restartCount: status.restartCount + 1,
+		lastState: status.lastState.terminated
+			? {
+					terminated: {
+						...status.lastState.terminated,
+						startedAt: timestampOf(now - 1000),
+						finishedAt: timestampOf(now),
+					},
+				}
+			: status.lastState,
+	}));
+
+	return {...pod, status: {...pod.status, containerStatuses}};
+};
+
+/** Plays events in their order. `now` gives Unix milliseconds; without `period`, in milliseconds, only `step()` plays. */
+export const createTimeline = ({
+	store,
+	pods,
+	events,
+	now,
+	period,
+}: {
+	readonly store: ObjectStore;
+	readonly pods: Pods;
+	readonly events: readonly TimelineEvent[];
+	readonly now: () => number;
+	readonly period: number | undefined;
+}): Timeline => {
+	let played = 0;
+
+	const happen = (event: TimelineEvent) => {
+		if (event.kind === 'selector') {
+			const service = store.get<ServiceObject>('services', event.namespace, event.service);
+			if (service) {
+				store.update('services', {...service, spec: {...service.spec, selector: event.selector}});
+			}
+
+			return;
+		}
+
+		const pod = store
+			.list<PodObject>('pods', event.namespace)
+			.find(({metadata}) => hasLabels(metadata.labels, event.labels));
+		if (!pod) {
+			return;
+		}
+
+		if (event.kind === 'replace') {
+			pods.remove(pod);
+		} else if (event.kind === 'restart') {
+			store.update('pods', restarted(pod, now()));
+		} else {
+			store.update('pods', withReadiness(pod, event.ready, timestampOf(now())));
+		}
+	};
+
+	const step = () => {
+		const event = events[played % Math.max(events.length, 1)];
+		played++;
+		if (event) {
+			happen(event);
+		}
+	};
+
+	const timer = period === undefined ? undefined : setInterval(step, period).unref();
+
+	return {step, stop: () => clearInterval(timer)};
+};

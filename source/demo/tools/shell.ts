@@ -1,0 +1,93 @@
+import {searchDomains} from '../network.ts';
+import {curl} from './curl.ts';
+import {dig} from './dig.ts';
+import {getent} from './getent.ts';
+import {nc} from './nc.ts';
+import {nslookup} from './nslookup.ts';
+import {complained, type Output, printed, type Site, type Tool} from './tool.ts';
+import {wget} from './wget.ts';
+
+const resolvConf = ({network, pod}: Site) =>
+	`search ${searchDomains(pod.metadata.namespace ?? '').join(' ')}\nnameserver ${network.dnsServer()}\noptions ndots:5\n`;
+
+const cat: Tool = ([file = ''], site) =>
+	file === '/etc/resolv.conf'
+		? printed(resolvConf(site))
+		: complained(`cat: can't open '${file}': No such file or directory\n`, 1);
+
+const programs: Readonly<Record<string, Tool>> = {
+	nslookup,
+	dig,
+	getent,
+	curl,
+	wget,
+	nc,
+	cat,
+	echo: words => printed(`${words.join(' ')}\n`),
+	hostname: (_, {pod}) => printed(`${pod.metadata.name}\n`),
+	true: () => printed(''),
+	false: () => printed('', 1),
+	timeout: ([, ...argv], site) => runTool(argv, site) ?? complained(`timeout: can't execute '${argv[0]}'\n`, 127),
+};
+
+/** What every image with a shell has besides the tools it is listed with. */
+const shellTools = ['sh', 'cat', 'echo', 'hostname', 'true', 'false', 'timeout'];
+
+const pathOf = (name: string, {tools}: Site) => {
+	if (!tools.includes('sh') || !(tools.includes(name) || shellTools.includes(name))) {
+		return;
+	}
+
+	return name === 'curl' || name === 'dig' ? `/usr/bin/${name}` : `/bin/${name}`;
+};
+
+// One script asks what an image has and how it resolves names, in a single exec.
+const discovery = 'for t in "$@"; do command -v "$t"; done; cat /etc/resolv.conf';
+
+const quotedWords = (line: string, parameters: readonly string[]) =>
+	[...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)]
+		.map(([, single, double, bare]) => single ?? double ?? bare ?? '')
+		.map(word => word.replace(/^\$(\d)$/, (_, place: string) => parameters[Number(place) - 1] ?? ''));
+
+/** One line as a shell runs it: words and positional parameters, commands one after another, no redirection. */
+export const runLine = (line: string, site: Site, parameters: readonly string[] = []): Output => {
+	let result = printed('');
+	for (const command of line.split(/;|&&/).map(text => text.replaceAll(/\d?>\S+/g, '').trim())) {
+		const argv = quotedWords(command, parameters);
+		if (argv.length === 0) {
+			continue;
+		}
+
+		const next =
+			argv[0] === 'exit'
+				? printed('', Number(argv[1] ?? 0))
+				: (runTool(argv, site) ?? complained(`sh: ${argv[0]}: not found\n`, 127));
+		result = {stdout: result.stdout + next.stdout, stderr: result.stderr + next.stderr, exitCode: next.exitCode};
+	}
+
+	return result;
+};
+
+const runShell: Tool = ([option = '', script = '', , ...parameters], site) => {
+	if (option !== '-c') {
+		return printed('');
+	}
+
+	if (script !== discovery) {
+		return runLine(script, site, parameters);
+	}
+
+	const found = parameters.flatMap(tool => pathOf(tool, site) ?? []);
+
+	return printed(`${found.map(path => `${path}\n`).join('')}${resolvConf(site)}`);
+};
+
+/** Runs a program of a pod's image; undefined where the image does not have it. */
+export const runTool = ([name = '', ...parameters]: readonly string[], site: Site): Output | undefined => {
+	const program = name.split('/').at(-1) ?? '';
+	if (!pathOf(program, site)) {
+		return;
+	}
+
+	return program === 'sh' ? runShell(parameters, site) : programs[program]?.(parameters, site);
+};

@@ -1,0 +1,32 @@
+import type {PodObject} from '../kubernetes-object.ts';
+import type {Network} from '../network.ts';
+
+/** Where a tool runs. */
+export type Site = {
+	readonly network: Network;
+	readonly pod: PodObject;
+	/** The tools of the container's image. */
+	readonly tools: readonly string[];
+};
+
+export type Output = {readonly stdout: string; readonly stderr: string; readonly exitCode: number};
+
+/** A program of the demo's pods: its arguments, without its own name, to what it prints. */
+export type Tool = (parameters: readonly string[], site: Site) => Output;
+
+export const printed = (stdout: string, exitCode = 0): Output => ({stdout, stderr: '', exitCode});
+
+export const complained = (stderr: string, exitCode: number, stdout = ''): Output => ({stdout, stderr, exitCode});
+
+/** The parameters that are neither options nor the values of the options named here. */
+export const operands = (parameters: readonly string[], optionsWithValue: readonly string[]) =>
+	parameters.filter(
+		(parameter, index) => !parameter.startsWith('-') && !optionsWithValue.includes(parameters[index - 1] ?? ''),
+	);
+
+/** The value of an option given as two words. */
+export const optionValue = (parameters: readonly string[], ...names: readonly string[]) => {
+	const place = parameters.findIndex(parameter => names.includes(parameter));
+
+	return place < 0 ? undefined : parameters[place + 1];
+};

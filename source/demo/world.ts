@@ -1,0 +1,26 @@
+import type {KubernetesObject} from './kubernetes-object.ts';
+import type {Plural} from './resources.ts';
+import type {TimelineEvent} from './timeline.ts';
+
+/** What a container image does when it runs; an image that is not in the world cannot be pulled. */
+export type Program = {
+	/** The tools an exec finds; none for an image without a shell. */
+	readonly tools: readonly string[];
+	/** What is spoken on which port. */
+	readonly listens: Readonly<Record<number, 'http' | 'https' | 'tcp' | 'udp'>>;
+	/** Status of the paths that are not answered with 200. */
+	readonly paths?: Readonly<Record<string, number>>;
+	/** The exit code of a program that does not keep running. */
+	readonly exits?: number;
+	readonly log: readonly string[];
+};
+
+/** Everything a demo cluster is made from. Pods, ReplicaSets and EndpointSlices follow from it. */
+export type World = {
+	readonly objects: ReadonlyArray<readonly [Plural, KubernetesObject]>;
+	readonly programs: Readonly<Record<string, Program>>;
+	/** Names outside the cluster that DNS knows. */
+	readonly outside: Readonly<Record<string, string>>;
+	/** What happens while it runs, over and over. */
+	readonly timeline: readonly TimelineEvent[];
+};

@@ -1,0 +1,48 @@
+import {expect, test} from 'vitest';
+import type {EndpointSliceObject, PodObject, ServiceObject} from '../../../source/demo/kubernetes-object.ts';
+import {broken} from '../../../source/demo/scenario/broken.ts';
+import {podOf, startDemo} from '../../_helpers/demo-api.ts';
+
+test('every Service that is not broken has a ready endpoint on each of its ports', async () => {
+	const {store} = await startDemo();
+	const names = new Set(broken.map(({namespace, name}) => `${namespace}/${name}`));
+	const slices = store.list<EndpointSliceObject>('endpointslices');
+	for (const {metadata, spec} of store.list<ServiceObject>('services')) {
+		if (names.has(`${metadata.namespace}/${metadata.name}`) || spec.type === 'ExternalName') {
+			continue;
+		}
+
+		const own = slices.filter(
+			slice =>
+				slice.metadata.namespace === metadata.namespace &&
+				slice.metadata.labels?.['kubernetes.io/service-name'] === metadata.name,
+		);
+		expect(
+			own.flatMap(({ports}) => ports ?? []),
+			metadata.name,
+		).toHaveLength(spec.ports?.length ?? 0);
+		expect(own.flatMap(({endpoints}) => endpoints ?? []).every(({conditions}) => conditions.ready)).toBe(true);
+	}
+});
+
+test('the broken pods say why', async () => {
+	const server = await startDemo();
+	const statusOf = (namespace: string, app: string) =>
+		server.store.get<PodObject>('pods', namespace, podOf(server, namespace, app))?.status;
+	expect(statusOf('shop', 'payments')?.containerStatuses).toMatchObject([
+		{restartCount: 41, state: {waiting: {reason: 'CrashLoopBackOff'}}, lastState: {terminated: {exitCode: 78}}},
+	]);
+	expect(statusOf('shop', 'invoices')?.containerStatuses).toMatchObject([
+		{state: {waiting: {reason: 'ImagePullBackOff'}}},
+	]);
+	expect(statusOf('analytics', 'trainer')).toMatchObject({
+		phase: 'Pending',
+		conditions: [{type: 'PodScheduled', status: 'False', reason: 'Unschedulable'}],
+	});
+	expect(statusOf('shop', 'inventory')?.containerStatuses).toMatchObject([{ready: false, started: true}]);
+});
+
+test('ages are those of a cluster that has been there for a while', async () => {
+	const {store} = await startDemo();
+	expect(store.get('services', 'shop', 'checkout')?.metadata.creationTimestamp).toBe('2026-02-27T11:00:00Z');
+});
