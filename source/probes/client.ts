@@ -1,0 +1,47 @@
+import type {Pod} from '../model/objects.ts';
+import {isEligible, isReady, isTerminating} from '../model/pods.ts';
+import type {ServiceView} from '../model/service-view.ts';
+import type {Target} from './exec.ts';
+
+/** Proxies that a mesh puts beside the application: what they see of the network is not what the application sees. */
+const sidecars: ReadonlySet<string> = new Set(['istio-proxy', 'linkerd-proxy', 'kuma-sidecar', 'consul-dataplane']);
+
+/** The containers of a pod that run, those of the application first. */
+const runningContainers = (pod: Pod): readonly string[] => {
+	const names = pod.statuses.filter(({state}) => state.kind === 'running').map(({name}) => name);
+	const order = pod.containers.map(({name}) => name).filter(name => names.includes(name));
+	return [...order.filter(name => !sidecars.has(name)), ...order.filter(name => sidecars.has(name))];
+};
+
+const backendsOf = ({pods, slices}: ServiceView): ReadonlySet<string> =>
+	new Set([
+		...pods.map(({name}) => name),
+		...slices.flatMap(({endpoints}) => endpoints.map(({pod}) => pod)).filter(Boolean),
+	]);
+
+/**
+ * Every running container of the namespace's pods that a probe of the Service can run in, the best first: ready pods
+ * that are no backend of it (what they see is what its users see), then the others, then its backends. `isDefault` is
+ * the first, unless it is a backend or not ready.
+ */
+export const clients = (
+	view: ServiceView,
+	pods: readonly Pod[],
+): ReadonlyArray<{readonly target: Target; readonly pod: Pod; readonly isDefault: boolean}> => {
+	const backends = backendsOf(view);
+	const rank = (pod: Pod) =>
+		(backends.has(pod.name) ? 8 : 0) +
+		(isTerminating(pod) ? 4 : 0) +
+		(isReady(pod) ? 0 : 2) +
+		// A Job's pod may be gone at the next look.
+		(pod.owner?.kind === 'Job' ? 1 : 0);
+	return pods
+		.filter(isEligible)
+		.toSorted((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1))
+		.flatMap(pod => runningContainers(pod).map(container => ({pod, container})))
+		.map(({pod, container}, index) => ({
+			target: {namespace: pod.namespace, pod: pod.name, container},
+			pod,
+			isDefault: index === 0 && rank(pod) < 2,
+		}));
+};

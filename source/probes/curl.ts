@@ -1,0 +1,70 @@
+import type {ServiceView} from '../model/service-view.ts';
+import type {HttpAnswer} from './http-answer.ts';
+import {bannerRungs, httpRungs, tcpRungs} from './http-tools.ts';
+import {httpVerdict} from './http-verdict.ts';
+import {climb, type LadderEnd} from './ladder.ts';
+import type {ProbeProgress, ProbeSite, ProbeVerdict} from './probe.ts';
+import {openToolbox} from './toolbox.ts';
+
+const noTool: ProbeVerdict = {
+	answer: 'impossible',
+	sentence:
+		'No tool of this container can open a connection (curl, wget, nc, bash, python, node, perl). Choose another pod with p.',
+};
+
+const noScheme: ProbeVerdict = {
+	answer: 'impossible',
+	sentence: 'Only http:// and https:// are asked. Write the URL with one of them.',
+};
+
+/**
+ * Requests the URL inside the client, or at least opens a connection to it. Yields each command when it starts and when
+ * it has ended, the verdict last.
+ */
+export const curl = async function* (view: ServiceView, url: URL, site: ProbeSite): AsyncGenerator<ProbeProgress> {
+	// curl would read files with file:, and send more than a GET with others.
+	if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+		yield {kind: 'verdict', verdict: noScheme};
+		return;
+	}
+
+	let steps = 0;
+	const nextId = () => ++steps;
+	const toolbox = yield* openToolbox(site, nextId);
+	if ('kind' in toolbox) {
+		yield {kind: 'verdict', verdict: toolbox.verdict};
+		return;
+	}
+
+	const connect = () => climb({title: `connection to ${url.host}`, rungs: tcpRungs(url, toolbox), site, nextId});
+	let end: LadderEnd<HttpAnswer> = yield* climb({
+		title: `GET ${url.href}`,
+		rungs: httpRungs(url, toolbox),
+		site,
+		nextId,
+	});
+	if (end.kind === 'unanswered') {
+		end = yield* connect();
+	}
+
+	// One timer of BusyBox wget covers the connection and the answer: a bare connection tells which it was.
+	if (end.kind === 'answered' && end.tool === 'wget' && end.answer.outcome === 'resp-timeout') {
+		const connection = yield* connect();
+		end =
+			connection.kind === 'stopped' || (connection.kind === 'answered' && connection.answer.outcome !== 'ok')
+				? connection
+				: end;
+	}
+
+	if (end.kind === 'answered' && end.tool === 'curl' && end.answer.outcome === 'not-http') {
+		const banner = yield* climb({title: 'what answers instead', rungs: bannerRungs(url), site, nextId});
+		end = banner.kind === 'unanswered' ? end : banner;
+	}
+
+	if (end.kind === 'answered') {
+		yield {kind: 'verdict', verdict: httpVerdict(view, url, end.answer)};
+		return;
+	}
+
+	yield {kind: 'verdict', verdict: end.kind === 'stopped' ? end.verdict : noTool};
+};

@@ -1,0 +1,142 @@
+import type {ExecResult} from './exec.ts';
+import type {ProbeProgress, ProbeSite, ProbeVerdict, Reading} from './probe.ts';
+
+/** What a program left behind that did run. `ms` is the time it took, the way into the container included. */
+export type ToolOutput = {
+	readonly stdout: string;
+	readonly stderr: string;
+	readonly exitCode: number;
+	readonly ms: number;
+};
+
+/** One way to ask. */
+export type Rung<Answer extends Reading> = {
+	readonly tool: string;
+	readonly argv: readonly string[];
+	/** Whether its text tells one failure from another. */
+	readonly tellsWhy: boolean;
+	/** undefined where the output is no answer: a usage text, an option that this version does not know. */
+	read(output: ToolOutput): Answer | undefined;
+};
+
+export type LadderEnd<Answer extends Reading> =
+	| {readonly kind: 'answered'; readonly answer: Answer; readonly tool: string; readonly output: ToolOutput}
+	| {readonly kind: 'unanswered'}
+	| {readonly kind: 'stopped'; readonly verdict: ProbeVerdict};
+
+export type Ladder<Answer extends Reading> = {
+	readonly title: string;
+	readonly rungs: ReadonlyArray<Rung<Answer>>;
+	readonly site: ProbeSite;
+	/** Numbers the steps of one probe. */
+	readonly nextId: () => number;
+};
+
+/** Every tool that can be given a limit has a shorter one: closing an exec does not end what runs in the container. */
+const timeoutMs = 8000;
+
+/** Lines kept of each stream: enough for any tool's answer, and for the beginning of a page. */
+const shownLines = 40;
+
+/** 128 + SIGILL, SIGABRT, SIGFPE, SIGBUS, SIGSEGV: a program that died so says nothing about the network. */
+const crashes: readonly number[] = [132, 134, 135, 136, 139];
+
+const cancelled: ProbeVerdict = {answer: 'cancelled', sentence: 'Cancelled before there was an answer.'};
+
+const beginning = (text: string) => {
+	const lines = text.trimEnd().split('\n');
+	return lines.length > shownLines
+		? [...lines.slice(0, shownLines), `(${lines.length - shownLines} lines more)`].join('\n')
+		: text.trimEnd();
+};
+
+/** A tool's conversation on stderr comes before the page it fetched. */
+const shown = ({stdout, stderr}: ExecResult) => [stderr, stdout].map(beginning).filter(Boolean).join('\n');
+
+/** Ended by this limit, and not by a lost pod or connection. */
+const isHung = ({outcome, ms}: ExecResult) => outcome === 'failed' && ms >= timeoutMs;
+
+const readExec = <Answer extends Reading>(
+	rung: Rung<Answer>,
+	result: ExecResult,
+	isLastWait: boolean,
+): {readonly reading: Reading; readonly end?: LadderEnd<Answer>} => {
+	const {tool} = rung;
+	switch (result.outcome) {
+		case 'tool-missing': {
+			return {reading: {outcome: 'tool-missing', detail: `no ${tool} in the container`}};
+		}
+
+		case 'cancelled': {
+			return {
+				reading: {outcome: 'cancelled', detail: 'cancelled'},
+				end: {kind: 'stopped', verdict: cancelled},
+			};
+		}
+
+		case 'denied':
+		case 'failed': {
+			const outcome = result.outcome === 'denied' ? 'exec-denied' : 'exec-failed';
+			const verdict: ProbeVerdict = {answer: 'impossible', sentence: result.problem};
+			const reading: Reading = {outcome, detail: result.problem};
+			// A tool that hangs says nothing about the next one, which may have a shorter limit of its own.
+			return isHung(result) && !isLastWait ? {reading} : {reading, end: {kind: 'stopped', verdict}};
+		}
+
+		case 'exited': {
+			const {exitCode} = result;
+			if (crashes.includes(exitCode)) {
+				return {reading: {outcome: 'exec-failed', detail: `${tool} died of signal ${exitCode - 128}`}};
+			}
+
+			const answer = rung.read(result);
+			return answer === undefined
+				? {reading: {outcome: 'exec-failed', detail: `${tool} (exit ${exitCode}) gave no answer`}}
+				: {reading: answer, end: {kind: 'answered', answer, tool, output: result}};
+		}
+	}
+};
+
+/** An answer that only says that it failed, e.g. getent's, which is the same for NXDOMAIN and for a dead server. */
+const isVague = ({outcome}: Reading) => outcome === 'dns-fail-unknown' || outcome === 'conn-fail-unknown';
+
+/**
+ * Tries the rungs in turn, one at a time, until one gives an answer, and yields each as a step. A vague answer is kept
+ * while a tool is left that tells why.
+ */
+export const climb = async function* <Answer extends Reading>({
+	title,
+	rungs,
+	site,
+	nextId,
+}: Ladder<Answer>): AsyncGenerator<ProbeProgress, LadderEnd<Answer>> {
+	let vague: LadderEnd<Answer> | undefined;
+	let hasWaited = false;
+	for (const rung of rungs) {
+		if (vague !== undefined && !rung.tellsWhy) {
+			continue;
+		}
+
+		if (site.signal.aborted) {
+			return {kind: 'stopped', verdict: cancelled};
+		}
+
+		const step = {id: nextId(), title, tool: rung.tool, argv: rung.argv};
+		yield {kind: 'step', step};
+		const result = await site.exec(site.client, rung.argv, {signal: site.signal, timeoutMs});
+		const {reading, end} = readExec(rung, result, hasWaited);
+		hasWaited ||= isHung(result);
+		const {outcome, detail} = reading;
+		yield {kind: 'step', step: {...step, result: {outcome, detail, ms: result.ms, output: shown(result)}}};
+		if (end?.kind === 'answered' && isVague(end.answer)) {
+			vague ??= end;
+			continue;
+		}
+
+		if (end !== undefined) {
+			return end;
+		}
+	}
+
+	return vague ?? {kind: 'unanswered'};
+};

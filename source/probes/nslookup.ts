@@ -1,0 +1,83 @@
+import type {ServiceView} from '../model/service-view.ts';
+import {compareName, expectedName, expectedTypes} from './expected-name.ts';
+import {climb} from './ladder.ts';
+import {nameRungs} from './name-tools.ts';
+import {nameVerdict} from './name-verdict.ts';
+import type {ProbeProgress, ProbeSite} from './probe.ts';
+import {isBindNslookup} from './read-nslookup.ts';
+import {clusterDomain} from './resolv-conf.ts';
+import {openToolbox} from './toolbox.ts';
+
+/** What kubeadm and nearly everybody uses; taken where the container does not say. */
+const usualDomain = 'cluster.local';
+
+const noTool =
+	'No tool of this container can resolve a name (nslookup, dig, getent, host, python, node, perl, curl, ping). Choose another pod with p.';
+
+/**
+ * Resolves the Service's name inside the client: the full name first, which no search path can spoil, then the short
+ * one as an application would write it. Yields each command when it starts and when it has ended, the verdict last.
+ */
+export const nslookup = async function* (view: ServiceView, site: ProbeSite): AsyncGenerator<ProbeProgress> {
+	let steps = 0;
+	const nextId = () => ++steps;
+	const toolbox = yield* openToolbox(site, nextId);
+	if ('kind' in toolbox) {
+		yield {kind: 'verdict', verdict: toolbox.verdict};
+		return;
+	}
+
+	const {service} = view;
+	const {resolv} = toolbox;
+	const expected = expectedName(view);
+	const name = `${service.name}.${service.namespace}.svc.${clusterDomain(resolv) ?? usualDomain}`;
+	const query = {
+		types: expectedTypes(expected),
+		port: service.ports.find(({protocol}) => protocol === 'TCP')?.port ?? 80,
+	};
+	const compared = (rungs: ReturnType<typeof nameRungs>) =>
+		rungs.map(rung => ({
+			...rung,
+			read: (output: Parameters<typeof rung.read>[0]) => {
+				const answer = rung.read(output);
+				return answer === undefined ? undefined : compareName(answer, expected);
+			},
+		}));
+
+	const full = yield* climb({
+		title: `full name ${name}.`,
+		rungs: compared(nameRungs({...query, name: `${name}.`, isShort: false, hasBindNslookup: false}, toolbox)),
+		site,
+		nextId,
+	});
+	if (full.kind !== 'answered') {
+		const verdict = full.kind === 'stopped' ? full.verdict : {answer: 'impossible' as const, sentence: noTool};
+		yield {kind: 'verdict', verdict};
+		return;
+	}
+
+	const {answer} = full;
+	const shortName = service.namespace === site.client.namespace ? service.name : `${service.name}.${service.namespace}`;
+	const facts = {view, expected, name, answer, resolv};
+	// Where the full name fails the short one can only fail too.
+	if (answer.outcome !== 'ok') {
+		const short = {name: shortName, answer: undefined};
+		yield {kind: 'verdict', verdict: nameVerdict({...facts, short})};
+		return;
+	}
+
+	const hasBindNslookup = full.tool === 'nslookup' && isBindNslookup(full.output);
+	const short = yield* climb({
+		title: `short name ${shortName}`,
+		rungs: compared(nameRungs({...query, name: shortName, isShort: true, hasBindNslookup}, toolbox)),
+		site,
+		nextId,
+	});
+	if (short.kind === 'stopped') {
+		yield {kind: 'verdict', verdict: short.verdict};
+		return;
+	}
+
+	const shortAnswer = short.kind === 'answered' ? short.answer : undefined;
+	yield {kind: 'verdict', verdict: nameVerdict({...facts, short: {name: shortName, answer: shortAnswer}})};
+};

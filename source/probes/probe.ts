@@ -1,0 +1,60 @@
+import type {Exec, Target} from './exec.ts';
+
+/** How a step ended, in the words of rules.md 4.3; `ok` where it got what it asked for. */
+export type ProbeOutcome =
+	| 'ok'
+	| 'wrong-address'
+	| 'nxdomain'
+	| 'nodata'
+	| 'servfail'
+	| 'refused'
+	| 'dns-timeout'
+	| 'dns-fail-unknown'
+	/** No connection, by a tool that does not say why: curl without its -v text, busybox nc. */
+	| 'conn-fail-unknown'
+	| 'conn-refused'
+	| 'conn-timeout'
+	| 'no-route'
+	| 'net-unreach'
+	| 'eacces'
+	| 'reset'
+	| 'empty'
+	| 'tls'
+	| 'not-http'
+	| 'http-status'
+	| 'resp-timeout'
+	| 'tool-missing'
+	| 'exec-denied'
+	| 'exec-failed'
+	| 'cancelled';
+
+/** What a tool's text was read as. */
+export type Reading = {
+	readonly outcome: ProbeOutcome;
+	/** One line for a person: "10.96.4.7, as the Service says", "connection refused by 10.96.4.7:80". */
+	readonly detail: string;
+};
+
+/** One command of a probe: shown when it starts, and again, under the same id, when it has ended. */
+export type ProbeStep = {
+	readonly id: number;
+	readonly title: string;
+	readonly tool: string;
+	readonly argv: readonly string[];
+	/** undefined while it runs. */
+	readonly result?: Reading & {readonly ms: number; readonly output: string};
+};
+
+/** The one sentence a probe ends in. */
+export type ProbeVerdict = {
+	/** Whether the Service did what it should, did not, or could not be asked. */
+	readonly answer: 'works' | 'fails' | 'impossible' | 'cancelled';
+	readonly sentence: string;
+};
+
+export type ProbeProgress =
+	| {readonly kind: 'step'; readonly step: ProbeStep}
+	| {readonly kind: 'verdict'; readonly verdict: ProbeVerdict};
+
+/** Where and with what a probe runs. */
+export type ProbeSite = {readonly client: Target; readonly exec: Exec; readonly signal: AbortSignal};
