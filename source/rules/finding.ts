@@ -1,0 +1,45 @@
+export type Severity = 'error' | 'warning' | 'info';
+
+/** How sure the fault itself is. Only a certain finding may be an error. */
+export type Confidence = 'certain' | 'likely' | 'hint';
+
+/** Where a person can see it: a field path of an object (`spec.selector.app`, `pod/web-1 status.phase`) and its value. */
+export type Evidence = {readonly path: string; readonly value: string};
+
+/**
+ * What can be done. A command is an argv without context: fix-text.ts quotes it and names the context in the one place
+ * that knows it.
+ */
+export type Fix =
+	| {readonly kind: 'command'; readonly label: string; readonly argv: readonly string[]; readonly mutating: boolean}
+	| {readonly kind: 'yaml'; readonly label: string; readonly value: string; readonly mutating: boolean}
+	| {readonly kind: 'text'; readonly label: string; readonly value: string; readonly mutating: false};
+
+export type Subject = {readonly kind: string; readonly namespace: string; readonly name: string};
+
+export type Finding = {
+	/** The rule's file name. */
+	readonly code: string;
+	readonly severity: Severity;
+	readonly confidence: Confidence;
+	/** null for a finding about the cluster. */
+	readonly service: {readonly namespace: string; readonly name: string} | null;
+	/** The Service port's number, where the finding is about one port. */
+	readonly port?: number;
+	/** The object at fault, where it is not the Service itself. */
+	readonly subject?: Subject;
+	readonly title: string;
+	/** One sentence, the most telling words first: a row shows as much of it as fits. */
+	readonly cause: string;
+	readonly evidence: readonly Evidence[];
+	readonly fixes: readonly Fix[];
+	/** Code of the finding this one follows from. */
+	readonly foldedUnder?: string;
+	/** From this moment (Unix seconds) on it is an error: a wait that has become a fault. */
+	readonly errorFrom?: number;
+};
+
+export const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** Negative where `a` is worse. */
+export const compareSeverity = (a: Severity, b: Severity) => severities.indexOf(a) - severities.indexOf(b);

@@ -1,0 +1,114 @@
+import {essentials, type Inputs, isSettled} from '../model/inputs.ts';
+import type {Resource, WorkloadKind} from '../model/objects.ts';
+import type {ServiceView} from '../model/service-view.ts';
+import {crashLoop} from './crash-loop.ts';
+import {externalnameIp} from './externalname-ip.ts';
+import {compareSeverity, type Finding} from './finding.ts';
+import {imagePull} from './image-pull.ts';
+import {lbPending} from './lb-pending.ts';
+import {namedTargetPortMissing} from './named-target-port-missing.ts';
+import {noReadyEndpoints} from './no-ready-endpoints.ts';
+import {readinessProbe} from './readiness-probe.ts';
+import type {Rule, Verdict} from './rule.ts';
+import {selectorMatchesNothing} from './selector-matches-nothing.ts';
+import {isSkipped} from './skipped.ts';
+import {targetPortUndeclared} from './target-port-undeclared.ts';
+import {unschedulable} from './unschedulable.ts';
+import {workloadScaledToZero} from './workload-scaled-to-zero.ts';
+
+/** Every rule there is; among findings of one severity, those of an earlier rule come first. */
+export const rules: readonly Rule[] = [
+	externalnameIp,
+	selectorMatchesNothing,
+	workloadScaledToZero,
+	unschedulable,
+	imagePull,
+	crashLoop,
+	readinessProbe,
+	noReadyEndpoints,
+	namedTargetPortMissing,
+	targetPortUndeclared,
+	lbPending,
+];
+
+const byCode = new Map(rules.map(rule => [rule.code, rule]));
+
+/** The rule of that code; undefined where there is none. */
+export const ruleFor = (code: string): Rule | undefined => byCode.get(code);
+
+const needed: readonly Resource[] = [...new Set([...essentials, ...rules.flatMap(({inputs}) => inputs)])];
+
+const resourceOf: Readonly<Record<WorkloadKind, Resource>> = {
+	Deployment: 'deployments',
+	StatefulSet: 'statefulsets',
+	DaemonSet: 'daemonsets',
+};
+
+/** Nothing is judged from a kind of workload that is out of reach: what was known of it may be long gone. */
+const withinReach = (view: ServiceView, inputs: Inputs): ServiceView => {
+	const isReached = ({kind}: {readonly kind: WorkloadKind}) => inputs[resourceOf[kind]].phase === 'synced';
+	return view.workloads.every(isReached) ? view : {...view, workloads: view.workloads.filter(isReached)};
+};
+
+type Found = {readonly finding: Finding; readonly explains: readonly string[]};
+
+const found = (rule: Rule, view: ServiceView, verdict: Verdict): Found => {
+	const {explains = rule.explains ?? [], ...said} = verdict;
+	const {code, title, severity, confidence} = rule;
+	const {namespace, name} = view.service;
+	return {finding: {code, severity, confidence, service: {namespace, name}, title, ...said}, explains};
+};
+
+/** The code of the finding at the root of this one; undefined where it is a root itself. */
+const rootOf = (code: string, all: readonly Found[]): string | undefined => {
+	const cause = all.find(({finding, explains}) => finding.code !== code && explains.includes(code));
+	return cause && (rootOf(cause.finding.code, all) ?? cause.finding.code);
+};
+
+/** What each rule finds; a finding that follows from another comes right after it, worst first otherwise. */
+const judge = (view: ServiceView): readonly Finding[] => {
+	const all = rules.flatMap(rule =>
+		[rule.check(view) ?? []].flat().map((verdict: Verdict) => found(rule, view, verdict)),
+	);
+	const findings = all.map(({finding}) => {
+		const foldedUnder = rootOf(finding.code, all);
+		return foldedUnder === undefined ? finding : {...finding, foldedUnder};
+	});
+	const worstFirst = findings.toSorted((a, b) => compareSeverity(a.severity, b.severity));
+	const roots = worstFirst.filter(({foldedUnder}) => foldedUnder === undefined);
+	return roots.flatMap((root, index) => [
+		root,
+		// Two findings of one rule share what follows from them: it is told once, after the first.
+		...(roots.findIndex(({code}) => code === root.code) === index
+			? worstFirst.filter(({foldedUnder}) => foldedUnder === root.code)
+			: []),
+	]);
+};
+
+const judged = new WeakMap<ServiceView, {readonly reached: string; readonly findings: readonly Finding[]}>();
+
+/**
+ * What is wrong with a Service, worst first; a finding that follows from another comes right after it, with
+ * `foldedUnder`. The same list for the same view. undefined while it cannot be told: an input is not settled yet, or
+ * one of the essential ones is out of reach.
+ */
+export const diagnose = (view: ServiceView, inputs: Inputs): readonly Finding[] | undefined => {
+	if (essentials.some(resource => inputs[resource].phase !== 'synced')) {
+		return undefined;
+	}
+
+	if (needed.some(resource => !isSettled(inputs[resource]))) {
+		return undefined;
+	}
+
+	// Views are immutable: what was found in one holds as long as the same inputs are within reach.
+	const reached = needed.filter(resource => inputs[resource].phase === 'synced').join();
+	const known = judged.get(view);
+	if (known?.reached === reached) {
+		return known.findings;
+	}
+
+	const findings = isSkipped(view.service) ? [] : judge(withinReach(view, inputs));
+	judged.set(view, {reached, findings});
+	return findings;
+};

@@ -1,0 +1,159 @@
+import type {Inputs} from '../model/inputs.ts';
+import type {ServiceView} from '../model/service-view.ts';
+import type {Finding} from './finding.ts';
+import {diagnose} from './index.ts';
+import {type Judgement, unjudged} from './judgement.ts';
+
+/** How long a change of judgement has to stand: the watches it is made from do not run in step. Milliseconds. */
+export const grace = 5000;
+/** A Service this young is still being set up. Milliseconds. */
+export const youth = 15_000;
+
+type Pending = {readonly signature: string; readonly since: number; readonly findings: readonly Finding[]};
+
+type Entry = {
+	view: ServiceView;
+	/** When this Service was first judged, Unix milliseconds. */
+	readonly first: number;
+	/** What stands, before `errorFrom` is applied. */
+	standing: readonly Finding[] | undefined;
+	pending: Pending | undefined;
+	judgement: Judgement;
+};
+
+/** What has to differ for a judgement to be another one; its wording may follow at once. */
+const signatureOf = (findings: readonly Finding[]) =>
+	findings.map(({code, severity, port, foldedUnder}) => [code, severity, port, foldedUnder].join(':')).join(' ');
+
+const atTime = (findings: readonly Finding[], now: number): readonly Finding[] =>
+	findings.some(({errorFrom}) => errorFrom !== undefined && errorFrom * 1000 <= now)
+		? findings.map(finding =>
+				finding.errorFrom !== undefined && finding.errorFrom * 1000 <= now ? {...finding, severity: 'error'} : finding,
+			)
+		: findings;
+
+/** When the young age of a Service ends. A clock that differs from the server's must not prolong it: it counts from first sight at the latest. */
+const grownUp = ({view, first}: Entry) => Math.min(view.service.created * 1000, first) + youth;
+
+/**
+ * Keeps the standing judgement of every Service: a changed one waits out its grace, what stood before is never blanked
+ * meanwhile, and a wait that becomes a fault does so when its time has come. Times are Unix milliseconds, handed in.
+ */
+export const createJudge = () => {
+	const entries = new Map<string, Entry>();
+	/** When an entry has to be looked at again, though nothing about it changes. */
+	const due = new Map<string, number>();
+
+	const plan = (key: string, {pending, standing, ...entry}: Entry, now: number) => {
+		const times = [
+			...(pending ? [Math.max(pending.since + grace, grownUp({pending, standing, ...entry}))] : []),
+			...(standing ?? []).flatMap(({errorFrom = 0}) => (errorFrom * 1000 > now ? [errorFrom * 1000] : [])),
+		];
+		if (times.length > 0) {
+			due.set(key, Math.min(...times));
+		} else {
+			due.delete(key);
+		}
+	};
+
+	/** Whether a judgement that differs from what stands has stood long enough. */
+	const isRipe = (entry: Entry, {since}: Pending, now: number) => {
+		if (entry.standing === undefined) {
+			return now >= grownUp(entry);
+		}
+
+		return now >= since + grace && now >= grownUp(entry);
+	};
+
+	const settle = (entry: Entry, findings: readonly Finding[], now: number) => {
+		const signature = signatureOf(findings);
+		const isStanding = entry.standing !== undefined && signatureOf(entry.standing) === signature;
+		// That nothing is wrong needs no grace at first sight.
+		if (isStanding || (entry.standing === undefined && findings.length === 0)) {
+			entry.standing = findings;
+			entry.pending = undefined;
+			return;
+		}
+
+		const since = entry.pending?.signature === signature ? entry.pending.since : now;
+		entry.pending = {signature, since, findings};
+		if (isRipe(entry, entry.pending, now)) {
+			entry.standing = findings;
+			entry.pending = undefined;
+		}
+	};
+
+	const publish = (entry: Entry, now: number): Judgement => {
+		const next: Judgement =
+			entry.standing === undefined
+				? {...unjudged, isSettling: entry.pending !== undefined}
+				: {isJudged: true, findings: atTime(entry.standing, now), isSettling: entry.pending !== undefined};
+		const {judgement} = entry;
+		const isUnchanged =
+			judgement.isJudged === next.isJudged &&
+			judgement.isSettling === next.isSettling &&
+			judgement.findings === next.findings;
+		entry.judgement = isUnchanged ? judgement : next;
+		return entry.judgement;
+	};
+
+	return {
+		/** Judges a view, new or changed, or anew after inputs have settled. */
+		judge(view: ServiceView, inputs: Inputs, now: number): Judgement {
+			const entry: Entry = entries.get(view.key) ?? {
+				view,
+				first: now,
+				standing: undefined,
+				pending: undefined,
+				judgement: unjudged,
+			};
+			entries.set(view.key, entry);
+			entry.view = view;
+			const findings = diagnose(view, inputs);
+			if (findings !== undefined) {
+				settle(entry, findings, now);
+			}
+
+			const judgement = publish(entry, now);
+			plan(view.key, entry, now);
+			return judgement;
+		},
+
+		forget(key: string) {
+			entries.delete(key);
+			due.delete(key);
+		},
+
+		/** Services whose grace has passed, or whose wait has become a fault, since they were last looked at. */
+		ripen(now: number): ReadonlyArray<{readonly view: ServiceView; readonly judgement: Judgement}> {
+			const changed: Array<{view: ServiceView; judgement: Judgement}> = [];
+			for (const [key, at] of due) {
+				const entry = entries.get(key)!;
+				if (at > now) {
+					continue;
+				}
+
+				const {judgement: before, pending} = entry;
+				if (pending !== undefined && isRipe(entry, pending, now)) {
+					entry.standing = pending.findings;
+					entry.pending = undefined;
+				}
+
+				const judgement = publish(entry, now);
+				plan(key, entry, now);
+				if (judgement !== before) {
+					changed.push({view: entry.view, judgement});
+				}
+			}
+
+			return changed;
+		},
+
+		/** When `ripen` has something to do; Infinity where nothing waits. */
+		nextDue: () => Math.min(Number.POSITIVE_INFINITY, ...due.values()),
+
+		/** Services whose judgement is about to change. */
+		settling: (): readonly string[] =>
+			[...entries].filter(([, {pending}]) => pending !== undefined).map(([key]) => key),
+	};
+};

@@ -1,0 +1,26 @@
+import type {Finding, Severity} from './finding.ts';
+
+/** What stands of a Service at this moment. */
+export type Judgement = {
+	/** False until every input the rules need is settled: the row is `?`. */
+	readonly isJudged: boolean;
+	/** Worst first; findings that follow from another come right after it, with `foldedUnder`. */
+	readonly findings: readonly Finding[];
+	/** Whether a change of judgement is waiting out its grace. */
+	readonly isSettling: boolean;
+};
+
+export const unjudged: Judgement = {isJudged: false, findings: [], isSettling: false};
+
+/** The finding a row shows: the worst that follows from no other. */
+export const rootFinding = ({findings}: Judgement): Finding | undefined =>
+	findings.find(({foldedUnder}) => foldedUnder === undefined);
+
+/** The severity of a row: `unknown` until judged, `quiet` where nothing is wrong. Info does not colour a row. */
+export const rowSeverity = (judgement: Judgement): Severity | 'quiet' | 'unknown' => {
+	if (!judgement.isJudged) {
+		return 'unknown';
+	}
+
+	return rootFinding(judgement)?.severity ?? 'quiet';
+};

@@ -1,0 +1,26 @@
+import type {Resource} from '../model/objects.ts';
+import type {ServiceView} from '../model/service-view.ts';
+import type {Confidence, Finding, Severity} from './finding.ts';
+
+/** What a rule says about one Service; what it leaves out is filled in from the rule. */
+export type Verdict = Pick<Finding, 'cause' | 'evidence' | 'fixes'> &
+	Partial<Pick<Finding, 'severity' | 'confidence' | 'port' | 'subject' | 'errorFrom'>> & {
+		/** Takes the place of the rule's `explains` where that depends on what was seen. */
+		readonly explains?: readonly string[];
+	};
+
+export type Rule = {
+	/** Slug, equal to the file's name. */
+	readonly code: string;
+	readonly title: string;
+	readonly severity: Severity;
+	readonly confidence: Confidence;
+	/** The resources it judges from: it is asked once all of them are settled. */
+	readonly inputs: readonly Resource[];
+	/** Codes of findings that follow from this one and are folded under it. */
+	readonly explains?: readonly string[];
+	/** Why it matters, how to see it by hand, how to mend it: five to ten lines, read in the terminal. */
+	readonly docs: string;
+	/** Pure: sees one joined view, never the clock. */
+	check(view: ServiceView): Verdict | readonly Verdict[] | undefined;
+};

@@ -1,0 +1,66 @@
+import {essentials} from '../model/inputs.ts';
+import {heldBy, podSubject, podsText} from './held-pods.ts';
+import type {Rule} from './rule.ts';
+
+/** Parts of the scheduler's message, each with what mends it. */
+const advices: ReadonlyArray<readonly [RegExp, string]> = [
+	[/Insufficient (?:cpu|memory|ephemeral-storage|pods)/i, 'Lower resources.requests of the pod, or add a node.'],
+	[/untolerated taint/i, 'Tolerate the taint in the pod template, or remove it from the node.'],
+	[
+		/node affinity|node selector/i,
+		'Give a node the labels that nodeSelector or nodeAffinity asks for, or ask for others.',
+	],
+	[
+		/persistentvolumeclaim|volume/i,
+		'See that its PersistentVolumeClaims exist and can be bound where the pod may run.',
+	],
+	[/free ports/i, 'Another pod holds the same hostPort on the node: use another one, or none.'],
+	[/anti-affinity|topology spread/i, 'Relax the pod anti-affinity or topology spread, or add a node.'],
+];
+
+export const unschedulable: Rule = {
+	code: 'unschedulable',
+	title: 'Pods find no node',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	docs: `A pod that no node takes stays Pending without an address, and cannot be a backend of a Service.
+
+By hand: kubectl get pods shows Pending; kubectl describe pod ends with the scheduler's message, which counts the
+nodes by what keeps each of them from taking the pod.
+
+Mend the greatest of these numbers: insufficient cpu or memory is about resources.requests, not about what is in
+use; a taint needs a toleration; a selector or affinity needs a label on a node; a volume needs its claim to be
+bound. A pod with scheduling gates waits for whoever set them.`,
+	check(view) {
+		const held = heldBy('unschedulable', view);
+		if (held === undefined) {
+			return undefined;
+		}
+
+		const [first] = held.pods;
+		const {pod} = first;
+		const {reason = '', message = ''} = pod.conditions.find(({type}) => type === 'PodScheduled') ?? {};
+		const isGated = first.why.code === 'scheduling-gated';
+		const advised = advices.filter(([pattern]) => pattern.test(message)).map(([, text]) => text);
+		return {
+			severity: held.severity,
+			explains: held.explains,
+			subject: podSubject(first),
+			cause: `${podsText(held.pods, view)} ${isGated ? 'held back by scheduling gates' : 'not scheduled'}${message ? `: ${message}` : ''}`,
+			evidence: [
+				{path: `pod/${pod.name} status.conditions[PodScheduled].reason`, value: reason},
+				{path: `pod/${pod.name} status.conditions[PodScheduled].message`, value: message},
+			],
+			fixes: [
+				...advised.map(value => ({kind: 'text', label: 'Make room for it', value, mutating: false}) as const),
+				{
+					kind: 'command',
+					label: 'Read what the scheduler says',
+					argv: ['kubectl', '-n', pod.namespace, 'describe', 'pod', pod.name],
+					mutating: false,
+				},
+			],
+		};
+	},
+};

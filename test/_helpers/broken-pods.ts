@@ -1,0 +1,72 @@
+import type {Condition, ContainerStatus, Pod} from '../../source/model/objects.ts';
+import {birth, container, containerStatus, pod} from './objects.ts';
+
+/** The conditions of a scheduled pod whose containers are not all ready. */
+export const unreadyConditions: readonly Condition[] = [
+	...['PodReadyToStartContainers', 'Initialized', 'PodScheduled'].map(
+		type => ({type, status: 'True', reason: '', message: '', since: birth}) as const,
+	),
+	...['Ready', 'ContainersReady'].map(
+		type =>
+			({
+				type,
+				status: 'False',
+				reason: 'ContainersNotReady',
+				message: 'containers with unready status: [api]',
+				since: birth + 9,
+			}) as const,
+	),
+];
+
+/** A pod whose one container has this status, and is not ready. */
+export const unreadyPod = (status: Partial<ContainerStatus> = {}, overrides: Partial<Pod> = {}): Pod =>
+	pod({conditions: unreadyConditions, statuses: [containerStatus({ready: false, ...status})], ...overrides});
+
+const exit = (exitCode: number, reason: string) => ({exitCode, signal: 0, reason, message: '', finished: birth + 60});
+
+/** Between two starts, as the kubelet shows it most of the time. */
+export const crashingPod = (overrides: Partial<Pod> = {}, exitCode = 78, reason = 'Error'): Pod =>
+	unreadyPod(
+		{
+			started: false,
+			restarts: 4,
+			state: {kind: 'terminated', ...exit(exitCode, reason)},
+			lastTerminated: exit(exitCode, reason),
+		},
+		overrides,
+	);
+
+/** Running again after it ran out of memory, not ready yet. */
+export const outOfMemoryPod = (overrides: Partial<Pod> = {}): Pod =>
+	unreadyPod({restarts: 14, lastTerminated: exit(137, 'OOMKilled')}, overrides);
+
+export const pullMessage =
+	'Back-off pulling image "registry.example/web:1.9-rc": ErrImagePull: rpc error: registry.example/web:1.9-rc: not found';
+
+export const imagelessPod = (overrides: Partial<Pod> = {}): Pod =>
+	unreadyPod(
+		{started: false, state: {kind: 'waiting', reason: 'ImagePullBackOff', message: pullMessage}},
+		{phase: 'Pending', containers: [container({image: 'registry.example/web:1.9-rc'})], ...overrides},
+	);
+
+export const unscheduledMessage = '0/3 nodes are available: 3 Insufficient cpu.';
+
+export const unscheduledPod = (overrides: Partial<Pod> = {}, reason = 'Unschedulable'): Pod =>
+	pod({
+		phase: 'Pending',
+		node: '',
+		ips: [],
+		conditions: [{type: 'PodScheduled', status: 'False', reason, message: unscheduledMessage, since: birth}],
+		statuses: [],
+		...overrides,
+	});
+
+/** Runs, and its readiness probe asks for /healthz. */
+export const unprobedPod = (overrides: Partial<Pod> = {}): Pod =>
+	unreadyPod(
+		{},
+		{
+			containers: [container({readinessProbe: {kind: 'httpGet', port: 8080, path: '/healthz', scheme: 'HTTP'}})],
+			...overrides,
+		},
+	);

@@ -1,0 +1,7 @@
+import {type Inputs, resources} from '../../source/model/inputs.ts';
+
+/** Every input synced, but for those given. */
+export const synced = (overrides: Partial<Inputs> = {}): Inputs => ({
+	...(Object.fromEntries(resources.map(resource => [resource, {phase: 'synced', count: 1}])) as Inputs),
+	...overrides,
+});

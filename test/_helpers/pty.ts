@@ -1,0 +1,86 @@
+import path from 'node:path';
+import {type IPty, spawn} from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+
+export const cliFile = path.join(import.meta.dirname, '../../dist/cli.js');
+
+export type Screen = {
+	readonly pty: IPty;
+	/** Everything the program wrote. */
+	output(): string;
+	/** What a person would see. */
+	text(): string;
+	/** Resolves with the screen's text as soon as it matches; rejects with it when the time is over. */
+	until(pattern: RegExp, milliseconds?: number): Promise<string>;
+	type(keys: string): void;
+	resize(columns: number, rows: number): void;
+	/** Resolves with the exit code. */
+	readonly exited: Promise<number>;
+	kill(): void;
+};
+
+/** Runs svctop in a real pseudo-terminal, its screen drawn by a terminal emulator. */
+export const openTerminal = (
+	args: readonly string[],
+	{columns = 100, rows = 30, env = {}}: {columns?: number; rows?: number; env?: NodeJS.ProcessEnv} = {},
+): Screen => {
+	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
+	const {CI: _ci, NO_COLOR: _color, FORCE_COLOR: _force, ...inherited} = process.env;
+	const pty = spawn(process.execPath, [cliFile, ...args], {
+		name: 'xterm-256color',
+		cols: columns,
+		rows,
+		env: {...inherited, LANG: 'C.UTF-8', ...env} as Record<string, string>,
+	});
+	let output = '';
+	const waiting = new Set<() => void>();
+	const text = () =>
+		Array.from({length: terminal.rows}, (_, row) =>
+			terminal.buffer.active.getLine(terminal.buffer.active.viewportY + row)!.translateToString(true),
+		).join('\n');
+	pty.onData(data => {
+		output += data;
+		terminal.write(data, () => {
+			for (const look of waiting) {
+				look();
+			}
+		});
+	});
+	const exited = new Promise<number>(resolve => {
+		pty.onExit(({exitCode}) => resolve(exitCode));
+	});
+
+	return {
+		pty,
+		output: () => output,
+		text,
+		until(pattern, milliseconds = 20_000) {
+			return new Promise((resolve, reject) => {
+				const look = () => {
+					const seen = text();
+					if (pattern.test(seen)) {
+						finish();
+						resolve(seen);
+					}
+				};
+				const timer = setTimeout(() => {
+					finish();
+					reject(new Error(`The screen never showed ${pattern}:\n${text()}`));
+				}, milliseconds);
+				const finish = () => {
+					clearTimeout(timer);
+					waiting.delete(look);
+				};
+				waiting.add(look);
+				look();
+			});
+		},
+		type: keys => pty.write(keys),
+		resize(columns_, rows_) {
+			terminal.resize(columns_, rows_);
+			pty.resize(columns_, rows_);
+		},
+		exited,
+		kill: () => pty.kill('SIGKILL'),
+	};
+};

@@ -1,0 +1,175 @@
+import {type Inputs, resources} from '../../source/model/inputs.ts';
+import type {Pod} from '../../source/model/objects.ts';
+import type {ServiceView} from '../../source/model/service-view.ts';
+import type {Finding} from '../../source/rules/finding.ts';
+import {type Judgement, unjudged} from '../../source/rules/judgement.ts';
+import type {Action} from '../../source/state/action.ts';
+import type {ClientChoice} from '../../source/state/commands.ts';
+import type {Row} from '../../source/state/row.ts';
+import {birth, containerStatus, pod, service, servicePort, view} from './objects.ts';
+
+/** A certain error of shop/web with one command to mend it. */
+export const finding = (overrides: Partial<Finding> = {}): Finding => ({
+	code: 'selector-matches-nothing',
+	severity: 'error',
+	confidence: 'certain',
+	service: {namespace: 'shop', name: 'web'},
+	title: 'Selector matches no pod',
+	cause: 'no pod has app=checkuot; 3 have app=checkout',
+	evidence: [{path: 'spec.selector.app', value: 'checkuot'}],
+	fixes: [
+		{
+			kind: 'command',
+			label: 'Select the pods that are there',
+			argv: ['kubectl', '-n', 'shop', 'patch', 'service', 'checkout', '-p', '{"spec":{"selector":{"app":"checkout"}}}'],
+			mutating: true,
+		},
+	],
+	...overrides,
+});
+
+export const judgement = (findings: readonly Finding[] = [], overrides: Partial<Judgement> = {}): Judgement => ({
+	isJudged: true,
+	findings,
+	isSettling: false,
+	...overrides,
+});
+
+export const row = (joined: ServiceView = view(), findings: readonly Finding[] = []): Row => ({
+	view: joined,
+	judgement: judgement(findings),
+});
+
+export const unjudgedRow = (joined: ServiceView = view()): Row => ({view: joined, judgement: unjudged});
+
+/** A quiet Service of a name, with one ready pod. */
+export const named = (name: string, namespace = 'shop', findings: readonly Finding[] = []): Row =>
+	row(view({service: service({name, namespace}), pods: [pod({namespace})]}), findings);
+
+export const warning = (cause = 'redis-2 not ready: OOMKilled 14 times') =>
+	finding({code: 'partially-ready', severity: 'warning', cause, evidence: [], fixes: []});
+
+const looping: Pod = pod({
+	name: 'redis-2',
+	labels: {app: 'redis'},
+	conditions: [{type: 'Ready', status: 'False', reason: 'ContainersNotReady', message: '', since: birth}],
+	statuses: [
+		containerStatus({
+			ready: false,
+			started: false,
+			restarts: 14,
+			state: {kind: 'waiting', reason: 'CrashLoopBackOff', message: ''},
+			lastTerminated: {exitCode: 137, signal: 0, reason: 'OOMKilled', message: '', finished: birth},
+		}),
+	],
+});
+
+/** One Service of each kind: two broken, one to be warned of, one healthy, one external. */
+export const sampleRows: readonly Row[] = [
+	row(
+		view({
+			service: service({
+				name: 'checkout',
+				selector: {app: 'checkuot'},
+				ports: [
+					servicePort({name: 'http', targetPort: 'http'}),
+					servicePort({name: 'dns', port: 53, targetPort: 53, protocol: 'UDP'}),
+				],
+			}),
+			pods: [],
+			workloads: [],
+			nearMatches: [
+				{
+					owner: {kind: 'Deployment', name: 'checkout'},
+					pods: ['checkout-7d9c-a', 'checkout-7d9c-b', 'checkout-7d9c-c'],
+					labels: {app: 'checkout'},
+					score: 0.9,
+					differences: [{key: 'app', wanted: 'checkuot', found: {key: 'app', value: 'checkout'}}],
+					patch: {app: 'checkout'},
+					wouldMatch: 3,
+					others: [],
+				},
+			],
+		}),
+		[
+			finding(),
+			finding({
+				code: 'no-endpoints',
+				severity: 'warning',
+				cause: 'nothing is behind port 80',
+				foldedUnder: 'selector-matches-nothing',
+			}),
+		],
+	),
+	row(
+		view({
+			service: service({
+				name: 'ledger',
+				created: birth + 44 * 3600,
+				selector: {app: 'ledger'},
+				ports: [servicePort({targetPort: 'htpp'})],
+			}),
+			pods: [pod({name: 'ledger-1', labels: {app: 'ledger'}}), pod({name: 'ledger-2', labels: {app: 'ledger'}})],
+		}),
+		[
+			finding({
+				code: 'named-target-port-missing',
+				cause: 'no container has a port named htpp; http?',
+				evidence: [],
+				fixes: [],
+			}),
+		],
+	),
+	row(
+		view({
+			service: service({
+				namespace: 'infra',
+				name: 'redis',
+				clusterIPs: ['None'],
+				selector: {app: 'redis'},
+				ports: [servicePort({port: 6379, targetPort: 6379})],
+			}),
+			pods: [
+				pod({namespace: 'infra', name: 'redis-0', labels: {app: 'redis'}}),
+				pod({namespace: 'infra', name: 'redis-1', labels: {app: 'redis'}}),
+				{...looping, namespace: 'infra'},
+			],
+		}),
+		[warning()],
+	),
+	row(view({service: service({type: 'NodePort'}), pods: [pod(), pod({name: 'web-2'}), pod({name: 'web-3'})]})),
+	row(
+		view({
+			service: service({
+				namespace: 'infra',
+				name: 'mail',
+				type: 'ExternalName',
+				clusterIPs: [],
+				ports: [],
+				selector: {},
+				externalName: 'smtp.example.com',
+			}),
+			pods: [],
+		}),
+	),
+];
+
+/** Every resource listed, and followed. */
+export const syncedInputs = (overrides: Partial<Inputs> = {}): Inputs => ({
+	...(Object.fromEntries(resources.map(resource => [resource, {phase: 'synced', count: 5}])) as Inputs),
+	...overrides,
+});
+
+/** What the cluster tells until it is live. */
+export const liveFeed = (rows: readonly Row[] = sampleRows): readonly Action[] => [
+	{type: 'connection', connection: {state: 'live'}},
+	{type: 'inputs', inputs: syncedInputs()},
+	{type: 'namespaces', names: ['infra', 'shop']},
+	{type: 'rows', changed: rows, removed: [], isComplete: true},
+];
+
+/** A toolbox and an ordinary pod of the namespace shop. */
+export const clients: readonly ClientChoice[] = [
+	{target: {namespace: 'shop', pod: 'toolbox', container: 'main'}, pod: pod({name: 'toolbox'}), isDefault: true},
+	{target: {namespace: 'shop', pod: 'web-1', container: 'api'}, pod: pod(), isDefault: false},
+];

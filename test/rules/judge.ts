@@ -1,0 +1,103 @@
+import {expect, test} from 'vitest';
+import {type Inputs, resources} from '../../source/model/inputs.ts';
+import type {ServiceView} from '../../source/model/service-view.ts';
+import {createJudge, grace, youth} from '../../source/rules/judge.ts';
+import {birth, service, view} from '../_helpers/objects.ts';
+
+const synced = Object.fromEntries(resources.map(resource => [resource, {phase: 'synced', count: 1}])) as Inputs;
+const syncing: Inputs = {...synced, pods: {phase: 'syncing', count: 3}};
+
+/** Unix milliseconds, long after every object of the builders was made. */
+const now = birth * 1000 + 3_600_000;
+
+const healthy = (): ServiceView => view();
+const broken = (): ServiceView => view({service: service({selector: {app: 'none'}}), pods: [], slices: []});
+const codes = ({findings}: {readonly findings: ReadonlyArray<{readonly code: string}>}) =>
+	findings.map(({code}) => code);
+
+test('nothing is said while an input is not settled', () => {
+	const judge = createJudge();
+	expect(judge.judge(broken(), syncing, now)).toStrictEqual({isJudged: false, findings: [], isSettling: false});
+});
+
+test('an old Service is judged at first sight', () => {
+	const judge = createJudge();
+	const judgement = judge.judge(broken(), synced, now);
+	expect(judgement.isJudged).toBe(true);
+	expect(codes(judgement)).toStrictEqual(['selector-matches-nothing']);
+	expect(judge.nextDue()).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('a change waits out its grace, and what stood is not blanked', () => {
+	const judge = createJudge();
+	judge.judge(healthy(), synced, now);
+	const waiting = judge.judge(broken(), synced, now + 1);
+	expect(waiting).toStrictEqual({isJudged: true, findings: [], isSettling: true});
+	expect(judge.settling()).toStrictEqual(['shop/web']);
+	expect(judge.nextDue()).toBe(now + 1 + grace);
+	expect(judge.ripen(now + grace)).toStrictEqual([]);
+	const [ripe] = judge.ripen(now + 1 + grace);
+	expect(codes(ripe!.judgement)).toStrictEqual(['selector-matches-nothing']);
+	expect(ripe!.judgement.isSettling).toBe(false);
+	expect(judge.settling()).toStrictEqual([]);
+});
+
+test('a change that is taken back leaves no trace', () => {
+	const judge = createJudge();
+	const before = judge.judge(healthy(), synced, now);
+	judge.judge(broken(), synced, now + 1);
+	expect(judge.judge(healthy(), synced, now + 2)).toStrictEqual(before);
+	expect(judge.nextDue()).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('an input that is lost again leaves the standing judgement', () => {
+	const judge = createJudge();
+	judge.judge(broken(), synced, now);
+	expect(codes(judge.judge(broken(), syncing, now + 1))).toStrictEqual(['selector-matches-nothing']);
+});
+
+test('a young Service is not accused before it has grown up, on whichever clock', () => {
+	const young = view({service: service({selector: {app: 'none'}, created: now / 1000}), pods: [], slices: []});
+	const judge = createJudge();
+	expect(judge.judge(young, synced, now)).toStrictEqual({isJudged: false, findings: [], isSettling: true});
+	expect(judge.ripen(now + youth - 1)).toStrictEqual([]);
+	expect(codes(judge.ripen(now + youth)[0]!.judgement)).toStrictEqual(['selector-matches-nothing']);
+
+	const ahead = view({service: service({selector: {app: 'none'}, created: now / 1000 + 86_400}), pods: [], slices: []});
+	const other = createJudge();
+	other.judge(ahead, synced, now);
+	expect(codes(other.ripen(now + youth)[0]!.judgement)).toStrictEqual(['selector-matches-nothing']);
+});
+
+test('a young Service without a fault is quiet at once', () => {
+	const judge = createJudge();
+	const young = view({service: service({created: now / 1000})});
+	expect(judge.judge(young, synced, now)).toStrictEqual({isJudged: true, findings: [], isSettling: false});
+});
+
+test('a wait becomes a fault when its time has come', () => {
+	const created = now / 1000 - 60;
+	const pending = view({service: service({type: 'LoadBalancer', created})});
+	const judge = createJudge();
+	const [finding] = judge.judge(pending, synced, now).findings;
+	expect(finding).toMatchObject({code: 'lb-pending', severity: 'warning'});
+	const due = judge.nextDue();
+	expect(due).toBe(finding!.errorFrom! * 1000);
+	expect(judge.ripen(due)[0]!.judgement.findings[0]).toMatchObject({code: 'lb-pending', severity: 'error'});
+	expect(judge.nextDue()).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('the judgement of an unchanged view is the same object', () => {
+	const judge = createJudge();
+	const one = broken();
+	expect(judge.judge(one, synced, now)).toBe(judge.judge(one, synced, now + 1));
+});
+
+test('a Service that is forgotten is judged afresh', () => {
+	const judge = createJudge();
+	judge.judge(healthy(), synced, now);
+	judge.judge(broken(), synced, now + 1);
+	judge.forget('shop/web');
+	expect(judge.nextDue()).toBe(Number.POSITIVE_INFINITY);
+	expect(codes(judge.judge(broken(), synced, now + 2))).toStrictEqual(['selector-matches-nothing']);
+});

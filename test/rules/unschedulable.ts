@@ -1,0 +1,23 @@
+import {unschedulable} from '../../source/rules/unschedulable.ts';
+import {crashingPod, unscheduledMessage, unscheduledPod} from '../_helpers/broken-pods.ts';
+import {pod, view} from '../_helpers/objects.ts';
+import {verifyRule} from '../_helpers/verify-rule.ts';
+
+verifyRule(unschedulable, {
+	good: [
+		view(),
+		view({pods: [crashingPod()]}),
+		// Not looked at by the scheduler yet.
+		view({pods: [pod({phase: 'Pending', ips: [], conditions: [], statuses: []})]}),
+	],
+	bad: [
+		{
+			view: view({pods: [unscheduledPod()]}),
+			severity: 'error',
+			cause: `pod web-1 not scheduled: ${unscheduledMessage}`,
+			mention: ['resources.requests'],
+		},
+		{view: view({pods: [unscheduledPod(), pod({name: 'web-2'})]}), severity: 'warning'},
+		{view: view({pods: [unscheduledPod({}, 'SchedulingGated')]}), mention: ['held back by scheduling gates']},
+	],
+});
