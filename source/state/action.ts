@@ -1,0 +1,63 @@
+import type {Inputs} from '../model/inputs.ts';
+import type {Target} from '../probes/exec.ts';
+import type {ProbeProgress} from '../probes/probe.ts';
+import type {Overlay, Prompt} from './overlay.ts';
+import type {ProbeKind} from './probe-run.ts';
+import type {Row} from './row.ts';
+import type {Connection, Pane} from './state.ts';
+
+/** What the cluster tells. Times are Unix milliseconds. */
+export type FeedAction =
+	| {
+			readonly type: 'rows';
+			readonly changed: readonly Row[];
+			readonly removed: readonly string[];
+			/** Whether nothing is waiting to be joined or judged. */
+			readonly isComplete: boolean;
+	  }
+	| {readonly type: 'inputs'; readonly inputs: Inputs}
+	| {readonly type: 'connection'; readonly connection: Connection}
+	/** A context or a namespace was opened, or opened again. */
+	| {readonly type: 'opened'; readonly context: string; readonly namespace: string | undefined}
+	| {readonly type: 'contexts'; readonly contexts: readonly string[]}
+	| {readonly type: 'namespaces'; readonly names: readonly string[]}
+	| {
+			readonly type: 'probe-started';
+			readonly key: string;
+			readonly kind: ProbeKind;
+			readonly client: Target;
+			readonly at: number;
+	  }
+	| {readonly type: 'probe-progress'; readonly key: string; readonly progress: ProbeProgress}
+	| {readonly type: 'notice'; readonly level: 'info' | 'error'; readonly text: string}
+	| {readonly type: 'tick'; readonly now: number};
+
+/** What the keyboard and the terminal do. */
+export type ScreenAction =
+	/** Any key, before what it does: it ends a notice and holds the order. */
+	| {readonly type: 'key'; readonly at: number}
+	| {readonly type: 'resized'; readonly columns: number; readonly rows: number}
+	| {readonly type: 'moved'; readonly by: number}
+	| {readonly type: 'paged'; readonly by: number}
+	| {readonly type: 'moved-to'; readonly end: 'first' | 'last'}
+	| {readonly type: 'focused'; readonly pane: Pane}
+	| {readonly type: 'zoomed'}
+	| {readonly type: 'broken-only'}
+	| {readonly type: 'opened-overlay'; readonly overlay: Overlay}
+	| {readonly type: 'closed-overlay'}
+	| {readonly type: 'scrolled'; readonly top: number}
+	| {readonly type: 'prompted'; readonly prompt: Prompt}
+	| {readonly type: 'typed'; readonly text: string}
+	| {readonly type: 'erased'; readonly what: 'character' | 'word' | 'line'}
+	| {readonly type: 'recalled'; readonly by: 1 | -1}
+	| {readonly type: 'completed'; readonly text: string}
+	/** Enter: what was typed stays. */
+	| {readonly type: 'kept-prompt'}
+	/** Esc: what was typed goes. */
+	| {readonly type: 'left-prompt'}
+	| {readonly type: 'cleared-filter'}
+	| {readonly type: 'consented'}
+	| {readonly type: 'chose-client'; readonly target: Target}
+	| {readonly type: 'probe-cancelled'; readonly key: string};
+
+export type Action = FeedAction | ScreenAction;

@@ -1,0 +1,29 @@
+import type {Pod} from '../model/objects.ts';
+import type {Target} from '../probes/exec.ts';
+
+/** One pod and container a probe can run in. */
+export type ClientChoice = {readonly target: Target; readonly pod: Pod; readonly isDefault: boolean};
+
+/**
+ * What the screen can ask of the world outside it. Everything here answers by dispatching actions; nothing is awaited
+ * by the screen. Implemented by commands/dashboard.tsx.
+ */
+export type Commands = {
+	/** Follows one namespace, or all where undefined. */
+	openNamespace(namespace: string | undefined): void;
+	/** Connects to another context of the kubeconfig. */
+	openContext(context: string): void;
+	/** Pods and containers of the Service's namespace that a probe can run in, the default first. */
+	clientsFor(key: string): readonly ClientChoice[];
+	/** Resolves the Service's name inside the client. */
+	nslookup(key: string, client: Target): void;
+	/** Requests the URL inside the client. */
+	curl(key: string, client: Target, url: string): void;
+	/** The URL that `c` proposes. */
+	proposeUrl(key: string): string | undefined;
+	/** Stops the probe that runs for the Service. */
+	cancelProbe(key: string): void;
+	/** Writes the text to the terminal's clipboard (OSC 52). */
+	copy(text: string): void;
+	quit(): void;
+};

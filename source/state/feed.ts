@@ -1,0 +1,130 @@
+import {noInputs} from '../model/inputs.ts';
+import type {FeedAction} from './action.ts';
+import {emptyList, type List, reordered, withRows} from './list.ts';
+import {withProgress} from './probe-run.ts';
+import {position, selectedRow} from './selection.ts';
+import {type State, startCursors} from './state.ts';
+import {visible} from './visible.ts';
+
+/** How long the order holds still after a key. Milliseconds. */
+export const stillness = 2000;
+const digits = 9;
+
+/**
+ * Keeps the selection on its object, and the object where it is on the screen. While the window is at the top it stays
+ * there: what floats up is to be seen.
+ */
+const withList = (state: State, list: List): State => {
+	if (list === state.list) {
+		return state;
+	}
+
+	const {services} = state.cursors;
+	const before = position(state, 'services').index;
+	const {rows, places} = visible(list);
+	const isGone = services.selected !== undefined && !list.entries.has(services.selected);
+	const selected = isGone ? rows[Math.min(before, rows.length - 1)]?.view.key : services.selected;
+	const after = places.get(selected ?? '') ?? 0;
+	const top = services.top === 0 || isGone ? services.top : Math.max(0, services.top + after - before);
+	return {...state, list, cursors: {...state.cursors, services: {selected, top}}};
+};
+
+/** From the moment everything is there, the selection stays on the object it shows. */
+const pinned = (state: State): State => {
+	const {services} = state.cursors;
+	const key = selectedRow(state)?.view.key;
+	return services.selected === undefined && key !== undefined
+		? {...state, cursors: {...state.cursors, services: {...services, selected: key}}}
+		: state;
+};
+
+const opened = (state: State, context: string, namespace: string | undefined): State => {
+	const isSame = context === state.context && namespace === state.namespace;
+	if (isSame) {
+		return state;
+	}
+
+	const isOtherContext = context !== state.context;
+	const past = isOtherContext ? [] : state.recent;
+	const recent = namespace === undefined || past.includes(namespace) ? past : [...past, namespace].slice(-digits);
+	return {
+		...state,
+		context,
+		namespace,
+		recent,
+		namespaces: isOtherContext ? [] : state.namespaces,
+		connection: isOtherContext ? {state: 'connecting'} : state.connection,
+		inputs: noInputs,
+		isComplete: false,
+		list: {...emptyList, filter: state.list.filter, isBrokenOnly: state.list.isBrokenOnly},
+		cursors: startCursors,
+		overlay: undefined,
+		prompt: undefined,
+		probes: isOtherContext ? new Map() : state.probes,
+		clients: isOtherContext ? new Map() : state.clients,
+	};
+};
+
+const ticked = (state: State, now: number): State => {
+	const {list} = state;
+	const mayMove = list.misplaced.size > 0 && now - state.keyAt >= stillness;
+	const next = mayMove ? withList(state, reordered(list)) : state;
+	return next.now === now ? next : {...next, now};
+};
+
+export const fed = (state: State, action: FeedAction): State => {
+	switch (action.type) {
+		case 'rows': {
+			const next = withList(state, withRows(state.list, action.changed, action.removed));
+			const {isComplete} = action;
+			const complete = next.isComplete === isComplete ? next : {...next, isComplete};
+			return isComplete ? pinned(complete) : complete;
+		}
+
+		case 'inputs': {
+			return action.inputs === state.inputs ? state : {...state, inputs: action.inputs};
+		}
+
+		case 'connection': {
+			const {connection} = action;
+			const isSame = connection.state === state.connection.state && connection.state !== 'lost';
+			return isSame ? state : {...state, connection};
+		}
+
+		case 'opened': {
+			return opened(state, action.context, action.namespace);
+		}
+
+		case 'contexts': {
+			return {...state, contexts: action.contexts};
+		}
+
+		case 'namespaces': {
+			return {...state, namespaces: action.names};
+		}
+
+		case 'probe-started': {
+			const {key, kind, client, at} = action;
+			const run = {kind, client, started: at, steps: [], verdict: undefined};
+			return {...state, now: Math.max(state.now, at), probes: new Map(state.probes).set(key, run)};
+		}
+
+		case 'probe-progress': {
+			const run = state.probes.get(action.key);
+			// A probe that was started in another context has nowhere to be shown.
+			if (run === undefined) {
+				return state;
+			}
+
+			return {...state, probes: new Map(state.probes).set(action.key, withProgress(run, action.progress))};
+		}
+
+		case 'notice': {
+			return {...state, notice: {level: action.level, text: action.text}};
+		}
+
+		case 'tick': {
+			return ticked(state, action.now);
+		}
+	}
+};

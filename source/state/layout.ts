@@ -1,0 +1,57 @@
+import type {Pane, State} from './state.ts';
+
+/** Where the panes lie, in cells. A pane's height includes its title and its column heads; 0 where it is folded. */
+export type Layout = {
+	/** Whether the terminal can show anything at all. */
+	readonly isTooSmall: boolean;
+	readonly hasLegend: boolean;
+	/** What is left between header and footer. */
+	readonly body: number;
+	readonly heights: Readonly<Record<Pane, number>>;
+	readonly widths: Readonly<Record<Pane, number>>;
+};
+
+/** From this width on, endpoints and pods lie side by side. */
+const wide = 100;
+/** Below this height only one pane is shown. */
+const tall = 24;
+/** Title and column heads. */
+const headLines = 2;
+
+const split = ({columns}: State, body: number): Pick<Layout, 'heights' | 'widths'> => {
+	if (columns < wide) {
+		const lower = Math.max(5, Math.floor(body * 0.28));
+		return {
+			heights: {services: body - 2 * lower, endpoints: lower, pods: lower},
+			widths: {services: columns, endpoints: columns, pods: columns},
+		};
+	}
+
+	const lower = Math.max(6, Math.floor(body * 0.34));
+	const left = Math.floor(columns / 2);
+	return {
+		heights: {services: body - lower, endpoints: lower, pods: lower},
+		widths: {services: columns, endpoints: left - 1, pods: columns - left},
+	};
+};
+
+export const layoutOf = (state: State): Layout => {
+	const {columns, rows, focus, isZoomed} = state;
+	const hasLegend = rows >= tall;
+	const body = Math.max(0, rows - (hasLegend ? 3 : 2));
+	const isTooSmall = columns < 24 || rows < 5;
+	if (isZoomed || rows < tall) {
+		return {
+			isTooSmall,
+			hasLegend,
+			body,
+			heights: {services: 0, endpoints: 0, pods: 0, [focus]: body},
+			widths: {services: columns, endpoints: columns, pods: columns},
+		};
+	}
+
+	return {isTooSmall, hasLegend, body, ...split(state, body)};
+};
+
+/** How many rows of a list fit into its pane. */
+export const rowsOf = (layout: Layout, pane: Pane) => Math.max(0, layout.heights[pane] - headLines);

@@ -1,0 +1,39 @@
+import type {Target} from '../probes/exec.ts';
+import type {ClientChoice} from './commands.ts';
+import type {ProbeKind} from './probe-run.ts';
+
+/** The one pane that lies over the lists. `top` is the first line it shows. */
+export type Overlay =
+	| {readonly kind: 'diagnosis'; readonly key: string; readonly top: number}
+	| {readonly kind: 'probe'; readonly key: string; readonly top: number}
+	| {readonly kind: 'help'; readonly top: number}
+	| Picker;
+
+/** A list to choose from. `selected` is the id of the chosen option. */
+export type Picker =
+	| {readonly kind: 'namespaces'; readonly selected: string}
+	| {readonly kind: 'contexts'; readonly selected: string}
+	| {
+			readonly kind: 'clients';
+			readonly key: string;
+			readonly choices: readonly ClientChoice[];
+			readonly selected: string;
+	  };
+
+export const isPicker = (overlay: Overlay | undefined): overlay is Picker =>
+	overlay?.kind === 'namespaces' || overlay?.kind === 'contexts' || overlay?.kind === 'clients';
+
+/** A probe that is ready to run. */
+export type Plan = {readonly key: string; readonly client: Target} & (
+	| {readonly kind: Extract<ProbeKind, 'nslookup'>}
+	| {readonly kind: Extract<ProbeKind, 'curl'>; readonly url: string}
+);
+
+/** The one line someone types into, or is asked by. */
+export type Prompt =
+	/** `before` is the filter that esc goes back to. */
+	| {readonly kind: 'filter'; readonly text: string; readonly before: string}
+	/** `place` counts back from the newest command; -1 for what is being typed. */
+	| {readonly kind: 'command'; readonly text: string; readonly place: number}
+	| {readonly kind: 'url'; readonly text: string; readonly key: string; readonly client: Target}
+	| {readonly kind: 'consent'; readonly plan: Plan};

@@ -1,0 +1,90 @@
+import type {ScreenAction} from './action.ts';
+import type {Prompt} from './overlay.ts';
+import type {State} from './state.ts';
+
+type Editing = Extract<
+	ScreenAction,
+	{readonly type: 'prompted' | 'typed' | 'erased' | 'recalled' | 'completed' | 'kept-prompt' | 'left-prompt'}
+>;
+
+const longestHistory = 50;
+
+const withFilter = (state: State, filter: string): State =>
+	filter === state.list.filter ? state : {...state, list: {...state.list, filter}};
+
+/** Replaces what is typed; a filter works while it is typed. */
+const withText = (state: State, prompt: Prompt, text: string): State => {
+	if (prompt.kind === 'consent') {
+		return state;
+	}
+
+	const edited: Prompt = prompt.kind === 'command' ? {...prompt, text, place: -1} : {...prompt, text};
+	const next = {...state, prompt: edited};
+	return prompt.kind === 'filter' ? withFilter(next, text) : next;
+};
+
+const erased = (text: string, what: 'character' | 'word' | 'line') => {
+	if (what === 'line') {
+		return '';
+	}
+
+	return what === 'word' ? text.replace(/\S*\s*$/, '') : [...text].slice(0, -1).join('');
+};
+
+const recalled = (state: State, prompt: Prompt, by: 1 | -1): State => {
+	if (prompt.kind !== 'command') {
+		return state;
+	}
+
+	const place = Math.min(state.history.length - 1, Math.max(-1, prompt.place + by));
+	return {...state, prompt: {...prompt, place, text: state.history[place] ?? ''}};
+};
+
+const kept = (state: State, prompt: Prompt): State => {
+	const next = {...state, prompt: undefined};
+	if (prompt.kind !== 'command' || prompt.text.trim() === '') {
+		return next;
+	}
+
+	const text = prompt.text.trim();
+	return {...next, history: [text, ...state.history.filter(known => known !== text)].slice(0, longestHistory)};
+};
+
+/** Everything that happens to the prompt. */
+export const prompting = (state: State, action: Editing): State => {
+	if (action.type === 'prompted') {
+		return {...state, prompt: action.prompt};
+	}
+
+	const {prompt} = state;
+	if (prompt === undefined) {
+		return state;
+	}
+
+	switch (action.type) {
+		case 'typed': {
+			return prompt.kind === 'consent' ? state : withText(state, prompt, prompt.text + action.text);
+		}
+
+		case 'erased': {
+			return prompt.kind === 'consent' ? state : withText(state, prompt, erased(prompt.text, action.what));
+		}
+
+		case 'completed': {
+			return withText(state, prompt, action.text);
+		}
+
+		case 'recalled': {
+			return recalled(state, prompt, action.by);
+		}
+
+		case 'kept-prompt': {
+			return kept(state, prompt);
+		}
+
+		case 'left-prompt': {
+			const next = {...state, prompt: undefined};
+			return prompt.kind === 'filter' ? withFilter(next, prompt.before) : next;
+		}
+	}
+};

@@ -1,0 +1,84 @@
+import {type Inputs, noInputs} from '../model/inputs.ts';
+import type {Target} from '../probes/exec.ts';
+import {emptyList, type List} from './list.ts';
+import type {Overlay, Prompt} from './overlay.ts';
+import type {ProbeRun} from './probe-run.ts';
+
+export type Pane = 'services' | 'endpoints' | 'pods';
+
+export const panes: readonly Pane[] = ['services', 'endpoints', 'pods'];
+
+export type Connection =
+	| {readonly state: 'connecting'}
+	| {readonly state: 'live'}
+	/** `since` in Unix milliseconds; `problem` is a sentence for a person. */
+	| {readonly state: 'lost'; readonly since: number; readonly problem: string};
+
+/** Where a list stands: the object it is on, and the first row that is shown. Without an object it is on the first row. */
+export type Cursor = {readonly selected: string | undefined; readonly top: number};
+
+export type State = {
+	readonly context: string;
+	readonly contexts: readonly string[];
+	/** undefined for all namespaces. */
+	readonly namespace: string | undefined;
+	readonly namespaces: readonly string[];
+	/** The namespaces under the digits 1 to 9. */
+	readonly recent: readonly string[];
+	readonly isDemo: boolean;
+	/** Whether nothing may be run inside pods. */
+	readonly isReadonly: boolean;
+	/** Unix milliseconds. */
+	readonly now: number;
+	/** When a key was last pressed, Unix milliseconds. */
+	readonly keyAt: number;
+	/** The terminal's size in cells. */
+	readonly columns: number;
+	readonly rows: number;
+	readonly connection: Connection;
+	readonly inputs: Inputs;
+	/** Whether nothing is waiting to be joined or judged. */
+	readonly isComplete: boolean;
+	readonly list: List;
+	readonly focus: Pane;
+	readonly isZoomed: boolean;
+	readonly cursors: Readonly<Record<Pane, Cursor>>;
+	readonly overlay: Overlay | undefined;
+	readonly prompt: Prompt | undefined;
+	readonly notice: {readonly level: 'info' | 'error'; readonly text: string} | undefined;
+	/** What was entered on the command line, newest first. */
+	readonly history: readonly string[];
+	/** The last probe of each Service. */
+	readonly probes: ReadonlyMap<string, ProbeRun>;
+	/** The pod and container chosen to probe from, by namespace. */
+	readonly clients: ReadonlyMap<string, Target>;
+	/** Contexts in which probes run without asking. */
+	readonly consents: ReadonlySet<string>;
+};
+
+const start: Cursor = {selected: undefined, top: 0};
+
+export const startCursors: State['cursors'] = {services: start, endpoints: start, pods: start};
+
+type Start = Pick<State, 'context' | 'contexts' | 'namespace' | 'isDemo' | 'isReadonly' | 'now' | 'columns' | 'rows'>;
+
+export const initialState = (given: Start): State => ({
+	...given,
+	namespaces: [],
+	recent: given.namespace === undefined ? [] : [given.namespace],
+	keyAt: 0,
+	connection: {state: 'connecting'},
+	inputs: noInputs,
+	isComplete: false,
+	list: emptyList,
+	focus: 'services',
+	isZoomed: false,
+	cursors: startCursors,
+	overlay: undefined,
+	prompt: undefined,
+	notice: undefined,
+	history: [],
+	probes: new Map(),
+	clients: new Map(),
+	consents: new Set(),
+});

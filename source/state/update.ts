@@ -1,0 +1,46 @@
+import type {Action} from './action.ts';
+import {browsing} from './browsing.ts';
+import {fed} from './feed.ts';
+import {prompting} from './prompting.ts';
+import type {State} from './state.ts';
+import {withWindows} from './window.ts';
+
+export type {Action} from './action.ts';
+export {initialState, type State} from './state.ts';
+
+const changed = (state: State, action: Action): State => {
+	switch (action.type) {
+		case 'rows':
+		case 'inputs':
+		case 'connection':
+		case 'opened':
+		case 'contexts':
+		case 'namespaces':
+		case 'probe-started':
+		case 'probe-progress':
+		case 'notice':
+		case 'tick': {
+			return fed(state, action);
+		}
+
+		case 'prompted':
+		case 'typed':
+		case 'erased':
+		case 'recalled':
+		case 'completed':
+		case 'kept-prompt':
+		case 'left-prompt': {
+			return prompting(state, action);
+		}
+
+		default: {
+			return browsing(state, action);
+		}
+	}
+};
+
+/** What follows from an action. Pure; nothing that a key causes here grows with the number of Services, unless it changes the filter. */
+export const update = (state: State, action: Action): State => {
+	const next = changed(state, action);
+	return next === state ? state : withWindows(next);
+};

@@ -1,0 +1,91 @@
+import type {Severity} from './rules/finding.ts';
+
+/** What a text means. Colours follow from it and are the terminal's own. */
+export type Tone = Severity | 'quiet' | 'unknown' | 'plain' | 'faint' | 'strong' | 'accent';
+
+/** How a row stands. */
+export type Mark = Severity | 'quiet' | 'unknown';
+
+type Symbols = {
+	readonly marks: Readonly<Record<Mark, string>>;
+	readonly live: string;
+	readonly syncing: string;
+	readonly stale: string;
+	readonly lost: string;
+	readonly arrow: string;
+	readonly dot: string;
+	readonly rule: string;
+	/** The rule of the pane that has the keys. */
+	readonly focusedRule: string;
+	readonly ellipsis: string;
+	readonly caret: string;
+};
+
+const unicode: Symbols = {
+	marks: {error: '✖', warning: '▲', info: 'i', quiet: '✔', unknown: '?'},
+	live: '●',
+	syncing: '◌',
+	stale: '○',
+	lost: '✖',
+	arrow: '→',
+	dot: '·',
+	rule: '─',
+	focusedRule: '━',
+	ellipsis: '…',
+	caret: '█',
+};
+
+const ascii: Symbols = {
+	marks: {error: 'x', warning: '!', info: 'i', quiet: '+', unknown: '?'},
+	live: '*',
+	syncing: '~',
+	stale: 'o',
+	lost: 'x',
+	arrow: '->',
+	dot: '-',
+	rule: '-',
+	focusedRule: '=',
+	ellipsis: '...',
+	caret: '_',
+};
+
+/** SGR codes that begin and end each tone; the end leaves inverse alone, so that a selected row keeps its colours. */
+const codes: Readonly<Record<Tone, readonly [string, string] | undefined>> = {
+	error: ['31', '39'],
+	warning: ['33', '39'],
+	info: undefined,
+	quiet: ['32', '39'],
+	unknown: ['2', '22'],
+	plain: undefined,
+	faint: ['2', '22'],
+	strong: ['1', '22'],
+	accent: ['36', '39'],
+};
+
+const wrapped = (text: string, begin: string, end: string) =>
+	text === '' ? text : `\u001B[${begin}m${text}\u001B[${end}m`;
+
+export type Theme = {
+	readonly symbols: Symbols;
+	readonly hasColor: boolean;
+	paint(tone: Tone, text: string): string;
+	/** A whole row, marked as the selected one. */
+	inverse(text: string): string;
+};
+
+/** How things look: `isUnicode` where the terminal's locale is UTF-8 and its font has more than a console's. */
+export const createTheme = ({
+	isUnicode,
+	hasColor,
+}: {
+	readonly isUnicode: boolean;
+	readonly hasColor: boolean;
+}): Theme => ({
+	symbols: isUnicode ? unicode : ascii,
+	hasColor,
+	paint(tone, text) {
+		const code = codes[tone];
+		return hasColor && code ? wrapped(text, ...code) : text;
+	},
+	inverse: text => (hasColor ? wrapped(text, '7', '27') : text),
+});

@@ -1,0 +1,102 @@
+import type {Theme, Tone} from '../theme.ts';
+import {fitted, widthOf} from './text-width.ts';
+
+/** One column of a list. */
+export type Column<Item> = {
+	readonly title: string;
+	text(item: Item): string;
+	tone?(item: Item): Tone;
+	/** Takes the room that the others leave. */
+	readonly isFlexible?: boolean;
+	/** Cells it asks for at most, and is left with at least. */
+	readonly widest?: number;
+	readonly narrowest?: number;
+	/** Gives way only when nothing else can. */
+	readonly isName?: boolean;
+};
+
+const gap = 2;
+const narrowest = 6;
+/** What the flexible column gets while another one can still give way, and what while only names can. */
+const roomyFlexible = 32;
+const narrowestFlexible = 16;
+
+/** What each column would like: its widest text. Looks at every item, so callers keep the answer. */
+export const naturalWidths = <Item>(columns: ReadonlyArray<Column<Item>>, items: readonly Item[]): readonly number[] =>
+	columns.map(({title, text, widest = Number.POSITIVE_INFINITY}) => {
+		let width = widthOf(title);
+		for (const item of items) {
+			width = Math.max(width, widthOf(text(item)));
+		}
+
+		return Math.max(widthOf(title), Math.min(widest, width));
+	});
+
+type Fitting = Pick<Column<unknown>, 'isFlexible' | 'isName' | 'narrowest'>;
+
+/** Takes cells from the widest of some columns until all fit or none of them can give more. */
+const shrink = (widths: number[], available: number, least: ReadonlyArray<number | undefined>) => {
+	let excess = widths.reduce((sum, each) => sum + each, 0) - available;
+	while (excess > 0) {
+		const able = widths.map((width, index) => (width > (least[index] ?? width) ? width : 0));
+		const widest = Math.max(...able);
+		if (widest === 0) {
+			return;
+		}
+
+		widths[able.indexOf(widest)] = widest - 1;
+		excess--;
+	}
+};
+
+/** What each column gets: ordinary ones give way first, then the flexible one, then names. What is left goes to the flexible one. */
+export const fitColumns = (
+	columns: readonly Fitting[],
+	natural: readonly number[],
+	width: number,
+): readonly number[] => {
+	const available = width - gap * (columns.length - 1);
+	const widths = natural.map((wanted, index) =>
+		columns[index]!.isFlexible ? Math.min(wanted, roomyFlexible) : wanted,
+	);
+	const leastOf = (column: Fitting) => column.narrowest ?? narrowest;
+	shrink(
+		widths,
+		available,
+		columns.map(column => (column.isFlexible || column.isName ? undefined : leastOf(column))),
+	);
+	shrink(
+		widths,
+		available,
+		columns.map(({isFlexible}) => (isFlexible ? narrowestFlexible : undefined)),
+	);
+	shrink(
+		widths,
+		available,
+		columns.map(column => (column.isFlexible ? 0 : leastOf(column))),
+	);
+	const flexible = columns.findIndex(({isFlexible}) => isFlexible);
+	if (flexible >= 0) {
+		widths[flexible]! += Math.max(0, available - widths.reduce((sum, each) => sum + each, 0));
+	}
+
+	return widths;
+};
+
+/** The heads of the columns, as wide as the columns are. */
+export const headLine = (
+	columns: ReadonlyArray<{readonly title: string}>,
+	widths: readonly number[],
+	ellipsis: string,
+) => columns.map(({title}, index) => fitted(title, widths[index]!, ellipsis)).join(' '.repeat(gap));
+
+/** One item as a line of exactly the columns' widths. */
+export const itemLine = <Item>(
+	columns: ReadonlyArray<Column<Item>>,
+	widths: readonly number[],
+	item: Item,
+	{paint, symbols}: Theme,
+) =>
+	columns
+		.map(({text, tone}, index) => paint(tone?.(item) ?? 'plain', fitted(text(item), widths[index]!, symbols.ellipsis)))
+		.join(' '.repeat(gap));

@@ -1,0 +1,34 @@
+import {fixText} from '../rules/fix-text.ts';
+import {rootFinding} from '../rules/judgement.ts';
+import type {State} from '../state/state.ts';
+import type {Hands} from './binding.ts';
+import {probeCommand} from './probe-pane.ts';
+import {subjectOf} from './probing.ts';
+
+/** The probe's last command where a probe is open, else the first command among the fixes. */
+const copyable = (state: State): string | undefined => {
+	const key = subjectOf(state) ?? '';
+	if (state.overlay?.kind === 'probe') {
+		const run = state.probes.get(key);
+		const step = run?.steps.at(-1);
+		return run && step && probeCommand(run, step, state.context);
+	}
+
+	const row = state.list.entries.get(key);
+	const fix = row && rootFinding(row.judgement)?.fixes.find(({kind}) => kind === 'command');
+	return fix && fixText(fix, state.context);
+};
+
+export const copyDisabled = (state: State): string | undefined =>
+	copyable(state) === undefined ? 'There is no command to copy.' : undefined;
+
+export const copy = ({store, commands}: Hands) => {
+	const text = copyable(store.getState());
+	if (text === undefined) {
+		return;
+	}
+
+	commands.copy(text);
+	// OSC 52 has no answer: whether the terminal took it cannot be known.
+	store.dispatch({type: 'notice', level: 'info', text: `Sent to the terminal: ${text}`});
+};

@@ -1,0 +1,110 @@
+import {essentials, resources} from '../model/inputs.ts';
+import type {ServiceView} from '../model/service-view.ts';
+import type {Finding, Fix} from '../rules/finding.ts';
+import {fixText} from '../rules/fix-text.ts';
+import {ruleFor, rules} from '../rules/index.ts';
+import type {Row} from '../state/row.ts';
+import type {State} from '../state/state.ts';
+import type {Theme, Tone} from '../theme.ts';
+import {wrap} from './text-width.ts';
+
+/** Lines of a text, each begun with the same blanks. */
+const indented = (text: string, blanks: number, width: number, theme: Theme, tone: Tone = 'plain') =>
+	wrap(text, width - blanks).map(line => `${' '.repeat(blanks)}${theme.paint(tone, line)}`);
+
+/** Paragraphs whose lines were broken for an editor, to be broken anew for the screen; what is set in from the edge stays as it is. */
+const unbroken = (text: string) => text.trim().replaceAll(/(?<=\S) *\n(?=\S)/g, ' ');
+
+const heading = (text: string, {paint}: Theme) => ['', ` ${paint('strong', text)}`];
+
+const findingTone = ({severity}: Finding): Tone => (severity === 'info' ? 'plain' : severity);
+
+const causeLines = (finding: Finding, width: number, theme: Theme) => {
+	const [first = '', ...others] = wrap(finding.cause, width - 3);
+	const tone = findingTone(finding);
+	const about = [finding.code, finding.severity, finding.confidence].join(` ${theme.symbols.dot} `);
+	return [
+		` ${theme.paint(tone, `${theme.symbols.marks[finding.severity]} ${first}`)}`,
+		...others.map(line => `   ${theme.paint(tone, line)}`),
+		`   ${theme.paint('faint', about)}`,
+	];
+};
+
+const fixLines = (fix: Fix, number: number, context: string, width: number, theme: Theme) => {
+	const text = fixText(fix, context);
+	const isSame = fix.kind === 'text' && fix.label === text;
+	return [
+		...indented(`${number}. ${fix.label}`, 3, width, theme),
+		...(isSame ? [] : indented(text, 6, width, theme, fix.kind === 'text' ? 'plain' : 'accent')),
+	];
+};
+
+/** One cause with everything that is known of it, and beneath it what follows from it. */
+const findingLines = (finding: Finding, all: readonly Finding[], context: string, width: number, theme: Theme) => {
+	const {evidence, fixes, code} = finding;
+	const following = all.filter(({foldedUnder}) => foldedUnder === code);
+	const docs = unbroken(ruleFor(code)?.docs ?? '');
+	return [
+		...causeLines(finding, width, theme),
+		...(evidence.length > 0 ? heading('Evidence', theme) : []),
+		...evidence.flatMap(({path, value}) => indented(`${path} = ${value}`, 3, width, theme)),
+		...(fixes.length > 0 ? heading('Fix', theme) : []),
+		...fixes.flatMap((fix, index) => fixLines(fix, index + 1, context, width, theme)),
+		...(following.length > 0 ? heading('Follows from it', theme) : []),
+		...following.flatMap(each =>
+			indented(`${theme.symbols.marks[each.severity]} ${each.cause}`, 3, width, theme, 'faint'),
+		),
+		...(docs === '' ? [] : [...heading('About', theme), ...indented(docs, 3, width, theme, 'faint')]),
+	];
+};
+
+const unjudgedLines = ({inputs}: State, {judgement}: Row, width: number, theme: Theme) => {
+	const missing = resources.flatMap(resource => {
+		const input = inputs[resource];
+		if (input.phase === 'syncing') {
+			return [`${resource} are still being listed (${input.count.toLocaleString('en')} so far)`];
+		}
+
+		return input.phase === 'forbidden' && essentials.includes(resource) ? [`${resource}: ${input.problem}`] : [];
+	});
+	const said = judgement.isSettling ? ['It has just changed; what is found is shown once it holds.'] : missing;
+	return [
+		` ${theme.symbols.marks.unknown} This Service is not judged yet.`,
+		...said.flatMap(text => indented(text, 3, width, theme)),
+	];
+};
+
+const quietLines = ({pods, slices, service}: ServiceView, width: number, theme: Theme) => [
+	` ${theme.paint('quiet', `${theme.symbols.marks.quiet} Nothing is wrong with this Service.`)}`,
+	...heading('Checked', theme),
+	...indented(
+		service.type === 'ExternalName'
+			? `the external name ${service.externalName}`
+			: `its selector, its ports, ${pods.length} pods and ${slices.length} EndpointSlices`,
+		3,
+		width,
+		theme,
+	),
+	...rules.flatMap(({title}) => indented(`not found: ${title}`, 3, width, theme, 'faint')),
+];
+
+/** Everything svctop says about one Service, as lines no wider than `width`. */
+export const diagnosisLines = (state: State, row: Row, width: number, theme: Theme): readonly string[] => {
+	const {findings, isJudged, isSettling} = row.judgement;
+	if (!isJudged) {
+		return unjudgedLines(state, row, width, theme);
+	}
+
+	const roots = findings.filter(({foldedUnder}) => foldedUnder === undefined);
+	const lines =
+		roots.length === 0
+			? quietLines(row.view, width, theme)
+			: roots.flatMap((root, index) => [
+					...(index > 0 ? [''] : []),
+					...findingLines(root, findings, state.context, width, theme),
+				]);
+	const settling = isSettling
+		? [` ${theme.paint('faint', 'Something has just changed; this is what stood before.')}`]
+		: [];
+	return [...settling, ...lines];
+};

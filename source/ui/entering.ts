@@ -1,0 +1,139 @@
+import {completed, readCommand} from '../state/command-line.ts';
+import {isPicker} from '../state/overlay.ts';
+import {allNamespaces, knownNamespaces, pickedIndex, pickerOptions} from '../state/picking.ts';
+import type {State} from '../state/state.ts';
+import type {Hands} from './binding.ts';
+import {propose, runPlan} from './probing.ts';
+
+/** The names each command of the command line takes. */
+export const argumentNames = (state: State) => ({ns: knownNamespaces(state), ctx: state.contexts});
+
+export const openNamespacePicker = ({store}: Hands) => {
+	const selected = store.getState().namespace ?? allNamespaces;
+	store.dispatch({type: 'opened-overlay', overlay: {kind: 'namespaces', selected}});
+};
+
+const runCommand = (hands: Hands, text: string) => {
+	const {store, commands} = hands;
+	const order = readCommand(text);
+	switch (order?.kind) {
+		case undefined: {
+			return;
+		}
+
+		case 'pane': {
+			store.dispatch({type: 'closed-overlay'});
+			store.dispatch({type: 'focused', pane: order.pane});
+			return;
+		}
+
+		case 'namespace': {
+			commands.openNamespace(order.name);
+			return;
+		}
+
+		case 'context': {
+			const {contexts} = store.getState();
+			if (contexts.includes(order.name)) {
+				commands.openContext(order.name);
+				return;
+			}
+
+			const known = `There is no context ${order.name}. :ctx shows those there are.`;
+			store.dispatch({type: 'notice', level: 'error', text: known});
+			return;
+		}
+
+		case 'pick-namespace': {
+			openNamespacePicker(hands);
+			return;
+		}
+
+		case 'pick-context': {
+			const selected = store.getState().context;
+			store.dispatch({type: 'opened-overlay', overlay: {kind: 'contexts', selected}});
+			return;
+		}
+
+		case 'quit': {
+			commands.quit();
+			return;
+		}
+
+		case 'problem': {
+			store.dispatch({type: 'notice', level: 'error', text: order.text});
+		}
+	}
+};
+
+const isWebAddress = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+
+/** Enter in a prompt: keeps what was typed and does what it asks for. */
+export const enterPrompt = (hands: Hands) => {
+	const {prompt} = hands.store.getState();
+	// What cannot be requested stays to be corrected.
+	if (prompt?.kind === 'url' && prompt.text.trim() !== '' && !isWebAddress(prompt.text.trim())) {
+		const text = `"${prompt.text}" is no URL to request. Write it as http://name:port/path.`;
+		hands.store.dispatch({type: 'notice', level: 'error', text});
+		return;
+	}
+
+	hands.store.dispatch({type: 'kept-prompt'});
+	if (prompt?.kind === 'command') {
+		runCommand(hands, prompt.text);
+	}
+
+	if (prompt?.kind === 'url' && prompt.text.trim() !== '') {
+		propose(hands, {kind: 'curl', key: prompt.key, client: prompt.client, url: prompt.text.trim()});
+	}
+};
+
+export const completePrompt = ({store}: Hands) => {
+	const state = store.getState();
+	if (state.prompt?.kind === 'command') {
+		store.dispatch({type: 'completed', text: completed(state.prompt.text, argumentNames(state))});
+	}
+};
+
+/** The answer to whether a probe may run: now, or now and from now on in this context. */
+export const agree = (hands: Hands, isForGood: boolean) => {
+	const {prompt} = hands.store.getState();
+	hands.store.dispatch({type: 'kept-prompt'});
+	if (prompt?.kind !== 'consent') {
+		return;
+	}
+
+	if (isForGood) {
+		hands.store.dispatch({type: 'consented'});
+	}
+
+	runPlan(hands, prompt.plan);
+};
+
+/** Enter in a picker: goes to what is selected. */
+export const choose = ({store, commands}: Hands) => {
+	const state = store.getState();
+	const {overlay} = state;
+	if (!isPicker(overlay)) {
+		return;
+	}
+
+	const index = pickedIndex(state, overlay);
+	const option = pickerOptions(state, overlay)[index];
+	store.dispatch({type: 'closed-overlay'});
+	if (option === undefined) {
+		return;
+	}
+
+	if (overlay.kind === 'clients') {
+		store.dispatch({type: 'chose-client', target: overlay.choices[index]!.target});
+		return;
+	}
+
+	if (overlay.kind === 'contexts') {
+		commands.openContext(option.id);
+		return;
+	}
+
+	commands.openNamespace(option.id === allNamespaces ? undefined : option.id);
+};

@@ -1,0 +1,88 @@
+import {completions} from '../state/command-line.ts';
+import {layoutOf} from '../state/layout.ts';
+import type {Prompt} from '../state/overlay.ts';
+import type {State} from '../state/state.ts';
+import type {Theme} from '../theme.ts';
+import {scopeOf} from './binding.ts';
+import {argumentNames} from './entering.ts';
+import {problemOf} from './header.ts';
+import {keymap} from './keymap.ts';
+import {planText} from './probing.ts';
+import {cut, fitted, widthOf} from './text-width.ts';
+
+type Hint = {readonly label: string; readonly words: string};
+
+const hintsOf = (state: State): readonly Hint[] => {
+	const scope = scopeOf(state);
+	return keymap
+		.filter(({scopes, footer}) => scopes.includes(scope) && footer !== undefined)
+		.map(({label, footer = ''}) => ({label, words: footer}));
+};
+
+/** As many hints as fit, the last one always among them. */
+const hintLine = (state: State, {paint}: Theme) => {
+	const hints = hintsOf(state);
+	const last = hints.at(-1);
+	const width = ({label, words}: Hint) => widthOf(label) + widthOf(words) + 5;
+	let room = state.columns - (last ? width(last) : 0);
+	const fitting = hints.slice(0, -1).filter(hint => {
+		const fits = width(hint) <= room;
+		room = fits ? room - width(hint) : 0;
+		return fits;
+	});
+	return [...fitting, ...(last ? [last] : [])]
+		.map(({label, words}) => ` ${paint('accent', `<${label}>`)} ${paint('faint', words)} `)
+		.join('');
+};
+
+const leads: Readonly<Record<Exclude<Prompt['kind'], 'consent'>, string>> = {filter: '/', command: ':', url: 'curl '};
+
+/** The end of what is typed, as that is where one types. */
+const tail = (text: string, width: number) => {
+	let shown = text;
+	while (widthOf(shown) > width) {
+		shown = [...shown].slice(1).join('');
+	}
+
+	return shown;
+};
+
+const promptLine = (state: State, prompt: Prompt, theme: Theme) => {
+	const {columns} = state;
+	const {ellipsis, caret} = theme.symbols;
+	if (prompt.kind === 'consent') {
+		const {pod, container} = prompt.plan.client;
+		const question = ` Run ${planText(prompt.plan)} in pod ${pod}, container ${container}?`;
+		const context = cut(state.context, 24, ellipsis);
+		const hints =
+			[`  <enter> run  <a> always in ${context}  <esc> no `, '  <enter> run  <a> always  <esc> no '].find(
+				text => widthOf(question) + widthOf(text) <= columns,
+			) ?? '  <enter> <a> <esc> ';
+		return `${fitted(question, columns - widthOf(hints), ellipsis)}${theme.paint('accent', hints)}`;
+	}
+
+	const lead = ` ${leads[prompt.kind]}`;
+	const typed = `${lead}${tail(prompt.text, columns - widthOf(lead) - 2)}${caret}`;
+	const choices = prompt.kind === 'command' ? completions(prompt.text, argumentNames(state)).join('  ') : '';
+	return `${typed}${theme.paint('faint', cut(`  ${choices}`, Math.max(0, columns - widthOf(typed)), ellipsis))}`;
+};
+
+/** The last line: what is typed or asked, else what there is to say, else the keys. */
+export const footerLine = (state: State, theme: Theme): string => {
+	const {prompt, notice, columns} = state;
+	const {ellipsis, lost} = theme.symbols;
+	if (prompt !== undefined) {
+		return promptLine(state, prompt, theme);
+	}
+
+	if (notice !== undefined) {
+		const tone = notice.level === 'error' ? 'error' : 'accent';
+		const mark = notice.level === 'error' ? `${lost} ` : '';
+		return theme.paint(tone, fitted(` ${mark}${notice.text}`, columns, ellipsis));
+	}
+
+	const problem = layoutOf(state).hasLegend ? undefined : problemOf(state);
+	return problem === undefined
+		? hintLine(state, theme)
+		: theme.paint('error', fitted(` ${lost} ${problem}`, columns, ellipsis));
+};

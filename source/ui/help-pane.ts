@@ -1,0 +1,55 @@
+import {lineCommands} from '../state/command-line.ts';
+import type {State} from '../state/state.ts';
+import type {Theme} from '../theme.ts';
+import type {Binding, Scope} from './binding.ts';
+import {padded, widthOf, wrap} from './text-width.ts';
+
+const scopeTitles: ReadonlyArray<readonly [Scope, string]> = [
+	['list', 'In lists'],
+	['text', 'In the diagnosis, a probe and this help'],
+	['picker', 'Choosing'],
+	['prompt', 'Typing'],
+	['question', 'Being asked'],
+];
+
+const keyColumn = 22;
+
+const bindingLines = ({label, help, disabled}: Binding, state: State, width: number, {paint, symbols}: Theme) => {
+	const reason = disabled?.(state);
+	const text = reason === undefined ? help : `${help} ${symbols.dot} ${reason}`;
+	const column = Math.min(keyColumn, Math.floor(width / 3));
+	const lines = wrap(text, width - column - 4);
+	const key = wrap(label, column - 1);
+	return Array.from({length: Math.max(lines.length, key.length)}, (_, index) => {
+		const left = paint('accent', padded(key[index] ?? '', column));
+		return `   ${left}${paint(reason === undefined ? 'plain' : 'faint', lines[index] ?? '')}`;
+	});
+};
+
+/** Every binding of the table, by the place it works in, with the reason beside each that can't work now. */
+export const helpLines = (bindings: readonly Binding[], state: State, width: number, theme: Theme): readonly string[] =>
+	[
+		...scopeTitles.flatMap(([scope, title], index) => [
+			...(index > 0 ? [''] : []),
+			` ${theme.paint('strong', title)}`,
+			...bindings
+				.filter(({scopes}) => scopes.includes(scope))
+				.flatMap(binding => bindingLines(binding, state, width, theme)),
+		]),
+		'',
+		` ${theme.paint('strong', 'After :')}`,
+		...lineCommands.map(({name, help}) => `   ${theme.paint('accent', padded(`:${name}`, keyColumn))}${help}`),
+		'',
+		` ${theme.paint('strong', 'After /')}`,
+		...[
+			['text', 'regular expression over namespace, name, type, ports and diagnosis'],
+			['!text', 'what does not match'],
+			['-l key=value', 'Services with the label'],
+			['-f text', 'fuzzy, by name'],
+			['@code', 'Services with the finding'],
+		].flatMap(([syntax = '', help = '']) =>
+			wrap(help, Math.max(10, width - keyColumn - 4)).map(
+				(line, index) => `   ${theme.paint('accent', padded(index === 0 ? syntax : '', keyColumn))}${line}`,
+			),
+		),
+	].map(line => (widthOf(line) > width ? line : padded(line, width)));

@@ -1,0 +1,69 @@
+import type {Mark, Theme, Tone} from '../theme.ts';
+import {type Column, fitColumns, headLine, itemLine} from './columns.ts';
+import {cut, fitted, padded, widthOf, wrap} from './text-width.ts';
+
+/** The line above a pane: what it shows, and a rule that is heavier where the keys go. */
+export const titleLine = (title: string, width: number, isFocused: boolean, {symbols, paint}: Theme) => {
+	const text = cut(` ${title} `, width, symbols.ellipsis);
+	const rule = (isFocused ? symbols.focusedRule : symbols.rule).repeat(Math.max(0, width - widthOf(text)));
+	return `${paint(isFocused ? 'strong' : 'plain', text)}${paint('faint', rule)}`;
+};
+
+export type Listing<Item> = {
+	readonly title: string;
+	readonly columns: ReadonlyArray<Column<Item>>;
+	/** What the columns would like, over all items. */
+	readonly natural: readonly number[];
+	readonly items: readonly Item[];
+	/** The first item shown. */
+	readonly top: number;
+	/** The selected item; -1 where none is. */
+	readonly selected: number;
+	readonly isFocused: boolean;
+	/** Whether the selection is shown though the keys go elsewhere. */
+	readonly isLeading: boolean;
+	/** Said instead of the items where there are none. */
+	readonly empty: string;
+	mark(item: Item): Mark | undefined;
+};
+
+const markTones: Readonly<Record<Mark, Tone>> = {
+	error: 'error',
+	warning: 'warning',
+	info: 'faint',
+	quiet: 'quiet',
+	unknown: 'faint',
+};
+
+/** A list as exactly `height` lines of exactly `width` cells, of which only the window is computed. */
+export const listLines = <Item>(
+	listing: Listing<Item>,
+	width: number,
+	height: number,
+	theme: Theme,
+): readonly string[] => {
+	const {title, columns, natural, items, top, selected, isFocused, isLeading, mark} = listing;
+	const {ellipsis, marks} = theme.symbols;
+	const blank = ' '.repeat(width);
+	const titled = titleLine(title, width, isFocused, theme);
+	if (items.length === 0) {
+		const said = wrap(listing.empty, width - 4).map(line => theme.paint('faint', padded(`   ${line}`, width)));
+		return [titled, ...said, ...Array<string>(height).fill(blank)].slice(0, height);
+	}
+
+	const widths = fitColumns(columns, natural, width - 4);
+	const lines = items.slice(top, top + Math.max(0, height - 2)).map((item, offset) => {
+		const isSelected = top + offset === selected && (isFocused || isLeading);
+		const found = mark(item);
+		const glyph = found ? theme.paint(markTones[found], marks[found]) : ' ';
+		const pointer = isSelected && !theme.hasColor ? '>' : ' ';
+		const line = `${pointer}${glyph} ${itemLine(columns, widths, item, theme)} `;
+		if (!isSelected) {
+			return line;
+		}
+
+		return isFocused ? theme.inverse(line) : theme.paint('strong', line);
+	});
+	const heads = theme.paint('faint', fitted(`   ${headLine(columns, widths, ellipsis)}`, width, ellipsis));
+	return [titled, heads, ...lines, ...Array<string>(height).fill(blank)].slice(0, height);
+};

@@ -1,0 +1,47 @@
+import {panes} from '../state/state.ts';
+import {type Hands, scopeOf} from './binding.ts';
+
+/** Moves the selection, or the text that is open, by lines or pages. */
+export const move = (hands: Hands, by: number, unit: 'line' | 'page') => {
+	const {store} = hands;
+	const state = store.getState();
+	if (scopeOf(state) === 'text') {
+		const {top, height} = hands.textSize(state);
+		scrollTo(hands, top + by * (unit === 'page' ? height - 1 : 1));
+		return;
+	}
+
+	store.dispatch({type: unit === 'page' ? 'paged' : 'moved', by});
+};
+
+const scrollTo = ({store, textSize}: Hands, line: number) => {
+	const {count, height} = textSize(store.getState());
+	store.dispatch({type: 'scrolled', top: Math.max(0, Math.min(count - height, line))});
+};
+
+/** To one end of the list or text. */
+export const moveTo = (hands: Hands, end: 'first' | 'last') => {
+	if (scopeOf(hands.store.getState()) === 'text') {
+		scrollTo(hands, end === 'first' ? 0 : Number.POSITIVE_INFINITY);
+		return;
+	}
+
+	hands.store.dispatch({type: 'moved-to', end});
+};
+
+export const focusNext = ({store}: Hands, by: 1 | -1) => {
+	const place = panes.indexOf(store.getState().focus) + by + panes.length;
+	store.dispatch({type: 'focused', pane: panes[place % panes.length]!});
+};
+
+/** Opens the namespace under a digit; 0 means all of them. */
+export const goToDigit = ({store, commands}: Hands, key: string) => {
+	const digit = Number(key);
+	const name = store.getState().recent[digit - 1];
+	if (digit > 0 && name === undefined) {
+		store.dispatch({type: 'notice', level: 'info', text: `No namespace is on ${digit} yet. :ns opens one.`});
+		return;
+	}
+
+	commands.openNamespace(name);
+};

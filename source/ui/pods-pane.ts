@@ -1,0 +1,119 @@
+import {whyNotReady} from '../model/not-ready.ts';
+import {isReady} from '../model/pods.ts';
+import type {LabelDifference, NearMatch, ServiceView} from '../model/service-view.ts';
+import {layoutOf} from '../state/layout.ts';
+import {type PodItem, podsOf, position, selectedRow} from '../state/selection.ts';
+import type {State} from '../state/state.ts';
+import type {Mark, Theme} from '../theme.ts';
+import {type Column, naturalWidths} from './columns.ts';
+import {listLines} from './list-lines.ts';
+import {podReady, podStatus} from './pod-status.ts';
+
+const differenceText = ({key, wanted, found}: LabelDifference) => {
+	if (found === undefined) {
+		return `no ${key} (not ${key}=${wanted})`;
+	}
+
+	return `${found.key}=${found.value} (not ${found.key === key ? wanted : `${key}=${wanted}`})`;
+};
+
+/** What differs comes first, as the row may be cut. */
+const nearText = ({differences}: NearMatch, selector: ServiceView['service']['selector']) => {
+	const differing = new Set(differences.map(({key}) => key));
+	const equal = Object.entries(selector).filter(([key]) => !differing.has(key));
+	return [...differences.map(differenceText), ...equal.map(([key, value]) => `${key}=${value}`)].join(', ');
+};
+
+const labelText = (item: PodItem, {service: {selector}}: ServiceView) =>
+	item.kind === 'near'
+		? nearText(item.near, selector)
+		: Object.keys(selector)
+				.map(key => `${key}=${item.pod.labels[key]}`)
+				.join(',');
+
+const columnsFor = (view: ServiceView): ReadonlyArray<Column<PodItem>> => {
+	const labels: Column<PodItem> = {
+		title: 'LABELS',
+		text: item => labelText(item, view),
+		tone: ({kind}) => (kind === 'near' ? 'warning' : 'plain'),
+		isFlexible: true,
+		widest: 60,
+	};
+	if (view.pods.length === 0) {
+		return [
+			{title: 'NEARLY', text: ({key}) => key, isName: true},
+			{
+				title: 'OF',
+				text: item => (item.kind === 'near' ? `${item.near.owner.kind}/${item.near.owner.name}` : ''),
+				widest: 30,
+			},
+			labels,
+		];
+	}
+
+	return [
+		{title: 'NAME', text: ({key}) => key, isName: true},
+		{title: 'READY', text: item => (item.kind === 'match' ? podReady(item.pod) : '')},
+		{title: 'STATUS', text: item => (item.kind === 'match' ? podStatus(item.pod) : '')},
+		labels,
+		{title: 'IP', text: item => (item.kind === 'match' ? (item.pod.ips[0] ?? '-') : '')},
+	];
+};
+
+const amountText = (view: ServiceView) => {
+	const {pods, nearMatches} = view;
+	if (pods.length > 0) {
+		return pods.length.toLocaleString('en');
+	}
+
+	if (Object.keys(view.service.selector).length === 0) {
+		return 'no selector';
+	}
+
+	const near = nearMatches.reduce((sum, match) => sum + match.pods.length, 0);
+	return near > 0 ? `0 match, ${near} nearly` : '0 match';
+};
+
+const emptyText = ({service}: ServiceView) => {
+	const pairs = Object.entries(service.selector).map(([key, value]) => `${key}=${value}`);
+	return pairs.length === 0
+		? 'This Service has no selector: its endpoints are made by hand or by a controller.'
+		: `No pod in namespace ${service.namespace} has ${pairs.join(',')}, and none comes near.`;
+};
+
+const markOf = (item: PodItem): Mark => {
+	if (item.kind === 'near') {
+		return 'warning';
+	}
+
+	if (isReady(item.pod)) {
+		return 'quiet';
+	}
+
+	// A pod that is only starting is no fault.
+	return whyNotReady(item.pod)?.isFault ? 'error' : 'warning';
+};
+
+export const podsPane = (state: State, theme: Theme): readonly string[] => {
+	const {heights, widths} = layoutOf(state);
+	const view = selectedRow(state)?.view;
+	const items = view ? podsOf(view) : [];
+	const columns = view ? columnsFor(view) : [];
+	return listLines(
+		{
+			title: ['PODS', view ? `${view.service.name} ${theme.symbols.dot} ${amountText(view)}` : ''].join(' '),
+			columns,
+			natural: naturalWidths(columns, items),
+			items,
+			top: state.cursors.pods.top,
+			selected: position(state, 'pods').index,
+			isFocused: state.focus === 'pods',
+			isLeading: false,
+			empty: view ? emptyText(view) : 'No Service is selected.',
+			mark: markOf,
+		},
+		widths.pods,
+		heights.pods,
+		theme,
+	);
+};

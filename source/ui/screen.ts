@@ -1,0 +1,28 @@
+import {layoutOf} from '../state/layout.ts';
+import {isPicker} from '../state/overlay.ts';
+import type {State} from '../state/state.ts';
+import type {Theme} from '../theme.ts';
+import {endpointsPane} from './endpoints-pane.ts';
+import {pickerPane} from './picker-pane.ts';
+import {podsPane} from './pods-pane.ts';
+import {servicesPane} from './services-pane.ts';
+import {cut} from './text-width.ts';
+
+/** Said instead of everything where nothing fits. */
+export const tooSmallLines = ({columns, rows}: State, {symbols}: Theme): readonly string[] =>
+	[cut('too small', columns, symbols.ellipsis)].slice(0, rows);
+
+/** The lists between header and footer: one string for each line, whatever lies side by side in it. */
+export const listsLines = (state: State, theme: Theme): readonly string[] => {
+	if (isPicker(state.overlay)) {
+		return pickerPane(state, state.overlay, theme);
+	}
+
+	const {heights, widths} = layoutOf(state);
+	const services = heights.services > 0 ? servicesPane(state, theme) : [];
+	const endpoints = heights.endpoints > 0 ? endpointsPane(state, theme) : [];
+	const pods = heights.pods > 0 ? podsPane(state, theme) : [];
+	const isSideBySide = widths.endpoints < state.columns;
+	const lower = isSideBySide ? endpoints.map((line, index) => `${line} ${pods[index]}`) : [...endpoints, ...pods];
+	return [...services, ...lower];
+};

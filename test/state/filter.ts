@@ -1,0 +1,36 @@
+import {expect, test} from 'vitest';
+import {compileFilter} from '../../source/state/filter.ts';
+import {service, view} from '../_helpers/objects.ts';
+import {finding, row} from '../_helpers/rows.ts';
+
+const broken = row(view({service: service({name: 'checkout', labels: {team: 'pay', tier: 'front'}})}), [
+	finding({cause: 'no pod has app=checkuot [sic'}),
+]);
+
+test.each([
+	'CHECK',
+	'^shop/check',
+	'clusterip',
+	'8080',
+	'checkuot',
+	'!nothing like it',
+	'-l team=pay',
+	'-l team=pay,tier=front',
+	'-l team',
+	'-f sck',
+	'@selector-matches',
+	'[sic',
+])('%s keeps it', text => {
+	expect(compileFilter(text)?.(broken)).toBe(true);
+});
+
+test.each(['web', '!check', '-l team=ops', '-l team=pay,tier=back', '-f kcs', '@port', '!@selector', 'other ['])(
+	'%s hides it',
+	text => {
+		expect(compileFilter(text)?.(broken)).toBe(false);
+	},
+);
+
+test.each(['', '  ', '!', '-l', '-f '])('%j lets everything through', text => {
+	expect(compileFilter(text)).toBeUndefined();
+});

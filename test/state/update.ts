@@ -1,0 +1,152 @@
+import {expect, test} from 'vitest';
+import type {Action} from '../../source/state/action.ts';
+import type {Row} from '../../source/state/row.ts';
+import {position, selectedRow} from '../../source/state/selection.ts';
+import {initialState, type State, update} from '../../source/state/update.ts';
+import {visible} from '../../source/state/visible.ts';
+import {finding, liveFeed, named} from '../_helpers/rows.ts';
+
+const initial = initialState({
+	context: 'prod',
+	contexts: ['prod', 'staging'],
+	namespace: undefined,
+	isDemo: false,
+	isReadonly: false,
+	now: 100_000,
+	columns: 80,
+	rows: 24,
+});
+
+const after = (state: State, ...actions: readonly Action[]) => actions.reduce(update, state);
+
+const rows = (changed: readonly Row[], removed: readonly string[] = [], isComplete = true): Action => ({
+	type: 'rows',
+	changed,
+	removed,
+	isComplete,
+});
+
+const selected = (state: State) => selectedRow(state)?.view.key;
+const order = (state: State) => visible(state.list).rows.map(({view}) => view.key);
+
+const live = after(initial, ...liveFeed([named('a'), named('b'), named('c')]));
+
+test('while Services come in, the first row is selected, whichever it is', () => {
+	const loading = after(initial, rows([named('b')], [], false), rows([named('a')], [], false));
+
+	expect(selected(loading)).toBe('shop/a');
+});
+
+test('once all are there, the selection follows the object', () => {
+	const moved = after(live, rows([named('x', 'shop', [finding()])]));
+
+	expect(order(moved)[0]).toBe('shop/x');
+	expect(selected(moved)).toBe('shop/a');
+	expect(moved.cursors.services.top).toBe(0);
+});
+
+test('the neighbour is selected when the selected one goes', () => {
+	const down = after(live, {type: 'moved', by: 1}, rows([], ['shop/b']));
+
+	expect(selected(down)).toBe('shop/c');
+	expect(selected(after(down, rows([], ['shop/c'])))).toBe('shop/a');
+	expect(selected(after(down, rows([], ['shop/c', 'shop/a'])))).toBeUndefined();
+});
+
+test('what is read stays where it is on the screen while rows come above it', () => {
+	const many = Array.from({length: 50}, (_, index) => named(`s${String(index).padStart(2, '0')}`));
+	const low = after(initial, ...liveFeed(many), {type: 'moved', by: 30});
+	const moved = after(low, rows([named('x', 'shop', [finding()])]));
+
+	expect(position(moved, 'services').index - moved.cursors.services.top).toBe(
+		position(low, 'services').index - low.cursors.services.top,
+	);
+});
+
+test('a row that becomes worse moves two seconds after the last key', () => {
+	const pressed = after(live, {type: 'key', at: 101_000}, rows([named('c', 'shop', [finding()])]));
+	const early = after(pressed, {type: 'tick', now: 102_999});
+
+	expect(order(early)).toEqual(['shop/a', 'shop/b', 'shop/c']);
+	expect(order(after(early, {type: 'tick', now: 103_000}))).toEqual(['shop/c', 'shop/a', 'shop/b']);
+});
+
+test('another namespace starts from nothing, the same one does not', () => {
+	const opened = after(live, {type: 'opened', context: 'prod', namespace: 'shop'});
+
+	expect(order(opened)).toEqual([]);
+	expect(opened.inputs.pods.phase).toBe('syncing');
+	expect(opened.isComplete).toBe(false);
+	expect(opened.recent).toEqual(['shop']);
+	expect(after(opened, {type: 'opened', context: 'prod', namespace: 'shop'})).toBe(opened);
+});
+
+test('another context forgets the namespaces of the first', () => {
+	const opened = after(live, {type: 'opened', context: 'staging', namespace: undefined});
+
+	expect(opened.namespaces).toEqual([]);
+	expect(opened.connection).toEqual({state: 'connecting'});
+});
+
+test('the last nine namespaces keep their digits', () => {
+	const names = Array.from({length: 11}, (_, index) => `ns-${index}`);
+	const opened = after(live, ...names.map((namespace): Action => ({type: 'opened', context: 'prod', namespace})));
+
+	expect(opened.recent).toEqual(names.slice(2));
+	expect(after(opened, {type: 'opened', context: 'prod', namespace: 'ns-5'}).recent).toEqual(names.slice(2));
+});
+
+test('steps of a probe appear, and are replaced when they end', () => {
+	const client = {namespace: 'shop', pod: 'toolbox', container: 'main'};
+	const step = {id: 1, title: 'Resolve', tool: 'getent', argv: ['getent', 'hosts', 'web']};
+	const result = {outcome: 'ok', detail: '', ms: 12, output: '10.0.0.1'} as const;
+	const run = after(
+		live,
+		{type: 'probe-started', key: 'shop/a', kind: 'nslookup', client, at: 100_500},
+		{type: 'probe-progress', key: 'shop/a', progress: {kind: 'step', step}},
+		{type: 'probe-progress', key: 'shop/a', progress: {kind: 'step', step: {...step, result}}},
+		{type: 'probe-progress', key: 'shop/a', progress: {kind: 'verdict', verdict: {answer: 'works', sentence: 'fine'}}},
+	).probes.get('shop/a');
+
+	expect(run?.steps).toEqual([{...step, result}]);
+	expect(run?.verdict?.sentence).toBe('fine');
+});
+
+test('progress of a probe nobody knows changes nothing', () => {
+	const verdict = {answer: 'works', sentence: 'fine'} as const;
+
+	expect(after(live, {type: 'probe-progress', key: 'shop/a', progress: {kind: 'verdict', verdict}})).toBe(live);
+});
+
+test('a key press does not look at every Service', () => {
+	const moved = after(live, {type: 'moved', by: 1});
+
+	expect(moved.list).toBe(live.list);
+});
+
+test('a tick that brings nothing changes nothing', () => {
+	expect(after(live, {type: 'tick', now: live.now})).toBe(live);
+});
+
+test('a filter is live, and esc goes back to the one before', () => {
+	const typed = after(
+		live,
+		{type: 'prompted', prompt: {kind: 'filter', text: '', before: ''}},
+		{type: 'typed', text: 'shop/b'},
+	);
+
+	expect(order(typed)).toEqual(['shop/b']);
+	expect(order(after(typed, {type: 'kept-prompt'}))).toEqual(['shop/b']);
+	expect(order(after(typed, {type: 'left-prompt'}))).toEqual(['shop/a', 'shop/b', 'shop/c']);
+});
+
+test('the selection comes back when the filter that hid it goes', () => {
+	const hidden = after(
+		live,
+		{type: 'prompted', prompt: {kind: 'filter', text: '', before: ''}},
+		{type: 'typed', text: 'shop/c'},
+	);
+
+	expect(selected(hidden)).toBe('shop/c');
+	expect(selected(after(hidden, {type: 'left-prompt'}))).toBe('shop/a');
+});

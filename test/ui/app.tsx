@@ -1,0 +1,194 @@
+import {afterEach, expect, test} from 'vitest';
+import {widthOf} from '../../source/ui/text-width.ts';
+import {clients, finding, liveFeed, named, sampleRows, syncedInputs} from '../_helpers/rows.ts';
+import {openScreen, type Screen, start} from '../_helpers/screen.tsx';
+
+const opened: Screen[] = [];
+
+const open = async (options: Parameters<typeof openScreen>[0]) => {
+	const screen = await openScreen({clients, ...options});
+	opened.push(screen);
+	return screen;
+};
+
+afterEach(async () => {
+	await Promise.all(opened.splice(0).map(async screen => screen.close()));
+});
+
+const sizes = [
+	[60, 15],
+	[80, 24],
+	[120, 40],
+	[200, 50],
+] as const;
+
+const panes: ReadonlyArray<readonly [string, readonly string[], readonly string[]]> = [
+	['services', [], ['SERVICES 5', 'checkout', 'ledger', 'redis', 'mail', 'web', '0/2', '2/3']],
+	['endpoints', ['G', '\t', 'z'], ['ENDPOINTS web · 3', 'ADDRESS', 'ready', 'web-2']],
+	['pods', ['j', 'j', '\u001B[Z', 'z'], ['PODS redis · 3', 'redis-2', '0/1', 'CrashLoopBackOff', 'app=redis']],
+	[
+		'near pods',
+		['\u001B[Z', 'z'],
+		['PODS checkout · 0 match, 3 nearly', 'checkout-7d9c-b', 'app=checkout (not checkuot)'],
+	],
+	[
+		'diagnosis',
+		['\r'],
+		['DIAGNOSIS shop/checkout', 'no pod has app=checkuot; 3 have', 'spec.selector.app = checkuot', '1. Select'],
+	],
+	['quiet diagnosis', ['G', '\r'], ['Nothing is wrong with this Service', 'Checked']],
+	['question', ['n'], ['Run nslookup checkout.shop in pod']],
+	['help', ['?'], ['HELP', 'nslookup: resolve the Service']],
+	['namespaces', [':ns\r'], ['NAMESPACES 3', 'infra', '1 broken', '2 broken']],
+	['contexts', [':ctx\r'], ['CONTEXTS 2', 'staging', 'current']],
+	['clients', ['p'], ['PROBE FROM 2', 'toolbox', 'main · default']],
+];
+
+for (const [columns, rows] of sizes) {
+	test.each(panes)(`${columns}×${rows}: %s`, async (_, keys, texts) => {
+		const screen = await open({columns, rows, feed: liveFeed()});
+		await screen.press(...keys);
+
+		for (const text of texts) {
+			expect(screen.text()).toContain(text);
+		}
+
+		expect(screen.lines()).toHaveLength(rows);
+		expect(screen.lines()[0]).toContain('● live');
+		expect(screen.lines().every(line => widthOf(line) <= columns)).toBe(true);
+	});
+}
+
+test('from 100 columns on, endpoints and pods lie side by side', async () => {
+	const screen = await open({columns: 100, rows: 24, feed: liveFeed()});
+	const beside = (line: string) => line.includes('ENDPOINTS') && line.includes('PODS');
+
+	expect(screen.lines().some(beside)).toBe(true);
+	await screen.resize(99, 24);
+	expect(screen.lines().some(beside)).toBe(false);
+	expect(screen.text()).toContain('PODS');
+});
+
+test('below 24 rows the services are alone, and focus unfolds the others', async () => {
+	const screen = await open({columns: 80, rows: 23, feed: liveFeed()});
+
+	expect(screen.text()).not.toContain('ENDPOINTS');
+	await screen.press('\t');
+	expect(screen.text()).toContain('ENDPOINTS checkout · none');
+	expect(screen.text()).not.toContain('SERVICES');
+});
+
+test('too small a terminal says so, and recovers', async () => {
+	const screen = await open({columns: 10, rows: 3, feed: liveFeed()});
+
+	expect(screen.text().trim()).toBe('too small');
+	await screen.resize(80, 24);
+	expect(screen.text()).toContain('checkout');
+	await screen.resize(1, 1);
+	await screen.resize(80, 24);
+	expect(screen.lines()[0]).toContain('● live');
+});
+
+test('glyph and colour say the same', async () => {
+	const screen = await open({columns: 80, rows: 24, feed: liveFeed()});
+	const red = 1;
+	const yellow = 3;
+
+	expect(screen.cell(1, 4)).toMatchObject({character: '✖', color: red, isInverse: true});
+	expect(screen.cell(1, 5)).toMatchObject({character: '✖', color: red, isInverse: false});
+	expect(screen.cell(1, 6)).toMatchObject({character: '▲', color: yellow});
+	expect(screen.cell(1, 7)).toMatchObject({character: ' ', color: undefined});
+});
+
+test('without colour the selected row is marked, and nothing is coloured', async () => {
+	const screen = await open({columns: 80, rows: 24, feed: liveFeed(), hasColor: false});
+
+	expect(screen.lines()[4]).toMatch(/^>✖ shop/);
+	expect(screen.cell(1, 4)).toMatchObject({color: undefined, isInverse: false});
+});
+
+test('a terminal without UTF-8 gets ASCII alone', async () => {
+	const rows = [named('plain', 'shop', [finding({cause: 'no pod has it'})])];
+	const screen = await open({columns: 80, rows: 24, feed: liveFeed(rows), isUnicode: false});
+
+	expect(screen.text()).toMatch(/^[\n\u0020-\u007E]*$/);
+	expect(screen.text()).toContain('x shop');
+});
+
+test('READY is unknown while pods are not', async () => {
+	const inputs = syncedInputs({pods: {phase: 'forbidden', problem: 'Listing pods is forbidden.'}});
+	const screen = await open({columns: 80, rows: 24, feed: [...liveFeed(), {type: 'inputs', inputs}]});
+
+	expect(screen.lines()[5]).toMatch(/ledger .* \? /);
+	expect(screen.text()).toContain('Listing pods is forbidden.');
+});
+
+test('a row that settles is marked', async () => {
+	const [first, ...others] = sampleRows;
+	const settling = {...first!, judgement: {...first!.judgement, isSettling: true}};
+	const screen = await open({columns: 200, rows: 24, feed: liveFeed([settling, ...others])});
+
+	expect(screen.text()).toContain('3 have app=checkout…');
+});
+
+test('a probe shows its steps, its command and its verdict', async () => {
+	const screen = await open({columns: 120, rows: 40, feed: liveFeed()});
+	const {target} = clients[0]!;
+	const step = {id: 1, title: 'Resolve the name', tool: 'getent', argv: ['getent', 'hosts', 'checkout.shop.svc']};
+	await screen.press('n', '\r');
+	await screen.dispatch(
+		{type: 'probe-started', key: 'shop/checkout', kind: 'nslookup', client: target, at: start},
+		{type: 'probe-progress', key: 'shop/checkout', progress: {kind: 'step', step}},
+	);
+
+	expect(screen.text()).toContain('getent · running');
+	expect(screen.text()).toContain(
+		'kubectl --context prod-eu exec -n shop toolbox -c main -- getent hosts checkout.shop.svc',
+	);
+	expect(screen.text()).toContain('running for');
+
+	const result = {
+		outcome: 'ok',
+		detail: '10.96.4.7, as the Service says',
+		ms: 41.6,
+		output: '10.96.4.7 checkout\n',
+	} as const;
+	await screen.dispatch(
+		{type: 'probe-progress', key: 'shop/checkout', progress: {kind: 'step', step: {...step, result}}},
+		{
+			type: 'probe-progress',
+			key: 'shop/checkout',
+			progress: {kind: 'verdict', verdict: {answer: 'works', sentence: 'The name resolves.'}},
+		},
+	);
+
+	expect(screen.text()).toContain('✔ Resolve the name getent · ok · 42 ms');
+	expect(screen.text()).toContain('10.96.4.7 checkout');
+	expect(screen.text()).toContain('✔ The name resolves.');
+});
+
+test('the table of ports scrolls with the text above it', async () => {
+	const screen = await open({columns: 80, rows: 24, feed: liveFeed()});
+	await screen.press('G', '\r');
+
+	expect(screen.text()).toContain('│ Service port │ targetPort │ in pods │');
+	expect(screen.text()).not.toContain('│ 80/TCP');
+	await screen.press('G');
+	expect(
+		screen
+			.lines()
+			.slice(-3, -1)
+			.map(line => line.trim()),
+	).toEqual(['│ 80/TCP       │ 8080       │ 8080    │', '└──────────────┴────────────┴─────────┘']);
+});
+
+test('five thousand Services are scrolled through', async () => {
+	const rows = Array.from({length: 5000}, (_, index) => named(`service-${String(index).padStart(4, '0')}`));
+	const screen = await open({columns: 120, rows: 40, feed: liveFeed(rows)});
+
+	expect(screen.lines()[0]).toContain('5,000 services');
+	await screen.press('G');
+	expect(screen.text()).toContain('service-4999');
+	await screen.press('g');
+	expect(screen.text()).toContain('service-0000');
+});

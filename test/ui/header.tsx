@@ -1,0 +1,83 @@
+import {afterEach, expect, test} from 'vitest';
+import type {Action} from '../../source/state/action.ts';
+import {liveFeed, syncedInputs} from '../_helpers/rows.ts';
+import {openScreen, type Screen, start} from '../_helpers/screen.tsx';
+
+const opened: Screen[] = [];
+
+const open = async (options: Parameters<typeof openScreen>[0]) => {
+	const screen = await openScreen(options);
+	opened.push(screen);
+	return screen;
+};
+
+afterEach(async () => {
+	await Promise.all(opened.splice(0).map(async screen => screen.close()));
+});
+
+const states: ReadonlyArray<readonly [string, readonly Action[], string]> = [
+	['nothing heard yet', [], '◌ syncing services 0'],
+	[
+		'loading',
+		[{type: 'inputs', inputs: syncedInputs({pods: {phase: 'syncing', count: 12_000}})}],
+		'◌ syncing pods 12,000',
+	],
+	['not judged', [{type: 'inputs', inputs: syncedInputs()}], '◌ judging'],
+	['live', liveFeed(), '● live'],
+	[
+		'live with forbidden Deployments',
+		[...liveFeed(), {type: 'inputs', inputs: syncedInputs({deployments: {phase: 'forbidden', problem: 'no'}})}],
+		'● live',
+	],
+	[
+		'lost after a while',
+		[...liveFeed(), {type: 'connection', connection: {state: 'lost', since: start - 12_500, problem: 'gone'}}],
+		'○ stale 12s',
+	],
+	[
+		'one stale input',
+		[
+			...liveFeed(),
+			{type: 'inputs', inputs: syncedInputs({pods: {phase: 'synced', count: 1, staleSince: start - 60_000}})},
+		],
+		'○ stale 1m',
+	],
+	[
+		'never connected',
+		[{type: 'connection', connection: {state: 'lost', since: start, problem: 'connection refused'}}],
+		'✖ no connection',
+	],
+];
+
+test.each(states)('the header says %s', async (_, feed, text) => {
+	for (const columns of [30, 60, 200]) {
+		const screen = await open({columns, rows: 24, feed});
+
+		expect(screen.lines()[0]).toContain(text);
+	}
+});
+
+test('what is wrong with the connection is said at every height', async () => {
+	const feed: readonly Action[] = [
+		{type: 'connection', connection: {state: 'lost', since: start, problem: 'connection refused by 10.0.0.1'}},
+	];
+
+	for (const rows of [15, 24]) {
+		const screen = await open({columns: 80, rows, feed});
+		expect(screen.text()).toContain('connection refused by 10.0.0.1');
+	}
+});
+
+test('the demo says that it is one', async () => {
+	const screen = await open({columns: 80, rows: 24, feed: liveFeed(), isDemo: true});
+
+	expect(screen.lines()[0]).toContain('demo');
+});
+
+test('with one namespace its name is in the header and not on the rows', async () => {
+	const screen = await open({columns: 80, rows: 24, namespace: 'shop', feed: liveFeed()});
+
+	expect(screen.lines()[0]).toContain('prod-eu · shop');
+	expect(screen.text()).not.toContain('NAMESPACE');
+	expect(screen.lines()[1]).toContain('<1> shop');
+});

@@ -1,0 +1,209 @@
+import {afterEach, expect, test} from 'vitest';
+import type {Action} from '../../source/state/action.ts';
+import type {Scope} from '../../source/ui/binding.ts';
+import {keymap} from '../../source/ui/keymap.ts';
+import {clients, liveFeed, named} from '../_helpers/rows.ts';
+import {openScreen, type Screen, start} from '../_helpers/screen.tsx';
+
+const {target} = clients[0]!;
+const many = Array.from({length: 60}, (_, index) => named(`s${String(index).padStart(2, '0')}`));
+const esc = '\u001B';
+const enter = '\r';
+
+const opened: Screen[] = [];
+
+const open = async (feed: readonly Action[] = liveFeed(), options: Parameters<typeof openScreen>[0] = {}) => {
+	const screen = await openScreen({columns: 100, rows: 30, clients, feed, ...options});
+	opened.push(screen);
+	return screen;
+};
+
+afterEach(async () => {
+	await Promise.all(opened.splice(0).map(async screen => screen.close()));
+});
+
+const selected = (screen: Screen) => {
+	const at = screen.lines().findIndex((_, y) => screen.cell(3, y).isInverse);
+	return screen.lines()[at] ?? '';
+};
+
+const last = (screen: Screen) => screen.lines().at(-1) ?? '';
+
+/** Each: the keys, and what is on the screen, on its last line, on the selected row, or was called after them. */
+type Case = readonly [
+	string,
+	readonly string[],
+	{text?: string; last?: string; row?: string; calls?: readonly unknown[]},
+];
+
+const cases: readonly Case[] = [
+	['list n', ['n'], {last: 'Run nslookup checkout.shop in pod toolbox'}],
+	['list c', ['c'], {last: 'curl http://checkout/'}],
+	['list enter', [enter], {text: 'DIAGNOSIS shop/checkout'}],
+	['list /', ['/red'], {text: 'SERVICES 1 · /red · 4 hidden', last: '/red'}],
+	['list :', [':p'], {last: ':p█  pods'}],
+	['list x', ['x'], {last: 'Sent to the terminal: kubectl --context prod-eu'}],
+	['list p', ['p'], {text: 'PROBE FROM 2'}],
+	['list tab', ['\t', 'z'], {text: 'ENDPOINTS checkout'}],
+	['list shift-tab', [`${esc}[Z`, 'z'], {text: 'NEARLY'}],
+	['list z', ['z'], {text: 'SERVICES 5'}],
+	['list ctrl-z', ['\u001A'], {text: 'SERVICES 3 · with findings · 2 hidden'}],
+	['list 0', ['0'], {calls: ['openNamespace', undefined]}],
+	['list 4', ['4'], {last: 'No namespace is on 4 yet'}],
+	['list j', ['j'], {row: 'ledger'}],
+	['list jj', ['jj'], {row: 'redis'}],
+	['list ↓', [`${esc}[B`], {row: 'ledger'}],
+	['list k', ['jjk'], {row: 'ledger'}],
+	['list ↑', ['jj', `${esc}[A`], {row: 'ledger'}],
+	['list G', ['G'], {row: 'web'}],
+	['list end', [`${esc}[F`], {row: 'web'}],
+	['list g', ['G', 'g'], {row: 'checkout'}],
+	['list home', ['G', `${esc}[H`], {row: 'checkout'}],
+	['list esc', ['/red\r', esc], {text: 'SERVICES 5'}],
+	['list q', ['q'], {calls: ['quit']}],
+	['list ctrl-c', ['\u0003'], {calls: ['quit']}],
+	['list ?', ['?'], {text: 'HELP'}],
+	['text n', [enter, 'n'], {last: 'Run nslookup checkout.shop'}],
+	['text c', [enter, 'c'], {last: 'curl http://checkout/'}],
+	['text :', [enter, ':'], {last: ':█  svc'}],
+	['text x', [enter, 'x'], {calls: ['copy', expect.stringContaining('patch service checkout')]}],
+	['text p', [enter, 'p'], {text: 'PROBE FROM'}],
+	['text ?', [enter, '?'], {text: 'HELP'}],
+	['text j', ['?', 'j'], {text: '2-27 of'}],
+	['text k', ['?', 'jjk'], {text: '2-27 of'}],
+	['text ctrl-f', ['?', '\u0006'], {text: '26-51 of'}],
+	['text pgdn', ['?', `${esc}[6~`], {text: '26-51 of'}],
+	['text ctrl-b', ['?', '\u0006\u0002'], {text: '1-26 of'}],
+	['text pgup', ['?', '\u0006', `${esc}[5~`], {text: '1-26 of'}],
+	['text G', ['?', 'G'], {text: 'Services with the finding'}],
+	['text g', ['?', 'Gg'], {text: '1-26 of'}],
+	['text esc', ['?', esc], {text: 'SERVICES 5'}],
+	['text q', ['?', 'q'], {text: 'SERVICES 5'}],
+	['text ctrl-c', ['?', '\u0003'], {calls: ['quit']}],
+	['picker j', [':ns\r', 'j'], {row: 'infra'}],
+	['picker k', [':ns\r', 'jjk'], {row: 'infra'}],
+	['picker G', [':ns\r', 'G'], {row: 'shop'}],
+	['picker g', [':ns\r', 'Gg'], {row: 'all namespaces'}],
+	['picker ctrl-f', [':ns\r', '\u0006'], {row: 'shop'}],
+	['picker ctrl-b', [':ns\r', 'G\u0002'], {row: 'all namespaces'}],
+	['picker enter, a namespace', [':ns\r', 'j\r'], {calls: ['openNamespace', 'infra']}],
+	['picker enter, all namespaces', [':ns\r', enter], {calls: ['openNamespace', undefined]}],
+	['picker enter, a context', [':ctx\r', 'j\r'], {calls: ['openContext', 'staging']}],
+	['picker enter, a pod', ['p', 'j\r', 'n'], {last: 'in pod web-1, container api?'}],
+	['picker esc', [':ns\r', esc], {text: 'SERVICES 5'}],
+	['picker q', [':ns\r', 'q'], {text: 'SERVICES 5'}],
+	['picker ctrl-c', [':ns\r', '\u0003'], {calls: ['quit']}],
+	['prompt enter', ['/web\r'], {text: 'SERVICES 1 · /web', last: '<n> nslookup'}],
+	['prompt esc', ['/web', esc], {text: 'SERVICES 5'}],
+	['prompt ctrl-c', ['/web\u0003'], {text: 'SERVICES 5'}],
+	['prompt tab', [':ns i\t'], {last: ':ns infra'}],
+	['prompt ↑', [':svc\r', ':', `${esc}[A`], {last: ':svc'}],
+	['prompt ↓', [':svc\r', ':', `${esc}[A`, `${esc}[B`], {last: ':█'}],
+	['prompt backspace', ['/webx\u007F'], {last: '/web█'}],
+	['prompt ctrl-w', [':ns shop\u0017'], {last: ':ns █'}],
+	['prompt ctrl-u', ['/red\u0015'], {text: 'SERVICES 5', last: '/█'}],
+	['prompt keys type', ['/qjn?'], {last: '/qjn?█'}],
+	['question enter', ['n', enter], {text: 'PROBE shop/checkout', calls: ['nslookup', 'shop/checkout', target]}],
+	['question a', ['n', 'a'], {calls: ['nslookup', 'shop/checkout', target]}],
+	['question esc', ['n', esc], {text: 'SERVICES 5', last: '<n> nslookup'}],
+	['question ctrl-c', ['n', '\u0003'], {last: '<n> nslookup'}],
+	[':ep', [':ep\r', 'z'], {text: 'ENDPOINTS checkout'}],
+	[':pods', [':pods\r', 'z'], {text: 'NEARLY'}],
+	[':svc', [':pods\r', ':svc\r', 'z'], {text: 'SERVICES 5'}],
+	[':ns NAME', [':ns shop\r'], {calls: ['openNamespace', 'shop']}],
+	[':ctx NAME', [':ctx staging\r'], {calls: ['openContext', 'staging']}],
+	[':ctx of none', [':ctx nowhere\r'], {last: 'There is no context nowhere'}],
+	[':q', [':q\r'], {calls: ['quit']}],
+	[':nonsense', [':nonsense\r'], {last: 'There is no command nonsense'}],
+];
+
+test.each(cases)('%s', async (_, keys, {text, last: line, row, calls}) => {
+	const screen = await open();
+	await screen.press(...keys);
+
+	expect(screen.text()).toContain(text ?? '');
+	expect(last(screen)).toContain(line ?? '');
+	expect(selected(screen)).toContain(row ?? '');
+	expect(screen.calls.at(-1) ?? []).toEqual(calls ?? screen.calls.at(-1) ?? []);
+});
+
+test('a list moves by pages', async () => {
+	const screen = await open(liveFeed(many));
+	await screen.press('\u0006');
+	expect(selected(screen)).not.toContain('s00');
+	await screen.press('\u0002');
+	expect(selected(screen)).toContain('s00');
+	await screen.press(`${esc}[6~`, `${esc}[6~`, `${esc}[5~`, `${esc}[5~`);
+	expect(selected(screen)).toContain('s00');
+});
+
+test('the URL is editable, and asked for before it is requested', async () => {
+	const screen = await open();
+	await screen.press('c', 'health', enter);
+	expect(last(screen)).toContain('Run curl http://checkout/health in pod toolbox');
+	await screen.press(enter);
+	expect(screen.calls).toEqual([['curl', 'shop/checkout', target, 'http://checkout/health']]);
+});
+
+test('after a, probes of the context run unasked; after enter they ask again', async () => {
+	const screen = await open();
+	await screen.press('n', enter, 'q', 'n');
+	expect(last(screen)).toContain('Run nslookup');
+	await screen.press('a', 'q', 'n');
+	expect(screen.calls).toHaveLength(3);
+});
+
+test('esc cancels a running probe, then closes its pane', async () => {
+	const screen = await open();
+	await screen.press('n', enter);
+	await screen.dispatch({type: 'probe-started', key: 'shop/checkout', kind: 'nslookup', client: target, at: start});
+	await screen.press(esc);
+	expect(screen.calls.at(-1)).toEqual(['cancelProbe', 'shop/checkout']);
+	expect(screen.text()).toContain('? cancelled');
+	await screen.press(esc);
+	expect(screen.text()).toContain('SERVICES');
+});
+
+test('a key that cannot work says why', async () => {
+	const screen = await open();
+	await screen.dispatch({type: 'probe-started', key: 'shop/checkout', kind: 'nslookup', client: target, at: start});
+	await screen.press('n');
+	expect(last(screen)).toContain('A probe of shop/checkout is running');
+	await screen.press('?');
+	expect(screen.text()).toContain('inside a pod · A probe of shop/checkout is');
+});
+
+test('without a pod there is nowhere to probe from', async () => {
+	const screen = await open(liveFeed(), {clients: []});
+	await screen.press('n');
+	expect(last(screen)).toContain('No pod in namespace shop is running');
+});
+
+test('esc undoes zoom and focus, one at a time', async () => {
+	const screen = await open();
+	await screen.press('\t', 'z', esc);
+	expect(screen.store.getState()).toMatchObject({isZoomed: false, focus: 'endpoints'});
+	await screen.press(esc);
+	expect(screen.store.getState().focus).toBe('services');
+});
+
+test('what is pasted goes into the prompt', async () => {
+	const screen = await open();
+	await screen.press('/', `${esc}[200~red\n${esc}[201~`);
+	expect(last(screen)).toContain('/red█');
+});
+
+test.each<Scope>(['list', 'text', 'picker', 'prompt', 'question'])('no key is bound twice in %s', scope => {
+	const keys = keymap.filter(({scopes}) => scopes.includes(scope)).flatMap(binding => binding.keys);
+
+	expect(keys).toEqual([...new Set(keys)]);
+});
+
+test('every binding is in the help', async () => {
+	const screen = await open(liveFeed(), {columns: 120, rows: 120});
+	await screen.press('?');
+
+	for (const {label, help} of keymap) {
+		expect(screen.lines().some(line => line.trim().startsWith(label) && line.includes(help))).toBe(true);
+	}
+});
