@@ -1,0 +1,16 @@
+// Nothing here may be newer than what the oldest Node can parse: it has to be able to say that it is too old.
+import module from 'node:module';
+
+const oldest = [22, 20];
+const [major, minor] = process.versions.node.split('.').map(Number) as [number, number];
+
+if (major < oldest[0]! || (major === oldest[0] && minor < oldest[1]!)) {
+	process.stderr.write(
+		`svctop needs Node ${oldest.join('.')} or newer; this is ${process.versions.node}. Install a newer one.\n`,
+	);
+	process.exitCode = 2;
+} else {
+	module.enableCompileCache?.();
+	const {main} = await import('./main.ts');
+	await main(process.argv.slice(2));
+}

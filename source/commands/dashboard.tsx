@@ -1,0 +1,123 @@
+import {hasCredentialPlugin, isWithoutCluster, readKubeconfigFiles} from '../cluster/kubeconfig-files.ts';
+import {clients} from '../probes/client.ts';
+import {proposeUrl} from '../probes/proposed-url.ts';
+import type {Commands} from '../state/commands.ts';
+import {createStore} from '../state/store.ts';
+import {initialState, update} from '../state/update.ts';
+import type {DashboardArguments} from './arguments.ts';
+import {placeOf} from './place.ts';
+import type {Session} from './session.ts';
+import {UsageError} from './usage-error.ts';
+
+/** Whether the terminal shows more than ASCII: the locale's own order of variables (POSIX), and not the Linux console's font. */
+const isUnicode = ({LC_ALL, LC_CTYPE, LANG, TERM}: NodeJS.ProcessEnv) =>
+	TERM !== 'linux' && /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '');
+
+/** OSC 52: the terminal puts the text on its clipboard, if it wants to. */
+const toClipboard = (text: string) => `\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`;
+
+/**
+ * Runs the dashboard until it is quit. Returns the exit code.
+ *
+ * Rejects with a UsageError where there is no terminal, and with a ClusterError where the kubeconfig is of no use; the
+ * terminal is given back first.
+ */
+export const dashboard = async (wanted: DashboardArguments): Promise<number> => {
+	const {stdin, stdout, stderr} = process;
+	if (!stdin.isTTY || !stdout.isTTY) {
+		throw new UsageError('The dashboard needs a terminal. For scripts there is svctop check.');
+	}
+
+	const place = placeOf(wanted);
+	const isDemo = wanted.isDemo || isWithoutCluster(place);
+	const files = isDemo ? [] : readKubeconfigFiles(place);
+
+	// The client loads while the first frame is drawn; a failure is told once the screen is given back.
+	const opening = Promise.all([import('./open-cluster.ts'), import('./session.ts')]).then(
+		async ([{openCluster}, {createSession}]) => ({cluster: await openCluster(wanted, isDemo), createSession}),
+	);
+	opening.catch(() => {});
+	if (hasCredentialPlugin(files)) {
+		// A program that gets credentials may ask something: it has the terminal to itself.
+		const connection = (await opening).cluster.open();
+		await connection.authenticate();
+		connection.close();
+	}
+
+	const store = createStore(
+		update,
+		initialState({
+			context: wanted.context ?? '',
+			contexts: [],
+			namespace: wanted.namespace,
+			isDemo,
+			isReadonly: wanted.isReadonly,
+			now: Date.now(),
+			columns: stdout.columns,
+			rows: stdout.rows,
+		}),
+	);
+	let session: Session | undefined;
+	const viewOf = (key: string) => session?.following()?.world.view(key);
+
+	const commands: Commands = {
+		openNamespace: namespace => session?.openNamespace(namespace),
+		openContext(context) {
+			try {
+				session?.openContext(context);
+			} catch (error) {
+				store.dispatch({type: 'notice', level: 'error', text: (error as Error).message});
+			}
+		},
+		clientsFor(key) {
+			const view = viewOf(key);
+			return view === undefined ? [] : clients(view, session!.following()!.world.podsIn(view.service.namespace));
+		},
+		nslookup(key, client) {
+			const view = viewOf(key);
+			if (view !== undefined) {
+				session!.prober()!.nslookup(view, client);
+			}
+		},
+		curl(key, client, url) {
+			const view = viewOf(key);
+			if (view !== undefined) {
+				session!.prober()!.curl(view, client, url);
+			}
+		},
+		proposeUrl(key) {
+			const view = viewOf(key);
+			return view && proposeUrl(view)?.href;
+		},
+		cancelProbe: key => session?.prober()?.cancel(key),
+		copy: text => stdout.write(toClipboard(text)),
+		quit: () => screen.unmount(),
+	};
+
+	const {mountDashboard} = await import('../ui/mount.tsx');
+	const screen = mountDashboard({
+		store,
+		commands,
+		stdin,
+		stdout,
+		stderr,
+		isUnicode: isUnicode(process.env),
+		hasColor: wanted.hasColor,
+	});
+	let cluster: Awaited<typeof opening>['cluster'] | undefined;
+	try {
+		const opened = await opening;
+		cluster = opened.cluster;
+		store.dispatch({type: 'contexts', contexts: cluster.contexts});
+		session = opened.createSession(cluster, store, connection =>
+			wanted.isAllNamespaces ? undefined : (wanted.namespace ?? connection.namespace),
+		);
+		session.openContext();
+		await screen.waitUntilExit();
+		return 0;
+	} finally {
+		screen.unmount();
+		session?.stop();
+		await cluster?.close();
+	}
+};

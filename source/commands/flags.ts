@@ -1,0 +1,104 @@
+type Flag = {
+	readonly name: string;
+	readonly short?: string;
+	readonly type: 'string' | 'boolean';
+	/** Shown behind the flag: `--namespace NAME`. */
+	readonly value?: string;
+	readonly help: string;
+	readonly isMultiple?: true;
+	/** The commands it belongs to; every command where absent. */
+	readonly only?: 'check';
+};
+
+/** Every flag, with kubectl's names where kubectl has them. Parsing, --help and the README are made from it. */
+export const flags = [
+	{name: 'namespace', short: 'n', type: 'string', value: 'NAME', help: 'Look at this namespace'},
+	{name: 'all-namespaces', short: 'A', type: 'boolean', help: 'Look at all namespaces'},
+	{name: 'context', type: 'string', value: 'NAME', help: 'Use this context of the kubeconfig'},
+	{
+		name: 'kubeconfig',
+		type: 'string',
+		value: 'FILE',
+		help: 'Use this kubeconfig, in place of $KUBECONFIG and ~/.kube/config',
+	},
+	{name: 'as', type: 'string', value: 'USER', help: 'Act as this user'},
+	{
+		name: 'as-group',
+		type: 'string',
+		value: 'GROUP',
+		isMultiple: true,
+		help: 'Act as a member of this group (may be repeated)',
+	},
+	{name: 'demo', type: 'boolean', help: 'Use the built-in demo cluster'},
+	{name: 'readonly', type: 'boolean', help: 'Run nothing inside pods'},
+	{name: 'no-color', type: 'boolean', help: 'Draw without colours, as with $NO_COLOR'},
+	{
+		name: 'output',
+		short: 'o',
+		type: 'string',
+		value: 'FORMAT',
+		only: 'check',
+		help: 'Print a table (the default) or json',
+	},
+	{
+		name: 'selector',
+		short: 'l',
+		type: 'string',
+		value: 'LABELS',
+		only: 'check',
+		help: 'Only Services with these labels, e.g. app=web,tier!=test',
+	},
+	{
+		name: 'fail-on',
+		type: 'string',
+		value: 'SEVERITY',
+		only: 'check',
+		help: 'Exit with 1 from error (the default), warning or info on',
+	},
+	{
+		name: 'request-timeout',
+		type: 'string',
+		value: 'TIME',
+		only: 'check',
+		help: 'Wait this long for the cluster, e.g. 30s (the default) or 2m',
+	},
+	{name: 'help', short: 'h', type: 'boolean', help: 'Show this'},
+	{name: 'version', short: 'v', type: 'boolean', help: 'Show the version'},
+] as const satisfies readonly Flag[];
+
+const commandLines = [
+	['svctop', 'The dashboard, on the current context'],
+	['svctop --demo', 'The dashboard on a built-in cluster with faults'],
+	['svctop check [SERVICE...]', 'Diagnose once, print, exit'],
+] as const;
+
+const signature = ({name, short, value}: Flag) =>
+	`${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
+
+/** Exit codes, worst last. */
+export const exitCodes = [
+	[0, 'nothing found at or above --fail-on'],
+	[1, 'something found'],
+	[2, 'could not look: bad usage, no cluster, no access, no answer in time'],
+] as const;
+
+/** The whole --help. */
+export const helpText = () => {
+	const rows = flags.map(
+		(flag: Flag) => [signature(flag), `${flag.help}${flag.only ? ` (${flag.only})` : ''}`] as const,
+	);
+	const width = Math.max(...rows.map(([left]) => left.length));
+	const commandWidth = Math.max(...commandLines.map(([left]) => left.length));
+	return [
+		'Usage',
+		...commandLines.map(([left, right]) => `  ${left.padEnd(commandWidth)}  ${right}`),
+		'',
+		'Flags',
+		...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`),
+		'',
+		'Exit codes of check',
+		...exitCodes.map(([code, meaning]) => `  ${code}  ${meaning}`),
+		'',
+		'Press ? in the dashboard for its keys.',
+	].join('\n');
+};

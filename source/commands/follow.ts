@@ -1,0 +1,195 @@
+import {codecsOf} from '../cluster/codecs.ts';
+import type {Connection} from '../cluster/connection.ts';
+import type {ClusterError} from '../cluster/errors.ts';
+import {beat, type Heartbeat} from '../cluster/heartbeat.ts';
+import {type Reflector, reflect} from '../cluster/reflector.ts';
+import {type Inputs, isSettled, noInputs, resources} from '../model/inputs.ts';
+import type {Records, Resource} from '../model/objects.ts';
+import type {ServiceView} from '../model/service-view.ts';
+import {createWorld, type World} from '../model/world.ts';
+import {createJudge} from '../rules/judge.ts';
+import type {Row} from '../state/row.ts';
+import {createEventLookup} from './event-lookup.ts';
+import {createInputSink} from './input-sink.ts';
+
+/** Milliseconds between two batches: no eye follows more, and a busy cluster would draw without end. */
+const batchInterval = 100;
+/** Milliseconds of work after which the event loop gets its turn: keys, sockets, the screen. */
+const slice = 10;
+
+export type Batch = {
+	readonly changed: readonly Row[];
+	readonly removed: readonly string[];
+	/** Whether nothing waits to be joined or judged. */
+	readonly isComplete: boolean;
+	readonly inputs: Inputs;
+};
+
+export type Listener = {
+	batch(batch: Batch): void;
+	/** Nothing is heard from the server since then (Unix milliseconds). */
+	lost(since: number, failure: ClusterError): void;
+	heard(): void;
+};
+
+export type Following = {
+	readonly world: World;
+	/** Keys of Services whose judgement waits out its grace. */
+	settling(): readonly string[];
+	/** Whether all inputs are settled, everything is joined and judged, and no event is being asked for. */
+	isIdle(): boolean;
+	stop(): void;
+};
+
+/**
+ * Follows one cluster, or one namespace of it: reflectors into the world, the world's changed views past the judge, and
+ * what came out of it to the listener, at most ten times a second.
+ */
+export const follow = (connection: Connection, namespace: string | undefined, listener: Listener): Following => {
+	const stopping = new AbortController();
+	const {signal} = stopping;
+	const world = createWorld();
+	const judge = createJudge();
+	let inputs: Inputs = noInputs;
+	let hasNews = false;
+	/** Views that wait to be judged again because an input has settled. */
+	let rejudging: Iterator<ServiceView> | undefined;
+	let timer: NodeJS.Timeout | undefined;
+	let ripening: NodeJS.Timeout | undefined;
+	/** When the last batch went out. */
+	let last = 0;
+	const changed = new Map<string, Row>();
+	const removed = new Set<string>();
+
+	const isComplete = () => !world.isDirty() && rejudging === undefined;
+
+	const judgeView = (view: ServiceView) => {
+		changed.set(view.key, {view, judgement: judge.judge(view, inputs, Date.now())});
+		removed.delete(view.key);
+		events.want(view);
+	};
+
+	const joinAndJudge = () => {
+		const began = performance.now();
+		const hasTime = () => performance.now() - began < slice;
+		const joined = world.join(hasTime);
+		for (const view of joined.changed) {
+			judgeView(view);
+		}
+
+		for (const key of joined.removed) {
+			judge.forget(key);
+			changed.delete(key);
+			removed.add(key);
+		}
+
+		while (rejudging !== undefined && hasTime()) {
+			const {value: view, done} = rejudging.next();
+			if (done) {
+				rejudging = undefined;
+			} else {
+				judgeView(view);
+			}
+		}
+	};
+
+	const publish = () => {
+		for (const row of judge.ripen(Date.now())) {
+			changed.set(row.view.key, row);
+		}
+
+		if (changed.size > 0 || removed.size > 0 || hasNews) {
+			listener.batch({changed: [...changed.values()], removed: [...removed], isComplete: isComplete(), inputs});
+		}
+
+		hasNews = false;
+		changed.clear();
+		removed.clear();
+		last = performance.now();
+		clearTimeout(ripening);
+		const wait = judge.nextDue() - Date.now();
+		if (wait < Number.POSITIVE_INFINITY) {
+			// A timer takes no longer wait than this.
+			ripening = setTimeout(schedule, Math.min(Math.max(wait, 0), 2 ** 31 - 1));
+		}
+	};
+
+	const work = () => {
+		timer = undefined;
+		joinAndJudge();
+		if (isComplete() || performance.now() - last >= batchInterval) {
+			publish();
+		}
+
+		if (!isComplete()) {
+			timer = setTimeout(work, 0);
+		}
+	};
+
+	/** The first change after a pause is worked on at once. */
+	const schedule = () => {
+		if (!signal.aborted) {
+			timer ??= setTimeout(work, Math.max(0, last + batchInterval - performance.now()));
+		}
+	};
+
+	const events = createEventLookup(connection, signal, (pod, failure) => {
+		world.setProbeFailure(pod, failure);
+		schedule();
+	});
+
+	const start = <R extends Resource>(resource: R): Reflector => {
+		const sink = createInputSink(resource, world, {
+			get: () => inputs[resource],
+			set(next) {
+				const isNewlySettled = isSettled(next) && inputs[resource].phase !== next.phase;
+				inputs = {...inputs, [resource]: next};
+				hasNews = true;
+				if (isNewlySettled) {
+					rejudging = world.views();
+				}
+
+				if (resources.every(each => each === 'namespaces' || isSettled(inputs[each]))) {
+					world.populated();
+				}
+
+				schedule();
+			},
+			touched() {
+				hasNews ||= resource === 'namespaces';
+				schedule();
+			},
+		});
+		return reflect<Records[R]>({connection, resource, namespace, codecs: codecsOf(resource), sink, signal});
+	};
+
+	const reflectors = resources.map(start);
+	let isLost = false;
+	const heartbeat: Heartbeat = {
+		lost(since, failure) {
+			isLost = true;
+			listener.lost(since, failure);
+		},
+		heard() {
+			// Watches that were open when the server fell silent may be dead without knowing it.
+			for (const reflector of isLost ? reflectors : []) {
+				reflector.wake();
+			}
+
+			isLost = false;
+			listener.heard();
+		},
+	};
+	beat(connection, heartbeat, signal);
+
+	return {
+		world,
+		settling: judge.settling,
+		isIdle: () => isComplete() && events.isIdle() && resources.every(each => isSettled(inputs[each])),
+		stop() {
+			stopping.abort();
+			clearTimeout(timer);
+			clearTimeout(ripening);
+		},
+	};
+};

@@ -1,0 +1,46 @@
+import {type Connection, connect} from '../cluster/connection.ts';
+import {loadKubeconfig} from '../cluster/kubeconfig.ts';
+import type {ClusterArguments} from './arguments.ts';
+import {placeOf} from './place.ts';
+
+/** A kubeconfig's clusters, or the demo. */
+export type Cluster = {
+	/** Names of the contexts there are. */
+	readonly contexts: readonly string[];
+	/** Opens a context; the wanted or current one where none is named. Throws a ClusterError of kind `kubeconfig`. */
+	open(context?: string): Connection;
+	close(): Promise<void>;
+};
+
+/** Throws a ClusterError of kind `kubeconfig` where there is none, or it cannot be read. */
+const openKubeconfig = (wanted: ClusterArguments): Cluster => {
+	const place = placeOf(wanted);
+	const identity = {as: wanted.as, groups: wanted.groups};
+	const contexts = loadKubeconfig(place, wanted.context)
+		.getContexts()
+		.map(({name}) => name);
+	return {
+		contexts,
+		open: (context = wanted.context) => connect(() => loadKubeconfig(place, context), identity),
+		async close() {},
+	};
+};
+
+/** The built-in cluster, with its server in this process. */
+const openDemo = async (): Promise<Cluster> => {
+	const [{startDemo}, {KubeConfig}] = await Promise.all([
+		import('../demo/demo.ts'),
+		import('@kubernetes/client-node/dist/config.js'),
+	]);
+	const demo = await startDemo();
+	const load = () => {
+		const kubeconfig = new KubeConfig();
+		kubeconfig.loadFromString(demo.kubeconfig);
+		return kubeconfig;
+	};
+	return {contexts: ['demo'], open: () => connect(load, {as: undefined, groups: []}), close: demo.close};
+};
+
+/** Opens what the command line names. Rejects with a ClusterError of kind `kubeconfig`. */
+export const openCluster = async (wanted: ClusterArguments, isDemo = wanted.isDemo): Promise<Cluster> =>
+	isDemo ? openDemo() : openKubeconfig(wanted);

@@ -1,0 +1,20 @@
+import type {WriteStream} from 'node:tty';
+
+/** One line that is written over while something takes time; only on a terminal. */
+export const createProgress = (stream: Pick<WriteStream, 'write' | 'isTTY'>) => {
+	let shown = '';
+	return {
+		show(text: string) {
+			if (stream.isTTY && text !== shown) {
+				shown = text;
+				stream.write(`\r\u001b[K${text}`);
+			}
+		},
+		clear() {
+			if (shown !== '') {
+				shown = '';
+				stream.write('\r\u001b[K');
+			}
+		},
+	};
+};

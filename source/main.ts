@@ -1,0 +1,46 @@
+import {parseArguments} from './commands/arguments.ts';
+import {UsageError} from './commands/usage-error.ts';
+import {version} from './version.ts';
+
+/** What goes wrong as a sentence for people; anything else is a bug, and throws. */
+const isForPeople = (error: unknown): error is Error =>
+	error instanceof UsageError || (error instanceof Error && error.name === 'ClusterError');
+
+/** Runs one command line and sets the exit code. */
+export const main = async (argv: readonly string[]) => {
+	// The reader of a pipe has what it wanted (head, less).
+	process.stdout.on('error', error => {
+		if ((error as NodeJS.ErrnoException).code !== 'EPIPE') {
+			throw error;
+		}
+	});
+
+	try {
+		const wanted = parseArguments(argv, {version, noColor: Boolean(process.env.NO_COLOR)});
+		switch (wanted.command) {
+			case 'print': {
+				process.stdout.write(`${wanted.text}\n`);
+				return;
+			}
+
+			case 'check': {
+				const {check} = await import('./commands/check.ts');
+				process.exitCode = await check(wanted, process);
+				return;
+			}
+
+			case 'dashboard': {
+				const {dashboard} = await import('./commands/dashboard.tsx');
+				process.exitCode = await dashboard(wanted);
+				return;
+			}
+		}
+	} catch (error) {
+		if (!isForPeople(error)) {
+			throw error;
+		}
+
+		process.stderr.write(`${error.message}\n`);
+		process.exitCode = 2;
+	}
+};

@@ -1,0 +1,127 @@
+import {type Inputs, resources} from '../model/inputs.ts';
+import type {Resource} from '../model/objects.ts';
+import type {Confidence, Evidence, Finding, Severity, Subject} from '../rules/finding.ts';
+import {compareSeverity, severities} from '../rules/finding.ts';
+import {fixText} from '../rules/fix-text.ts';
+import {type Judgement, rowSeverity} from '../rules/judgement.ts';
+
+export type ReportedFinding = {
+	readonly code: string;
+	readonly severity: Severity;
+	readonly confidence: Confidence;
+	readonly service: {readonly namespace: string; readonly name: string} | null;
+	readonly port?: number;
+	readonly subject?: Subject;
+	readonly title: string;
+	readonly cause: string;
+	readonly evidence: readonly Evidence[];
+	readonly fixes: ReadonlyArray<{
+		readonly label: string;
+		readonly kind: 'command' | 'yaml' | 'text';
+		readonly value: string;
+		readonly mutating: boolean;
+	}>;
+	readonly foldedUnder?: string;
+};
+
+/** What `check` found: the JSON output is this object. Fields are only ever added. */
+export type Report = {
+	readonly cluster: string;
+	readonly context: string;
+	readonly namespaces: readonly string[];
+	/** ISO 8601. */
+	readonly generatedAt: string;
+	/** How many Services were looked at. */
+	readonly services: number;
+	readonly inputs: ReadonlyArray<{
+		readonly resource: Resource;
+		readonly state: 'synced' | 'forbidden' | 'absent' | 'timeout';
+	}>;
+	readonly findings: readonly ReportedFinding[];
+};
+
+/** Services by the worst finding that follows from no other. */
+export type Tally = {
+	readonly errors: number;
+	readonly warnings: number;
+	readonly quiet: number;
+	readonly unknown: number;
+};
+
+const reported = ({fixes, errorFrom: _, ...finding}: Finding, context: string): ReportedFinding => ({
+	...finding,
+	fixes: fixes.map(fix => ({label: fix.label, kind: fix.kind, value: fixText(fix, context), mutating: fix.mutating})),
+});
+
+const serviceText = ({service}: ReportedFinding) => (service ? `${service.namespace}/${service.name}` : '');
+
+/** Worst first, then by Service; what follows from a finding stays behind it. */
+const inOrder = (groups: ReadonlyArray<readonly ReportedFinding[]>) =>
+	groups
+		.filter(group => group.length > 0)
+		.toSorted(([a], [b]) => compareSeverity(a!.severity, b!.severity) || (serviceText(a!) < serviceText(b!) ? -1 : 1))
+		.flat();
+
+/** A resource that only some rules read, and that may not be read, is told, and changes nothing else. */
+const unavailable = (inputs: Inputs): readonly ReportedFinding[] =>
+	resources.flatMap(resource => {
+		const input = inputs[resource];
+		return input.phase === 'forbidden' && resource !== 'namespaces'
+			? [
+					{
+						code: 'input-unavailable',
+						severity: 'info',
+						confidence: 'certain',
+						service: null,
+						title: `${resource} may not be read`,
+						cause: input.problem,
+						evidence: [],
+						fixes: [],
+					} as const,
+				]
+			: [];
+	});
+
+/** Puts together what was judged. `now` in Unix milliseconds. */
+export const buildReport = ({
+	judgements,
+	inputs,
+	cluster,
+	context,
+	namespaces,
+	now,
+}: {
+	readonly judgements: readonly Judgement[];
+	readonly inputs: Inputs;
+	readonly cluster: string;
+	readonly context: string;
+	readonly namespaces: readonly string[];
+	readonly now: number;
+}): Report => ({
+	cluster,
+	context,
+	namespaces,
+	generatedAt: new Date(now).toISOString(),
+	services: judgements.length,
+	inputs: resources.map(resource => {
+		const {phase} = inputs[resource];
+		return {resource, state: phase === 'syncing' ? 'timeout' : phase};
+	}),
+	findings: [
+		...inOrder(judgements.map(({findings}) => findings.map(finding => reported(finding, context)))),
+		...unavailable(inputs),
+	],
+});
+
+export const tally = (judgements: readonly Judgement[]): Tally => {
+	const all = judgements.map(rowSeverity);
+	const count = (...wanted: ReadonlyArray<(typeof all)[number]>) => all.filter(each => wanted.includes(each)).length;
+	return {errors: count('error'), warnings: count('warning'), quiet: count('quiet', 'info'), unknown: count('unknown')};
+};
+
+/** Whether a finding that counts is at or above a severity. Folded ones follow from another and do not count. */
+export const hasAtLeast = ({findings}: Report, failOn: Severity) =>
+	findings.some(
+		({severity, foldedUnder}) =>
+			foldedUnder === undefined && severities.indexOf(severity) <= severities.indexOf(failOn),
+	);

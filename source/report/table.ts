@@ -1,0 +1,41 @@
+import stringWidth from 'string-width';
+import {createTheme} from '../theme.ts';
+import type {Report, ReportedFinding, Tally} from './report.ts';
+
+const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+const summary = (services: number, {errors, warnings, quiet, unknown}: Tally) =>
+	[
+		`${plural(services, 'service')}: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${quiet} quiet`,
+		...(unknown > 0 ? [`${unknown} unknown`] : []),
+	].join(', ');
+
+/** What stands in each column. A finding about the cluster has no Service; one that follows from another is set in. */
+const cells = ({severity, service, code, cause, foldedUnder}: ReportedFinding) => [
+	foldedUnder === undefined ? severity : '  so',
+	service?.namespace ?? '-',
+	service?.name ?? '-',
+	code,
+	cause,
+];
+
+/** One line a finding, worst first, and the count of all Services last; without findings the count alone. */
+export const tableText = (
+	{findings, services}: Report,
+	counts: Tally,
+	{hasColor}: {readonly hasColor: boolean},
+): string => {
+	const {paint} = createTheme({isUnicode: false, hasColor});
+	const rows = [['SEVERITY', 'NAMESPACE', 'SERVICE', 'CODE', 'CAUSE'], ...findings.map(cells)];
+	const widths = rows[0]!.map((_, column) => Math.max(...rows.map(row => stringWidth(row[column]!))));
+	const lines = rows.map((row, index) => {
+		const padded = row.map((cell, column) =>
+			column === row.length - 1 ? cell : `${cell}${' '.repeat(widths[column]! - stringWidth(cell))}`,
+		);
+		const [severity, ...others] = padded;
+		const finding = findings[index - 1];
+		const tone = finding === undefined ? 'strong' : finding.foldedUnder === undefined ? finding.severity : 'faint';
+		return [paint(tone, severity!), ...others].join('  ').trimEnd();
+	});
+	return `${[...(findings.length > 0 ? lines : []), summary(services, counts)].join('\n')}\n`;
+};

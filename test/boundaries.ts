@@ -1,0 +1,70 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+
+const source = path.join(import.meta.dirname, '../source');
+
+/** Which folders of ours, and which packages, each folder may import. A folder imports itself freely; `types:` means types only. */
+const allowed: Readonly<Record<string, {readonly folders: readonly string[]; readonly packages: readonly string[]}>> = {
+	model: {folders: [], packages: []},
+	rules: {folders: ['model'], packages: []},
+	probes: {folders: ['model', 'rules'], packages: []},
+	cluster: {folders: ['types:model', 'types:probes'], packages: ['@kubernetes/client-node', 'ws', 'node:']},
+	demo: {folders: [], packages: ['ws', 'node:']},
+	state: {folders: ['model', 'rules', 'probes'], packages: []},
+	theme: {folders: ['types:rules'], packages: []},
+	ui: {
+		folders: ['model', 'rules', 'types:probes', 'state', 'theme'],
+		packages: ['react', 'ink', 'ink-table', 'string-width', 'node:'],
+	},
+	report: {folders: ['model', 'rules', 'types:probes', 'theme'], packages: ['string-width']},
+	commands: {
+		folders: ['model', 'rules', 'probes', 'cluster', 'demo', 'state', 'ui', 'report', 'theme', 'version'],
+		packages: ['meow', '@kubernetes/client-node', 'node:'],
+	},
+	main: {folders: ['commands', 'version'], packages: []},
+	cli: {folders: ['main'], packages: ['node:']},
+	version: {folders: ['../package.json'], packages: []},
+};
+
+const folderOf = (file: string) =>
+	path
+		.relative(source, file)
+		.split(path.sep)[0]!
+		.replace(/\.tsx?$/, '');
+
+const files = readdirSync(source, {recursive: true, encoding: 'utf8'})
+	.filter(name => /\.tsx?$/.test(name))
+	.map(name => path.join(source, name));
+
+const statement = /^(?:import|export)\s+(type\s)?[^;]*?from\s+'([^']+)'|import\('([^']+)'\)/gms;
+
+const isAllowed = (file: string, target: string, isType: boolean) => {
+	const from = folderOf(file);
+	const {folders, packages} = allowed[from]!;
+	if (!target.startsWith('.')) {
+		return packages.some(name => target === name || target.startsWith(name.endsWith(':') ? name : `${name}/`));
+	}
+
+	const resolved = path.resolve(path.dirname(file), target);
+	const to = resolved.startsWith(source) ? folderOf(resolved) : path.relative(source, resolved);
+	return to === from || folders.includes(to) || (isType && folders.includes(`types:${to}`));
+};
+
+test.each(files.map(file => [path.relative(source, file), file]))('%s imports only what it may', (_name, file) => {
+	const broken = [...readFileSync(file, 'utf8').matchAll(statement)]
+		.map(([, type, one, other]) => ({target: (one ?? other)!, isType: Boolean(type)}))
+		.filter(({target, isType}) => !isAllowed(file, target, isType));
+	expect(broken).toStrictEqual([]);
+});
+
+test.each(files.map(file => [path.relative(source, file), file]))('%s is short enough', (name, file) => {
+	const lines = readFileSync(file, 'utf8').split('\n').length - 1;
+	expect(lines, `${name} has ${lines} lines; which second noun is inside it?`).toBeLessThanOrEqual(250);
+});
+
+test('no file is named for everything', () => {
+	expect(
+		files.filter(file => /(^|[-/])(util|utils|helper|helpers|common|misc|types|constants)\.tsx?$/.test(file)),
+	).toStrictEqual([]);
+});

@@ -1,0 +1,45 @@
+import {expect, test} from 'vitest';
+import {parseArguments} from '../../source/commands/arguments.ts';
+
+const parse = (line: string) => parseArguments(line.split(' ').filter(Boolean), {version: '1.2.3', noColor: false});
+
+test.each([
+	['', {command: 'dashboard', namespace: undefined, isAllNamespaces: false, isDemo: false, isReadonly: false}],
+	['-n shop', {command: 'dashboard', namespace: 'shop'}],
+	['--namespace=shop --readonly', {command: 'dashboard', namespace: 'shop', isReadonly: true}],
+	['-A --context c --kubeconfig f', {command: 'dashboard', isAllNamespaces: true, context: 'c', kubeconfig: 'f'}],
+	['--demo --no-color', {command: 'dashboard', isDemo: true, hasColor: false}],
+	['check', {command: 'check', services: [], output: 'table', failOn: 'error', requestTimeout: 30_000, hasColor: true}],
+	['check a b -n shop', {command: 'check', services: ['a', 'b'], namespace: 'shop'}],
+	['check -A -l app=web -o json', {command: 'check', isAllNamespaces: true, selector: 'app=web', output: 'json'}],
+	['check --fail-on warning --request-timeout 2m', {command: 'check', failOn: 'warning', requestTimeout: 120_000}],
+	['check --request-timeout 500ms', {command: 'check', requestTimeout: 500}],
+	['check --request-timeout 45', {command: 'check', requestTimeout: 45_000}],
+	['--as me --as-group a --as-group b', {command: 'dashboard', as: 'me', groups: ['a', 'b']}],
+	['--version', {command: 'print', text: '1.2.3'}],
+	['check --help', {command: 'print', text: expect.stringContaining('svctop check [SERVICE...]')}],
+])('%j', (line, expected) => {
+	expect(parse(line)).toMatchObject(expected);
+});
+
+test.each([
+	['--nope', 'There is no flag --nope. See svctop --help.'],
+	['-x', 'There is no flag -x. See svctop --help.'],
+	['--demoo=1', 'There is no flag --demoo. See svctop --help.'],
+	['watch', 'There is no command watch. See svctop --help.'],
+	['-n', '--namespace needs a value.'],
+	['-n shop -A', '--namespace and --all-namespaces exclude each other. Give one of them.'],
+	['check a -A', 'A Service is named in one namespace: name it without --all-namespaces and --selector.'],
+	['check a -l app=web', 'A Service is named in one namespace: name it without --all-namespaces and --selector.'],
+	['check -o xml', '--output takes table, json, not "xml".'],
+	['check --fail-on never', '--fail-on takes error, warning, info, not "never".'],
+	['check --request-timeout soon', '--request-timeout takes a time such as 30s or 2m, not "soon".'],
+	['check --request-timeout 0', '--request-timeout takes a time such as 30s or 2m, not "0".'],
+	['--as-group a', '--as-group goes with --as.'],
+])('%j is refused in one sentence', (line, sentence) => {
+	expect(() => parse(line)).toThrow(sentence);
+});
+
+test('NO_COLOR is heard', () => {
+	expect(parseArguments(['check'], {version: '', noColor: true})).toMatchObject({hasColor: false});
+});

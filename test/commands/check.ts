@@ -1,0 +1,179 @@
+import {mkdtempSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {type CheckArguments, parseArguments} from '../../source/commands/arguments.ts';
+import {check as runCheck} from '../../source/commands/check.ts';
+import type {Fault} from '../../source/demo/faults.ts';
+import type {Report} from '../../source/report/report.ts';
+import {startDemo} from '../_helpers/demo-api.ts';
+
+/** Runs a command line of check; what would be printed is collected, and what would end it is its sentence on stderr. */
+const run = async (args: readonly string[]) => {
+	const written = {stdout: '', stderr: ''};
+	const stream = (name: 'stdout' | 'stderr') => ({
+		isTTY: false,
+		write(text: string | Uint8Array) {
+			written[name] += text;
+			return true;
+		},
+	});
+	const wanted = parseArguments(['check', ...args], {version: '', noColor: false}) as CheckArguments;
+	try {
+		const code = await runCheck(wanted, {stdout: stream('stdout'), stderr: stream('stderr')});
+		return {code, ...written};
+	} catch (error) {
+		return {code: 2, ...written, stderr: `${written.stderr}${(error as Error).message}\n`};
+	}
+};
+
+const fileWith = (kubeconfig: string) => {
+	const file = path.join(mkdtempSync(path.join(tmpdir(), 'check-')), 'config');
+	writeFileSync(file, kubeconfig);
+	return file;
+};
+
+/** Runs check against a demo server of this process, with faults. */
+const check = async (args: readonly string[], faults: readonly Fault[] = []) => {
+	const {kubeconfig} = await startDemo({faults});
+	return run(['--kubeconfig', fileWith(kubeconfig), ...args]);
+};
+
+const forbidden = (resource: Fault['resource'], namespace?: string): Fault => ({
+	trouble: {kind: 'status', code: 403},
+	verb: 'list',
+	resource,
+	...(namespace !== undefined && {namespace}),
+});
+
+test('JSON is the whole document on stdout, and errors are exit code 1', async () => {
+	const {code, stdout, stderr} = await check(['-A', '-o', 'json']);
+	const report = JSON.parse(stdout) as Report;
+	expect({code, stderr}).toStrictEqual({code: 1, stderr: ''});
+	expect(report).toMatchObject({context: 'demo', generatedAt: expect.stringMatching(/^\d{4}-.*Z$/)});
+	expect(report.namespaces).toContain('shop');
+	expect(report.inputs).toContainEqual({resource: 'pods', state: 'synced'});
+	expect(report.services).toBeGreaterThan(10);
+	const broken = report.findings.find(({code: slug}) => slug === 'selector-matches-nothing')!;
+	expect(broken).toMatchObject({
+		severity: 'error',
+		confidence: 'certain',
+		service: {namespace: 'shop'},
+		fixes: expect.arrayContaining([
+			expect.objectContaining({
+				kind: 'command',
+				mutating: true,
+				value: expect.stringMatching(/^kubectl --context demo -n shop patch service /),
+			}),
+		]),
+	});
+});
+
+test('the table has a line for each finding, worst first, and the count last', async () => {
+	const {code, stdout} = await check(['-A']);
+	const lines = stdout.trimEnd().split('\n');
+	expect(code).toBe(1);
+	expect(lines[0]).toMatch(/^SEVERITY\s+NAMESPACE\s+SERVICE\s+CODE\s+CAUSE$/);
+	expect(lines.at(-1)).toMatch(/^\d+ services: \d+ errors, \d+ warnings?, \d+ quiet$/);
+	const severities = lines
+		.slice(1, -1)
+		.map(line => line.split(/\s/)[0])
+		.filter(Boolean);
+	expect(severities).toStrictEqual([...severities].sort((a, b) => rank(a!) - rank(b!)));
+	expect(stdout).not.toContain('\u001b');
+});
+
+const rank = (severity: string) => ['error', 'warning', 'info'].indexOf(severity);
+
+test('named Services alone; those that are not there are named, and the rest is judged', async () => {
+	const {code, stdout, stderr} = await check(['web', 'nosuch', '-n', 'shop', '-o', 'json']);
+	expect(code).toBe(2);
+	expect(stderr).toBe('There is no Service nosuch in namespace shop.\n');
+	expect((JSON.parse(stdout) as Report).services).toBe(1);
+});
+
+test('a quiet Service is exit code 0', async () => {
+	expect(await check(['web', '-n', 'shop'])).toStrictEqual({
+		code: 0,
+		stdout: '1 service: 0 errors, 0 warnings, 1 quiet\n',
+		stderr: '',
+	});
+});
+
+test('--fail-on info counts notes', async () => {
+	const {stdout} = await check(['-A', '-o', 'json']);
+	const {service} = (JSON.parse(stdout) as Report).findings.find(({code}) => code === 'target-port-undeclared')!;
+	const args = [service!.name, '-n', service!.namespace];
+	expect((await check(args)).code).toBe(0);
+	expect((await check([...args, '--fail-on', 'info'])).code).toBe(1);
+});
+
+test('labels select Services', async () => {
+	const {code, stderr} = await check(['-A', '-l', 'app=nobody-has-this']);
+	expect(code).toBe(2);
+	expect(stderr).toBe('There is no Service to look at in any namespace with app=nobody-has-this.\n');
+});
+
+test.each([
+	[['-n', 'nosuch'], /^There is no namespace nosuch in demo\./],
+	[['-n', 'default', 'x'], /^There is no Service x in namespace default\.\n$/],
+	[['-l', '='], /is no label selector/],
+	[['--context', 'nosuch'], /^There is no context nosuch in .* There are: demo\.\n$/],
+])('%j: one sentence and exit code 2', async (args, sentence) => {
+	const {code, stderr} = await check(args);
+	expect(code).toBe(2);
+	expect(stderr).toMatch(sentence);
+	expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+});
+
+test('pods that may not be listed: what is known is printed, and exit code 2', async () => {
+	const {code, stdout, stderr} = await check(['-A', '-o', 'json'], [forbidden('pods')]);
+	const report = JSON.parse(stdout) as Report;
+	expect(code).toBe(2);
+	expect(report.inputs).toContainEqual({resource: 'pods', state: 'forbidden'});
+	expect(report.findings.filter(({severity}) => severity !== 'info')).toStrictEqual([]);
+	expect(stderr).toMatch(/Listing pods in all namespaces is forbidden\. Ask for the verb list on pods/);
+});
+
+test('workloads that may not be listed are a note, and the exit code stays', async () => {
+	const {code, stdout, stderr} = await check(['-A', '-o', 'json'], [forbidden('deployments')]);
+	expect({code, stderr}).toStrictEqual({code: 1, stderr: ''});
+	expect((JSON.parse(stdout) as Report).findings.filter(({service}) => service === null)).toMatchObject([
+		{code: 'input-unavailable', severity: 'info'},
+	]);
+});
+
+test('nothing that may be listed is never health', async () => {
+	const {code, stderr} = await check(['-A'], [{trouble: {kind: 'status', code: 403}}]);
+	expect(code).toBe(2);
+	expect(stderr).toMatch(/Listing services in all namespaces is forbidden/);
+});
+
+test('credentials that are refused', async () => {
+	const {kubeconfig} = await startDemo();
+	const file = fileWith(kubeconfig.replace(/token: .*/, 'token: wrong'));
+	const {code, stdout, stderr} = await run(['--kubeconfig', file]);
+	expect({code, stdout}).toStrictEqual({code: 2, stdout: ''});
+	expect(stderr).toMatch(/does not know who you are.*Log in again/);
+});
+
+test('a list that does not end in time is told, and is never health', async () => {
+	const hanging: Fault = {trouble: {kind: 'hang'}, verb: 'list', resource: 'pods'};
+	const {code, stderr} = await check(['-A', '--request-timeout', '1s'], [hanging]);
+	expect(code).toBe(2);
+	expect(stderr).toMatch(/Listing pods has not ended in time\. Allow more with --request-timeout\./);
+});
+
+test('a server that is not there', async () => {
+	const server = await startDemo();
+	await server.stop();
+	const {code, stdout, stderr} = await run(['--kubeconfig', fileWith(server.kubeconfig)]);
+	expect({code, stdout}).toStrictEqual({code: 2, stdout: ''});
+	expect(stderr).toMatch(/refuses the connection\. Check that it runs/);
+});
+
+test('the demo is asked for', async () => {
+	const {code, stdout} = await run(['--demo', '-A', '-o', 'json']);
+	expect(code).toBe(1);
+	expect((JSON.parse(stdout) as Report).context).toBe('demo');
+});
