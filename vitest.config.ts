@@ -6,6 +6,9 @@ export default defineConfig({
 	test: {
 		include: ['test/**/*.{ts,tsx}'],
 		exclude: ['test/_helpers/**', 'test/fixtures/**', 'test/e2e/**'],
+		// Screens and servers wait more than they work, and hold no state of their own: workers are shared.
+		isolate: false,
+		maxWorkers: 4,
 		// React is imported for production use, as in the bundle; colours are tested, so they are forced on.
 		env: {NODE_ENV: 'production', FORCE_COLOR: '1', CI: ''},
 		server: {deps: {inline: ['ink-table']}},
