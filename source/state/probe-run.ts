@@ -1,3 +1,4 @@
+import {execCommandLine} from '../probes/command-line.ts';
 import type {Target} from '../probes/exec.ts';
 import type {ProbeProgress, ProbeStep, ProbeVerdict} from '../probes/probe.ts';
 
@@ -15,6 +16,10 @@ export type ProbeRun = {
 };
 
 export const isRunning = (run: ProbeRun | undefined) => run !== undefined && run.verdict === undefined;
+
+/** A step's command as one would type it. */
+export const stepCommand = ({client}: ProbeRun, {argv}: ProbeStep, context: string) =>
+	execCommandLine(client, argv, context);
 
 /** A step appears when it starts and is replaced, under its id, when it has ended. */
 export const withProgress = (run: ProbeRun, progress: ProbeProgress): ProbeRun => {

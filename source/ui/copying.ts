@@ -1,8 +1,8 @@
 import {fixText} from '../rules/fix-text.ts';
 import {rootFinding} from '../rules/judgement.ts';
+import {stepCommand} from '../state/probe-run.ts';
 import type {State} from '../state/state.ts';
 import type {Hands} from './binding.ts';
-import {probeCommand} from './probe-pane.ts';
 import {subjectOf} from './probing.ts';
 
 /** The probe's last command where a probe is open, else the first command among the fixes. */
@@ -11,7 +11,7 @@ const copyable = (state: State): string | undefined => {
 	if (state.overlay?.kind === 'probe') {
 		const run = state.probes.get(key);
 		const step = run?.steps.at(-1);
-		return run && step && probeCommand(run, step, state.context);
+		return run && step && stepCommand(run, step, state.context);
 	}
 
 	const row = state.list.entries.get(key);

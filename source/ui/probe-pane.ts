@@ -1,6 +1,5 @@
-import {shellQuote} from '../model/shell-quote.ts';
 import type {ProbeStep, ProbeVerdict} from '../probes/probe.ts';
-import {isRunning, type ProbeRun} from '../state/probe-run.ts';
+import {isRunning, type ProbeRun, stepCommand} from '../state/probe-run.ts';
 import type {State} from '../state/state.ts';
 import type {Mark, Theme, Tone} from '../theme.ts';
 import {ageText} from './age.ts';
@@ -15,16 +14,14 @@ const answerMarks: Readonly<Record<ProbeVerdict['answer'], Mark>> = {
 
 const markTone = (mark: Mark): Tone => mark;
 
-/** A step's command as one would type it. */
-export const probeCommand = (run: ProbeRun, step: ProbeStep, context: string) => {
-	const {namespace, pod, container} = run.client;
-	return [
-		'kubectl',
-		...(context === '' ? [] : ['--context', context]),
-		...['exec', '-n', namespace, pod, '-c', container, '--', ...step.argv],
-	]
-		.map(shellQuote)
-		.join(' ');
+const isMissing = ({result}: ProbeStep) => result?.outcome === 'tool-missing';
+
+/** Tools that are not in the image are passed over in one line: what was asked in vain is no news each. */
+const missingLines = (run: ProbeRun, width: number, {paint}: Theme) => {
+	const missing = [...new Set(run.steps.filter(isMissing).map(({tool}) => tool))];
+	return missing.length === 0
+		? []
+		: ['', ...wrap(`not in the image: ${missing.join(', ')}`, width - 3).map(line => `   ${paint('faint', line)}`)];
 };
 
 const stepLines = (run: ProbeRun, step: ProbeStep, context: string, width: number, theme: Theme) => {
@@ -36,7 +33,7 @@ const stepLines = (run: ProbeRun, step: ProbeStep, context: string, width: numbe
 	return [
 		'',
 		` ${glyph} ${paint('strong', title)} ${paint('faint', `${tool} ${symbols.dot} ${told}`)}`,
-		...wrap(probeCommand(run, step, context), width - 3).map(line => `   ${paint('accent', line)}`),
+		...wrap(stepCommand(run, step, context), width - 3).map(line => `   ${paint('accent', line)}`),
 		...(result === undefined || result.output.trim() === ''
 			? []
 			: wrap(result.output.replace(/\s+$/, '').replaceAll('\t', '    '), width - 3).map(
@@ -60,7 +57,7 @@ const verdictLines = (run: ProbeRun, now: number, width: number, {symbols, paint
 	];
 };
 
-/** The last probe of a Service as lines: where it ran, its steps as they finish, and what came of it. */
+/** The last probe of a Service as lines: where it ran, what came of it, and its steps as they finish. */
 export const probeLines = (state: State, key: string, width: number, theme: Theme): readonly string[] => {
 	const run = state.probes.get(key);
 	if (run === undefined) {
@@ -72,7 +69,8 @@ export const probeLines = (state: State, key: string, width: number, theme: Them
 	const where = `${kind} from ${client.namespace}/${client.pod}, container ${client.container}${when}`;
 	return [
 		...wrap(where, width - 3).map(line => `   ${theme.paint('faint', line)}`),
-		...steps.flatMap(step => stepLines(run, step, state.context, width, theme)),
 		...verdictLines(run, state.now, width, theme),
+		...steps.filter(step => !isMissing(step)).flatMap(step => stepLines(run, step, state.context, width, theme)),
+		...missingLines(run, width, theme),
 	];
 };

@@ -85,7 +85,7 @@ test('a Service breaks and heals on screen', async () => {
 });
 
 test('namespaces are switched by name and by digit', async () => {
-	const screen = await openDashboard(80, 24);
+	const screen = await openDashboard(120, 30);
 	try {
 		screen.type(':ns kube-system\r');
 		await screen.until(/kube-dns\s.*2\/2/);
@@ -106,12 +106,12 @@ test('nslookup and curl from inside a pod give the right answer', async () => {
 	try {
 		await screen.until(/checkout\s+ClusterIP\s+2\/2/);
 		screen.type('p');
-		await screen.until(/toolbox/);
-		screen.type('G\r');
+		await screen.until(/PROBE FROM|toolbox/);
+		screen.type('j\r');
 		screen.type('n');
 		await screen.until(/esc/);
 		screen.type('a');
-		const resolved = await screen.until(/as the Service says/);
+		const resolved = await screen.until(/checkout\S* is [\d.]+, as the Service says/);
 		expect(resolved).toContain(address);
 		expect(resolved).toContain(`checkout.${namespace}.svc.cluster.local`);
 		screen.type('\u001b');

@@ -143,7 +143,7 @@ test('a probe shows its steps, its command and its verdict', async () => {
 
 	expect(screen.text()).toContain('getent · running');
 	expect(screen.text()).toContain(
-		'kubectl --context prod-eu exec -n shop toolbox -c main -- getent hosts checkout.shop.svc',
+		'kubectl --context prod-eu -n shop exec toolbox -c main -- getent hosts checkout.shop.svc',
 	);
 	expect(screen.text()).toContain('running for');
 
