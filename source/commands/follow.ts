@@ -20,7 +20,7 @@ const slice = 10;
 export type Batch = {
 	readonly changed: readonly Row[];
 	readonly removed: readonly string[];
-	/** Whether nothing waits to be joined or judged. */
+	/** Whether every input is settled, and nothing waits to be joined or judged. */
 	readonly isComplete: boolean;
 	readonly inputs: Inputs;
 };
@@ -61,7 +61,8 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 	const changed = new Map<string, Row>();
 	const removed = new Set<string>();
 
-	const isComplete = () => !world.isDirty() && rejudging === undefined;
+	const hasWork = () => world.isDirty() || rejudging !== undefined;
+	const isWhole = () => !hasWork() && resources.every(each => isSettled(inputs[each]));
 
 	const judgeView = (view: ServiceView) => {
 		changed.set(view.key, {view, judgement: judge.judge(view, inputs, Date.now())});
@@ -99,7 +100,7 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 		}
 
 		if (changed.size > 0 || removed.size > 0 || hasNews) {
-			listener.batch({changed: [...changed.values()], removed: [...removed], isComplete: isComplete(), inputs});
+			listener.batch({changed: [...changed.values()], removed: [...removed], isComplete: isWhole(), inputs});
 		}
 
 		hasNews = false;
@@ -117,11 +118,11 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 	const work = () => {
 		timer = undefined;
 		joinAndJudge();
-		if (isComplete() || performance.now() - last >= batchInterval) {
+		if (!hasWork() || performance.now() - last >= batchInterval) {
 			publish();
 		}
 
-		if (!isComplete()) {
+		if (hasWork()) {
 			timer = setTimeout(work, 0);
 		}
 	};
@@ -185,7 +186,7 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 	return {
 		world,
 		settling: judge.settling,
-		isIdle: () => isComplete() && events.isIdle() && resources.every(each => isSettled(inputs[each])),
+		isIdle: () => isWhole() && events.isIdle(),
 		stop() {
 			stopping.abort();
 			clearTimeout(timer);

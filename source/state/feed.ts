@@ -75,8 +75,11 @@ const ticked = (state: State, now: number): State => {
 export const fed = (state: State, action: FeedAction): State => {
 	switch (action.type) {
 		case 'rows': {
-			const next = withList(state, withRows(state.list, action.changed, action.removed));
 			const {isComplete} = action;
+			const list = withRows(state.list, action.changed, action.removed);
+			// Nobody has read an order yet that was made while half was unknown.
+			const isFirst = isComplete && !state.isComplete;
+			const next = withList(state, isFirst ? reordered(list) : list);
 			const complete = next.isComplete === isComplete ? next : {...next, isComplete};
 			return isComplete ? pinned(complete) : complete;
 		}

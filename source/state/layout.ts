@@ -5,6 +5,8 @@ export type Layout = {
 	/** Whether the terminal can show anything at all. */
 	readonly isTooSmall: boolean;
 	readonly hasLegend: boolean;
+	/** Whether the selected Service's cause has a line of its own, as its row cuts it. */
+	readonly hasCause: boolean;
 	/** What is left between header and footer. */
 	readonly body: number;
 	readonly heights: Readonly<Record<Pane, number>>;
@@ -15,6 +17,8 @@ export type Layout = {
 const wide = 100;
 /** Below this height only one pane is shown. */
 const tall = 24;
+/** From this width on, a row has room for its cause. */
+const wideForCause = 150;
 /** Title and column heads. */
 const headLines = 2;
 
@@ -40,17 +44,19 @@ export const layoutOf = (state: State): Layout => {
 	const hasLegend = rows >= tall;
 	const body = Math.max(0, rows - (hasLegend ? 3 : 2));
 	const isTooSmall = columns < 24 || rows < 5;
+	const hasCause = !isZoomed && rows >= tall && columns < wideForCause;
 	if (isZoomed || rows < tall) {
 		return {
 			isTooSmall,
 			hasLegend,
+			hasCause,
 			body,
 			heights: {services: 0, endpoints: 0, pods: 0, [focus]: body},
 			widths: {services: columns, endpoints: columns, pods: columns},
 		};
 	}
 
-	return {isTooSmall, hasLegend, body, ...split(state, body)};
+	return {isTooSmall, hasLegend, hasCause, body, ...split(state, hasCause ? body - 1 : body)};
 };
 
 /** How many rows of a list fit into its pane. */

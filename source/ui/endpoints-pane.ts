@@ -32,19 +32,26 @@ const markOf = (view: ServiceView, row: EndpointRow): Mark => {
 	return whyOf(view, row)?.isFault ? 'error' : 'warning';
 };
 
-const columnsFor = (view: ServiceView, width: number): ReadonlyArray<Column<EndpointRow>> => {
+const columnsFor = (
+	view: ServiceView,
+	items: readonly EndpointRow[],
+	width: number,
+): ReadonlyArray<Column<EndpointRow>> => {
+	const areReady = items.every(({ready}) => ready);
 	const columns: Array<Column<EndpointRow> | undefined> = [
 		{title: 'ADDRESS', text: ({address}) => address, isName: true},
 		{title: 'PORTS', text: ({ports}) => ports.map(port => port ?? '-').join(','), widest: 20},
 		{title: 'STATE', text: stateText, narrowest: 9},
 		width < roomForNode ? undefined : {title: 'NODE', text: ({node}) => node || '-'},
-		{title: 'POD', text: ({pod}) => pod || '-', isName: true},
-		{
-			title: 'WHY NOT READY',
-			text: row => (row.ready ? '' : (whyOf(view, row)?.sentence ?? '')),
-			isFlexible: true,
-			widest: 60,
-		},
+		{title: 'POD', text: ({pod}) => pod || '-', isName: true, isFlexible: areReady},
+		areReady
+			? undefined
+			: {
+					title: 'WHY NOT READY',
+					text: row => (row.ready ? '' : (whyOf(view, row)?.sentence ?? '')),
+					isFlexible: true,
+					widest: 60,
+				},
 	];
 	return columns.filter(column => column !== undefined);
 };
@@ -58,7 +65,7 @@ export const endpointsPane = (state: State, theme: Theme): readonly string[] => 
 	const {heights, widths} = layoutOf(state);
 	const view = selectedRow(state)?.view;
 	const items = view ? endpointsOf(view) : [];
-	const columns = view ? columnsFor(view, widths.endpoints) : [];
+	const columns = view ? columnsFor(view, items, widths.endpoints) : [];
 	const amount = items.length === 0 ? 'none' : items.length.toLocaleString('en');
 	return listLines(
 		{

@@ -27,6 +27,9 @@ export type Mounted = {
 	unmount(): void;
 };
 
+/** Erases the screen and puts the cursor at its beginning (ECMA-48 ED, CUP). */
+const emptyScreen = '\u001B[2J\u001B[H';
+
 /** Takes the terminal and draws the store's state on it until it is unmounted. */
 export const mountDashboard = ({
 	store,
@@ -37,11 +40,7 @@ export const mountDashboard = ({
 	now = Date.now,
 	...look
 }: Dashboard): Mounted => {
-	const resize = () => {
-		store.dispatch({type: 'resized', columns: stdout.columns, rows: stdout.rows});
-	};
-	resize();
-	stdout.on('resize', resize);
+	store.dispatch({type: 'resized', columns: stdout.columns, rows: stdout.rows});
 	const instance = render(<App store={store} commands={commands} theme={createTheme(look)} now={now} />, {
 		stdin,
 		stdout,
@@ -54,6 +53,14 @@ export const mountDashboard = ({
 		// What ink infers from CI is not about this terminal.
 		interactive: true,
 	});
+	const resize = () => {
+		// ink has just drawn the old frame at the new width, and a terminal does with too long lines what it likes:
+		// the next frame begins on an empty screen.
+		instance.clear();
+		stdout.write(emptyScreen);
+		store.dispatch({type: 'resized', columns: stdout.columns, rows: stdout.rows});
+	};
+	stdout.on('resize', resize);
 	const forget = () => stdout.off('resize', resize);
 	const exit = instance.waitUntilExit();
 	exit.then(forget, forget);

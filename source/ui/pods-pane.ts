@@ -31,7 +31,10 @@ const labelText = (item: PodItem, {service: {selector}}: ServiceView) =>
 				.map(key => `${key}=${item.pod.labels[key]}`)
 				.join(',');
 
-const columnsFor = (view: ServiceView): ReadonlyArray<Column<PodItem>> => {
+/** Cells below which the address is left to the endpoints pane. */
+const roomForAddress = 76;
+
+const columnsFor = (view: ServiceView, width: number): ReadonlyArray<Column<PodItem>> => {
 	const labels: Column<PodItem> = {
 		title: 'LABELS',
 		text: item => labelText(item, view),
@@ -56,7 +59,9 @@ const columnsFor = (view: ServiceView): ReadonlyArray<Column<PodItem>> => {
 		{title: 'READY', text: item => (item.kind === 'match' ? podReady(item.pod) : '')},
 		{title: 'STATUS', text: item => (item.kind === 'match' ? podStatus(item.pod) : '')},
 		labels,
-		{title: 'IP', text: item => (item.kind === 'match' ? (item.pod.ips[0] ?? '-') : '')},
+		...(width < roomForAddress
+			? []
+			: [{title: 'IP', text: (item: PodItem) => (item.kind === 'match' ? (item.pod.ips[0] ?? '-') : '')}]),
 	];
 };
 
@@ -98,7 +103,7 @@ export const podsPane = (state: State, theme: Theme): readonly string[] => {
 	const {heights, widths} = layoutOf(state);
 	const view = selectedRow(state)?.view;
 	const items = view ? podsOf(view) : [];
-	const columns = view ? columnsFor(view) : [];
+	const columns = view ? columnsFor(view, widths.pods) : [];
 	return listLines(
 		{
 			title: ['PODS', view ? `${view.service.name} ${theme.symbols.dot} ${amountText(view)}` : ''].join(' '),

@@ -2,6 +2,7 @@ import {layoutOf} from '../state/layout.ts';
 import {isPicker} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
 import type {Theme} from '../theme.ts';
+import {causeLine} from './cause-line.ts';
 import {endpointsPane} from './endpoints-pane.ts';
 import {pickerPane} from './picker-pane.ts';
 import {podsPane} from './pods-pane.ts';
@@ -18,11 +19,11 @@ export const listsLines = (state: State, theme: Theme): readonly string[] => {
 		return pickerPane(state, state.overlay, theme);
 	}
 
-	const {heights, widths} = layoutOf(state);
+	const {heights, widths, hasCause} = layoutOf(state);
 	const services = heights.services > 0 ? servicesPane(state, theme) : [];
 	const endpoints = heights.endpoints > 0 ? endpointsPane(state, theme) : [];
 	const pods = heights.pods > 0 ? podsPane(state, theme) : [];
 	const isSideBySide = widths.endpoints < state.columns;
 	const lower = isSideBySide ? endpoints.map((line, index) => `${line} ${pods[index]}`) : [...endpoints, ...pods];
-	return [...services, ...lower];
+	return [...services, ...(hasCause ? [causeLine(state, theme)] : []), ...lower];
 };

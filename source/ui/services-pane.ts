@@ -14,8 +14,8 @@ import {type Column, naturalWidths} from './columns.ts';
 import {listLines} from './list-lines.ts';
 
 /** Cells below which a column is left out. */
-const roomForAge = 100;
-const roomForType = 90;
+const roomForAge = 120;
+const roomForType = 100;
 /** Cells below which several ports are cut short. */
 const roomForAllPorts = 140;
 const longestAge = 4;

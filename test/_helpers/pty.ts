@@ -1,11 +1,12 @@
 import path from 'node:path';
 import {type IPty, spawn} from '@lydell/node-pty';
-import xterm from '@xterm/headless';
+import xterm, {type Terminal} from '@xterm/headless';
 
 export const cliFile = path.join(import.meta.dirname, '../../dist/cli.js');
 
 export type Screen = {
 	readonly pty: IPty;
+	readonly terminal: Terminal;
 	/** Everything the program wrote. */
 	output(): string;
 	/** What a person would see. */
@@ -52,6 +53,7 @@ export const openTerminal = (
 
 	return {
 		pty,
+		terminal,
 		output: () => output,
 		text,
 		until(pattern, milliseconds = 20_000) {
