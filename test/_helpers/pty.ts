@@ -34,6 +34,10 @@ export const openTerminal = (
 		env: {...inherited, LANG: 'C.UTF-8', ...env} as Record<string, string>,
 	});
 	let output = '';
+	/** What the emulator has drawn; it lags behind what has arrived. */
+	let drawn = '';
+	// A frame is whole once its synchronized update has ended (DEC private mode 2026).
+	const isWhole = () => drawn.lastIndexOf('\u001b[?2026l') >= drawn.lastIndexOf('\u001b[?2026h');
 	const waiting = new Set<() => void>();
 	const text = () =>
 		Array.from({length: terminal.rows}, (_, row) =>
@@ -42,6 +46,7 @@ export const openTerminal = (
 	pty.onData(data => {
 		output += data;
 		terminal.write(data, () => {
+			drawn += data;
 			for (const look of waiting) {
 				look();
 			}
@@ -60,7 +65,7 @@ export const openTerminal = (
 			return new Promise((resolve, reject) => {
 				const look = () => {
 					const seen = text();
-					if (pattern.test(seen)) {
+					if (isWhole() && pattern.test(seen)) {
 						finish();
 						resolve(seen);
 					}

@@ -1,0 +1,168 @@
+import {mkdtempSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {expect, onTestFinished, test} from 'vitest';
+import type {Fault} from '../../source/demo/faults.ts';
+import {scenario} from '../../source/demo/scenario/scenario.ts';
+import {noon, patch, startDemo} from '../_helpers/demo-api.ts';
+import {openTerminal} from '../_helpers/pty.ts';
+
+const enterScreen = '\u001b[?1049h';
+const leaveScreen = '\u001b[?1049l';
+
+type Size = {readonly columns?: number; readonly rows?: number};
+
+/** The bundled dashboard in a pty, on a demo server of this process. */
+const open = async ({
+	faults = [],
+	world,
+	args = ['-A'],
+	...size
+}: Size & Partial<Parameters<typeof startDemo>[0]> & {args?: readonly string[]; faults?: readonly Fault[]} = {}) => {
+	const server = await startDemo({faults, ...(world && {world})});
+	const file = path.join(mkdtempSync(path.join(tmpdir(), 'dashboard-')), 'config');
+	writeFileSync(file, server.kubeconfig);
+	const screen = openTerminal(['--kubeconfig', file, ...args], size);
+	onTestFinished(screen.kill);
+	return {server, screen};
+};
+
+const isRestored = (output: string) =>
+	output.lastIndexOf(leaveScreen) > output.lastIndexOf(enterScreen) &&
+	output.lastIndexOf('\u001b[?25h') > output.lastIndexOf('\u001b[?25l');
+
+test.each([
+	['q', 'q'],
+	['ctrl-c', '\u0003'],
+	[':q', ':q\r'],
+])('%s gives the terminal back, and the exit code is 0', async (_name, keys) => {
+	const {screen} = await open();
+	await screen.until(/● live/);
+	screen.type(keys);
+	expect(await screen.exited).toBe(0);
+	expect(isRestored(screen.output())).toBe(true);
+});
+
+test.each(['SIGTERM', 'SIGHUP', 'SIGINT'])('%s gives the terminal back', async signal => {
+	const {screen} = await open();
+	await screen.until(/● live/);
+	screen.pty.kill(signal);
+	await screen.exited;
+	expect(isRestored(screen.output())).toBe(true);
+});
+
+test('what is broken floats to the top, with its cause', async () => {
+	const {screen} = await open({columns: 120, rows: 40});
+	const text = await screen.until(/● live/);
+	expect(text).toMatch(/✖ shop\s+checkout\s+ClusterIP\s+0\/0.*no pod has app=checkuot; 3 have app=chec/);
+	const marks = text
+		.split('\n')
+		.flatMap(line => /^ ([✖▲ ]) (?:analytics|default|infra|kube-system|shop)/.exec(line)?.[1] ?? []);
+	expect(marks.join('').trimEnd()).not.toContain(' ✖');
+});
+
+test('a change reaches the screen', async () => {
+	const {server, screen} = await open({columns: 120, rows: 40});
+	await screen.until(/shop\s+checkout\s+ClusterIP\s+0\/0/);
+	await patch(server, '/api/v1/namespaces/shop/services/checkout', {spec: {selector: {app: 'checkout'}}});
+	await screen.until(/shop\s+checkout\s+ClusterIP\s+3\/3/);
+});
+
+test('hostile text moves no cursor', async () => {
+	const world = scenario(noon);
+	const attack = '\u001b[2J\u001b[1;1Hpwned\u0007\u009b31m\u202e';
+	for (const [, object] of world.objects) {
+		Object.assign(object.metadata, {labels: {...object.metadata.labels, hostile: attack}});
+	}
+
+	const [, checkout] = world.objects.find(
+		([plural, {metadata}]) => plural === 'services' && metadata.name === 'checkout',
+	)!;
+	const hostile = structuredClone(checkout) as unknown as {
+		metadata: {name: string; uid: string};
+		spec: {selector: Record<string, string>; ports: Array<{name: string; targetPort: string}>};
+	};
+	hostile.metadata = {...hostile.metadata, name: `evil${attack}`, uid: 'evil'};
+	hostile.spec.selector = {[`app${attack}`]: attack};
+	hostile.spec.ports[0]!.targetPort = attack;
+	const {screen} = await open({
+		columns: 120,
+		rows: 40,
+		world: {...world, objects: [...world.objects, ['services', hostile] as never]},
+		faults: [{trouble: {kind: 'exec-control-sequences'}, verb: 'exec'}],
+	});
+	await screen.until(/evil␛\[2J/);
+	screen.type('/evil\r');
+	await screen.until(/SERVICES 1 /);
+	screen.type('\r');
+	await screen.until(/DIAGNOSIS \S+evil/);
+	screen.type('\u001b');
+	await screen.until(/SERVICES 1 /);
+	screen.type('n');
+	await screen.until(/<enter>/);
+	screen.type('\r');
+	await screen.until(/PROBE[\s\S]*([✖✔?] .*\.|running)/);
+	expect(screen.output()).not.toContain('\u001b[1;1H');
+	expect(screen.output()).not.toContain('\u001b[2J');
+	expect(screen.output()).not.toMatch(/[\u0007\u0080-\u009f\u202e]/);
+});
+
+test('a terminal too small says so, and recovers', async () => {
+	const {screen} = await open({columns: 10, rows: 3});
+	await screen.until(/too small/);
+	screen.resize(100, 30);
+	await screen.until(/● live/);
+	screen.resize(10, 3);
+	await screen.until(/too small/);
+	screen.resize(80, 24);
+	await screen.until(/SERVICES/);
+});
+
+test('an API server that goes away is stale, and comes back by itself', async () => {
+	const {server, screen} = await open();
+	await screen.until(/● live/);
+	await server.stop();
+	const text = await screen.until(/○ stale \d+s/);
+	expect(text).toMatch(/shop\s+checkout/);
+	await server.start();
+	await screen.until(/● live/);
+});
+
+test('what is forbidden says which right is missing, and accuses nobody', async () => {
+	const {screen} = await open({
+		columns: 120,
+		rows: 30,
+		faults: [{trouble: {kind: 'status', code: 403}, verb: 'list', resource: 'pods'}],
+	});
+	await screen.until(/Listing pods in all namespaces is forbidden/);
+	await screen.until(/✖ 0\s+▲ 0/);
+});
+
+test('keys typed in one go are applied in order', async () => {
+	const {screen} = await open({columns: 120, rows: 30});
+	await screen.until(/● live/);
+	screen.type('/payments\r\r');
+	await screen.until(/DIAGNOSIS shop\/payments/);
+});
+
+test('an unknown context, once the screen is there, is one sentence and exit code 2', async () => {
+	const {screen} = await open({args: ['--context', 'nosuch']});
+	expect(await screen.exited).toBe(2);
+	expect(screen.output()).toMatch(/There is no context nosuch in .* There are: demo\./);
+	expect(isRestored(screen.output()) || !screen.output().includes(enterScreen)).toBe(true);
+});
+
+test('a kubeconfig that is empty is one sentence and exit code 2, before the screen is taken', async () => {
+	const file = path.join(mkdtempSync(path.join(tmpdir(), 'dashboard-')), 'config');
+	writeFileSync(file, '');
+	const screen = openTerminal(['--kubeconfig', file]);
+	expect(await screen.exited).toBe(2);
+	expect(screen.output()).toMatch(/^The kubeconfig .* is empty\. Name another with --kubeconfig\.\r\n$/);
+});
+
+test('--readonly runs nothing, and says why', async () => {
+	const {screen} = await open({columns: 120, rows: 30, args: ['-A', '--readonly']});
+	await screen.until(/● live/);
+	screen.type('n');
+	await screen.until(/started with --readonly: nothing is run inside pods/);
+});
