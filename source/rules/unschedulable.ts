@@ -47,7 +47,7 @@ bound. A pod with scheduling gates waits for whoever set them.`,
 			severity: held.severity,
 			explains: held.explains,
 			subject: podSubject(first),
-			cause: `${podsText(held.pods, view)} ${isGated ? 'held back by scheduling gates' : 'not scheduled'}${message ? `: ${message}` : ''}`,
+			cause: `${isGated ? 'held back by scheduling gates' : 'not scheduled'}: ${message ? `${message} ` : ''}(${podsText(held.pods, view)})`,
 			evidence: [
 				{path: `pod/${pod.name} status.conditions[PodScheduled].reason`, value: reason},
 				{path: `pod/${pod.name} status.conditions[PodScheduled].message`, value: message},

@@ -14,7 +14,7 @@ verifyRule(unschedulable, {
 		{
 			view: view({pods: [unscheduledPod()]}),
 			severity: 'error',
-			cause: `pod web-1 not scheduled: ${unscheduledMessage}`,
+			cause: `not scheduled: ${unscheduledMessage} (pod web-1)`,
 			mention: ['resources.requests'],
 		},
 		{view: view({pods: [unscheduledPod(), pod({name: 'web-2'})]}), severity: 'warning'},
