@@ -21,7 +21,10 @@ const keys = () =>
 	table(
 		['key', 'does', 'in'],
 		keymap.map(({label, help, scopes}) => [
-			label.split(' ').map(key => `\`${key}\``).join(' '),
+			label
+				.split(' ')
+				.map(key => `\`${key}\``)
+				.join(' '),
 			help,
 			scopes.map(scope => places[scope]).join(', '),
 		]),
@@ -33,7 +36,11 @@ const findings = () =>
 		rules.map(({code, severity, title}) => [`\`${code}\``, severity, title]),
 	);
 
-const codes = () => table(['code', 'means'], exitCodes.map(([code, meaning]) => [`\`${code}\``, meaning]));
+const codes = () =>
+	table(
+		['code', 'means'],
+		exitCodes.map(([code, meaning]) => [`\`${code}\``, meaning]),
+	);
 
 const parts: Readonly<Record<string, () => string>> = {
 	usage: () => ['```', helpText(), '```'].join('\n'),
