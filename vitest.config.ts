@@ -9,6 +9,8 @@ export default defineConfig({
 		// Screens and servers wait more than they work, and hold no state of their own: workers are shared.
 		isolate: false,
 		maxWorkers: 4,
+		// A pseudo-terminal on a busy machine takes its time; a test that fails says so by itself.
+		testTimeout: 20_000,
 		// React is imported for production use, as in the bundle; colours are tested, so they are forced on.
 		env: {NODE_ENV: 'production', FORCE_COLOR: '1', CI: ''},
 		server: {deps: {inline: ['ink-table']}},

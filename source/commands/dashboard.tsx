@@ -6,6 +6,7 @@ import {createStore} from '../state/store.ts';
 import {initialState, update} from '../state/update.ts';
 import type {DashboardArguments} from './arguments.ts';
 import {placeOf} from './place.ts';
+import {rememberedNamespaces} from './remembered-namespaces.ts';
 import type {Session} from './session.ts';
 import {UsageError} from './usage-error.ts';
 
@@ -109,8 +110,11 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		const opened = await opening;
 		cluster = opened.cluster;
 		store.dispatch({type: 'contexts', contexts: cluster.contexts});
-		session = opened.createSession(cluster, store, connection =>
-			wanted.isAllNamespaces ? undefined : (wanted.namespace ?? connection.namespace),
+		session = opened.createSession(
+			cluster,
+			store,
+			connection => (wanted.isAllNamespaces ? undefined : (wanted.namespace ?? connection.namespace)),
+			rememberedNamespaces(process.env),
 		);
 		session.openContext();
 		await screen.waitUntilExit();

@@ -6,6 +6,7 @@ import type {Action, State} from '../state/update.ts';
 import {type Following, follow} from './follow.ts';
 import type {Cluster} from './open-cluster.ts';
 import {createProber, type Prober} from './prober.ts';
+import type {RememberedNamespaces} from './remembered-namespaces.ts';
 
 /** What the dashboard follows at the moment. */
 export type Session = {
@@ -26,14 +27,33 @@ export const createSession = (
 	cluster: Cluster,
 	store: Store<State, Action>,
 	startNamespace: StartNamespace,
+	remembered: RememberedNamespaces,
 ): Session => {
 	let connection: Connection | undefined;
 	let following: Following | undefined;
 	let prober: Prober | undefined;
 
+	/** Whether the context at hand does not let one look at all namespaces. */
+	let isConfined = false;
+
+	const confine = ({context}: Connection) => {
+		isConfined = true;
+		const known = remembered.get(context);
+		if (known !== undefined) {
+			openNamespace(known);
+			return;
+		}
+
+		store.dispatch({type: 'prompted', prompt: {kind: 'command', text: 'ns ', place: -1}});
+	};
+
 	const openNamespace = (namespace: string | undefined) => {
 		if (connection === undefined) {
 			return;
+		}
+
+		if (isConfined && namespace !== undefined) {
+			remembered.set(connection.context, namespace);
 		}
 
 		following?.stop();
@@ -43,6 +63,11 @@ export const createSession = (
 			batch({changed, removed, isComplete, inputs}) {
 				store.dispatch({type: 'inputs', inputs});
 				store.dispatch({type: 'rows', changed, removed, isComplete});
+				if (namespace === undefined && !isConfined && inputs.services.phase === 'forbidden') {
+					confine(connection!);
+					return;
+				}
+
 				const current = following?.world.namespaceNames() ?? names;
 				if (!areSame(names, current)) {
 					names = current;
@@ -65,6 +90,7 @@ export const createSession = (
 			prober?.stop();
 			connection?.close();
 			connection = next;
+			isConfined = false;
 			prober = createProber(createExec(connection), store);
 			openNamespace(startNamespace(connection));
 		},

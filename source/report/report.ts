@@ -1,4 +1,4 @@
-import {type Inputs, resources} from '../model/inputs.ts';
+import {essentials, type Inputs, resources} from '../model/inputs.ts';
 import type {Resource} from '../model/objects.ts';
 import type {Confidence, Evidence, Finding, Severity, Subject} from '../rules/finding.ts';
 import {compareSeverity, severities} from '../rules/finding.ts';
@@ -66,7 +66,7 @@ const inOrder = (groups: ReadonlyArray<readonly ReportedFinding[]>) =>
 const unavailable = (inputs: Inputs): readonly ReportedFinding[] =>
 	resources.flatMap(resource => {
 		const input = inputs[resource];
-		return input.phase === 'forbidden' && resource !== 'namespaces'
+		return input.phase === 'forbidden' && resource !== 'namespaces' && !essentials.includes(resource)
 			? [
 					{
 						code: 'input-unavailable',

@@ -17,12 +17,18 @@ const open = async ({
 	faults = [],
 	world,
 	args = ['-A'],
+	env = {},
 	...size
-}: Size & Partial<Parameters<typeof startDemo>[0]> & {args?: readonly string[]; faults?: readonly Fault[]} = {}) => {
+}: Size &
+	Partial<Parameters<typeof startDemo>[0]> & {
+		args?: readonly string[];
+		env?: NodeJS.ProcessEnv;
+		faults?: readonly Fault[];
+	} = {}) => {
 	const server = await startDemo({faults, ...(world && {world})});
 	const file = path.join(mkdtempSync(path.join(tmpdir(), 'dashboard-')), 'config');
 	writeFileSync(file, server.kubeconfig);
-	const screen = openTerminal(['--kubeconfig', file, ...args], size);
+	const screen = openTerminal(['--kubeconfig', file, ...args], {...size, env});
 	onTestFinished(screen.kill);
 	return {server, screen};
 };
@@ -136,6 +142,17 @@ test('what is forbidden says which right is missing, and accuses nobody', async 
 	});
 	await screen.until(/Listing pods in all namespaces is forbidden/);
 	await screen.until(/✖ 0\s+▲ 0/);
+});
+
+test('who may not look at all namespaces is asked for one, once', async () => {
+	const faults: Fault[] = [{trouble: {kind: 'status', code: 403}, namespace: ''}];
+	const state = mkdtempSync(path.join(tmpdir(), 'state-'));
+	const first = await open({faults, env: {XDG_STATE_HOME: state}});
+	await first.screen.until(/:ns █/);
+	first.screen.type('shop\r');
+	await first.screen.until(/● live[\s\S]*checkout/);
+	const second = await open({faults, env: {XDG_STATE_HOME: state}});
+	await second.screen.until(/· shop[\s\S]*● live[\s\S]*checkout/);
 });
 
 test('keys typed in one go are applied in order', async () => {
