@@ -2,18 +2,9 @@ import type {Endpoint, ServicePort} from './objects.ts';
 import type {ServiceView} from './service-view.ts';
 
 /** One address behind a Service, merged over all slices that hold it. */
-export type EndpointRow = {
-	readonly address: string;
+export type EndpointRow = Endpoint & {
 	/** The target port of each Service port, in the Service's order; undefined where no slice has it for this address. */
 	readonly ports: ReadonlyArray<number | undefined>;
-	readonly ready: boolean;
-	readonly serving: boolean;
-	readonly terminating: boolean;
-	readonly node: string;
-	readonly zone: string;
-	/** '' where no pod is behind it. */
-	readonly pod: string;
-	readonly podUid: string;
 };
 
 /** kube-proxy joins a slice to a Service port by name and protocol, and ignores FQDN slices (pkg/proxy/endpointslicecache.go). */

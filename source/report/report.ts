@@ -1,27 +1,18 @@
 import {essentials, type Inputs, resources} from '../model/inputs.ts';
 import type {Resource} from '../model/objects.ts';
-import type {Confidence, Evidence, Finding, Severity, Subject} from '../rules/finding.ts';
+import type {Finding, Severity} from '../rules/finding.ts';
 import {compareSeverity, severities} from '../rules/finding.ts';
 import {fixText} from '../rules/fix-text.ts';
 import {type Judgement, rowSeverity} from '../rules/judgement.ts';
 
-export type ReportedFinding = {
-	readonly code: string;
-	readonly severity: Severity;
-	readonly confidence: Confidence;
-	readonly service: {readonly namespace: string; readonly name: string} | null;
-	readonly port?: number;
-	readonly subject?: Subject;
-	readonly title: string;
-	readonly cause: string;
-	readonly evidence: readonly Evidence[];
+/** A finding as it is printed: fixes as texts, with the context named. */
+export type ReportedFinding = Omit<Finding, 'fixes' | 'errorFrom'> & {
 	readonly fixes: ReadonlyArray<{
 		readonly label: string;
 		readonly kind: 'command' | 'yaml' | 'text';
 		readonly value: string;
 		readonly mutating: boolean;
 	}>;
-	readonly foldedUnder?: string;
 };
 
 /** What `check` found: the JSON output is this object. Fields are only ever added. */
