@@ -1,12 +1,29 @@
 import {rm} from 'node:fs/promises';
 import {build, type Plugin} from 'esbuild';
 
-/** ink imports the developer tools at the top; the import is hoisted, and would fail where they are not installed. */
-const withoutDeveloperTools: Plugin = {
-	name: 'without-developer-tools',
+/**
+ * What is imported at the top of a library and never reached by us: ink's developer tools, which are not installed, and
+ * of the cluster's client the generated API and the HTTP library behind it, a megabyte that takes 100 ms to load. The
+ * kubeconfig, credentials and exec need neither.
+ */
+const unreached = [
+	{importer: /ink/, path: /^react-devtools-core$/},
+	{importer: /client-node/, path: /^undici$/},
+	{importer: /client-node[\\/]dist[\\/]config\.js$/, path: /^\.\/gen\/index\.js$/},
+	{importer: /client-node[\\/]dist[\\/]config\.js$/, path: /^\.\/middleware\.js$/},
+];
+
+const withoutUnreached: Plugin = {
+	name: 'without-unreached',
 	setup({onResolve, onLoad}) {
-		onResolve({filter: /^react-devtools-core$/}, ({path}) => ({path, namespace: 'empty'}));
-		onLoad({filter: /.*/, namespace: 'empty'}, () => ({contents: 'export default {}'}));
+		for (const {importer, path: filter} of unreached) {
+			onResolve({filter}, ({path, importer: from}) =>
+				importer.test(from) ? {path, namespace: 'unreached'} : undefined,
+			);
+		}
+
+		// CommonJS, whose named imports are undefined instead of missing.
+		onLoad({filter: /.*/, namespace: 'unreached'}, () => ({contents: 'module.exports = {}'}));
 	},
 };
 
@@ -24,7 +41,7 @@ await build({
 	legalComments: 'none',
 	// React decides by this when it is loaded; its development build takes six times as long for a frame.
 	define: {'process.env.NODE_ENV': '"production"'},
-	plugins: [withoutDeveloperTools],
+	plugins: [withoutUnreached],
 	banner: {
 		js: [
 			"import {createRequire as createRequireOfBundle} from 'node:module';",

@@ -4,10 +4,11 @@ import {proposeUrl} from '../probes/proposed-url.ts';
 import type {Commands} from '../state/commands.ts';
 import {createStore} from '../state/store.ts';
 import {initialState, update} from '../state/update.ts';
+import type {Mounted} from '../ui/mount.tsx';
 import type {DashboardArguments} from './arguments.ts';
 import {placeOf} from './place.ts';
 import {rememberedNamespaces} from './remembered-namespaces.ts';
-import type {Session} from './session.ts';
+import {createSession} from './session.ts';
 import {UsageError} from './usage-error.ts';
 
 /** Whether the terminal shows more than ASCII: the locale's own order of variables (POSIX), and not the Linux console's font. */
@@ -20,8 +21,7 @@ const toClipboard = (text: string) => `\u001b]52;c;${Buffer.from(text).toString(
 /**
  * Runs the dashboard until it is quit. Returns the exit code.
  *
- * Rejects with a UsageError where there is no terminal, and with a ClusterError where the kubeconfig is of no use; the
- * terminal is given back first.
+ * Rejects with a UsageError where there is no terminal, and with a ClusterError where the kubeconfig is of no use.
  */
 export const dashboard = async (wanted: DashboardArguments): Promise<number> => {
 	const {stdin, stdout, stderr} = process;
@@ -33,23 +33,13 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 	const isDemo = wanted.isDemo || isWithoutCluster(place);
 	const files = isDemo ? [] : readKubeconfigFiles(place);
 
-	// The client loads while the first frame is drawn; a failure is told once the screen is given back.
-	const opening = Promise.all([import('./open-cluster.ts'), import('./session.ts')]).then(
-		async ([{openCluster}, {createSession}]) => ({cluster: await openCluster(wanted, isDemo), createSession}),
-	);
-	opening.catch(() => {});
-	if (hasCredentialPlugin(files)) {
-		// A program that gets credentials may ask something: it has the terminal to itself.
-		const connection = (await opening).cluster.open();
-		await connection.authenticate();
-		connection.close();
-	}
-
+	const {openCluster} = await import('./open-cluster.ts');
+	const cluster = await openCluster(wanted, isDemo);
 	const store = createStore(
 		update,
 		initialState({
-			context: wanted.context ?? '',
-			contexts: [],
+			context: '',
+			contexts: cluster.contexts,
 			namespace: wanted.namespace,
 			isDemo,
 			isReadonly: wanted.isReadonly,
@@ -58,70 +48,72 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 			rows: stdout.rows,
 		}),
 	);
-	let session: Session | undefined;
-	const viewOf = (key: string) => session?.following()?.world.view(key);
+	const session = createSession(
+		cluster,
+		store,
+		connection => (wanted.isAllNamespaces ? undefined : (wanted.namespace ?? connection.namespace)),
+		rememberedNamespaces(process.env),
+	);
+	const viewOf = (key: string) => session.following()?.world.view(key);
 
 	const commands: Commands = {
-		openNamespace: namespace => session?.openNamespace(namespace),
+		openNamespace: session.openNamespace,
 		openContext(context) {
 			try {
-				session?.openContext(context);
+				session.openContext(context);
 			} catch (error) {
 				store.dispatch({type: 'notice', level: 'error', text: (error as Error).message});
 			}
 		},
 		clientsFor(key) {
 			const view = viewOf(key);
-			return view === undefined ? [] : clients(view, session!.following()!.world.podsIn(view.service.namespace));
+			return view === undefined ? [] : clients(view, session.following()!.world.podsIn(view.service.namespace));
 		},
 		nslookup(key, client) {
 			const view = viewOf(key);
 			if (view !== undefined) {
-				session!.prober()!.nslookup(view, client);
+				session.prober()!.nslookup(view, client);
 			}
 		},
 		curl(key, client, url) {
 			const view = viewOf(key);
 			if (view !== undefined) {
-				session!.prober()!.curl(view, client, url);
+				session.prober()!.curl(view, client, url);
 			}
 		},
 		proposeUrl(key) {
 			const view = viewOf(key);
 			return view && proposeUrl(view)?.href;
 		},
-		cancelProbe: key => session?.prober()?.cancel(key),
+		cancelProbe: key => session.prober()?.cancel(key),
 		copy: text => stdout.write(toClipboard(text)),
-		quit: () => screen.unmount(),
+		quit: () => screen?.unmount(),
 	};
 
-	const {mountDashboard} = await import('../ui/mount.tsx');
-	const screen = mountDashboard({
-		store,
-		commands,
-		stdin,
-		stdout,
-		stderr,
-		isUnicode: isUnicode(process.env),
-		hasColor: wanted.hasColor,
-	});
-	let cluster: Awaited<typeof opening>['cluster'] | undefined;
+	let screen: Mounted | undefined;
 	try {
-		const opened = await opening;
-		cluster = opened.cluster;
-		store.dispatch({type: 'contexts', contexts: cluster.contexts});
-		session = opened.createSession(
-			cluster,
-			store,
-			connection => (wanted.isAllNamespaces ? undefined : (wanted.namespace ?? connection.namespace)),
-			rememberedNamespaces(process.env),
-		);
+		// The first lists are on their way while the screen is loaded and drawn.
 		session.openContext();
+		if (hasCredentialPlugin(files)) {
+			// A program that gets credentials may ask something: it has the terminal to itself.
+			await session.authenticate();
+		}
+
+		const {mountDashboard} = await import('../ui/mount.tsx');
+		screen = mountDashboard({
+			store,
+			commands,
+			stdin,
+			stdout,
+			stderr,
+			isUnicode: isUnicode(process.env),
+			hasColor: wanted.hasColor,
+		});
 		await screen.waitUntilExit();
 		return 0;
 	} finally {
-		screen.unmount();
-		session?.stop();
-		await cluster?.close();
+		screen?.unmount();
+		session.stop();
+		await cluster.close();
 	}
 };

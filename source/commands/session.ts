@@ -12,6 +12,8 @@ import type {RememberedNamespaces} from './remembered-namespaces.ts';
 export type Session = {
 	/** Opens a context, the wanted or current one where none is named. Throws a ClusterError of kind `kubeconfig`. */
 	openContext(context?: string): void;
+	/** Resolves when the credentials are there. Rejects with a ClusterError. */
+	authenticate(): Promise<void>;
 	/** Follows another namespace of the same context; all where undefined. */
 	openNamespace(namespace: string | undefined): void;
 	following(): Following | undefined;
@@ -94,6 +96,7 @@ export const createSession = (
 			prober = createProber(createExec(connection), store);
 			openNamespace(startNamespace(connection));
 		},
+		authenticate: async () => connection?.authenticate(),
 		openNamespace,
 		following: () => following,
 		prober: () => prober,
