@@ -7,5 +7,8 @@ import {screenSvg} from './screen-svg.ts';
 const screen = openTerminal(['--demo'], {columns: 110, rows: 32});
 await screen.until(/● live/);
 await screen.until(/checkout/);
+// Any key ends the notice of where the demo is.
+screen.type('g');
+await screen.until(/<n> nslookup/);
 writeFileSync(path.join(import.meta.dirname, '../media/screenshot.svg'), screenSvg(screen.terminal));
 screen.kill();

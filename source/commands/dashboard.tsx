@@ -94,6 +94,11 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 	try {
 		// The first lists are on their way while the screen is loaded and drawn.
 		session.openContext();
+		if (cluster.demoFile !== undefined) {
+			const text = `This is a demo. kubectl --kubeconfig ${cluster.demoFile} reaches it too.`;
+			store.dispatch({type: 'notice', level: 'info', text});
+		}
+
 		if (hasCredentialPlugin(files)) {
 			// A program that gets credentials may ask something: it has the terminal to itself.
 			await session.authenticate();

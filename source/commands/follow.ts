@@ -16,6 +16,8 @@ import {createInputSink} from './input-sink.ts';
 const batchInterval = 100;
 /** Milliseconds of work after which the event loop gets its turn: keys, sockets, the screen. */
 const slice = 10;
+/** Milliseconds after which the other resources are asked for, whether Services have answered or not. */
+const longestHeadStart = 150;
 
 export type Batch = {
 	readonly changed: readonly Row[];
@@ -146,6 +148,7 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 				const isNewlySettled = isSettled(next) && inputs[resource].phase !== next.phase;
 				inputs = {...inputs, [resource]: next};
 				hasNews = true;
+				startOthers();
 				if (isNewlySettled) {
 					rejudging = world.views();
 				}
@@ -164,7 +167,17 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 		return reflect<Records[R]>({connection, resource, namespace, codecs: codecsOf(resource), sink, signal});
 	};
 
-	const reflectors = resources.map(start);
+	const reflectors: Reflector[] = [];
+	/** Services come first, and alone: they are what one wants to see, and every connection costs a handshake. */
+	const startOthers = () => {
+		clearTimeout(headStart);
+		if (reflectors.length === 1 && !signal.aborted) {
+			reflectors.push(...resources.slice(1).map(start));
+			beat(connection, heartbeat, signal);
+		}
+	};
+	const headStart = setTimeout(startOthers, longestHeadStart);
+
 	let isLost = false;
 	const heartbeat: Heartbeat = {
 		lost(since, failure) {
@@ -181,7 +194,7 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 			listener.heard();
 		},
 	};
-	beat(connection, heartbeat, signal);
+	reflectors.push(start('services'));
 
 	return {
 		world,
@@ -189,6 +202,7 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 		isIdle: () => isWhole() && events.isIdle(),
 		stop() {
 			stopping.abort();
+			clearTimeout(headStart);
 			clearTimeout(timer);
 			clearTimeout(ripening);
 		},

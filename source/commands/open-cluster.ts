@@ -1,3 +1,6 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {type Connection, connect} from '../cluster/connection.ts';
 import {loadKubeconfig} from '../cluster/kubeconfig.ts';
 import type {ClusterArguments} from './arguments.ts';
@@ -7,6 +10,8 @@ import {placeOf} from './place.ts';
 export type Cluster = {
 	/** Names of the contexts there are. */
 	readonly contexts: readonly string[];
+	/** The file that lets kubectl reach the demo; undefined for clusters that have their own. */
+	readonly demoFile?: string;
 	/** Opens a context; the wanted or current one where none is named. Throws a ClusterError of kind `kubeconfig`. */
 	open(context?: string): Connection;
 	close(): Promise<void>;
@@ -33,12 +38,23 @@ const openDemo = async (): Promise<Cluster> => {
 		import('@kubernetes/client-node/dist/config.js'),
 	]);
 	const demo = await startDemo();
+	const folder = mkdtempSync(path.join(tmpdir(), 'svctop-demo-'));
+	const demoFile = path.join(folder, 'config');
+	writeFileSync(demoFile, demo.kubeconfig, {mode: 0o600});
 	const load = () => {
 		const kubeconfig = new KubeConfig();
 		kubeconfig.loadFromString(demo.kubeconfig);
 		return kubeconfig;
 	};
-	return {contexts: ['demo'], open: () => connect(load, {as: undefined, groups: []}), close: demo.close};
+	return {
+		contexts: ['demo'],
+		demoFile,
+		open: () => connect(load, {as: undefined, groups: []}),
+		async close() {
+			rmSync(folder, {recursive: true, force: true});
+			await demo.close();
+		},
+	};
 };
 
 /** Opens what the command line names. Rejects with a ClusterError of kind `kubeconfig`. */

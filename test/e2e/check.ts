@@ -1,4 +1,7 @@
 import {execFile} from 'node:child_process';
+import {mkdtempSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {cliFile} from '../_helpers/pty.ts';
 import {apply, createNamespace, deleteNamespace, kubectl} from './_helpers/kubectl.ts';
@@ -71,5 +74,39 @@ test('the system namespace is quiet', async () => {
 	expect(await check('-n', 'kube-system')).toMatchObject({
 		code: 0,
 		stdout: expect.stringMatching(/0 errors, 0 warnings/),
+	});
+});
+
+/** The cluster's kubeconfig with something about it changed, in a file of its own. */
+const changed = async (...edit: readonly string[]) => {
+	const file = path.join(mkdtempSync(path.join(tmpdir(), 'e2e-')), 'config');
+	writeFileSync(file, await kubectl('config', 'view', '--raw', '--flatten'));
+	await kubectl('--kubeconfig', file, 'config', ...edit);
+	return file;
+};
+
+test('a certificate of an authority nobody named', async () => {
+	const file = await changed('unset', 'clusters.svctop.certificate-authority-data');
+	expect(await check('--kubeconfig', file)).toMatchObject({
+		code: 2,
+		stdout: '',
+		stderr: expect.stringMatching(/^The certificate of https:\S+ is signed by an authority/),
+	});
+});
+
+test('somebody without any right', async () => {
+	expect(await check('--as', 'nobody', '-n', namespace)).toMatchObject({
+		code: 2,
+		stderr: expect.stringMatching(/Listing services in namespace e2e-check is forbidden/),
+	});
+});
+
+test('a token the server does not know', async () => {
+	const file = await changed('set-credentials', 'admin', '--token=wrong');
+	await kubectl('--kubeconfig', file, 'config', 'unset', 'users.admin.client-certificate-data');
+	await kubectl('--kubeconfig', file, 'config', 'unset', 'users.admin.client-key-data');
+	expect(await check('--kubeconfig', file)).toMatchObject({
+		code: 2,
+		stderr: expect.stringMatching(/does not know who you are/),
 	});
 });
