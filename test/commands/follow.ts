@@ -1,0 +1,161 @@
+import {expect, onTestFinished, test} from 'vitest';
+import {type Batch, type Following, follow} from '../../source/commands/follow.ts';
+import type {Trouble} from '../../source/demo/faults.ts';
+import type {Row} from '../../source/state/row.ts';
+import {connectTo} from '../_helpers/connection.ts';
+import {patch, startDemo} from '../_helpers/demo-api.ts';
+
+type Demo = Awaited<ReturnType<typeof startDemo>>;
+
+/** Follows a demo server into a map of rows; ends with the test. */
+const followDemo = (server: Demo, namespace?: string) => {
+	const rows = new Map<string, Row>();
+	const batches: Batch[] = [];
+	const waiting = new Set<() => void>();
+	const told: string[] = [];
+	const look = () => {
+		for (const each of [...waiting]) {
+			each();
+		}
+	};
+	const following: Following = follow(connectTo(server), namespace, {
+		batch(batch) {
+			batches.push(batch);
+			for (const row of batch.changed) {
+				rows.set(row.view.key, row);
+			}
+
+			for (const key of batch.removed) {
+				rows.delete(key);
+			}
+
+			look();
+		},
+		lost() {
+			told.push('lost');
+			look();
+		},
+		heard() {
+			told.push('heard');
+			look();
+		},
+	});
+	onTestFinished(following.stop);
+	const until = (holds: () => boolean) =>
+		new Promise<void>(resolve => {
+			const check = () => {
+				if (holds()) {
+					waiting.delete(check);
+					resolve();
+				}
+			};
+			waiting.add(check);
+			check();
+		});
+	return {rows, batches, told, following, until, whole: () => until(() => batches.at(-1)?.isComplete === true)};
+};
+
+const views = ({rows}: ReturnType<typeof followDemo>) =>
+	Object.fromEntries([...rows].map(([key, {view}]) => [key, view]));
+
+test('every Service is judged once everything is here, and not before', async () => {
+	const server = await startDemo();
+	const followed = followDemo(server);
+	await followed.whole();
+	expect([...followed.rows.values()].every(({judgement}) => judgement.isJudged)).toBe(true);
+	const judgedEarly = followed.batches
+		.filter(({inputs}) => inputs.pods.phase === 'syncing')
+		.flatMap(({changed}) => changed)
+		.filter(({judgement}) => judgement.isJudged);
+	expect(judgedEarly).toStrictEqual([]);
+});
+
+test('a change brings the rows it touches, and no other', async () => {
+	const server = await startDemo();
+	const followed = followDemo(server);
+	await followed.whole();
+	await followed.until(() => followed.rows.get('shop/inventory')!.view.probeFailures.size > 0);
+	const before = followed.batches.length;
+	await patch(server, '/api/v1/namespaces/shop/services/checkout', {spec: {selector: {app: 'checkout'}}});
+	await followed.until(() => followed.rows.get('shop/checkout')!.view.pods.length > 0);
+	const touched = new Set(followed.batches.slice(before).flatMap(({changed}) => changed.map(({view}) => view.key)));
+	expect([...touched]).toStrictEqual(['shop/checkout']);
+});
+
+test('what a failing probe said is fetched, and told', async () => {
+	const server = await startDemo();
+	const followed = followDemo(server, 'shop');
+	await followed.until(() =>
+		[...followed.rows.values()].some(({judgement}) =>
+			judgement.findings.some(({cause}) => /readiness probe gets HTTP 404/.test(cause)),
+		),
+	);
+	expect(followed.rows.get('shop/inventory')!.view.probeFailures.size).toBeGreaterThan(0);
+});
+
+/** A sequence that looks random and is always the same (a linear congruential generator, Numerical Recipes). */
+const sequence = (seed: number) => {
+	let state = seed;
+	return (limit: number) => {
+		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+		return Math.floor((state / 2 ** 32) * limit);
+	};
+};
+
+const troubles: readonly Trouble[] = [
+	{kind: 'close'},
+	{kind: 'reset'},
+	{kind: 'expired'},
+	{kind: 'half-frame', ending: 'end'},
+	{kind: 'status', code: 500},
+	{kind: 'cut'},
+];
+
+test('after many changes, faults and a restart everything is as a fresh look sees it', async () => {
+	const server = await startDemo();
+	const followed = followDemo(server);
+	await followed.whole();
+	const pick = sequence(7);
+	const values = ['web', 'checkout', 'payments', 'nobody'];
+	for (let step = 0; step < 120; step++) {
+		const services = server.store.list('services', 'shop');
+		const {name} = services[pick(services.length)]!.metadata;
+		await patch(server, `/api/v1/namespaces/shop/services/${name}`, {
+			spec: {selector: {app: values[pick(values.length)]}},
+		});
+		const pods = server.store.list('pods', 'shop');
+		const pod = pods[pick(pods.length)];
+		if (pod && step % 3 === 0) {
+			await patch(server, `/api/v1/namespaces/shop/pods/${pod.metadata.name}`, {
+				metadata: {labels: {app: values[pick(values.length)]}},
+			});
+		}
+
+		if (step % 10 === 0) {
+			server.faults.add({trouble: troubles[pick(troubles.length)]!, times: 1});
+		}
+
+		if (step === 60) {
+			await server.stop();
+			await followed.until(() => followed.told.at(-1) === 'lost');
+			await server.start();
+			await followed.until(() => followed.told.at(-1) === 'heard');
+		}
+	}
+
+	server.faults.clear();
+	// The last change is seen by both, so that all before it are.
+	await patch(server, '/api/v1/namespaces/shop/services/web', {metadata: {labels: {last: 'change'}}});
+	const fresh = followDemo(server);
+	await fresh.whole();
+	const same = () => {
+		try {
+			expect(views(followed)).toStrictEqual(views(fresh));
+			return true;
+		} catch {
+			return false;
+		}
+	};
+	await Promise.race([followed.until(same), fresh.until(same)]);
+	expect(views(followed)).toStrictEqual(views(fresh));
+});
