@@ -3,7 +3,7 @@ import type {Connection} from '../cluster/connection.ts';
 import type {ClusterError} from '../cluster/errors.ts';
 import {beat, type Heartbeat} from '../cluster/heartbeat.ts';
 import {type Reflector, reflect} from '../cluster/reflector.ts';
-import {type Inputs, isSettled, noInputs, resources} from '../model/inputs.ts';
+import {essentials, type Inputs, isSettled, laterResources, noInputs, resources} from '../model/inputs.ts';
 import type {Records, Resource} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {createWorld, type World} from '../model/world.ts';
@@ -54,6 +54,8 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 	const judge = createJudge();
 	let inputs: Inputs = noInputs;
 	let hasNews = false;
+	const reflectors: Reflector[] = [];
+	const started = new Set<Resource>();
 	/** Views that wait to be judged again because an input has settled. */
 	let rejudging: Iterator<ServiceView> | undefined;
 	let timer: NodeJS.Timeout | undefined;
@@ -153,8 +155,14 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 					rejudging = world.views();
 				}
 
-				if (resources.every(each => each === 'namespaces' || isSettled(inputs[each]))) {
+				if (
+					resources.every(each => each === 'namespaces' || laterResources.includes(each) || isSettled(inputs[each]))
+				) {
 					world.populated();
+				}
+
+				if (essentials.every(each => isSettled(inputs[each]))) {
+					startAll(laterResources);
 				}
 
 				schedule();
@@ -167,12 +175,20 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 		return reflect<Records[R]>({connection, resource, namespace, codecs: codecsOf(resource), sink, signal});
 	};
 
-	const reflectors: Reflector[] = [];
+	const startAll = (wanted: readonly Resource[]) => {
+		for (const resource of signal.aborted ? [] : wanted) {
+			if (!started.has(resource)) {
+				started.add(resource);
+				reflectors.push(start(resource));
+			}
+		}
+	};
+
 	/** Services come first, and alone: they are what one wants to see, and every connection costs a handshake. */
 	const startOthers = () => {
 		clearTimeout(headStart);
-		if (reflectors.length === 1 && !signal.aborted) {
-			reflectors.push(...resources.slice(1).map(start));
+		if (started.size === 1 && !signal.aborted) {
+			startAll(resources.filter(resource => !laterResources.includes(resource)));
 			beat(connection, heartbeat, signal);
 		}
 	};
@@ -194,7 +210,7 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 			listener.heard();
 		},
 	};
-	reflectors.push(start('services'));
+	startAll(['services']);
 
 	return {
 		world,

@@ -17,12 +17,16 @@ export type Inputs = Readonly<Record<Resource, Input>>;
 /** Services, EndpointSlices and Pods: without them nothing can be judged. */
 export const essentials: readonly Resource[] = ['services', 'endpointslices', 'pods'];
 
+/** What only a few rules read: it is asked for once the essential ones are here, so that it costs them nothing. */
+export const laterResources: readonly Resource[] = ['networkpolicies', 'ingresses', 'ingressclasses'];
+
 export const resources: readonly Resource[] = [
 	...essentials,
 	'deployments',
 	'statefulsets',
 	'daemonsets',
 	'namespaces',
+	...laterResources,
 ];
 
 export const noInputs = Object.fromEntries(

@@ -1,21 +1,58 @@
+import {matchesSelector} from './matches-selector.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 import {nearMatches} from './near-match.ts';
+import type {IngressClass, Namespace, NetworkPolicy} from './objects.ts';
 import {areSame, isSame} from './same.ts';
 import type {ProbeFailure, ServiceView} from './service-view.ts';
 
 const byName = (a: {readonly name: string}, b: {readonly name: string}) => (a.name < b.name ? -1 : 1);
 
+const none: readonly never[] = [];
+
+/** What is known of the whole cluster. */
+export type Surroundings = {
+	/** Newest probe failure of a pod, by uid. */
+	readonly failures: ReadonlyMap<string, ProbeFailure>;
+	/** Whether all pods and workloads are here. */
+	readonly isPopulated: boolean;
+	/** [] while or where they are not known: there is no cluster without one. */
+	readonly namespaces: readonly Namespace[];
+	readonly ingressClasses: readonly IngressClass[];
+};
+
+const asksForNamespaces = ({ingress, egress}: NetworkPolicy) =>
+	[...ingress, ...egress].some(({peers}) => peers.some(({namespaceSelector}) => namespaceSelector !== undefined));
+
+/** Policies about the Service's pods, and who else they are judged by. */
+const policing = (
+	{networking, neighbours}: NamespaceStore,
+	name: string,
+	pods: ServiceView['pods'],
+	namespaces: readonly Namespace[],
+): Pick<ServiceView, 'policies' | 'neighbours' | 'namespaces'> => {
+	const policies = [...networking.policies.values()]
+		.filter(({podSelector}) => pods.some(({labels}) => matchesSelector(podSelector, labels)))
+		.sort(byName);
+	networking.policed[policies.length > 0 ? 'add' : 'delete'](name);
+	const known = namespaces.length > 0 ? namespaces : undefined;
+	return {
+		policies,
+		neighbours: policies.length > 0 ? neighbours() : none,
+		namespaces: policies.some(asksForNamespaces) ? known : none,
+	};
+};
+
 const noFailures: ReadonlyMap<string, ProbeFailure> = new Map();
 
 /**
- * Joins one Service with its slices, pods and workloads.
+ * Joins one Service with its slices, pods, workloads, policies and Ingresses.
  *
  * Returns `previous` itself where nothing about it has changed, and marks in the store whether its selector matches.
  */
 export const join = (
 	store: NamespaceStore,
 	name: string,
-	{failures, isPopulated}: {readonly failures: ReadonlyMap<string, ProbeFailure>; readonly isPopulated: boolean},
+	{failures, isPopulated, namespaces, ingressClasses}: Surroundings,
 	previous: ServiceView | undefined,
 ): ServiceView => {
 	const service = store.services.get(name)!;
@@ -41,6 +78,10 @@ export const join = (
 	const told = pods.filter(({uid}) => failures.has(uid)).map(({uid}) => [uid, failures.get(uid)!] as const);
 	const probeFailures = told.length > 0 ? new Map(told) : noFailures;
 
+	const policed = policing(store, name, pods, namespaces);
+	const ingresses = store.networking.ingressesOf(name);
+	const classes = ingresses.length > 0 ? ingressClasses : none;
+
 	const isUnchanged =
 		previous !== undefined &&
 		previous.service === service &&
@@ -48,8 +89,24 @@ export const join = (
 		areSame(previous.pods, pods) &&
 		areSame(previous.workloads, workloads) &&
 		isSame(previous.nearMatches, near) &&
+		areSame(previous.policies, policed.policies) &&
+		previous.neighbours === policed.neighbours &&
+		previous.namespaces === policed.namespaces &&
+		areSame(previous.ingresses, ingresses) &&
+		previous.ingressClasses === classes &&
 		areSame([...previous.probeFailures.values()], [...probeFailures.values()]);
 	return isUnchanged
 		? previous
-		: {key: `${service.namespace}/${name}`, service, slices, pods, workloads, nearMatches: near, probeFailures};
+		: {
+				key: `${service.namespace}/${name}`,
+				service,
+				slices,
+				pods,
+				workloads,
+				nearMatches: near,
+				probeFailures,
+				...policed,
+				ingresses,
+				ingressClasses: classes,
+			};
 };

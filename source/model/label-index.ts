@@ -12,6 +12,8 @@ export type LabelIndex<T> = {
 	remove(name: string): void;
 	/** All that the selector matches, in no order. */
 	select(selector: Labels): readonly T[];
+	/** The different sets of labels there are; the same array until one comes or goes. */
+	labelSets(): readonly Labels[];
 };
 
 /** One text for equal labels, whatever their order. */
@@ -37,6 +39,7 @@ export const createLabelIndex = <T>(): LabelIndex<T> => {
 	const groupOf = new Map<string, string>();
 	/** Groups by each of their `key=value` pairs. */
 	const byPair = new Map<string, Set<Group<T>>>();
+	let labelSets: readonly Labels[] | undefined = [];
 
 	const leave = (name: string) => {
 		const signature = groupOf.get(name);
@@ -52,6 +55,7 @@ export const createLabelIndex = <T>(): LabelIndex<T> => {
 		}
 
 		groups.delete(signature);
+		labelSets = undefined;
 		for (const key in group.labels) {
 			const pair = `${key}=${group.labels[key]}`;
 			const holders = byPair.get(pair);
@@ -73,6 +77,7 @@ export const createLabelIndex = <T>(): LabelIndex<T> => {
 			if (group === undefined) {
 				group = {labels, members: new Map()};
 				groups.set(signature, group);
+				labelSets = undefined;
 				for (const key in labels) {
 					const pair = `${key}=${labels[key]}`;
 					const holders = byPair.get(pair) ?? new Set();
@@ -85,6 +90,10 @@ export const createLabelIndex = <T>(): LabelIndex<T> => {
 			group.members.set(name, value);
 		},
 		remove: leave,
+		labelSets() {
+			labelSets ??= [...groups.values()].map(({labels}) => labels);
+			return labelSets;
+		},
 		select(selector) {
 			let fewest: ReadonlySet<Group<T>> | undefined;
 			for (const key in selector) {

@@ -1,4 +1,5 @@
 import {createLabelIndex} from './label-index.ts';
+import {createNetworkingStore} from './networking-store.ts';
 import type {EndpointSlice, Labels, Pod, Service, Workload} from './objects.ts';
 import {selects} from './pods.ts';
 
@@ -41,6 +42,11 @@ export const createNamespaceStore = () => {
 	const workloadIndex = createLabelIndex<Workload>();
 	/** Services whose selector matches no pod: any pod that comes, goes or changes its labels may concern them. */
 	const unmatched = new Set<string>();
+	let neighbours: {
+		readonly pods: readonly Labels[];
+		readonly templates: readonly Labels[];
+		readonly all: readonly Labels[];
+	} = {pods: [], templates: [], all: []};
 
 	return {
 		services,
@@ -48,6 +54,7 @@ export const createNamespaceStore = () => {
 		pods,
 		workloads,
 		unmatched,
+		networking: createNetworkingStore(),
 
 		setService(name: string, next: Service | undefined) {
 			const previous = services.get(name);
@@ -64,6 +71,7 @@ export const createNamespaceStore = () => {
 			if (next === undefined) {
 				services.delete(name);
 				unmatched.delete(name);
+				this.networking.policed.delete(name);
 			} else {
 				services.set(name, next);
 			}
@@ -121,6 +129,16 @@ export const createNamespaceStore = () => {
 			[...(slicesByService.get(service) ?? [])].sort().map(name => slices.get(name)!),
 
 		podsMatching: (selector: Labels) => podIndex.select(selector),
+
+		/** The different labels of all pods and pod templates; the same array until one comes or goes. */
+		neighbours(): readonly Labels[] {
+			const [pods, templates] = [podIndex.labelSets(), workloadIndex.labelSets()];
+			if (pods !== neighbours.pods || templates !== neighbours.templates) {
+				neighbours = {pods, templates, all: [...pods, ...templates]};
+			}
+
+			return neighbours.all;
+		},
 
 		workloadsMatching: (selector: Labels) => workloadIndex.select(selector),
 	};

@@ -1,4 +1,14 @@
-import type {EndpointSlice, Labels, Pod, Service, Workload} from './objects.ts';
+import type {
+	EndpointSlice,
+	Ingress,
+	IngressClass,
+	Labels,
+	Namespace,
+	NetworkPolicy,
+	Pod,
+	Service,
+	Workload,
+} from './objects.ts';
 
 /**
  * One Service with everything that bears on it, joined from the store. Immutable: an unchanged view is the same object.
@@ -17,6 +27,16 @@ export type ServiceView = {
 	readonly nearMatches: readonly NearMatch[];
 	/** Newest Unhealthy event of a matched pod, by the pod's uid; filled in once it has been asked for. */
 	readonly probeFailures: ReadonlyMap<string, ProbeFailure>;
+	/** The NetworkPolicies of the namespace that select one of its pods, by name. */
+	readonly policies: readonly NetworkPolicy[];
+	/** The different labels of all pods and pod templates of the namespace; [] where no policy is about its pods. */
+	readonly neighbours: readonly Labels[];
+	/** All namespaces, where one of the policies asks for their labels; undefined where they are not known, [] elsewhere. */
+	readonly namespaces: readonly Namespace[] | undefined;
+	/** The Ingresses that name it, by name. */
+	readonly ingresses: readonly Ingress[];
+	/** All IngressClasses, where an Ingress names it; [] elsewhere. */
+	readonly ingressClasses: readonly IngressClass[];
 };
 
 /** What the kubelet last said about a failing probe, e.g. "Readiness probe failed: HTTP probe failed with statuscode: 404". */

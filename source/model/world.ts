@@ -1,5 +1,6 @@
 import {join} from './join.ts';
 import {createNamespaceStore, type NamespaceStore} from './namespace-store.ts';
+import {createNetworking} from './networking.ts';
 import type {EndpointSlice, Labels, Pod, Records, Resource, Service, Workload} from './objects.ts';
 import {isSame} from './same.ts';
 import type {ProbeFailure, ServiceView} from './service-view.ts';
@@ -23,7 +24,6 @@ export type World = ReturnType<typeof createWorld>;
 /** An empty world. */
 export const createWorld = () => {
 	const namespaces = new Map<string, NamespaceStore>();
-	const names = new Map<string, Records['namespaces']>();
 	const views = new Map<string, ServiceView>();
 	/** Newest probe failure of a pod, by uid. */
 	const failures = new Map<string, ProbeFailure>();
@@ -53,6 +53,8 @@ export const createWorld = () => {
 		}
 	};
 
+	const networking = createNetworking(namespaces, storeOf, mark);
+
 	/** A thing with labels that appears, goes, or changes them, concerns those it matched, those it matches, and all that match nothing. */
 	const relabelled = (
 		store: NamespaceStore,
@@ -66,6 +68,7 @@ export const createWorld = () => {
 		}
 
 		mark(namespace, store.servicesSelecting(before ?? nothing));
+		networking.moved(namespace, store);
 		markUnmatched(namespace, store);
 	};
 
@@ -102,13 +105,7 @@ export const createWorld = () => {
 		deployments: workload('Deployment'),
 		statefulsets: workload('StatefulSet'),
 		daemonsets: workload('DaemonSet'),
-		namespaces({name}, next) {
-			if (next === undefined) {
-				names.delete(name);
-			} else {
-				names.set(name, next);
-			}
-		},
+		...networking.set,
 	};
 
 	function workload(kind: Workload['kind']) {
@@ -139,6 +136,14 @@ export const createWorld = () => {
 				return store.pods.values();
 			}
 
+			case 'networkpolicies': {
+				return store.networking.policies.values();
+			}
+
+			case 'ingresses': {
+				return store.networking.ingresses.values();
+			}
+
 			default: {
 				const kinds: Partial<Record<Resource, Workload['kind']>> = {
 					deployments: 'Deployment',
@@ -161,8 +166,9 @@ export const createWorld = () => {
 
 		/** All that is held of one resource. */
 		*records(resource: Resource): Generator<Named> {
-			if (resource === 'namespaces') {
-				yield* names.values();
+			const ofCluster = networking.ofCluster(resource);
+			if (ofCluster !== undefined) {
+				yield* ofCluster;
 				return;
 			}
 
@@ -183,6 +189,9 @@ export const createWorld = () => {
 			mark(pod.namespace, store.servicesSelecting(pod.labels));
 		},
 
+		/** Services that Ingresses name and nobody has. */
+		missingServices: networking.missing,
+
 		/** All pods and workloads have been handed over: from now on near matches are looked for. */
 		populated() {
 			if (isPopulated) {
@@ -198,7 +207,10 @@ export const createWorld = () => {
 		podsIn: (namespace: string): readonly Pod[] => [...(namespaces.get(namespace)?.pods.values() ?? [])],
 
 		/** Names of the namespaces there are, sorted: those listed, or those seen where none may be listed. */
-		namespaceNames: (): readonly string[] => (names.size > 0 ? [...names.keys()] : [...namespaces.keys()]).sort(),
+		namespaceNames: (): readonly string[] => {
+			const listed = networking.namespaces().map(({name}) => name);
+			return (listed.length > 0 ? listed : [...namespaces.keys()]).sort();
+		},
 
 		view: (key: string) => views.get(key),
 
@@ -229,7 +241,7 @@ export const createWorld = () => {
 					continue;
 				}
 
-				const view = join(store, name, {failures, isPopulated}, previous);
+				const view = join(store, name, {failures, isPopulated, ...networking.surroundings()}, previous);
 				if (view !== previous) {
 					views.set(key, view);
 					changed.push(view);

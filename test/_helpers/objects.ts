@@ -76,6 +76,7 @@ export const pod = (overrides: Partial<Pod> = {}): Pod => {
 		deleted: 0,
 		owner: {kind: 'ReplicaSet', name: 'web-7d9c'},
 		node: 'node-1',
+		isOnHostNetwork: false,
 		phase: 'Running',
 		reason: '',
 		message: '',
@@ -160,6 +161,11 @@ export const view = (overrides: Partial<ServiceView> = {}): ServiceView => {
 		workloads: [workload()],
 		nearMatches: [],
 		probeFailures: new Map(),
+		policies: [],
+		neighbours: [],
+		namespaces: [],
+		ingresses: [],
+		ingressClasses: [],
 		...overrides,
 	};
 };

@@ -3,7 +3,17 @@ import {codecsOf} from '../../source/cluster/codecs.ts';
 import {ClusterError} from '../../source/cluster/errors.ts';
 import {readList, readWatch, recorded} from '../_helpers/recorded.ts';
 
-const resources = ['services', 'endpointslices', 'pods', 'deployments', 'statefulsets', 'daemonsets'] as const;
+const resources = [
+	'services',
+	'endpointslices',
+	'pods',
+	'deployments',
+	'statefulsets',
+	'daemonsets',
+	'networkpolicies',
+	'ingresses',
+	'ingressclasses',
+] as const;
 const sizes = [1, 2, 3, 7, 64, 1000, 65_536];
 
 const codecs = <R extends (typeof resources)[number]>(resource: R) => {

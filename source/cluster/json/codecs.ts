@@ -1,8 +1,10 @@
 import type {Codec, Codecs} from '../decoder.ts';
 import {endpointSlice} from './endpoint-slice.ts';
 import {identity, type Json, object} from './fields.ts';
+import {ingress, ingressClass} from './ingress.ts';
 import {jsonList} from './json-list.ts';
 import {jsonWatch} from './json-watch.ts';
+import {networkPolicy} from './network-policy.ts';
 import {pod} from './pod.ts';
 import {service} from './service.ts';
 import {workload} from './workload.ts';
@@ -20,5 +22,8 @@ export const jsonCodecs: Codecs = {
 	deployments: codec(workload('Deployment')),
 	statefulsets: codec(workload('StatefulSet')),
 	daemonsets: codec(workload('DaemonSet')),
+	networkpolicies: codec(networkPolicy),
+	ingresses: codec(ingress),
+	ingressclasses: codec(ingressClass),
 	namespaces: codec(value => identity(object(value).metadata)),
 };

@@ -34,6 +34,7 @@ export const pod = (value: Json): Pod => {
 		deleted: seconds(object(metadata).deletionTimestamp),
 		owner: controller(object(metadata).ownerReferences),
 		node: text(spec.nodeName),
+		isOnHostNetwork: spec.hostNetwork === true,
 		phase: (text(status.phase) || 'Unknown') as Pod['phase'],
 		reason: text(status.reason),
 		message: text(status.message),

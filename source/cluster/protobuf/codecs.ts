@@ -1,6 +1,9 @@
 import type {Codec, Codecs} from '../decoder.ts';
 import {endpointSliceAt} from './endpoint-slice.ts';
+import {ingressAt} from './ingress.ts';
+import {ingressClassAt} from './ingress-class.ts';
 import {namespaceAt} from './namespace.ts';
+import {networkPolicyAt} from './network-policy.ts';
 import {podAt} from './pod.ts';
 import {type Decode, protobufList} from './protobuf-list.ts';
 import {protobufWatch} from './protobuf-watch.ts';
@@ -20,5 +23,8 @@ export const protobufCodecs: Codecs = {
 	deployments: codec(workloadAt('Deployment')),
 	statefulsets: codec(workloadAt('StatefulSet')),
 	daemonsets: codec(workloadAt('DaemonSet')),
+	networkpolicies: codec(networkPolicyAt),
+	ingresses: codec(ingressAt),
+	ingressclasses: codec(ingressClassAt),
 	namespaces: codec(namespaceAt),
 };

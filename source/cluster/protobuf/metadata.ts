@@ -88,6 +88,8 @@ type Metadata = {
 	deleted: number;
 	labels: Labels;
 	owner: Owner | undefined;
+	/** Starts and ends of the annotations, in turn: few kinds need one. */
+	annotations: readonly number[];
 };
 
 export const noMetadata: Readonly<Metadata> = {
@@ -99,15 +101,17 @@ export const noMetadata: Readonly<Metadata> = {
 	deleted: 0,
 	labels: noLabels,
 	owner: undefined,
+	annotations: [],
 };
 
 /**
  * An ObjectMeta: name 1, namespace 3, uid 5, resourceVersion 6, creationTimestamp 8, deletionTimestamp 9, labels 11,
- * ownerReferences 13 (k8s.io/apimachinery meta/v1 generated.proto).
+ * annotations 12, ownerReferences 13 (k8s.io/apimachinery meta/v1 generated.proto).
  */
 export const metadataAt = (bytes: Buffer, start: number, end: number): Metadata => {
 	const metadata: Metadata = {...noMetadata};
 	const entries: number[] = [];
+	let annotations: number[] | undefined;
 	eachField(bytes, start, end, (field, from, to) => {
 		switch (field) {
 			case 1: {
@@ -146,6 +150,12 @@ export const metadataAt = (bytes: Buffer, start: number, end: number): Metadata 
 				break;
 			}
 
+			case 12: {
+				annotations ??= [];
+				annotations.push(from, to);
+				break;
+			}
+
 			case 13: {
 				metadata.owner ??= ownerAt(bytes, from, to);
 				break;
@@ -153,5 +163,6 @@ export const metadataAt = (bytes: Buffer, start: number, end: number): Metadata 
 		}
 	});
 	metadata.labels = labelsAt(bytes, entries);
+	metadata.annotations = annotations ?? noMetadata.annotations;
 	return metadata;
 };

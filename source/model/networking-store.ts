@@ -1,0 +1,57 @@
+import type {Ingress, NetworkPolicy} from './objects.ts';
+
+/** NetworkPolicies and Ingresses of one namespace, with the way from a Service to the Ingresses that name it. */
+export type NetworkingStore = ReturnType<typeof createNetworkingStore>;
+
+const none: readonly Ingress[] = [];
+
+/** An empty store. */
+export const createNetworkingStore = () => {
+	const policies = new Map<string, NetworkPolicy>();
+	const ingresses = new Map<string, Ingress>();
+	const byService = new Map<string, Map<string, Ingress>>();
+
+	return {
+		policies,
+		ingresses,
+		/** Services some policy is about: who else is in the namespace concerns them. */
+		policed: new Set<string>(),
+
+		setPolicy(name: string, next: NetworkPolicy | undefined) {
+			if (next === undefined) {
+				policies.delete(name);
+			} else {
+				policies.set(name, next);
+			}
+		},
+
+		setIngress(name: string, next: Ingress | undefined) {
+			for (const {service} of ingresses.get(name)?.backends ?? []) {
+				const naming = byService.get(service);
+				naming?.delete(name);
+				if (naming?.size === 0) {
+					byService.delete(service);
+				}
+			}
+
+			if (next === undefined) {
+				ingresses.delete(name);
+				return;
+			}
+
+			ingresses.set(name, next);
+			for (const {service} of next.backends) {
+				const naming = byService.get(service) ?? new Map<string, Ingress>();
+				naming.set(name, next);
+				byService.set(service, naming);
+			}
+		},
+
+		/** Names of the Services that Ingresses name, whether they exist or not. */
+		backends: (): Iterable<string> => byService.keys(),
+
+		/** The Ingresses that name a Service, by name. */
+		ingressesOf: (service: string): readonly Ingress[] =>
+			byService.has(service) ? [...byService.get(service)!.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) : none,
+	};
+};

@@ -1,0 +1,141 @@
+import {matchesSelector} from './matches-selector.ts';
+import type {NamespaceStore} from './namespace-store.ts';
+import type {Ingress, IngressClass, Labels, Namespace, NetworkPolicy, Records, Resource} from './objects.ts';
+import {isSame} from './same.ts';
+
+type Named = {readonly namespace: string; readonly name: string};
+type Mark = (namespace: string, services: Iterable<string>) => void;
+
+/** A Service that Ingresses name and nobody has. */
+export type MissingService = {
+	readonly namespace: string;
+	readonly name: string;
+	/** By name. */
+	readonly ingresses: readonly Ingress[];
+	/** Names of the Services the namespace has, sorted. */
+	readonly services: readonly string[];
+};
+
+/** Records of the cluster as a whole, as one list that stays the same object until one of them changes. */
+const createClusterRecords = <T extends {readonly name: string}>() => {
+	const byName = new Map<string, T>();
+	let all: readonly T[] = [];
+	return {
+		all: () => all,
+		/** Returns whether anything has changed. */
+		set(name: string, next: T | undefined): boolean {
+			if (isSame(byName.get(name), next)) {
+				return false;
+			}
+
+			if (next === undefined) {
+				byName.delete(name);
+			} else {
+				byName.set(name, next);
+			}
+
+			all = [...byName.values()];
+			return true;
+		},
+	};
+};
+
+/** NetworkPolicies, Ingresses and what they are judged by: a change of one marks the Services it can touch. */
+export const createNetworking = (
+	stores: ReadonlyMap<string, NamespaceStore>,
+	storeOf: (namespace: string) => NamespaceStore,
+	mark: Mark,
+) => {
+	const namespaces = createClusterRecords<Namespace>();
+	const classes = createClusterRecords<IngressClass>();
+	/** The neighbours of each namespace when they were last looked at. */
+	const neighbours = new WeakMap<NamespaceStore, readonly Labels[]>();
+
+	const selectedBy = (store: NamespaceStore, ...policies: ReadonlyArray<NetworkPolicy | undefined>) =>
+		store
+			.neighbours()
+			.filter(labels => policies.some(policy => policy && matchesSelector(policy.podSelector, labels)))
+			.flatMap(labels => store.servicesSelecting(labels));
+
+	const set: {
+		readonly [R in 'namespaces' | 'networkpolicies' | 'ingresses' | 'ingressclasses']: (
+			key: Named,
+			record: Records[R] | undefined,
+		) => void;
+	} = {
+		namespaces({name}, next) {
+			if (namespaces.set(name, next)) {
+				for (const [namespace, store] of stores) {
+					mark(namespace, store.networking.policed);
+				}
+			}
+		},
+		networkpolicies({namespace, name}, next) {
+			const store = storeOf(namespace);
+			const previous = store.networking.policies.get(name);
+			if (!isSame(previous, next)) {
+				store.networking.setPolicy(name, next);
+				mark(namespace, selectedBy(store, previous, next));
+			}
+		},
+		ingresses({namespace, name}, next) {
+			const store = storeOf(namespace);
+			const previous = store.networking.ingresses.get(name);
+			if (!isSame(previous, next)) {
+				store.networking.setIngress(name, next);
+				const named = [...(previous?.backends ?? []), ...(next?.backends ?? [])].map(({service}) => service);
+				mark(
+					namespace,
+					named.filter(service => store.services.has(service)),
+				);
+			}
+		},
+		ingressclasses({name}, next) {
+			if (classes.set(name, next)) {
+				for (const [namespace, store] of stores) {
+					mark(
+						namespace,
+						[...store.networking.backends()].filter(service => store.services.has(service)),
+					);
+				}
+			}
+		},
+	};
+
+	return {
+		set,
+
+		/** Pods or templates of a namespace have come, gone or changed their labels: that concerns those a policy is about. */
+		moved(namespace: string, store: NamespaceStore) {
+			const now = store.neighbours();
+			if (store.networking.policed.size > 0 && neighbours.get(store) !== now) {
+				neighbours.set(store, now);
+				mark(namespace, store.networking.policed);
+			}
+		},
+
+		/** All that is held of a resource without namespaces; undefined for any other. */
+		ofCluster(resource: Resource): readonly Named[] | undefined {
+			return resource === 'namespaces' ? namespaces.all() : resource === 'ingressclasses' ? classes.all() : undefined;
+		},
+
+		namespaces: namespaces.all,
+
+		surroundings: () => ({namespaces: namespaces.all(), ingressClasses: classes.all()}),
+
+		/** Services that Ingresses name and nobody has, by namespace and name. */
+		missing: (): readonly MissingService[] =>
+			[...stores]
+				.flatMap(([namespace, store]) =>
+					[...store.networking.backends()]
+						.filter(name => !store.services.has(name))
+						.map(name => ({
+							namespace,
+							name,
+							ingresses: store.networking.ingressesOf(name),
+							services: [...store.services.keys()].sort(),
+						})),
+				)
+				.sort((a, b) => (`${a.namespace}/${a.name}` < `${b.namespace}/${b.name}` ? -1 : 1)),
+	};
+};

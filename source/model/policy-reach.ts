@@ -1,0 +1,56 @@
+import {matchesSelector} from './matches-selector.ts';
+import {covers, isolating} from './network-policy.ts';
+import type {Labels, Pod, PolicyPeer, Protocol} from './objects.ts';
+import type {ServiceView} from './service-view.ts';
+
+type Around = {
+	/** Labels of the pods of the namespace that are to be let in. */
+	readonly callers: readonly Labels[];
+	readonly namespaces: ServiceView['namespaces'];
+	readonly namespace: string;
+};
+
+/** Whether anybody at all can be this peer; undefined where it can't be told. Addresses may be anybody's. */
+const hasPeer = (
+	{podSelector, namespaceSelector, ipBlock}: PolicyPeer,
+	{callers, namespaces, namespace}: Around,
+): boolean | undefined => {
+	if (ipBlock !== undefined) {
+		return true;
+	}
+
+	const isHere = () => callers.some(labels => podSelector === undefined || matchesSelector(podSelector, labels));
+	if (namespaceSelector === undefined) {
+		return isHere();
+	}
+
+	// The pods of other namespaces may not be known: whom a policy names there is taken to exist.
+	return namespaces?.some(
+		({name, labels}) => matchesSelector(namespaceSelector, labels) && (name !== namespace || isHere()),
+	);
+};
+
+/**
+ * Whether policies leave anybody who could call a pod's port: a pod of the namespace with one of `callers`' labels,
+ * another namespace, an address. undefined where a policy names namespaces and they may not be listed.
+ */
+export const isReachable = (
+	{policies, namespaces}: Pick<ServiceView, 'policies' | 'namespaces'>,
+	pod: Pod,
+	number: number,
+	protocol: Protocol,
+	callers: readonly Labels[],
+): boolean | undefined => {
+	const closing = isolating(policies, pod, 'ingress');
+	const around = {callers, namespaces, namespace: pod.namespace};
+	const answers = closing.flatMap(({ingress}) =>
+		ingress
+			.filter(rule => covers(rule, number, protocol, pod))
+			.flatMap(({peers}) => (peers.length === 0 ? [true] : peers.map(peer => hasPeer(peer, around)))),
+	);
+	if (closing.length === 0 || answers.includes(true)) {
+		return true;
+	}
+
+	return answers.includes(undefined) ? undefined : false;
+};
