@@ -5,6 +5,7 @@ import {parseLabelSelector} from '../model/label-selector.ts';
 import type {Service} from '../model/objects.ts';
 import {buildReport, hasAtLeast, tally} from '../report/report.ts';
 import {tableText} from '../report/table.ts';
+import {diagnoseMissing} from '../rules/index.ts';
 import type {Row} from '../state/row.ts';
 import type {CheckArguments} from './arguments.ts';
 import {type Batch, type Following, follow} from './follow.ts';
@@ -178,19 +179,27 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			);
 		}
 
+		// Labels select Services that exist.
+		const named = wanted.selector === undefined ? found.following.world.missingServices() : [];
+		const missingFindings = diagnoseMissing(
+			named.filter(({name}) => wanted.services.length === 0 || wanted.services.includes(name)),
+			found.inputs,
+		);
 		const judgements = rows.map(({judgement}) => judgement);
 		const report = buildReport({
 			judgements,
+			missing: missingFindings,
 			inputs: found.inputs,
 			cluster: connection.cluster,
 			context: connection.context,
 			namespaces: namespace === undefined ? names : [namespace],
 			now: Date.now(),
 		});
+		const counts = tally(judgements);
 		output.stdout.write(
 			wanted.output === 'json'
 				? `${JSON.stringify(report, undefined, 2)}\n`
-				: tableText(report, tally(judgements), {hasColor: wanted.hasColor && output.stdout.isTTY === true}),
+				: tableText(report, counts, {hasColor: wanted.hasColor && output.stdout.isTTY === true}),
 		);
 		if (found.settling.length > 0) {
 			output.stderr.write(`Still changing: ${found.settling.join(', ')}.\n`);

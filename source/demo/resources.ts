@@ -30,13 +30,37 @@ export const resources = [
 		hasScale: true,
 	},
 	{plural: 'daemonsets', kind: 'DaemonSet', group: 'apps', shortNames: ['ds'], isNamespaced: true, hasScale: false},
+	{
+		plural: 'networkpolicies',
+		kind: 'NetworkPolicy',
+		group: 'networking.k8s.io',
+		shortNames: ['netpol'],
+		isNamespaced: true,
+		hasScale: false,
+	},
+	{
+		plural: 'ingresses',
+		kind: 'Ingress',
+		group: 'networking.k8s.io',
+		shortNames: ['ing'],
+		isNamespaced: true,
+		hasScale: false,
+	},
+	{
+		plural: 'ingressclasses',
+		kind: 'IngressClass',
+		group: 'networking.k8s.io',
+		shortNames: [],
+		isNamespaced: false,
+		hasScale: false,
+	},
 	{plural: 'replicasets', kind: 'ReplicaSet', group: 'apps', shortNames: ['rs'], isNamespaced: true, hasScale: false},
 ] as const;
 
 export type ResourceInfo = (typeof resources)[number];
 export type Plural = ResourceInfo['plural'];
 
-export const groups = ['apps', 'discovery.k8s.io'] as const;
+export const groups = ['apps', 'discovery.k8s.io', 'networking.k8s.io'] as const;
 
 export const apiVersionOf = ({group}: {readonly group: string}) => (group === '' ? 'v1' : `${group}/v1`);
 

@@ -1,7 +1,8 @@
 import {matchesSelector} from './matches-selector.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 import {nearMatches} from './near-match.ts';
-import type {IngressClass, Namespace, NetworkPolicy} from './objects.ts';
+import type {IngressClass, NetworkPolicy} from './networking-objects.ts';
+import type {Namespace} from './objects.ts';
 import {areSame, isSame} from './same.ts';
 import type {ProbeFailure, ServiceView} from './service-view.ts';
 

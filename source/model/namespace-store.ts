@@ -1,6 +1,7 @@
 import {createLabelIndex} from './label-index.ts';
+import type {Ingress, NetworkPolicy} from './networking-objects.ts';
 import {createNetworkingStore} from './networking-store.ts';
-import type {EndpointSlice, Labels, Pod, Service, Workload} from './objects.ts';
+import type {EndpointSlice, Labels, Pod, Resource, Service, Workload} from './objects.ts';
 import {selects} from './pods.ts';
 
 /** Objects of one namespace, with the ways between them that a join takes. */
@@ -29,6 +30,12 @@ const pairOf = ({selector}: Service) => {
 	return undefined;
 };
 
+const workloadKinds: Partial<Record<Resource, Workload['kind']>> = {
+	deployments: 'Deployment',
+	statefulsets: 'StatefulSet',
+	daemonsets: 'DaemonSet',
+};
+
 /** An empty namespace. */
 export const createNamespaceStore = () => {
 	const services = new Map<string, Service>();
@@ -48,13 +55,23 @@ export const createNamespaceStore = () => {
 		readonly all: readonly Labels[];
 	} = {pods: [], templates: [], all: []};
 
+	const networking = createNetworkingStore();
+	const held: Partial<Record<Resource, ReadonlyMap<string, Service | EndpointSlice | Pod | NetworkPolicy | Ingress>>> =
+		{
+			services,
+			endpointslices: slices,
+			pods,
+			networkpolicies: networking.policies,
+			ingresses: networking.ingresses,
+		};
+
 	return {
 		services,
 		slices,
 		pods,
 		workloads,
 		unmatched,
-		networking: createNetworkingStore(),
+		networking,
 
 		setService(name: string, next: Service | undefined) {
 			const previous = services.get(name);
@@ -71,7 +88,7 @@ export const createNamespaceStore = () => {
 			if (next === undefined) {
 				services.delete(name);
 				unmatched.delete(name);
-				this.networking.policed.delete(name);
+				networking.policed.delete(name);
 			} else {
 				services.set(name, next);
 			}
@@ -123,6 +140,16 @@ export const createNamespaceStore = () => {
 			}
 
 			return names;
+		},
+
+		/** All that is held of one resource. */
+		records(resource: Resource): Iterable<{readonly namespace: string; readonly name: string}> {
+			const kind = workloadKinds[resource];
+			if (kind !== undefined) {
+				return [...workloads.values()].filter(workload => workload.kind === kind);
+			}
+
+			return held[resource]?.values() ?? [];
 		},
 
 		slicesOf: (service: string): readonly EndpointSlice[] =>

@@ -1,6 +1,7 @@
 import {isInBlock} from './address-block.ts';
 import {matchesSelector} from './matches-selector.ts';
-import type {Labels, Namespace, NetworkPolicy, Pod, PolicyPeer, PolicyPort, PolicyRule, Protocol} from './objects.ts';
+import type {NetworkPolicy, PolicyPeer, PolicyPort, PolicyRule} from './networking-objects.ts';
+import type {Labels, Namespace, Pod, Protocol} from './objects.ts';
 import {declaredPorts} from './ports.ts';
 
 export type Direction = 'ingress' | 'egress';

@@ -1,4 +1,4 @@
-import type {Ingress, NetworkPolicy} from './objects.ts';
+import type {Ingress, NetworkPolicy} from './networking-objects.ts';
 
 /** NetworkPolicies and Ingresses of one namespace, with the way from a Service to the Ingresses that name it. */
 export type NetworkingStore = ReturnType<typeof createNetworkingStore>;

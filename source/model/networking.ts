@@ -1,6 +1,7 @@
 import {matchesSelector} from './matches-selector.ts';
 import type {NamespaceStore} from './namespace-store.ts';
-import type {Ingress, IngressClass, Labels, Namespace, NetworkPolicy, Records, Resource} from './objects.ts';
+import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
+import type {Labels, Namespace, Records, Resource} from './objects.ts';
 import {isSame} from './same.ts';
 
 type Named = {readonly namespace: string; readonly name: string};

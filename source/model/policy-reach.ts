@@ -1,11 +1,12 @@
 import {matchesSelector} from './matches-selector.ts';
 import {covers, isolating} from './network-policy.ts';
-import type {Labels, Pod, PolicyPeer, Protocol} from './objects.ts';
+import type {PolicyPeer} from './networking-objects.ts';
+import type {Labels, Pod, Protocol} from './objects.ts';
 import type {ServiceView} from './service-view.ts';
 
 type Around = {
-	/** Labels of the pods of the namespace that are to be let in. */
-	readonly callers: readonly Labels[];
+	/** Labels of the pods of the namespace that may call; undefined where there are none yet: any may come. */
+	readonly callers: readonly Labels[] | undefined;
 	readonly namespaces: ServiceView['namespaces'];
 	readonly namespace: string;
 };
@@ -19,7 +20,8 @@ const hasPeer = (
 		return true;
 	}
 
-	const isHere = () => callers.some(labels => podSelector === undefined || matchesSelector(podSelector, labels));
+	const isHere = () =>
+		callers === undefined || callers.some(labels => podSelector === undefined || matchesSelector(podSelector, labels));
 	if (namespaceSelector === undefined) {
 		return isHere();
 	}
@@ -32,14 +34,14 @@ const hasPeer = (
 
 /**
  * Whether policies leave anybody who could call a pod's port: a pod of the namespace with one of `callers`' labels,
- * another namespace, an address. undefined where a policy names namespaces and they may not be listed.
+ * another namespace, an address; without `callers` whom a policy names is taken to exist. undefined where a policy names namespaces and they may not be listed.
  */
 export const isReachable = (
 	{policies, namespaces}: Pick<ServiceView, 'policies' | 'namespaces'>,
 	pod: Pod,
 	number: number,
 	protocol: Protocol,
-	callers: readonly Labels[],
+	callers: readonly Labels[] | undefined,
 ): boolean | undefined => {
 	const closing = isolating(policies, pod, 'ingress');
 	const around = {callers, namespaces, namespace: pod.namespace};

@@ -1,14 +1,5 @@
-import type {
-	EndpointSlice,
-	Ingress,
-	IngressClass,
-	Labels,
-	Namespace,
-	NetworkPolicy,
-	Pod,
-	Service,
-	Workload,
-} from './objects.ts';
+import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
+import type {EndpointSlice, Labels, Namespace, Pod, Service, Workload} from './objects.ts';
 
 /**
  * One Service with everything that bears on it, joined from the store. Immutable: an unchanged view is the same object.
@@ -35,8 +26,8 @@ export type ServiceView = {
 	readonly namespaces: readonly Namespace[] | undefined;
 	/** The Ingresses that name it, by name. */
 	readonly ingresses: readonly Ingress[];
-	/** All IngressClasses, where an Ingress names it; [] elsewhere. */
-	readonly ingressClasses: readonly IngressClass[];
+	/** All IngressClasses, where an Ingress names it; undefined where they may not be listed, [] elsewhere. */
+	readonly ingressClasses: readonly IngressClass[] | undefined;
 };
 
 /** What the kubelet last said about a failing probe, e.g. "Readiness probe failed: HTTP probe failed with statuscode: 404". */

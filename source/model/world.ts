@@ -122,39 +122,6 @@ export const createWorld = () => {
 		};
 	}
 
-	const recordsIn = (store: NamespaceStore, resource: Resource): Iterable<Named> => {
-		switch (resource) {
-			case 'services': {
-				return store.services.values();
-			}
-
-			case 'endpointslices': {
-				return store.slices.values();
-			}
-
-			case 'pods': {
-				return store.pods.values();
-			}
-
-			case 'networkpolicies': {
-				return store.networking.policies.values();
-			}
-
-			case 'ingresses': {
-				return store.networking.ingresses.values();
-			}
-
-			default: {
-				const kinds: Partial<Record<Resource, Workload['kind']>> = {
-					deployments: 'Deployment',
-					statefulsets: 'StatefulSet',
-					daemonsets: 'DaemonSet',
-				};
-				return [...store.workloads.values()].filter(({kind}) => kind === kinds[resource]);
-			}
-		}
-	};
-
 	return {
 		upsert<R extends Resource>(resource: R, record: Records[R]) {
 			set[resource](record, record);
@@ -173,7 +140,7 @@ export const createWorld = () => {
 			}
 
 			for (const store of namespaces.values()) {
-				yield* recordsIn(store, resource);
+				yield* store.records(resource);
 			}
 		},
 

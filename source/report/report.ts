@@ -76,6 +76,7 @@ const unavailable = (inputs: Inputs): readonly ReportedFinding[] =>
 /** Puts together what was judged. `now` in Unix milliseconds. */
 export const buildReport = ({
 	judgements,
+	missing,
 	inputs,
 	cluster,
 	context,
@@ -83,6 +84,8 @@ export const buildReport = ({
 	now,
 }: {
 	readonly judgements: readonly Judgement[];
+	/** About Services that are named and do not exist. */
+	readonly missing: readonly Finding[];
 	readonly inputs: Inputs;
 	readonly cluster: string;
 	readonly context: string;
@@ -99,7 +102,11 @@ export const buildReport = ({
 		return {resource, state: phase === 'syncing' ? 'timeout' : phase};
 	}),
 	findings: [
-		...inOrder(judgements.map(({findings}) => findings.map(finding => reported(finding, context)))),
+		...inOrder(
+			[...judgements.map(({findings}) => findings), ...missing.map(finding => [finding])].map(findings =>
+				findings.map(finding => reported(finding, context)),
+			),
+		),
 		...unavailable(inputs),
 	],
 });

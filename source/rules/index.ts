@@ -1,16 +1,28 @@
 import {essentials, type Inputs, isSettled} from '../model/inputs.ts';
+import type {MissingService} from '../model/networking.ts';
 import type {Resource, WorkloadKind} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
+import {clusterDnsNoEndpoints} from './cluster-dns-no-endpoints.ts';
 import {crashLoop} from './crash-loop.ts';
 import {externalnameIp} from './externalname-ip.ts';
 import {compareSeverity, type Finding} from './finding.ts';
 import {imagePull} from './image-pull.ts';
+import {ingressBackendNoEndpoints} from './ingress-backend-no-endpoints.ts';
+import {ingressBlocked} from './ingress-blocked.ts';
+import {ingressClassMissing} from './ingress-class-missing.ts';
+import {ingressNoClass} from './ingress-no-class.ts';
+import {ingressPortMissing} from './ingress-port-missing.ts';
+import {ingressServiceMissing} from './ingress-service-missing.ts';
 import {lbPending} from './lb-pending.ts';
 import {namedTargetPortMissing} from './named-target-port-missing.ts';
+import {namespaceLabelMissing} from './namespace-label-missing.ts';
 import {noReadyEndpoints} from './no-ready-endpoints.ts';
+import {peerOrVsAnd} from './peer-or-vs-and.ts';
+import {probesMaskPolicy} from './probes-mask-policy.ts';
 import {readinessProbe} from './readiness-probe.ts';
 import type {Rule, Verdict} from './rule.ts';
 import {selectorMatchesNothing} from './selector-matches-nothing.ts';
+import {servicePortInPolicy} from './service-port-in-policy.ts';
 import {isSkipped} from './skipped.ts';
 import {targetPortUndeclared} from './target-port-undeclared.ts';
 import {unschedulable} from './unschedulable.ts';
@@ -18,6 +30,7 @@ import {workloadScaledToZero} from './workload-scaled-to-zero.ts';
 
 /** Every rule there is; among findings of one severity, those of an earlier rule come first. */
 export const rules: readonly Rule[] = [
+	clusterDnsNoEndpoints,
 	externalnameIp,
 	selectorMatchesNothing,
 	workloadScaledToZero,
@@ -29,6 +42,16 @@ export const rules: readonly Rule[] = [
 	namedTargetPortMissing,
 	targetPortUndeclared,
 	lbPending,
+	ingressServiceMissing,
+	ingressPortMissing,
+	ingressClassMissing,
+	ingressNoClass,
+	ingressBackendNoEndpoints,
+	servicePortInPolicy,
+	ingressBlocked,
+	namespaceLabelMissing,
+	peerOrVsAnd,
+	probesMaskPolicy,
 ];
 
 const byCode = new Map(rules.map(rule => [rule.code, rule]));
@@ -38,24 +61,42 @@ export const ruleFor = (code: string): Rule | undefined => byCode.get(code);
 
 const needed: readonly Resource[] = [...new Set([...essentials, ...rules.flatMap(({inputs}) => inputs)])];
 
+/** Namespaces are used where they are known, and not waited for: few may list them. */
+const consulted: readonly Resource[] = [...new Set<Resource>([...needed, 'namespaces'])];
+
 const resourceOf: Readonly<Record<WorkloadKind, Resource>> = {
 	Deployment: 'deployments',
 	StatefulSet: 'statefulsets',
 	DaemonSet: 'daemonsets',
 };
 
-/** Nothing is judged from a kind of workload that is out of reach: what was known of it may be long gone. */
+/** Nothing is judged from what is out of reach: what was known of it may be long gone. */
 const withinReach = (view: ServiceView, inputs: Inputs): ServiceView => {
 	const isReached = ({kind}: {readonly kind: WorkloadKind}) => inputs[resourceOf[kind]].phase === 'synced';
-	return view.workloads.every(isReached) ? view : {...view, workloads: view.workloads.filter(isReached)};
+	const isSynced = (resource: Resource) => inputs[resource].phase === 'synced';
+	const isWhole =
+		view.workloads.every(isReached) &&
+		(view.policies.length === 0 || (isSynced('networkpolicies') && isSynced('namespaces'))) &&
+		(view.ingresses.length === 0 || (isSynced('ingresses') && isSynced('ingressclasses')));
+	return isWhole
+		? view
+		: {
+				...view,
+				workloads: view.workloads.filter(isReached),
+				policies: isSynced('networkpolicies') ? view.policies : [],
+				namespaces: isSynced('namespaces') ? view.namespaces : undefined,
+				ingresses: isSynced('ingresses') ? view.ingresses : [],
+				ingressClasses: isSynced('ingressclasses') ? view.ingressClasses : undefined,
+			};
 };
+
+type Named = {readonly namespace: string; readonly name: string};
 
 type Found = {readonly finding: Finding; readonly explains: readonly string[]};
 
-const found = (rule: Rule, view: ServiceView, verdict: Verdict): Found => {
+const found = (rule: Rule, {namespace, name}: Named, verdict: Verdict): Found => {
 	const {explains = rule.explains ?? [], ...said} = verdict;
 	const {code, title, severity, confidence} = rule;
-	const {namespace, name} = view.service;
 	return {finding: {code, severity, confidence, service: {namespace, name}, title, ...said}, explains};
 };
 
@@ -68,7 +109,7 @@ const rootOf = (code: string, all: readonly Found[]): string | undefined => {
 /** What each rule finds; a finding that follows from another comes right after it, worst first otherwise. */
 const judge = (view: ServiceView): readonly Finding[] => {
 	const all = rules.flatMap(rule =>
-		[rule.check(view) ?? []].flat().map((verdict: Verdict) => found(rule, view, verdict)),
+		[rule.check(view) ?? []].flat().map((verdict: Verdict) => found(rule, view.service, verdict)),
 	);
 	const findings = all.map(({finding}) => {
 		const foldedUnder = rootOf(finding.code, all);
@@ -102,7 +143,7 @@ export const diagnose = (view: ServiceView, inputs: Inputs): readonly Finding[] 
 	}
 
 	// Views are immutable: what was found in one holds as long as the same inputs are within reach.
-	const reached = needed.filter(resource => inputs[resource].phase === 'synced').join();
+	const reached = consulted.filter(resource => inputs[resource].phase === 'synced').join();
 	const known = judged.get(view);
 	if (known?.reached === reached) {
 		return known.findings;
@@ -112,3 +153,14 @@ export const diagnose = (view: ServiceView, inputs: Inputs): readonly Finding[] 
 	judged.set(view, {reached, findings});
 	return findings;
 };
+
+/** What is wrong with Services that other objects name and nobody has; [] while it cannot be told. */
+export const diagnoseMissing = (missing: readonly MissingService[], inputs: Inputs): readonly Finding[] =>
+	missing.flatMap(service =>
+		rules
+			.filter(({inputs: read}) => read.every(resource => inputs[resource].phase === 'synced'))
+			.flatMap(rule => {
+				const verdict = rule.checkMissing?.(service);
+				return verdict ? [found(rule, service, verdict).finding] : [];
+			}),
+	);

@@ -1,3 +1,4 @@
+import type {MissingService} from '../model/networking.ts';
 import type {Resource} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {Confidence, Finding, Severity} from './finding.ts';
@@ -23,4 +24,6 @@ export type Rule = {
 	readonly docs: string;
 	/** Pure: sees one joined view, never the clock. */
 	check(view: ServiceView): Verdict | readonly Verdict[] | undefined;
+	/** What it says about a Service that other objects name and nobody has. */
+	checkMissing?(missing: MissingService): Verdict | undefined;
 };

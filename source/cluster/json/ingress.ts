@@ -1,4 +1,4 @@
-import type {Ingress, IngressBackend, IngressClass} from '../../model/objects.ts';
+import type {Ingress, IngressBackend, IngressClass} from '../../model/networking-objects.ts';
 import {identity, type Json, labels, list, number, object, text} from './fields.ts';
 
 /** A backend that is no Service (a `resource`) is none of ours. */

@@ -1,4 +1,4 @@
-import type {LabelSelector} from '../../model/objects.ts';
+import type {LabelSelector} from '../../model/networking-objects.ts';
 import {type Json, labels, list, object, text, texts} from './fields.ts';
 
 /** A LabelSelector of the API's JSON; undefined where there is none, which is not the same as an empty one. */

@@ -1,4 +1,5 @@
-import type {NetworkPolicy, PolicyPeer, PolicyPort, PolicyRule, Protocol} from '../../model/objects.ts';
+import type {NetworkPolicy, PolicyPeer, PolicyPort, PolicyRule} from '../../model/networking-objects.ts';
+import type {Protocol} from '../../model/objects.ts';
 import {identity, type Json, list, number, numberOrText, object, text, texts} from './fields.ts';
 import {labelSelector} from './label-selector.ts';
 

@@ -1,4 +1,4 @@
-import type {IngressClass} from '../../model/objects.ts';
+import type {IngressClass} from '../../model/networking-objects.ts';
 import {labelsAt, metadataAt, noMetadata} from './metadata.ts';
 import {eachField} from './wire.ts';
 

@@ -1,4 +1,4 @@
-import type {Ingress, IngressBackend} from '../../model/objects.ts';
+import type {Ingress, IngressBackend} from '../../model/networking-objects.ts';
 import {labelsAt, metadataAt, noMetadata} from './metadata.ts';
 import {textAt} from './strings.ts';
 import {eachField} from './wire.ts';

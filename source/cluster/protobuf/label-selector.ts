@@ -1,4 +1,4 @@
-import type {LabelSelector} from '../../model/objects.ts';
+import type {LabelSelector} from '../../model/networking-objects.ts';
 import {labelsAt} from './metadata.ts';
 import {textAt} from './strings.ts';
 import {eachField} from './wire.ts';

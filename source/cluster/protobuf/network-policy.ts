@@ -1,4 +1,5 @@
-import type {LabelSelector, NetworkPolicy, PolicyPeer, PolicyPort, PolicyRule, Protocol} from '../../model/objects.ts';
+import type {LabelSelector, NetworkPolicy, PolicyPeer, PolicyPort, PolicyRule} from '../../model/networking-objects.ts';
+import type {Protocol} from '../../model/objects.ts';
 import {labelSelectorAt} from './label-selector.ts';
 import {metadataAt, noMetadata, numberOrTextAt} from './metadata.ts';
 import {textAt} from './strings.ts';

@@ -1,0 +1,40 @@
+import {essentials} from '../model/inputs.ts';
+import {readiness} from '../model/readiness.ts';
+import type {Rule} from './rule.ts';
+
+export const clusterDnsNoEndpoints: Rule = {
+	code: 'cluster-dns-no-endpoints',
+	title: 'Cluster DNS has no ready pod',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: essentials,
+	explains: ['no-ready-endpoints', 'selector-matches-nothing'],
+	docs: `The Service with the label k8s-app=kube-dns is the name server of every pod. Without a ready pod behind it no name
+resolves any more: applications report timeouts, or "Temporary failure in name resolution".
+
+By hand: kubectl -n kube-system get pods -l k8s-app=kube-dns; kubectl -n kube-system logs -l k8s-app=kube-dns.
+
+Bring CoreDNS back: scale its Deployment up, or mend what its pods say. "Loop detected" in its log means that it
+asks itself: its node's resolv.conf leads back to it.`,
+	check(view) {
+		const {namespace, labels} = view.service;
+		const isClusterDns = namespace === 'kube-system' && labels['k8s-app'] === 'kube-dns';
+		const ready = readiness(view);
+		if (!isClusterDns || ready === undefined || ready.ready > 0) {
+			return undefined;
+		}
+
+		return {
+			cause: `0 of ${ready.total} DNS pods ready: no name resolves in this cluster`,
+			evidence: [{path: 'usable endpoints', value: `0 of ${ready.total}`}],
+			fixes: [
+				{
+					kind: 'command',
+					label: 'See what its pods say',
+					argv: ['kubectl', '-n', namespace, 'describe', 'pods', '-l', 'k8s-app=kube-dns'],
+					mutating: false,
+				},
+			],
+		};
+	},
+};

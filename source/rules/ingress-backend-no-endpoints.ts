@@ -1,0 +1,33 @@
+import {essentials} from '../model/inputs.ts';
+import {readiness} from '../model/readiness.ts';
+import type {Rule} from './rule.ts';
+
+export const ingressBackendNoEndpoints: Rule = {
+	code: 'ingress-backend-no-endpoints',
+	title: 'Ingress leads to a Service without endpoints',
+	severity: 'warning',
+	confidence: 'certain',
+	inputs: [...essentials, 'ingresses'],
+	docs: `The controller sends requests to the endpoints of the Service. Where there are none it answers 503 Service
+Unavailable: the Ingress works, what it leads to does not.
+
+By hand: kubectl describe ingress NAME shows the Service with no endpoints; kubectl get endpointslices shows the
+same.
+
+Mend the Service: its other findings say why nothing is behind it.`,
+	check(view) {
+		const [ingress] = view.ingresses;
+		const ready = readiness(view);
+		if (ingress === undefined || ready === undefined || ready.ready > 0) {
+			return undefined;
+		}
+
+		const names = view.ingresses.map(({name}) => name).join(', ');
+		return {
+			subject: {kind: 'Ingress', namespace: ingress.namespace, name: ingress.name},
+			cause: `ingress ${names} leads here, and nothing is behind it: requests are answered with 503`,
+			evidence: [{path: 'usable endpoints', value: `0 of ${ready.total}`}],
+			fixes: [],
+		};
+	},
+};

@@ -1,0 +1,49 @@
+import {essentials} from '../model/inputs.ts';
+import {valueSimilarity} from '../model/similarity.ts';
+import type {Rule} from './rule.ts';
+
+/** A name that resembles another by less is another name. */
+const resembling = 0.5;
+
+export const ingressServiceMissing: Rule = {
+	code: 'ingress-service-missing',
+	title: 'Ingress names a Service that does not exist',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: [...essentials, 'ingresses'],
+	docs: `An Ingress sends a path to a Service of its own namespace; another namespace's can't be named. Where there is no
+Service of that name, the controller answers 503, or leaves the whole Ingress out.
+
+By hand: kubectl describe ingress NAME says error: services "NAME" not found; kubectl get services shows those there
+are.
+
+Correct the name in the Ingress, or create the Service.`,
+	check: () => undefined,
+	checkMissing({namespace, name, ingresses, services}) {
+		const [ingress] = ingresses;
+		const backend = ingress?.backends.find(({service}) => service === name);
+		if (ingress === undefined || backend === undefined) {
+			return undefined;
+		}
+
+		const [near] = services
+			.map(each => ({each, similarity: valueSimilarity(name, each)}))
+			.filter(({similarity}) => similarity >= resembling)
+			.sort((a, b) => b.similarity - a.similarity);
+		return {
+			subject: {kind: 'Ingress', namespace, name: ingress.name},
+			cause: `ingress ${ingress.name} names a Service ${name} that does not exist${near ? `; ${near.each}?` : ''}`,
+			evidence: [{path: `ingress/${ingress.name} ${backend.path}.service.name`, value: name}],
+			fixes: [
+				{
+					kind: 'text',
+					label: near ? 'Correct the name' : 'Create it, or correct the name',
+					value: near
+						? `In ingress ${ingress.name}, name ${near.each} at ${backend.path}.`
+						: `Create Service ${name} in namespace ${namespace}, or name one that exists at ${backend.path}.`,
+					mutating: false,
+				},
+			],
+		};
+	},
+};
