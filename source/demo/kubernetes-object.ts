@@ -149,6 +149,35 @@ export type NodeObject = KubernetesObject & {
 	readonly status: {readonly addresses: ReadonlyArray<{readonly type: string; readonly address: string}>};
 };
 
+export type NetworkPolicyObject = KubernetesObject & {
+	readonly spec: {
+		readonly podSelector: {readonly matchLabels?: Labels};
+		readonly policyTypes: readonly string[];
+		readonly ingress?: ReadonlyArray<{
+			readonly from?: ReadonlyArray<{readonly podSelector: {readonly matchLabels?: Labels}}>;
+		}>;
+	};
+};
+
+export type IngressObject = KubernetesObject & {
+	readonly spec: {
+		readonly ingressClassName?: string;
+		readonly rules: ReadonlyArray<{
+			readonly host: string;
+			readonly http: {
+				readonly paths: ReadonlyArray<{
+					readonly path: string;
+					readonly pathType: 'Prefix';
+					readonly backend: {readonly service: {readonly name: string; readonly port: {readonly number: number}}};
+				}>;
+			};
+		}>;
+	};
+	readonly status: {readonly loadBalancer: {readonly ingress?: ReadonlyArray<{readonly ip: string}>}};
+};
+
+export type IngressClassObject = KubernetesObject & {readonly spec: {readonly controller: string}};
+
 export type EndpointPort = {readonly name: string; readonly protocol: Protocol; readonly port: number};
 
 export type EndpointObject = {

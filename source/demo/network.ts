@@ -1,4 +1,5 @@
 import type {EndpointSliceObject, NodeObject, PodObject, ServiceObject} from './kubernetes-object.ts';
+import {isLetIn} from './network-policy.ts';
 import type {ObjectStore} from './object-store.ts';
 import type {World} from './world.ts';
 
@@ -103,6 +104,10 @@ export const createNetwork = (store: ObjectStore, {programs, outside}: World): N
 		const pod = store.list<PodObject>('pods').find(({status}) => status.podIP === wanted);
 		if (!pod) {
 			return connectOutside(address, port);
+		}
+
+		if (!isLetIn(store, pod, from)) {
+			return {kind: 'timeout'};
 		}
 
 		const program = pod.spec.containers

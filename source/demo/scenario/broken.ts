@@ -95,6 +95,29 @@ export const broken: readonly App[] = [
 		replicas: 0,
 		service: {type: 'ExternalName', externalName: '192.0.2.10', ports: [tcp(5432)]},
 	},
+	// A policy lets only auditors in, and there are none.
+	{
+		namespace: 'shop',
+		name: 'vault',
+		hours: 30,
+		address: '52.14',
+		replicas: 1,
+		container: containerOf(
+			'vault',
+			`${registry}/shop/vault:1.2.0`,
+			{http: 8080},
+			{readinessProbe: httpProbe('/', 'http')},
+		),
+	},
+	// Its Ingress asks for the pod's port.
+	{
+		namespace: 'shop',
+		name: 'storefront',
+		hours: 12,
+		address: '60.21',
+		replicas: 2,
+		container: containerOf('storefront', `${registry}/shop/storefront:3.0.2`, {http: 8080}),
+	},
 	// Nothing in the cluster gives out addresses for it.
 	{
 		namespace: 'infra',

@@ -15,7 +15,7 @@ import {timestampOf} from '../timestamp.ts';
 /** Where and since when: `created` is Unix milliseconds. */
 export type Place = {readonly namespace: string; readonly name: string; readonly created: number};
 
-const metadataOf = ({namespace, name, created}: Place, kind: string, labels: Labels) => ({
+export const metadataOf = ({namespace, name, created}: Place, kind: string, labels: Labels) => ({
 	name,
 	...(namespace === '' ? {} : {namespace}),
 	uid: uidOf(`${kind}/${namespace}/${name}`),

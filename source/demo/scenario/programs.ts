@@ -35,6 +35,8 @@ export const programs: World['programs'] = {
 		listens: {8080: 'http', 9090: 'http'},
 		log: server('api', 8080),
 	},
+	'registry.example.com/shop/vault:1.2.0': {tools: [], listens: {8080: 'http'}, log: server('vault', 8080)},
+	'registry.example.com/shop/storefront:3.0.2': {tools: [], listens: {8080: 'http'}, log: server('storefront', 8080)},
 	'registry.example.com/shop/catalog:2.0.7': {tools: [], listens: {8080: 'http'}, log: server('catalog', 8080)},
 	'registry.example.com/shop/checkout:4.1.0': {tools: [], listens: {8080: 'http'}, log: server('checkout', 8080)},
 	'registry.example.com/shop/recommendations:1.3.0': {

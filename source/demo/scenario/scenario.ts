@@ -3,6 +3,7 @@ import type {World} from '../world.ts';
 import {entriesOf} from './app.ts';
 import {broken} from './broken.ts';
 import {healthy} from './healthy.ts';
+import {networking} from './networking.ts';
 import {programs} from './programs.ts';
 import {system} from './system.ts';
 
@@ -19,7 +20,7 @@ const timeline: readonly TimelineEvent[] = [
 
 /** The demo cluster: a healthy half, one Service for each kind of fault, and pods to probe from. `start` is Unix milliseconds. */
 export const scenario = (start: number): World => ({
-	objects: [...system(start), ...[...healthy, ...broken].flatMap(app => entriesOf(app, start))],
+	objects: [...system(start), ...[...healthy, ...broken].flatMap(app => entriesOf(app, start)), ...networking(start)],
 	programs,
 	outside: {'smtp.example.com': '198.51.100.25'},
 	timeline,

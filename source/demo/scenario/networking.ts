@@ -1,0 +1,49 @@
+import type {IngressClassObject, IngressObject, NetworkPolicyObject} from '../kubernetes-object.ts';
+import type {Entry} from './app.ts';
+import {metadataOf} from './manifests.ts';
+
+const hour = 3_600_000;
+
+/** Policies and Ingresses, in order and out of it. `start` is Unix milliseconds. */
+export const networking = (start: number): Entry[] => {
+	const ingressClass: IngressClassObject = {
+		apiVersion: 'networking.k8s.io/v1',
+		kind: 'IngressClass',
+		metadata: metadataOf({namespace: '', name: 'nginx', created: start - 700 * hour}, 'IngressClass', {}),
+		spec: {controller: 'k8s.io/ingress-nginx'},
+	};
+	const ingress = (name: string, hours: number, port: number): IngressObject => ({
+		apiVersion: 'networking.k8s.io/v1',
+		kind: 'Ingress',
+		metadata: metadataOf({namespace: 'shop', name, created: start - hours * hour}, 'Ingress', {}),
+		spec: {
+			ingressClassName: 'nginx',
+			rules: [
+				{
+					host: `${name}.example.com`,
+					http: {paths: [{path: '/', pathType: 'Prefix', backend: {service: {name, port: {number: port}}}}]},
+				},
+			],
+		},
+		status: {loadBalancer: {ingress: [{ip: '198.51.100.40'}]}},
+	});
+	const policy = (app: string, caller: Readonly<Record<string, string>>): NetworkPolicyObject => ({
+		apiVersion: 'networking.k8s.io/v1',
+		kind: 'NetworkPolicy',
+		metadata: metadataOf({namespace: 'shop', name: `${app}-in`, created: start - 30 * hour}, 'NetworkPolicy', {}),
+		spec: {
+			podSelector: {matchLabels: {app}},
+			policyTypes: ['Ingress'],
+			ingress: [{from: [{podSelector: {matchLabels: caller}}]}],
+		},
+	});
+
+	return [
+		['ingressclasses', ingressClass],
+		['ingresses', ingress('web', 200, 80)],
+		// The Service's port is 80; 8080 is the pods'.
+		['ingresses', ingress('storefront', 12, 8080)],
+		// No pod has that label.
+		['networkpolicies', policy('vault', {role: 'auditor'})],
+	];
+};

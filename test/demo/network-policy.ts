@@ -1,0 +1,27 @@
+import {expect, test} from 'vitest';
+import type {KubernetesObject, PodObject} from '../../source/demo/kubernetes-object.ts';
+import {isLetIn} from '../../source/demo/network-policy.ts';
+import {podOf, startDemo} from '../_helpers/demo-api.ts';
+
+test('a policy closes the pods it selects, but for whom it names', async () => {
+	const server = await startDemo();
+	const pod = (app: string, namespace = 'shop') =>
+		server.store.get<PodObject>('pods', namespace, podOf(server, namespace, app))!;
+	const client = pod('toolbox');
+	const auditor = {...client, metadata: {...client.metadata, labels: {role: 'auditor'}}};
+	expect(isLetIn(server.store, pod('web'), client)).toBe(true);
+	expect(isLetIn(server.store, pod('vault'), client)).toBe(false);
+	expect(isLetIn(server.store, pod('vault'), pod('vault'))).toBe(true);
+	expect(isLetIn(server.store, pod('vault'), auditor)).toBe(true);
+	const elsewhere = {...auditor, metadata: {...auditor.metadata, namespace: 'infra'}};
+	expect(isLetIn(server.store, pod('vault'), elsewhere)).toBe(false);
+});
+
+test('the objects of networking.k8s.io are served', async () => {
+	const {store} = await startDemo();
+	const names = (plural: 'networkpolicies' | 'ingresses' | 'ingressclasses') =>
+		store.list<KubernetesObject>(plural).map(({metadata}) => metadata.name);
+	expect(names('networkpolicies')).toStrictEqual(['vault-in']);
+	expect(names('ingresses').sort()).toStrictEqual(['storefront', 'web']);
+	expect(names('ingressclasses')).toStrictEqual(['nginx']);
+});

@@ -1,0 +1,21 @@
+import {ingressClassMissing} from '../../source/rules/ingress-class-missing.ts';
+import {ingress, ingressClass} from '../_helpers/networking.ts';
+import {view} from '../_helpers/objects.ts';
+import {verifyRule} from '../_helpers/verify-rule.ts';
+
+verifyRule(ingressClassMissing, {
+	good: [
+		view(),
+		view({ingresses: [ingress()], ingressClasses: [ingressClass()]}),
+		view({ingresses: [ingress()], ingressClasses: undefined}),
+		view({ingresses: [ingress({className: ''})], ingressClasses: []}),
+		view({ingresses: [ingress({className: '', annotatedClass: 'gce'})], ingressClasses: []}),
+	],
+	bad: [
+		{
+			view: view({ingresses: [ingress()], ingressClasses: [ingressClass('traefik')]}),
+			mention: ['ingress front is of class nginx, which does not exist; there is traefik'],
+		},
+		{view: view({ingresses: [ingress()], ingressClasses: []}), mention: ['Install an Ingress controller']},
+	],
+});
