@@ -195,7 +195,9 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			namespaces: namespace === undefined ? names : [namespace],
 			now: Date.now(),
 		});
-		const counts = tally(judgements);
+		const {errors, ...others} = tally(judgements);
+		// What is missing is none of the Services counted, and an error all the same.
+		const counts = {...others, errors: errors + missingFindings.length};
 		output.stdout.write(
 			wanted.output === 'json'
 				? `${JSON.stringify(report, undefined, 2)}\n`

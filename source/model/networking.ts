@@ -108,8 +108,13 @@ export const createNetworking = (
 
 		/** Pods or templates of a namespace have come, gone or changed their labels: that concerns those a policy is about. */
 		moved(namespace: string, store: NamespaceStore) {
+			// Most namespaces have no policy: then nothing is gathered.
+			if (store.networking.policed.size === 0) {
+				return;
+			}
+
 			const now = store.neighbours();
-			if (store.networking.policed.size > 0 && neighbours.get(store) !== now) {
+			if (neighbours.get(store) !== now) {
 				neighbours.set(store, now);
 				mark(namespace, store.networking.policed);
 			}

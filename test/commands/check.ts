@@ -5,8 +5,9 @@ import {expect, test} from 'vitest';
 import {type CheckArguments, parseArguments} from '../../source/commands/arguments.ts';
 import {check as runCheck} from '../../source/commands/check.ts';
 import type {Fault} from '../../source/demo/faults.ts';
+import {scenario} from '../../source/demo/scenario/scenario.ts';
 import type {Report} from '../../source/report/report.ts';
-import {startDemo} from '../_helpers/demo-api.ts';
+import {noon, startDemo} from '../_helpers/demo-api.ts';
 
 /** Runs a command line of check; what would be printed is collected, and what would end it is its sentence on stderr. */
 const run = async (args: readonly string[]) => {
@@ -177,3 +178,40 @@ test('the demo is asked for', async () => {
 	expect(code).toBe(1);
 	expect((JSON.parse(stdout) as Report).context).toBe('demo');
 });
+
+test('the demo shows what policies and Ingresses do, and nothing of it fires elsewhere', async () => {
+	const {stdout} = await check(['-A', '-o', 'json']);
+	const {findings} = JSON.parse(stdout) as Report;
+	const told = findings
+		.filter(({code}) => /ingress|polic|peer|namespace-label|dns/.test(code))
+		.map(({code, service, foldedUnder}) => [code, service?.name, foldedUnder]);
+	expect(told).toStrictEqual([
+		['ingress-port-missing', 'storefront', undefined],
+		['ingress-blocked', 'vault', undefined],
+		['probes-mask-policy', 'vault', 'ingress-blocked'],
+	]);
+});
+
+test('an Ingress that names a Service nobody has is an error under the missing name', async () => {
+	const world = scenario(noon);
+	const without = world.objects.filter(
+		([plural, {metadata}]) => plural !== 'services' || metadata.name !== 'storefront',
+	);
+	const {kubeconfig} = await startDemo({world: {...world, objects: without}});
+	const {code, stdout} = await run(['--kubeconfig', fileWith(kubeconfig), '-n', 'shop', '-o', 'json']);
+	expect(code).toBe(1);
+	expect((JSON.parse(stdout) as Report).findings).toContainEqual(
+		expect.objectContaining({code: 'ingress-service-missing', service: {namespace: 'shop', name: 'storefront'}}),
+	);
+});
+
+test.each(['networkpolicies', 'ingresses', 'ingressclasses'] as const)(
+	'%s that may not be listed are a note, and cost nothing else',
+	async resource => {
+		const {code, stdout, stderr} = await check(['-A', '-o', 'json'], [forbidden(resource)]);
+		const report = JSON.parse(stdout) as Report;
+		expect({code, stderr}).toStrictEqual({code: 1, stderr: ''});
+		expect(report.inputs).toContainEqual({resource, state: 'forbidden'});
+		expect(report.findings.filter(({service}) => service === null)).toMatchObject([{code: 'input-unavailable'}]);
+	},
+);
