@@ -1,6 +1,6 @@
 import type {Connection} from '../cluster/connection.ts';
 import type {ClusterError} from '../cluster/errors.ts';
-import {essentials, isSettled, resources} from '../model/inputs.ts';
+import {essentials, isSettled, laterResources, resources} from '../model/inputs.ts';
 import {parseLabelSelector} from '../model/label-selector.ts';
 import type {Service} from '../model/objects.ts';
 import {buildReport, hasAtLeast, tally} from '../report/report.ts';
@@ -124,6 +124,11 @@ const problemsOf = ({inputs, isWhole}: Look) =>
 	resources.flatMap(resource => {
 		const input = inputs[resource];
 		const isEssential = essentials.includes(resource);
+		// Not asked for before the essential ones are here.
+		if (laterResources.includes(resource) && essentials.some(each => !isSettled(inputs[each]))) {
+			return [];
+		}
+
 		if (input.phase === 'syncing') {
 			return [input.problem ?? `Listing ${resource} has not ended in time. Allow more with --request-timeout.`];
 		}
