@@ -31,6 +31,9 @@ export type ServicePort = {
 	readonly appProtocol: string;
 };
 
+/** Findings that its owner does not want to hear of: their codes, and why. */
+export type Suppression = {readonly codes: readonly string[]; readonly reason: string};
+
 export type ServiceType = 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName';
 
 export type Service = Identity & {
@@ -45,6 +48,7 @@ export type Service = Identity & {
 	readonly loadBalancerClass: string;
 	/** Addresses or host names that a load balancer was given; [] while it waits. */
 	readonly loadBalancerIngress: readonly string[];
+	readonly suppression?: Suppression;
 };
 
 export type SlicePort = {

@@ -31,7 +31,7 @@ export type Report = {
 	readonly findings: readonly ReportedFinding[];
 };
 
-/** Services by the worst finding that follows from no other. */
+/** Services by the worst finding that counts. */
 export type Tally = {
 	readonly errors: number;
 	readonly warnings: number;
@@ -46,11 +46,20 @@ const reported = ({fixes, errorFrom: _, ...finding}: Finding, context: string): 
 
 const serviceText = ({service}: ReportedFinding) => (service ? `${service.namespace}/${service.name}` : '');
 
-/** Worst first, then by Service; what follows from a finding stays behind it. */
+/** Whether it counts: what follows from another finding, and what is ignored, does not. */
+export const isCounted = ({foldedUnder, ignored}: Pick<Finding, 'foldedUnder' | 'ignored'>) =>
+	foldedUnder === undefined && ignored === undefined;
+
+/** Worst first, then by Service; what follows from a finding stays behind it, and what is ignored comes last. */
 const inOrder = (groups: ReadonlyArray<readonly ReportedFinding[]>) =>
 	groups
 		.filter(group => group.length > 0)
-		.toSorted(([a], [b]) => compareSeverity(a!.severity, b!.severity) || (serviceText(a!) < serviceText(b!) ? -1 : 1))
+		.toSorted(
+			([a], [b]) =>
+				Number(a!.ignored !== undefined) - Number(b!.ignored !== undefined) ||
+				compareSeverity(a!.severity, b!.severity) ||
+				(serviceText(a!) < serviceText(b!) ? -1 : 1),
+		)
 		.flat();
 
 /** A resource that only some rules read, and that may not be read, is told, and changes nothing else. */
@@ -117,9 +126,9 @@ export const tally = (judgements: readonly Judgement[]): Tally => {
 	return {errors: count('error'), warnings: count('warning'), quiet: count('quiet', 'info'), unknown: count('unknown')};
 };
 
-/** Whether a finding that counts is at or above a severity. Folded ones follow from another and do not count. */
+/** Whether a finding counts and is at or above a severity. */
+export const isAtLeast = (finding: ReportedFinding, failOn: Severity) =>
+	isCounted(finding) && severities.indexOf(finding.severity) <= severities.indexOf(failOn);
+
 export const hasAtLeast = ({findings}: Report, failOn: Severity) =>
-	findings.some(
-		({severity, foldedUnder}) =>
-			foldedUnder === undefined && severities.indexOf(severity) <= severities.indexOf(failOn),
-	);
+	findings.some(finding => isAtLeast(finding, failOn));

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import {createTheme} from '../theme.ts';
-import type {Report, ReportedFinding, Tally} from './report.ts';
+import {isCounted, type Report, type ReportedFinding, type Tally} from './report.ts';
 
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
 
@@ -10,14 +10,25 @@ const summary = (services: number, {errors, warnings, quiet, unknown}: Tally) =>
 		...(unknown > 0 ? [`${unknown} unknown`] : []),
 	].join(', ');
 
+const standing = ({severity, foldedUnder, ignored}: ReportedFinding) => {
+	if (ignored !== undefined) {
+		return 'ignored';
+	}
+
+	return foldedUnder === undefined ? severity : '  so';
+};
+
 /** What stands in each column. A finding about the cluster has no Service; one that follows from another is set in. */
-const cells = ({severity, service, code, cause, foldedUnder}: ReportedFinding) => [
-	foldedUnder === undefined ? severity : '  so',
-	service?.namespace ?? '-',
-	service?.name ?? '-',
-	code,
-	cause,
-];
+const cells = (finding: ReportedFinding) => {
+	const {service, code, cause, ignored} = finding;
+	return [
+		standing(finding),
+		service?.namespace ?? '-',
+		service?.name ?? '-',
+		code,
+		ignored === undefined ? cause : `${cause} (ignored: ${ignored})`,
+	];
+};
 
 /** One line a finding, worst first, and the count of all Services last; without findings the count alone. */
 export const tableText = (
@@ -34,7 +45,11 @@ export const tableText = (
 		);
 		const [severity, ...others] = padded;
 		const finding = findings[index - 1];
-		const tone = finding === undefined ? 'strong' : finding.foldedUnder === undefined ? finding.severity : 'faint';
+		if (finding?.ignored !== undefined) {
+			return paint('faint', padded.join('  ').trimEnd());
+		}
+
+		const tone = finding === undefined ? 'strong' : isCounted(finding) ? finding.severity : 'faint';
 		return [paint(tone, severity!), ...others].join('  ').trimEnd();
 	});
 	return `${[...(findings.length > 0 ? lines : []), summary(services, counts)].join('\n')}\n`;

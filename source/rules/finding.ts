@@ -35,6 +35,8 @@ export type Finding = {
 	readonly fixes: readonly Fix[];
 	/** Code of the finding this one follows from. */
 	readonly foldedUnder?: string;
+	/** Why its owner does not want to hear of it: it stays in the list and counts for nothing. */
+	readonly ignored?: string;
 	/** From this moment (Unix seconds) on it is an error: a wait that has become a fault. */
 	readonly errorFrom?: number;
 };

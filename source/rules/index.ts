@@ -106,16 +106,25 @@ const rootOf = (code: string, all: readonly Found[]): string | undefined => {
 	return cause && (rootOf(cause.finding.code, all) ?? cause.finding.code);
 };
 
-/** What each rule finds; a finding that follows from another comes right after it, worst first otherwise. */
+/** What each rule finds; a finding that follows from another comes right after it, worst first otherwise, what is ignored last. */
 const judge = (view: ServiceView): readonly Finding[] => {
 	const all = rules.flatMap(rule =>
 		[rule.check(view) ?? []].flat().map((verdict: Verdict) => found(rule, view.service, verdict)),
 	);
-	const findings = all.map(({finding}) => {
+	const {suppression} = view.service;
+	const findings = all.map(({finding}): Finding => {
 		const foldedUnder = rootOf(finding.code, all);
-		return foldedUnder === undefined ? finding : {...finding, foldedUnder};
+		const isIgnored = suppression?.codes.includes(finding.code);
+		return {
+			...finding,
+			...(foldedUnder !== undefined && {foldedUnder}),
+			...(isIgnored && {ignored: suppression!.reason}),
+		};
 	});
-	const worstFirst = findings.toSorted((a, b) => compareSeverity(a.severity, b.severity));
+	const worstFirst = findings.toSorted(
+		(a, b) =>
+			Number(a.ignored !== undefined) - Number(b.ignored !== undefined) || compareSeverity(a.severity, b.severity),
+	);
 	const roots = worstFirst.filter(({foldedUnder}) => foldedUnder === undefined);
 	return roots.flatMap((root, index) => [
 		root,

@@ -23,7 +23,9 @@ type Entry = {
 
 /** What has to differ for a judgement to be another one; its wording may follow at once. */
 const signatureOf = (findings: readonly Finding[]) =>
-	findings.map(({code, severity, port, foldedUnder}) => [code, severity, port, foldedUnder].join(':')).join(' ');
+	findings
+		.map(({code, severity, port, foldedUnder, ignored}) => [code, severity, port, foldedUnder, ignored].join(':'))
+		.join(' ');
 
 const atTime = (findings: readonly Finding[], now: number): readonly Finding[] =>
 	findings.some(({errorFrom}) => errorFrom !== undefined && errorFrom * 1000 <= now)

@@ -4,7 +4,7 @@ import type {Finding, Severity} from './finding.ts';
 export type Judgement = {
 	/** False until every input the rules need is settled: the row is `?`. */
 	readonly isJudged: boolean;
-	/** Worst first; findings that follow from another come right after it, with `foldedUnder`. */
+	/** Worst first, ignored ones last; findings that follow from another come right after it, with `foldedUnder`. */
 	readonly findings: readonly Finding[];
 	/** Whether a change of judgement is waiting out its grace. */
 	readonly isSettling: boolean;
@@ -12,9 +12,9 @@ export type Judgement = {
 
 export const unjudged: Judgement = {isJudged: false, findings: [], isSettling: false};
 
-/** The finding a row shows: the worst that follows from no other. */
+/** The finding a row shows: the worst that follows from no other and is not ignored. */
 export const rootFinding = ({findings}: Judgement): Finding | undefined =>
-	findings.find(({foldedUnder}) => foldedUnder === undefined);
+	findings.find(({foldedUnder, ignored}) => foldedUnder === undefined && ignored === undefined);
 
 /** The severity of a row: `unknown` until judged, `quiet` where nothing is wrong. Info does not colour a row. */
 export const rowSeverity = (judgement: Judgement): Severity | 'quiet' | 'unknown' => {

@@ -1,5 +1,4 @@
 import {essentials, resources} from '../model/inputs.ts';
-import type {ServiceView} from '../model/service-view.ts';
 import type {Finding, Fix} from '../rules/finding.ts';
 import {fixText} from '../rules/fix-text.ts';
 import {ruleFor, rules} from '../rules/index.ts';
@@ -58,6 +57,14 @@ const findingLines = (finding: Finding, all: readonly Finding[], context: string
 	];
 };
 
+/** One line each, dimmed: what is found all the same, and why nobody wants to hear of it. */
+const ignoredLines = (ignored: readonly Finding[], width: number, theme: Theme) => [
+	...(ignored.length > 0 ? heading('Ignored', theme) : []),
+	...ignored.flatMap(({code, cause, ignored: reason}) =>
+		indented(`${code}: ${cause} (${reason})`, 3, width, theme, 'faint'),
+	),
+];
+
 const unjudgedLines = ({inputs}: State, {judgement}: Row, width: number, theme: Theme) => {
 	const missing = resources.flatMap(resource => {
 		const input = inputs[resource];
@@ -74,8 +81,8 @@ const unjudgedLines = ({inputs}: State, {judgement}: Row, width: number, theme: 
 	];
 };
 
-const quietLines = ({pods, slices, service}: ServiceView, width: number, theme: Theme) => [
-	` ${theme.paint('quiet', `${theme.symbols.marks.quiet} Nothing is wrong with this Service.`)}`,
+const quietLines = ({view: {pods, slices, service}, judgement}: Row, width: number, theme: Theme) => [
+	` ${theme.paint('quiet', `${theme.symbols.marks.quiet} Nothing ${judgement.findings.length > 0 ? 'but what is ignored' : 'is wrong with this Service'}.`)}`,
 	...heading('Checked', theme),
 	...indented(
 		service.type === 'ExternalName'
@@ -85,7 +92,9 @@ const quietLines = ({pods, slices, service}: ServiceView, width: number, theme: 
 		width,
 		theme,
 	),
-	...rules.flatMap(({title}) => indented(`not found: ${title}`, 3, width, theme, 'faint')),
+	...rules
+		.filter(({code}) => !judgement.findings.some(finding => finding.code === code))
+		.flatMap(({title}) => indented(`not found: ${title}`, 3, width, theme, 'faint')),
 ];
 
 /** Everything svctop says about one Service, as lines no wider than `width`. */
@@ -95,10 +104,11 @@ export const diagnosisLines = (state: State, row: Row, width: number, theme: The
 		return unjudgedLines(state, row, width, theme);
 	}
 
-	const roots = findings.filter(({foldedUnder}) => foldedUnder === undefined);
+	const roots = findings.filter(({foldedUnder, ignored}) => foldedUnder === undefined && ignored === undefined);
+	const ignored = findings.filter(finding => finding.ignored !== undefined);
 	const lines =
 		roots.length === 0
-			? quietLines(row.view, width, theme)
+			? quietLines(row, width, theme)
 			: roots.flatMap((root, index) => [
 					...(index > 0 ? [''] : []),
 					...findingLines(root, findings, state.context, width, theme),
@@ -106,5 +116,5 @@ export const diagnosisLines = (state: State, row: Row, width: number, theme: The
 	const settling = isSettling
 		? [` ${theme.paint('faint', 'Something has just changed; this is what stood before.')}`]
 		: [];
-	return [...settling, ...lines];
+	return [...settling, ...lines, ...ignoredLines(ignored, width, theme)];
 };

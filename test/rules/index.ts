@@ -3,6 +3,7 @@ import {expect, test} from 'vitest';
 import type {Inputs} from '../../source/model/inputs.ts';
 import type {Pod} from '../../source/model/objects.ts';
 import {diagnose, ruleFor, rules} from '../../source/rules/index.ts';
+import {rowSeverity} from '../../source/rules/judgement.ts';
 import type {Rule} from '../../source/rules/rule.ts';
 import {crashingPod, imagelessPod, unprobedPod, unscheduledPod} from '../_helpers/broken-pods.ts';
 import {freeze} from '../_helpers/freeze.ts';
@@ -135,4 +136,24 @@ test('what is not ours to judge is left alone', () => {
 	expect(diagnose(view({service: proxied, pods: []}), synced())).toEqual([]);
 	const apiServer = service({namespace: 'default', name: 'kubernetes', selector: {}});
 	expect(diagnose(view({service: apiServer, pods: []}), synced())).toEqual([]);
+});
+
+test('what its owner ignores stays in the list, last, and counts for nothing', () => {
+	const ignoring = (codes: readonly string[]) => service({suppression: {codes, reason: 'by design'}});
+	const findings = diagnose(view({service: ignoring(['crash-loop']), pods: [crashingPod()]}), synced())!;
+	expect(findings.map(({code, ignored, foldedUnder}) => [code, ignored, foldedUnder])).toEqual([
+		['crash-loop', 'by design', undefined],
+		['no-ready-endpoints', undefined, 'crash-loop'],
+	]);
+	expect(rowSeverity({isJudged: true, findings, isSettling: false})).toBe('quiet');
+	const both = diagnose(
+		view({
+			service: {
+				...ignoring(['named-target-port-missing']),
+				ports: [servicePort({name: 'a', targetPort: 3000}), servicePort({name: 'b', targetPort: 'b'})],
+			},
+		}),
+		synced(),
+	)!;
+	expect(both.map(({code}) => code)).toEqual(['target-port-undeclared', 'named-target-port-missing']);
 });

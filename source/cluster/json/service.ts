@@ -1,4 +1,5 @@
 import type {Protocol, Service, ServicePort, ServiceType} from '../../model/objects.ts';
+import {ignoreAnnotation, reasonAnnotation, suppressionOf} from '../suppression.ts';
 import {identity, type Json, labels, list, number, numberOrText, object, text, texts} from './fields.ts';
 
 const servicePort = (value: Json): ServicePort => {
@@ -19,6 +20,8 @@ export const service = (value: Json): Service => {
 	const {metadata, spec: specification, status} = object(value);
 	const spec = object(specification);
 	const type = (text(spec.type) || 'ClusterIP') as ServiceType;
+	const annotations = object(object(metadata).annotations);
+	const suppression = suppressionOf(text(annotations[ignoreAnnotation]), text(annotations[reasonAnnotation]));
 	const clusterIPs = texts(spec.clusterIPs);
 	const clusterIP = text(spec.clusterIP);
 	return {
@@ -34,5 +37,6 @@ export const service = (value: Json): Service => {
 		loadBalancerIngress: list(object(object(status).loadBalancer).ingress).map(
 			ingress => text(object(ingress).ip) || text(object(ingress).hostname),
 		),
+		...(suppression && {suppression}),
 	};
 };

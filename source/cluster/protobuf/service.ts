@@ -1,7 +1,8 @@
-import type {Protocol, Service, ServicePort, ServiceType} from '../../model/objects.ts';
+import type {Protocol, Service, ServicePort, ServiceType, Suppression} from '../../model/objects.ts';
 import {labelsAt, metadataAt, noMetadata, numberOrTextAt} from './metadata.ts';
 import {createShare} from './share.ts';
 import {rawAt, textAt} from './strings.ts';
+import {suppressionAt} from './suppression.ts';
 import {eachField} from './wire.ts';
 
 const sharePort = createShare<ServicePort>();
@@ -96,6 +97,7 @@ const loadBalancerIngressAt = (bytes: Buffer, start: number, end: number): reado
  */
 export const serviceAt = (bytes: Buffer, start: number, end: number): Service => {
 	let metadata = noMetadata;
+	let suppression: Suppression | undefined;
 	let type = '';
 	let clusterIP = '';
 	let externalName = '';
@@ -151,6 +153,7 @@ export const serviceAt = (bytes: Buffer, start: number, end: number): Service =>
 	eachField(bytes, start, end, (field, from, to) => {
 		if (field === 1) {
 			metadata = metadataAt(bytes, from, to);
+			suppression = suppressionAt(bytes, from, to);
 		} else if (field === 2) {
 			eachField(bytes, from, to, specAt);
 		} else if (field === 3) {
@@ -173,5 +176,6 @@ export const serviceAt = (bytes: Buffer, start: number, end: number): Service =>
 		publishNotReadyAddresses,
 		loadBalancerClass,
 		loadBalancerIngress,
+		...(suppression && {suppression}),
 	};
 };
