@@ -1,0 +1,35 @@
+import {valueSimilarity} from '../model/similarity.ts';
+import {explanation, listOfCodes} from '../report/explanation.ts';
+import {ruleFor, rules} from '../rules/index.ts';
+import type {ExplainArguments} from './arguments.ts';
+import {UsageError} from './usage-error.ts';
+
+/** Columns of a document that is not drawn on a terminal. */
+const usualColumns = 80;
+
+/** A code resembles another by the part that does most: `selector-matches-nothin`, `selector`. */
+const nearest = (code: string) =>
+	rules
+		.map(rule => ({code: rule.code, likeness: valueSimilarity(code, rule.code)}))
+		.filter(({likeness}) => likeness > 0)
+		.sort((a, b) => b.likeness - a.likeness)[0]?.code;
+
+/** The text about one code, or the list of all of them. Throws a UsageError where there is no such code. */
+export const explain = (
+	{code, hasColor}: ExplainArguments,
+	{isTerminal, columns}: {readonly isTerminal: boolean; readonly columns: number | undefined},
+): string => {
+	if (code === undefined) {
+		return listOfCodes(rules);
+	}
+
+	const rule = ruleFor(code);
+	if (rule === undefined) {
+		const near = nearest(code);
+		throw new UsageError(
+			`There is no code ${code}. ${near === undefined ? 'svctop explain lists them.' : `Did you mean ${near}?`}`,
+		);
+	}
+
+	return explanation(rule, {hasColor: hasColor && isTerminal, columns: columns ?? usualColumns});
+};

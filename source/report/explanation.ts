@@ -1,0 +1,47 @@
+import stringWidth from 'string-width';
+import type {Rule} from '../rules/rule.ts';
+import {createTheme} from '../theme.ts';
+
+const widest = 100;
+
+/** Lines of a paragraph that are no wider than `width`; a longer word has a line of its own. */
+const filled = (paragraph: string, width: number): readonly string[] => {
+	const lines: string[] = [];
+	for (const word of paragraph.split(/\s+/).filter(Boolean)) {
+		const last = lines.at(-1);
+		if (last !== undefined && stringWidth(last) + 1 + stringWidth(word) <= width) {
+			lines[lines.length - 1] = `${last} ${word}`;
+		} else {
+			lines.push(word);
+		}
+	}
+
+	return lines;
+};
+
+/** What a rule means, as text for a terminal of that many columns. */
+export const explanation = (
+	{code, title, severity, confidence, docs, explains = []}: Rule,
+	{hasColor, columns}: {readonly hasColor: boolean; readonly columns: number},
+): string => {
+	const {paint} = createTheme({isUnicode: false, hasColor});
+	const width = Math.min(columns, widest);
+	const paragraphs = docs.trim().split(/\n{2,}/);
+	return `${[
+		paint('strong', title),
+		[code, paint(severity, severity), confidence].join(', '),
+		// What is set in from the edge is a command or a manifest, and stays as it is.
+		...paragraphs.flatMap(paragraph => [
+			'',
+			...(/^\s/m.test(paragraph) ? paragraph.split('\n') : filled(paragraph, width)),
+		]),
+		...(explains.length > 0 ? ['', ...filled(`Findings that follow from it: ${explains.join(', ')}.`, width)] : []),
+	].join('\n')}\n`;
+};
+
+/** Every code with its title. */
+export const listOfCodes = (rules: readonly Rule[]): string => {
+	const sorted = rules.toSorted((a, b) => (a.code < b.code ? -1 : 1));
+	const width = Math.max(...sorted.map(({code}) => code.length));
+	return `${sorted.map(({code, title}) => `${code.padEnd(width)}  ${title}`).join('\n')}\n`;
+};
