@@ -24,8 +24,28 @@ export const main = async (argv: readonly string[]) => {
 			}
 
 			case 'check': {
+				if (wanted.files.length > 0) {
+					const {checkManifests} = await import('./commands/check-manifests.ts');
+					process.exitCode = await checkManifests(wanted, process);
+					return;
+				}
+
 				const {check} = await import('./commands/check.ts');
 				process.exitCode = await check(wanted, process);
+				return;
+			}
+
+			case 'explain': {
+				const {explain} = await import('./commands/explain.ts');
+				process.stdout.write(
+					explain(wanted, {isTerminal: process.stdout.isTTY === true, columns: process.stdout.columns}),
+				);
+				return;
+			}
+
+			case 'completion': {
+				const {completion} = await import('./commands/completion.ts');
+				process.stdout.write(completion(wanted.shell));
 				return;
 			}
 

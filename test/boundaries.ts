@@ -17,9 +17,10 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 		folders: ['model', 'rules', 'types:probes', 'state', 'theme'],
 		packages: ['react', 'ink', 'ink-table', 'string-width', 'node:'],
 	},
-	report: {folders: ['model', 'rules', 'types:probes', 'theme'], packages: ['string-width']},
+	report: {folders: ['model', 'rules', 'types:probes', 'theme'], packages: ['string-width', 'yaml', 'node:']},
+	manifest: {folders: ['types:model', 'cluster'], packages: ['yaml', 'node:']},
 	commands: {
-		folders: ['model', 'rules', 'probes', 'cluster', 'demo', 'state', 'ui', 'report', 'theme', 'version'],
+		folders: ['model', 'rules', 'probes', 'cluster', 'manifest', 'demo', 'state', 'ui', 'report', 'theme', 'version'],
 		packages: ['meow', '@kubernetes/client-node', 'node:'],
 	},
 	main: {folders: ['commands', 'version'], packages: []},

@@ -1,6 +1,6 @@
 import meow from 'meow';
 import type {Severity} from '../rules/finding.ts';
-import {flags, helpText} from './flags.ts';
+import {commandNamed, type Flag, flagNamed, flags, helpText} from './flags.ts';
 import {UsageError} from './usage-error.ts';
 
 /** Which cluster, and as whom. */
@@ -14,11 +14,17 @@ export type ClusterArguments = {
 	readonly isDemo: boolean;
 };
 
+const {choices: outputs} = flagNamed('output');
+const {choices: failOns} = flagNamed('fail-on');
+const {choices: shells} = commandNamed('completion');
+
 export type CheckArguments = ClusterArguments & {
 	readonly command: 'check';
 	readonly services: readonly string[];
 	readonly selector: string | undefined;
-	readonly output: 'table' | 'json';
+	/** Manifests to look at in place of a cluster: files, folders, - for stdin. */
+	readonly files: readonly string[];
+	readonly output: (typeof outputs)[number];
 	readonly failOn: Severity;
 	/** Milliseconds. */
 	readonly requestTimeout: number;
@@ -31,15 +37,25 @@ export type DashboardArguments = ClusterArguments & {
 	readonly hasColor: boolean;
 };
 
-export type Arguments = CheckArguments | DashboardArguments | {readonly command: 'print'; readonly text: string};
+export type ExplainArguments = {
+	readonly command: 'explain';
+	readonly code: string | undefined;
+	readonly hasColor: boolean;
+};
 
-const outputs = ['table', 'json'] as const;
-const failOns = ['error', 'warning', 'info'] as const;
+export type CompletionArguments = {readonly command: 'completion'; readonly shell: (typeof shells)[number]};
 
-const oneOf = <T extends string>(flag: string, value: string, allowed: readonly T[]): T => {
+export type Arguments =
+	| CheckArguments
+	| DashboardArguments
+	| ExplainArguments
+	| CompletionArguments
+	| {readonly command: 'print'; readonly text: string};
+
+const oneOf = <T extends string>(what: string, value: string, allowed: readonly T[]): T => {
 	const found = allowed.find(each => each === value);
 	if (found === undefined) {
-		throw new UsageError(`--${flag} takes ${allowed.join(', ')}, not "${value}".`);
+		throw new UsageError(`${what} takes ${allowed.join(', ')}, not "${value}".`);
 	}
 
 	return found;
@@ -55,6 +71,8 @@ const duration = (flag: string, value: string) => {
 
 	return Number(amount) * milliseconds;
 };
+
+type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 const camelCase = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
@@ -86,6 +104,17 @@ const refuseUnknown = (argv: readonly string[]) => {
 	}
 };
 
+/** A flag of one command says nothing to another: better refused than not heard. */
+const refuseForeign = (command: string, values: Values) => {
+	for (const {name, only} of flags as readonly Flag[]) {
+		const value = values[camelCase(name)];
+		const isGiven = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
+		if (isGiven && only && !only.includes(command)) {
+			throw new UsageError(`--${name} belongs to svctop ${only.join(', ')}. Leave it out, or see svctop --help.`);
+		}
+	}
+};
+
 /**
  * What a command line asks for. `environment` is read for NO_COLOR only.
  *
@@ -104,7 +133,7 @@ export const parseArguments = (
 		autoVersion: false,
 		pkg: {name: 'svctop', version},
 	});
-	const values = given as Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+	const values = given as Values;
 	const string = (name: string) => {
 		const value = values[camelCase(name)];
 		if (value === '') {
@@ -142,11 +171,38 @@ export const parseArguments = (
 	const hasColor = values.color !== false && !noColor;
 	const [command, ...services] = input;
 	if (command === undefined) {
+		refuseForeign('dashboard', values);
 		return {command: 'dashboard', ...cluster, isReadonly: values.readonly === true, hasColor};
+	}
+
+	refuseForeign(command, values);
+	const [first, ...others] = services;
+	if (command === 'explain' || command === 'completion') {
+		if (others.length > 0) {
+			throw new UsageError(`${command} takes one argument, not ${services.length}.`);
+		}
+
+		return command === 'explain'
+			? {command, code: first, hasColor}
+			: {command, shell: oneOf('completion', first ?? '', shells)};
 	}
 
 	if (command !== 'check') {
 		throw new UsageError(`There is no command ${command}. See svctop --help.`);
+	}
+
+	const files = (values.filename ?? []) as readonly string[];
+	if (files.includes('')) {
+		throw new UsageError('--filename needs a value.');
+	}
+
+	if (files.length > 0 && cluster.isDemo) {
+		throw new UsageError('--filename and --demo exclude each other. Give one of them.');
+	}
+
+	const output = oneOf('--output', string('output') ?? 'table', outputs);
+	if (output === 'sarif' && files.length === 0) {
+		throw new UsageError('--output sarif tells places in files: it goes with --filename.');
 	}
 
 	const selector = string('selector');
@@ -159,8 +215,9 @@ export const parseArguments = (
 		...cluster,
 		services,
 		selector,
-		output: oneOf('output', string('output') ?? 'table', outputs),
-		failOn: oneOf('fail-on', string('fail-on') ?? 'error', failOns),
+		files,
+		output,
+		failOn: oneOf('--fail-on', string('fail-on') ?? 'error', failOns),
 		requestTimeout: duration('request-timeout', string('request-timeout') ?? '30s'),
 		hasColor,
 	};

@@ -3,10 +3,11 @@ import type {ClusterError} from '../cluster/errors.ts';
 import {essentials, isSettled, laterResources, resources} from '../model/inputs.ts';
 import {parseLabelSelector} from '../model/label-selector.ts';
 import type {Service} from '../model/objects.ts';
+import {formats} from '../report/formats.ts';
 import {buildReport, hasAtLeast, tally} from '../report/report.ts';
-import {tableText} from '../report/table.ts';
 import {diagnoseMissing} from '../rules/index.ts';
 import type {Row} from '../state/row.ts';
+import {version} from '../version.ts';
 import type {CheckArguments} from './arguments.ts';
 import {type Batch, type Following, follow} from './follow.ts';
 import {openCluster} from './open-cluster.ts';
@@ -204,9 +205,14 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 		// What is missing is none of the Services counted, and an error all the same.
 		const counts = {...others, errors: errors + missingFindings.length};
 		output.stdout.write(
-			wanted.output === 'json'
-				? `${JSON.stringify(report, undefined, 2)}\n`
-				: tableText(report, counts, {hasColor: wanted.hasColor && output.stdout.isTTY === true}),
+			formats[wanted.output]({
+				report,
+				tally: counts,
+				services: rows.map(({view, judgement}) => ({...view.service, isJudged: judgement.isJudged})),
+				failOn: wanted.failOn,
+				hasColor: wanted.hasColor && output.stdout.isTTY === true,
+				version,
+			}),
 		);
 		if (found.settling.length > 0) {
 			output.stderr.write(`Still changing: ${found.settling.join(', ')}.\n`);

@@ -1,4 +1,4 @@
-type Flag = {
+export type Flag = {
 	readonly name: string;
 	readonly short?: string;
 	readonly type: 'string' | 'boolean';
@@ -6,8 +6,20 @@ type Flag = {
 	readonly value?: string;
 	readonly help: string;
 	readonly isMultiple?: true;
+	/** Whether its value is a path. */
+	readonly isPath?: true;
+	/** The values there are, where they are few. */
+	readonly choices?: readonly string[];
 	/** The commands it belongs to; every command where absent. */
-	readonly only?: 'check';
+	readonly only?: readonly string[];
+};
+
+export type Command = {
+	readonly name: string;
+	/** Shown behind the name. */
+	readonly value: string;
+	readonly help: string;
+	readonly choices?: readonly string[];
 };
 
 /** Every flag, with kubectl's names where kubectl has them. Parsing, --help and the README are made from it. */
@@ -19,6 +31,7 @@ export const flags = [
 		name: 'kubeconfig',
 		type: 'string',
 		value: 'FILE',
+		isPath: true,
 		help: 'Use this kubeconfig, in place of $KUBECONFIG and ~/.kube/config',
 	},
 	{name: 'as', type: 'string', value: 'USER', help: 'Act as this user'},
@@ -37,39 +50,71 @@ export const flags = [
 		short: 'o',
 		type: 'string',
 		value: 'FORMAT',
-		only: 'check',
-		help: 'Print a table (the default) or json',
+		only: ['check'],
+		choices: ['table', 'json', 'yaml', 'junit', 'sarif'],
+		help: 'Print a table (the default), json, yaml, junit or, of manifests, sarif',
+	},
+	{
+		name: 'filename',
+		short: 'f',
+		type: 'string',
+		value: 'FILE',
+		isMultiple: true,
+		isPath: true,
+		only: ['check'],
+		help: 'Look at manifests in place of a cluster: a file, a folder, or - for stdin (may be repeated)',
 	},
 	{
 		name: 'selector',
 		short: 'l',
 		type: 'string',
 		value: 'LABELS',
-		only: 'check',
+		only: ['check'],
 		help: 'Only Services with these labels, e.g. app=web,tier!=test',
 	},
 	{
 		name: 'fail-on',
 		type: 'string',
 		value: 'SEVERITY',
-		only: 'check',
+		choices: ['error', 'warning', 'info'],
+		only: ['check'],
 		help: 'Exit with 1 from error (the default), warning or info on',
 	},
 	{
 		name: 'request-timeout',
 		type: 'string',
 		value: 'TIME',
-		only: 'check',
+		only: ['check'],
 		help: 'Wait this long for the cluster, e.g. 30s (the default) or 2m',
 	},
 	{name: 'help', short: 'h', type: 'boolean', help: 'Show this'},
 	{name: 'version', short: 'v', type: 'boolean', help: 'Show the version'},
 ] as const satisfies readonly Flag[];
 
+/** Every command but the dashboard, which has no name. `choices` are the values of its first argument, where they are few. */
+export const commands = [
+	{name: 'check', value: '[SERVICE...]', help: 'Diagnose once, print, exit'},
+	{name: 'explain', value: '[CODE]', help: 'What a code means, how to see it by hand, how to mend it'},
+	{
+		name: 'completion',
+		value: 'SHELL',
+		choices: ['bash', 'zsh', 'fish'],
+		help: 'Shell completion for bash, zsh or fish',
+	},
+] as const satisfies readonly Command[];
+
+type Named<T, N> = Extract<T, {readonly name: N}>;
+
+export const flagNamed = <N extends (typeof flags)[number]['name']>(name: N) =>
+	flags.find(flag => flag.name === name) as Named<(typeof flags)[number], N>;
+
+export const commandNamed = <N extends (typeof commands)[number]['name']>(name: N) =>
+	commands.find(command => command.name === name) as Named<(typeof commands)[number], N>;
+
 const commandLines = [
 	['svctop', 'The dashboard, on the current context'],
 	['svctop --demo', 'The dashboard on a built-in cluster with faults'],
-	['svctop check [SERVICE...]', 'Diagnose once, print, exit'],
+	...commands.map(({name, value, help}) => [`svctop ${name} ${value}`, help] as const),
 ] as const;
 
 const signature = ({name, short, value}: Flag) =>
@@ -85,7 +130,7 @@ export const exitCodes = [
 /** The whole --help. */
 export const helpText = () => {
 	const rows = flags.map(
-		(flag: Flag) => [signature(flag), `${flag.help}${flag.only ? ` (${flag.only})` : ''}`] as const,
+		(flag: Flag) => [signature(flag), `${flag.help}${flag.only ? ` (${flag.only.join(', ')})` : ''}`] as const,
 	);
 	const width = Math.max(...rows.map(([left]) => left.length));
 	const commandWidth = Math.max(...commandLines.map(([left]) => left.length));

@@ -95,7 +95,8 @@ export const buildReport = ({
 	readonly judgements: readonly Judgement[];
 	/** About Services that are named and do not exist. */
 	readonly missing: readonly Finding[];
-	readonly inputs: Inputs;
+	/** undefined where manifests were looked at: nothing was asked for. */
+	readonly inputs: Inputs | undefined;
 	readonly cluster: string;
 	readonly context: string;
 	readonly namespaces: readonly string[];
@@ -106,8 +107,8 @@ export const buildReport = ({
 	namespaces,
 	generatedAt: new Date(now).toISOString(),
 	services: judgements.length,
-	inputs: resources.map(resource => {
-		const {phase} = inputs[resource];
+	inputs: (inputs ? resources : []).map(resource => {
+		const {phase} = inputs![resource];
 		return {resource, state: phase === 'syncing' ? 'timeout' : phase};
 	}),
 	findings: [
@@ -116,7 +117,7 @@ export const buildReport = ({
 				findings.map(finding => reported(finding, context)),
 			),
 		),
-		...unavailable(inputs),
+		...(inputs ? unavailable(inputs) : []),
 	],
 });
 

@@ -19,13 +19,14 @@ const standing = ({severity, foldedUnder, ignored}: ReportedFinding) => {
 };
 
 /** What stands in each column. A finding about the cluster has no Service; one that follows from another is set in. */
-const cells = (finding: ReportedFinding) => {
-	const {service, code, cause, ignored} = finding;
+const cells = (finding: ReportedFinding, hasLocations: boolean) => {
+	const {service, code, cause, ignored, location} = finding;
 	return [
 		standing(finding),
 		service?.namespace ?? '-',
 		service?.name ?? '-',
 		code,
+		...(hasLocations ? [location ? `${location.file}:${location.line}:${location.column}` : '-'] : []),
 		ignored === undefined ? cause : `${cause} (ignored: ${ignored})`,
 	];
 };
@@ -37,7 +38,9 @@ export const tableText = (
 	{hasColor}: {readonly hasColor: boolean},
 ): string => {
 	const {paint} = createTheme({isUnicode: false, hasColor});
-	const rows = [['SEVERITY', 'NAMESPACE', 'SERVICE', 'CODE', 'CAUSE'], ...findings.map(cells)];
+	const hasLocations = findings.some(({location}) => location !== undefined);
+	const titles = ['SEVERITY', 'NAMESPACE', 'SERVICE', 'CODE', ...(hasLocations ? ['LOCATION'] : []), 'CAUSE'];
+	const rows = [titles, ...findings.map(finding => cells(finding, hasLocations))];
 	const widths = rows[0]!.map((_, column) => Math.max(...rows.map(row => stringWidth(row[column]!))));
 	const lines = rows.map((row, index) => {
 		const padded = row.map((cell, column) =>

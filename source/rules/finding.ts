@@ -15,6 +15,9 @@ export type Fix =
 	| {readonly kind: 'yaml'; readonly label: string; readonly value: string; readonly mutating: boolean}
 	| {readonly kind: 'text'; readonly label: string; readonly value: string; readonly mutating: false};
 
+/** Where in a manifest the field at fault stands, else the object; line and column count from one. */
+export type Location = {readonly file: string; readonly line: number; readonly column: number};
+
 export type Subject = {readonly kind: string; readonly namespace: string; readonly name: string};
 
 export type Finding = {
@@ -28,6 +31,8 @@ export type Finding = {
 	readonly port?: number;
 	/** The object at fault, where it is not the Service itself. */
 	readonly subject?: Subject;
+	/** Only where manifests were looked at. */
+	readonly location?: Location;
 	readonly title: string;
 	/** One sentence, the most telling words first: a row shows as much of it as fits. */
 	readonly cause: string;

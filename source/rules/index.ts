@@ -14,6 +14,7 @@ import {ingressNoClass} from './ingress-no-class.ts';
 import {ingressPortMissing} from './ingress-port-missing.ts';
 import {ingressServiceMissing} from './ingress-service-missing.ts';
 import {lbPending} from './lb-pending.ts';
+import {forManifest} from './manifest-fix.ts';
 import {namedTargetPortMissing} from './named-target-port-missing.ts';
 import {namespaceLabelMissing} from './namespace-label-missing.ts';
 import {noReadyEndpoints} from './no-ready-endpoints.ts';
@@ -107,8 +108,8 @@ const rootOf = (code: string, all: readonly Found[]): string | undefined => {
 };
 
 /** What each rule finds; a finding that follows from another comes right after it, worst first otherwise, what is ignored last. */
-const judge = (view: ServiceView): readonly Finding[] => {
-	const all = rules.flatMap(rule =>
+const judge = (view: ServiceView, asked: readonly Rule[]): readonly Finding[] => {
+	const all = asked.flatMap(rule =>
 		[rule.check(view) ?? []].flat().map((verdict: Verdict) => found(rule, view.service, verdict)),
 	);
 	const {suppression} = view.service;
@@ -158,7 +159,7 @@ export const diagnose = (view: ServiceView, inputs: Inputs): readonly Finding[] 
 		return known.findings;
 	}
 
-	const findings = isSkipped(view.service) ? [] : judge(withinReach(view, inputs));
+	const findings = isSkipped(view.service) ? [] : judge(withinReach(view, inputs), rules);
 	judged.set(view, {reached, findings});
 	return findings;
 };
@@ -173,3 +174,33 @@ export const diagnoseMissing = (missing: readonly MissingService[], inputs: Inpu
 				return verdict ? [found(rule, service, verdict).finding] : [];
 			}),
 	);
+/**
+ * What is wrong with a Service of a manifest, by the rules that need no cluster. Manifests are seldom all there is: a
+ * selector that matches nothing in them is a fault only where it nearly matches something.
+ */
+export const diagnoseManifest = (
+	view: ServiceView,
+	{hasTemplates}: {readonly hasTemplates: boolean},
+): readonly Finding[] => {
+	if (isSkipped(view.service)) {
+		return [];
+	}
+
+	const isMeant = view.nearMatches.some(({patch}) => patch !== undefined);
+	const findings = judge(
+		view,
+		rules.filter(({isStatic}) => isStatic),
+	).map(forManifest);
+	return isMeant
+		? findings
+		: findings.map(finding =>
+				finding.code === 'selector-matches-nothing'
+					? {
+							...finding,
+							severity: hasTemplates ? 'warning' : 'info',
+							confidence: hasTemplates ? 'likely' : 'hint',
+							cause: `${finding.cause}; what the manifests don't hold is not known`,
+						}
+					: finding,
+			);
+};

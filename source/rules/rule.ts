@@ -18,6 +18,8 @@ export type Rule = {
 	readonly confidence: Confidence;
 	/** The resources it judges from: it is asked once all of them are settled. */
 	readonly inputs: readonly Resource[];
+	/** Whether manifests alone decide it: what is written, and not what runs. Others say nothing without a cluster. */
+	readonly isStatic?: true;
 	/** Codes of findings that follow from this one and are folded under it. */
 	readonly explains?: readonly string[];
 	/** Why it matters, how to see it by hand, how to mend it: five to ten lines, read in the terminal. */

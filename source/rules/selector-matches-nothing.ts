@@ -13,6 +13,7 @@ export const selectorMatchesNothing: Rule = {
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	explains: ['ingress-backend-no-endpoints'],
+	isStatic: true,
 	docs: `A Service sends traffic to the pods of its own namespace that have every label of its selector. When no pod
 has them all, it has no endpoints: connections are refused.
 

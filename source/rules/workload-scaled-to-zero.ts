@@ -10,6 +10,7 @@ export const workloadScaledToZero: Rule = {
 	severity: 'info',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	isStatic: true,
 	explains: ['selector-matches-nothing'],
 	docs: `The selector is right: it matches the pods that a workload would make, but the workload is asked for none.
 

@@ -1,0 +1,131 @@
+import {readFileSync} from 'node:fs';
+import {type Collection, collect, type Origin} from '../manifest/collection.ts';
+import {locate} from '../manifest/document.ts';
+import {manifestFiles} from '../manifest/files.ts';
+import {parseLabelSelector} from '../model/label-selector.ts';
+import {nearMatches} from '../model/near-match.ts';
+import type {Service} from '../model/objects.ts';
+import {selects} from '../model/pods.ts';
+import type {ServiceView} from '../model/service-view.ts';
+import {formats} from '../report/formats.ts';
+import {buildReport, hasAtLeast, tally} from '../report/report.ts';
+import type {Finding} from '../rules/finding.ts';
+import {diagnoseManifest} from '../rules/index.ts';
+import {version} from '../version.ts';
+import type {CheckArguments} from './arguments.ts';
+import type {Output} from './check.ts';
+import {UsageError} from './usage-error.ts';
+
+const viewOf = (service: Service, {pods, workloads, services, slices}: Collection): ServiceView => {
+	const isNear = ({namespace}: {readonly namespace: string}) => namespace === service.namespace;
+	const near = pods.filter(isNear);
+	const isSelecting = service.type !== 'ExternalName';
+	const matched = isSelecting ? near.filter(({labels}) => selects(service.selector, labels)) : [];
+	return {
+		key: `${service.namespace}/${service.name}`,
+		service,
+		slices: slices.filter(slice => isNear(slice) && slice.service === service.name),
+		pods: matched,
+		workloads: isSelecting
+			? workloads.filter(workload => isNear(workload) && selects(service.selector, workload.podLabels))
+			: [],
+		nearMatches:
+			isSelecting && matched.length === 0
+				? nearMatches({
+						service,
+						pods: near,
+						workloads: workloads.filter(isNear),
+						services: services.map(each => each.service).filter(isNear),
+					})
+				: [],
+		probeFailures: new Map(),
+		// Of these nothing is judged from manifests.
+		policies: [],
+		neighbours: [],
+		namespaces: undefined,
+		ingresses: [],
+		ingressClasses: undefined,
+	};
+};
+
+/** `spec.ports[0].targetPort` as a path into the document. */
+const pathOf = (field: string) => (field.match(/[^.[\]]+/g) ?? []).map(key => (/^\d+$/.test(key) ? Number(key) : key));
+
+/** The finding with the place of its first evidence in the Service, which is the field at fault. */
+const located = (finding: Finding, {document, path}: Origin): Finding => {
+	const field = finding.evidence.find(each => /^spec\.[\w.[\]]+$/.test(each.path))?.path ?? '';
+	return {...finding, location: {file: document.file, ...locate(document, [...path, ...pathOf(field)])}};
+};
+
+const noteIgnored = ({ignored}: Collection, {stderr}: Output) => {
+	if (ignored.size > 0) {
+		const counts = [...ignored].map(([kind, count]) => `${count} ${kind || 'without kind'}`);
+		stderr.write(`Not looked at: ${counts.join(', ')}.\n`);
+	}
+};
+
+const collectWanted = (wanted: CheckArguments): Collection => {
+	try {
+		const files = manifestFiles(wanted.files, () => readFileSync(0, 'utf8'));
+		return collect(files, wanted.namespace ?? 'default');
+	} catch (error) {
+		throw error instanceof Error && error.name === 'ManifestError'
+			? new UsageError(error.message, {cause: error})
+			: error;
+	}
+};
+
+/**
+ * Judges the Services of manifests by what manifests alone decide, and prints. Exit codes as of `check`. Throws a
+ * UsageError where manifests can't be read, or hold no Service that was asked for.
+ */
+export const checkManifests = async (wanted: CheckArguments, output: Output): Promise<number> => {
+	const matches = wanted.selector === undefined ? () => true : parseLabelSelector(wanted.selector);
+	if (matches === undefined) {
+		throw new UsageError(`"${wanted.selector}" is no label selector. Write it as app=web,tier!=test.`);
+	}
+
+	const collection = collectWanted(wanted);
+	noteIgnored(collection, output);
+	const chosen = collection.services.filter(
+		({service}) => matches(service.labels) && (wanted.services.length === 0 || wanted.services.includes(service.name)),
+	);
+	const missing = wanted.services.filter(name => chosen.every(({service}) => service.name !== name));
+	if (chosen.length === 0 && missing.length === 0) {
+		throw new UsageError(
+			`There is no Service to look at in ${wanted.files.join(', ')}${wanted.selector ? ` with ${wanted.selector}` : ''}.`,
+		);
+	}
+
+	const judgements = chosen.map(({service, origin}) => ({
+		isJudged: true,
+		findings: diagnoseManifest(viewOf(service, collection), {
+			hasTemplates: collection.pods.some(({namespace}) => namespace === service.namespace),
+		}).map(finding => located(finding, origin)),
+		isSettling: false,
+	}));
+	const report = buildReport({
+		judgements,
+		missing: [],
+		inputs: undefined,
+		cluster: '',
+		context: '',
+		namespaces: [...new Set(chosen.map(({service}) => service.namespace))].sort(),
+		now: Date.now(),
+	});
+	output.stdout.write(
+		formats[wanted.output]({
+			report,
+			tally: tally(judgements),
+			services: chosen.map(({service: {namespace, name}}) => ({namespace, name, isJudged: true})),
+			failOn: wanted.failOn,
+			hasColor: wanted.hasColor && output.stdout.isTTY === true,
+			version,
+		}),
+	);
+	for (const name of missing) {
+		output.stderr.write(`There is no Service ${name} in ${wanted.files.join(', ')}.\n`);
+	}
+
+	return missing.length > 0 ? 2 : hasAtLeast(report, wanted.failOn) ? 1 : 0;
+};

@@ -1,0 +1,17 @@
+import {rules} from '../rules/index.ts';
+import type {CompletionArguments} from './arguments.ts';
+import {bashCompletion} from './completion/bash.ts';
+import {fishCompletion} from './completion/fish.ts';
+import {zshCompletion} from './completion/zsh.ts';
+import {commands, flags} from './flags.ts';
+
+const scripts = {bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion};
+
+/** The script that teaches a shell to complete svctop's commands, flags, and the values of which there are few. */
+export const completion = (shell: CompletionArguments['shell']): string =>
+	scripts[shell]({
+		flags,
+		commands: commands.map(command =>
+			command.name === 'explain' ? {...command, choices: rules.map(({code}) => code).sort()} : command,
+		),
+	});

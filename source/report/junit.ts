@@ -1,0 +1,97 @@
+import type {Severity} from '../rules/finding.ts';
+import type {LookedAt} from './looked-at.ts';
+import {isAtLeast, type Report, type ReportedFinding} from './report.ts';
+
+const entities: Readonly<Record<string, string>> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'};
+
+/** Text for XML 1.0, which has no way at all to hold most control characters. */
+const escaped = (text: string) =>
+	text
+		.toWellFormed()
+		.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+		.replaceAll(/[&<>"]/g, character => entities[character]!);
+
+const attributes = (values: Readonly<Record<string, string | number>>) =>
+	Object.entries(values)
+		.map(([name, value]) => ` ${name}="${escaped(String(value)).replaceAll('\n', '&#10;')}"`)
+		.join('');
+
+/** How a finding stands, in brackets behind its severity. */
+const standing = ({ignored, foldedUnder}: ReportedFinding) => {
+	if (ignored !== undefined) {
+		return ` (ignored: ${ignored})`;
+	}
+
+	return foldedUnder === undefined ? '' : ` (follows from ${foldedUnder})`;
+};
+
+const findingText = (finding: ReportedFinding) => {
+	const {severity, code, cause, evidence, fixes, location} = finding;
+	return [
+		`${severity}${standing(finding)} ${code}: ${cause}`,
+		...(location ? [`  at ${location.file}:${location.line}:${location.column}`] : []),
+		...evidence.map(({path, value}) => `  ${path} = ${value}`),
+		...fixes.flatMap(({label, value}) => [`  ${label}:`, ...value.split('\n').map(line => `    ${line}`)]),
+	].join('\n');
+};
+
+const textsOf = (findings: readonly ReportedFinding[]) => escaped(findings.map(findingText).join('\n\n'));
+
+/** A testcase: its failing findings in one failure, as viewers show only the first, and the others as its output. */
+const testCase = (
+	names: {readonly classname: string; readonly name: string},
+	findings: readonly ReportedFinding[],
+	{failOn, isJudged}: {readonly failOn: Severity; readonly isJudged: boolean},
+) => {
+	const failing = findings.filter(finding => isAtLeast(finding, failOn));
+	const others = findings.filter(finding => !failing.includes(finding));
+	const [worst] = failing;
+	const lines = [
+		...(isJudged ? [] : ['      <skipped message="not judged: something it depends on could not be read"/>']),
+		...(worst === undefined
+			? []
+			: [`      <failure${attributes({message: worst.cause, type: worst.code})}>${textsOf(failing)}</failure>`]),
+		...(others.length === 0 ? [] : [`      <system-out>${textsOf(others)}</system-out>`]),
+	];
+	const head = `    <testcase${attributes({...names, time: 0})}`;
+	return {
+		hasFailed: worst !== undefined,
+		isSkipped: !isJudged,
+		text: lines.length === 0 ? `${head}/>` : [`${head}>`, ...lines, '    </testcase>'].join('\n'),
+	};
+};
+
+/**
+ * JUnit's XML as CI systems read it: a testcase for each Service, failed where a finding is at or above `failOn`. What
+ * is found about the cluster is a testcase of its own.
+ */
+export const junitText = (report: Report, services: readonly LookedAt[], failOn: Severity): string => {
+	const byService = Map.groupBy(report.findings, ({service}) => service && `${service.namespace}/${service.name}`);
+	const inOrder = services.toSorted((a, b) =>
+		a.namespace === b.namespace ? (a.name < b.name ? -1 : 1) : a.namespace < b.namespace ? -1 : 1,
+	);
+	const cluster = byService.get(null) ?? [];
+	const cases = [
+		...inOrder.map(({namespace, name, isJudged}) =>
+			testCase({classname: namespace, name}, byService.get(`${namespace}/${name}`) ?? [], {failOn, isJudged}),
+		),
+		...(cluster.length > 0
+			? [testCase({classname: 'cluster', name: 'inputs'}, cluster, {failOn, isJudged: true})]
+			: []),
+	];
+	const counts = {
+		tests: cases.length,
+		failures: cases.filter(({hasFailed}) => hasFailed).length,
+		errors: 0,
+		skipped: cases.filter(({isSkipped}) => isSkipped).length,
+		time: 0,
+	};
+	return `${[
+		'<?xml version="1.0" encoding="UTF-8"?>',
+		`<testsuites${attributes({name: 'svctop check', ...counts})}>`,
+		`  <testsuite${attributes({name: report.context || 'manifests', ...counts, timestamp: report.generatedAt.replace(/\.\d+Z$/, '')})}>`,
+		...cases.map(({text}) => text),
+		'  </testsuite>',
+		'</testsuites>',
+	].join('\n')}\n`;
+};

@@ -1,0 +1,65 @@
+import path from 'node:path';
+import {pathToFileURL} from 'node:url';
+import type {Severity} from '../rules/finding.ts';
+import type {Rule} from '../rules/rule.ts';
+import type {Report, ReportedFinding} from './report.ts';
+
+const levels: Readonly<Record<Severity, string>> = {error: 'error', warning: 'warning', info: 'note'};
+
+/** A file as a URI: relative to where the command ran, unless it was named from the root. */
+const uriOf = (file: string) =>
+	path.isAbsolute(file)
+		? pathToFileURL(file).href
+		: path.normalize(file).split(path.sep).map(encodeURIComponent).join('/');
+
+const ruleRecord = ({code, title, docs, severity}: Rule) => ({
+	id: code,
+	shortDescription: {text: title},
+	help: {text: docs},
+	defaultConfiguration: {level: levels[severity]},
+});
+
+const resultRecord = (
+	{code, severity, cause, location, service, ignored, foldedUnder}: ReportedFinding,
+	rules: readonly Rule[],
+) => ({
+	ruleId: code,
+	ruleIndex: rules.findIndex(rule => rule.code === code),
+	// What follows from another finding is told with that one, and is nothing to be counted.
+	level: foldedUnder === undefined ? levels[severity] : 'note',
+	message: {text: cause},
+	...(location && {
+		locations: [
+			{
+				physicalLocation: {
+					artifactLocation: {uri: uriOf(location.file)},
+					region: {startLine: location.line, startColumn: location.column},
+				},
+				...(service && {
+					logicalLocations: [{fullyQualifiedName: `${service.namespace}/${service.name}`, kind: 'resource'}],
+				}),
+			},
+		],
+	}),
+	...(ignored !== undefined && {suppressions: [{kind: 'inSource', justification: ignored}]}),
+});
+
+/** Findings in manifests as code scanning reads them: SARIF 2.1.0 (OASIS, 2020), one run. */
+export const sarifText = ({findings}: Report, rules: readonly Rule[], version: string): string => {
+	const told = rules.filter(({code}) => findings.some(finding => finding.code === code));
+	return `${JSON.stringify(
+		{
+			$schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+			version: '2.1.0',
+			runs: [
+				{
+					tool: {driver: {name: 'svctop', version, rules: told.map(ruleRecord)}},
+					columnKind: 'utf16CodeUnits',
+					results: findings.map(finding => resultRecord(finding, told)),
+				},
+			],
+		},
+		undefined,
+		2,
+	)}\n`;
+};
