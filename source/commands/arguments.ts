@@ -115,6 +115,17 @@ const refuseForeign = (command: string, values: Values) => {
 	}
 };
 
+/** A lone - as a flag's value, which meow takes for the next flag. */
+const joinStdin = (argv: readonly string[]) =>
+	argv.flatMap((argument, index) => {
+		const isFilename = argument === '-f' || argument === '--filename';
+		if (isFilename && argv[index + 1] === '-') {
+			return ['--filename=-'];
+		}
+
+		return argument === '-' && ['-f', '--filename'].includes(argv[index - 1] ?? '') ? [] : [argument];
+	});
+
 /**
  * What a command line asks for. `environment` is read for NO_COLOR only.
  *
@@ -127,7 +138,7 @@ export const parseArguments = (
 	refuseUnknown(argv);
 	const {input, flags: given} = meow('', {
 		importMeta: import.meta,
-		argv,
+		argv: joinStdin(argv),
 		flags: {...meowFlags, color: {type: 'boolean', default: true}} as unknown as Record<string, never>,
 		autoHelp: false,
 		autoVersion: false,

@@ -1,0 +1,174 @@
+import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {type CheckArguments, parseArguments} from '../../source/commands/arguments.ts';
+import {checkManifests} from '../../source/commands/check-manifests.ts';
+import type {Report} from '../../source/report/report.ts';
+
+const deployment = (name: string, app: string, port = 'name: http, containerPort: 8080') => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ${name}}
+spec:
+  selector: {matchLabels: {app: ${app}}}
+  template:
+    metadata: {labels: {app: ${app}}}
+    spec:
+      containers: [{name: app, image: x, ports: [{${port}}]}]
+`;
+
+const service = (name: string, app: string, more = '') => `
+apiVersion: v1
+kind: Service
+metadata: {name: ${name}${more}}
+spec:
+  selector: {app: ${app}}
+  ports:
+  - {port: 80, targetPort: http}
+`;
+
+const folderOf = (files: Readonly<Record<string, string>>) => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'manifests-'));
+	for (const [name, text] of Object.entries(files)) {
+		mkdirSync(path.dirname(path.join(folder, name)), {recursive: true});
+		writeFileSync(path.join(folder, name), text);
+	}
+
+	return folder;
+};
+
+const run = async (files: Readonly<Record<string, string>>, ...args: readonly string[]) => {
+	const folder = folderOf(files);
+	const written = {stdout: '', stderr: ''};
+	const stream = (name: 'stdout' | 'stderr') => ({
+		isTTY: false,
+		write(text: string | Uint8Array) {
+			written[name] += text;
+			return true;
+		},
+	});
+	const wanted = parseArguments(['check', '-f', folder, ...args], {version: '', noColor: false}) as CheckArguments;
+	let code = 2;
+	try {
+		code = await checkManifests(wanted, {stdout: stream('stdout'), stderr: stream('stderr')});
+	} catch (error) {
+		written.stderr += (error as Error).message;
+	}
+
+	const clean = (text: string) => text.replaceAll(`${folder}/`, '').replaceAll(folder, 'FOLDER');
+	return {code, stdout: clean(written.stdout), stderr: clean(written.stderr)};
+};
+
+const found = async (files: Readonly<Record<string, string>>, ...args: readonly string[]) => {
+	const {code, stdout} = await run(files, '-o', 'json', ...args);
+	const {findings} = JSON.parse(stdout) as Report;
+	return {code, findings: findings.map(({code: slug, severity, location}) => [slug, severity, location])};
+};
+
+test('what fits is quiet, over files, folders and templates of all kinds', async () => {
+	const files = {
+		'a.yaml': service('web', 'web'),
+		'b/c.yml': `# comment\n---\n${deployment('web', 'web')}---\n`,
+		'b/list.json': JSON.stringify({
+			apiVersion: 'v1',
+			kind: 'List',
+			items: [
+				{
+					apiVersion: 'v1',
+					kind: 'Service',
+					metadata: {name: 'job'},
+					spec: {selector: {app: 'job'}, ports: [{port: 1}]},
+				},
+				{
+					apiVersion: 'batch/v1',
+					kind: 'CronJob',
+					metadata: {name: 'job'},
+					spec: {jobTemplate: {spec: {template: {metadata: {labels: {app: 'job'}}, spec: {containers: []}}}}},
+				},
+			],
+		}),
+		'notes.txt': 'no: [manifest',
+	};
+	expect(await run(files)).toStrictEqual({
+		code: 0,
+		stdout: '2 services: 0 errors, 0 warnings, 2 quiet\n',
+		stderr: '',
+	});
+});
+
+test('a selector with a typing error is an error, at its place, with the one that was meant', async () => {
+	const files = {'a.yaml': `---\n${deployment('checkout', 'checkout')}---${service('checkout', 'checkuot')}`};
+	const {code, stdout} = await run(files, '-o', 'json');
+	const [finding] = (JSON.parse(stdout) as Report).findings;
+	expect(code).toBe(1);
+	expect(finding).toMatchObject({
+		code: 'selector-matches-nothing',
+		severity: 'error',
+		location: {file: 'a.yaml', line: 17, column: 13},
+	});
+	expect(finding!.cause).toContain('deploy/checkout');
+	expect(finding!.fixes.map(({value}) => value).join('\n')).not.toContain('kubectl');
+});
+
+test('a selector that matches nothing and resembles nothing is no error: manifests are seldom all there is', async () => {
+	const alone = {'a.yaml': service('web', 'zebra')};
+	expect(await found(alone)).toMatchObject({code: 0, findings: [['selector-matches-nothing', 'info', {}]]});
+	const among = {...alone, 'b.yaml': deployment('db', 'postgres')};
+	expect(await found(among)).toMatchObject({code: 0, findings: [['selector-matches-nothing', 'warning', {}]]});
+});
+
+test('a named port that no template has, in an item of a List', async () => {
+	const items = [service('web', 'web'), deployment('web', 'web', 'name: htpp, containerPort: 8080')];
+	const listed = items.map(text => `- ${text.trim().replaceAll('\n', '\n  ')}`).join('\n');
+	expect(await found({'a.yaml': `apiVersion: v1\nkind: List\nitems:\n${listed}`})).toMatchObject({
+		code: 1,
+		findings: [['named-target-port-missing', 'error', {file: 'a.yaml', line: 10, column: 30}]],
+	});
+});
+
+test('what only a cluster can tell is not told', async () => {
+	const balanced = service('web', 'web').replace('spec:', 'spec:\n  type: LoadBalancer');
+	const probed = deployment('web', 'web').replace('image: x,', 'image: x, readinessProbe: {httpGet: {port: 1}},');
+	expect(await found({'a.yaml': `${balanced}---${probed}`})).toStrictEqual({code: 0, findings: []});
+});
+
+test('annotations silence, names and labels narrow, -n is the namespace of what has none', async () => {
+	const silenced = service('web', 'checkuot', ', annotations: {svctop.dev/ignore: selector-matches-nothing}');
+	const files = {'a.yaml': `${silenced}---${deployment('checkout', 'checkout')}---${service('api', 'checkuot')}`};
+	expect((await run(files, 'web')).code).toBe(0);
+	expect((await run(files)).code).toBe(1);
+	const {stdout} = await run(files, '-n', 'shop', '-o', 'json');
+	expect(JSON.parse(stdout)).toMatchObject({namespaces: ['shop'], services: 2});
+	expect(await run(files, 'nosuch')).toMatchObject({code: 2, stderr: 'There is no Service nosuch in FOLDER.\n'});
+});
+
+test.each([
+	[{'a.yaml': 'kind: Service\n---\nkind: [\n'}, /^a\.yaml:\d+:\d+: .*\. Mend the file first\.$/],
+	[{'a.json': '{"kind": "Service",,}'}, /^a\.json:1:\d+: .*\. Mend the file first\.$/],
+	[{'a.yaml': '{{ if .Values.x }}\nkind: Service\n{{ end }}'}, /^a\.yaml:\d+:\d+: /],
+	[{'a.txt': ''}, /^Folder FOLDER holds no \*\.yaml/],
+	[{'a.yaml': '# nothing\n'}, /^There is no Service to look at in FOLDER\.$/],
+	[
+		{'a.yaml': service('web', 'a'), 'b.yaml': service('web', 'b')},
+		/^b\.yaml:2:1: Service default\/web is defined a second time, after a\.yaml:2:1\. Keep one of them\.$/,
+	],
+	[{'a.yaml': 'apiVersion: v1\nkind: Service\n'}, /^a\.yaml:1:1: this Service has no metadata\.name\. Give it one\.$/],
+])('%j is one sentence and exit code 2', async (files, sentence) => {
+	const {code, stdout, stderr} = await run(files);
+	expect({code, stdout}).toStrictEqual({code: 2, stdout: ''});
+	expect(stderr).toMatch(sentence);
+});
+
+test('kinds that are not known are counted', async () => {
+	const {code, stderr} = await run({
+		'a.yaml': `${service('web', 'web')}---${deployment('web', 'web')}---\nkind: Route\n---\nkind: Route\n---\na: b\n`,
+	});
+	expect({code, stderr}).toStrictEqual({code: 0, stderr: 'Not looked at: 2 Route, 1 without kind.\n'});
+});
+
+test('a missing file', async () => {
+	const {code, stderr} = await run({'a.yaml': ''}, '-f', 'no/such.yaml');
+	expect(code).toBe(2);
+	expect(stderr).toBe('There is no file or folder no/such.yaml. Check the path given to --filename.');
+});

@@ -1,0 +1,33 @@
+import {expect, test} from 'vitest';
+import {explain} from '../../source/commands/explain.ts';
+import {rules} from '../../source/rules/index.ts';
+
+const told = (code: string | undefined, columns?: number) =>
+	explain({command: 'explain', code, hasColor: true}, {isTerminal: false, columns});
+
+test.each(rules)('$code is explained in 80 columns', ({code, title, severity, confidence}) => {
+	const lines = told(code).trimEnd().split('\n');
+	expect(lines[0]).toBe(title);
+	expect(lines[1]).toBe(`${code}, ${severity}, ${confidence}`);
+	expect(lines.join('\n')).toContain('By hand:');
+	expect(Math.max(...lines.map(({length}) => length))).toBeLessThanOrEqual(80);
+});
+
+test('without a code they are listed', () => {
+	expect(told(undefined).trimEnd().split('\n')).toHaveLength(rules.length);
+	expect(told(undefined)).toMatch(/^crash-loop +Pods start and end again and again$/m);
+});
+
+test('colours are for terminals', () => {
+	const wanted = {command: 'explain', code: 'lb-pending', hasColor: true} as const;
+	expect(explain(wanted, {isTerminal: true, columns: 60})).toContain('\u001b[33mwarning');
+	expect(told('lb-pending')).not.toContain('\u001b');
+});
+
+test.each([
+	['selector-matches-nothin', 'There is no code selector-matches-nothin. Did you mean selector-matches-nothing?'],
+	['readiness', 'There is no code readiness. Did you mean readiness-probe?'],
+	['zzz', 'There is no code zzz. svctop explain lists them.'],
+])('%s is not a code', (code, sentence) => {
+	expect(() => told(code)).toThrow(sentence);
+});

@@ -1,0 +1,117 @@
+import {expect, test} from 'vitest';
+import {parse} from 'yaml';
+import {formats, type Printable} from '../../source/report/formats.ts';
+import type {ReportedFinding} from '../../source/report/report.ts';
+
+const finding = (overrides: Partial<ReportedFinding>): ReportedFinding => ({
+	code: 'lb-pending',
+	severity: 'error',
+	confidence: 'certain',
+	service: {namespace: 'shop', name: 'web'},
+	title: 'Load balancer has no address yet',
+	cause: 'a <b> & "c"\u0001',
+	evidence: [{path: 'spec.type', value: 'x]]>'}],
+	fixes: [{label: 'Look', kind: 'command', value: 'kubectl get "svc"\nagain', mutating: false}],
+	...overrides,
+});
+
+const printable = (findings: readonly ReportedFinding[], overrides: Partial<Printable> = {}): Printable => ({
+	report: {
+		cluster: 'c',
+		context: 'demo',
+		namespaces: ['shop'],
+		generatedAt: '2026-01-01T00:00:00.000Z',
+		services: 3,
+		inputs: [],
+		findings,
+	},
+	tally: {errors: 1, warnings: 0, quiet: 2, unknown: 0},
+	services: [
+		{namespace: 'shop', name: 'web', isJudged: true},
+		{namespace: 'shop', name: 'api', isJudged: true},
+		{namespace: 'infra', name: 'db', isJudged: false},
+	],
+	failOn: 'error',
+	hasColor: false,
+	version: '1.2.3',
+	...overrides,
+});
+
+const location = {file: 'a b/web.yaml', line: 7, column: 3};
+
+test('YAML holds what JSON holds', () => {
+	const one = printable([finding({location}), finding({cause: 'yes: #no', foldedUnder: 'x', ignored: 'y'})]);
+	expect(parse(formats.yaml(one))).toStrictEqual(JSON.parse(formats.json(one)));
+	expect(parse(formats.yaml(one), {version: '1.1'})).toStrictEqual(JSON.parse(formats.json(one)));
+});
+
+test('JUnit has a testcase for each Service, and counts the failed ones', () => {
+	const text = formats.junit(
+		printable([
+			finding({location}),
+			finding({severity: 'warning', cause: 'folded', foldedUnder: 'lb-pending'}),
+			finding({cause: 'known', ignored: 'by design', service: {namespace: 'shop', name: 'api'}}),
+		]),
+	);
+	expect(text.match(/<testcase [^>]*>/g)).toStrictEqual([
+		'<testcase classname="infra" name="db" time="0">',
+		'<testcase classname="shop" name="api" time="0">',
+		'<testcase classname="shop" name="web" time="0">',
+	]);
+	expect(text).toContain('<testsuites name="svctop check" tests="3" failures="1" errors="0" skipped="1" time="0">');
+	expect(text.match(/<failure /g)).toHaveLength(1);
+	expect(text).toContain('<failure message="a &lt;b&gt; &amp; &quot;c&quot;\ufffd" type="lb-pending">');
+	expect(text).toContain('at a b/web.yaml:7:3');
+	expect(text).toContain('x]]&gt;');
+	expect(text).toContain('<system-out>error (ignored: by design) lb-pending: known');
+	expect(text).toContain('<system-out>warning (follows from lb-pending) lb-pending: folded');
+	// What is left without tags and entities has nothing that XML reads as markup.
+	expect(text.replaceAll(/<[/?]?[a-z][^<>]*>/g, '').replaceAll(/&(?:lt|gt|amp|quot);/g, '')).not.toMatch(/[<>&]/);
+});
+
+test('JUnit fails from --fail-on', () => {
+	const warnings = [finding({severity: 'warning'})];
+	expect(formats.junit(printable(warnings))).toContain('failures="0"');
+	expect(formats.junit(printable(warnings, {failOn: 'warning'}))).toContain('failures="1"');
+});
+
+test('SARIF has what version 2.1.0 requires', () => {
+	const log = JSON.parse(
+		formats.sarif(
+			printable([
+				finding({location}),
+				finding({severity: 'info', location: {...location, file: '/m/web.yaml'}, ignored: 'by design'}),
+			]),
+		),
+	);
+	expect(log).toMatchObject({version: '2.1.0', runs: [{tool: {driver: {name: 'svctop', version: '1.2.3'}}}]});
+	const [run] = log.runs;
+	expect(run.tool.driver.rules).toMatchObject([{id: 'lb-pending', defaultConfiguration: {level: 'warning'}}]);
+	expect(run.results).toMatchObject([
+		{
+			ruleId: 'lb-pending',
+			ruleIndex: 0,
+			level: 'error',
+			message: {text: expect.stringContaining('a <b>')},
+			locations: [
+				{
+					physicalLocation: {
+						artifactLocation: {uri: 'a%20b/web.yaml'},
+						region: {startLine: 7, startColumn: 3},
+					},
+				},
+			],
+		},
+		{
+			level: 'note',
+			locations: [{physicalLocation: {artifactLocation: {uri: 'file:///m/web.yaml'}}}],
+			suppressions: [{kind: 'inSource', justification: 'by design'}],
+		},
+	]);
+});
+
+test('the table shows places, and what is ignored, dimmed', () => {
+	const text = formats.table(printable([finding({location}), finding({ignored: 'by design'})], {hasColor: true}));
+	expect(text).toContain('a b/web.yaml:7:3');
+	expect(text.split('\n')[2]).toMatch(/^\u001b\[2mignored .*\(ignored: by design\)\u001b\[22m$/);
+});
