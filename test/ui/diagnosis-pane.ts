@@ -1,0 +1,30 @@
+import {expect, test} from 'vitest';
+import {initialState} from '../../source/state/update.ts';
+import {createTheme} from '../../source/theme.ts';
+import {diagnosisLines} from '../../source/ui/diagnosis-pane.ts';
+import {finding, row} from '../_helpers/rows.ts';
+
+const state = initialState({
+	context: 'demo',
+	contexts: [],
+	namespace: undefined,
+	isDemo: false,
+	isReadonly: false,
+	now: 0,
+	columns: 80,
+	rows: 24,
+});
+const theme = createTheme({isUnicode: true, hasColor: true});
+const ignored = finding({code: 'lb-pending', cause: 'no outer address', ignored: 'by design'});
+
+test('what is ignored is told last, dimmed, with the reason', () => {
+	const lines = diagnosisLines(state, row(undefined, [finding(), ignored]), 80, theme);
+	expect(lines.at(-1)).toBe('   \u001b[2mlb-pending: no outer address (by design)\u001b[22m');
+	expect(lines[0]).toContain('no pod has app=checkuot');
+});
+
+test('a Service with nothing else is quiet, and not said to be without fault', () => {
+	const text = diagnosisLines(state, row(undefined, [ignored]), 80, theme).join('\n');
+	expect(text).toContain('Nothing but what is ignored.');
+	expect(text).not.toContain('not found: Load balancer');
+});
