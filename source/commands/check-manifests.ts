@@ -16,28 +16,37 @@ import type {CheckArguments} from './arguments.ts';
 import type {Output} from './check.ts';
 import {UsageError} from './usage-error.ts';
 
-const viewOf = (service: Service, {pods, workloads, services, slices}: Collection): ServiceView => {
-	const isNear = ({namespace}: {readonly namespace: string}) => namespace === service.namespace;
-	const near = pods.filter(isNear);
+/** Things by their namespace: what a Service is judged by is in its own. */
+const byNamespace = ({pods, workloads, services, slices}: Collection) => {
+	const groups = {
+		pods: Map.groupBy(pods, ({namespace}) => namespace),
+		workloads: Map.groupBy(workloads, ({namespace}) => namespace),
+		services: Map.groupBy(
+			services.map(({service}) => service),
+			({namespace}) => namespace,
+		),
+		slices: Map.groupBy(slices, ({namespace}) => namespace),
+	};
+	return (namespace: string) => ({
+		pods: groups.pods.get(namespace) ?? [],
+		workloads: groups.workloads.get(namespace) ?? [],
+		services: groups.services.get(namespace) ?? [],
+		slices: groups.slices.get(namespace) ?? [],
+	});
+};
+
+type Neighbours = ReturnType<ReturnType<typeof byNamespace>>;
+
+const viewOf = (service: Service, {pods, workloads, services, slices}: Neighbours): ServiceView => {
 	const isSelecting = service.type !== 'ExternalName';
-	const matched = isSelecting ? near.filter(({labels}) => selects(service.selector, labels)) : [];
+	const matched = isSelecting ? pods.filter(({labels}) => selects(service.selector, labels)) : [];
 	return {
 		key: `${service.namespace}/${service.name}`,
 		service,
-		slices: slices.filter(slice => isNear(slice) && slice.service === service.name),
+		slices: slices.filter(slice => slice.service === service.name),
 		pods: matched,
-		workloads: isSelecting
-			? workloads.filter(workload => isNear(workload) && selects(service.selector, workload.podLabels))
-			: [],
-		nearMatches:
-			isSelecting && matched.length === 0
-				? nearMatches({
-						service,
-						pods: near,
-						workloads: workloads.filter(isNear),
-						services: services.map(each => each.service).filter(isNear),
-					})
-				: [],
+		workloads: isSelecting ? workloads.filter(({podLabels}) => selects(service.selector, podLabels)) : [],
+		nearMatches: isSelecting && matched.length === 0 ? nearMatches({service, pods, workloads, services}) : [],
 		probeFailures: new Map(),
 		// Of these nothing is judged from manifests.
 		policies: [],
@@ -97,11 +106,15 @@ export const checkManifests = async (wanted: CheckArguments, output: Output): Pr
 		);
 	}
 
+	const neighboursIn = byNamespace(collection);
+	const judge = (service: Service) => {
+		const neighbours = neighboursIn(service.namespace);
+		return diagnoseManifest(viewOf(service, neighbours), {hasTemplates: neighbours.pods.length > 0});
+	};
+
 	const judgements = chosen.map(({service, origin}) => ({
 		isJudged: true,
-		findings: diagnoseManifest(viewOf(service, collection), {
-			hasTemplates: collection.pods.some(({namespace}) => namespace === service.namespace),
-		}).map(finding => located(finding, origin)),
+		findings: judge(service).map(finding => located(finding, origin)),
 		isSettling: false,
 	}));
 	const report = buildReport({
