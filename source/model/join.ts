@@ -2,7 +2,7 @@ import {matchesSelector} from './matches-selector.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 import {nearMatches} from './near-match.ts';
 import type {IngressClass, NetworkPolicy} from './networking-objects.ts';
-import type {Namespace} from './objects.ts';
+import type {Namespace, Service} from './objects.ts';
 import {areSame, isSame} from './same.ts';
 import type {ProbeFailure, ServiceView} from './service-view.ts';
 
@@ -19,6 +19,8 @@ export type Surroundings = {
 	/** [] while or where they are not known: there is no cluster without one. */
 	readonly namespaces: readonly Namespace[];
 	readonly ingressClasses: readonly IngressClass[];
+	/** Other namespaces with pods that have the labels. */
+	readonly elsewhereOf: (service: Service) => ServiceView['elsewhere'];
 };
 
 const asksForNamespaces = ({ingress, egress}: NetworkPolicy) =>
@@ -53,7 +55,7 @@ const noFailures: ReadonlyMap<string, ProbeFailure> = new Map();
 export const join = (
 	store: NamespaceStore,
 	name: string,
-	{failures, isPopulated, namespaces, ingressClasses}: Surroundings,
+	{failures, isPopulated, namespaces, ingressClasses, elsewhereOf}: Surroundings,
 	previous: ServiceView | undefined,
 ): ServiceView => {
 	const service = store.services.get(name)!;
@@ -76,6 +78,7 @@ export const join = (
 					services: [...store.services.values()],
 				})
 			: [];
+	const elsewhere = isUnmatched && isPopulated ? elsewhereOf(service) : [];
 	const told = pods.filter(({uid}) => failures.has(uid)).map(({uid}) => [uid, failures.get(uid)!] as const);
 	const probeFailures = told.length > 0 ? new Map(told) : noFailures;
 
@@ -95,6 +98,7 @@ export const join = (
 		previous.namespaces === policed.namespaces &&
 		areSame(previous.ingresses, ingresses) &&
 		previous.ingressClasses === classes &&
+		isSame(previous.elsewhere, elsewhere) &&
 		areSame([...previous.probeFailures.values()], [...probeFailures.values()]);
 	return isUnchanged
 		? previous
@@ -105,6 +109,7 @@ export const join = (
 				pods,
 				workloads,
 				nearMatches: near,
+				elsewhere,
 				probeFailures,
 				...policed,
 				ingresses,

@@ -16,6 +16,8 @@ export type ServiceView = {
 	readonly workloads: readonly Workload[];
 	/** Who comes near, best first; only where the selector matches no pod. */
 	readonly nearMatches: readonly NearMatch[];
+	/** Other namespaces with pods that the selector would match, by name; only where it matches none here. */
+	readonly elsewhere: ReadonlyArray<{readonly namespace: string; readonly pods: number}>;
 	/** Newest Unhealthy event of a matched pod, by the pod's uid; filled in once it has been asked for. */
 	readonly probeFailures: ReadonlyMap<string, ProbeFailure>;
 	/** The NetworkPolicies of the namespace that select one of its pods, by name. */

@@ -1,3 +1,4 @@
+import {podsElsewhere, seekersElsewhere} from './elsewhere.ts';
 import {join} from './join.ts';
 import {createNamespaceStore, type NamespaceStore} from './namespace-store.ts';
 import {createNetworking} from './networking.ts';
@@ -101,6 +102,11 @@ export const createWorld = () => {
 
 			store.setPod(name, next);
 			relabelled(store, namespace, previous?.labels, next?.labels);
+			if (isPopulated && !isSame(previous?.labels, next?.labels)) {
+				for (const seeker of seekersElsewhere(namespaces, namespace, [previous, next])) {
+					dirty.add(seeker);
+				}
+			}
 		},
 		deployments: workload('Deployment'),
 		statefulsets: workload('StatefulSet'),
@@ -208,7 +214,17 @@ export const createWorld = () => {
 					continue;
 				}
 
-				const view = join(store, name, {failures, isPopulated, ...networking.surroundings()}, previous);
+				const view = join(
+					store,
+					name,
+					{
+						failures,
+						isPopulated,
+						elsewhereOf: service => podsElsewhere(namespaces, service),
+						...networking.surroundings(),
+					},
+					previous,
+				);
 				if (view !== previous) {
 					views.set(key, view);
 					changed.push(view);

@@ -1,44 +1,54 @@
 import type {Service} from '../model/objects.ts';
 
-/** A manifest for a Service without selector, of the same name and ports, and the EndpointSlice that holds one address. */
-export const endpointSliceManifest = (
-	{namespace, name, ports}: Service,
-	{value, family}: {readonly value: string; readonly family: 'IPv4' | 'IPv6'},
-): string => {
-	const written =
-		ports.length > 0
-			? ports.map(port => ({...port, note: ''}))
-			: [{name: '', protocol: 'TCP', port: 80, targetPort: 80, note: ' # the port that clients use'}];
-	// A target port's name means nothing without a pod.
-	const target = (port: (typeof written)[number]) =>
-		typeof port.targetPort === 'number' ? port.targetPort : port.port;
-	return [
-		'apiVersion: v1',
-		'kind: Service',
-		'metadata:',
-		`  name: ${name}`,
-		`  namespace: ${namespace}`,
-		'spec:',
-		'  type: ClusterIP',
-		'  ports:',
-		...written.flatMap(port => [
-			`  - name: '${port.name}'`,
-			`    protocol: ${port.protocol}`,
-			`    port: ${port.port}${port.note}`,
-			`    targetPort: ${target(port)}`,
-		]),
-		'---',
+type Address = {readonly value: string; readonly family: 'IPv4' | 'IPv6'};
+
+const writtenPorts = ({ports}: Service) =>
+	ports.length > 0
+		? ports.map(port => ({...port, note: ''}))
+		: [{name: '', protocol: 'TCP', port: 80, targetPort: 80, note: ' # the port that clients use'}];
+
+/** A target port's name means nothing without a pod. */
+const targetOf = ({port, targetPort}: {readonly port: number; readonly targetPort: number | string}) =>
+	typeof targetPort === 'number' ? targetPort : port;
+
+/** A manifest of the EndpointSlice that puts one address behind a Service without selector. */
+export const endpointSliceManifest = (service: Service, {value, family}: Address): string =>
+	[
 		'apiVersion: discovery.k8s.io/v1',
 		'kind: EndpointSlice',
 		'metadata:',
-		`  name: ${name}-external`,
-		`  namespace: ${namespace}`,
+		`  name: ${service.name}-external`,
+		`  namespace: ${service.namespace}`,
 		'  labels:',
-		`    kubernetes.io/service-name: ${name}`,
+		`    kubernetes.io/service-name: ${service.name}`,
 		`addressType: ${family}`,
 		'ports:',
-		...written.flatMap(port => [`- name: '${port.name}'`, `  protocol: ${port.protocol}`, `  port: ${target(port)}`]),
+		...writtenPorts(service).flatMap(port => [
+			`- name: '${port.name}'`,
+			`  protocol: ${port.protocol}`,
+			`  port: ${targetOf(port)}`,
+		]),
 		'endpoints:',
 		`- addresses: ['${value}']`,
 	].join('\n');
-};
+
+/** A manifest for a Service without a selector, of the same name and ports, and the EndpointSlice that holds one address. */
+export const externalServiceManifest = (service: Service, address: Address): string =>
+	[
+		'apiVersion: v1',
+		'kind: Service',
+		'metadata:',
+		`  name: ${service.name}`,
+		`  namespace: ${service.namespace}`,
+		'spec:',
+		'  type: ClusterIP',
+		'  ports:',
+		...writtenPorts(service).flatMap(port => [
+			`  - name: '${port.name}'`,
+			`    protocol: ${port.protocol}`,
+			`    port: ${port.port}${port.note}`,
+			`    targetPort: ${targetOf(port)}`,
+		]),
+		'---',
+		endpointSliceManifest(service, address),
+	].join('\n');

@@ -1,5 +1,5 @@
 import {essentials} from '../model/inputs.ts';
-import {endpointSliceManifest} from './endpoint-slice-manifest.ts';
+import {externalServiceManifest} from './endpoint-slice-manifest.ts';
 import {addressIn, hostIn} from './external-host.ts';
 import type {Rule} from './rule.ts';
 
@@ -38,7 +38,7 @@ host with a port, leave the host name alone: clients give scheme and port themse
 					{
 						kind: 'yaml',
 						label: 'Replace it by a Service without selector and an EndpointSlice',
-						value: endpointSliceManifest(service, address),
+						value: externalServiceManifest(service, address),
 						mutating: true,
 					},
 				],

@@ -1,11 +1,15 @@
 import {essentials, type Inputs, isSettled} from '../model/inputs.ts';
 import type {MissingService} from '../model/networking.ts';
-import type {Resource, WorkloadKind} from '../model/objects.ts';
+import type {Labels, Resource, WorkloadKind} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
+import {allCompleted} from './all-completed.ts';
 import {clusterDnsNoEndpoints} from './cluster-dns-no-endpoints.ts';
 import {crashLoop} from './crash-loop.ts';
 import {externalnameIp} from './externalname-ip.ts';
-import {compareSeverity, type Finding} from './finding.ts';
+import {externalnameNotFqdn} from './externalname-not-fqdn.ts';
+import {compareSeverity, type Finding, type Fix} from './finding.ts';
+import {frozenSlices} from './frozen-slices.ts';
+import {headlessPortRemap} from './headless-port-remap.ts';
 import {imagePull} from './image-pull.ts';
 import {ingressBackendNoEndpoints} from './ingress-backend-no-endpoints.ts';
 import {ingressBlocked} from './ingress-blocked.ts';
@@ -14,15 +18,22 @@ import {ingressNoClass} from './ingress-no-class.ts';
 import {ingressPortMissing} from './ingress-port-missing.ts';
 import {ingressServiceMissing} from './ingress-service-missing.ts';
 import {lbPending} from './lb-pending.ts';
+import {managerOf} from './managed-by.ts';
 import {forManifest} from './manifest-fix.ts';
+import {manualSlicePortName} from './manual-slice-port-name.ts';
+import {multipleOwners} from './multiple-owners.ts';
 import {namedTargetPortMissing} from './named-target-port-missing.ts';
+import {namedTargetPortPartial} from './named-target-port-partial.ts';
 import {namespaceLabelMissing} from './namespace-label-missing.ts';
 import {noReadyEndpoints} from './no-ready-endpoints.ts';
 import {peerOrVsAnd} from './peer-or-vs-and.ts';
+import {podsInOtherNamespace} from './pods-in-other-namespace.ts';
 import {probesMaskPolicy} from './probes-mask-policy.ts';
 import {readinessProbe} from './readiness-probe.ts';
 import type {Rule, Verdict} from './rule.ts';
+import {selectorAndManual} from './selector-and-manual.ts';
 import {selectorMatchesNothing} from './selector-matches-nothing.ts';
+import {selectorlessNoSlices} from './selectorless-no-slices.ts';
 import {servicePortInPolicy} from './service-port-in-policy.ts';
 import {isSkipped} from './skipped.ts';
 import {targetPortUndeclared} from './target-port-undeclared.ts';
@@ -33,14 +44,24 @@ import {workloadScaledToZero} from './workload-scaled-to-zero.ts';
 export const rules: readonly Rule[] = [
 	clusterDnsNoEndpoints,
 	externalnameIp,
+	externalnameNotFqdn,
+	podsInOtherNamespace,
 	selectorMatchesNothing,
 	workloadScaledToZero,
 	unschedulable,
 	imagePull,
 	crashLoop,
 	readinessProbe,
+	allCompleted,
 	noReadyEndpoints,
 	namedTargetPortMissing,
+	frozenSlices,
+	manualSlicePortName,
+	selectorlessNoSlices,
+	selectorAndManual,
+	namedTargetPortPartial,
+	multipleOwners,
+	headlessPortRemap,
 	targetPortUndeclared,
 	lbPending,
 	ingressServiceMissing,
@@ -91,14 +112,32 @@ const withinReach = (view: ServiceView, inputs: Inputs): ServiceView => {
 			};
 };
 
-type Named = {readonly namespace: string; readonly name: string};
+/** The Service a finding is about; one that does not exist has no labels. */
+type Subject = {readonly namespace: string; readonly name: string; readonly labels?: Labels};
 
 type Found = {readonly finding: Finding; readonly explains: readonly string[]};
 
-const found = (rule: Rule, {namespace, name}: Named, verdict: Verdict): Found => {
+/** What has to be known before a live change is made: that some tool would take it back. */
+const ownership = (labels: Labels, fixes: readonly Fix[]): readonly Fix[] => {
+	const manager = managerOf(labels);
+	return manager !== undefined && fixes.some(({mutating}) => mutating)
+		? [
+				{
+					kind: 'text',
+					label: `Managed by ${manager}`,
+					value: `Managed by ${manager}: change it at the source, a live patch will be reverted.`,
+					mutating: false,
+				},
+			]
+		: [];
+};
+
+const found = (rule: Rule, service: Subject, verdict: Verdict): Found => {
 	const {explains = rule.explains ?? [], ...said} = verdict;
 	const {code, title, severity, confidence} = rule;
-	return {finding: {code, severity, confidence, service: {namespace, name}, title, ...said}, explains};
+	const {namespace, name, labels = {}} = service;
+	const fixes = [...ownership(labels, said.fixes), ...said.fixes];
+	return {finding: {code, severity, confidence, service: {namespace, name}, title, ...said, fixes}, explains};
 };
 
 /** The code of the finding at the root of this one; undefined where it is a root itself. */

@@ -160,6 +160,7 @@ export const view = (overrides: Partial<ServiceView> = {}): ServiceView => {
 		pods,
 		workloads: [workload()],
 		nearMatches: [],
+		elsewhere: [],
 		probeFailures: new Map(),
 		policies: [],
 		neighbours: [],

@@ -1,0 +1,28 @@
+import type {NamespaceStore} from './namespace-store.ts';
+import type {Pod, Service} from './objects.ts';
+import type {ServiceView} from './service-view.ts';
+
+type Stores = ReadonlyMap<string, NamespaceStore>;
+
+/** Namespaces but its own with pods that a Service's selector would match, by name. Labels of system pods are too common to be meant. */
+export const podsElsewhere = (stores: Stores, {namespace, selector}: Service): ServiceView['elsewhere'] =>
+	[...stores]
+		.filter(([other]) => other !== namespace && other !== 'kube-system')
+		.map(([other, store]) => ({namespace: other, pods: store.podsMatching(selector).length}))
+		.filter(({pods}) => pods > 0)
+		.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
+
+/** Keys of the Services of other namespaces that look in vain for one of these pods. */
+export const seekersElsewhere = (
+	stores: Stores,
+	namespace: string,
+	pods: ReadonlyArray<Pod | undefined>,
+): readonly string[] =>
+	[...stores]
+		.filter(([other, store]) => other !== namespace && store.unmatched.size > 0)
+		.flatMap(([other, store]) =>
+			pods
+				.flatMap(pod => (pod ? store.servicesSelecting(pod.labels) : []))
+				.filter(name => store.unmatched.has(name))
+				.map(name => `${other}/${name}`),
+		);

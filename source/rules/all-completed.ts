@@ -1,0 +1,43 @@
+import {essentials} from '../model/inputs.ts';
+import {counted} from './counted.ts';
+import {isSelecting} from './is-selecting.ts';
+import type {Rule} from './rule.ts';
+
+export const allCompleted: Rule = {
+	code: 'all-completed',
+	title: 'All pods are over',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: essentials,
+	docs: `The selector matches pods, but every one of them has ended (phase Succeeded or Failed). A pod that is over has no
+endpoint, and never starts again: connections are refused.
+
+By hand: kubectl get pods -l SELECTOR shows Completed, Error or Evicted; kubectl describe pod has the message.
+
+Pods of a Job end when its work is done: select something that keeps running. Evicted pods are replaced by their
+controller; where none comes, look at its events, and at the node's memory and disk.`,
+	check({service, pods}) {
+		const isOver = pods.every(({phase}) => phase === 'Succeeded' || phase === 'Failed');
+		const [first] = pods.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+		if (!isSelecting(service) || first === undefined || !isOver) {
+			return undefined;
+		}
+
+		const how = [first.phase, first.reason, first.message].filter(Boolean).join(': ');
+		return {
+			// What a Job is asked is asked while it works.
+			...(pods.every(({owner}) => owner?.kind === 'Job') && ({severity: 'warning'} as const)),
+			subject: {kind: 'Pod', namespace: first.namespace, name: first.name},
+			cause: `${counted(pods.length, 'pod')} matched, and none runs any more: ${how}`,
+			evidence: [{path: `pod/${first.name} status.phase`, value: how}],
+			fixes: [
+				{
+					kind: 'command',
+					label: 'See how it ended',
+					argv: ['kubectl', '-n', first.namespace, 'describe', 'pod', first.name],
+					mutating: false,
+				},
+			],
+		};
+	},
+};

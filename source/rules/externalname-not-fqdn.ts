@@ -1,0 +1,48 @@
+import {essentials} from '../model/inputs.ts';
+import {addressIn, hostIn} from './external-host.ts';
+import type {Rule} from './rule.ts';
+
+export const externalnameNotFqdn: Rule = {
+	code: 'externalname-not-fqdn',
+	title: 'ExternalName is not a full name',
+	severity: 'warning',
+	confidence: 'likely',
+	inputs: essentials,
+	docs: `The CNAME record of an ExternalName Service holds the name as it is: no search path is applied to it. A short name
+that works in a pod (NAME, NAME.NAMESPACE.svc) leads nowhere there.
+
+By hand: kubectl get service NAME -o jsonpath='{.spec.externalName}', and nslookup NAME in a pod.
+
+Write the full name: NAME.NAMESPACE.svc.cluster.local for a Service, with the domain of your cluster, or the full
+host name outside.`,
+	check({service}) {
+		const {type, externalName, namespace, name} = service;
+		const host = externalName.replace(/\.$/, '');
+		// An address or a URL is another fault.
+		if (type !== 'ExternalName' || hostIn(externalName) !== externalName || addressIn(host) !== undefined) {
+			return undefined;
+		}
+
+		const isShort = host !== '' && (!host.includes('.') || /^[^.]+\.[^.]+\.svc$/.test(host));
+		if (!isShort) {
+			return undefined;
+		}
+
+		const full = host.includes('.') ? `${host}.cluster.local` : `${host}.${namespace}.svc.cluster.local`;
+		return {
+			cause: `externalName ${externalName} is a short name, and a CNAME knows no search path`,
+			evidence: [{path: 'spec.externalName', value: externalName}],
+			fixes: [
+				{
+					kind: 'command',
+					label: `Write the full name, if the Service ${full} is meant`,
+					argv: [
+						...['kubectl', '-n', namespace, 'patch', 'service', name, '--type=merge', '-p'],
+						JSON.stringify({spec: {externalName: full}}),
+					],
+					mutating: true,
+				},
+			],
+		};
+	},
+};

@@ -1,0 +1,28 @@
+import {externalnameNotFqdn} from '../../source/rules/externalname-not-fqdn.ts';
+import {service, view} from '../_helpers/objects.ts';
+import {verifyRule} from '../_helpers/verify-rule.ts';
+
+const alias = (externalName: string) =>
+	view({service: service({type: 'ExternalName', clusterIPs: [], selector: {}, externalName}), pods: []});
+
+verifyRule(externalnameNotFqdn, {
+	good: [
+		view(),
+		alias('db.example.com'),
+		alias('db.example.com.'),
+		alias('db.other.svc.cluster.local'),
+		alias('example.com'),
+		alias('192.0.2.10'),
+		alias('https://db'),
+	],
+	bad: [
+		{
+			view: alias('db'),
+			severity: 'warning',
+			confidence: 'likely',
+			cause: 'externalName db is a short name, and a CNAME knows no search path',
+			mention: ['{"spec":{"externalName":"db.shop.svc.cluster.local"}}'],
+		},
+		{view: alias('db.other.svc'), mention: ['db.other.svc.cluster.local']},
+	],
+});
