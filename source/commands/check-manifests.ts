@@ -47,6 +47,7 @@ const viewOf = (service: Service, {pods, workloads, services, slices}: Neighbour
 		pods: matched,
 		workloads: isSelecting ? workloads.filter(({podLabels}) => selects(service.selector, podLabels)) : [],
 		nearMatches: isSelecting && matched.length === 0 ? nearMatches({service, pods, workloads, services}) : [],
+		elsewhere: [],
 		probeFailures: new Map(),
 		// Of these nothing is judged from manifests.
 		policies: [],

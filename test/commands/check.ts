@@ -55,7 +55,9 @@ test('JSON is the whole document on stdout, and errors are exit code 1', async (
 	expect(report.namespaces).toContain('shop');
 	expect(report.inputs).toContainEqual({resource: 'pods', state: 'synced'});
 	expect(report.services).toBeGreaterThan(10);
-	const broken = report.findings.find(({code: slug}) => slug === 'selector-matches-nothing')!;
+	const broken = report.findings.find(
+		({code: slug, foldedUnder}) => slug === 'selector-matches-nothing' && foldedUnder === undefined,
+	)!;
 	expect(broken).toMatchObject({
 		severity: 'error',
 		confidence: 'certain',
@@ -68,6 +70,21 @@ test('JSON is the whole document on stdout, and errors are exit code 1', async (
 			}),
 		]),
 	});
+});
+
+test('the demo shows what is wrong beyond its pods', async () => {
+	const {stdout} = await check(['-A', '-o', 'json']);
+	const told = (JSON.parse(stdout) as Report).findings
+		.filter(({foldedUnder}) => foldedUnder === undefined)
+		.map(({code, service}) => `${service?.namespace}/${service?.name} ${code}`);
+	expect(told).toEqual(
+		expect.arrayContaining([
+			'infra/mainframe selectorless-no-slices',
+			'analytics/feed headless-port-remap',
+			'analytics/catalog pods-in-other-namespace',
+			'shop/cache externalname-not-fqdn',
+		]),
+	);
 });
 
 test('the table has a line for each finding, worst first, and the count last', async () => {

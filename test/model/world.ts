@@ -140,3 +140,18 @@ test('records and namespaces are listed', () => {
 	expect(world.namespaceNames()).toStrictEqual(['empty']);
 	expect(world.podsIn('shop').map(({name}) => name)).toStrictEqual(['web-1']);
 });
+
+test('a selector that matches nothing here is told of pods elsewhere, and follows them', () => {
+	const world = createWorld();
+	world.upsert('services', service());
+	world.upsert('pods', pod({namespace: 'billing'}));
+	world.upsert('pods', pod({namespace: 'kube-system'}));
+	world.populated();
+	world.join(always);
+	expect(world.view('shop/web')!.elsewhere).toStrictEqual([{namespace: 'billing', pods: 1}]);
+	world.upsert('pods', pod({namespace: 'billing', conditions: []}));
+	expect(changed(world)).toStrictEqual([]);
+	world.remove('pods', {namespace: 'billing', name: 'web-1'});
+	expect(changed(world)).toStrictEqual(['shop/web']);
+	expect(world.view('shop/web')!.elsewhere).toStrictEqual([]);
+});

@@ -157,3 +157,18 @@ test('what its owner ignores stays in the list, last, and counts for nothing', (
 	)!;
 	expect(both.map(({code}) => code)).toEqual(['target-port-undeclared', 'named-target-port-missing']);
 });
+
+test.each([
+	[{'app.kubernetes.io/managed-by': 'Helm'}, 'Managed by Helm'],
+	[{'argocd.argoproj.io/instance': 'shop'}, 'Managed by Argo CD'],
+	[{'kustomize.toolkit.fluxcd.io/name': 'shop', 'app.kubernetes.io/managed-by': 'Helm'}, 'Managed by Flux'],
+])('a patch of what a tool keeps comes after a word about the tool: %j', (labels, label) => {
+	const mismatched = service({labels, clusterIPs: ['None']});
+	expect(diagnose(view({service: mismatched}), synced())?.[0]?.fixes.map(fix => [fix.label, fix.mutating])).toEqual([
+		[label, false],
+		['Say port 8080, and let clients call that', true],
+	]);
+	expect(diagnose(view({service: service({type: 'LoadBalancer', labels})}), synced())?.[0]?.fixes[0]?.label).not.toBe(
+		label,
+	);
+});

@@ -131,4 +131,41 @@ export const broken: readonly App[] = [
 			ports: [{...tcp(80, 'http'), nodePort: 32_080}],
 		},
 	},
+	// Nobody wrote its EndpointSlice.
+	{
+		namespace: 'infra',
+		name: 'mainframe',
+		hours: 70,
+		address: '52.14',
+		replicas: 0,
+		ports: [tcp(80, 8080, 'http')],
+	},
+	// Headless: nothing turns 80 into 9000.
+	{
+		namespace: 'analytics',
+		name: 'feed',
+		hours: 30,
+		address: 'None',
+		replicas: 2,
+		container: containerOf('feed', `${registry}/analytics/feed:1.2.0`, {http: 9000}),
+		ports: [tcp(80, 'http')],
+	},
+	// The pods run in shop.
+	{
+		namespace: 'analytics',
+		name: 'catalog',
+		hours: 9,
+		address: '81.27',
+		replicas: 0,
+		service: {selector: {app: 'catalog'}},
+	},
+	// A CNAME knows no search path.
+	{
+		namespace: 'shop',
+		name: 'cache',
+		hours: 15,
+		address: '',
+		replicas: 0,
+		service: {type: 'ExternalName', externalName: 'redis.infra.svc', ports: [tcp(6379)]},
+	},
 ];

@@ -76,6 +76,7 @@ export const programs: World['programs'] = {
 	},
 	'registry.example.com/infra/gateway:1.0.3': {tools: [], listens: {8080: 'http'}, log: server('gateway', 8080)},
 	'registry.example.com/analytics/trainer:0.3.0': {tools: [], listens: {8080: 'http'}, log: []},
+	'registry.example.com/analytics/feed:1.2.0': {tools: [], listens: {9000: 'http'}, log: server('feed', 9000)},
 	'registry.example.com/analytics/dashboard:1.2.0': {
 		tools: [],
 		listens: {3000: 'http'},
