@@ -1,5 +1,6 @@
 import type {NamespaceStore} from './namespace-store.ts';
 import type {Pod, Service} from './objects.ts';
+import {isSame} from './same.ts';
 import type {ServiceView} from './service-view.ts';
 
 type Stores = ReadonlyMap<string, NamespaceStore>;
@@ -12,17 +13,24 @@ export const podsElsewhere = (stores: Stores, {namespace, selector}: Service): S
 		.filter(({pods}) => pods > 0)
 		.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
 
-/** Keys of the Services of other namespaces that look in vain for one of these pods. */
+/** Keys of the Services of other namespaces that look in vain for a pod as it was before a change, or is now. */
 export const seekersElsewhere = (
 	stores: Stores,
 	namespace: string,
-	pods: ReadonlyArray<Pod | undefined>,
-): readonly string[] =>
-	[...stores]
+	before: Pod | undefined,
+	after: Pod | undefined,
+): readonly string[] => {
+	// Most changes of a pod leave its labels alone.
+	if (isSame(before?.labels, after?.labels)) {
+		return [];
+	}
+
+	return [...stores]
 		.filter(([other, store]) => other !== namespace && store.unmatched.size > 0)
 		.flatMap(([other, store]) =>
-			pods
+			[before, after]
 				.flatMap(pod => (pod ? store.servicesSelecting(pod.labels) : []))
 				.filter(name => store.unmatched.has(name))
 				.map(name => `${other}/${name}`),
 		);
+};

@@ -102,10 +102,8 @@ export const createWorld = () => {
 
 			store.setPod(name, next);
 			relabelled(store, namespace, previous?.labels, next?.labels);
-			if (isPopulated && !isSame(previous?.labels, next?.labels)) {
-				for (const seeker of seekersElsewhere(namespaces, namespace, [previous, next])) {
-					dirty.add(seeker);
-				}
+			for (const seeker of isPopulated ? seekersElsewhere(namespaces, namespace, previous, next) : []) {
+				dirty.add(seeker);
 			}
 		},
 		deployments: workload('Deployment'),
