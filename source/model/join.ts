@@ -1,8 +1,9 @@
+import {podsElsewhere} from './elsewhere.ts';
 import {matchesSelector} from './matches-selector.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 import {nearMatches} from './near-match.ts';
 import type {IngressClass, NetworkPolicy} from './networking-objects.ts';
-import type {Namespace, Service} from './objects.ts';
+import type {Namespace} from './objects.ts';
 import {areSame, isSame} from './same.ts';
 import type {ProbeFailure, ServiceView} from './service-view.ts';
 
@@ -19,8 +20,8 @@ export type Surroundings = {
 	/** [] while or where they are not known: there is no cluster without one. */
 	readonly namespaces: readonly Namespace[];
 	readonly ingressClasses: readonly IngressClass[];
-	/** Other namespaces with pods that have the labels. */
-	readonly elsewhereOf: (service: Service) => ServiceView['elsewhere'];
+	/** All namespaces' objects, by name. */
+	readonly stores: ReadonlyMap<string, NamespaceStore>;
 };
 
 const asksForNamespaces = ({ingress, egress}: NetworkPolicy) =>
@@ -55,7 +56,7 @@ const noFailures: ReadonlyMap<string, ProbeFailure> = new Map();
 export const join = (
 	store: NamespaceStore,
 	name: string,
-	{failures, isPopulated, namespaces, ingressClasses, elsewhereOf}: Surroundings,
+	{failures, isPopulated, namespaces, ingressClasses, stores}: Surroundings,
 	previous: ServiceView | undefined,
 ): ServiceView => {
 	const service = store.services.get(name)!;
@@ -78,7 +79,7 @@ export const join = (
 					services: [...store.services.values()],
 				})
 			: [];
-	const elsewhere = isUnmatched && isPopulated ? elsewhereOf(service) : [];
+	const elsewhere = isUnmatched && isPopulated ? podsElsewhere(stores, service) : [];
 	const told = pods.filter(({uid}) => failures.has(uid)).map(({uid}) => [uid, failures.get(uid)!] as const);
 	const probeFailures = told.length > 0 ? new Map(told) : noFailures;
 

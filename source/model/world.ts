@@ -1,4 +1,4 @@
-import {podsElsewhere, seekersElsewhere} from './elsewhere.ts';
+import {seekersElsewhere} from './elsewhere.ts';
 import {join} from './join.ts';
 import {createNamespaceStore, type NamespaceStore} from './namespace-store.ts';
 import {createNetworking} from './networking.ts';
@@ -212,17 +212,8 @@ export const createWorld = () => {
 					continue;
 				}
 
-				const view = join(
-					store,
-					name,
-					{
-						failures,
-						isPopulated,
-						elsewhereOf: service => podsElsewhere(namespaces, service),
-						...networking.surroundings(),
-					},
-					previous,
-				);
+				const known = {failures, isPopulated, stores: namespaces, ...networking.surroundings()};
+				const view = join(store, name, known, previous);
 				if (view !== previous) {
 					views.set(key, view);
 					changed.push(view);
