@@ -49,6 +49,12 @@ export const main = async (argv: readonly string[]) => {
 				return;
 			}
 
+			case 'trace': {
+				const {trace} = await import('./commands/trace.ts');
+				process.exitCode = await trace(wanted, process);
+				return;
+			}
+
 			case 'dashboard': {
 				const {dashboard} = await import('./commands/dashboard.tsx');
 				process.exitCode = await dashboard(wanted);

@@ -21,7 +21,7 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 	manifest: {folders: ['types:model', 'cluster'], packages: ['yaml', 'node:']},
 	commands: {
 		folders: ['model', 'rules', 'probes', 'cluster', 'manifest', 'demo', 'state', 'ui', 'report', 'theme', 'version'],
-		packages: ['meow', '@kubernetes/client-node', 'node:'],
+		packages: ['meow', 'yaml', '@kubernetes/client-node', 'node:'],
 	},
 	main: {folders: ['commands', 'version'], packages: []},
 	cli: {folders: ['main'], packages: ['node:']},

@@ -7,7 +7,9 @@ import {sanitise} from './sanitise.ts';
 export type Request = {
 	readonly path: string;
 	readonly action: Action;
-	readonly method?: 'GET' | 'POST';
+	readonly method?: 'GET' | 'POST' | 'PATCH';
+	/** Of the body, which is JSON in any case; application/json where absent. */
+	readonly contentType?: string;
 	readonly accept?: string;
 	/** Ask for gzip: worth it for lists, never for watches. */
 	readonly isCompressed?: boolean;
@@ -130,7 +132,10 @@ export const connect = (load: () => KubeConfig, {as, groups}: Identity): Connect
 					// The server indents its answers for agents that look like a browser or curl.
 					'user-agent': 'svctop',
 					...(request.isCompressed && {'accept-encoding': 'gzip'}),
-					...(body !== undefined && {'content-type': 'application/json', 'content-length': Buffer.byteLength(body)}),
+					...(body !== undefined && {
+						'content-type': request.contentType ?? 'application/json',
+						'content-length': Buffer.byteLength(body),
+					}),
 					...headers,
 					...impersonation,
 				},

@@ -101,7 +101,13 @@ export type Action = {readonly verb: string; readonly resource: string; readonly
 
 const placeOf = ({namespace}: Action) => (namespace === undefined ? 'in all namespaces' : `in namespace ${namespace}`);
 
-const gerunds: Record<string, string> = {list: 'Listing', watch: 'Watching', get: 'Getting', create: 'Creating'};
+const gerunds: Record<string, string> = {
+	list: 'Listing',
+	watch: 'Watching',
+	get: 'Getting',
+	create: 'Creating',
+	patch: 'Patching',
+};
 
 /**
  * A status code other than 200, in words.

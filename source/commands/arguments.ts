@@ -1,6 +1,7 @@
-import meow from 'meow';
 import type {Severity} from '../rules/finding.ts';
-import {commandNamed, type Flag, flagNamed, flags, helpText} from './flags.ts';
+import {duration, oneOf, readCommandLine} from './flag-values.ts';
+import {commandNamed, flagNamed, helpText} from './flags.ts';
+import {type From, parseFrom} from './from.ts';
 import {UsageError} from './usage-error.ts';
 
 /** Which cluster, and as whom. */
@@ -31,6 +32,20 @@ export type CheckArguments = ClusterArguments & {
 	readonly hasColor: boolean;
 };
 
+export type TraceArguments = ClusterArguments & {
+	readonly command: 'trace';
+	readonly service: string;
+	/** The port's number or name; undefined where none is given. */
+	readonly port: string | undefined;
+	readonly from: From | undefined;
+	readonly output: 'table' | 'json' | 'yaml';
+	readonly isDebugAllowed: boolean;
+	readonly debugImage: string;
+	/** Milliseconds. */
+	readonly requestTimeout: number;
+	readonly hasColor: boolean;
+};
+
 export type DashboardArguments = ClusterArguments & {
 	readonly command: 'dashboard';
 	readonly isReadonly: boolean;
@@ -47,84 +62,11 @@ export type CompletionArguments = {readonly command: 'completion'; readonly shel
 
 export type Arguments =
 	| CheckArguments
+	| TraceArguments
 	| DashboardArguments
 	| ExplainArguments
 	| CompletionArguments
 	| {readonly command: 'print'; readonly text: string};
-
-const oneOf = <T extends string>(what: string, value: string, allowed: readonly T[]): T => {
-	const found = allowed.find(each => each === value);
-	if (found === undefined) {
-		throw new UsageError(`${what} takes ${allowed.join(', ')}, not "${value}".`);
-	}
-
-	return found;
-};
-
-/** Milliseconds of kubectl's notation: 30s, 2m, 1h, 500ms, or seconds alone. */
-const duration = (flag: string, value: string) => {
-	const [, amount, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(value) ?? [];
-	const milliseconds = {ms: 1, s: 1000, m: 60_000, h: 3_600_000}[unit]!;
-	if (amount === undefined || Number(amount) === 0) {
-		throw new UsageError(`--${flag} takes a time such as 30s or 2m, not "${value}".`);
-	}
-
-	return Number(amount) * milliseconds;
-};
-
-type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
-
-const camelCase = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-
-/** meow turns `--no-color` into `color: false`. */
-const meowFlags = Object.fromEntries(
-	flags
-		.filter(({name}) => name !== 'no-color')
-		.map(flag => [
-			camelCase(flag.name),
-			{
-				type: flag.type,
-				...('short' in flag && {shortFlag: flag.short}),
-				...('isMultiple' in flag && {isMultiple: true}),
-			},
-		]),
-);
-
-const knownNames = new Set<string>(
-	flags.flatMap(flag => ('short' in flag ? [`--${flag.name}`, `-${flag.short}`] : [`--${flag.name}`])),
-);
-
-const refuseUnknown = (argv: readonly string[]) => {
-	const end = argv.indexOf('--');
-	for (const argument of end === -1 ? argv : argv.slice(0, end)) {
-		const [, name] = /^(--[^=]+|-[A-Za-z])/.exec(argument) ?? [];
-		if (name !== undefined && !knownNames.has(name)) {
-			throw new UsageError(`There is no flag ${name}. See svctop --help.`);
-		}
-	}
-};
-
-/** A flag of one command says nothing to another: better refused than not heard. */
-const refuseForeign = (command: string, values: Values) => {
-	for (const {name, only} of flags as readonly Flag[]) {
-		const value = values[camelCase(name)];
-		const isGiven = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
-		if (isGiven && only && !only.includes(command)) {
-			throw new UsageError(`--${name} belongs to svctop ${only.join(', ')}. Leave it out, or see svctop --help.`);
-		}
-	}
-};
-
-/** A lone - as a flag's value, which meow takes for the next flag. */
-const joinStdin = (argv: readonly string[]) =>
-	argv.flatMap((argument, index) => {
-		const isFilename = argument === '-f' || argument === '--filename';
-		if (isFilename && argv[index + 1] === '-') {
-			return ['--filename=-'];
-		}
-
-		return argument === '-' && ['-f', '--filename'].includes(argv[index - 1] ?? '') ? [] : [argument];
-	});
 
 /**
  * What a command line asks for. `environment` is read for NO_COLOR only.
@@ -135,41 +77,24 @@ export const parseArguments = (
 	argv: readonly string[],
 	{version, noColor}: {readonly version: string; readonly noColor: boolean},
 ): Arguments => {
-	refuseUnknown(argv);
-	const {input, flags: given} = meow('', {
-		importMeta: import.meta,
-		argv: joinStdin(argv),
-		flags: {...meowFlags, color: {type: 'boolean', default: true}} as unknown as Record<string, never>,
-		autoHelp: false,
-		autoVersion: false,
-		pkg: {name: 'svctop', version},
-	});
-	const values = given as Values;
-	const string = (name: string) => {
-		const value = values[camelCase(name)];
-		if (value === '') {
-			throw new UsageError(`--${name} needs a value.`);
-		}
-
-		return typeof value === 'string' ? value : undefined;
-	};
-
-	if (values.help) {
+	const line = readCommandLine(argv, version);
+	const {string, isSet, strings} = line;
+	if (isSet('help')) {
 		return {command: 'print', text: helpText()};
 	}
 
-	if (values.version) {
+	if (isSet('version')) {
 		return {command: 'print', text: version};
 	}
 
 	const cluster: ClusterArguments = {
 		namespace: string('namespace'),
-		isAllNamespaces: values.allNamespaces === true,
+		isAllNamespaces: isSet('all-namespaces'),
 		context: string('context'),
 		kubeconfig: string('kubeconfig'),
 		as: string('as'),
-		groups: Array.isArray(values.asGroup) ? values.asGroup : [],
-		isDemo: values.demo === true,
+		groups: strings('as-group'),
+		isDemo: isSet('demo'),
 	};
 	if (cluster.namespace !== undefined && cluster.isAllNamespaces) {
 		throw new UsageError('--namespace and --all-namespaces exclude each other. Give one of them.');
@@ -179,14 +104,14 @@ export const parseArguments = (
 		throw new UsageError('--as-group goes with --as.');
 	}
 
-	const hasColor = values.color !== false && !noColor;
-	const [command, ...services] = input;
+	const hasColor = isSet('color') && !noColor;
+	const [command, ...services] = line.names;
 	if (command === undefined) {
-		refuseForeign('dashboard', values);
-		return {command: 'dashboard', ...cluster, isReadonly: values.readonly === true, hasColor};
+		line.refuseForeign('dashboard');
+		return {command: 'dashboard', ...cluster, isReadonly: isSet('readonly'), hasColor};
 	}
 
-	refuseForeign(command, values);
+	line.refuseForeign(command);
 	const [first, ...others] = services;
 	if (command === 'explain' || command === 'completion') {
 		if (others.length > 0) {
@@ -198,14 +123,42 @@ export const parseArguments = (
 			: {command, shell: oneOf('completion', first ?? '', shells)};
 	}
 
+	const requestTimeout = duration('request-timeout', string('request-timeout') ?? '30s');
+	if (command === 'trace') {
+		const [named = '', ...others] = services;
+		const [, service, port] = /^([^:]+)(?::([^:]+))?$/.exec(named) ?? [];
+		if (service === undefined || others.length > 0) {
+			throw new UsageError('trace takes one Service: svctop trace SERVICE[:PORT].');
+		}
+
+		if (cluster.isAllNamespaces) {
+			throw new UsageError('A trace is of one Service: name its namespace with --namespace.');
+		}
+
+		if (isSet('readonly')) {
+			throw new UsageError('A trace runs commands inside pods, which --readonly forbids.');
+		}
+
+		const from = string('from');
+		return {
+			command,
+			...cluster,
+			service,
+			port,
+			from: from === undefined ? undefined : parseFrom(from),
+			output: oneOf('--output', string('output') ?? 'table', ['table', 'json', 'yaml']),
+			isDebugAllowed: isSet('debug'),
+			debugImage: string('debug-image') ?? 'busybox:stable',
+			requestTimeout,
+			hasColor,
+		};
+	}
+
 	if (command !== 'check') {
 		throw new UsageError(`There is no command ${command}. See svctop --help.`);
 	}
 
-	const files = (values.filename ?? []) as readonly string[];
-	if (files.includes('')) {
-		throw new UsageError('--filename needs a value.');
-	}
+	const files = strings('filename');
 
 	if (files.length > 0 && cluster.isDemo) {
 		throw new UsageError('--filename and --demo exclude each other. Give one of them.');
@@ -229,7 +182,7 @@ export const parseArguments = (
 		files,
 		output,
 		failOn: oneOf('--fail-on', string('fail-on') ?? 'error', failOns),
-		requestTimeout: duration('request-timeout', string('request-timeout') ?? '30s'),
+		requestTimeout,
 		hasColor,
 	};
 };

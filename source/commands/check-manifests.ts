@@ -13,7 +13,7 @@ import type {Finding} from '../rules/finding.ts';
 import {diagnoseManifest} from '../rules/index.ts';
 import {version} from '../version.ts';
 import type {CheckArguments} from './arguments.ts';
-import type {Output} from './check.ts';
+import type {Output} from './output.ts';
 import {UsageError} from './usage-error.ts';
 
 /** Things by their namespace: what a Service is judged by is in its own. */

@@ -81,6 +81,12 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 				session.prober()!.curl(view, client, url);
 			}
 		},
+		trace(key, client) {
+			const row = store.getState().list.entries.get(key);
+			if (row !== undefined) {
+				session!.prober()!.trace(row.view, row.judgement.findings, client);
+			}
+		},
 		proposeUrl(key) {
 			const view = viewOf(key);
 			return view && proposeUrl(view)?.href;

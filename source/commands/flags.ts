@@ -50,9 +50,9 @@ export const flags = [
 		short: 'o',
 		type: 'string',
 		value: 'FORMAT',
-		only: ['check'],
+		only: ['check', 'trace'],
 		choices: ['table', 'json', 'yaml', 'junit', 'sarif'],
-		help: 'Print a table (the default), json, yaml, junit or, of manifests, sarif',
+		help: 'Print a table (the default), json, yaml, junit (check) or sarif (of manifests)',
 	},
 	{
 		name: 'filename',
@@ -84,8 +84,28 @@ export const flags = [
 		name: 'request-timeout',
 		type: 'string',
 		value: 'TIME',
-		only: ['check'],
+		only: ['check', 'trace'],
 		help: 'Wait this long for the cluster, e.g. 30s (the default) or 2m',
+	},
+	{
+		name: 'from',
+		type: 'string',
+		value: 'WHERE',
+		only: ['trace'],
+		help: 'Walk from [NAMESPACE/]KIND/NAME[/CONTAINER]; KIND is pod, deploy, sts, ds or rs',
+	},
+	{
+		name: 'debug',
+		type: 'boolean',
+		only: ['trace'],
+		help: 'Where the pod has no tool, add a debug container to it, which cannot be removed again',
+	},
+	{
+		name: 'debug-image',
+		type: 'string',
+		value: 'IMAGE',
+		only: ['trace'],
+		help: 'Image of the debug container (busybox:stable)',
 	},
 	{name: 'help', short: 'h', type: 'boolean', help: 'Show this'},
 	{name: 'version', short: 'v', type: 'boolean', help: 'Show the version'},
@@ -94,6 +114,11 @@ export const flags = [
 /** Every command but the dashboard, which has no name. `choices` are the values of its first argument, where they are few. */
 export const commands = [
 	{name: 'check', value: '[SERVICE...]', help: 'Diagnose once, print, exit'},
+	{
+		name: 'trace',
+		value: 'SERVICE[:PORT]',
+		help: 'Walk the path from inside a pod, print hops and verdict, exit',
+	},
 	{name: 'explain', value: '[CODE]', help: 'What a code means, how to see it by hand, how to mend it'},
 	{
 		name: 'completion',
@@ -122,8 +147,8 @@ const signature = ({name, short, value}: Flag) =>
 
 /** Exit codes, worst last. */
 export const exitCodes = [
-	[0, 'nothing found at or above --fail-on'],
-	[1, 'something found'],
+	[0, 'nothing found at or above --fail-on; the path works'],
+	[1, 'something found; the path does not work'],
 	[2, 'could not look: bad usage, no cluster, no access, no answer in time'],
 ] as const;
 
@@ -141,7 +166,7 @@ export const helpText = () => {
 		'Flags',
 		...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`),
 		'',
-		'Exit codes of check',
+		'Exit codes of check and trace',
 		...exitCodes.map(([code, meaning]) => `  ${code}  ${meaning}`),
 		'',
 		'Press ? in the dashboard for its keys.',

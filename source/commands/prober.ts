@@ -3,6 +3,9 @@ import {curl} from '../probes/curl.ts';
 import type {Exec, Target} from '../probes/exec.ts';
 import {nslookup} from '../probes/nslookup.ts';
 import type {ProbeProgress, ProbeSite} from '../probes/probe.ts';
+import type {Dial} from '../probes/trace/backend-hops.ts';
+import {probeTrace} from '../probes/trace/probe-trace.ts';
+import type {Finding} from '../rules/finding.ts';
 import type {ProbeKind} from '../state/probe-run.ts';
 import type {Store} from '../state/store.ts';
 import type {Action, State} from '../state/update.ts';
@@ -10,13 +13,14 @@ import type {Action, State} from '../state/update.ts';
 export type Prober = {
 	nslookup(view: ServiceView, client: Target): void;
 	curl(view: ServiceView, client: Target, url: string): void;
+	trace(view: ServiceView, findings: readonly Finding[], client: Target): void;
 	/** Ends the probe that runs for a Service; the screen is free at once. */
 	cancel(key: string): void;
 	stop(): void;
 };
 
 /** Runs probes, one at a time for each Service, and tells the store their steps as they end. */
-export const createProber = (exec: Exec, store: Store<State, Action>): Prober => {
+export const createProber = (exec: Exec, dial: Dial, store: Store<State, Action>): Prober => {
 	const running = new Map<string, AbortController>();
 
 	const run = async (
@@ -48,6 +52,9 @@ export const createProber = (exec: Exec, store: Store<State, Action>): Prober =>
 		},
 		curl(view, client, url) {
 			void run('curl', view.key, client, site => curl(view, new URL(url), site));
+		},
+		trace(view, findings, client) {
+			void run('trace', view.key, client, site => probeTrace(view, findings, {...site, dial, enterDebug: undefined}));
 		},
 		cancel(key) {
 			running.get(key)?.abort();

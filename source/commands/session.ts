@@ -1,5 +1,6 @@
 import type {Connection} from '../cluster/connection.ts';
 import {createExec} from '../cluster/exec.ts';
+import {createDial} from '../cluster/port-forward.ts';
 import {areSame} from '../model/same.ts';
 import type {Store} from '../state/store.ts';
 import type {Action, State} from '../state/update.ts';
@@ -93,7 +94,7 @@ export const createSession = (
 			connection?.close();
 			connection = next;
 			isConfined = false;
-			prober = createProber(createExec(connection), store);
+			prober = createProber(createExec(connection), createDial(connection), store);
 			openNamespace(startNamespace(connection));
 		},
 		authenticate: async () => connection?.authenticate(),

@@ -1,4 +1,5 @@
 import type {Exec, Target} from './exec.ts';
+import type {Hop} from './trace/hop.ts';
 
 /** How a step ended, in the words of rules.md 4.3; `ok` where it got what it asked for. */
 export type ProbeOutcome =
@@ -54,6 +55,8 @@ export type ProbeVerdict = {
 
 export type ProbeProgress =
 	| {readonly kind: 'step'; readonly step: ProbeStep}
+	/** Part of a trace's path, once it is known. */
+	| {readonly kind: 'hop'; readonly hop: Hop}
 	| {readonly kind: 'verdict'; readonly verdict: ProbeVerdict};
 
 /** Where and with what a probe runs. */

@@ -39,7 +39,8 @@ export type Tally = {
 	readonly unknown: number;
 };
 
-const reported = ({fixes, errorFrom: _, ...finding}: Finding, context: string): ReportedFinding => ({
+/** A finding as it is printed. */
+export const reported = ({fixes, errorFrom: _, ...finding}: Finding, context: string): ReportedFinding => ({
 	...finding,
 	fixes: fixes.map(fix => ({label: fix.label, kind: fix.kind, value: fixText(fix, context), mutating: fix.mutating})),
 });

@@ -19,6 +19,8 @@ export type Commands = {
 	nslookup(key: string, client: Target): void;
 	/** Requests the URL inside the client. */
 	curl(key: string, client: Target, url: string): void;
+	/** Walks the whole path to the Service from inside the client. */
+	trace(key: string, client: Target): void;
 	/** The URL that `c` proposes. */
 	proposeUrl(key: string): string | undefined;
 	/** Stops the probe that runs for the Service. */

@@ -108,7 +108,7 @@ export const fed = (state: State, action: FeedAction): State => {
 
 		case 'probe-started': {
 			const {key, kind, client, at} = action;
-			const run = {kind, client, started: at, steps: [], verdict: undefined};
+			const run = {kind, client, started: at, steps: [], hops: [], verdict: undefined};
 			return {...state, now: Math.max(state.now, at), probes: new Map(state.probes).set(key, run)};
 		}
 

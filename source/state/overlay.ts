@@ -25,7 +25,7 @@ export const isPicker = (overlay: Overlay | undefined): overlay is Picker =>
 
 /** A probe that is ready to run. */
 export type Plan = {readonly key: string; readonly client: Target} & (
-	| {readonly kind: Extract<ProbeKind, 'nslookup'>}
+	| {readonly kind: Extract<ProbeKind, 'nslookup' | 'trace'>}
 	| {readonly kind: Extract<ProbeKind, 'curl'>; readonly url: string}
 );
 

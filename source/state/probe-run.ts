@@ -1,8 +1,9 @@
 import {execCommandLine} from '../probes/command-line.ts';
 import type {Target} from '../probes/exec.ts';
 import type {ProbeProgress, ProbeStep, ProbeVerdict} from '../probes/probe.ts';
+import type {Hop} from '../probes/trace/hop.ts';
 
-export type ProbeKind = 'nslookup' | 'curl';
+export type ProbeKind = 'nslookup' | 'curl' | 'trace';
 
 /** The last probe of one Service, as far as it has come. */
 export type ProbeRun = {
@@ -11,6 +12,8 @@ export type ProbeRun = {
 	/** Unix milliseconds. */
 	readonly started: number;
 	readonly steps: readonly ProbeStep[];
+	/** Of a trace, as they finish; [] for the others. */
+	readonly hops: readonly Hop[];
 	/** undefined while it runs. */
 	readonly verdict: ProbeVerdict | undefined;
 };
@@ -25,6 +28,10 @@ export const stepCommand = ({client}: ProbeRun, {argv}: ProbeStep, context: stri
 export const withProgress = (run: ProbeRun, progress: ProbeProgress): ProbeRun => {
 	if (progress.kind === 'verdict') {
 		return {...run, verdict: progress.verdict};
+	}
+
+	if (progress.kind === 'hop') {
+		return {...run, hops: [...run.hops, progress.hop]};
 	}
 
 	const {step} = progress;

@@ -1,9 +1,10 @@
 import type {Binding, Hands} from './binding.ts';
 import {copy, copyDisabled} from './copying.ts';
-import {agree, choose, completePrompt, enterPrompt} from './entering.ts';
+import {choose} from './entering.ts';
 import {goBack} from './going-back.ts';
 import {focusNext, goToDigit, move, moveTo} from './moving.ts';
 import {chooseClient, probeDisabled, startProbe, subjectOf} from './probing.ts';
+import {promptKeys} from './prompt-keys.ts';
 
 const openOver = ({store}: Hands, kind: 'diagnosis' | 'probe') => {
 	const key = subjectOf(store.getState());
@@ -40,6 +41,15 @@ export const keymap: readonly Binding[] = [
 		footer: 'curl',
 		disabled: probeDisabled,
 		run: hands => startProbe(hands, 'curl'),
+	},
+	{
+		keys: ['t'],
+		label: 't',
+		help: 'trace: walk the whole path to the Service from inside a pod',
+		scopes: ['list', 'text'],
+		footer: 'trace',
+		disabled: probeDisabled,
+		run: hands => startProbe(hands, 'trace'),
 	},
 	{
 		keys: ['enter'],
@@ -183,58 +193,7 @@ export const keymap: readonly Binding[] = [
 		footer: 'help',
 		run: ({store}) => store.dispatch({type: 'opened-overlay', overlay: {kind: 'help', top: 0}}),
 	},
-	{keys: ['enter'], label: 'enter', help: 'keep or run it', scopes: ['prompt'], run: enterPrompt},
-	{keys: ['tab'], label: 'tab', help: 'complete a command', scopes: ['prompt'], run: completePrompt},
-	{
-		keys: ['up'],
-		label: '↑',
-		help: 'the command before',
-		scopes: ['prompt'],
-		run: ({store}) => store.dispatch({type: 'recalled', by: 1}),
-	},
-	{
-		keys: ['down'],
-		label: '↓',
-		help: 'the command after',
-		scopes: ['prompt'],
-		run: ({store}) => store.dispatch({type: 'recalled', by: -1}),
-	},
-	{
-		keys: ['backspace', 'delete'],
-		label: 'backspace',
-		help: 'erase a character',
-		scopes: ['prompt'],
-		run: ({store}) => store.dispatch({type: 'erased', what: 'character'}),
-	},
-	{
-		keys: ['ctrl-w'],
-		label: 'ctrl-w',
-		help: 'erase a word',
-		scopes: ['prompt'],
-		run: ({store}) => store.dispatch({type: 'erased', what: 'word'}),
-	},
-	{
-		keys: ['ctrl-u'],
-		label: 'ctrl-u',
-		help: 'erase the line',
-		scopes: ['prompt'],
-		run: ({store}) => store.dispatch({type: 'erased', what: 'line'}),
-	},
-	{keys: ['enter'], label: 'enter', help: 'run the probe', scopes: ['question'], run: hands => agree(hands, false)},
-	{
-		keys: ['a'],
-		label: 'a',
-		help: 'run it, and do not ask again in this context',
-		scopes: ['question'],
-		run: hands => agree(hands, true),
-	},
-	{
-		keys: ['esc', 'ctrl-c'],
-		label: 'esc ctrl-c',
-		help: 'leave it',
-		scopes: ['prompt', 'question'],
-		run: ({store}) => store.dispatch({type: 'left-prompt'}),
-	},
+	...promptKeys,
 	{
 		keys: ['ctrl-c'],
 		label: 'ctrl-c',

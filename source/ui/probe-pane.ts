@@ -3,6 +3,7 @@ import {isRunning, type ProbeRun, stepCommand} from '../state/probe-run.ts';
 import type {State} from '../state/state.ts';
 import type {Mark, Theme, Tone} from '../theme.ts';
 import {ageText} from './age.ts';
+import {hopCommands, hopLines} from './hop-lines.ts';
 import {wrap} from './text-width.ts';
 
 const answerMarks: Readonly<Record<ProbeVerdict['answer'], Mark>> = {
@@ -67,8 +68,14 @@ export const probeLines = (state: State, key: string, width: number, theme: Them
 	const {kind, client, steps, started} = run;
 	const when = isRunning(run) ? '' : `, ${ageText(started, state.now)} ago`;
 	const where = `${kind} from ${client.namespace}/${client.pod}, container ${client.container}${when}`;
+	const heading = wrap(where, width - 3).map(line => `   ${theme.paint('faint', line)}`);
+	if (kind === 'trace') {
+		const verdict = verdictLines(run, state.now, width, theme);
+		return [...heading, '', ...hopLines(run, width, theme), ...verdict, '', ...hopCommands(run, width, theme)];
+	}
+
 	return [
-		...wrap(where, width - 3).map(line => `   ${theme.paint('faint', line)}`),
+		...heading,
 		...verdictLines(run, state.now, width, theme),
 		...steps.filter(step => !isMissing(step)).flatMap(step => stepLines(run, step, state.context, width, theme)),
 		...missingLines(run, width, theme),

@@ -27,12 +27,12 @@ const noClient = (key: string) =>
 /** Starts what was planned, and shows it. */
 export const runPlan = ({store, commands}: Hands, plan: Plan) => {
 	store.dispatch({type: 'opened-overlay', overlay: {kind: 'probe', key: plan.key, top: 0}});
-	if (plan.kind === 'nslookup') {
-		commands.nslookup(plan.key, plan.client);
+	if (plan.kind === 'curl') {
+		commands.curl(plan.key, plan.client, plan.url);
 		return;
 	}
 
-	commands.curl(plan.key, plan.client, plan.url);
+	commands[plan.kind](plan.key, plan.client);
 };
 
 /** Runs at once where it was agreed to, else asks. */
@@ -50,7 +50,7 @@ export const propose = (hands: Hands, plan: Plan) => {
 export const planText = (plan: Plan) =>
 	plan.kind === 'curl'
 		? `curl ${plan.url}`
-		: `nslookup ${plan.key.slice(plan.key.indexOf('/') + 1)}.${namespaceOf(plan.key)}`;
+		: `${plan.kind} ${plan.key.slice(plan.key.indexOf('/') + 1)}.${namespaceOf(plan.key)}`;
 
 export const startProbe = (hands: Hands, kind: ProbeKind) => {
 	const {store, commands} = hands;
@@ -65,7 +65,7 @@ export const startProbe = (hands: Hands, kind: ProbeKind) => {
 		return;
 	}
 
-	if (kind === 'nslookup') {
+	if (kind !== 'curl') {
 		propose(hands, {kind, key, client});
 		return;
 	}

@@ -44,6 +44,7 @@ const recorded = (clients: readonly ClientChoice[]) => {
 		clientsFor: () => clients,
 		nslookup: record('nslookup'),
 		curl: record('curl'),
+		trace: record('trace'),
 		proposeUrl: key => `http://${key.split('/')[1]}/`,
 		cancelProbe: record('cancelProbe'),
 		copy: record('copy'),

@@ -178,7 +178,7 @@ test('cancelling ends the probe', async () => {
 	const {exec} = fakeExec({'sh -c': shell('curl'), curl: 'hangs'});
 	const answers: unknown[] = [];
 	for await (const event of curl(web, url, siteOf(exec, {signal: cancellation.signal}))) {
-		answers.push(event.kind === 'verdict' ? event.verdict.answer : event.step.result?.outcome);
+		answers.push(event.kind === 'verdict' ? event.verdict.answer : event.kind === 'step' && event.step.result?.outcome);
 		if (event.kind === 'step' && event.step.tool === 'curl' && event.step.result === undefined) {
 			queueMicrotask(() => cancellation.abort());
 		}

@@ -225,7 +225,9 @@ test('cancelling ends the probe', async () => {
 	const {exec} = fakeExec({'sh -c': shell('nslookup'), nslookup: 'hangs'});
 	const outcomes: unknown[] = [];
 	for await (const event of nslookup(view(), siteOf(exec, {signal: cancellation.signal}))) {
-		outcomes.push(event.kind === 'verdict' ? event.verdict.answer : event.step.result?.outcome);
+		outcomes.push(
+			event.kind === 'verdict' ? event.verdict.answer : event.kind === 'step' && event.step.result?.outcome,
+		);
 		if (event.kind === 'step' && event.step.tool === 'nslookup' && event.step.result === undefined) {
 			queueMicrotask(() => cancellation.abort());
 		}

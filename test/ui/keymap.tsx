@@ -38,6 +38,7 @@ type Case = readonly [
 
 const cases: readonly Case[] = [
 	['list n', ['n'], {last: 'Run nslookup checkout.shop in pod toolbox'}],
+	['list t', ['t'], {last: 'Run trace checkout.shop in pod toolbox'}],
 	['list c', ['c'], {last: 'curl http://checkout/'}],
 	['list enter', [enter], {text: 'DIAGNOSIS shop/checkout'}],
 	['list /', ['/red'], {text: 'SERVICES 1 · /red · 4 hidden', last: '/red'}],
@@ -104,6 +105,7 @@ const cases: readonly Case[] = [
 	['prompt ctrl-u', ['/red\u0015'], {text: 'SERVICES 5', last: '/█'}],
 	['prompt keys type', ['/qjn?'], {last: '/qjn?█'}],
 	['question enter', ['n', enter], {text: 'PROBE shop/checkout', calls: ['nslookup', 'shop/checkout', target]}],
+	['question enter of a trace', ['t', enter], {text: 'PROBE shop/checkout', calls: ['trace', 'shop/checkout', target]}],
 	['question a', ['n', 'a'], {calls: ['nslookup', 'shop/checkout', target]}],
 	['question esc', ['n', esc], {text: 'SERVICES 5', last: '<n> nslookup'}],
 	['question ctrl-c', ['n', '\u0003'], {last: '<n> nslookup'}],

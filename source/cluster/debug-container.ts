@@ -1,0 +1,117 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import type {Target} from '../probes/exec.ts';
+import type {Entered} from '../probes/trace/trace.ts';
+import type {Connection} from './connection.ts';
+import {list, object, text} from './json/fields.ts';
+
+/** One for all traces: an ephemeral container can neither be changed nor removed (KEP-277). */
+const name = 'svctop-probe';
+/** Milliseconds an image may take to be pulled and started. */
+const limit = 180_000;
+const interval = 250;
+const silence = 15_000;
+
+/**
+ * Passes the restricted Pod Security level, which every ephemeral container a pod has ever had must pass
+ * (kubernetes/kubernetes#118961). The user has to be a number: most images would run as root.
+ */
+const containerOf = (image: string) => ({
+	name,
+	image,
+	command: ['sleep', '86400'],
+	securityContext: {
+		runAsNonRoot: true,
+		runAsUser: 65_532,
+		allowPrivilegeEscalation: false,
+		capabilities: {drop: ['ALL']},
+		seccompProfile: {type: 'RuntimeDefault'},
+	},
+});
+
+type State =
+	| {readonly kind: 'absent' | 'running' | 'terminated'}
+	| {readonly kind: 'waiting'; readonly reason: string; readonly message: string};
+
+const stateOf = (pod: unknown): State => {
+	const isThere = list(object(object(pod).spec).ephemeralContainers).some(each => object(each).name === name);
+	const status = list(object(object(pod).status).ephemeralContainerStatuses)
+		.map(object)
+		.find(each => each.name === name);
+	const {running, terminated, waiting} = object(status?.state);
+	if (!isThere) {
+		return {kind: 'absent'};
+	}
+
+	if (running !== undefined) {
+		return {kind: 'running'};
+	}
+
+	return terminated === undefined
+		? {kind: 'waiting', reason: text(object(waiting).reason), message: text(object(waiting).message)}
+		: {kind: 'terminated'};
+};
+
+/**
+ * The debug container `svctop-probe` of a pod, added where it is not there yet, once it runs. `progress` is told what is
+ * waited for. Never rejects: what stands in the way is a sentence.
+ */
+export const enterDebugContainer = async (
+	connection: Connection,
+	{namespace, pod}: Target,
+	image: string,
+	{signal, progress}: {readonly signal: AbortSignal; readonly progress: (text: string) => void},
+): Promise<Entered> => {
+	const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}`;
+	const read = async (request: Parameters<Connection['request']>[0]) => {
+		let body = '';
+		for await (const chunk of (await connection.request(request)).setEncoding('utf8')) {
+			body += chunk;
+		}
+
+		return JSON.parse(body) as unknown;
+	};
+
+	const get = () => read({path, action: {verb: 'get', resource: 'pods', namespace}, silence, signal});
+	try {
+		let state = stateOf(await get());
+		if (state.kind === 'absent') {
+			progress(`adding debug container ${name} (${image}) to pod ${pod}`);
+			await read({
+				path: `${path}/ephemeralcontainers`,
+				method: 'PATCH',
+				contentType: 'application/strategic-merge-patch+json',
+				body: {spec: {ephemeralContainers: [containerOf(image)]}},
+				action: {verb: 'patch', resource: 'pods/ephemeralcontainers', namespace},
+				silence,
+				signal,
+			});
+		}
+
+		const deadline = performance.now() + limit;
+		while (performance.now() < deadline) {
+			if (state.kind === 'running') {
+				return {client: {namespace, pod, container: name}};
+			}
+
+			if (state.kind === 'terminated') {
+				return {
+					problem: `The debug container ${name} of pod ${pod} has ended and cannot be started again. Trace from another pod.`,
+				};
+			}
+
+			if (state.kind === 'waiting' && /^(ErrImage|ImagePullBackOff|InvalidImageName|Create)/.test(state.reason)) {
+				return {
+					problem: `The debug container ${name} of pod ${pod} does not start: ${state.reason} ${state.message}. Name an image that this cluster can pull with --debug-image, and trace from another pod.`,
+				};
+			}
+
+			progress(`waiting for debug container ${name} (${image})`);
+			await wait(interval, undefined, {signal});
+			state = stateOf(await get());
+		}
+
+		return {problem: `The debug container ${name} of pod ${pod} did not start within ${limit / 1000} s.`};
+	} catch (error) {
+		return {problem: signal.aborted ? 'cancelled' : (error as Error).message};
+	}
+};

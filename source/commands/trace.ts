@@ -1,0 +1,200 @@
+import {stringify} from 'yaml';
+import {enterDebugContainer} from '../cluster/debug-container.ts';
+import {createExec} from '../cluster/exec.ts';
+import {createDial} from '../cluster/port-forward.ts';
+import type {Service} from '../model/objects.ts';
+import {topOwner} from '../model/pods.ts';
+import {clients} from '../probes/client.ts';
+import type {Exec, Target} from '../probes/exec.ts';
+import {openToolbox} from '../probes/toolbox.ts';
+import type {Trail} from '../probes/trace/hop.ts';
+import {provenFindings} from '../probes/trace/proven-findings.ts';
+import {type Route, routeTo} from '../probes/trace/route.ts';
+import {drain} from '../probes/trace/stream.ts';
+import {type TraceSite, walkRoute} from '../probes/trace/trace.ts';
+import {traceVerdict} from '../probes/trace/verdict.ts';
+import {buildTraceReport, type TraceReport} from '../report/trace-report.ts';
+import {traceText} from '../report/trace-table.ts';
+import type {TraceArguments} from './arguments.ts';
+import {podFor} from './from.ts';
+import {type Look, look, problemsOf} from './look.ts';
+import {openCluster} from './open-cluster.ts';
+import type {Output} from './output.ts';
+import {createProgress} from './progress.ts';
+import {UsageError} from './usage-error.ts';
+
+/** The place of the port among the Service's. Throws a UsageError that names those there are. */
+const indexOf = ({name, ports}: Service, wanted: string | undefined, note: (text: string) => void): number => {
+	if (wanted === undefined) {
+		const [first, ...others] = ports;
+		if (first !== undefined && others.length > 0) {
+			note(`Port ${first.port} is taken, the first of ${ports.map(({port}) => port).join(', ')}.`);
+		}
+
+		return 0;
+	}
+
+	const index = ports.findIndex(({name: label, port}) => label === wanted || String(port) === wanted);
+	if (index === -1) {
+		const known = ports.map(port => `${port.port}${port.name ? ` (${port.name})` : ''}`).join(', ') || 'none';
+		throw new UsageError(`Service ${name} has no port ${wanted}. It has ${known}.`);
+	}
+
+	return index;
+};
+
+/** Default clients that are asked what they have. */
+const mostClients = 10;
+
+/** The first client with a shell and a tool, else the first: an image without any is common, and says nothing. */
+const equipped = async (targets: readonly [Target, ...Target[]], exec: Exec, signal: AbortSignal): Promise<Target> => {
+	const [first, ...others] = targets;
+	if (others.length === 0) {
+		return first;
+	}
+
+	const areEquipped = await Promise.all(
+		targets.map(async client => {
+			const toolbox = await drain(
+				openToolbox({client, exec, signal}, () => 0),
+				() => {},
+			);
+			return !('kind' in toolbox) && toolbox.hasShell && toolbox.tools.size > 0;
+		}),
+	);
+	return targets[areEquipped.indexOf(true)] ?? first;
+};
+
+/**
+ * The pod and container named by --from, or the default clients, one of each workload. Throws a UsageError where there
+ * is none.
+ */
+const clientsFor = async (
+	wanted: TraceArguments,
+	view: Parameters<typeof clients>[0],
+	found: Look,
+	lookAt: (namespace: string) => Promise<Look>,
+): Promise<readonly [Target, ...Target[]]> => {
+	const {from} = wanted;
+	const {namespace} = view.service;
+	if (from === undefined) {
+		const choices = clients(view, found.following.world.podsIn(namespace));
+		const owners = choices.map(({pod}) => JSON.stringify(topOwner(pod)));
+		const [first, ...others] = choices
+			.filter((_, index) => owners.indexOf(owners[index]!) === index)
+			.map(({target}) => target);
+		if (first === undefined) {
+			throw new UsageError(`No pod in namespace ${namespace} is running. Name one elsewhere with --from.`);
+		}
+
+		return [first, ...others.slice(0, mostClients - 1)];
+	}
+
+	const where = from.namespace ?? namespace;
+	const {world} = (where === namespace ? found : await lookAt(where)).following;
+	const pod = podFor(from, world.podsIn(where));
+	if (pod === undefined) {
+		throw new UsageError(`No pod of ${from.kind} ${from.name} runs in namespace ${where}. See kubectl get pods.`);
+	}
+
+	const names = pod.statuses.filter(({state}) => state.kind === 'running').map(({name}) => name);
+	if (from.container !== undefined && !names.includes(from.container)) {
+		throw new UsageError(`Container ${from.container} of pod ${pod.name} does not run. Running: ${names.join(', ')}.`);
+	}
+
+	const [choice] = clients(view, [pod]);
+	return [{namespace: where, pod: pod.name, container: from.container ?? choice?.target.container ?? names[0]!}];
+};
+
+const documentOf = (report: TraceReport, {output, hasColor}: TraceArguments, isTerminal: boolean): string => {
+	if (output === 'json') {
+		return `${JSON.stringify(report, undefined, 2)}\n`;
+	}
+
+	return output === 'yaml' ? stringify(report) : traceText(report, {hasColor: hasColor && isTerminal});
+};
+
+/** Walks the route; hops are shown on stderr as they finish. */
+const walkShown = async (
+	route: Route,
+	site: TraceSite,
+	progress: ReturnType<typeof createProgress>,
+): Promise<Trail> => {
+	const walk = walkRoute(route, site);
+	let next = await walk.next();
+	for (; !next.done; next = await walk.next()) {
+		if (next.value.kind === 'hop') {
+			const {hop, target, outcome, ms} = next.value.hop;
+			progress.show(`${hop} ${target}: ${outcome} in ${ms} ms`);
+		}
+	}
+
+	progress.clear();
+	return next.value;
+};
+
+/**
+ * Walks the path to a Service once and prints it. Returns the exit code: 0 it works, 1 it does not, 2 could not look.
+ *
+ * Rejects with a ClusterError or a UsageError where nothing at all could be looked at.
+ */
+export const trace = async (wanted: TraceArguments, output: Output): Promise<number> => {
+	const cluster = await openCluster(wanted);
+	const connection = cluster.open();
+	const namespace = wanted.namespace ?? connection.namespace ?? 'default';
+	const note = (text: string) => output.stderr.write(`${text}\n`);
+	const lookAt = (place: string, isWanted: (service: Service) => boolean) =>
+		look(connection, place, wanted.requestTimeout, isWanted, output.stderr);
+	try {
+		const found = await lookAt(namespace, ({name}) => name === wanted.service);
+		const problems = problemsOf(found);
+		for (const problem of problems) {
+			note(problem);
+		}
+
+		const row = found.rows.get(`${namespace}/${wanted.service}`);
+		if (row === undefined) {
+			throw new UsageError(`There is no Service ${wanted.service} in namespace ${namespace}.`);
+		}
+
+		const {view, judgement} = row;
+		const route = routeTo(view, indexOf(view.service, wanted.port, note));
+		const targets = await clientsFor(wanted, view, found, place => lookAt(place, () => false));
+		const exec = createExec(connection);
+		const {signal} = new AbortController();
+		const client = await equipped(targets, exec, signal);
+		const progress = createProgress(output.stderr);
+		const trail = await walkShown(
+			route,
+			{
+				client,
+				exec,
+				dial: createDial(connection),
+				signal,
+				enterDebug: wanted.isDebugAllowed
+					? target => enterDebugContainer(connection, target, wanted.debugImage, {signal, progress: progress.show})
+					: undefined,
+			},
+			progress,
+		);
+		const verdict = traceVerdict({route, trail, findings: judgement.findings});
+		const report = buildTraceReport({
+			service: view.service,
+			port: route.port,
+			client: trail.client,
+			hops: trail.hops,
+			verdict,
+			findings: provenFindings(judgement.findings, route, trail, verdict),
+			context: connection.context,
+		});
+		output.stdout.write(documentOf(report, wanted, output.stdout.isTTY === true));
+		if (problems.length > 0 || verdict.code === 'probe-impossible') {
+			return 2;
+		}
+
+		return verdict.code === 'ok' ? 0 : 1;
+	} finally {
+		connection.close();
+		await cluster.close();
+	}
+};

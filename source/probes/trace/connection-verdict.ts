@@ -1,0 +1,113 @@
+import {isConnected} from './ask-port.ts';
+import {allFail} from './endpoints-verdict.ts';
+import type {Hop} from './hop.ts';
+import {type Facts, hopsOf, type TraceVerdict} from './verdict.ts';
+
+/** Any HTTP status below 500 is an answer: the path is whole. */
+export const isAnswered = ({outcome, mismatch, detail}: Hop) =>
+	mismatch === undefined && (outcome === 'ok' || (outcome === 'http-status' && !detail.startsWith('5')));
+
+const nameOf = ({target, pod}: Hop) => (pod === '' ? target : `${pod} (${target})`);
+
+const someFail = ({route, trail}: Facts, endpoints: readonly Hop[]): TraceVerdict => {
+	const failing = endpoints.filter(hop => !isAnswered(hop));
+	const working = endpoints.filter(isAnswered);
+	const silent = trail.ports.filter(({pod, listening}) => listening && failing.some(hop => hop.pod === pod));
+	const listening = silent.map(({pod, listening: ports}) => `${pod} listens on ${ports!.join(', ') || 'no port'}.`);
+	return {
+		code: 'some-endpoints-fail',
+		confidence: 'certain',
+		title: `${failing.length} of ${endpoints.length} endpoints fail`,
+		cause: [
+			`${failing.map(hop => `${nameOf(hop)}: ${hop.detail}`).join('; ')}.`,
+			`${working.map(nameOf).join(', ')} ${working.length === 1 ? 'answers' : 'answer'}.`,
+			...listening,
+		].join(' '),
+		fixes: [
+			{
+				kind: 'text',
+				label: 'Compare the pods',
+				value: `See what the failing pods of ${route.view.service.name} have in common: another workload, version or node. Narrow spec.selector where they do not belong to it.`,
+				mutating: false,
+			},
+		],
+	};
+};
+
+const serviceFails = ({route, trail, findings}: Facts, hop: Hop): TraceVerdict => {
+	const isBackend = route.endpoints.some(
+		({pod}) => pod === trail.client.pod && route.view.service.namespace === trail.client.namespace,
+	);
+	const blocked = findings.find(({code}) => code === 'ingress-blocked');
+	if (isBackend) {
+		return {
+			code: 'hairpin-fails',
+			confidence: route.published === 1 ? 'certain' : 'likely',
+			title: 'A backend does not reach itself through the Service',
+			cause: `${trail.client.pod} is a backend: the endpoints answer it directly, and ${hop.target} does not (${hop.detail}). Hairpin mode of its node's network is off.`,
+			fixes: [],
+		};
+	}
+
+	return {
+		code: 'service-address-fails',
+		confidence: 'certain',
+		title: `The endpoints answer, ${hop.target} does not`,
+		cause: [
+			`${hop.detail}. The translation of the Service's address on the client's node (kube-proxy, or what takes its place) does not work; try a client on another node.`,
+			blocked && `${blocked.cause}.`,
+		]
+			.filter(Boolean)
+			.join(' '),
+		fixes: [],
+	};
+};
+
+const works = ({route}: Facts, endpoints: readonly Hop[]): TraceVerdict => {
+	const {published} = route;
+	const asked = published > endpoints.length ? `${endpoints.length} of ${published}` : `all ${published}`;
+	return {
+		code: 'ok',
+		confidence: 'certain',
+		title: 'The whole path works',
+		cause: `Name, ${route.address === undefined ? '' : 'Service address and '}${asked} endpoints answer.`,
+		fixes: [],
+	};
+};
+
+const notAsked: TraceVerdict = {
+	code: 'probe-impossible',
+	confidence: 'certain',
+	title: 'No connection could be tried',
+	cause:
+		'The names were resolved, and no tool of this container can open a connection. Choose another pod (p, or --from); svctop trace --debug adds a debug container to this one.',
+	fixes: [],
+};
+
+/** The verdict on the connections, once names resolve and endpoints are published. */
+export const pathVerdict = (facts: Facts): TraceVerdict => {
+	const {trail} = facts;
+	const endpoints = hopsOf(trail, 'endpoint');
+	const [service] = hopsOf(trail, 'service');
+	if (endpoints.length === 0) {
+		return notAsked;
+	}
+
+	const failing = endpoints.filter(hop => !isAnswered(hop));
+	if (failing.length === endpoints.length) {
+		return allFail(facts, endpoints);
+	}
+
+	if (failing.length > 0) {
+		return someFail(facts, endpoints);
+	}
+
+	if (service !== undefined && !isAnswered(service)) {
+		return isConnected(service) ? allFail(facts, [service]) : serviceFails(facts, service);
+	}
+
+	const [request] = hopsOf(trail, 'http');
+	return request !== undefined && isConnected(request) && !isAnswered(request)
+		? allFail(facts, [request])
+		: works(facts, endpoints);
+};

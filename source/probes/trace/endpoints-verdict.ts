@@ -1,0 +1,170 @@
+import {claimedScheme} from '../proposed-url.ts';
+import type {Hop} from './hop.ts';
+import {targetPortFixes} from './target-port-fixes.ts';
+import {type Facts, hopsOf, type TraceVerdict, type VerdictCode} from './verdict.ts';
+
+const kindOf = ({outcome, mismatch}: Hop): VerdictCode => {
+	if (mismatch !== undefined) {
+		return mismatch;
+	}
+
+	switch (outcome) {
+		case 'conn-refused':
+		case 'conn-fail-unknown': {
+			return 'not-listening';
+		}
+
+		case 'no-route':
+		case 'net-unreach':
+		case 'eacces': {
+			return 'no-route';
+		}
+
+		case 'http-status': {
+			return 'http-server-error';
+		}
+
+		case 'resp-timeout': {
+			return 'no-response';
+		}
+
+		case 'reset':
+		case 'empty':
+		case 'not-http':
+		case 'tls': {
+			return 'connection-reset';
+		}
+
+		default: {
+			return 'endpoint-timeout';
+		}
+	}
+};
+
+/** The kind most of them fail in, silence before the rest. */
+const commonKind = (hops: readonly Hop[]): VerdictCode => {
+	const kinds = hops.map(kindOf);
+	// A dead address on the same segment is unreachable or silent, as the kernel's neighbour table has it.
+	if (kinds.every(kind => kind === 'no-route' || kind === 'endpoint-timeout')) {
+		return kinds.includes('endpoint-timeout') ? 'endpoint-timeout' : 'no-route';
+	}
+
+	const count = (kind: VerdictCode) => kinds.filter(each => each === kind).length;
+	return [...new Set(kinds)].toSorted((a, b) => count(b) - count(a))[0]!;
+};
+
+const addresses = (hops: readonly Hop[]) => hops.map(({target}) => target).join(', ');
+
+/** What the pods themselves said: each failing endpoint has been looked into from inside where that was possible. */
+const refused = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {
+	const {trail, route, findings} = facts;
+	const local = hopsOf(trail, 'backend-local');
+	const answering = local.filter(({outcome}) => outcome === 'ok');
+	const target = route.endpoints[0]!.port;
+	const [first] = answering;
+	if (first !== undefined) {
+		return {
+			code: 'listens-on-localhost',
+			confidence: 'certain',
+			title: `The application listens on 127.0.0.1 only`,
+			cause: `${addresses(endpoints)} refuse the connection, and inside ${first.pod} ${first.target} answers: nothing from outside the pod gets through.`,
+			fixes: [
+				{
+					kind: 'text',
+					label: 'Listen on every address',
+					value: `Let the application bind 0.0.0.0:${target} (or [::]:${target}) instead of 127.0.0.1: often an option or variable named host, bind or listen.`,
+					mutating: false,
+				},
+			],
+		};
+	}
+
+	const isSeen = local.some(({outcome}) => outcome === 'conn-refused' || outcome === 'conn-fail-unknown');
+	const known = trail.ports.find(({listening}) => listening !== undefined);
+	const listening = known?.listening ?? [];
+	const hint = findings.find(({code, port}) => code === 'target-port-undeclared' && port === route.port?.port);
+	return {
+		code: 'not-listening',
+		confidence: isSeen ? 'certain' : 'likely',
+		title: `Nothing listens on port ${target} of the pods`,
+		cause: [
+			`${addresses(endpoints)} refuse the connection${isSeen ? ', and so do the pods from inside' : '; the pods could not be asked from inside'}.`,
+			known !== undefined &&
+				(listening.length > 0
+					? `${known.pod} listens on ${listening.join(', ')}.`
+					: `${known.pod} listens on no port but its loopback.`),
+			hint && `${hint.evidence[1]?.value ?? ''} ${hint.evidence[1] ? 'is what the pods declare.' : ''}`.trim(),
+		]
+			.filter(Boolean)
+			.join(' '),
+		fixes: targetPortFixes(route, target, listening),
+	};
+};
+
+const silent = ({findings, trail}: Facts, code: VerdictCode, hops: readonly Hop[]): TraceVerdict => {
+	const blocked = findings.find(finding => finding.code === 'ingress-blocked');
+	const inside = hopsOf(trail, 'backend-local').find(({outcome}) => outcome === 'ok');
+	return {
+		code,
+		confidence: 'certain',
+		title: code === 'no-route' ? 'No endpoint can be reached' : 'No endpoint answers a connection attempt',
+		cause: [
+			`${addresses(hops)}: ${hops[0]!.detail}.`,
+			inside && `Inside ${inside.pod} the application answers on ${inside.target}: packets are lost on the way.`,
+			blocked ? `${blocked.cause}.` : 'A NetworkPolicy, a firewall, or the network between the nodes stands between.',
+		]
+			.filter(Boolean)
+			.join(' '),
+		fixes: blocked?.fixes ?? [],
+	};
+};
+
+const titles: Partial<Record<VerdictCode, readonly [title: string, advice: string]>> = {
+	'plaintext-on-tls': [
+		'The port claims plain HTTP, and the backend speaks TLS',
+		'Name the port https (or set appProtocol: https), ask https://, or send it to a port that speaks HTTP.',
+	],
+	'tls-on-plaintext': [
+		'The port claims TLS, and the backend speaks plain HTTP',
+		'Name the port http (or set appProtocol: http), or send it to a port that speaks TLS.',
+	],
+	'http-server-error': [
+		'The application answers with a server error',
+		'The path is whole: look at the logs of the pods.',
+	],
+	'no-response': [
+		'Connected, and nothing came back in time',
+		'The path is whole: the application is busy, or waits for something itself. Look at the logs of the pods.',
+	],
+	'connection-reset': [
+		'Connected, and no HTTP answer came',
+		'Something accepts the connection and hangs up, or speaks another protocol: look at the logs of the pods, and at a proxy beside them.',
+	],
+};
+
+/** The verdict where each of these hops fails, in the way that most of them do. */
+export const allFail = (facts: Facts, hops: readonly Hop[]): TraceVerdict => {
+	const code = commonKind(hops);
+	if (code === 'not-listening') {
+		return refused(facts, hops);
+	}
+
+	if (code === 'endpoint-timeout' || code === 'no-route') {
+		return silent(facts, code, hops);
+	}
+
+	const [title, advice] = titles[code]!;
+	const {port} = facts.route;
+	const claim =
+		port && claimedScheme(port)
+			? ` Port ${port.port}${port.name ? ` (${port.name})` : ''} claims ${claimedScheme(port)}.`
+			: '';
+	const isProtocol = code === 'plaintext-on-tls' || code === 'tls-on-plaintext';
+	return {
+		code,
+		confidence: 'certain',
+		title,
+		cause: `${addresses(hops)}: ${hops.find(hop => kindOf(hop) === code)!.detail}.${isProtocol ? claim : ''}`,
+		fixes: [{kind: 'text', label: 'What to do', value: advice, mutating: false}],
+	};
+};

@@ -1,0 +1,42 @@
+import type {Target} from '../exec.ts';
+import type {ProbeOutcome} from '../probe.ts';
+
+export type HopName = 'dns' | 'dns-short' | 'service' | 'endpoint' | 'backend-local' | 'backend-self' | 'http';
+
+/** Two sides that speak different protocols. */
+export type Mismatch = 'plaintext-on-tls' | 'tls-on-plaintext';
+
+/** One part of the path from the client to the application, as it was found. */
+export type Hop = {
+	readonly hop: HopName;
+	/** The name or address:port that was asked. */
+	readonly target: string;
+	readonly outcome: ProbeOutcome;
+	readonly ms: number;
+	readonly tool: string;
+	/** The argv that gave the answer; [] where nothing was run, but the pod's port was forwarded. */
+	readonly command: readonly string[];
+	readonly detail: string;
+	/** Name of the pod behind the address; '' where it is none, or the hop is about no single one. */
+	readonly pod: string;
+	readonly mismatch?: Mismatch;
+	/** Where a DNS alias pointed to. */
+	readonly alias?: string;
+};
+
+export type ProbedPort = {
+	readonly pod: string;
+	/** Ports that something in the pod listens on, beyond its loopback; undefined where they could not be read. */
+	readonly listening: readonly number[] | undefined;
+};
+
+/** Everything that was found out on the way. */
+export type Trail = {
+	readonly client: Target;
+	readonly hops: readonly Hop[];
+	readonly ports: readonly ProbedPort[];
+	/** Why nothing, or no more, could be run; undefined where all was. */
+	readonly impossible: string | undefined;
+	/** Whether the client's resolv.conf is the cluster's. */
+	readonly usesClusterDns: boolean;
+};

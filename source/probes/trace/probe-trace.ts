@@ -1,0 +1,23 @@
+import type {ServiceView} from '../../model/service-view.ts';
+import type {Finding} from '../../rules/finding.ts';
+import type {ProbeProgress} from '../probe.ts';
+import {routeTo} from './route.ts';
+import {type TraceSite, walkRoute} from './trace.ts';
+import {asProbeVerdict, traceVerdict} from './verdict.ts';
+
+/** Traces the first TCP port of a Service, else its first. Yields commands and hops as they finish, the verdict last. */
+export const probeTrace = async function* (
+	view: ServiceView,
+	findings: readonly Finding[],
+	site: TraceSite,
+): AsyncGenerator<ProbeProgress> {
+	const first = view.service.ports.findIndex(({protocol}) => protocol === 'TCP');
+	const route = routeTo(view, Math.max(0, first));
+	const trail = yield* walkRoute(route, site);
+	yield {
+		kind: 'verdict',
+		verdict: site.signal.aborted
+			? {answer: 'cancelled', sentence: 'Cancelled before there was an answer.'}
+			: asProbeVerdict(traceVerdict({route, trail, findings})),
+	};
+};

@@ -1,0 +1,65 @@
+import {type EndpointRow, endpointRows, usableOn} from '../../model/endpoints.ts';
+import type {ServicePort} from '../../model/objects.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import {isHeadless} from '../expected-name.ts';
+
+/** More endpoints than these are not asked: the first five tell. */
+const mostEndpoints = 5;
+
+/** One published endpoint of the port. */
+export type RouteEndpoint = {
+	readonly address: string;
+	readonly port: number;
+	/** '' where no pod is behind it. */
+	readonly pod: string;
+	readonly node: string;
+};
+
+/** Where a trace goes. */
+export type Route = {
+	readonly view: ServiceView;
+	/** undefined for a Service without ports. */
+	readonly port: ServicePort | undefined;
+	/** Address of the Service; undefined where it has none of its own. */
+	readonly address: string | undefined;
+	/** The endpoints asked, spread over nodes, of `published`. */
+	readonly endpoints: readonly RouteEndpoint[];
+	readonly published: number;
+	/** Whether connections are tried at all: there is nothing to try for names, and no handshake in UDP. */
+	readonly isDialled: boolean;
+};
+
+/** One of each node first, then the second of each, and so on. */
+const spread = (rows: readonly EndpointRow[]): readonly EndpointRow[] => {
+	const seen = new Map<string, number>();
+	return rows
+		.map(row => {
+			const turn = seen.get(row.node) ?? 0;
+			seen.set(row.node, turn + 1);
+			return {row, turn};
+		})
+		.toSorted((a, b) => a.turn - b.turn)
+		.map(({row}) => row);
+};
+
+/** The way to one port of a Service. `index` is the port's place among the Service's. */
+export const routeTo = (view: ServiceView, index: number): Route => {
+	const {service} = view;
+	const port = service.ports[index];
+	const usable = port === undefined ? [] : usableOn(endpointRows(view), index);
+	const isName = service.type === 'ExternalName';
+	return {
+		view,
+		port,
+		address: isName || isHeadless(view) ? undefined : service.clusterIPs[0],
+		endpoints: spread(usable)
+			.slice(0, mostEndpoints)
+			.map(({address, ports, pod, node}) => ({address, port: ports[index]!, pod, node})),
+		published: usable.length,
+		isDialled: !isName && port?.protocol === 'TCP',
+	};
+};
+
+/** `10.1.2.7:80`, `[fd00::7]:80`. */
+export const hostPort = (address: string, port: number) =>
+	address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;

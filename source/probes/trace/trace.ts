@@ -1,0 +1,200 @@
+import type {ServiceView} from '../../model/service-view.ts';
+import type {Exec, Target} from '../exec.ts';
+import type {LadderEnd} from '../ladder.ts';
+import type {ProbeProgress, ProbeSite, Reading} from '../probe.ts';
+import {claimedScheme} from '../proposed-url.ts';
+import {clusterDomain} from '../resolv-conf.ts';
+import {openToolbox, type Toolbox} from '../toolbox.ts';
+import {type Asking, askPort, type PortAnswer} from './ask-port.ts';
+import {askBackend, type Dial} from './backend-hops.ts';
+import type {Hop, HopName, ProbedPort, Trail} from './hop.ts';
+import {withLanes} from './lanes.ts';
+import {askName} from './name-hop.ts';
+import {hostPort, type Route} from './route.ts';
+import {drain, stream} from './stream.ts';
+
+/** What kubeadm and nearly everybody uses; taken where the container does not say. */
+const usualDomain = 'cluster.local';
+
+/** Commands that run at once. */
+const lanes = 4;
+
+/** How a debug container was entered, or why it was not. */
+export type Entered = {readonly client: Target} | {readonly problem: string};
+
+export type TraceSite = {
+	readonly client: Target;
+	readonly exec: Exec;
+	readonly dial: Dial;
+	readonly signal: AbortSignal;
+	/** Adds a debug container to a client without any tool; undefined without consent. */
+	readonly enterDebug: ((client: Target) => Promise<Entered>) | undefined;
+};
+
+const noTool =
+	'No tool of this container can resolve a name or open a connection. Choose another pod (p, or --from); svctop trace --debug adds a debug container to this one, which cannot be removed again.';
+
+const cancelled = 'Cancelled before there was an answer.';
+
+/** Whether an endpoint is worth a look from inside. */
+const isUnreached = ({hop, outcome}: Hop) =>
+	hop === 'endpoint' &&
+	['conn-refused', 'conn-timeout', 'conn-fail-unknown', 'no-route', 'net-unreach', 'eacces'].includes(outcome);
+
+/** The first container of the pod that runs. */
+const containerOf = ({pods}: ServiceView, name: string) =>
+	pods.find(pod => pod.name === name)?.statuses.find(({state}) => state.kind === 'running')?.name;
+
+const walk = async (route: Route, wanted: TraceSite, emit: (progress: ProbeProgress) => void): Promise<Trail> => {
+	const {view, port, address, endpoints} = route;
+	const {service} = view;
+	const exec = withLanes(wanted.exec, lanes);
+	let site: ProbeSite = {client: wanted.client, exec: wanted.exec, signal: wanted.signal};
+	const hops: Hop[] = [];
+	const ports: ProbedPort[] = [];
+	let impossible: string | undefined;
+	let steps = 0;
+	const nextId = () => ++steps;
+	const argvs = new Map<string, readonly string[]>();
+	const told = (progress: ProbeProgress) => {
+		if (progress.kind === 'step') {
+			argvs.set(progress.step.title + progress.step.tool, progress.step.argv);
+		}
+
+		emit(progress);
+	};
+
+	const found = (
+		hop: HopName,
+		target: string,
+		pod: string,
+		end: LadderEnd<Reading & {readonly alias?: string | undefined}> & Pick<PortAnswer, 'mismatch'>,
+		title = `${hop} ${target}`,
+	) => {
+		if (end.kind === 'stopped') {
+			impossible ??= end.verdict.sentence;
+			return;
+		}
+
+		if (end.kind === 'unanswered') {
+			return;
+		}
+
+		const {answer, tool, output, mismatch} = end;
+		const next: Hop = {
+			hop,
+			target,
+			outcome: answer.outcome,
+			ms: Math.round(output.ms),
+			tool,
+			command: argvs.get(title + tool) ?? [],
+			detail: answer.detail,
+			pod,
+			...(mismatch && {mismatch}),
+			...(answer.alias && {alias: answer.alias}),
+		};
+		hops.push(next);
+		emit({kind: 'hop', hop: next});
+	};
+
+	const resolve = async (hop: 'dns' | 'dns-short', name: string, asking: Asking) => {
+		const end = await askName(route, name, hop === 'dns-short', asking);
+		found(hop, name, '', end, name);
+		return end;
+	};
+
+	const connect = async (hop: HopName, host: string, number: number, pod: string, asking: Asking) => {
+		const target = hostPort(host, number);
+		const title = pod === '' ? `${hop} ${target}` : `${hop} ${target} ${pod}`;
+		const end = await askPort({title, host, port: number, scheme: port && claimedScheme(port)}, asking);
+		found(hop, target, pod, end, title);
+		return end;
+	};
+
+	const trail = (toolbox: Toolbox | undefined): Trail => ({
+		client: site.client,
+		hops,
+		ports,
+		// What one hop could not ask, the others may have told.
+		impossible: wanted.signal.aborted ? cancelled : hops.length === 0 ? impossible : undefined,
+		usesClusterDns: clusterDomain(toolbox?.resolv) !== undefined,
+	});
+
+	const open = () => drain(openToolbox(site, nextId), told);
+	let toolbox = await open();
+	if ('kind' in toolbox) {
+		impossible = toolbox.verdict.sentence;
+		return trail(undefined);
+	}
+
+	const fullName = (box: Toolbox) =>
+		`${service.name}.${service.namespace}.svc.${clusterDomain(box.resolv) ?? usualDomain}.`;
+	// Nobody can be asked what a container without a shell has: one name finds out, before every hop tries every tool.
+	let first = toolbox.hasShell
+		? undefined
+		: await resolve('dns', fullName(toolbox), {site, toolbox, nextId, emit: told});
+	if (first?.kind === 'unanswered' || toolbox.tools.size === 0) {
+		const entered = await wanted.enterDebug?.(site.client);
+		if (entered === undefined || 'problem' in entered || wanted.signal.aborted) {
+			impossible = entered !== undefined && 'problem' in entered ? entered.problem : noTool;
+			return trail(toolbox);
+		}
+
+		site = {...site, client: entered.client};
+		first = undefined;
+		toolbox = await open();
+		if ('kind' in toolbox) {
+			impossible = toolbox.verdict.sentence;
+			return trail(undefined);
+		}
+	}
+
+	site = {...site, exec};
+	const asking: Asking = {site, toolbox, nextId, emit: told};
+	const shortName = service.namespace === site.client.namespace ? service.name : `${service.name}.${service.namespace}`;
+	const dialled = route.isDialled && port !== undefined;
+	const [, , onService] = await Promise.all([
+		first ?? resolve('dns', fullName(toolbox), asking),
+		resolve('dns-short', shortName, asking),
+		dialled && address !== undefined ? connect('service', address, port.port, '', asking) : undefined,
+		...(dialled ? endpoints : []).map(async endpoint => {
+			await connect('endpoint', endpoint.address, endpoint.port, endpoint.pod, asking);
+			const hop = hops.find(
+				each => each.hop === 'endpoint' && each.target === hostPort(endpoint.address, endpoint.port),
+			);
+			// What is no pod cannot be looked into.
+			if (hop === undefined || !isUnreached(hop) || endpoint.pod === '' || wanted.signal.aborted) {
+				return;
+			}
+
+			const {namespace} = service;
+			const container = containerOf(view, endpoint.pod);
+			ports.push(
+				await askBackend(
+					{...endpoint, namespace, container},
+					site,
+					wanted.dial,
+					{nextId, emit: told},
+					(name, target, pod, end) => found(name, target, pod, end),
+				),
+			);
+		}),
+	]);
+
+	// The whole of it, as an application would: by the name, and with a request.
+	const isNameRight = hops.some(({hop, outcome}) => hop === 'dns' && outcome === 'ok');
+	const isReached = onService?.kind === 'answered' && onService.answer.isHttp;
+	if (isReached && isNameRight && port !== undefined && claimedScheme(port) !== undefined && !wanted.signal.aborted) {
+		await connect('http', fullName(toolbox).replace(/\.$/, ''), port.port, '', asking);
+	}
+
+	return trail(toolbox);
+};
+
+/**
+ * Walks the route from inside the client: names, the Service's address and the endpoints side by side, then a look into
+ * each backend that did not answer. Yields commands and hops as they finish; returns all that was found out. Once the
+ * signal is aborted nothing more is started.
+ */
+export const walkRoute = (route: Route, site: TraceSite): AsyncGenerator<ProbeProgress, Trail> =>
+	stream(emit => walk(route, site, emit));

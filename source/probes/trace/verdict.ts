@@ -1,0 +1,132 @@
+import type {Confidence, Finding, Fix} from '../../rules/finding.ts';
+import type {ProbeOutcome, ProbeVerdict} from '../probe.ts';
+import {pathVerdict} from './connection-verdict.ts';
+import type {Hop, Trail} from './hop.ts';
+import {nameVerdict} from './name-verdict.ts';
+import type {Route} from './route.ts';
+
+export type VerdictCode =
+	| 'ok'
+	| 'dns-nxdomain'
+	| 'dns-nodata'
+	| 'dns-servfail'
+	| 'dns-timeout'
+	| 'dns-wrong-address'
+	| 'no-endpoints'
+	| 'not-listening'
+	| 'listens-on-localhost'
+	| 'some-endpoints-fail'
+	| 'endpoint-timeout'
+	| 'no-route'
+	| 'service-address-fails'
+	| 'hairpin-fails'
+	| 'plaintext-on-tls'
+	| 'tls-on-plaintext'
+	| 'http-server-error'
+	| 'no-response'
+	| 'connection-reset'
+	| 'probe-impossible';
+
+/** What a trace ends in. */
+export type TraceVerdict = {
+	readonly code: VerdictCode;
+	readonly confidence: Confidence;
+	readonly title: string;
+	/** One or two sentences, with the cause the findings name. */
+	readonly cause: string;
+	readonly fixes: readonly Fix[];
+};
+
+/** What a verdict rests on. */
+export type Facts = {
+	readonly route: Route;
+	readonly trail: Trail;
+	/** Of the Service, worst first. */
+	readonly findings: readonly Finding[];
+};
+
+/** The hops of one kind. */
+export const hopsOf = ({hops}: Trail, name: Hop['hop']): readonly Hop[] => hops.filter(({hop}) => hop === name);
+
+/** Outcomes that say why nothing was found out. */
+const isUnasked = (outcome: ProbeOutcome) =>
+	['exec-denied', 'exec-failed', 'tool-missing', 'cancelled'].includes(outcome);
+
+const rootOf = (findings: readonly Finding[], {port}: Route): Finding | undefined =>
+	findings.find(
+		finding =>
+			finding.foldedUnder === undefined &&
+			finding.service !== null &&
+			(finding.port === undefined || finding.port === port?.port),
+	);
+
+const noEndpoints = ({route, findings}: Facts): TraceVerdict => {
+	const {service} = route.view;
+	const root = rootOf(findings, route);
+	return {
+		code: 'no-endpoints',
+		confidence: 'certain',
+		title: `Nothing is published behind ${service.name}${route.port ? ` on port ${route.port.port}` : ''}`,
+		cause:
+			root === undefined
+				? 'The EndpointSlices of the Service hold no ready address for this port.'
+				: `No ready endpoint, because: ${root.cause}.`,
+		fixes: root?.fixes ?? [],
+	};
+};
+
+/** Without a connection, all that can be said of UDP and of a Service without ports. */
+const publishedAlone = ({route}: Facts): TraceVerdict => ({
+	code: 'ok',
+	confidence: 'likely',
+	title: `The name resolves and ${route.published} ${route.published === 1 ? 'endpoint is' : 'endpoints are'} published`,
+	cause: `${route.port?.protocol ?? 'This protocol'} has no handshake to try: whether the application answers was not asked.`,
+	fixes: [],
+});
+
+const nothingAsked = ({trail}: Facts): TraceVerdict => ({
+	code: 'probe-impossible',
+	confidence: 'certain',
+	title: 'Nothing could be asked',
+	cause: trail.impossible ?? 'No tool of this container gave an answer. Choose another pod (p, or --from).',
+	fixes: [],
+});
+
+/** Turns what was found on the way into the one verdict, told together with what the cluster's objects say. */
+export const traceVerdict = (facts: Facts): TraceVerdict => {
+	const {route, trail} = facts;
+	const asked = trail.hops.filter(({outcome}) => !isUnasked(outcome));
+	// A cancelled walk has seen a part only.
+	if (trail.impossible !== undefined || asked.length === 0) {
+		return nothingAsked(facts);
+	}
+
+	const isName = route.view.service.type === 'ExternalName';
+	// An empty headless Service has no name either, by design: that follows from this.
+	if (!isName && route.published === 0 && route.port !== undefined) {
+		return noEndpoints(facts);
+	}
+
+	const name = nameVerdict(facts);
+	if (name !== undefined) {
+		return name;
+	}
+
+	if (isName) {
+		return {
+			code: 'ok',
+			confidence: 'certain',
+			title: `The name leads to ${route.view.service.externalName}`,
+			cause: `${hopsOf(trail, 'dns')[0]?.detail ?? ''}. An ExternalName is a name only: ports are the other side's.`,
+			fixes: [],
+		};
+	}
+
+	return route.isDialled ? pathVerdict(facts) : publishedAlone(facts);
+};
+
+/** The verdict as a probe's one sentence. */
+export const asProbeVerdict = ({code, title, cause}: TraceVerdict): ProbeVerdict => ({
+	answer: code === 'ok' ? 'works' : code === 'probe-impossible' ? 'impossible' : 'fails',
+	sentence: `${code}: ${title}. ${cause}`,
+});

@@ -1,0 +1,58 @@
+import type {Binding} from './binding.ts';
+import {agree, completePrompt, enterPrompt} from './entering.ts';
+
+/** The keys of the line one types into, and of the question that a probe asks. */
+export const promptKeys: readonly Binding[] = [
+	{keys: ['enter'], label: 'enter', help: 'keep or run it', scopes: ['prompt'], run: enterPrompt},
+	{keys: ['tab'], label: 'tab', help: 'complete a command', scopes: ['prompt'], run: completePrompt},
+	{
+		keys: ['up'],
+		label: '↑',
+		help: 'the command before',
+		scopes: ['prompt'],
+		run: ({store}) => store.dispatch({type: 'recalled', by: 1}),
+	},
+	{
+		keys: ['down'],
+		label: '↓',
+		help: 'the command after',
+		scopes: ['prompt'],
+		run: ({store}) => store.dispatch({type: 'recalled', by: -1}),
+	},
+	{
+		keys: ['backspace', 'delete'],
+		label: 'backspace',
+		help: 'erase a character',
+		scopes: ['prompt'],
+		run: ({store}) => store.dispatch({type: 'erased', what: 'character'}),
+	},
+	{
+		keys: ['ctrl-w'],
+		label: 'ctrl-w',
+		help: 'erase a word',
+		scopes: ['prompt'],
+		run: ({store}) => store.dispatch({type: 'erased', what: 'word'}),
+	},
+	{
+		keys: ['ctrl-u'],
+		label: 'ctrl-u',
+		help: 'erase the line',
+		scopes: ['prompt'],
+		run: ({store}) => store.dispatch({type: 'erased', what: 'line'}),
+	},
+	{keys: ['enter'], label: 'enter', help: 'run the probe', scopes: ['question'], run: hands => agree(hands, false)},
+	{
+		keys: ['a'],
+		label: 'a',
+		help: 'run it, and do not ask again in this context',
+		scopes: ['question'],
+		run: hands => agree(hands, true),
+	},
+	{
+		keys: ['esc', 'ctrl-c'],
+		label: 'esc ctrl-c',
+		help: 'leave it',
+		scopes: ['prompt', 'question'],
+		run: ({store}) => store.dispatch({type: 'left-prompt'}),
+	},
+];

@@ -1,0 +1,202 @@
+import {expect, test} from 'vitest';
+import type {Exec, ExecResult} from '../../../source/probes/exec.ts';
+import type {ProbeProgress} from '../../../source/probes/probe.ts';
+import type {Dialled} from '../../../source/probes/trace/backend-hops.ts';
+import {routeTo} from '../../../source/probes/trace/route.ts';
+import {type TraceSite, walkRoute} from '../../../source/probes/trace/trace.ts';
+import {traceVerdict} from '../../../source/probes/trace/verdict.ts';
+import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
+import {type Transcript, transcripts} from '../../_helpers/transcripts.ts';
+
+const names = transcripts('cluster-transcripts/nslookup.txt');
+const requests = transcripts('cluster-transcripts/curl.txt');
+
+/** Ports of the recorded server, and how each answers a GET over plain HTTP. */
+const answers = {web: 80, tls: 443, redis: 6379, silent: 9000, failing: 8082, reset: 9001, closed: 81};
+type Answer = keyof typeof answers;
+
+const recorded = (answer: Answer, client: string, tool: string): Transcript =>
+	requests.find(
+		({group, command}) =>
+			group === `curl web from ${client} http://web.shop.svc.cluster.local:${answers[answer]}/` &&
+			command.startsWith(tool),
+	)!;
+
+const nothing = {stdout: '', stderr: '', ms: 1};
+const missing: ExecResult = {...nothing, outcome: 'tool-missing'};
+const exited = ({output}: Transcript): ExecResult => ({...nothing, ...output, outcome: 'exited'});
+
+/** The name as it was recorded in a pod of this image; `timeout 6` is looked past. */
+const resolved = (client: string, argv: readonly string[]) =>
+	names.find(({group, command}) => group === `nslookup web from ${client}` && command === argv.join(' '));
+
+/** A curl client, whose requests are answered as the table says by address; every other pod is without a shell. */
+const curlClient =
+	(table: Readonly<Record<string, Answer>>): Exec =>
+	async ({pod: name}, argv) => {
+		if (name !== 'client') {
+			return missing;
+		}
+
+		const found = resolved('curl', argv);
+		if (found !== undefined) {
+			return exited(found);
+		}
+
+		const host = Object.keys(table).find(
+			address => argv.at(-1)!.includes(`//${address}:`) || argv.at(-1)!.includes(`//${address}/`),
+		);
+		return argv[0] === 'curl' && host !== undefined ? exited(recorded(table[host]!, 'curl', 'curl -sS -v')) : missing;
+	};
+
+const pods = [pod({name: 'web-1', ips: ['10.244.1.7']}), pod({name: 'web-2', ips: ['10.244.2.7'], node: 'node-2'})];
+const web = view({pods, service: service({clusterIPs: ['10.96.201.83'], ports: [servicePort({name: 'http'})]})});
+const domain = 'web.shop.svc.cluster.local';
+
+const siteOf = (exec: Exec, overrides: Partial<TraceSite> = {}): TraceSite => ({
+	client: {namespace: 'shop', pod: 'client', container: 'main'},
+	exec,
+	dial: async () => ({outcome: 'refused', ms: 1}),
+	signal: new AbortController().signal,
+	enterDebug: undefined,
+	...overrides,
+});
+
+/** Walks to the end. */
+const walked = async (site: TraceSite, of = web) => {
+	const route = routeTo(of, 0);
+	const walk = walkRoute(route, site);
+	const progress: ProbeProgress[] = [];
+	let next = await walk.next();
+	for (; !next.done; next = await walk.next()) {
+		progress.push(next.value);
+	}
+
+	const trail = next.value;
+	return {progress, trail, verdict: traceVerdict({route, trail, findings: []})};
+};
+
+const everywhere = (answer: Answer) => ({
+	'10.96.201.83': answer,
+	'10.244.1.7': answer,
+	'10.244.2.7': answer,
+	[domain]: answer,
+});
+
+test('a path that works: names, Service address, each endpoint, and a request by name last', async () => {
+	const {trail, verdict, progress} = await walked(siteOf(curlClient(everywhere('web'))));
+	expect(verdict.code).toBe('ok');
+	expect(trail.hops.map(({hop, target, outcome}) => [hop, target, outcome]).sort()).toStrictEqual([
+		['dns', `${domain}.`, 'ok'],
+		['dns-short', 'web', 'ok'],
+		['endpoint', '10.244.1.7:8080', 'ok'],
+		['endpoint', '10.244.2.7:8080', 'ok'],
+		['http', `${domain}:80`, 'ok'],
+		['service', '10.96.201.83:80', 'ok'],
+	]);
+	expect(trail.hops.at(-1)!.hop).toBe('http');
+	expect(trail.hops.every(({command, tool}) => command[0] === tool)).toBe(true);
+	// Each hop is told when it is known, and not at the end.
+	expect(progress.filter(({kind}) => kind === 'hop')).toHaveLength(6);
+	expect(progress.findIndex(({kind}) => kind === 'hop')).toBeLessThan(progress.length - 6);
+});
+
+test.each<readonly [Answer, code: string]>([
+	['tls', 'plaintext-on-tls'],
+	['silent', 'no-response'],
+	['failing', 'http-server-error'],
+	['reset', 'connection-reset'],
+	['closed', 'not-listening'],
+])('every endpoint is %s: %s', async (answer, code) => {
+	const {verdict} = await walked(siteOf(curlClient(everywhere(answer))));
+	expect(verdict.code).toBe(code);
+});
+
+test('a port that claims no protocol is judged by its connection alone', async () => {
+	const ports = [servicePort({name: 'redis', port: 6379, targetPort: 6379})];
+	const redis = view({pods, service: service({clusterIPs: ['10.96.201.83'], ports})});
+	for (const answer of ['redis', 'silent', 'reset', 'tls'] as const) {
+		expect((await walked(siteOf(curlClient(everywhere(answer))), redis)).verdict.code).toBe('ok');
+	}
+
+	expect((await walked(siteOf(curlClient(everywhere('failing'))), redis)).verdict.code).toBe('http-server-error');
+});
+
+test('one endpoint of two', async () => {
+	const {verdict} = await walked(siteOf(curlClient({...everywhere('web'), '10.244.2.7': 'closed'})));
+	expect(verdict).toMatchObject({
+		code: 'some-endpoints-fail',
+		cause: expect.stringContaining('web-2 (10.244.2.7:8080)'),
+	});
+});
+
+test.each<readonly [Dialled, code: string, confidence: string]>([
+	[{outcome: 'open', received: 'HTTP/1.0 200 OK', ms: 1}, 'listens-on-localhost', 'certain'],
+	[{outcome: 'refused', ms: 1}, 'not-listening', 'certain'],
+	[{outcome: 'failed', problem: 'Forbidden.', ms: 1}, 'not-listening', 'likely'],
+])('a backend without a shell is asked by port-forward: %j', async (dialled, code, confidence) => {
+	const asked: string[] = [];
+	const site = siteOf(curlClient(everywhere('closed')), {
+		async dial({name}, port) {
+			asked.push(`${name}:${port}`);
+			return dialled;
+		},
+	});
+	expect((await walked(site)).verdict).toMatchObject({code, confidence});
+	expect(asked.sort()).toStrictEqual(['web-1:8080', 'web-2:8080']);
+});
+
+test('a headless Service is dialled on its target ports, and has no address of its own', async () => {
+	const headless = view({
+		pods,
+		service: service({clusterIPs: ['None'], ports: [servicePort({name: 'http', port: 8080})]}),
+	});
+	const {trail} = await walked(siteOf(curlClient(everywhere('web'))), headless);
+	expect(trail.hops.map(({hop}) => hop)).not.toContain('service');
+	expect(
+		trail.hops
+			.filter(({hop}) => hop === 'endpoint')
+			.map(({target}) => target)
+			.sort(),
+	).toStrictEqual(['10.244.1.7:8080', '10.244.2.7:8080']);
+});
+
+test('without any tool nothing is asked of the path, and it is said what would help', async () => {
+	const {trail, verdict} = await walked(siteOf(async () => missing));
+	expect(trail.hops).toStrictEqual([]);
+	expect(verdict).toMatchObject({code: 'probe-impossible', cause: expect.stringContaining('--debug')});
+});
+
+test('with consent the walk goes on in a debug container', async () => {
+	const tools = curlClient(everywhere('web'));
+	const exec: Exec = async (target, ...rest) =>
+		target.container === 'svctop-probe' ? tools(target, ...rest) : missing;
+	const debug = {namespace: 'shop', pod: 'client', container: 'svctop-probe'};
+	const {trail, verdict} = await walked(siteOf(exec, {enterDebug: async () => ({client: debug})}));
+	expect(trail.client).toStrictEqual(debug);
+	expect(verdict.code).toBe('ok');
+	const refused = await walked(siteOf(exec, {enterDebug: async () => ({problem: 'Patching is forbidden.'})}));
+	expect(refused.verdict).toMatchObject({code: 'probe-impossible', cause: 'Patching is forbidden.'});
+});
+
+test('exec that is denied is said as it is', async () => {
+	const exec: Exec = async () => ({...nothing, outcome: 'denied', problem: 'Ask for pods/exec.'});
+	expect((await walked(siteOf(exec))).verdict).toMatchObject({code: 'probe-impossible', cause: 'Ask for pods/exec.'});
+});
+
+test('a cancelled walk ends at once, and starts nothing more', async () => {
+	const controller = new AbortController();
+	let commands = 0;
+	const exec: Exec = async (target, argv, options) => {
+		commands++;
+		if (argv[0] === 'sh') {
+			return curlClient({})(target, argv, options);
+		}
+
+		controller.abort();
+		return {...nothing, outcome: 'cancelled'};
+	};
+	const {verdict} = await walked(siteOf(exec, {signal: controller.signal}));
+	expect(verdict).toMatchObject({code: 'probe-impossible', cause: expect.stringContaining('Cancelled')});
+	expect(commands).toBeLessThanOrEqual(5);
+});

@@ -1,0 +1,252 @@
+import {expect, test} from 'vitest';
+import type {ServiceView} from '../../../source/model/service-view.ts';
+import type {ProbeOutcome} from '../../../source/probes/probe.ts';
+import type {Hop, Trail} from '../../../source/probes/trace/hop.ts';
+import {provenFindings} from '../../../source/probes/trace/proven-findings.ts';
+import {routeTo} from '../../../source/probes/trace/route.ts';
+import {asProbeVerdict, traceVerdict} from '../../../source/probes/trace/verdict.ts';
+import type {Finding} from '../../../source/rules/finding.ts';
+import {targetPortUndeclared} from '../../../source/rules/target-port-undeclared.ts';
+import {container, pod, service, servicePort, view} from '../../_helpers/objects.ts';
+
+const pods = [pod({name: 'web-1', ips: ['10.244.1.7']}), pod({name: 'web-2', ips: ['10.244.2.7']})];
+const web = view({pods});
+
+const hop = (name: Hop['hop'], outcome: ProbeOutcome, overrides: Partial<Hop> = {}): Hop => ({
+	hop: name,
+	target: name === 'backend-local' ? '127.0.0.1:8080' : '10.244.1.7:8080',
+	outcome,
+	ms: 3,
+	tool: 'curl',
+	command: ['curl'],
+	detail: outcome === 'http-status' ? '503 Service Unavailable' : outcome,
+	pod: name === 'dns' || name === 'service' ? '' : 'web-1',
+	...overrides,
+});
+
+const named = [hop('dns', 'ok'), hop('dns-short', 'ok')];
+const reached = [...named, hop('service', 'ok')];
+
+/** Both endpoints end alike. */
+const endpoints = (outcome: ProbeOutcome, overrides: Partial<Hop> = {}) => [
+	hop('endpoint', outcome, overrides),
+	hop('endpoint', outcome, {target: '10.244.2.7:8080', pod: 'web-2', ...overrides}),
+];
+
+const trailOf = (hops: readonly Hop[], overrides: Partial<Trail> = {}): Trail => ({
+	client: {namespace: 'shop', pod: 'client', container: 'main'},
+	hops,
+	ports: [],
+	impossible: undefined,
+	usesClusterDns: true,
+	...overrides,
+});
+
+const verdictOf = (
+	hops: readonly Hop[],
+	of: ServiceView = web,
+	trail: Partial<Trail> = {},
+	findings: readonly Finding[] = [],
+) => traceVerdict({route: routeTo(of, 0), trail: trailOf(hops, trail), findings});
+
+const finding = (overrides: Partial<Finding>): Finding => ({
+	code: 'selector-matches-nothing',
+	severity: 'error',
+	confidence: 'certain',
+	service: {namespace: 'shop', name: 'web'},
+	title: 'Selector matches no pod',
+	cause: 'no pod has app=wbe',
+	evidence: [],
+	fixes: [],
+	...overrides,
+});
+
+const external = (externalName: string) =>
+	view({service: service({type: 'ExternalName', clusterIPs: [], externalName}), pods: []});
+
+const none = view({pods: []});
+const udp = view({pods, service: service({ports: [servicePort({protocol: 'UDP'})]})});
+
+test.each<readonly [string, readonly Hop[], ServiceView, code: string, confidence: string]>([
+	['all answers', [...reached, ...endpoints('ok')], web, 'ok', 'certain'],
+	['404 is an answer', [...reached, ...endpoints('http-status', {detail: '404 Not Found'})], web, 'ok', 'certain'],
+	['UDP has no handshake', named, udp, 'ok', 'likely'],
+	['an alias that resolves', [hop('dns', 'ok'), hop('dns-short', 'ok')], external('db.example.com'), 'ok', 'certain'],
+	['NXDOMAIN', [hop('dns', 'nxdomain'), ...endpoints('ok')], web, 'dns-nxdomain', 'certain'],
+	['getent says no more than no', [hop('dns', 'dns-fail-unknown')], web, 'dns-nxdomain', 'likely'],
+	['getent after its five seconds', [hop('dns', 'dns-fail-unknown', {ms: 5010})], web, 'dns-timeout', 'likely'],
+	['no data', [hop('dns', 'nodata')], web, 'dns-nodata', 'certain'],
+	['SERVFAIL', [hop('dns', 'servfail')], web, 'dns-servfail', 'certain'],
+	['no DNS server', [hop('dns', 'dns-timeout')], web, 'dns-timeout', 'certain'],
+	['another address', [hop('dns', 'wrong-address')], web, 'dns-wrong-address', 'certain'],
+	[
+		'the short name alone',
+		[hop('dns', 'ok'), hop('dns-short', 'nxdomain'), ...endpoints('ok')],
+		web,
+		'dns-nxdomain',
+		'certain',
+	],
+	['an alias to an address', [hop('dns', 'nxdomain')], external('192.0.2.10'), 'dns-nxdomain', 'certain'],
+	[
+		'an alias to nothing',
+		[hop('dns', 'servfail', {alias: 'db.example.com'})],
+		external('db.example.com'),
+		'dns-nodata',
+		'certain',
+	],
+	[
+		'an alias to a name that is not',
+		[hop('dns', 'nxdomain')],
+		external('gone.shop.svc.cluster.local'),
+		'dns-nodata',
+		'certain',
+	],
+	['nothing published', [...named, hop('service', 'conn-refused')], none, 'no-endpoints', 'certain'],
+	[
+		'refused within and without',
+		[...named, ...endpoints('conn-refused'), hop('backend-local', 'conn-refused')],
+		web,
+		'not-listening',
+		'certain',
+	],
+	[
+		'refused, and nobody to ask inside',
+		[...named, ...endpoints('conn-refused'), hop('backend-local', 'exec-failed')],
+		web,
+		'not-listening',
+		'likely',
+	],
+	[
+		'the loopback answers',
+		[...named, ...endpoints('conn-refused'), hop('backend-local', 'ok')],
+		web,
+		'listens-on-localhost',
+		'certain',
+	],
+	[
+		'one of two',
+		[...reached, hop('endpoint', 'ok'), hop('endpoint', 'conn-refused', {pod: 'web-2'})],
+		web,
+		'some-endpoints-fail',
+		'certain',
+	],
+	['silence', [...named, ...endpoints('conn-timeout')], web, 'endpoint-timeout', 'certain'],
+	[
+		'silence and no route are one',
+		[...named, hop('endpoint', 'conn-timeout'), hop('endpoint', 'no-route')],
+		web,
+		'endpoint-timeout',
+		'certain',
+	],
+	['no route', [...named, ...endpoints('no-route')], web, 'no-route', 'certain'],
+	[
+		'the Service address alone',
+		[...named, hop('service', 'conn-timeout'), ...endpoints('ok')],
+		web,
+		'service-address-fails',
+		'certain',
+	],
+	[
+		'plain text to TLS',
+		[...reached, ...endpoints('tls', {mismatch: 'plaintext-on-tls'})],
+		web,
+		'plaintext-on-tls',
+		'certain',
+	],
+	[
+		'TLS to plain text',
+		[...reached, ...endpoints('tls', {mismatch: 'tls-on-plaintext'})],
+		web,
+		'tls-on-plaintext',
+		'certain',
+	],
+	['503', [...reached, ...endpoints('http-status')], web, 'http-server-error', 'certain'],
+	[
+		'503 by the name alone',
+		[...reached, ...endpoints('ok'), hop('http', 'http-status')],
+		web,
+		'http-server-error',
+		'certain',
+	],
+	['no answer in time', [...reached, ...endpoints('resp-timeout')], web, 'no-response', 'certain'],
+	['reset', [...reached, ...endpoints('reset')], web, 'connection-reset', 'certain'],
+	['closed', [...reached, ...endpoints('empty')], web, 'connection-reset', 'certain'],
+	['no tool for connections', named, web, 'probe-impossible', 'certain'],
+	['nothing at all', [], web, 'probe-impossible', 'certain'],
+])('%s', (_, hops, of, code, confidence) => {
+	expect(verdictOf(hops, of)).toMatchObject({code, confidence});
+});
+
+test('a backend that does not reach itself', () => {
+	const hops = [...named, hop('service', 'conn-timeout'), ...endpoints('ok')];
+	const client = {namespace: 'shop', pod: 'web-1', container: 'api'};
+	expect(verdictOf(hops, web, {client})).toMatchObject({code: 'hairpin-fails', confidence: 'likely'});
+	const alone = view({pods: pods.slice(0, 1)});
+	expect(verdictOf([...named, hop('service', 'conn-timeout'), hop('endpoint', 'ok')], alone, {client})).toMatchObject({
+		code: 'hairpin-fails',
+		confidence: 'certain',
+	});
+});
+
+test('what stands in the way is the cause, whatever was seen before it', () => {
+	expect(verdictOf(named, web, {impossible: 'Forbidden.'})).toMatchObject({
+		code: 'probe-impossible',
+		cause: 'Forbidden.',
+	});
+});
+
+test('no endpoint, because of the root finding; its fixes are the fixes', () => {
+	const fixes = [{kind: 'text', label: 'Mend', value: 'it', mutating: false}] as const;
+	expect(verdictOf(named, none, {}, [finding({fixes})])).toMatchObject({
+		cause: 'No ready endpoint, because: no pod has app=wbe.',
+		fixes,
+	});
+});
+
+test('a policy is named where endpoints are silent', () => {
+	const blocked = finding({
+		code: 'ingress-blocked',
+		severity: 'warning',
+		confidence: 'likely',
+		cause: 'archive-in lets nobody in',
+	});
+	expect(verdictOf([...named, ...endpoints('conn-timeout')], web, {}, [blocked]).cause).toContain(
+		'archive-in lets nobody in',
+	);
+});
+
+test('the ports that are listened on are named, and one alone is proposed', () => {
+	const hops = [...named, ...endpoints('conn-refused'), hop('backend-local', 'conn-refused')];
+	const {cause, fixes} = verdictOf(hops, web, {ports: [{pod: 'web-1', listening: [3000]}]});
+	expect(cause).toContain('web-1 listens on 3000');
+	expect(fixes[0]).toMatchObject({
+		kind: 'command',
+		argv: expect.arrayContaining(['[{"op":"replace","path":"/spec/ports/0/targetPort","value":3000}]']),
+	});
+	expect(verdictOf(hops, web, {ports: [{pod: 'web-1', listening: [3000, 9090]}]}).fixes).toMatchObject([
+		{kind: 'text'},
+	]);
+});
+
+test('a suspicious target port is at fault once nothing listens on it, and not before', () => {
+	const declaring = view({pods: [pod({containers: [container({ports: [{name: '', port: 3000, protocol: 'TCP'}]})]})]});
+	const verdicts = targetPortUndeclared.check(declaring);
+	const [hint] = [verdicts].flat();
+	const found = [finding({...hint, code: 'target-port-undeclared', severity: 'info', confidence: 'hint'})];
+	const route = routeTo(declaring, 0);
+	const trail = trailOf([], {ports: [{pod: 'web-1', listening: [3000]}]});
+	const refused = verdictOf([...named, ...endpoints('conn-refused'), hop('backend-local', 'conn-refused')]);
+	expect(provenFindings(found, route, trail, refused)).toMatchObject([
+		{severity: 'error', confidence: 'certain', cause: expect.stringContaining('they listen on 3000')},
+	]);
+	expect(provenFindings(found, route, trail, verdictOf([...reached, ...endpoints('ok')]))).toStrictEqual(found);
+});
+
+test('as one sentence for the probe pane', () => {
+	expect(asProbeVerdict(verdictOf([...reached, ...endpoints('ok')]))).toStrictEqual({
+		answer: 'works',
+		sentence: 'ok: The whole path works. Name, Service address and all 2 endpoints answer.',
+	});
+	expect(asProbeVerdict(verdictOf([])).answer).toBe('impossible');
+	expect(asProbeVerdict(verdictOf([hop('dns', 'nxdomain')])).answer).toBe('fails');
+});
