@@ -61,7 +61,7 @@ const refuseForeign = (command: string, values: Values) => {
 		const value = values[camelCase(name)];
 		const isGiven = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
 		if (isGiven && only && !only.includes(command)) {
-			throw new UsageError(`--${name} belongs to svctop ${only.join(', ')}. Leave it out, or see svctop --help.`);
+			throw new UsageError(`--${name} belongs to svctop ${only.join(' and ')}. Leave it out, or see svctop --help.`);
 		}
 	}
 };

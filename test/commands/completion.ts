@@ -24,7 +24,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`,
 		.filter(Boolean);
 
 test.each([
-	[[''], ['check', 'explain', 'completion']],
+	[[''], ['check', 'trace', 'explain', 'completion']],
 	[['ch'], ['check']],
 	[
 		['check', '-o', ''],
