@@ -13,6 +13,11 @@ const runningContainers = (pod: Pod): readonly string[] => {
 	return [...order.filter(name => !sidecars.has(name)), ...order.filter(name => sidecars.has(name))];
 };
 
+/** Images that people run to look around with. Among pods that serve as well, one that has tools is the better place. */
+const toolImages = /(^|\/)(busybox|alpine|curl|netshoot|network-multitool|dnsutils|toolbox|debian|ubuntu)(:|@|$)/;
+
+const hasToolImage = ({containers}: Pod) => containers.some(({image}) => toolImages.test(image));
+
 const backendsOf = ({pods, slices}: ServiceView): ReadonlySet<string> =>
 	new Set([
 		...pods.map(({name}) => name),
@@ -34,7 +39,8 @@ export const clients = (
 		(isTerminating(pod) ? 4 : 0) +
 		(isReady(pod) ? 0 : 2) +
 		// A Job's pod may be gone at the next look.
-		(pod.owner?.kind === 'Job' ? 1 : 0);
+		(pod.owner?.kind === 'Job' ? 1 : 0) -
+		(hasToolImage(pod) ? 0.5 : 0);
 	return pods
 		.filter(isEligible)
 		.toSorted((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1))

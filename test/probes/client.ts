@@ -54,3 +54,9 @@ test('the application comes before the sidecars of a mesh, and only what runs', 
 test('finished and pending pods are none', () => {
 	expect(listed(other('a', {phase: 'Succeeded'}), other('b', {phase: 'Pending', ips: []}))).toStrictEqual([]);
 });
+
+test('among pods that serve as well, one with an image of tools is preferred', () => {
+	const tools = other('z', {containers: [container({image: 'registry.example/library/busybox:1.36'})]});
+	expect(listed(other('a'), tools)).toStrictEqual(['z/api (default)', 'a/api']);
+	expect(listed(other('a'), {...tools, conditions: [unready]})).toStrictEqual(['a/api (default)', 'z/api']);
+});
