@@ -14,6 +14,8 @@ import {createInputSink} from './input-sink.ts';
 
 /** Milliseconds between two batches: no eye follows more, and a busy cluster would draw without end. */
 const batchInterval = 100;
+/** The same while the lists are still coming in: each batch then changes nearly everything on the screen. */
+const loadingInterval = 200;
 /** Milliseconds of work after which the event loop gets its turn: keys, sockets, the screen. */
 const slice = 10;
 /** Milliseconds after which the other resources are asked for, whether Services have answered or not. */
@@ -67,6 +69,8 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 
 	const hasWork = () => world.isDirty() || rejudging !== undefined;
 	const isWhole = () => !hasWork() && resources.every(each => isSettled(inputs[each]));
+
+	const interval = () => (essentials.every(each => isSettled(inputs[each])) ? batchInterval : loadingInterval);
 
 	const judgeView = (view: ServiceView) => {
 		changed.set(view.key, {view, judgement: judge.judge(view, inputs, Date.now())});
@@ -122,7 +126,7 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 	const work = () => {
 		timer = undefined;
 		joinAndJudge();
-		if (!hasWork() || performance.now() - last >= batchInterval) {
+		if (!hasWork() || performance.now() - last >= interval()) {
 			publish();
 		}
 
@@ -134,7 +138,7 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 	/** The first change after a pause is worked on at once. */
 	const schedule = () => {
 		if (!signal.aborted) {
-			timer ??= setTimeout(work, Math.max(0, last + batchInterval - performance.now()));
+			timer ??= setTimeout(work, Math.max(0, last + interval() - performance.now()));
 		}
 	};
 
