@@ -1,0 +1,41 @@
+import {type Inputs, resources} from '../source/model/inputs.ts';
+import type {ServiceView} from '../source/model/service-view.ts';
+import {createWorld, type World} from '../source/model/world.ts';
+import {diagnose} from '../source/rules/index.ts';
+import type {Row} from '../source/state/row.ts';
+import type {Records} from './records.ts';
+
+/** Every resource listed. */
+export const synced = Object.fromEntries(resources.map(resource => [resource, {phase: 'synced', count: 1}])) as Inputs;
+
+/** A world that holds everything, and joined nothing yet. */
+export const fillWorld = ({services, slices, pods, workloads}: Records): World => {
+	const world = createWorld();
+	for (const service of services) {
+		world.upsert('services', service);
+	}
+
+	for (const slice of slices) {
+		world.upsert('endpointslices', slice);
+	}
+
+	for (const pod of pods) {
+		world.upsert('pods', pod);
+	}
+
+	for (const workload of workloads) {
+		world.upsert('deployments', workload);
+	}
+
+	world.populated();
+	return world;
+};
+
+/** Joins all that waits. */
+export const joinAll = (world: World) => world.join(() => true).changed;
+
+/** What the screen shows of a Service. */
+export const rowOf = (view: ServiceView): Row => ({
+	view,
+	judgement: {isJudged: true, findings: diagnose(view, synced) ?? [], isSettling: false},
+});

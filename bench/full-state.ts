@@ -1,0 +1,32 @@
+import type {Action} from '../source/state/action.ts';
+import type {Row} from '../source/state/row.ts';
+import {initialState, type State, update} from '../source/state/update.ts';
+import {fillWorld, joinAll, rowOf, synced} from './filled-world.ts';
+import {birth, makeRecords} from './records.ts';
+
+/** Two days and an hour after everything was created, Unix milliseconds: no age changes while something is measured. */
+export const start = (birth + 49 * 3600) * 1000;
+
+/** The terminal, in cells. */
+export const columns = 160;
+export const rows = 45;
+
+/** The dashboard's state with everything of so many Services in it. */
+export const fullState = (services: number): State => {
+	const world = fillWorld(makeRecords(services));
+	const feed: readonly Action[] = [
+		{type: 'connection', connection: {state: 'live'}},
+		{type: 'inputs', inputs: synced},
+		{type: 'namespaces', names: world.namespaceNames()},
+		{type: 'rows', changed: joinAll(world).map(rowOf), removed: [], isComplete: true},
+	];
+	const place = {context: 'prod-eu', contexts: ['prod-eu'], namespace: undefined};
+	return feed.reduce(update, initialState({...place, isDemo: false, isReadonly: false, now: start, columns, rows}));
+};
+
+/** A batch with one Service on the screen, whose row shows by turns that its judgement is about to change. */
+export const oneRow = ({list}: State): Action => {
+	const {view, judgement} = list.entries.get(list.order.keys[2]!)!;
+	const row: Row = {view: {...view}, judgement: {...judgement, isSettling: !judgement.isSettling}};
+	return {type: 'rows', changed: [row], removed: [], isComplete: true};
+};

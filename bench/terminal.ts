@@ -1,0 +1,86 @@
+import {EventEmitter} from 'node:events';
+import {PassThrough} from 'node:stream';
+import type {Commands} from '../source/state/commands.ts';
+import {createStore} from '../source/state/store.ts';
+import {type State, update} from '../source/state/update.ts';
+import {mountDashboard} from '../source/ui/mount.tsx';
+import {columns, rows, start} from './full-state.ts';
+
+const nothing = () => {};
+
+const commands: Commands = {
+	openNamespace: nothing,
+	openContext: nothing,
+	clientsFor: () => [],
+	nslookup: nothing,
+	curl: nothing,
+	proposeUrl: () => undefined,
+	cancelProbe: nothing,
+	copy: nothing,
+	quit: nothing,
+};
+
+/** The dashboard on a terminal that takes everything at once and shows nothing. */
+export const openTerminal = async (state: State) => {
+	let written = 0;
+	const stdout = Object.assign(new EventEmitter(), {
+		isTTY: true,
+		columns,
+		rows,
+		writable: true,
+		write(text: string, ...others: readonly unknown[]) {
+			written += text.length;
+			const done = others.findLast(other => typeof other === 'function') as (() => void) | undefined;
+			queueMicrotask(() => done?.());
+			return true;
+		},
+	});
+	const stdin = Object.assign(new PassThrough({encoding: 'utf8'}), {
+		isTTY: true,
+		setRawMode: () => stdin,
+		ref: () => stdin,
+		unref: () => stdin,
+	});
+	const store = createStore(update, state);
+	const dashboard = mountDashboard({
+		store,
+		commands,
+		stdin: stdin as unknown as NodeJS.ReadStream,
+		stdout: stdout as unknown as NodeJS.WriteStream,
+		stderr: new PassThrough() as unknown as NodeJS.WriteStream,
+		isUnicode: true,
+		hasColor: true,
+		now: () => start,
+	});
+	await dashboard.waitUntilRenderFlush();
+
+	/** Resolves once what has changed is written; throws where nothing was, as then nothing has been measured. */
+	const drawn = async (before = written) => {
+		await dashboard.waitUntilRenderFlush();
+		if (written === before) {
+			throw new Error('Nothing was drawn.');
+		}
+	};
+
+	return {
+		store,
+		drawn,
+		/** Sends a key; resolves once what follows from it is drawn. */
+		async press(key: string) {
+			const before = written;
+			const heard = new Promise<void>(resolve => {
+				const forget = store.subscribe(() => {
+					forget();
+					resolve();
+				});
+			});
+			stdin.write(key);
+			await heard;
+			await drawn(before);
+		},
+		async close() {
+			dashboard.unmount();
+			await dashboard.waitUntilExit();
+		},
+	};
+};

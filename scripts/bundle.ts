@@ -1,0 +1,50 @@
+import type {BuildOptions, Plugin} from 'esbuild';
+
+/**
+ * What is imported at the top of a library and never reached by us: ink's developer tools, which are not installed, and
+ * of the cluster's client the generated API and the HTTP library behind it, a megabyte that takes 100 ms to load. The
+ * kubeconfig, credentials and exec need neither.
+ */
+const unreached = [
+	{importer: /ink/, path: /^react-devtools-core$/},
+	{importer: /client-node/, path: /^undici$/},
+	{importer: /client-node[\\/]dist[\\/]config\.js$/, path: /^\.\/gen\/index\.js$/},
+	{importer: /client-node[\\/]dist[\\/]config\.js$/, path: /^\.\/middleware\.js$/},
+];
+
+const withoutUnreached: Plugin = {
+	name: 'without-unreached',
+	setup({onResolve, onLoad}) {
+		for (const {importer, path: filter} of unreached) {
+			onResolve({filter}, ({path, importer: from}) =>
+				importer.test(from) ? {path, namespace: 'unreached'} : undefined,
+			);
+		}
+
+		// CommonJS, whose named imports are undefined instead of missing.
+		onLoad({filter: /.*/, namespace: 'unreached'}, () => ({contents: 'module.exports = {}'}));
+	},
+};
+
+/** How our code and its libraries become files that Node runs by themselves. */
+export const bundle: BuildOptions = {
+	bundle: true,
+	// Split where the code imports late, so that the cluster's client loads while the first frame is drawn.
+	splitting: true,
+	format: 'esm',
+	platform: 'node',
+	target: 'node22.20',
+	minify: true,
+	legalComments: 'none',
+	// React decides by this when it is loaded; its development build takes six times as long for a frame.
+	define: {'process.env.NODE_ENV': '"production"'},
+	plugins: [withoutUnreached],
+	banner: {
+		js: [
+			"import {createRequire as createRequireOfBundle} from 'node:module';",
+			'const require = createRequireOfBundle(import.meta.url);',
+		].join('\n'),
+	},
+	logLevel: 'warning',
+	chunkNames: '[name]-[hash]',
+};
