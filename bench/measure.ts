@@ -1,5 +1,6 @@
 import type {Benchmark, Prepared} from './benchmark.ts';
 import {calibrate} from './calibration.ts';
+import {median} from './median.ts';
 import {processorTime} from './processor-time.ts';
 
 /** How many times larger each size is than the smallest. */
@@ -23,29 +24,32 @@ export type Measured = {
 	readonly figures: readonly Figure[];
 };
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!;
+/** Milliseconds of processor time. */
+const timed = async (run: () => void | Promise<void>) => {
+	const began = processorTime();
+	await run();
+	return processorTime() - began;
+};
 
-const sample = async (prepared: Prepared, times: number) => {
+const sample = async (prepared: Prepared, times: number): Promise<Figure> => {
 	const run = prepared.ready(times);
 	globalThis.gc?.();
 	const unit = calibrate();
-	const began = processorTime();
-	await run();
-	const taken = (processorTime() - began) / times;
-	return {milliseconds: taken, ratio: taken / unit};
+	const milliseconds = (await timed(run)) / times;
+	return {milliseconds, ratio: milliseconds / unit};
 };
 
 /** How many runs make a sample long enough to be told from noise; finding it out warms everything up. */
 const runsOfSample = async (prepared: Prepared) => {
 	let times = 1;
 	for (;;) {
-		await sample(prepared, times);
-		const {milliseconds} = await sample(prepared, times);
-		if (milliseconds * times >= shortestSample) {
+		await timed(prepared.ready(times));
+		const taken = await timed(prepared.ready(times));
+		if (taken >= shortestSample) {
 			return times;
 		}
 
-		times = Math.ceil(Math.max(times * 2, Math.min(times * 10, shortestSample / milliseconds)));
+		times = Math.ceil(times * Math.min(10, Math.max(2, shortestSample / taken)));
 	}
 };
 
