@@ -82,6 +82,7 @@ const podOf = (namespace: string, name: string, index: number): Pod => {
 		deleted: 0,
 		owner: {kind: 'ReplicaSet', name: `${name}-${hash}`},
 		node: `node-${index % 50}`,
+		isOnHostNetwork: false,
 		phase: 'Running',
 		reason: '',
 		message: '',

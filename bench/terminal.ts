@@ -14,6 +14,7 @@ const commands: Commands = {
 	clientsFor: () => [],
 	nslookup: nothing,
 	curl: nothing,
+	trace: nothing,
 	proposeUrl: () => undefined,
 	cancelProbe: nothing,
 	copy: nothing,
