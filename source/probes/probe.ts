@@ -1,7 +1,7 @@
 import type {Exec, Target} from './exec.ts';
 import type {Hop} from './trace/hop.ts';
 
-/** How a step ended, in the words of rules.md 4.3; `ok` where it got what it asked for. */
+/** How a step ended, `ok` where it got what it asked for. */
 export type ProbeOutcome =
 	| 'ok'
 	| 'wrong-address'
