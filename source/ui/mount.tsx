@@ -5,6 +5,7 @@ import type {State} from '../state/state.ts';
 import type {Store} from '../state/store.ts';
 import {createTheme} from '../theme.ts';
 import {App} from './app.tsx';
+import {wholeFrames} from './whole-frames.ts';
 
 export type Dashboard = {
 	readonly store: Store<State, Action>;
@@ -43,12 +44,13 @@ export const mountDashboard = ({
 	store.dispatch({type: 'resized', columns: stdout.columns, rows: stdout.rows});
 	const instance = render(<App store={store} commands={commands} theme={createTheme(look)} now={now} />, {
 		stdin,
-		stdout,
+		stdout: wholeFrames(stdout),
 		stderr,
 		alternateScreen: true,
 		incrementalRendering: true,
 		exitOnCtrlC: false,
-		maxFps: 60,
+		// Batches come ten times a second at most; what is left are keys, and they are not to wait.
+		maxFps: 240,
 		patchConsole: true,
 		// What ink infers from CI is not about this terminal.
 		interactive: true,

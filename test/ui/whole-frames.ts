@@ -1,0 +1,32 @@
+import {expect, test} from 'vitest';
+import {wholeFrames} from '../../source/ui/whole-frames.ts';
+
+/** A stream that keeps what it was given. */
+const kept = () => {
+	const written: string[] = [];
+	const stdout = {
+		columns: 80,
+		write(text: string) {
+			written.push(text);
+			return true;
+		},
+	};
+	return {written, stream: wholeFrames(stdout as unknown as NodeJS.WriteStream)};
+};
+
+test('a frame is one write, without a line feed', () => {
+	const {written, stream} = kept();
+	for (const part of ['\u001b[?2026h', '\u001b[?25l', 'one\ntwo', '\u001b[?2026l']) {
+		stream.write(part);
+	}
+
+	expect(written).toStrictEqual(['\u001b[?2026h\u001b[?25lone\u001b[Etwo\u001b[?2026l']);
+});
+
+test('what is no frame passes at once, as it is', () => {
+	const {written, stream} = kept();
+	stream.write('\u001b[?1049l');
+	stream.write('bye\n');
+	expect(written).toStrictEqual(['\u001b[?1049l', 'bye\n']);
+	expect(stream.columns).toBe(80);
+});
