@@ -1,3 +1,4 @@
+import {setTimeout} from 'node:timers/promises';
 import v8 from 'node:v8';
 import {hasCredentialPlugin, isWithoutCluster, readKubeconfigFiles} from '../cluster/kubeconfig-files.ts';
 import {clients} from '../probes/client.ts';
@@ -11,6 +12,9 @@ import {placeOf} from './place.ts';
 import {rememberedNamespaces} from './remembered-namespaces.ts';
 import {createSession} from './session.ts';
 import {UsageError} from './usage-error.ts';
+
+/** Milliseconds that the first frame waits for rows. */
+const longestBlank = 60;
 
 /** Whether the terminal shows more than ASCII: the locale's own order of variables (POSIX), and not the Linux console's font. */
 const isUnicode = ({LC_ALL, LC_CTYPE, LANG, TERM}: NodeJS.ProcessEnv) =>
@@ -112,6 +116,8 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		}
 
 		const {mountDashboard} = await import('../ui/mount.tsx');
+		// A near server has answered by now: then the first frame has rows. A far one is not waited for.
+		await Promise.race([session.hasServices, setTimeout(longestBlank)]);
 		screen = mountDashboard({
 			store,
 			commands,

@@ -21,12 +21,18 @@ export type Cluster = {
 const openKubeconfig = (wanted: ClusterArguments): Cluster => {
 	const place = placeOf(wanted);
 	const identity = {as: wanted.as, groups: wanted.groups};
-	const contexts = loadKubeconfig(place, wanted.context)
-		.getContexts()
-		.map(({name}) => name);
+	const first = loadKubeconfig(place, wanted.context);
+	/** Read a moment ago: reading it again for the first connection would only take time. */
+	let fresh: typeof first | undefined = first;
+	const take = () => {
+		const taken = fresh;
+		fresh = undefined;
+		return taken;
+	};
 	return {
-		contexts,
-		open: (context = wanted.context) => connect(() => loadKubeconfig(place, context), identity),
+		contexts: first.getContexts().map(({name}) => name),
+		open: (context = wanted.context) =>
+			connect(() => (context === wanted.context && take()) || loadKubeconfig(place, context), identity),
 		async close() {},
 	};
 };

@@ -15,6 +15,8 @@ export type Session = {
 	openContext(context?: string): void;
 	/** Resolves when the credentials are there. Rejects with a ClusterError. */
 	authenticate(): Promise<void>;
+	/** Resolves when the first Services are here, or it is known that they cannot be had. */
+	readonly hasServices: Promise<void>;
 	/** Follows another namespace of the same context; all where undefined. */
 	openNamespace(namespace: string | undefined): void;
 	following(): Following | undefined;
@@ -35,6 +37,8 @@ export const createSession = (
 	let connection: Connection | undefined;
 	let following: Following | undefined;
 	let prober: Prober | undefined;
+
+	const {promise: hasServices, resolve: serve} = Promise.withResolvers<void>();
 
 	/** Whether the context at hand does not let one look at all namespaces. */
 	let isConfined = false;
@@ -64,6 +68,7 @@ export const createSession = (
 		let names: readonly string[] = [];
 		following = follow(connection, namespace, {
 			batch({changed, removed, isComplete, inputs}) {
+				serve();
 				store.dispatch({type: 'inputs', inputs});
 				store.dispatch({type: 'rows', changed, removed, isComplete});
 				if (namespace === undefined && !isConfined && inputs.services.phase === 'forbidden') {
@@ -98,6 +103,7 @@ export const createSession = (
 			openNamespace(startNamespace(connection));
 		},
 		authenticate: async () => connection?.authenticate(),
+		hasServices,
 		openNamespace,
 		following: () => following,
 		prober: () => prober,
