@@ -1,4 +1,5 @@
-import {setTimeout} from 'node:timers/promises';
+import module from 'node:module';
+import {setTimeout as wait} from 'node:timers/promises';
 import v8 from 'node:v8';
 import {hasCredentialPlugin, isWithoutCluster, readKubeconfigFiles} from '../cluster/kubeconfig-files.ts';
 import {clients} from '../probes/client.ts';
@@ -13,6 +14,8 @@ import {rememberedNamespaces} from './remembered-namespaces.ts';
 import {createSession} from './session.ts';
 import {UsageError} from './usage-error.ts';
 
+/** Milliseconds after which everything a start needs has run. */
+const compiled = 3000;
 /** Milliseconds that the first frame waits for rows. */
 const longestBlank = 60;
 
@@ -117,7 +120,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 
 		const {mountDashboard} = await import('../ui/mount.tsx');
 		// A near server has answered by now: then the first frame has rows. A far one is not waited for.
-		await Promise.race([session.hasServices, setTimeout(longestBlank)]);
+		await Promise.race([session.hasServices, wait(longestBlank)]);
 		screen = mountDashboard({
 			store,
 			commands,
@@ -127,6 +130,8 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 			isUnicode: isUnicode(process.env),
 			hasColor: wanted.hasColor,
 		});
+		// What has been compiled by now is what the next start needs; a signal would end this one without keeping it.
+		setTimeout(() => module.flushCompileCache?.(), compiled).unref();
 		// A list passes through in megabytes of which little is kept. A young generation that grows with it would hold
 		// 150 MB of what is no longer needed; kept as it is now, it is emptied more often.
 		v8.setFlagsFromString('--semi-space-growth-factor=1');
