@@ -1,11 +1,10 @@
 import type {IncomingMessage} from 'node:http';
-import {pipeline} from 'node:stream';
-import {createGunzip} from 'node:zlib';
 import type {Resource} from '../model/objects.ts';
 import {createBackoff} from './backoff.ts';
 import type {Connection} from './connection.ts';
 import type {Codec, ListEnd} from './decoder.ts';
 import {ClusterError, fromSocket, fromStatus} from './errors.ts';
+import {inflated} from './inflated.ts';
 import {pathOf} from './resources.ts';
 
 /** Where a reflector puts what it sees. */
@@ -52,15 +51,6 @@ const pageSize = 500;
 const shortestWatch = 1000;
 
 const mediaType = (response: IncomingMessage) => (response.headers['content-type'] ?? '').split(';')[0]!.trim();
-
-const bytes = (response: IncomingMessage): AsyncIterable<Buffer> => {
-	if (response.headers['content-encoding'] !== 'gzip') {
-		return response;
-	}
-
-	// What breaks the response destroys the stream that is read, and is thrown there.
-	return pipeline(response, createGunzip(), () => {});
-};
 
 /**
  * Keeps a sink in step with one resource: lists it, streamed in as it arrives, then watches from the list's
@@ -114,7 +104,7 @@ export const reflect = <T>({connection, resource, namespace, codecs, sink, signa
 		});
 		isArriving = true;
 		const reader = codecOf(response).list();
-		for await (const chunk of bytes(response)) {
+		for await (const chunk of inflated(response)) {
 			const records = reader.push(chunk);
 			if (records.length > 0) {
 				sink.listed(records);

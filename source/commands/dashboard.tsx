@@ -17,7 +17,7 @@ import {UsageError} from './usage-error.ts';
 /** Milliseconds after which everything a start needs has run. */
 const compiled = 3000;
 /** Milliseconds that the first frame waits for rows. */
-const longestBlank = 60;
+const longestBlank = 150;
 
 /** Whether the terminal shows more than ASCII: the locale's own order of variables (POSIX), and not the Linux console's font. */
 const isUnicode = ({LC_ALL, LC_CTYPE, LANG, TERM}: NodeJS.ProcessEnv) =>

@@ -15,7 +15,7 @@ import {createInputSink} from './input-sink.ts';
 /** Milliseconds between two batches: no eye follows more, and a busy cluster would draw without end. */
 const batchInterval = 100;
 /** The same while the lists are still coming in: each batch then changes nearly everything on the screen. */
-const loadingInterval = 200;
+const loadingInterval = 500;
 /** Milliseconds of work after which the event loop gets its turn: keys, sockets, the screen. */
 const slice = 10;
 /** Milliseconds after which the other resources are asked for, whether Services have answered or not. */

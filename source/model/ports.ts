@@ -1,8 +1,19 @@
 import type {ContainerPort, Pod, ServicePort} from './objects.ts';
 
+/** By the list of containers, which the pods of a workload share. */
+const known = new WeakMap<Pod['containers'], readonly ContainerPort[]>();
+
+const portsOf = (containers: Pod['containers']): readonly ContainerPort[] => {
+	const found = known.get(containers) ?? containers.flatMap(({ports}) => ports);
+	known.set(containers, found);
+	return found;
+};
+
 /** The ports that a Service can mean by name: those of containers, then of sidecars (init containers that restart always, KEP-753). */
-export const declaredPorts = (pod: Pod): readonly ContainerPort[] =>
-	[...pod.containers, ...pod.initContainers.filter(({isSidecar}) => isSidecar)].flatMap(({ports}) => ports);
+export const declaredPorts = ({containers, initContainers}: Pod): readonly ContainerPort[] =>
+	initContainers.some(({isSidecar}) => isSidecar)
+		? [...portsOf(containers), ...initContainers.filter(({isSidecar}) => isSidecar).flatMap(({ports}) => ports)]
+		: portsOf(containers);
 
 /**
  * The port number a Service port reaches in a pod; undefined where it names a port that no container declares with the
