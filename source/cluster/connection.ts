@@ -33,6 +33,8 @@ export type Connection = {
 	readonly impersonation: Readonly<Record<string, string | string[]>>;
 	/** Sends a request; resolves with the response of a 2xx status, rejects with a ClusterError or an AbortError. */
 	request(request: Request): Promise<http.IncomingMessage>;
+	/** Whether credentials come from a program or a provider, which may want to ask something on the terminal. */
+	readonly hasCredentialPlugin: boolean;
 	/** Runs credential plugins, so that none starts in the middle of the screen. Rejects with a ClusterError. */
 	authenticate(): Promise<void>;
 	close(): void;
@@ -46,6 +48,10 @@ type Credentials = Pick<
 > & {
 	headers?: Record<string, string>;
 };
+
+/** A service account's token is a file, whatever the client calls it. */
+const asksElsewhere = (user: ReturnType<KubeConfig['getCurrentUser']>) =>
+	Boolean(user?.exec) || (Boolean(user?.authProvider) && user?.authProvider.name !== 'tokenFile');
 
 /** Reads a short body; what is longer than 64 KiB is cut. */
 const readBody = async (response: http.IncomingMessage) => {
@@ -165,6 +171,7 @@ export const connect = (load: () => KubeConfig, {as, groups}: Identity): Connect
 		namespace: kubeconfig.getContextObject(kubeconfig.getCurrentContext())?.namespace || undefined,
 		server,
 		kubeconfig: () => kubeconfig,
+		hasCredentialPlugin: asksElsewhere(kubeconfig.getCurrentUser()),
 		impersonation,
 		async request(request) {
 			const response = await send(request);

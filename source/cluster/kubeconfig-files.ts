@@ -76,7 +76,3 @@ export const readKubeconfigFiles = (place: Place): readonly KubeconfigFile[] => 
 
 	return named(place).map(read);
 };
-
-/** Whether a user in these files gets credentials from a program, which may want to ask something on the terminal. */
-export const hasCredentialPlugin = (files: readonly KubeconfigFile[]) =>
-	files.some(({text}) => /^\s*(- )?(exec|auth-provider|"exec"|"auth-provider")\s*:/m.test(text));

@@ -1,7 +1,7 @@
 import module from 'node:module';
 import {setTimeout as wait} from 'node:timers/promises';
 import v8 from 'node:v8';
-import {hasCredentialPlugin, isWithoutCluster, readKubeconfigFiles} from '../cluster/kubeconfig-files.ts';
+import {isWithoutCluster} from '../cluster/kubeconfig-files.ts';
 import {clients} from '../probes/client.ts';
 import {proposeUrl} from '../probes/proposed-url.ts';
 import type {Commands} from '../state/commands.ts';
@@ -37,10 +37,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		throw new UsageError('The dashboard needs a terminal. For scripts there is svctop check.');
 	}
 
-	const place = placeOf(wanted);
-	const isDemo = wanted.isDemo || isWithoutCluster(place);
-	const files = isDemo ? [] : readKubeconfigFiles(place);
-
+	const isDemo = wanted.isDemo || isWithoutCluster(placeOf(wanted));
 	const {openCluster} = await import('./open-cluster.ts');
 	const cluster = await openCluster(wanted, isDemo);
 	const store = createStore(
@@ -92,7 +89,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		trace(key, client) {
 			const row = store.getState().list.entries.get(key);
 			if (row !== undefined) {
-				session!.prober()!.trace(row.view, row.judgement.findings, client);
+				session.prober()!.trace(row.view, row.judgement.findings, client);
 			}
 		},
 		proposeUrl(key) {
@@ -113,11 +110,8 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 			store.dispatch({type: 'notice', level: 'info', text});
 		}
 
-		if (hasCredentialPlugin(files)) {
-			// A program that gets credentials may ask something: it has the terminal to itself.
-			await session.authenticate();
-		}
-
+		// A program that gets credentials may ask something: it has the terminal to itself.
+		await session.authenticate();
 		const {mountDashboard} = await import('../ui/mount.tsx');
 		// A near server has answered by now: then the first frame has rows. A far one is not waited for.
 		await Promise.race([session.hasServices, wait(longestBlank)]);

@@ -13,7 +13,7 @@ import type {RememberedNamespaces} from './remembered-namespaces.ts';
 export type Session = {
 	/** Opens a context, the wanted or current one where none is named. Throws a ClusterError of kind `kubeconfig`. */
 	openContext(context?: string): void;
-	/** Resolves when the credentials are there. Rejects with a ClusterError. */
+	/** Resolves when no program that gets credentials wants the terminal any more. Rejects with a ClusterError. */
 	authenticate(): Promise<void>;
 	/** Resolves when the first Services are here, or it is known that they cannot be had. */
 	readonly hasServices: Promise<void>;
@@ -102,7 +102,11 @@ export const createSession = (
 			prober = createProber(createExec(connection), createDial(connection), store);
 			openNamespace(startNamespace(connection));
 		},
-		authenticate: async () => connection?.authenticate(),
+		async authenticate() {
+			if (connection?.hasCredentialPlugin) {
+				await connection.authenticate();
+			}
+		},
 		hasServices,
 		openNamespace,
 		following: () => following,
