@@ -1,5 +1,5 @@
 import {exitCodes, helpText} from '../source/commands/flags.ts';
-import {rules} from '../source/rules/index.ts';
+import {rules} from '../source/rules/catalogue.ts';
 import type {Scope} from '../source/ui/binding.ts';
 import {keymap} from '../source/ui/keymap.ts';
 

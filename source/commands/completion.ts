@@ -1,4 +1,4 @@
-import {rules} from '../rules/index.ts';
+import {rules} from '../rules/catalogue.ts';
 import type {CompletionArguments} from './arguments.ts';
 import {bashCompletion} from './completion/bash.ts';
 import {fishCompletion} from './completion/fish.ts';

@@ -1,6 +1,6 @@
 import {valueSimilarity} from '../model/similarity.ts';
 import {explanation, listOfCodes} from '../report/explanation.ts';
-import {ruleFor, rules} from '../rules/index.ts';
+import {ruleFor, rules} from '../rules/catalogue.ts';
 import type {ExplainArguments} from './arguments.ts';
 import {UsageError} from './usage-error.ts';
 

@@ -1,5 +1,5 @@
+import {rules} from '../rules/catalogue.ts';
 import type {Severity} from '../rules/finding.ts';
-import {rules} from '../rules/index.ts';
 import {junitText} from './junit.ts';
 import type {LookedAt} from './looked-at.ts';
 import type {Report, Tally} from './report.ts';

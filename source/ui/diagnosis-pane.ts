@@ -1,7 +1,7 @@
 import {essentials, resources} from '../model/inputs.ts';
+import {ruleFor, rules} from '../rules/catalogue.ts';
 import type {Finding, Fix} from '../rules/finding.ts';
 import {fixText} from '../rules/fix-text.ts';
-import {ruleFor, rules} from '../rules/index.ts';
 import type {Row} from '../state/row.ts';
 import type {State} from '../state/state.ts';
 import type {Theme, Tone} from '../theme.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {explain} from '../../source/commands/explain.ts';
-import {rules} from '../../source/rules/index.ts';
+import {rules} from '../../source/rules/catalogue.ts';
 
 const told = (code: string | undefined, columns?: number) =>
 	explain({command: 'explain', code, hasColor: true}, {isTerminal: false, columns});

@@ -1,5 +1,5 @@
 import {afterEach, expect, test} from 'vitest';
-import {rules} from '../../source/rules/index.ts';
+import {rules} from '../../source/rules/catalogue.ts';
 import {widthOf} from '../../source/ui/text-width.ts';
 import {clients, finding, liveFeed, named, sampleRows, syncedInputs} from '../_helpers/rows.ts';
 import {openScreen, type Screen, start} from '../_helpers/screen.tsx';

@@ -1,0 +1,68 @@
+import type {Labels} from '../model/objects.ts';
+import type {ServiceView} from '../model/service-view.ts';
+import {compareSeverity, type Finding, type Fix} from './finding.ts';
+import {managerOf} from './managed-by.ts';
+import type {Rule, Verdict} from './rule.ts';
+
+/** The Service a finding is about; one that does not exist has no labels. */
+type Subject = {readonly namespace: string; readonly name: string; readonly labels?: Labels};
+
+type Found = {readonly finding: Finding; readonly explains: readonly string[]};
+
+/** What has to be known before a live change is made: that some tool would take it back. */
+const ownership = (labels: Labels, fixes: readonly Fix[]): readonly Fix[] => {
+	const manager = managerOf(labels);
+	return manager !== undefined && fixes.some(({mutating}) => mutating)
+		? [
+				{
+					kind: 'text',
+					label: `Managed by ${manager}`,
+					value: `Managed by ${manager}: change it at the source, a live patch will be reverted.`,
+					mutating: false,
+				},
+			]
+		: [];
+};
+
+export const found = (rule: Rule, service: Subject, verdict: Verdict): Found => {
+	const {explains = rule.explains ?? [], ...said} = verdict;
+	const {code, title, severity, confidence} = rule;
+	const {namespace, name, labels = {}} = service;
+	const fixes = [...ownership(labels, said.fixes), ...said.fixes];
+	return {finding: {code, severity, confidence, service: {namespace, name}, title, ...said, fixes}, explains};
+};
+
+/** The code of the finding at the root of this one; undefined where it is a root itself. */
+const rootOf = (code: string, all: readonly Found[]): string | undefined => {
+	const cause = all.find(({finding, explains}) => finding.code !== code && explains.includes(code));
+	return cause && (rootOf(cause.finding.code, all) ?? cause.finding.code);
+};
+
+/** What each rule finds; a finding that follows from another comes right after it, worst first otherwise, what is ignored last. */
+export const findingsOf = (view: ServiceView, asked: readonly Rule[]): readonly Finding[] => {
+	const all = asked.flatMap(rule =>
+		[rule.check(view) ?? []].flat().map((verdict: Verdict) => found(rule, view.service, verdict)),
+	);
+	const {suppression} = view.service;
+	const findings = all.map(({finding}): Finding => {
+		const foldedUnder = rootOf(finding.code, all);
+		const isIgnored = suppression?.codes.includes(finding.code);
+		return {
+			...finding,
+			...(foldedUnder !== undefined && {foldedUnder}),
+			...(isIgnored && {ignored: suppression!.reason}),
+		};
+	});
+	const worstFirst = findings.toSorted(
+		(a, b) =>
+			Number(a.ignored !== undefined) - Number(b.ignored !== undefined) || compareSeverity(a.severity, b.severity),
+	);
+	const roots = worstFirst.filter(({foldedUnder}) => foldedUnder === undefined);
+	return roots.flatMap((root, index) => [
+		root,
+		// Two findings of one rule share what follows from them: it is told once, after the first.
+		...(roots.findIndex(({code}) => code === root.code) === index
+			? worstFirst.filter(({foldedUnder}) => foldedUnder === root.code)
+			: []),
+	]);
+};

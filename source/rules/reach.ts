@@ -1,0 +1,29 @@
+import type {Inputs} from '../model/inputs.ts';
+import type {Resource, WorkloadKind} from '../model/objects.ts';
+import type {ServiceView} from '../model/service-view.ts';
+
+const resourceOf: Readonly<Record<WorkloadKind, Resource>> = {
+	Deployment: 'deployments',
+	StatefulSet: 'statefulsets',
+	DaemonSet: 'daemonsets',
+};
+
+/** Nothing is judged from what is out of reach: what was known of it may be long gone. */
+export const withinReach = (view: ServiceView, inputs: Inputs): ServiceView => {
+	const isReached = ({kind}: {readonly kind: WorkloadKind}) => inputs[resourceOf[kind]].phase === 'synced';
+	const isSynced = (resource: Resource) => inputs[resource].phase === 'synced';
+	const isWhole =
+		view.workloads.every(isReached) &&
+		(view.policies.length === 0 || (isSynced('networkpolicies') && isSynced('namespaces'))) &&
+		(view.ingresses.length === 0 || (isSynced('ingresses') && isSynced('ingressclasses')));
+	return isWhole
+		? view
+		: {
+				...view,
+				workloads: view.workloads.filter(isReached),
+				policies: isSynced('networkpolicies') ? view.policies : [],
+				namespaces: isSynced('namespaces') ? view.namespaces : undefined,
+				ingresses: isSynced('ingresses') ? view.ingresses : [],
+				ingressClasses: isSynced('ingressclasses') ? view.ingressClasses : undefined,
+			};
+};

@@ -1,0 +1,97 @@
+import type {Binding, Hands} from './binding.ts';
+import {copy, copyDisabled} from './copying.ts';
+import {focusNext, goToDigit} from './moving.ts';
+import {chooseClient, subjectOf} from './probing.ts';
+
+const openOver = ({store}: Hands, kind: 'diagnosis') => {
+	const key = subjectOf(store.getState());
+	if (key !== undefined) {
+		store.dispatch({type: 'opened-overlay', overlay: {kind, key, top: 0}});
+	}
+};
+
+/** Keys of the lists: what is listed, what is opened from there, where the focus is. */
+export const listKeys: readonly Binding[] = [
+	{
+		keys: ['enter'],
+		label: 'enter',
+		help: 'diagnosis of the Service: cause, evidence, fixes',
+		scopes: ['list'],
+		footer: 'diagnosis',
+		disabled: state => (subjectOf(state) === undefined ? 'No Service is selected.' : undefined),
+		run: hands => openOver(hands, 'diagnosis'),
+	},
+	{
+		keys: ['/'],
+		label: '/',
+		help: 'filter the Services',
+		scopes: ['list'],
+		footer: 'filter',
+		run({store}) {
+			const {filter} = store.getState().list;
+			store.dispatch({type: 'prompted', prompt: {kind: 'filter', text: filter, before: filter}});
+		},
+	},
+	{
+		keys: [':'],
+		label: ':',
+		help: 'go to a pane, namespace or context',
+		scopes: ['list', 'text'],
+		footer: 'go to',
+		run: ({store}) => store.dispatch({type: 'prompted', prompt: {kind: 'command', text: '', place: -1}}),
+	},
+	{
+		keys: ['x'],
+		label: 'x',
+		help: "copy the fix, or the open probe's command",
+		scopes: ['list', 'text'],
+		footer: 'copy',
+		disabled: copyDisabled,
+		run: copy,
+	},
+	{
+		keys: ['p'],
+		label: 'p',
+		help: 'choose the pod and container to probe from',
+		scopes: ['list', 'text'],
+		footer: 'probe from',
+		disabled: state => (subjectOf(state) === undefined ? 'No Service is selected.' : undefined),
+		run: chooseClient,
+	},
+	{
+		keys: ['tab'],
+		label: 'tab',
+		help: 'next pane',
+		scopes: ['list'],
+		footer: 'next pane',
+		run: hands => focusNext(hands, 1),
+	},
+	{
+		keys: ['shift-tab'],
+		label: 'shift-tab',
+		help: 'previous pane',
+		scopes: ['list'],
+		run: hands => focusNext(hands, -1),
+	},
+	{
+		keys: ['z'],
+		label: 'z',
+		help: 'the focused pane alone, and back',
+		scopes: ['list'],
+		run: ({store}) => store.dispatch({type: 'zoomed'}),
+	},
+	{
+		keys: ['ctrl-z'],
+		label: 'ctrl-z',
+		help: 'only Services with findings, and back',
+		scopes: ['list'],
+		run: ({store}) => store.dispatch({type: 'broken-only'}),
+	},
+	{
+		keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+		label: '0-9',
+		help: 'all namespaces, and the last used ones',
+		scopes: ['list'],
+		run: goToDigit,
+	},
+];

@@ -1,0 +1,33 @@
+import type {Binding} from './binding.ts';
+import {probeDisabled, startProbe} from './probing.ts';
+
+/** Keys that run something inside a pod. */
+export const probeKeys: readonly Binding[] = [
+	{
+		keys: ['n'],
+		label: 'n',
+		help: 'nslookup: resolve the Service inside a pod',
+		scopes: ['list', 'text'],
+		footer: 'nslookup',
+		disabled: probeDisabled,
+		run: hands => startProbe(hands, 'nslookup'),
+	},
+	{
+		keys: ['c'],
+		label: 'c',
+		help: 'curl: request a URL of the Service inside a pod',
+		scopes: ['list', 'text'],
+		footer: 'curl',
+		disabled: probeDisabled,
+		run: hands => startProbe(hands, 'curl'),
+	},
+	{
+		keys: ['t'],
+		label: 't',
+		help: 'trace: walk the whole path to the Service from inside a pod',
+		scopes: ['list', 'text'],
+		footer: 'trace',
+		disabled: probeDisabled,
+		run: hands => startProbe(hands, 'trace'),
+	},
+];
