@@ -7,6 +7,8 @@ import {proposeUrl} from '../probes/proposed-url.ts';
 import type {Commands} from '../state/commands.ts';
 import {createStore} from '../state/store.ts';
 import {initialState, update} from '../state/update.ts';
+import {createTheme} from '../theme.ts';
+import {createFirstFrame} from '../ui/first-frame.ts';
 import type {Mounted} from '../ui/mount.tsx';
 import type {DashboardArguments} from './arguments.ts';
 import {placeOf} from './place.ts';
@@ -16,8 +18,8 @@ import {UsageError} from './usage-error.ts';
 
 /** Milliseconds after which everything a start needs has run. */
 const compiled = 3000;
-/** Milliseconds that the first frame waits for rows. */
-const longestBlank = 150;
+/** Milliseconds in which a near server has answered; a far one is waited for while ink is loaded. */
+const nearAnswer = 30;
 
 /** Whether the terminal shows more than ASCII: the locale's own order of variables (POSIX), and not the Linux console's font. */
 const isUnicode = ({LC_ALL, LC_CTYPE, LANG, TERM}: NodeJS.ProcessEnv) =>
@@ -102,6 +104,8 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 	};
 
 	let screen: Mounted | undefined;
+	const look = {isUnicode: isUnicode(process.env), hasColor: wanted.hasColor};
+	const firstFrame = createFirstFrame(stdin, stdout, createTheme(look));
 	try {
 		// The first lists are on their way while the screen is loaded and drawn.
 		session.openContext();
@@ -112,18 +116,27 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 
 		// A program that gets credentials may ask something: it has the terminal to itself.
 		await session.authenticate();
+		const drawFirst = () => firstFrame.draw(store.getState());
+		drawFirst();
+		let drawing: NodeJS.Immediate | undefined;
+		const unsubscribe = store.subscribe(() => {
+			clearImmediate(drawing);
+			drawing = setImmediate(drawFirst);
+		});
+		await Promise.race([session.hasServices, wait(nearAnswer)]);
 		const {mountDashboard} = await import('../ui/mount.tsx');
-		// A near server has answered by now: then the first frame has rows. A far one is not waited for.
-		await Promise.race([session.hasServices, wait(longestBlank)]);
+		unsubscribe();
+		clearImmediate(drawing);
 		screen = mountDashboard({
 			store,
 			commands,
 			stdin,
 			stdout,
 			stderr,
-			isUnicode: isUnicode(process.env),
-			hasColor: wanted.hasColor,
+			...look,
+			isEntered: true,
 		});
+		firstFrame.handOver();
 		// What has been compiled by now is what the next start needs; a signal would end this one without keeping it.
 		setTimeout(() => module.flushCompileCache?.(), compiled).unref();
 		// A list passes through in megabytes of which little is kept. A young generation that grows with it would hold
@@ -132,6 +145,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		await screen.waitUntilExit();
 		return 0;
 	} finally {
+		firstFrame.giveBack();
 		screen?.unmount();
 		session.stop();
 		await cluster.close();

@@ -62,8 +62,8 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 	let rejudging: Iterator<ServiceView> | undefined;
 	let timer: NodeJS.Timeout | undefined;
 	let ripening: NodeJS.Timeout | undefined;
-	/** When the last batch went out. */
-	let last = 0;
+	/** When the last batch went out; the first one waits for nothing. */
+	let last = Number.NEGATIVE_INFINITY;
 	const changed = new Map<string, Row>();
 	const removed = new Set<string>();
 
@@ -157,6 +157,10 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 				startOthers();
 				if (isNewlySettled) {
 					rejudging = world.views();
+					// That a list is complete is told at once, not half a second later.
+					last = Number.NEGATIVE_INFINITY;
+					clearTimeout(timer);
+					timer = undefined;
 				}
 
 				if (

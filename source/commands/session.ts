@@ -1,7 +1,8 @@
 import type {Connection} from '../cluster/connection.ts';
-import {createExec} from '../cluster/exec.ts';
-import {createDial} from '../cluster/port-forward.ts';
+import {isSettled} from '../model/inputs.ts';
 import {areSame} from '../model/same.ts';
+import type {Exec} from '../probes/exec.ts';
+import type {Dial} from '../probes/trace/backend-hops.ts';
 import type {Store} from '../state/store.ts';
 import type {Action, State} from '../state/update.ts';
 import {type Following, follow} from './follow.ts';
@@ -15,7 +16,7 @@ export type Session = {
 	openContext(context?: string): void;
 	/** Resolves when no program that gets credentials wants the terminal any more. Rejects with a ClusterError. */
 	authenticate(): Promise<void>;
-	/** Resolves when the first Services are here, or it is known that they cannot be had. */
+	/** Resolves when all Services are here, or it is known that they cannot be had. */
 	readonly hasServices: Promise<void>;
 	/** Follows another namespace of the same context; all where undefined. */
 	openNamespace(namespace: string | undefined): void;
@@ -26,6 +27,20 @@ export type Session = {
 
 /** The namespace a context starts in: the one asked for, the context's own, else all. */
 export type StartNamespace = (connection: Connection) => string | undefined;
+
+// What runs inside pods is loaded with the first probe: the WebSockets below it take 30 ms.
+const execIn =
+	(connection: Connection): Exec =>
+	async (...call) => {
+		const {createExec} = await import('../cluster/exec.ts');
+		return createExec(connection)(...call);
+	};
+const dialIn =
+	(connection: Connection): Dial =>
+	async (...call) => {
+		const {createDial} = await import('../cluster/port-forward.ts');
+		return createDial(connection)(...call);
+	};
 
 /** Follows one context and one namespace at a time, and tells the store what it sees. */
 export const createSession = (
@@ -68,9 +83,12 @@ export const createSession = (
 		let names: readonly string[] = [];
 		following = follow(connection, namespace, {
 			batch({changed, removed, isComplete, inputs}) {
-				serve();
 				store.dispatch({type: 'inputs', inputs});
 				store.dispatch({type: 'rows', changed, removed, isComplete});
+				if (isSettled(inputs.services)) {
+					serve();
+				}
+
 				if (namespace === undefined && !isConfined && inputs.services.phase === 'forbidden') {
 					confine(connection!);
 					return;
@@ -99,7 +117,7 @@ export const createSession = (
 			connection?.close();
 			connection = next;
 			isConfined = false;
-			prober = createProber(createExec(connection), createDial(connection), store);
+			prober = createProber(execIn(connection), dialIn(connection), store);
 			openNamespace(startNamespace(connection));
 		},
 		async authenticate() {

@@ -1,11 +1,16 @@
 import {render} from 'ink';
+import stringWidth from 'string-width';
 import type {Action} from '../state/action.ts';
 import type {Commands} from '../state/commands.ts';
 import type {State} from '../state/state.ts';
 import type {Store} from '../state/store.ts';
 import {createTheme} from '../theme.ts';
 import {App} from './app.tsx';
+import {eraseScreen, home} from './terminal-codes.ts';
+import {measureBy} from './text-width.ts';
 import {wholeFrames} from './whole-frames.ts';
+
+measureBy(stringWidth);
 
 export type Dashboard = {
 	readonly store: Store<State, Action>;
@@ -16,6 +21,8 @@ export type Dashboard = {
 	/** Whether the terminal shows more than ASCII. */
 	readonly isUnicode: boolean;
 	readonly hasColor: boolean;
+	/** Whether the alternate screen is shown already, with a first frame on it. */
+	readonly isEntered?: boolean;
 	/** The time, Unix milliseconds. */
 	now?(): number;
 };
@@ -28,9 +35,6 @@ export type Mounted = {
 	unmount(): void;
 };
 
-/** Erases the screen and puts the cursor at its beginning (ECMA-48 ED, CUP). */
-const emptyScreen = '\u001B[2J\u001B[H';
-
 /** Takes the terminal and draws the store's state on it until it is unmounted. */
 export const mountDashboard = ({
 	store,
@@ -38,13 +42,14 @@ export const mountDashboard = ({
 	stdin,
 	stdout,
 	stderr,
+	isEntered,
 	now = Date.now,
 	...look
 }: Dashboard): Mounted => {
 	store.dispatch({type: 'resized', columns: stdout.columns, rows: stdout.rows});
 	const instance = render(<App store={store} commands={commands} theme={createTheme(look)} now={now} />, {
 		stdin,
-		stdout: wholeFrames(stdout),
+		stdout: wholeFrames(stdout, isEntered),
 		stderr,
 		alternateScreen: true,
 		incrementalRendering: true,
@@ -59,7 +64,7 @@ export const mountDashboard = ({
 		// ink has just drawn the old frame at the new width, and a terminal does with too long lines what it likes:
 		// the next frame begins on an empty screen.
 		instance.clear();
-		stdout.write(emptyScreen);
+		stdout.write(`${eraseScreen}${home}`);
 		store.dispatch({type: 'resized', columns: stdout.columns, rows: stdout.rows});
 	};
 	stdout.on('resize', resize);

@@ -1,18 +1,24 @@
-/** Begin and end of a synchronized update (DEC private mode 2026): what ink puts around a frame. */
-const begin = '\u001B[?2026h';
-const end = '\u001B[?2026l';
-/** Cursor to the beginning of the next line. A line feed does the same, but the terminal's driver hands it on by itself. */
-const nextLine = '\u001B[E';
+import {beginFrame, endFrame, enterAlternateScreen, eraseBelow, home, nextLine} from './terminal-codes.ts';
 
 /**
  * The same stream, with each frame written in one piece and without line feeds. As ink writes it, a frame reaches the
  * terminal line by line, and what reads the terminal may see, and draw, the half of it.
+ *
+ * `isEntered` tells that the alternate screen is shown already, with something on it: entered twice, some terminals
+ * forget where the cursor was, and ink's first frame takes it for empty.
  */
-export const wholeFrames = (stdout: NodeJS.WriteStream): NodeJS.WriteStream => {
+export const wholeFrames = (stdout: NodeJS.WriteStream, isEntered = false): NodeJS.WriteStream => {
 	let frame: string | undefined;
+	let isToEnter = !isEntered;
+	let isToErase = isEntered;
 
 	const write = (chunk: string, ...others: readonly unknown[]) => {
-		if (chunk === begin) {
+		if (chunk === enterAlternateScreen && !isToEnter) {
+			isToEnter = true;
+			return true;
+		}
+
+		if (chunk === beginFrame) {
 			frame = '';
 		}
 
@@ -21,12 +27,13 @@ export const wholeFrames = (stdout: NodeJS.WriteStream): NodeJS.WriteStream => {
 		}
 
 		frame += chunk.replaceAll('\n', nextLine);
-		if (chunk !== end) {
+		if (chunk !== endFrame) {
 			return true;
 		}
 
-		const whole = frame;
+		const whole = isToErase ? frame.replace(beginFrame, `${beginFrame}${home}${eraseBelow}`) : frame;
 		frame = undefined;
+		isToErase = false;
 		return stdout.write(whole, ...(others as []));
 	};
 

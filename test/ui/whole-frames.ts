@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {wholeFrames} from '../../source/ui/whole-frames.ts';
 
 /** A stream that keeps what it was given. */
-const kept = () => {
+const kept = (isEntered = false) => {
 	const written: string[] = [];
 	const stdout = {
 		columns: 80,
@@ -11,7 +11,7 @@ const kept = () => {
 			return true;
 		},
 	};
-	return {written, stream: wholeFrames(stdout as unknown as NodeJS.WriteStream)};
+	return {written, stream: wholeFrames(stdout as unknown as NodeJS.WriteStream, isEntered)};
 };
 
 test('a frame is one write, without a line feed', () => {
@@ -29,4 +29,21 @@ test('what is no frame passes at once, as it is', () => {
 	stream.write('bye\n');
 	expect(written).toStrictEqual(['\u001b[?1049l', 'bye\n']);
 	expect(stream.columns).toBe(80);
+});
+
+test('a screen that is entered is not entered again, until it was left', () => {
+	const {written, stream} = kept(true);
+	stream.write('\u001b[?1049h');
+	stream.write('\u001b[?1049l');
+	stream.write('\u001b[?1049h');
+	expect(written).toStrictEqual(['\u001b[?1049l', '\u001b[?1049h']);
+});
+
+test('the first frame on a screen that is entered empties it', () => {
+	const {written, stream} = kept(true);
+	for (const part of ['\u001b[?2026h', 'one', '\u001b[?2026l', '\u001b[?2026h', 'two', '\u001b[?2026l']) {
+		stream.write(part);
+	}
+
+	expect(written).toStrictEqual(['\u001b[?2026h\u001b[H\u001b[Jone\u001b[?2026l', '\u001b[?2026htwo\u001b[?2026l']);
 });

@@ -1,0 +1,16 @@
+/** Begin and end of a synchronized update (DEC private mode 2026): the terminal shows what is between them at once. */
+export const beginFrame = '\u001B[?2026h';
+export const endFrame = '\u001B[?2026l';
+/** Cursor to the beginning of the next line. A line feed does the same, but the terminal's driver hands it on by itself. */
+export const nextLine = '\u001B[E';
+/** To the alternate screen and back (DEC private mode 1049). */
+export const enterAlternateScreen = '\u001B[?1049h';
+export const leaveAlternateScreen = '\u001B[?1049l';
+export const hideCursor = '\u001B[?25l';
+export const showCursor = '\u001B[?25h';
+/** Cursor to the first cell (ECMA-48 CUP). */
+export const home = '\u001B[H';
+/** Erases the whole screen, what is below and right of the cursor, and the rest of a line (ECMA-48 ED, EL). */
+export const eraseScreen = '\u001B[2J';
+export const eraseBelow = '\u001B[J';
+export const eraseLine = '\u001B[K';
