@@ -18,8 +18,11 @@ import {UsageError} from './usage-error.ts';
 
 /** Milliseconds after which everything a start needs has run. */
 const compiled = 3000;
-/** Milliseconds in which a near server has answered; a far one is waited for while ink is loaded. */
-const nearAnswer = 30;
+/**
+ * Milliseconds that loading ink waits for the Services: while it is loaded nothing else is done, and rows are worth more
+ * than keys while there is nothing to press them for.
+ */
+const rowsFirst = 500;
 
 /** Whether the terminal shows more than ASCII: the locale's own order of variables (POSIX), and not the Linux console's font. */
 const isUnicode = ({LC_ALL, LC_CTYPE, LANG, TERM}: NodeJS.ProcessEnv) =>
@@ -123,7 +126,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 			clearImmediate(drawing);
 			drawing = setImmediate(drawFirst);
 		});
-		await Promise.race([session.hasServices, wait(nearAnswer)]);
+		await Promise.race([session.hasServices, wait(rowsFirst)]);
 		const {mountDashboard} = await import('../ui/mount.tsx');
 		unsubscribe();
 		clearImmediate(drawing);
