@@ -11,6 +11,7 @@ import {createJudge} from '../rules/judge.ts';
 import type {Row} from '../state/row.ts';
 import {createEventLookup} from './event-lookup.ts';
 import {createInputSink} from './input-sink.ts';
+import {createNearMatchTimer} from './near-match-timer.ts';
 
 /** Milliseconds between two batches: no eye follows more, and a busy cluster would draw without end. */
 const batchInterval = 100;
@@ -125,6 +126,7 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 
 	const work = () => {
 		timer = undefined;
+		nearMatches.check();
 		joinAndJudge();
 		if (!hasWork() || performance.now() - last >= interval()) {
 			publish();
@@ -141,6 +143,8 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 			timer ??= setTimeout(work, Math.max(0, last + interval() - performance.now()));
 		}
 	};
+
+	const nearMatches = createNearMatchTimer(world, schedule);
 
 	const events = createEventLookup(connection, signal, (pod, failure) => {
 		world.setProbeFailure(pod, failure);
@@ -223,12 +227,13 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 	return {
 		world,
 		settling: judge.settling,
-		isIdle: () => isWhole() && events.isIdle(),
+		isIdle: () => isWhole() && !world.isSeeking() && events.isIdle(),
 		stop() {
 			stopping.abort();
 			clearTimeout(headStart);
 			clearTimeout(timer);
 			clearTimeout(ripening);
+			nearMatches.stop();
 		},
 	};
 };

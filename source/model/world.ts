@@ -48,9 +48,12 @@ export const createWorld = () => {
 		}
 	};
 
-	const markUnmatched = (namespace: string, store: NamespaceStore) => {
-		if (isPopulated) {
-			mark(namespace, store.unmatched);
+	/** Namespaces in which someone may have come near a selector that matches nothing, or left. */
+	const sought = new Set<string>();
+
+	const seekIn = (namespace: string, store: NamespaceStore) => {
+		if (isPopulated && store.unmatched.size > 0) {
+			sought.add(namespace);
 		}
 	};
 
@@ -70,7 +73,7 @@ export const createWorld = () => {
 
 		mark(namespace, store.servicesSelecting(before ?? nothing));
 		networking.moved(namespace, store);
-		markUnmatched(namespace, store);
+		seekIn(namespace, store);
 	};
 
 	const set: {readonly [R in Resource]: (key: Named, record: Records[R] | undefined) => void} = {
@@ -121,7 +124,7 @@ export const createWorld = () => {
 				store.setWorkload(key, next);
 				relabelled(store, namespace, previous?.podLabels, next?.podLabels);
 				// How many replicas a near match has is told as well.
-				markUnmatched(namespace, store);
+				seekIn(namespace, store);
 			}
 		};
 	}
@@ -173,6 +176,21 @@ export const createWorld = () => {
 			for (const [namespace, store] of namespaces) {
 				mark(namespace, store.unmatched);
 			}
+		},
+
+		/** Whether near matches are to be looked for again. */
+		isSeeking: () => sought.size > 0,
+
+		/**
+		 * Marks the Services whose near matches a change may have touched. To look for them costs as much as the namespace
+		 * has pods: it is for once in a while, and not for every pod that comes.
+		 */
+		seek() {
+			for (const namespace of sought) {
+				mark(namespace, storeOf(namespace).unmatched);
+			}
+
+			sought.clear();
 		},
 
 		podsIn: (namespace: string): readonly Pod[] => [...(namespaces.get(namespace)?.pods.values() ?? [])],

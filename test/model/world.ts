@@ -88,10 +88,15 @@ test('near matches are looked for once everything is here, and follow the pods',
 	world.join(always);
 	expect(world.view('shop/web')!.nearMatches[0]!.pods).toStrictEqual(['web-1']);
 	world.upsert('pods', pod({name: 'web-2', labels: {app: 'checkout'}}));
+	expect(world.isSeeking()).toBe(true);
+	expect(world.isDirty()).toBe(false);
+	world.seek();
+	expect(world.isSeeking()).toBe(false);
 	world.join(always);
 	expect(world.view('shop/web')!.nearMatches[0]!.pods).toStrictEqual(['web-1', 'web-2']);
 	world.remove('pods', pod({name: 'web-2'}));
 	world.remove('pods', pod({name: 'web-1'}));
+	world.seek();
 	world.join(always);
 	expect(world.view('shop/web')!.nearMatches).toStrictEqual([]);
 });
