@@ -8,8 +8,12 @@ import type {ProbeFailure, ServiceView} from '../model/service-view.ts';
 const parallel = 4;
 /** Pods of one Service that are asked about: they mostly fail alike. */
 const perService = 2;
-/** Milliseconds after which a pod without an event is asked about again: the kubelet writes it when the probe has failed. */
-const again = 5000;
+/**
+ * Milliseconds after which a pod without an event is asked about again: the kubelet writes it when the probe has failed.
+ * Each time it takes twice as long, as the event may have expired.
+ */
+const firstRetry = 5000;
+const longestRetry = 300_000;
 
 /** A container that runs and does not pass its probe: only an event says what the probe saw. */
 const isFailingProbe = (pod: Pod) =>
@@ -26,6 +30,9 @@ const isFailingProbe = (pod: Pod) =>
 const occasionOf = (pod: Pod) =>
 	[...pod.conditions.map(({since}) => since), ...pod.statuses.map(({restarts}) => restarts)].join(' ');
 
+/** `patience` is how long a next try waits, in milliseconds. */
+type Question = {readonly pod: Pod; readonly patience: number};
+
 /** Asks for the newest probe failure of pods that need one, once for each occasion, a few at a time. */
 export const createEventLookup = (
 	connection: Connection,
@@ -34,38 +41,39 @@ export const createEventLookup = (
 ) => {
 	/** The last occasion each pod was asked about, by uid. */
 	const asked = new Map<string, string>();
-	const queue: Pod[] = [];
+	const queue: Question[] = [];
 	let running = 0;
+	let isStarted = false;
 
-	const ask = (pod: Pod) => {
-		queue.push(pod);
-		if (running < parallel) {
+	const ask = (question: Question) => {
+		queue.push(question);
+		if (isStarted && running < parallel) {
 			void work();
 		}
 	};
 
 	const work = async () => {
 		running++;
-		for (let pod = queue.shift(); pod !== undefined && !signal.aborted; pod = queue.shift()) {
-			const failure = await newestProbeFailure(connection, pod, signal);
+		for (let question = queue.shift(); question !== undefined && !signal.aborted; question = queue.shift()) {
+			const failure = await newestProbeFailure(connection, question.pod, signal);
 			if (failure !== undefined) {
-				found(pod, failure);
+				found(question.pod, failure);
 			} else if (!signal.aborted) {
-				retry(pod);
+				retry(question);
 			}
 		}
 
 		running--;
 	};
 
-	const retry = (pod: Pod) => {
+	const retry = ({pod, patience}: Question) => {
 		const occasion = asked.get(pod.uid);
 		const timer = setTimeout(() => {
 			// Another occasion may have been asked about meanwhile.
 			if (asked.get(pod.uid) === occasion && !signal.aborted) {
-				ask(pod);
+				ask({pod, patience: Math.min(2 * patience, longestRetry)});
 			}
-		}, again);
+		}, patience);
 		timer.unref();
 	};
 
@@ -83,8 +91,15 @@ export const createEventLookup = (
 				const occasion = occasionOf(pod);
 				if (asked.get(pod.uid) !== occasion) {
 					asked.set(pod.uid, occasion);
-					ask(pod);
+					ask({pod, patience: firstRetry});
 				}
+			}
+		},
+		/** Begins to ask: what the lists say comes first. */
+		start() {
+			isStarted = true;
+			for (let free = parallel - running; free > 0 && queue.length > 0; free--) {
+				void work();
 			}
 		},
 		isIdle: () => queue.length === 0 && running === 0,

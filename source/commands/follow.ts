@@ -15,7 +15,7 @@ import {createNearMatchTimer} from './near-match-timer.ts';
 
 /** Milliseconds between two batches: no eye follows more, and a busy cluster would draw without end. */
 const batchInterval = 100;
-/** The same while the lists are still coming in: each batch then changes nearly everything on the screen. */
+/** The same until everything has been judged once: each batch then changes nearly everything on the screen. */
 const loadingInterval = 500;
 /** Milliseconds of work after which the event loop gets its turn: keys, sockets, the screen. */
 const slice = 10;
@@ -57,6 +57,7 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 	const judge = createJudge();
 	let inputs: Inputs = noInputs;
 	let hasNews = false;
+	let hasBeenWhole = false;
 	const reflectors: Reflector[] = [];
 	const started = new Set<Resource>();
 	/** Views that wait to be judged again because an input has settled. */
@@ -71,7 +72,7 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 	const hasWork = () => world.isDirty() || rejudging !== undefined;
 	const isWhole = () => !hasWork() && resources.every(each => isSettled(inputs[each]));
 
-	const interval = () => (essentials.every(each => isSettled(inputs[each])) ? batchInterval : loadingInterval);
+	const interval = () => (hasBeenWhole ? batchInterval : loadingInterval);
 
 	const judgeView = (view: ServiceView) => {
 		changed.set(view.key, {view, judgement: judge.judge(view, inputs, Date.now())});
@@ -110,6 +111,11 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 
 		if (changed.size > 0 || removed.size > 0 || hasNews) {
 			listener.batch({changed: [...changed.values()], removed: [...removed], isComplete: isWhole(), inputs});
+		}
+
+		if (!hasBeenWhole && isWhole()) {
+			hasBeenWhole = true;
+			events.start();
 		}
 
 		hasNews = false;

@@ -1,0 +1,107 @@
+import {monitorEventLoopDelay} from 'node:perf_hooks';
+import {setTimeout as wait} from 'node:timers/promises';
+import {isDeepStrictEqual} from 'node:util';
+import type {Connection} from '../source/cluster/connection.ts';
+import {type Following, follow} from '../source/commands/follow.ts';
+import type {Row} from '../source/state/row.ts';
+
+type Followed = {readonly rows: ReadonlyMap<string, Row>; readonly following: Following};
+
+/** Milliseconds between two looks whether everything is here. */
+const pause = 50;
+/** Milliseconds in which nothing may be under way before what is known counts as all of it. */
+const calm = 3000;
+
+const begin = (connection: Connection): Followed => {
+	const rows = new Map<string, Row>();
+	const following = follow(connection, undefined, {
+		batch({changed, removed}) {
+			for (const row of changed) {
+				rows.set(row.view.key, row);
+			}
+
+			for (const key of removed) {
+				rows.delete(key);
+			}
+		},
+		lost() {},
+		heard() {},
+	});
+	return {rows, following};
+};
+
+const settle = async ({following}: Followed) => {
+	let since = Date.now();
+	while (Date.now() - since < calm) {
+		await wait(pause);
+		if (!following.isIdle() || following.settling().length > 0) {
+			since = Date.now();
+		}
+	}
+};
+
+/** Megabytes of heap that are in use. */
+const heap = () => {
+	globalThis.gc?.();
+	globalThis.gc?.();
+	return process.memoryUsage().heapUsed / 2 ** 20;
+};
+
+/** Names of the Services of which two followers do not know, or say, the same. */
+const differing = (one: Followed, other: Followed) => {
+	const keys = new Set([...one.rows.keys(), ...other.rows.keys()]);
+	return [...keys].filter(key => {
+		const [a, b] = [one.rows.get(key), other.rows.get(key)];
+		return !isDeepStrictEqual(a?.view, b?.view) || !isDeepStrictEqual(a?.judgement.findings, b?.judgement.findings);
+	});
+};
+
+export type Soaked = {
+	readonly services: number;
+	/** Services that a fresh start sees otherwise. */
+	readonly differing: readonly string[];
+	/** Megabytes in use before the changes and after them. */
+	readonly heapBefore: number;
+	readonly heapAfter: number;
+	/** Longest turn of the event loop, in milliseconds: while everything was loaded, and while it changed. */
+	readonly longestLoading: number;
+	readonly longestChanging: number;
+	/** Processor time while everything changed, as a share of one core. */
+	readonly load: number;
+};
+
+/**
+ * Follows a whole cluster while something else changes it for that many seconds, and compares what is known then with
+ * what a fresh start finds. Wants Node's --expose-gc.
+ */
+export const soak = async (connection: Connection, seconds: number, say: (text: string) => void): Promise<Soaked> => {
+	const delay = monitorEventLoopDelay({resolution: 1});
+	delay.enable();
+	const followed = begin(connection);
+	await settle(followed);
+	const longestLoading = delay.max / 1e6;
+	const heapBefore = heap();
+	say(`${followed.rows.size} services; change them now, for ${seconds} s`);
+	delay.reset();
+	const used = process.cpuUsage();
+	await wait(seconds * 1000);
+	const {user, system} = process.cpuUsage(used);
+	const longestChanging = delay.max / 1e6;
+	delay.disable();
+	await settle(followed);
+	const heapAfter = heap();
+	const fresh = begin(connection);
+	await settle(fresh);
+	const result = {
+		services: fresh.rows.size,
+		differing: differing(followed, fresh),
+		heapBefore,
+		heapAfter,
+		longestLoading,
+		longestChanging,
+		load: (user + system) / 1e6 / seconds,
+	};
+	followed.following.stop();
+	fresh.following.stop();
+	return result;
+};
