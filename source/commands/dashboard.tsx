@@ -121,6 +121,9 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		await session.authenticate();
 		const drawFirst = () => firstFrame.draw(store.getState());
 		drawFirst();
+		// A list passes through in megabytes of which little is kept. A young generation that grows with it would hold
+		// 150 MB of what is no longer needed; kept as it is now, it is emptied more often.
+		v8.setFlagsFromString('--semi-space-growth-factor=1');
 		let drawing: NodeJS.Immediate | undefined;
 		const unsubscribe = store.subscribe(() => {
 			clearImmediate(drawing);
@@ -142,9 +145,6 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		firstFrame.handOver();
 		// What has been compiled by now is what the next start needs; a signal would end this one without keeping it.
 		setTimeout(() => module.flushCompileCache?.(), compiled).unref();
-		// A list passes through in megabytes of which little is kept. A young generation that grows with it would hold
-		// 150 MB of what is no longer needed; kept as it is now, it is emptied more often.
-		v8.setFlagsFromString('--semi-space-growth-factor=1');
 		await screen.waitUntilExit();
 		return 0;
 	} finally {
