@@ -129,7 +129,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 			clearImmediate(drawing);
 			drawing = setImmediate(drawFirst);
 		});
-		await Promise.race([session.hasServices, wait(rowsFirst)]);
+		await Promise.race([session.hasServices, wait(rowsFirst, undefined, {ref: false})]);
 		const {mountDashboard} = await import('../ui/mount.tsx');
 		unsubscribe();
 		clearImmediate(drawing);
