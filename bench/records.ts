@@ -83,6 +83,8 @@ const podOf = (namespace: string, name: string, index: number): Pod => {
 		owner: {kind: 'ReplicaSet', name: `${name}-${hash}`},
 		node: `node-${index % 50}`,
 		isOnHostNetwork: false,
+		dnsPolicy: 'ClusterFirst',
+		hasServiceLinks: true,
 		phase: 'Running',
 		reason: '',
 		message: '',

@@ -48,6 +48,8 @@ export type Service = Identity & {
 	readonly loadBalancerClass: string;
 	/** Addresses or host names that a load balancer was given; [] while it waits. */
 	readonly loadBalancerIngress: readonly string[];
+	/** The tool that keeps it as it is written elsewhere, and reverts a live change. */
+	readonly manager?: 'Helm' | 'Argo CD' | 'Flux';
 	readonly suppression?: Suppression;
 };
 
@@ -148,6 +150,10 @@ export type Pod = Identity & {
 	readonly node: string;
 	/** Whether it shares its node's network: most network plugins apply no NetworkPolicy to it. */
 	readonly isOnHostNetwork: boolean;
+	/** How its resolv.conf is made: ClusterFirst, ClusterFirstWithHostNet, Default (its node's) or None. */
+	readonly dnsPolicy: string;
+	/** Whether its containers are given environment variables for the Services of its namespace. */
+	readonly hasServiceLinks: boolean;
 	readonly phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown';
 	readonly reason: string;
 	readonly message: string;

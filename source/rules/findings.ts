@@ -1,18 +1,16 @@
-import type {Labels} from '../model/objects.ts';
+import type {Service} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {compareSeverity, type Finding, type Fix} from './finding.ts';
-import {managerOf} from './managed-by.ts';
 import type {Rule, Verdict} from './rule.ts';
 
-/** The Service a finding is about; one that does not exist has no labels. */
-type Subject = {readonly namespace: string; readonly name: string; readonly labels?: Labels};
+/** The Service a finding is about; one that does not exist is nobody's. */
+type Subject = Pick<Service, 'namespace' | 'name' | 'manager'>;
 
 type Found = {readonly finding: Finding; readonly explains: readonly string[]};
 
 /** What has to be known before a live change is made: that some tool would take it back. */
-const ownership = (labels: Labels, fixes: readonly Fix[]): readonly Fix[] => {
-	const manager = managerOf(labels);
-	return manager !== undefined && fixes.some(({mutating}) => mutating)
+const ownership = (manager: Service['manager'], fixes: readonly Fix[]): readonly Fix[] =>
+	manager !== undefined && fixes.some(({mutating}) => mutating)
 		? [
 				{
 					kind: 'text',
@@ -22,13 +20,12 @@ const ownership = (labels: Labels, fixes: readonly Fix[]): readonly Fix[] => {
 				},
 			]
 		: [];
-};
 
 export const found = (rule: Rule, service: Subject, verdict: Verdict): Found => {
 	const {explains = rule.explains ?? [], ...said} = verdict;
 	const {code, title, severity, confidence} = rule;
-	const {namespace, name, labels = {}} = service;
-	const fixes = [...ownership(labels, said.fixes), ...said.fixes];
+	const {namespace, name, manager} = service;
+	const fixes = [...ownership(manager, said.fixes), ...said.fixes];
 	return {finding: {code, severity, confidence, service: {namespace, name}, title, ...said, fixes}, explains};
 };
 

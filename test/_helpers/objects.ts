@@ -77,6 +77,8 @@ export const pod = (overrides: Partial<Pod> = {}): Pod => {
 		owner: {kind: 'ReplicaSet', name: 'web-7d9c'},
 		node: 'node-1',
 		isOnHostNetwork: false,
+		dnsPolicy: 'ClusterFirst',
+		hasServiceLinks: true,
 		phase: 'Running',
 		reason: '',
 		message: '',

@@ -35,6 +35,8 @@ export const pod = (value: Json): Pod => {
 		owner: controller(object(metadata).ownerReferences),
 		node: text(spec.nodeName),
 		isOnHostNetwork: spec.hostNetwork === true,
+		dnsPolicy: text(spec.dnsPolicy) || 'ClusterFirst',
+		hasServiceLinks: spec.enableServiceLinks !== false,
 		phase: (text(status.phase) || 'Unknown') as Pod['phase'],
 		reason: text(status.reason),
 		message: text(status.message),

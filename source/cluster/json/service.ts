@@ -1,4 +1,5 @@
 import type {Protocol, Service, ServicePort, ServiceType} from '../../model/objects.ts';
+import {managerOf} from '../manager.ts';
 import {ignoreAnnotation, reasonAnnotation, suppressionOf} from '../suppression.ts';
 import {identity, type Json, labels, list, number, numberOrText, object, text, texts} from './fields.ts';
 
@@ -24,8 +25,10 @@ export const service = (value: Json): Service => {
 	const suppression = suppressionOf(text(annotations[ignoreAnnotation]), text(annotations[reasonAnnotation]));
 	const clusterIPs = texts(spec.clusterIPs);
 	const clusterIP = text(spec.clusterIP);
+	const known = identity(metadata);
+	const manager = managerOf(known.labels, Object.keys(annotations));
 	return {
-		...identity(metadata),
+		...known,
 		type,
 		// Servers older than 1.20 know only the one address.
 		clusterIPs: clusterIPs.length > 0 || clusterIP === '' ? clusterIPs : [clusterIP],
@@ -37,6 +40,7 @@ export const service = (value: Json): Service => {
 		loadBalancerIngress: list(object(object(status).loadBalancer).ingress).map(
 			ingress => text(object(ingress).ip) || text(object(ingress).hostname),
 		),
+		...(manager && {manager}),
 		...(suppression && {suppression}),
 	};
 };

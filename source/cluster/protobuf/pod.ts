@@ -87,7 +87,7 @@ const shared = (containers: readonly Container[]) =>
 	containers.length === 0 ? none : shareContainers(containers.map(identityOf).join(','), () => containers);
 
 /**
- * A Pod: metadata 1, spec 2 {containers 2*, nodeName 10, hostNetwork 11, initContainers 20*}, status 3 {phase 1, conditions 2*,
+ * A Pod: metadata 1, spec 2 {containers 2*, dnsPolicy 6, nodeName 10, hostNetwork 11, initContainers 20*, enableServiceLinks 30}, status 3 {phase 1, conditions 2*,
  * message 3, reason 4, podIP 6, containerStatuses 8*, initContainerStatuses 10*, podIPs 12*} (k8s.io/api core/v1
  * generated.proto).
  */
@@ -95,6 +95,8 @@ export const podAt = (bytes: Buffer, start: number, end: number): Pod => {
 	let metadata = noMetadata;
 	let node = '';
 	let isOnHostNetwork = false;
+	let dnsPolicy = '';
+	let hasServiceLinks = true;
 	let phase = '';
 	let reason = '';
 	let message = '';
@@ -109,12 +111,16 @@ export const podAt = (bytes: Buffer, start: number, end: number): Pod => {
 	const specAt = (field: number, from: number, to: number, value: number) => {
 		if (field === 2) {
 			containers.push(containerAt(bytes, from, to));
+		} else if (field === 6) {
+			dnsPolicy = textAt(bytes, from, to);
 		} else if (field === 10) {
 			node = textAt(bytes, from, to);
 		} else if (field === 11) {
 			isOnHostNetwork = value === 1;
 		} else if (field === 20) {
 			initContainers.push(containerAt(bytes, from, to));
+		} else if (field === 30) {
+			hasServiceLinks = value === 1;
 		}
 	};
 
@@ -182,6 +188,8 @@ export const podAt = (bytes: Buffer, start: number, end: number): Pod => {
 		owner,
 		node,
 		isOnHostNetwork,
+		dnsPolicy: dnsPolicy || 'ClusterFirst',
+		hasServiceLinks,
 		phase: (phase || 'Unknown') as Pod['phase'],
 		reason,
 		message,

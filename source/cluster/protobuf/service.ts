@@ -1,4 +1,6 @@
 import type {Protocol, Service, ServicePort, ServiceType, Suppression} from '../../model/objects.ts';
+import {managerOf} from '../manager.ts';
+import {annotationKeysAt} from './annotation-keys.ts';
 import {labelsAt, metadataAt, noMetadata, numberOrTextAt} from './metadata.ts';
 import {createShare} from './share.ts';
 import {rawAt, textAt} from './strings.ts';
@@ -161,6 +163,7 @@ export const serviceAt = (bytes: Buffer, start: number, end: number): Service =>
 		}
 	});
 	const {namespace, name, uid, created, labels} = metadata;
+	const manager = managerOf(labels, annotationKeysAt(bytes, metadata.annotations));
 	return {
 		namespace,
 		name,
@@ -176,6 +179,7 @@ export const serviceAt = (bytes: Buffer, start: number, end: number): Service =>
 		publishNotReadyAddresses,
 		loadBalancerClass,
 		loadBalancerIngress,
+		...(manager && {manager}),
 		...(suppression && {suppression}),
 	};
 };
