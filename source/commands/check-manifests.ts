@@ -51,6 +51,10 @@ const viewOf = (service: Service, {pods, workloads, services, slices}: Neighbour
 		probeFailures: new Map(),
 		// Of these nothing is judged from manifests.
 		policies: [],
+		egressPolicies: [],
+		idlePolicies: [],
+		resolvers: [],
+		proxy: undefined,
 		neighbours: [],
 		namespaces: undefined,
 		ingresses: [],

@@ -1,9 +1,12 @@
 import {podsElsewhere} from './elsewhere.ts';
+import {isMeantFor} from './idle-policies.ts';
 import {matchesSelector} from './matches-selector.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 import {nearMatches} from './near-match.ts';
 import type {IngressClass, NetworkPolicy} from './networking-objects.ts';
 import type {Namespace} from './objects.ts';
+import {proxyOf} from './proxy.ts';
+import {resolverPlaces} from './resolvers.ts';
 import {areSame, isSame} from './same.ts';
 import type {ProbeFailure, ServiceView} from './service-view.ts';
 
@@ -32,19 +35,43 @@ const policing = (
 	{networking, neighbours}: NamespaceStore,
 	name: string,
 	pods: ServiceView['pods'],
-	namespaces: readonly Namespace[],
-): Pick<ServiceView, 'policies' | 'neighbours' | 'namespaces'> => {
+	{namespaces, stores}: Pick<Surroundings, 'namespaces' | 'stores'>,
+): Pick<ServiceView, 'policies' | 'egressPolicies' | 'idlePolicies' | 'resolvers' | 'neighbours' | 'namespaces'> => {
+	if (networking.policies.size === 0) {
+		networking.policed.delete(name);
+		return unpoliced;
+	}
+
 	const policies = [...networking.policies.values()]
 		.filter(({podSelector}) => pods.some(({labels}) => matchesSelector(podSelector, labels)))
 		.sort(byName);
-	networking.policed[policies.length > 0 ? 'add' : 'delete'](name);
+	const egressPolicies = networking.closingEgress();
+	const [first] = pods;
+	const idlePolicies = first ? networking.idle(neighbours()).filter(policy => isMeantFor(policy, first.labels)) : none;
+	const isPoliced = policies.length > 0 || egressPolicies.length > 0;
+	networking.policed[isPoliced || idlePolicies.length > 0 ? 'add' : 'delete'](name);
 	const known = namespaces.length > 0 ? namespaces : undefined;
 	return {
 		policies,
-		neighbours: policies.length > 0 ? neighbours() : none,
-		namespaces: policies.some(asksForNamespaces) ? known : none,
+		egressPolicies,
+		idlePolicies,
+		resolvers:
+			egressPolicies.length > 0
+				? resolverPlaces.flatMap(place => stores.get(place.namespace)?.podsMatching(place.labels) ?? []).sort(byName)
+				: none,
+		neighbours: isPoliced ? neighbours() : none,
+		namespaces: [...policies, ...egressPolicies].some(asksForNamespaces) ? known : none,
 	};
 };
+
+const unpoliced = {
+	policies: none,
+	egressPolicies: none,
+	idlePolicies: none,
+	resolvers: none,
+	neighbours: none,
+	namespaces: none,
+} as const;
 
 const noFailures: ReadonlyMap<string, ProbeFailure> = new Map();
 
@@ -83,7 +110,8 @@ export const join = (
 	const told = pods.filter(({uid}) => failures.has(uid)).map(({uid}) => [uid, failures.get(uid)!] as const);
 	const probeFailures = told.length > 0 ? new Map(told) : noFailures;
 
-	const policed = policing(store, name, pods, namespaces);
+	const policed = policing(store, name, pods, {namespaces, stores});
+	const proxy = proxyOf(service, store);
 	const ingresses = store.networking.ingressesOf(name);
 	const classes = ingresses.length > 0 ? ingressClasses : none;
 
@@ -95,6 +123,10 @@ export const join = (
 		areSame(previous.workloads, workloads) &&
 		isSame(previous.nearMatches, near) &&
 		areSame(previous.policies, policed.policies) &&
+		areSame(previous.egressPolicies, policed.egressPolicies) &&
+		areSame(previous.idlePolicies, policed.idlePolicies) &&
+		areSame(previous.resolvers, policed.resolvers) &&
+		isSame(previous.proxy, proxy) &&
 		previous.neighbours === policed.neighbours &&
 		previous.namespaces === policed.namespaces &&
 		areSame(previous.ingresses, ingresses) &&
@@ -113,6 +145,7 @@ export const join = (
 				elsewhere,
 				probeFailures,
 				...policed,
+				proxy,
 				ingresses,
 				ingressClasses: classes,
 			};

@@ -57,7 +57,7 @@ export const covers = ({ports}: PolicyRule, number: number, protocol: Protocol, 
  * Whether a peer of a policy is this pod; undefined where its namespace's labels would have to be known.
  * `namespace` is the policy's own, `namespaces` undefined where they may not be listed.
  */
-const isPeer = (
+export const isPeer = (
 	{podSelector, namespaceSelector, ipBlock}: PolicyPeer,
 	pod: Pod,
 	namespace: string,

@@ -1,15 +1,23 @@
+import {selectingNobody} from './idle-policies.ts';
+import {closes} from './network-policy.ts';
 import type {Ingress, NetworkPolicy} from './networking-objects.ts';
+import type {Labels} from './objects.ts';
 
 /** NetworkPolicies and Ingresses of one namespace, with the way from a Service to the Ingresses that name it. */
 export type NetworkingStore = ReturnType<typeof createNetworkingStore>;
 
 const none: readonly Ingress[] = [];
 
+const byName = (a: NetworkPolicy, b: NetworkPolicy) => (a.name < b.name ? -1 : 1);
+
 /** An empty store. */
 export const createNetworkingStore = () => {
 	const policies = new Map<string, NetworkPolicy>();
 	const ingresses = new Map<string, Ingress>();
 	const byService = new Map<string, Map<string, Ingress>>();
+	/** The policies that select nobody of these neighbours; they are looked for again when either changes. */
+	let idle: {readonly neighbours: readonly Labels[]; readonly policies: readonly NetworkPolicy[]} | undefined;
+	let closingEgress: readonly NetworkPolicy[] = [];
 
 	return {
 		policies,
@@ -23,6 +31,21 @@ export const createNetworkingStore = () => {
 			} else {
 				policies.set(name, next);
 			}
+
+			idle = undefined;
+			closingEgress = [...policies.values()].filter(policy => closes(policy, 'egress')).sort(byName);
+		},
+
+		/** The policies that close what the pods they select send, by name. */
+		closingEgress: () => closingEgress,
+
+		/** The policies that select none of these neighbours, by name. */
+		idle(neighbours: readonly Labels[]): readonly NetworkPolicy[] {
+			if (idle?.neighbours !== neighbours) {
+				idle = {neighbours, policies: selectingNobody(policies.values(), neighbours).sort(byName)};
+			}
+
+			return idle.policies;
 		},
 
 		setIngress(name: string, next: Ingress | undefined) {

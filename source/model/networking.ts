@@ -1,5 +1,6 @@
 import {matchesSelector} from './matches-selector.ts';
 import type {NamespaceStore} from './namespace-store.ts';
+import {closes} from './network-policy.ts';
 import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
 import type {Labels, Namespace, Records, Resource} from './objects.ts';
 import {isSame} from './same.ts';
@@ -58,6 +59,9 @@ export const createNetworking = (
 			.filter(labels => policies.some(policy => policy && matchesSelector(policy.podSelector, labels)))
 			.flatMap(labels => store.servicesSelecting(labels));
 
+	const isIdle = (store: NamespaceStore, {podSelector}: NetworkPolicy) =>
+		!store.neighbours().some(labels => matchesSelector(podSelector, labels));
+
 	const set: {
 		readonly [R in 'namespaces' | 'networkpolicies' | 'ingresses' | 'ingressclasses']: (
 			key: Named,
@@ -77,6 +81,10 @@ export const createNetworking = (
 			if (!isSame(previous, next)) {
 				store.networking.setPolicy(name, next);
 				mark(namespace, selectedBy(store, previous, next));
+				// Who may call concerns every Service of the namespace, and so does whom it was meant for.
+				if ([previous, next].some(policy => policy && (closes(policy, 'egress') || isIdle(store, policy)))) {
+					mark(namespace, store.services.keys());
+				}
 			}
 		},
 		ingresses({namespace, name}, next) {

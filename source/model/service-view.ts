@@ -22,7 +22,15 @@ export type ServiceView = {
 	readonly probeFailures: ReadonlyMap<string, ProbeFailure>;
 	/** The NetworkPolicies of the namespace that select one of its pods, by name. */
 	readonly policies: readonly NetworkPolicy[];
-	/** The different labels of all pods and pod templates of the namespace; [] where no policy is about its pods. */
+	/** The NetworkPolicies of the namespace that close what some pod of it sends, by name: who calls may be closed by them. */
+	readonly egressPolicies: readonly NetworkPolicy[];
+	/** The NetworkPolicies of the namespace that select nobody, and come near its pods, by name. */
+	readonly idlePolicies: readonly NetworkPolicy[];
+	/** Pods of the cluster's DNS, where a policy closes what pods send; [] elsewhere, and where they are not known. */
+	readonly resolvers: readonly Pod[];
+	/** kube-proxy's DaemonSet and its pods, by name; only with the Service of the cluster's DNS, which stands for what every Service needs. */
+	readonly proxy: {readonly workload: Workload; readonly pods: readonly Pod[]} | undefined;
+	/** The different labels of all pods and pod templates of the namespace; [] where no policy is about its pods or callers. */
 	readonly neighbours: readonly Labels[];
 	/** All namespaces, where one of the policies asks for their labels; undefined where they are not known, [] elsewhere. */
 	readonly namespaces: readonly Namespace[] | undefined;

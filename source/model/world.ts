@@ -3,6 +3,7 @@ import {join} from './join.ts';
 import {createNamespaceStore, type NamespaceStore} from './namespace-store.ts';
 import {createNetworking} from './networking.ts';
 import type {EndpointSlice, Labels, Pod, Records, Resource, Service, Workload} from './objects.ts';
+import {tellingOf} from './proxy.ts';
 import {isSame} from './same.ts';
 import type {ProbeFailure, ServiceView} from './service-view.ts';
 
@@ -67,6 +68,7 @@ export const createWorld = () => {
 		after: Labels | undefined,
 	) => {
 		mark(namespace, store.servicesSelecting(after ?? nothing));
+		mark(namespace, tellingOf(after ?? before ?? nothing, namespace, store));
 		if (before === after || isSame(before, after)) {
 			return;
 		}

@@ -1,10 +1,14 @@
 import {allCompleted} from './all-completed.ts';
 import {clusterDnsNoEndpoints} from './cluster-dns-no-endpoints.ts';
+import {corednsCrash} from './coredns-crash.ts';
 import {crashLoop} from './crash-loop.ts';
+import {dnsEgressBlocked} from './dns-egress-blocked.ts';
+import {dnsPolicy} from './dns-policy.ts';
 import {externalnameIp} from './externalname-ip.ts';
 import {externalnameNotFqdn} from './externalname-not-fqdn.ts';
 import {frozenSlices} from './frozen-slices.ts';
 import {headlessPortRemap} from './headless-port-remap.ts';
+import {hostnetworkPod} from './hostnetwork-pod.ts';
 import {imagePull} from './image-pull.ts';
 import {ingressBackendNoEndpoints} from './ingress-backend-no-endpoints.ts';
 import {ingressBlocked} from './ingress-blocked.ts';
@@ -12,6 +16,7 @@ import {ingressClassMissing} from './ingress-class-missing.ts';
 import {ingressNoClass} from './ingress-no-class.ts';
 import {ingressPortMissing} from './ingress-port-missing.ts';
 import {ingressServiceMissing} from './ingress-service-missing.ts';
+import {kubeProxyUnhealthy} from './kube-proxy-unhealthy.ts';
 import {lbPending} from './lb-pending.ts';
 import {manualSlicePortName} from './manual-slice-port-name.ts';
 import {multipleOwners} from './multiple-owners.ts';
@@ -21,6 +26,7 @@ import {namespaceLabelMissing} from './namespace-label-missing.ts';
 import {noReadyEndpoints} from './no-ready-endpoints.ts';
 import {peerOrVsAnd} from './peer-or-vs-and.ts';
 import {podsInOtherNamespace} from './pods-in-other-namespace.ts';
+import {policySelectsNothing} from './policy-selects-nothing.ts';
 import {probesMaskPolicy} from './probes-mask-policy.ts';
 import {readinessProbe} from './readiness-probe.ts';
 import type {Rule} from './rule.ts';
@@ -34,6 +40,7 @@ import {workloadScaledToZero} from './workload-scaled-to-zero.ts';
 
 /** Every rule there is; among findings of one severity, those of an earlier rule come first. */
 export const rules: readonly Rule[] = [
+	corednsCrash,
 	clusterDnsNoEndpoints,
 	externalnameIp,
 	externalnameNotFqdn,
@@ -65,7 +72,12 @@ export const rules: readonly Rule[] = [
 	ingressBlocked,
 	namespaceLabelMissing,
 	peerOrVsAnd,
+	dnsEgressBlocked,
 	probesMaskPolicy,
+	policySelectsNothing,
+	hostnetworkPod,
+	dnsPolicy,
+	kubeProxyUnhealthy,
 ];
 
 const byCode = new Map(rules.map(rule => [rule.code, rule]));

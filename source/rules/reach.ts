@@ -14,7 +14,8 @@ export const withinReach = (view: ServiceView, inputs: Inputs): ServiceView => {
 	const isSynced = (resource: Resource) => inputs[resource].phase === 'synced';
 	const isWhole =
 		view.workloads.every(isReached) &&
-		(view.policies.length === 0 || (isSynced('networkpolicies') && isSynced('namespaces'))) &&
+		((view.policies.length === 0 && view.egressPolicies.length === 0) ||
+			(isSynced('networkpolicies') && isSynced('namespaces'))) &&
 		(view.ingresses.length === 0 || (isSynced('ingresses') && isSynced('ingressclasses')));
 	return isWhole
 		? view
@@ -22,6 +23,8 @@ export const withinReach = (view: ServiceView, inputs: Inputs): ServiceView => {
 				...view,
 				workloads: view.workloads.filter(isReached),
 				policies: isSynced('networkpolicies') ? view.policies : [],
+				egressPolicies: isSynced('networkpolicies') ? view.egressPolicies : [],
+				idlePolicies: isSynced('networkpolicies') ? view.idlePolicies : [],
 				namespaces: isSynced('namespaces') ? view.namespaces : undefined,
 				ingresses: isSynced('ingresses') ? view.ingresses : [],
 				ingressClasses: isSynced('ingressclasses') ? view.ingressClasses : undefined,

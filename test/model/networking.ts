@@ -99,3 +99,30 @@ test('what is held is listed', () => {
 		expect([...world.records(resource)].map(record => record.name)).toStrictEqual([name]);
 	}
 });
+
+test('a policy that closes what pods send concerns every Service of the namespace', () => {
+	const world = withTwo();
+	const resolver = pod({namespace: 'kube-system', name: 'coredns-1', labels: {'k8s-app': 'kube-dns'}});
+	world.upsert('pods', resolver);
+	const closing = policy({name: 'out', podSelector: selector({app: 'db'}), policyTypes: ['Egress']});
+	world.upsert('networkpolicies', closing);
+	expect(changed(world).sort()).toStrictEqual(['shop/db', 'shop/web']);
+	expect(world.view('shop/web')).toMatchObject({policies: [], egressPolicies: [closing], resolvers: [resolver]});
+	world.upsert('pods', pod({name: 'client', labels: {role: 'client'}}));
+	expect(changed(world).sort()).toStrictEqual(['shop/db', 'shop/web']);
+	world.remove('networkpolicies', closing);
+	expect(changed(world).sort()).toStrictEqual(['shop/db', 'shop/web']);
+	expect(world.view('shop/web')).toMatchObject({egressPolicies: [], resolvers: [], neighbours: []});
+});
+
+test('a policy that selects nobody concerns those whose labels it nearly has, until somebody comes', () => {
+	const world = withTwo();
+	const misspelt = policy({name: 'later', podSelector: selector({app: 'WEB'})});
+	world.upsert('networkpolicies', misspelt);
+	world.join(always);
+	expect(world.view('shop/web')!.idlePolicies.map(({name}) => name)).toContain('later');
+	expect(world.view('shop/db')!.idlePolicies).toStrictEqual([]);
+	world.upsert('pods', pod({name: 'webb-1', labels: {app: 'WEB'}}));
+	expect(changed(world)).toStrictEqual(['shop/web']);
+	expect(world.view('shop/web')!.idlePolicies.map(({name}) => name)).not.toContain('later');
+});
