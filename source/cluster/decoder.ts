@@ -33,5 +33,8 @@ export type Codec<T> = {
 	watch(): WatchReader<T>;
 };
 
+/** Resources an API server knows only by their definition: it has no protobuf of them. */
+export type CustomResource = 'httproutes' | 'grpcroutes' | 'gateways' | 'referencegrants';
+
 /** A codec for every watched resource. */
 export type Codecs = {readonly [R in Resource]: Codec<Records[R]>};

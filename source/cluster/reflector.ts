@@ -26,6 +26,8 @@ export type Reflection<T> = {
 	readonly connection: Connection;
 	readonly resource: Resource;
 	readonly namespace: string | undefined;
+	/** The path of its API group, where that is not the usual one. */
+	readonly group?: string | undefined;
 	/** By media type: the server chooses. */
 	readonly codecs: Readonly<Record<string, Codec<T>>>;
 	readonly sink: Sink<T>;
@@ -57,7 +59,15 @@ const mediaType = (response: IncomingMessage) => (response.headers['content-type
  * resourceVersion with bookmarks, resumes from the last version seen, lists anew when that is too old, and never gives
  * up: every failure is reported to the sink and tried again, with growing waits.
  */
-export const reflect = <T>({connection, resource, namespace, codecs, sink, signal}: Reflection<T>): Reflector => {
+export const reflect = <T>({
+	connection,
+	resource,
+	namespace,
+	group,
+	codecs,
+	sink,
+	signal,
+}: Reflection<T>): Reflector => {
 	const backoff = createBackoff();
 	let current = new AbortController();
 	let resourceVersion: string | undefined;
@@ -69,7 +79,7 @@ export const reflect = <T>({connection, resource, namespace, codecs, sink, signa
 	/** Whether a list has begun to arrive. */
 	let isArriving = false;
 
-	const path = pathOf(resource, namespace);
+	const path = pathOf(resource, namespace, group);
 	const accept = (suffix: string) =>
 		Object.keys(codecs)
 			.map(type => (type === 'application/json' ? type : `${type}${suffix}`))

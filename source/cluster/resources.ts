@@ -1,5 +1,7 @@
 import type {Resource} from '../model/objects.ts';
 
+const gatewayApi = '/apis/gateway.networking.k8s.io/v1';
+
 const groups: Readonly<Record<Resource, string>> = {
 	services: '/api/v1',
 	pods: '/api/v1',
@@ -11,13 +13,17 @@ const groups: Readonly<Record<Resource, string>> = {
 	networkpolicies: '/apis/networking.k8s.io/v1',
 	ingresses: '/apis/networking.k8s.io/v1',
 	ingressclasses: '/apis/networking.k8s.io/v1',
+	httproutes: gatewayApi,
+	grpcroutes: gatewayApi,
+	gateways: gatewayApi,
+	referencegrants: gatewayApi,
 };
 
 /** Namespaces and IngressClasses are listed as a whole, whatever namespace is looked at. */
 export const isNamespaced = (resource: Resource) => resource !== 'namespaces' && resource !== 'ingressclasses';
 
-/** The API path of a resource, in one namespace or in all. */
-export const pathOf = (resource: Resource, namespace: string | undefined) =>
+/** The API path of a resource, in one namespace or in all. `group` where the server has it in another group or version than usual. */
+export const pathOf = (resource: Resource, namespace: string | undefined, group = groups[resource]) =>
 	namespace === undefined || !isNamespaced(resource)
-		? `${groups[resource]}/${resource}`
-		: `${groups[resource]}/namespaces/${encodeURIComponent(namespace)}/${resource}`;
+		? `${group}/${resource}`
+		: `${group}/namespaces/${encodeURIComponent(namespace)}/${resource}`;

@@ -59,6 +59,9 @@ const viewOf = (service: Service, {pods, workloads, services, slices}: Neighbour
 		namespaces: undefined,
 		ingresses: [],
 		ingressClasses: undefined,
+		routes: [],
+		gateways: [],
+		grants: [],
 	};
 };
 

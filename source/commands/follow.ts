@@ -3,15 +3,16 @@ import type {Connection} from '../cluster/connection.ts';
 import type {ClusterError} from '../cluster/errors.ts';
 import {beat, type Heartbeat} from '../cluster/heartbeat.ts';
 import {type Reflector, reflect} from '../cluster/reflector.ts';
-import {essentials, type Inputs, isSettled, laterResources, noInputs, resources} from '../model/inputs.ts';
+import {earlyResources, type Inputs, isSettled, noInputs, resources} from '../model/inputs.ts';
 import type {Records, Resource} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {createWorld, type World} from '../model/world.ts';
 import {createJudge} from '../rules/judge.ts';
 import type {Row} from '../state/row.ts';
 import {createEventLookup} from './event-lookup.ts';
-import {createInputSink} from './input-sink.ts';
+import {createInputSink, type InputState} from './input-sink.ts';
 import {createNearMatchTimer} from './near-match-timer.ts';
+import {createStarting} from './starting.ts';
 
 /** Milliseconds between two batches: no eye follows more, and a busy cluster would draw without end. */
 const batchInterval = 100;
@@ -19,8 +20,6 @@ const batchInterval = 100;
 const loadingInterval = 500;
 /** Milliseconds of work after which the event loop gets its turn: keys, sockets, the screen. */
 const slice = 10;
-/** Milliseconds after which the other resources are asked for, whether Services have answered or not. */
-const longestHeadStart = 150;
 
 export type Batch = {
 	readonly changed: readonly Row[];
@@ -59,7 +58,6 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 	let hasNews = false;
 	let hasBeenWhole = false;
 	const reflectors: Reflector[] = [];
-	const started = new Set<Resource>();
 	/** Views that wait to be judged again because an input has settled. */
 	let rejudging: Iterator<ServiceView> | undefined;
 	let timer: NodeJS.Timeout | undefined;
@@ -157,60 +155,43 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 		schedule();
 	});
 
-	const start = <R extends Resource>(resource: R): Reflector => {
-		const sink = createInputSink(resource, world, {
-			get: () => inputs[resource],
-			set(next) {
-				const isNewlySettled = isSettled(next) && inputs[resource].phase !== next.phase;
-				inputs = {...inputs, [resource]: next};
-				hasNews = true;
-				startOthers();
-				if (isNewlySettled) {
-					rejudging = world.views();
-					// That a list is complete is told at once, not half a second later.
-					last = Number.NEGATIVE_INFINITY;
-					clearTimeout(timer);
-					timer = undefined;
-				}
-
-				if (
-					resources.every(each => each === 'namespaces' || laterResources.includes(each) || isSettled(inputs[each]))
-				) {
-					world.populated();
-				}
-
-				if (essentials.every(each => isSettled(inputs[each]))) {
-					startAll(laterResources);
-				}
-
-				schedule();
-			},
-			touched() {
-				hasNews ||= resource === 'namespaces';
-				schedule();
-			},
-		});
-		return reflect<Records[R]>({connection, resource, namespace, codecs: codecsOf(resource), sink, signal});
-	};
-
-	const startAll = (wanted: readonly Resource[]) => {
-		for (const resource of signal.aborted ? [] : wanted) {
-			if (!started.has(resource)) {
-				started.add(resource);
-				reflectors.push(start(resource));
+	const inputOf = (resource: Resource): InputState => ({
+		get: () => inputs[resource],
+		set(next) {
+			const isNewlySettled = isSettled(next) && inputs[resource].phase !== next.phase;
+			inputs = {...inputs, [resource]: next};
+			hasNews = true;
+			starting.advance(inputs);
+			if (isNewlySettled) {
+				rejudging = world.views();
+				// That a list is complete is told at once, not half a second later.
+				last = Number.NEGATIVE_INFINITY;
+				clearTimeout(timer);
+				timer = undefined;
 			}
-		}
+
+			if (earlyResources.every(each => each === 'namespaces' || isSettled(inputs[each]))) {
+				world.populated();
+			}
+
+			schedule();
+		},
+		touched() {
+			hasNews ||= resource === 'namespaces';
+			schedule();
+		},
+	});
+
+	const start = <R extends Resource>(resource: R, group?: string): Reflector => {
+		const sink = createInputSink(resource, world, inputOf(resource));
+		return reflect<Records[R]>({connection, resource, namespace, group, codecs: codecsOf(resource), sink, signal});
 	};
 
-	/** Services come first, and alone: they are what one wants to see, and every connection costs a handshake. */
-	const startOthers = () => {
-		clearTimeout(headStart);
-		if (started.size === 1 && !signal.aborted) {
-			startAll(resources.filter(resource => !laterResources.includes(resource)));
-			beat(connection, heartbeat, signal);
-		}
-	};
-	const headStart = setTimeout(startOthers, longestHeadStart);
+	const starting = createStarting(connection, signal, {
+		start: (resource, group) => reflectors.push(start(resource, group)),
+		absent: resource => inputOf(resource).set({phase: 'absent'}),
+		begun: () => beat(connection, heartbeat, signal),
+	});
 
 	let isLost = false;
 	const heartbeat: Heartbeat = {
@@ -228,7 +209,7 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 			listener.heard();
 		},
 	};
-	startAll(['services']);
+	starting.first();
 
 	return {
 		world,
@@ -236,7 +217,7 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 		isIdle: () => isWhole() && !world.isSeeking() && events.isIdle(),
 		stop() {
 			stopping.abort();
-			clearTimeout(headStart);
+			starting.stop();
 			clearTimeout(timer);
 			clearTimeout(ripening);
 			nearMatches.stop();

@@ -1,6 +1,6 @@
 import type {Connection} from '../cluster/connection.ts';
 import type {ClusterError} from '../cluster/errors.ts';
-import {essentials, isSettled, laterResources, resources} from '../model/inputs.ts';
+import {earlyResources, essentials, isSettled, resources} from '../model/inputs.ts';
 import type {Service} from '../model/objects.ts';
 import type {Row} from '../state/row.ts';
 import {type Batch, type Following, follow} from './follow.ts';
@@ -116,7 +116,7 @@ export const problemsOf = ({inputs, isWhole}: Look) =>
 		const input = inputs[resource];
 		const isEssential = essentials.includes(resource);
 		// Not asked for before the essential ones are here.
-		if (laterResources.includes(resource) && essentials.some(each => !isSettled(inputs[each]))) {
+		if (!earlyResources.includes(resource) && essentials.some(each => !isSettled(inputs[each]))) {
 			return [];
 		}
 

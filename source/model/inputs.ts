@@ -17,17 +17,27 @@ export type Inputs = Readonly<Record<Resource, Input>>;
 /** Services, EndpointSlices and Pods: without them nothing can be judged. */
 export const essentials: readonly Resource[] = ['services', 'endpointslices', 'pods'];
 
-/** What only a few rules read: it is asked for once the essential ones are here, so that it costs them nothing. */
-export const laterResources: readonly Resource[] = ['networkpolicies', 'ingresses', 'ingressclasses'];
-
-export const resources: readonly Resource[] = [
+/** What is asked for as soon as Services have answered: who comes near a selector is told by these. */
+export const earlyResources: readonly Resource[] = [
 	...essentials,
 	'deployments',
 	'statefulsets',
 	'daemonsets',
 	'namespaces',
-	...laterResources,
 ];
+
+/** What only a few rules read: it is asked for once the essential ones are here, so that it costs them nothing. */
+export const laterResources: readonly Resource[] = ['networkpolicies', 'ingresses', 'ingressclasses'];
+
+/** Custom resources of the Gateway API: asked for where the server has them, after everything else. */
+export const gatewayResources = [
+	'httproutes',
+	'grpcroutes',
+	'gateways',
+	'referencegrants',
+] as const satisfies readonly Resource[];
+
+export const resources: readonly Resource[] = [...earlyResources, ...laterResources, ...gatewayResources];
 
 export const noInputs = Object.fromEntries(
 	resources.map(resource => [resource, {phase: 'syncing', count: 0}]),

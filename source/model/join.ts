@@ -1,4 +1,5 @@
 import {podsElsewhere} from './elsewhere.ts';
+import type {Gateways} from './gateways.ts';
 import {isMeantFor} from './idle-policies.ts';
 import {matchesSelector} from './matches-selector.ts';
 import type {NamespaceStore} from './namespace-store.ts';
@@ -25,6 +26,8 @@ export type Surroundings = {
 	readonly ingressClasses: readonly IngressClass[];
 	/** All namespaces' objects, by name. */
 	readonly stores: ReadonlyMap<string, NamespaceStore>;
+	/** What leads to a Service by the Gateway API. */
+	readonly routing: Gateways['around'];
 };
 
 const asksForNamespaces = ({ingress, egress}: NetworkPolicy) =>
@@ -83,7 +86,7 @@ const noFailures: ReadonlyMap<string, ProbeFailure> = new Map();
 export const join = (
 	store: NamespaceStore,
 	name: string,
-	{failures, isPopulated, namespaces, ingressClasses, stores}: Surroundings,
+	{failures, isPopulated, namespaces, ingressClasses, stores, routing}: Surroundings,
 	previous: ServiceView | undefined,
 ): ServiceView => {
 	const service = store.services.get(name)!;
@@ -112,6 +115,7 @@ export const join = (
 
 	const policed = policing(store, name, pods, {namespaces, stores});
 	const proxy = proxyOf(service, store);
+	const routed = routing(service);
 	const ingresses = store.networking.ingressesOf(name);
 	const classes = ingresses.length > 0 ? ingressClasses : none;
 
@@ -131,6 +135,9 @@ export const join = (
 		previous.namespaces === policed.namespaces &&
 		areSame(previous.ingresses, ingresses) &&
 		previous.ingressClasses === classes &&
+		areSame(previous.routes, routed.routes) &&
+		areSame(previous.gateways, routed.gateways) &&
+		isSame(previous.grants, routed.grants) &&
 		isSame(previous.elsewhere, elsewhere) &&
 		areSame([...previous.probeFailures.values()], [...probeFailures.values()]);
 	return isUnchanged
@@ -148,5 +155,6 @@ export const join = (
 				proxy,
 				ingresses,
 				ingressClasses: classes,
+				...routed,
 			};
 };

@@ -1,3 +1,4 @@
+import type {Route} from './gateway-objects.ts';
 import {matchesSelector} from './matches-selector.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 import {closes} from './network-policy.ts';
@@ -8,12 +9,14 @@ import {isSame} from './same.ts';
 type Named = {readonly namespace: string; readonly name: string};
 type Mark = (namespace: string, services: Iterable<string>) => void;
 
-/** A Service that Ingresses name and nobody has. */
+/** A Service that Ingresses or routes name and nobody has. */
 export type MissingService = {
 	readonly namespace: string;
 	readonly name: string;
 	/** By name. */
 	readonly ingresses: readonly Ingress[];
+	/** By namespace and name. */
+	readonly routes: readonly Route[];
 	/** Names of the Services the namespace has, sorted. */
 	readonly services: readonly string[];
 };
@@ -147,6 +150,7 @@ export const createNetworking = (
 							namespace,
 							name,
 							ingresses: store.networking.ingressesOf(name),
+							routes: [],
 							services: [...store.services.keys()].sort(),
 						})),
 				)

@@ -1,3 +1,4 @@
+import type {Gateway, ReferenceGrant, Route} from './gateway-objects.ts';
 import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
 
 /**
@@ -193,6 +194,10 @@ export type Records = {
 	readonly networkpolicies: NetworkPolicy;
 	readonly ingresses: Ingress;
 	readonly ingressclasses: IngressClass;
+	readonly httproutes: Route;
+	readonly grpcroutes: Route;
+	readonly gateways: Gateway;
+	readonly referencegrants: ReferenceGrant;
 };
 
 export type Resource = keyof Records;

@@ -1,3 +1,4 @@
+import type {Gateway, ReferenceGrant, Route} from './gateway-objects.ts';
 import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
 import type {EndpointSlice, Labels, Namespace, Pod, Service, Workload} from './objects.ts';
 
@@ -38,6 +39,12 @@ export type ServiceView = {
 	readonly ingresses: readonly Ingress[];
 	/** All IngressClasses, where an Ingress names it; undefined where they may not be listed, [] elsewhere. */
 	readonly ingressClasses: readonly IngressClass[] | undefined;
+	/** The routes (Gateway API) that name it, of whatever namespace, by namespace and name. */
+	readonly routes: readonly Route[];
+	/** The Gateways that those ask to be part of, as far as they are known. */
+	readonly gateways: readonly Gateway[];
+	/** The ReferenceGrants of its namespace, where a route of another one names it; undefined where they may not be listed, [] elsewhere. */
+	readonly grants: readonly ReferenceGrant[] | undefined;
 };
 
 /** What the kubelet last said about a failing probe, e.g. "Readiness probe failed: HTTP probe failed with statuscode: 404". */

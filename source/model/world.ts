@@ -1,4 +1,5 @@
 import {seekersElsewhere} from './elsewhere.ts';
+import {createGateways} from './gateways.ts';
 import {join} from './join.ts';
 import {createNamespaceStore, type NamespaceStore} from './namespace-store.ts';
 import {createNetworking} from './networking.ts';
@@ -59,6 +60,7 @@ export const createWorld = () => {
 	};
 
 	const networking = createNetworking(namespaces, storeOf, mark);
+	const gateways = createGateways(namespaces, mark);
 
 	/** A thing with labels that appears, goes, or changes them, concerns those it matched, those it matches, and all that match nothing. */
 	const relabelled = (
@@ -115,6 +117,7 @@ export const createWorld = () => {
 		statefulsets: workload('StatefulSet'),
 		daemonsets: workload('DaemonSet'),
 		...networking.set,
+		...gateways.set,
 	};
 
 	function workload(kind: Workload['kind']) {
@@ -142,7 +145,7 @@ export const createWorld = () => {
 
 		/** All that is held of one resource. */
 		*records(resource: Resource): Generator<Named> {
-			const ofCluster = networking.ofCluster(resource);
+			const ofCluster = networking.ofCluster(resource) ?? gateways.records(resource);
 			if (ofCluster !== undefined) {
 				yield* ofCluster;
 				return;
@@ -165,8 +168,8 @@ export const createWorld = () => {
 			mark(pod.namespace, store.servicesSelecting(pod.labels));
 		},
 
-		/** Services that Ingresses name and nobody has. */
-		missingServices: networking.missing,
+		/** Services that Ingresses or routes name and nobody has. */
+		missingServices: () => [...networking.missing(), ...gateways.missing()],
 
 		/** All pods and workloads have been handed over: from now on near matches are looked for. */
 		populated() {
@@ -232,7 +235,13 @@ export const createWorld = () => {
 					continue;
 				}
 
-				const known = {failures, isPopulated, stores: namespaces, ...networking.surroundings()};
+				const known = {
+					failures,
+					isPopulated,
+					stores: namespaces,
+					...networking.surroundings(),
+					routing: gateways.around,
+				};
 				const view = join(store, name, known, previous);
 				if (view !== previous) {
 					views.set(key, view);

@@ -1,3 +1,4 @@
+import type {Route} from '../model/gateway-objects.ts';
 import type {Inputs} from '../model/inputs.ts';
 import type {Resource, WorkloadKind} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
@@ -12,11 +13,15 @@ const resourceOf: Readonly<Record<WorkloadKind, Resource>> = {
 export const withinReach = (view: ServiceView, inputs: Inputs): ServiceView => {
 	const isReached = ({kind}: {readonly kind: WorkloadKind}) => inputs[resourceOf[kind]].phase === 'synced';
 	const isSynced = (resource: Resource) => inputs[resource].phase === 'synced';
+	const isRouteReached = ({kind}: {readonly kind: Route['kind']}) =>
+		isSynced(kind === 'HTTPRoute' ? 'httproutes' : 'grpcroutes');
 	const isWhole =
 		view.workloads.every(isReached) &&
 		((view.policies.length === 0 && view.egressPolicies.length === 0) ||
 			(isSynced('networkpolicies') && isSynced('namespaces'))) &&
-		(view.ingresses.length === 0 || (isSynced('ingresses') && isSynced('ingressclasses')));
+		(view.ingresses.length === 0 || (isSynced('ingresses') && isSynced('ingressclasses'))) &&
+		(view.routes.length === 0 ||
+			(view.routes.every(isRouteReached) && isSynced('gateways') && isSynced('referencegrants')));
 	return isWhole
 		? view
 		: {
@@ -27,6 +32,9 @@ export const withinReach = (view: ServiceView, inputs: Inputs): ServiceView => {
 				idlePolicies: isSynced('networkpolicies') ? view.idlePolicies : [],
 				namespaces: isSynced('namespaces') ? view.namespaces : undefined,
 				ingresses: isSynced('ingresses') ? view.ingresses : [],
+				routes: view.routes.filter(isRouteReached),
+				gateways: isSynced('gateways') ? view.gateways : [],
+				grants: isSynced('referencegrants') ? view.grants : undefined,
 				ingressClasses: isSynced('ingressclasses') ? view.ingressClasses : undefined,
 			};
 };

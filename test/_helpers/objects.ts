@@ -173,6 +173,9 @@ export const view = (overrides: Partial<ServiceView> = {}): ServiceView => {
 		namespaces: [],
 		ingresses: [],
 		ingressClasses: [],
+		routes: [],
+		gateways: [],
+		grants: [],
 		...overrides,
 	};
 };

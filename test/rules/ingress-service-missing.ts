@@ -19,6 +19,7 @@ const missing = (services: readonly string[]) => ({
 			],
 		}),
 	],
+	routes: [],
 	services,
 });
 

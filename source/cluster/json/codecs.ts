@@ -1,6 +1,7 @@
 import type {Codec, Codecs} from '../decoder.ts';
 import {endpointSlice} from './endpoint-slice.ts';
 import {identity, type Json, object} from './fields.ts';
+import {gateway, referenceGrant, route} from './gateway.ts';
 import {ingress, ingressClass} from './ingress.ts';
 import {jsonList} from './json-list.ts';
 import {jsonWatch} from './json-watch.ts';
@@ -25,5 +26,9 @@ export const jsonCodecs: Codecs = {
 	networkpolicies: codec(networkPolicy),
 	ingresses: codec(ingress),
 	ingressclasses: codec(ingressClass),
+	httproutes: codec(route('HTTPRoute')),
+	grpcroutes: codec(route('GRPCRoute')),
+	gateways: codec(gateway),
+	referencegrants: codec(referenceGrant),
 	namespaces: codec(value => identity(object(value).metadata)),
 };

@@ -1,19 +1,7 @@
-import type {Condition, Owner, Pod} from '../../model/objects.ts';
+import type {Owner, Pod} from '../../model/objects.ts';
+import {condition} from './condition.ts';
 import {container, containerStatus} from './container.ts';
 import {identity, type Json, list, object, seconds, text} from './fields.ts';
-
-const condition = (value: Json): Condition => {
-	const fields = object(value);
-	const status = (text(fields.status) || 'Unknown') as Condition['status'];
-	const holds = status === 'True';
-	return {
-		type: text(fields.type),
-		status,
-		reason: holds ? '' : text(fields.reason),
-		message: holds ? '' : text(fields.message),
-		since: seconds(fields.lastTransitionTime),
-	};
-};
 
 const controller = (references: Json): Owner | undefined => {
 	const reference = list(references)

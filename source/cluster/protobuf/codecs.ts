@@ -1,4 +1,4 @@
-import type {Codec, Codecs} from '../decoder.ts';
+import type {Codec, Codecs, CustomResource} from '../decoder.ts';
 import {endpointSliceAt} from './endpoint-slice.ts';
 import {ingressAt} from './ingress.ts';
 import {ingressClassAt} from './ingress-class.ts';
@@ -15,8 +15,8 @@ const codec = <T>(decode: Decode<T>): Codec<T> => ({
 	watch: () => protobufWatch(decode),
 });
 
-/** The protobuf codec of every watched resource. */
-export const protobufCodecs: Codecs = {
+/** The protobuf codec of every watched resource that has one. */
+export const protobufCodecs: Omit<Codecs, CustomResource> = {
 	services: codec(serviceAt),
 	endpointslices: codec(endpointSliceAt),
 	pods: codec(podAt),
