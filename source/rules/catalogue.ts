@@ -7,6 +7,7 @@ import {dnsPolicy} from './dns-policy.ts';
 import {externalnameIp} from './externalname-ip.ts';
 import {externalnameNotFqdn} from './externalname-not-fqdn.ts';
 import {frozenSlices} from './frozen-slices.ts';
+import {gatewayNotProgrammed} from './gateway-not-programmed.ts';
 import {headlessPortRemap} from './headless-port-remap.ts';
 import {hostnetworkPod} from './hostnetwork-pod.ts';
 import {imagePull} from './image-pull.ts';
@@ -29,6 +30,12 @@ import {podsInOtherNamespace} from './pods-in-other-namespace.ts';
 import {policySelectsNothing} from './policy-selects-nothing.ts';
 import {probesMaskPolicy} from './probes-mask-policy.ts';
 import {readinessProbe} from './readiness-probe.ts';
+import {routeBackendMissing} from './route-backend-missing.ts';
+import {routeBackendPort} from './route-backend-port.ts';
+import {routeExternalname} from './route-externalname.ts';
+import {routeNotAccepted} from './route-not-accepted.ts';
+import {routeRefgrant} from './route-refgrant.ts';
+import {routeWeightZero} from './route-weight-zero.ts';
 import type {Rule} from './rule.ts';
 import {selectorAndManual} from './selector-and-manual.ts';
 import {selectorMatchesNothing} from './selector-matches-nothing.ts';
@@ -68,6 +75,13 @@ export const rules: readonly Rule[] = [
 	ingressClassMissing,
 	ingressNoClass,
 	ingressBackendNoEndpoints,
+	routeBackendMissing,
+	routeBackendPort,
+	routeRefgrant,
+	gatewayNotProgrammed,
+	routeNotAccepted,
+	routeExternalname,
+	routeWeightZero,
 	servicePortInPolicy,
 	ingressBlocked,
 	namespaceLabelMissing,

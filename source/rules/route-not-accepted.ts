@@ -1,0 +1,53 @@
+import {essentials} from '../model/inputs.ts';
+import {routeName, routeSubject} from './routes-to.ts';
+import type {Rule} from './rule.ts';
+
+export const routeNotAccepted: Rule = {
+	code: 'route-not-accepted',
+	title: 'Gateway does not accept a route to the Service',
+	severity: 'warning',
+	confidence: 'certain',
+	inputs: [...essentials, 'httproutes'],
+	docs: `A route asks to be part of a Gateway, and the Gateway may refuse: its listeners allow routes of their own namespace
+only (NotAllowedByListeners), no listener has its host name (NoMatchingListenerHostname), or the name below
+parentRefs is wrong (NoMatchingParent). Nothing that the route says is done then.
+
+By hand: kubectl describe httproute NAME, Status, Parents.
+
+Correct parentRefs or hostnames of the route, or allowedRoutes of the Gateway's listener. Where nobody says anything
+at all, no controller answers for the Gateway's class, or there is no such Gateway.`,
+	check({routes}) {
+		return routes.flatMap(route => {
+			const name = routeName(route);
+			if (route.statuses.length === 0 && route.parents.length > 0) {
+				const [parent] = route.parents;
+				return {
+					severity: 'info',
+					confidence: 'likely',
+					subject: routeSubject(route),
+					cause: `${name}: no controller has said whether gateway ${parent!.name} accepts it`,
+					evidence: [{path: `${name} status.parents`, value: 'none'}],
+					fixes: [],
+				};
+			}
+
+			return route.statuses.flatMap(({parent, conditions}) =>
+				conditions
+					.filter(({type, status}) => type === 'Accepted' && status === 'False')
+					.map(({reason, message}) => ({
+						subject: routeSubject(route),
+						cause: `${name} is not accepted by gateway ${parent.name}: ${[reason, message].filter(Boolean).join(', ')}`,
+						evidence: [{path: `${name} status.parents[${parent.name}].conditions[Accepted]`, value: `False ${reason}`}],
+						fixes: [
+							{
+								kind: 'command',
+								label: 'See what it asks for and what it is told',
+								argv: ['kubectl', '-n', route.namespace, 'describe', route.kind.toLowerCase(), route.name],
+								mutating: false,
+							} as const,
+						],
+					})),
+			);
+		});
+	},
+};

@@ -1,0 +1,62 @@
+import type {Gateway, ReferenceGrant, Route, RouteBackend} from '../../source/model/gateway-objects.ts';
+import type {Condition} from '../../source/model/objects.ts';
+import {birth} from './objects.ts';
+
+const identity = (name: string, namespace = 'shop') => ({
+	namespace,
+	name,
+	uid: `uid-${namespace}-${name}`,
+	created: birth,
+	labels: {},
+});
+
+/** A condition that does not hold. */
+export const refused = (type: string, reason: string, message = ''): Condition => ({
+	type,
+	status: 'False',
+	reason,
+	message,
+	since: birth,
+});
+
+const held = (type: string): Condition => ({type, status: 'True', reason: '', message: '', since: birth});
+
+/** A backend shop/web, port 80, of the first rule. */
+export const backend = (overrides: Partial<RouteBackend> = {}): RouteBackend => ({
+	namespace: 'shop',
+	service: 'web',
+	port: 80,
+	weight: 1,
+	rule: 0,
+	path: 'spec.rules[0].backendRefs[0]',
+	...overrides,
+});
+
+const parent = {namespace: 'infra', name: 'edge'};
+
+/** An HTTPRoute shop/front of the Gateway infra/edge, accepted, that leads to port 80 of web. */
+export const route = (overrides: Partial<Route> = {}): Route => ({
+	...identity(overrides.name ?? 'front', overrides.namespace),
+	kind: 'HTTPRoute',
+	backends: [backend()],
+	parents: [parent],
+	statuses: [{parent, conditions: [held('Accepted'), held('ResolvedRefs')]}],
+	...overrides,
+});
+
+/** The Gateway infra/edge, at work. */
+export const gateway = (overrides: Partial<Gateway> = {}): Gateway => ({
+	...identity('edge', 'infra'),
+	className: 'example',
+	conditions: [held('Accepted'), held('Programmed')],
+	listeners: [{name: 'http', conditions: [held('Accepted'), held('Programmed')]}],
+	...overrides,
+});
+
+/** Lets HTTPRoutes of `infra` name Services of `shop`. */
+export const grant = (overrides: Partial<ReferenceGrant> = {}): ReferenceGrant => ({
+	...identity('from-infra'),
+	from: [{group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: 'infra'}],
+	to: [{group: '', kind: 'Service', name: ''}],
+	...overrides,
+});
