@@ -13,7 +13,7 @@ const silence = 30_000;
  * server without the Gateway API has none. Rejects with a ClusterError where it can't be told, or with an AbortError.
  */
 export const discoverGatewayApi = async <R extends Resource>(
-	connection: Connection,
+	connection: Pick<Connection, 'request' | 'server'>,
 	wanted: readonly R[],
 	signal: AbortSignal,
 ): Promise<ReadonlyMap<R, string>> => {

@@ -80,6 +80,7 @@ export type PodSpec = {
 	readonly nodeSelector?: Labels;
 	readonly hostname?: string;
 	readonly subdomain?: string;
+	readonly hostNetwork?: boolean;
 	readonly restartPolicy?: string;
 };
 
@@ -156,6 +157,9 @@ export type NetworkPolicyObject = KubernetesObject & {
 		readonly ingress?: ReadonlyArray<{
 			readonly from?: ReadonlyArray<{readonly podSelector: {readonly matchLabels?: Labels}}>;
 		}>;
+		readonly egress?: ReadonlyArray<{
+			readonly to: ReadonlyArray<{readonly namespaceSelector: {readonly matchLabels: Labels}}>;
+		}>;
 	};
 };
 
@@ -177,6 +181,25 @@ export type IngressObject = KubernetesObject & {
 };
 
 export type IngressClassObject = KubernetesObject & {readonly spec: {readonly controller: string}};
+
+type GatewayReference = {readonly name: string; readonly namespace: string};
+
+export type RouteObject = KubernetesObject & {
+	readonly spec: {
+		readonly parentRefs: readonly GatewayReference[];
+		readonly rules: ReadonlyArray<{
+			readonly backendRefs: ReadonlyArray<{readonly name: string; readonly namespace?: string; readonly port: number}>;
+		}>;
+	};
+	readonly status: {
+		readonly parents: ReadonlyArray<{readonly parentRef: GatewayReference; readonly conditions: readonly Condition[]}>;
+	};
+};
+
+export type GatewayObject = KubernetesObject & {
+	readonly spec: {readonly gatewayClassName: string};
+	readonly status: {readonly conditions: readonly Condition[]};
+};
 
 export type EndpointPort = {readonly name: string; readonly protocol: Protocol; readonly port: number};
 

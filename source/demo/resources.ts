@@ -54,13 +54,45 @@ export const resources = [
 		isNamespaced: false,
 		hasScale: false,
 	},
+	{
+		plural: 'httproutes',
+		kind: 'HTTPRoute',
+		group: 'gateway.networking.k8s.io',
+		shortNames: [],
+		isNamespaced: true,
+		hasScale: false,
+	},
+	{
+		plural: 'grpcroutes',
+		kind: 'GRPCRoute',
+		group: 'gateway.networking.k8s.io',
+		shortNames: [],
+		isNamespaced: true,
+		hasScale: false,
+	},
+	{
+		plural: 'gateways',
+		kind: 'Gateway',
+		group: 'gateway.networking.k8s.io',
+		shortNames: ['gtw'],
+		isNamespaced: true,
+		hasScale: false,
+	},
+	{
+		plural: 'referencegrants',
+		kind: 'ReferenceGrant',
+		group: 'gateway.networking.k8s.io',
+		shortNames: ['refgrant'],
+		isNamespaced: true,
+		hasScale: false,
+	},
 	{plural: 'replicasets', kind: 'ReplicaSet', group: 'apps', shortNames: ['rs'], isNamespaced: true, hasScale: false},
 ] as const;
 
 export type ResourceInfo = (typeof resources)[number];
 export type Plural = ResourceInfo['plural'];
 
-export const groups = ['apps', 'discovery.k8s.io', 'networking.k8s.io'] as const;
+export const groups = ['apps', 'discovery.k8s.io', 'networking.k8s.io', 'gateway.networking.k8s.io'] as const;
 
 export const apiVersionOf = ({group}: {readonly group: string}) => (group === '' ? 'v1' : `${group}/v1`);
 

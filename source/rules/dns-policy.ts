@@ -1,6 +1,7 @@
 import {essentials} from '../model/inputs.ts';
 import type {Pod} from '../model/objects.ts';
 import {topOwner} from '../model/pods.ts';
+import {counted} from './counted.ts';
 import type {Rule} from './rule.ts';
 
 /** Agents of the node are often made so, and seldom look for a Service. */
@@ -28,7 +29,7 @@ Set dnsPolicy: ClusterFirstWithHostNet in the pod template.`,
 			pod && {
 				...(fallen.every(isAgent) && ({severity: 'info'} as const)),
 				subject: {kind: 'Pod', namespace: pod.namespace, name: pod.name},
-				cause: `${fallen.length} of ${pods.length} pods resolve names as their node does, and no Service: hostNetwork with dnsPolicy ClusterFirst`,
+				cause: `${fallen.length} of ${counted(pods.length, 'pod')} resolve names as their node does, and no Service: hostNetwork with dnsPolicy ClusterFirst`,
 				evidence: [
 					{path: `pod/${pod.name} spec.hostNetwork`, value: 'true'},
 					{path: `pod/${pod.name} spec.dnsPolicy`, value: 'ClusterFirst'},

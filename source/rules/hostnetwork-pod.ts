@@ -1,5 +1,6 @@
 import {essentials} from '../model/inputs.ts';
 import {isAbout} from '../model/network-policy.ts';
+import {counted} from './counted.ts';
 import type {Rule} from './rule.ts';
 
 export const hostnetworkPod: Rule = {
@@ -28,7 +29,7 @@ policies.`,
 		return (
 			first && {
 				subject: {kind: 'Pod', namespace: first.pod.namespace, name: first.pod.name},
-				cause: `${about.length} of ${pods.length} pods on the host network: ${first.policy.name} most likely does nothing for them`,
+				cause: `${about.length} of ${counted(pods.length, 'pod')} on the host network: ${first.policy.name} most likely does nothing for them`,
 				evidence: [{path: `pod/${first.pod.name} spec.hostNetwork`, value: 'true'}],
 				fixes: [],
 			}

@@ -196,16 +196,24 @@ test('the demo is asked for', async () => {
 	expect((JSON.parse(stdout) as Report).context).toBe('demo');
 });
 
-test('the demo shows what policies and Ingresses do, and nothing of it fires elsewhere', async () => {
+test('the demo shows what policies, Ingresses and routes do, and nothing of it fires elsewhere', async () => {
 	const {stdout} = await check(['-A', '-o', 'json']);
 	const {findings} = JSON.parse(stdout) as Report;
 	const told = findings
-		.filter(({code}) => /ingress|polic|peer|namespace-label|dns/.test(code))
-		.map(({code, service, foldedUnder}) => [code, service?.name, foldedUnder]);
+		.filter(({code}) => /ingress|route|gateway|network|polic|peer|namespace-label|dns/.test(code))
+		.map(({code, severity, service, foldedUnder}) => [code, severity, service?.name, foldedUnder]);
 	expect(told).toStrictEqual([
-		['ingress-port-missing', 'storefront', undefined],
-		['ingress-blocked', 'vault', undefined],
-		['probes-mask-policy', 'vault', 'ingress-blocked'],
+		['route-refgrant', 'error', 'reviews', undefined],
+		['ingress-port-missing', 'error', 'storefront', undefined],
+		['route-backend-port', 'error', 'wishlist', undefined],
+		['policy-selects-nothing', 'info', 'wishlist', undefined],
+		['dns-egress-blocked', 'warning', 'reports', undefined],
+		['dns-policy', 'warning', 'edge-cache', undefined],
+		['hostnetwork-pod', 'info', 'edge-cache', undefined],
+		['route-not-accepted', 'warning', 'loyalty', undefined],
+		['gateway-not-programmed', 'warning', 'partners', undefined],
+		['ingress-blocked', 'warning', 'vault', undefined],
+		['probes-mask-policy', 'info', 'vault', 'ingress-blocked'],
 	]);
 });
 

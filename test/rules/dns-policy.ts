@@ -12,7 +12,7 @@ verifyRule(dnsPolicy, {
 		view({pods: [pod({dnsPolicy: 'Default'})]}),
 	],
 	bad: [
-		{view: view({pods: [onHost]}), severity: 'warning', mention: ['1 of 1 pods', 'pod template of Deployment web']},
+		{view: view({pods: [onHost]}), severity: 'warning', mention: ['1 of 1 pod ', 'pod template of Deployment web']},
 		{view: view({pods: [pod({name: 'other'}), onHost]}), severity: 'warning', mention: ['1 of 2 pods']},
 		// An agent of the node, such as an exporter of its metrics.
 		{

@@ -27,10 +27,15 @@ export const networking = (start: number): Entry[] => {
 		},
 		status: {loadBalancer: {ingress: [{ip: '198.51.100.40'}]}},
 	});
-	const policy = (app: string, caller: Readonly<Record<string, string>>): NetworkPolicyObject => ({
+	const policy = (
+		name: string,
+		app: string,
+		caller: Readonly<Record<string, string>>,
+		namespace = 'shop',
+	): NetworkPolicyObject => ({
 		apiVersion: 'networking.k8s.io/v1',
 		kind: 'NetworkPolicy',
-		metadata: metadataOf({namespace: 'shop', name: `${app}-in`, created: start - 30 * hour}, 'NetworkPolicy', {}),
+		metadata: metadataOf({namespace, name, created: start - 30 * hour}, 'NetworkPolicy', {}),
 		spec: {
 			podSelector: {matchLabels: {app}},
 			policyTypes: ['Ingress'],
@@ -38,12 +43,29 @@ export const networking = (start: number): Entry[] => {
 		},
 	});
 
+	// The names of those it may call are in the cluster DNS, which it may not ask.
+	const toInfraOnly: NetworkPolicyObject = {
+		apiVersion: 'networking.k8s.io/v1',
+		kind: 'NetworkPolicy',
+		metadata: metadataOf({namespace: 'analytics', name: 'reports-out', created: start - 4 * hour}, 'NetworkPolicy', {}),
+		spec: {
+			podSelector: {matchLabels: {app: 'reports'}},
+			policyTypes: ['Egress'],
+			egress: [{to: [{namespaceSelector: {matchLabels: {'kubernetes.io/metadata.name': 'infra'}}}]}],
+		},
+	};
+
 	return [
 		['ingressclasses', ingressClass],
 		['ingresses', ingress('web', 200, 80)],
 		// The Service's port is 80; 8080 is the pods'.
 		['ingresses', ingress('storefront', 12, 8080)],
 		// No pod has that label.
-		['networkpolicies', policy('vault', {role: 'auditor'})],
+		['networkpolicies', policy('vault-in', 'vault', {role: 'auditor'})],
+		// No pod has that label either, and wishlist stays open.
+		['networkpolicies', policy('wishlist-in', 'wishlits', {app: 'toolbox'})],
+		// Its pod has its node's address, which no policy is about.
+		['networkpolicies', policy('edge-cache-in', 'edge-cache', {app: 'netshoot'}, 'infra')],
+		['networkpolicies', toInfraOnly],
 	];
 };

@@ -62,6 +62,12 @@ export const programs: World['programs'] = {
 	},
 	'registry.example.com/shop/ledger:1.1.4': {tools: [], listens: {8080: 'http'}, log: server('ledger', 8080)},
 	'registry.example.com/shop/cart:0.8.0': {tools: [], listens: {3000: 'http'}, log: server('cart', 3000)},
+	'registry.example.com/shop/wishlist:1.0.1': {tools: [], listens: {8080: 'http'}, log: server('wishlist', 8080)},
+	'registry.example.com/shop/reviews:0.5.2': {tools: [], listens: {8080: 'http'}, log: server('reviews', 8080)},
+	'registry.example.com/shop/loyalty:2.2.0': {tools: [], listens: {8080: 'http'}, log: server('loyalty', 8080)},
+	'registry.example.com/shop/partners:1.4.0': {tools: [], listens: {8080: 'http'}, log: server('partners', 8080)},
+	'registry.example.com/analytics/reports:1.1.0': {tools: [], listens: {8080: 'http'}, log: server('reports', 8080)},
+	'registry.example.com/infra/edge-cache:1.0.0': {tools: [], listens: {8085: 'http'}, log: server('edge-cache', 8085)},
 	'rabbitmq:4.0': {
 		tools: ['sh'],
 		listens: {5672: 'tcp', 15672: 'http'},

@@ -2,10 +2,12 @@ import type {TimelineEvent} from '../timeline.ts';
 import type {World} from '../world.ts';
 import {entriesOf} from './app.ts';
 import {broken} from './broken.ts';
+import {gatewayApi} from './gateway-api.ts';
 import {healthy} from './healthy.ts';
 import {networking} from './networking.ts';
 import {programs} from './programs.ts';
 import {system} from './system.ts';
+import {unreachable} from './unreachable.ts';
 
 const timeline: readonly TimelineEvent[] = [
 	{kind: 'readiness', namespace: 'shop', labels: {app: 'web'}, ready: false},
@@ -20,7 +22,12 @@ const timeline: readonly TimelineEvent[] = [
 
 /** The demo cluster: a healthy half, one Service for each kind of fault, and pods to probe from. `start` is Unix milliseconds. */
 export const scenario = (start: number): World => ({
-	objects: [...system(start), ...[...healthy, ...broken].flatMap(app => entriesOf(app, start)), ...networking(start)],
+	objects: [
+		...system(start),
+		...[...healthy, ...broken, ...unreachable].flatMap(app => entriesOf(app, start)),
+		...networking(start),
+		...gatewayApi(start),
+	],
 	programs,
 	outside: {'smtp.example.com': '198.51.100.25'},
 	timeline,
