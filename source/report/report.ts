@@ -51,10 +51,24 @@ const serviceText = ({service}: ReportedFinding) => (service ? `${service.namesp
 export const isCounted = ({foldedUnder, ignored}: Pick<Finding, 'foldedUnder' | 'ignored'>) =>
 	foldedUnder === undefined && ignored === undefined;
 
+/** The findings of one Service, each with what follows from it. */
+const families = (group: readonly ReportedFinding[]): ReadonlyArray<readonly ReportedFinding[]> => {
+	const all: ReportedFinding[][] = [];
+	for (const finding of group) {
+		if (finding.foldedUnder === undefined || all.length === 0) {
+			all.push([finding]);
+		} else {
+			all.at(-1)!.push(finding);
+		}
+	}
+
+	return all;
+};
+
 /** Worst first, then by Service; what follows from a finding stays behind it, and what is ignored comes last. */
 const inOrder = (groups: ReadonlyArray<readonly ReportedFinding[]>) =>
 	groups
-		.filter(group => group.length > 0)
+		.flatMap(families)
 		.toSorted(
 			([a], [b]) =>
 				Number(a!.ignored !== undefined) - Number(b!.ignored !== undefined) ||

@@ -206,14 +206,14 @@ test('the demo shows what policies, Ingresses and routes do, and nothing of it f
 		['route-refgrant', 'error', 'reviews', undefined],
 		['ingress-port-missing', 'error', 'storefront', undefined],
 		['route-backend-port', 'error', 'wishlist', undefined],
-		['policy-selects-nothing', 'info', 'wishlist', undefined],
 		['dns-egress-blocked', 'warning', 'reports', undefined],
 		['dns-policy', 'warning', 'edge-cache', undefined],
-		['hostnetwork-pod', 'info', 'edge-cache', undefined],
 		['route-not-accepted', 'warning', 'loyalty', undefined],
 		['gateway-not-programmed', 'warning', 'partners', undefined],
 		['ingress-blocked', 'warning', 'vault', undefined],
 		['probes-mask-policy', 'info', 'vault', 'ingress-blocked'],
+		['hostnetwork-pod', 'info', 'edge-cache', undefined],
+		['policy-selects-nothing', 'info', 'wishlist', undefined],
 	]);
 });
 
