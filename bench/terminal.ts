@@ -12,6 +12,7 @@ const commands: Commands = {
 	openNamespace: nothing,
 	openContext: nothing,
 	clientsFor: () => [],
+	tellAbout: nothing,
 	nslookup: nothing,
 	curl: nothing,
 	trace: nothing,

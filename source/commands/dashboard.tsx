@@ -2,6 +2,7 @@ import module from 'node:module';
 import {setTimeout as wait} from 'node:timers/promises';
 import v8 from 'node:v8';
 import {isWithoutCluster} from '../cluster/kubeconfig-files.ts';
+import {hasVariables} from '../model/service-variables.ts';
 import {clients} from '../probes/client.ts';
 import {proposeUrl} from '../probes/proposed-url.ts';
 import type {Commands} from '../state/commands.ts';
@@ -78,6 +79,17 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		clientsFor(key) {
 			const view = viewOf(key);
 			return view === undefined ? [] : clients(view, session.following()!.world.podsIn(view.service.namespace));
+		},
+		async tellAbout(key) {
+			// The pane is there at once; what it says of the namespace's pods follows.
+			const {aboutService} = await import('../rules/about-service.ts');
+			const view = viewOf(key);
+			if (view !== undefined) {
+				const {world} = session.following()!;
+				const {namespace} = view.service;
+				const services = world.servicesIn(namespace).filter(hasVariables).length;
+				store.dispatch({type: 'about', key, sections: aboutService(view, world.podsIn(namespace), services)});
+			}
 		},
 		nslookup(key, client) {
 			const view = viewOf(key);

@@ -1,5 +1,6 @@
 import {valueSimilarity} from '../model/similarity.ts';
 import {explanation, listOfCodes} from '../report/explanation.ts';
+import {typePage, typesText} from '../report/type-page.ts';
 import {ruleFor, rules} from '../rules/catalogue.ts';
 import type {ExplainArguments} from './arguments.ts';
 import {UsageError} from './usage-error.ts';
@@ -14,13 +15,18 @@ const nearest = (code: string) =>
 		.filter(({likeness}) => likeness > 0)
 		.sort((a, b) => b.likeness - a.likeness)[0]?.code;
 
-/** The text about one code, or the list of all of them. Throws a UsageError where there is no such code. */
+/** The text about one code, the page about the types of Services, or the list of all codes. Throws a UsageError where there is no such code. */
 export const explain = (
 	{code, hasColor}: ExplainArguments,
 	{isTerminal, columns}: {readonly isTerminal: boolean; readonly columns: number | undefined},
 ): string => {
 	if (code === undefined) {
 		return listOfCodes(rules);
+	}
+
+	const screen = {hasColor: hasColor && isTerminal, columns: columns ?? usualColumns};
+	if (code === typePage) {
+		return typesText(screen);
 	}
 
 	const rule = ruleFor(code);
@@ -31,5 +37,5 @@ export const explain = (
 		);
 	}
 
-	return explanation(rule, {hasColor: hasColor && isTerminal, columns: columns ?? usualColumns});
+	return explanation(rule, screen);
 };

@@ -200,6 +200,8 @@ export const createWorld = () => {
 
 		podsIn: (namespace: string): readonly Pod[] => [...(namespaces.get(namespace)?.pods.values() ?? [])],
 
+		servicesIn: (namespace: string): readonly Service[] => [...(namespaces.get(namespace)?.services.values() ?? [])],
+
 		/** Names of the namespaces there are, sorted: those listed, or those seen where none may be listed. */
 		namespaceNames: (): readonly string[] => {
 			const listed = networking.namespaces().map(({name}) => name);

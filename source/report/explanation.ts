@@ -1,23 +1,8 @@
-import stringWidth from 'string-width';
 import type {Rule} from '../rules/rule.ts';
 import {createTheme} from '../theme.ts';
+import {filled} from './filled.ts';
 
 const widest = 100;
-
-/** Lines of a paragraph that are no wider than `width`; a longer word has a line of its own. */
-const filled = (paragraph: string, width: number): readonly string[] => {
-	const lines: string[] = [];
-	for (const word of paragraph.split(/\s+/).filter(Boolean)) {
-		const last = lines.at(-1);
-		if (last !== undefined && stringWidth(last) + 1 + stringWidth(word) <= width) {
-			lines[lines.length - 1] = `${last} ${word}`;
-		} else {
-			lines.push(word);
-		}
-	}
-
-	return lines;
-};
 
 /** What a rule means, as text for a terminal of that many columns. */
 export const explanation = (

@@ -1,11 +1,20 @@
 import type {Rule} from '../rules/rule.ts';
+import {leftOut} from './left-out.ts';
+import {typePage} from './type-page.ts';
 
 const cell = (text: string) => text.replaceAll('|', String.raw`\|`);
 
 /** What could be taken for markup in a sentence: a placeholder such as <pending>, a wildcard. */
 const plain = (text: string) => text.replaceAll(/[<>*_[\]\\`]/g, String.raw`\$&`);
 
-/** All rules as one Markdown document: a table of the codes, then a chapter for each. */
+/** A list of what no rule decides; what has become a rule meanwhile is none of it. */
+const leftOutLines = (rules: readonly Rule[]): readonly string[] =>
+	leftOut.flatMap(({why, codes}) => {
+		const left = codes.filter(code => rules.every(rule => rule.code !== code));
+		return left.length > 0 ? [`- ${plain(why)}: ${left.join(', ')}.`] : [];
+	});
+
+/** All rules as one Markdown document: a table of the codes, a chapter for each, and what is left out. */
 export const rulesDocument = (rules: readonly Rule[]): string => {
 	const sorted = rules.toSorted((a, b) => (a.code < b.code ? -1 : 1));
 	return `${[
@@ -13,6 +22,7 @@ export const rulesDocument = (rules: readonly Rule[]): string => {
 		'',
 		'What `svctop` finds, by code. `svctop explain CODE` prints the same in the terminal. An error is always certain; the',
 		'annotation `svctop.dev/ignore: CODE,CODE` on a Service silences findings, `svctop.dev/ignore-reason` says why.',
+		`\`svctop explain ${typePage}\` tells which type of Service is for what, and in which order to look for what is wrong.`,
 		'',
 		'| code | severity | confidence | title |',
 		'| --- | --- | --- | --- |',
@@ -31,5 +41,11 @@ export const rulesDocument = (rules: readonly Rule[]): string => {
 				? ['', `Findings that follow from it: ${explains.map(each => `[${each}](#${each})`).join(', ')}.`]
 				: []),
 		]),
+		'',
+		'## What is left out',
+		'',
+		'Things one could look for that no rule decides, by the name they would have, and why.',
+		'',
+		...leftOutLines(rules),
 	].join('\n')}\n`;
 };

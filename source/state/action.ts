@@ -1,6 +1,7 @@
 import type {Inputs} from '../model/inputs.ts';
 import type {Target} from '../probes/exec.ts';
 import type {ProbeProgress} from '../probes/probe.ts';
+import type {Section} from '../rules/about-service.ts';
 import type {Overlay, Prompt} from './overlay.ts';
 import type {ProbeKind} from './probe-run.ts';
 import type {Row} from './row.ts';
@@ -29,6 +30,8 @@ export type FeedAction =
 			readonly at: number;
 	  }
 	| {readonly type: 'probe-progress'; readonly key: string; readonly progress: ProbeProgress}
+	/** What is true of a Service, for its diagnosis that was opened. */
+	| {readonly type: 'about'; readonly key: string; readonly sections: readonly Section[]}
 	| {readonly type: 'notice'; readonly level: 'info' | 'error'; readonly text: string}
 	| {readonly type: 'tick'; readonly now: number};
 

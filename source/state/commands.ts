@@ -15,6 +15,8 @@ export type Commands = {
 	openContext(context: string): void;
 	/** Pods and containers of the Service's namespace that a probe can run in, the default first. */
 	clientsFor(key: string): readonly ClientChoice[];
+	/** Tells, a moment later, what is true of the Service whatever is wrong with it. */
+	tellAbout(key: string): void;
 	/** Resolves the Service's name inside the client. */
 	nslookup(key: string, client: Target): void;
 	/** Requests the URL inside the client. */

@@ -122,6 +122,13 @@ export const fed = (state: State, action: FeedAction): State => {
 			return {...state, probes: new Map(state.probes).set(action.key, withProgress(run, action.progress))};
 		}
 
+		case 'about': {
+			const {overlay} = state;
+			return overlay?.kind === 'diagnosis' && overlay.key === action.key
+				? {...state, overlay: {...overlay, about: action.sections}}
+				: state;
+		}
+
 		case 'notice': {
 			return {...state, notice: {level: action.level, text: action.text}};
 		}

@@ -1,10 +1,12 @@
 import type {Target} from '../probes/exec.ts';
+import type {Section} from '../rules/about-service.ts';
 import type {ClientChoice} from './commands.ts';
 import type {ProbeKind} from './probe-run.ts';
 
 /** The one pane that lies over the lists. `top` is the first line it shows. */
 export type Overlay =
-	| {readonly kind: 'diagnosis'; readonly key: string; readonly top: number}
+	/** `about` is what is true of the Service whatever is wrong with it; undefined until it has been told. */
+	| {readonly kind: 'diagnosis'; readonly key: string; readonly top: number; readonly about?: readonly Section[]}
 	| {readonly kind: 'probe'; readonly key: string; readonly top: number}
 	| {readonly kind: 'help'; readonly top: number}
 	| Picker;

@@ -18,6 +18,7 @@ const changed = (state: State, action: Action): State => {
 		case 'namespaces':
 		case 'probe-started':
 		case 'probe-progress':
+		case 'about':
 		case 'notice':
 		case 'tick': {
 			return fed(state, action);

@@ -3,10 +3,11 @@ import {copy, copyDisabled} from './copying.ts';
 import {focusNext, goToDigit} from './moving.ts';
 import {chooseClient, subjectOf} from './probing.ts';
 
-const openOver = ({store}: Hands, kind: 'diagnosis') => {
+const openOver = ({store, commands}: Hands, kind: 'diagnosis') => {
 	const key = subjectOf(store.getState());
 	if (key !== undefined) {
 		store.dispatch({type: 'opened-overlay', overlay: {kind, key, top: 0}});
+		commands.tellAbout(key);
 	}
 };
 

@@ -42,6 +42,7 @@ const recorded = (clients: readonly ClientChoice[]) => {
 		openNamespace: record('openNamespace'),
 		openContext: record('openContext'),
 		clientsFor: () => clients,
+		tellAbout: record('tellAbout'),
 		nslookup: record('nslookup'),
 		curl: record('curl'),
 		trace: record('trace'),

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {explain} from '../../source/commands/explain.ts';
 import {rules} from '../../source/rules/catalogue.ts';
+import {typeAdvice} from '../../source/rules/type-advice.ts';
 
 const told = (code: string | undefined, columns?: number) =>
 	explain({command: 'explain', code, hasColor: true}, {isTerminal: false, columns});
@@ -30,4 +31,20 @@ test.each([
 	['zzz', 'There is no code zzz. svctop explain lists them.'],
 ])('%s is not a code', (code, sentence) => {
 	expect(() => told(code)).toThrow(sentence);
+});
+
+test('the page about types has them all, and the order to look in', () => {
+	const lines = told('types').trimEnd().split('\n');
+	for (const {type, fits} of typeAdvice) {
+		expect(lines).toContain(type);
+		expect(lines.join(' ').replaceAll(/\s+/g, ' ')).toContain(fits);
+	}
+
+	const order = ['endpointslices', 'nslookup', 'describe', 'containerPort'].map(word =>
+		lines.findIndex(line => line.includes(word)),
+	);
+	expect(order).toStrictEqual(order.toSorted((a, b) => a - b));
+	expect(order).not.toContain(-1);
+	expect(Math.max(...lines.map(({length}) => length))).toBeLessThanOrEqual(80);
+	expect(told('types', 200).split('\n').length).toBeLessThan(lines.length);
 });

@@ -150,3 +150,16 @@ test('the selection comes back when the filter that hid it goes', () => {
 	expect(selected(hidden)).toBe('shop/c');
 	expect(selected(after(hidden, {type: 'left-prompt'}))).toBe('shop/a');
 });
+
+test('what is told about a Service belongs to its open diagnosis alone', () => {
+	const sections = [{title: 'Names', lines: ['web']}];
+	const told = (key: string) =>
+		after(
+			live,
+			{type: 'opened-overlay', overlay: {kind: 'diagnosis', key: 'shop/web', top: 3}},
+			{type: 'about', key, sections},
+		).overlay;
+	expect(told('shop/web')).toStrictEqual({kind: 'diagnosis', key: 'shop/web', top: 3, about: sections});
+	expect(told('shop/db')).toStrictEqual({kind: 'diagnosis', key: 'shop/web', top: 3});
+	expect(after(live, {type: 'about', key: 'shop/web', sections}).overlay).toBeUndefined();
+});

@@ -1,0 +1,82 @@
+/** What `svctop` does not decide, and why; by the name it would have as a code. */
+export const leftOut: ReadonlyArray<{readonly why: string; readonly codes: readonly string[]}> = [
+	{
+		why: 'Advice about what works. A tool that nags about a healthy cluster is soon not listened to',
+		codes: [
+			'no-readiness-probe',
+			'single-endpoint',
+			'replicas-1-lb',
+			'name-mismatch',
+			'nodeport-exposed',
+			'lb-many-http',
+			'lb-ip-deprecated',
+			'selector-too-short',
+			'overlapping-services',
+			'default-deny',
+			'ndots',
+			'ipvs-mode',
+		],
+	},
+	{
+		why: 'Settings that do what they say, or nothing at all: they are no fault, and explain none',
+		codes: [
+			'session-affinity',
+			'family-policy',
+			'headless-with-affinity',
+			'externalname-ports',
+			'externalname-https',
+			'externalname-trailing-dot',
+			'nodeport-sourceranges',
+			'lb-no-nodeports',
+			'publish-not-ready',
+			'fqdn-slice',
+			'foreign-manager',
+			'deprecated-endpoints-user',
+			'stuck-hints',
+			'traffic-distribution-overload',
+		],
+	},
+	{
+		why: 'What would be wrong as often as right: a port below 1024 may be bound after all, a probe may have a port of its own, a protocol is what the program speaks',
+		codes: ['privileged-target-port', 'probe-port-vs-target', 'app-protocol-suspicious'],
+	},
+	{
+		why: 'What is true of a Service whatever is wrong with it. Its diagnosis in the dashboard says it, and `svctop explain types` which type is for what',
+		codes: ['type-advisor', 'env-stale', 'env-headless', 'env-too-many', 'externalname-proxy-semantics'],
+	},
+	{
+		why: 'Who is to call a Service is written nowhere. `svctop trace` from the caller tells',
+		codes: ['egress-blocked', 'itp-local-no-local', 'pod-dns-name', 'dns-name-shadowed', 'dns-5s'],
+	},
+	{
+		why: "Not in the API: a node's firewall, a cloud's security groups, flags of kube-proxy and of the API server, what a program logs, what a certificate holds. Logs and probes tell some of it",
+		codes: [
+			'nodeport-addresses',
+			'healthchecknodeport',
+			'lb-source-ranges',
+			'nodelocal-dns',
+			'proxy-replaced',
+			'ingress-tls-secret',
+		],
+	},
+	{
+		why: "Containers' environment variables are not read: their values may be secrets, and what a program reads of them can't be seen",
+		codes: ['env-collision'],
+	},
+	{
+		why: 'Rules of other makers. They are not evaluated, which is why no finding about policies is certain',
+		codes: ['other-policy-engines'],
+	},
+	{
+		why: 'Whether the cluster DNS is missing or has another name than usual. A lookup from a pod tells',
+		codes: ['cluster-dns-missing'],
+	},
+	{
+		why: 'An Ingress without an address. Several controllers never write one, and serve all the same',
+		codes: ['ingress-no-address'],
+	},
+	{
+		why: 'Routes of raw TCP, UDP and TLS (TCPRoute, UDPRoute, TLSRoute): not read; HTTPRoute and GRPCRoute are',
+		codes: ['tls-route'],
+	},
+];

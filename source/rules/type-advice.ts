@@ -1,0 +1,44 @@
+/** One way to make pods reachable, as it is chosen. */
+export type TypeAdvice = {
+	readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'Ingress or Gateway' | 'Headless' | 'ExternalName';
+	/** What it is for. */
+	readonly fits: string;
+	/** What one has to know of it. */
+	readonly mind: string;
+};
+
+/** Which type for what, from the plainest on. */
+export const typeAdvice: readonly TypeAdvice[] = [
+	{
+		type: 'ClusterIP',
+		fits: 'what only pods of the cluster call; the default',
+		mind: 'one address and one name before all pods; nothing outside reaches it',
+	},
+	{
+		type: 'NodePort',
+		fits: 'development, or a load balancer of your own in front',
+		mind: 'the same port, 30000-32767, on every node; callers need a node that is up',
+	},
+	{
+		type: 'LoadBalancer',
+		fits: 'one TCP or UDP service for the outside',
+		mind: 'an address each, and a controller that gives it: a cloud, or MetalLB and its like',
+	},
+	{
+		type: 'Ingress or Gateway',
+		fits: 'many HTTP hosts and paths behind one address',
+		mind: 'leads to Services of type ClusterIP; needs a controller; an Ingress knows HTTP and TLS only',
+	},
+	{
+		type: 'Headless',
+		fits: 'StatefulSets whose pods find each other by name, and clients that balance by themselves',
+		mind: "the name resolves to the pods' addresses: no port is turned into another, and none ready is no such name",
+	},
+	{
+		type: 'ExternalName',
+		fits: 'an alias, in DNS, for a host outside',
+		mind: 'a full name, never an IP address; no ports, and TLS and Host header are those of the alias',
+	},
+];
+
+export const adviceOn = (type: TypeAdvice['type']): TypeAdvice => typeAdvice.find(each => each.type === type)!;
