@@ -41,11 +41,11 @@ export const leftOut: ReadonlyArray<{readonly why: string; readonly codes: reado
 		codes: ['privileged-target-port', 'probe-port-vs-target', 'app-protocol-suspicious'],
 	},
 	{
-		why: 'What is true of a Service whatever is wrong with it. Its diagnosis in the dashboard says it, and `svctop explain types` which type is for what',
+		why: 'What is true of a Service whatever is wrong with it. Its diagnosis in the dashboard says it, and svctop explain types which type is for what',
 		codes: ['type-advisor', 'env-stale', 'env-headless', 'env-too-many', 'externalname-proxy-semantics'],
 	},
 	{
-		why: 'Who is to call a Service is written nowhere. `svctop trace` from the caller tells',
+		why: 'Who is to call a Service is written nowhere. svctop trace from the caller tells',
 		codes: ['egress-blocked', 'itp-local-no-local', 'pod-dns-name', 'dns-name-shadowed', 'dns-5s'],
 	},
 	{

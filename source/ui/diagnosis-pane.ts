@@ -1,10 +1,12 @@
 import {essentials, resources} from '../model/inputs.ts';
+import type {Section} from '../rules/about-service.ts';
 import {ruleFor, rules} from '../rules/catalogue.ts';
 import type {Finding, Fix} from '../rules/finding.ts';
 import {fixText} from '../rules/fix-text.ts';
 import type {Row} from '../state/row.ts';
 import type {State} from '../state/state.ts';
 import type {Theme, Tone} from '../theme.ts';
+import {aboutLines} from './about-lines.ts';
 import {wrap} from './text-width.ts';
 
 /** Lines of a text, each begun with the same blanks. */
@@ -81,8 +83,14 @@ const unjudgedLines = ({inputs}: State, {judgement}: Row, width: number, theme: 
 	];
 };
 
-const quietLines = ({view: {pods, slices, service}, judgement}: Row, width: number, theme: Theme) => [
+const quietLines = (
+	{view: {pods, slices, service}, judgement}: Row,
+	about: readonly string[],
+	width: number,
+	theme: Theme,
+) => [
 	` ${theme.paint('quiet', `${theme.symbols.marks.quiet} Nothing ${judgement.findings.length > 0 ? 'but what is ignored' : 'is wrong with this Service'}.`)}`,
+	...about,
 	...heading('Checked', theme),
 	...indented(
 		service.type === 'ExternalName'
@@ -97,8 +105,14 @@ const quietLines = ({view: {pods, slices, service}, judgement}: Row, width: numb
 		.flatMap(({title}) => indented(`not found: ${title}`, 3, width, theme, 'faint')),
 ];
 
-/** Everything svctop says about one Service, as lines no wider than `width`. */
-export const diagnosisLines = (state: State, row: Row, width: number, theme: Theme): readonly string[] => {
+/** Everything svctop says about one Service, as lines no wider than `width`; `about` is what is true of it whatever is wrong. */
+export const diagnosisLines = (
+	state: State,
+	row: Row,
+	width: number,
+	theme: Theme,
+	about?: readonly Section[],
+): readonly string[] => {
 	const {findings, isJudged, isSettling} = row.judgement;
 	if (!isJudged) {
 		return unjudgedLines(state, row, width, theme);
@@ -108,7 +122,7 @@ export const diagnosisLines = (state: State, row: Row, width: number, theme: The
 	const ignored = findings.filter(finding => finding.ignored !== undefined);
 	const lines =
 		roots.length === 0
-			? quietLines(row, width, theme)
+			? quietLines(row, aboutLines(about, width, theme), width, theme)
 			: roots.flatMap((root, index) => [
 					...(index > 0 ? [''] : []),
 					...findingLines(root, findings, state.context, width, theme),
@@ -116,5 +130,6 @@ export const diagnosisLines = (state: State, row: Row, width: number, theme: The
 	const settling = isSettling
 		? [` ${theme.paint('faint', 'Something has just changed; this is what stood before.')}`]
 		: [];
-	return [...settling, ...lines, ...ignoredLines(ignored, width, theme)];
+	const beneath = roots.length === 0 ? [] : aboutLines(about, width, theme);
+	return [...settling, ...lines, ...ignoredLines(ignored, width, theme), ...beneath];
 };

@@ -2,7 +2,6 @@ import {layoutOf} from '../state/layout.ts';
 import {isPicker, type Overlay} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
 import type {Theme} from '../theme.ts';
-import {aboutLines} from './about-lines.ts';
 import {diagnosisLines} from './diagnosis-pane.ts';
 import {helpLines} from './help-pane.ts';
 import {keymap} from './keymap.ts';
@@ -40,7 +39,6 @@ const contentOf = (state: State, overlay: TextOverlay, theme: Theme): Pick<TextP
 		return {title, lines: [' This Service is gone.'], records: []};
 	}
 
-	const about = row.judgement.isJudged ? aboutLines(overlay.about, columns - 1, theme) : [];
 	const records = portRecords(row.view);
 	const hasTable = records.length > 0 && tableWidth(records) <= columns - 3;
 	const heading = records.length > 0 ? ['', ` ${theme.paint('strong', 'Ports')}`] : [];
@@ -51,7 +49,7 @@ const contentOf = (state: State, overlay: TextOverlay, theme: Theme): Pick<TextP
 			);
 	return {
 		title,
-		lines: [...diagnosisLines(state, row, columns - 1, theme), ...about, ...heading, ...plain],
+		lines: [...diagnosisLines(state, row, columns - 1, theme, overlay.about), ...heading, ...plain],
 		records: hasTable ? records : [],
 	};
 };

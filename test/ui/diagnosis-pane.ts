@@ -28,3 +28,13 @@ test('a Service with nothing else is quiet, and not said to be without fault', (
 	expect(text).toContain('Nothing but what is ignored.');
 	expect(text).not.toContain('not found: Load balancer');
 });
+
+test('what is true of it stands under its faults, or before the list of what was not found', () => {
+	const about = [{title: 'Names', lines: ['web']}];
+	const lines = (findings: Parameters<typeof row>[1]) =>
+		diagnosisLines(state, row(undefined, findings), 80, theme, about);
+	expect(lines([finding()]).at(-1)).toBe('   web');
+	const quiet = lines([]);
+	expect(quiet.indexOf('   web')).toBe(3);
+	expect(quiet.findIndex(line => line.includes('Checked'))).toBeGreaterThan(3);
+});
