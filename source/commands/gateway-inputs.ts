@@ -9,7 +9,11 @@ type Steps = {
 	absent(resource: GatewayResource): void;
 };
 
-const follow = async (connection: Connection, signal: AbortSignal, {start, absent}: Steps) => {
+const follow = async (
+	connection: Pick<Connection, 'request' | 'server'>,
+	signal: AbortSignal,
+	{start, absent}: Steps,
+) => {
 	const served = await discoverGatewayApi(connection, gatewayResources, signal).catch(() => undefined);
 	for (const resource of signal.aborted ? [] : gatewayResources) {
 		const group = served?.get(resource);
@@ -25,7 +29,11 @@ const follow = async (connection: Connection, signal: AbortSignal, {start, absen
  * Returns what follows, when first called, all that a server has of the Gateway API: one request tells, and what it does
  * not have is not asked for. Where that can't be told each is asked for by itself, and says what is wrong.
  */
-export const gatewayApiStart = (connection: Connection, signal: AbortSignal, steps: Steps): (() => void) => {
+export const gatewayApiStart = (
+	connection: Pick<Connection, 'request' | 'server'>,
+	signal: AbortSignal,
+	steps: Steps,
+): (() => void) => {
 	let hasStarted = false;
 	return () => {
 		if (!hasStarted && !signal.aborted) {

@@ -193,3 +193,14 @@ test('five thousand Services are scrolled through', async () => {
 	await screen.press('g');
 	expect(screen.text()).toContain('service-0000');
 });
+
+test('a diagnosis asks what else is true of its Service, and shows what it is told', async () => {
+	const screen = await open({columns: 100, rows: 60, feed: liveFeed()});
+	await screen.press('\r');
+	expect(screen.calls).toContainEqual(['tellAbout', 'shop/checkout']);
+	expect(screen.text()).not.toContain('checkout.shop');
+	const sections = [{title: 'Names', lines: ['checkout.shop from pods of any namespace']}];
+	await screen.dispatch({type: 'about', key: 'shop/checkout', sections});
+	expect(screen.text()).toContain('Names');
+	expect(screen.text()).toContain('checkout.shop from pods of any namespace');
+});
