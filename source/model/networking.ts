@@ -1,4 +1,5 @@
 import type {Route} from './gateway-objects.ts';
+import {createGateways} from './gateways.ts';
 import {matchesSelector} from './matches-selector.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 import {closes} from './network-policy.ts';
@@ -45,12 +46,13 @@ const createClusterRecords = <T extends {readonly name: string}>() => {
 	};
 };
 
-/** NetworkPolicies, Ingresses and what they are judged by: a change of one marks the Services it can touch. */
+/** NetworkPolicies, Ingresses, routes and what they are judged by: a change of one marks the Services it can touch. */
 export const createNetworking = (
 	stores: ReadonlyMap<string, NamespaceStore>,
 	storeOf: (namespace: string) => NamespaceStore,
 	mark: Mark,
 ) => {
+	const gateways = createGateways(stores, mark);
 	const namespaces = createClusterRecords<Namespace>();
 	const classes = createClusterRecords<IngressClass>();
 	/** The neighbours of each namespace when they were last looked at. */
@@ -115,7 +117,7 @@ export const createNetworking = (
 	};
 
 	return {
-		set,
+		set: {...set, ...gateways.set},
 
 		/** Pods or templates of a namespace have come, gone or changed their labels: that concerns those a policy is about. */
 		moved(namespace: string, store: NamespaceStore) {
@@ -131,29 +133,36 @@ export const createNetworking = (
 			}
 		},
 
-		/** All that is held of a resource without namespaces; undefined for any other. */
-		ofCluster(resource: Resource): readonly Named[] | undefined {
-			return resource === 'namespaces' ? namespaces.all() : resource === 'ingressclasses' ? classes.all() : undefined;
+		/** All that is held here of a resource; undefined for one that the namespaces hold. */
+		records(resource: Resource): Iterable<Named> | undefined {
+			if (resource === 'namespaces') {
+				return namespaces.all();
+			}
+
+			return resource === 'ingressclasses' ? classes.all() : gateways.records(resource);
 		},
 
 		namespaces: namespaces.all,
 
-		surroundings: () => ({namespaces: namespaces.all(), ingressClasses: classes.all()}),
+		surroundings: () => ({namespaces: namespaces.all(), ingressClasses: classes.all(), routing: gateways.around}),
 
-		/** Services that Ingresses name and nobody has, by namespace and name. */
+		/** Services that Ingresses or routes name and nobody has, by namespace and name. */
 		missing: (): readonly MissingService[] =>
 			[...stores]
 				.flatMap(([namespace, store]) =>
 					[...store.networking.backends()]
 						.filter(name => !store.services.has(name))
-						.map(name => ({
-							namespace,
-							name,
-							ingresses: store.networking.ingressesOf(name),
-							routes: [],
-							services: [...store.services.keys()].sort(),
-						})),
+						.map(
+							(name): MissingService => ({
+								namespace,
+								name,
+								ingresses: store.networking.ingressesOf(name),
+								routes: [],
+								services: [...store.services.keys()].sort(),
+							}),
+						),
 				)
+				.concat(gateways.missing())
 				.sort((a, b) => (`${a.namespace}/${a.name}` < `${b.namespace}/${b.name}` ? -1 : 1)),
 	};
 };

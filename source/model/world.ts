@@ -1,5 +1,4 @@
 import {seekersElsewhere} from './elsewhere.ts';
-import {createGateways} from './gateways.ts';
 import {join} from './join.ts';
 import {createNamespaceStore, type NamespaceStore} from './namespace-store.ts';
 import {createNetworking} from './networking.ts';
@@ -60,7 +59,6 @@ export const createWorld = () => {
 	};
 
 	const networking = createNetworking(namespaces, storeOf, mark);
-	const gateways = createGateways(namespaces, mark);
 
 	/** A thing with labels that appears, goes, or changes them, concerns those it matched, those it matches, and all that match nothing. */
 	const relabelled = (
@@ -117,7 +115,6 @@ export const createWorld = () => {
 		statefulsets: workload('StatefulSet'),
 		daemonsets: workload('DaemonSet'),
 		...networking.set,
-		...gateways.set,
 	};
 
 	function workload(kind: Workload['kind']) {
@@ -145,9 +142,9 @@ export const createWorld = () => {
 
 		/** All that is held of one resource. */
 		*records(resource: Resource): Generator<Named> {
-			const ofCluster = networking.ofCluster(resource) ?? gateways.records(resource);
-			if (ofCluster !== undefined) {
-				yield* ofCluster;
+			const elsewhere = networking.records(resource);
+			if (elsewhere !== undefined) {
+				yield* elsewhere;
 				return;
 			}
 
@@ -169,7 +166,7 @@ export const createWorld = () => {
 		},
 
 		/** Services that Ingresses or routes name and nobody has. */
-		missingServices: () => [...networking.missing(), ...gateways.missing()],
+		missingServices: networking.missing,
 
 		/** All pods and workloads have been handed over: from now on near matches are looked for. */
 		populated() {
@@ -237,13 +234,7 @@ export const createWorld = () => {
 					continue;
 				}
 
-				const known = {
-					failures,
-					isPopulated,
-					stores: namespaces,
-					...networking.surroundings(),
-					routing: gateways.around,
-				};
+				const known = {failures, isPopulated, stores: namespaces, ...networking.surroundings()};
 				const view = join(store, name, known, previous);
 				if (view !== previous) {
 					views.set(key, view);
