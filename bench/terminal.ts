@@ -19,6 +19,10 @@ const commands: Commands = {
 	proposeUrl: () => undefined,
 	cancelProbe: nothing,
 	copy: nothing,
+	podNamed: () => undefined,
+	load: nothing,
+	save: nothing,
+	shell: nothing,
 	quit: nothing,
 };
 

@@ -6,6 +6,8 @@ import {keymap} from '../source/ui/keymap.ts';
 const places: Readonly<Record<Scope, string>> = {
 	list: 'lists',
 	text: 'texts',
+	document: 'documents',
+	logs: 'logs',
 	picker: 'pickers',
 	prompt: 'prompts',
 	question: 'before a probe',

@@ -14,6 +14,7 @@ import type {Mounted} from '../ui/mount.tsx';
 import type {DashboardArguments} from './arguments.ts';
 import {placeOf} from './place.ts';
 import {rememberedNamespaces} from './remembered-namespaces.ts';
+import {writeScreenDump} from './screen-dump.ts';
 import {createSession} from './session.ts';
 import {UsageError} from './usage-error.ts';
 
@@ -115,6 +116,40 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		},
 		cancelProbe: key => session.prober()?.cancel(key),
 		copy: text => stdout.write(toClipboard(text)),
+		podNamed(namespace, name) {
+			return session
+				.following()
+				?.world.podsIn(namespace)
+				.find(pod => pod.name === name);
+		},
+		load: (id, source) => session.reader()?.load(id, source),
+		save(name, text) {
+			try {
+				const file = writeScreenDump(name, text, process.env);
+				store.dispatch({type: 'notice', level: 'info', text: `Saved to ${file}`});
+			} catch (error) {
+				const problem = `Nothing could be saved: ${(error as Error).message}.`;
+				store.dispatch({type: 'notice', level: 'error', text: problem});
+			}
+		},
+		shell(target) {
+			const connection = session.connection();
+			if (connection === undefined) {
+				return;
+			}
+
+			const enter = async () => {
+				const {runShell} = await import('./shell-session.ts');
+				let problem = '';
+				await screen?.lend(async () => {
+					problem = await runShell(connection, target, stdin, stdout);
+				});
+				const isLost = problem !== '';
+				const text = isLost ? problem : `The shell in pod ${target.pod} has ended.`;
+				store.dispatch({type: 'notice', level: isLost ? 'error' : 'info', text, at: Date.now()});
+			};
+			void enter();
+		},
 		quit: () => screen?.unmount(),
 	};
 

@@ -1,5 +1,6 @@
 import type {Connection} from '../cluster/connection.ts';
 import {isSettled} from '../model/inputs.ts';
+import {keyOf} from '../model/objects.ts';
 import {areSame} from '../model/same.ts';
 import type {Exec} from '../probes/exec.ts';
 import type {Dial} from '../probes/trace/backend-hops.ts';
@@ -8,6 +9,7 @@ import type {Action, State} from '../state/update.ts';
 import {type Following, follow} from './follow.ts';
 import type {Cluster} from './open-cluster.ts';
 import {createProber, type Prober} from './prober.ts';
+import {createReader, type Reader} from './reader.ts';
 import type {RememberedNamespaces} from './remembered-namespaces.ts';
 
 /** What the dashboard follows at the moment. */
@@ -22,6 +24,8 @@ export type Session = {
 	openNamespace(namespace: string | undefined): void;
 	following(): Following | undefined;
 	prober(): Prober | undefined;
+	reader(): Reader | undefined;
+	connection(): Connection | undefined;
 	stop(): void;
 };
 
@@ -52,6 +56,7 @@ export const createSession = (
 	let connection: Connection | undefined;
 	let following: Following | undefined;
 	let prober: Prober | undefined;
+	let reader: Reader | undefined;
 
 	const {promise: hasServices, resolve: serve} = Promise.withResolvers<void>();
 
@@ -114,10 +119,16 @@ export const createSession = (
 			const next = cluster.open(context);
 			following?.stop();
 			prober?.stop();
+			reader?.stop();
 			connection?.close();
 			connection = next;
 			isConfined = false;
 			prober = createProber(execIn(connection), dialIn(connection), store);
+			reader = createReader(
+				connection,
+				store,
+				service => following?.world.view(keyOf(service))?.pods.map(({name}) => name) ?? [],
+			);
 			openNamespace(startNamespace(connection));
 		},
 		async authenticate() {
@@ -129,9 +140,12 @@ export const createSession = (
 		openNamespace,
 		following: () => following,
 		prober: () => prober,
+		reader: () => reader,
+		connection: () => connection,
 		stop() {
 			following?.stop();
 			prober?.stop();
+			reader?.stop();
 			connection?.close();
 		},
 	};

@@ -64,7 +64,11 @@ export const serveExec = (
 		return;
 	}
 
-	const isShell = argv.length === 1 && (argv[0] ?? '').endsWith('sh') && site.tools.includes('sh');
+	// A script that ends in a shell is one too, on a terminal.
+	const isShell =
+		(argv[0] ?? '').endsWith('sh') &&
+		site.tools.includes('sh') &&
+		(argv.length === 1 || (isTerminal && /\bexec sh$/.test(argv.at(-1) ?? '')));
 	if (!isShell) {
 		const output = runTool(argv, site);
 		send(streams.stdout, output?.stdout ?? '');

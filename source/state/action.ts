@@ -2,6 +2,7 @@ import type {Inputs} from '../model/inputs.ts';
 import type {Target} from '../probes/exec.ts';
 import type {ProbeProgress} from '../probes/probe.ts';
 import type {Section} from '../rules/about-service.ts';
+import type {DocumentAction} from './documents.ts';
 import type {Overlay, Prompt} from './overlay.ts';
 import type {ProbeKind} from './probe-run.ts';
 import type {Row} from './row.ts';
@@ -32,7 +33,8 @@ export type FeedAction =
 	| {readonly type: 'probe-progress'; readonly key: string; readonly progress: ProbeProgress}
 	/** What is true of a Service, for its diagnosis that was opened. */
 	| {readonly type: 'about'; readonly key: string; readonly sections: readonly Section[]}
-	| {readonly type: 'notice'; readonly level: 'info' | 'error'; readonly text: string}
+	/** `at` in Unix milliseconds; the time of the screen where absent. */
+	| {readonly type: 'notice'; readonly level: 'info' | 'error'; readonly text: string; readonly at?: number}
 	| {readonly type: 'tick'; readonly now: number};
 
 /** What the keyboard and the terminal do. */
@@ -63,4 +65,4 @@ export type ScreenAction =
 	| {readonly type: 'chose-client'; readonly target: Target}
 	| {readonly type: 'probe-cancelled'; readonly key: string};
 
-export type Action = FeedAction | ScreenAction;
+export type Action = FeedAction | ScreenAction | DocumentAction;

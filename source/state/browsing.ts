@@ -90,7 +90,7 @@ export const browsing = (state: State, action: Browsing): State => {
 
 		case 'scrolled': {
 			const {overlay} = state;
-			return overlay === undefined || isPicker(overlay) || overlay.top === action.top
+			return overlay === undefined || !('top' in overlay) || overlay.top === action.top
 				? state
 				: {...state, overlay: {...overlay, top: action.top}};
 		}

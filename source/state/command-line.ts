@@ -7,6 +7,9 @@ export type Order =
 	| {readonly kind: 'context'; readonly name: string}
 	| {readonly kind: 'pick-namespace'}
 	| {readonly kind: 'pick-context'}
+	| {readonly kind: 'messages'}
+	| {readonly kind: 'save'}
+	| {readonly kind: 'reload'}
 	| {readonly kind: 'quit'}
 	/** What is wrong with it, and what would be right. */
 	| {readonly kind: 'problem'; readonly text: string};
@@ -28,6 +31,9 @@ export const lineCommands: readonly Command[] = [
 		help: 'go to a context, or pick one',
 		read: name => (name === '' ? {kind: 'pick-context'} : {kind: 'context', name}),
 	},
+	{name: 'messages', help: 'everything svctop has said', read: () => ({kind: 'messages'})},
+	{name: 'save', help: 'save the open text to a file', read: () => ({kind: 'save'})},
+	{name: 'reload', help: 'load the open text again', read: () => ({kind: 'reload'})},
 	{name: 'q', help: 'quit', read: () => ({kind: 'quit'})},
 ];
 

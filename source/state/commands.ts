@@ -1,5 +1,6 @@
 import type {Pod} from '../model/objects.ts';
 import type {Target} from '../probes/exec.ts';
+import type {DocumentSource} from './document.ts';
 
 /** One pod and container a probe can run in. */
 export type ClientChoice = {readonly target: Target; readonly pod: Pod; readonly isDefault: boolean};
@@ -29,5 +30,13 @@ export type Commands = {
 	cancelProbe(key: string): void;
 	/** Writes the text to the terminal's clipboard (OSC 52). */
 	copy(text: string): void;
+	/** A pod of the namespace; undefined where there is none of the name. */
+	podNamed(namespace: string, name: string): Pod | undefined;
+	/** Loads a document, and follows it while it is open. */
+	load(id: string, source: DocumentSource): void;
+	/** Writes a text to a file named after what it is, and says where. */
+	save(name: string, text: string): void;
+	/** Gives the terminal to a shell in the container until that ends. */
+	shell(target: Target): void;
 	quit(): void;
 };

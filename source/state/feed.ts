@@ -1,5 +1,6 @@
-import {noInputs} from '../model/inputs.ts';
+import {type Inputs, noInputs, resources} from '../model/inputs.ts';
 import type {FeedAction} from './action.ts';
+import {withMessage} from './documents.ts';
 import {emptyList, type List, reordered, withRows} from './list.ts';
 import {withProgress} from './probe-run.ts';
 import {position, selectedRow} from './selection.ts';
@@ -65,6 +66,29 @@ const opened = (state: State, context: string, namespace: string | undefined): S
 	};
 };
 
+/** The server's falling silent and its coming back are told once each. */
+const withConnection = (state: State, connection: State['connection']): State => {
+	const next = {...state, connection};
+	if (connection.state === 'lost' && state.connection.state !== 'lost') {
+		return withMessage(next, 'error', connection.problem, connection.since);
+	}
+
+	const isBack = connection.state === 'live' && state.connection.state === 'lost';
+	return isBack ? withMessage(next, 'info', 'The API server answers again.', state.now) : next;
+};
+
+/** What stands in the way of a resource is told when it first does. */
+const withInputs = (state: State, inputs: Inputs): State =>
+	resources.reduce<State>(
+		(next, resource) => {
+			const {problem} = inputs[resource];
+			return problem === undefined || problem === state.inputs[resource].problem
+				? next
+				: withMessage(next, 'error', problem, state.now);
+		},
+		{...state, inputs},
+	);
+
 const ticked = (state: State, now: number): State => {
 	const {list} = state;
 	const mayMove = list.misplaced.size > 0 && now - state.keyAt >= stillness;
@@ -85,13 +109,13 @@ export const fed = (state: State, action: FeedAction): State => {
 		}
 
 		case 'inputs': {
-			return action.inputs === state.inputs ? state : {...state, inputs: action.inputs};
+			return action.inputs === state.inputs ? state : withInputs(state, action.inputs);
 		}
 
 		case 'connection': {
 			const {connection} = action;
 			const isSame = connection.state === state.connection.state && connection.state !== 'lost';
-			return isSame ? state : {...state, connection};
+			return isSame ? state : withConnection(state, connection);
 		}
 
 		case 'opened': {
@@ -130,7 +154,8 @@ export const fed = (state: State, action: FeedAction): State => {
 		}
 
 		case 'notice': {
-			return {...state, notice: {level: action.level, text: action.text}};
+			const {level, text, at = state.now} = action;
+			return withMessage({...state, notice: {level, text}}, level, text, at);
 		}
 
 		case 'tick': {

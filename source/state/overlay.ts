@@ -1,6 +1,7 @@
 import type {Target} from '../probes/exec.ts';
 import type {Section} from '../rules/about-service.ts';
 import type {ClientChoice} from './commands.ts';
+import type {ContainerChoice} from './container-choice.ts';
 import type {ProbeKind} from './probe-run.ts';
 
 /** The one pane that lies over the lists. `top` is the first line it shows. */
@@ -8,13 +9,23 @@ export type Overlay =
 	/** `about` is what is true of the Service whatever is wrong with it; undefined until it has been told. */
 	| {readonly kind: 'diagnosis'; readonly key: string; readonly top: number; readonly about?: readonly Section[]}
 	| {readonly kind: 'probe'; readonly key: string; readonly top: number}
-	| {readonly kind: 'help'; readonly top: number}
+	/** `under` is what it goes back to. */
+	| {readonly kind: 'help'; readonly top: number; readonly under?: Overlay}
+	/** Where one is in it is kept with the document. */
+	| {readonly kind: 'document'; readonly id: string}
 	| Picker;
 
 /** A list to choose from. `selected` is the id of the chosen option. */
 export type Picker =
 	| {readonly kind: 'namespaces'; readonly selected: string}
 	| {readonly kind: 'contexts'; readonly selected: string}
+	/** A container to read the log of, or to open a shell in. */
+	| {
+			readonly kind: 'containers';
+			readonly purpose: 'logs' | 'shell';
+			readonly choices: readonly ContainerChoice[];
+			readonly selected: string;
+	  }
 	| {
 			readonly kind: 'clients';
 			readonly key: string;
@@ -23,7 +34,10 @@ export type Picker =
 	  };
 
 export const isPicker = (overlay: Overlay | undefined): overlay is Picker =>
-	overlay?.kind === 'namespaces' || overlay?.kind === 'contexts' || overlay?.kind === 'clients';
+	overlay?.kind === 'namespaces' ||
+	overlay?.kind === 'contexts' ||
+	overlay?.kind === 'clients' ||
+	overlay?.kind === 'containers';
 
 /** A probe that is ready to run. */
 export type Plan = {readonly key: string; readonly client: Target} & (
@@ -35,6 +49,8 @@ export type Plan = {readonly key: string; readonly client: Target} & (
 export type Prompt =
 	/** `before` is the filter that esc goes back to. */
 	| {readonly kind: 'filter'; readonly text: string; readonly before: string}
+	/** In a document; `before` is the search that esc goes back to. */
+	| {readonly kind: 'search'; readonly text: string; readonly before: string}
 	/** `place` counts back from the newest command; -1 for what is being typed. */
 	| {readonly kind: 'command'; readonly text: string; readonly place: number}
 	| {readonly kind: 'url'; readonly text: string; readonly key: string; readonly client: Target}

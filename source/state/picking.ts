@@ -73,6 +73,15 @@ export const pickerOptions = (state: State, picker: Picker): readonly Option[] =
 			}));
 		}
 
+		case 'containers': {
+			return picker.choices.map(({target, text, isFaulty}) => ({
+				id: `${target.pod}/${target.container}`,
+				name: target.pod,
+				text: `${target.container} · ${text}`,
+				isBroken: isFaulty,
+			}));
+		}
+
 		case 'clients': {
 			return picker.choices.map(({target, isDefault}) => ({
 				id: `${target.pod}/${target.container}`,

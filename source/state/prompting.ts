@@ -1,4 +1,5 @@
 import type {ScreenAction} from './action.ts';
+import {documented} from './documents.ts';
 import type {Prompt} from './overlay.ts';
 import type {State} from './state.ts';
 
@@ -12,7 +13,7 @@ const longestHistory = 50;
 const withFilter = (state: State, filter: string): State =>
 	filter === state.list.filter ? state : {...state, list: {...state.list, filter}};
 
-/** Replaces what is typed; a filter works while it is typed. */
+/** Replaces what is typed. */
 const withText = (state: State, prompt: Prompt, text: string): State => {
 	if (prompt.kind === 'consent') {
 		return state;
@@ -20,7 +21,16 @@ const withText = (state: State, prompt: Prompt, text: string): State => {
 
 	const edited: Prompt = prompt.kind === 'command' ? {...prompt, text, place: -1} : {...prompt, text};
 	const next = {...state, prompt: edited};
-	return prompt.kind === 'filter' ? withFilter(next, text) : next;
+	return withSought(next, prompt, text);
+};
+
+/** A filter and a search work while they are typed. */
+const withSought = (state: State, {kind}: Prompt, text: string): State => {
+	if (kind === 'filter') {
+		return withFilter(state, text);
+	}
+
+	return kind === 'search' ? documented(state, {type: 'read', reading: {search: text, match: -1}}) : state;
 };
 
 const erased = (text: string, what: 'character' | 'word' | 'line') => {
@@ -84,7 +94,7 @@ export const prompting = (state: State, action: Editing): State => {
 
 		case 'left-prompt': {
 			const next = {...state, prompt: undefined};
-			return prompt.kind === 'filter' ? withFilter(next, prompt.before) : next;
+			return 'before' in prompt ? withSought(next, prompt, prompt.before) : next;
 		}
 	}
 };

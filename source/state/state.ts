@@ -1,5 +1,6 @@
 import {type Inputs, noInputs} from '../model/inputs.ts';
 import type {Target} from '../probes/exec.ts';
+import type {Document} from './document.ts';
 import {emptyList, type List} from './list.ts';
 import type {Overlay, Prompt} from './overlay.ts';
 import type {ProbeRun} from './probe-run.ts';
@@ -48,6 +49,8 @@ export type State = {
 	readonly notice: {readonly level: 'info' | 'error'; readonly text: string} | undefined;
 	/** What was entered on the command line, newest first. */
 	readonly history: readonly string[];
+	/** Long texts by id; those that are not open keep their place alone. */
+	readonly documents: ReadonlyMap<string, Document>;
 	/** The last probe of each Service. */
 	readonly probes: ReadonlyMap<string, ProbeRun>;
 	/** The pod and container chosen to probe from, by namespace. */
@@ -78,6 +81,7 @@ export const initialState = (given: Start): State => ({
 	prompt: undefined,
 	notice: undefined,
 	history: [],
+	documents: new Map(),
 	probes: new Map(),
 	clients: new Map(),
 	consents: new Set(),

@@ -1,5 +1,6 @@
 import type {Action} from './action.ts';
 import {browsing} from './browsing.ts';
+import {documented} from './documents.ts';
 import {fed} from './feed.ts';
 import {prompting} from './prompting.ts';
 import type {State} from './state.ts';
@@ -22,6 +23,14 @@ const changed = (state: State, action: Action): State => {
 		case 'notice':
 		case 'tick': {
 			return fed(state, action);
+		}
+
+		case 'document-opened':
+		case 'document-loaded':
+		case 'document-grown':
+		case 'document-failed':
+		case 'read': {
+			return documented(state, action);
 		}
 
 		case 'prompted':

@@ -1,7 +1,8 @@
-import {Box, Text, useInput, usePaste} from 'ink';
+import {Box, Text, useApp, useInput, usePaste} from 'ink';
 import {memo, useEffect, useMemo, useSyncExternalStore} from 'react';
 import type {Action} from '../state/action.ts';
 import type {Commands} from '../state/commands.ts';
+import {openDocument} from '../state/documents.ts';
 import {layoutOf} from '../state/layout.ts';
 import type {State} from '../state/state.ts';
 import type {Store} from '../state/store.ts';
@@ -51,7 +52,7 @@ const Screen = ({state, theme}: {readonly state: State; readonly theme: Theme}) 
 	const pane = textPane(state, theme);
 	return (
 		<Box flexDirection='column' width={columns} height={rows}>
-			<Lines texts={headerLines(state, theme)} />
+			{openDocument(state)?.isFull !== true && <Lines texts={headerLines(state, theme)} />}
 			{pane ? (
 				<TextBody pane={pane} width={columns} theme={theme} />
 			) : (
@@ -70,10 +71,12 @@ type Props = {
 	readonly theme: Theme;
 	/** The time, Unix milliseconds. */
 	now(): number;
+	/** Told how the terminal can be given to someone else for a while. */
+	onLendable(lend: (use: () => Promise<void>) => Promise<void>): void;
 };
 
 /** The whole dashboard: the one place that hears the store and the keyboard. */
-export const App = ({store, commands, theme, now}: Props) => {
+export const App = ({store, commands, theme, now, onLendable}: Props) => {
 	const state = useSyncExternalStore(store.subscribe, store.getState);
 	const hands: Hands = useMemo(
 		() => ({
@@ -94,6 +97,9 @@ export const App = ({store, commands, theme, now}: Props) => {
 	usePaste(text => {
 		store.dispatch({type: 'typed', text: text.replaceAll(/\s+/g, ' ').trim()});
 	});
+
+	const {suspendTerminal} = useApp();
+	useEffect(() => onLendable(suspendTerminal), [onLendable, suspendTerminal]);
 
 	useEffect(() => {
 		const at = nextChange(state);

@@ -1,10 +1,11 @@
 import type {Action} from '../state/action.ts';
 import type {Commands} from '../state/commands.ts';
+import {openDocument} from '../state/documents.ts';
 import type {State} from '../state/state.ts';
 import type {Store} from '../state/store.ts';
 
-/** Where a key works: in a list, in a text, where something is chosen, where one types, and where one is asked. */
-export type Scope = 'list' | 'text' | 'picker' | 'prompt' | 'question';
+/** Where a key works: in a list, in a text that svctop tells, in a document, in a log, where something is chosen, where one types, and where one is asked. */
+export type Scope = 'list' | 'text' | 'document' | 'logs' | 'picker' | 'prompt' | 'question';
 
 /** What a key has to work with. */
 export type Hands = {
@@ -29,13 +30,18 @@ export type Binding = {
 };
 
 /** Which bindings hold now. */
-export const scopeOf = ({prompt, overlay}: State): Scope => {
+export const scopeOf = (state: State): Scope => {
+	const {prompt, overlay} = state;
 	if (prompt !== undefined) {
 		return prompt.kind === 'consent' ? 'question' : 'prompt';
 	}
 
 	if (overlay === undefined) {
 		return 'list';
+	}
+
+	if (overlay.kind === 'document') {
+		return openDocument(state)?.source.kind === 'logs' ? 'logs' : 'document';
 	}
 
 	return 'top' in overlay ? 'text' : 'picker';

@@ -3,7 +3,10 @@ import {isPicker} from '../state/overlay.ts';
 import {allNamespaces, knownNamespaces, pickedIndex, pickerOptions} from '../state/picking.ts';
 import type {State} from '../state/state.ts';
 import type {Hands} from './binding.ts';
+import {reload, saveDocument} from './document-keys.ts';
+import {chooseContainer, openDocument} from './opening.ts';
 import {propose, runPlan} from './probing.ts';
+import {goToMatch} from './reading.ts';
 
 /** The names each command of the command line takes. */
 export const argumentNames = (state: State) => ({ns: knownNamespaces(state), ctx: state.contexts});
@@ -55,6 +58,21 @@ const runCommand = (hands: Hands, text: string) => {
 			return;
 		}
 
+		case 'messages': {
+			openDocument(hands, {kind: 'messages'});
+			return;
+		}
+
+		case 'save': {
+			saveDocument(hands);
+			return;
+		}
+
+		case 'reload': {
+			reload(hands);
+			return;
+		}
+
 		case 'quit': {
 			commands.quit();
 			return;
@@ -79,6 +97,10 @@ export const enterPrompt = (hands: Hands) => {
 	}
 
 	hands.store.dispatch({type: 'kept-prompt'});
+	if (prompt?.kind === 'search' && prompt.text !== '') {
+		goToMatch(hands, 1, true);
+	}
+
 	if (prompt?.kind === 'command') {
 		runCommand(hands, prompt.text);
 	}
@@ -111,7 +133,8 @@ export const agree = (hands: Hands, isForGood: boolean) => {
 };
 
 /** Enter in a picker: goes to what is selected. */
-export const choose = ({store, commands}: Hands) => {
+export const choose = (hands: Hands) => {
+	const {store, commands} = hands;
 	const state = store.getState();
 	const {overlay} = state;
 	if (!isPicker(overlay)) {
@@ -127,6 +150,11 @@ export const choose = ({store, commands}: Hands) => {
 
 	if (overlay.kind === 'clients') {
 		store.dispatch({type: 'chose-client', target: overlay.choices[index]!.target});
+		return;
+	}
+
+	if (overlay.kind === 'containers') {
+		chooseContainer(hands, overlay, index);
 		return;
 	}
 

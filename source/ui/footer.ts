@@ -35,7 +35,12 @@ const hintLine = (state: State, {paint}: Theme) => {
 		.join('');
 };
 
-const leads: Readonly<Record<Exclude<Prompt['kind'], 'consent'>, string>> = {filter: '/', command: ':', url: 'curl '};
+const leads: Readonly<Record<Exclude<Prompt['kind'], 'consent'>, string>> = {
+	filter: '/',
+	search: '/',
+	command: ':',
+	url: 'curl ',
+};
 
 /** The end of what is typed, as that is where one types. */
 const tail = (text: string, width: number) => {

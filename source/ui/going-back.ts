@@ -1,6 +1,13 @@
 import {isRunning} from '../state/probe-run.ts';
 import type {Hands} from './binding.ts';
 
+/** Closes what lies over the lists; help goes back to what it lies over. */
+export const closeOverlay = ({store}: Pick<Hands, 'store'>) => {
+	const {overlay} = store.getState();
+	const under = overlay?.kind === 'help' ? overlay.under : undefined;
+	store.dispatch(under === undefined ? {type: 'closed-overlay'} : {type: 'opened-overlay', overlay: under});
+};
+
 /** Undoes one thing: a running probe, what lies over the lists, the filter, the zoom, the focus. */
 export const goBack = ({store, commands}: Hands) => {
 	const {overlay, probes, list, focus, isZoomed} = store.getState();
@@ -11,7 +18,7 @@ export const goBack = ({store, commands}: Hands) => {
 	}
 
 	if (overlay !== undefined) {
-		store.dispatch({type: 'closed-overlay'});
+		closeOverlay({store});
 		return;
 	}
 

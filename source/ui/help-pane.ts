@@ -7,6 +7,8 @@ import {padded, widthOf, wrap} from './text-width.ts';
 const scopeTitles: ReadonlyArray<readonly [Scope, string]> = [
 	['list', 'In lists'],
 	['text', 'In the diagnosis, a probe and this help'],
+	['document', 'In YAML, describe, events and messages'],
+	['logs', 'In logs'],
 	['picker', 'Choosing'],
 	['prompt', 'Typing'],
 	['question', 'Being asked'],

@@ -1,8 +1,11 @@
 import type {Binding, Hands} from './binding.ts';
+import {documentKeys} from './document-keys.ts';
 import {choose} from './entering.ts';
-import {goBack} from './going-back.ts';
+import {closeOverlay, goBack} from './going-back.ts';
 import {listKeys} from './list-keys.ts';
+import {logKeys} from './log-keys.ts';
 import {moveKeys} from './move-keys.ts';
+import {objectKeys} from './object-keys.ts';
 import {probeKeys} from './probe-keys.ts';
 import {promptKeys} from './prompt-keys.ts';
 
@@ -12,12 +15,21 @@ const toRoot = (hands: Hands) => {
 		return;
 	}
 
-	hands.store.dispatch({type: 'closed-overlay'});
+	closeOverlay(hands);
+};
+
+const openHelp = ({store}: Hands) => {
+	const {overlay} = store.getState();
+	const under = overlay?.kind === 'help' ? overlay.under : overlay;
+	store.dispatch({type: 'opened-overlay', overlay: {kind: 'help', top: 0, under}});
 };
 
 /** Every key there is. Handler, footer, help and readme are made from this table. */
 export const keymap: readonly Binding[] = [
 	...probeKeys,
+	...objectKeys,
+	...documentKeys,
+	...logKeys,
 	...listKeys,
 	...moveKeys,
 	{keys: ['enter'], label: 'enter', help: 'take it', scopes: ['picker'], footer: 'take it', run: choose},
@@ -25,25 +37,25 @@ export const keymap: readonly Binding[] = [
 		keys: ['esc'],
 		label: 'esc',
 		help: 'undo one thing: running probe, pane, filter, zoom, focus',
-		scopes: ['list', 'text', 'picker'],
+		scopes: ['list', 'text', 'document', 'logs', 'picker'],
 		footer: 'back',
 		run: goBack,
 	},
-	{keys: ['q'], label: 'q', help: 'back, or quit', scopes: ['list', 'text', 'picker'], run: toRoot},
+	{keys: ['q'], label: 'q', help: 'back, or quit', scopes: ['list', 'text', 'document', 'logs', 'picker'], run: toRoot},
 	{
 		keys: ['?'],
 		label: '?',
 		help: 'this help',
-		scopes: ['list', 'text'],
+		scopes: ['list', 'text', 'document', 'logs'],
 		footer: 'help',
-		run: ({store}) => store.dispatch({type: 'opened-overlay', overlay: {kind: 'help', top: 0}}),
+		run: openHelp,
 	},
 	...promptKeys,
 	{
 		keys: ['ctrl-c'],
 		label: 'ctrl-c',
 		help: 'quit',
-		scopes: ['list', 'text', 'picker'],
+		scopes: ['list', 'text', 'document', 'logs', 'picker'],
 		run: ({commands}) => commands.quit(),
 	},
 ];

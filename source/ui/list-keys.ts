@@ -1,7 +1,9 @@
 import type {Binding, Hands} from './binding.ts';
 import {copy, copyDisabled} from './copying.ts';
 import {focusNext, goToDigit} from './moving.ts';
+import {openOf} from './opening.ts';
 import {chooseClient, subjectOf} from './probing.ts';
+import {subjectDisabled} from './subject.ts';
 
 const openOver = ({store, commands}: Hands, kind: 'diagnosis') => {
 	const key = subjectOf(store.getState());
@@ -16,11 +18,12 @@ export const listKeys: readonly Binding[] = [
 	{
 		keys: ['enter'],
 		label: 'enter',
-		help: 'diagnosis of the Service: cause, evidence, fixes',
+		help: 'diagnosis of a Service: cause, evidence, fixes; of an endpoint or pod its details',
 		scopes: ['list'],
 		footer: 'diagnosis',
-		disabled: state => (subjectOf(state) === undefined ? 'No Service is selected.' : undefined),
-		run: hands => openOver(hands, 'diagnosis'),
+		disabled: subjectDisabled,
+		run: hands =>
+			hands.store.getState().focus === 'services' ? openOver(hands, 'diagnosis') : openOf(hands, 'describe'),
 	},
 	{
 		keys: ['/'],
@@ -37,7 +40,7 @@ export const listKeys: readonly Binding[] = [
 		keys: [':'],
 		label: ':',
 		help: 'go to a pane, namespace or context',
-		scopes: ['list', 'text'],
+		scopes: ['list', 'text', 'document', 'logs'],
 		footer: 'go to',
 		run: ({store}) => store.dispatch({type: 'prompted', prompt: {kind: 'command', text: '', place: -1}}),
 	},

@@ -33,6 +33,8 @@ export type Mounted = {
 	/** Resolves once everything drawn so far has been written. */
 	waitUntilRenderFlush(): Promise<void>;
 	unmount(): void;
+	/** Leaves the terminal to `use` until that has ended, then draws everything anew. */
+	lend(use: () => Promise<void>): Promise<void>;
 };
 
 /** Takes the terminal and draws the store's state on it until it is unmounted. */
@@ -47,7 +49,20 @@ export const mountDashboard = ({
 	...look
 }: Dashboard): Mounted => {
 	store.dispatch({type: 'resized', columns: stdout.columns, rows: stdout.rows});
-	const instance = render(<App store={store} commands={commands} theme={createTheme(look)} now={now} />, {
+	let suspend: Mounted['lend'] | undefined;
+	let isLent = false;
+	const app = (
+		<App
+			store={store}
+			commands={commands}
+			theme={createTheme(look)}
+			now={now}
+			onLendable={lend => {
+				suspend = lend;
+			}}
+		/>
+	);
+	const instance = render(app, {
 		stdin,
 		stdout: wholeFrames(stdout, isEntered),
 		stderr,
@@ -61,6 +76,10 @@ export const mountDashboard = ({
 		interactive: true,
 	});
 	const resize = () => {
+		if (isLent) {
+			return;
+		}
+
 		// ink has just drawn the old frame at the new width, and a terminal does with too long lines what it likes:
 		// the next frame begins on an empty screen.
 		instance.clear();
@@ -76,5 +95,15 @@ export const mountDashboard = ({
 		waitUntilExit: () => exit,
 		waitUntilRenderFlush: instance.waitUntilRenderFlush,
 		unmount: instance.unmount,
+		async lend(use) {
+			isLent = true;
+			try {
+				await suspend?.(use);
+			} finally {
+				isLent = false;
+				// It may have been resized meanwhile.
+				resize();
+			}
+		},
 	};
 };

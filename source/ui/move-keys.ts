@@ -1,5 +1,7 @@
-import type {Binding} from './binding.ts';
+import type {Binding, Scope} from './binding.ts';
 import {move, moveTo} from './moving.ts';
+
+const everywhere: readonly Scope[] = ['list', 'text', 'document', 'logs', 'picker'];
 
 /** Keys that move through lists and texts. */
 export const moveKeys: readonly Binding[] = [
@@ -7,42 +9,42 @@ export const moveKeys: readonly Binding[] = [
 		keys: ['j', 'down'],
 		label: 'j ↓',
 		help: 'down',
-		scopes: ['list', 'text', 'picker'],
+		scopes: everywhere,
 		run: hands => move(hands, 1, 'line'),
 	},
 	{
 		keys: ['k', 'up'],
 		label: 'k ↑',
 		help: 'up',
-		scopes: ['list', 'text', 'picker'],
+		scopes: everywhere,
 		run: hands => move(hands, -1, 'line'),
 	},
 	{
 		keys: ['ctrl-f', 'pgdn'],
 		label: 'ctrl-f pgdn',
 		help: 'page down',
-		scopes: ['list', 'text', 'picker'],
+		scopes: everywhere,
 		run: hands => move(hands, 1, 'page'),
 	},
 	{
 		keys: ['ctrl-b', 'pgup'],
 		label: 'ctrl-b pgup',
 		help: 'page up',
-		scopes: ['list', 'text', 'picker'],
+		scopes: everywhere,
 		run: hands => move(hands, -1, 'page'),
 	},
 	{
 		keys: ['g', 'home'],
 		label: 'g home',
 		help: 'first line',
-		scopes: ['list', 'text', 'picker'],
+		scopes: everywhere,
 		run: hands => moveTo(hands, 'first'),
 	},
 	{
 		keys: ['G', 'end'],
 		label: 'G end',
 		help: 'last line',
-		scopes: ['list', 'text', 'picker'],
+		scopes: everywhere,
 		run: hands => moveTo(hands, 'last'),
 	},
 ];

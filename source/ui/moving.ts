@@ -1,10 +1,16 @@
 import {panes} from '../state/state.ts';
 import {type Hands, scopeOf} from './binding.ts';
+import {readFrom, readOn} from './reading.ts';
 
 /** Moves the selection, or the text that is open, by lines or pages. */
 export const move = (hands: Hands, by: number, unit: 'line' | 'page') => {
 	const {store} = hands;
 	const state = store.getState();
+	if (state.overlay?.kind === 'document') {
+		readOn(hands, by, unit);
+		return;
+	}
+
 	if (scopeOf(state) === 'text') {
 		const {top, height} = hands.textSize(state);
 		scrollTo(hands, top + by * (unit === 'page' ? height - 1 : 1));
@@ -21,6 +27,11 @@ const scrollTo = ({store, textSize}: Hands, line: number) => {
 
 /** To one end of the list or text. */
 export const moveTo = (hands: Hands, end: 'first' | 'last') => {
+	if (hands.store.getState().overlay?.kind === 'document') {
+		readFrom(hands, end);
+		return;
+	}
+
 	if (scopeOf(hands.store.getState()) === 'text') {
 		scrollTo(hands, end === 'first' ? 0 : Number.POSITIVE_INFINITY);
 		return;

@@ -11,12 +11,14 @@ const titles: Readonly<Record<Picker['kind'], string>> = {
 	namespaces: 'NAMESPACES',
 	contexts: 'CONTEXTS',
 	clients: 'PROBE FROM',
+	containers: 'CONTAINERS',
 };
 
 const heads: Readonly<Record<Picker['kind'], readonly [string, string]>> = {
 	namespaces: ['NAMESPACE', 'SERVICES'],
 	contexts: ['CONTEXT', ''],
 	clients: ['POD', 'CONTAINER'],
+	containers: ['POD', 'CONTAINER'],
 };
 
 /** The list to choose from, in place of the panes. */

@@ -3,6 +3,7 @@ import {isPicker, type Overlay} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
 import type {Theme} from '../theme.ts';
 import {diagnosisLines} from './diagnosis-pane.ts';
+import {documentPane} from './document-pane.ts';
 import {helpLines} from './help-pane.ts';
 import {keymap} from './keymap.ts';
 import {type PortRecord, portRecords, tableHeight, tableWidth} from './ports-table.tsx';
@@ -59,6 +60,10 @@ export const textPane = (state: State, theme: Theme): TextPane | undefined => {
 	const {overlay} = state;
 	if (overlay === undefined || isPicker(overlay)) {
 		return undefined;
+	}
+
+	if (overlay.kind === 'document') {
+		return documentPane(state, theme);
 	}
 
 	const content = contentOf(state, overlay, theme);

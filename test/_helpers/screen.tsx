@@ -7,7 +7,7 @@ import type {ClientChoice, Commands} from '../../source/state/commands.ts';
 import {createStore} from '../../source/state/store.ts';
 import {initialState, update} from '../../source/state/update.ts';
 import {mountDashboard} from '../../source/ui/mount.tsx';
-import {birth} from './objects.ts';
+import {birth, pod} from './objects.ts';
 
 // ink keeps what is logged off the screen through this constructor, which the test runner's console lacks.
 Object.assign(console, {Console});
@@ -49,6 +49,10 @@ const recorded = (clients: readonly ClientChoice[]) => {
 		proposeUrl: key => `http://${key.split('/')[1]}/`,
 		cancelProbe: record('cancelProbe'),
 		copy: record('copy'),
+		podNamed: (_namespace, name) => pod({name}),
+		load: record('load'),
+		save: record('save'),
+		shell: record('shell'),
 		quit: record('quit'),
 	};
 	return {calls, commands};

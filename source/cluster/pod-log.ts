@@ -1,0 +1,85 @@
+import type {Target} from '../probes/exec.ts';
+import type {Connection} from './connection.ts';
+import {createLineSplitter} from './line-splitter.ts';
+import {sanitise} from './sanitise.ts';
+
+const silence = 15_000;
+/** Bytes of a log that is read from its beginning. */
+const headBytes = 1_048_576;
+const tailLines = 1000;
+const tabStop = 8;
+
+export type LogRange = {
+	readonly isPrevious: boolean;
+	/** The last lines, the beginning, or so many seconds back. */
+	readonly since: 'tail' | 'head' | number;
+	/** Goes on after this time (RFC 3339) instead; '' for none. */
+	readonly after: string;
+};
+
+const queryOf = ({container}: Target, {isPrevious, since, after}: LogRange) => {
+	const query = new URLSearchParams({container, timestamps: 'true'});
+	if (isPrevious) {
+		query.set('previous', 'true');
+	} else if (since !== 'head') {
+		query.set('follow', 'true');
+	}
+
+	if (after !== '') {
+		query.set('sinceTime', after);
+	} else if (since === 'head') {
+		query.set('limitBytes', String(headBytes));
+	} else if (since === 'tail') {
+		query.set('tailLines', String(tailLines));
+	} else {
+		query.set('sinceSeconds', String(since));
+	}
+
+	return query;
+};
+
+/** Colours (ECMA-48 SGR) are dropped, as programs colour what they say; whatever else a terminal would act on is made visible. */
+const cleaned = (line: string) => {
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
+	const plain = line.replaceAll(/\u001B\[[\d;:]*m/g, '').replace(/\r$/, '');
+	if (!plain.includes('\t')) {
+		return sanitise(plain);
+	}
+
+	let text = '';
+	for (const [index, part] of plain.split('\t').entries()) {
+		text += index === 0 ? part : ' '.repeat(tabStop - (text.length % tabStop)) + part;
+	}
+
+	return sanitise(text);
+};
+
+/**
+ * The lines of a container's log as they are written, each begun with its time. Ends when the container does. Rejects
+ * with a ClusterError, and when the signal ends it.
+ */
+export async function* readLog(
+	connection: Connection,
+	target: Target,
+	range: LogRange,
+	signal: AbortSignal,
+): AsyncGenerator<readonly string[]> {
+	const {namespace, pod} = target;
+	const response = await connection.request({
+		path: `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}/log?${queryOf(target, range)}`,
+		action: {verb: 'get', resource: 'pods/log', namespace},
+		silence,
+		signal,
+	});
+	// A program may have nothing to say for hours.
+	response.socket?.setTimeout(0);
+	const splitter = createLineSplitter();
+	for await (const chunk of response.setEncoding('utf8')) {
+		const lines = splitter.push(chunk);
+		if (lines.length > 0) {
+			yield lines.map(cleaned);
+		}
+	}
+
+	yield splitter.end().map(cleaned);
+}

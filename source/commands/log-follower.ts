@@ -1,0 +1,135 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import {readObject} from '../cluster/api-object.ts';
+import type {Connection} from '../cluster/connection.ts';
+import {ClusterError} from '../cluster/errors.ts';
+import {list, number, object, text} from '../cluster/json/fields.ts';
+import {readLog} from '../cluster/pod-log.ts';
+import type {DocumentSource} from '../state/document.ts';
+
+type LogSource = Extract<DocumentSource, {readonly kind: 'logs'}>;
+
+export type LogListener = {
+	/** Lines at the end of the log, and what is to be said of it. */
+	grown(lines: readonly string[], note: string): void;
+	failed(problem: string): void;
+};
+
+type ContainerNow =
+	| {readonly kind: 'running'}
+	| {readonly kind: 'ended'; readonly text: string}
+	/** It is not started again. */
+	| {readonly kind: 'over'; readonly text: string};
+
+const containerNow = async (
+	connection: Connection,
+	{target}: LogSource,
+	signal: AbortSignal,
+): Promise<ContainerNow> => {
+	let pod: unknown;
+	try {
+		pod = await readObject(connection, {kind: 'Pod', namespace: target.namespace, name: target.pod}, signal);
+	} catch (error) {
+		if (error instanceof ClusterError && error.kind === 'absent') {
+			return {kind: 'over', text: 'the pod is gone'};
+		}
+
+		throw error;
+	}
+
+	const status = object(object(pod).status);
+	const statuses = ['containerStatuses', 'initContainerStatuses', 'ephemeralContainerStatuses'];
+	const own = statuses
+		.flatMap(each => list(status[each]))
+		.map(object)
+		.find(each => text(each.name) === target.container);
+	const {running, terminated, waiting} = object(own?.state);
+	if (running !== undefined) {
+		return {kind: 'running'};
+	}
+
+	const ending = object(terminated ?? object(own?.lastState).terminated);
+	const said =
+		terminated === undefined
+			? `waiting: ${text(object(waiting).reason)}`
+			: `ended: ${text(ending.reason)}, exit ${number(ending.exitCode)}`;
+	const isOver = ['Succeeded', 'Failed'].includes(text(status.phase));
+	return isOver ? {kind: 'over', text: said} : {kind: 'ended', text: said};
+};
+
+/**
+ * Reads a log and follows it, past restarts of its container, until the pod is gone or the signal ends it. `pause` is how
+ * many milliseconds lie between two looks at a container that does not run. Never rejects.
+ */
+export const followLog = async (
+	connection: Connection,
+	source: LogSource,
+	signal: AbortSignal,
+	{grown, failed}: LogListener,
+	pause = 1000,
+) => {
+	const {target, isPrevious, since} = source;
+	const isFollowed = !isPrevious && since !== 'head';
+	let after = '';
+	let note = '';
+
+	const read = async () => {
+		for await (const lines of readLog(connection, target, {isPrevious, since, after}, signal)) {
+			// The time to go on after has whole seconds for the server: what was shown comes again.
+			const fresh = after === '' ? lines : lines.filter(line => line.slice(0, line.indexOf(' ')) > after);
+			const last = fresh.at(-1);
+			grown(fresh, note);
+			after = last === undefined ? after : last.slice(0, last.indexOf(' '));
+		}
+	};
+
+	/** Waits until there is something to read again; false where there never will be. */
+	const isBack = async () => {
+		for (;;) {
+			const now = await containerNow(connection, source, signal);
+			if (now.kind === 'running') {
+				return true;
+			}
+
+			grown([], now.text);
+			if (now.kind === 'over') {
+				return false;
+			}
+
+			note = 'started again';
+			await wait(pause, undefined, {signal});
+		}
+	};
+
+	for (;;) {
+		try {
+			await read();
+			if (!isFollowed) {
+				grown([], since === 'head' ? 'the first MiB at most' : 'to its end');
+				return;
+			}
+
+			if (!(await isBack())) {
+				return;
+			}
+		} catch (error) {
+			if (signal.aborted) {
+				return;
+			}
+
+			if ((error as ClusterError).kind === 'absent') {
+				failed(`There is no pod ${target.pod} in namespace ${target.namespace} any more.`);
+				return;
+			}
+
+			failed((error as Error).message);
+			if (!isFollowed || (error as ClusterError).kind === 'forbidden') {
+				return;
+			}
+		}
+
+		await wait(pause, undefined, {signal}).catch(() => undefined);
+		if (signal.aborted) {
+			return;
+		}
+	}
+};

@@ -1,0 +1,46 @@
+import type {ReadStream, WriteStream} from 'node:tty';
+import type {Connection} from '../cluster/connection.ts';
+import {openShell} from '../cluster/shell.ts';
+import type {Target} from '../probes/exec.ts';
+
+/**
+ * What a program in the pod may have left behind: colours, application keys, mouse reports, bracketed paste, the alternate
+ * screen, a hidden cursor (DEC private modes 1, 1000 to 1006, 2004, 1049, 25).
+ */
+const tidied =
+	'\u001B[0m\u001B[?1l\u001B>\u001B[?1000l\u001B[?1002l\u001B[?1003l\u001B[?1006l\u001B[?2004l\u001B[?1049l\u001B[?25h\r\n';
+
+/**
+ * Connects the terminal with a shell in a container until that ends. The terminal has to be free. Returns why there was
+ * no shell, or why it was lost; '' where someone left it.
+ */
+export const runShell = async (
+	connection: Connection,
+	target: Target,
+	stdin: ReadStream,
+	stdout: WriteStream,
+): Promise<string> => {
+	const {namespace, pod, container} = target;
+	stdout.write(`svctop: shell in ${namespace}/${pod}, container ${container}; exit or ctrl-d ends it.\r\n`);
+	const size = () => ({columns: stdout.columns, rows: stdout.rows});
+	const shell = openShell(connection, target, size(), bytes => stdout.write(bytes));
+	const type = (bytes: Buffer | string) => shell.write(Buffer.from(bytes));
+	const resize = () => shell.resize(size());
+	stdin.setRawMode(true);
+	stdin.ref();
+	stdin.on('data', type);
+	stdin.resume();
+	stdout.on('resize', resize);
+	// A terminal that is closed closes the shell with it.
+	stdin.once('end', shell.close);
+	try {
+		return await shell.ended;
+	} finally {
+		stdin.off('data', type);
+		stdin.off('end', shell.close);
+		stdout.off('resize', resize);
+		stdin.pause();
+		stdin.setRawMode(false);
+		stdout.write(tidied);
+	}
+};

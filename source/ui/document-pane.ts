@@ -1,0 +1,123 @@
+import type {Document, DocumentSource, Since} from '../state/document.ts';
+import {openDocument} from '../state/documents.ts';
+import {layoutOf} from '../state/layout.ts';
+import {countMatches, matchesIn} from '../state/search.ts';
+import type {State} from '../state/state.ts';
+import type {Theme} from '../theme.ts';
+import {documentTones} from './document-tones.ts';
+import {placeOf, shownRows} from './document-window.ts';
+import {styledLine} from './styled-line.ts';
+import {wrap} from './text-width.ts';
+
+/** Cells and rows for the text of a document: a blank before it, and its title above. */
+export const documentSize = (state: State): {readonly width: number; readonly height: number} => {
+	const isFull = openDocument(state)?.isFull === true;
+	return {width: state.columns - 2, height: Math.max(0, isFull ? state.rows - 2 : layoutOf(state).body - 1)};
+};
+
+const sinceText = (since: Since) => {
+	if (since === 'tail') {
+		return 'the last lines';
+	}
+
+	return since === 'head' ? 'from the beginning' : `the last ${since / 60} min`;
+};
+
+const nameOf = (source: DocumentSource) => {
+	switch (source.kind) {
+		case 'messages': {
+			return 'MESSAGES';
+		}
+
+		case 'logs': {
+			const {namespace, pod, container} = source.target;
+			return `LOGS ${namespace}/${pod} ${container}`;
+		}
+
+		default: {
+			const {kind, namespace, name} = source.subject;
+			return `${source.kind.toUpperCase()} ${kind} ${namespace}/${name}`;
+		}
+	}
+};
+
+const logTexts = ({source, isFollowing}: Document) =>
+	source.kind === 'logs'
+		? [source.isPrevious ? 'previous' : sinceText(source.since), isFollowing ? 'at the end' : 'held']
+		: [];
+
+const searchText = (document: Document, isTyping: boolean) => {
+	if (document.search === '') {
+		return '';
+	}
+
+	// Counting goes over everything, so it waits for what is searched for to be typed.
+	if (isTyping) {
+		return `/${document.search}`;
+	}
+
+	const {total, place} = countMatches(document);
+	return `/${document.search} ${total === 0 ? 'no match' : `${place} of ${total}`}`;
+};
+
+const titleOf = (document: Document, size: ReturnType<typeof documentSize>, isTyping: boolean, {symbols}: Theme) => {
+	const {lines, note} = document;
+	const {top} = placeOf(document, size.width, size.height);
+	const count = lines.count.toLocaleString('en');
+	return [
+		nameOf(document.source),
+		...logTexts(document),
+		searchText(document, isTyping),
+		lines.count > size.height ? `${(top + 1).toLocaleString('en')} of ${count}` : '',
+		lines.dropped > 0 ? `${lines.dropped.toLocaleString('en')} earlier lines forgotten` : '',
+		note,
+	]
+		.filter(Boolean)
+		.join(` ${symbols.dot} `);
+};
+
+const empty: Readonly<Record<DocumentSource['kind'], string>> = {
+	yaml: 'There is nothing in it.',
+	describe: 'There is nothing to say of it.',
+	events: 'No event. The server forgets them after an hour.',
+	logs: 'Nothing has been written to this log in that time.',
+	messages: 'Nothing has been said yet.',
+};
+
+/** What is said in the place of the text; [] where there is a text. */
+const stateLines = ({phase, problem, lines, source}: Document, width: number, {paint, symbols}: Theme) => {
+	if (phase === 'failed') {
+		const said = wrap(`${symbols.lost} ${problem}`, width).map(line => ` ${paint('error', line)}`);
+		return [...said, ` ${paint('faint', 'r loads it again.')}`];
+	}
+
+	if (phase === 'loading') {
+		return [` ${paint('accent', `${symbols.syncing} loading${symbols.ellipsis}`)}`];
+	}
+
+	return lines.count === 0 ? [` ${paint('faint', empty[source.kind])}`] : [];
+};
+
+/** The open document as far as its window goes; undefined where none is open. */
+export const documentPane = (state: State, theme: Theme) => {
+	const document = openDocument(state);
+	if (document === undefined) {
+		return undefined;
+	}
+
+	const size = documentSize(state);
+	const {width, height} = size;
+	const said = stateLines(document, width, theme);
+	const rows = shownRows(document, width, Math.max(0, height - said.length)).map(
+		({line, part}) =>
+			` ${styledLine(line, part, documentTones(document, line), matchesIn(line, document.search), theme)}`,
+	);
+	return {
+		title: titleOf(document, size, state.prompt?.kind === 'search', theme),
+		lines: [...rows, ...said].slice(0, height),
+		records: [],
+		top: 0,
+		count: document.lines.count,
+		height,
+	};
+};
