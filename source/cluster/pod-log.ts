@@ -40,7 +40,6 @@ const queryOf = ({container}: Target, {isPrevious, since, after}: LogRange) => {
 
 /** Colours (ECMA-48 SGR) are dropped, as programs colour what they say; whatever else a terminal would act on is made visible. */
 const cleaned = (line: string) => {
-	// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
 	const plain = line.replaceAll(/\u001B\[[\d;:]*m/g, '').replace(/\r$/, '');
 	if (!plain.includes('\t')) {
 		return sanitise(plain);

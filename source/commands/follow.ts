@@ -34,6 +34,8 @@ export type Listener = {
 	/** Nothing is heard from the server since then (Unix milliseconds). */
 	lost(since: number, failure: ClusterError): void;
 	heard(): void;
+	/** An answer took the server this many milliseconds. */
+	slow(ms: number): void;
 };
 
 export type Following = {
@@ -208,6 +210,7 @@ export const follow = (connection: Connection, namespace: string | undefined, li
 			isLost = false;
 			listener.heard();
 		},
+		slow: listener.slow,
 	};
 	starting.first();
 

@@ -103,6 +103,7 @@ export const look = (
 					reject(failure);
 				}
 			},
+			slow() {},
 			heard() {
 				hasAnswered = true;
 			},

@@ -108,6 +108,10 @@ export const createSession = (
 			lost(since, {message}) {
 				store.dispatch({type: 'connection', connection: {state: 'lost', since, problem: message}});
 			},
+			slow(ms) {
+				const text = `The API server answers in ${(ms / 1000).toFixed(1)} s.`;
+				store.dispatch({type: 'notice', level: 'info', text, at: Date.now()});
+			},
 			heard() {
 				store.dispatch({type: 'connection', connection: {state: 'live'}});
 			},

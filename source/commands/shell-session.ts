@@ -24,22 +24,25 @@ export const runShell = async (
 	stdout.write(`svctop: shell in ${namespace}/${pod}, container ${container}; exit or ctrl-d ends it.\r\n`);
 	const size = () => ({columns: stdout.columns, rows: stdout.rows});
 	const shell = openShell(connection, target, size(), bytes => stdout.write(bytes));
-	const type = (bytes: Buffer | string) => shell.write(Buffer.from(bytes));
+	// As the screen reads it: a stream that was read in another way, or paused, would not wake up for it again.
+	const type = () => {
+		for (let bytes = stdin.read(); bytes !== null; bytes = stdin.read()) {
+			shell.write(Buffer.from(bytes));
+		}
+	};
 	const resize = () => shell.resize(size());
 	stdin.setRawMode(true);
 	stdin.ref();
-	stdin.on('data', type);
-	stdin.resume();
+	stdin.on('readable', type);
 	stdout.on('resize', resize);
 	// A terminal that is closed closes the shell with it.
 	stdin.once('end', shell.close);
 	try {
 		return await shell.ended;
 	} finally {
-		stdin.off('data', type);
+		stdin.off('readable', type);
 		stdin.off('end', shell.close);
 		stdout.off('resize', resize);
-		stdin.pause();
 		stdin.setRawMode(false);
 		stdout.write(tidied);
 	}

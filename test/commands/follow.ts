@@ -35,6 +35,7 @@ const followDemo = (server: Demo, namespace?: string) => {
 			told.push('lost');
 			look();
 		},
+		slow() {},
 		heard() {
 			told.push('heard');
 			look();

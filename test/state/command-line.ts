@@ -20,12 +20,12 @@ test.each([
 test('a command there is not is answered with those there are', () => {
 	expect(readCommand('deploy')).toEqual({
 		kind: 'problem',
-		text: 'There is no command deploy. Try svc, ep, pods, ns, ctx, q.',
+		text: 'There is no command deploy. Try svc, ep, pods, ns, ctx, messages, save, reload, q.',
 	});
 });
 
 test.each([
-	['s', 'svc'],
+	['sv', 'svc'],
 	['n', 'ns '],
 	['ns i', 'ns infra'],
 	['ns s', 'ns shop'],

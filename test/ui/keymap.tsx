@@ -195,14 +195,17 @@ test('what is pasted goes into the prompt', async () => {
 	expect(last(screen)).toContain('/red█');
 });
 
-test.each<Scope>(['list', 'text', 'picker', 'prompt', 'question'])('no key is bound twice in %s', scope => {
-	const keys = keymap.filter(({scopes}) => scopes.includes(scope)).flatMap(binding => binding.keys);
+test.each<Scope>(['list', 'text', 'document', 'logs', 'picker', 'prompt', 'question'])(
+	'no key is bound twice in %s',
+	scope => {
+		const keys = keymap.filter(({scopes}) => scopes.includes(scope)).flatMap(binding => binding.keys);
 
-	expect(keys).toEqual([...new Set(keys)]);
-});
+		expect(keys).toEqual([...new Set(keys)]);
+	},
+);
 
 test('every binding is in the help', async () => {
-	const screen = await open(liveFeed(), {columns: 120, rows: 120});
+	const screen = await open(liveFeed(), {columns: 140, rows: 200});
 	await screen.press('?');
 
 	for (const {label, help} of keymap) {
