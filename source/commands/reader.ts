@@ -69,7 +69,7 @@ export const createReader = (
 		const pods = new Set<string>();
 		let known: readonly ObjectEvent[] = [];
 		const isOwn = ({kind, name}: ObjectEvent) =>
-			(kind === 'Pod' && pods.has(name)) || (kind !== 'Pod' && name === subject.name);
+			(kind === 'Pod' && pods.has(name)) || (['Service', 'Endpoints'].includes(kind) && name === subject.name);
 		const show = () => {
 			for (const name of isService ? podsOf(subject) : []) {
 				pods.add(name);

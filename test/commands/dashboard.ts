@@ -1,4 +1,4 @@
-import {mkdtempSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
@@ -182,4 +182,51 @@ test('--readonly runs nothing, and says why', async () => {
 	await screen.until(/● live/);
 	screen.type('n');
 	await screen.until(/started with --readonly: nothing is run inside pods/);
+});
+
+test('a shell gets the terminal, and gives it back', async () => {
+	const {screen} = await open({columns: 100, rows: 30});
+	await screen.until(/● live/);
+	screen.type('/shop.web\r');
+	await screen.until(/SERVICES 1 /);
+	screen.type('s');
+	await screen.until(/CONTAINERS 3/);
+	screen.type('\r');
+	await screen.until(/shell in shop\/web-\S+, container web[\s\S]*\/ # /);
+	expect(isRestored(screen.output())).toBe(true);
+	screen.type('hostname\r');
+	await screen.until(/hostname\s+web-\S+\s+\/ # /);
+	screen.resize(90, 25);
+	screen.type('exit\r');
+	await screen.until(/SERVICES 1 [\s\S]*The shell in pod web-\S+ has ended\./);
+	screen.type('y');
+	await screen.until(/YAML Service shop\/web/);
+	screen.type('\u0003');
+	expect(await screen.exited).toBe(0);
+	expect(isRestored(screen.output())).toBe(true);
+});
+
+test('without a shell in the image the screen says so', async () => {
+	const {screen} = await open({columns: 100, rows: 30});
+	await screen.until(/● live/);
+	screen.type('/shop.catalog\r');
+	await screen.until(/SERVICES 1 /);
+	screen.type('s');
+	await screen.until(/CONTAINERS/);
+	screen.type('\r');
+	await screen.until(/There is no shell in the image of container catalog\./);
+	screen.type(':messages\r');
+	await screen.until(/MESSAGES[\s\S]*error There is no shell in the image/);
+});
+
+test('a text is saved to a file that the screen names', async () => {
+	const state = mkdtempSync(path.join(tmpdir(), 'state-'));
+	const {screen} = await open({columns: 180, rows: 30, env: {XDG_STATE_HOME: state}});
+	await screen.until(/● live/);
+	screen.type('y');
+	await screen.until(/kind: Service/);
+	screen.type('\u0013');
+	const [, file = ''] = /Saved to (\S+)/.exec(await screen.until(/Saved to \S+\.txt/))!;
+	expect(file.startsWith(path.join(state, 'svctop', 'screen-dumps'))).toBe(true);
+	expect(readFileSync(file, 'utf8')).toMatch(/^apiVersion: v1\nkind: Service\n/);
 });

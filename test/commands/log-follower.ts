@@ -1,0 +1,115 @@
+import type {IncomingMessage} from 'node:http';
+import {Readable} from 'node:stream';
+import {expect, test} from 'vitest';
+import type {Connection} from '../../source/cluster/connection.ts';
+import {ClusterError} from '../../source/cluster/errors.ts';
+import {followLog} from '../../source/commands/log-follower.ts';
+
+const source = {
+	kind: 'logs',
+	target: {namespace: 'shop', pod: 'web-1', container: 'api'},
+	others: ['api'],
+	isPrevious: false,
+	since: 'tail',
+} as const;
+
+const podWith = (state: object, phase = 'Running') =>
+	JSON.stringify({status: {phase, containerStatuses: [{name: 'api', state, lastState: {}}]}});
+
+/** Follows a log against a server that gives these answers in turn; an error is a refusal. */
+const followed = async (answers: ReadonlyArray<string | ClusterError>, overrides: object = {}) => {
+	const left = [...answers];
+	const asked: string[] = [];
+	const lines: string[] = [];
+	const notes: string[] = [];
+	const problems: string[] = [];
+	const stopping = new AbortController();
+	const connection = {
+		async request({path}: {readonly path: string}) {
+			asked.push(path);
+			const answer = left.shift();
+			if (answer === undefined) {
+				stopping.abort();
+				throw new Error('aborted');
+			}
+
+			if (answer instanceof ClusterError) {
+				throw answer;
+			}
+
+			return Readable.from([Buffer.from(answer)]) as unknown as IncomingMessage;
+		},
+	} as unknown as Connection;
+	await followLog(
+		connection,
+		{...source, ...overrides},
+		stopping.signal,
+		{
+			grown(grown, note) {
+				lines.push(...grown);
+				notes.push(note);
+			},
+			failed: problem => problems.push(problem),
+		},
+		0,
+	);
+	return {asked, lines, notes, problems};
+};
+
+const gone = new ClusterError('absent', 'not found');
+
+test('a container that is started again is followed on, and nothing is shown twice', async () => {
+	const {asked, lines, notes} = await followed([
+		'2026-03-01T12:00:00.1Z one\n2026-03-01T12:00:00.2Z two\n',
+		podWith({terminated: {exitCode: 3, reason: 'Error'}}),
+		podWith({running: {}}),
+		'2026-03-01T12:00:00.2Z two\n2026-03-01T12:00:05.1Z three\n',
+	]);
+
+	expect(lines.map(line => line.split(' ')[1])).toEqual(['one', 'two', 'three']);
+	expect(notes).toContain('ended: Error, exit 3');
+	expect(notes).toContain('started again');
+	expect(asked[0]).toContain('tailLines=1000');
+	expect(asked[3]).toContain('sinceTime=2026-03-01T12%3A00%3A00.2Z');
+});
+
+test('a pod that is gone ends it', async () => {
+	const {notes, problems} = await followed(['2026-03-01T12:00:00Z one\n', gone]);
+
+	expect(notes.at(-1)).toBe('the pod is gone');
+	expect(problems).toEqual([]);
+});
+
+test('a pod that has completed ends it', async () => {
+	const state = {terminated: {exitCode: 0, reason: 'Completed'}};
+	const {notes} = await followed(['2026-03-01T12:00:00Z one\n', podWith(state, 'Succeeded')]);
+
+	expect(notes.at(-1)).toBe('ended: Completed, exit 0');
+});
+
+test('a container that waits to start says why, and is asked again', async () => {
+	const {problems, lines} = await followed([
+		new ClusterError('server', 'container api is waiting to start: ContainerCreating.'),
+		'2026-03-01T12:00:00Z one\n',
+	]);
+
+	expect(problems[0]).toContain('waiting to start');
+	expect(lines).toEqual(['2026-03-01T12:00:00Z one']);
+});
+
+test.each([
+	[{isPrevious: true}, 'previous=true'],
+	[{since: 'head'}, 'limitBytes=1048576'],
+])('%j is read once', async (overrides, query) => {
+	const {asked} = await followed(['2026-03-01T12:00:00Z one\n'], overrides);
+
+	expect(asked).toHaveLength(1);
+	expect(asked[0]).toContain(query);
+	expect(asked[0]).not.toContain('follow=');
+});
+
+test('colours go, tabs become blanks, and what else a terminal would act on is visible', async () => {
+	const {lines} = await followed(['T \u001B[1;31mred\u001B[0m a\tb\u001B[2J\r\n'], {isPrevious: true});
+
+	expect(lines).toEqual(['T red a b␛[2J']);
+});

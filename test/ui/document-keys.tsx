@@ -1,0 +1,200 @@
+import {afterEach, expect, test} from 'vitest';
+import {type DocumentSource, documentId} from '../../source/state/document.ts';
+import {widthOf} from '../../source/ui/text-width.ts';
+import {clients, liveFeed} from '../_helpers/rows.ts';
+import {openScreen, type Screen} from '../_helpers/screen.tsx';
+
+const opened: Screen[] = [];
+const esc = '\u001B';
+
+afterEach(async () => {
+	await Promise.all(opened.splice(0).map(async screen => screen.close()));
+});
+
+const subject = {kind: 'Service', namespace: 'shop', name: 'checkout'} as const;
+const log = {
+	kind: 'logs',
+	target: {namespace: 'shop', pod: 'web-1', container: 'api'},
+	others: ['api', 'proxy'],
+	isPrevious: false,
+	since: 'tail',
+} as const;
+const sources: Readonly<Record<string, DocumentSource>> = {
+	yaml: {kind: 'yaml', subject},
+	describe: {kind: 'describe', subject},
+	events: {kind: 'events', subject},
+	logs: log,
+};
+
+const long = `2026-03-01T12:00:09Z ${'wide '.repeat(50)}end`;
+const lines = [
+	...Array.from(
+		{length: 60},
+		(_, index) => `2026-03-01T12:00:00Z line ${index} ${index % 20 === 7 ? 'error' : 'fine'}`,
+	),
+	long,
+];
+
+const open = async (source: DocumentSource, options: Parameters<typeof openScreen>[0] = {}) => {
+	const screen = await openScreen({columns: 100, rows: 30, clients, feed: liveFeed(), ...options});
+	opened.push(screen);
+	await screen.dispatch({type: 'document-opened', source});
+	if (source.kind !== 'messages') {
+		await screen.dispatch({type: 'document-grown', id: documentId(source), lines, note: ''});
+	}
+
+	return screen;
+};
+
+const isInverse = (screen: Screen, word: string) => {
+	const y = screen.lines().findIndex(line => line.includes(`${word} fine`));
+	return screen.cell(screen.lines()[y]!.indexOf(word), y).isInverse;
+};
+
+for (const [columns, rows] of [
+	[60, 15],
+	[80, 24],
+	[120, 40],
+	[200, 50],
+] as const) {
+	test.each(Object.entries(sources))(`${columns}×${rows}: %s`, async (kind, source) => {
+		const screen = await open(source, {columns, rows});
+
+		expect(screen.text()).toContain(
+			kind === 'logs' ? 'LOGS shop/web-1 api' : `${kind.toUpperCase()} Service shop/checkout`,
+		);
+		expect(screen.text()).toContain(kind === 'logs' ? 'line 59 fine' : 'line 3 fine');
+		expect(screen.lines()).toHaveLength(rows);
+		expect(screen.lines()[0]).toContain('● live');
+		expect(screen.lines().every(line => widthOf(line) <= columns)).toBe(true);
+	});
+
+	test(`${columns}×${rows}: messages`, async () => {
+		const screen = await open({kind: 'messages'}, {columns, rows});
+		await screen.dispatch({type: 'notice', level: 'error', text: 'Nothing could be saved.', at: 0});
+
+		expect(screen.text()).toContain('MESSAGES');
+		expect(screen.text()).toMatch(/\d\d:\d\d:\d\d error Nothing could be saved\./);
+	});
+}
+
+const yaml = sources.yaml!;
+
+/** Each: what is open, the keys, and what is on the screen or what was called after them. */
+type Case = readonly [string, DocumentSource, readonly string[], {text?: RegExp; calls?: readonly unknown[]}];
+
+const cases: readonly Case[] = [
+	['document /', yaml, ['/err'], {text: / \/err█/}],
+	['document / enter', yaml, ['/error\r'], {text: /\/error 1 of 3/}],
+	['document / esc', yaml, ['/error', esc], {text: /checkout · 1 of 61 ━/}],
+	['document n', yaml, ['/error\r', 'n'], {text: /\/error 2 of 3/}],
+	['document n around', yaml, ['/error\r', 'nnn'], {text: /\/error 1 of 3/}],
+	['document N', yaml, ['/error\r', 'N'], {text: /\/error 3 of 3/}],
+	['document n of none', yaml, ['/zzz\r'], {text: /Nothing matches zzz/}],
+	['document f', yaml, ['f'], {text: /^ YAML/}],
+	['document ff', yaml, ['f', 'f'], {text: /^ svctop/}],
+	['document c', yaml, ['c'], {calls: ['copy', `${lines.join('\n')}\n`]}],
+	['document ctrl-s', yaml, ['\u0013'], {calls: ['save', 'yaml Service shop/checkout', `${lines.join('\n')}\n`]}],
+	[':save', yaml, [':save\r'], {calls: ['save', 'yaml Service shop/checkout', `${lines.join('\n')}\n`]}],
+	['document w', yaml, ['G', 'w', 'G'], {text: /wide end/}],
+	['document r', yaml, ['r'], {text: /loading…/, calls: ['load', 'yaml Service shop/checkout', yaml]}],
+	['document ctrl-r', yaml, ['\u0012'], {calls: ['load', 'yaml Service shop/checkout', yaml]}],
+	[':reload', yaml, [':reload\r'], {calls: ['load', 'yaml Service shop/checkout', yaml]}],
+	['document →', yaml, [`${esc}[C`], {text: /\n :00Z line 0/}],
+	['document ←', yaml, [`${esc}[C`, `${esc}[D`], {text: /\n 2026-03-01T12:00:00Z line 0/}],
+	['document j', yaml, ['j'], {text: / · 2 of 61/}],
+	['document k', yaml, ['jjk'], {text: / · 2 of 61/}],
+	['document ctrl-f', yaml, ['\u0006'], {text: / · 26 of 61/}],
+	['document ctrl-b', yaml, ['\u0006\u0002'], {text: / · 1 of 61/}],
+	['document G', yaml, ['G'], {text: / · 36 of 61/}],
+	['document g', yaml, ['Gg'], {text: / · 1 of 61/}],
+	['document ?', yaml, ['?'], {text: /HELP/}],
+	['document ? esc', yaml, ['?', esc], {text: /YAML Service/}],
+	['document ? q', yaml, ['?', 'q'], {text: /YAML Service/}],
+	['document :', yaml, [':'], {text: / :█/}],
+	['document esc', yaml, [esc], {text: /SERVICES 5/}],
+	['document q', yaml, ['q'], {text: /SERVICES 5/}],
+	['document ctrl-c', yaml, ['\u0003'], {calls: ['quit']}],
+	['logs p', log, ['p'], {calls: ['load', 'logs shop/web-1/api', {...log, isPrevious: true}]}],
+	['logs C', log, ['C'], {text: /LOGS shop\/web-1 proxy/}],
+	['logs t', log, ['t'], {text: /\n 2026-03-01T12:00:00Z line 59/}],
+	['logs s', log, ['s'], {text: /· held/}],
+	['logs ss', log, ['s', 's'], {text: /· at the end/}],
+	['logs k', log, ['k'], {text: /· held · 35 of 61/}],
+	['logs G', log, ['kkk', 'G'], {text: /· at the end · 36 of 61/}],
+	['logs 0', log, ['0'], {calls: ['load', 'logs shop/web-1/api', log]}],
+	['logs 1', log, ['1'], {calls: ['load', 'logs shop/web-1/api', {...log, since: 'head'}]}],
+	['logs 2', log, ['2'], {calls: ['load', 'logs shop/web-1/api', {...log, since: 60}]}],
+	['logs 6', log, ['6'], {text: /the last 60 min/}],
+	['logs /', log, ['/error\r'], {text: /\/error \d of 3/}],
+	['logs w', log, ['w', 'G'], {text: /wide end/}],
+	['logs q', log, ['q'], {text: /SERVICES 5/}],
+	[':messages', log, [':messages\r'], {text: /MESSAGES/}],
+];
+
+test.each(cases)('%s', async (_, source, keys, {text, calls}) => {
+	const screen = await open(source);
+	await screen.press(...keys);
+
+	expect(screen.text()).toMatch(text ?? /./);
+	expect(screen.calls.at(-1) ?? []).toEqual(calls ?? screen.calls.at(-1) ?? []);
+});
+
+test('what matches is marked while it is typed', async () => {
+	const screen = await open(yaml);
+	await screen.press('/line 3');
+
+	expect(isInverse(screen, 'line 3')).toBe(true);
+	expect(isInverse(screen, 'line 4')).toBe(false);
+	expect(screen.text()).not.toContain(' of 2 ');
+});
+
+test('a document remembers its place', async () => {
+	const screen = await open(yaml);
+	await screen.press('jjj', 'q');
+	await screen.dispatch(
+		{type: 'document-opened', source: yaml},
+		{type: 'document-loaded', id: documentId(yaml), lines},
+	);
+
+	expect(screen.text()).toContain('4 of 61');
+});
+
+test('a log that grows stays at its end until one moves up', async () => {
+	const screen = await open(log);
+	const id = documentId(log);
+	await screen.dispatch({type: 'document-grown', id, lines: ['2026-03-01T12:00:10Z newest'], note: 'started again'});
+	expect(screen.text()).toContain('newest');
+	expect(screen.text()).toContain('started again');
+	await screen.press('k');
+	await screen.dispatch({type: 'document-grown', id, lines: ['2026-03-01T12:00:11Z later'], note: ''});
+	expect(screen.text()).not.toContain('later');
+});
+
+test('what cannot be loaded says why, and keeps what was there', async () => {
+	const screen = await open(log);
+	await screen.dispatch({type: 'document-failed', id: documentId(log), problem: 'There is no pod web-1 any more.'});
+
+	expect(screen.text()).toContain('✖ There is no pod web-1 any more.');
+	expect(screen.text()).toContain('r loads it again.');
+	expect(screen.text()).toContain('line 59');
+});
+
+test('more than a clipboard takes is not sent to it', async () => {
+	const screen = await open(yaml);
+	await screen.dispatch({type: 'document-loaded', id: documentId(yaml), lines: ['x'.repeat(80_000)]});
+	await screen.press('c');
+
+	expect(screen.calls).toEqual([]);
+	expect(screen.text()).toContain('ctrl-s saves them to a file');
+});
+
+test('what the server says, and what it stops saying, is among the messages', async () => {
+	const screen = await open({kind: 'messages'});
+	await screen.dispatch(
+		{type: 'connection', connection: {state: 'lost', since: 0, problem: 'It does not answer.'}},
+		{type: 'connection', connection: {state: 'live'}},
+	);
+
+	expect(screen.text()).toMatch(/error It does not answer\.[\s\S]*info {2}The API server answers again\./);
+});

@@ -1,0 +1,99 @@
+import {afterEach, expect, test} from 'vitest';
+import {slice, view} from '../_helpers/objects.ts';
+import {clients, liveFeed, row} from '../_helpers/rows.ts';
+import {openScreen, type Screen} from '../_helpers/screen.tsx';
+
+const opened: Screen[] = [];
+
+const open = async (options: Parameters<typeof openScreen>[0] = {}) => {
+	const screen = await openScreen({columns: 100, rows: 30, clients, feed: liveFeed(), ...options});
+	opened.push(screen);
+	return screen;
+};
+
+afterEach(async () => {
+	await Promise.all(opened.splice(0).map(async screen => screen.close()));
+});
+
+const service = {kind: 'Service', namespace: 'shop', name: 'checkout'};
+const [backTab, up] = ['\u001B[Z', '\u001B[A'];
+
+test.each([
+	['y', ['y'], ['load', 'yaml Service shop/checkout', {kind: 'yaml', subject: service}]],
+	['d', ['d'], ['load', 'describe Service shop/checkout', {kind: 'describe', subject: service}]],
+	['e', ['e'], ['load', 'events Service shop/checkout', {kind: 'events', subject: service}]],
+	[
+		'y of a pod',
+		['G', backTab, 'y'],
+		['load', 'yaml Pod shop/web-1', {kind: 'yaml', subject: {kind: 'Pod', namespace: 'shop', name: 'web-1'}}],
+	],
+	[
+		'enter on a pod',
+		['G', backTab, 'j\r'],
+		['load', 'describe Pod shop/web-2', {kind: 'describe', subject: {kind: 'Pod', namespace: 'shop', name: 'web-2'}}],
+	],
+	[
+		'enter on an endpoint',
+		['G', '\t', '\r'],
+		['load', 'describe Pod shop/web-1', {kind: 'describe', subject: {kind: 'Pod', namespace: 'shop', name: 'web-1'}}],
+	],
+] as const)('%s', async (_, keys, call) => {
+	const screen = await open();
+	await screen.press(...keys);
+
+	expect(screen.calls.at(-1)).toEqual(call);
+	expect(screen.text()).toContain('loading…');
+});
+
+test('of an address without a pod, the slice that has it', async () => {
+	const manual = slice({name: 'web-by-hand', endpoints: [{...slice().endpoints[0]!, pod: '', podUid: ''}]});
+	const screen = await open({feed: liveFeed([row(view({slices: [manual]}))])});
+	await screen.press('\t', 'd');
+
+	expect(screen.text()).toContain('DESCRIBE EndpointSlice shop/web-by-hand');
+});
+
+test.each([
+	['l', 'logs'],
+	['s', 'shell'],
+])('%s of a Service asks which pod, the first not ready chosen', async (key, purpose) => {
+	const screen = await open();
+	await screen.press('jj', key);
+	const selected = screen.lines().findIndex((_, y) => screen.cell(3, y).isInverse);
+
+	expect(screen.text()).toContain('CONTAINERS');
+	expect(screen.lines()[selected]).toContain(purpose === 'logs' ? 'redis-2' : 'redis-0');
+	await screen.press('k', '\r');
+	expect(screen.calls.at(-1)?.[0]).toBe(purpose === 'logs' ? 'load' : 'shell');
+});
+
+test('l of a pod with one container opens its log at once', async () => {
+	const screen = await open();
+	await screen.press('G', backTab, 'l');
+
+	expect(screen.text()).toContain('LOGS shop/web-1');
+});
+
+test('s of a pod with one container opens a shell at once', async () => {
+	const screen = await open();
+	await screen.press('G', backTab, 's');
+
+	expect(screen.calls.at(-1)?.[0]).toBe('shell');
+});
+
+test('--readonly opens no shell, and says why', async () => {
+	const screen = await open({isReadonly: true});
+	await screen.press('G', backTab, 's');
+
+	expect(screen.calls).toEqual([]);
+	expect(screen.lines().at(-1)).toContain('--readonly: nothing is run inside pods');
+});
+
+test('without anything selected there is nothing to open', async () => {
+	const screen = await open({feed: liveFeed([])});
+	await screen.press('y');
+
+	expect(screen.lines().at(-1)).toContain('No Service is selected.');
+	await screen.press(up);
+	expect(screen.calls).toEqual([]);
+});
