@@ -26,15 +26,26 @@ export const eventLines = (
 		return [];
 	}
 
+	const isOwn = (event: ObjectEvent) => event.kind === kind && event.name === name;
+	// Where all of them are about the same, it need not be named in each.
+	const hasObjects = !events.every(isOwn);
 	const rows = inOrder(events).map(event => [
-		event.kind === kind && event.name === name ? ' ' : '+',
+		...(hasObjects ? [isOwn(event) ? ' ' : '+'] : []),
 		seenText(event, now),
 		event.type,
 		event.reason,
-		`${event.kind}/${event.name}`,
+		...(hasObjects ? [`${event.kind}/${event.name}`] : []),
 		event.message,
 	]);
-	return aligned([[' ', 'LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE'], ...rows]);
+	const heads = [
+		...(hasObjects ? [' '] : []),
+		'LAST SEEN',
+		'TYPE',
+		'REASON',
+		...(hasObjects ? ['OBJECT'] : []),
+		'MESSAGE',
+	];
+	return aligned([heads, ...rows]);
 };
 
 /** The events of one object as they stand at the end of `kubectl describe`. `now` in Unix seconds. */

@@ -87,7 +87,8 @@ export const newDocument = (source: DocumentSource): Document => ({
 	top: 0,
 	row: 0,
 	left: 0,
-	isWrapped: source.kind === 'messages',
+	// What is told in sentences is to be read whole.
+	isWrapped: source.kind === 'messages' || source.kind === 'events',
 	isFull: false,
 	isFollowing: source.kind === 'logs' || source.kind === 'messages',
 	hasTimes: false,

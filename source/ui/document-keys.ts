@@ -75,7 +75,6 @@ export const documentKeys: readonly Binding[] = [
 		label: 'n',
 		help: 'next match',
 		scopes: inDocuments,
-		footer: 'next',
 		run: hands => goToMatch(hands, 1),
 	},
 	{keys: ['N'], label: 'N', help: 'match before', scopes: inDocuments, run: hands => goToMatch(hands, -1)},

@@ -11,7 +11,7 @@ const valueTone = (value: string) => {
 		return 'quiet';
 	}
 
-	return /^(?:-?\d[\d.]*|true|false|null)$/.test(value) ? 'warning' : 'plain';
+	return /^(?:-?\d+(?:\.\d+)?|true|false|null)$/.test(value) ? 'warning' : 'plain';
 };
 
 const yamlTones = (line: string): readonly Painted[] => {

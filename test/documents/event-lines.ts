@@ -33,6 +33,13 @@ test('the newest is last, and what is not of the Service itself is marked', () =
 	]);
 });
 
+test('the events of one object do not name it', () => {
+	expect(eventLines(events.slice(1, 2), {kind: 'Pod', name: 'web-1'}, now)).toEqual([
+		'LAST SEEN  TYPE    REASON   MESSAGE',
+		'60s        Normal  Started  Container started',
+	]);
+});
+
 test('describe ends with them', () => {
 	expect(describedEvents([], now)).toEqual(['Events:  <none>']);
 	expect(describedEvents(events, now).at(-1)).toBe(

@@ -29,6 +29,14 @@ test.each<readonly [DocumentSource, string, ReadonlyArray<readonly [string, stri
 			['', 'plain'],
 		],
 	],
+	[
+		{kind: 'yaml', subject},
+		'podIP: 10.1.2.3',
+		[
+			['podIP', 'accent'],
+			['10.1.2.3', 'plain'],
+		],
+	],
 	[{kind: 'yaml', subject}, '- true', [['true', 'warning']]],
 	[{kind: 'describe', subject}, 'Name:   web', [['Name:', 'accent']]],
 	[{kind: 'events', subject}, '   5m  Warning  BackOff', [['Warning', 'warning']]],
