@@ -25,6 +25,7 @@ const begin = (connection: Connection): Followed => {
 			}
 		},
 		lost() {},
+		slow() {},
 		heard() {},
 	});
 	return {rows, following};

@@ -32,7 +32,7 @@ const podsOf = ({commands, store}: Hands) => {
 
 	const {kind, namespace, name} = selected.subject;
 	if (kind === 'Pod') {
-		const pod = commands.podNamed(namespace, name);
+		const pod = servicePods(state).find(each => each.name === name) ?? commands.podNamed(namespace, name);
 		return pod === undefined ? [] : [pod];
 	}
 
