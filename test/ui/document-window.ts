@@ -1,7 +1,11 @@
+import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
 import {type Document, newDocument} from '../../source/state/document.ts';
 import {appended, noLines} from '../../source/state/lines.ts';
 import {foldedLine, lastPlace, movedPlace, placeOf, shownRows} from '../../source/ui/document-window.ts';
+import {measureBy} from '../../source/ui/text-width.ts';
+
+measureBy(stringWidth);
 
 const reading = (lines: readonly string[], overrides: Partial<Document> = {}): Document => ({
 	...newDocument({kind: 'yaml', subject: {kind: 'Pod', namespace: 'shop', name: 'web-1'}}),
