@@ -81,8 +81,9 @@ const withConnection = (state: State, connection: State['connection']): State =>
 const withInputs = (state: State, inputs: Inputs): State =>
 	resources.reduce<State>(
 		(next, resource) => {
-			const {problem} = inputs[resource];
-			return problem === undefined || problem === state.inputs[resource].problem
+			const {phase, problem} = inputs[resource];
+			// What a server does not have is missed by nobody.
+			return phase === 'absent' || problem === undefined || problem === state.inputs[resource].problem
 				? next
 				: withMessage(next, 'error', problem, state.now);
 		},

@@ -1,7 +1,7 @@
 import {afterEach, expect, test} from 'vitest';
 import {type DocumentSource, documentId} from '../../source/state/document.ts';
 import {widthOf} from '../../source/ui/text-width.ts';
-import {clients, liveFeed} from '../_helpers/rows.ts';
+import {clients, liveFeed, syncedInputs} from '../_helpers/rows.ts';
 import {openScreen, type Screen} from '../_helpers/screen.tsx';
 
 const opened: Screen[] = [];
@@ -197,4 +197,16 @@ test('what the server says, and what it stops saying, is among the messages', as
 	);
 
 	expect(screen.text()).toMatch(/error It does not answer\.[\s\S]*info {2}The API server answers again\./);
+});
+
+test('what is forbidden is among the messages, what the server does not have is not', async () => {
+	const screen = await open({kind: 'messages'});
+	const inputs = syncedInputs({
+		pods: {phase: 'forbidden', problem: 'Listing pods is forbidden.'},
+		ingresses: {phase: 'absent', problem: 'It does not serve ingresses.'},
+	});
+	await screen.dispatch({type: 'inputs', inputs}, {type: 'inputs', inputs: {...inputs}});
+
+	expect(screen.text().match(/error Listing pods is forbidden\./g)).toHaveLength(1);
+	expect(screen.text()).not.toContain('ingresses');
 });
