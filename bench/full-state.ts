@@ -18,7 +18,7 @@ export const fullState = (services: number): State => {
 		{type: 'connection', connection: {state: 'live'}},
 		{type: 'inputs', inputs: synced},
 		{type: 'namespaces', names: world.namespaceNames()},
-		{type: 'rows', changed: joinAll(world).map(rowOf), removed: [], isComplete: true},
+		{type: 'rows', changed: joinAll(world).map(rowOf), removed: [], isComplete: true, at: start},
 	];
 	const place = {context: 'prod-eu', contexts: ['prod-eu'], namespace: undefined};
 	return feed.reduce(update, initialState({...place, isDemo: false, isReadonly: false, now: start, columns, rows}));
@@ -28,5 +28,5 @@ export const fullState = (services: number): State => {
 export const oneRow = ({list}: State): Action => {
 	const {view, judgement} = list.entries.get(list.order.keys[2]!)!;
 	const row: Row = {view: {...view}, judgement: {...judgement, isSettling: !judgement.isSettling}};
-	return {type: 'rows', changed: [row], removed: [], isComplete: true};
+	return {type: 'rows', changed: [row], removed: [], isComplete: true, at: start};
 };

@@ -8,9 +8,9 @@ const isForPeople = (error: unknown): error is Error =>
 
 /** Runs one command line and sets the exit code. */
 export const main = async (argv: readonly string[]) => {
-	// The reader of a pipe has what it wanted (head, less).
+	// The reader of a pipe has what it wanted (head, less), or the terminal is closed.
 	process.stdout.on('error', error => {
-		if ((error as NodeJS.ErrnoException).code !== 'EPIPE') {
+		if (!['EPIPE', 'EIO'].includes((error as NodeJS.ErrnoException).code ?? '')) {
 			throw error;
 		}
 	});
@@ -46,6 +46,12 @@ export const main = async (argv: readonly string[]) => {
 			case 'completion': {
 				const {completion} = await import('./commands/completion.ts');
 				process.stdout.write(completion(wanted.shell));
+				return;
+			}
+
+			case 'config': {
+				const {config} = await import('./commands/config.ts');
+				process.exitCode = await config(process);
 				return;
 			}
 

@@ -19,6 +19,11 @@ type Symbols = {
 	readonly focusedRule: string;
 	readonly ellipsis: string;
 	readonly caret: string;
+	/** Beside the column a list is sorted by, and where it is the other way round. */
+	readonly ascending: string;
+	readonly descending: string;
+	/** From none to all. */
+	readonly bars: readonly string[];
 };
 
 const unicode: Symbols = {
@@ -33,6 +38,9 @@ const unicode: Symbols = {
 	focusedRule: '━',
 	ellipsis: '…',
 	caret: '█',
+	ascending: '↑',
+	descending: '↓',
+	bars: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
 };
 
 const ascii: Symbols = {
@@ -47,6 +55,9 @@ const ascii: Symbols = {
 	focusedRule: '=',
 	ellipsis: '...',
 	caret: '_',
+	ascending: '^',
+	descending: 'v',
+	bars: ['_', '.', ':', '-', '=', '+', '*', '#'],
 };
 
 /** SGR codes that begin and end each tone; the end leaves inverse alone, so that a selected row keeps its colours. */

@@ -40,7 +40,8 @@ export type TraceArguments = ClusterArguments & {
 	readonly from: From | undefined;
 	readonly output: 'table' | 'json' | 'yaml';
 	readonly isDebugAllowed: boolean;
-	readonly debugImage: string;
+	/** undefined where none is named. */
+	readonly debugImage: string | undefined;
 	/** Milliseconds. */
 	readonly requestTimeout: number;
 	readonly hasColor: boolean;
@@ -66,6 +67,7 @@ export type Arguments =
 	| DashboardArguments
 	| ExplainArguments
 	| CompletionArguments
+	| {readonly command: 'config'}
 	| {readonly command: 'print'; readonly text: string};
 
 /**
@@ -123,6 +125,14 @@ export const parseArguments = (
 			: {command, shell: oneOf('completion', first ?? '', shells)};
 	}
 
+	if (command === 'config') {
+		if (first !== undefined) {
+			throw new UsageError('config takes no argument.');
+		}
+
+		return {command};
+	}
+
 	const requestTimeout = duration('request-timeout', string('request-timeout') ?? '30s');
 	if (command === 'trace') {
 		const [named = '', ...others] = services;
@@ -148,7 +158,7 @@ export const parseArguments = (
 			from: from === undefined ? undefined : parseFrom(from),
 			output: oneOf('--output', string('output') ?? 'table', ['table', 'json', 'yaml']),
 			isDebugAllowed: isSet('debug'),
-			debugImage: string('debug-image') ?? 'busybox:stable',
+			debugImage: string('debug-image'),
 			requestTimeout,
 			hasColor,
 		};

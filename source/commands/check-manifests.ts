@@ -10,9 +10,11 @@ import type {ServiceView} from '../model/service-view.ts';
 import {formats} from '../report/formats.ts';
 import {buildReport, hasAtLeast, tally} from '../report/report.ts';
 import type {Finding} from '../rules/finding.ts';
+import {ignoring} from '../rules/findings.ts';
 import {diagnoseManifest} from '../rules/index.ts';
 import {version} from '../version.ts';
 import type {CheckArguments} from './arguments.ts';
+import {loadConfiguration, suppressionOf} from './configuration.ts';
 import type {Output} from './output.ts';
 import {UsageError} from './usage-error.ts';
 
@@ -102,6 +104,8 @@ export const checkManifests = async (wanted: CheckArguments, output: Output): Pr
 		throw new UsageError(`"${wanted.selector}" is no label selector. Write it as app=web,tier!=test.`);
 	}
 
+	const {ignored, problems} = await loadConfiguration(process.env);
+	const suppression = suppressionOf(ignored);
 	const collection = collectWanted(wanted);
 	noteIgnored(collection, output);
 	const chosen = collection.services.filter(
@@ -117,7 +121,8 @@ export const checkManifests = async (wanted: CheckArguments, output: Output): Pr
 	const neighboursIn = byNamespace(collection);
 	const judge = (service: Service) => {
 		const neighbours = neighboursIn(service.namespace);
-		return diagnoseManifest(viewOf(service, neighbours), {hasTemplates: neighbours.pods.length > 0});
+		const found = diagnoseManifest(viewOf(service, neighbours), {hasTemplates: neighbours.pods.length > 0});
+		return ignoring(found, suppression);
 	};
 
 	const judgements = chosen.map(({service, origin}) => ({
@@ -146,6 +151,10 @@ export const checkManifests = async (wanted: CheckArguments, output: Output): Pr
 	);
 	for (const name of missing) {
 		output.stderr.write(`There is no Service ${name} in ${wanted.files.join(', ')}.\n`);
+	}
+
+	for (const problem of problems) {
+		output.stderr.write(`${problem}\n`);
 	}
 
 	return missing.length > 0 ? 2 : hasAtLeast(report, wanted.failOn) ? 1 : 0;

@@ -1,10 +1,12 @@
 import {parseLabelSelector} from '../model/label-selector.ts';
 import type {Service} from '../model/objects.ts';
 import {formats} from '../report/formats.ts';
-import {buildReport, hasAtLeast, tally} from '../report/report.ts';
+import {buildReport, hasAtLeast, isCounted, tally} from '../report/report.ts';
+import {ignoring} from '../rules/findings.ts';
 import {diagnoseMissing} from '../rules/index.ts';
 import {version} from '../version.ts';
 import type {CheckArguments} from './arguments.ts';
+import {loadConfiguration, suppressionOf} from './configuration.ts';
 import {look, problemsOf} from './look.ts';
 import {openCluster} from './open-cluster.ts';
 import type {Output} from './output.ts';
@@ -25,6 +27,8 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 		throw new UsageError(`"${wanted.selector}" is no label selector. Write it as app=web,tier!=test.`);
 	}
 
+	const {ignored, problems} = await loadConfiguration(process.env);
+	const suppression = suppressionOf(ignored);
 	const cluster = await openCluster(wanted);
 	const connection = cluster.open();
 	const namespace = wanted.isAllNamespaces ? undefined : (wanted.namespace ?? connection.namespace ?? 'default');
@@ -32,7 +36,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 		matches(service.labels) && (wanted.services.length === 0 || wanted.services.includes(service.name));
 
 	try {
-		const found = await look(connection, namespace, wanted.requestTimeout, isWanted, output.stderr);
+		const found = await look(connection, namespace, wanted.requestTimeout, isWanted, output.stderr, suppression);
 		const notes: string[] = [...problemsOf(found)];
 		const rows = [...found.rows.values()].filter(({view}) => isWanted(view.service));
 		const services = rows.map(({view}) => view.service);
@@ -54,9 +58,12 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 
 		// Labels select Services that exist.
 		const named = wanted.selector === undefined ? found.following.world.missingServices() : [];
-		const missingFindings = diagnoseMissing(
-			named.filter(({name}) => wanted.services.length === 0 || wanted.services.includes(name)),
-			found.inputs,
+		const missingFindings = ignoring(
+			diagnoseMissing(
+				named.filter(({name}) => wanted.services.length === 0 || wanted.services.includes(name)),
+				found.inputs,
+			),
+			suppression,
 		);
 		const judgements = rows.map(({judgement}) => judgement);
 		const report = buildReport({
@@ -70,7 +77,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 		});
 		const {errors, ...others} = tally(judgements);
 		// What is missing is none of the Services counted, and an error all the same.
-		const counts = {...others, errors: errors + missingFindings.length};
+		const counts = {...others, errors: errors + missingFindings.filter(isCounted).length};
 		output.stdout.write(
 			formats[wanted.output]({
 				report,
@@ -85,7 +92,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			output.stderr.write(`Still changing: ${found.settling.join(', ')}.\n`);
 		}
 
-		for (const note of notes) {
+		for (const note of [...notes, ...problems]) {
 			output.stderr.write(`${note}\n`);
 		}
 

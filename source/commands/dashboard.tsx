@@ -1,6 +1,7 @@
 import module from 'node:module';
 import {setTimeout as wait} from 'node:timers/promises';
 import v8 from 'node:v8';
+import type {Connection} from '../cluster/connection.ts';
 import {isWithoutCluster} from '../cluster/kubeconfig-files.ts';
 import {hasVariables} from '../model/service-variables.ts';
 import {clients} from '../probes/client.ts';
@@ -12,6 +13,7 @@ import {createTheme} from '../theme.ts';
 import {createFirstFrame} from '../ui/first-frame.ts';
 import type {Mounted} from '../ui/mount.tsx';
 import type {DashboardArguments} from './arguments.ts';
+import {type Configuration, loadConfiguration, suppressionOf} from './configuration.ts';
 import {placeOf} from './place.ts';
 import {rememberedNamespaces} from './remembered-namespaces.ts';
 import {writeScreenDump} from './screen-dump.ts';
@@ -33,6 +35,20 @@ const isUnicode = ({LC_ALL, LC_CTYPE, LANG, TERM}: NodeJS.ProcessEnv) =>
 /** OSC 52: the terminal puts the text on its clipboard, if it wants to. */
 const toClipboard = (text: string) => `\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`;
 
+/** Where a context is opened: what a flag says, then what is configured, then the context itself; undefined for all namespaces. */
+const startNamespace = (
+	{isAllNamespaces, namespace: asked}: DashboardArguments,
+	{contexts, namespace: usual}: Configuration,
+	{context, namespace: own}: Connection,
+): string | undefined => {
+	if (isAllNamespaces) {
+		return undefined;
+	}
+
+	const namespace = asked ?? contexts[context]?.namespace ?? usual ?? own;
+	return namespace === '*' ? undefined : namespace;
+};
+
 /**
  * Runs the dashboard until it is quit. Returns the exit code.
  *
@@ -45,6 +61,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 	}
 
 	const isDemo = wanted.isDemo || isWithoutCluster(placeOf(wanted));
+	const configuration = await loadConfiguration(process.env);
 	const {openCluster} = await import('./open-cluster.ts');
 	const cluster = await openCluster(wanted, isDemo);
 	const store = createStore(
@@ -58,13 +75,18 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 			now: Date.now(),
 			columns: stdout.columns,
 			rows: stdout.rows,
+			...(configuration.columns && {chosenColumns: configuration.columns}),
+			consents: new Set(
+				Object.entries(configuration.contexts).flatMap(([name, {isProbeAllowed}]) => (isProbeAllowed ? [name] : [])),
+			),
 		}),
 	);
 	const session = createSession(
 		cluster,
 		store,
-		connection => (wanted.isAllNamespaces ? undefined : (wanted.namespace ?? connection.namespace)),
+		connection => startNamespace(wanted, configuration, connection),
 		rememberedNamespaces(process.env),
+		suppressionOf(configuration.ignored),
 	);
 	const viewOf = (key: string) => session.following()?.world.view(key);
 
@@ -164,6 +186,11 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 			store.dispatch({type: 'notice', level: 'info', text});
 		}
 
+		const [problem] = configuration.problems;
+		if (problem !== undefined) {
+			store.dispatch({type: 'notice', level: 'error', text: problem});
+		}
+
 		// A program that gets credentials may ask something: it has the terminal to itself.
 		await session.authenticate();
 		const drawFirst = () => firstFrame.draw(store.getState());
@@ -190,6 +217,10 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 			isEntered: true,
 		});
 		firstFrame.handOver();
+		// A terminal that was closed has nobody to draw for.
+		stdin.once('end', commands.quit);
+		stdin.once('error', commands.quit);
+		stdout.once('error', commands.quit);
 		// What has been compiled by now is what the next start needs; a signal would end this one without keeping it.
 		setTimeout(() => module.flushCompileCache?.(), compiled).unref();
 		await screen.waitUntilExit();

@@ -1,3 +1,5 @@
+import {usualDebugImage} from './usual-debug-image.ts';
+
 export type Flag = {
 	readonly name: string;
 	readonly short?: string;
@@ -105,7 +107,7 @@ export const flags = [
 		type: 'string',
 		value: 'IMAGE',
 		only: ['trace'],
-		help: 'Image of the debug container (busybox:stable)',
+		help: `Image of the debug container (${usualDebugImage})`,
 	},
 	{name: 'help', short: 'h', type: 'boolean', help: 'Show this'},
 	{name: 'version', short: 'v', type: 'boolean', help: 'Show the version'},
@@ -126,6 +128,7 @@ export const commands = [
 		choices: ['bash', 'zsh', 'fish'],
 		help: 'Shell completion for bash, zsh or fish',
 	},
+	{name: 'config', value: '', help: 'The effective configuration, with comments'},
 ] as const satisfies readonly Command[];
 
 type Named<T, N> = Extract<T, {readonly name: N}>;
@@ -139,7 +142,7 @@ export const commandNamed = <N extends (typeof commands)[number]['name']>(name: 
 const commandLines = [
 	['svctop', 'The dashboard, on the current context'],
 	['svctop --demo', 'The dashboard on a built-in cluster with faults'],
-	...commands.map(({name, value, help}) => [`svctop ${name} ${value}`, help] as const),
+	...commands.map(({name, value, help}) => [`svctop ${name} ${value}`.trimEnd(), help] as const),
 ] as const;
 
 const signature = ({name, short, value}: Flag) =>

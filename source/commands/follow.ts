@@ -4,7 +4,7 @@ import type {ClusterError} from '../cluster/errors.ts';
 import {beat, type Heartbeat} from '../cluster/heartbeat.ts';
 import {type Reflector, reflect} from '../cluster/reflector.ts';
 import {earlyResources, type Inputs, isSettled, noInputs, resources} from '../model/inputs.ts';
-import type {Records, Resource} from '../model/objects.ts';
+import type {Records, Resource, Suppression} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {createWorld, type World} from '../model/world.ts';
 import {createJudge} from '../rules/judge.ts';
@@ -49,13 +49,18 @@ export type Following = {
 
 /**
  * Follows one cluster, or one namespace of it: reflectors into the world, the world's changed views past the judge, and
- * what came out of it to the listener, at most ten times a second.
+ * what came out of it to the listener, at most ten times a second. What `suppression` names is ignored.
  */
-export const follow = (connection: Connection, namespace: string | undefined, listener: Listener): Following => {
+export const follow = (
+	connection: Connection,
+	namespace: string | undefined,
+	listener: Listener,
+	suppression?: Suppression,
+): Following => {
 	const stopping = new AbortController();
 	const {signal} = stopping;
 	const world = createWorld();
-	const judge = createJudge();
+	const judge = createJudge(suppression);
 	let inputs: Inputs = noInputs;
 	let hasNews = false;
 	let hasBeenWhole = false;

@@ -1,7 +1,7 @@
 import type {Connection} from '../cluster/connection.ts';
 import type {ClusterError} from '../cluster/errors.ts';
 import {earlyResources, essentials, isSettled, resources} from '../model/inputs.ts';
-import type {Service} from '../model/objects.ts';
+import type {Service, Suppression} from '../model/objects.ts';
 import type {Row} from '../state/row.ts';
 import {type Batch, type Following, follow} from './follow.ts';
 import type {Output} from './output.ts';
@@ -24,13 +24,14 @@ export type Look = {
 	readonly following: Following;
 };
 
-/** Follows the cluster until it is known and its changes have settled, or the time is over. Rejects where the server cannot be used at all. */
+/** Follows the cluster until it is known and its changes have settled, or the time is over. Rejects where the server cannot be used at all. What `suppression` names is ignored. */
 export const look = (
 	connection: Connection,
 	namespace: string | undefined,
 	requestTimeout: number,
 	isWanted: (service: Service) => boolean,
 	stderr: Output['stderr'],
+	suppression?: Suppression,
 ): Promise<Look> =>
 	new Promise((resolve, reject) => {
 		const rows = new Map<string, Row>();
@@ -82,32 +83,37 @@ export const look = (
 			progress.show(`waiting for ${settling.length} services to settle`);
 		};
 
-		const following = follow(connection, namespace, {
-			batch(batch) {
-				inputs = batch.inputs;
-				for (const row of batch.changed) {
-					rows.set(row.view.key, row);
-				}
+		const following = follow(
+			connection,
+			namespace,
+			{
+				batch(batch) {
+					inputs = batch.inputs;
+					for (const row of batch.changed) {
+						rows.set(row.view.key, row);
+					}
 
-				for (const key of batch.removed) {
-					rows.delete(key);
-				}
+					for (const key of batch.removed) {
+						rows.delete(key);
+					}
 
-				consider();
+					consider();
+				},
+				lost(_since, failure) {
+					if (!hasAnswered && isFinal(failure)) {
+						clearInterval(timer);
+						progress.clear();
+						following.stop();
+						reject(failure);
+					}
+				},
+				slow() {},
+				heard() {
+					hasAnswered = true;
+				},
 			},
-			lost(_since, failure) {
-				if (!hasAnswered && isFinal(failure)) {
-					clearInterval(timer);
-					progress.clear();
-					following.stop();
-					reject(failure);
-				}
-			},
-			slow() {},
-			heard() {
-				hasAnswered = true;
-			},
-		});
+			suppression,
+		);
 		const timer = setInterval(consider, 100);
 	});
 

@@ -1,6 +1,6 @@
 import type {Connection} from '../cluster/connection.ts';
 import {isSettled} from '../model/inputs.ts';
-import {keyOf} from '../model/objects.ts';
+import {keyOf, type Suppression} from '../model/objects.ts';
 import {areSame} from '../model/same.ts';
 import type {Exec} from '../probes/exec.ts';
 import type {Dial} from '../probes/trace/backend-hops.ts';
@@ -46,12 +46,13 @@ const dialIn =
 		return createDial(connection)(...call);
 	};
 
-/** Follows one context and one namespace at a time, and tells the store what it sees. */
+/** Follows one context and one namespace at a time, and tells the store what it sees. What `suppression` names is ignored. */
 export const createSession = (
 	cluster: Cluster,
 	store: Store<State, Action>,
 	startNamespace: StartNamespace,
 	remembered: RememberedNamespaces,
+	suppression: Suppression,
 ): Session => {
 	let connection: Connection | undefined;
 	let following: Following | undefined;
@@ -86,36 +87,41 @@ export const createSession = (
 		following?.stop();
 		store.dispatch({type: 'opened', context: connection.context, namespace});
 		let names: readonly string[] = [];
-		following = follow(connection, namespace, {
-			batch({changed, removed, isComplete, inputs}) {
-				store.dispatch({type: 'inputs', inputs});
-				store.dispatch({type: 'rows', changed, removed, isComplete});
-				if (isSettled(inputs.services)) {
-					serve();
-				}
+		following = follow(
+			connection,
+			namespace,
+			{
+				batch({changed, removed, isComplete, inputs}) {
+					store.dispatch({type: 'inputs', inputs});
+					store.dispatch({type: 'rows', changed, removed, isComplete, at: Date.now()});
+					if (isSettled(inputs.services)) {
+						serve();
+					}
 
-				if (namespace === undefined && !isConfined && inputs.services.phase === 'forbidden') {
-					confine(connection!);
-					return;
-				}
+					if (namespace === undefined && !isConfined && inputs.services.phase === 'forbidden') {
+						confine(connection!);
+						return;
+					}
 
-				const current = following?.world.namespaceNames() ?? names;
-				if (!areSame(names, current)) {
-					names = current;
-					store.dispatch({type: 'namespaces', names});
-				}
+					const current = following?.world.namespaceNames() ?? names;
+					if (!areSame(names, current)) {
+						names = current;
+						store.dispatch({type: 'namespaces', names});
+					}
+				},
+				lost(since, {message}) {
+					store.dispatch({type: 'connection', connection: {state: 'lost', since, problem: message}});
+				},
+				slow(ms) {
+					const text = `The API server answers in ${(ms / 1000).toFixed(1)} s.`;
+					store.dispatch({type: 'notice', level: 'info', text, at: Date.now()});
+				},
+				heard() {
+					store.dispatch({type: 'connection', connection: {state: 'live'}});
+				},
 			},
-			lost(since, {message}) {
-				store.dispatch({type: 'connection', connection: {state: 'lost', since, problem: message}});
-			},
-			slow(ms) {
-				const text = `The API server answers in ${(ms / 1000).toFixed(1)} s.`;
-				store.dispatch({type: 'notice', level: 'info', text, at: Date.now()});
-			},
-			heard() {
-				store.dispatch({type: 'connection', connection: {state: 'live'}});
-			},
-		});
+			suppression,
+		);
 	};
 
 	return {

@@ -16,12 +16,14 @@ import {traceVerdict} from '../probes/trace/verdict.ts';
 import {buildTraceReport, type TraceReport} from '../report/trace-report.ts';
 import {traceText} from '../report/trace-table.ts';
 import type {TraceArguments} from './arguments.ts';
+import {loadConfiguration, suppressionOf} from './configuration.ts';
 import {podFor} from './from.ts';
 import {type Look, look, problemsOf} from './look.ts';
 import {openCluster} from './open-cluster.ts';
 import type {Output} from './output.ts';
 import {createProgress} from './progress.ts';
 import {UsageError} from './usage-error.ts';
+import {usualDebugImage} from './usual-debug-image.ts';
 
 /** The place of the port among the Service's. Throws a UsageError that names those there are. */
 const indexOf = ({name, ports}: Service, wanted: string | undefined, note: (text: string) => void): number => {
@@ -139,16 +141,19 @@ const walkShown = async (
  * Rejects with a ClusterError or a UsageError where nothing at all could be looked at.
  */
 export const trace = async (wanted: TraceArguments, output: Output): Promise<number> => {
+	const configuration = await loadConfiguration(process.env);
+	const debugImage = wanted.debugImage ?? configuration.debugImage ?? usualDebugImage;
+	const suppression = suppressionOf(configuration.ignored);
 	const cluster = await openCluster(wanted);
 	const connection = cluster.open();
 	const namespace = wanted.namespace ?? connection.namespace ?? 'default';
 	const note = (text: string) => output.stderr.write(`${text}\n`);
 	const lookAt = (place: string, isWanted: (service: Service) => boolean) =>
-		look(connection, place, wanted.requestTimeout, isWanted, output.stderr);
+		look(connection, place, wanted.requestTimeout, isWanted, output.stderr, suppression);
 	try {
 		const found = await lookAt(namespace, ({name}) => name === wanted.service);
 		const problems = problemsOf(found);
-		for (const problem of problems) {
+		for (const problem of [...problems, ...configuration.problems]) {
 			note(problem);
 		}
 
@@ -172,7 +177,7 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 				dial: createDial(connection),
 				signal,
 				enterDebug: wanted.isDebugAllowed
-					? target => enterDebugContainer(connection, target, wanted.debugImage, {signal, progress: progress.show})
+					? target => enterDebugContainer(connection, target, debugImage, {signal, progress: progress.show})
 					: undefined,
 			},
 			progress,

@@ -1,4 +1,4 @@
-import type {Service} from '../model/objects.ts';
+import type {Service, Suppression} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {compareSeverity, type Finding, type Fix} from './finding.ts';
 import type {Rule, Verdict} from './rule.ts';
@@ -35,6 +35,32 @@ const rootOf = (code: string, all: readonly Found[]): string | undefined => {
 	return cause && (rootOf(cause.finding.code, all) ?? cause.finding.code);
 };
 
+/** A finding that follows from another right after it, worst first otherwise, what is ignored last. */
+const arranged = (findings: readonly Finding[]): readonly Finding[] => {
+	const worstFirst = findings.toSorted(
+		(a, b) =>
+			Number(a.ignored !== undefined) - Number(b.ignored !== undefined) || compareSeverity(a.severity, b.severity),
+	);
+	const roots = worstFirst.filter(({foldedUnder}) => foldedUnder === undefined);
+	return roots.flatMap((root, index) => [
+		root,
+		// Two findings of one rule share what follows from them: it is told once, after the first.
+		...(roots.findIndex(({code}) => code === root.code) === index
+			? worstFirst.filter(({foldedUnder}) => foldedUnder === root.code)
+			: []),
+	]);
+};
+
+/** The findings with those of some codes ignored, besides those that are already. */
+export const ignoring = (findings: readonly Finding[], {codes, reason}: Suppression): readonly Finding[] =>
+	findings.some(({code, ignored}) => ignored === undefined && codes.includes(code))
+		? arranged(
+				findings.map(finding =>
+					finding.ignored === undefined && codes.includes(finding.code) ? {...finding, ignored: reason} : finding,
+				),
+			)
+		: findings;
+
 /** What each rule finds; a finding that follows from another comes right after it, worst first otherwise, what is ignored last. */
 export const findingsOf = (view: ServiceView, asked: readonly Rule[]): readonly Finding[] => {
 	const all = asked.flatMap(rule =>
@@ -50,16 +76,5 @@ export const findingsOf = (view: ServiceView, asked: readonly Rule[]): readonly 
 			...(isIgnored && {ignored: suppression!.reason}),
 		};
 	});
-	const worstFirst = findings.toSorted(
-		(a, b) =>
-			Number(a.ignored !== undefined) - Number(b.ignored !== undefined) || compareSeverity(a.severity, b.severity),
-	);
-	const roots = worstFirst.filter(({foldedUnder}) => foldedUnder === undefined);
-	return roots.flatMap((root, index) => [
-		root,
-		// Two findings of one rule share what follows from them: it is told once, after the first.
-		...(roots.findIndex(({code}) => code === root.code) === index
-			? worstFirst.filter(({foldedUnder}) => foldedUnder === root.code)
-			: []),
-	]);
+	return arranged(findings);
 };

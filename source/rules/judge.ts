@@ -1,6 +1,8 @@
 import type {Inputs} from '../model/inputs.ts';
+import type {Suppression} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {Finding} from './finding.ts';
+import {ignoring} from './findings.ts';
 import {diagnose} from './index.ts';
 import {type Judgement, unjudged} from './judgement.ts';
 
@@ -40,8 +42,9 @@ const grownUp = ({view, first}: Entry) => Math.min(view.service.created * 1000, 
 /**
  * Keeps the standing judgement of every Service: a changed one waits out its grace, what stood before is never blanked
  * meanwhile, and a wait that becomes a fault does so when its time has come. Times are Unix milliseconds, handed in.
+ * What `suppression` names is ignored in every Service.
  */
-export const createJudge = () => {
+export const createJudge = (suppression?: Suppression) => {
 	const entries = new Map<string, Entry>();
 	/** When an entry has to be looked at again, though nothing about it changes. */
 	const due = new Map<string, number>();
@@ -113,7 +116,7 @@ export const createJudge = () => {
 			entry.view = view;
 			const findings = diagnose(view, inputs);
 			if (findings !== undefined) {
-				settle(entry, findings, now);
+				settle(entry, suppression ? ignoring(findings, suppression) : findings, now);
 			}
 
 			const judgement = publish(entry, now);

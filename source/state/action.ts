@@ -6,6 +6,7 @@ import type {DocumentAction} from './documents.ts';
 import type {Overlay, Prompt} from './overlay.ts';
 import type {ProbeKind} from './probe-run.ts';
 import type {Row} from './row.ts';
+import type {SortId} from './sorting.ts';
 import type {Connection, Pane} from './state.ts';
 
 /** What the cluster tells. Times are Unix milliseconds. */
@@ -16,6 +17,8 @@ export type FeedAction =
 			readonly removed: readonly string[];
 			/** Whether nothing is waiting to be joined or judged. */
 			readonly isComplete: boolean;
+			/** When it was seen. */
+			readonly at: number;
 	  }
 	| {readonly type: 'inputs'; readonly inputs: Inputs}
 	| {readonly type: 'connection'; readonly connection: Connection}
@@ -48,6 +51,10 @@ export type ScreenAction =
 	| {readonly type: 'focused'; readonly pane: Pane}
 	| {readonly type: 'zoomed'}
 	| {readonly type: 'broken-only'}
+	/** By the column it is sorted by already: the other way round. */
+	| {readonly type: 'sorted'; readonly by: SortId}
+	| {readonly type: 'sort-reversed'}
+	| {readonly type: 'widened'}
 	| {readonly type: 'opened-overlay'; readonly overlay: Overlay}
 	| {readonly type: 'closed-overlay'}
 	| {readonly type: 'scrolled'; readonly top: number}

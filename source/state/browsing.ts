@@ -1,5 +1,6 @@
 import type {ScreenAction} from './action.ts';
 import {layoutOf, rowsOf} from './layout.ts';
+import {sortedBy} from './list.ts';
 import {isPicker, type Picker} from './overlay.ts';
 import {pickedIndex, pickerOptions} from './picking.ts';
 import {cancelled} from './probe-run.ts';
@@ -78,6 +79,21 @@ export const browsing = (state: State, action: Browsing): State => {
 
 		case 'broken-only': {
 			return {...state, list: {...state.list, isBrokenOnly: !state.list.isBrokenOnly}};
+		}
+
+		case 'sorted': {
+			const {sort} = state.list.order;
+			const isReversed = sort.by === action.by && !sort.isReversed;
+			return {...state, list: sortedBy(state.list, {by: action.by, isReversed})};
+		}
+
+		case 'sort-reversed': {
+			const {sort} = state.list.order;
+			return {...state, list: sortedBy(state.list, {...sort, isReversed: !sort.isReversed})};
+		}
+
+		case 'widened': {
+			return {...state, isWide: !state.isWide};
 		}
 
 		case 'opened-overlay': {

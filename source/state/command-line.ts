@@ -1,3 +1,5 @@
+import {editDistance} from '../model/similarity.ts';
+import {type SortId, sortColumns} from './sorting.ts';
 import type {Pane} from './state.ts';
 
 /** What a line after `:` asks for. */
@@ -8,34 +10,91 @@ export type Order =
 	| {readonly kind: 'pick-namespace'}
 	| {readonly kind: 'pick-context'}
 	| {readonly kind: 'messages'}
-	| {readonly kind: 'save'}
-	| {readonly kind: 'reload'}
+	| {readonly kind: 'sort'; readonly by: SortId}
+	/** What a key does: in the lists, where they are, or wherever one is. */
+	| {readonly kind: 'key'; readonly key: string; readonly isOfLists: boolean}
 	| {readonly kind: 'quit'}
 	/** What is wrong with it, and what would be right. */
 	| {readonly kind: 'problem'; readonly text: string};
 
-type Command = {readonly name: string; readonly help: string; read(argument: string): Order};
+type Command = {
+	readonly name: string;
+	readonly aliases?: readonly string[];
+	readonly help: string;
+	read(argument: string): Order;
+};
+
+/** How many letters may differ from what was meant. */
+const furthest = 2;
+
+/** The one of some names that a wrong one was most likely meant for; undefined where none is near. */
+export const nearest = (name: string, known: readonly string[]): string | undefined => {
+	const near = known
+		.map(each => ({each, distance: each.startsWith(name) ? 0 : editDistance(name, each)}))
+		.filter(({each, distance}) => distance <= furthest && distance < each.length)
+		.toSorted((a, b) => a.distance - b.distance);
+	return near[0]?.each;
+};
+
+/** Says that there is no such thing, and which one there is instead. */
+export const missingText = (kind: string, name: string, known: readonly string[], otherwise: string) => {
+	const near = nearest(name, known);
+	return `There is no ${kind} ${name}. ${near === undefined ? otherwise : `Did you mean ${near}?`}`;
+};
+
+const readSort = (name: string): Order => {
+	const column = sortColumns.find(({id}) => id === name);
+	if (column !== undefined) {
+		return {kind: 'sort', by: column.id};
+	}
+
+	const known = sortColumns.map(({id}) => id);
+	return name === ''
+		? {kind: 'key', key: 'o', isOfLists: true}
+		: {kind: 'problem', text: missingText('column', name, known, `Sort by ${known.join(', ')}.`)};
+};
+
+const ofLists = (key: string) => (): Order => ({kind: 'key', key, isOfLists: true});
+const anywhere = (key: string) => (): Order => ({kind: 'key', key, isOfLists: false});
 
 /** Every command of the command line. */
 export const lineCommands: readonly Command[] = [
-	{name: 'svc', help: 'Services', read: () => ({kind: 'pane', pane: 'services'})},
-	{name: 'ep', help: 'Endpoints', read: () => ({kind: 'pane', pane: 'endpoints'})},
-	{name: 'pods', help: 'Pods', read: () => ({kind: 'pane', pane: 'pods'})},
+	{name: 'svc', aliases: ['services'], help: 'Services', read: () => ({kind: 'pane', pane: 'services'})},
+	{name: 'ep', aliases: ['endpoints'], help: 'Endpoints', read: () => ({kind: 'pane', pane: 'endpoints'})},
+	{name: 'pods', aliases: ['po'], help: 'Pods', read: () => ({kind: 'pane', pane: 'pods'})},
 	{
 		name: 'ns',
+		aliases: ['namespaces'],
 		help: 'go to a namespace, or pick one',
 		read: name => (name === '' ? {kind: 'pick-namespace'} : {kind: 'namespace', name}),
 	},
 	{
 		name: 'ctx',
+		aliases: ['contexts'],
 		help: 'go to a context, or pick one',
 		read: name => (name === '' ? {kind: 'pick-context'} : {kind: 'context', name}),
 	},
 	{name: 'messages', help: 'everything svctop has said', read: () => ({kind: 'messages'})},
-	{name: 'save', help: 'save the open text to a file', read: () => ({kind: 'save'})},
-	{name: 'reload', help: 'load the open text again', read: () => ({kind: 'reload'})},
-	{name: 'q', help: 'quit', read: () => ({kind: 'quit'})},
+	{name: 'save', help: 'save the open text to a file', read: anywhere('ctrl-s')},
+	{name: 'reload', help: 'load the open text again', read: anywhere('ctrl-r')},
+	{name: 'last', help: 'the namespace or context one was in before', read: ofLists('-')},
+	{name: 'check', help: 'only Services with findings, and back', read: ofLists('ctrl-z')},
+	{name: 'wide', help: 'more columns, and back', read: ofLists('ctrl-w')},
+	{name: 'sort', help: 'sort by a column, or pick one', read: readSort},
+	{name: 'timeline', help: 'when ready endpoints changed, and why', read: anywhere('h')},
+	{name: 'nslookup', help: 'resolve the Service inside a pod', read: anywhere('n')},
+	{name: 'curl', help: 'request a URL of the Service inside a pod', read: anywhere('c')},
+	{name: 'trace', help: 'walk the whole path to the Service', read: anywhere('t')},
+	{name: 'page-down', help: 'a page down', read: anywhere('ctrl-f')},
+	{name: 'page-up', help: 'a page up', read: anywhere('ctrl-b')},
+	{name: 'help', help: 'every key', read: anywhere('?')},
+	{name: 'q', aliases: ['quit', 'q!'], help: 'quit', read: () => ({kind: 'quit'})},
 ];
+
+const isCalled =
+	(text: string) =>
+	({name, aliases = []}: Command) =>
+		name === text || aliases.includes(text);
 
 const parts = (text: string) => {
 	const [, name = '', gap = '', argument = ''] = /^\s*(\S*)(\s*)(.*?)\s*$/.exec(text) ?? [];
@@ -49,11 +108,11 @@ export const readCommand = (text: string): Order | undefined => {
 		return undefined;
 	}
 
-	const command = lineCommands.find(known => known.name === name);
+	const known = lineCommands.map(command => command.name);
 	return (
-		command?.read(argument) ?? {
+		lineCommands.find(isCalled(name))?.read(argument) ?? {
 			kind: 'problem',
-			text: `There is no command ${name}. Try ${lineCommands.map(known => known.name).join(', ')}.`,
+			text: missingText('command', name, known, ': and tab show those there are.'),
 		}
 	);
 };
@@ -65,7 +124,8 @@ export const completions = (text: string, names: Readonly<Record<string, readonl
 		return lineCommands.map(command => command.name).filter(known => known.startsWith(name));
 	}
 
-	return (names[name] ?? []).filter(known => known.startsWith(argument)).map(known => `${name} ${known}`);
+	const known = names[lineCommands.find(isCalled(name))?.name ?? ''] ?? [];
+	return known.filter(known => known.startsWith(argument)).map(known => `${name} ${known}`);
 };
 
 /** Text that tab completes a line to: as far as all completions agree. */

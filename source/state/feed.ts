@@ -1,7 +1,7 @@
 import {type Inputs, noInputs, resources} from '../model/inputs.ts';
 import type {FeedAction} from './action.ts';
 import {withMessage} from './documents.ts';
-import {emptyList, type List, reordered, withRows} from './list.ts';
+import {begun, emptied, type List, reordered, withRows} from './list.ts';
 import {withProgress} from './probe-run.ts';
 import {position, selectedRow} from './selection.ts';
 import {type State, startCursors} from './state.ts';
@@ -53,11 +53,13 @@ const opened = (state: State, context: string, namespace: string | undefined): S
 		context,
 		namespace,
 		recent,
+		// The first context comes from nowhere.
+		previous: state.context === '' ? undefined : {context: state.context, namespace: state.namespace},
 		namespaces: isOtherContext ? [] : state.namespaces,
 		connection: isOtherContext ? {state: 'connecting'} : state.connection,
 		inputs: noInputs,
 		isComplete: false,
-		list: {...emptyList, filter: state.list.filter, isBrokenOnly: state.list.isBrokenOnly},
+		list: emptied(state.list, isOtherContext),
 		cursors: startCursors,
 		overlay: undefined,
 		prompt: undefined,
@@ -100,12 +102,17 @@ const ticked = (state: State, now: number): State => {
 export const fed = (state: State, action: FeedAction): State => {
 	switch (action.type) {
 		case 'rows': {
-			const {isComplete} = action;
-			const list = withRows(state.list, action.changed, action.removed);
+			const {isComplete, at} = action;
+			const taken = withRows(state.list, action.changed, action.removed, at);
+			const list = isComplete && taken.since === undefined ? begun(taken, at) : taken;
+			if (list === state.list && isComplete === state.isComplete) {
+				return state;
+			}
+
 			// Nobody has read an order yet that was made while half was unknown.
 			const isFirst = isComplete && !state.isComplete;
 			const next = withList(state, isFirst ? reordered(list) : list);
-			const complete = next.isComplete === isComplete ? next : {...next, isComplete};
+			const complete = {...next, isComplete, now: Math.max(next.now, at)};
 			return isComplete ? pinned(complete) : complete;
 		}
 

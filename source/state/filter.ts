@@ -1,3 +1,4 @@
+import {parseLabelSelector} from '../model/label-selector.ts';
 import {rootFinding} from '../rules/judgement.ts';
 import type {Row} from './row.ts';
 
@@ -36,16 +37,10 @@ const byPattern = (pattern: string): Test => {
 	return row => expression.test(textOf(row));
 };
 
-const byLabels = (text: string): Test => {
-	const pairs = text
-		.split(',')
-		.map(pair => pair.trim().split('='))
-		.filter(([key]) => key);
-	return ({view}) =>
-		pairs.every(([key = '', value]) => {
-			const label = view.service.labels[key];
-			return value === undefined ? label !== undefined : label === value;
-		});
+/** A half-typed selector lets everything through. */
+const byLabels = (text: string): Test | undefined => {
+	const matches = parseLabelSelector(text);
+	return matches && (({view}) => matches(view.service.labels));
 };
 
 const byFuzzy = (text: string): Test => {

@@ -19,6 +19,8 @@ const wide = 100;
 const tall = 24;
 /** From this width on, a row has room for its cause. */
 const wideForCause = 150;
+/** From this width on, a list of pods tells their age, and one of endpoints since when they are as they are. */
+export const roomForPodAges = 90;
 /** Title and column heads. */
 const headLines = 2;
 

@@ -1,5 +1,7 @@
-import {noOrder, type Order, placed, rankOf, sorted} from './order.ts';
+import {type History, historyResumed, pastAfter} from './history.ts';
+import {noOrder, type Order, placed, sorted} from './order.ts';
 import type {Row} from './row.ts';
+import {rankOf, type Sort} from './sorting.ts';
 
 /** The Services and what narrows them down. Its identity changes only when one of these does, so that what is computed from it is kept by identity. */
 export type List = {
@@ -10,6 +12,10 @@ export type List = {
 	readonly filter: string;
 	/** Whether only Services with findings are listed. */
 	readonly isBrokenOnly: boolean;
+	/** Since when changes are kept, Unix milliseconds: when everything had come in; undefined until then. */
+	readonly since: number | undefined;
+	/** What was kept of these Services before others were looked at. */
+	readonly past: ReadonlyMap<string, History>;
 };
 
 export const emptyList: List = {
@@ -18,10 +24,27 @@ export const emptyList: List = {
 	misplaced: new Set(),
 	filter: '',
 	isBrokenOnly: false,
+	since: undefined,
+	past: new Map(),
 };
 
-/** Takes a batch of changes in: what is new finds its place at once, what has changed keeps the one it has. */
-export const withRows = (list: List, changed: readonly Row[], removed: readonly string[]): List => {
+/** The row with the past of the one it takes the place of. */
+const remembering = (before: Row | undefined, row: Row, {since}: List, at: number): Row => {
+	if (before === undefined) {
+		return row;
+	}
+
+	const {history, edited} = before;
+	return since === undefined
+		? {...row, ...(history && {history}), ...(edited && {edited})}
+		: {...row, ...pastAfter(before, row, at)};
+};
+
+/**
+ * Takes a batch of changes in: what is new finds its place at once, what has changed keeps the one it has. `at` is when
+ * it was seen, Unix milliseconds.
+ */
+export const withRows = (list: List, changed: readonly Row[], removed: readonly string[], at: number): List => {
 	if (changed.length === 0 && removed.length === 0) {
 		return list;
 	}
@@ -38,18 +61,58 @@ export const withRows = (list: List, changed: readonly Row[], removed: readonly 
 		const {key} = row.view;
 		if (!entries.has(key)) {
 			added.push(key);
-		} else if (list.order.ranks.get(key) === rankOf(row)) {
+		} else if (list.order.ranks.get(key) === rankOf(row, list.order.sort)) {
 			misplaced.delete(key);
 		} else {
 			misplaced.add(key);
 		}
 
-		entries.set(key, row);
+		entries.set(key, remembering(entries.get(key), row, list, at));
 	}
 
 	return {...list, entries, misplaced, order: placed(list.order, entries, added, known)};
 };
 
-/** Moves the rows whose severity has changed to where they belong. */
+/** Moves the rows whose rank has changed to where they belong. */
 export const reordered = (list: List): List =>
-	list.misplaced.size === 0 ? list : {...list, order: sorted(list.entries), misplaced: new Set()};
+	list.misplaced.size === 0 ? list : {...list, order: sorted(list.entries, list.order.sort), misplaced: new Set()};
+
+/** The same rows by another column, or the other way round. */
+export const sortedBy = (list: List, sort: Sort): List => ({
+	...list,
+	order: sorted(list.entries, sort),
+	misplaced: new Set(),
+});
+
+/** Everything has come in: from now on changes are kept. `at` in Unix milliseconds. */
+export const begun = (list: List, at: number): List => {
+	const entries = new Map(list.entries);
+	for (const [key, history] of list.past) {
+		const row = entries.get(key);
+		if (row !== undefined) {
+			entries.set(key, {...row, history: historyResumed(history, row, at)});
+		}
+	}
+
+	return {...list, entries, since: at};
+};
+
+const pastOf = ({entries, past}: List): ReadonlyMap<string, History> => {
+	const kept = new Map(past);
+	for (const [key, {history}] of entries) {
+		if (history !== undefined) {
+			kept.set(key, history);
+		}
+	}
+
+	return kept;
+};
+
+/** No rows yet, but narrowed down and sorted as these were; with their past, unless they are of another cluster. */
+export const emptied = (list: List, isOtherCluster: boolean): List => ({
+	...emptyList,
+	filter: list.filter,
+	isBrokenOnly: list.isBrokenOnly,
+	order: {...noOrder, sort: list.order.sort},
+	past: isOtherCluster ? emptyList.past : pastOf(list),
+});

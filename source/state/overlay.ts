@@ -8,6 +8,7 @@ import type {ProbeKind} from './probe-run.ts';
 export type Overlay =
 	/** `about` is what is true of the Service whatever is wrong with it; undefined until it has been told. */
 	| {readonly kind: 'diagnosis'; readonly key: string; readonly top: number; readonly about?: readonly Section[]}
+	| {readonly kind: 'timeline'; readonly key: string; readonly top: number}
 	| {readonly kind: 'probe'; readonly key: string; readonly top: number}
 	/** `under` is what it goes back to. */
 	| {readonly kind: 'help'; readonly top: number; readonly under?: Overlay}
@@ -26,6 +27,7 @@ export type Picker =
 			readonly choices: readonly ContainerChoice[];
 			readonly selected: string;
 	  }
+	| {readonly kind: 'columns'; readonly selected: string}
 	| {
 			readonly kind: 'clients';
 			readonly key: string;
@@ -34,10 +36,7 @@ export type Picker =
 	  };
 
 export const isPicker = (overlay: Overlay | undefined): overlay is Picker =>
-	overlay?.kind === 'namespaces' ||
-	overlay?.kind === 'contexts' ||
-	overlay?.kind === 'clients' ||
-	overlay?.kind === 'containers';
+	overlay !== undefined && 'selected' in overlay;
 
 /** A probe that is ready to run. */
 export type Plan = {readonly key: string; readonly client: Target} & (

@@ -1,5 +1,6 @@
 import {rowSeverity} from '../rules/judgement.ts';
 import type {Picker} from './overlay.ts';
+import {sortColumns} from './sorting.ts';
 import type {State} from './state.ts';
 
 /** One line of a picker. `text` says what is to be known of it. */
@@ -79,6 +80,16 @@ export const pickerOptions = (state: State, picker: Picker): readonly Option[] =
 				name: target.pod,
 				text: `${target.container} · ${text}`,
 				isBroken: isFaulty,
+			}));
+		}
+
+		case 'columns': {
+			const {by} = state.list.order.sort;
+			return sortColumns.map(({id, help}) => ({
+				id,
+				name: id,
+				text: id === by ? `${help} · current` : help,
+				isBroken: false,
 			}));
 		}
 

@@ -1,5 +1,9 @@
 import type {ServiceView} from '../model/service-view.ts';
 import type {Judgement} from '../rules/judgement.ts';
+import type {Past} from './history.ts';
 
-/** A Service as the screen knows it. Both parts keep their identity while nothing about them changes. */
-export type Row = {readonly view: ServiceView; readonly judgement: Judgement};
+/** A Service as the screen knows it. The parts keep their identity while nothing about them changes. */
+export type Row = Past & {
+	readonly view: ServiceView;
+	readonly judgement: Judgement;
+};

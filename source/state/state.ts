@@ -4,6 +4,7 @@ import type {Document} from './document.ts';
 import {emptyList, type List} from './list.ts';
 import type {Overlay, Prompt} from './overlay.ts';
 import type {ProbeRun} from './probe-run.ts';
+import type {ServiceColumnId} from './service-columns.ts';
 
 export type Pane = 'services' | 'endpoints' | 'pods';
 
@@ -26,6 +27,8 @@ export type State = {
 	readonly namespaces: readonly string[];
 	/** The namespaces under the digits 1 to 9. */
 	readonly recent: readonly string[];
+	/** Where one was before; undefined at first. */
+	readonly previous: {readonly context: string; readonly namespace: string | undefined} | undefined;
 	readonly isDemo: boolean;
 	/** Whether nothing may be run inside pods. */
 	readonly isReadonly: boolean;
@@ -43,6 +46,10 @@ export type State = {
 	readonly list: List;
 	readonly focus: Pane;
 	readonly isZoomed: boolean;
+	/** Whether lists show more columns, as with kubectl's -o wide. */
+	readonly isWide: boolean;
+	/** The columns of the list of Services that someone wants; as many as fit where undefined. */
+	readonly chosenColumns?: readonly ServiceColumnId[];
 	readonly cursors: Readonly<Record<Pane, Cursor>>;
 	readonly overlay: Overlay | undefined;
 	readonly prompt: Prompt | undefined;
@@ -63,12 +70,16 @@ const start: Cursor = {selected: undefined, top: 0};
 
 export const startCursors: State['cursors'] = {services: start, endpoints: start, pods: start};
 
-type Start = Pick<State, 'context' | 'contexts' | 'namespace' | 'isDemo' | 'isReadonly' | 'now' | 'columns' | 'rows'>;
+type Start = Pick<
+	State,
+	'context' | 'contexts' | 'namespace' | 'isDemo' | 'isReadonly' | 'now' | 'columns' | 'rows' | 'chosenColumns'
+> &
+	Partial<Pick<State, 'consents'>>;
 
 export const initialState = (given: Start): State => ({
-	...given,
 	namespaces: [],
 	recent: given.namespace === undefined ? [] : [given.namespace],
+	previous: undefined,
 	keyAt: 0,
 	connection: {state: 'connecting'},
 	inputs: noInputs,
@@ -76,6 +87,7 @@ export const initialState = (given: Start): State => ({
 	list: emptyList,
 	focus: 'services',
 	isZoomed: false,
+	isWide: false,
 	cursors: startCursors,
 	overlay: undefined,
 	prompt: undefined,
@@ -85,4 +97,5 @@ export const initialState = (given: Start): State => ({
 	probes: new Map(),
 	clients: new Map(),
 	consents: new Set(),
+	...given,
 });

@@ -1,6 +1,7 @@
 import {rootFinding, rowSeverity} from '../rules/judgement.ts';
 import {compileFilter} from './filter.ts';
 import type {List} from './list.ts';
+import type {Order} from './order.ts';
 import type {Row} from './row.ts';
 
 /** The rows that are listed, in order, with the place of each. */
@@ -13,8 +14,26 @@ export type Visible = {
 
 const kept = new WeakMap<List, Visible>();
 
+const placesKept = new WeakMap<Order, ReadonlyMap<string, number>>();
+
+/** The place of each row where all are listed: most batches change rows, and not their order. */
+const placesOf = (order: Order): ReadonlyMap<string, number> => {
+	const known = placesKept.get(order);
+	if (known !== undefined) {
+		return known;
+	}
+
+	const places = new Map(order.keys.map((key, place) => [key, place]));
+	placesKept.set(order, places);
+	return places;
+};
+
 const compute = ({entries, order, filter, isBrokenOnly}: List): Visible => {
 	const test = compileFilter(filter);
+	if (test === undefined && !isBrokenOnly) {
+		return {rows: order.keys.map(key => entries.get(key)!), places: placesOf(order), hidden: 0};
+	}
+
 	const rows: Row[] = [];
 	const places = new Map<string, number>();
 	for (const key of order.keys) {

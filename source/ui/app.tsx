@@ -16,6 +16,7 @@ import {press} from './keyboard.ts';
 import {titleLine} from './list-lines.ts';
 import {PortsTable} from './ports-table.tsx';
 import {listsLines, tooSmallLines} from './screen.ts';
+import {listenForStop} from './stopping.ts';
 import {type TextPane, textPane} from './text-pane.ts';
 
 const Line = memo(({text}: {readonly text: string}) => <Text wrap='truncate'>{text === '' ? ' ' : text}</Text>);
@@ -82,12 +83,18 @@ export const App = ({store, commands, theme, now, onLendable}: Props) => {
 		() => ({
 			store,
 			commands,
+			press(key) {
+				press(hands, key, now());
+			},
 			textSize(current) {
 				return textPane(current, theme) ?? {count: 0, top: 0, height: 0};
 			},
 		}),
-		[store, commands, theme],
+		[store, commands, theme, now],
 	);
+
+	const {suspendTerminal} = useApp();
+	useEffect(() => listenForStop(suspendTerminal), [suspendTerminal]);
 
 	useInput((input, key) => {
 		for (const name of keyNames(input, key)) {
@@ -98,7 +105,6 @@ export const App = ({store, commands, theme, now, onLendable}: Props) => {
 		store.dispatch({type: 'typed', text: text.replaceAll(/\s+/g, ' ').trim()});
 	});
 
-	const {suspendTerminal} = useApp();
 	useEffect(() => onLendable(suspendTerminal), [onLendable, suspendTerminal]);
 
 	useEffect(() => {

@@ -11,6 +11,8 @@ export type Scope = 'list' | 'text' | 'document' | 'logs' | 'picker' | 'prompt' 
 export type Hands = {
 	readonly store: Store<State, Action>;
 	readonly commands: Commands;
+	/** Does what another key would. */
+	press(key: string): void;
 	/** Lines of the text that is open, the first one shown, and how many of them are. */
 	textSize(state: State): {readonly count: number; readonly top: number; readonly height: number};
 };

@@ -1,5 +1,6 @@
 import {stillness} from '../state/feed.ts';
-import {layoutOf, rowsOf} from '../state/layout.ts';
+import {layoutOf, roomForPodAges, rowsOf} from '../state/layout.ts';
+import {selectedRow} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
 import {visible} from '../state/visible.ts';
 import {nextAge} from './age.ts';
@@ -17,13 +18,32 @@ const serviceTimes = (state: State): readonly number[] => {
 	return shown.map(({view}) => nextAge(view.service.created * 1000, state.now));
 };
 
+/** When the ages of the selected Service's pods change, where they are told. */
+const podTimes = (state: State): readonly number[] => {
+	const view = selectedRow(state)?.view;
+	const {widths} = layoutOf(state);
+	const areTold = state.isWide || Math.max(widths.pods, widths.endpoints) >= roomForPodAges;
+	if (state.overlay !== undefined || view === undefined || !areTold) {
+		return [];
+	}
+
+	return view.pods.flatMap(({created, conditions}) => [
+		nextAge(created * 1000, state.now),
+		...conditions.filter(({type}) => type === 'Ready').map(({since}) => nextAge(since * 1000, state.now)),
+	]);
+};
+
 /** The next moment at which the screen would differ by the time alone, Unix milliseconds; undefined where it never does. */
 export const nextChange = (state: State): number | undefined => {
 	const {overlay, probes, list, now, keyAt} = state;
 	const stale = staleSince(state);
 	const run = overlay?.kind === 'probe' ? probes.get(overlay.key) : undefined;
+	const {since} = list;
 	const times = [
 		...serviceTimes(state),
+		...podTimes(state),
+		// The bars of a Service's past move on by themselves.
+		...(state.isWide && overlay === undefined && since !== undefined ? [now + Math.max(1000, (now - since) / 12)] : []),
 		...(stale === undefined ? [] : [nextAge(stale, now)]),
 		...(run === undefined ? [] : [nextAge(run.started, now)]),
 		...(list.misplaced.size > 0 ? [keyAt + stillness] : []),

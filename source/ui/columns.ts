@@ -11,6 +11,10 @@ export type Column<Item> = {
 	/** Cells it asks for at most, and is left with at least. */
 	readonly widest?: number;
 	readonly narrowest?: number;
+	/** The cells it always gets, where its texts need not be looked at to know. */
+	readonly fixed?: number;
+	/** Left out where there is no room for it beside the others. */
+	readonly isOptional?: boolean;
 	/** Gives way only when nothing else can. */
 	readonly isName?: boolean;
 };
@@ -23,7 +27,11 @@ const narrowestFlexible = 16;
 
 /** What each column would like: its widest text. Looks at every item, so callers keep the answer. */
 export const naturalWidths = <Item>(columns: ReadonlyArray<Column<Item>>, items: readonly Item[]): readonly number[] =>
-	columns.map(({title, text, widest = Number.POSITIVE_INFINITY}) => {
+	columns.map(({title, text, fixed, widest = Number.POSITIVE_INFINITY}) => {
+		if (fixed !== undefined) {
+			return Math.max(widthOf(title), fixed);
+		}
+
 		let width = widthOf(title);
 		for (const item of items) {
 			width = Math.max(width, widthOf(text(item)));
@@ -32,7 +40,39 @@ export const naturalWidths = <Item>(columns: ReadonlyArray<Column<Item>>, items:
 		return Math.max(widthOf(title), Math.min(widest, width));
 	});
 
-type Fitting = Pick<Column<unknown>, 'isFlexible' | 'isName' | 'narrowest'>;
+type Fitting = Pick<Column<unknown>, 'isFlexible' | 'isName' | 'isOptional' | 'narrowest' | 'fixed'>;
+
+const leastOf = (column: Fitting) => column.fixed ?? column.narrowest ?? narrowest;
+
+/** The cells a column has to have to be worth showing: a name all of it. */
+const worthShowing = (column: Fitting, wanted: number) => {
+	if (column.isFlexible) {
+		return Math.min(wanted, roomyFlexible);
+	}
+
+	return column.isName ? wanted : Math.min(wanted, column.narrowest ?? (column.isOptional ? wanted : narrowest));
+};
+
+/** The places of the columns there is room for: those that are not optional, and of the others as many as fit beside them. */
+export const affordable = (
+	columns: readonly Fitting[],
+	natural: readonly number[],
+	width: number,
+): readonly number[] => {
+	const cost = (index: number) => worthShowing(columns[index]!, natural[index]!) + gap;
+	const places = [...columns.keys()];
+	const needed = places.filter(index => !columns[index]!.isOptional);
+	let room = width + gap - needed.reduce((sum, index) => sum + cost(index), 0);
+	return places.filter(index => {
+		if (!columns[index]!.isOptional) {
+			return true;
+		}
+
+		const fits = cost(index) <= room;
+		room -= fits ? cost(index) : 0;
+		return fits;
+	});
+};
 
 /** Takes cells from the widest of some columns until all fit or none of them can give more. */
 const shrink = (widths: number[], available: number, least: ReadonlyArray<number | undefined>) => {
@@ -59,7 +99,6 @@ export const fitColumns = (
 	const widths = natural.map((wanted, index) =>
 		columns[index]!.isFlexible ? Math.min(wanted, roomyFlexible) : wanted,
 	);
-	const leastOf = (column: Fitting) => column.narrowest ?? narrowest;
 	shrink(
 		widths,
 		available,

@@ -7,7 +7,9 @@ import type {Row} from '../state/row.ts';
 import type {State} from '../state/state.ts';
 import type {Theme, Tone} from '../theme.ts';
 import {aboutLines} from './about-lines.ts';
+import {sparkline} from './sparkline.ts';
 import {wrap} from './text-width.ts';
+import {changeLines} from './timeline-pane.ts';
 
 /** Lines of a text, each begun with the same blanks. */
 const indented = (text: string, blanks: number, width: number, theme: Theme, tone: Tone = 'plain') =>
@@ -105,6 +107,19 @@ const quietLines = (
 		.flatMap(({title}) => indented(`not found: ${title}`, 3, width, theme, 'faint')),
 ];
 
+const changesShown = 3;
+const bars = 30;
+
+/** How it came to be so, where anything has changed while it was watched. */
+const historyLines = (state: State, row: Row, width: number, theme: Theme) =>
+	row.history === undefined
+		? []
+		: [
+				...heading('Ready over time', theme),
+				`   ${sparkline(row, state, Math.min(bars, width - 4), theme)}`,
+				...changeLines(row, state, width, theme, changesShown),
+			];
+
 /** Everything svctop says about one Service, as lines no wider than `width`; `about` is what is true of it whatever is wrong. */
 export const diagnosisLines = (
 	state: State,
@@ -131,5 +146,6 @@ export const diagnosisLines = (
 		? [` ${theme.paint('faint', 'Something has just changed; this is what stood before.')}`]
 		: [];
 	const beneath = roots.length === 0 ? [] : aboutLines(about, width, theme);
-	return [...settling, ...lines, ...ignoredLines(ignored, width, theme), ...beneath];
+	const history = historyLines(state, row, width, theme);
+	return [...settling, ...lines, ...ignoredLines(ignored, width, theme), ...history, ...beneath];
 };

@@ -35,7 +35,7 @@ const copyText = ({store, commands}: Hands) => {
 };
 
 /** Writes the open document to a file; says where it went. */
-export const saveDocument = ({store, commands}: Hands) => {
+const saveDocument = ({store, commands}: Hands) => {
 	const state = store.getState();
 	const document = openDocument(state);
 	if (document === undefined) {
@@ -47,7 +47,7 @@ export const saveDocument = ({store, commands}: Hands) => {
 };
 
 /** Loads the open document anew. */
-export const reload = ({store, commands}: Hands) => {
+const reload = ({store, commands}: Hands) => {
 	const document = openDocument(store.getState());
 	if (document !== undefined && document.source.kind !== 'messages') {
 		store.dispatch({type: 'document-opened', source: document.source});

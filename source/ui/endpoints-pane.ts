@@ -1,14 +1,16 @@
 import type {EndpointRow} from '../model/endpoints.ts';
 import {whyNotReady} from '../model/not-ready.ts';
 import type {ServiceView} from '../model/service-view.ts';
-import {layoutOf} from '../state/layout.ts';
+import {layoutOf, roomForPodAges} from '../state/layout.ts';
 import {endpointsOf, position, selectedRow} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
 import type {Mark, Theme} from '../theme.ts';
+import {ageText} from './age.ts';
 import {type Column, naturalWidths} from './columns.ts';
 import {listLines} from './list-lines.ts';
 
 const roomForNode = 90;
+const longestAge = 4;
 
 const stateText = ({ready, serving, terminating}: EndpointRow) => {
 	if (terminating) {
@@ -21,6 +23,23 @@ const stateText = ({ready, serving, terminating}: EndpointRow) => {
 const whyOf = ({pods, probeFailures}: ServiceView, {podUid}: EndpointRow) => {
 	const behind = podUid === '' ? undefined : pods.find(({uid}) => uid === podUid);
 	return behind && whyNotReady(behind, probeFailures.get(podUid));
+};
+
+/** A Service of several ports has them by name, as one of them may be missing. */
+const portsText = ({service}: ServiceView, {ports}: EndpointRow) =>
+	ports.length < 2
+		? ports.map(port => port ?? '-').join(',')
+		: ports
+				.map((port, index) => `${service.ports[index]?.name || service.ports[index]?.port}:${port ?? '-'}`)
+				.join(',');
+
+/** Since when it is ready, or is not, Unix seconds: when its pod's Ready condition changed; undefined where no pod is behind it. */
+const since = ({pods}: ServiceView, {podUid}: EndpointRow): number | undefined =>
+	pods.find(({uid}) => uid !== '' && uid === podUid)?.conditions.find(({type}) => type === 'Ready')?.since;
+
+const sinceText = (view: ServiceView, row: EndpointRow, now: number) => {
+	const at = since(view, row);
+	return at === undefined ? '-' : ageText(at * 1000, now);
 };
 
 const markOf = (view: ServiceView, row: EndpointRow): Mark => {
@@ -36,13 +55,20 @@ const columnsFor = (
 	view: ServiceView,
 	items: readonly EndpointRow[],
 	width: number,
+	{isWide, now}: State,
 ): ReadonlyArray<Column<EndpointRow>> => {
 	const areReady = items.every(({ready}) => ready);
 	const columns: Array<Column<EndpointRow> | undefined> = [
 		{title: 'ADDRESS', text: ({address}) => address, isName: true},
-		{title: 'PORTS', text: ({ports}) => ports.map(port => port ?? '-').join(','), widest: 20},
+		{title: 'PORTS', text: row => portsText(view, row), widest: 28},
 		{title: 'STATE', text: stateText, narrowest: 9},
-		width < roomForNode ? undefined : {title: 'NODE', text: ({node}) => node || '-'},
+		isWide || width >= roomForPodAges
+			? {title: 'SINCE', text: row => sinceText(view, row, now), fixed: longestAge, isOptional: true}
+			: undefined,
+		isWide || width >= roomForNode
+			? {title: 'NODE', text: ({node}) => node || '-', narrowest: 12, isOptional: isWide}
+			: undefined,
+		isWide ? {title: 'ZONE', text: ({zone}) => zone || '-', narrowest: 8, isOptional: true} : undefined,
 		{title: 'POD', text: ({pod}) => pod || '-', isName: true, isFlexible: areReady},
 		areReady
 			? undefined
@@ -65,7 +91,7 @@ export const endpointsPane = (state: State, theme: Theme): readonly string[] => 
 	const {heights, widths} = layoutOf(state);
 	const view = selectedRow(state)?.view;
 	const items = view ? endpointsOf(view) : [];
-	const columns = view ? columnsFor(view, items, widths.endpoints) : [];
+	const columns = view ? columnsFor(view, items, widths.endpoints, state) : [];
 	const amount = items.length === 0 ? 'none' : items.length.toLocaleString('en');
 	return listLines(
 		{

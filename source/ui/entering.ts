@@ -1,15 +1,19 @@
-import {completed, readCommand} from '../state/command-line.ts';
+import {completed, missingText, readCommand} from '../state/command-line.ts';
 import {isPicker} from '../state/overlay.ts';
 import {allNamespaces, knownNamespaces, pickedIndex, pickerOptions} from '../state/picking.ts';
+import {sortColumns} from '../state/sorting.ts';
 import type {State} from '../state/state.ts';
 import type {Hands} from './binding.ts';
-import {reload, saveDocument} from './document-keys.ts';
 import {chooseContainer, openDocument} from './opening.ts';
 import {propose, runPlan} from './probing.ts';
 import {goToMatch} from './reading.ts';
 
 /** The names each command of the command line takes. */
-export const argumentNames = (state: State) => ({ns: knownNamespaces(state), ctx: state.contexts});
+export const argumentNames = (state: State) => ({
+	ns: knownNamespaces(state),
+	ctx: state.contexts,
+	sort: sortColumns.map(({id}) => id),
+});
 
 export const openNamespacePicker = ({store}: Hands) => {
 	const selected = store.getState().namespace ?? allNamespaces;
@@ -42,8 +46,8 @@ const runCommand = (hands: Hands, text: string) => {
 				return;
 			}
 
-			const known = `There is no context ${order.name}. :ctx shows those there are.`;
-			store.dispatch({type: 'notice', level: 'error', text: known});
+			const text = missingText('context', order.name, contexts, ':ctx shows those there are.');
+			store.dispatch({type: 'notice', level: 'error', text});
 			return;
 		}
 
@@ -63,13 +67,18 @@ const runCommand = (hands: Hands, text: string) => {
 			return;
 		}
 
-		case 'save': {
-			saveDocument(hands);
+		case 'sort': {
+			store.dispatch({type: 'closed-overlay'});
+			store.dispatch({type: 'sorted', by: order.by});
 			return;
 		}
 
-		case 'reload': {
-			reload(hands);
+		case 'key': {
+			if (order.isOfLists) {
+				store.dispatch({type: 'closed-overlay'});
+			}
+
+			hands.press(order.key);
 			return;
 		}
 
@@ -155,6 +164,11 @@ export const choose = (hands: Hands) => {
 
 	if (overlay.kind === 'containers') {
 		chooseContainer(hands, overlay, index);
+		return;
+	}
+
+	if (overlay.kind === 'columns') {
+		store.dispatch({type: 'sorted', by: sortColumns[index]!.id});
 		return;
 	}
 

@@ -40,13 +40,16 @@ export const helpLines = (bindings: readonly Binding[], state: State, width: num
 		]),
 		'',
 		` ${theme.paint('strong', 'After :')}`,
-		...lineCommands.map(({name, help}) => `   ${theme.paint('accent', padded(`:${name}`, keyColumn))}${help}`),
+		...lineCommands.map(
+			({name, aliases = [], help}) =>
+				`   ${theme.paint('accent', padded([name, ...aliases].map(each => `:${each}`).join(' '), keyColumn))}${help}`,
+		),
 		'',
 		` ${theme.paint('strong', 'After /')}`,
 		...[
 			['text', 'regular expression over namespace, name, type, ports and diagnosis'],
 			['!text', 'what does not match'],
-			['-l key=value', 'Services with the label'],
+			['-l key=value', "Services with the labels, as kubectl's -l: a=b, a!=b, a, !a, a in (b,c)"],
 			['-f text', 'fuzzy, by name'],
 			['@code', 'Services with the finding'],
 		].flatMap(([syntax = '', help = '']) =>

@@ -1,4 +1,5 @@
 import type {Binding, Hands} from './binding.ts';
+import {columnKeys} from './column-keys.ts';
 import {documentKeys} from './document-keys.ts';
 import {choose} from './entering.ts';
 import {closeOverlay, goBack} from './going-back.ts';
@@ -31,6 +32,7 @@ export const keymap: readonly Binding[] = [
 	...documentKeys,
 	...logKeys,
 	...listKeys,
+	...columnKeys,
 	...moveKeys,
 	{keys: ['enter'], label: 'enter', help: 'take it', scopes: ['picker'], footer: 'take it', run: choose},
 	{

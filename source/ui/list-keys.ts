@@ -1,15 +1,17 @@
 import type {Binding, Hands} from './binding.ts';
 import {copy, copyDisabled} from './copying.ts';
-import {focusNext, goToDigit} from './moving.ts';
+import {focusNext, goToDigit, goToLast, lastDisabled} from './moving.ts';
 import {openOf} from './opening.ts';
 import {chooseClient, subjectOf} from './probing.ts';
 import {subjectDisabled} from './subject.ts';
 
-const openOver = ({store, commands}: Hands, kind: 'diagnosis') => {
+const openOver = ({store, commands}: Hands, kind: 'diagnosis' | 'timeline') => {
 	const key = subjectOf(store.getState());
 	if (key !== undefined) {
 		store.dispatch({type: 'opened-overlay', overlay: {kind, key, top: 0}});
-		commands.tellAbout(key);
+		if (kind === 'diagnosis') {
+			commands.tellAbout(key);
+		}
 	}
 };
 
@@ -24,6 +26,15 @@ export const listKeys: readonly Binding[] = [
 		disabled: subjectDisabled,
 		run: hands =>
 			hands.store.getState().focus === 'services' ? openOver(hands, 'diagnosis') : openOf(hands, 'describe'),
+	},
+	{
+		keys: ['h'],
+		label: 'h',
+		help: 'history: when its ready endpoints changed, and why',
+		scopes: ['list', 'text'],
+		footer: 'history',
+		disabled: state => (subjectOf(state) === undefined ? 'No Service is selected.' : undefined),
+		run: hands => openOver(hands, 'timeline'),
 	},
 	{
 		keys: ['/'],
@@ -97,5 +108,13 @@ export const listKeys: readonly Binding[] = [
 		help: 'all namespaces, and the last used ones',
 		scopes: ['list'],
 		run: goToDigit,
+	},
+	{
+		keys: ['-'],
+		label: '-',
+		help: 'the namespace or context one was in before',
+		scopes: ['list'],
+		disabled: lastDisabled,
+		run: goToLast,
 	},
 ];

@@ -1,5 +1,5 @@
 import type {Mark, Theme, Tone} from '../theme.ts';
-import {type Column, fitColumns, headLine, itemLine} from './columns.ts';
+import {affordable, type Column, fitColumns, headLine, itemLine} from './columns.ts';
 import {cut, fitted, padded, widthOf, wrap} from './text-width.ts';
 
 /** The line above a pane: what it shows, and a rule that is heavier where the keys go. */
@@ -42,9 +42,15 @@ export const listLines = <Item>(
 	height: number,
 	theme: Theme,
 ): readonly string[] => {
-	const {title, columns, natural, items, top, selected, isFocused, isLeading, mark} = listing;
+	const {items, top, selected, isFocused, isLeading, mark} = listing;
 	const {ellipsis, marks} = theme.symbols;
 	const blank = ' '.repeat(width);
+	const places = affordable(listing.columns, listing.natural, width - 4);
+	const columns = places.map(index => listing.columns[index]!);
+	const natural = places.map(index => listing.natural[index]!);
+	const left = listing.columns.length - columns.length;
+	const leftText = `${left} ${left === 1 ? 'column' : 'columns'} left out`;
+	const title = left > 0 ? `${listing.title} ${theme.symbols.dot} ${leftText}` : listing.title;
 	const titled = titleLine(title, width, isFocused, theme);
 	if (items.length === 0) {
 		const said = wrap(listing.empty, width - 4).map(line => theme.paint('faint', padded(`   ${line}`, width)));

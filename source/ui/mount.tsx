@@ -51,18 +51,19 @@ export const mountDashboard = ({
 	store.dispatch({type: 'resized', columns: stdout.columns, rows: stdout.rows});
 	let suspend: Mounted['lend'] | undefined;
 	let isLent = false;
-	const app = (
+	const theme = createTheme(look);
+	const app = () => (
 		<App
 			store={store}
 			commands={commands}
-			theme={createTheme(look)}
+			theme={theme}
 			now={now}
 			onLendable={lend => {
 				suspend = lend;
 			}}
 		/>
 	);
-	const instance = render(app, {
+	const instance = render(app(), {
 		stdin,
 		stdout: wholeFrames(stdout, isEntered),
 		stderr,
@@ -75,19 +76,38 @@ export const mountDashboard = ({
 		// What ink infers from CI is not about this terminal.
 		interactive: true,
 	});
+	const empty = () => {
+		instance.clear();
+		stdout.write(`${eraseScreen}${home}`);
+	};
+	let isResized = false;
 	const resize = () => {
+		isResized = true;
 		if (isLent) {
 			return;
 		}
 
 		// ink has just drawn the old frame at the new width, and a terminal does with too long lines what it likes:
 		// the next frame begins on an empty screen.
-		instance.clear();
-		stdout.write(`${eraseScreen}${home}`);
+		empty();
 		store.dispatch({type: 'resized', columns: stdout.columns, rows: stdout.rows});
 	};
+	// A terminal that was made smaller and as large again before anyone looked has lost what it showed.
+	const signal = () => {
+		if (!isResized && !isLent) {
+			empty();
+			instance.rerender(app());
+		}
+
+		isResized = false;
+	};
 	stdout.on('resize', resize);
-	const forget = () => stdout.off('resize', resize);
+	// After the stream's own listener, which tells a new size.
+	process.on('SIGWINCH', signal);
+	const forget = () => {
+		stdout.off('resize', resize);
+		process.off('SIGWINCH', signal);
+	};
 	const exit = instance.waitUntilExit();
 	exit.then(forget, forget);
 

@@ -1,4 +1,4 @@
-import {panes} from '../state/state.ts';
+import {panes, type State} from '../state/state.ts';
 import {type Hands, scopeOf} from './binding.ts';
 import {readFrom, readOn} from './reading.ts';
 
@@ -55,4 +55,22 @@ export const goToDigit = ({store, commands}: Hands, key: string) => {
 	}
 
 	commands.openNamespace(name);
+};
+
+export const lastDisabled = ({previous}: State) =>
+	previous === undefined ? 'No other namespace or context has been open yet.' : undefined;
+
+/** To the namespace one was in before, or the context. */
+export const goToLast = ({store, commands}: Hands) => {
+	const {previous, context} = store.getState();
+	if (previous === undefined) {
+		return;
+	}
+
+	if (previous.context === context) {
+		commands.openNamespace(previous.namespace);
+		return;
+	}
+
+	commands.openContext(previous.context);
 };

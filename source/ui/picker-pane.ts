@@ -10,6 +10,7 @@ import {listLines} from './list-lines.ts';
 const titles: Readonly<Record<Picker['kind'], string>> = {
 	namespaces: 'NAMESPACES',
 	contexts: 'CONTEXTS',
+	columns: 'SORT BY',
 	clients: 'PROBE FROM',
 	containers: 'CONTAINERS',
 };
@@ -17,6 +18,7 @@ const titles: Readonly<Record<Picker['kind'], string>> = {
 const heads: Readonly<Record<Picker['kind'], readonly [string, string]>> = {
 	namespaces: ['NAMESPACE', 'SERVICES'],
 	contexts: ['CONTEXT', ''],
+	columns: ['COLUMN', 'ORDER'],
 	clients: ['POD', 'CONTAINER'],
 	containers: ['POD', 'CONTAINER'],
 };

@@ -1,10 +1,12 @@
 import {whyNotReady} from '../model/not-ready.ts';
+import type {Pod} from '../model/objects.ts';
 import {isReady} from '../model/pods.ts';
 import type {LabelDifference, NearMatch, ServiceView} from '../model/service-view.ts';
-import {layoutOf} from '../state/layout.ts';
+import {layoutOf, roomForPodAges} from '../state/layout.ts';
 import {type PodItem, podsOf, position, selectedRow} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
 import type {Mark, Theme} from '../theme.ts';
+import {ageText} from './age.ts';
 import {type Column, naturalWidths} from './columns.ts';
 import {listLines} from './list-lines.ts';
 import {podReady, podStatus} from './pod-status.ts';
@@ -34,7 +36,11 @@ const labelText = (item: PodItem, {service: {selector}}: ServiceView) =>
 /** Cells below which the address is left to the endpoints pane. */
 const roomForAddress = 76;
 
-const columnsFor = (view: ServiceView, width: number): ReadonlyArray<Column<PodItem>> => {
+const onlyMatch = (text: (pod: Pod) => string) => (item: PodItem) => (item.kind === 'match' ? text(item.pod) : '');
+
+const restartsText = ({statuses}: Pod) => String(statuses.reduce((sum, {restarts}) => sum + restarts, 0));
+
+const columnsFor = (view: ServiceView, width: number, {isWide, now}: State): ReadonlyArray<Column<PodItem>> => {
 	const labels: Column<PodItem> = {
 		title: 'LABELS',
 		text: item => labelText(item, view),
@@ -54,15 +60,23 @@ const columnsFor = (view: ServiceView, width: number): ReadonlyArray<Column<PodI
 		];
 	}
 
-	return [
+	const columns: ReadonlyArray<Column<PodItem> | undefined> = [
 		{title: 'NAME', text: ({key}) => key, isName: true},
-		{title: 'READY', text: item => (item.kind === 'match' ? podReady(item.pod) : '')},
-		{title: 'STATUS', text: item => (item.kind === 'match' ? podStatus(item.pod) : '')},
+		{title: 'READY', text: onlyMatch(podReady)},
+		{title: 'STATUS', text: onlyMatch(podStatus), narrowest: 12},
+		isWide || width >= roomForPodAges
+			? {title: 'RESTARTS', text: onlyMatch(restartsText), narrowest: 8, isOptional: true}
+			: undefined,
 		labels,
-		...(width < roomForAddress
-			? []
-			: [{title: 'IP', text: (item: PodItem) => (item.kind === 'match' ? (item.pod.ips[0] ?? '-') : '')}]),
+		isWide || width >= roomForAddress
+			? {title: 'IP', text: onlyMatch(({ips}) => ips[0] ?? '-'), narrowest: 15, isOptional: isWide}
+			: undefined,
+		isWide ? {title: 'NODE', text: onlyMatch(({node}) => node || '-'), narrowest: 12, isOptional: true} : undefined,
+		isWide || width >= roomForPodAges
+			? {title: 'AGE', text: onlyMatch(({created}) => ageText(created * 1000, now)), fixed: 4, isOptional: true}
+			: undefined,
 	];
+	return columns.filter(column => column !== undefined);
 };
 
 const amountText = (view: ServiceView) => {
@@ -103,7 +117,7 @@ export const podsPane = (state: State, theme: Theme): readonly string[] => {
 	const {heights, widths} = layoutOf(state);
 	const view = selectedRow(state)?.view;
 	const items = view ? podsOf(view) : [];
-	const columns = view ? columnsFor(view, widths.pods) : [];
+	const columns = view ? columnsFor(view, widths.pods, state) : [];
 	return listLines(
 		{
 			title: ['PODS', view ? `${view.service.name} ${theme.symbols.dot} ${amountText(view)}` : ''].join(' '),

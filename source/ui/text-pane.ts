@@ -8,6 +8,7 @@ import {helpLines} from './help-pane.ts';
 import {keymap} from './keymap.ts';
 import {type PortRecord, portRecords, tableHeight, tableWidth} from './ports-table.tsx';
 import {probeLines} from './probe-pane.ts';
+import {timelineLines} from './timeline-pane.ts';
 
 /** A text that scrolls, and the table beneath it. */
 export type TextPane = {
@@ -35,9 +36,13 @@ const contentOf = (state: State, overlay: TextOverlay, theme: Theme): Pick<TextP
 	}
 
 	const row = state.list.entries.get(overlay.key);
-	const title = `DIAGNOSIS ${overlay.key}`;
+	const title = `${overlay.kind.toUpperCase()} ${overlay.key}`;
 	if (row === undefined) {
 		return {title, lines: [' This Service is gone.'], records: []};
+	}
+
+	if (overlay.kind === 'timeline') {
+		return {title, lines: timelineLines(state, row, columns - 1, theme), records: []};
 	}
 
 	const records = portRecords(row.view);

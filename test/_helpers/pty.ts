@@ -17,6 +17,8 @@ export type Screen = {
 	resize(columns: number, rows: number): void;
 	/** Resolves with the exit code. */
 	readonly exited: Promise<number>;
+	/** Closes the terminal, as a window is closed. */
+	close(): void;
 	kill(): void;
 };
 
@@ -88,6 +90,8 @@ export const openTerminal = (
 			pty.resize(columns_, rows_);
 		},
 		exited,
+		// Closes the other end; not among what node-pty declares.
+		close: () => (pty as IPty & {destroy(): void}).destroy(),
 		kill: () => pty.kill('SIGKILL'),
 	};
 };

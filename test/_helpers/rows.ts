@@ -160,12 +160,12 @@ export const syncedInputs = (overrides: Partial<Inputs> = {}): Inputs => ({
 	...overrides,
 });
 
-/** What the cluster tells until it is live. */
-export const liveFeed = (rows: readonly Row[] = sampleRows): readonly Action[] => [
+/** What the cluster tells until it is live, at a moment in Unix milliseconds. */
+export const liveFeed = (rows: readonly Row[] = sampleRows, at = 0): readonly Action[] => [
 	{type: 'connection', connection: {state: 'live'}},
 	{type: 'inputs', inputs: syncedInputs()},
 	{type: 'namespaces', names: ['infra', 'shop']},
-	{type: 'rows', changed: rows, removed: [], isComplete: true},
+	{type: 'rows', changed: rows, removed: [], isComplete: true, at},
 ];
 
 /** A toolbox and an ordinary pod of the namespace shop. */

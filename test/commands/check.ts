@@ -1,7 +1,7 @@
-import {mkdtempSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {expect, test} from 'vitest';
+import {expect, onTestFinished, test, vi} from 'vitest';
 import {type CheckArguments, parseArguments} from '../../source/commands/arguments.ts';
 import {check as runCheck} from '../../source/commands/check.ts';
 import type {Fault} from '../../source/demo/faults.ts';
@@ -240,3 +240,19 @@ test.each(['networkpolicies', 'ingresses', 'ingressclasses', 'httproutes', 'refe
 		expect(report.findings.filter(({service}) => service === null)).toMatchObject([{code: 'input-unavailable'}]);
 	},
 );
+
+test('what the configuration ignores is listed, and counts for nothing', async () => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'check-config-'));
+	mkdirSync(path.join(folder, 'svctop'));
+	writeFileSync(path.join(folder, 'svctop/config.yaml'), 'ignore: [crash-loop]\nnonsense: 1\n');
+	vi.stubEnv('XDG_CONFIG_HOME', folder);
+	onTestFinished(() => {
+		vi.unstubAllEnvs();
+	});
+	const {code, stdout, stderr} = await check(['payments', '-n', 'shop', '-o', 'json']);
+	const {findings} = JSON.parse(stdout) as Report;
+
+	expect(findings.find(finding => finding.code === 'crash-loop')?.ignored).toBe('ignored in config.yaml');
+	expect(code).toBe(0);
+	expect(stderr).toMatch(/config\.yaml:2: there is no "nonsense"/);
+});

@@ -24,7 +24,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`,
 		.filter(Boolean);
 
 test.each([
-	[[''], ['check', 'trace', 'explain', 'completion']],
+	[[''], ['check', 'trace', 'explain', 'completion', 'config']],
 	[['ch'], ['check']],
 	[
 		['check', '-o', ''],

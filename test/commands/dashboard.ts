@@ -1,4 +1,4 @@
-import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
@@ -68,7 +68,7 @@ test('what is broken floats to the top, with its cause', async () => {
 });
 
 test('a change reaches the screen', async () => {
-	const {server, screen} = await open({columns: 120, rows: 40});
+	const {server, screen} = await open({columns: 120, rows: 60});
 	await screen.until(/shop\s+checkout\s+ClusterIP\s+0\/0/);
 	await patch(server, '/api/v1/namespaces/shop/services/checkout', {spec: {selector: {app: 'checkout'}}});
 	await screen.until(/shop\s+checkout\s+ClusterIP\s+3\/3/);
@@ -229,4 +229,80 @@ test('a text is saved to a file that the screen names', async () => {
 	const [, file = ''] = /Saved to (\S+)/.exec(await screen.until(/Saved to \S+\.txt/))!;
 	expect(file.startsWith(path.join(state, 'svctop', 'screen-dumps'))).toBe(true);
 	expect(readFileSync(file, 'utf8')).toMatch(/^apiVersion: v1\nkind: Service\n/);
+});
+
+test('what is pasted goes into the filter, in one piece', async () => {
+	const {screen} = await open({columns: 120, rows: 30});
+	await screen.until(/● live/);
+	screen.type('/\u001b[200~pay\nments\u001b[201~');
+	await screen.until(/SERVICES 0 · \/pay ments/);
+	screen.type('\u0015\u001b[200~payments\u001b[201~\r\r');
+	await screen.until(/DIAGNOSIS shop\/payments/);
+});
+
+test('a terminal that shrinks to nothing comes back whole', async () => {
+	const {screen} = await open({columns: 120, rows: 40});
+	await screen.until(/● live/);
+	screen.resize(1, 1);
+	screen.resize(2, 3);
+	screen.resize(120, 40);
+	screen.type('/payments');
+	await screen.until(
+		/● live.*\n.*\n SERVICES 1 · \/payments.*\n +NAMESPACE .*AGE *\n[\s\S]*PODS payments[\s\S]*\n \/payments█/,
+	);
+});
+
+test('kill -TSTP gives the terminal back, and fg takes it again', async () => {
+	const {screen} = await open({columns: 120, rows: 30});
+	await screen.until(/● live/);
+	process.kill(screen.pty.pid, 'SIGTSTP');
+	await expect.poll(() => isRestored(screen.output()), {timeout: 10_000}).toBe(true);
+	process.kill(screen.pty.pid, 'SIGCONT');
+	await screen.until(/● live[\s\S]*checkout/);
+	expect(isRestored(screen.output())).toBe(false);
+	screen.type('/payments\r\r');
+	await screen.until(/DIAGNOSIS shop\/payments/);
+	screen.type('\u0003');
+	expect(await screen.exited).toBe(0);
+});
+
+test('stopped by SIGSTOP, everything is drawn anew when it goes on', async () => {
+	const {screen} = await open({columns: 120, rows: 30});
+	await screen.until(/● live/);
+	process.kill(screen.pty.pid, 'SIGSTOP');
+	screen.terminal.write('\u001b[?1049l\u001b[2J');
+	process.kill(screen.pty.pid, 'SIGCONT');
+	await screen.until(/● live[\s\S]*checkout/);
+});
+
+test('a closed terminal ends it', async () => {
+	const {screen} = await open({columns: 120, rows: 30});
+	await screen.until(/● live/);
+	const isThere = () => {
+		try {
+			return process.kill(screen.pty.pid, 0);
+		} catch {
+			return false;
+		}
+	};
+
+	screen.close();
+	await expect.poll(isThere, {timeout: 10_000}).toBe(false);
+});
+
+test('the configuration chooses columns and namespace, silences codes, and says what it cannot use', async () => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'config-'));
+	mkdirSync(path.join(folder, 'svctop'));
+	writeFileSync(
+		path.join(folder, 'svctop/config.yaml'),
+		'namespace: shop\ncolumns: [name, history, ready, diagnosis]\nignore: [crash-loop]\ncolour: red\n',
+	);
+	const {screen} = await open({columns: 120, rows: 60, args: [], env: {XDG_CONFIG_HOME: folder}});
+	await screen.until(/· shop [\s\S]*● live/);
+	expect(screen.text()).toMatch(/NAME +HISTORY +READY +DIAGNOSIS↑ *\n/);
+	expect(screen.text()).toMatch(/config\.yaml:4: there is no "colour"/);
+	screen.type('/payments\r\r');
+	await screen.until(/Ignored[\s\S]*crash-loop.*\(ignored in config\.yaml\)/);
+	const other = await open({columns: 120, rows: 40, args: ['-A'], env: {XDG_CONFIG_HOME: folder}});
+	await other.screen.until(/· all namespaces [\s\S]*● live/);
 });

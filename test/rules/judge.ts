@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {type Inputs, resources} from '../../source/model/inputs.ts';
 import type {ServiceView} from '../../source/model/service-view.ts';
 import {createJudge, grace, youth} from '../../source/rules/judge.ts';
+import {rowSeverity} from '../../source/rules/judgement.ts';
 import {birth, service, view} from '../_helpers/objects.ts';
 
 const synced = Object.fromEntries(resources.map(resource => [resource, {phase: 'synced', count: 1}])) as Inputs;
@@ -100,4 +101,12 @@ test('a Service that is forgotten is judged afresh', () => {
 	judge.forget('shop/web');
 	expect(judge.nextDue()).toBe(Number.POSITIVE_INFINITY);
 	expect(codes(judge.judge(broken(), synced, now + 2))).toStrictEqual(['selector-matches-nothing']);
+});
+
+test('what is silenced everywhere is ignored, and the Service is quiet', () => {
+	const judge = createJudge({codes: ['selector-matches-nothing'], reason: 'ignored in config.yaml'});
+	const judgement = judge.judge(broken(), synced, now);
+
+	expect(judgement.findings).toMatchObject([{code: 'selector-matches-nothing', ignored: 'ignored in config.yaml'}]);
+	expect(rowSeverity(judgement)).toBe('quiet');
 });

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {completed, completions, readCommand} from '../../source/state/command-line.ts';
 
-const names = {ns: ['infra', 'shop', 'shop-two'], ctx: ['prod']};
+const names = {ns: ['infra', 'shop', 'shop-two'], ctx: ['prod'], sort: ['namespace', 'name', 'age']};
 
 test.each([
 	['svc', {kind: 'pane', pane: 'services'}],
@@ -12,6 +12,12 @@ test.each([
 	['ctx a b', {kind: 'context', name: 'a b'}],
 	['ctx ', {kind: 'pick-context'}],
 	['q', {kind: 'quit'}],
+	['quit', {kind: 'quit'}],
+	['po', {kind: 'pane', pane: 'pods'}],
+	['sort age', {kind: 'sort', by: 'age'}],
+	['sort', {kind: 'key', key: 'o', isOfLists: true}],
+	['check', {kind: 'key', key: 'ctrl-z', isOfLists: true}],
+	['trace', {kind: 'key', key: 't', isOfLists: false}],
 	['', undefined],
 ])('%j', (text, order) => {
 	expect(readCommand(text)).toEqual(order);
@@ -20,13 +26,17 @@ test.each([
 test('a command there is not is answered with those there are', () => {
 	expect(readCommand('deploy')).toEqual({
 		kind: 'problem',
-		text: 'There is no command deploy. Try svc, ep, pods, ns, ctx, messages, save, reload, q.',
+		text: 'There is no command deploy. : and tab show those there are.',
 	});
 });
 
 test.each([
+	['s', 's'],
 	['sv', 'svc'],
-	['n', 'ns '],
+	['sort n', 'sort name'],
+	['sort a', 'sort age'],
+	['n', 'ns'],
+	['namespaces i', 'namespaces infra'],
 	['ns i', 'ns infra'],
 	['ns s', 'ns shop'],
 	['ns x', 'ns x'],
@@ -37,4 +47,14 @@ test.each([
 
 test('what a word can become is listed', () => {
 	expect(completions('ns shop', names)).toEqual(['ns shop', 'ns shop-two']);
+});
+
+test.each([
+	['svcs', 'svc'],
+	['tarce', 'trace'],
+	['tim', 'timeline'],
+	['sort nmae', 'name'],
+	['sort agee', 'age'],
+])('%j is answered with the nearest there is', (text, near) => {
+	expect(readCommand(text)).toMatchObject({kind: 'problem', text: expect.stringContaining(`Did you mean ${near}?`)});
 });

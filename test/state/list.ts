@@ -2,10 +2,10 @@ import {expect, test} from 'vitest';
 import {emptyList, reordered, withRows} from '../../source/state/list.ts';
 import {finding, named} from '../_helpers/rows.ts';
 
-const list = withRows(emptyList, [named('a'), named('b'), named('c')], []);
+const list = withRows(emptyList, [named('a'), named('b'), named('c')], [], 0);
 
 test('a row that has become worse stays where it is until the list is put in order', () => {
-	const worse = withRows(list, [named('c', 'shop', [finding()])], []);
+	const worse = withRows(list, [named('c', 'shop', [finding()])], [], 0);
 
 	expect(worse.order).toBe(list.order);
 	expect([...worse.misplaced]).toEqual(['shop/c']);
@@ -14,19 +14,19 @@ test('a row that has become worse stays where it is until the list is put in ord
 });
 
 test('one that has recovered meanwhile has nowhere to go', () => {
-	const worse = withRows(list, [named('c', 'shop', [finding()])], []);
-	const recovered = withRows(worse, [named('c')], []);
+	const worse = withRows(list, [named('c', 'shop', [finding()])], [], 0);
+	const recovered = withRows(worse, [named('c')], [], 0);
 
 	expect(recovered.misplaced.size).toBe(0);
 	expect(reordered(recovered)).toBe(recovered);
 });
 
 test('a batch of nothing leaves the list as it is', () => {
-	expect(withRows(list, [], [])).toBe(list);
+	expect(withRows(list, [], [], 0)).toBe(list);
 });
 
 test('a row that comes and goes leaves nothing behind', () => {
-	const gone = withRows(withRows(list, [named('d')], []), [], ['shop/d', 'shop/unheard-of']);
+	const gone = withRows(withRows(list, [named('d')], [], 0), [], ['shop/d', 'shop/unheard-of'], 0);
 
 	expect([...gone.entries.keys()]).toEqual(['shop/a', 'shop/b', 'shop/c']);
 	expect(gone.order.keys).toEqual(list.order.keys);

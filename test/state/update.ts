@@ -24,6 +24,7 @@ const rows = (changed: readonly Row[], removed: readonly string[] = [], isComple
 	changed,
 	removed,
 	isComplete,
+	at: 0,
 });
 
 const selected = (state: State) => selectedRow(state)?.view.key;

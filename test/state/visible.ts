@@ -4,7 +4,7 @@ import {countSeverities, visible} from '../../source/state/visible.ts';
 import {service, view} from '../_helpers/objects.ts';
 import {finding, named, sampleRows, unjudgedRow} from '../_helpers/rows.ts';
 
-const list = withRows(emptyList, [named('a'), named('b', 'shop', [finding()]), named('c')], []);
+const list = withRows(emptyList, [named('a'), named('b', 'shop', [finding()]), named('c')], [], 0);
 
 test('everything is listed, with its place', () => {
 	const {rows, places, hidden} = visible(list);
@@ -31,7 +31,7 @@ test('it is computed once for each list', () => {
 
 test('the counts add up to all Services', () => {
 	const rows = [...sampleRows, unjudgedRow(view({service: service({name: 'late'})}))];
-	const counts = countSeverities(withRows(emptyList, rows, []).entries);
+	const counts = countSeverities(withRows(emptyList, rows, [], 0).entries);
 
 	expect(counts).toEqual({error: 2, warning: 1, quiet: 2, unknown: 1});
 });

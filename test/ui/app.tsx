@@ -1,7 +1,9 @@
 import {afterEach, expect, test} from 'vitest';
 import {rules} from '../../source/rules/catalogue.ts';
+import type {Action} from '../../source/state/action.ts';
 import {widthOf} from '../../source/ui/text-width.ts';
-import {clients, finding, liveFeed, named, sampleRows, syncedInputs} from '../_helpers/rows.ts';
+import {pod, view} from '../_helpers/objects.ts';
+import {clients, finding, liveFeed, named, row, sampleRows, syncedInputs} from '../_helpers/rows.ts';
 import {openScreen, type Screen, start} from '../_helpers/screen.tsx';
 
 const opened: Screen[] = [];
@@ -42,6 +44,12 @@ const panes: ReadonlyArray<readonly [string, readonly string[], readonly string[
 	['help', ['?'], ['HELP', 'nslookup: resolve the Service']],
 	['namespaces', [':ns\r'], ['NAMESPACES 3', 'infra', '1 broken', '2 broken']],
 	['contexts', [':ctx\r'], ['CONTEXTS 2', 'staging', 'current']],
+	['sorted services', ['N'], ['SERVICES 5', 'by name', 'checkout', 'ledger']],
+	['columns', ['o'], ['SORT BY 9', 'severity', 'worst first · current', 'cluster-ip']],
+	['wide services', ['\u0017'], ['wide', 'checkout', 'ledger', 'redis', 'mail']],
+	['wide pods', ['j', 'j', '\u001B[Z', 'z', '\u0017'], ['RESTARTS', 'redis-2', '14', 'CrashLoop']],
+	['wide endpoints', ['G', '\t', 'z', '\u0017'], ['SINCE', 'NODE', 'ready', 'web-2']],
+	['empty timeline', ['h'], ['TIMELINE shop/checkout', '0 of 0 ready', 'Nothing has changed since']],
 	['clients', ['p'], ['PROBE FROM 2', 'toolbox', 'main · default']],
 ];
 
@@ -59,6 +67,86 @@ for (const [columns, rows] of sizes) {
 		expect(screen.lines().every(line => widthOf(line) <= columns)).toBe(true);
 	});
 }
+
+const failing = {
+	type: 'Ready',
+	status: 'False',
+	reason: 'ContainersNotReady',
+	message: '',
+	since: start / 1000,
+} as const;
+
+const webRow = (count: number, isLastReady = true) =>
+	row(
+		view({
+			pods: Array.from({length: count}, (_, index) =>
+				pod({
+					name: `web-${index}`,
+					ips: [`10.1.2.${index}`],
+					...(index === count - 1 && !isLastReady && {conditions: [failing]}),
+				}),
+			),
+		}),
+	);
+
+const changesOf = (...states: ReadonlyArray<readonly [number, ReturnType<typeof webRow>]>): readonly Action[] =>
+	states.map(([at, changed]) => ({type: 'rows', changed: [changed], removed: [], isComplete: true, at}));
+
+/** Three ready, then two for half of the time, then three again. */
+const pastFeed = [
+	...liveFeed([webRow(3)], start - 100_000),
+	...changesOf([start - 75_000, webRow(3, false)], [start - 25_000, webRow(3)]),
+];
+
+for (const [columns, rows] of sizes) {
+	test(`${columns}×${rows}: the timeline tells each change, with its time and its cause`, async () => {
+		const screen = await open({columns, rows, feed: pastFeed});
+		await screen.press('h');
+		const lines = screen.lines().filter(line => /\d\d:\d\d:\d\d .*→/.test(line));
+
+		expect(lines).toHaveLength(2);
+		expect(lines[0]).toMatch(/2 → 3 of 3 {2}web-2 became ready/);
+		expect(lines[1]).toMatch(/3 → 2 of 3 {2}web-2: ContainersNotReady/);
+		expect(screen.text()).toMatch(/█+▆+█+ +now/);
+		expect(screen.lines().every(line => widthOf(line) <= columns)).toBe(true);
+	});
+}
+
+test('wide, a row shows how many were ready over time', async () => {
+	const screen = await open({columns: 200, rows: 50, feed: pastFeed});
+
+	expect(screen.text()).not.toContain('HISTORY');
+	await screen.press('\u0017');
+	expect(screen.lines()[4]).toMatch(/ 3\/3 +(?=[█▆]{12} )█+▆+█+ /);
+});
+
+test('the diagnosis of a Service that changed tells how it came to be', async () => {
+	const screen = await open({columns: 120, rows: 80, feed: pastFeed});
+	await screen.press('\r');
+
+	expect(screen.text()).toMatch(/Ready over time\n +█+▆+█+\n.*2 → 3 of 3/);
+});
+
+test('without UTF-8 the history is drawn in ASCII', async () => {
+	const screen = await open({columns: 200, rows: 50, feed: pastFeed, isUnicode: false});
+	await screen.press('\u0017', 'h');
+
+	expect(screen.text()).toMatch(/^[\n\u0020-\u007E]*$/);
+	expect(screen.text()).toMatch(/#+\++#+ +now/);
+});
+
+test('a list is as wide as there is room for, and says what it leaves out', async () => {
+	const screen = await open({columns: 80, rows: 24, feed: liveFeed()});
+	await screen.press('\u0017');
+
+	expect(screen.lines()[2]).toMatch(/wide · \d columns left out/);
+	expect(screen.lines()[4]).toContain('checkout');
+	await screen.resize(250, 50);
+	expect(screen.lines()[2]).not.toContain('left out');
+	expect(screen.lines()[3]).toMatch(
+		/NAMESPACE +NAME +TYPE +CLUSTER-IP +EXTERNAL +READY +HISTORY +PORTS +DIAGNOSIS↑ +SELECTOR +LABELS +AGE/,
+	);
+});
 
 test('from 100 columns on, endpoints and pods lie side by side', async () => {
 	const screen = await open({columns: 100, rows: 24, feed: liveFeed()});

@@ -48,6 +48,7 @@ test('a row that waits for its place is moved two seconds after the last key', (
 		changed: [named('b', 'shop', [finding()])],
 		removed: [],
 		isComplete: true,
+		at: now,
 	};
 
 	expect(nextChange(after(...liveFeed([named('a'), named('b')]), {type: 'key', at: now}, worse))).toBe(now + 2000);

@@ -17,6 +17,7 @@ const feed = [
 		})),
 		removed: [],
 		isComplete: false,
+		at: start,
 	},
 ] as never;
 

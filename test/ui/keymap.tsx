@@ -1,5 +1,6 @@
 import {afterEach, expect, test} from 'vitest';
 import type {Action} from '../../source/state/action.ts';
+import {lineCommands} from '../../source/state/command-line.ts';
 import type {Scope} from '../../source/ui/binding.ts';
 import {keymap} from '../../source/ui/keymap.ts';
 import {clients, liveFeed, named} from '../_helpers/rows.ts';
@@ -29,11 +30,11 @@ const selected = (screen: Screen) => {
 
 const last = (screen: Screen) => screen.lines().at(-1) ?? '';
 
-/** Each: the keys, and what is on the screen, on its last line, on the selected row, or was called after them. */
+/** Each: the keys, and what is on the screen, on its last line, on the selected or the first row, or was called after them. */
 type Case = readonly [
 	string,
 	readonly string[],
-	{text?: string; last?: string; row?: string; calls?: readonly unknown[]},
+	{text?: string; last?: string; row?: string; first?: string; calls?: readonly unknown[]},
 ];
 
 const cases: readonly Case[] = [
@@ -51,6 +52,18 @@ const cases: readonly Case[] = [
 	['list ctrl-z', ['\u001A'], {text: 'SERVICES 3 · with findings · 2 hidden'}],
 	['list 0', ['0'], {calls: ['openNamespace', undefined]}],
 	['list 4', ['4'], {last: 'No namespace is on 4 yet'}],
+	['list N', ['N'], {text: 'NAME↑', first: 'checkout'}],
+	['list A', ['A'], {text: 'by age', first: 'ledger'}],
+	['list A twice', ['A', 'A'], {text: 'by age, reversed', first: 'mail'}],
+	['list S', ['N', 'S'], {text: 'DIAGNOSIS↑', first: 'checkout'}],
+	['list o', ['o'], {text: 'SORT BY 9', row: 'severity'}],
+	['list o, a column', ['o', 'jj\r'], {text: 'NAME↑', first: 'checkout'}],
+	['list O', ['N', 'O'], {text: 'NAME↓', first: 'web'}],
+	['list ctrl-w', ['\u0017'], {text: 'CLUSTER-IP'}],
+	['list ctrl-w twice', ['\u0017', '\u0017'], {text: 'SERVICES 5 ━'}],
+	['list h', ['h'], {text: 'TIMELINE shop/checkout'}],
+	['text h', [enter, 'h'], {text: 'TIMELINE shop/checkout'}],
+	['list -', ['-'], {last: 'No other namespace or context has been open'}],
 	['list j', ['j'], {row: 'ledger'}],
 	['list jj', ['jj'], {row: 'redis'}],
 	['list ↓', [`${esc}[B`], {row: 'ledger'}],
@@ -116,16 +129,32 @@ const cases: readonly Case[] = [
 	[':ctx NAME', [':ctx staging\r'], {calls: ['openContext', 'staging']}],
 	[':ctx of none', [':ctx nowhere\r'], {last: 'There is no context nowhere'}],
 	[':q', [':q\r'], {calls: ['quit']}],
+	[':last', [':last\r'], {last: 'No other namespace or context has been open'}],
+	[':check', [':check\r'], {text: 'SERVICES 3 · with findings · 2 hidden'}],
+	[':check from a text', ['?', ':check\r'], {text: 'SERVICES 3 · with findings · 2 hidden'}],
+	[':wide', [':wide\r'], {text: 'CLUSTER-IP'}],
+	[':sort COLUMN', [':sort age\r'], {text: 'by age', first: 'ledger'}],
+	[':sort', [':sort\r'], {text: 'SORT BY 9'}],
+	[':sort of none', [':sort nmae\r'], {last: 'There is no column nmae. Did you mean name?'}],
+	[':timeline', [':timeline\r'], {text: 'TIMELINE shop/checkout'}],
+	[':nslookup', [':nslookup\r'], {last: 'Run nslookup checkout.shop in pod toolbox'}],
+	[':curl', [':curl\r'], {last: 'curl http://checkout/'}],
+	[':trace', [':trace\r'], {last: 'Run trace checkout.shop in pod toolbox'}],
+	[':page-down', ['?', ':page-down\r'], {text: '26-51 of'}],
+	[':page-up', ['?', '\u0006', ':page-up\r'], {text: '1-26 of'}],
+	[':help', [':help\r'], {text: 'HELP'}],
+	[':ctx nearly', [':ctx stagin\r'], {last: 'There is no context stagin. Did you mean staging?'}],
 	[':nonsense', [':nonsense\r'], {last: 'There is no command nonsense'}],
 ];
 
-test.each(cases)('%s', async (_, keys, {text, last: line, row, calls}) => {
+test.each(cases)('%s', async (_, keys, {text, last: line, row, first, calls}) => {
 	const screen = await open();
 	await screen.press(...keys);
 
 	expect(screen.text()).toContain(text ?? '');
 	expect(last(screen)).toContain(line ?? '');
 	expect(selected(screen)).toContain(row ?? '');
+	expect(screen.lines()[4]).toContain(first ?? '');
 	expect(screen.calls.at(-1) ?? []).toEqual(calls ?? screen.calls.at(-1) ?? []);
 });
 
@@ -203,6 +232,34 @@ test.each<Scope>(['list', 'text', 'document', 'logs', 'picker', 'prompt', 'quest
 		expect(keys).toEqual([...new Set(keys)]);
 	},
 );
+
+test('- goes back and forth between the last two places', async () => {
+	const screen = await open();
+	const to = (context: string, namespace: string | undefined): Action => ({type: 'opened', context, namespace});
+	await screen.dispatch(to('prod-eu', 'shop'));
+	await screen.press('-');
+	expect(screen.calls.at(-1)).toEqual(['openNamespace', undefined]);
+	await screen.dispatch(to('prod-eu', undefined));
+	await screen.press('-');
+	expect(screen.calls.at(-1)).toEqual(['openNamespace', 'shop']);
+	await screen.dispatch(to('staging', 'shop'));
+	await screen.press('-');
+	expect(screen.calls.at(-1)).toEqual(['openContext', 'prod-eu']);
+});
+
+test('every ctrl key has a form after :', () => {
+	const orders = lineCommands.map(({read}) => read(''));
+	const keys = keymap
+		.filter(({scopes}) => scopes.some(scope => scope !== 'prompt' && scope !== 'question'))
+		.flatMap(binding => binding.keys)
+		.filter(key => key.startsWith('ctrl-') && key !== 'ctrl-c');
+
+	for (const key of keys) {
+		expect(orders).toContainEqual(expect.objectContaining({kind: 'key', key}));
+	}
+
+	expect(orders).toContainEqual({kind: 'quit'});
+});
 
 test('every binding is in the help', async () => {
 	const screen = await open(liveFeed(), {columns: 140, rows: 200});

@@ -1,0 +1,95 @@
+import {stringify} from 'yaml';
+import {serviceColumnIds} from '../state/service-columns.ts';
+import {type Configuration, loadConfiguration} from './configuration.ts';
+import type {Output} from './output.ts';
+import {usualDebugImage} from './usual-debug-image.ts';
+
+type Setting = {
+	readonly key: string;
+	readonly comments: readonly string[];
+	/** undefined where nobody has set it: then the example is shown, as a comment. */
+	readonly value: unknown;
+	readonly example: unknown;
+};
+
+const settingsOf = ({namespace, columns, debugImage, ignored, contexts}: Configuration): readonly Setting[] => [
+	{
+		key: 'namespace',
+		comments: [
+			'The namespace the dashboard starts in; "*" for all of them. --namespace and --all-namespaces win over it.',
+			'Where it is not set: the namespace that the context names, else all.',
+		],
+		value: namespace,
+		example: 'shop',
+	},
+	{
+		key: 'columns',
+		comments: [
+			`The columns of the list of Services, of ${serviceColumnIds.join(', ')}.`,
+			'Where it is not set: as many as there is room for.',
+		],
+		value: columns,
+		example: ['namespace', 'name', 'ready', 'history', 'diagnosis', 'age'],
+	},
+	{
+		key: 'debugImage',
+		comments: ['The image of a debug container. --debug-image wins over it.'],
+		value: debugImage ?? usualDebugImage,
+		example: undefined,
+	},
+	{
+		key: 'ignore',
+		comments: [
+			'Codes that nobody wants to hear of, in any Service. svctop explain lists them; the annotation',
+			'svctop.dev/ignore does the same for one Service.',
+		],
+		value: ignored.length > 0 ? ignored : undefined,
+		example: ['externalname-not-fqdn'],
+	},
+	{
+		key: 'contexts',
+		comments: [
+			'What is answered once for each context: the namespace the dashboard starts in, and whether a probe',
+			'asks before it runs something inside a pod (ask) or does not (allow).',
+		],
+		value:
+			Object.keys(contexts).length > 0
+				? Object.fromEntries(
+						Object.entries(contexts).map(([name, {namespace: start, isProbeAllowed}]) => [
+							name,
+							{...(start !== undefined && {namespace: start}), probe: isProbeAllowed ? 'allow' : 'ask'},
+						]),
+					)
+				: undefined,
+		example: {kind: {namespace: 'shop', probe: 'allow'}},
+	},
+];
+
+const settingText = ({key, comments, value, example}: Setting) => {
+	const lines = stringify({[key]: value ?? example}).trimEnd();
+	return [...comments.map(comment => `# ${comment}`), value === undefined ? lines.replaceAll(/^/gm, '#') : lines].join(
+		'\n',
+	);
+};
+
+/** The effective configuration as a file that would bring it about. */
+export const configurationText = (configuration: Configuration): string =>
+	[
+		`# ${configuration.file}${configuration.isThere ? '' : ' (not there: this is what holds without it)'}`,
+		...settingsOf(configuration).map(settingText),
+		'',
+	]
+		.join('\n\n')
+		.trimEnd()
+		.concat('\n');
+
+/** Prints the effective configuration. Returns the exit code: 2 where a part of it cannot be used. */
+export const config = async ({stdout, stderr}: Output): Promise<number> => {
+	const configuration = await loadConfiguration(process.env);
+	stdout.write(configurationText(configuration));
+	for (const problem of configuration.problems) {
+		stderr.write(`${problem}\n`);
+	}
+
+	return configuration.problems.length > 0 ? 2 : 0;
+};

@@ -1,0 +1,143 @@
+import type {ServicePort} from '../model/objects.ts';
+import type {ServiceView} from '../model/service-view.ts';
+import {rootFinding, rowSeverity} from '../rules/judgement.ts';
+import {readyOf} from '../state/ready.ts';
+import type {Row} from '../state/row.ts';
+import {type ServiceColumnId, serviceColumnIds} from '../state/service-columns.ts';
+import type {SortId} from '../state/sorting.ts';
+import type {State} from '../state/state.ts';
+import type {Theme, Tone} from '../theme.ts';
+import {ageText} from './age.ts';
+import type {Column} from './columns.ts';
+import {sparkline} from './sparkline.ts';
+
+/** Cells below which a column is left out. */
+const roomForAge = 120;
+const roomForType = 100;
+/** Cells below which several ports are cut short. */
+const roomForAllPorts = 140;
+const longestAge = 4;
+const bars = 12;
+
+/** What only `ctrl-w`, or someone's own choice of columns, brings. */
+const onlyWide: readonly ServiceColumnId[] = ['cluster-ip', 'external', 'history', 'selector', 'labels'];
+
+const portText = ({port, targetPort, protocol}: ServicePort, arrow: string) => {
+	const target = port === targetPort ? '' : `${arrow}${targetPort}`;
+	return `${port}${target}${protocol === 'TCP' ? '' : `/${protocol}`}`;
+};
+
+const readyText = (view: ServiceView) => {
+	const backends = readyOf(view);
+	return backends === undefined ? '-' : `${backends.ready}/${backends.total}`;
+};
+
+const typeText = ({service: {type, clusterIPs}}: ServiceView) =>
+	type === 'ClusterIP' && clusterIPs[0] === 'None' ? 'Headless' : type;
+
+const externalText = ({service: {type, externalName, loadBalancerIngress}}: ServiceView) => {
+	if (type === 'LoadBalancer' && loadBalancerIngress.length === 0) {
+		return '<pending>';
+	}
+
+	return externalName || loadBalancerIngress.join(',') || '-';
+};
+
+const pairsText = (pairs: Readonly<Record<string, string>>) =>
+	Object.entries(pairs)
+		.map(([key, value]) => `${key}=${value}`)
+		.join(',') || '-';
+
+const diagnosisTone = ({judgement}: Row): Tone => {
+	const severity = rowSeverity(judgement);
+	return severity === 'error' || severity === 'warning' ? severity : 'faint';
+};
+
+export type ServiceColumn = Column<Row> & {readonly sortedBy?: SortId};
+
+const allColumns = (
+	state: State,
+	width: number,
+	isCountable: boolean,
+	theme: Theme,
+): Readonly<Record<ServiceColumnId, ServiceColumn>> => {
+	const {symbols} = theme;
+	return {
+		namespace: {title: 'NAMESPACE', text: ({view}) => view.service.namespace, isName: true, sortedBy: 'namespace'},
+		name: {title: 'NAME', text: ({view}) => view.service.name, isName: true, sortedBy: 'name'},
+		type: {title: 'TYPE', text: ({view}) => typeText(view), narrowest: 9, sortedBy: 'type'},
+		'cluster-ip': {
+			title: 'CLUSTER-IP',
+			text: ({view}) => view.service.clusterIPs[0] ?? '-',
+			narrowest: 15,
+			sortedBy: 'cluster-ip',
+		},
+		external: {
+			title: 'EXTERNAL',
+			text: ({view}) => externalText(view),
+			widest: 30,
+			narrowest: 15,
+			sortedBy: 'external',
+		},
+		ready: {
+			title: 'READY',
+			text: ({view}) => (isCountable || view.service.type === 'ExternalName' ? readyText(view) : '?'),
+			sortedBy: 'ready',
+		},
+		history: {
+			title: 'HISTORY',
+			text: row => sparkline(row, state, bars, theme),
+			// What never changed is not to draw the eye.
+			tone: ({history}) => (history === undefined ? 'faint' : 'plain'),
+			fixed: bars,
+		},
+		ports: {
+			title: 'PORTS',
+			text: ({view}) => view.service.ports.map(port => portText(port, symbols.arrow)).join(','),
+			widest: width < roomForAllPorts ? 14 : 28,
+			narrowest: 8,
+			sortedBy: 'ports',
+		},
+		diagnosis: {
+			title: 'DIAGNOSIS',
+			text: ({judgement}) => `${rootFinding(judgement)?.cause ?? ''}${judgement.isSettling ? symbols.ellipsis : ''}`,
+			tone: diagnosisTone,
+			isFlexible: true,
+			widest: 60,
+			sortedBy: 'severity',
+		},
+		selector: {title: 'SELECTOR', text: ({view}) => pairsText(view.service.selector), widest: 40, narrowest: 16},
+		labels: {title: 'LABELS', text: ({view}) => pairsText(view.service.labels), widest: 60, narrowest: 30},
+		age: {
+			title: 'AGE',
+			text: ({view}) => ageText(view.service.created * 1000, state.now),
+			// An age grows while nothing else changes, so it always gets the room of the longest.
+			fixed: longestAge,
+			sortedBy: 'age',
+		},
+	};
+};
+
+/** The columns of the list of Services: someone's own choice, else as many as a width has room for. */
+export const serviceColumns = (
+	state: State,
+	width: number,
+	isCountable: boolean,
+	theme: Theme,
+): readonly ServiceColumn[] => {
+	const {isWide, namespace, chosenColumns} = state;
+	const ids = (isWide ? undefined : chosenColumns) ?? serviceColumnIds.filter(id => isWide || !onlyWide.includes(id));
+	const leftOut: ReadonlyArray<readonly [ServiceColumnId, boolean]> = [
+		// All of them would be the same.
+		['namespace', namespace !== undefined],
+		['type', chosenColumns === undefined && !isWide && width < roomForType],
+		['age', chosenColumns === undefined && width < roomForAge],
+	];
+	const all = allColumns(state, width, isCountable, theme);
+	// Where there is no room for more beside it, the diagnosis of the selected Service has its own line.
+	const optional: readonly ServiceColumnId[] =
+		isWide && width < roomForAge ? [...onlyWide, 'type', 'diagnosis'] : onlyWide;
+	return ids
+		.filter(id => !leftOut.some(([each, isLeftOut]) => each === id && isLeftOut))
+		.map(id => ({...all[id], isOptional: optional.includes(id)}));
+};

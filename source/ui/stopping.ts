@@ -1,0 +1,43 @@
+/** Hands the terminal back, waits for the callback, and takes the terminal again with everything drawn anew. */
+type Suspend = (callback: () => void | Promise<void>) => Promise<void>;
+
+const stopped = () =>
+	new Promise<void>(resolve => {
+		process.once('SIGCONT', () => resolve());
+		// Unlike SIGTSTP, which was caught to come here, this one cannot be.
+		process.kill(process.pid, 'SIGSTOP');
+	});
+
+/**
+ * Lets a shell stop the program (`kill -TSTP`) and have it go on (`fg`): the terminal is given back before, and taken
+ * again after. Returns what ends that.
+ */
+export const listenForStop = (suspend: Suspend): (() => void) => {
+	let isStopped = false;
+	const during = async (callback: () => void | Promise<void>) => {
+		// One stop at a time; a second signal has nothing more to ask for.
+		if (isStopped) {
+			return;
+		}
+
+		isStopped = true;
+		try {
+			await suspend(callback);
+		} catch {
+			// Something else has the terminal at this moment, and gives it back by itself.
+			await callback();
+		} finally {
+			isStopped = false;
+		}
+	};
+
+	const stop = () => void during(stopped);
+	// Whoever stopped it by SIGSTOP may have used the terminal: it is set up anew.
+	const goOn = () => void during(() => {});
+	process.on('SIGTSTP', stop);
+	process.on('SIGCONT', goOn);
+	return () => {
+		process.off('SIGTSTP', stop);
+		process.off('SIGCONT', goOn);
+	};
+};

@@ -1,0 +1,110 @@
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterAll, expect, test} from 'vitest';
+import {configurationText} from '../../source/commands/config.ts';
+import {loadConfiguration, unconfigured} from '../../source/commands/configuration.ts';
+import {readConfiguration} from '../../source/commands/configuration-file.ts';
+
+const file = '/home/me/.config/svctop/config.yaml';
+const folder = mkdtempSync(path.join(tmpdir(), 'svctop-config-'));
+
+afterAll(() => rmSync(folder, {recursive: true}));
+
+const whole = `
+namespace: shop
+columns: [name, ready, diagnosis]
+debugImage: registry.example/tools:1
+ignore:
+  - externalname-ip
+contexts:
+  prod-eu:
+    namespace: "*"
+    probe: allow
+  staging: {}
+`;
+
+test('everything is read', () => {
+	expect(readConfiguration(whole, file)).toEqual({
+		file,
+		isThere: true,
+		namespace: 'shop',
+		columns: ['name', 'ready', 'diagnosis'],
+		debugImage: 'registry.example/tools:1',
+		ignored: ['externalname-ip'],
+		contexts: {
+			'prod-eu': {namespace: '*', isProbeAllowed: true},
+			staging: {namespace: undefined, isProbeAllowed: false},
+		},
+		problems: [],
+	});
+});
+
+test.each(['', '# nothing\n', 'namespace:\n', '{}'])('%j says nothing, and nothing is wrong with it', text => {
+	expect(readConfiguration(text, file)).toEqual({...unconfigured(file), isThere: true});
+});
+
+test.each([
+	['namespace: Shop', 1, 'namespace takes a namespace, or "*" for all, not "Shop".'],
+	['\nnamespace: 7', 2, 'namespace takes a namespace, or "*" for all, not 7.'],
+	['namespace: [a]', 1, 'namespace takes a namespace'],
+	['columns: name', 1, 'columns takes a list of namespace, name, '],
+	['columns:\n  - name\n  - redy', 3, 'columns has no "redy". Did you mean ready? It takes namespace, name, '],
+	['debugImage: a b', 1, 'debugImage takes an image, not "a b".'],
+	['ignore: [externalname-pi]', 1, 'ignore has no "externalname-pi". Did you mean externalname-ip? It takes '],
+	['colour: red', 1, 'there is no "colour". There are namespace, columns, debugImage, ignore, contexts.'],
+	['contexts: a', 1, 'contexts takes a map from the names of contexts to namespace and probe.'],
+	['contexts:\n  a: b', 2, 'contexts.a takes namespace and probe.'],
+	['contexts:\n  a:\n    probe: yes', 3, 'contexts.a.probe takes ask or allow, not "yes".'],
+	['contexts:\n  a:\n    namespace: A', 3, 'contexts.a.namespace takes a namespace'],
+	['- a', 1, 'this takes namespace, columns, debugImage, ignore, contexts.'],
+	['namespace: shop\ncolumns: [', 2, 'this is no YAML: '],
+])('%j names file, line and what is allowed', (text, line, said) => {
+	const [problem, ...others] = readConfiguration(text, file).problems;
+
+	expect(problem).toContain(`${file}:${line}: ${said}`);
+	expect(others).toEqual([]);
+});
+
+test('what is wrong changes nothing else', () => {
+	const {problems, ...said} = readConfiguration('ignore: [nonsense, externalname-ip]\nnamespace: shop\nx: 1', file);
+
+	expect(said).toMatchObject({ignored: ['externalname-ip'], namespace: 'shop'});
+	expect(problems.map(problem => problem.split(':')[1])).toEqual(['1', '3']);
+});
+
+test('what is printed, read again, is the same', () => {
+	const configuration = readConfiguration(whole, file);
+
+	expect(readConfiguration(configurationText(configuration), file)).toEqual(configuration);
+});
+
+test('the examples that are printed are all valid', () => {
+	const uncommented = configurationText(unconfigured(file)).replaceAll(/^#(?! \S)/gm, '');
+	const {namespace, columns, ignored, contexts, problems} = readConfiguration(uncommented, file);
+
+	expect(problems).toEqual([]);
+	expect({namespace, ignored}).toEqual({namespace: 'shop', ignored: ['externalname-not-fqdn']});
+	expect(columns).toContain('history');
+	expect(contexts.kind).toEqual({namespace: 'shop', isProbeAllowed: true});
+});
+
+test('it is found where XDG says, else below the home folder', async () => {
+	const home = path.join(folder, 'home');
+	const elsewhere = path.join(folder, 'elsewhere');
+	mkdirSync(path.join(home, '.config/svctop'), {recursive: true});
+	writeFileSync(path.join(home, '.config/svctop/config.yaml'), 'namespace: home');
+
+	expect(await loadConfiguration({HOME: home})).toMatchObject({namespace: 'home', isThere: true});
+	expect(await loadConfiguration({HOME: home, XDG_CONFIG_HOME: elsewhere})).toEqual(
+		unconfigured(path.join(elsewhere, 'svctop/config.yaml')),
+	);
+});
+
+test('a configuration that cannot be read is said, and is as if it were not there', async () => {
+	mkdirSync(path.join(folder, 'unreadable/svctop/config.yaml'), {recursive: true});
+	const {problems, isThere} = await loadConfiguration({XDG_CONFIG_HOME: path.join(folder, 'unreadable')});
+
+	expect(isThere).toBe(false);
+	expect(problems).toEqual([expect.stringContaining('cannot be read')]);
+});
