@@ -16,6 +16,8 @@ const commands: Commands = {
 	nslookup: nothing,
 	curl: nothing,
 	trace: nothing,
+	matrix: nothing,
+	cancelMatrix: nothing,
 	proposeUrl: () => undefined,
 	cancelProbe: nothing,
 	copy: nothing,

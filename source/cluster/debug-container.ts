@@ -105,7 +105,8 @@ export const enterDebugContainer = async (
 				};
 			}
 
-			progress(`waiting for debug container ${name} (${image})`);
+			const reason = state.kind === 'waiting' && state.reason !== '' ? `: ${state.reason}` : '';
+			progress(`waiting for debug container ${name} (${image})${reason}`);
 			await wait(interval, undefined, {signal});
 			state = stateOf(await get());
 		}

@@ -50,6 +50,7 @@ export type TraceArguments = ClusterArguments & {
 export type DashboardArguments = ClusterArguments & {
 	readonly command: 'dashboard';
 	readonly isReadonly: boolean;
+	readonly debugImage: string | undefined;
 	readonly hasColor: boolean;
 };
 
@@ -107,10 +108,11 @@ export const parseArguments = (
 	}
 
 	const hasColor = isSet('color') && !noColor;
+	const debugImage = string('debug-image');
 	const [command, ...services] = line.names;
 	if (command === undefined) {
 		line.refuseForeign('dashboard');
-		return {command: 'dashboard', ...cluster, isReadonly: isSet('readonly'), hasColor};
+		return {command: 'dashboard', ...cluster, isReadonly: isSet('readonly'), debugImage, hasColor};
 	}
 
 	line.refuseForeign(command);
@@ -158,7 +160,7 @@ export const parseArguments = (
 			from: from === undefined ? undefined : parseFrom(from),
 			output: oneOf('--output', string('output') ?? 'table', ['table', 'json', 'yaml']),
 			isDebugAllowed: isSet('debug'),
-			debugImage: string('debug-image'),
+			debugImage,
 			requestTimeout,
 			hasColor,
 		};

@@ -19,6 +19,7 @@ import {rememberedNamespaces} from './remembered-namespaces.ts';
 import {writeScreenDump} from './screen-dump.ts';
 import {createSession} from './session.ts';
 import {UsageError} from './usage-error.ts';
+import {usualDebugImage} from './usual-debug-image.ts';
 
 /** Milliseconds after which everything a start needs has run. */
 const compiled = 3000;
@@ -72,6 +73,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 			namespace: wanted.namespace,
 			isDemo,
 			isReadonly: wanted.isReadonly,
+			debugImage: wanted.debugImage ?? configuration.debugImage ?? usualDebugImage,
 			now: Date.now(),
 			columns: stdout.columns,
 			rows: stdout.rows,
@@ -126,12 +128,19 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 				session.prober()!.curl(view, client, url);
 			}
 		},
-		trace(key, client) {
+		trace(key, client, debugImage) {
 			const row = store.getState().list.entries.get(key);
 			if (row !== undefined) {
-				session.prober()!.trace(row.view, row.judgement.findings, client);
+				session.prober()!.trace(row.view, row.judgement.findings, client, debugImage);
 			}
 		},
+		matrix(key) {
+			const view = viewOf(key);
+			if (view !== undefined) {
+				session.prober()!.matrix(view, session.following()!.world.podsIn(view.service.namespace));
+			}
+		},
+		cancelMatrix: key => session.prober()?.cancelMatrix(key),
 		proposeUrl(key) {
 			const view = viewOf(key);
 			return view && proposeUrl(view)?.href;

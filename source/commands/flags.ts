@@ -106,7 +106,7 @@ export const flags = [
 		name: 'debug-image',
 		type: 'string',
 		value: 'IMAGE',
-		only: ['trace'],
+		only: ['dashboard', 'trace'],
 		help: `Image of the debug container (${usualDebugImage})`,
 	},
 	{name: 'help', short: 'h', type: 'boolean', help: 'Show this'},

@@ -1,27 +1,54 @@
+import type {PolicyBetween} from '../model/network-policy.ts';
+import type {Pod} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {curl} from '../probes/curl.ts';
 import type {Exec, Target} from '../probes/exec.ts';
 import {nslookup} from '../probes/nslookup.ts';
 import type {ProbeProgress, ProbeSite} from '../probes/probe.ts';
 import type {Dial} from '../probes/trace/backend-hops.ts';
+import {withLanes} from '../probes/trace/lanes.ts';
 import {probeTrace} from '../probes/trace/probe-trace.ts';
+import type {Entered} from '../probes/trace/trace.ts';
 import type {Finding} from '../rules/finding.ts';
 import type {ProbeKind} from '../state/probe-run.ts';
 import type {Store} from '../state/store.ts';
 import type {Action, State} from '../state/update.ts';
 
+/** Commands that run at once in all pods. */
+const lanes = 4;
+
+/** The debug container of a pod, once it runs; `progress` is told what is waited for. Never rejects. */
+export type EnterDebug = (
+	client: Target,
+	image: string,
+	options: {readonly signal: AbortSignal; readonly progress: (text: string) => void},
+) => Promise<Entered>;
+
 export type Prober = {
 	nslookup(view: ServiceView, client: Target): void;
 	curl(view: ServiceView, client: Target, url: string): void;
-	trace(view: ServiceView, findings: readonly Finding[], client: Target): void;
+	/** With an image, a client without tools gets a debug container. */
+	trace(view: ServiceView, findings: readonly Finding[], client: Target, debugImage?: string): void;
+	/** Asks every endpoint from a few of the pods. */
+	matrix(view: ServiceView, pods: readonly Pod[]): void;
+	cancelMatrix(key: string): void;
 	/** Ends the probe that runs for a Service; the screen is free at once. */
 	cancel(key: string): void;
 	stop(): void;
 };
 
 /** Runs probes, one at a time for each Service, and tells the store their steps as they end. */
-export const createProber = (exec: Exec, dial: Dial, store: Store<State, Action>): Prober => {
+export const createProber = (
+	unbounded: Exec,
+	dial: Dial,
+	store: Store<State, Action>,
+	policyBetween: () => PolicyBetween | undefined,
+	enterDebug: EnterDebug,
+): Prober => {
+	// One bound for all: a matrix beside a trace asks no more of the API server than either alone.
+	const exec = withLanes(unbounded, lanes);
 	const running = new Map<string, AbortController>();
+	const matrices = new Map<string, AbortController>();
 
 	const run = async (
 		kind: ProbeKind,
@@ -46,21 +73,67 @@ export const createProber = (exec: Exec, dial: Dial, store: Store<State, Action>
 		running.delete(key);
 	};
 
+	const runMatrix = async (view: ServiceView, pods: readonly Pod[]) => {
+		const {key} = view;
+		matrices.get(key)?.abort();
+		const controller = new AbortController();
+		const {signal} = controller;
+		matrices.set(key, controller);
+		store.dispatch({type: 'matrix-started', key, at: Date.now()});
+		const [{matrixCandidates}, {probeMatrix}] = await Promise.all([
+			import('../probes/matrix/candidates.ts'),
+			import('../probes/matrix/probe-matrix.ts'),
+		]);
+		const site = {exec, signal, policyBetween: policyBetween()};
+		for await (const progress of probeMatrix(view, matrixCandidates(view, pods), site)) {
+			// What was cancelled has been told as such; what comes after is of no use to anybody.
+			if (signal.aborted) {
+				return;
+			}
+
+			store.dispatch({type: 'matrix-progress', key, progress});
+		}
+
+		matrices.delete(key);
+	};
+
 	return {
+		matrix(view, pods) {
+			void runMatrix(view, pods);
+		},
+		cancelMatrix(key) {
+			matrices.get(key)?.abort();
+		},
 		nslookup(view, client) {
 			void run('nslookup', view.key, client, site => nslookup(view, site));
 		},
 		curl(view, client, url) {
 			void run('curl', view.key, client, site => curl(view, new URL(url), site));
 		},
-		trace(view, findings, client) {
-			void run('trace', view.key, client, site => probeTrace(view, findings, {...site, dial, enterDebug: undefined}));
+		trace(view, findings, client, debugImage) {
+			const progress = (text: string) => store.dispatch({type: 'notice', level: 'info', text});
+			const enter = (signal: AbortSignal) => async (target: Target) => {
+				const entered = await enterDebug(target, debugImage!, {signal, progress});
+				if ('client' in entered) {
+					progress(`The debug container of pod ${target.pod} runs.`);
+				}
+
+				return entered;
+			};
+			void run('trace', view.key, client, site =>
+				probeTrace(view, findings, {
+					...site,
+					dial,
+					enterDebug: debugImage === undefined ? undefined : enter(site.signal),
+					policyBetween: policyBetween(),
+				}),
+			);
 		},
 		cancel(key) {
 			running.get(key)?.abort();
 		},
 		stop() {
-			for (const controller of running.values()) {
+			for (const controller of [...running.values(), ...matrices.values()]) {
 				controller.abort();
 			}
 		},

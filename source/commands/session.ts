@@ -6,9 +6,10 @@ import type {Exec} from '../probes/exec.ts';
 import type {Dial} from '../probes/trace/backend-hops.ts';
 import type {Store} from '../state/store.ts';
 import type {Action, State} from '../state/update.ts';
+import {lookUpAccess} from './access-lookup.ts';
 import {type Following, follow} from './follow.ts';
 import type {Cluster} from './open-cluster.ts';
-import {createProber, type Prober} from './prober.ts';
+import {createProber, type EnterDebug, type Prober} from './prober.ts';
 import {createReader, type Reader} from './reader.ts';
 import type {RememberedNamespaces} from './remembered-namespaces.ts';
 
@@ -46,6 +47,13 @@ const dialIn =
 		return createDial(connection)(...call);
 	};
 
+const enterDebugIn =
+	(connection: Connection): EnterDebug =>
+	async (...call) => {
+		const {enterDebugContainer} = await import('../cluster/debug-container.ts');
+		return enterDebugContainer(connection, ...call);
+	};
+
 /** Follows one context and one namespace at a time, and tells the store what it sees. What `suppression` names is ignored. */
 export const createSession = (
 	cluster: Cluster,
@@ -58,6 +66,7 @@ export const createSession = (
 	let following: Following | undefined;
 	let prober: Prober | undefined;
 	let reader: Reader | undefined;
+	let endAccessLookup = () => {};
 
 	const {promise: hasServices, resolve: serve} = Promise.withResolvers<void>();
 
@@ -133,12 +142,20 @@ export const createSession = (
 			connection?.close();
 			connection = next;
 			isConfined = false;
-			prober = createProber(execIn(connection), dialIn(connection), store);
 			reader = createReader(
 				connection,
 				store,
 				service => following?.world.view(keyOf(service))?.pods.map(({name}) => name) ?? [],
 			);
+			prober = createProber(
+				execIn(connection),
+				dialIn(connection),
+				store,
+				() => (store.getState().inputs.networkpolicies.phase === 'synced' ? following?.world.policyBetween : undefined),
+				enterDebugIn(connection),
+			);
+			endAccessLookup();
+			endAccessLookup = lookUpAccess(connection, store);
 			openNamespace(startNamespace(connection));
 		},
 		async authenticate() {
@@ -156,6 +173,7 @@ export const createSession = (
 			following?.stop();
 			prober?.stop();
 			reader?.stop();
+			endAccessLookup();
 			connection?.close();
 		},
 	};

@@ -182,7 +182,12 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 			},
 			progress,
 		);
-		const verdict = traceVerdict({route, trail, findings: judgement.findings});
+		const verdict = traceVerdict({
+			route,
+			trail,
+			findings: judgement.findings,
+			policyBetween: found.inputs.networkpolicies.phase === 'synced' ? found.following.world.policyBetween : undefined,
+		});
 		const report = buildTraceReport({
 			service: view.service,
 			port: route.port,

@@ -18,6 +18,12 @@ export type PolicyVerdict =
 	/** A part of a policy can't be judged by what is known. */
 	| {readonly kind: 'unknown'};
 
+/** A pod by its name. */
+type PodName = {readonly namespace: string; readonly name: string};
+
+/** What the policies of a cluster say of traffic from one pod to a port of another; `number` is the pod's own port. */
+export type PolicyBetween = (client: PodName, backend: PodName, number: number, protocol: Protocol) => PolicyVerdict;
+
 /** Whether a policy closes a direction of the pods it selects: ingress unless told otherwise, egress where it has rules for it (networking/v1 NetworkPolicySpec). */
 export const closes = ({policyTypes, egress}: NetworkPolicy, direction: Direction): boolean => {
 	if (policyTypes.length > 0) {

@@ -2,7 +2,7 @@ import type {Route} from './gateway-objects.ts';
 import {createGateways} from './gateways.ts';
 import {matchesSelector} from './matches-selector.ts';
 import type {NamespaceStore} from './namespace-store.ts';
-import {closes} from './network-policy.ts';
+import {closes, type PolicyBetween, policyVerdict} from './network-policy.ts';
 import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
 import type {Labels, Namespace, Records, Resource} from './objects.ts';
 import {isSame} from './same.ts';
@@ -116,8 +116,25 @@ export const createNetworking = (
 		},
 	};
 
+	const policiesOf = (namespace: string) => [...(stores.get(namespace)?.networking.policies.values() ?? [])];
+
+	/** What the policies known so far say; unknown where one of the pods is. */
+	const policyBetween: PolicyBetween = (client, backend, number, protocol) => {
+		const [from, to] = [client, backend].map(({namespace, name}) => stores.get(namespace)?.pods.get(name));
+		if (from === undefined || to === undefined) {
+			return {kind: 'unknown'};
+		}
+
+		const policies = [...new Set([client.namespace, backend.namespace])].flatMap(policiesOf);
+		const listed = namespaces.all();
+		// There is no cluster without a namespace: an empty list may not be read.
+		return policyVerdict(from, to, number, protocol, policies, listed.length > 0 ? listed : undefined);
+	};
+
 	return {
 		set: {...set, ...gateways.set},
+
+		policyBetween,
 
 		/** Pods or templates of a namespace have come, gone or changed their labels: that concerns those a policy is about. */
 		moved(namespace: string, store: NamespaceStore) {

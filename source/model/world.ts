@@ -165,6 +165,8 @@ export const createWorld = () => {
 			mark(pod.namespace, store.servicesSelecting(pod.labels));
 		},
 
+		policyBetween: networking.policyBetween,
+
 		/** Services that Ingresses or routes name and nobody has. */
 		missingServices: networking.missing,
 

@@ -51,12 +51,16 @@ export type ProbeVerdict = {
 	/** Whether the Service did what it should, did not, or could not be asked. */
 	readonly answer: 'works' | 'fails' | 'impossible' | 'cancelled';
 	readonly sentence: string;
+	/** Whether a debug container in the client would help: it has no tool of its own. */
+	readonly lacksTools?: true;
 };
 
 export type ProbeProgress =
 	| {readonly kind: 'step'; readonly step: ProbeStep}
 	/** Part of a trace's path, once it is known. */
 	| {readonly kind: 'hop'; readonly hop: Hop}
+	/** Another container of the pod goes on with the probe. */
+	| {readonly kind: 'client'; readonly client: Target}
 	| {readonly kind: 'verdict'; readonly verdict: ProbeVerdict};
 
 /** Where and with what a probe runs. */

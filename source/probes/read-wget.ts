@@ -11,6 +11,17 @@ const isBusyboxTls = (text: string) => text.includes('wget: note: TLS');
 
 const isAfterConnection = ({outcome}: HttpAnswer) => outcome === 'tls' || outcome === 'reset' || outcome === 'empty';
 
+/** An answer through a TLS that takes any certificate; undefined where it failed after the connection, for its own reasons or the server's. */
+const overBusyboxTls = (answer: HttpAnswer): HttpAnswer | undefined => {
+	if (isAfterConnection(answer)) {
+		return undefined;
+	}
+
+	return answer.outcome === 'ok' || answer.outcome === 'http-status'
+		? {...answer, detail: `${answer.detail}; the certificate was not checked`}
+		: answer;
+};
+
 const readStatus = (text: string): HttpAnswer | undefined => {
 	const [, code, reason] =
 		[...text.matchAll(/^(?: {2}|wget: server returned error: )HTTP\/[\d.]+ (\d{3}) ?(.*?)\r?$/gm)].at(-1) ?? [];
@@ -57,11 +68,12 @@ export const readWget = ({stdout, stderr, exitCode}: ToolOutput): HttpAnswer | u
 
 	const answer = readStatus(stderr) ?? readFailure(stderr);
 	if (answer !== undefined) {
-		return isBusyboxTls(stderr) && isAfterConnection(answer) ? undefined : answer;
+		return isBusyboxTls(stderr) ? overBusyboxTls(answer) : answer;
 	}
 
 	if (exitCode === 0) {
-		return {outcome: 'ok', detail: 'a page', isHttp: true};
+		const page: HttpAnswer = {outcome: 'ok', detail: 'a page', isHttp: true};
+		return isBusyboxTls(stderr) ? overBusyboxTls(page) : page;
 	}
 
 	// GNU wget: 4 network failure, 5 TLS, 8 an error status; with -q it says no more.

@@ -1,5 +1,7 @@
+import type {Access} from '../model/access.ts';
 import type {Inputs} from '../model/inputs.ts';
 import type {Target} from '../probes/exec.ts';
+import type {MatrixProgress} from '../probes/matrix/grid.ts';
 import type {ProbeProgress} from '../probes/probe.ts';
 import type {Section} from '../rules/about-service.ts';
 import type {DocumentAction} from './documents.ts';
@@ -38,6 +40,9 @@ export type FeedAction =
 	| {readonly type: 'about'; readonly key: string; readonly sections: readonly Section[]}
 	/** `at` in Unix milliseconds; the time of the screen where absent. */
 	| {readonly type: 'notice'; readonly level: 'info' | 'error'; readonly text: string; readonly at?: number}
+	| {readonly type: 'matrix-started'; readonly key: string; readonly at: number}
+	| {readonly type: 'matrix-progress'; readonly key: string; readonly progress: MatrixProgress}
+	| {readonly type: 'access'; readonly namespace: string; readonly access: Access}
 	| {readonly type: 'tick'; readonly now: number};
 
 /** What the keyboard and the terminal do. */
@@ -70,6 +75,7 @@ export type ScreenAction =
 	| {readonly type: 'cleared-filter'}
 	| {readonly type: 'consented'}
 	| {readonly type: 'chose-client'; readonly target: Target}
-	| {readonly type: 'probe-cancelled'; readonly key: string};
+	| {readonly type: 'probe-cancelled'; readonly key: string}
+	| {readonly type: 'matrix-cancelled'; readonly key: string};
 
 export type Action = FeedAction | ScreenAction | DocumentAction;

@@ -1,6 +1,7 @@
 import type {ScreenAction} from './action.ts';
 import {layoutOf, rowsOf} from './layout.ts';
 import {sortedBy} from './list.ts';
+import {cancelledMatrix} from './matrix-run.ts';
 import {isPicker, type Picker} from './overlay.ts';
 import {pickedIndex, pickerOptions} from './picking.ts';
 import {cancelled} from './probe-run.ts';
@@ -122,6 +123,13 @@ export const browsing = (state: State, action: Browsing): State => {
 		case 'chose-client': {
 			const {target} = action;
 			return {...state, overlay: undefined, clients: new Map(state.clients).set(target.namespace, target)};
+		}
+
+		case 'matrix-cancelled': {
+			const run = state.matrices.get(action.key);
+			return run === undefined
+				? state
+				: {...state, matrices: new Map(state.matrices).set(action.key, cancelledMatrix(run))};
 		}
 
 		case 'probe-cancelled': {

@@ -85,6 +85,7 @@ export const lineCommands: readonly Command[] = [
 	{name: 'nslookup', help: 'resolve the Service inside a pod', read: anywhere('n')},
 	{name: 'curl', help: 'request a URL of the Service inside a pod', read: anywhere('c')},
 	{name: 'trace', help: 'walk the whole path to the Service', read: anywhere('t')},
+	{name: 'matrix', help: 'a few pods against every endpoint of the Service', read: anywhere('T')},
 	{name: 'page-down', help: 'a page down', read: anywhere('ctrl-f')},
 	{name: 'page-up', help: 'a page up', read: anywhere('ctrl-b')},
 	{name: 'help', help: 'every key', read: anywhere('?')},

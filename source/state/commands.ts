@@ -22,8 +22,12 @@ export type Commands = {
 	nslookup(key: string, client: Target): void;
 	/** Requests the URL inside the client. */
 	curl(key: string, client: Target, url: string): void;
-	/** Walks the whole path to the Service from inside the client. */
-	trace(key: string, client: Target): void;
+	/** Walks the whole path to the Service from inside the client, in a debug container where an image is given. */
+	trace(key: string, client: Target, debugImage?: string): void;
+	/** Asks every endpoint of the Service from a few pods. */
+	matrix(key: string): void;
+	/** Stops the matrix of the Service. */
+	cancelMatrix(key: string): void;
 	/** The URL that `c` proposes. */
 	proposeUrl(key: string): string | undefined;
 	/** Stops the probe that runs for the Service. */

@@ -1,7 +1,9 @@
 import {type Inputs, noInputs, resources} from '../model/inputs.ts';
 import type {FeedAction} from './action.ts';
+import {debugOffer} from './debug-offer.ts';
 import {withMessage} from './documents.ts';
 import {begun, emptied, type List, reordered, withRows} from './list.ts';
+import {startedMatrix, withMatrixProgress} from './matrix-run.ts';
 import {withProgress} from './probe-run.ts';
 import {position, selectedRow} from './selection.ts';
 import {type State, startCursors} from './state.ts';
@@ -64,7 +66,9 @@ const opened = (state: State, context: string, namespace: string | undefined): S
 		overlay: undefined,
 		prompt: undefined,
 		probes: isOtherContext ? new Map() : state.probes,
+		matrices: isOtherContext ? new Map() : state.matrices,
 		clients: isOtherContext ? new Map() : state.clients,
+		access: isOtherContext ? new Map() : state.access,
 	};
 };
 
@@ -151,7 +155,8 @@ export const fed = (state: State, action: FeedAction): State => {
 				return state;
 			}
 
-			return {...state, probes: new Map(state.probes).set(action.key, withProgress(run, action.progress))};
+			const probes = new Map(state.probes).set(action.key, withProgress(run, action.progress));
+			return {...state, probes, prompt: debugOffer(state, action.key, action.progress) ?? state.prompt};
 		}
 
 		case 'about': {
@@ -159,6 +164,22 @@ export const fed = (state: State, action: FeedAction): State => {
 			return overlay?.kind === 'diagnosis' && overlay.key === action.key
 				? {...state, overlay: {...overlay, about: action.sections}}
 				: state;
+		}
+
+		case 'matrix-started': {
+			const {key, at} = action;
+			return {...state, now: Math.max(state.now, at), matrices: new Map(state.matrices).set(key, startedMatrix(at))};
+		}
+
+		case 'matrix-progress': {
+			const run = state.matrices.get(action.key);
+			return run === undefined
+				? state
+				: {...state, matrices: new Map(state.matrices).set(action.key, withMatrixProgress(run, action.progress))};
+		}
+
+		case 'access': {
+			return {...state, access: new Map(state.access).set(action.namespace, action.access)};
 		}
 
 		case 'notice': {

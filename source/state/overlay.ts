@@ -14,6 +14,7 @@ export type Overlay =
 	| {readonly kind: 'help'; readonly top: number; readonly under?: Overlay}
 	/** Where one is in it is kept with the document. */
 	| {readonly kind: 'document'; readonly id: string}
+	| {readonly kind: 'matrix'; readonly key: string; readonly top: number}
 	| Picker;
 
 /** A list to choose from. `selected` is the id of the chosen option. */
@@ -39,10 +40,15 @@ export const isPicker = (overlay: Overlay | undefined): overlay is Picker =>
 	overlay !== undefined && 'selected' in overlay;
 
 /** A probe that is ready to run. */
-export type Plan = {readonly key: string; readonly client: Target} & (
-	| {readonly kind: Extract<ProbeKind, 'nslookup' | 'trace'>}
-	| {readonly kind: Extract<ProbeKind, 'curl'>; readonly url: string}
-);
+export type Plan =
+	| ({readonly key: string; readonly client: Target} & (
+			| {readonly kind: Extract<ProbeKind, 'nslookup'>}
+			/** `debugImage` is what a debug container in the client is made of; absent where none is added. */
+			| {readonly kind: Extract<ProbeKind, 'trace'>; readonly debugImage?: string}
+			| {readonly kind: Extract<ProbeKind, 'curl'>; readonly url: string}
+	  ))
+	/** A matrix finds its clients itself. */
+	| {readonly kind: 'matrix'; readonly key: string};
 
 /** The one line someone types into, or is asked by. */
 export type Prompt =

@@ -30,6 +30,10 @@ export const withProgress = (run: ProbeRun, progress: ProbeProgress): ProbeRun =
 		return {...run, verdict: progress.verdict};
 	}
 
+	if (progress.kind === 'client') {
+		return {...run, client: progress.client};
+	}
+
 	if (progress.kind === 'hop') {
 		return {...run, hops: [...run.hops, progress.hop]};
 	}

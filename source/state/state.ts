@@ -1,7 +1,9 @@
+import type {Access} from '../model/access.ts';
 import {type Inputs, noInputs} from '../model/inputs.ts';
 import type {Target} from '../probes/exec.ts';
 import type {Document} from './document.ts';
 import {emptyList, type List} from './list.ts';
+import type {MatrixRun} from './matrix-run.ts';
 import type {Overlay, Prompt} from './overlay.ts';
 import type {ProbeRun} from './probe-run.ts';
 import type {ServiceColumnId} from './service-columns.ts';
@@ -32,6 +34,8 @@ export type State = {
 	readonly isDemo: boolean;
 	/** Whether nothing may be run inside pods. */
 	readonly isReadonly: boolean;
+	/** What a debug container is made of; undefined where none is offered. */
+	readonly debugImage: string | undefined;
 	/** Unix milliseconds. */
 	readonly now: number;
 	/** When a key was last pressed, Unix milliseconds. */
@@ -60,8 +64,12 @@ export type State = {
 	readonly documents: ReadonlyMap<string, Document>;
 	/** The last probe of each Service. */
 	readonly probes: ReadonlyMap<string, ProbeRun>;
+	/** The last matrix of each Service. */
+	readonly matrices: ReadonlyMap<string, MatrixRun>;
 	/** The pod and container chosen to probe from, by namespace. */
 	readonly clients: ReadonlyMap<string, Target>;
+	/** What may be done in each namespace, once it has been asked; what is absent may be tried. See missingRight. */
+	readonly access: ReadonlyMap<string, Access>;
 	/** Contexts in which probes run without asking. */
 	readonly consents: ReadonlySet<string>;
 };
@@ -74,7 +82,7 @@ type Start = Pick<
 	State,
 	'context' | 'contexts' | 'namespace' | 'isDemo' | 'isReadonly' | 'now' | 'columns' | 'rows' | 'chosenColumns'
 > &
-	Partial<Pick<State, 'consents'>>;
+	Partial<Pick<State, 'consents' | 'debugImage'>>;
 
 export const initialState = (given: Start): State => ({
 	namespaces: [],
@@ -94,8 +102,11 @@ export const initialState = (given: Start): State => ({
 	notice: undefined,
 	history: [],
 	documents: new Map(),
+	debugImage: undefined,
 	probes: new Map(),
+	matrices: new Map(),
 	clients: new Map(),
+	access: new Map(),
 	consents: new Set(),
 	...given,
 });

@@ -20,6 +20,9 @@ const changed = (state: State, action: Action): State => {
 		case 'probe-started':
 		case 'probe-progress':
 		case 'about':
+		case 'access':
+		case 'matrix-started':
+		case 'matrix-progress':
 		case 'notice':
 		case 'tick': {
 			return fed(state, action);

@@ -35,10 +35,15 @@ const podTimes = (state: State): readonly number[] => {
 
 /** The next moment at which the screen would differ by the time alone, Unix milliseconds; undefined where it never does. */
 export const nextChange = (state: State): number | undefined => {
-	const {overlay, probes, list, now, keyAt} = state;
+	const {overlay, probes, matrices, list, now, keyAt} = state;
 	const stale = staleSince(state);
-	const run = overlay?.kind === 'probe' ? probes.get(overlay.key) : undefined;
 	const {since} = list;
+	const run =
+		overlay?.kind === 'probe'
+			? probes.get(overlay.key)
+			: overlay?.kind === 'matrix'
+				? matrices.get(overlay.key)
+				: undefined;
 	const times = [
 		...serviceTimes(state),
 		...podTimes(state),

@@ -5,7 +5,7 @@ import {sortColumns} from '../state/sorting.ts';
 import type {State} from '../state/state.ts';
 import type {Hands} from './binding.ts';
 import {chooseContainer, openDocument} from './opening.ts';
-import {propose, runPlan} from './probing.ts';
+import {addsContainer, propose, runPlan} from './probing.ts';
 import {goToMatch} from './reading.ts';
 
 /** The names each command of the command line takes. */
@@ -134,7 +134,7 @@ export const agree = (hands: Hands, isForGood: boolean) => {
 		return;
 	}
 
-	if (isForGood) {
+	if (isForGood && !addsContainer(prompt.plan)) {
 		hands.store.dispatch({type: 'consented'});
 	}
 

@@ -7,16 +7,16 @@ import {scopeOf} from './binding.ts';
 import {argumentNames} from './entering.ts';
 import {problemOf} from './header.ts';
 import {keymap} from './keymap.ts';
-import {planText} from './probing.ts';
+import {addsContainer, planQuestion} from './probing.ts';
 import {cut, fitted, widthOf} from './text-width.ts';
 
-type Hint = {readonly label: string; readonly words: string};
+type Hint = {readonly label: string; readonly words: string; readonly isDisabled: boolean};
 
 const hintsOf = (state: State): readonly Hint[] => {
 	const scope = scopeOf(state);
 	return keymap
 		.filter(({scopes, footer}) => scopes.includes(scope) && footer !== undefined)
-		.map(({label, footer = ''}) => ({label, words: footer}));
+		.map(({label, footer = '', disabled}) => ({label, words: footer, isDisabled: disabled?.(state) !== undefined}));
 };
 
 /** As many hints as fit, the last one always among them. */
@@ -31,7 +31,10 @@ const hintLine = (state: State, {paint}: Theme) => {
 		return fits;
 	});
 	return [...fitting, ...(last ? [last] : [])]
-		.map(({label, words}) => ` ${paint('accent', `<${label}>`)} ${paint('faint', words)} `)
+		.map(
+			({label, words, isDisabled}) =>
+				` ${paint(isDisabled ? 'faint' : 'accent', `<${label}>`)} ${paint('faint', words)} `,
+		)
 		.join('');
 };
 
@@ -56,13 +59,14 @@ const promptLine = (state: State, prompt: Prompt, theme: Theme) => {
 	const {columns} = state;
 	const {ellipsis, caret} = theme.symbols;
 	if (prompt.kind === 'consent') {
-		const {pod, container} = prompt.plan.client;
-		const question = ` Run ${planText(prompt.plan)} in pod ${pod}, container ${container}?`;
+		const question = ` ${planQuestion(prompt.plan)}`;
 		const context = cut(state.context, 24, ellipsis);
 		const hints =
-			[`  <enter> run  <a> always in ${context}  <esc> no `, '  <enter> run  <a> always  <esc> no '].find(
-				text => widthOf(question) + widthOf(text) <= columns,
-			) ?? '  <enter> <a> <esc> ';
+			(addsContainer(prompt.plan)
+				? ['  <enter> add  <esc> no ']
+				: [`  <enter> run  <a> always in ${context}  <esc> no `, '  <enter> run  <a> always  <esc> no ']
+			).find(text => widthOf(question) + widthOf(text) <= columns) ??
+			(addsContainer(prompt.plan) ? '  <enter> <esc> ' : '  <enter> <a> <esc> ');
 		return `${fitted(question, columns - widthOf(hints), ellipsis)}${theme.paint('accent', hints)}`;
 	}
 

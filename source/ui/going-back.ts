@@ -1,3 +1,4 @@
+import {isMatrixRunning} from '../state/matrix-run.ts';
 import {isRunning} from '../state/probe-run.ts';
 import type {Hands} from './binding.ts';
 
@@ -10,10 +11,16 @@ export const closeOverlay = ({store}: Pick<Hands, 'store'>) => {
 
 /** Undoes one thing: a running probe, what lies over the lists, the filter, the zoom, the focus. */
 export const goBack = ({store, commands}: Hands) => {
-	const {overlay, probes, list, focus, isZoomed} = store.getState();
+	const {overlay, probes, matrices, list, focus, isZoomed} = store.getState();
 	if (overlay?.kind === 'probe' && isRunning(probes.get(overlay.key))) {
 		commands.cancelProbe(overlay.key);
 		store.dispatch({type: 'probe-cancelled', key: overlay.key});
+		return;
+	}
+
+	if (overlay?.kind === 'matrix' && isMatrixRunning(matrices.get(overlay.key))) {
+		commands.cancelMatrix(overlay.key);
+		store.dispatch({type: 'matrix-cancelled', key: overlay.key});
 		return;
 	}
 

@@ -1,5 +1,5 @@
 import type {Binding} from './binding.ts';
-import {probeDisabled, startProbe} from './probing.ts';
+import {matrixDisabled, probeDisabled, startMatrix, startProbe} from './probing.ts';
 
 /** Keys that run something inside a pod. */
 export const probeKeys: readonly Binding[] = [
@@ -29,5 +29,14 @@ export const probeKeys: readonly Binding[] = [
 		footer: 'trace',
 		disabled: probeDisabled,
 		run: hands => startProbe(hands, 'trace'),
+	},
+	{
+		keys: ['T'],
+		label: 'T',
+		help: 'matrix: a few pods against every endpoint of the Service',
+		scopes: ['list', 'text'],
+		footer: 'matrix',
+		disabled: matrixDisabled,
+		run: startMatrix,
 	},
 ];

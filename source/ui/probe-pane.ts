@@ -44,7 +44,13 @@ const stepLines = (run: ProbeRun, step: ProbeStep, context: string, width: numbe
 	];
 };
 
-const verdictLines = (run: ProbeRun, now: number, width: number, {symbols, paint}: Theme) => {
+/** What a run has come to, or for how long it has been running. */
+export const verdictLines = (
+	run: Pick<ProbeRun, 'verdict' | 'started'>,
+	now: number,
+	width: number,
+	{symbols, paint}: Theme,
+): readonly string[] => {
 	if (run.verdict === undefined) {
 		return ['', ` ${paint('accent', `${symbols.syncing} running for ${ageText(run.started, now)}`)}`];
 	}

@@ -1,4 +1,6 @@
+import {missingRight} from '../model/access.ts';
 import type {Target} from '../probes/exec.ts';
+import {isMatrixRunning} from '../state/matrix-run.ts';
 import type {Plan} from '../state/overlay.ts';
 import {isRunning, type ProbeKind} from '../state/probe-run.ts';
 import {selectedRow} from '../state/selection.ts';
@@ -26,9 +28,20 @@ const noClient = (key: string) =>
 
 /** Starts what was planned, and shows it. */
 export const runPlan = ({store, commands}: Hands, plan: Plan) => {
+	if (plan.kind === 'matrix') {
+		store.dispatch({type: 'opened-overlay', overlay: {kind: 'matrix', key: plan.key, top: 0}});
+		commands.matrix(plan.key);
+		return;
+	}
+
 	store.dispatch({type: 'opened-overlay', overlay: {kind: 'probe', key: plan.key, top: 0}});
 	if (plan.kind === 'curl') {
 		commands.curl(plan.key, plan.client, plan.url);
+		return;
+	}
+
+	if (plan.kind === 'trace' && plan.debugImage !== undefined) {
+		commands.trace(plan.key, plan.client, plan.debugImage);
 		return;
 	}
 
@@ -52,6 +65,21 @@ export const planText = (plan: Plan) =>
 		? `curl ${plan.url}`
 		: `${plan.kind} ${plan.key.slice(plan.key.indexOf('/') + 1)}.${namespaceOf(plan.key)}`;
 
+/** Whether a plan leaves something behind in the cluster: that is asked about each time. */
+export const addsContainer = (plan: Plan) => plan.kind === 'trace' && plan.debugImage !== undefined;
+
+/** The question whether a plan may run. */
+export const planQuestion = (plan: Plan) => {
+	if (plan.kind === 'matrix') {
+		return `Run ${planText(plan)} in up to five pods of the namespace?`;
+	}
+
+	const {pod, container} = plan.client;
+	return plan.kind === 'trace' && plan.debugImage !== undefined
+		? `No tools in ${pod}. Add debug container ${plan.debugImage}? It can't be removed.`
+		: `Run ${planText(plan)} in pod ${pod}, container ${container}?`;
+};
+
 export const startProbe = (hands: Hands, kind: ProbeKind) => {
 	const {store, commands} = hands;
 	const key = subjectOf(store.getState());
@@ -74,6 +102,28 @@ export const startProbe = (hands: Hands, kind: ProbeKind) => {
 	store.dispatch({type: 'prompted', prompt: {kind: 'url', text: url ?? 'http://', key, client}});
 };
 
+/** Shows the matrix there is of the Service; where it is shown already, or there is none, a new one is asked for. */
+export const startMatrix = (hands: Hands) => {
+	const {store, commands} = hands;
+	const state = store.getState();
+	const key = subjectOf(state);
+	if (key === undefined) {
+		return;
+	}
+
+	if (state.matrices.has(key) && state.overlay?.kind !== 'matrix') {
+		store.dispatch({type: 'opened-overlay', overlay: {kind: 'matrix', key, top: 0}});
+		return;
+	}
+
+	if (commands.clientsFor(key).length === 0) {
+		store.dispatch({type: 'notice', level: 'error', text: noClient(key)});
+		return;
+	}
+
+	propose(hands, {kind: 'matrix', key});
+};
+
 /** Opens the list of pods and containers a probe can run in. */
 export const chooseClient = (hands: Hands) => {
 	const {store, commands} = hands;
@@ -93,8 +143,8 @@ export const chooseClient = (hands: Hands) => {
 	store.dispatch({type: 'opened-overlay', overlay: {kind: 'clients', key, choices, selected}});
 };
 
-/** Why no probe can be started for the Service now. */
-export const probeDisabled = (state: State): string | undefined => {
+/** Why nothing can be run inside pods now. */
+const runDisabled = (state: State): string | undefined => {
 	const key = subjectOf(state);
 	if (state.isReadonly) {
 		return 'svctop was started with --readonly: nothing is run inside pods.';
@@ -104,5 +154,27 @@ export const probeDisabled = (state: State): string | undefined => {
 		return 'No Service is selected.';
 	}
 
-	return isRunning(state.probes.get(key)) ? `A probe of ${key} is running; esc cancels it.` : undefined;
+	const namespace = namespaceOf(key);
+	return missingRight(state.access.get(namespace), 'exec', namespace);
+};
+
+/** Why no probe can be started for the Service now. */
+export const probeDisabled = (state: State): string | undefined => {
+	const key = subjectOf(state) ?? '';
+	return (
+		runDisabled(state) ??
+		(isRunning(state.probes.get(key)) ? `A probe of ${key} is running; esc cancels it.` : undefined)
+	);
+};
+
+/** Why no matrix of the Service can be shown or started now. */
+export const matrixDisabled = (state: State): string | undefined => {
+	const key = subjectOf(state) ?? '';
+	const isShown = state.overlay?.kind === 'matrix';
+	return (
+		runDisabled(state) ??
+		(isShown && isMatrixRunning(state.matrices.get(key))
+			? `The matrix of ${key} is being asked; esc cancels it.`
+			: undefined)
+	);
 };

@@ -6,6 +6,7 @@ import {diagnosisLines} from './diagnosis-pane.ts';
 import {documentPane} from './document-pane.ts';
 import {helpLines} from './help-pane.ts';
 import {keymap} from './keymap.ts';
+import {matrixLines} from './matrix-pane.ts';
 import {type PortRecord, portRecords, tableHeight, tableWidth} from './ports-table.tsx';
 import {probeLines} from './probe-pane.ts';
 import {timelineLines} from './timeline-pane.ts';
@@ -33,6 +34,10 @@ const contentOf = (state: State, overlay: TextOverlay, theme: Theme): Pick<TextP
 
 	if (overlay.kind === 'probe') {
 		return {title: `PROBE ${overlay.key}`, lines: probeLines(state, overlay.key, columns - 1, theme), records: []};
+	}
+
+	if (overlay.kind === 'matrix') {
+		return {title: `MATRIX ${overlay.key}`, lines: matrixLines(state, overlay.key, columns - 1, theme), records: []};
 	}
 
 	const row = state.list.entries.get(overlay.key);

@@ -21,6 +21,7 @@ type Options = {
 	readonly namespace?: string;
 	readonly isDemo?: boolean;
 	readonly isReadonly?: boolean;
+	readonly debugImage?: string;
 	readonly isUnicode?: boolean;
 	readonly hasColor?: boolean;
 	/** What the cluster has told before the first frame. */
@@ -46,6 +47,8 @@ const recorded = (clients: readonly ClientChoice[]) => {
 		nslookup: record('nslookup'),
 		curl: record('curl'),
 		trace: record('trace'),
+		matrix: record('matrix'),
+		cancelMatrix: record('cancelMatrix'),
 		proposeUrl: key => `http://${key.split('/')[1]}/`,
 		cancelProbe: record('cancelProbe'),
 		copy: record('copy'),
@@ -97,6 +100,7 @@ export const openScreen = async ({columns = 80, rows = 24, feed = [], clients = 
 			namespace: options.namespace,
 			isDemo: options.isDemo ?? false,
 			isReadonly: options.isReadonly ?? false,
+			...(options.debugImage !== undefined && {debugImage: options.debugImage}),
 			now: start,
 			columns,
 			rows,

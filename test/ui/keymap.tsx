@@ -40,6 +40,7 @@ type Case = readonly [
 const cases: readonly Case[] = [
 	['list n', ['n'], {last: 'Run nslookup checkout.shop in pod toolbox'}],
 	['list t', ['t'], {last: 'Run trace checkout.shop in pod toolbox'}],
+	['list T', ['T'], {last: 'Run matrix checkout.shop in up to five pods of the namespace?'}],
 	['list c', ['c'], {last: 'curl http://checkout/'}],
 	['list enter', [enter], {text: 'DIAGNOSIS shop/checkout'}],
 	['list /', ['/red'], {text: 'SERVICES 1 · /red · 4 hidden', last: '/red'}],

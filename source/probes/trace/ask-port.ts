@@ -5,6 +5,7 @@ import type {ProbeProgress, ProbeSite} from '../probe.ts';
 import type {Toolbox} from '../toolbox.ts';
 import {bashRequest} from './bash-request.ts';
 import type {Mismatch} from './hop.ts';
+import {plainRequest} from './plain-request.ts';
 import {drain} from './stream.ts';
 
 export type Asking = {
@@ -62,6 +63,11 @@ export const askPort = async (
 	const requestByBash = () =>
 		drain(climb({title, rungs: toolbox.tools.has('bash') ? [bashRequest(host, port)] : [], site, nextId}), emit);
 
+	const requestByShell = () => {
+		const hasTools = toolbox.hasShell && toolbox.tools.has('nc');
+		return drain(climb({title, rungs: hasTools ? [plainRequest(host, port)] : [], site, nextId}), emit);
+	};
+
 	const judge = async (end: LadderEnd<HttpAnswer>): Promise<PortAnswer> => {
 		if (end.kind !== 'answered') {
 			return end;
@@ -76,8 +82,17 @@ export const askPort = async (
 			return {...end, mismatch: 'plaintext-on-tls'};
 		}
 
+		// Go's net/http, nginx and Apache answer plain text with a 400 and say why in its page, which wget does not show.
+		const isHidden = end.tool === 'wget' && answer.status?.startsWith('400') === true;
+		if (scheme === 'http' && isHidden) {
+			const plain = await requestByShell();
+			if (plain.kind === 'answered') {
+				return plain.answer.outcome === 'tls' ? {...plain, mismatch: 'plaintext-on-tls'} : end;
+			}
+		}
+
 		// Some servers hang up on plain text, or answer it with a TLS alert.
-		if (scheme === 'http' && ['reset', 'empty', 'not-http'].includes(answer.outcome) && toolbox.tools.has('curl')) {
+		if (scheme === 'http' && (isHidden || ['reset', 'empty', 'not-http'].includes(answer.outcome))) {
 			const secure = await request(urlOf('https'));
 			return secure.kind === 'answered' && (secure.answer.outcome === 'ok' || secure.answer.outcome === 'http-status')
 				? {...end, mismatch: 'plaintext-on-tls'}

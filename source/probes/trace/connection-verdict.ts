@@ -1,19 +1,25 @@
 import {isConnected} from './ask-port.ts';
+import {blockingPolicies, policiesText} from './blocking-policies.ts';
 import {allFail} from './endpoints-verdict.ts';
 import type {Hop} from './hop.ts';
 import {type Facts, hopsOf, type TraceVerdict} from './verdict.ts';
 
 /** Any HTTP status below 500 is an answer: the path is whole. */
-export const isAnswered = ({outcome, mismatch, detail}: Hop) =>
+export const isAnswered = ({outcome, mismatch, detail}: Pick<Hop, 'outcome' | 'mismatch' | 'detail'>) =>
 	mismatch === undefined && (outcome === 'ok' || (outcome === 'http-status' && !detail.startsWith('5')));
 
 const nameOf = ({target, pod}: Hop) => (pod === '' ? target : `${pod} (${target})`);
 
-const someFail = ({route, trail}: Facts, endpoints: readonly Hop[]): TraceVerdict => {
+const someFail = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {
+	const {route, trail} = facts;
 	const failing = endpoints.filter(hop => !isAnswered(hop));
 	const working = endpoints.filter(isAnswered);
 	const silent = trail.ports.filter(({pod, listening}) => listening && failing.some(hop => hop.pod === pod));
 	const listening = silent.map(({pod, listening: ports}) => `${pod} listens on ${ports!.join(', ') || 'no port'}.`);
+	const stopped = failing
+		.filter(({outcome}) => outcome === 'conn-timeout' || outcome === 'no-route' || outcome === 'eacces')
+		.map(hop => ({hop, blocking: blockingPolicies(facts, hop)}))
+		.filter(({blocking}) => blocking !== undefined);
 	return {
 		code: 'some-endpoints-fail',
 		confidence: 'certain',
@@ -22,6 +28,9 @@ const someFail = ({route, trail}: Facts, endpoints: readonly Hop[]): TraceVerdic
 			`${failing.map(hop => `${nameOf(hop)}: ${hop.detail}`).join('; ')}.`,
 			`${working.map(nameOf).join(', ')} ${working.length === 1 ? 'answers' : 'answer'}.`,
 			...listening,
+			...stopped.map(
+				({hop, blocking}) => `${policiesText(blocking!)} closes ${hop.pod} to ${trail.client.pod}: ${blocking!.why}.`,
+			),
 		].join(' '),
 		fixes: [
 			{

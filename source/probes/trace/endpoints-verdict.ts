@@ -1,4 +1,5 @@
 import {claimedScheme} from '../proposed-url.ts';
+import {blockingPolicies, policiesText, policyFixes} from './blocking-policies.ts';
 import type {Hop} from './hop.ts';
 import {targetPortFixes} from './target-port-fixes.ts';
 import {type Facts, hopsOf, type TraceVerdict, type VerdictCode} from './verdict.ts';
@@ -101,21 +102,34 @@ const refused = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {
 	};
 };
 
-const silent = ({findings, trail}: Facts, code: VerdictCode, hops: readonly Hop[]): TraceVerdict => {
-	const blocked = findings.find(finding => finding.code === 'ingress-blocked');
+const silent = (facts: Facts, code: VerdictCode, hops: readonly Hop[]): TraceVerdict => {
+	const {findings, trail} = facts;
+	const found = findings.find(finding => finding.code === 'ingress-blocked');
 	const inside = hopsOf(trail, 'backend-local').find(({outcome}) => outcome === 'ok');
+	const blocking = hops.map(hop => blockingPolicies(facts, hop));
+	const [policy] = blocking;
+	// One endpoint that should answer and does not means that something else is wrong as well.
+	const blocked = blocking.includes(undefined) ? undefined : policy;
+	const why = blocked
+		? `${policiesText(blocked)} ${blocked.blockedBy.length === 1 ? 'does' : 'do'} not allow ${trail.client.pod} to connect: ${blocked.why}.`
+		: found && `${found.cause}.`;
 	return {
 		code,
 		confidence: 'certain',
-		title: code === 'no-route' ? 'No endpoint can be reached' : 'No endpoint answers a connection attempt',
+		title: [
+			code === 'no-route' ? 'No endpoint can be reached' : 'No endpoint answers a connection attempt',
+			blocked && `and ${policiesText(blocked)} ${blocked.blockedBy.length === 1 ? 'does' : 'do'} not allow it`,
+		]
+			.filter(Boolean)
+			.join(', '),
 		cause: [
 			`${addresses(hops)}: ${hops[0]!.detail}.`,
 			inside && `Inside ${inside.pod} the application answers on ${inside.target}: packets are lost on the way.`,
-			blocked ? `${blocked.cause}.` : 'A NetworkPolicy, a firewall, or the network between the nodes stands between.',
+			why ?? 'A NetworkPolicy, a firewall, or the network between the nodes stands between.',
 		]
 			.filter(Boolean)
 			.join(' '),
-		fixes: blocked?.fixes ?? [],
+		fixes: blocked ? policyFixes(facts, blocked) : (found?.fixes ?? []),
 	};
 };
 

@@ -37,6 +37,8 @@ export type Trail = {
 	readonly ports: readonly ProbedPort[];
 	/** Why nothing, or no more, could be run; undefined where all was. */
 	readonly impossible: string | undefined;
+	/** Whether that is because the client has no tool, and nobody has agreed to a debug container. */
+	readonly lacksTools?: true;
 	/** Whether the client's resolv.conf is the cluster's. */
 	readonly usesClusterDns: boolean;
 };

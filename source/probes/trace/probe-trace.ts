@@ -3,13 +3,13 @@ import type {Finding} from '../../rules/finding.ts';
 import type {ProbeProgress} from '../probe.ts';
 import {routeTo} from './route.ts';
 import {type TraceSite, walkRoute} from './trace.ts';
-import {asProbeVerdict, traceVerdict} from './verdict.ts';
+import {asProbeVerdict, type Facts, traceVerdict} from './verdict.ts';
 
 /** Traces the first TCP port of a Service, else its first. Yields commands and hops as they finish, the verdict last. */
 export const probeTrace = async function* (
 	view: ServiceView,
 	findings: readonly Finding[],
-	site: TraceSite,
+	site: TraceSite & Pick<Facts, 'policyBetween'>,
 ): AsyncGenerator<ProbeProgress> {
 	const first = view.service.ports.findIndex(({protocol}) => protocol === 'TCP');
 	const route = routeTo(view, Math.max(0, first));
@@ -18,6 +18,9 @@ export const probeTrace = async function* (
 		kind: 'verdict',
 		verdict: site.signal.aborted
 			? {answer: 'cancelled', sentence: 'Cancelled before there was an answer.'}
-			: asProbeVerdict(traceVerdict({route, trail, findings})),
+			: {
+					...asProbeVerdict(traceVerdict({route, trail, findings, policyBetween: site.policyBetween})),
+					...(trail.lacksTools && {lacksTools: trail.lacksTools}),
+				},
 	};
 };

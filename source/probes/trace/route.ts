@@ -42,8 +42,8 @@ const spread = (rows: readonly EndpointRow[]): readonly EndpointRow[] => {
 		.map(({row}) => row);
 };
 
-/** The way to one port of a Service. `index` is the port's place among the Service's. */
-export const routeTo = (view: ServiceView, index: number): Route => {
+/** The way to one port of a Service. `index` is the port's place among the Service's, `most` bounds the endpoints. */
+export const routeTo = (view: ServiceView, index: number, most = mostEndpoints): Route => {
 	const {service} = view;
 	const port = service.ports[index];
 	const usable = port === undefined ? [] : usableOn(endpointRows(view), index);
@@ -53,7 +53,7 @@ export const routeTo = (view: ServiceView, index: number): Route => {
 		port,
 		address: isName || isHeadless(view) ? undefined : service.clusterIPs[0],
 		endpoints: spread(usable)
-			.slice(0, mostEndpoints)
+			.slice(0, most)
 			.map(({address, ports, pod, node}) => ({address, port: ports[index]!, pod, node})),
 		published: usable.length,
 		isDialled: !isName && port?.protocol === 'TCP',

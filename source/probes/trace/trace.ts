@@ -137,10 +137,11 @@ const walk = async (route: Route, wanted: TraceSite, emit: (progress: ProbeProgr
 		const entered = await wanted.enterDebug?.(site.client);
 		if (entered === undefined || 'problem' in entered || wanted.signal.aborted) {
 			impossible = entered !== undefined && 'problem' in entered ? entered.problem : noTool;
-			return trail(toolbox);
+			return entered === undefined ? {...trail(toolbox), lacksTools: true} : trail(toolbox);
 		}
 
 		site = {...site, client: entered.client};
+		emit({kind: 'client', client: entered.client});
 		first = undefined;
 		toolbox = await open();
 		if ('kind' in toolbox) {

@@ -1,3 +1,4 @@
+import type {PolicyBetween} from '../../model/network-policy.ts';
 import type {Confidence, Finding, Fix} from '../../rules/finding.ts';
 import type {ProbeOutcome, ProbeVerdict} from '../probe.ts';
 import {pathVerdict} from './connection-verdict.ts';
@@ -43,6 +44,8 @@ export type Facts = {
 	readonly trail: Trail;
 	/** Of the Service, worst first. */
 	readonly findings: readonly Finding[];
+	/** Absent where the policies are not all known. */
+	readonly policyBetween?: PolicyBetween | undefined;
 };
 
 /** The hops of one kind. */

@@ -172,11 +172,13 @@ test('with consent the walk goes on in a debug container', async () => {
 	const exec: Exec = async (target, ...rest) =>
 		target.container === 'svctop-probe' ? tools(target, ...rest) : missing;
 	const debug = {namespace: 'shop', pod: 'client', container: 'svctop-probe'};
-	const {trail, verdict} = await walked(siteOf(exec, {enterDebug: async () => ({client: debug})}));
+	const {progress, trail, verdict} = await walked(siteOf(exec, {enterDebug: async () => ({client: debug})}));
+	expect(progress).toContainEqual({kind: 'client', client: debug});
 	expect(trail.client).toStrictEqual(debug);
 	expect(verdict.code).toBe('ok');
 	const refused = await walked(siteOf(exec, {enterDebug: async () => ({problem: 'Patching is forbidden.'})}));
 	expect(refused.verdict).toMatchObject({code: 'probe-impossible', cause: 'Patching is forbidden.'});
+	expect(refused.trail).not.toHaveProperty('lacksTools');
 });
 
 test('exec that is denied is said as it is', async () => {

@@ -1,0 +1,50 @@
+import {reviewAccess} from '../cluster/access.ts';
+import type {Connection} from '../cluster/connection.ts';
+import {rights} from '../model/access.ts';
+import {selectedRow} from '../state/selection.ts';
+import type {Store} from '../state/store.ts';
+import type {Action, State} from '../state/update.ts';
+
+/** Milliseconds the selection rests in a namespace before anything is asked about it: who scrolls past does not ask. */
+const rest = 200;
+
+/**
+ * Asks what may be done in the namespace of the selected Service, once for each namespace, and tells the store. Returns
+ * the function that ends it.
+ */
+export const lookUpAccess = (connection: Connection, store: Store<State, Action>): (() => void) => {
+	const stopping = new AbortController();
+	const asked = new Set<string>();
+	let timer: NodeJS.Timeout | undefined;
+	let waiting: string | undefined;
+
+	const ask = async (namespace: string) => {
+		asked.add(namespace);
+		const access = await reviewAccess(connection, namespace, rights, stopping.signal);
+		if (!stopping.signal.aborted) {
+			store.dispatch({type: 'access', namespace, access});
+		}
+	};
+
+	const look = () => {
+		const state = store.getState();
+		const namespace = state.isComplete ? selectedRow(state)?.view.service.namespace : undefined;
+		if (namespace === waiting) {
+			return;
+		}
+
+		clearTimeout(timer);
+		waiting = namespace;
+		if (namespace !== undefined && !asked.has(namespace)) {
+			timer = setTimeout(() => void ask(namespace), rest);
+			timer.unref();
+		}
+	};
+
+	const forget = store.subscribe(look);
+	return () => {
+		stopping.abort();
+		clearTimeout(timer);
+		forget();
+	};
+};

@@ -1,0 +1,140 @@
+import type {PolicyBetween} from '../../model/network-policy.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import type {Exec} from '../exec.ts';
+import type {ProbeVerdict} from '../probe.ts';
+import {claimedScheme} from '../proposed-url.ts';
+import {openToolbox, type Toolbox} from '../toolbox.ts';
+import {askPort, type PortAnswer} from '../trace/ask-port.ts';
+import {hostPort, routeTo} from '../trace/route.ts';
+import {drain, stream} from '../trace/stream.ts';
+import {type Cell, cellKey, type Grid, type MatrixClient, type MatrixProgress} from './grid.ts';
+import {matrixVerdict} from './matrix-verdict.ts';
+
+const mostClients = 5;
+const mostEndpoints = 10;
+
+export type MatrixSite = {
+	/** Runs a bounded number of commands at once: all cells are started together. */
+	readonly exec: Exec;
+	readonly signal: AbortSignal;
+	readonly policyBetween: PolicyBetween | undefined;
+};
+
+const connecting = ['curl', 'wget', 'nc', 'bash', 'python3', 'python', 'node', 'perl'];
+
+const cancelled: ProbeVerdict = {answer: 'cancelled', sentence: 'Cancelled before there was an answer.'};
+
+const impossible = (sentence: string): ProbeVerdict => ({answer: 'impossible', sentence});
+
+type Equipped = {readonly client: MatrixClient; readonly toolbox: Toolbox};
+
+/** The first of the candidates that have a shell and a tool; without any, why the first could not be entered. */
+const equipped = async (
+	candidates: readonly MatrixClient[],
+	{exec, signal}: MatrixSite,
+): Promise<{readonly ready: readonly Equipped[]; readonly problem: string | undefined}> => {
+	const ends = await Promise.all(
+		candidates.map(async ({target}) =>
+			drain(
+				openToolbox({client: target, exec, signal}, () => 0),
+				() => {},
+			),
+		),
+	);
+	const ready = ends.flatMap((end, index) =>
+		!('kind' in end) && end.hasShell && connecting.some(tool => end.tools.has(tool))
+			? [{client: candidates[index]!, toolbox: end}]
+			: [],
+	);
+	const stopped = ends.find(end => 'kind' in end);
+	return {
+		ready: ready.slice(0, mostClients),
+		problem: stopped !== undefined && 'kind' in stopped ? stopped.verdict.sentence : undefined,
+	};
+};
+
+const cellOf = (end: PortAnswer): Cell => {
+	if (end.kind === 'stopped') {
+		const outcome = end.verdict.answer === 'cancelled' ? 'cancelled' : 'exec-failed';
+		return {outcome, ms: 0, detail: end.verdict.sentence};
+	}
+
+	if (end.kind === 'unanswered') {
+		return {outcome: 'tool-missing', ms: 0, detail: 'no tool of the container gave an answer'};
+	}
+
+	const {answer, output, mismatch} = end;
+	return {
+		outcome: answer.outcome,
+		ms: Math.round(answer.timings?.total ?? output.ms),
+		detail: answer.detail,
+		...(mismatch && {mismatch}),
+	};
+};
+
+const run = async (
+	view: ServiceView,
+	candidates: readonly MatrixClient[],
+	site: MatrixSite,
+	emit: (progress: MatrixProgress) => void,
+): Promise<ProbeVerdict> => {
+	const first = view.service.ports.findIndex(({protocol}) => protocol === 'TCP');
+	const route = routeTo(view, Math.max(0, first), mostEndpoints);
+	const {port, endpoints} = route;
+	if (!route.isDialled || port === undefined) {
+		return impossible('There is no TCP port to connect to: a matrix asks addresses, and has no handshake to try here.');
+	}
+
+	if (endpoints.length === 0) {
+		return impossible(`Nothing is published on port ${port.port}: there is no endpoint to ask.`);
+	}
+
+	const {ready, problem} = await equipped(candidates, site);
+	if (site.signal.aborted) {
+		return cancelled;
+	}
+
+	if (ready.length === 0) {
+		return impossible(
+			problem ?? 'No pod of the namespace has a shell and a tool that can open a connection. Run one that has.',
+		);
+	}
+
+	const grid: Grid = {clients: ready.map(({client}) => client), endpoints, more: route.published - endpoints.length};
+	emit({kind: 'grid', grid});
+	const cells = new Map<string, Cell>();
+	await Promise.all(
+		endpoints.flatMap((endpoint, row) =>
+			ready.map(async ({client, toolbox}, column) => {
+				const target = hostPort(endpoint.address, endpoint.port);
+				const end = await askPort(
+					{title: target, host: endpoint.address, port: endpoint.port, scheme: claimedScheme(port)},
+					{
+						site: {client: client.target, exec: site.exec, signal: site.signal},
+						toolbox,
+						nextId: () => 0,
+						emit: () => {},
+					},
+				);
+				const key = cellKey(column, row);
+				const cell = cellOf(end);
+				cells.set(key, cell);
+				emit({kind: 'cell', key, cell});
+			}),
+		),
+	);
+	return site.signal.aborted ? cancelled : matrixVerdict({view, port, grid, cells, policyBetween: site.policyBetween});
+};
+
+/**
+ * Asks up to ten endpoints of a Service's first TCP port from up to five of the candidates that have the tools. Yields
+ * the grid, then each cell as it is known, the verdict last.
+ */
+export const probeMatrix = async function* (
+	view: ServiceView,
+	candidates: readonly MatrixClient[],
+	site: MatrixSite,
+): AsyncGenerator<MatrixProgress> {
+	const verdict = yield* stream<MatrixProgress, ProbeVerdict>(async emit => run(view, candidates, site, emit));
+	yield {kind: 'verdict', verdict};
+};

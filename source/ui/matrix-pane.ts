@@ -1,0 +1,142 @@
+import type {Cell, MatrixClient} from '../probes/matrix/grid.ts';
+import type {ProbeOutcome} from '../probes/probe.ts';
+import type {RouteEndpoint} from '../probes/trace/route.ts';
+import {cellAt, isMatrixRunning, type MatrixRun} from '../state/matrix-run.ts';
+import type {State} from '../state/state.ts';
+import type {Theme, Tone} from '../theme.ts';
+import {ageText} from './age.ts';
+import {verdictLines} from './probe-pane.ts';
+import {fitted, padded, widthOf, wrap} from './text-width.ts';
+
+/** Cells of the terminal that the longest word takes, its mark and the gap before it. */
+const wideColumn = 12;
+/** The same without the mark, for narrow terminals. */
+const narrowColumn = 9;
+/** A long IPv4 address. */
+const shortestLabel = 16;
+const longestLabel = 56;
+
+const words: Partial<Record<ProbeOutcome, string>> = {
+	'conn-refused': 'refused',
+	'conn-timeout': 'timeout',
+	'conn-fail-unknown': 'fails',
+	'no-route': 'no route',
+	'net-unreach': 'no net',
+	eacces: 'denied',
+	reset: 'reset',
+	empty: 'hangs up',
+	tls: 'TLS',
+	'not-http': 'not HTTP',
+	'resp-timeout': 'no reply',
+	'exec-denied': 'no right',
+	'exec-failed': 'no exec',
+	'tool-missing': 'no tool',
+	cancelled: '-',
+};
+
+const isUnknown = ({outcome}: Cell) => ['exec-denied', 'exec-failed', 'tool-missing', 'cancelled'].includes(outcome);
+
+/** In a word and in colour: `12 ms` where the endpoint answered, else what stood in the way. */
+const told = (
+	cell: Cell | undefined,
+	isRunning: boolean,
+): readonly [Tone & ('quiet' | 'error' | 'unknown'), string] => {
+	if (cell === undefined) {
+		return ['unknown', isRunning ? '' : '-'];
+	}
+
+	const {outcome, ms, detail, mismatch} = cell;
+	if (isUnknown(cell)) {
+		return ['unknown', words[outcome] ?? outcome];
+	}
+
+	if (mismatch !== undefined) {
+		return ['error', mismatch === 'plaintext-on-tls' ? 'TLS only' : 'no TLS'];
+	}
+
+	if (outcome === 'http-status') {
+		return [detail.startsWith('5') ? 'error' : 'quiet', detail.slice(0, 3)];
+	}
+
+	return outcome === 'ok' ? ['quiet', `${ms} ms`] : ['error', words[outcome] ?? outcome];
+};
+
+const letter = (index: number) => String.fromCodePoint('A'.codePointAt(0)! + index);
+
+const clientLine = ({target, node, isBackend}: MatrixClient, index: number, width: number, {paint, symbols}: Theme) => {
+	const where = [node, isBackend ? 'a backend itself' : ''].filter(Boolean).join(` ${symbols.dot} `);
+	const name = `${target.pod}, container ${target.container}`;
+	return ` ${paint('strong', letter(index))}  ${fitted(`${name}  ${where}`, width - 4, symbols.ellipsis)}`;
+};
+
+type Label = {readonly hasPort: boolean; readonly room: number; readonly ellipsis: string};
+
+/** The addresses, with pod and node where there is room for all of them, else with the node. */
+const labelsOf = (endpoints: readonly RouteEndpoint[], {hasPort, room, ellipsis}: Label): readonly string[] => {
+	const targets = endpoints.map(({address, port}) => (hasPort ? `${address} :${port}` : address));
+	const join = (...parts: readonly string[]) => parts.filter(Boolean).join(' ');
+	const fitting = [
+		endpoints.map(({pod, node}, index) => join(targets[index]!, pod, node)),
+		endpoints.map(({node}, index) => join(targets[index]!, node)),
+	].find(labels => labels.every(label => widthOf(label) <= room));
+	// Addresses of a cluster begin alike: the end tells.
+	return (
+		fitting ??
+		targets.map(target => (widthOf(target) <= room ? target : `${ellipsis}${target.slice(widthOf(ellipsis) - room)}`))
+	);
+};
+
+const tableLines = (run: MatrixRun, width: number, theme: Theme): readonly string[] => {
+	const {paint, symbols} = theme;
+	const {grid} = run;
+	if (grid === undefined) {
+		return [];
+	}
+
+	const {clients, endpoints, more} = grid;
+	const hasMarks = width - 2 - clients.length * wideColumn >= shortestLabel;
+	const column = hasMarks ? wideColumn : narrowColumn;
+	const hasPort = new Set(endpoints.map(({port}) => port)).size > 1;
+	const room = Math.min(longestLabel, Math.max(2, width - 2 - clients.length * column));
+	const labels = labelsOf(endpoints, {hasPort, room, ellipsis: symbols.ellipsis});
+	const label = Math.min(room, Math.max('ENDPOINT'.length, ...labels.map(widthOf)));
+	const gap = hasMarks ? '  ' : ' ';
+	const isRunning = isMatrixRunning(run);
+	const cellText = (cell: Cell | undefined) => {
+		const [tone, word] = told(cell, isRunning);
+		const text = word === '' ? symbols.ellipsis : hasMarks ? `${symbols.marks[tone]} ${word}` : word;
+		return paint(tone, fitted(`${gap}${text}`, column, symbols.ellipsis));
+	};
+
+	const heads = clients.map((_, index) => paint('strong', padded(`${gap}${letter(index)}`, column))).join('');
+	return [
+		...clients.map((client, index) => clientLine(client, index, width, theme)),
+		'',
+		` ${paint('faint', fitted('ENDPOINT', label, symbols.ellipsis))}${heads}`,
+		...labels.map(
+			(text, row) => ` ${padded(text, label)}${clients.map((_, index) => cellText(cellAt(run, index, row))).join('')}`,
+		),
+		...(more > 0 ? [` ${paint('faint', `+${more} more`)}`] : []),
+	];
+};
+
+const headingOf = ({started, verdict, grid}: MatrixRun, now: number) => {
+	const ports = [...new Set(grid?.endpoints.map(({port}) => port))].join(', ');
+	const what = `pods (columns) against endpoints (rows)${ports ? `, port ${ports}` : ''}`;
+	return verdict === undefined ? what : `${what}, ${ageText(started, now)} ago; T asks again`;
+};
+
+/** The last matrix of a Service as lines: the clients, the table as its cells are known, and what it comes to. */
+export const matrixLines = (state: State, key: string, width: number, theme: Theme): readonly string[] => {
+	const run = state.matrices.get(key);
+	if (run === undefined) {
+		return [` ${theme.symbols.syncing} starting`];
+	}
+
+	return [
+		...wrap(headingOf(run, state.now), width - 3).map(line => `   ${theme.paint('faint', line)}`),
+		'',
+		...tableLines(run, width, theme),
+		...verdictLines(run, state.now, width, theme),
+	];
+};

@@ -1,0 +1,134 @@
+import {expect, test} from 'vitest';
+import type {PolicyBetween} from '../../../source/model/network-policy.ts';
+import {type Cell, cellKey, type Grid} from '../../../source/probes/matrix/grid.ts';
+import {matrixVerdict} from '../../../source/probes/matrix/matrix-verdict.ts';
+import {servicePort, view} from '../../_helpers/objects.ts';
+
+const ok: Cell = {outcome: 'ok', ms: 3, detail: '200 OK'};
+const refused: Cell = {outcome: 'conn-refused', ms: 2, detail: 'connection refused'};
+const timeout: Cell = {outcome: 'conn-timeout', ms: 3000, detail: 'no answer to the connection attempt'};
+const denied: Cell = {outcome: 'exec-denied', ms: 0, detail: 'Running a command in pod c1 is forbidden.'};
+const cellOf: Readonly<Record<string, Cell>> = {o: ok, r: refused, t: timeout, d: denied};
+
+/** Clients c1, c2, … on nodes, endpoints 10.0.0.1, 10.0.0.2, … on nodes, and a row of cells for each endpoint. */
+const verdictOf = (
+	clientNodes: readonly string[],
+	endpointNodes: readonly string[],
+	rows: readonly string[],
+	{policyBetween, more = 0}: {readonly policyBetween?: PolicyBetween; readonly more?: number} = {},
+) => {
+	const grid: Grid = {
+		clients: clientNodes.map((node, index) => ({
+			target: {namespace: 'shop', pod: `c${index + 1}`, container: 'main'},
+			node,
+			isBackend: false,
+		})),
+		endpoints: endpointNodes.map((node, index) => ({
+			address: `10.0.0.${index + 1}`,
+			port: 8080,
+			pod: `web-${index + 1}`,
+			node,
+		})),
+		more,
+	};
+	const cells = new Map(
+		rows.flatMap((row, endpoint) =>
+			[...row].map((letter, client) => [cellKey(client, endpoint), cellOf[letter]!] as const),
+		),
+	);
+	return matrixVerdict({view: view(), port: servicePort(), grid, cells, policyBetween});
+};
+
+const spread = ['a', 'a', 'b', 'b'];
+
+test.each<[string, readonly string[], readonly string[], readonly string[], string]>([
+	['all answer', ['a', 'b'], ['a', 'b'], ['oo', 'oo'], 'Every client reaches every endpoint.'],
+	['none answers', ['a', 'b'], ['a', 'b'], ['rr', 'rr'], 'No client reaches any endpoint: connection refused.'],
+	[
+		'one endpoint is bad',
+		['a', 'b'],
+		['a', 'b'],
+		['oo', 'rr'],
+		'Only endpoint 10.0.0.2 (web-2) fails, from every client: connection refused.',
+	],
+	[
+		'one client is bad',
+		['a', 'a', 'b'],
+		['a', 'b'],
+		['oot', 'oot'],
+		'Only client c3 on b fails, with every endpoint: that pod, or its node: no answer to the connection attempt.',
+	],
+	[
+		'the clients of a node are bad',
+		spread,
+		['a', 'b'],
+		['oott', 'oott'],
+		'Every client on b fails: that node, or its part of the network: no answer to the connection attempt.',
+	],
+	[
+		'the endpoints of a node are bad',
+		['a', 'a'],
+		spread,
+		['oo', 'oo', 'tt', 'tt'],
+		'Every endpoint on b fails: that node, or its part of the network: no answer to the connection attempt.',
+	],
+	[
+		'nodes do not reach each other',
+		['a', 'b'],
+		['a', 'b'],
+		['ot', 'to'],
+		'What stays on a node works, and nothing between nodes does: the network between them (overlay, routes, firewall): no answer to the connection attempt.',
+	],
+	[
+		'no pattern',
+		['a', 'b', 'b'],
+		['a', 'b'],
+		['oto', 'oor'],
+		'2 of 6 ways fail, in no pattern of node, client or endpoint.',
+	],
+	[
+		'some could not ask',
+		['a', 'b'],
+		['a', 'b'],
+		['od', 'od'],
+		'Every client reaches every endpoint. 2 could not be asked.',
+	],
+])('%s', (_, clients, endpoints, rows, sentence) => {
+	expect(verdictOf(clients, endpoints, rows).sentence).toBe(sentence);
+});
+
+test('what was not asked is not said to work', () => {
+	expect(verdictOf(['a'], ['a'], ['d'])).toStrictEqual({
+		answer: 'impossible',
+		sentence: 'Running a command in pod c1 is forbidden.',
+	});
+	expect(verdictOf(['a'], ['a'], ['o'], {more: 4})).toStrictEqual({
+		answer: 'works',
+		sentence: 'The client reaches 1 of 5 endpoints.',
+	});
+});
+
+const stops =
+	(pod: string): PolicyBetween =>
+	client =>
+		client.name === pod
+			? {
+					kind: 'blocked',
+					direction: 'ingress',
+					blockedBy: ['friends'],
+					why: 'friends allows only from pods role=friend',
+				}
+			: {kind: 'allowed'};
+
+test('a policy that explains the silence is quoted, and the rest is read without it', () => {
+	const policyBetween = stops('c2');
+	const named = 'NetworkPolicy friends does not allow c2: friends allows only from pods role=friend.';
+	expect(verdictOf(['a', 'b'], ['a', 'b'], ['ot', 'ot'], {policyBetween}).sentence).toBe(named);
+	expect(verdictOf(['a', 'b'], ['a', 'b'], ['ot', 'rr'], {policyBetween}).sentence).toBe(
+		`${named} Only endpoint 10.0.0.2 (web-2) fails, from every client: connection refused.`,
+	);
+});
+
+test('a refusal is no silence: no policy is blamed for it', () => {
+	expect(verdictOf(['a', 'b'], ['a'], ['or'], {policyBetween: stops('c2')}).sentence).not.toContain('NetworkPolicy');
+});

@@ -1,0 +1,66 @@
+import {expect, onTestFinished, test} from 'vitest';
+import type {Access} from '../../source/model/access.ts';
+import type {Action} from '../../source/state/action.ts';
+import {clients, liveFeed} from '../_helpers/rows.ts';
+import {openScreen, start} from '../_helpers/screen.tsx';
+
+const key = 'shop/checkout';
+const {target} = clients[0]!;
+const enter = '\r';
+const esc = '\u001B';
+
+const begun: Action = {type: 'probe-started', key, kind: 'trace', client: target, at: start};
+const toolless: Action = {
+	type: 'probe-progress',
+	key,
+	progress: {
+		kind: 'verdict',
+		verdict: {answer: 'impossible', sentence: 'No tool of this container.', lacksTools: true},
+	},
+};
+
+const traced = async (options: Parameters<typeof openScreen>[0] = {}, ...before: readonly Action[]) => {
+	const screen = await openScreen({columns: 120, clients, feed: liveFeed(), debugImage: 'busybox:stable', ...options});
+	onTestFinished(async () => screen.close());
+	await screen.dispatch({type: 'opened-overlay', overlay: {kind: 'probe', key, top: 0}}, ...before, begun, toolless);
+	return screen;
+};
+
+const question = `No tools in ${target.pod}. Add debug container busybox:stable? It can't be removed.`;
+const last = (screen: Awaited<ReturnType<typeof traced>>) => screen.lines().at(-1) ?? '';
+
+test('a client without tools is offered a debug container; enter traces in it', async () => {
+	const screen = await traced();
+	expect(last(screen)).toContain(question);
+	expect(last(screen)).not.toContain('always');
+	await screen.press(enter);
+	expect(screen.calls).toContainEqual(['trace', key, target, 'busybox:stable']);
+});
+
+test('esc leaves it, and nothing agrees to it for good', async () => {
+	const screen = await traced();
+	await screen.press(esc);
+	expect(screen.text()).toContain('No tool of this container.');
+	expect(screen.calls).toStrictEqual([]);
+	await screen.dispatch(begun, toolless);
+	await screen.press('a');
+	expect(screen.store.getState().consents.size).toBe(0);
+});
+
+const access: Access = {exec: [], 'port-forward': [], debug: ['patch'], logs: [], 'service-proxy': []};
+
+test.each<[string, Parameters<typeof openScreen>[0], readonly Action[]]>([
+	['nothing may be changed', {isReadonly: true}, []],
+	['the right is missing', {}, [{type: 'access', namespace: 'shop', access}]],
+	['something is being typed', {}, [{type: 'prompted', prompt: {kind: 'filter', text: 'web', before: ''}}]],
+	['nobody looks at the trace', {}, [{type: 'closed-overlay'}]],
+])('it is not offered where %s', async (_, options, before) => {
+	expect(last(await traced(options, ...before))).not.toContain('Add debug container');
+});
+
+test('what runs in the debug container is told, and copied, as such', async () => {
+	const screen = await traced();
+	const probe = {...target, container: 'svctop-probe'};
+	await screen.dispatch(begun, {type: 'probe-progress', key, progress: {kind: 'client', client: probe}});
+	expect(screen.text()).toContain('container svctop-probe');
+});

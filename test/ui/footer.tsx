@@ -1,0 +1,31 @@
+import {expect, onTestFinished, test} from 'vitest';
+import {clients, liveFeed} from '../_helpers/rows.ts';
+import {openScreen} from '../_helpers/screen.tsx';
+
+const accent = 6;
+
+test('keys that cannot work are dim, and say on a press and in the help which right is missing', async () => {
+	const screen = await openScreen({columns: 170, clients, feed: liveFeed()});
+	onTestFinished(async () => screen.close());
+	const color = (label: string) => {
+		const y = screen.lines().length - 1;
+		return screen.cell(screen.lines()[y]!.indexOf(`<${label}>`), y).color;
+	};
+
+	expect(color('n')).toBe(accent);
+	await screen.dispatch({
+		type: 'access',
+		namespace: 'shop',
+		access: {exec: ['create'], 'port-forward': [], debug: [], logs: [], 'service-proxy': []},
+	});
+	for (const label of ['n', 'c', 't', 'T']) {
+		expect(color(label), label).toBeUndefined();
+	}
+
+	expect(color('?')).toBe(accent);
+	const reason = 'it takes create on pods/exec in namespace shop';
+	await screen.press('T');
+	expect(screen.lines().at(-1)).toContain(reason);
+	await screen.press('?');
+	expect(screen.text()).toContain(reason);
+});
