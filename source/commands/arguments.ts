@@ -13,6 +13,8 @@ export type ClusterArguments = {
 	readonly as: string | undefined;
 	readonly groups: readonly string[];
 	readonly isDemo: boolean;
+	/** Whether every request and command is to be told. */
+	readonly isVerbose: boolean;
 };
 
 const {choices: outputs} = flagNamed('output');
@@ -98,6 +100,7 @@ export const parseArguments = (
 		as: string('as'),
 		groups: strings('as-group'),
 		isDemo: isSet('demo'),
+		isVerbose: isSet('verbose'),
 	};
 	if (cluster.namespace !== undefined && cluster.isAllNamespaces) {
 		throw new UsageError('--namespace and --all-namespaces exclude each other. Give one of them.');

@@ -11,6 +11,7 @@ import {look, problemsOf} from './look.ts';
 import {openCluster} from './open-cluster.ts';
 import type {Output} from './output.ts';
 import {UsageError} from './usage-error.ts';
+import {createVerbose} from './verbose.ts';
 
 /** Names asked for that no Service has. */
 const missing = (names: readonly string[], services: readonly Service[]) =>
@@ -30,7 +31,8 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 	const {ignored, problems} = await loadConfiguration(process.env);
 	const suppression = suppressionOf(ignored);
 	const cluster = await openCluster(wanted);
-	const connection = cluster.open();
+	const verbose = createVerbose(wanted.isVerbose, text => output.stderr.write(`${text}\n`));
+	const connection = verbose.connection(cluster.open());
 	const namespace = wanted.isAllNamespaces ? undefined : (wanted.namespace ?? connection.namespace ?? 'default');
 	const isWanted = (service: Service) =>
 		matches(service.labels) && (wanted.services.length === 0 || wanted.services.includes(service.name));
@@ -98,6 +100,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 
 		return notes.length > 0 ? 2 : hasAtLeast(report, wanted.failOn) ? 1 : 0;
 	} finally {
+		verbose.end();
 		connection.close();
 		await cluster.close();
 	}

@@ -89,6 +89,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		connection => startNamespace(wanted, configuration, connection),
 		rememberedNamespaces(process.env),
 		suppressionOf(configuration.ignored),
+		wanted.isVerbose,
 	);
 	const viewOf = (key: string) => session.following()?.world.view(key);
 

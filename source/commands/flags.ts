@@ -46,6 +46,7 @@ export const flags = [
 	},
 	{name: 'demo', type: 'boolean', help: 'Use the built-in demo cluster'},
 	{name: 'readonly', type: 'boolean', help: 'Run nothing inside pods'},
+	{name: 'verbose', type: 'boolean', help: 'Say which requests and commands were sent, and how long they took'},
 	{name: 'no-color', type: 'boolean', help: 'Draw without colours, as with $NO_COLOR'},
 	{
 		name: 'output',

@@ -9,6 +9,7 @@ import type {Dial} from '../probes/trace/backend-hops.ts';
 import {withLanes} from '../probes/trace/lanes.ts';
 import {probeTrace} from '../probes/trace/probe-trace.ts';
 import type {Entered} from '../probes/trace/trace.ts';
+import {parseRequest} from '../probes/web-request.ts';
 import type {Finding} from '../rules/finding.ts';
 import type {ProbeKind} from '../state/probe-run.ts';
 import type {Store} from '../state/store.ts';
@@ -26,7 +27,8 @@ export type EnterDebug = (
 
 export type Prober = {
 	nslookup(view: ServiceView, client: Target): void;
-	curl(view: ServiceView, client: Target, url: string): void;
+	/** `text` is a URL, or one after HEAD; anything else is not run. */
+	curl(view: ServiceView, client: Target, text: string): void;
 	/** With an image, a client without tools gets a debug container. */
 	trace(view: ServiceView, findings: readonly Finding[], client: Target, debugImage?: string): void;
 	/** Asks every endpoint from a few of the pods. */
@@ -107,8 +109,11 @@ export const createProber = (
 		nslookup(view, client) {
 			void run('nslookup', view.key, client, site => nslookup(view, site));
 		},
-		curl(view, client, url) {
-			void run('curl', view.key, client, site => curl(view, new URL(url), site));
+		curl(view, client, text) {
+			const request = parseRequest(text);
+			if (request !== undefined) {
+				void run('curl', view.key, client, site => curl(view, request.url, site, request.method));
+			}
 		},
 		trace(view, findings, client, debugImage) {
 			const progress = (text: string) => store.dispatch({type: 'notice', level: 'info', text});

@@ -4,13 +4,17 @@ import {keyOf, type Suppression} from '../model/objects.ts';
 import {areSame} from '../model/same.ts';
 import type {Exec} from '../probes/exec.ts';
 import type {Dial} from '../probes/trace/backend-hops.ts';
+import type {Unnumbered} from '../state/log.ts';
 import type {Store} from '../state/store.ts';
 import type {Action, State} from '../state/update.ts';
 import {lookUpAccess} from './access-lookup.ts';
 import {type Following, follow} from './follow.ts';
+import {observedConnection} from './observed-connection.ts';
 import type {Cluster} from './open-cluster.ts';
 import {createProber, type EnterDebug, type Prober} from './prober.ts';
 import {createReader, type Reader} from './reader.ts';
+import {recordedDial} from './recorded-dial.ts';
+import {recordedExec} from './recorded-exec.ts';
 import type {RememberedNamespaces} from './remembered-namespaces.ts';
 
 /** What the dashboard follows at the moment. */
@@ -61,6 +65,7 @@ export const createSession = (
 	startNamespace: StartNamespace,
 	remembered: RememberedNamespaces,
 	suppression: Suppression,
+	isVerbose: boolean,
 ): Session => {
 	let connection: Connection | undefined;
 	let following: Following | undefined;
@@ -69,6 +74,9 @@ export const createSession = (
 	let endAccessLookup = () => {};
 
 	const {promise: hasServices, resolve: serve} = Promise.withResolvers<void>();
+
+	let entries = 0;
+	const log = (entry: Unnumbered) => store.dispatch({type: 'ran', entry: {...entry, id: ++entries}});
 
 	/** Whether the context at hand does not let one look at all namespaces. */
 	let isConfined = false;
@@ -135,7 +143,8 @@ export const createSession = (
 
 	return {
 		openContext(context) {
-			const next = cluster.open(context);
+			const opened = cluster.open(context);
+			const next = isVerbose ? observedConnection(opened, log) : opened;
 			following?.stop();
 			prober?.stop();
 			reader?.stop();
@@ -148,8 +157,8 @@ export const createSession = (
 				service => following?.world.view(keyOf(service))?.pods.map(({name}) => name) ?? [],
 			);
 			prober = createProber(
-				execIn(connection),
-				dialIn(connection),
+				recordedExec(execIn(connection), connection.context, log),
+				recordedDial(dialIn(connection), log),
 				store,
 				() => (store.getState().inputs.networkpolicies.phase === 'synced' ? following?.world.policyBetween : undefined),
 				enterDebugIn(connection),

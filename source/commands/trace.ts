@@ -7,14 +7,15 @@ import {topOwner} from '../model/pods.ts';
 import {clients} from '../probes/client.ts';
 import type {Exec, Target} from '../probes/exec.ts';
 import {openToolbox} from '../probes/toolbox.ts';
+import {evidenceOf} from '../probes/trace/evidence.ts';
 import type {Trail} from '../probes/trace/hop.ts';
-import {provenFindings} from '../probes/trace/proven-findings.ts';
 import {type Route, routeTo} from '../probes/trace/route.ts';
 import {drain} from '../probes/trace/stream.ts';
 import {type TraceSite, walkRoute} from '../probes/trace/trace.ts';
 import {traceVerdict} from '../probes/trace/verdict.ts';
 import {buildTraceReport, type TraceReport} from '../report/trace-report.ts';
 import {traceText} from '../report/trace-table.ts';
+import {proven} from '../rules/proven.ts';
 import type {TraceArguments} from './arguments.ts';
 import {loadConfiguration, suppressionOf} from './configuration.ts';
 import {podFor} from './from.ts';
@@ -24,6 +25,7 @@ import type {Output} from './output.ts';
 import {createProgress} from './progress.ts';
 import {UsageError} from './usage-error.ts';
 import {usualDebugImage} from './usual-debug-image.ts';
+import {createVerbose} from './verbose.ts';
 
 /** The place of the port among the Service's. Throws a UsageError that names those there are. */
 const indexOf = ({name, ports}: Service, wanted: string | undefined, note: (text: string) => void): number => {
@@ -145,9 +147,10 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 	const debugImage = wanted.debugImage ?? configuration.debugImage ?? usualDebugImage;
 	const suppression = suppressionOf(configuration.ignored);
 	const cluster = await openCluster(wanted);
-	const connection = cluster.open();
-	const namespace = wanted.namespace ?? connection.namespace ?? 'default';
 	const note = (text: string) => output.stderr.write(`${text}\n`);
+	const verbose = createVerbose(wanted.isVerbose, note);
+	const connection = verbose.connection(cluster.open());
+	const namespace = wanted.namespace ?? connection.namespace ?? 'default';
 	const lookAt = (place: string, isWanted: (service: Service) => boolean) =>
 		look(connection, place, wanted.requestTimeout, isWanted, output.stderr, suppression);
 	try {
@@ -165,7 +168,7 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 		const {view, judgement} = row;
 		const route = routeTo(view, indexOf(view.service, wanted.port, note));
 		const targets = await clientsFor(wanted, view, found, place => lookAt(place, () => false));
-		const exec = createExec(connection);
+		const exec = verbose.exec(createExec(connection), connection.context);
 		const {signal} = new AbortController();
 		const client = await equipped(targets, exec, signal);
 		const progress = createProgress(output.stderr);
@@ -174,7 +177,7 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 			{
 				client,
 				exec,
-				dial: createDial(connection),
+				dial: verbose.dial(createDial(connection)),
 				signal,
 				enterDebug: wanted.isDebugAllowed
 					? target => enterDebugContainer(connection, target, debugImage, {signal, progress: progress.show})
@@ -182,6 +185,7 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 			},
 			progress,
 		);
+		const evidence = evidenceOf(route, trail);
 		const verdict = traceVerdict({
 			route,
 			trail,
@@ -194,7 +198,7 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 			client: trail.client,
 			hops: trail.hops,
 			verdict,
-			findings: provenFindings(judgement.findings, route, trail, verdict),
+			findings: evidence === undefined ? judgement.findings : proven(judgement.findings, evidence),
 			context: connection.context,
 		});
 		output.stdout.write(documentOf(report, wanted, output.stdout.isTTY === true));
@@ -204,6 +208,7 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 
 		return verdict.code === 'ok' ? 0 : 1;
 	} finally {
+		verbose.end();
 		connection.close();
 		await cluster.close();
 	}

@@ -1,10 +1,14 @@
 import type {ServiceView} from '../model/service-view.ts';
+import {certificateDetails, certificateRungs} from './certificate.ts';
 import type {HttpAnswer} from './http-answer.ts';
 import {bannerRungs, httpRungs, tcpRungs} from './http-tools.ts';
 import {httpVerdict} from './http-verdict.ts';
 import {climb, type LadderEnd} from './ladder.ts';
 import type {ProbeProgress, ProbeSite, ProbeVerdict} from './probe.ts';
+import {reachedPort} from './reached-port.ts';
 import {openToolbox} from './toolbox.ts';
+import {isConnected} from './trace/ask-port.ts';
+import type {WebRequest} from './web-request.ts';
 
 const noTool: ProbeVerdict = {
 	answer: 'impossible',
@@ -12,22 +16,16 @@ const noTool: ProbeVerdict = {
 		'No tool of this container can open a connection (curl, wget, nc, bash, python, node, perl). Choose another pod with p.',
 };
 
-const noScheme: ProbeVerdict = {
-	answer: 'impossible',
-	sentence: 'Only http:// and https:// are asked. Write the URL with one of them.',
-};
-
 /**
  * Requests the URL inside the client, or at least opens a connection to it. Yields each command when it starts and when
  * it has ended, the verdict last.
  */
-export const curl = async function* (view: ServiceView, url: URL, site: ProbeSite): AsyncGenerator<ProbeProgress> {
-	// curl would read files with file:, and send more than a GET with others.
-	if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-		yield {kind: 'verdict', verdict: noScheme};
-		return;
-	}
-
+export const curl = async function* (
+	view: ServiceView,
+	url: URL,
+	site: ProbeSite,
+	method: WebRequest['method'] = 'GET',
+): AsyncGenerator<ProbeProgress> {
 	let steps = 0;
 	const nextId = () => ++steps;
 	const toolbox = yield* openToolbox(site, nextId);
@@ -38,8 +36,8 @@ export const curl = async function* (view: ServiceView, url: URL, site: ProbeSit
 
 	const connect = () => climb({title: `connection to ${url.host}`, rungs: tcpRungs(url, toolbox), site, nextId});
 	let end: LadderEnd<HttpAnswer> = yield* climb({
-		title: `GET ${url.href}`,
-		rungs: httpRungs(url, toolbox),
+		title: `${method} ${url.href}`,
+		rungs: httpRungs(url, toolbox, method),
 		site,
 		nextId,
 	});
@@ -61,7 +59,21 @@ export const curl = async function* (view: ServiceView, url: URL, site: ProbeSit
 		end = banner.kind === 'unanswered' ? end : banner;
 	}
 
+	if (end.kind === 'answered' && end.tool === 'curl' && end.answer.status !== undefined && url.protocol === 'https:') {
+		const checked = yield* climb({title: 'certificate', rungs: certificateRungs(url), site, nextId});
+		if (checked.kind === 'answered' && checked.answer.outcome === 'tls') {
+			const details = certificateDetails(end.output.stderr);
+			const certificate = `${checked.answer.detail}${details === '' ? '' : ` (${details})`}`;
+			end = {...end, answer: {...end.answer, certificate}};
+		}
+	}
+
 	if (end.kind === 'answered') {
+		const evidence = isConnected(end.answer) ? reachedPort(view, url, site.client) : undefined;
+		if (evidence !== undefined) {
+			yield {kind: 'evidence', evidence};
+		}
+
 		yield {kind: 'verdict', verdict: httpVerdict(view, url, end.answer)};
 		return;
 	}

@@ -14,6 +14,8 @@ export type HttpAnswer = Reading & {
 	/** The status line's code and text, `503 Service Unavailable`; undefined where no HTTP came back. */
 	readonly status?: string;
 	readonly timings?: Timings;
+	/** What is wrong with the server's certificate: "has expired". */
+	readonly certificate?: string;
 	/** False where only a TCP handshake was tried. */
 	readonly isHttp: boolean;
 };

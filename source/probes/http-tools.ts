@@ -4,6 +4,7 @@ import {curlReport, readCurl} from './read-curl.ts';
 import {connectSeconds, readTcp} from './read-tcp.ts';
 import {readWget} from './read-wget.ts';
 import type {Toolbox} from './toolbox.ts';
+import type {WebRequest} from './web-request.ts';
 
 const limit = String(connectSeconds);
 
@@ -33,17 +34,36 @@ const perlScript =
  * are reported, not enforced: the question is whether the Service is reached, and small images have no list of
  * authorities.
  */
-const curlArgv = (url: URL): readonly string[] => [
-	...['curl', '-sS', '-v', '-k', '--noproxy', '*', '--connect-timeout', limit, '-m', requestLimit],
+const curlArgv = (url: URL, method: WebRequest['method']): readonly string[] => [
+	...[
+		'curl',
+		'-sS',
+		'-v',
+		'-k',
+		...(method === 'HEAD' ? ['-I'] : []),
+		'--noproxy',
+		'*',
+		'--connect-timeout',
+		limit,
+		'-m',
+		requestLimit,
+	],
 	...['-w', curlReport, url.href],
 ];
 
-/** The ways this container has to send a GET, in the order they are tried. */
-export const httpRungs = (url: URL, {tools}: Toolbox): ReadonlyArray<Rung<HttpAnswer>> => {
+/** The ways this container has to send a request, in the order they are tried. */
+export const httpRungs = (
+	url: URL,
+	{tools}: Toolbox,
+	method: WebRequest['method'] = 'GET',
+): ReadonlyArray<Rung<HttpAnswer>> => {
+	// wget's word for HEAD.
+	const head = method === 'HEAD' ? ['--spider'] : [];
 	const gnuWget = {
 		tool: 'wget',
 		argv: [
 			'wget',
+			...head,
 			'-nv',
 			'-S',
 			'--no-proxy',
@@ -62,14 +82,14 @@ export const httpRungs = (url: URL, {tools}: Toolbox): ReadonlyArray<Rung<HttpAn
 	};
 	const busyboxWget = {
 		tool: 'wget',
-		argv: ['wget', '-q', '-S', '-Y', 'off', '-T', requestLimit, '-O', '-', url.href],
+		argv: ['wget', ...head, '-q', '-S', '-Y', 'off', '-T', requestLimit, '-O', '-', url.href],
 		tellsWhy: false,
 		read: readWget,
 	};
 	// BusyBox up to 1.30 has no -S.
 	const oldBusyboxWget = {...busyboxWget, argv: busyboxWget.argv.filter(argument => argument !== '-S')};
 	const rungs = [
-		{tool: 'curl', argv: curlArgv(url), tellsWhy: true, read: readCurl},
+		{tool: 'curl', argv: curlArgv(url, method), tellsWhy: true, read: readCurl},
 		// Where there is a busybox, wget is most likely it; both refuse the other's options at once.
 		...(tools.has('busybox') ? [busyboxWget, gnuWget] : [gnuWget, busyboxWget]),
 		oldBusyboxWget,

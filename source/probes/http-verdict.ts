@@ -95,6 +95,10 @@ const tlsFailure = ({protocol}: URL, name: string, detail: string): string => {
 		: `${name} is reached, but the TLS handshake fails: ${detail}. The server may want a client certificate or another name.`;
 };
 
+/** A certificate is no obstacle here; for others it may be. */
+const certificateNote = ({certificate}: HttpAnswer) =>
+	certificate === undefined ? '' : ` A client that checks it would hang up: the certificate ${certificate}.`;
+
 /** The sentence that ends a request: how far it got, what that means, what to do next. */
 export const httpVerdict = (view: ServiceView, url: URL, answer: HttpAnswer): ProbeVerdict => {
 	const asked = askedOf(view, url);
@@ -103,7 +107,7 @@ export const httpVerdict = (view: ServiceView, url: URL, answer: HttpAnswer): Pr
 	switch (outcome) {
 		case 'ok': {
 			return answer.isHttp
-				? {answer: 'works', sentence: `${name} answered ${detail}.`}
+				? {answer: 'works', sentence: `${name} answered ${detail}.${certificateNote(answer)}`}
 				: {
 						answer: 'works',
 						sentence: `${name} accepts connections. That is the TCP handshake only: no tool of this container can say more.`,
@@ -120,7 +124,7 @@ export const httpVerdict = (view: ServiceView, url: URL, answer: HttpAnswer): Pr
 					}
 				: {
 						answer: 'works',
-						sentence: `${name} is reached: the application answers ${status} to ${url.pathname}.${isTlsSuspect ? ' The port claims TLS: try https://.' : ''}`,
+						sentence: `${name} is reached: the application answers ${status} to ${url.pathname}.${isTlsSuspect ? ' The port claims TLS: try https://.' : ''}${certificateNote(answer)}`,
 					};
 		}
 

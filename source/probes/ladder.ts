@@ -121,7 +121,7 @@ export const climb = async function* <Answer extends Reading>({
 			return {kind: 'stopped', verdict: cancelled};
 		}
 
-		const step = {id: nextId(), title, tool: rung.tool, argv: rung.argv};
+		const step = {id: nextId(), title, client: site.client, tool: rung.tool, argv: rung.argv};
 		yield {kind: 'step', step};
 		const result = await site.exec(site.client, rung.argv, {signal: site.signal, timeoutMs});
 		const {reading, end} = readExec(rung, result, hasWaited);

@@ -6,6 +6,7 @@ import {readHost} from './read-host.ts';
 import {readNslookup} from './read-nslookup.ts';
 import {readCurlResolver, readPing, readScript} from './read-resolver.ts';
 import type {Toolbox} from './toolbox.ts';
+import {watched} from './watched.ts';
 
 /** The alarm ends a resolver that hangs: libc tries each server of resolv.conf for ten seconds. */
 const pythonScript = `import signal,socket,sys
@@ -22,7 +23,7 @@ alarm 5; my ($e,@found)=getaddrinfo($ARGV[0]); if ($e) {print "getaddrinfo: $e\\
 my %seen; for (@found) {my ($n,$host)=getnameinfo($_->{addr},NI_NUMERICHOST,NIx_NOSERV); print "$host\\n" unless $seen{$host}++}`;
 
 /** Seconds: one more than BusyBox and libc give a server that is gone, so that they can say so. */
-const limit = '6';
+const limit = 6;
 
 export type NameQuery = {
 	readonly name: string;
@@ -83,11 +84,5 @@ export const nameRungs = (query: NameQuery, {tools}: Toolbox): ReadonlyArray<Run
 		.filter(({tool}) => tools.has(tool))
 		.filter(({tool}) => tool !== 'nslookup' || !query.isShort || query.hasBindNslookup)
 		.flatMap(({needsLimit, argv, ...rung}) =>
-			// BusyBox before 1.30 wants `timeout -t 5`, and takes this for a program named 5: then without.
-			needsLimit && tools.has('timeout')
-				? [
-						{...rung, argv: ['timeout', limit, ...argv]},
-						{...rung, argv},
-					]
-				: [{...rung, argv}],
+			(needsLimit ? watched(argv, limit, {tools}) : [argv]).map(each => ({...rung, argv: each})),
 		);

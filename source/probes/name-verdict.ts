@@ -114,9 +114,11 @@ export const nameVerdict = (facts: NameFacts): ProbeVerdict => {
 	}
 
 	const notes = [
+		resolv &&
+			`Asked ${servers(resolv)}; the container searches ${resolv.search.join(' ') || 'nothing'}, ndots ${resolv.ndots}.`,
 		short.answer === undefined &&
 			`The short name ${short.name} was not tried: no tool of this container follows the search path.`,
 		clusterDomain(resolv) === undefined && 'The domain cluster.local is assumed; the container names none.',
-	].filter(note => note !== false);
+	].filter(Boolean);
 	return {answer: 'works', sentence: [success(facts), ...notes].join(' ')};
 };

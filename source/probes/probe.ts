@@ -1,3 +1,4 @@
+import type {PortEvidence} from '../rules/evidence.ts';
 import type {Exec, Target} from './exec.ts';
 import type {Hop} from './trace/hop.ts';
 
@@ -40,6 +41,8 @@ export type Reading = {
 export type ProbeStep = {
 	readonly id: number;
 	readonly title: string;
+	/** Where it runs: the client, or a backend that is asked from inside. */
+	readonly client: Target;
 	readonly tool: string;
 	readonly argv: readonly string[];
 	/** undefined while it runs. */
@@ -61,6 +64,8 @@ export type ProbeProgress =
 	| {readonly kind: 'hop'; readonly hop: Hop}
 	/** Another container of the pod goes on with the probe. */
 	| {readonly kind: 'client'; readonly client: Target}
+	/** What it tells of the findings about a port. */
+	| {readonly kind: 'evidence'; readonly evidence: PortEvidence}
 	| {readonly kind: 'verdict'; readonly verdict: ProbeVerdict};
 
 /** Where and with what a probe runs. */

@@ -1,4 +1,5 @@
-import type {ServicePort} from '../model/objects.ts';
+import type {Pod, ServicePort} from '../model/objects.ts';
+import {resolvePort} from '../model/ports.ts';
 import type {ServiceView} from '../model/service-view.ts';
 
 const securePorts: readonly number[] = [443, 8443];
@@ -22,13 +23,32 @@ export const claimedScheme = ({appProtocol, name, port}: ServicePort): 'http' | 
 	return clearPorts.includes(port) ? 'http' : undefined;
 };
 
+/** The path that the kubelet asks for on this port, which the application is known to answer; `/` where it asks for none. */
+const knownPath = (pods: readonly Pod[], port: ServicePort): string => {
+	const [pod] = pods;
+	const target = pod && resolvePort(pod, port);
+	const probe = pod?.containers
+		.map(container => ({container, probe: container.readinessProbe}))
+		.find(
+			({container, probe: each}) =>
+				each?.kind === 'httpGet' &&
+				target !== undefined &&
+				(typeof each.port === 'number' ? each.port : container.ports.find(({name}) => name === each.port)?.port) ===
+					target,
+		)?.probe;
+	return probe?.path.startsWith('/') ? probe.path : '/';
+};
+
 /**
- * The URL to try a Service with: its first TCP port; undefined where it has none. The name ends before the cluster's
- * domain, which every pod's search path knows, whatever it is.
+ * The URL to try a Service with: its first TCP port that claims HTTP, else its first one; undefined where it has none.
+ * The name ends before the cluster's domain, which every pod's search path knows, whatever it is.
  */
-export const proposeUrl = ({service}: ServiceView): URL | undefined => {
-	const port = service.ports.find(({protocol}) => protocol === 'TCP');
+export const proposeUrl = ({service, pods}: ServiceView): URL | undefined => {
+	const ports = service.ports.filter(({protocol}) => protocol === 'TCP');
+	const port = ports.find(each => claimedScheme(each) !== undefined) ?? ports[0];
 	return port === undefined
 		? undefined
-		: new URL(`${claimedScheme(port) ?? 'http'}://${service.name}.${service.namespace}.svc:${port.port}/`);
+		: new URL(
+				`${claimedScheme(port) ?? 'http'}://${service.name}.${service.namespace}.svc:${port.port}${knownPath(pods, port)}`,
+			);
 };

@@ -6,7 +6,7 @@ import type {ToolOutput} from './ladder.ts';
 export const curlReport =
 	'%{stderr}\\ncode=%{http_code} name=%{time_namelookup} connect=%{time_connect} tls=%{time_appconnect} first=%{time_starttransfer} total=%{time_total} ip=%{remote_ip} verify=%{ssl_verify_result}\\n';
 
-type Report = {readonly code: number; readonly ip: string; readonly isTrusted: boolean; readonly timings: Timings};
+type Report = {readonly code: number; readonly ip: string; readonly timings: Timings};
 
 /** The last line that looks like the report: a page can hold one too, but not after it. */
 const readReport = ({stdout, stderr}: ToolOutput): Report | undefined => {
@@ -22,8 +22,6 @@ const readReport = ({stdout, stderr}: ToolOutput): Report | undefined => {
 	return {
 		code: Number(fields.get('code')),
 		ip: fields.get('ip') ?? '',
-		// 0 is X509_V_OK, and also what is said where there was no TLS.
-		isTrusted: (fields.get('verify') || '0') === '0',
 		timings: {
 			name: at('name'),
 			connect: since('connect', at('name')),
@@ -34,9 +32,9 @@ const readReport = ({stdout, stderr}: ToolOutput): Report | undefined => {
 	};
 };
 
-const describe = ({timings: {name, connect, tls, firstByte, total}, ip, isTrusted}: Report) => {
+const describe = ({timings: {name, connect, tls, firstByte, total}, ip}: Report) => {
 	const parts = [`name ${name}`, `connect ${connect}`, ...(tls > 0 ? [`TLS ${tls}`] : []), `first byte ${firstByte}`];
-	return `from ${ip} in ${total} ms (${parts.join(', ')})${isTrusted ? '' : '; the certificate is not trusted here'}`;
+	return `from ${ip} in ${total} ms (${parts.join(', ')})`;
 };
 
 /** What curl says itself: response headers (`<`) are the server's words and not to be believed. */

@@ -9,7 +9,7 @@ type Subject = Pick<Service, 'namespace' | 'name' | 'manager'>;
 type Found = {readonly finding: Finding; readonly explains: readonly string[]};
 
 /** What has to be known before a live change is made: that some tool would take it back. */
-const ownership = (manager: Service['manager'], fixes: readonly Fix[]): readonly Fix[] =>
+export const ownership = (manager: Service['manager'], fixes: readonly Fix[]): readonly Fix[] =>
 	manager !== undefined && fixes.some(({mutating}) => mutating)
 		? [
 				{
@@ -35,8 +35,8 @@ const rootOf = (code: string, all: readonly Found[]): string | undefined => {
 	return cause && (rootOf(cause.finding.code, all) ?? cause.finding.code);
 };
 
-/** A finding that follows from another right after it, worst first otherwise, what is ignored last. */
-const arranged = (findings: readonly Finding[]): readonly Finding[] => {
+/** Worst first, what is ignored last; what follows from another comes right after it. */
+export const inOrder = (findings: readonly Finding[]): readonly Finding[] => {
 	const worstFirst = findings.toSorted(
 		(a, b) =>
 			Number(a.ignored !== undefined) - Number(b.ignored !== undefined) || compareSeverity(a.severity, b.severity),
@@ -54,7 +54,7 @@ const arranged = (findings: readonly Finding[]): readonly Finding[] => {
 /** The findings with those of some codes ignored, besides those that are already. */
 export const ignoring = (findings: readonly Finding[], {codes, reason}: Suppression): readonly Finding[] =>
 	findings.some(({code, ignored}) => ignored === undefined && codes.includes(code))
-		? arranged(
+		? inOrder(
 				findings.map(finding =>
 					finding.ignored === undefined && codes.includes(finding.code) ? {...finding, ignored: reason} : finding,
 				),
@@ -76,5 +76,5 @@ export const findingsOf = (view: ServiceView, asked: readonly Rule[]): readonly 
 			...(isIgnored && {ignored: suppression!.reason}),
 		};
 	});
-	return arranged(findings);
+	return inOrder(findings);
 };

@@ -5,6 +5,7 @@ import type {MatrixProgress} from '../probes/matrix/grid.ts';
 import type {ProbeProgress} from '../probes/probe.ts';
 import type {Section} from '../rules/about-service.ts';
 import type {DocumentAction} from './documents.ts';
+import type {LogEntry} from './log.ts';
 import type {Overlay, Prompt} from './overlay.ts';
 import type {ProbeKind} from './probe-run.ts';
 import type {Row} from './row.ts';
@@ -43,6 +44,7 @@ export type FeedAction =
 	| {readonly type: 'matrix-started'; readonly key: string; readonly at: number}
 	| {readonly type: 'matrix-progress'; readonly key: string; readonly progress: MatrixProgress}
 	| {readonly type: 'access'; readonly namespace: string; readonly access: Access}
+	| {readonly type: 'ran'; readonly entry: LogEntry}
 	| {readonly type: 'tick'; readonly now: number};
 
 /** What the keyboard and the terminal do. */

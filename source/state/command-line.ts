@@ -13,6 +13,7 @@ export type Order =
 	| {readonly kind: 'sort'; readonly by: SortId}
 	/** What a key does: in the lists, where they are, or wherever one is. */
 	| {readonly kind: 'key'; readonly key: string; readonly isOfLists: boolean}
+	| {readonly kind: 'probe'}
 	| {readonly kind: 'quit'}
 	/** What is wrong with it, and what would be right. */
 	| {readonly kind: 'problem'; readonly text: string};
@@ -86,6 +87,8 @@ export const lineCommands: readonly Command[] = [
 	{name: 'curl', help: 'request a URL of the Service inside a pod', read: anywhere('c')},
 	{name: 'trace', help: 'walk the whole path to the Service', read: anywhere('t')},
 	{name: 'matrix', help: 'a few pods against every endpoint of the Service', read: anywhere('T')},
+	{name: 'probe', help: 'the last probe of the Service', read: () => ({kind: 'probe'})},
+	{name: 'log', help: 'every command that was run', read: anywhere('L')},
 	{name: 'page-down', help: 'a page down', read: anywhere('ctrl-f')},
 	{name: 'page-up', help: 'a page up', read: anywhere('ctrl-b')},
 	{name: 'help', help: 'every key', read: anywhere('?')},

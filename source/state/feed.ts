@@ -1,10 +1,13 @@
 import {type Inputs, noInputs, resources} from '../model/inputs.ts';
+import type {PortEvidence} from '../rules/evidence.ts';
 import type {FeedAction} from './action.ts';
 import {debugOffer} from './debug-offer.ts';
 import {withMessage} from './documents.ts';
 import {begun, emptied, type List, reordered, withRows} from './list.ts';
+import {withEntry} from './log.ts';
 import {startedMatrix, withMatrixProgress} from './matrix-run.ts';
-import {withProgress} from './probe-run.ts';
+import {withPast, withProgress} from './probe-run.ts';
+import {withEvidence, withProofs} from './proof.ts';
 import {position, selectedRow} from './selection.ts';
 import {type State, startCursors} from './state.ts';
 import {visible} from './visible.ts';
@@ -67,6 +70,9 @@ const opened = (state: State, context: string, namespace: string | undefined): S
 		prompt: undefined,
 		probes: isOtherContext ? new Map() : state.probes,
 		matrices: isOtherContext ? new Map() : state.matrices,
+		proofs: isOtherContext ? new Map() : state.proofs,
+		pastProbes: isOtherContext ? new Map() : state.pastProbes,
+		requests: isOtherContext ? new Map() : state.requests,
 		clients: isOtherContext ? new Map() : state.clients,
 		access: isOtherContext ? new Map() : state.access,
 	};
@@ -96,6 +102,18 @@ const withInputs = (state: State, inputs: Inputs): State =>
 		{...state, inputs},
 	);
 
+/** A probe has seen something: the row says so at once, and moves as any other does. */
+const witnessed = (state: State, key: string, evidence: PortEvidence): State => {
+	const row = state.list.entries.get(key);
+	const seen = row && withEvidence(state.proofs.get(key), row, evidence);
+	return seen === undefined
+		? state
+		: withList(
+				{...state, proofs: new Map(state.proofs).set(key, seen.proof)},
+				withRows(state.list, [seen.row], [], state.now),
+			);
+};
+
 const ticked = (state: State, now: number): State => {
 	const {list} = state;
 	const mayMove = list.misplaced.size > 0 && now - state.keyAt >= stillness;
@@ -107,7 +125,8 @@ export const fed = (state: State, action: FeedAction): State => {
 	switch (action.type) {
 		case 'rows': {
 			const {isComplete, at} = action;
-			const taken = withRows(state.list, action.changed, action.removed, at);
+			const {proofs, rows} = withProofs(state.proofs, action.changed, action.removed);
+			const taken = withRows(state.list, rows, action.removed, at);
 			const list = isComplete && taken.since === undefined ? begun(taken, at) : taken;
 			if (list === state.list && isComplete === state.isComplete) {
 				return state;
@@ -115,7 +134,7 @@ export const fed = (state: State, action: FeedAction): State => {
 
 			// Nobody has read an order yet that was made while half was unknown.
 			const isFirst = isComplete && !state.isComplete;
-			const next = withList(state, isFirst ? reordered(list) : list);
+			const next = withList(proofs === state.proofs ? state : {...state, proofs}, isFirst ? reordered(list) : list);
 			const complete = {...next, isComplete, now: Math.max(next.now, at)};
 			return isComplete ? pinned(complete) : complete;
 		}
@@ -145,11 +164,21 @@ export const fed = (state: State, action: FeedAction): State => {
 		case 'probe-started': {
 			const {key, kind, client, at} = action;
 			const run = {kind, client, started: at, steps: [], hops: [], verdict: undefined};
-			return {...state, now: Math.max(state.now, at), probes: new Map(state.probes).set(key, run)};
+			const past = withPast(state.pastProbes.get(key) ?? [], state.probes.get(key));
+			return {
+				...state,
+				now: Math.max(state.now, at),
+				probes: new Map(state.probes).set(key, run),
+				pastProbes: new Map(state.pastProbes).set(key, past),
+			};
 		}
 
 		case 'probe-progress': {
 			const run = state.probes.get(action.key);
+			if (action.progress.kind === 'evidence') {
+				return witnessed(state, action.key, action.progress.evidence);
+			}
+
 			// A probe that was started in another context has nowhere to be shown.
 			if (run === undefined) {
 				return state;
@@ -180,6 +209,10 @@ export const fed = (state: State, action: FeedAction): State => {
 
 		case 'access': {
 			return {...state, access: new Map(state.access).set(action.namespace, action.access)};
+		}
+
+		case 'ran': {
+			return {...state, log: withEntry(state.log, action.entry)};
 		}
 
 		case 'notice': {

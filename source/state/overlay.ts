@@ -15,6 +15,7 @@ export type Overlay =
 	/** Where one is in it is kept with the document. */
 	| {readonly kind: 'document'; readonly id: string}
 	| {readonly kind: 'matrix'; readonly key: string; readonly top: number}
+	| {readonly kind: 'log-entry'; readonly id: number; readonly top: number}
 	| Picker;
 
 /** A list to choose from. `selected` is the id of the chosen option. */
@@ -29,6 +30,7 @@ export type Picker =
 			readonly selected: string;
 	  }
 	| {readonly kind: 'columns'; readonly selected: string}
+	| {readonly kind: 'log'; readonly selected: string}
 	| {
 			readonly kind: 'clients';
 			readonly key: string;

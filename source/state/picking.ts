@@ -1,4 +1,6 @@
+import {shellQuote} from '../model/shell-quote.ts';
 import {rowSeverity} from '../rules/judgement.ts';
+import {clockTime} from './clock-time.ts';
 import type {Picker} from './overlay.ts';
 import {sortColumns} from './sorting.ts';
 import type {State} from './state.ts';
@@ -59,6 +61,28 @@ const keptNamespaceOptions = (state: State) => {
 	return options;
 };
 
+/** A script says less of a command than what it is given. */
+const outline = (argv: readonly string[]) =>
+	argv.map((word, index) => (index > 0 && argv[index - 1] === '-c' ? '...' : shellQuote(word))).join(' ');
+
+const keptLogOptions = new WeakMap<State['log'], readonly Option[]>();
+
+const logOptions = ({log}: State): readonly Option[] => {
+	const known = keptLogOptions.get(log);
+	if (known !== undefined) {
+		return known;
+	}
+
+	const options = log.map(entry => ({
+		id: String(entry.id),
+		name: `${clockTime(entry.at)} ${entry.kind === 'command' ? entry.client.pod : 'API server'}`,
+		text: `${entry.outcome} · ${Math.round(entry.ms)} ms · ${entry.kind === 'command' ? outline(entry.argv) : entry.request}`,
+		isBroken: entry.isFailure,
+	}));
+	keptLogOptions.set(log, options);
+	return options;
+};
+
 export const pickerOptions = (state: State, picker: Picker): readonly Option[] => {
 	switch (picker.kind) {
 		case 'namespaces': {
@@ -91,6 +115,10 @@ export const pickerOptions = (state: State, picker: Picker): readonly Option[] =
 				text: id === by ? `${help} · current` : help,
 				isBroken: false,
 			}));
+		}
+
+		case 'log': {
+			return logOptions(state);
 		}
 
 		case 'clients': {

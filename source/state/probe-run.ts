@@ -1,7 +1,7 @@
 import {execCommandLine} from '../probes/command-line.ts';
 import type {Target} from '../probes/exec.ts';
 import type {ProbeProgress, ProbeStep, ProbeVerdict} from '../probes/probe.ts';
-import type {Hop} from '../probes/trace/hop.ts';
+import {alongPath, type Hop} from '../probes/trace/hop.ts';
 
 export type ProbeKind = 'nslookup' | 'curl' | 'trace';
 
@@ -18,10 +18,28 @@ export type ProbeRun = {
 	readonly verdict: ProbeVerdict | undefined;
 };
 
+const interrupted: ProbeVerdict = {answer: 'cancelled', sentence: 'cancelled'};
+
+/** What is kept of a probe once another one has taken its place. */
+export type PastProbe = Pick<ProbeRun, 'kind' | 'client' | 'started'> & {readonly verdict: ProbeVerdict};
+
+/** Probes of one Service that are kept beside the last one. */
+const mostPast = 9;
+
+/** The earlier probes of a Service, newest first, once `run` has become one of them. */
+export const withPast = (past: readonly PastProbe[], run: ProbeRun | undefined): readonly PastProbe[] => {
+	if (run === undefined) {
+		return past;
+	}
+
+	const {kind, client, started, verdict = interrupted} = run;
+	return [{kind, client, started, verdict}, ...past].slice(0, mostPast);
+};
+
 export const isRunning = (run: ProbeRun | undefined) => run !== undefined && run.verdict === undefined;
 
 /** A step's command as one would type it. */
-export const stepCommand = ({client}: ProbeRun, {argv}: ProbeStep, context: string) =>
+export const stepCommand = ({client, argv}: Pick<ProbeStep, 'client' | 'argv'>, context: string) =>
 	execCommandLine(client, argv, context);
 
 /** A step appears when it starts and is replaced, under its id, when it has ended. */
@@ -35,7 +53,12 @@ export const withProgress = (run: ProbeRun, progress: ProbeProgress): ProbeRun =
 	}
 
 	if (progress.kind === 'hop') {
-		return {...run, hops: [...run.hops, progress.hop]};
+		return {...run, hops: alongPath([...run.hops, progress.hop])};
+	}
+
+	// What it tells of the findings is the row's, not the run's.
+	if (progress.kind === 'evidence') {
+		return run;
 	}
 
 	const {step} = progress;
@@ -49,5 +72,5 @@ export const withProgress = (run: ProbeRun, progress: ProbeProgress): ProbeRun =
 /** What is shown from the moment someone cancels, however long the pod takes to let go. */
 export const cancelled = (run: ProbeRun): ProbeRun => ({
 	...run,
-	verdict: {answer: 'cancelled', sentence: 'cancelled'},
+	verdict: interrupted,
 });

@@ -52,6 +52,11 @@ const recalled = (state: State, prompt: Prompt, by: 1 | -1): State => {
 
 const kept = (state: State, prompt: Prompt): State => {
 	const next = {...state, prompt: undefined};
+	if (prompt.kind === 'url') {
+		const text = prompt.text.trim();
+		return text === '' ? next : {...next, requests: new Map(state.requests).set(prompt.key, text)};
+	}
+
 	if (prompt.kind !== 'command' || prompt.text.trim() === '') {
 		return next;
 	}

@@ -3,9 +3,11 @@ import {type Inputs, noInputs} from '../model/inputs.ts';
 import type {Target} from '../probes/exec.ts';
 import type {Document} from './document.ts';
 import {emptyList, type List} from './list.ts';
+import type {LogEntry} from './log.ts';
 import type {MatrixRun} from './matrix-run.ts';
 import type {Overlay, Prompt} from './overlay.ts';
-import type {ProbeRun} from './probe-run.ts';
+import type {PastProbe, ProbeRun} from './probe-run.ts';
+import type {Proofs} from './proof.ts';
 import type {ServiceColumnId} from './service-columns.ts';
 
 export type Pane = 'services' | 'endpoints' | 'pods';
@@ -66,6 +68,14 @@ export type State = {
 	readonly probes: ReadonlyMap<string, ProbeRun>;
 	/** The last matrix of each Service. */
 	readonly matrices: ReadonlyMap<string, MatrixRun>;
+	/** Those before it, newest first. */
+	readonly pastProbes: ReadonlyMap<string, readonly PastProbe[]>;
+	/** What probes have seen of each Service. */
+	readonly proofs: Proofs;
+	/** Every command that was run in this session, newest first. */
+	readonly log: readonly LogEntry[];
+	/** What `c` was last told to request of each Service. */
+	readonly requests: ReadonlyMap<string, string>;
 	/** The pod and container chosen to probe from, by namespace. */
 	readonly clients: ReadonlyMap<string, Target>;
 	/** What may be done in each namespace, once it has been asked; what is absent may be tried. See missingRight. */
@@ -105,6 +115,10 @@ export const initialState = (given: Start): State => ({
 	debugImage: undefined,
 	probes: new Map(),
 	matrices: new Map(),
+	pastProbes: new Map(),
+	proofs: new Map(),
+	log: [],
+	requests: new Map(),
 	clients: new Map(),
 	access: new Map(),
 	consents: new Set(),

@@ -23,6 +23,7 @@ const changed = (state: State, action: Action): State => {
 		case 'access':
 		case 'matrix-started':
 		case 'matrix-progress':
+		case 'ran':
 		case 'notice':
 		case 'tick': {
 			return fed(state, action);

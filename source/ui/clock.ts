@@ -35,7 +35,7 @@ const podTimes = (state: State): readonly number[] => {
 
 /** The next moment at which the screen would differ by the time alone, Unix milliseconds; undefined where it never does. */
 export const nextChange = (state: State): number | undefined => {
-	const {overlay, probes, matrices, list, now, keyAt} = state;
+	const {overlay, probes, pastProbes, matrices, list, now, keyAt} = state;
 	const stale = staleSince(state);
 	const {since} = list;
 	const run =
@@ -44,6 +44,7 @@ export const nextChange = (state: State): number | undefined => {
 			: overlay?.kind === 'matrix'
 				? matrices.get(overlay.key)
 				: undefined;
+	const past = overlay?.kind === 'probe' ? (pastProbes.get(overlay.key) ?? []) : [];
 	const times = [
 		...serviceTimes(state),
 		...podTimes(state),
@@ -51,6 +52,7 @@ export const nextChange = (state: State): number | undefined => {
 		...(state.isWide && overlay === undefined && since !== undefined ? [now + Math.max(1000, (now - since) / 12)] : []),
 		...(stale === undefined ? [] : [nextAge(stale, now)]),
 		...(run === undefined ? [] : [nextAge(run.started, now)]),
+		...past.map(({started}) => nextAge(started, now)),
 		...(list.misplaced.size > 0 ? [keyAt + stillness] : []),
 	];
 	return times.length > 0 ? Math.min(...times) : undefined;

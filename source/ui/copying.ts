@@ -1,17 +1,25 @@
 import {fixText} from '../rules/fix-text.ts';
 import {rootFinding} from '../rules/judgement.ts';
+import {entryCommand} from '../state/log.ts';
 import {stepCommand} from '../state/probe-run.ts';
 import type {State} from '../state/state.ts';
 import type {Hands} from './binding.ts';
 import {subjectOf} from './probing.ts';
 
-/** The probe's last command where a probe is open, else the first command among the fixes. */
+/** The probe's last command where a probe is open, the chosen one of the log, else the first command among the fixes. */
 const copyable = (state: State): string | undefined => {
 	const key = subjectOf(state) ?? '';
 	if (state.overlay?.kind === 'probe') {
 		const run = state.probes.get(key);
 		const step = run?.steps.at(-1);
-		return run && step && stepCommand(run, step, state.context);
+		return step && stepCommand(step, state.context);
+	}
+
+	if (state.overlay?.kind === 'log' || state.overlay?.kind === 'log-entry') {
+		const {overlay} = state;
+		const id = overlay.kind === 'log' ? overlay.selected : String(overlay.id);
+		const entry = state.log.find(each => String(each.id) === id);
+		return entry && entryCommand(entry);
 	}
 
 	const row = state.list.entries.get(key);

@@ -1,11 +1,12 @@
 import {completed, missingText, readCommand} from '../state/command-line.ts';
 import {isPicker} from '../state/overlay.ts';
 import {allNamespaces, knownNamespaces, pickedIndex, pickerOptions} from '../state/picking.ts';
+import {isRequest} from '../state/request-text.ts';
 import {sortColumns} from '../state/sorting.ts';
 import type {State} from '../state/state.ts';
 import type {Hands} from './binding.ts';
 import {chooseContainer, openDocument} from './opening.ts';
-import {addsContainer, propose, runPlan} from './probing.ts';
+import {addsContainer, openProbe, propose, runPlan} from './probing.ts';
 import {goToMatch} from './reading.ts';
 
 /** The names each command of the command line takes. */
@@ -82,6 +83,11 @@ const runCommand = (hands: Hands, text: string) => {
 			return;
 		}
 
+		case 'probe': {
+			openProbe(hands);
+			return;
+		}
+
 		case 'quit': {
 			commands.quit();
 			return;
@@ -93,14 +99,12 @@ const runCommand = (hands: Hands, text: string) => {
 	}
 };
 
-const isWebAddress = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-
 /** Enter in a prompt: keeps what was typed and does what it asks for. */
 export const enterPrompt = (hands: Hands) => {
 	const {prompt} = hands.store.getState();
 	// What cannot be requested stays to be corrected.
-	if (prompt?.kind === 'url' && prompt.text.trim() !== '' && !isWebAddress(prompt.text.trim())) {
-		const text = `"${prompt.text}" is no URL to request. Write it as http://name:port/path.`;
+	if (prompt?.kind === 'url' && prompt.text.trim() !== '' && !isRequest(prompt.text)) {
+		const text = `"${prompt.text}" is no URL to request. Write it as http://name:port/path, with HEAD before it for the headers alone.`;
 		hands.store.dispatch({type: 'notice', level: 'error', text});
 		return;
 	}
@@ -154,6 +158,11 @@ export const choose = (hands: Hands) => {
 	const option = pickerOptions(state, overlay)[index];
 	store.dispatch({type: 'closed-overlay'});
 	if (option === undefined) {
+		return;
+	}
+
+	if (overlay.kind === 'log') {
+		store.dispatch({type: 'opened-overlay', overlay: {kind: 'log-entry', id: Number(option.id), top: 0}});
 		return;
 	}
 

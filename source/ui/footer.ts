@@ -80,7 +80,9 @@ const promptLine = (state: State, prompt: Prompt, theme: Theme) => {
 export const footerLine = (state: State, theme: Theme): string => {
 	const {prompt, notice, columns} = state;
 	const {ellipsis, lost} = theme.symbols;
-	if (prompt !== undefined) {
+	// What is wrong with a URL stands where it is typed, until the next key.
+	const isRefused = prompt?.kind === 'url' && notice?.level === 'error';
+	if (prompt !== undefined && !isRefused) {
 		return promptLine(state, prompt, theme);
 	}
 

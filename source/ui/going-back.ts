@@ -24,6 +24,11 @@ export const goBack = ({store, commands}: Hands) => {
 		return;
 	}
 
+	if (overlay?.kind === 'log-entry') {
+		store.dispatch({type: 'opened-overlay', overlay: {kind: 'log', selected: String(overlay.id)}});
+		return;
+	}
+
 	if (overlay !== undefined) {
 		closeOverlay({store});
 		return;

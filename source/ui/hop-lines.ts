@@ -1,5 +1,4 @@
-import {shellQuote} from '../model/shell-quote.ts';
-import type {ProbeRun} from '../state/probe-run.ts';
+import {type ProbeRun, stepCommand} from '../state/probe-run.ts';
 import type {Theme} from '../theme.ts';
 import {fitted, widthOf, wrap} from './text-width.ts';
 
@@ -16,10 +15,11 @@ export const hopLines = ({hops}: ProbeRun, width: number, {symbols, paint}: Them
 	});
 };
 
-/** The command behind each hop, as one would type it in the container. */
-export const hopCommands = ({hops}: ProbeRun, width: number, {paint}: Theme): readonly string[] =>
+/** The command behind each hop, as one would type it. */
+export const hopCommands = ({hops}: ProbeRun, context: string, width: number, {paint}: Theme): readonly string[] =>
 	hops
 		.filter(({command}) => command.length > 0)
-		.flatMap(({hop, command}) =>
-			wrap(`${hop}: ${command.map(shellQuote).join(' ')}`, width - 3).map(line => `   ${paint('accent', line)}`),
-		);
+		.flatMap(({hop, target, client, command}) => [
+			`   ${paint('faint', `${hop} ${target}`)}`,
+			...wrap(stepCommand({client, argv: command}, context), width - 3).map(line => `   ${paint('accent', line)}`),
+		]);

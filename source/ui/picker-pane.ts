@@ -11,6 +11,7 @@ const titles: Readonly<Record<Picker['kind'], string>> = {
 	namespaces: 'NAMESPACES',
 	contexts: 'CONTEXTS',
 	columns: 'SORT BY',
+	log: 'LOG',
 	clients: 'PROBE FROM',
 	containers: 'CONTAINERS',
 };
@@ -19,6 +20,7 @@ const heads: Readonly<Record<Picker['kind'], readonly [string, string]>> = {
 	namespaces: ['NAMESPACE', 'SERVICES'],
 	contexts: ['CONTEXT', ''],
 	columns: ['COLUMN', 'ORDER'],
+	log: ['WHEN AND WHERE', 'WHAT'],
 	clients: ['POD', 'CONTAINER'],
 	containers: ['POD', 'CONTAINER'],
 };

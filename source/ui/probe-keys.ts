@@ -1,4 +1,6 @@
 import type {Binding} from './binding.ts';
+import {copy, copyDisabled} from './copying.ts';
+import {logDisabled, openLog} from './logging.ts';
 import {matrixDisabled, probeDisabled, startMatrix, startProbe} from './probing.ts';
 
 /** Keys that run something inside a pod. */
@@ -38,5 +40,21 @@ export const probeKeys: readonly Binding[] = [
 		footer: 'matrix',
 		disabled: matrixDisabled,
 		run: startMatrix,
+	},
+	{
+		keys: ['L'],
+		label: 'L',
+		help: 'log of every command that was run',
+		scopes: ['list', 'text'],
+		disabled: logDisabled,
+		run: openLog,
+	},
+	{
+		keys: ['x'],
+		label: 'x',
+		help: 'copy the command chosen in the log',
+		scopes: ['picker'],
+		disabled: copyDisabled,
+		run: copy,
 	},
 ];

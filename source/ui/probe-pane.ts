@@ -4,7 +4,7 @@ import type {State} from '../state/state.ts';
 import type {Mark, Theme, Tone} from '../theme.ts';
 import {ageText} from './age.ts';
 import {hopCommands, hopLines} from './hop-lines.ts';
-import {wrap} from './text-width.ts';
+import {cut, wrap} from './text-width.ts';
 
 const answerMarks: Readonly<Record<ProbeVerdict['answer'], Mark>> = {
 	works: 'quiet',
@@ -25,7 +25,7 @@ const missingLines = (run: ProbeRun, width: number, {paint}: Theme) => {
 		: ['', ...wrap(`not in the image: ${missing.join(', ')}`, width - 3).map(line => `   ${paint('faint', line)}`)];
 };
 
-const stepLines = (run: ProbeRun, step: ProbeStep, context: string, width: number, theme: Theme) => {
+const stepLines = (step: ProbeStep, context: string, width: number, theme: Theme) => {
 	const {symbols, paint} = theme;
 	const {title, tool, result} = step;
 	const mark: Mark = result?.outcome === 'ok' ? 'quiet' : result?.outcome === 'cancelled' ? 'unknown' : 'error';
@@ -34,7 +34,7 @@ const stepLines = (run: ProbeRun, step: ProbeStep, context: string, width: numbe
 	return [
 		'',
 		` ${glyph} ${paint('strong', title)} ${paint('faint', `${tool} ${symbols.dot} ${told}`)}`,
-		...wrap(stepCommand(run, step, context), width - 3).map(line => `   ${paint('accent', line)}`),
+		...wrap(stepCommand(step, context), width - 3).map(line => `   ${paint('accent', line)}`),
 		...(result === undefined || result.output.trim() === ''
 			? []
 			: wrap(result.output.replace(/\s+$/, '').replaceAll('\t', '    '), width - 3).map(
@@ -64,6 +64,22 @@ export const verdictLines = (
 	];
 };
 
+/** What earlier probes of the Service ended in, a line each. */
+const pastLines = (state: State, key: string, width: number, {symbols, paint}: Theme) => {
+	const past = state.pastProbes.get(key) ?? [];
+	return past.length === 0
+		? []
+		: [
+				'',
+				` ${paint('strong', 'Before')}`,
+				...past.map(({kind, client, started, verdict}) => {
+					const mark = answerMarks[verdict.answer];
+					const text = `${kind} from ${client.pod} ${ageText(started, state.now)} ago: ${verdict.sentence}`;
+					return ` ${paint(markTone(mark), symbols.marks[mark])} ${cut(text, width - 3, symbols.ellipsis)}`;
+				}),
+			];
+};
+
 /** The last probe of a Service as lines: where it ran, what came of it, and its steps as they finish. */
 export const probeLines = (state: State, key: string, width: number, theme: Theme): readonly string[] => {
 	const run = state.probes.get(key);
@@ -74,16 +90,26 @@ export const probeLines = (state: State, key: string, width: number, theme: Them
 	const {kind, client, steps, started} = run;
 	const when = isRunning(run) ? '' : `, ${ageText(started, state.now)} ago`;
 	const where = `${kind} from ${client.namespace}/${client.pod}, container ${client.container}${when}`;
+	const earlier = pastLines(state, key, width, theme);
 	const heading = wrap(where, width - 3).map(line => `   ${theme.paint('faint', line)}`);
 	if (kind === 'trace') {
 		const verdict = verdictLines(run, state.now, width, theme);
-		return [...heading, '', ...hopLines(run, width, theme), ...verdict, '', ...hopCommands(run, width, theme)];
+		return [
+			...heading,
+			'',
+			...hopLines(run, width, theme),
+			...verdict,
+			'',
+			...hopCommands(run, state.context, width, theme),
+			...earlier,
+		];
 	}
 
 	return [
 		...heading,
 		...verdictLines(run, state.now, width, theme),
-		...steps.filter(step => !isMissing(step)).flatMap(step => stepLines(run, step, state.context, width, theme)),
+		...steps.filter(step => !isMissing(step)).flatMap(step => stepLines(step, state.context, width, theme)),
 		...missingLines(run, width, theme),
+		...earlier,
 	];
 };

@@ -98,8 +98,21 @@ export const startProbe = (hands: Hands, kind: ProbeKind) => {
 		return;
 	}
 
-	const url = commands.proposeUrl(key);
-	store.dispatch({type: 'prompted', prompt: {kind: 'url', text: url ?? 'http://', key, client}});
+	const text = store.getState().requests.get(key) ?? commands.proposeUrl(key) ?? 'http://';
+	store.dispatch({type: 'prompted', prompt: {kind: 'url', text, key, client}});
+};
+
+/** Shows the last probe of the Service again. */
+export const openProbe = ({store}: Hands) => {
+	const state = store.getState();
+	const key = subjectOf(state);
+	if (key === undefined || !state.probes.has(key)) {
+		const text = 'This Service has not been probed yet: n, c or t does.';
+		store.dispatch({type: 'notice', level: 'info', text});
+		return;
+	}
+
+	store.dispatch({type: 'opened-overlay', overlay: {kind: 'probe', key, top: 0}});
 };
 
 /** Shows the matrix there is of the Service; where it is shown already, or there is none, a new one is asked for. */

@@ -6,6 +6,7 @@ import {diagnosisLines} from './diagnosis-pane.ts';
 import {documentPane} from './document-pane.ts';
 import {helpLines} from './help-pane.ts';
 import {keymap} from './keymap.ts';
+import {logEntryLines} from './log-pane.ts';
 import {matrixLines} from './matrix-pane.ts';
 import {type PortRecord, portRecords, tableHeight, tableWidth} from './ports-table.tsx';
 import {probeLines} from './probe-pane.ts';
@@ -30,6 +31,10 @@ const contentOf = (state: State, overlay: TextOverlay, theme: Theme): Pick<TextP
 	const {columns} = state;
 	if (overlay.kind === 'help') {
 		return {title: 'HELP', lines: helpLines(keymap, state, columns, theme), records: []};
+	}
+
+	if (overlay.kind === 'log-entry') {
+		return {title: `LOG ${overlay.id}`, lines: logEntryLines(state, overlay.id, columns - 1, theme), records: []};
 	}
 
 	if (overlay.kind === 'probe') {

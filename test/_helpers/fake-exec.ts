@@ -1,5 +1,6 @@
 import type {Exec, ExecResult} from '../../source/probes/exec.ts';
 import type {ProbeProgress, ProbeSite, ProbeStep, ProbeVerdict} from '../../source/probes/probe.ts';
+import {watched} from '../../source/probes/watched.ts';
 import type {Transcript} from './transcripts.ts';
 
 export type Reply = Partial<Omit<ExecResult, 'outcome'>> &
@@ -34,10 +35,23 @@ export const fakeExec = (replies: Readonly<Record<string, Reply>>) => {
 	return {exec, commands};
 };
 
+/** What was recorded under `timeout 6` is what the same program writes under a shell that watches it. */
+const underShell = (command: string) =>
+	command.startsWith('timeout 6 ')
+		? watched(command.split(' ').slice(2), 6, {tools: new Set(['timeout', 'busybox'])})[0]!.join(' ')
+		: command;
+
 /** A client that answers as a real one did. */
 export const replay = (recorded: readonly Transcript[]) =>
 	fakeExec(
-		Object.fromEntries(recorded.filter(({isMissing}) => !isMissing).map(({command, output}) => [command, output])),
+		Object.fromEntries(
+			recorded
+				.filter(({isMissing}) => !isMissing)
+				.flatMap(({command, output}) => [
+					[command, output],
+					[underShell(command), output],
+				]),
+		),
 	);
 
 /** A place to probe from: the container shop/client. */

@@ -60,6 +60,14 @@ test('the table has a line for each hop, and ends in the verdict', async () => {
 	expect(stdout).not.toContain('\u001b');
 });
 
+test('verbose: requests and commands are told on stderr, and the sum of both', async () => {
+	const {stdout, stderr} = await trace('web', '-n', 'shop', '-o', 'json', '--verbose');
+	expect(JSON.parse(stdout)).toMatchObject({verdict: {code: 'ok'}});
+	expect(stderr).toMatch(/^\S+ GET \/api\/v1\/namespaces\/shop\/services\S* · 200 · \d+ ms$/m);
+	expect(stderr).toMatch(/^\S+ kubectl --context demo -n shop exec \S+ -c \S+ -- .* · exit 0 · \d+ ms$/m);
+	expect(stderr).toMatch(/^requests: [1-9]\d*, commands in pods: [1-9]\d*$/m);
+});
+
 test.each([
 	[['nosuch', '-n', 'shop'], /^There is no Service nosuch in namespace shop\.\n$/],
 	[['web:81', '-n', 'shop'], /^Service web has no port 81\. It has 80/],

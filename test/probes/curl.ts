@@ -30,7 +30,13 @@ const fails = 'fails';
 /** What was recorded on a cluster, the URL that was asked, and the verdict each has to end in. */
 const cases: ReadonlyArray<readonly [from: string, url: string, ServiceView, answer: string, sentence: RegExp]> = [
 	['curl', `http://${base}:80/`, web, works, /answered 200 OK from 10\.96\.201\.83 in \d+ ms/],
-	['curl', `https://${base}:443/`, web, works, /answered 200 .*certificate is not trusted/],
+	[
+		'curl',
+		`https://${base}:443/`,
+		web,
+		works,
+		/answered 200 .*from .* ms \(name \d+, connect \d+, TLS \d+, first byte \d+\)/,
+	],
 	['curl', `http://${base}:443/`, web, fails, /speaks TLS.*Try https/],
 	['curl', `https://${base}:80/`, web, fails, /does not speak TLS.*Try http:/],
 	['curl', `http://${base}:6379/`, web, works, /not HTTP: it says "hello"/],
@@ -68,6 +74,21 @@ test.each(others)('recorded: %s', async (group, name, recordedView, answer, sent
 	const {exec} = replay(recorded.filter(transcript => transcript.group === `curl ${group}`));
 	const {verdicts} = await outcomeOf(curl(recordedView, new URL(`http://${name}.${domain}/`), siteOf(exec)));
 	expect(verdicts).toStrictEqual([{answer, sentence: expect.stringMatching(sentence)}]);
+});
+
+test('HEAD asks for the headers alone, and follows the same ladder', async () => {
+	const asked = async (tools: string, replies: Parameters<typeof fakeExec>[0]) => {
+		const {exec, commands} = fakeExec({sh: shell(tools), ...replies});
+		const {verdict} = await outcomeOf(curl(web, url, siteOf(exec), 'HEAD'));
+		return {commands: commands.slice(1), answer: verdict?.answer};
+	};
+
+	const byWget = await asked('wget busybox', {wget: {stderr: '  HTTP/1.1 200 OK\n'}});
+	expect(byWget).toMatchObject({answer: 'works', commands: [expect.stringMatching(/^wget --spider -q /)]});
+	const byCurl = await asked('curl', {
+		curl: {stderr: 'curl: (7) Failed to connect: Connection refused\n', exitCode: 7},
+	});
+	expect(byCurl).toMatchObject({answer: 'fails', commands: [expect.stringMatching(/^curl -sS -v -k -I /)]});
 });
 
 const shell = (tools: string) => ({
@@ -158,13 +179,6 @@ test('nothing of the URL becomes part of a script', async () => {
 	expect(scripts.join()).not.toMatch(/web|8080|id\)/);
 });
 
-test.each(['file:///etc/passwd', 'web:80', 'telnet://web:80/'])('%s is not asked', async other => {
-	const {exec, commands} = fakeExec({'sh -c': shell('curl')});
-	const {verdict} = await outcomeOf(curl(web, new URL(other), siteOf(exec)));
-	expect(verdict).toMatchObject({answer: 'impossible', sentence: expect.stringContaining('http://')});
-	expect(commands).toStrictEqual([]);
-});
-
 test('a port the Service does not have', async () => {
 	const {verdict} = await run(
 		{'sh -c': shell('nc'), nc: {exitCode: 1, stderr: 'Connection refused\n'}},
@@ -185,4 +199,23 @@ test('cancelling ends the probe', async () => {
 	}
 
 	expect(answers).toStrictEqual([undefined, 'ok', undefined, 'cancelled', 'cancelled']);
+});
+
+test('a certificate that a careful client would refuse is named, with whose it is', async () => {
+	const answered = recorded.find(
+		({group, command}) => group === `curl web from curl https://${base}:443/` && command.startsWith('curl '),
+	)!;
+	const refused = transcripts('cluster-transcripts/certificates.txt').find(({group}) => group === 'self-signed')!;
+	const {exec} = fakeExec({'sh -c': shell('curl'), curl: answered.output, 'curl -sS -I -o': refused.output});
+	const {verdict} = await outcomeOf(curl(web, new URL(`https://${base}:443/`), siteOf(exec)));
+	expect(verdict).toMatchObject({answer: 'works'});
+	expect(verdict?.sentence).toMatch(
+		/the certificate is self-signed \(CN=testserver\.local, expires Nov 24 04:32:10 2026 GMT\)\.$/,
+	);
+});
+
+test('what was reached is told as evidence of the port', async () => {
+	const {exec} = fakeExec({'sh -c': shell('nc'), nc: {stdout: 'open\n'}});
+	const {progress} = await outcomeOf(curl(web, url, siteOf(exec)));
+	expect(progress.filter(({kind}) => kind === 'evidence')).toMatchObject([{evidence: {port: 80, saw: 'answers'}}]);
 });

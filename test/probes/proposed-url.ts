@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import type {ServicePort} from '../../source/model/objects.ts';
+import type {Probe, ServicePort} from '../../source/model/objects.ts';
 import {proposeUrl} from '../../source/probes/proposed-url.ts';
-import {service, servicePort, view} from '../_helpers/objects.ts';
+import {container, pod, service, servicePort, view} from '../_helpers/objects.ts';
 
 const propose = (...ports: ReadonlyArray<Partial<ServicePort>>) =>
 	proposeUrl(view({service: service({ports: ports.map(servicePort)})}))?.href;
@@ -21,6 +21,28 @@ test.each<[Partial<ServicePort>, string]>([
 	[{port: 6379, name: 'redis'}, `http://${host}:6379/`],
 ])('%j', (port, url) => {
 	expect(propose(port)).toBe(url);
+});
+
+test('a port that claims HTTP is asked before one that does not', () => {
+	expect(propose({port: 50051, name: 'grpc'}, {port: 9090, name: 'http-admin'})).toBe(`http://${host}:9090/`);
+	expect(propose({port: 50051, name: 'grpc'}, {port: 6379, name: 'redis'})).toBe(`http://${host}:50051/`);
+});
+
+test('the path that the kubelet asks of the same port', () => {
+	const proposed = (readinessProbe: Probe, targetPort: number | string = 8080) =>
+		proposeUrl(
+			view({
+				service: service({ports: [servicePort({port: 80, targetPort})]}),
+				pods: [pod({containers: [container({ports: [{name: 'http', port: 8080, protocol: 'TCP'}], readinessProbe})]})],
+			}),
+		)?.href;
+	const ready: Probe = {kind: 'httpGet', port: 8080, path: '/ready?deep=1', scheme: 'HTTP'};
+
+	expect(proposed(ready)).toBe(`http://${host}/ready?deep=1`);
+	expect(proposed({...ready, port: 'http'}, 'http')).toBe(`http://${host}/ready?deep=1`);
+	expect(proposed({...ready, port: 9090})).toBe(`http://${host}/`);
+	expect(proposed({...ready, kind: 'tcpSocket', path: ''})).toBe(`http://${host}/`);
+	expect(proposed({...ready, path: '@evil.example/'})).toBe(`http://${host}/`);
 });
 
 test('the first TCP port', () => {

@@ -99,7 +99,7 @@ test('the last nine namespaces keep their digits', () => {
 
 test('steps of a probe appear, and are replaced when they end', () => {
 	const client = {namespace: 'shop', pod: 'toolbox', container: 'main'};
-	const step = {id: 1, title: 'Resolve', tool: 'getent', argv: ['getent', 'hosts', 'web']};
+	const step = {id: 1, title: 'Resolve', client, tool: 'getent', argv: ['getent', 'hosts', 'web']};
 	const result = {outcome: 'ok', detail: '', ms: 12, output: '10.0.0.1'} as const;
 	const run = after(
 		live,
@@ -111,6 +111,46 @@ test('steps of a probe appear, and are replaced when they end', () => {
 
 	expect(run?.steps).toEqual([{...step, result}]);
 	expect(run?.verdict?.sentence).toBe('fine');
+});
+
+test('a probe that another one follows is kept as one of those before it, ten in all', () => {
+	const client = {namespace: 'shop', pod: 'toolbox', container: 'main'};
+	const verdict = {answer: 'works', sentence: 'fine'} as const;
+	const started = (at: number): Action => ({type: 'probe-started', key: 'shop/a', kind: 'trace', client, at});
+	const ended: Action = {type: 'probe-progress', key: 'shop/a', progress: {kind: 'verdict', verdict}};
+	const {probes, pastProbes} = after(live, started(1), ended, started(2), started(3));
+
+	expect(probes.get('shop/a')?.started).toBe(3);
+	expect(pastProbes.get('shop/a')).toEqual([
+		{kind: 'trace', client, started: 2, verdict: {answer: 'cancelled', sentence: 'cancelled'}},
+		{kind: 'trace', client, started: 1, verdict},
+	]);
+	const many = after(live, ...Array.from({length: 20}, (_, index) => started(index)));
+	expect(many.pastProbes.get('shop/a')).toHaveLength(9);
+	expect(after(many, {type: 'opened', context: 'staging', namespace: undefined}).pastProbes.size).toBe(0);
+});
+
+test('what is requested is remembered for each Service', () => {
+	const client = {namespace: 'shop', pod: 'toolbox', container: 'main'};
+	const asked = after(
+		live,
+		{type: 'prompted', prompt: {kind: 'url', text: 'http://a', key: 'shop/a', client}},
+		{type: 'typed', text: '/health '},
+		{type: 'kept-prompt'},
+	);
+
+	expect([...asked.requests]).toEqual([['shop/a', 'http://a/health']]);
+});
+
+test('the log keeps the newest five hundred', () => {
+	const entry = (id: number): Action => ({
+		type: 'ran',
+		entry: {id, at: 1, ms: 2, outcome: '200', isFailure: false, kind: 'request', request: 'GET /readyz'},
+	});
+	const {log} = after(live, ...Array.from({length: 501}, (_, index) => entry(index + 1)));
+
+	expect(log.map(({id}) => id).slice(0, 2)).toEqual([501, 500]);
+	expect(log).toHaveLength(500);
 });
 
 test('progress of a probe nobody knows changes nothing', () => {

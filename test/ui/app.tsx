@@ -223,7 +223,8 @@ test('a row that settles is marked', async () => {
 test('a probe shows its steps, its command and its verdict', async () => {
 	const screen = await open({columns: 120, rows: 40, feed: liveFeed()});
 	const {target} = clients[0]!;
-	const step = {id: 1, title: 'Resolve the name', tool: 'getent', argv: ['getent', 'hosts', 'checkout.shop.svc']};
+	const argv = ['getent', 'hosts', 'checkout.shop.svc'];
+	const step = {id: 1, title: 'Resolve the name', client: target, tool: 'getent', argv};
 	await screen.press('n', '\r');
 	await screen.dispatch(
 		{type: 'probe-started', key: 'shop/checkout', kind: 'nslookup', client: target, at: start},

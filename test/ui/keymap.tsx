@@ -129,6 +129,8 @@ const cases: readonly Case[] = [
 	[':ns NAME', [':ns shop\r'], {calls: ['openNamespace', 'shop']}],
 	[':ctx NAME', [':ctx staging\r'], {calls: ['openContext', 'staging']}],
 	[':ctx of none', [':ctx nowhere\r'], {last: 'There is no context nowhere'}],
+	[':log of nothing', [':log\r'], {last: 'No command has been run yet'}],
+	[':probe of none', [':probe\r'], {last: 'has not been probed yet'}],
 	[':q', [':q\r'], {calls: ['quit']}],
 	[':last', [':last\r'], {last: 'No other namespace or context has been open'}],
 	[':check', [':check\r'], {text: 'SERVICES 3 · with findings · 2 hidden'}],
@@ -175,6 +177,68 @@ test('the URL is editable, and asked for before it is requested', async () => {
 	expect(last(screen)).toContain('Run curl http://checkout/health in pod toolbox');
 	await screen.press(enter);
 	expect(screen.calls).toEqual([['curl', 'shop/checkout', target, 'http://checkout/health']]);
+});
+
+test('what was requested last is proposed again, HEAD and all', async () => {
+	const screen = await open();
+	await screen.press('c', '\u0015HEAD http://checkout/ready', enter, esc, 'c');
+	expect(last(screen)).toContain('curl HEAD http://checkout/ready');
+	await screen.press('\u0015file:///etc/passwd', enter);
+	expect(last(screen)).toContain('is no URL to request');
+});
+
+const ran = (id: number, argv: readonly string[], isFailure = false): Action => ({
+	type: 'ran',
+	entry: {
+		...{id, at: start, ms: 12, kind: 'command', context: 'prod-eu', client: target, argv},
+		...{isFailure, outcome: isFailure ? 'There is no pod toolbox any more.' : 'exit 0', output: 'Address: 10.96.4.7'},
+	},
+});
+
+test('every command of the session is in the log, and copied as kubectl runs it', async () => {
+	const screen = await open([
+		...liveFeed(),
+		ran(1, ['nslookup', 'web.']),
+		ran(2, ['sh', '-c', 'echo "$1"', '_', 'a b'], true),
+	]);
+	await screen.press('L');
+	expect(screen.text()).toContain('LOG 2');
+	expect(selected(screen)).toContain("There is no pod toolbox any more. · 12 ms · sh -c ... _ 'a b'");
+	await screen.press('x');
+	expect(screen.calls.at(-1)).toEqual([
+		'copy',
+		`kubectl --context prod-eu -n shop exec toolbox -c main -- sh -c 'echo "$1"' _ 'a b'`,
+	]);
+	await screen.press('j', enter);
+	expect(screen.text()).toContain('LOG 1');
+	expect(screen.text()).toContain('kubectl --context prod-eu -n shop exec toolbox -c main -- nslookup web.');
+	expect(screen.text()).toContain('exit 0 · 12 ms');
+	expect(screen.text()).toContain('Address: 10.96.4.7');
+	await screen.press('x');
+	expect(screen.calls.at(-1)?.[1]).toMatch(/nslookup web\.$/);
+	await screen.press(esc);
+	expect(selected(screen)).toContain('nslookup web.');
+});
+
+test('the last probe is shown again, with those before it', async () => {
+	const screen = await open();
+	const verdict = (sentence: string): Action => ({
+		type: 'probe-progress',
+		key: 'shop/checkout',
+		progress: {kind: 'verdict', verdict: {answer: 'works', sentence}},
+	});
+	const begun = (at: number): Action => ({
+		type: 'probe-started',
+		key: 'shop/checkout',
+		kind: 'trace',
+		client: target,
+		at,
+	});
+	await screen.dispatch(begun(start - 120_000), verdict('The first.'), begun(start), verdict('The second.'));
+	await screen.press(':probe\r');
+	expect(screen.text()).toContain('✔ The second.');
+	expect(screen.text()).toContain('Before');
+	expect(screen.text()).toContain('✔ trace from toolbox 2m ago: The first.');
 });
 
 test('after a, probes of the context run unasked; after enter they ask again', async () => {

@@ -107,7 +107,7 @@ export const askBackend = async (
 
 	const inside: Asking = {...asking, site, toolbox};
 	const ask = async (hop: HopName, host: string) => {
-		const title = `${hop} ${hostPort(host, port)}`;
+		const title = `${hop} ${hostPort(host, port)} ${pod}`;
 		const end = await askPort({title, host, port, scheme: undefined}, inside);
 		if (end.kind === 'answered') {
 			found(hop, hostPort(host, port), pod, end);

@@ -1,7 +1,8 @@
 import {isConnected} from './ask-port.ts';
 import {blockingPolicies, policiesText} from './blocking-policies.ts';
 import {allFail} from './endpoints-verdict.ts';
-import type {Hop} from './hop.ts';
+import type {Hop, Trail} from './hop.ts';
+import type {Route} from './route.ts';
 import {type Facts, hopsOf, type TraceVerdict} from './verdict.ts';
 
 /** Any HTTP status below 500 is an answer: the path is whole. */
@@ -43,17 +44,30 @@ const someFail = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {
 	};
 };
 
+const isBackend = ({view, endpoints}: Route, {client}: Trail) =>
+	view.service.namespace === client.namespace &&
+	(view.pods.some(({name}) => name === client.pod) || endpoints.some(({pod}) => pod === client.pod));
+
+/** What a backend as the client proves of the way back to itself. */
+const hairpin = (route: Route, trail: Trail) => {
+	if (route.address === undefined || !isBackend(route, trail)) {
+		return undefined;
+	}
+
+	return route.published === 1
+		? `${trail.client.pod} is the only backend, and reaches itself through the Service.`
+		: `${trail.client.pod} is a backend itself: the one connection through the Service may have gone to another, so the way back to itself is not proven.`;
+};
+
 const serviceFails = ({route, trail, findings}: Facts, hop: Hop): TraceVerdict => {
-	const isBackend = route.endpoints.some(
-		({pod}) => pod === trail.client.pod && route.view.service.namespace === trail.client.namespace,
-	);
 	const blocked = findings.find(({code}) => code === 'ingress-blocked');
-	if (isBackend) {
+	if (isBackend(route, trail)) {
+		const others = route.published - 1;
 		return {
 			code: 'hairpin-fails',
 			confidence: route.published === 1 ? 'certain' : 'likely',
 			title: 'A backend does not reach itself through the Service',
-			cause: `${trail.client.pod} is a backend: the endpoints answer it directly, and ${hop.target} does not (${hop.detail}). Hairpin mode of its node's network is off.`,
+			cause: `${trail.client.pod} is a backend: the endpoints answer it directly, and ${hop.target} does not (${hop.detail}). Hairpin mode of its node's network is off.${others > 0 ? ` Only the connections that are sent back to it fail, about one in ${route.published}: try again, and from a pod that is no backend.` : ''}`,
 			fixes: [],
 		};
 	}
@@ -63,7 +77,7 @@ const serviceFails = ({route, trail, findings}: Facts, hop: Hop): TraceVerdict =
 		confidence: 'certain',
 		title: `The endpoints answer, ${hop.target} does not`,
 		cause: [
-			`${hop.detail}. The translation of the Service's address on the client's node (kube-proxy, or what takes its place) does not work; try a client on another node.`,
+			`${hop.detail}. Either the Service's address is not translated on the client's node (kube-proxy, or what takes its place), or spec.internalTrafficPolicy is Local and no backend runs there: try a client on another node.`,
 			blocked && `${blocked.cause}.`,
 		]
 			.filter(Boolean)
@@ -72,14 +86,19 @@ const serviceFails = ({route, trail, findings}: Facts, hop: Hop): TraceVerdict =
 	};
 };
 
-const works = ({route}: Facts, endpoints: readonly Hop[]): TraceVerdict => {
+const works = ({route, trail}: Facts, endpoints: readonly Hop[]): TraceVerdict => {
 	const {published} = route;
 	const asked = published > endpoints.length ? `${endpoints.length} of ${published}` : `all ${published}`;
 	return {
 		code: 'ok',
 		confidence: 'certain',
 		title: 'The whole path works',
-		cause: `Name, ${route.address === undefined ? '' : 'Service address and '}${asked} endpoints answer.`,
+		cause: [
+			`Name, ${route.address === undefined ? '' : 'Service address and '}${asked} endpoints answer.`,
+			hairpin(route, trail),
+		]
+			.filter(Boolean)
+			.join(' '),
 		fixes: [],
 	};
 };

@@ -1,7 +1,10 @@
 import type {Target} from '../exec.ts';
 import type {ProbeOutcome} from '../probe.ts';
 
-export type HopName = 'dns' | 'dns-short' | 'service' | 'endpoint' | 'backend-local' | 'backend-self' | 'http';
+/** From the client to the application. */
+const path = ['dns', 'dns-short', 'service', 'endpoint', 'backend-local', 'backend-self', 'http'] as const;
+
+export type HopName = (typeof path)[number];
 
 /** Two sides that speak different protocols. */
 export type Mismatch = 'plaintext-on-tls' | 'tls-on-plaintext';
@@ -14,6 +17,8 @@ export type Hop = {
 	readonly outcome: ProbeOutcome;
 	readonly ms: number;
 	readonly tool: string;
+	/** The container the command ran in. */
+	readonly client: Target;
 	/** The argv that gave the answer; [] where nothing was run, but the pod's port was forwarded. */
 	readonly command: readonly string[];
 	readonly detail: string;
@@ -23,6 +28,10 @@ export type Hop = {
 	/** Where a DNS alias pointed to. */
 	readonly alias?: string;
 };
+
+/** Hops as the path has them, whichever ended first. */
+export const alongPath = (hops: readonly Hop[]): readonly Hop[] =>
+	hops.toSorted((a, b) => path.indexOf(a.hop) - path.indexOf(b.hop));
 
 export type ProbedPort = {
 	readonly pod: string;

@@ -20,7 +20,8 @@ export const askName = async (
 		isShort,
 		types: expectedTypes(expected),
 		port: view.service.ports.find(({protocol}) => protocol === 'TCP')?.port ?? 80,
-		hasBindNslookup: isShort,
+		// Where there is a busybox, nslookup is most likely its own, which does not follow the search path.
+		hasBindNslookup: isShort && !toolbox.tools.has('busybox'),
 	};
 	const rungs = nameRungs(query, toolbox).map(rung => ({
 		...rung,

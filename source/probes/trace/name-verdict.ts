@@ -63,7 +63,9 @@ export const nameVerdict = (facts: Facts): TraceVerdict | undefined => {
 	const {trail, route, findings} = facts;
 	const [full] = hopsOf(trail, 'dns');
 	const [short] = hopsOf(trail, 'dns-short');
-	const failing = [full, short].find(hop => hop !== undefined && hop.outcome !== 'ok');
+	const failed = [full, short].find(hop => hop !== undefined && hop.outcome !== 'ok');
+	// kube-proxy rejects packets to a DNS Service without endpoints: what that looks like is vague for one tool, and told by another.
+	const failing = failed?.outcome === 'dns-fail-unknown' && short?.outcome === 'dns-timeout' ? short : failed;
 	if (failing === undefined || failing.outcome === 'exec-failed' || failing.outcome === 'exec-denied') {
 		return undefined;
 	}
@@ -74,10 +76,10 @@ export const nameVerdict = (facts: Facts): TraceVerdict | undefined => {
 	const works = trail.hops.some(({hop, outcome}) => (hop === 'service' || hop === 'endpoint') && outcome === 'ok');
 	const sentences = [
 		`${failing.detail}.`,
-		failing === short && 'The full name resolves: the search path of the container does not lead there.',
+		failed === short && 'The full name resolves: the search path of the container does not lead there.',
 		works && 'By its address it answers.',
 		root && `${root.cause}.`,
-		root === undefined && (failing === short ? 'Use the full name, or mend dnsConfig.' : advice[code]),
+		root === undefined && (failed === short ? 'Use the full name, or mend dnsConfig.' : advice[code]),
 	];
 	return {
 		code,

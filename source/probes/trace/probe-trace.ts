@@ -1,6 +1,7 @@
 import type {ServiceView} from '../../model/service-view.ts';
 import type {Finding} from '../../rules/finding.ts';
 import type {ProbeProgress} from '../probe.ts';
+import {evidenceOf} from './evidence.ts';
 import {routeTo} from './route.ts';
 import {type TraceSite, walkRoute} from './trace.ts';
 import {asProbeVerdict, type Facts, traceVerdict} from './verdict.ts';
@@ -14,6 +15,11 @@ export const probeTrace = async function* (
 	const first = view.service.ports.findIndex(({protocol}) => protocol === 'TCP');
 	const route = routeTo(view, Math.max(0, first));
 	const trail = yield* walkRoute(route, site);
+	const evidence = evidenceOf(route, trail);
+	if (evidence !== undefined && !site.signal.aborted) {
+		yield {kind: 'evidence', evidence};
+	}
+
 	yield {
 		kind: 'verdict',
 		verdict: site.signal.aborted

@@ -1,4 +1,5 @@
 import type {Fix} from '../../rules/finding.ts';
+import {ownership} from '../../rules/findings.ts';
 import type {Route} from './route.ts';
 
 /** How a target port that nothing listens on can be mended, the surest first. */
@@ -21,6 +22,7 @@ export const targetPortFixes = ({view, port}: Route, target: number, listening: 
 				]
 			: [];
 	return [
+		...ownership(service.manager, patch),
 		...patch,
 		{
 			kind: 'text',

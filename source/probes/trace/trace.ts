@@ -1,13 +1,13 @@
 import type {ServiceView} from '../../model/service-view.ts';
 import type {Exec, Target} from '../exec.ts';
 import type {LadderEnd} from '../ladder.ts';
-import type {ProbeProgress, ProbeSite, Reading} from '../probe.ts';
+import type {ProbeProgress, ProbeSite, ProbeStep, Reading} from '../probe.ts';
 import {claimedScheme} from '../proposed-url.ts';
 import {clusterDomain} from '../resolv-conf.ts';
 import {openToolbox, type Toolbox} from '../toolbox.ts';
 import {type Asking, askPort, type PortAnswer} from './ask-port.ts';
 import {askBackend, type Dial} from './backend-hops.ts';
-import type {Hop, HopName, ProbedPort, Trail} from './hop.ts';
+import {alongPath, type Hop, type HopName, type ProbedPort, type Trail} from './hop.ts';
 import {withLanes} from './lanes.ts';
 import {askName} from './name-hop.ts';
 import {hostPort, type Route} from './route.ts';
@@ -55,10 +55,10 @@ const walk = async (route: Route, wanted: TraceSite, emit: (progress: ProbeProgr
 	let impossible: string | undefined;
 	let steps = 0;
 	const nextId = () => ++steps;
-	const argvs = new Map<string, readonly string[]>();
+	const commands = new Map<string, Pick<ProbeStep, 'argv' | 'client'>>();
 	const told = (progress: ProbeProgress) => {
 		if (progress.kind === 'step') {
-			argvs.set(progress.step.title + progress.step.tool, progress.step.argv);
+			commands.set(progress.step.title + progress.step.tool, progress.step);
 		}
 
 		emit(progress);
@@ -69,7 +69,7 @@ const walk = async (route: Route, wanted: TraceSite, emit: (progress: ProbeProgr
 		target: string,
 		pod: string,
 		end: LadderEnd<Reading & {readonly alias?: string | undefined}> & Pick<PortAnswer, 'mismatch'>,
-		title = `${hop} ${target}`,
+		title = pod === '' ? `${hop} ${target}` : `${hop} ${target} ${pod}`,
 	) => {
 		if (end.kind === 'stopped') {
 			impossible ??= end.verdict.sentence;
@@ -81,13 +81,15 @@ const walk = async (route: Route, wanted: TraceSite, emit: (progress: ProbeProgr
 		}
 
 		const {answer, tool, output, mismatch} = end;
+		const command = commands.get(title + tool);
 		const next: Hop = {
 			hop,
 			target,
 			outcome: answer.outcome,
 			ms: Math.round(output.ms),
 			tool,
-			command: argvs.get(title + tool) ?? [],
+			client: command?.client ?? site.client,
+			command: command?.argv ?? [],
 			detail: answer.detail,
 			pod,
 			...(mismatch && {mismatch}),
@@ -113,7 +115,7 @@ const walk = async (route: Route, wanted: TraceSite, emit: (progress: ProbeProgr
 
 	const trail = (toolbox: Toolbox | undefined): Trail => ({
 		client: site.client,
-		hops,
+		hops: alongPath(hops),
 		ports,
 		// What one hop could not ask, the others may have told.
 		impossible: wanted.signal.aborted ? cancelled : hops.length === 0 ? impossible : undefined,
@@ -154,10 +156,22 @@ const walk = async (route: Route, wanted: TraceSite, emit: (progress: ProbeProgr
 	const asking: Asking = {site, toolbox, nextId, emit: told};
 	const shortName = service.namespace === site.client.namespace ? service.name : `${service.name}.${service.namespace}`;
 	const dialled = route.isDialled && port !== undefined;
-	const [, , onService] = await Promise.all([
-		first ?? resolve('dns', fullName(toolbox), asking),
+	const named = first ?? resolve('dns', fullName(toolbox), asking);
+	const onService = dialled && address !== undefined ? connect('service', address, port.port, '', asking) : undefined;
+	/** The whole of it, as an application would: by the name, and with a request. */
+	const request = async (domainName: string) => {
+		await named;
+		const reached = await onService;
+		const isReached = reached?.kind === 'answered' && reached.answer.isHttp;
+		const isNameRight = hops.some(({hop, outcome}) => hop === 'dns' && outcome === 'ok');
+		if (isReached && isNameRight && port !== undefined && claimedScheme(port) !== undefined && !wanted.signal.aborted) {
+			await connect('http', domainName, port.port, '', asking);
+		}
+	};
+
+	await Promise.all([
+		request(fullName(toolbox).replace(/\.$/, '')),
 		resolve('dns-short', shortName, asking),
-		dialled && address !== undefined ? connect('service', address, port.port, '', asking) : undefined,
 		...(dialled ? endpoints : []).map(async endpoint => {
 			await connect('endpoint', endpoint.address, endpoint.port, endpoint.pod, asking);
 			const hop = hops.find(
@@ -181,13 +195,6 @@ const walk = async (route: Route, wanted: TraceSite, emit: (progress: ProbeProgr
 			);
 		}),
 	]);
-
-	// The whole of it, as an application would: by the name, and with a request.
-	const isNameRight = hops.some(({hop, outcome}) => hop === 'dns' && outcome === 'ok');
-	const isReached = onService?.kind === 'answered' && onService.answer.isHttp;
-	if (isReached && isNameRight && port !== undefined && claimedScheme(port) !== undefined && !wanted.signal.aborted) {
-		await connect('http', fullName(toolbox).replace(/\.$/, ''), port.port, '', asking);
-	}
 
 	return trail(toolbox);
 };

@@ -83,7 +83,10 @@ const publishedAlone = ({route}: Facts): TraceVerdict => ({
 	code: 'ok',
 	confidence: 'likely',
 	title: `The name resolves and ${route.published} ${route.published === 1 ? 'endpoint is' : 'endpoints are'} published`,
-	cause: `${route.port?.protocol ?? 'This protocol'} has no handshake to try: whether the application answers was not asked.`,
+	cause:
+		route.port === undefined
+			? 'The Service has no port to connect to: its name alone was asked.'
+			: `${route.port.protocol} has no handshake to try, and silence says nothing: whether the application answers, only a client that speaks its protocol can tell.`,
 	fixes: [],
 });
 

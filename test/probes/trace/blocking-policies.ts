@@ -16,6 +16,7 @@ const web = view({pods, service: service({ports: [servicePort({name: 'http'})]})
 
 const hop = (overrides: Partial<Hop>): Hop => ({
 	hop: 'endpoint',
+	client: {namespace: 'shop', pod: 'client', container: 'client'},
 	target: '10.244.1.7:8080',
 	outcome: 'conn-timeout',
 	ms: 3000,

@@ -2,12 +2,10 @@ import {expect, test} from 'vitest';
 import type {ServiceView} from '../../../source/model/service-view.ts';
 import type {ProbeOutcome} from '../../../source/probes/probe.ts';
 import type {Hop, Trail} from '../../../source/probes/trace/hop.ts';
-import {provenFindings} from '../../../source/probes/trace/proven-findings.ts';
 import {routeTo} from '../../../source/probes/trace/route.ts';
 import {asProbeVerdict, traceVerdict} from '../../../source/probes/trace/verdict.ts';
 import type {Finding} from '../../../source/rules/finding.ts';
-import {targetPortUndeclared} from '../../../source/rules/target-port-undeclared.ts';
-import {container, pod, service, servicePort, view} from '../../_helpers/objects.ts';
+import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
 
 const pods = [pod({name: 'web-1', ips: ['10.244.1.7']}), pod({name: 'web-2', ips: ['10.244.2.7']})];
 const web = view({pods});
@@ -18,6 +16,7 @@ const hop = (name: Hop['hop'], outcome: ProbeOutcome, overrides: Partial<Hop> = 
 	outcome,
 	ms: 3,
 	tool: 'curl',
+	client: {namespace: 'shop', pod: 'client', container: 'main'},
 	command: ['curl'],
 	detail: outcome === 'http-status' ? '503 Service Unavailable' : outcome,
 	pod: name === 'dns' || name === 'service' ? '' : 'web-1',
@@ -75,6 +74,13 @@ test.each<readonly [string, readonly Hop[], ServiceView, code: string, confidenc
 	['NXDOMAIN', [hop('dns', 'nxdomain'), ...endpoints('ok')], web, 'dns-nxdomain', 'certain'],
 	['getent says no more than no', [hop('dns', 'dns-fail-unknown')], web, 'dns-nxdomain', 'likely'],
 	['getent after its five seconds', [hop('dns', 'dns-fail-unknown', {ms: 5010})], web, 'dns-timeout', 'likely'],
+	[
+		'one tool is vague, another says it',
+		[hop('dns', 'dns-fail-unknown'), hop('dns-short', 'dns-timeout')],
+		web,
+		'dns-timeout',
+		'certain',
+	],
 	['no data', [hop('dns', 'nodata')], web, 'dns-nodata', 'certain'],
 	['SERVFAIL', [hop('dns', 'servfail')], web, 'dns-servfail', 'certain'],
 	['no DNS server', [hop('dns', 'dns-timeout')], web, 'dns-timeout', 'certain'],
@@ -180,12 +186,29 @@ test.each<readonly [string, readonly Hop[], ServiceView, code: string, confidenc
 test('a backend that does not reach itself', () => {
 	const hops = [...named, hop('service', 'conn-timeout'), ...endpoints('ok')];
 	const client = {namespace: 'shop', pod: 'web-1', container: 'api'};
-	expect(verdictOf(hops, web, {client})).toMatchObject({code: 'hairpin-fails', confidence: 'likely'});
+	expect(verdictOf(hops, web, {client})).toMatchObject({
+		code: 'hairpin-fails',
+		confidence: 'likely',
+		cause: expect.stringMatching(/about one in 2: try again/),
+	});
 	const alone = view({pods: pods.slice(0, 1)});
 	expect(verdictOf([...named, hop('service', 'conn-timeout'), hop('endpoint', 'ok')], alone, {client})).toMatchObject({
 		code: 'hairpin-fails',
 		confidence: 'certain',
 	});
+});
+
+test('from a backend, what is proven of the way back to itself is said, and no more', () => {
+	const client = {namespace: 'shop', pod: 'web-1', container: 'main'};
+	const causeOf = (joined: ServiceView, from = client) =>
+		verdictOf([...reached, ...endpoints('ok')], joined, {client: from}).cause;
+	expect(causeOf(web)).toMatch(/web-1 is a backend itself: .* is not proven\.$/);
+	expect(causeOf(view({pods: pods.slice(0, 1)}))).toMatch(/web-1 is the only backend, and reaches itself/);
+	expect(causeOf(web, {...client, namespace: 'infra'})).toMatch(/endpoints answer\.$/);
+});
+
+test('UDP is told what it cannot tell', () => {
+	expect(verdictOf(named, udp).cause).toMatch(/^UDP has no handshake to try, and silence says nothing/);
 });
 
 test('what stands in the way is the cause, whatever was seen before it', () => {
@@ -226,20 +249,6 @@ test('the ports that are listened on are named, and one alone is proposed', () =
 	expect(verdictOf(hops, web, {ports: [{pod: 'web-1', listening: [3000, 9090]}]}).fixes).toMatchObject([
 		{kind: 'text'},
 	]);
-});
-
-test('a suspicious target port is at fault once nothing listens on it, and not before', () => {
-	const declaring = view({pods: [pod({containers: [container({ports: [{name: '', port: 3000, protocol: 'TCP'}]})]})]});
-	const verdicts = targetPortUndeclared.check(declaring);
-	const [hint] = [verdicts].flat();
-	const found = [finding({...hint, code: 'target-port-undeclared', severity: 'info', confidence: 'hint'})];
-	const route = routeTo(declaring, 0);
-	const trail = trailOf([], {ports: [{pod: 'web-1', listening: [3000]}]});
-	const refused = verdictOf([...named, ...endpoints('conn-refused'), hop('backend-local', 'conn-refused')]);
-	expect(provenFindings(found, route, trail, refused)).toMatchObject([
-		{severity: 'error', confidence: 'certain', cause: expect.stringContaining('they listen on 3000')},
-	]);
-	expect(provenFindings(found, route, trail, verdictOf([...reached, ...endpoints('ok')]))).toStrictEqual(found);
 });
 
 test('as one sentence for the probe pane', () => {

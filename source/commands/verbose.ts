@@ -1,0 +1,34 @@
+import type {Connection} from '../cluster/connection.ts';
+import type {Exec} from '../probes/exec.ts';
+import type {Dial} from '../probes/trace/backend-hops.ts';
+import {clockTime} from '../state/clock-time.ts';
+import {entryCommand, type Unnumbered} from '../state/log.ts';
+import {observedConnection} from './observed-connection.ts';
+import {recordedDial} from './recorded-dial.ts';
+import {recordedExec} from './recorded-exec.ts';
+
+/** What `--verbose` writes for a request or a command: when it began, what it was, how it ended, how long it took. */
+export const verboseLine = (entry: Unnumbered): string => {
+	const what = entry.kind === 'request' ? entry.request : entryCommand({...entry, id: 0});
+	return `${clockTime(entry.at)} ${what} · ${entry.outcome} · ${Math.round(entry.ms)} ms`;
+};
+
+/** Tells what is sent, a line each, while `isVerbose`; otherwise everything passes as it is. */
+export const createVerbose = (isVerbose: boolean, note: (text: string) => void) => {
+	const counts = {request: 0, command: 0};
+	const tell = (entry: Unnumbered) => {
+		counts[entry.kind]++;
+		note(verboseLine(entry));
+	};
+	return {
+		connection: (connection: Connection) => (isVerbose ? observedConnection(connection, tell) : connection),
+		dial: (dial: Dial) => (isVerbose ? recordedDial(dial, tell) : dial),
+		exec: (exec: Exec, context: string) => (isVerbose ? recordedExec(exec, context, tell) : exec),
+		/** The sum, once everything is over. */
+		end() {
+			if (isVerbose) {
+				note(`requests: ${counts.request}, commands in pods: ${counts.command}`);
+			}
+		},
+	};
+};

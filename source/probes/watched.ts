@@ -1,0 +1,26 @@
+import type {Toolbox} from './toolbox.ts';
+
+/** Ends what it runs after so many tenths of a second, looks ten times a second, and leaves no process behind. */
+const script =
+	'n=$1; shift; "$@" & p=$!; while kill -0 $p 2>/dev/null; do [ "$n" -le 0 ] && { kill $p; break; }; if sleep 0.1 2>/dev/null; then n=$((n-1)); else sleep 1; n=$((n-10)); fi; done; wait $p';
+
+/**
+ * The ways to run a program that has no time limit of its own under one of so many seconds, in the order they are tried.
+ *
+ * BusyBox's timeout leaves its watcher to process 1 (coreutils/timeout.c forks twice), where an application stays a
+ * zombie for good: a shell that waits for its own children does not.
+ */
+export const watched = (
+	argv: readonly string[],
+	seconds: number,
+	{tools}: Pick<Toolbox, 'tools'>,
+): ReadonlyArray<readonly string[]> => {
+	if (!tools.has('timeout')) {
+		return [argv];
+	}
+
+	const first = tools.has('busybox')
+		? ['sh', '-c', script, '_', String(seconds * 10), ...argv]
+		: ['timeout', String(seconds), ...argv];
+	return [first, argv];
+};

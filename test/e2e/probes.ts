@@ -1,0 +1,196 @@
+import {type ChildProcess, execFile, spawn} from 'node:child_process';
+import {promisify} from 'node:util';
+import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
+import type {TraceReport} from '../../source/report/trace-report.ts';
+import {cliFile, openTerminal} from '../_helpers/pty.ts';
+import {apply, createNamespace, deleteNamespace, kubectl} from './_helpers/kubectl.ts';
+
+const namespace = 'e2e-probes';
+
+const service = (name: string, app: string, port: string, more = '') => `
+apiVersion: v1
+kind: Service
+metadata: {name: ${name}}
+spec: {selector: {${app}: "yes"}, ports: [{${port}}]${more}}
+---`;
+
+const pod = (name: string, labels: string, container: string, more = '') => `
+apiVersion: v1
+kind: Pod
+metadata: {name: ${name}, labels: {${labels}}}
+spec:
+  terminationGracePeriodSeconds: 1${more}
+  containers: [{name: main, ${container}}]
+---`;
+
+const image = (name: string) => `image: "svctop.local/${name}:1"`;
+const page = 'mkdir /tmp/www; dd if=/dev/zero of=/tmp/www/index.html bs=1M count=20; exec httpd -f -p 8080 -h /tmp/www';
+
+const manifests = `
+${service('tls-unsaid', 'server', 'name: http, port: 80, targetPort: 8443')}
+${service('tls-claimed', 'server', 'name: https, port: 443, targetPort: 8080')}
+${service('broken', 'server', 'name: http, port: 80, targetPort: 8082')}
+${service('mute', 'server', 'name: http, port: 80, targetPort: 9000')}
+${service('abrupt', 'server', 'name: http, port: 80, targetPort: 9001')}
+${service('greeter', 'server', 'name: redis, port: 6379, targetPort: 6379')}
+${service('datagrams', 'server', 'name: echo, port: 5353, protocol: UDP, targetPort: 5353')}
+${service('direct', 'server', 'name: http, port: 8080, targetPort: 8080', ', clusterIP: None')}
+${service('half', 'half', 'name: http, port: 80, targetPort: 8080')}
+${service('big', 'big', 'name: http, port: 80, targetPort: 8080')}
+${service('closed', 'closed', 'name: http, port: 80, targetPort: 8080')}
+${service('self', 'self', 'name: http, port: 80, targetPort: 8080')}
+apiVersion: v1
+kind: Service
+metadata: {name: nowhere}
+spec: {type: ExternalName, externalName: nowhere.${namespace}.svc.cluster.local}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: closed}
+spec: {podSelector: {matchLabels: {closed: "yes"}}, policyTypes: [Ingress]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: without-dns}
+spec: {podSelector: {matchLabels: {dns: none}}, policyTypes: [Egress], egress: [{ports: [{port: 8080}]}]}
+---
+${pod('server', 'server: "yes", half: "yes"', `${image('testserver')}, args: [http, ":8080", https, ":8443", tcp, ":6379", udp, ":5353", silent, ":9000", status=503, ":8082", reset, ":9001"]`)}
+${pod('idle', 'half: "yes"', image('toolbox'))}
+${pod('big', 'big: "yes"', `${image('toolbox')}, command: [sh, -c, "${page}"]`)}
+${pod('closed', 'closed: "yes"', `${image('testserver')}, args: [http, ":8080"]`)}
+${pod('loner', 'self: "yes"', `${image('toolbox')}, command: [httpd, -f, -p, "8080", -h, /bin]`)}
+${pod('toolbox', 'app: client', image('toolbox'))}
+${pod('doomed', 'app: client', image('toolbox'))}
+${pod('curl', 'app: client', image('curl'))}
+${pod('cut-off', 'dns: none', image('toolbox'))}
+${pod('misled', 'app: client', image('glibc'), `\n  hostAliases: [{ip: 10.9.9.9, hostnames: [greeter, greeter.${namespace}.svc.cluster.local]}]`)}
+`;
+
+beforeAll(async () => {
+	await createNamespace(namespace);
+	await apply(namespace, manifests);
+	await kubectl('-n', namespace, 'wait', '--for=condition=Ready', 'pod', '--all', '--timeout=90s');
+});
+
+afterAll(() => deleteNamespace(namespace));
+
+const start = (name: string, from: string, ...args: readonly string[]): ChildProcess =>
+	spawn(process.execPath, [cliFile, 'trace', name, '-n', namespace, '--from', `pod/${from}`, '-o', 'json', ...args]);
+
+const ended = (child: ChildProcess) =>
+	new Promise<{code: number | null; report: TraceReport; stderr: string}>(resolve => {
+		let stdout = '';
+		let stderr = '';
+		child.stdout!.on('data', data => {
+			stdout += data;
+		});
+		child.stderr!.on('data', data => {
+			stderr += data;
+		});
+		child.on('close', code => resolve({code, report: JSON.parse(stdout), stderr}));
+	});
+
+const trace = (name: string, from: string, ...args: readonly string[]) => ended(start(name, from, ...args));
+
+test.each([
+	['tls-unsaid', 'curl', 'plaintext-on-tls', /claims http/],
+	['tls-claimed', 'curl', 'tls-on-plaintext', /claims https/],
+	['broken', 'toolbox', 'http-server-error', /503/],
+	['mute', 'curl', 'no-response', /nothing came back in time/],
+	['abrupt', 'curl', 'connection-reset', /reset/],
+	['half', 'toolbox', 'some-endpoints-fail', /idle \(10\..*refused.*server \(10\..* answers/],
+	['closed', 'toolbox', 'endpoint-timeout', /Inside closed the application answers.*policy|nobody may reach/i],
+	['direct', 'cut-off', 'dns-timeout', /By its address it answers.*NetworkPolicy/],
+	['greeter', 'misled', 'dns-wrong-address', /10\.9\.9\.9/],
+	['nowhere', 'toolbox', 'dns-nodata', /externalName/],
+])('%s from %s: %s', async (name, from, verdict, cause) => {
+	const {code, report} = await trace(name, from);
+	expect({code, verdict: report.verdict.code}).toStrictEqual({code: 1, verdict});
+	expect(report.verdict.cause).toMatch(cause);
+});
+
+test.each([
+	['greeter', 'toolbox', 'certain', /all 1 endpoints answer/],
+	['direct', 'curl', 'certain', /endpoints answer/],
+	['datagrams', 'toolbox', 'likely', /UDP has no handshake/],
+	['self', 'loner', 'certain', /loner is the only backend, and reaches itself/],
+])('%s from %s works', async (name, from, confidence, cause) => {
+	const {code, report} = await trace(name, from);
+	expect({code, verdict: report.verdict}).toMatchObject({code: 0, verdict: {code: 'ok', confidence}});
+	expect(report.verdict.cause).toMatch(cause);
+});
+
+test('a page of megabytes is cut, and works', async () => {
+	const {code, report} = await trace('big', 'toolbox');
+	expect({code, verdict: report.verdict.code}).toStrictEqual({code: 0, verdict: 'ok'});
+});
+
+test('a client without tools is told what would help', async () => {
+	const {code, report} = await trace('direct', 'closed');
+	expect({code, verdict: report.verdict}).toMatchObject({code: 2, verdict: {code: 'probe-impossible'}});
+	expect(report.verdict.cause).toMatch(/Choose another pod .*--from.*--debug adds a debug container/);
+});
+
+test('somebody who may not run commands is told which right is missing', async () => {
+	const may = ['--verb=get,list,watch', '--resource=services,pods,endpointslices.discovery.k8s.io'];
+	await kubectl('-n', namespace, 'create', 'role', 'looker', ...may);
+	await kubectl('-n', namespace, 'create', 'rolebinding', 'looker', '--role=looker', '--user=looker');
+	const {code, report} = await trace('direct', 'toolbox', '--as', 'looker');
+	expect({code, verdict: report.verdict}).toMatchObject({code: 2, verdict: {code: 'probe-impossible'}});
+	expect(report.verdict.cause).toMatch(/Ask for the verbs get and create on pods\/exec in namespace e2e-probes/);
+});
+
+test('a client that is deleted while it is asked ends the walk, and proves nothing', async () => {
+	const child = start('closed', 'doomed', '--verbose');
+	onTestFinished(() => void child.kill());
+	const end = ended(child);
+	// The tools are known: connections that nobody answers are being tried now.
+	await new Promise<void>(resolve => {
+		child.stderr!.on('data', data => String(data).includes('command -v') && resolve());
+	});
+	await kubectl('-n', namespace, 'delete', 'pod', 'doomed', '--grace-period=0', '--force');
+	const {code, report, stderr} = await end;
+	expect(code).not.toBe(0);
+	expect(report.verdict.code).not.toBe('ok');
+	expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+test('what is told of a command can be pasted into a shell', async () => {
+	const {stderr} = await trace('greeter', 'toolbox', '--verbose');
+	const lines = [...stderr.matchAll(/^\S+ (kubectl .*) · exit 0 · \d+ ms$/gm)].map(([, line]) => line!);
+	const probes = lines.filter(line => /nslookup greeter|nc -z/.test(line));
+	expect(probes.length).toBeGreaterThan(2);
+	for (const line of probes.slice(0, 3)) {
+		await expect(promisify(execFile)('sh', ['-c', line])).resolves.toBeDefined();
+	}
+});
+
+/** What runs in a pod, or is left as a zombie, apart from its own program and the ps that looks. */
+const processes = async (name: string) =>
+	(await kubectl('-n', namespace, 'exec', name, '--', 'ps', '-o', 'args'))
+		.split('\n')
+		.slice(1)
+		.filter(line => line !== '' && !/^(\/bin\/)?sleep \d{6}|^httpd |^ps /.test(line));
+
+test('after esc the screen is free at once, and nothing is left running in the pod', async () => {
+	const screen = openTerminal(['-n', namespace], {columns: 120, rows: 40});
+	onTestFinished(() => screen.kill());
+	await screen.until(/● live/);
+	screen.type('/closed\r');
+	await screen.until(/SERVICES 1 /);
+	screen.type('t');
+	const question = await screen.until(/Run trace closed.* in pod \S+,/);
+	const client = /in pod (\S+),/.exec(question)![1]!;
+	screen.type('\r');
+	// A name was resolved; connections that nobody answers are being tried.
+	await screen.until(/dns .* ok/);
+	screen.type('\u001b');
+	await screen.until(/cancelled/, 1000);
+	const deadline = Date.now() + 9000;
+	let left = await processes(client);
+	while (left.length > 0 && Date.now() < deadline) {
+		left = await processes(client);
+	}
+
+	expect(left).toEqual([]);
+});

@@ -1,0 +1,54 @@
+import {expect, test} from 'vitest';
+import type {ProbeOutcome} from '../../../source/probes/probe.ts';
+import {evidenceOf} from '../../../source/probes/trace/evidence.ts';
+import type {Hop, Trail} from '../../../source/probes/trace/hop.ts';
+import {routeTo} from '../../../source/probes/trace/route.ts';
+import {pod, view} from '../../_helpers/objects.ts';
+
+const client = {namespace: 'shop', pod: 'client', container: 'main'};
+const route = routeTo(view({pods: [pod()]}), 0);
+
+const hop = (name: Hop['hop'], outcome: ProbeOutcome): Hop => ({
+	...{
+		hop: name,
+		outcome,
+		target: '10.244.1.7:8080',
+		ms: 1,
+		tool: 'nc',
+		client,
+		command: ['nc'],
+		detail: '',
+		pod: 'web-1',
+	},
+});
+
+const seen = (hops: readonly Hop[], overrides: Partial<Trail> = {}) =>
+	evidenceOf(route, {client, hops, ports: [], impossible: undefined, usesClusterDns: true, ...overrides});
+
+test.each<[string, readonly Hop[], unknown]>([
+	['all answer', [hop('endpoint', 'ok'), hop('endpoint', 'http-status')], 'answers'],
+	['connected and no more', [hop('endpoint', 'reset')], 'answers'],
+	['one of two refuses', [hop('endpoint', 'ok'), hop('endpoint', 'conn-refused')], undefined],
+	['refused, also inside', [hop('endpoint', 'conn-refused'), hop('backend-local', 'conn-refused')], 'not-listening'],
+	['refused, inside unknown', [hop('endpoint', 'conn-refused')], undefined],
+	['refused, on localhost only', [hop('endpoint', 'conn-refused'), hop('backend-local', 'ok')], undefined],
+	['silent, alive inside', [hop('endpoint', 'conn-timeout'), hop('backend-local', 'ok')], 'silence'],
+	['silent, also inside', [hop('endpoint', 'conn-timeout'), hop('backend-local', 'exec-failed')], undefined],
+	['names alone', [hop('dns', 'ok')], undefined],
+])('%s', (_, hops, saw) => {
+	expect(seen(hops)?.saw).toBe(saw);
+});
+
+test('it says from where, and what listens instead', () => {
+	const hops = [hop('endpoint', 'conn-refused'), hop('backend-local', 'conn-refused')];
+	expect(seen(hops, {ports: [{pod: 'web-1', listening: [3000]}]})).toMatchObject({
+		port: 80,
+		source: 'trace from shop/client',
+		listening: {pod: 'web-1', ports: [3000]},
+		fixes: [{kind: 'command', label: 'Send port 80 to 3000'}, {kind: 'text'}],
+	});
+});
+
+test('a walk that was stopped says nothing', () => {
+	expect(seen([hop('endpoint', 'ok')], {impossible: 'Cancelled.'})).toBeUndefined();
+});

@@ -1,0 +1,63 @@
+import {expect, test} from 'vitest';
+import type {PortEvidence} from '../../source/rules/evidence.ts';
+import {proven} from '../../source/rules/proven.ts';
+import {finding} from '../_helpers/rows.ts';
+
+const hint = finding({
+	code: 'target-port-undeclared',
+	severity: 'info',
+	confidence: 'hint',
+	port: 80,
+	evidence: [{path: 'spec.ports[0].targetPort', value: '8080'}],
+});
+const policy = finding({code: 'ingress-blocked', severity: 'warning', confidence: 'likely', port: 80});
+const other = finding({code: 'lb-pending', severity: 'warning'});
+
+const fixes = [{kind: 'text', label: 'Mend', value: 'it', mutating: false}] as const;
+const seen = {port: 80, source: 'trace from shop/toolbox', basis: ''} as const;
+const refused: PortEvidence = {...seen, saw: 'not-listening', listening: {pod: 'web-1', ports: [3000]}, fixes};
+const silent: PortEvidence = {...seen, saw: 'silence', alive: 'web-1'};
+const answers: PortEvidence = {...seen, saw: 'answers'};
+
+test('an undeclared port that nothing listens on is at fault, and comes first', () => {
+	const [first, second] = proven([other, hint], refused);
+	expect(second).toEqual(other);
+	expect(first).toMatchObject({
+		severity: 'error',
+		confidence: 'certain',
+		cause: 'nothing listens on target port 8080 of the pods; they listen on 3000',
+		fixes,
+	});
+	expect(first!.evidence.slice(1)).toEqual([
+		{path: 'trace from shop/toolbox', value: 'connection refused, from inside the pod as well'},
+		{path: 'pod/web-1 /proc/net/tcp', value: '3000'},
+	]);
+});
+
+test('where the listening ports could not be read, the refusal is enough', () => {
+	expect(proven([hint], {...seen, saw: 'not-listening', listening: undefined, fixes})[0]!.cause).toBe(
+		'nothing listens on target port 8080 of the pods',
+	);
+});
+
+test('an undeclared port that answers is no longer worth a word', () => {
+	expect(proven([hint, other], answers)).toEqual([other]);
+	expect(proven([hint], silent)).toEqual([hint]);
+});
+
+test('what followed from a withdrawn finding stands for itself', () => {
+	const folded = finding({code: 'lb-pending', foldedUnder: 'target-port-undeclared'});
+	expect(proven([hint, folded], answers)[0]!.foldedUnder).toBeUndefined();
+});
+
+test('a policy is certain once its pods answer inside only, and a hint once a connection opens', () => {
+	expect(proven([policy], silent)[0]).toMatchObject({severity: 'warning', confidence: 'certain'});
+	expect(proven([policy], answers)[0]).toMatchObject({severity: 'info', confidence: 'hint'});
+	expect(proven([policy], refused)).toEqual([policy]);
+});
+
+test('other ports keep what is said of them', () => {
+	const elsewhere = {...hint, port: 81};
+	expect(proven([elsewhere], refused)).toEqual([elsewhere]);
+	expect(proven([elsewhere], answers)).toEqual([elsewhere]);
+});

@@ -1,0 +1,76 @@
+import {expect, test} from 'vitest';
+import {basisOf, type PortEvidence} from '../../source/rules/evidence.ts';
+import {rootFinding} from '../../source/rules/judgement.ts';
+import type {Action} from '../../source/state/action.ts';
+import type {Row} from '../../source/state/row.ts';
+import {initialState, type State, update} from '../../source/state/update.ts';
+import {countSeverities} from '../../source/state/visible.ts';
+import {pod, service, servicePort, view} from '../_helpers/objects.ts';
+import {finding, liveFeed, row} from '../_helpers/rows.ts';
+
+const joined = view({service: service({ports: [servicePort({targetPort: 8080})]}), pods: [pod()]});
+const hint = finding({code: 'target-port-undeclared', severity: 'info', confidence: 'hint', port: 80});
+const web = row(joined, [hint]);
+
+const client = {namespace: 'shop', pod: 'client', container: 'main'};
+const start = {context: 'prod', contexts: ['prod'], namespace: undefined, isDemo: false, isReadonly: false};
+const live = [
+	...liveFeed([web]),
+	{type: 'probe-started', key: 'shop/web', kind: 'trace', client, at: 1},
+] satisfies readonly Action[];
+
+const after = (...actions: readonly Action[]): State =>
+	[...live, ...actions].reduce(update, initialState({...start, now: 0, columns: 80, rows: 24}));
+
+const seeing = (seen: Pick<PortEvidence, 'saw'>): Action => ({
+	type: 'probe-progress',
+	key: 'shop/web',
+	progress: {
+		kind: 'evidence',
+		evidence: {
+			port: 80,
+			source: 'trace',
+			basis: basisOf(joined),
+			listening: undefined,
+			fixes: [],
+			...seen,
+		} as PortEvidence,
+	},
+});
+const again = (changed: Row): Action => ({type: 'rows', changed: [changed], removed: [], isComplete: true, at: 0});
+const shown = (state: State) => rootFinding(state.list.entries.get('shop/web')!.judgement);
+
+test('the row shows what was seen, at once and through changes that have no bearing on it', () => {
+	const seen = after(seeing({saw: 'not-listening'}));
+	expect(shown(seen)).toMatchObject({severity: 'error', confidence: 'certain'});
+	expect(countSeverities(seen.list.entries).error).toBe(1);
+	const relabelled = {...joined, service: {...joined.service, labels: {team: 'a'}}};
+	expect(shown(update(seen, again(row(relabelled, [hint]))))?.severity).toBe('error');
+});
+
+test('it is believed no more once the pods or the ports are others', () => {
+	const seen = after(seeing({saw: 'not-listening'}));
+	const other = {...joined, pods: [pod({uid: 'another'})]};
+	const changed = update(seen, again(row(other, [hint])));
+	expect(shown(changed)).toEqual(hint);
+	expect(changed.proofs.size).toBe(0);
+	expect(shown(update(changed, again(web)))).toEqual(hint);
+});
+
+test('a later probe takes the place of an earlier one', () => {
+	expect(shown(after(seeing({saw: 'not-listening'}), seeing({saw: 'answers'})))).toBeUndefined();
+	expect(shown(after(seeing({saw: 'answers'}), seeing({saw: 'not-listening'})))?.severity).toBe('error');
+});
+
+test('what was seen of a Service that has changed meanwhile is not believed', () => {
+	const other = {...joined, pods: [pod({uid: 'another'})]};
+	expect(shown(after(again(row(other, [hint])), seeing({saw: 'not-listening'})))).toEqual(hint);
+});
+
+test('a Service that goes takes it along, and another context knows nothing of it', () => {
+	const seen = after(seeing({saw: 'not-listening'}));
+	expect(update(seen, {type: 'rows', changed: [], removed: ['shop/web'], isComplete: true, at: 0}).proofs.size).toBe(0);
+	expect(update(seen, {type: 'opened', context: 'staging', namespace: undefined}).proofs.size).toBe(0);
+	const elsewhere = update(seen, {type: 'opened', context: 'prod', namespace: 'shop'});
+	expect(shown(update(elsewhere, again(web)))?.severity).toBe('error');
+});
