@@ -17,10 +17,13 @@ const groups: Readonly<Record<Resource, string>> = {
 	grpcroutes: gatewayApi,
 	gateways: gatewayApi,
 	referencegrants: gatewayApi,
+	nodes: '/api/v1',
 };
 
-/** Namespaces and IngressClasses are listed as a whole, whatever namespace is looked at. */
-export const isNamespaced = (resource: Resource) => resource !== 'namespaces' && resource !== 'ingressclasses';
+const clusterScoped: readonly Resource[] = ['namespaces', 'ingressclasses', 'nodes'];
+
+/** Namespaces, IngressClasses and nodes are listed as a whole, whatever namespace is looked at. */
+export const isNamespaced = (resource: Resource) => !clusterScoped.includes(resource);
 
 /** The API path of a resource, in one namespace or in all. `group` where the server has it in another group or version than usual. */
 export const pathOf = (resource: Resource, namespace: string | undefined, group = groups[resource]) =>

@@ -64,6 +64,8 @@ const viewOf = (service: Service, {pods, workloads, services, slices}: Neighbour
 		routes: [],
 		gateways: [],
 		grants: [],
+		nodes: undefined,
+		alias: [],
 	};
 };
 

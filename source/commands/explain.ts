@@ -1,7 +1,7 @@
 import {valueSimilarity} from '../model/similarity.ts';
+import {explained} from '../report/explained.ts';
 import {explanation, listOfCodes} from '../report/explanation.ts';
 import {typePage, typesText} from '../report/type-page.ts';
-import {ruleFor, rules} from '../rules/catalogue.ts';
 import type {ExplainArguments} from './arguments.ts';
 import {UsageError} from './usage-error.ts';
 
@@ -10,7 +10,7 @@ const usualColumns = 80;
 
 /** A code resembles another by the part that does most: `selector-matches-nothin`, `selector`. */
 const nearest = (code: string) =>
-	rules
+	explained
 		.map(rule => ({code: rule.code, likeness: valueSimilarity(code, rule.code)}))
 		.filter(({likeness}) => likeness > 0)
 		.sort((a, b) => b.likeness - a.likeness)[0]?.code;
@@ -21,7 +21,7 @@ export const explain = (
 	{isTerminal, columns}: {readonly isTerminal: boolean; readonly columns: number | undefined},
 ): string => {
 	if (code === undefined) {
-		return listOfCodes(rules);
+		return listOfCodes(explained);
 	}
 
 	const screen = {hasColor: hasColor && isTerminal, columns: columns ?? usualColumns};
@@ -29,7 +29,7 @@ export const explain = (
 		return typesText(screen);
 	}
 
-	const rule = ruleFor(code);
+	const rule = explained.find(each => each.code === code);
 	if (rule === undefined) {
 		const near = nearest(code);
 		throw new UsageError(

@@ -51,6 +51,7 @@ export type ServiceObject = KubernetesObject & {
 		readonly ports?: readonly ServicePort[];
 		readonly selector?: Labels | null;
 		readonly externalName?: string;
+		readonly externalTrafficPolicy?: 'Cluster' | 'Local';
 		readonly publishNotReadyAddresses?: boolean;
 	};
 	readonly status: {readonly loadBalancer: {readonly ingress?: ReadonlyArray<{readonly ip?: string}>}};
@@ -147,7 +148,10 @@ export type WorkloadObject = KubernetesObject & {
 };
 
 export type NodeObject = KubernetesObject & {
-	readonly status: {readonly addresses: ReadonlyArray<{readonly type: string; readonly address: string}>};
+	readonly status: {
+		readonly addresses: ReadonlyArray<{readonly type: string; readonly address: string}>;
+		readonly conditions: ReadonlyArray<{readonly type: string; readonly status: string}>;
+	};
 };
 
 export type NetworkPolicyObject = KubernetesObject & {

@@ -130,7 +130,17 @@ export const createGateways = (stores: ReadonlyMap<string, NamespaceStore>, mark
 				const store = stores.get(namespace);
 				return store === undefined || store.services.has(name)
 					? []
-					: [{namespace, name, ingresses: [], routes: routesOf(key), services: [...store.services.keys()].sort()}];
+					: [
+							{
+								namespace,
+								name,
+								ingresses: [],
+								routes: routesOf(key),
+								statefulSets: [],
+								slices: [],
+								services: [...store.services.keys()].sort(),
+							},
+						];
 			}),
 	};
 };

@@ -27,7 +27,7 @@ export const earlyResources: readonly Resource[] = [
 ];
 
 /** What only a few rules read: it is asked for once the essential ones are here, so that it costs them nothing. */
-export const laterResources: readonly Resource[] = ['networkpolicies', 'ingresses', 'ingressclasses'];
+export const laterResources: readonly Resource[] = ['networkpolicies', 'ingresses', 'ingressclasses', 'nodes'];
 
 /** Custom resources of the Gateway API: asked for where the server has them, after everything else. */
 export const gatewayResources = [

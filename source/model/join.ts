@@ -1,3 +1,4 @@
+import type {AliasStep, createAliases} from './aliases.ts';
 import {podsElsewhere} from './elsewhere.ts';
 import type {Gateways} from './gateways.ts';
 import {isMeantFor} from './idle-policies.ts';
@@ -5,7 +6,8 @@ import {matchesSelector} from './matches-selector.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 import {nearMatches} from './near-match.ts';
 import type {IngressClass, NetworkPolicy} from './networking-objects.ts';
-import type {Namespace} from './objects.ts';
+import {whyNotReady} from './not-ready.ts';
+import type {Namespace, Node, Service} from './objects.ts';
 import {proxyOf} from './proxy.ts';
 import {resolverPlaces} from './resolvers.ts';
 import {areSame, isSame} from './same.ts';
@@ -24,6 +26,8 @@ export type Surroundings = {
 	/** [] while or where they are not known: there is no cluster without one. */
 	readonly namespaces: readonly Namespace[];
 	readonly ingressClasses: readonly IngressClass[];
+	readonly nodes: readonly Node[];
+	readonly aliases: ReturnType<typeof createAliases>;
 	/** All namespaces' objects, by name. */
 	readonly stores: ReadonlyMap<string, NamespaceStore>;
 	/** What leads to a Service by the Gateway API. */
@@ -76,6 +80,30 @@ const unpoliced = {
 	namespaces: none,
 } as const;
 
+/** The nodes that tell what becomes of the Service's traffic, or of its pods. */
+const nodesFor = (
+	store: NamespaceStore,
+	{name, isExternallyLocal, isInternallyLocal}: Service,
+	pods: ServiceView['pods'],
+	nodes: readonly Node[],
+): ServiceView['nodes'] => {
+	const isLocal = isExternallyLocal || isInternallyLocal;
+	const lost: readonly string[] = isLocal
+		? none
+		: pods.filter(pod => whyNotReady(pod)?.code === 'node-not-ready').map(({node}) => node);
+	const isBound = isLocal || lost.length > 0;
+	store.nodeBound[isBound ? 'add' : 'delete'](name);
+	if (!isBound) {
+		return none;
+	}
+
+	if (nodes.length === 0) {
+		return undefined;
+	}
+
+	return isLocal ? nodes : nodes.filter(node => lost.includes(node.name));
+};
+
 const noFailures: ReadonlyMap<string, ProbeFailure> = new Map();
 
 /**
@@ -86,7 +114,7 @@ const noFailures: ReadonlyMap<string, ProbeFailure> = new Map();
 export const join = (
 	store: NamespaceStore,
 	name: string,
-	{failures, isPopulated, namespaces, ingressClasses, stores, routing}: Surroundings,
+	{failures, isPopulated, namespaces, ingressClasses, stores, nodes: allNodes, aliases, routing}: Surroundings,
 	previous: ServiceView | undefined,
 ): ServiceView => {
 	const service = store.services.get(name)!;
@@ -119,6 +147,9 @@ export const join = (
 	const ingresses = store.networking.ingressesOf(name);
 	const classes = ingresses.length > 0 ? ingressClasses : none;
 
+	const nodes = nodesFor(store, service, pods, allNodes);
+	const alias: readonly AliasStep[] = service.type === 'ExternalName' ? aliases.follow(service) : none;
+
 	const isUnchanged =
 		previous !== undefined &&
 		previous.service === service &&
@@ -138,6 +169,8 @@ export const join = (
 		areSame(previous.routes, routed.routes) &&
 		areSame(previous.gateways, routed.gateways) &&
 		isSame(previous.grants, routed.grants) &&
+		(previous.nodes === nodes || (nodes !== undefined && areSame(previous.nodes ?? none, nodes))) &&
+		isSame(previous.alias, alias) &&
 		isSame(previous.elsewhere, elsewhere) &&
 		areSame([...previous.probeFailures.values()], [...probeFailures.values()]);
 	return isUnchanged
@@ -156,5 +189,7 @@ export const join = (
 				ingresses,
 				ingressClasses: classes,
 				...routed,
+				nodes,
+				alias,
 			};
 };

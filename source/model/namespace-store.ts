@@ -49,6 +49,8 @@ export const createNamespaceStore = () => {
 	const workloadIndex = createLabelIndex<Workload>();
 	/** Services whose selector matches no pod: any pod that comes, goes or changes its labels may concern them. */
 	const unmatched = new Set<string>();
+	/** Services that are judged by the nodes: what becomes of one concerns them. */
+	const nodeBound = new Set<string>();
 	let neighbours: {
 		readonly pods: readonly Labels[];
 		readonly templates: readonly Labels[];
@@ -71,6 +73,7 @@ export const createNamespaceStore = () => {
 		pods,
 		workloads,
 		unmatched,
+		nodeBound,
 		networking,
 
 		setService(name: string, next: Service | undefined) {
@@ -88,6 +91,7 @@ export const createNamespaceStore = () => {
 			if (next === undefined) {
 				services.delete(name);
 				unmatched.delete(name);
+				nodeBound.delete(name);
 				networking.policed.delete(name);
 			} else {
 				services.set(name, next);

@@ -4,13 +4,15 @@ import {matchesSelector} from './matches-selector.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 import {closes, type PolicyBetween, policyVerdict} from './network-policy.ts';
 import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
-import type {Labels, Namespace, Records, Resource} from './objects.ts';
+import type {EndpointSlice, Labels, Namespace, Node, Records, Resource, Workload} from './objects.ts';
 import {isSame} from './same.ts';
 
 type Named = {readonly namespace: string; readonly name: string};
+const byName = (a: Named, b: Named) => (a.name < b.name ? -1 : 1);
+
 type Mark = (namespace: string, services: Iterable<string>) => void;
 
-/** A Service that Ingresses or routes name and nobody has. */
+/** A Service that other objects name and nobody has. */
 export type MissingService = {
 	readonly namespace: string;
 	readonly name: string;
@@ -18,6 +20,10 @@ export type MissingService = {
 	readonly ingresses: readonly Ingress[];
 	/** By namespace and name. */
 	readonly routes: readonly Route[];
+	/** By name. */
+	readonly statefulSets: readonly Workload[];
+	/** By name. */
+	readonly slices: readonly EndpointSlice[];
 	/** Names of the Services the namespace has, sorted. */
 	readonly services: readonly string[];
 };
@@ -55,6 +61,7 @@ export const createNetworking = (
 	const gateways = createGateways(stores, mark);
 	const namespaces = createClusterRecords<Namespace>();
 	const classes = createClusterRecords<IngressClass>();
+	const nodes = createClusterRecords<Node>();
 	/** The neighbours of each namespace when they were last looked at. */
 	const neighbours = new WeakMap<NamespaceStore, readonly Labels[]>();
 
@@ -68,7 +75,7 @@ export const createNetworking = (
 		!store.neighbours().some(labels => matchesSelector(podSelector, labels));
 
 	const set: {
-		readonly [R in 'namespaces' | 'networkpolicies' | 'ingresses' | 'ingressclasses']: (
+		readonly [R in 'namespaces' | 'networkpolicies' | 'ingresses' | 'ingressclasses' | 'nodes']: (
 			key: Named,
 			record: Records[R] | undefined,
 		) => void;
@@ -114,6 +121,39 @@ export const createNetworking = (
 				}
 			}
 		},
+		nodes({name}, next) {
+			if (nodes.set(name, next)) {
+				for (const [namespace, store] of stores) {
+					mark(namespace, store.nodeBound);
+				}
+			}
+		},
+	};
+
+	const allOfCluster: Partial<Record<Resource, () => readonly Named[]>> = {
+		namespaces: namespaces.all,
+		ingressclasses: classes.all,
+		nodes: nodes.all,
+	};
+
+	const missingIn = (namespace: string, store: NamespaceStore): readonly MissingService[] => {
+		const statefulSets = [...store.workloads.values()].filter(({serviceName}) => serviceName !== undefined);
+		const named = new Set([
+			...store.networking.backends(),
+			...statefulSets.map(({serviceName}) => serviceName!),
+			...[...store.slices.values()].map(({service}) => service).filter(Boolean),
+		]);
+		return [...named]
+			.filter(name => !store.services.has(name))
+			.map(name => ({
+				namespace,
+				name,
+				ingresses: store.networking.ingressesOf(name),
+				routes: [],
+				statefulSets: statefulSets.filter(({serviceName}) => serviceName === name).sort(byName),
+				slices: store.slicesOf(name),
+				services: [...store.services.keys()].sort(),
+			}));
 	};
 
 	const policiesOf = (namespace: string) => [...(stores.get(namespace)?.networking.policies.values() ?? [])];
@@ -152,33 +192,22 @@ export const createNetworking = (
 
 		/** All that is held here of a resource; undefined for one that the namespaces hold. */
 		records(resource: Resource): Iterable<Named> | undefined {
-			if (resource === 'namespaces') {
-				return namespaces.all();
-			}
-
-			return resource === 'ingressclasses' ? classes.all() : gateways.records(resource);
+			return allOfCluster[resource]?.() ?? gateways.records(resource);
 		},
 
 		namespaces: namespaces.all,
 
-		surroundings: () => ({namespaces: namespaces.all(), ingressClasses: classes.all(), routing: gateways.around}),
+		surroundings: () => ({
+			namespaces: namespaces.all(),
+			ingressClasses: classes.all(),
+			nodes: nodes.all(),
+			routing: gateways.around,
+		}),
 
-		/** Services that Ingresses or routes name and nobody has, by namespace and name. */
+		/** Services that other objects name and nobody has, by namespace and name. */
 		missing: (): readonly MissingService[] =>
 			[...stores]
-				.flatMap(([namespace, store]) =>
-					[...store.networking.backends()]
-						.filter(name => !store.services.has(name))
-						.map(
-							(name): MissingService => ({
-								namespace,
-								name,
-								ingresses: store.networking.ingressesOf(name),
-								routes: [],
-								services: [...store.services.keys()].sort(),
-							}),
-						),
-				)
+				.flatMap(([namespace, store]) => missingIn(namespace, store))
 				.concat(gateways.missing())
 				.sort((a, b) => (`${a.namespace}/${a.name}` < `${b.namespace}/${b.name}` ? -1 : 1)),
 	};

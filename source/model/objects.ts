@@ -35,6 +35,9 @@ export type ServicePort = {
 /** Findings that its owner does not want to hear of: their codes, and why. */
 export type Suppression = {readonly codes: readonly string[]; readonly reason: string};
 
+/** What a load balancer could not do for one port; `error` as its controller words it. */
+export type LoadBalancerError = {readonly port: number; readonly protocol: Protocol; readonly error: string};
+
 export type ServiceType = 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName';
 
 export type Service = Identity & {
@@ -51,6 +54,14 @@ export type Service = Identity & {
 	readonly loadBalancerIngress: readonly string[];
 	/** The tool that keeps it as it is written elsewhere, and reverts a live change. */
 	readonly manager?: 'Helm' | 'Argo CD' | 'Flux';
+	/** status.loadBalancer.ingress[].ports[] with an error; only where there is one. */
+	readonly loadBalancerErrors?: readonly LoadBalancerError[];
+	/** Traffic from outside goes to endpoints of the node it comes in at, and nowhere else. Only where it is set. */
+	readonly isExternallyLocal?: true;
+	/** Traffic from a pod goes to endpoints of its own node, and nowhere else. Only where it is set. */
+	readonly isInternallyLocal?: true;
+	/** Session affinity ClientIP. Only where it is set. */
+	readonly isSticky?: true;
 	readonly suppression?: Suppression;
 };
 
@@ -178,6 +189,18 @@ export type Workload = Identity & {
 	readonly ports: readonly ContainerPort[];
 	/** A Deployment's Progressing condition: 'rolling' until all new pods are up or its deadline has passed. */
 	readonly rollout: 'rolling' | 'done' | 'failed';
+	/** The Service a StatefulSet's pods have their names from; only of those, and only where it is set. */
+	readonly serviceName?: string;
+};
+
+export type Node = {
+	/** '': nodes are in no namespace. */
+	readonly namespace: string;
+	readonly name: string;
+	/** Its Ready condition is True. Its heartbeats are not kept, so that they change nothing. */
+	readonly isReady: boolean;
+	/** Whether any pod may be scheduled there: neither cordoned nor tainted against pods without a toleration. */
+	readonly isOpen: boolean;
 };
 
 export type Namespace = Identity;
@@ -198,6 +221,7 @@ export type Records = {
 	readonly grpcroutes: Route;
 	readonly gateways: Gateway;
 	readonly referencegrants: ReferenceGrant;
+	readonly nodes: Node;
 };
 
 export type Resource = keyof Records;

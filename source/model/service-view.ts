@@ -1,6 +1,7 @@
+import type {AliasStep} from './aliases.ts';
 import type {Gateway, ReferenceGrant, Route} from './gateway-objects.ts';
 import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
-import type {EndpointSlice, Labels, Namespace, Pod, Service, Workload} from './objects.ts';
+import type {EndpointSlice, Labels, Namespace, Node, Pod, Service, Workload} from './objects.ts';
 
 /**
  * One Service with everything that bears on it, joined from the store. Immutable: an unchanged view is the same object.
@@ -45,6 +46,10 @@ export type ServiceView = {
 	readonly gateways: readonly Gateway[];
 	/** The ReferenceGrants of its namespace, where a route of another one names it; undefined where they may not be listed, [] elsewhere. */
 	readonly grants: readonly ReferenceGrant[] | undefined;
+	/** All nodes for a Service with a Local traffic policy, else those its pods were lost with; undefined where they are not known, [] elsewhere. */
+	readonly nodes: readonly Node[] | undefined;
+	/** The Services an ExternalName leads to, one after the other; [] where it leads out of the cluster. */
+	readonly alias: readonly AliasStep[];
 };
 
 /** What the kubelet last said about a failing probe, e.g. "Readiness probe failed: HTTP probe failed with statuscode: 404". */

@@ -1,3 +1,4 @@
+import {createAliases} from './aliases.ts';
 import {seekersElsewhere} from './elsewhere.ts';
 import {join} from './join.ts';
 import {createNamespaceStore, type NamespaceStore} from './namespace-store.ts';
@@ -23,7 +24,6 @@ const nothing: Labels = {};
  */
 export type World = ReturnType<typeof createWorld>;
 
-/** An empty world. */
 export const createWorld = () => {
 	const namespaces = new Map<string, NamespaceStore>();
 	const views = new Map<string, ServiceView>();
@@ -57,7 +57,7 @@ export const createWorld = () => {
 			sought.add(namespace);
 		}
 	};
-
+	const aliases = createAliases(namespaces, dirty);
 	const networking = createNetworking(namespaces, storeOf, mark);
 
 	/** A thing with labels that appears, goes, or changes them, concerns those it matched, those it matches, and all that match nothing. */
@@ -84,6 +84,7 @@ export const createWorld = () => {
 			if (!isSame(store.services.get(name), next)) {
 				store.setService(name, next);
 				mark(namespace, [name]);
+				aliases.moved(`${namespace}/${name}`);
 			}
 		},
 		endpointslices({namespace, name}, next) {
@@ -167,7 +168,7 @@ export const createWorld = () => {
 
 		policyBetween: networking.policyBetween,
 
-		/** Services that Ingresses or routes name and nobody has. */
+		/** Services that other objects name and nobody has. */
 		missingServices: networking.missing,
 
 		/** All pods and workloads have been handed over: from now on near matches are looked for. */
@@ -229,6 +230,7 @@ export const createWorld = () => {
 				const service: Service | undefined = store.services.get(name);
 				const previous = views.get(key);
 				if (service === undefined) {
+					aliases.forget(key);
 					if (views.delete(key)) {
 						removed.push(key);
 					}
@@ -236,7 +238,7 @@ export const createWorld = () => {
 					continue;
 				}
 
-				const known = {failures, isPopulated, stores: namespaces, ...networking.surroundings()};
+				const known = {failures, isPopulated, stores: namespaces, aliases, ...networking.surroundings()};
 				const view = join(store, name, known, previous);
 				if (view !== previous) {
 					views.set(key, view);

@@ -1,12 +1,12 @@
-import type {Rule} from '../rules/rule.ts';
 import {createTheme} from '../theme.ts';
 import {filled} from './filled.ts';
+import type {Explained} from './input-unavailable.ts';
 
 const widest = 100;
 
 /** What a rule means, as text for a terminal of that many columns. */
 export const explanation = (
-	{code, title, severity, confidence, docs, explains = []}: Rule,
+	{code, title, severity, confidence, docs, explains = []}: Explained,
 	{hasColor, columns}: {readonly hasColor: boolean; readonly columns: number},
 ): string => {
 	const {paint} = createTheme({isUnicode: false, hasColor});
@@ -25,7 +25,7 @@ export const explanation = (
 };
 
 /** Every code with its title. */
-export const listOfCodes = (rules: readonly Rule[]): string => {
+export const listOfCodes = (rules: readonly Explained[]): string => {
 	const sorted = rules.toSorted((a, b) => (a.code < b.code ? -1 : 1));
 	const width = Math.max(...sorted.map(({code}) => code.length));
 	return `${sorted.map(({code, title}) => `${code.padEnd(width)}  ${title}`).join('\n')}\n`;

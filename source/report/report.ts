@@ -4,6 +4,7 @@ import type {Finding, Severity} from '../rules/finding.ts';
 import {compareSeverity, severities} from '../rules/finding.ts';
 import {fixText} from '../rules/fix-text.ts';
 import {type Judgement, rowSeverity} from '../rules/judgement.ts';
+import {inputUnavailable} from './input-unavailable.ts';
 
 /** A finding as it is printed: fixes as texts, with the context named. */
 export type ReportedFinding = Omit<Finding, 'fixes' | 'errorFrom'> & {
@@ -84,9 +85,9 @@ const unavailable = (inputs: Inputs): readonly ReportedFinding[] =>
 		return input.phase === 'forbidden' && resource !== 'namespaces' && !essentials.includes(resource)
 			? [
 					{
-						code: 'input-unavailable',
-						severity: 'info',
-						confidence: 'certain',
+						code: inputUnavailable.code,
+						severity: inputUnavailable.severity,
+						confidence: inputUnavailable.confidence,
 						service: null,
 						title: `${resource} may not be read`,
 						cause: input.problem,

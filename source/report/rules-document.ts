@@ -1,4 +1,4 @@
-import type {Rule} from '../rules/rule.ts';
+import type {Explained} from './input-unavailable.ts';
 import {leftOut} from './left-out.ts';
 import {typePage} from './type-page.ts';
 
@@ -8,14 +8,14 @@ const cell = (text: string) => text.replaceAll('|', String.raw`\|`);
 const plain = (text: string) => text.replaceAll(/[<>*_[\]\\`]/g, String.raw`\$&`);
 
 /** A list of what no rule decides; what has become a rule meanwhile is none of it. */
-const leftOutLines = (rules: readonly Rule[]): readonly string[] =>
+const leftOutLines = (rules: readonly Explained[]): readonly string[] =>
 	leftOut.flatMap(({why, codes}) => {
 		const left = codes.filter(code => rules.every(rule => rule.code !== code));
 		return left.length > 0 ? [`- ${plain(why)}: ${left.join(', ')}.`] : [];
 	});
 
 /** All rules as one Markdown document: a table of the codes, a chapter for each, and what is left out. */
-export const rulesDocument = (rules: readonly Rule[]): string => {
+export const rulesDocument = (rules: readonly Explained[]): string => {
 	const sorted = rules.toSorted((a, b) => (a.code < b.code ? -1 : 1));
 	return `${[
 		'# Rules',

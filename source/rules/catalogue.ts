@@ -4,10 +4,19 @@ import {corednsCrash} from './coredns-crash.ts';
 import {crashLoop} from './crash-loop.ts';
 import {dnsEgressBlocked} from './dns-egress-blocked.ts';
 import {dnsPolicy} from './dns-policy.ts';
+import {etpLocalNodesWithoutEndpoints} from './etp-local-nodes-without-endpoints.ts';
+import {externalnameDangling} from './externalname-dangling.ts';
 import {externalnameIp} from './externalname-ip.ts';
+import {externalnameLoop} from './externalname-loop.ts';
 import {externalnameNotFqdn} from './externalname-not-fqdn.ts';
+import {externalnamePorts} from './externalname-ports.ts';
+import {externalnameTrailingDot} from './externalname-trailing-dot.ts';
+import {familyUnserved} from './family-unserved.ts';
+import {foreignManager} from './foreign-manager.ts';
+import {fqdnSlice} from './fqdn-slice.ts';
 import {frozenSlices} from './frozen-slices.ts';
 import {gatewayNotProgrammed} from './gateway-not-programmed.ts';
+import {headlessNoReady} from './headless-no-ready.ts';
 import {headlessPortRemap} from './headless-port-remap.ts';
 import {hostnetworkPod} from './hostnetwork-pod.ts';
 import {imagePull} from './image-pull.ts';
@@ -17,18 +26,25 @@ import {ingressClassMissing} from './ingress-class-missing.ts';
 import {ingressNoClass} from './ingress-no-class.ts';
 import {ingressPortMissing} from './ingress-port-missing.ts';
 import {ingressServiceMissing} from './ingress-service-missing.ts';
+import {itpLocalNoLocal} from './itp-local-no-local.ts';
 import {kubeProxyUnhealthy} from './kube-proxy-unhealthy.ts';
 import {lbPending} from './lb-pending.ts';
+import {lbPortError} from './lb-port-error.ts';
 import {manualSlicePortName} from './manual-slice-port-name.ts';
 import {multipleOwners} from './multiple-owners.ts';
 import {namedTargetPortMissing} from './named-target-port-missing.ts';
 import {namedTargetPortPartial} from './named-target-port-partial.ts';
 import {namespaceLabelMissing} from './namespace-label-missing.ts';
 import {noReadyEndpoints} from './no-ready-endpoints.ts';
+import {noSlice} from './no-slice.ts';
+import {nodeNotReady} from './node-not-ready.ts';
+import {notServingButReady} from './not-serving-but-ready.ts';
+import {orphanSlice} from './orphan-slice.ts';
 import {peerOrVsAnd} from './peer-or-vs-and.ts';
 import {podsInOtherNamespace} from './pods-in-other-namespace.ts';
 import {policySelectsNothing} from './policy-selects-nothing.ts';
 import {probesMaskPolicy} from './probes-mask-policy.ts';
+import {publishNotReady} from './publish-not-ready.ts';
 import {readinessProbe} from './readiness-probe.ts';
 import {routeBackendMissing} from './route-backend-missing.ts';
 import {routeBackendPort} from './route-backend-port.ts';
@@ -39,8 +55,13 @@ import {routeWeightZero} from './route-weight-zero.ts';
 import type {Rule} from './rule.ts';
 import {selectorAndManual} from './selector-and-manual.ts';
 import {selectorMatchesNothing} from './selector-matches-nothing.ts';
+import {selectorTooShort} from './selector-too-short.ts';
 import {selectorlessNoSlices} from './selectorless-no-slices.ts';
 import {servicePortInPolicy} from './service-port-in-policy.ts';
+import {sessionAffinity} from './session-affinity.ts';
+import {sliceMissingPod} from './slice-missing-pod.ts';
+import {sliceStaleExtra} from './slice-stale-extra.ts';
+import {stsServiceMissing} from './sts-service-missing.ts';
 import {targetPortUndeclared} from './target-port-undeclared.ts';
 import {unschedulable} from './unschedulable.ts';
 import {workloadScaledToZero} from './workload-scaled-to-zero.ts';
@@ -50,26 +71,39 @@ export const rules: readonly Rule[] = [
 	corednsCrash,
 	clusterDnsNoEndpoints,
 	externalnameIp,
+	externalnameLoop,
+	externalnameDangling,
 	externalnameNotFqdn,
 	podsInOtherNamespace,
 	selectorMatchesNothing,
 	workloadScaledToZero,
 	unschedulable,
+	nodeNotReady,
 	imagePull,
 	crashLoop,
 	readinessProbe,
 	allCompleted,
 	noReadyEndpoints,
+	headlessNoReady,
+	familyUnserved,
 	namedTargetPortMissing,
 	frozenSlices,
 	manualSlicePortName,
 	selectorlessNoSlices,
+	fqdnSlice,
+	noSlice,
+	sliceStaleExtra,
+	sliceMissingPod,
 	selectorAndManual,
 	namedTargetPortPartial,
 	multipleOwners,
 	headlessPortRemap,
 	targetPortUndeclared,
 	lbPending,
+	lbPortError,
+	etpLocalNodesWithoutEndpoints,
+	itpLocalNoLocal,
+	stsServiceMissing,
 	ingressServiceMissing,
 	ingressPortMissing,
 	ingressClassMissing,
@@ -92,6 +126,14 @@ export const rules: readonly Rule[] = [
 	hostnetworkPod,
 	dnsPolicy,
 	kubeProxyUnhealthy,
+	selectorTooShort,
+	publishNotReady,
+	notServingButReady,
+	foreignManager,
+	orphanSlice,
+	sessionAffinity,
+	externalnameTrailingDot,
+	externalnamePorts,
 ];
 
 const byCode = new Map(rules.map(rule => [rule.code, rule]));

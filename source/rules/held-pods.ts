@@ -13,6 +13,7 @@ const reasons = {
 	'image-pull': ['image-pull'],
 	unschedulable: ['unschedulable', 'scheduling-gated'],
 	'readiness-probe': ['readiness-probe'],
+	'node-not-ready': ['node-not-ready'],
 } satisfies Readonly<Record<string, readonly NotReadyCode[]>>;
 
 export type PodRule = keyof typeof reasons;

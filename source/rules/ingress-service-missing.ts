@@ -1,9 +1,6 @@
 import {essentials} from '../model/inputs.ts';
-import {valueSimilarity} from '../model/similarity.ts';
+import {nearestName} from './nearest-name.ts';
 import type {Rule} from './rule.ts';
-
-/** A name that resembles another by less is another name. */
-const resembling = 0.5;
 
 export const ingressServiceMissing: Rule = {
 	code: 'ingress-service-missing',
@@ -26,20 +23,17 @@ Correct the name in the Ingress, or create the Service.`,
 			return undefined;
 		}
 
-		const [near] = services
-			.map(each => ({each, similarity: valueSimilarity(name, each)}))
-			.filter(({similarity}) => similarity >= resembling)
-			.sort((a, b) => b.similarity - a.similarity);
+		const near = nearestName(name, services);
 		return {
 			subject: {kind: 'Ingress', namespace, name: ingress.name},
-			cause: `ingress ${ingress.name} names a Service ${name} that does not exist${near ? `; ${near.each}?` : ''}`,
+			cause: `ingress ${ingress.name} names a Service ${name} that does not exist${near ? `; ${near}?` : ''}`,
 			evidence: [{path: `ingress/${ingress.name} ${backend.path}.service.name`, value: name}],
 			fixes: [
 				{
 					kind: 'text',
 					label: near ? 'Correct the name' : 'Create it, or correct the name',
 					value: near
-						? `In ingress ${ingress.name}, name ${near.each} at ${backend.path}.`
+						? `In ingress ${ingress.name}, name ${near} at ${backend.path}.`
 						: `Create Service ${name} in namespace ${namespace}, or name one that exists at ${backend.path}.`,
 					mutating: false,
 				},

@@ -1,6 +1,7 @@
 import type {Inputs} from '../model/inputs.ts';
 import type {Suppression} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
+import {ruleFor} from './catalogue.ts';
 import type {Finding} from './finding.ts';
 import {ignoring} from './findings.ts';
 import {diagnose} from './index.ts';
@@ -12,6 +13,9 @@ export const grace = 5000;
 export const youth = 15_000;
 
 type Pending = {readonly signature: string; readonly since: number; readonly findings: readonly Finding[]};
+
+/** What a rule of its own grace has found does not stand at first sight either: the first lists are of different moments. */
+const graceOf = ({code}: Finding) => ruleFor(code)?.grace ?? 0;
 
 type Entry = {
 	view: ServiceView;
@@ -39,6 +43,30 @@ const atTime = (findings: readonly Finding[], now: number): readonly Finding[] =
 /** When the young age of a Service ends. A clock that differs from the server's must not prolong it: it counts from first sight at the latest. */
 const grownUp = ({view, first}: Entry) => Math.min(view.service.created * 1000, first) + youth;
 
+/** When a judgement that differs from what stands has stood long enough. */
+const ripeAt = (entry: Entry, {since, findings}: Pending) => {
+	const {standing} = entry;
+	const news = findings.filter(({code}) => !standing?.some(known => known.code === code));
+	const wait = Math.max(standing === undefined ? 0 : grace, ...news.map(graceOf));
+	return Math.max(since + wait, grownUp(entry));
+};
+
+/** Lets stand what has waited long enough. */
+const ripenEntry = (entry: Entry, now: number) => {
+	const {pending} = entry;
+	if (pending === undefined) {
+		return;
+	}
+
+	if (now >= ripeAt(entry, pending)) {
+		entry.standing = pending.findings;
+		entry.pending = undefined;
+	} else if (entry.standing === undefined && now >= grownUp(entry)) {
+		// What needs no longer grace is not kept back by what does.
+		entry.standing = pending.findings.filter(finding => graceOf(finding) === 0);
+	}
+};
+
 /**
  * Keeps the standing judgement of every Service: a changed one waits out its grace, what stood before is never blanked
  * meanwhile, and a wait that becomes a fault does so when its time has come. Times are Unix milliseconds, handed in.
@@ -49,9 +77,10 @@ export const createJudge = (suppression?: Suppression) => {
 	/** When an entry has to be looked at again, though nothing about it changes. */
 	const due = new Map<string, number>();
 
-	const plan = (key: string, {pending, standing, ...entry}: Entry, now: number) => {
+	const plan = (key: string, entry: Entry, now: number) => {
+		const {pending, standing} = entry;
 		const times = [
-			...(pending ? [Math.max(pending.since + grace, grownUp({pending, standing, ...entry}))] : []),
+			...(pending ? [ripeAt(entry, pending)] : []),
 			...(standing ?? []).flatMap(({errorFrom = 0}) => (errorFrom * 1000 > now ? [errorFrom * 1000] : [])),
 		];
 		if (times.length > 0) {
@@ -59,15 +88,6 @@ export const createJudge = (suppression?: Suppression) => {
 		} else {
 			due.delete(key);
 		}
-	};
-
-	/** Whether a judgement that differs from what stands has stood long enough. */
-	const isRipe = (entry: Entry, {since}: Pending, now: number) => {
-		if (entry.standing === undefined) {
-			return now >= grownUp(entry);
-		}
-
-		return now >= since + grace && now >= grownUp(entry);
 	};
 
 	const settle = (entry: Entry, findings: readonly Finding[], now: number) => {
@@ -82,10 +102,7 @@ export const createJudge = (suppression?: Suppression) => {
 
 		const since = entry.pending?.signature === signature ? entry.pending.since : now;
 		entry.pending = {signature, since, findings};
-		if (isRipe(entry, entry.pending, now)) {
-			entry.standing = findings;
-			entry.pending = undefined;
-		}
+		ripenEntry(entry, now);
 	};
 
 	const publish = (entry: Entry, now: number): Judgement => {
@@ -138,12 +155,8 @@ export const createJudge = (suppression?: Suppression) => {
 					continue;
 				}
 
-				const {judgement: before, pending} = entry;
-				if (pending !== undefined && isRipe(entry, pending, now)) {
-					entry.standing = pending.findings;
-					entry.pending = undefined;
-				}
-
+				const {judgement: before} = entry;
+				ripenEntry(entry, now);
 				const judgement = publish(entry, now);
 				plan(key, entry, now);
 				if (judgement !== before) {

@@ -41,7 +41,7 @@ other, a headless Service can set publishNotReadyAddresses: true.`,
 		const share = most < pods.length ? `${most} of them: ` : '';
 		return {
 			severity: isComingUp(view) ? 'warning' : 'error',
-			explains: ['ingress-backend-no-endpoints', ...(soleCause(view) ? [] : podRules)],
+			explains: ['ingress-backend-no-endpoints', 'headless-no-ready', ...(soleCause(view) ? [] : podRules)],
 			cause: `0 of ${counted(pods.length, 'pod')} ready: ${share}${why.sentence}`,
 			evidence: unready
 				.slice(0, shown)

@@ -17,6 +17,7 @@ export const withinReach = (view: ServiceView, inputs: Inputs): ServiceView => {
 		isSynced(kind === 'HTTPRoute' ? 'httproutes' : 'grpcroutes');
 	const isWhole =
 		view.workloads.every(isReached) &&
+		(view.nodes?.length === 0 || isSynced('nodes')) &&
 		((view.policies.length === 0 && view.egressPolicies.length === 0) ||
 			(isSynced('networkpolicies') && isSynced('namespaces'))) &&
 		(view.ingresses.length === 0 || (isSynced('ingresses') && isSynced('ingressclasses'))) &&
@@ -36,5 +37,6 @@ export const withinReach = (view: ServiceView, inputs: Inputs): ServiceView => {
 				gateways: isSynced('gateways') ? view.gateways : [],
 				grants: isSynced('referencegrants') ? view.grants : undefined,
 				ingressClasses: isSynced('ingressclasses') ? view.ingressClasses : undefined,
+				nodes: isSynced('nodes') ? view.nodes : undefined,
 			};
 };

@@ -20,6 +20,8 @@ export type Rule = {
 	readonly inputs: readonly Resource[];
 	/** Whether manifests alone decide it: what is written, and not what runs. Others say nothing without a cluster. */
 	readonly isStatic?: true;
+	/** Milliseconds it has to stand, where that is longer than for others: what it compares is written by different hands. */
+	readonly grace?: number;
 	/** Codes of findings that follow from this one and are folded under it. */
 	readonly explains?: readonly string[];
 	/** Why it matters, how to see it by hand, how to mend it: five to ten lines, read in the terminal. */

@@ -176,6 +176,8 @@ export const view = (overrides: Partial<ServiceView> = {}): ServiceView => {
 		routes: [],
 		gateways: [],
 		grants: [],
+		nodes: [],
+		alias: [],
 		...overrides,
 	};
 };

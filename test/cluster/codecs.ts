@@ -1,6 +1,10 @@
 import {describe, expect, test} from 'vitest';
 import {codecsOf} from '../../source/cluster/codecs.ts';
 import {ClusterError} from '../../source/cluster/errors.ts';
+import {node} from '../../source/cluster/json/node.ts';
+import {magic, rawField} from '../../source/cluster/protobuf/envelope.ts';
+import {nodeAt} from '../../source/cluster/protobuf/node.ts';
+import {eachField} from '../../source/cluster/protobuf/wire.ts';
 import {readList, readWatch, recorded} from '../_helpers/recorded.ts';
 
 const resources = [
@@ -13,6 +17,7 @@ const resources = [
 	'networkpolicies',
 	'ingresses',
 	'ingressclasses',
+	'nodes',
 ] as const;
 const sizes = [1, 2, 3, 7, 64, 1000, 65_536];
 
@@ -107,6 +112,40 @@ test('a pod keeps what tells why it is not ready', () => {
 	expect(records.find(({name}) => name === 'db-0')!.conditions).toContainEqual(
 		expect.objectContaining({type: 'PodScheduled', status: 'False', reason: 'Unschedulable'}),
 	);
+});
+
+test('a node that is cordoned, tainted and lost is neither open nor ready', () => {
+	const closed = {namespace: '', name: 'closed', isReady: false, isOpen: false};
+	expect(node(JSON.parse(recorded('node-closed.json').toString()))).toStrictEqual(closed);
+	const bytes = recorded('node-closed.pb');
+	const records: unknown[] = [];
+	eachField(bytes, magic.length, bytes.length, (field, start, end) => {
+		if (field === rawField) {
+			records.push(nodeAt(bytes, start, end));
+		}
+	});
+	expect(records).toStrictEqual([closed]);
+	expect(readList(codecs('nodes').protobuf.list(), recorded('nodes.pb'), 64).records[0]).toStrictEqual({
+		namespace: '',
+		name: 'node-a',
+		isReady: true,
+		isOpen: true,
+	});
+});
+
+test('a Service keeps what its traffic is held to, and the ports its load balancer could not open', () => {
+	const {records} = readList(codecs('services').protobuf.list(), recorded('services.pb'), 65_536);
+	expect(records.find(({name}) => name === 'local')).toMatchObject({
+		isExternallyLocal: true,
+		isInternallyLocal: true,
+		isSticky: true,
+		loadBalancerIngress: ['203.0.113.9'],
+		loadBalancerErrors: [{port: 53, protocol: 'UDP', error: 'example.org/MixedProtocolNotSupported'}],
+	});
+	expect(records.find(({name}) => name === 'plain')).not.toHaveProperty('isSticky');
+	expect(
+		readList(codecs('statefulsets').json.list(), recorded('statefulsets.json'), 65_536).records[0]!.serviceName,
+	).toBe('headless');
 });
 
 test('equal parts of protobuf pods are one object', () => {

@@ -230,7 +230,7 @@ test('an Ingress that names a Service nobody has is an error under the missing n
 	);
 });
 
-test.each(['networkpolicies', 'ingresses', 'ingressclasses', 'httproutes', 'referencegrants'] as const)(
+test.each(['networkpolicies', 'ingresses', 'ingressclasses', 'nodes', 'httproutes', 'referencegrants'] as const)(
 	'%s that may not be listed are a note, and cost nothing else',
 	async resource => {
 		const {code, stdout, stderr} = await check(['-A', '-o', 'json'], [forbidden(resource)]);

@@ -41,7 +41,10 @@ test.each([
 	[['check', '--fail-on', 'w'], ['warning']],
 	[['check', '--fail'], ['--fail-on']],
 	[['explain', '--fail'], []],
-	[['explain', 'lb'], ['lb-pending']],
+	[
+		['explain', 'lb'],
+		['lb-pending', 'lb-port-error'],
+	],
 	[
 		['completion', ''],
 		['bash', 'zsh', 'fish'],

@@ -1,12 +1,12 @@
 import {expect, test} from 'vitest';
 import {explain} from '../../source/commands/explain.ts';
-import {rules} from '../../source/rules/catalogue.ts';
+import {explained} from '../../source/report/explained.ts';
 import {typeAdvice} from '../../source/rules/type-advice.ts';
 
 const told = (code: string | undefined, columns?: number) =>
 	explain({command: 'explain', code, hasColor: true}, {isTerminal: false, columns});
 
-test.each(rules)('$code is explained in 80 columns', ({code, title, severity, confidence}) => {
+test.each(explained)('$code is explained in 80 columns', ({code, title, severity, confidence}) => {
 	const lines = told(code).trimEnd().split('\n');
 	expect(lines[0]).toBe(title);
 	expect(lines[1]).toBe(`${code}, ${severity}, ${confidence}`);
@@ -15,7 +15,7 @@ test.each(rules)('$code is explained in 80 columns', ({code, title, severity, co
 });
 
 test('without a code they are listed', () => {
-	expect(told(undefined).trimEnd().split('\n')).toHaveLength(rules.length);
+	expect(told(undefined).trimEnd().split('\n')).toHaveLength(explained.length);
 	expect(told(undefined)).toMatch(/^crash-loop +Pods start and end again and again$/m);
 });
 

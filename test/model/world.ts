@@ -160,3 +160,20 @@ test('a selector that matches nothing here is told of pods elsewhere, and follow
 	expect(changed(world)).toStrictEqual(['shop/web']);
 	expect(world.view('shop/web')!.elsewhere).toStrictEqual([]);
 });
+
+test('a node that is lost concerns the Services judged by nodes, and no others', () => {
+	const world = createWorld();
+	const node = {namespace: '', name: 'node-1', isReady: true, isOpen: true};
+	world.upsert('services', service({name: 'near', isInternallyLocal: true}));
+	world.upsert('services', service({name: 'plain'}));
+	world.join(() => true);
+	expect(world.view('shop/near')!.nodes).toBeUndefined();
+	world.upsert('nodes', node);
+	expect(world.join(() => true).changed.map(({key}) => key)).toStrictEqual(['shop/near']);
+	world.upsert('nodes', {...node});
+	expect(world.isDirty()).toBe(false);
+	world.upsert('nodes', {...node, isReady: false});
+	expect(world.join(() => true).changed.map(({nodes}) => nodes)).toStrictEqual([[{...node, isReady: false}]]);
+	world.remove('nodes', node);
+	expect([...world.records('nodes')]).toStrictEqual([]);
+});

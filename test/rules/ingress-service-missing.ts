@@ -20,6 +20,8 @@ const missing = (services: readonly string[]) => ({
 		}),
 	],
 	routes: [],
+	statefulSets: [],
+	slices: [],
 	services,
 });
 

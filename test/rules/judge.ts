@@ -3,7 +3,7 @@ import {type Inputs, resources} from '../../source/model/inputs.ts';
 import type {ServiceView} from '../../source/model/service-view.ts';
 import {createJudge, grace, youth} from '../../source/rules/judge.ts';
 import {rowSeverity} from '../../source/rules/judgement.ts';
-import {birth, service, view} from '../_helpers/objects.ts';
+import {birth, pod, service, view} from '../_helpers/objects.ts';
 
 const synced = Object.fromEntries(resources.map(resource => [resource, {phase: 'synced', count: 1}])) as Inputs;
 const syncing: Inputs = {...synced, pods: {phase: 'syncing', count: 3}};
@@ -109,4 +109,23 @@ test('what is silenced everywhere is ignored, and the Service is quiet', () => {
 
 	expect(judgement.findings).toMatchObject([{code: 'selector-matches-nothing', ignored: 'ignored in config.yaml'}]);
 	expect(rowSeverity(judgement)).toBe('quiet');
+});
+
+test('what compares slices and pods stands later, and keeps nothing else back', () => {
+	const judge = createJudge();
+	const sliceless = (overrides = {}) => view({slices: [], ...overrides});
+	const lagging = sliceless({
+		service: service({ports: [...service().ports, {...service().ports[0]!, name: 'b', port: 81, targetPort: 'none'}]}),
+	});
+	const first = judge.judge(lagging, synced, now);
+	expect(codes(first)).toStrictEqual(['named-target-port-missing']);
+	expect(first.isSettling).toBe(true);
+	expect(judge.nextDue()).toBe(now + 10_000);
+	expect(judge.ripen(now + 9999)).toStrictEqual([]);
+	expect(codes(judge.ripen(now + 10_000)[0]!.judgement)).toContain('no-slice');
+
+	judge.judge(healthy(), synced, now + 20_000);
+	judge.ripen(now + 30_000);
+	judge.judge(view({pods: [pod(), pod({name: 'web-2'})], slices: healthy().slices}), synced, now + 40_000);
+	expect(judge.nextDue()).toBe(now + 50_000);
 });

@@ -12,6 +12,8 @@ const missing = (services: readonly string[]) => ({
 	namespace: 'shop',
 	name: 'chekout',
 	ingresses: [],
+	statefulSets: [],
+	slices: [],
 	routes: [route({backends: [backend(), backend({service: 'chekout', path: 'spec.rules[1].backendRefs[0]'})]})],
 	services,
 });

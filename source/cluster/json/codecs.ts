@@ -6,6 +6,7 @@ import {ingress, ingressClass} from './ingress.ts';
 import {jsonList} from './json-list.ts';
 import {jsonWatch} from './json-watch.ts';
 import {networkPolicy} from './network-policy.ts';
+import {node} from './node.ts';
 import {pod} from './pod.ts';
 import {service} from './service.ts';
 import {workload} from './workload.ts';
@@ -30,5 +31,6 @@ export const jsonCodecs: Codecs = {
 	grpcroutes: codec(route('GRPCRoute')),
 	gateways: codec(gateway),
 	referencegrants: codec(referenceGrant),
+	nodes: codec(node),
 	namespaces: codec(value => identity(object(value).metadata)),
 };

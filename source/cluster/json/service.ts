@@ -1,4 +1,4 @@
-import type {Protocol, Service, ServicePort, ServiceType} from '../../model/objects.ts';
+import type {LoadBalancerError, Protocol, Service, ServicePort, ServiceType} from '../../model/objects.ts';
 import {managerOf} from '../manager.ts';
 import {ignoreAnnotation, reasonAnnotation, suppressionOf} from '../suppression.ts';
 import {identity, type Json, labels, list, number, numberOrText, object, text, texts} from './fields.ts';
@@ -16,6 +16,17 @@ const servicePort = (value: Json): ServicePort => {
 	};
 };
 
+/** The ports of a LoadBalancerIngress that it could not open. */
+const loadBalancerErrors = (ingress: Json): readonly LoadBalancerError[] =>
+	list(object(ingress).ports)
+		.map(object)
+		.map(fields => ({
+			port: number(fields.port),
+			protocol: (text(fields.protocol) || 'TCP') as Protocol,
+			error: text(fields.error),
+		}))
+		.filter(({error}) => error !== '');
+
 /** A Service of the API's JSON as a record. */
 export const service = (value: Json): Service => {
 	const {metadata, spec: specification, status} = object(value);
@@ -27,6 +38,8 @@ export const service = (value: Json): Service => {
 	const clusterIP = text(spec.clusterIP);
 	const known = identity(metadata);
 	const manager = managerOf(known.labels, Object.keys(annotations));
+	const ingresses = list(object(object(status).loadBalancer).ingress);
+	const errors = ingresses.flatMap(loadBalancerErrors);
 	return {
 		...known,
 		type,
@@ -37,9 +50,11 @@ export const service = (value: Json): Service => {
 		externalName: text(spec.externalName),
 		publishNotReadyAddresses: spec.publishNotReadyAddresses === true,
 		loadBalancerClass: text(spec.loadBalancerClass),
-		loadBalancerIngress: list(object(object(status).loadBalancer).ingress).map(
-			ingress => text(object(ingress).ip) || text(object(ingress).hostname),
-		),
+		loadBalancerIngress: ingresses.map(ingress => text(object(ingress).ip) || text(object(ingress).hostname)),
+		...(errors.length > 0 && {loadBalancerErrors: errors}),
+		...(spec.externalTrafficPolicy === 'Local' && {isExternallyLocal: true}),
+		...(spec.internalTrafficPolicy === 'Local' && {isInternallyLocal: true}),
+		...(spec.sessionAffinity === 'ClientIP' && {isSticky: true}),
 		...(manager && {manager}),
 		...(suppression && {suppression}),
 	};

@@ -1,6 +1,6 @@
 import type {Workload, WorkloadKind} from '../../model/objects.ts';
 import {container} from './container.ts';
-import {identity, type Json, labels, list, number, object} from './fields.ts';
+import {identity, type Json, labels, list, number, object, text} from './fields.ts';
 
 /** A rollout that is not over yet is 'rolling'; one past its progressDeadlineSeconds has failed (apps/v1 DeploymentCondition). */
 const rollout = (conditions: Json): Workload['rollout'] => {
@@ -22,6 +22,7 @@ export const workload =
 		const spec = object(specification);
 		const template = object(spec.template);
 		const replicas = spec.replicas;
+		const serviceName = kind === 'StatefulSet' ? text(spec.serviceName) : '';
 		return {
 			...identity(metadata),
 			kind,
@@ -30,5 +31,6 @@ export const workload =
 			podLabels: labels(object(template.metadata).labels),
 			ports: list(object(template.spec).containers).flatMap(each => container(each).ports),
 			rollout: kind === 'Deployment' ? rollout(object(status).conditions) : 'done',
+			...(serviceName && {serviceName}),
 		};
 	};

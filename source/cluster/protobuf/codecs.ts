@@ -4,6 +4,7 @@ import {ingressAt} from './ingress.ts';
 import {ingressClassAt} from './ingress-class.ts';
 import {namespaceAt} from './namespace.ts';
 import {networkPolicyAt} from './network-policy.ts';
+import {nodeAt} from './node.ts';
 import {podAt} from './pod.ts';
 import {type Decode, protobufList} from './protobuf-list.ts';
 import {protobufWatch} from './protobuf-watch.ts';
@@ -26,5 +27,6 @@ export const protobufCodecs: Omit<Codecs, CustomResource> = {
 	networkpolicies: codec(networkPolicyAt),
 	ingresses: codec(ingressAt),
 	ingressclasses: codec(ingressClassAt),
+	nodes: codec(nodeAt),
 	namespaces: codec(namespaceAt),
 };

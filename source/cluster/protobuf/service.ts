@@ -1,4 +1,4 @@
-import type {Protocol, Service, ServicePort, ServiceType, Suppression} from '../../model/objects.ts';
+import type {LoadBalancerError, Protocol, Service, ServicePort, ServiceType, Suppression} from '../../model/objects.ts';
 import {managerOf} from '../manager.ts';
 import {annotationKeysAt} from './annotation-keys.ts';
 import {labelsAt, metadataAt, noMetadata, numberOrTextAt} from './metadata.ts';
@@ -62,8 +62,25 @@ const servicePortAt = (bytes: Buffer, start: number, end: number): ServicePort =
 		};
 	});
 
-/** A LoadBalancerIngress: ip 1, hostname 2. */
-const ingressAt = (bytes: Buffer, start: number, end: number): string => {
+/** A PortStatus: port 1, protocol 2, error 3. */
+const portErrorAt = (bytes: Buffer, start: number, end: number): LoadBalancerError => {
+	let port = 0;
+	let protocol = '';
+	let error = '';
+	eachField(bytes, start, end, (field, from, to, value) => {
+		if (field === 1) {
+			port = value;
+		} else if (field === 2) {
+			protocol = textAt(bytes, from, to);
+		} else if (field === 3) {
+			error = textAt(bytes, from, to);
+		}
+	});
+	return {port, protocol: (protocol || 'TCP') as Protocol, error};
+};
+
+/** A LoadBalancerIngress: ip 1, hostname 2, ports 4*. Its errors go into the list. */
+const ingressAt = (bytes: Buffer, start: number, end: number, errors: LoadBalancerError[]): string => {
 	let ip = '';
 	let hostname = '';
 	eachField(bytes, start, end, (field, from, to) => {
@@ -71,14 +88,20 @@ const ingressAt = (bytes: Buffer, start: number, end: number): string => {
 			ip = textAt(bytes, from, to);
 		} else if (field === 2) {
 			hostname = textAt(bytes, from, to);
+		} else if (field === 4) {
+			const status = portErrorAt(bytes, from, to);
+			if (status.error !== '') {
+				errors.push(status);
+			}
 		}
 	});
 	return ip || hostname;
 };
 
 /** A ServiceStatus: loadBalancer 1, with ingress 1*. */
-const loadBalancerIngressAt = (bytes: Buffer, start: number, end: number): readonly string[] => {
+const loadBalancerAt = (bytes: Buffer, start: number, end: number) => {
 	const addresses: string[] = [];
+	const errors: LoadBalancerError[] = [];
 	eachField(bytes, start, end, (field, from, to) => {
 		if (field !== 1) {
 			return;
@@ -86,16 +109,17 @@ const loadBalancerIngressAt = (bytes: Buffer, start: number, end: number): reado
 
 		eachField(bytes, from, to, (inner, ingressStart, ingressEnd) => {
 			if (inner === 1) {
-				addresses.push(ingressAt(bytes, ingressStart, ingressEnd));
+				addresses.push(ingressAt(bytes, ingressStart, ingressEnd, errors));
 			}
 		});
 	});
-	return addresses;
+	return {addresses, errors};
 };
 
 /**
- * A Service: metadata 1, spec 2 {ports 1*, selector 2, clusterIP 3, type 4, externalName 10, publishNotReadyAddresses 13,
- * clusterIPs 18*, loadBalancerClass 21}, status 3 (k8s.io/api core/v1 generated.proto).
+ * A Service: metadata 1, spec 2 {ports 1*, selector 2, clusterIP 3, type 4, sessionAffinity 7, externalName 10,
+ * externalTrafficPolicy 11, publishNotReadyAddresses 13, clusterIPs 18*, loadBalancerClass 21, internalTrafficPolicy 22},
+ * status 3 (k8s.io/api core/v1 generated.proto).
  */
 export const serviceAt = (bytes: Buffer, start: number, end: number): Service => {
 	let metadata = noMetadata;
@@ -105,7 +129,10 @@ export const serviceAt = (bytes: Buffer, start: number, end: number): Service =>
 	let externalName = '';
 	let publishNotReadyAddresses = false;
 	let loadBalancerClass = '';
-	let loadBalancerIngress: readonly string[] = [];
+	let sessionAffinity = '';
+	let externalTrafficPolicy = '';
+	let internalTrafficPolicy = '';
+	let loadBalancer: ReturnType<typeof loadBalancerAt> | undefined;
 	const clusterIPs: string[] = [];
 	const ports: ServicePort[] = [];
 	const selector: number[] = [];
@@ -131,8 +158,18 @@ export const serviceAt = (bytes: Buffer, start: number, end: number): Service =>
 				break;
 			}
 
+			case 7: {
+				sessionAffinity = textAt(bytes, from, to);
+				break;
+			}
+
 			case 10: {
 				externalName = textAt(bytes, from, to);
+				break;
+			}
+
+			case 11: {
+				externalTrafficPolicy = textAt(bytes, from, to);
 				break;
 			}
 
@@ -150,6 +187,11 @@ export const serviceAt = (bytes: Buffer, start: number, end: number): Service =>
 				loadBalancerClass = textAt(bytes, from, to);
 				break;
 			}
+
+			case 22: {
+				internalTrafficPolicy = textAt(bytes, from, to);
+				break;
+			}
 		}
 	};
 	eachField(bytes, start, end, (field, from, to) => {
@@ -159,7 +201,7 @@ export const serviceAt = (bytes: Buffer, start: number, end: number): Service =>
 		} else if (field === 2) {
 			eachField(bytes, from, to, specAt);
 		} else if (field === 3) {
-			loadBalancerIngress = loadBalancerIngressAt(bytes, from, to);
+			loadBalancer = loadBalancerAt(bytes, from, to);
 		}
 	});
 	const {namespace, name, uid, created, labels} = metadata;
@@ -178,7 +220,11 @@ export const serviceAt = (bytes: Buffer, start: number, end: number): Service =>
 		externalName,
 		publishNotReadyAddresses,
 		loadBalancerClass,
-		loadBalancerIngress,
+		loadBalancerIngress: loadBalancer?.addresses ?? [],
+		...(loadBalancer && loadBalancer.errors.length > 0 && {loadBalancerErrors: loadBalancer.errors}),
+		...(externalTrafficPolicy === 'Local' && {isExternallyLocal: true}),
+		...(internalTrafficPolicy === 'Local' && {isInternallyLocal: true}),
+		...(sessionAffinity === 'ClientIP' && {isSticky: true}),
 		...(manager && {manager}),
 		...(suppression && {suppression}),
 	};

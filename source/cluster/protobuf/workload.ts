@@ -6,9 +6,9 @@ import {eachField} from './wire.ts';
 
 /** Field numbers that differ between the kinds (k8s.io/api apps/v1 generated.proto). */
 const numbers = {
-	Deployment: {template: 3, replicas: 1, conditions: 6},
-	StatefulSet: {template: 3, replicas: 1, conditions: undefined},
-	DaemonSet: {template: 2, replicas: undefined, conditions: undefined},
+	Deployment: {template: 3, replicas: 1, conditions: 6, serviceName: undefined},
+	StatefulSet: {template: 3, replicas: 1, conditions: undefined, serviceName: 5},
+	DaemonSet: {template: 2, replicas: undefined, conditions: undefined, serviceName: undefined},
 } as const;
 
 /** DaemonSetStatus.desiredNumberScheduled. */
@@ -61,12 +61,13 @@ const rolloutAt = (bytes: Buffer, start: number, end: number): Workload['rollout
 export const workloadAt =
 	(kind: WorkloadKind) =>
 	(bytes: Buffer, start: number, end: number): Workload => {
-		const {template, replicas: replicasField, conditions} = numbers[kind];
+		const {template, replicas: replicasField, conditions, serviceName: serviceNameField} = numbers[kind];
 		let metadata = noMetadata;
 		let pods = templateAt(bytes, 0, 0);
 		// An absent count means one; a DaemonSet has as many as there are nodes for it.
 		let replicas = kind === 'DaemonSet' ? 0 : 1;
 		let rollout: Workload['rollout'] = 'done';
+		let serviceName = '';
 		eachField(bytes, start, end, (field, from, to) => {
 			if (field === 1) {
 				metadata = metadataAt(bytes, from, to);
@@ -76,6 +77,8 @@ export const workloadAt =
 						pods = templateAt(bytes, innerStart, innerEnd);
 					} else if (inner === replicasField) {
 						replicas = value;
+					} else if (inner === serviceNameField) {
+						serviceName = textAt(bytes, innerStart, innerEnd);
 					}
 				});
 			} else if (field === 3) {
@@ -89,5 +92,17 @@ export const workloadAt =
 			}
 		});
 		const {namespace, name, uid, created, labels} = metadata;
-		return {namespace, name, uid, created, labels, kind, replicas, podLabels: pods.labels, ports: pods.ports, rollout};
+		return {
+			namespace,
+			name,
+			uid,
+			created,
+			labels,
+			kind,
+			replicas,
+			podLabels: pods.labels,
+			ports: pods.ports,
+			rollout,
+			...(serviceName && {serviceName}),
+		};
 	};

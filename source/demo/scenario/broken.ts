@@ -168,4 +168,32 @@ export const broken: readonly App[] = [
 		replicas: 0,
 		service: {type: 'ExternalName', externalName: 'redis.infra.svc', ports: [tcp(6379)]},
 	},
+	// The Service it names was never created.
+	{
+		namespace: 'shop',
+		name: 'promotions',
+		hours: 45,
+		address: '',
+		replicas: 0,
+		service: {type: 'ExternalName', externalName: 'campaigns.shop.svc.cluster.local', ports: [tcp(80)]},
+	},
+	// It names itself.
+	{
+		namespace: 'shop',
+		name: 'mirror',
+		hours: 44,
+		address: '',
+		replicas: 0,
+		service: {type: 'ExternalName', externalName: 'mirror.shop.svc.cluster.local', ports: [tcp(80)]},
+	},
+	// Two nodes of three have no pod of it, and drop what comes in.
+	{
+		namespace: 'infra',
+		name: 'edge',
+		hours: 33,
+		address: '73.15',
+		replicas: 1,
+		container: containerOf('edge', `${registry}/infra/edge:1.4.0`, {http: 8080}),
+		service: {type: 'NodePort', externalTrafficPolicy: 'Local', ports: [{...tcp(80, 'http'), nodePort: 30_180}]},
+	},
 ];

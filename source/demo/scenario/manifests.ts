@@ -43,6 +43,7 @@ export const nodeOf = (name: string, address: string, zone: string, created: num
 			{type: 'InternalIP', address},
 			{type: 'Hostname', address: name},
 		],
+		conditions: [{type: 'Ready', status: 'True'}],
 	},
 });
 

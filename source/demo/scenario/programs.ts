@@ -80,6 +80,7 @@ export const programs: World['programs'] = {
 		listens: {80: 'http', 443: 'https', 10254: 'http'},
 		log: ['NGINX Ingress controller', ...requests],
 	},
+	'registry.example.com/infra/edge:1.4.0': {tools: [], listens: {8080: 'http'}, log: server('edge', 8080)},
 	'registry.example.com/infra/gateway:1.0.3': {tools: [], listens: {8080: 'http'}, log: server('gateway', 8080)},
 	'registry.example.com/analytics/trainer:0.3.0': {tools: [], listens: {8080: 'http'}, log: []},
 	'registry.example.com/analytics/feed:1.2.0': {tools: [], listens: {9000: 'http'}, log: server('feed', 9000)},

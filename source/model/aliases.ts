@@ -1,0 +1,87 @@
+import type {NamespaceStore} from './namespace-store.ts';
+import type {Service} from './objects.ts';
+
+/** A Service that an ExternalName names. */
+export type AliasStep = {
+	readonly namespace: string;
+	readonly name: string;
+	/** undefined where its namespace is not looked at. */
+	readonly exists: boolean | undefined;
+};
+
+/** An ExternalName that leads through more Services than these is followed no further. */
+const longest = 8;
+
+/** The Service of the cluster that a host name means, by the full name under the usual cluster domain; undefined for any other. */
+export const serviceNamed = (host: string): {readonly namespace: string; readonly name: string} | undefined => {
+	const [name, namespace, ...rest] = host.replace(/\.$/, '').toLowerCase().split('.');
+	return name && namespace && rest.join('.') === 'svc.cluster.local' ? {namespace, name} : undefined;
+};
+
+/**
+ * Follows ExternalNames from Service to Service, and remembers whom each of them leads past: a change of one of those
+ * concerns it, and makes it dirty.
+ */
+export const createAliases = (stores: ReadonlyMap<string, NamespaceStore>, dirty: Set<string>) => {
+	const stepsOf = new Map<string, readonly AliasStep[]>();
+	const dependents = new Map<string, Set<string>>();
+
+	/** null for a Service that does not exist; undefined where no Service of its namespace is known, as it may not be looked at. */
+	const find = (namespace: string, name: string): Service | null | undefined => {
+		const services = stores.get(namespace)?.services;
+		return services === undefined || services.size === 0 ? undefined : (services.get(name) ?? null);
+	};
+
+	const forget = (key: string) => {
+		for (const {namespace, name} of stepsOf.get(key) ?? []) {
+			dependents.get(`${namespace}/${name}`)?.delete(key);
+		}
+
+		stepsOf.delete(key);
+	};
+
+	return {
+		forget,
+
+		/** The Services it leads to, in their order; a circle ends with the Service that closes it. */
+		follow(service: Service): readonly AliasStep[] {
+			const key = `${service.namespace}/${service.name}`;
+			forget(key);
+			const steps: AliasStep[] = [];
+			const seen = new Set([key]);
+			let current: Service | null | undefined = service;
+			while (current?.type === 'ExternalName' && steps.length < longest) {
+				const named = serviceNamed(current.externalName);
+				if (named === undefined) {
+					break;
+				}
+
+				const {namespace, name} = named;
+				current = find(namespace, name);
+				steps.push({namespace, name, exists: current === undefined ? undefined : current !== null});
+				const next = `${namespace}/${name}`;
+				if (seen.has(next)) {
+					break;
+				}
+
+				seen.add(next);
+				const waiting = dependents.get(next) ?? new Set();
+				waiting.add(key);
+				dependents.set(next, waiting);
+			}
+
+			if (steps.length > 0) {
+				stepsOf.set(key, steps);
+			}
+
+			return steps;
+		},
+
+		/** The Service of this key has come, gone or changed. */
+		moved(key: string) {
+			for (const alias of dependents.get(key) ?? []) {
+				dirty.add(alias);
+			}
+		},
+	};
+};

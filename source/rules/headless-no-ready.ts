@@ -1,0 +1,49 @@
+import {endpointRows} from '../model/endpoints.ts';
+import {essentials} from '../model/inputs.ts';
+import {isEligible} from '../model/pods.ts';
+import {hasReadyPod, isComingUp} from './held-pods.ts';
+import {isSelecting} from './is-selecting.ts';
+import type {Rule} from './rule.ts';
+
+export const headlessNoReady: Rule = {
+	code: 'headless-no-ready',
+	title: 'Name of a headless Service does not resolve',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	docs: `The name of a headless Service resolves to its ready pods. Without one there is no record: clients get NXDOMAIN,
+as if the Service did not exist, where an ordinary Service would still resolve and refuse the connection.
+
+By hand: nslookup NAME in a pod, and kubectl get pods -l SELECTOR.
+
+Mend what keeps the pods from being ready. Where peers have to find each other before that, set
+publishNotReadyAddresses: true.`,
+	check(view) {
+		const {service, pods} = view;
+		const isHeadless = isSelecting(service) && service.clusterIPs[0] === 'None';
+		if (!isHeadless || service.publishNotReadyAddresses || !pods.some(isEligible) || hasReadyPod(view)) {
+			return undefined;
+		}
+
+		if (endpointRows(view).some(({ready}) => ready)) {
+			return undefined;
+		}
+
+		return {
+			severity: isComingUp(view) ? 'warning' : 'error',
+			cause: `${service.name} does not resolve (NXDOMAIN): headless, and no pod is ready`,
+			evidence: [
+				{path: 'spec.clusterIP', value: 'None'},
+				{path: 'spec.publishNotReadyAddresses', value: 'false'},
+			],
+			fixes: [
+				{
+					kind: 'text',
+					label: 'For peers that look for each other',
+					value: 'Set publishNotReadyAddresses: true: then pods have names before they are ready.',
+					mutating: false,
+				},
+			],
+		};
+	},
+};

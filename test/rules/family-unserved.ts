@@ -1,0 +1,22 @@
+import {familyUnserved} from '../../source/rules/family-unserved.ts';
+import {pod, service, view} from '../_helpers/objects.ts';
+import {verifyRule} from '../_helpers/verify-rule.ts';
+
+const dual = service({clusterIPs: ['10.96.4.7', 'fd00::4:7']});
+
+verifyRule(familyUnserved, {
+	good: [
+		view(),
+		view({service: dual, pods: [pod({ips: ['10.244.1.7', 'fd00::7']})]}),
+		view({service: service({clusterIPs: ['None']})}),
+		view({service: dual, pods: []}),
+		view({service: dual, pods: [pod({phase: 'Pending', ips: []})]}),
+	],
+	bad: [
+		{
+			view: view({service: dual}),
+			cause: 'no pod has an IPv6 address: fd00::4:7 refuses connections',
+			mention: ['spec.clusterIPs[1]', 'SingleStack'],
+		},
+	],
+});
