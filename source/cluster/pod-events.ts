@@ -1,23 +1,29 @@
 import type {Pod} from '../model/objects.ts';
-import type {ProbeFailure} from '../model/service-view.ts';
+import type {StartFailure} from '../model/service-view.ts';
 import type {Connection} from './connection.ts';
 import {list, object, seconds, text} from './json/fields.ts';
 
 const silence = 10_000;
 
+/** An event about a pod, as far as it is kept. */
+export type PodEvent = StartFailure;
+
 const whenOf = (event: Readonly<Record<string, unknown>>) =>
 	seconds(event.lastTimestamp) || seconds(object(event.series).lastObservedTime) || seconds(event.eventTime);
 
 /**
- * The newest event in which the kubelet says that a probe of this pod failed; undefined where there is none (events
- * live about an hour) or where they may not be read.
+ * The newest event about this pod with one of these reasons; undefined where there is none (events live about an hour)
+ * or where they may not be read.
  */
-export const newestProbeFailure = async (
+export const newestEvent = async (
 	connection: Connection,
 	{namespace, uid}: Pod,
+	reasons: readonly string[],
 	signal: AbortSignal,
-): Promise<ProbeFailure | undefined> => {
-	const query = new URLSearchParams({fieldSelector: `involvedObject.uid=${uid},reason=Unhealthy`, limit: '50'});
+): Promise<PodEvent | undefined> => {
+	const [reason, ...others] = reasons;
+	const only = others.length === 0 ? `,reason=${reason}` : '';
+	const query = new URLSearchParams({fieldSelector: `involvedObject.uid=${uid}${only}`, limit: '50'});
 	let body = '';
 	try {
 		const response = await connection.request({
@@ -30,9 +36,11 @@ export const newestProbeFailure = async (
 			body += chunk;
 		}
 
-		const events = list(object(JSON.parse(body)).items).map(object);
+		const events = list(object(JSON.parse(body)).items)
+			.map(object)
+			.filter(event => reasons.includes(text(event.reason)));
 		const newest = events.toSorted((a, b) => whenOf(b) - whenOf(a))[0];
-		return newest && {message: text(newest.message), at: whenOf(newest)};
+		return newest && {reason: text(newest.reason), message: text(newest.message), at: whenOf(newest)};
 	} catch {
 		// It only adds a detail: without it the finding stands as it is.
 		return undefined;

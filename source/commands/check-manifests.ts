@@ -51,6 +51,7 @@ const viewOf = (service: Service, {pods, workloads, services, slices}: Neighbour
 		nearMatches: isSelecting && matched.length === 0 ? nearMatches({service, pods, workloads, services}) : [],
 		elsewhere: [],
 		probeFailures: new Map(),
+		startFailures: new Map(),
 		// Of these nothing is judged from manifests.
 		policies: [],
 		egressPolicies: [],

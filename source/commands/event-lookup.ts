@@ -1,8 +1,9 @@
 import type {Connection} from '../cluster/connection.ts';
-import {newestProbeFailure} from '../cluster/pod-events.ts';
+import {newestEvent, type PodEvent} from '../cluster/pod-events.ts';
+import {isBeingSetUp} from '../model/container-fault.ts';
 import type {Pod} from '../model/objects.ts';
 import {isReady, isTerminating} from '../model/pods.ts';
-import type {ProbeFailure, ServiceView} from '../model/service-view.ts';
+import type {ServiceView} from '../model/service-view.ts';
 
 /** Questions to the server under way at once. */
 const parallel = 4;
@@ -26,6 +27,13 @@ const isFailingProbe = (pod: Pod) =>
 			pod.containers.some(container => container.name === name && (container.readinessProbe ?? container.startupProbe)),
 	);
 
+/** Reasons of events by which the kubelet tells that it cannot make what a pod needs before its containers start. */
+const setUpFailures = ['FailedMount', 'FailedAttachVolume', 'FailedMapVolume', 'FailedCreatePodSandBox'];
+/** Milliseconds after which a pod that is still being set up is asked about: most are done by then. */
+const setUpTime = 10_000;
+
+const isHeldUp = (pod: Pod) => isBeingSetUp(pod) && pod.phase === 'Pending' && !isTerminating(pod);
+
 /** What has to change for a pod to be asked about again: it was restarted, or turned not ready anew. */
 const occasionOf = (pod: Pod) =>
 	[...pod.conditions.map(({since}) => since), ...pod.statuses.map(({restarts}) => restarts)].join(' ');
@@ -33,12 +41,10 @@ const occasionOf = (pod: Pod) =>
 /** `patience` is how long a next try waits, in milliseconds. */
 type Question = {readonly pod: Pod; readonly patience: number};
 
-/** Asks for the newest probe failure of pods that need one, once for each occasion, a few at a time. */
-export const createEventLookup = (
-	connection: Connection,
-	signal: AbortSignal,
-	found: (pod: Pod, failure: ProbeFailure) => void,
-) => {
+export type FoundEvent = {readonly kind: 'probe' | 'start'; readonly pod: Pod; readonly event: PodEvent};
+
+/** Asks for the newest event of pods that need one to tell why they fail, once for each occasion, a few at a time. */
+export const createEventLookup = (connection: Connection, signal: AbortSignal, found: (event: FoundEvent) => void) => {
 	/** The last occasion each pod was asked about, by uid. */
 	const asked = new Map<string, string>();
 	const queue: Question[] = [];
@@ -55,18 +61,20 @@ export const createEventLookup = (
 	const work = async () => {
 		running++;
 		for (let question = queue.shift(); question !== undefined && !signal.aborted; question = queue.shift()) {
-			const failure = await newestProbeFailure(connection, question.pod, signal);
-			if (failure !== undefined) {
-				found(question.pod, failure);
+			const {pod} = question;
+			const kind = isHeldUp(pod) ? 'start' : 'probe';
+			const event = await newestEvent(connection, pod, kind === 'start' ? setUpFailures : ['Unhealthy'], signal);
+			if (event !== undefined) {
+				found({kind, pod, event});
 			} else if (!signal.aborted) {
-				retry(question);
+				askLater(question);
 			}
 		}
 
 		running--;
 	};
 
-	const retry = ({pod, patience}: Question) => {
+	const askLater = ({pod, patience}: Question) => {
 		const occasion = asked.get(pod.uid);
 		const timer = setTimeout(() => {
 			// Another occasion may have been asked about meanwhile.
@@ -80,7 +88,7 @@ export const createEventLookup = (
 	return {
 		/** Asks about a Service's failing pods, where that has not been done yet. */
 		want({pods}: ServiceView) {
-			const failing = pods.filter(isFailingProbe).slice(0, perService);
+			const failing = pods.filter(pod => isFailingProbe(pod) || isHeldUp(pod)).slice(0, perService);
 			for (const pod of pods) {
 				if (!failing.includes(pod)) {
 					asked.delete(pod.uid);
@@ -91,7 +99,12 @@ export const createEventLookup = (
 				const occasion = occasionOf(pod);
 				if (asked.get(pod.uid) !== occasion) {
 					asked.set(pod.uid, occasion);
-					ask({pod, patience: firstRetry});
+					const wait = isHeldUp(pod) ? pod.created * 1000 + setUpTime - Date.now() : 0;
+					if (wait > 0) {
+						askLater({pod, patience: Math.min(Math.max(wait, firstRetry), setUpTime)});
+					} else {
+						ask({pod, patience: firstRetry});
+					}
 				}
 			}
 		},

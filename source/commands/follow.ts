@@ -157,8 +157,9 @@ export const follow = (
 
 	const nearMatches = createNearMatchTimer(world, schedule);
 
-	const events = createEventLookup(connection, signal, (pod, failure) => {
-		world.setProbeFailure(pod, failure);
+	const events = createEventLookup(connection, signal, ({kind, pod, event}) => {
+		const tell = kind === 'probe' ? world.setProbeFailure : world.setStartFailure;
+		tell(pod, event);
 		schedule();
 	});
 

@@ -21,6 +21,7 @@ export type Metadata = {
 	readonly creationTimestamp?: string;
 	readonly deletionTimestamp?: string;
 	readonly deletionGracePeriodSeconds?: number;
+	readonly finalizers?: readonly string[];
 	readonly labels?: Labels;
 	readonly annotations?: Labels;
 	readonly ownerReferences?: readonly OwnerReference[];
@@ -72,16 +73,24 @@ export type ContainerObject = {
 	readonly command?: readonly string[];
 	readonly ports?: ReadonlyArray<{readonly name?: string; readonly containerPort: number; readonly protocol: Protocol}>;
 	readonly readinessProbe?: ReadinessProbe;
+	readonly startupProbe?: ReadinessProbe;
+	readonly envFrom?: ReadonlyArray<{readonly secretRef: {readonly name: string}}>;
 	readonly resources?: {readonly requests?: Labels};
 };
 
 export type PodSpec = {
 	readonly containers: readonly ContainerObject[];
+	readonly initContainers?: readonly ContainerObject[];
+	readonly volumes?: ReadonlyArray<{readonly name: string; readonly configMap: {readonly name: string}}>;
+	readonly schedulingGates?: ReadonlyArray<{readonly name: string}>;
+	readonly readinessGates?: ReadonlyArray<{readonly conditionType: string}>;
+	readonly serviceAccountName?: string;
 	readonly nodeName?: string;
 	readonly nodeSelector?: Labels;
 	readonly hostname?: string;
 	readonly subdomain?: string;
 	readonly hostNetwork?: boolean;
+	readonly dnsPolicy?: string;
 	readonly restartPolicy?: string;
 };
 
@@ -121,8 +130,11 @@ export type Condition = {
 
 export type PodStatus = {
 	readonly phase: string;
+	readonly reason?: string;
+	readonly message?: string;
 	readonly conditions: readonly Condition[];
 	readonly containerStatuses?: readonly ContainerStatus[];
+	readonly initContainerStatuses?: readonly ContainerStatus[];
 	readonly hostIP?: string;
 	readonly podIP?: string;
 	readonly podIPs?: ReadonlyArray<{readonly ip: string}>;

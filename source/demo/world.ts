@@ -12,6 +12,8 @@ export type Program = {
 	readonly paths?: Readonly<Record<string, number>>;
 	/** The exit code of a program that does not keep running. */
 	readonly exits?: number;
+	/** It takes more memory than it may have, again and again. */
+	readonly isOutOfMemory?: true;
 	readonly log: readonly string[];
 };
 

@@ -8,10 +8,11 @@ import {nearMatches} from './near-match.ts';
 import type {IngressClass, NetworkPolicy} from './networking-objects.ts';
 import {whyNotReady} from './not-ready.ts';
 import type {Namespace, Node, Service} from './objects.ts';
+import type {PodFailures} from './pod-failures.ts';
 import {proxyOf} from './proxy.ts';
 import {resolverPlaces} from './resolvers.ts';
 import {areSame, isSame} from './same.ts';
-import type {ProbeFailure, ServiceView} from './service-view.ts';
+import type {ServiceView} from './service-view.ts';
 
 const byName = (a: {readonly name: string}, b: {readonly name: string}) => (a.name < b.name ? -1 : 1);
 
@@ -19,8 +20,8 @@ const none: readonly never[] = [];
 
 /** What is known of the whole cluster. */
 export type Surroundings = {
-	/** Newest probe failure of a pod, by uid. */
-	readonly failures: ReadonlyMap<string, ProbeFailure>;
+	/** What events told of pods. */
+	readonly failures: Pick<PodFailures, 'probes' | 'starts'>;
 	/** Whether all pods and workloads are here. */
 	readonly isPopulated: boolean;
 	/** [] while or where they are not known: there is no cluster without one. */
@@ -104,7 +105,14 @@ const nodesFor = (
 	return isLocal ? nodes : nodes.filter(node => lost.includes(node.name));
 };
 
-const noFailures: ReadonlyMap<string, ProbeFailure> = new Map();
+const noFailures: ReadonlyMap<string, never> = new Map<string, never>();
+
+/** What is known of these pods, by uid. */
+const toldOf = <T>(pods: ServiceView['pods'], known: ReadonlyMap<string, T>): ReadonlyMap<string, T> => {
+	// Few pods fail, and there may be thousands.
+	const told = known.size === 0 ? none : pods.filter(({uid}) => known.has(uid));
+	return told.length > 0 ? new Map(told.map(({uid}) => [uid, known.get(uid)!])) : noFailures;
+};
 
 /**
  * Joins one Service with its slices, pods, workloads, policies and Ingresses.
@@ -138,8 +146,8 @@ export const join = (
 				})
 			: [];
 	const elsewhere = isUnmatched && isPopulated ? podsElsewhere(stores, service) : [];
-	const told = pods.filter(({uid}) => failures.has(uid)).map(({uid}) => [uid, failures.get(uid)!] as const);
-	const probeFailures = told.length > 0 ? new Map(told) : noFailures;
+	const probeFailures = toldOf(pods, failures.probes);
+	const startFailures = toldOf(pods, failures.starts);
 
 	const policed = policing(store, name, pods, {namespaces, stores});
 	const proxy = proxyOf(service, store);
@@ -172,7 +180,8 @@ export const join = (
 		(previous.nodes === nodes || (nodes !== undefined && areSame(previous.nodes ?? none, nodes))) &&
 		isSame(previous.alias, alias) &&
 		isSame(previous.elsewhere, elsewhere) &&
-		areSame([...previous.probeFailures.values()], [...probeFailures.values()]);
+		areSame([...previous.probeFailures.values()], [...probeFailures.values()]) &&
+		areSame([...previous.startFailures.values()], [...startFailures.values()]);
 	return isUnchanged
 		? previous
 		: {
@@ -184,6 +193,7 @@ export const join = (
 				nearMatches: near,
 				elsewhere,
 				probeFailures,
+				startFailures,
 				...policed,
 				proxy,
 				ingresses,

@@ -116,6 +116,8 @@ export type Container = {
 	readonly isSidecar: boolean;
 	readonly readinessProbe?: Probe;
 	readonly startupProbe?: Probe;
+	/** How long its startup probe may go on failing before the container is started anew, in seconds. */
+	readonly startupSeconds?: number;
 };
 
 export type Terminated = {
@@ -175,6 +177,12 @@ export type Pod = Identity & {
 	readonly initContainers: readonly Container[];
 	readonly statuses: readonly ContainerStatus[];
 	readonly initStatuses: readonly ContainerStatus[];
+	/** Names of the gates that hold back its scheduling; absent where there are none, as are the next two. */
+	readonly schedulingGates?: readonly string[];
+	/** Types of the conditions that have to be True besides the containers being ready. */
+	readonly readinessGates?: readonly string[];
+	/** Who has to agree before it goes; only of a pod that was asked to. */
+	readonly finalizers?: readonly string[];
 };
 
 export type WorkloadKind = 'Deployment' | 'StatefulSet' | 'DaemonSet';
@@ -191,6 +199,10 @@ export type Workload = Identity & {
 	readonly rollout: 'rolling' | 'done' | 'failed';
 	/** The Service a StatefulSet's pods have their names from; only of those, and only where it is set. */
 	readonly serviceName?: string;
+	/** Why a Deployment cannot make its pods: the message of its ReplicaFailure condition. */
+	readonly failure?: string;
+	/** A Deployment that is to do nothing about changes of its template. */
+	readonly isPaused?: true;
 };
 
 export type Node = {

@@ -29,6 +29,9 @@ const releaseKeys: ReadonlySet<string> = new Set([
 	'rollouts-pod-template-hash',
 ]);
 
+/** Whether labels of that key are expected to be others after the next release. */
+export const isReleaseKey = (key: string) => releaseKeys.has(key);
+
 /** Keys whose value many things share. */
 const genericKeys: ReadonlySet<string> = new Set([
 	'app.kubernetes.io/managed-by',

@@ -17,6 +17,8 @@ export const selects = (selector: Labels, labels: Labels) => {
 /** Whether a pod can be in an EndpointSlice at all (endpointslice util/controller_utils.go ShouldPodBeInEndpoints). */
 export const isEligible = (pod: Pod) => pod.phase !== 'Succeeded' && pod.phase !== 'Failed' && pod.ips.length > 0;
 
+export const conditionOf = (pod: Pod, type: string) => pod.conditions.find(condition => condition.type === type);
+
 /** The Ready condition, and nothing else: a container's own ready flag is not it. */
 export const isReady = (pod: Pod) => pod.conditions.some(({type, status}) => type === 'Ready' && status === 'True');
 

@@ -36,7 +36,8 @@ export const probeAnswer = (
 		return {kind: 'timeout', text: 'no answer in time'};
 	}
 
-	const line = said.trim().replaceAll(/\s+/g, ' ');
+	// A command that fails may say nothing.
+	const line = said.trim().replaceAll(/\s+/g, ' ') || 'failure';
 	return {kind: 'other', text: line.length > longest ? `${line.slice(0, longest - 1)}…` : line};
 };
 

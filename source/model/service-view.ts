@@ -22,6 +22,8 @@ export type ServiceView = {
 	readonly elsewhere: ReadonlyArray<{readonly namespace: string; readonly pods: number}>;
 	/** Newest Unhealthy event of a matched pod, by the pod's uid; filled in once it has been asked for. */
 	readonly probeFailures: ReadonlyMap<string, ProbeFailure>;
+	/** Newest event about what a matched pod needs to start and cannot get, by the pod's uid; likewise. */
+	readonly startFailures: ReadonlyMap<string, StartFailure>;
 	/** The NetworkPolicies of the namespace that select one of its pods, by name. */
 	readonly policies: readonly NetworkPolicy[];
 	/** The NetworkPolicies of the namespace that close what some pod of it sends, by name: who calls may be closed by them. */
@@ -54,6 +56,14 @@ export type ServiceView = {
 
 /** What the kubelet last said about a failing probe, e.g. "Readiness probe failed: HTTP probe failed with statuscode: 404". */
 export type ProbeFailure = {
+	readonly message: string;
+	/** Unix seconds; 0 where the event has no time. */
+	readonly at: number;
+};
+
+/** What keeps the kubelet from making a pod's containers, e.g. FailedMount: secret "db" not found. */
+export type StartFailure = {
+	readonly reason: string;
 	readonly message: string;
 	/** Unix seconds; 0 where the event has no time. */
 	readonly at: number;

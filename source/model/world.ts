@@ -4,9 +4,10 @@ import {join} from './join.ts';
 import {createNamespaceStore, type NamespaceStore} from './namespace-store.ts';
 import {createNetworking} from './networking.ts';
 import type {EndpointSlice, Labels, Pod, Records, Resource, Service, Workload} from './objects.ts';
+import {createPodFailures} from './pod-failures.ts';
 import {tellingOf} from './proxy.ts';
 import {isSame} from './same.ts';
-import type {ProbeFailure, ServiceView} from './service-view.ts';
+import type {ProbeFailure, ServiceView, StartFailure} from './service-view.ts';
 
 export type Joined = {
 	readonly changed: readonly ServiceView[];
@@ -27,10 +28,9 @@ export type World = ReturnType<typeof createWorld>;
 export const createWorld = () => {
 	const namespaces = new Map<string, NamespaceStore>();
 	const views = new Map<string, ServiceView>();
-	/** Newest probe failure of a pod, by uid. */
-	const failures = new Map<string, ProbeFailure>();
+	const failures = createPodFailures();
 	const dirty = new Set<string>();
-	/** Whether all pods and workloads are here: who comes near a selector is not asked before. */
+	/** Whether all pods and workloads are here. */
 	let isPopulated = false;
 
 	const storeOf = (namespace: string) => {
@@ -103,7 +103,7 @@ export const createWorld = () => {
 			}
 
 			if (previous !== undefined && previous.uid !== next?.uid) {
-				failures.delete(previous.uid);
+				failures.forget(previous.uid);
 			}
 
 			store.setPod(name, next);
@@ -154,16 +154,16 @@ export const createWorld = () => {
 			}
 		},
 
-		/** What the kubelet last said of a pod's probe; undefined takes it back. */
-		setProbeFailure(pod: Pod, failure: ProbeFailure | undefined) {
-			if (failure === undefined) {
-				failures.delete(pod.uid);
-			} else {
-				failures.set(pod.uid, failure);
-			}
+		/** What the kubelet last said of a pod's probe. */
+		setProbeFailure(pod: Pod, failure: ProbeFailure) {
+			failures.probes.set(pod.uid, failure);
+			mark(pod.namespace, storeOf(pod.namespace).servicesSelecting(pod.labels));
+		},
 
-			const store = storeOf(pod.namespace);
-			mark(pod.namespace, store.servicesSelecting(pod.labels));
+		/** What a pod needs to start and cannot get. */
+		setStartFailure(pod: Pod, failure: StartFailure) {
+			failures.starts.set(pod.uid, failure);
+			mark(pod.namespace, storeOf(pod.namespace).servicesSelecting(pod.labels));
 		},
 
 		policyBetween: networking.policyBetween,

@@ -7,7 +7,7 @@ import {type Judgement, rowSeverity} from '../rules/judgement.ts';
 import {inputUnavailable} from './input-unavailable.ts';
 
 /** A finding as it is printed: fixes as texts, with the context named. */
-export type ReportedFinding = Omit<Finding, 'fixes' | 'errorFrom'> & {
+export type ReportedFinding = Omit<Finding, 'fixes' | 'errorFrom' | 'appearsAt'> & {
 	readonly fixes: ReadonlyArray<{
 		readonly label: string;
 		readonly kind: 'command' | 'yaml' | 'text';
@@ -41,7 +41,10 @@ export type Tally = {
 };
 
 /** A finding as it is printed. */
-export const reported = ({fixes, errorFrom: _, ...finding}: Finding, context: string): ReportedFinding => ({
+export const reported = (
+	{fixes, errorFrom: _, appearsAt: __, ...finding}: Finding,
+	context: string,
+): ReportedFinding => ({
 	...finding,
 	fixes: fixes.map(fix => ({label: fix.label, kind: fix.kind, value: fixText(fix, context), mutating: fix.mutating})),
 });

@@ -1,10 +1,14 @@
 import {allCompleted} from './all-completed.ts';
+import {allTerminating} from './all-terminating.ts';
+import {appProtocolSuspicious} from './app-protocol-suspicious.ts';
 import {clusterDnsNoEndpoints} from './cluster-dns-no-endpoints.ts';
 import {corednsCrash} from './coredns-crash.ts';
 import {crashLoop} from './crash-loop.ts';
 import {dnsEgressBlocked} from './dns-egress-blocked.ts';
 import {dnsPolicy} from './dns-policy.ts';
+import {duplicatePortNameInPod} from './duplicate-port-name-in-pod.ts';
 import {etpLocalNodesWithoutEndpoints} from './etp-local-nodes-without-endpoints.ts';
+import {evicted} from './evicted.ts';
 import {externalnameDangling} from './externalname-dangling.ts';
 import {externalnameIp} from './externalname-ip.ts';
 import {externalnameLoop} from './externalname-loop.ts';
@@ -19,6 +23,7 @@ import {gatewayNotProgrammed} from './gateway-not-programmed.ts';
 import {headlessNoReady} from './headless-no-ready.ts';
 import {headlessPortRemap} from './headless-port-remap.ts';
 import {hostnetworkPod} from './hostnetwork-pod.ts';
+import {hostnetworkPort} from './hostnetwork-port.ts';
 import {imagePull} from './image-pull.ts';
 import {ingressBackendNoEndpoints} from './ingress-backend-no-endpoints.ts';
 import {ingressBlocked} from './ingress-blocked.ts';
@@ -26,25 +31,36 @@ import {ingressClassMissing} from './ingress-class-missing.ts';
 import {ingressNoClass} from './ingress-no-class.ts';
 import {ingressPortMissing} from './ingress-port-missing.ts';
 import {ingressServiceMissing} from './ingress-service-missing.ts';
+import {initBlocked} from './init-blocked.ts';
 import {itpLocalNoLocal} from './itp-local-no-local.ts';
 import {kubeProxyUnhealthy} from './kube-proxy-unhealthy.ts';
 import {lbPending} from './lb-pending.ts';
 import {lbPortError} from './lb-port-error.ts';
 import {manualSlicePortName} from './manual-slice-port-name.ts';
 import {multipleOwners} from './multiple-owners.ts';
+import {namedTargetPortDiffers} from './named-target-port-differs.ts';
 import {namedTargetPortMissing} from './named-target-port-missing.ts';
 import {namedTargetPortPartial} from './named-target-port-partial.ts';
 import {namespaceLabelMissing} from './namespace-label-missing.ts';
+import {nearMatchTemplate} from './near-match-template.ts';
+import {noPodipYet} from './no-podip-yet.ts';
 import {noReadyEndpoints} from './no-ready-endpoints.ts';
 import {noSlice} from './no-slice.ts';
 import {nodeNotReady} from './node-not-ready.ts';
 import {notServingButReady} from './not-serving-but-ready.ts';
+import {oom} from './oom.ts';
 import {orphanSlice} from './orphan-slice.ts';
+import {partiallyReady} from './partially-ready.ts';
 import {peerOrVsAnd} from './peer-or-vs-and.ts';
 import {podsInOtherNamespace} from './pods-in-other-namespace.ts';
 import {policySelectsNothing} from './policy-selects-nothing.ts';
+import {portDeclaredElsewhere} from './port-declared-elsewhere.ts';
+import {portSwap} from './port-swap.ts';
 import {probesMaskPolicy} from './probes-mask-policy.ts';
+import {protocolMismatch} from './protocol-mismatch.ts';
 import {publishNotReady} from './publish-not-ready.ts';
+import {pvcConfig} from './pvc-config.ts';
+import {readinessGate} from './readiness-gate.ts';
 import {readinessProbe} from './readiness-probe.ts';
 import {routeBackendMissing} from './route-backend-missing.ts';
 import {routeBackendPort} from './route-backend-port.ts';
@@ -53,17 +69,23 @@ import {routeNotAccepted} from './route-not-accepted.ts';
 import {routeRefgrant} from './route-refgrant.ts';
 import {routeWeightZero} from './route-weight-zero.ts';
 import type {Rule} from './rule.ts';
+import {schedulingGated} from './scheduling-gated.ts';
 import {selectorAndManual} from './selector-and-manual.ts';
 import {selectorMatchesNothing} from './selector-matches-nothing.ts';
 import {selectorTooShort} from './selector-too-short.ts';
 import {selectorlessNoSlices} from './selectorless-no-slices.ts';
 import {servicePortInPolicy} from './service-port-in-policy.ts';
 import {sessionAffinity} from './session-affinity.ts';
+import {singleEndpoint} from './single-endpoint.ts';
 import {sliceMissingPod} from './slice-missing-pod.ts';
 import {sliceStaleExtra} from './slice-stale-extra.ts';
+import {staleVersionLabel} from './stale-version-label.ts';
+import {startupProbe} from './startup-probe.ts';
 import {stsServiceMissing} from './sts-service-missing.ts';
 import {targetPortUndeclared} from './target-port-undeclared.ts';
+import {terminating} from './terminating.ts';
 import {unschedulable} from './unschedulable.ts';
+import {workloadCannotCreatePods} from './workload-cannot-create-pods.ts';
 import {workloadScaledToZero} from './workload-scaled-to-zero.ts';
 
 /** Every rule there is; among findings of one severity, those of an earlier rule come first. */
@@ -75,18 +97,34 @@ export const rules: readonly Rule[] = [
 	externalnameDangling,
 	externalnameNotFqdn,
 	podsInOtherNamespace,
+	staleVersionLabel,
+	nearMatchTemplate,
+	workloadCannotCreatePods,
 	selectorMatchesNothing,
 	workloadScaledToZero,
 	unschedulable,
 	nodeNotReady,
+	schedulingGated,
+	pvcConfig,
 	imagePull,
+	initBlocked,
 	crashLoop,
+	oom,
+	startupProbe,
 	readinessProbe,
+	readinessGate,
+	evicted,
 	allCompleted,
+	allTerminating,
 	noReadyEndpoints,
 	headlessNoReady,
 	familyUnserved,
+	noPodipYet,
+	partiallyReady,
+	terminating,
+	protocolMismatch,
 	namedTargetPortMissing,
+	portDeclaredElsewhere,
 	frozenSlices,
 	manualSlicePortName,
 	selectorlessNoSlices,
@@ -96,14 +134,20 @@ export const rules: readonly Rule[] = [
 	sliceMissingPod,
 	selectorAndManual,
 	namedTargetPortPartial,
+	duplicatePortNameInPod,
+	hostnetworkPort,
+	namedTargetPortDiffers,
 	multipleOwners,
 	headlessPortRemap,
+	portSwap,
 	targetPortUndeclared,
+	appProtocolSuspicious,
 	lbPending,
 	lbPortError,
 	etpLocalNodesWithoutEndpoints,
 	itpLocalNoLocal,
 	stsServiceMissing,
+	singleEndpoint,
 	ingressServiceMissing,
 	ingressPortMissing,
 	ingressClassMissing,

@@ -1,5 +1,5 @@
+import {exitText, lastExit} from '../model/container-state.ts';
 import {essentials} from '../model/inputs.ts';
-import {exitText, lastExit} from '../model/not-ready.ts';
 import {isClusterDns} from '../model/proxy.ts';
 import {counted} from './counted.ts';
 import {heldBy, podSubject} from './held-pods.ts';
@@ -30,7 +30,7 @@ forward to their addresses in the Corefile. Exit by OOMKilled: raise its memory 
 		const status = [...pod.statuses, ...pod.initStatuses].find(({name}) => name === why.container);
 		const exit = status && lastExit(status);
 		return {
-			severity: held.severity,
+			severity: held.verdict.severity,
 			explains: [
 				'crash-loop',
 				...((held.explains ?? []).length > 0 ? ['cluster-dns-no-endpoints', 'no-ready-endpoints'] : []),

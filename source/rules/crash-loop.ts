@@ -1,5 +1,5 @@
+import {exitText, lastExit} from '../model/container-state.ts';
 import {essentials} from '../model/inputs.ts';
-import {exitText, lastExit} from '../model/not-ready.ts';
 import type {ContainerStatus, Terminated} from '../model/objects.ts';
 import {counted} from './counted.ts';
 import type {Fix} from './finding.ts';
@@ -57,7 +57,7 @@ that it needs more memory than its limit; anything else is the application's own
 		const exit = lastExit(status);
 		const path = `pod/${pod.name} status.containerStatuses[${why.container}]`;
 		return {
-			severity: held.severity,
+			...held.verdict,
 			explains: held.explains,
 			subject: podSubject(worst),
 			cause: `${exit ? `${exitText(exit)}, ` : ''}${counted(status.restarts, 'restart')}: container ${why.container} of ${podsText(held.pods, view)}`,

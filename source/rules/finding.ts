@@ -44,6 +44,8 @@ export type Finding = {
 	readonly ignored?: string;
 	/** From this moment (Unix seconds) on it is an error: a wait that has become a fault. */
 	readonly errorFrom?: number;
+	/** Before this moment (Unix seconds) nothing is said of it: so long such a wait is in order. */
+	readonly appearsAt?: number;
 };
 
 export const severities: readonly Severity[] = ['error', 'warning', 'info'];

@@ -30,9 +30,15 @@ export const found = (rule: Rule, service: Subject, verdict: Verdict): Found => 
 };
 
 /** The code of the finding at the root of this one; undefined where it is a root itself. */
-const rootOf = (code: string, all: readonly Found[]): string | undefined => {
-	const cause = all.find(({finding, explains}) => finding.code !== code && explains.includes(code));
-	return cause && (rootOf(cause.finding.code, all) ?? cause.finding.code);
+const rootOf = ({code, port}: Finding, all: readonly Found[]): string | undefined => {
+	const cause = all.find(
+		({finding, explains}) =>
+			finding.code !== code &&
+			explains.includes(code) &&
+			// What is wrong with one port does not explain what is wrong with another.
+			(port === undefined || finding.port === undefined || finding.port === port),
+	)?.finding;
+	return cause && (rootOf(cause, all) ?? cause.code);
 };
 
 /** Worst first, what is ignored last; what follows from another comes right after it. */
@@ -68,7 +74,7 @@ export const findingsOf = (view: ServiceView, asked: readonly Rule[]): readonly 
 	);
 	const {suppression} = view.service;
 	const findings = all.map(({finding}): Finding => {
-		const foldedUnder = rootOf(finding.code, all);
+		const foldedUnder = rootOf(finding, all);
 		const isIgnored = suppression?.codes.includes(finding.code);
 		return {
 			...finding,

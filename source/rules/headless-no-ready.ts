@@ -1,7 +1,7 @@
 import {endpointRows} from '../model/endpoints.ts';
 import {essentials} from '../model/inputs.ts';
 import {isEligible} from '../model/pods.ts';
-import {hasReadyPod, isComingUp} from './held-pods.ts';
+import {hasReadyPod, outage} from './held-pods.ts';
 import {isSelecting} from './is-selecting.ts';
 import type {Rule} from './rule.ts';
 
@@ -30,7 +30,7 @@ publishNotReadyAddresses: true.`,
 		}
 
 		return {
-			severity: isComingUp(view) ? 'warning' : 'error',
+			...outage(view),
 			cause: `${service.name} does not resolve (NXDOMAIN): headless, and no pod is ready`,
 			evidence: [
 				{path: 'spec.clusterIP', value: 'None'},

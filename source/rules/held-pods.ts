@@ -1,65 +1,121 @@
 import {type NotReady, type NotReadyCode, whyNotReady} from '../model/not-ready.ts';
 import type {Pod} from '../model/objects.ts';
-import {isEligible, isReady, isTerminating} from '../model/pods.ts';
+import {conditionOf, isEligible, isReady, isTerminating} from '../model/pods.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {counted} from './counted.ts';
 import type {Verdict} from './rule.ts';
 
 export type HeldPod = {readonly pod: Pod; readonly why: NotReady};
 
-/** The reasons that each rule about pods names. */
-const reasons = {
-	'crash-loop': ['crash-loop', 'oom'],
-	'image-pull': ['image-pull'],
-	unschedulable: ['unschedulable', 'scheduling-gated'],
-	'readiness-probe': ['readiness-probe'],
-	'node-not-ready': ['node-not-ready'],
-} satisfies Readonly<Record<string, readonly NotReadyCode[]>>;
+/** The rules about pods that are not Ready, in the order in which a pod comes up; each is named like its reason. */
+export const podRules = [
+	'unschedulable',
+	'scheduling-gated',
+	'pvc-config',
+	'image-pull',
+	'init-blocked',
+	'crash-loop',
+	'oom',
+	'startup-probe',
+	'readiness-probe',
+	'readiness-gate',
+	'node-not-ready',
+] as const satisfies readonly NotReadyCode[];
 
-export type PodRule = keyof typeof reasons;
+export type PodRule = (typeof podRules)[number];
 
-export const podRules = Object.keys(reasons) as readonly PodRule[];
+/** Seconds that a pod has to become ready for the first time before that it is not counts as a fault. */
+const patience = 30;
+/** Seconds within which the kubelet writes down for the first time that a pod it was given is not ready. */
+const firstWord = 5;
 
-const isNamedBy = (rule: PodRule, {why}: HeldPod) => (reasons[rule] as readonly NotReadyCode[]).includes(why.code);
+/** Why a pod is not Ready, with all that is known of it; undefined for a Ready one. */
+export const whyOf = ({probeFailures, startFailures}: ServiceView, pod: Pod) =>
+	whyNotReady(pod, probeFailures.get(pod.uid), startFailures.get(pod.uid));
+
+const known = new WeakMap<ServiceView, readonly HeldPod[]>();
 
 /** Pods of the Service that are here to stay, and not Ready, with the reason; by name. */
-const unreadyPods = ({pods, probeFailures}: ServiceView): readonly HeldPod[] =>
-	pods
+export const unreadyPods = (view: ServiceView): readonly HeldPod[] => {
+	// Every rule about pods asks, and views are immutable.
+	const found = known.get(view) ?? findUnreadyPods(view);
+	known.set(view, found);
+	return found;
+};
+
+const findUnreadyPods = (view: ServiceView): readonly HeldPod[] =>
+	view.pods
 		.filter(pod => pod.phase !== 'Succeeded' && pod.phase !== 'Failed' && !isTerminating(pod))
 		.flatMap(pod => {
-			const why = whyNotReady(pod, probeFailures.get(pod.uid));
+			const why = whyOf(view, pod);
 			return why ? [{pod, why}] : [];
 		})
 		.toSorted((a, b) => (a.pod.name < b.pod.name ? -1 : 1));
 
 export const hasReadyPod = ({pods}: ServiceView) => pods.some(pod => isEligible(pod) && isReady(pod));
 
-/** Whether a rollout is under way and nothing yet says that it can't end well. */
-export const isComingUp = (view: ServiceView) =>
-	view.workloads.some(({rollout}) => rollout === 'rolling') && !unreadyPods(view).some(({why}) => why.isFault);
+export const isRolling = ({workloads}: ServiceView) => workloads.some(({rollout}) => rollout === 'rolling');
 
-/** The rule that by itself explains why no endpoint is ready; undefined where pods wait for different things. */
-export const soleCause = (view: ServiceView): PodRule | undefined => {
-	const unready = unreadyPods(view).filter(({pod}) => isEligible(pod));
-	return unready.length > 0 ? podRules.find(rule => unready.every(held => isNamedBy(rule, held))) : undefined;
+/** Until when (Unix seconds) waiting for a pod is in order; 0 where it is not. */
+export const expectedBy = ({pod, why}: HeldPod): number => {
+	if (why.isFault) {
+		return 0;
+	}
+
+	const [scheduled, ready] = ['PodScheduled', 'Ready'].map(type => conditionOf(pod, type));
+	const wasReady = scheduled && ready && ready.since > scheduled.since + firstWord;
+	const status = [...pod.statuses, ...pod.initStatuses].find(({name}) => name === why.container);
+	const declared = [...pod.containers, ...pod.initContainers].find(({name}) => name === why.container);
+	const isStarting = why.code === 'startup-probe' && status?.state.kind === 'running' && status.restarts === 0;
+	return Math.max(
+		wasReady ? 0 : (scheduled?.since ?? pod.created) + patience,
+		isStarting && status.state.kind === 'running' ? status.state.since + (declared?.startupSeconds ?? 0) : 0,
+	);
 };
 
 /**
- * The pods that a rule is about, and what that makes of it: an error where no pod of the Service is ready, a warning
- * where others are or still may be. undefined where there are no such pods.
+ * How bad it is that pods are not ready: an error where none of the Service is, at once or once the time that pods may
+ * take has passed; a warning where others are ready, or a rollout is under way and nothing says that it can't end well.
+ */
+export const outage = (view: ServiceView): Pick<Verdict, 'errorFrom'> & {readonly severity: 'error' | 'warning'} => {
+	const unready = unreadyPods(view);
+	if (hasReadyPod(view) || (isRolling(view) && !unready.some(({why}) => why.isFault))) {
+		return {severity: 'warning'};
+	}
+
+	const errorFrom = unready.some(({why}) => why.isFault) ? 0 : Math.max(0, ...unready.map(expectedBy));
+	return errorFrom > 0 ? {severity: 'warning', errorFrom} : {severity: 'error'};
+};
+
+const ruleOfAll = (held: readonly HeldPod[]): PodRule | undefined =>
+	held.length > 0 ? podRules.find(rule => held.every(({why}) => why.code === rule)) : undefined;
+
+/** The rule that by itself explains why endpoints are not ready; undefined where pods wait for different things. */
+export const soleCause = (view: ServiceView): PodRule | undefined =>
+	ruleOfAll(unreadyPods(view).filter(({pod}) => isEligible(pod)));
+
+const explainedBy = (rule: PodRule, view: ServiceView): readonly string[] => [
+	...(soleCause(view) === rule ? [hasReadyPod(view) ? 'partially-ready' : 'no-ready-endpoints'] : []),
+	...(ruleOfAll(unreadyPods(view).filter(({pod}) => !isEligible(pod))) === rule ? ['no-podip-yet'] : []),
+];
+
+/**
+ * The pods that a rule is about, and what that makes of it. undefined where there are no such pods, or others are ready
+ * and these may be any moment: most often that is a rollout on its way.
  */
 export const heldBy = (
 	rule: PodRule,
 	view: ServiceView,
-): ({readonly pods: readonly [HeldPod, ...HeldPod[]]} & Pick<Verdict, 'severity' | 'explains'>) | undefined => {
-	const [first, ...others] = unreadyPods(view).filter(held => isNamedBy(rule, held));
-	return (
-		first && {
-			pods: [first, ...others],
-			severity: hasReadyPod(view) || isComingUp(view) ? 'warning' : 'error',
-			explains: soleCause(view) === rule ? ['no-ready-endpoints'] : [],
-		}
+):
+	| ({readonly pods: readonly [HeldPod, ...HeldPod[]]; readonly verdict: ReturnType<typeof outage>} & Pick<
+			Verdict,
+			'explains'
+	  >)
+	| undefined => {
+	const [first, ...others] = unreadyPods(view).filter(
+		({why}) => why.code === rule && (why.isFault || !hasReadyPod(view)),
 	);
+	return first && {pods: [first, ...others], verdict: outage(view), explains: explainedBy(rule, view)};
 };
 
 /** Which pods, in few words: the name of a single one, else `2 of 3 pods`. */

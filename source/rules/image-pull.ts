@@ -49,7 +49,7 @@ A new tag in the pod template starts a rollout; a mended secret is used at the n
 		const {reason, message} = state?.kind === 'waiting' ? state : {reason: '', message: ''};
 		const path = `pod/${pod.name} status.containerStatuses[${why.container}].state.waiting`;
 		return {
-			severity: held.severity,
+			...held.verdict,
 			explains: held.explains,
 			subject: podSubject(first),
 			// ErrImagePull and ImagePullBackOff take turns: a sentence that names them would flicker.

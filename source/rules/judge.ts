@@ -1,6 +1,7 @@
 import type {Inputs} from '../model/inputs.ts';
 import type {Suppression} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
+import {atTime, turns} from './at-time.ts';
 import {ruleFor} from './catalogue.ts';
 import type {Finding} from './finding.ts';
 import {ignoring} from './findings.ts';
@@ -21,7 +22,7 @@ type Entry = {
 	view: ServiceView;
 	/** When this Service was first judged, Unix milliseconds. */
 	readonly first: number;
-	/** What stands, before `errorFrom` is applied. */
+	/** What stands, before its times are looked at. */
 	standing: readonly Finding[] | undefined;
 	pending: Pending | undefined;
 	judgement: Judgement;
@@ -32,13 +33,6 @@ const signatureOf = (findings: readonly Finding[]) =>
 	findings
 		.map(({code, severity, port, foldedUnder, ignored}) => [code, severity, port, foldedUnder, ignored].join(':'))
 		.join(' ');
-
-const atTime = (findings: readonly Finding[], now: number): readonly Finding[] =>
-	findings.some(({errorFrom}) => errorFrom !== undefined && errorFrom * 1000 <= now)
-		? findings.map(finding =>
-				finding.errorFrom !== undefined && finding.errorFrom * 1000 <= now ? {...finding, severity: 'error'} : finding,
-			)
-		: findings;
 
 /** When the young age of a Service ends. A clock that differs from the server's must not prolong it: it counts from first sight at the latest. */
 const grownUp = ({view, first}: Entry) => Math.min(view.service.created * 1000, first) + youth;
@@ -79,10 +73,7 @@ export const createJudge = (suppression?: Suppression) => {
 
 	const plan = (key: string, entry: Entry, now: number) => {
 		const {pending, standing} = entry;
-		const times = [
-			...(pending ? [ripeAt(entry, pending)] : []),
-			...(standing ?? []).flatMap(({errorFrom = 0}) => (errorFrom * 1000 > now ? [errorFrom * 1000] : [])),
-		];
+		const times = [...(pending ? [ripeAt(entry, pending)] : []), ...turns(standing ?? [], now)];
 		if (times.length > 0) {
 			due.set(key, Math.min(...times));
 		} else {

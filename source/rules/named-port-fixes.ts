@@ -3,27 +3,8 @@ import {topOwner} from '../model/pods.ts';
 import {declaredPorts} from '../model/ports.ts';
 import type {Fix} from './finding.ts';
 import {kubectlName} from './kubectl-name.ts';
+import {portPatch} from './port-patch.ts';
 import {suggestedPort} from './port-suggestion.ts';
-
-/** A patch of one port. Its first operation makes it fail where that port is not the one it was made for any more. */
-const portPatch = (
-	{namespace, name, ports}: Service,
-	index: number,
-	label: string,
-	change: {readonly field: 'targetPort' | 'protocol'; readonly value: string | number},
-): Fix => {
-	const path = `/spec/ports/${index}`;
-	const patch = [
-		{op: 'test', path: `${path}/targetPort`, value: ports[index]!.targetPort},
-		{op: 'replace', path: `${path}/${change.field}`, value: change.value},
-	];
-	return {
-		kind: 'command',
-		label,
-		argv: ['kubectl', '-n', namespace, 'patch', 'service', name, '--type=json', '-p', JSON.stringify(patch)],
-		mutating: true,
-	};
-};
 
 /**
  * What mends a targetPort whose name none of the pods declares: the name in the Service where it is known what was

@@ -44,7 +44,7 @@ export const namedTargetPortMissing: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
-	explains: ['ingress-backend-no-endpoints'],
+	explains: ['ingress-backend-no-endpoints', 'port-declared-elsewhere'],
 	isStatic: true,
 	docs: `A targetPort that is a name is looked up among the named ports of each pod's containers, with the same protocol.
 Where no pod has it, the port is left out of the EndpointSlices, without an event: nothing is behind it.

@@ -1,8 +1,7 @@
 import {essentials} from '../model/inputs.ts';
-import {whyNotReady} from '../model/not-ready.ts';
 import {isEligible} from '../model/pods.ts';
 import {counted} from './counted.ts';
-import {hasReadyPod, isComingUp, podRules, soleCause} from './held-pods.ts';
+import {hasReadyPod, outage, podRules, soleCause, whyOf} from './held-pods.ts';
 import type {Rule} from './rule.ts';
 
 /** More pods than these show nothing new. */
@@ -24,13 +23,13 @@ the node alive.
 Mend what keeps the pods from being Ready. Where traffic is wanted before that, as for peers that look for each
 other, a headless Service can set publishNotReadyAddresses: true.`,
 	check(view) {
-		const {service, probeFailures} = view;
+		const {service} = view;
 		const pods = view.pods.filter(isEligible).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 		if (pods.length === 0 || service.publishNotReadyAddresses || hasReadyPod(view)) {
 			return undefined;
 		}
 
-		const unready = pods.map(pod => ({pod, why: whyNotReady(pod, probeFailures.get(pod.uid))!}));
+		const unready = pods.map(pod => ({pod, why: whyOf(view, pod)!}));
 		const numbers = new Map<string, number>();
 		for (const {why} of unready) {
 			numbers.set(why.code, (numbers.get(why.code) ?? 0) + 1);
@@ -40,7 +39,7 @@ other, a headless Service can set publishNotReadyAddresses: true.`,
 		const {pod, why} = unready.find(held => numbers.get(held.why.code) === most)!;
 		const share = most < pods.length ? `${most} of them: ` : '';
 		return {
-			severity: isComingUp(view) ? 'warning' : 'error',
+			...outage(view),
 			explains: ['ingress-backend-no-endpoints', 'headless-no-ready', ...(soleCause(view) ? [] : podRules)],
 			cause: `0 of ${counted(pods.length, 'pod')} ready: ${share}${why.sentence}`,
 			evidence: unready

@@ -25,7 +25,7 @@ Look at the node: its kubelet, its network, its disk and memory. The application
 		// The pods alone tell it too, and are late: where the node is back, or not known, it is no more than likely.
 		const isLost = view.nodes?.some(({name, isReady}) => name === node && !isReady) === true;
 		return {
-			severity: isLost ? held.severity : 'warning',
+			...(isLost ? held.verdict : {severity: 'warning'}),
 			confidence: isLost ? 'certain' : 'likely',
 			explains: held.explains,
 			subject: podSubject(first),

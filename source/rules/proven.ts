@@ -14,9 +14,11 @@ const undeclared: Proof = (finding, seen) => {
 	}
 
 	const {listening, source, fixes} = seen;
+	// Proven, it stands for itself, whatever it was a hint to.
+	const {foldedUnder: _, ...itself} = finding;
 	const ports = listening?.ports.join(', ') ?? '';
 	return {
-		...finding,
+		...itself,
 		severity: 'error',
 		confidence: 'certain',
 		cause: `nothing listens on target port ${finding.evidence[0]?.value ?? ''} of the pods${ports === '' ? '' : `; they listen on ${ports}`}`,

@@ -1,6 +1,6 @@
 import {essentials} from '../model/inputs.ts';
 import {probeAnswer, probeText} from '../model/probe-failure.ts';
-import {hasReadyPod, heldBy, podSubject, podsText} from './held-pods.ts';
+import {heldBy, podSubject, podsText} from './held-pods.ts';
 import {probeAdvice} from './probe-advice.ts';
 import type {Rule} from './rule.ts';
 
@@ -18,8 +18,7 @@ answer. Events live for about an hour.
 Connection refused: wrong port in the probe, or the application does not listen there. An HTTP status: wrong path,
 or the application says that something it needs is missing. Deadline exceeded: timeoutSeconds is one by default.`,
 	check(view) {
-		// While others are ready it is most often a rollout on its way, or a pod that comes back by itself.
-		const held = hasReadyPod(view) ? undefined : heldBy('readiness-probe', view);
+		const held = heldBy('readiness-probe', view);
 		if (held === undefined || view.service.publishNotReadyAddresses) {
 			return undefined;
 		}
@@ -33,7 +32,7 @@ or the application says that something it needs is missing. Deadline exceeded: t
 		const answer = probeAnswer(failure, 'Readiness');
 		const path = `pod/${pod.name} spec.containers[${container.name}].readinessProbe.${probe.kind}`;
 		return {
-			severity: held.severity,
+			...held.verdict,
 			explains: held.explains,
 			subject: podSubject(chosen),
 			cause: `readiness probe ${answer ? `gets ${answer.text}` : 'has not succeeded'}: ${probeText(probe)}, ${podsText(held.pods, view)}`,

@@ -5,7 +5,7 @@ import type {Confidence, Finding, Severity} from './finding.ts';
 
 /** What a rule says about one Service; what it leaves out is filled in from the rule. */
 export type Verdict = Pick<Finding, 'cause' | 'evidence' | 'fixes'> &
-	Partial<Pick<Finding, 'severity' | 'confidence' | 'port' | 'subject' | 'errorFrom'>> & {
+	Partial<Pick<Finding, 'severity' | 'confidence' | 'port' | 'subject' | 'errorFrom' | 'appearsAt'>> & {
 		/** Takes the place of the rule's `explains` where that depends on what was seen. */
 		readonly explains?: readonly string[];
 	};

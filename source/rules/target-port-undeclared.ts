@@ -2,24 +2,9 @@ import {essentials} from '../model/inputs.ts';
 import type {Service, ServicePort} from '../model/objects.ts';
 import {isEligible} from '../model/pods.ts';
 import {declaredPorts} from '../model/ports.ts';
-import type {ServiceView} from '../model/service-view.ts';
+import {forgottenPort, numbersOf} from './forgotten-port.ts';
 import {isSelecting} from './is-selecting.ts';
 import type {Rule} from './rule.ts';
-
-/** Ports of these names are seldom what a Service is for: that they alone are declared tells nothing of the others. */
-const isAside = (name: string) => /metric|prom|health|admin|debug|probe|status/.test(name);
-
-const numbersOf = (ports: readonly {readonly port: number}[]) =>
-	[...new Set(ports.map(({port}) => port))].sort((a, b) => a - b);
-
-/** The one TCP port that every pod declares, where no other port of the Service is meant for it. */
-const forgottenPort = ({service, pods}: ServiceView): number | undefined => {
-	const declared = pods.filter(isEligible).map(pod => declaredPorts(pod).filter(({protocol}) => protocol === 'TCP'));
-	const [number, ...others] = numbersOf(declared.flat());
-	const isShared = declared.every(ports => ports.length === 1 && !isAside(ports[0]!.name));
-	const isServed = service.ports.some(({targetPort}) => targetPort === number);
-	return isShared && others.length === 0 && !isServed ? number : undefined;
-};
 
 /** Whether port and targetPort look swapped, or targetPort was left out and became the port itself. */
 const isLikelyWrong = ({clusterIPs}: Service, {port, targetPort}: ServicePort, forgotten: number | undefined) =>

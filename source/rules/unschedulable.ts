@@ -31,7 +31,7 @@ nodes by what keeps each of them from taking the pod.
 
 Mend the greatest of these numbers: insufficient cpu or memory is about resources.requests, not about what is in
 use; a taint needs a toleration; a selector or affinity needs a label on a node; a volume needs its claim to be
-bound. A pod with scheduling gates waits for whoever set them.`,
+bound.`,
 	check(view) {
 		const held = heldBy('unschedulable', view);
 		if (held === undefined) {
@@ -41,13 +41,12 @@ bound. A pod with scheduling gates waits for whoever set them.`,
 		const [first] = held.pods;
 		const {pod} = first;
 		const {reason = '', message = ''} = pod.conditions.find(({type}) => type === 'PodScheduled') ?? {};
-		const isGated = first.why.code === 'scheduling-gated';
 		const advised = advices.filter(([pattern]) => pattern.test(message)).map(([, text]) => text);
 		return {
-			severity: held.severity,
+			...held.verdict,
 			explains: held.explains,
 			subject: podSubject(first),
-			cause: `${isGated ? 'held back by scheduling gates' : 'not scheduled'}: ${message ? `${message} ` : ''}(${podsText(held.pods, view)})`,
+			cause: `not scheduled: ${message ? `${message} ` : ''}(${podsText(held.pods, view)})`,
 			evidence: [
 				{path: `pod/${pod.name} status.conditions[PodScheduled].reason`, value: reason},
 				{path: `pod/${pod.name} status.conditions[PodScheduled].message`, value: message},

@@ -70,3 +70,38 @@ export const unprobedPod = (overrides: Partial<Pod> = {}): Pod =>
 			...overrides,
 		},
 	);
+
+/** Scheduled a moment ago: it runs, and nothing has asked it whether it is ready. */
+export const startingPod = (overrides: Partial<Pod> = {}): Pod =>
+	unprobedPod({conditions: unreadyConditions.map(condition => ({...condition, since: birth})), ...overrides});
+
+/** On its node, with no address and no container yet. */
+export const unmountedPod = (overrides: Partial<Pod> = {}): Pod =>
+	unreadyPod(
+		{started: false, state: {kind: 'waiting', reason: 'ContainerCreating', message: ''}},
+		{
+			phase: 'Pending',
+			ips: [],
+			conditions: unreadyConditions.map(condition =>
+				condition.type === 'PodReadyToStartContainers' ? {...condition, status: 'False'} : condition,
+			),
+			...overrides,
+		},
+	);
+
+/** Its init container `migrate` is in this state. */
+export const uninitializedPod = (state: Partial<ContainerStatus> = {}, overrides: Partial<Pod> = {}): Pod =>
+	unreadyPod(
+		{started: false, state: {kind: 'waiting', reason: 'PodInitializing', message: ''}},
+		{
+			phase: 'Pending',
+			conditions: unreadyConditions.map(condition =>
+				condition.type === 'Initialized'
+					? {...condition, status: 'False', reason: 'ContainersNotInitialized'}
+					: condition,
+			),
+			initContainers: [container({name: 'migrate', ports: []})],
+			initStatuses: [containerStatus({name: 'migrate', ready: false, started: false, ...state})],
+			...overrides,
+		},
+	);

@@ -164,6 +164,7 @@ export const view = (overrides: Partial<ServiceView> = {}): ServiceView => {
 		nearMatches: [],
 		elsewhere: [],
 		probeFailures: new Map(),
+		startFailures: new Map(),
 		policies: [],
 		egressPolicies: [],
 		idlePolicies: [],

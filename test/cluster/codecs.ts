@@ -148,6 +148,32 @@ test('a Service keeps what its traffic is held to, and the ports its load balanc
 	).toBe('headless');
 });
 
+test.each(['pods', 'deployments'] as const)('%s that are held up are equal records too', resource => {
+	const {protobuf, json} = codecs(resource);
+	expect(readList<unknown>(protobuf.list(), recorded(`held-${resource}.pb`), 7)).toStrictEqual(
+		readList<unknown>(json.list(), recorded(`held-${resource}.json`), 7),
+	);
+});
+
+test('what holds pods up is kept', () => {
+	const pods = readList(codecs('pods').protobuf.list(), recorded('held-pods.pb'), 65_536).records;
+	const [gated, waiting] = ['gated', 'waiting'].map(name => pods.find(pod => pod.name === name)!);
+	expect(gated!.schedulingGates).toStrictEqual(['example.com/quota', 'example.com/slot']);
+	// Only of one that was asked to go.
+	expect(gated!.finalizers).toBeUndefined();
+	expect(waiting).toMatchObject({
+		readinessGates: ['example.com/attached'],
+		finalizers: ['example.com/backup', 'example.com/audit'],
+		containers: [{startupSeconds: 64}],
+	});
+	const workloads = readList(codecs('deployments').protobuf.list(), recorded('held-deployments.pb'), 65_536).records;
+	expect(workloads.map(({name, failure, isPaused}) => [name, failure !== undefined, isPaused])).toStrictEqual([
+		['paused', false, true],
+		['refused', true, undefined],
+	]);
+	expect(workloads[1]!.failure).toContain('serviceaccount "missing" not found');
+});
+
 test('equal parts of protobuf pods are one object', () => {
 	const {records} = readList(codecs('pods').protobuf.list(), recorded('pods.pb'), 65_536);
 	const [one, other] = records.filter(({name}) => name.startsWith('web-'));

@@ -87,6 +87,37 @@ test('the demo shows what is wrong beyond its pods', async () => {
 	);
 });
 
+test('the demo has a Service for each way in which pods and ports go wrong', async () => {
+	const {stdout} = await check(['-n', 'warehouse', '-o', 'json']);
+	const roots = (JSON.parse(stdout) as Report).findings
+		.filter(({foldedUnder}) => foldedUnder === undefined)
+		.map(({code, service}) => `${service?.name} ${code}`);
+	expect(roots.toSorted()).toStrictEqual([
+		'archive all-terminating',
+		'archive terminating',
+		'belts named-target-port-differs',
+		'cameras hostnetwork-port',
+		'cranes duplicate-port-name-in-pod',
+		'customs near-match-template',
+		'dock readiness-gate',
+		'forklifts workload-cannot-create-pods',
+		'gate named-target-port-missing',
+		'kiosk single-endpoint',
+		'labels port-swap',
+		'manifest app-protocol-suspicious',
+		'packing pvc-config',
+		'pallets partially-ready',
+		'picking pvc-config',
+		'returns stale-version-label',
+		'robots startup-probe',
+		'scanner evicted',
+		'shipping init-blocked',
+		'sorter oom',
+		'stocktake scheduling-gated',
+		'telemetry protocol-mismatch',
+	]);
+});
+
 test('the table has a line for each finding, worst first, and the count last', async () => {
 	const {code, stdout} = await check(['-A']);
 	const lines = stdout.trimEnd().split('\n');
@@ -200,7 +231,7 @@ test('the demo shows what policies, Ingresses and routes do, and nothing of it f
 	const {stdout} = await check(['-A', '-o', 'json']);
 	const {findings} = JSON.parse(stdout) as Report;
 	const told = findings
-		.filter(({code}) => /ingress|route|gateway|network|polic|peer|namespace-label|dns/.test(code))
+		.filter(({code}) => /ingress|route|gateway|network-pod|polic|peer|namespace-label|dns/.test(code))
 		.map(({code, severity, service, foldedUnder}) => [code, severity, service?.name, foldedUnder]);
 	expect(told).toStrictEqual([
 		['route-refgrant', 'error', 'reviews', undefined],

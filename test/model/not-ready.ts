@@ -5,6 +5,7 @@ import {
 	crashingPod,
 	imagelessPod,
 	outOfMemoryPod,
+	unmountedPod,
 	unprobedPod,
 	unreadyConditions,
 	unreadyPod,
@@ -129,6 +130,7 @@ test.each([
 		'Readiness probe failed: cat: /tmp/ready: No such file\n or directory',
 		'cat: /tmp/ready: No such file or directory',
 	],
+	['Readiness probe failed: ', 'failure'],
 	['Liveness probe failed: HTTP probe failed with statuscode: 500', 'has not succeeded'],
 ])('%s', (message, text) => {
 	expect(whyNotReady(unprobedPod(), {message, at: birth})?.sentence).toBe(
@@ -141,4 +143,14 @@ test('only what waiting cannot mend is a fault', () => {
 	expect(faults.map(each => whyNotReady(each)?.isFault)).toEqual([true, true, true, true]);
 	const waits = [unprobedPod(), initPod({}), unreadyPod(), pod({deleted: birth, conditions: unreadyConditions})];
 	expect(waits.map(each => whyNotReady(each)?.isFault)).toEqual([false, false, false, false]);
+});
+
+test('what a pod needs to start is told while its sandbox is being made, and no longer', () => {
+	const failure = {reason: 'FailedMount', message: 'secret "db" not found', at: birth};
+	expect(whyNotReady(unmountedPod(), undefined, failure)).toMatchObject({
+		code: 'pvc-config',
+		sentence: 'FailedMount: secret "db" not found',
+		isFault: true,
+	});
+	expect(whyNotReady(imagelessPod(), undefined, failure)?.code).toBe('image-pull');
 });

@@ -133,6 +133,18 @@ test('a probe failure reaches the Services that select the pod, and goes with it
 	expect(world.view('shop/web')!.probeFailures.size).toBe(0);
 });
 
+test('what a pod needs to start reaches the Services that select it, and goes with it', () => {
+	const world = withWeb();
+	const failure = {reason: 'FailedMount', message: 'configmap "web" not found', at: 1};
+	world.setStartFailure(pod(), failure);
+	expect(changed(world)).toStrictEqual(['shop/web']);
+	expect([...world.view('shop/web')!.startFailures.values()]).toStrictEqual([failure]);
+	world.remove('pods', pod());
+	world.upsert('pods', pod());
+	world.join(always);
+	expect(world.view('shop/web')!.startFailures.size).toBe(0);
+});
+
 test('records and namespaces are listed', () => {
 	const world = withWeb();
 	world.upsert('deployments', workload());

@@ -1,6 +1,14 @@
+import {podRules} from '../../source/rules/held-pods.ts';
 import {noReadyEndpoints} from '../../source/rules/no-ready-endpoints.ts';
-import {crashingPod, imagelessPod, unprobedPod, unreadyConditions, unscheduledPod} from '../_helpers/broken-pods.ts';
-import {pod, service, view, workload} from '../_helpers/objects.ts';
+import {
+	crashingPod,
+	imagelessPod,
+	startingPod,
+	unprobedPod,
+	unreadyConditions,
+	unscheduledPod,
+} from '../_helpers/broken-pods.ts';
+import {birth, pod, service, view, workload} from '../_helpers/objects.ts';
 import {verifyRule} from '../_helpers/verify-rule.ts';
 
 const rolling = [workload({rollout: 'rolling'})];
@@ -26,18 +34,13 @@ verifyRule(noReadyEndpoints, {
 		{
 			view: view({pods: [crashingPod(), crashingPod({name: 'web-2'}), imagelessPod({name: 'web-3'})]}),
 			mention: ['0 of 3 pods ready: 2 of them: CrashLoopBackOff', 'pod/web-3'],
-			explains: [
-				'ingress-backend-no-endpoints',
-				'headless-no-ready',
-				'crash-loop',
-				'image-pull',
-				'unschedulable',
-				'readiness-probe',
-				'node-not-ready',
-			],
+			explains: ['ingress-backend-no-endpoints', 'headless-no-ready', ...podRules],
 		},
 		{view: view({pods: [unprobedPod()], workloads: rolling}), severity: 'warning'},
 		{view: view({pods: [crashingPod()], workloads: rolling}), severity: 'error'},
 		{view: view({pods: [pod({conditions: unreadyConditions, deleted: 1})]}), mention: ['terminating']},
+		// Pods that have just been scheduled have their time.
+		{view: view({pods: [startingPod()]}), severity: 'warning', errorFrom: birth + 30},
+		{view: view({pods: [startingPod(), crashingPod({name: 'web-2'})]}), severity: 'error'},
 	],
 });

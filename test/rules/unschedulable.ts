@@ -7,6 +7,7 @@ verifyRule(unschedulable, {
 	good: [
 		view(),
 		view({pods: [crashingPod()]}),
+		view({pods: [unscheduledPod({}, 'SchedulingGated')]}),
 		// Not looked at by the scheduler yet.
 		view({pods: [pod({phase: 'Pending', ips: [], conditions: [], statuses: []})]}),
 	],
@@ -14,10 +15,10 @@ verifyRule(unschedulable, {
 		{
 			view: view({pods: [unscheduledPod()]}),
 			severity: 'error',
+			explains: ['no-podip-yet'],
 			cause: `not scheduled: ${unscheduledMessage} (pod web-1)`,
 			mention: ['resources.requests'],
 		},
 		{view: view({pods: [unscheduledPod(), pod({name: 'web-2'})]}), severity: 'warning'},
-		{view: view({pods: [unscheduledPod({}, 'SchedulingGated')]}), mention: ['held back by scheduling gates']},
 	],
 });

@@ -35,6 +35,12 @@ const probe = (value: Json): Probe | undefined => {
 	};
 };
 
+/** How long a startup probe may go on failing; where a manifest leaves a number out, the API server's default counts. */
+const patienceOf = (value: Json): number => {
+	const {initialDelaySeconds, periodSeconds, failureThreshold} = object(value);
+	return number(initialDelaySeconds) + (number(periodSeconds) || 10) * (number(failureThreshold) || 3);
+};
+
 /** A container of a pod's spec. */
 export const container = (value: Json): Container => {
 	const fields = object(value);
@@ -46,7 +52,7 @@ export const container = (value: Json): Container => {
 		ports: list(fields.ports).map(containerPort),
 		isSidecar: fields.restartPolicy === 'Always',
 		...(readinessProbe && {readinessProbe}),
-		...(startupProbe && {startupProbe}),
+		...(startupProbe && {startupProbe, startupSeconds: patienceOf(fields.startupProbe)}),
 	};
 };
 

@@ -1,7 +1,7 @@
 import type {Owner, Pod} from '../../model/objects.ts';
 import {condition} from './condition.ts';
 import {container, containerStatus} from './container.ts';
-import {identity, type Json, list, object, seconds, text} from './fields.ts';
+import {identity, type Json, list, object, seconds, text, texts} from './fields.ts';
 
 const controller = (references: Json): Owner | undefined => {
 	const reference = list(references)
@@ -17,9 +17,13 @@ export const pod = (value: Json): Pod => {
 	const status = object(state);
 	const ips = list(status.podIPs).map(address => text(object(address).ip));
 	const ip = text(status.podIP);
+	const deleted = seconds(object(metadata).deletionTimestamp);
+	const schedulingGates = list(spec.schedulingGates).map(gate => text(object(gate).name));
+	const readinessGates = list(spec.readinessGates).map(gate => text(object(gate).conditionType));
+	const finalizers = deleted > 0 ? texts(object(metadata).finalizers) : [];
 	return {
 		...identity(metadata),
-		deleted: seconds(object(metadata).deletionTimestamp),
+		deleted,
 		owner: controller(object(metadata).ownerReferences),
 		node: text(spec.nodeName),
 		isOnHostNetwork: spec.hostNetwork === true,
@@ -35,5 +39,8 @@ export const pod = (value: Json): Pod => {
 		initContainers: list(spec.initContainers).map(container),
 		statuses: list(status.containerStatuses).map(containerStatus),
 		initStatuses: list(status.initContainerStatuses).map(containerStatus),
+		...(schedulingGates.length > 0 && {schedulingGates}),
+		...(readinessGates.length > 0 && {readinessGates}),
+		...(finalizers.length > 0 && {finalizers}),
 	};
 };

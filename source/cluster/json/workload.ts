@@ -14,6 +14,14 @@ const rollout = (conditions: Json): Workload['rollout'] => {
 	return progressing === undefined || progressing.reason === 'NewReplicaSetAvailable' ? 'done' : 'rolling';
 };
 
+/** Why pods cannot be made (apps/v1 DeploymentReplicaFailure); '' where they can. */
+const failure = (conditions: Json): string => {
+	const failing = list(conditions)
+		.map(object)
+		.find(({type, status}) => type === 'ReplicaFailure' && status === 'True');
+	return text(failing?.message);
+};
+
 /** A reader for one kind of workload of apps/v1. */
 export const workload =
 	(kind: WorkloadKind) =>
@@ -23,6 +31,8 @@ export const workload =
 		const template = object(spec.template);
 		const replicas = spec.replicas;
 		const serviceName = kind === 'StatefulSet' ? text(spec.serviceName) : '';
+		const {conditions} = object(status);
+		const failed = kind === 'Deployment' ? failure(conditions) : '';
 		return {
 			...identity(metadata),
 			kind,
@@ -30,7 +40,9 @@ export const workload =
 			replicas: kind === 'DaemonSet' ? number(object(status).desiredNumberScheduled) : number(replicas ?? 1),
 			podLabels: labels(object(template.metadata).labels),
 			ports: list(object(template.spec).containers).flatMap(each => container(each).ports),
-			rollout: kind === 'Deployment' ? rollout(object(status).conditions) : 'done',
 			...(serviceName && {serviceName}),
+			rollout: kind === 'Deployment' ? rollout(conditions) : 'done',
+			...(failed && {failure: failed}),
+			...(kind === 'Deployment' && spec.paused === true && {isPaused: true}),
 		};
 	};

@@ -63,12 +63,30 @@ const probeAt = (bytes: Buffer, start: number, end: number): Probe | undefined =
 	return probe;
 };
 
+/** How long a startup probe may go on failing: initialDelaySeconds 2, periodSeconds 4, failureThreshold 6 of a Probe. */
+const patienceAt = (bytes: Buffer, start: number, end: number): number => {
+	let delay = 0;
+	let period = 0;
+	let threshold = 0;
+	eachField(bytes, start, end, (field, _from, _to, value) => {
+		if (field === 2) {
+			delay = value;
+		} else if (field === 4) {
+			period = value;
+		} else if (field === 6) {
+			threshold = value;
+		}
+	});
+	return delay + (period || 10) * (threshold || 3);
+};
+
 const makeContainer = (bytes: Buffer, start: number, end: number): Container => {
 	let name = '';
 	let image = '';
 	let isSidecar = false;
 	let readinessProbe: Probe | undefined;
 	let startupProbe: Probe | undefined;
+	let startupSeconds = 0;
 	const ports: ContainerPort[] = [];
 	eachField(bytes, start, end, (field, from, to) => {
 		switch (field) {
@@ -94,6 +112,7 @@ const makeContainer = (bytes: Buffer, start: number, end: number): Container => 
 
 			case 22: {
 				startupProbe = probeAt(bytes, from, to);
+				startupSeconds = patienceAt(bytes, from, to);
 				break;
 			}
 
@@ -109,7 +128,7 @@ const makeContainer = (bytes: Buffer, start: number, end: number): Container => 
 		ports,
 		isSidecar,
 		...(readinessProbe && {readinessProbe}),
-		...(startupProbe && {startupProbe}),
+		...(startupProbe && {startupProbe, startupSeconds}),
 	};
 };
 

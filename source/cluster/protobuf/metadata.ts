@@ -88,6 +88,7 @@ type Metadata = {
 	deleted: number;
 	labels: Labels;
 	owner: Owner | undefined;
+	finalizers: readonly string[];
 	/** Starts and ends of the annotations, in turn: few kinds need one. */
 	annotations: readonly number[];
 };
@@ -101,12 +102,13 @@ export const noMetadata: Readonly<Metadata> = {
 	deleted: 0,
 	labels: noLabels,
 	owner: undefined,
+	finalizers: [],
 	annotations: [],
 };
 
 /**
  * An ObjectMeta: name 1, namespace 3, uid 5, resourceVersion 6, creationTimestamp 8, deletionTimestamp 9, labels 11,
- * annotations 12, ownerReferences 13 (k8s.io/apimachinery meta/v1 generated.proto).
+ * annotations 12, ownerReferences 13, finalizers 14 (k8s.io/apimachinery meta/v1 generated.proto).
  */
 export const metadataAt = (bytes: Buffer, start: number, end: number): Metadata => {
 	const metadata: Metadata = {...noMetadata};
@@ -158,6 +160,11 @@ export const metadataAt = (bytes: Buffer, start: number, end: number): Metadata 
 
 			case 13: {
 				metadata.owner ??= ownerAt(bytes, from, to);
+				break;
+			}
+
+			case 14: {
+				metadata.finalizers = [...metadata.finalizers, textAt(bytes, from, to)];
 				break;
 			}
 		}

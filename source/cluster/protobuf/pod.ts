@@ -8,6 +8,7 @@ import {eachField} from './wire.ts';
 
 const shareCondition = createShare<Condition>();
 const shareContainers = createShare<readonly Container[]>();
+const shareGates = createShare<readonly string[]>();
 const none: readonly never[] = [];
 
 /** A PodCondition: type 1, status 2, lastTransitionTime 4, reason 5, message 6. */
@@ -58,16 +59,18 @@ const makeCondition = (bytes: Buffer, start: number, end: number): Condition => 
 const conditionAt = (bytes: Buffer, start: number, end: number): Condition =>
 	shareCondition(rawAt(bytes, start, end), () => makeCondition(bytes, start, end));
 
-/** A PodIP: ip 1. */
-const ipAt = (bytes: Buffer, start: number, end: number): string => {
-	let ip = '';
+/** The one field of a PodIP (ip 1), a PodReadinessGate (conditionType 1) or a PodSchedulingGate (name 1). */
+const onlyFieldAt = (bytes: Buffer, start: number, end: number, read: typeof textAt): string => {
+	let only = '';
 	eachField(bytes, start, end, (field, from, to) => {
 		if (field === 1) {
-			ip = rawAt(bytes, from, to);
+			only = read(bytes, from, to);
 		}
 	});
-	return ip;
+	return only;
 };
+
+const gates = (names: readonly string[]) => shareGates(names.join(','), () => names);
 
 /** Containers are shared each; the list of them is shared by who they are. */
 const identities = new WeakMap<Container, number>();
@@ -87,9 +90,9 @@ const shared = (containers: readonly Container[]) =>
 	containers.length === 0 ? none : shareContainers(containers.map(identityOf).join(','), () => containers);
 
 /**
- * A Pod: metadata 1, spec 2 {containers 2*, dnsPolicy 6, nodeName 10, hostNetwork 11, initContainers 20*, enableServiceLinks 30}, status 3 {phase 1, conditions 2*,
- * message 3, reason 4, podIP 6, containerStatuses 8*, initContainerStatuses 10*, podIPs 12*} (k8s.io/api core/v1
- * generated.proto).
+ * A Pod: metadata 1, spec 2 {containers 2*, dnsPolicy 6, nodeName 10, hostNetwork 11, initContainers 20*,
+ * readinessGates 28*, enableServiceLinks 30, schedulingGates 38*}, status 3 {phase 1, conditions 2*, message 3, reason 4,
+ * podIP 6, containerStatuses 8*, initContainerStatuses 10*, podIPs 12*} (k8s.io/api core/v1 generated.proto).
  */
 export const podAt = (bytes: Buffer, start: number, end: number): Pod => {
 	let metadata = noMetadata;
@@ -107,6 +110,8 @@ export const podAt = (bytes: Buffer, start: number, end: number): Pod => {
 	const initContainers: Container[] = [];
 	const statuses: ContainerStatus[] = [];
 	const initStatuses: ContainerStatus[] = [];
+	let readinessGates: readonly string[] = none;
+	let schedulingGates: readonly string[] = none;
 
 	const specAt = (field: number, from: number, to: number, value: number) => {
 		if (field === 2) {
@@ -121,6 +126,10 @@ export const podAt = (bytes: Buffer, start: number, end: number): Pod => {
 			initContainers.push(containerAt(bytes, from, to));
 		} else if (field === 30) {
 			hasServiceLinks = value === 1;
+		} else if (field === 28) {
+			readinessGates = [...readinessGates, onlyFieldAt(bytes, from, to, textAt)];
+		} else if (field === 38) {
+			schedulingGates = [...schedulingGates, onlyFieldAt(bytes, from, to, textAt)];
 		}
 	};
 
@@ -162,7 +171,7 @@ export const podAt = (bytes: Buffer, start: number, end: number): Pod => {
 			}
 
 			case 12: {
-				ips.push(ipAt(bytes, from, to));
+				ips.push(onlyFieldAt(bytes, from, to, rawAt));
 				break;
 			}
 		}
@@ -177,7 +186,7 @@ export const podAt = (bytes: Buffer, start: number, end: number): Pod => {
 			eachField(bytes, from, to, statusAt);
 		}
 	});
-	const {namespace, name, uid, created, deleted, labels, owner} = metadata;
+	const {namespace, name, uid, created, deleted, labels, owner, finalizers} = metadata;
 	return {
 		namespace,
 		name,
@@ -200,5 +209,8 @@ export const podAt = (bytes: Buffer, start: number, end: number): Pod => {
 		initContainers: shared(initContainers),
 		statuses: statuses.length === 0 ? none : statuses,
 		initStatuses: initStatuses.length === 0 ? none : initStatuses,
+		...(schedulingGates.length > 0 && {schedulingGates: gates(schedulingGates)}),
+		...(readinessGates.length > 0 && {readinessGates: gates(readinessGates)}),
+		...(deleted > 0 && finalizers.length > 0 && {finalizers}),
 	};
 };

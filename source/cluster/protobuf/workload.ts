@@ -6,9 +6,9 @@ import {eachField} from './wire.ts';
 
 /** Field numbers that differ between the kinds (k8s.io/api apps/v1 generated.proto). */
 const numbers = {
-	Deployment: {template: 3, replicas: 1, conditions: 6, serviceName: undefined},
-	StatefulSet: {template: 3, replicas: 1, conditions: undefined, serviceName: 5},
-	DaemonSet: {template: 2, replicas: undefined, conditions: undefined, serviceName: undefined},
+	Deployment: {template: 3, replicas: 1, paused: 7, conditions: 6, serviceName: undefined},
+	StatefulSet: {template: 3, replicas: 1, paused: undefined, conditions: undefined, serviceName: 5},
+	DaemonSet: {template: 2, replicas: undefined, paused: undefined, conditions: undefined, serviceName: undefined},
 } as const;
 
 /** DaemonSetStatus.desiredNumberScheduled. */
@@ -32,11 +32,12 @@ const templateAt = (bytes: Buffer, start: number, end: number): {labels: Labels;
 	return {labels, ports};
 };
 
-/** A DeploymentCondition: type 1, status 2, reason 4. undefined for one that does not tell of the rollout. */
-const rolloutAt = (bytes: Buffer, start: number, end: number): Workload['rollout'] | undefined => {
+/** A DeploymentCondition: type 1, status 2, reason 4, message 5. What it tells of the rollout, and of pods that can't be made. */
+const conditionAt = (bytes: Buffer, start: number, end: number): Partial<Pick<Workload, 'rollout' | 'failure'>> => {
 	let type = '';
 	let status = '';
 	let reason = '';
+	let message = '';
 	eachField(bytes, start, end, (field, from, to) => {
 		if (field === 1) {
 			type = textAt(bytes, from, to);
@@ -44,30 +45,37 @@ const rolloutAt = (bytes: Buffer, start: number, end: number): Workload['rollout
 			status = textAt(bytes, from, to);
 		} else if (field === 4) {
 			reason = textAt(bytes, from, to);
+		} else if (field === 5) {
+			message = textAt(bytes, from, to);
 		}
 	});
+	if (type === 'ReplicaFailure' && status === 'True' && message !== '') {
+		return {failure: message};
+	}
+
 	if (type !== 'Progressing') {
-		return undefined;
+		return {};
 	}
 
 	if (status === 'False') {
-		return 'failed';
+		return {rollout: 'failed'};
 	}
 
-	return reason === 'NewReplicaSetAvailable' ? 'done' : 'rolling';
+	return {rollout: reason === 'NewReplicaSetAvailable' ? 'done' : 'rolling'};
 };
 
 /** A reader for one kind of workload: metadata 1, spec 2, status 3. */
 export const workloadAt =
 	(kind: WorkloadKind) =>
 	(bytes: Buffer, start: number, end: number): Workload => {
-		const {template, replicas: replicasField, conditions, serviceName: serviceNameField} = numbers[kind];
+		const {template, replicas: replicasField, paused, conditions, serviceName: serviceNameField} = numbers[kind];
 		let metadata = noMetadata;
 		let pods = templateAt(bytes, 0, 0);
 		// An absent count means one; a DaemonSet has as many as there are nodes for it.
 		let replicas = kind === 'DaemonSet' ? 0 : 1;
-		let rollout: Workload['rollout'] = 'done';
 		let serviceName = '';
+		let isPaused = false as boolean;
+		let told: ReturnType<typeof conditionAt> = {};
 		eachField(bytes, start, end, (field, from, to) => {
 			if (field === 1) {
 				metadata = metadataAt(bytes, from, to);
@@ -79,6 +87,8 @@ export const workloadAt =
 						replicas = value;
 					} else if (inner === serviceNameField) {
 						serviceName = textAt(bytes, innerStart, innerEnd);
+					} else if (inner === paused) {
+						isPaused = value === 1;
 					}
 				});
 			} else if (field === 3) {
@@ -86,7 +96,7 @@ export const workloadAt =
 					if (kind === 'DaemonSet' && inner === desiredNumberScheduled) {
 						replicas = value;
 					} else if (inner === conditions) {
-						rollout = rolloutAt(bytes, innerStart, innerEnd) ?? rollout;
+						told = {...told, ...conditionAt(bytes, innerStart, innerEnd)};
 					}
 				});
 			}
@@ -102,7 +112,9 @@ export const workloadAt =
 			replicas,
 			podLabels: pods.labels,
 			ports: pods.ports,
-			rollout,
 			...(serviceName && {serviceName}),
+			rollout: 'done',
+			...told,
+			...(isPaused && ({isPaused: true} as const)),
 		};
 	};

@@ -3,7 +3,7 @@ import type {KubernetesObject, PodObject} from '../kubernetes-object.ts';
 import type {ObjectStore} from '../object-store.ts';
 import {timestampOf} from '../timestamp.ts';
 import type {World} from '../world.ts';
-import {probeFailure} from './kubelet.ts';
+import {probeFailure} from './probes.ts';
 
 type Note = {
 	readonly type: 'Normal' | 'Warning';
@@ -17,6 +17,10 @@ type Note = {
 const notesOf = (pod: PodObject, programs: World['programs']): Note[] => {
 	const {namespace, name, uid} = pod.metadata;
 	const scheduled = pod.status.conditions.find(({type}) => type === 'PodScheduled');
+	if (scheduled?.reason === 'SchedulingGated') {
+		return [];
+	}
+
 	if (scheduled?.status === 'False') {
 		const message = scheduled.message ?? '';
 
@@ -41,7 +45,14 @@ const notesOf = (pod: PodObject, programs: World['programs']): Note[] => {
 	const notes = [
 		normal('Scheduled', `Successfully assigned ${namespace}/${name} to ${pod.spec.nodeName}`, 'default-scheduler'),
 	];
-	for (const container of pod.spec.containers) {
+	for (const {name: volume, configMap} of pod.spec.volumes ?? []) {
+		const message = `MountVolume.SetUp failed for volume "${volume}" : configmap "${configMap.name}" not found`;
+		notes.push(warning('FailedMount', message, 31));
+
+		return notes;
+	}
+
+	for (const container of pod.spec.initContainers ?? pod.spec.containers) {
 		const program = programs[container.image];
 		if (!program) {
 			notes.push(normal('Pulling', `Pulling image "${container.image}"`));
@@ -50,11 +61,17 @@ const notesOf = (pod: PodObject, programs: World['programs']): Note[] => {
 			continue;
 		}
 
+		const secret = container.envFrom?.[0]?.secretRef.name;
+		if (secret) {
+			notes.push(warning('Failed', `Error: secret "${secret}" not found`, 140));
+			continue;
+		}
+
 		const problem = probeFailure(container, program, pod.status.podIP ?? '');
 		notes.push(normal('Pulled', `Container image "${container.image}" already present on machine`));
 		notes.push(normal('Created', `Container created`));
 		notes.push(normal('Started', `Container started`));
-		if (program.exits !== undefined) {
+		if (program.exits) {
 			const message = `Back-off restarting failed container ${container.name} in pod ${name}_${namespace}(${uid})`;
 			notes.push(warning('BackOff', message, 164));
 		} else if (problem) {

@@ -27,7 +27,7 @@ export const createPods = (store: ObjectStore, programs: World['programs'], now:
 		const fitting = nodes.filter(({metadata}) => hasLabels(metadata.labels, spec.nodeSelector ?? {}));
 		const wanted = spec.nodeName ? fitting.filter(({metadata}) => metadata.name === spec.nodeName) : fitting;
 
-		return {node: wanted[started % Math.max(wanted.length, 1)], nodes};
+		return {node: spec.schedulingGates ? undefined : wanted[started % Math.max(wanted.length, 1)], nodes};
 	};
 
 	return {
@@ -62,7 +62,7 @@ export const createPods = (store: ObjectStore, programs: World['programs'], now:
 				created,
 				node: node && {name: node.metadata.name, address},
 				nodeCount: nodes.length,
-				podIP: `10.244.${Math.floor(started / 250)}.${(started % 250) + 2}`,
+				podIP: spec.hostNetwork ? address : `10.244.${Math.floor(started / 250)}.${(started % 250) + 2}`,
 			});
 			const running = store.update('pods', {...pod, status});
 			writePodEvents(store, running ?? pod, programs, {now: now(), created});

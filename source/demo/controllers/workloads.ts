@@ -8,6 +8,7 @@ import type {
 	WorkloadObject,
 } from '../kubernetes-object.ts';
 import type {ObjectStore} from '../object-store.ts';
+import {deploymentConditions} from './deployment-conditions.ts';
 import type {Pods} from './pods.ts';
 import {isReady} from './readiness.ts';
 
@@ -81,9 +82,12 @@ const rolloutOf = ({status = {}}: WorkloadObject) => {
 };
 
 const reconcileDeployment = (controller: Controller, deployment: WorkloadObject, isFirst: boolean) => {
-	const {store, now} = controller;
+	const {store} = controller;
 	const {namespace = '', name} = deployment.metadata;
-	const {replicas = 1, template} = deployment.spec;
+	const {replicas: wanted = 1, template} = deployment.spec;
+	const {serviceAccountName} = template.spec;
+	// Nobody makes ServiceAccounts here: the API server refuses pods that name one.
+	const replicas = serviceAccountName ? 0 : wanted;
 	const hash = suffixOf(JSON.stringify(template), 10);
 	const sets = store
 		.list<WorkloadObject>('replicasets', namespace)
@@ -121,27 +125,14 @@ const reconcileDeployment = (controller: Controller, deployment: WorkloadObject,
 		store.update('replicasets', {...old, spec: {...old.spec, replicas: 0}, status: {replicas: 0}});
 	}
 
-	const isAvailable = present.filter(isReady).length >= replicas;
+	const isAvailable = present.filter(isReady).length >= wanted;
 	const {observedGeneration, isDone} = rolloutOf(deployment);
 	// A rollout that was done stays done when a pod turns unready later.
 	const isRolledOut = isAvailable || (isDone && observedGeneration === deployment.metadata.generation);
-	const time = deployment.metadata.creationTimestamp ?? new Date(now()).toISOString();
-	const condition = (type: string, isTrue: boolean, reason: string) => ({
-		type,
-		status: isTrue ? 'True' : 'False',
-		reason,
-		lastUpdateTime: time,
-		lastTransitionTime: time,
-	});
-
 	return {
-		...counts(present, replicas),
+		...counts(present, wanted),
 		observedGeneration: deployment.metadata.generation,
-		conditions: [
-			condition('Available', isAvailable, isAvailable ? 'MinimumReplicasAvailable' : 'MinimumReplicasUnavailable'),
-			// A rollout that is not done after ten minutes has failed; one seen here without an end is such a one.
-			condition('Progressing', isRolledOut, isRolledOut ? 'NewReplicaSetAvailable' : 'ProgressDeadlineExceeded'),
-		],
+		conditions: deploymentConditions(deployment, hash, {isAvailable, isRolledOut}),
 	};
 };
 

@@ -18,6 +18,8 @@ export type App = {
 	readonly kind?: 'Deployment' | 'StatefulSet';
 	readonly service?: Partial<ServiceObject['spec']>;
 	readonly pod?: Partial<PodSpec>;
+	/** A second Deployment whose pods its selector matches as well, named NAME-next. */
+	readonly next?: ContainerObject;
 	/** Address a load balancer gave. */
 	readonly ingress?: string;
 };
@@ -37,5 +39,15 @@ export const entriesOf = (app: App, start: number): Entry[] => {
 
 	const workload = workloadOf(kind, place, app.replicas, labels, {containers: [container], ...app.pod});
 
-	return [service, [kind === 'Deployment' ? 'deployments' : 'statefulsets', workload]];
+	const nextLabels = {...labels, track: 'next'};
+	const next: Entry[] = app.next
+		? [
+				[
+					'deployments',
+					workloadOf('Deployment', {...place, name: `${name}-next`}, 1, nextLabels, {containers: [app.next]}),
+				],
+			]
+		: [];
+
+	return [service, [kind === 'Deployment' ? 'deployments' : 'statefulsets', workload], ...next];
 };

@@ -1,4 +1,6 @@
 import type {App} from './app.ts';
+import {brokenPods} from './broken-pods.ts';
+import {brokenPorts} from './broken-ports.ts';
 import {containerOf, httpProbe, tcp} from './manifests.ts';
 
 const registry = 'registry.example.com';
@@ -196,4 +198,6 @@ export const broken: readonly App[] = [
 		container: containerOf('edge', `${registry}/infra/edge:1.4.0`, {http: 8080}),
 		service: {type: 'NodePort', externalTrafficPolicy: 'Local', ports: [{...tcp(80, 'http'), nodePort: 30_180}]},
 	},
+	...brokenPods,
+	...brokenPorts,
 ];

@@ -4,10 +4,12 @@ import {entriesOf} from './app.ts';
 import {broken} from './broken.ts';
 import {gatewayApi} from './gateway-api.ts';
 import {healthy} from './healthy.ts';
+import {leftovers} from './leftovers.ts';
 import {networking} from './networking.ts';
 import {programs} from './programs.ts';
 import {system} from './system.ts';
 import {unreachable} from './unreachable.ts';
+import {warehousePrograms} from './warehouse.ts';
 
 const timeline: readonly TimelineEvent[] = [
 	{kind: 'readiness', namespace: 'shop', labels: {app: 'web'}, ready: false},
@@ -25,10 +27,11 @@ export const scenario = (start: number): World => ({
 	objects: [
 		...system(start),
 		...[...healthy, ...broken, ...unreachable].flatMap(app => entriesOf(app, start)),
+		...leftovers(start),
 		...networking(start),
 		...gatewayApi(start),
 	],
-	programs,
+	programs: {...programs, ...warehousePrograms},
 	outside: {'smtp.example.com': '198.51.100.25'},
 	timeline,
 });

@@ -42,6 +42,35 @@ test('the broken pods say why', async () => {
 	expect(statusOf('shop', 'inventory')?.containerStatuses).toMatchObject([{ready: false, started: true}]);
 });
 
+test('pods that are held up say by what', async () => {
+	const server = await startDemo();
+	const statusOf = (app: string) =>
+		server.store.get<PodObject>('pods', 'warehouse', podOf(server, 'warehouse', app))?.status;
+	expect(statusOf('stocktake')?.conditions).toMatchObject([{type: 'PodScheduled', reason: 'SchedulingGated'}]);
+	expect(statusOf('picking')?.containerStatuses).toMatchObject([
+		{state: {waiting: {reason: 'CreateContainerConfigError', message: 'secret "picking-database" not found'}}},
+	]);
+	expect(statusOf('packing')?.podIP).toBeUndefined();
+	expect(statusOf('shipping')).toMatchObject({
+		initContainerStatuses: [{state: {waiting: {reason: 'CrashLoopBackOff'}}, lastState: {terminated: {exitCode: 3}}}],
+		containerStatuses: [{state: {waiting: {reason: 'PodInitializing'}}}],
+	});
+	expect(statusOf('gate')).toMatchObject({
+		initContainerStatuses: [{state: {terminated: {exitCode: 0}}}],
+		containerStatuses: [{ready: true}],
+	});
+	expect(statusOf('sorter')?.containerStatuses).toMatchObject([
+		{ready: false, state: {running: {}}, lastState: {terminated: {reason: 'OOMKilled'}}},
+	]);
+	expect(statusOf('robots')?.containerStatuses).toMatchObject([{ready: false, started: false}]);
+	expect(statusOf('dock')?.conditions).toContainEqual(
+		expect.objectContaining({type: 'Ready', status: 'False', reason: 'ReadinessGatesNotReady'}),
+	);
+	expect(server.store.list<PodObject>('pods', 'warehouse').some(({metadata}) => /^forklifts/.test(metadata.name))).toBe(
+		false,
+	);
+});
+
 test('ages are those of a cluster that has been there for a while', async () => {
 	const {store} = await startDemo();
 	expect(store.get('services', 'shop', 'checkout')?.metadata.creationTimestamp).toBe('2026-02-27T11:00:00Z');

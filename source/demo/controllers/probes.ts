@@ -1,0 +1,34 @@
+import type {ContainerObject} from '../kubernetes-object.ts';
+import type {Program} from '../world.ts';
+
+/** A container port's number by name or number, as the kubelet resolves a probe's port. */
+const portOf = (container: ContainerObject, port: number | string) =>
+	typeof port === 'number' ? port : container.ports?.find(({name}) => name === port)?.containerPort;
+
+/** What the startup probe of a running container finds, else its readiness probe, in the kubelet's words; undefined where both succeed. */
+export const probeFailure = (container: ContainerObject, program: Program, podIP: string) =>
+	failureOf('Startup', container, program, podIP) ?? failureOf('Readiness', container, program, podIP);
+
+/** What one of its probes finds. */
+export const failureOf = (
+	kind: 'Startup' | 'Readiness',
+	container: ContainerObject,
+	program: Program,
+	podIP: string,
+): string | undefined => {
+	const {httpGet, tcpSocket} = (kind === 'Startup' ? container.startupProbe : container.readinessProbe) ?? {};
+	const port = portOf(container, httpGet?.port ?? tcpSocket?.port ?? 0);
+	if (port === undefined || (!httpGet && !tcpSocket)) {
+		return;
+	}
+
+	if (!program.listens[port]) {
+		return httpGet
+			? `${kind} probe failed: Get "http://${podIP}:${port}${httpGet.path}": dial tcp ${podIP}:${port}: connect: connection refused`
+			: `${kind} probe failed: dial tcp ${podIP}:${port}: connect: connection refused`;
+	}
+
+	const status = program.paths?.[httpGet?.path ?? ''] ?? 200;
+
+	return status < 400 ? undefined : `${kind} probe failed: HTTP probe failed with statuscode: ${status}`;
+};

@@ -1,0 +1,131 @@
+import {isLooping, loopText, restartText, worded} from './container-state.ts';
+import type {NotReady} from './not-ready.ts';
+import type {ContainerStatus, Pod} from './objects.ts';
+import {conditionOf} from './pods.ts';
+import {probeAnswer, probeText} from './probe-failure.ts';
+import type {ProbeFailure, StartFailure} from './service-view.ts';
+
+const configErrors = ['CreateContainerConfigError', 'CreateContainerError', 'RunContainerError'];
+const pullErrors = ['ErrImagePull', 'ImagePullBackOff', 'InvalidImageName', 'ErrImageNeverPull', 'RegistryUnavailable'];
+
+/** Whether its sandbox, with volumes and network, is still being made; servers before 1.29 tell by the address alone. */
+export const isBeingSetUp = (pod: Pod) => {
+	const isSetUp = conditionOf(pod, 'PodReadyToStartContainers');
+	return pod.node !== '' && (isSetUp ? isSetUp.status !== 'True' : pod.ips.length === 0);
+};
+
+const blockedInit = (pod: Pod): NotReady | undefined => {
+	if (conditionOf(pod, 'Initialized')?.status !== 'False') {
+		return undefined;
+	}
+
+	const sidecars = new Set(pod.initContainers.filter(({isSidecar}) => isSidecar).map(({name}) => name));
+	const blocked = pod.initStatuses.find(({name, state, started}) =>
+		sidecars.has(name) ? started !== true : !(state.kind === 'terminated' && state.exitCode === 0),
+	);
+	if (blocked === undefined) {
+		return undefined;
+	}
+
+	const {name, state} = blocked;
+	const isFault = isLooping(blocked, pod) || (state.kind === 'terminated' && state.exitCode !== 0);
+	const doing = isFault
+		? loopText(blocked)
+		: state.kind === 'waiting'
+			? state.reason || 'waiting'
+			: sidecars.has(name)
+				? 'has not started'
+				: 'still running';
+	return {code: 'init-blocked', sentence: `init container ${name}: ${doing}`, container: name, isFault};
+};
+
+/** What keeps one running container from being ready. */
+const unreadyContainer = (
+	pod: Pod,
+	status: ContainerStatus,
+	failure: ProbeFailure | undefined,
+): NotReady | undefined => {
+	if (status.state.kind !== 'running' || status.ready) {
+		return undefined;
+	}
+
+	const {name, started} = status;
+	const declared = [...pod.containers, ...pod.initContainers].find(container => container.name === name);
+	const said = (probe: 'Startup' | 'Readiness') => probeAnswer(failure, probe)?.text ?? 'has not succeeded';
+	if (declared?.startupProbe && started === false) {
+		const sentence = `startup probe, ${probeText(declared.startupProbe)}: ${said('Startup')}`;
+		return {code: 'startup-probe', sentence, container: name, isFault: false};
+	}
+
+	if (declared?.readinessProbe && started !== false) {
+		const sentence = `readiness probe, ${probeText(declared.readinessProbe)}: ${said('Readiness')}`;
+		return {code: 'readiness-probe', sentence, container: name, isFault: false};
+	}
+
+	return undefined;
+};
+
+/** What the containers' own states tell, in the order in which a pod comes up. */
+export const containerFault = (
+	pod: Pod,
+	failure: ProbeFailure | undefined,
+	startFailure: StartFailure | undefined,
+): NotReady | undefined => {
+	const all = [...pod.initStatuses, ...pod.statuses];
+	const sidecars = new Set(pod.initContainers.filter(({isSidecar}) => isSidecar).map(({name}) => name));
+	const serving = [...pod.statuses, ...pod.initStatuses.filter(({name}) => sidecars.has(name))];
+
+	const waitingFor = (reasons: readonly string[]) =>
+		all.find(({state}) => state.kind === 'waiting' && reasons.includes(state.reason));
+
+	const unconfigured = (): NotReady | undefined => {
+		// An event outlives what it tells of: once the sandbox is there, all that had to be mounted is.
+		if (startFailure && isBeingSetUp(pod)) {
+			const sentence = worded(startFailure.reason, startFailure.message);
+			return {code: 'pvc-config', sentence, container: '', isFault: true};
+		}
+
+		const status = waitingFor(configErrors);
+		return status?.state.kind === 'waiting'
+			? {
+					code: 'pvc-config',
+					sentence: worded(status.state.reason, status.state.message),
+					container: status.name,
+					isFault: true,
+				}
+			: undefined;
+	};
+
+	const unpulled = (): NotReady | undefined => {
+		const status = waitingFor(pullErrors);
+		// The registry's own words are many; the image tells enough in a row.
+		const image = [...pod.containers, ...pod.initContainers].find(({name}) => name === status?.name)?.image ?? '';
+		return status?.state.kind === 'waiting'
+			? {code: 'image-pull', sentence: worded(status.state.reason, image), container: status.name, isFault: true}
+			: undefined;
+	};
+
+	const looping = () => {
+		const status = serving.find(each => isLooping(each, pod));
+		return status && ({code: 'crash-loop', sentence: loopText(status), container: status.name, isFault: true} as const);
+	};
+
+	const outOfMemory = () => {
+		const status = serving.find(each => !each.ready && each.lastTerminated?.reason === 'OOMKilled');
+		const sentence = status && `OOMKilled, ${restartText(status.restarts)}; not ready again yet`;
+		return sentence && ({code: 'oom', sentence, container: status.name, isFault: true} as const);
+	};
+
+	const unready = () => {
+		for (const status of serving) {
+			const found = unreadyContainer(pod, status, failure);
+			if (found) {
+				return found;
+			}
+		}
+
+		return undefined;
+	};
+
+	return unconfigured() ?? unpulled() ?? blockedInit(pod) ?? looping() ?? (outOfMemory() || undefined) ?? unready();
+};

@@ -1,0 +1,69 @@
+import {essentials} from '../model/inputs.ts';
+import type {ContainerStatus, Pod} from '../model/objects.ts';
+import {isReady, isTerminating} from '../model/pods.ts';
+import {counted} from './counted.ts';
+import {heldBy} from './held-pods.ts';
+import type {Rule} from './rule.ts';
+
+type Killed = {readonly pod: Pod; readonly status: ContainerStatus};
+
+const killedIn = (pod: Pod): readonly Killed[] =>
+	[...pod.statuses, ...pod.initStatuses]
+		.filter(({state, lastTerminated}) => state.kind === 'running' && lastTerminated?.reason === 'OOMKilled')
+		.map(status => ({pod, status}));
+
+export const oom: Rule = {
+	code: 'oom',
+	title: 'Containers run out of memory',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	docs: `A container that uses more memory than its limit is killed (OOMKilled, exit code 137) and started again. Until it is
+ready its pod gets no traffic, and what it was working on is lost.
+
+By hand: kubectl describe pod shows Last State: Terminated, Reason: OOMKilled; kubectl top pod shows what is in use.
+
+Raise resources.limits.memory in the pod template, or make the application use less: a runtime that does not know the
+limit (an old JVM, a node process without --max-old-space-size) takes what the node has.`,
+	check(view) {
+		const held = heldBy('oom', view);
+		const unready = held?.pods.map(({pod}) => pod);
+		const pods = unready ?? view.pods.filter(pod => isReady(pod) && !isTerminating(pod));
+		const [worst] = pods
+			.flatMap(killedIn)
+			.toSorted((a, b) => b.status.restarts - a.status.restarts || (a.pod.name < b.pod.name ? -1 : 1));
+		if (worst === undefined) {
+			return undefined;
+		}
+
+		const {pod, status} = worst;
+		return {
+			// One that is ready again may have been killed once, long ago.
+			...(held ? held.verdict : ({severity: 'info'} as const)),
+			explains: held?.explains ?? [],
+			subject: {kind: 'Pod', namespace: pod.namespace, name: pod.name},
+			cause: `container ${status.name} of ${pod.name} was OOMKilled, ${counted(status.restarts, 'restart')}: ${held ? 'not ready again yet' : 'it is ready again'}`,
+			evidence: [
+				{
+					path: `pod/${pod.name} status.containerStatuses[${status.name}].lastState.terminated.reason`,
+					value: 'OOMKilled',
+				},
+				{path: `pod/${pod.name} status.containerStatuses[${status.name}].restartCount`, value: String(status.restarts)},
+			],
+			fixes: [
+				{
+					kind: 'text',
+					label: 'Give it memory',
+					value: `It used more than resources.limits.memory of container ${status.name} allows: raise the limit, or make it use less.`,
+					mutating: false,
+				},
+				{
+					kind: 'command',
+					label: 'See what it uses',
+					argv: ['kubectl', '-n', pod.namespace, 'top', 'pod', pod.name, '--containers'],
+					mutating: false,
+				},
+			],
+		};
+	},
+};

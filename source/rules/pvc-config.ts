@@ -1,0 +1,66 @@
+import {essentials} from '../model/inputs.ts';
+import {describePod} from './describe-pod.ts';
+import {heldBy, podSubject, podsText} from './held-pods.ts';
+import type {Rule} from './rule.ts';
+
+/** Seconds in which a volume that is late or a secret that comes after its pod are no fault yet. */
+const patience = 60;
+
+const adviceOf = (message: string): string => {
+	const [, kind, name] = /(secret|configmap|persistentvolumeclaim) "([^"]+)" not found/i.exec(message) ?? [];
+	if (kind !== undefined) {
+		return `Create the ${kind} ${name} in this namespace, or mend its name in the pod template.`;
+	}
+
+	return /couldn't find key|non-existent config key/i.test(message)
+		? 'The secret or configmap is there, but has no such key: add it, or mend the key in the pod template.'
+		: 'Give the pod what the message asks for: a secret, a configmap, a key in them, a volume, an address.';
+};
+
+export const pvcConfig: Rule = {
+	code: 'pvc-config',
+	title: 'Pods lack something they need to start',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	docs: `Before a container starts, the kubelet gathers what its pod asks for: secrets, configmaps, volumes, a network. What is
+missing keeps the container from being made, and the Service has one backend less.
+
+By hand: kubectl get pods shows CreateContainerConfigError, or ContainerCreating for more than a minute; kubectl
+describe pod ends with events such as FailedMount, FailedAttachVolume or FailedCreatePodSandBox that say what.
+
+Create what is missing in the namespace of the pod, or mend its name in the pod template. The kubelet tries again by
+itself: the pod need not be deleted.`,
+	check(view) {
+		const held = heldBy('pvc-config', view);
+		if (held === undefined) {
+			return undefined;
+		}
+
+		const [first] = held.pods;
+		const {pod, why} = first;
+		const event = view.startFailures.get(pod.uid);
+		const state = [...pod.statuses, ...pod.initStatuses].find(({name}) => name === why.container)?.state;
+		const {reason, message} = state?.kind === 'waiting' ? state : (event ?? {reason: '', message: ''});
+		const path = why.container
+			? `pod/${pod.name} status.containerStatuses[${why.container}].state.waiting`
+			: `pod/${pod.name} event ${reason}`;
+		// Mounts are tried again, and many a first try comes too early.
+		const isEarly = why.container === '' && held.verdict.severity === 'error';
+		return {
+			...held.verdict,
+			...(isEarly && ({severity: 'warning', errorFrom: pod.created + patience} as const)),
+			explains: held.explains,
+			subject: podSubject(first),
+			cause: `${why.sentence} (${podsText(held.pods, view)})`,
+			evidence: [
+				...(why.container ? [{path: `${path}.reason`, value: reason}] : []),
+				{path: why.container ? `${path}.message` : path, value: message},
+			],
+			fixes: [
+				{kind: 'text', label: 'Give it what it asks for', value: adviceOf(message), mutating: false},
+				describePod(pod, 'Read what the kubelet says'),
+			],
+		};
+	},
+};

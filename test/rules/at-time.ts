@@ -1,0 +1,29 @@
+import {expect, test} from 'vitest';
+import {atTime, turns} from '../../source/rules/at-time.ts';
+import {finding} from '../_helpers/rows.ts';
+
+const late = finding({code: 'no-podip-yet', severity: 'warning', appearsAt: 100});
+const follower = finding({code: 'ingress-backend-no-endpoints', severity: 'warning', foldedUnder: 'no-podip-yet'});
+const waiting = finding({code: 'lb-pending', severity: 'warning', errorFrom: 200});
+
+test('what knows no time is told as it is, the same list', () => {
+	const findings = [finding(), follower];
+	expect(atTime(findings, 0)).toBe(findings);
+});
+
+test('what is in order for a while is not told before that has passed, and what follows from it stands alone', () => {
+	expect(atTime([late, follower], 99_999).map(({code, foldedUnder}) => [code, foldedUnder])).toEqual([
+		['ingress-backend-no-endpoints', undefined],
+	]);
+	expect(atTime([late, follower], 100_000)).toEqual([late, follower]);
+});
+
+test('a wait becomes an error at its time', () => {
+	expect(atTime([waiting], 199_999)).toEqual([waiting]);
+	expect(atTime([waiting], 200_000)).toEqual([{...waiting, severity: 'error'}]);
+});
+
+test('the turns that are still to come', () => {
+	expect(turns([late, follower, waiting], 100_000)).toEqual([200_000]);
+	expect(turns([late, waiting], 5000)).toEqual([100_000, 200_000]);
+});

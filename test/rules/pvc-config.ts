@@ -1,0 +1,45 @@
+import {pvcConfig} from '../../source/rules/pvc-config.ts';
+import {imagelessPod, unmountedPod, unreadyPod} from '../_helpers/broken-pods.ts';
+import {birth, pod, view} from '../_helpers/objects.ts';
+import {verifyRule} from '../_helpers/verify-rule.ts';
+
+const failure = {reason: 'FailedMount', message: 'MountVolume.SetUp failed: configmap "web" not found', at: birth + 9};
+const told = (unready = unmountedPod()) => view({pods: [unready], startFailures: new Map([[unready.uid, failure]])});
+const misconfigured = (message: string) =>
+	unreadyPod({started: false, state: {kind: 'waiting', reason: 'CreateContainerConfigError', message}});
+
+verifyRule(pvcConfig, {
+	good: [
+		view(),
+		view({pods: [imagelessPod()]}),
+		// Being made, and nothing says that it fails.
+		view({pods: [unmountedPod()]}),
+		// Its volumes are mounted by now: the event is from before.
+		told(imagelessPod()),
+		told(pod()),
+	],
+	bad: [
+		{
+			view: view({pods: [misconfigured('secret "db" not found')]}),
+			severity: 'error',
+			cause: 'CreateContainerConfigError: secret "db" not found (pod web-1)',
+			explains: ['no-ready-endpoints'],
+			mention: ['Create the secret db'],
+		},
+		{view: view({pods: [misconfigured("couldn't find key pw in Secret shop/db")]}), mention: ['has no such key']},
+		{
+			view: view({pods: [misconfigured('secret "db" not found'), pod({name: 'web-2'})]}),
+			severity: 'warning',
+			explains: ['partially-ready'],
+		},
+		{
+			view: told(),
+			severity: 'warning',
+			errorFrom: birth + 60,
+			explains: ['no-podip-yet'],
+			mention: ['FailedMount', 'Create the configmap web', 'event FailedMount'],
+		},
+		// Servers that know no such condition tell by the address.
+		{view: told(unmountedPod({conditions: []})), severity: 'warning', mention: ['FailedMount']},
+	],
+});

@@ -1,0 +1,32 @@
+import {startupProbe} from '../../source/rules/startup-probe.ts';
+import {unprobedPod, unreadyPod} from '../_helpers/broken-pods.ts';
+import {birth, container, pod, service, view, workload} from '../_helpers/objects.ts';
+import {verifyRule} from '../_helpers/verify-rule.ts';
+
+const probe = {kind: 'httpGet', port: 8080, path: '/started', scheme: 'HTTP'} as const;
+const starting = (restarts = 0, name = 'web-1') =>
+	unreadyPod({started: false, restarts}, {name, containers: [container({startupProbe: probe, startupSeconds: 300})]});
+const said = 'Startup probe failed: HTTP probe failed with statuscode: 503';
+
+verifyRule(startupProbe, {
+	good: [
+		view(),
+		view({pods: [unprobedPod()]}),
+		view({pods: [starting(), pod({name: 'web-2'})]}),
+		view({pods: [starting()], service: service({publishNotReadyAddresses: true})}),
+	],
+	bad: [
+		{
+			view: view({pods: [starting()], probeFailures: new Map([[starting().uid, {message: said, at: birth}]])}),
+			severity: 'warning',
+			// From the start of the container on.
+			errorFrom: birth + 305,
+			cause: 'startup probe gets HTTP 503: GET /started on port 8080, pod web-1',
+			explains: ['no-ready-endpoints'],
+			mention: ['300 s', said],
+		},
+		// Its time was over once already.
+		{view: view({pods: [starting(2)]}), severity: 'error', mention: ['has not succeeded, 2 restarts']},
+		{view: view({pods: [starting(2)], workloads: [workload({rollout: 'rolling'})]}), severity: 'warning'},
+	],
+});
