@@ -7,6 +7,7 @@ import type {EndpointSlice, Labels, Pod, Records, Resource, Service, Workload} f
 import {createPodFailures} from './pod-failures.ts';
 import {tellingOf} from './proxy.ts';
 import {isSame} from './same.ts';
+import {createSeeking} from './seeking.ts';
 import type {ProbeFailure, ServiceView, StartFailure} from './service-view.ts';
 
 export type Joined = {
@@ -25,6 +26,7 @@ const nothing: Labels = {};
  */
 export type World = ReturnType<typeof createWorld>;
 
+/** An empty world. */
 export const createWorld = () => {
 	const namespaces = new Map<string, NamespaceStore>();
 	const views = new Map<string, ServiceView>();
@@ -49,14 +51,7 @@ export const createWorld = () => {
 		}
 	};
 
-	/** Namespaces in which someone may have come near a selector that matches nothing, or left. */
-	const sought = new Set<string>();
-
-	const seekIn = (namespace: string, store: NamespaceStore) => {
-		if (isPopulated && store.unmatched.size > 0) {
-			sought.add(namespace);
-		}
-	};
+	const seeking = createSeeking(mark);
 	const aliases = createAliases(namespaces, dirty);
 	const networking = createNetworking(namespaces, storeOf, mark);
 
@@ -75,7 +70,7 @@ export const createWorld = () => {
 
 		mark(namespace, store.servicesSelecting(before ?? nothing));
 		networking.moved(namespace, store);
-		seekIn(namespace, store);
+		seeking.touched(namespace, store);
 	};
 
 	const set: {readonly [R in Resource]: (key: Named, record: Records[R] | undefined) => void} = {
@@ -127,7 +122,7 @@ export const createWorld = () => {
 				store.setWorkload(key, next);
 				relabelled(store, namespace, previous?.podLabels, next?.podLabels);
 				// How many replicas a near match has is told as well.
-				seekIn(namespace, store);
+				seeking.touched(namespace, store);
 			}
 		};
 	}
@@ -173,30 +168,17 @@ export const createWorld = () => {
 
 		/** All pods and workloads have been handed over: from now on near matches are looked for. */
 		populated() {
-			if (isPopulated) {
-				return;
-			}
-
-			isPopulated = true;
-			for (const [namespace, store] of namespaces) {
-				mark(namespace, store.unmatched);
+			if (!isPopulated) {
+				isPopulated = true;
+				seeking.begin(namespaces);
 			}
 		},
 
 		/** Whether near matches are to be looked for again. */
-		isSeeking: () => sought.size > 0,
+		isSeeking: seeking.isDue,
 
-		/**
-		 * Marks the Services whose near matches a change may have touched. To look for them costs as much as the namespace
-		 * has pods: it is for once in a while, and not for every pod that comes.
-		 */
-		seek() {
-			for (const namespace of sought) {
-				mark(namespace, storeOf(namespace).unmatched);
-			}
-
-			sought.clear();
-		},
+		/** Marks the Services whose near matches a change may have touched. */
+		seek: seeking.seek,
 
 		podsIn: (namespace: string): readonly Pod[] => [...(namespaces.get(namespace)?.pods.values() ?? [])],
 

@@ -1,7 +1,6 @@
 import {essentials} from '../model/inputs.ts';
 import {nodesWithoutEndpoint} from './local-endpoints.ts';
 import type {Rule} from './rule.ts';
-import {sliceGrace} from './slice-manager.ts';
 
 export const etpLocalNodesWithoutEndpoints: Rule = {
 	code: 'etp-local-nodes-without-endpoints',
@@ -9,7 +8,6 @@ export const etpLocalNodesWithoutEndpoints: Rule = {
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: [...essentials, 'nodes', 'deployments', 'statefulsets', 'daemonsets'],
-	grace: sliceGrace,
 	docs: `externalTrafficPolicy: Local keeps the client's address, and sends what comes in at a node to pods of that node
 alone. A node without one drops it: the client waits and times out. A load balancer that checks the nodes' health
 leaves such nodes out; whoever calls a NodePort has to choose the node himself.

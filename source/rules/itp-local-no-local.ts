@@ -1,7 +1,6 @@
 import {essentials} from '../model/inputs.ts';
 import {nodesWithoutEndpoint} from './local-endpoints.ts';
 import type {Rule} from './rule.ts';
-import {sliceGrace} from './slice-manager.ts';
 
 export const itpLocalNoLocal: Rule = {
 	code: 'itp-local-no-local',
@@ -9,7 +8,6 @@ export const itpLocalNoLocal: Rule = {
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: [...essentials, 'nodes', 'deployments', 'statefulsets', 'daemonsets'],
-	grace: sliceGrace,
 	docs: `internalTrafficPolicy: Local sends what a pod asks of the Service to pods of its own node alone. On a node without
 one the packets are dropped, and clients there time out, while those on other nodes get an answer.
 

@@ -1,6 +1,7 @@
 import type {Inputs} from '../model/inputs.ts';
 import type {Suppression} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
+import {isToldMore} from '../model/told-more.ts';
 import {atTime, turns} from './at-time.ts';
 import {ruleFor} from './catalogue.ts';
 import type {Finding} from './finding.ts';
@@ -81,11 +82,12 @@ export const createJudge = (suppression?: Suppression) => {
 		}
 	};
 
-	const settle = (entry: Entry, findings: readonly Finding[], now: number) => {
+	const settle = (entry: Entry, findings: readonly Finding[], isOnlyTold: boolean, now: number) => {
 		const signature = signatureOf(findings);
 		const isStanding = entry.standing !== undefined && signatureOf(entry.standing) === signature;
-		// That nothing is wrong needs no grace at first sight.
-		if (isStanding || (entry.standing === undefined && findings.length === 0)) {
+		// That nothing is wrong needs no grace at first sight, and what an event tells is no change of what it is about.
+		const isPlain = entry.standing === undefined ? findings.length === 0 : isOnlyTold && entry.pending === undefined;
+		if (isStanding || isPlain) {
 			entry.standing = findings;
 			entry.pending = undefined;
 			return;
@@ -121,10 +123,11 @@ export const createJudge = (suppression?: Suppression) => {
 				judgement: unjudged,
 			};
 			entries.set(view.key, entry);
+			const isOnlyTold = isToldMore(entry.view, view);
 			entry.view = view;
 			const findings = diagnose(view, inputs);
 			if (findings !== undefined) {
-				settle(entry, suppression ? ignoring(findings, suppression) : findings, now);
+				settle(entry, suppression ? ignoring(findings, suppression) : findings, isOnlyTold, now);
 			}
 
 			const judgement = publish(entry, now);

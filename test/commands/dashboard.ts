@@ -69,7 +69,9 @@ test('what is broken floats to the top, with its cause', async () => {
 
 test('a change reaches the screen', async () => {
 	const {server, screen} = await open({columns: 120, rows: 60});
-	await screen.until(/shop\s+checkout\s+ClusterIP\s+0\/0/);
+	await screen.until(/● live/);
+	screen.type('/checkout\r');
+	await screen.until(/SERVICES 1 [\s\S]*shop\s+checkout\s+ClusterIP\s+0\/0/);
 	await patch(server, '/api/v1/namespaces/shop/services/checkout', {spec: {selector: {app: 'checkout'}}});
 	await screen.until(/shop\s+checkout\s+ClusterIP\s+3\/3/);
 });

@@ -1,4 +1,5 @@
 import {headlessNoReady} from '../../source/rules/headless-no-ready.ts';
+import {crashingPod} from '../_helpers/broken-pods.ts';
 import {pod, service, view, workload} from '../_helpers/objects.ts';
 import {verifyRule} from '../_helpers/verify-rule.ts';
 
@@ -17,7 +18,7 @@ verifyRule(headlessNoReady, {
 	],
 	bad: [
 		{
-			view: view({service: headless(), pods: [unready]}),
+			view: view({service: headless(), pods: [crashingPod()]}),
 			severity: 'error',
 			cause: 'web does not resolve (NXDOMAIN): headless, and no pod is ready',
 		},

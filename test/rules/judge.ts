@@ -3,6 +3,7 @@ import {type Inputs, resources} from '../../source/model/inputs.ts';
 import type {ServiceView} from '../../source/model/service-view.ts';
 import {createJudge, grace, youth} from '../../source/rules/judge.ts';
 import {rowSeverity} from '../../source/rules/judgement.ts';
+import {unmountedPod} from '../_helpers/broken-pods.ts';
 import {birth, pod, service, view} from '../_helpers/objects.ts';
 
 const synced = Object.fromEntries(resources.map(resource => [resource, {phase: 'synced', count: 1}])) as Inputs;
@@ -128,4 +129,16 @@ test('what compares slices and pods stands later, and keeps nothing else back', 
 	judge.ripen(now + 30_000);
 	judge.judge(view({pods: [pod(), pod({name: 'web-2'})], slices: healthy().slices}), synced, now + 40_000);
 	expect(judge.nextDue()).toBe(now + 50_000);
+});
+
+test('what an event tells of the same pods needs no grace', () => {
+	const judge = createJudge();
+	const pods = [unmountedPod()];
+	const before = view({pods});
+	expect(codes(judge.judge(before, synced, now))).not.toContain('pvc-config');
+	const failure = {reason: 'FailedMount', message: 'secret "keys" not found', at: 0};
+	const told = {...before, startFailures: new Map([[pods[0]!.uid, failure]])};
+	const judgement = judge.judge(told, synced, now + 1000);
+	expect(codes(judgement)).toContain('pvc-config');
+	expect(judgement.isSettling).toBe(false);
 });
