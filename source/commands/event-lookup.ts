@@ -18,7 +18,6 @@ const longestRetry = 300_000;
 
 /** A container that runs and does not pass its probe: only an event says what the probe saw. */
 const isFailingProbe = (pod: Pod) =>
-	!isReady(pod) &&
 	!isTerminating(pod) &&
 	pod.statuses.some(
 		({name, ready, state}) =>
@@ -33,6 +32,8 @@ const setUpFailures = ['FailedMount', 'FailedAttachVolume', 'FailedMapVolume', '
 const setUpTime = 10_000;
 
 const isHeldUp = (pod: Pod) => isBeingSetUp(pod) && pod.phase === 'Pending' && !isTerminating(pod);
+
+const isWantingEvent = (pod: Pod) => !isReady(pod) && (isFailingProbe(pod) || isHeldUp(pod));
 
 /** What has to change for a pod to be asked about again: it was restarted, or turned not ready anew. */
 const occasionOf = (pod: Pod) =>
@@ -88,7 +89,11 @@ export const createEventLookup = (connection: Connection, signal: AbortSignal, f
 	return {
 		/** Asks about a Service's failing pods, where that has not been done yet. */
 		want({pods}: ServiceView) {
-			const failing = pods.filter(pod => isFailingProbe(pod) || isHeldUp(pod)).slice(0, perService);
+			const failing = pods.filter(isWantingEvent).slice(0, perService);
+			if (failing.length === 0 && asked.size === 0) {
+				return;
+			}
+
 			for (const pod of pods) {
 				if (!failing.includes(pod)) {
 					asked.delete(pod.uid);

@@ -43,8 +43,10 @@ const natural = (shown: Visible, columns: ReadonlyArray<Column<Row>>, isCountabl
 
 	const widths = naturalWidths(columns, []).slice();
 	for (const row of shown.rows) {
-		for (const [index, width] of measuredRow(row, columns, layout).entries()) {
-			widths[index] = Math.max(widths[index]!, width);
+		const measured = measuredRow(row, columns, layout);
+		// No iterator: this goes through thousands of rows.
+		for (let index = 0; index < measured.length; index++) {
+			widths[index] = Math.max(widths[index]!, measured[index]!);
 		}
 	}
 
