@@ -8,6 +8,7 @@ import type {Mark, Theme} from '../theme.ts';
 import {ageText} from './age.ts';
 import {type Column, naturalWidths} from './columns.ts';
 import {listLines} from './list-lines.ts';
+import {unlistedText} from './unlisted.ts';
 
 const roomForNode = 90;
 const longestAge = 4;
@@ -82,17 +83,19 @@ const columnsFor = (
 	return columns.filter(column => column !== undefined);
 };
 
-const emptyText = ({service}: ServiceView) =>
+const emptyText = ({inputs}: State, {service}: ServiceView) =>
 	service.type === 'ExternalName'
 		? `An ExternalName has no endpoints: clients are told to look up ${service.externalName}.`
-		: 'Nothing is behind this Service: its EndpointSlices have no address.';
+		: (unlistedText(inputs.endpointslices, 'EndpointSlices') ??
+			'Nothing is behind this Service: its EndpointSlices have no address.');
 
 export const endpointsPane = (state: State, theme: Theme): readonly string[] => {
 	const {heights, widths} = layoutOf(state);
 	const view = selectedRow(state)?.view;
 	const items = view ? endpointsOf(view) : [];
 	const columns = view ? columnsFor(view, items, widths.endpoints, state) : [];
-	const amount = items.length === 0 ? 'none' : items.length.toLocaleString('en');
+	const none = state.inputs.endpointslices.phase === 'synced' ? 'none' : '?';
+	const amount = items.length === 0 ? none : items.length.toLocaleString('en');
 	return listLines(
 		{
 			title: ['ENDPOINTS', view ? `${view.service.name} ${theme.symbols.dot} ${amount}` : ''].join(' '),
@@ -103,7 +106,7 @@ export const endpointsPane = (state: State, theme: Theme): readonly string[] => 
 			selected: position(state, 'endpoints').index,
 			isFocused: state.focus === 'endpoints',
 			isLeading: false,
-			empty: view ? emptyText(view) : 'No Service is selected.',
+			empty: view ? emptyText(state, view) : 'No Service is selected.',
 			mark: row => (view ? markOf(view, row) : 'unknown'),
 		},
 		widths.endpoints,

@@ -10,6 +10,7 @@ import {ageText} from './age.ts';
 import {type Column, naturalWidths} from './columns.ts';
 import {listLines} from './list-lines.ts';
 import {podReady, podStatus} from './pod-status.ts';
+import {unlistedText} from './unlisted.ts';
 
 const differenceText = ({key, wanted, found}: LabelDifference) => {
 	if (found === undefined) {
@@ -79,7 +80,7 @@ const columnsFor = (view: ServiceView, width: number, {isWide, now}: State): Rea
 	return columns.filter(column => column !== undefined);
 };
 
-const amountText = (view: ServiceView) => {
+const amountText = (state: State, view: ServiceView) => {
 	const {pods, nearMatches} = view;
 	if (pods.length > 0) {
 		return pods.length.toLocaleString('en');
@@ -89,15 +90,20 @@ const amountText = (view: ServiceView) => {
 		return 'no selector';
 	}
 
+	if (state.inputs.pods.phase !== 'synced') {
+		return '?';
+	}
+
 	const near = nearMatches.reduce((sum, match) => sum + match.pods.length, 0);
 	return near > 0 ? `0 match, ${near} nearly` : '0 match';
 };
 
-const emptyText = ({service}: ServiceView) => {
+const emptyText = ({inputs}: State, {service}: ServiceView) => {
 	const pairs = Object.entries(service.selector).map(([key, value]) => `${key}=${value}`);
 	return pairs.length === 0
 		? 'This Service has no selector: its endpoints are made by hand or by a controller.'
-		: `No pod in namespace ${service.namespace} has ${pairs.join(',')}, and none comes near.`;
+		: (unlistedText(inputs.pods, 'Pods') ??
+				`No pod in namespace ${service.namespace} has ${pairs.join(',')}, and none comes near.`);
 };
 
 const markOf = (item: PodItem): Mark => {
@@ -120,7 +126,7 @@ export const podsPane = (state: State, theme: Theme): readonly string[] => {
 	const columns = view ? columnsFor(view, widths.pods, state) : [];
 	return listLines(
 		{
-			title: ['PODS', view ? `${view.service.name} ${theme.symbols.dot} ${amountText(view)}` : ''].join(' '),
+			title: ['PODS', view ? `${view.service.name} ${theme.symbols.dot} ${amountText(state, view)}` : ''].join(' '),
 			columns,
 			natural: naturalWidths(columns, items),
 			items,
@@ -128,7 +134,7 @@ export const podsPane = (state: State, theme: Theme): readonly string[] => {
 			selected: position(state, 'pods').index,
 			isFocused: state.focus === 'pods',
 			isLeading: false,
-			empty: view ? emptyText(view) : 'No Service is selected.',
+			empty: view ? emptyText(state, view) : 'No Service is selected.',
 			mark: markOf,
 		},
 		widths.pods,

@@ -11,6 +11,7 @@ import {type Column, naturalWidths} from './columns.ts';
 import {listLines} from './list-lines.ts';
 import {type ServiceColumn, serviceColumns} from './service-columns.ts';
 import {widthOf} from './text-width.ts';
+import {unlistedText} from './unlisted.ts';
 
 /** Whether READY can be told: not before slices and pods are known. */
 const canCount = ({inputs: {endpointslices, pods}}: State) =>
@@ -76,12 +77,9 @@ const emptyText = (state: State, {hidden}: Visible) => {
 		return 'The filter hides every Service. esc clears it.';
 	}
 
-	if (services.phase === 'forbidden') {
-		return services.problem;
-	}
-
-	if (!isSettled(services)) {
-		return services.problem ?? 'Listing Services.';
+	const unlisted = unlistedText(services, 'Services');
+	if (unlisted !== undefined) {
+		return unlisted;
 	}
 
 	return state.namespace === undefined
