@@ -23,36 +23,69 @@ const usualKeys: ReadonlySet<string> = new Set([
 /** From this similarity on two values of different length still resemble each other. */
 const resembling = 0.7;
 
-/** How many letters to insert, drop, change or swap with their neighbour (Damerau-Levenshtein, optimal string alignment). */
-export const editDistance = (a: string, b: string): number => {
-	let beforeLast: number[] = [];
-	let last = Array.from({length: b.length + 1}, (_, index) => index);
-	for (let i = 1; i <= a.length; i++) {
-		const row = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const change = a[i - 1] === b[j - 1] ? 0 : 1;
-			let steps = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + change);
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+/**
+ * How many letters to insert, drop, change or swap with their neighbour (Damerau-Levenshtein, optimal string alignment).
+ * More than `limit` are not counted to the end: the answer is Infinity.
+ */
+export const editDistance = (a: string, b: string, limit = Number.POSITIVE_INFINITY): number => {
+	// What both begin and end with is no part of any step.
+	let start = 0;
+	while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) {
+		start++;
+	}
+
+	let endA = a.length;
+	let endB = b.length;
+	while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+		endA--;
+		endB--;
+	}
+
+	const width = endB - start;
+	let beforeLast = new Array<number>(width + 1).fill(0);
+	let last = Array.from({length: width + 1}, (_, index) => index);
+	let row = new Array<number>(width + 1).fill(0);
+	let leastBefore = 0;
+	for (let i = 1; i <= endA - start; i++) {
+		const letter = a.charCodeAt(start + i - 1);
+		row[0] = i;
+		let least = i;
+		for (let j = 1; j <= width; j++) {
+			const other = b.charCodeAt(start + j - 1);
+			let steps = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (letter === other ? 0 : 1));
+			const isSwap = i > 1 && j > 1 && letter === b.charCodeAt(start + j - 2) && a.charCodeAt(start + i - 2) === other;
+			if (isSwap) {
 				steps = Math.min(steps, beforeLast[j - 2]! + 1);
 			}
 
-			row.push(steps);
+			row[j] = steps;
+			least = Math.min(least, steps);
 		}
 
-		beforeLast = last;
-		last = row;
+		// A swap reaches back two rows, and no further.
+		if (least > limit && leastBefore > limit) {
+			return Number.POSITIVE_INFINITY;
+		}
+
+		leastBefore = least;
+		[beforeLast, last, row] = [last, row, beforeLast];
 	}
 
-	return last[b.length]!;
+	return last[width]! > limit ? Number.POSITIVE_INFINITY : last[width]!;
 };
 
-const spelled = (value: string) => value.toLowerCase().replaceAll(/[_.]/g, '-');
+// Most values are spelled as they should be, and hold no alias: to look is cheaper than to make them anew.
+const spelled = (value: string) => (/[^a-z0-9-]/.test(value) ? value.toLowerCase().replaceAll(/[_.]/g, '-') : value);
+
+const alias = new RegExp(`(?:^|-)(?:${Object.keys(aliases).join('|')})(?:-|$)`);
 
 const withoutAliases = (value: string) =>
-	value
-		.split('-')
-		.map(token => aliases[token] ?? token)
-		.join('-');
+	alias.test(value)
+		? value
+				.split('-')
+				.map(token => aliases[token] ?? token)
+				.join('-')
+		: value;
 
 /** How much two label values, or two port names, resemble each other: 0 (not at all) to 1 (the same). */
 export const valueSimilarity = (a: string, b: string): number => {
@@ -76,7 +109,7 @@ export const valueSimilarity = (a: string, b: string): number => {
 		return isPart ? 0.8 : 0;
 	}
 
-	const distance = editDistance(short, long);
+	const distance = editDistance(short, long, Math.max(1, long.length * (1 - resembling) + 1e-9));
 	if (short.length >= 4 && distance <= Math.max(1, Math.floor(short.length / 5))) {
 		return 0.85;
 	}

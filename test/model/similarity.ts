@@ -30,6 +30,15 @@ test('a swap of neighbours is one step', () => {
 	expect(editDistance('ab', 'ab')).toBe(0);
 });
 
+test('what both begin and end with, and a limit, change no distance that is told', () => {
+	expect(editDistance('my-abcd-app', 'my-bacd-app')).toBe(1);
+	expect(editDistance('aab', 'ab')).toBe(1);
+	expect(editDistance('kitten', 'sitting', 3)).toBe(3);
+	expect(editDistance('kitten', 'sitting', 2)).toBe(Number.POSITIVE_INFINITY);
+	expect(editDistance('abcdef', 'uvwxyz', 2)).toBe(Number.POSITIVE_INFINITY);
+	expect(editDistance('abcd', 'badc', 2)).toBe(2);
+});
+
 test('keys for names of applications are near each other', () => {
 	expect(keySimilarity('app', 'app.kubernetes.io/name')).toBe(0.85);
 	expect(keySimilarity('name', 'app')).toBe(0.85);
