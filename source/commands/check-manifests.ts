@@ -1,83 +1,20 @@
-import {readFileSync} from 'node:fs';
-import {type Collection, collect, type Origin} from '../manifest/collection.ts';
-import {locate} from '../manifest/document.ts';
-import {manifestFiles} from '../manifest/files.ts';
+import {type Collection, collect} from '../manifest/collection.ts';
+import {decoded, manifestFiles} from '../manifest/files.ts';
 import {parseLabelSelector} from '../model/label-selector.ts';
-import {nearMatches} from '../model/near-match.ts';
-import type {Service} from '../model/objects.ts';
-import {selects} from '../model/pods.ts';
-import type {ServiceView} from '../model/service-view.ts';
+import {keyOf} from '../model/objects.ts';
+import type {World} from '../model/world.ts';
 import {formats} from '../report/formats.ts';
 import {buildReport, hasAtLeast, tally} from '../report/report.ts';
-import type {Finding} from '../rules/finding.ts';
 import {ignoring} from '../rules/findings.ts';
 import {diagnoseManifest} from '../rules/index.ts';
 import {version} from '../version.ts';
 import type {CheckArguments} from './arguments.ts';
 import {loadConfiguration, suppressionOf} from './configuration.ts';
+import {createFindingPlaces} from './finding-place.ts';
+import {manifestWorld} from './manifest-world.ts';
 import type {Output} from './output.ts';
+import {createProgress} from './progress.ts';
 import {UsageError} from './usage-error.ts';
-
-/** Things by their namespace: what a Service is judged by is in its own. */
-const byNamespace = ({pods, workloads, services, slices}: Collection) => {
-	const groups = {
-		pods: Map.groupBy(pods, ({namespace}) => namespace),
-		workloads: Map.groupBy(workloads, ({namespace}) => namespace),
-		services: Map.groupBy(
-			services.map(({service}) => service),
-			({namespace}) => namespace,
-		),
-		slices: Map.groupBy(slices, ({namespace}) => namespace),
-	};
-	return (namespace: string) => ({
-		pods: groups.pods.get(namespace) ?? [],
-		workloads: groups.workloads.get(namespace) ?? [],
-		services: groups.services.get(namespace) ?? [],
-		slices: groups.slices.get(namespace) ?? [],
-	});
-};
-
-type Neighbours = ReturnType<ReturnType<typeof byNamespace>>;
-
-const viewOf = (service: Service, {pods, workloads, services, slices}: Neighbours): ServiceView => {
-	const isSelecting = service.type !== 'ExternalName';
-	const matched = isSelecting ? pods.filter(({labels}) => selects(service.selector, labels)) : [];
-	return {
-		key: `${service.namespace}/${service.name}`,
-		service,
-		slices: slices.filter(slice => slice.service === service.name),
-		pods: matched,
-		workloads: isSelecting ? workloads.filter(({podLabels}) => selects(service.selector, podLabels)) : [],
-		nearMatches: isSelecting && matched.length === 0 ? nearMatches({service, pods, workloads, services}) : [],
-		elsewhere: [],
-		probeFailures: new Map(),
-		startFailures: new Map(),
-		// Of these nothing is judged from manifests.
-		policies: [],
-		egressPolicies: [],
-		idlePolicies: [],
-		resolvers: [],
-		proxy: undefined,
-		neighbours: [],
-		namespaces: undefined,
-		ingresses: [],
-		ingressClasses: undefined,
-		routes: [],
-		gateways: [],
-		grants: [],
-		nodes: undefined,
-		alias: [],
-	};
-};
-
-/** `spec.ports[0].targetPort` as a path into the document. */
-const pathOf = (field: string) => (field.match(/[^.[\]]+/g) ?? []).map(key => (/^\d+$/.test(key) ? Number(key) : key));
-
-/** The finding with the place of its first evidence in the Service, which is the field at fault. */
-const located = (finding: Finding, {document, path}: Origin): Finding => {
-	const field = finding.evidence.find(each => /^spec\.[\w.[\]]+$/.test(each.path))?.path ?? '';
-	return {...finding, location: {file: document.file, ...locate(document, [...path, ...pathOf(field)])}};
-};
 
 const noteIgnored = ({ignored}: Collection, {stderr}: Output) => {
 	if (ignored.size > 0) {
@@ -86,53 +23,84 @@ const noteIgnored = ({ignored}: Collection, {stderr}: Output) => {
 	}
 };
 
-const collectWanted = (wanted: CheckArguments): Collection => {
-	try {
-		const files = manifestFiles(wanted.files, () => readFileSync(0, 'utf8'));
-		return collect(files, wanted.namespace ?? 'default');
-	} catch (error) {
-		throw error instanceof Error && error.name === 'ManifestError'
-			? new UsageError(error.message, {cause: error})
-			: error;
-	}
+const textOf = async (stream: AsyncIterable<Buffer>): Promise<string> =>
+	decoded(Buffer.concat(await Array.fromAsync(stream)));
+
+/** Reads what is wanted, with a counter on a terminal. */
+const collectWanted = (wanted: CheckArguments, stdin: string, show: (text: string) => void): Collection => {
+	let length = 0;
+	let documents = 0;
+	return collect(manifestFiles(wanted.files, stdin), wanted.namespace ?? 'default', text => {
+		length += text.length;
+		documents++;
+		if (documents % 500 === 0) {
+			show(`reading ${documents.toLocaleString('en')} manifests, ${(length / 1e6).toFixed(0)} MB`);
+		}
+	});
+};
+
+const joined = (collection: Collection, show: (text: string) => void): World => {
+	const total = collection.services.length.toLocaleString('en');
+	let count = 0;
+	return manifestWorld(collection, () => {
+		count++;
+		if (count % 500 === 0) {
+			show(`judging ${count.toLocaleString('en')} of ${total} services`);
+		}
+	});
 };
 
 /**
- * Judges the Services of manifests by what manifests alone decide, and prints. Exit codes as of `check`. Throws a
- * UsageError where manifests can't be read, or hold no Service that was asked for.
+ * Judges the Services of manifests by what manifests alone decide, and prints. Exit codes as of `check`: 2 too where
+ * some of them could not be read, and the rest was judged. Rejects with a UsageError where there is nothing to judge.
  */
-export const checkManifests = async (wanted: CheckArguments, output: Output): Promise<number> => {
+export const checkManifests = async (
+	wanted: CheckArguments,
+	output: Output,
+	stdin: AsyncIterable<Buffer> = process.stdin,
+): Promise<number> => {
 	const matches = wanted.selector === undefined ? () => true : parseLabelSelector(wanted.selector);
 	if (matches === undefined) {
 		throw new UsageError(`"${wanted.selector}" is no label selector. Write it as app=web,tier!=test.`);
 	}
 
-	const {ignored, problems} = await loadConfiguration(process.env);
-	const suppression = suppressionOf(ignored);
-	const collection = collectWanted(wanted);
-	noteIgnored(collection, output);
+	const configuration = await loadConfiguration(process.env);
+	const suppression = suppressionOf(configuration.ignored);
+	const progress = createProgress(output.stderr);
+	const collection = collectWanted(wanted, wanted.files.includes('-') ? await textOf(stdin) : '', progress.show);
 	const chosen = collection.services.filter(
 		({service}) => matches(service.labels) && (wanted.services.length === 0 || wanted.services.includes(service.name)),
 	);
-	const missing = wanted.services.filter(name => chosen.every(({service}) => service.name !== name));
-	if (chosen.length === 0 && missing.length === 0) {
-		throw new UsageError(
+	const names = new Set(chosen.map(({service}) => service.name));
+	const notes = [
+		...collection.problems,
+		...wanted.services
+			.filter(name => !names.has(name))
+			.map(name => `There is no Service ${name} in ${wanted.files.join(', ')}.`),
+	];
+	if (chosen.length === 0 && notes.length === 0) {
+		notes.push(
 			`There is no Service to look at in ${wanted.files.join(', ')}${wanted.selector ? ` with ${wanted.selector}` : ''}.`,
 		);
 	}
 
-	const neighboursIn = byNamespace(collection);
-	const judge = (service: Service) => {
-		const neighbours = neighboursIn(service.namespace);
-		const found = diagnoseManifest(viewOf(service, neighbours), {hasTemplates: neighbours.pods.length > 0});
-		return ignoring(found, suppression);
-	};
-
+	const world = joined(collection, progress.show);
+	const populated = new Set(collection.pods.map(({namespace}) => namespace));
+	const placed = createFindingPlaces(collection);
 	const judgements = chosen.map(({service, origin}) => ({
 		isJudged: true,
-		findings: judge(service).map(finding => located(finding, origin)),
+		findings: ignoring(
+			diagnoseManifest(world.view(keyOf(service))!, {hasTemplates: populated.has(service.namespace)}),
+			suppression,
+		).map(finding => placed(finding, origin)),
 		isSettling: false,
 	}));
+	progress.clear();
+	if (chosen.length === 0 && wanted.services.length === 0) {
+		throw new UsageError(notes.join('\n'));
+	}
+
+	noteIgnored(collection, output);
 	const report = buildReport({
 		judgements,
 		missing: [],
@@ -152,13 +120,9 @@ export const checkManifests = async (wanted: CheckArguments, output: Output): Pr
 			version,
 		}),
 	);
-	for (const name of missing) {
-		output.stderr.write(`There is no Service ${name} in ${wanted.files.join(', ')}.\n`);
+	for (const note of [...notes, ...configuration.problems]) {
+		output.stderr.write(`${note}\n`);
 	}
 
-	for (const problem of problems) {
-		output.stderr.write(`${problem}\n`);
-	}
-
-	return missing.length > 0 ? 2 : hasAtLeast(report, wanted.failOn) ? 1 : 0;
+	return notes.length > 0 ? 2 : hasAtLeast(report, wanted.failOn) ? 1 : 0;
 };

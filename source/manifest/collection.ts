@@ -3,23 +3,24 @@ import {type Json, list, number, object, text} from '../cluster/json/fields.ts';
 import {service} from '../cluster/json/service.ts';
 import {workload} from '../cluster/json/workload.ts';
 import type {EndpointSlice, Pod, Service, Workload, WorkloadKind} from '../model/objects.ts';
-import {type Document, documentsOf, locate} from './document.ts';
-import type {ManifestFile} from './files.ts';
-import {ManifestError} from './manifest-error.ts';
+import {documentsOf} from './document.ts';
+import type {ManifestFile, Problem} from './files.ts';
+import {createLocator, type Origin} from './locator.ts';
 import {podFrom} from './pod-template.ts';
-
-/** Where an object stands: its document, and the path to it where that is a List. */
-export type Origin = {readonly document: Document; readonly path: ReadonlyArray<string | number>};
 
 /** What the manifests hold, as the records a cluster would give. */
 export type Collection = {
 	readonly services: ReadonlyArray<{readonly service: Service; readonly origin: Origin}>;
 	readonly slices: readonly EndpointSlice[];
-	/** Bare pods, and one for each template that asks for any. */
+	/** Bare pods, and one for each template that asks for any, of its owner's name: owners of two kinds may share it. */
 	readonly pods: readonly Pod[];
 	readonly workloads: readonly Workload[];
+	/** Where objects stand, by `Kind namespace/name`. */
+	readonly origins: ReadonlyMap<string, Origin>;
 	/** How many objects of each kind nothing is known about; '' for what has no kind. */
 	readonly ignored: ReadonlyMap<string, number>;
+	/** What could not be read, and what is not clear: a sentence each. */
+	readonly problems: readonly string[];
 };
 
 type Collected = {
@@ -51,7 +52,7 @@ const takeWorkload =
 		const record: Workload = {...decoded, rollout: 'done', ...(kind === 'DaemonSet' && {replicas: 1})};
 		workloads.push(record);
 		if (record.replicas > 0) {
-			pods.push(podFrom(templateOf(value), namespace, {kind, name: record.name}));
+			pods.push(podFrom(templateOf(value), {namespace, name: nameOf(value)}, kind));
 		}
 	};
 
@@ -59,7 +60,7 @@ const takeTemplate =
 	(kind: string, template: (value: Json) => Json): Take =>
 	(value, namespace, {pods}) => {
 		if (number(object(object(value).spec).replicas ?? 1) > 0) {
-			pods.push(podFrom(template(value), namespace, {kind, name: nameOf(value)}));
+			pods.push(podFrom(template(value), {namespace, name: nameOf(value)}, kind));
 		}
 	};
 
@@ -72,7 +73,7 @@ const kinds: Readonly<Record<string, Take>> = {
 		slices.push(endpointSlice(inNamespace(value, namespace)));
 	},
 	Pod(value, namespace, {pods}) {
-		pods.push(podFrom(value, namespace, undefined));
+		pods.push(podFrom(value, {namespace, name: nameOf(value)}, undefined));
 	},
 	Deployment: takeWorkload('Deployment'),
 	StatefulSet: takeWorkload('StatefulSet'),
@@ -86,75 +87,94 @@ const kinds: Readonly<Record<string, Take>> = {
 /** API groups whose kinds these are: a Service of Knative is another thing. */
 const groups = /^(?:v1|apps\/|batch\/|discovery\.k8s\.io\/|extensions\/)/;
 
+const isRead = ({apiVersion, kind}: {readonly apiVersion: string; readonly kind: string}) =>
+	groups.test(apiVersion) && Object.hasOwn(kinds, kind);
+
 type Found = {readonly value: Json; readonly origin: Origin};
 
-/** A document's objects: itself, or what a List holds. */
+/** A document's objects: itself, or what a List holds. A list of one kind need not repeat it in each item. */
 function* objectsOf({value, origin}: Found): Generator<Found> {
-	const {kind, items} = object(value);
-	if (!/List$/.test(text(kind)) || !Array.isArray(items)) {
+	const {kind, items, apiVersion} = object(value);
+	const [, itemKind] = /^(\w*)List$/.exec(text(kind)) ?? [];
+	if (itemKind === undefined || !Array.isArray(items)) {
 		yield {value, origin};
 		return;
 	}
 
 	for (const [index, item] of list(items).entries()) {
-		yield* objectsOf({value: item, origin: {...origin, path: [...origin.path, 'items', index]}});
+		const isTyped = itemKind !== '' && object(item).kind === undefined;
+		const itemValue = isTyped ? {...object(item), kind: itemKind, apiVersion} : item;
+		yield* objectsOf({value: itemValue, origin: {...origin, path: [...origin.path, 'items', index]}});
 	}
 }
 
-const placeOf = ({document, path}: Origin) => {
-	const {line, column} = locate(document, path);
-	return `${document.file}:${line}:${column}`;
-};
-
 /**
- * Collects the objects of all files. An object without a namespace is in `namespace`.
- *
- * Throws a ManifestError where a document can't be read, has no name, or an object is defined twice.
+ * Collects the objects of all files; `onRead` hears of every text that was read. An object without a namespace is in
+ * `namespace`. Of an object that is defined twice the first counts, and the second is a problem.
  */
-export const collect = (files: Iterable<ManifestFile>, namespace: string): Collection => {
+export const collect = (
+	files: Iterable<ManifestFile | Problem>,
+	namespace: string,
+	onRead: (text: string) => void,
+): Collection => {
 	const into: Collected = {services: [], slices: [], pods: [], workloads: []};
 	const ignored = new Map<string, number>();
 	const origins = new Map<string, Origin>();
+	const problems: string[] = [];
+	const locate = createLocator();
+
+	const placeOf = (origin: Origin) => {
+		const {line, column} = locate(origin);
+		return `${origin.document.file}:${line}:${column}`;
+	};
 
 	const take = ({value, origin}: Found) => {
 		const {kind: given, apiVersion, metadata} = object(value);
 		const kind = text(given);
-		const known = groups.test(text(apiVersion)) && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
-		if (known === undefined) {
+		if (!isRead({apiVersion: text(apiVersion), kind})) {
 			ignored.set(kind, (ignored.get(kind) ?? 0) + 1);
 			return;
 		}
 
 		const name = nameOf(value);
 		if (name === '') {
-			throw new ManifestError(`${placeOf(origin)}: this ${kind} has no metadata.name. Give it one.`);
+			problems.push(`${placeOf(origin)}: this ${kind} has no metadata.name. Give it one.`);
+			return;
 		}
 
 		const within = text(object(metadata).namespace) || namespace;
-		const key = `${kind} ${within}/${name}`;
-		const first = origins.get(key);
 		// The server makes another name of each generateName.
 		const isNamed = text(object(metadata).name) !== '';
-		if (first !== undefined && isNamed) {
-			throw new ManifestError(
-				`${placeOf(origin)}: ${key} is defined a second time, after ${placeOf(first)}. Keep one of them.`,
-			);
+		const key = `${kind} ${within}/${name}${isNamed ? '' : `#${origins.size}`}`;
+		const first = origins.get(key);
+		if (first !== undefined) {
+			problems.push(`${placeOf(origin)}: ${key} is defined a second time, after ${placeOf(first)}. Keep one of them.`);
+			return;
 		}
 
-		if (isNamed) {
-			origins.set(key, origin);
-		}
-
-		known(value, within, into, origin);
+		origins.set(key, origin);
+		kinds[kind]!(value, within, into, origin);
 	};
 
 	for (const file of files) {
-		for (const document of documentsOf(file)) {
-			for (const found of objectsOf({value: document.value, origin: {document, path: []}})) {
+		if ('problem' in file) {
+			problems.push(file.problem);
+			continue;
+		}
+
+		for (const reading of documentsOf(file, head => isRead(head) || head.kind.endsWith('List'))) {
+			if ('problem' in reading) {
+				problems.push(reading.problem);
+				continue;
+			}
+
+			const {document, value} = reading;
+			onRead(document.text);
+			for (const found of objectsOf({value, origin: {document, path: []}})) {
 				take(found);
 			}
 		}
 	}
 
-	return {...into, ignored};
+	return {...into, origins, ignored, problems};
 };

@@ -1,64 +1,60 @@
-import {LineCounter, parseDocument, type YAMLError} from 'yaml';
-import type {ManifestFile} from './files.ts';
-import {ManifestError} from './manifest-error.ts';
+import {parseDocument} from 'yaml';
+import {type Head, headOf, isEmpty} from './document-head.ts';
+import type {ManifestFile, Problem} from './files.ts';
+import {listItems, type Piece} from './list-items.ts';
+import {columnAt, linesIn} from './text-position.ts';
 
-/** Line and column, both from one. */
-export type Position = {readonly line: number; readonly column: number};
-
-/** One YAML document of a file, or a JSON file: its text is kept, and read again where a place in it is asked for. */
+/** One YAML document of a file, an item of a List in it, or a JSON file: its text is kept, and read again for places in it. */
 export type Document = {
 	readonly file: string;
 	/** Lines of the file before this document. */
 	readonly linesBefore: number;
 	readonly text: string;
-	/** The parsed text. */
-	readonly value: unknown;
+	readonly isJson: boolean;
 };
 
+/** What is read of a document; its value is not kept. */
+export type Reading = {readonly document: Document; readonly value: unknown};
+
 /** Merge keys belong to YAML 1.1, which kubectl reads. */
-const options = {merge: true, prettyErrors: false, logLevel: 'silent'} as const;
+export const yamlOptions = {merge: true, prettyErrors: false, logLevel: 'silent'} as const;
 
 /** The text between the separators. `---` at the start of a line is one wherever it stands (YAML 1.2, 9.1.2). */
-function* pieces(text: string): Generator<{readonly text: string; readonly linesBefore: number}> {
+function* pieces(text: string): Generator<Piece> {
 	let start = 0;
 	let linesBefore = 0;
 	for (const {index} of text.matchAll(/^---(?=\s|$)/gm)) {
-		const piece = text.slice(start, index);
-		yield {text: piece, linesBefore};
-		linesBefore += piece.split('\n').length - 1;
+		yield {text: text.slice(start, index), linesBefore};
+		linesBefore += linesIn(text, start, index);
 		start = index;
 	}
 
 	yield {text: text.slice(start), linesBefore};
 }
 
-/** Comments, directives and separators alone are no document. */
-const isEmpty = (text: string) => /^(?:(?:---|\.\.\.)?\s*(?:[#%].*)?(?:\n|$))*$/.test(text);
+/** What a template of Helm holds is no YAML yet. */
+const advice = (text: string) =>
+	text.includes('{{') ? 'Render the template first (helm template)' : 'Mend the file first';
 
-const broken = (file: string, {line, column}: Position, message: string) =>
+const broken = ({file, linesBefore, text}: Document, offset: number, message: string): Problem => {
+	const line = linesBefore + 1 + linesIn(text, 0, offset);
 	// The parser points at what it quotes in lines of its own.
-	new ManifestError(
-		`${file}:${line}:${column}: ${message.split('\n')[0]!.replace(/[.:]?$/, '')}. Mend the file first.`,
-	);
-
-const positionOf = (lines: LineCounter, offset: number, linesBefore: number): Position => {
-	const {line, col} = lines.linePos(offset);
-	return {line: Math.max(1, line) + linesBefore, column: Math.max(1, col)};
+	const reason = message.split('\n')[0]!.replace(/[.:]?$/, '');
+	return {problem: `${file}:${line}:${columnAt(text, offset)}: ${reason}. ${advice(text)}.`};
 };
 
-const parseYaml = (file: string, text: string, linesBefore: number): unknown => {
-	const lines = new LineCounter();
-	const document = parseDocument(text, {...options, lineCounter: lines});
-	const [error]: readonly YAMLError[] = document.errors;
+const parseYaml = (document: Document): Reading | Problem => {
+	const parsed = parseDocument(document.text, yamlOptions);
+	const [error] = parsed.errors;
 	if (error !== undefined) {
-		throw broken(file, positionOf(lines, error.pos[0], linesBefore), error.message);
+		return broken(document, Math.min(error.pos[0], document.text.length), error.message);
 	}
 
 	try {
-		return document.toJS();
+		return {document, value: parsed.toJS()};
 	} catch (problem) {
 		// An alias without an anchor, or aliases that would grow without end.
-		throw broken(file, {line: linesBefore + 1, column: 1}, (problem as Error).message);
+		return broken(document, 0, (problem as Error).message);
 	}
 };
 
@@ -71,38 +67,29 @@ const parseJson = (text: string): unknown => {
 	}
 };
 
-/** The documents of a file, each parsed as it is asked for. Throws a ManifestError with the place of what can't be read. */
-export function* documentsOf({name: file, text}: ManifestFile): Generator<Document> {
+/**
+ * The documents of a file, each parsed as it is asked for; in the place of one that can't be, why. Of a kind that is not
+ * `wanted` only the head is read, where that can be told from it.
+ */
+export function* documentsOf(
+	{name: file, text}: ManifestFile,
+	isWanted: (head: Head) => boolean,
+): Generator<Reading | Problem> {
 	const value = /^\s*[{[]/.test(text) ? parseJson(text) : undefined;
 	if (value !== undefined) {
-		yield {file, linesBefore: 0, text, value};
+		yield {document: {file, linesBefore: 0, text, isJson: true}, value};
 		return;
 	}
 
-	for (const piece of pieces(text)) {
-		if (!isEmpty(piece.text)) {
-			yield {file, ...piece, value: parseYaml(file, piece.text, piece.linesBefore)};
+	for (const whole of pieces(text)) {
+		for (const piece of listItems(whole.text) ?? [{...whole, linesBefore: 0}]) {
+			if (isEmpty(piece.text)) {
+				continue;
+			}
+
+			const document = {file, text: piece.text, linesBefore: whole.linesBefore + piece.linesBefore, isJson: false};
+			const head = headOf(piece.text);
+			yield head === undefined || isWanted(head) ? parseYaml(document) : {document, value: head};
 		}
 	}
 }
-
-/** Characters above which a document is not read a second time: it would take seconds. */
-const longest = 4_000_000;
-
-/** Where the value at a path stands in a document, or the nearest thing around it that does. */
-export const locate = ({text, linesBefore}: Document, path: ReadonlyArray<string | number>): Position => {
-	if (text.length > longest) {
-		return {line: linesBefore + 1, column: 1};
-	}
-
-	const lines = new LineCounter();
-	const document = parseDocument(text, {...options, lineCounter: lines});
-	for (let length = path.length; length >= 0; length--) {
-		const node = document.getIn(path.slice(0, length), true) as {readonly range?: readonly number[]} | undefined;
-		if (node?.range) {
-			return positionOf(lines, node.range[0]!, linesBefore);
-		}
-	}
-
-	return {line: linesBefore + 1, column: 1};
-};

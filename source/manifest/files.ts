@@ -1,6 +1,5 @@
-import {type Dirent, readdirSync, readFileSync, statSync} from 'node:fs';
+import {type Dirent, readdirSync, readFileSync, realpathSync, statSync} from 'node:fs';
 import path from 'node:path';
-import {ManifestError} from './manifest-error.ts';
 
 export type ManifestFile = {
 	/** As it is shown: the path as it was given, or what lies beneath it. */
@@ -8,45 +7,62 @@ export type ManifestFile = {
 	readonly text: string;
 };
 
+/** What can't be read: one sentence with the place, and what to do. */
+export type Problem = {readonly problem: string};
+
 const isManifest = (name: string) => /\.(?:ya?ml|json)$/i.test(name);
 
 const reasons: Readonly<Record<string, string>> = {
 	ENOENT: 'There is no file or folder',
 	EACCES: 'There is no permission to read',
 	ENOTDIR: 'There is no file or folder',
+	ELOOP: 'Links lead in a circle at',
 };
 
-const unreadable = (name: string, error: unknown) => {
+const unreadable = (name: string, error: unknown): Problem => {
 	const {code = '', message} = error as NodeJS.ErrnoException;
 	const reason = reasons[code];
-	return new ManifestError(
-		reason === undefined
-			? `${name} can't be read (${message}).`
-			: `${reason} ${name}. Check the path given to --filename.`,
-		{cause: error},
-	);
+	return {
+		problem:
+			reason === undefined
+				? `${name} can't be read (${message}). Leave it out, or name another file.`
+				: `${reason} ${name}. Check the path given to --filename.`,
+	};
 };
 
-const readText = (name: string): string => {
+/** Windows writes UTF-16 where a shell sends a program's output to a file. A byte order mark is no part of the text. */
+export const decoded = (bytes: Buffer): string => {
+	const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+	return (isUtf16 ? bytes.toString('utf16le') : bytes.toString('utf8')).replace(/^\ufeff/, '');
+};
+
+const read = (name: string): ManifestFile | Problem => {
 	try {
-		// A byte order mark is no part of the text.
-		return readFileSync(name, 'utf8').replace(/^\ufeff/, '');
+		return {name, text: decoded(readFileSync(name))};
 	} catch (error) {
-		throw unreadable(name, error);
+		return unreadable(name, error);
 	}
 };
 
-const list = (folder: string): readonly Dirent[] => {
+/** Whether a link leads to a file; one that leads nowhere does not. */
+const isFile = (name: string) => {
 	try {
-		return readdirSync(folder, {withFileTypes: true}).toSorted((a, b) => (a.name < b.name ? -1 : 1));
-	} catch (error) {
-		throw unreadable(folder, error);
+		return statSync(name).isFile();
+	} catch {
+		return false;
 	}
 };
 
 /** Links to folders are not followed: they may lead in a circle. Hidden folders (.git) hold no manifests. */
-const namesIn = (folder: string): readonly string[] =>
-	list(folder).flatMap(entry => {
+const namesIn = (folder: string): ReadonlyArray<string | Problem> => {
+	let entries: readonly Dirent[];
+	try {
+		entries = readdirSync(folder, {withFileTypes: true}).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+	} catch (error) {
+		return [unreadable(folder, error)];
+	}
+
+	return entries.flatMap(entry => {
 		const name = path.join(folder, entry.name);
 		if (entry.isDirectory()) {
 			return entry.name.startsWith('.') ? [] : namesIn(name);
@@ -54,46 +70,45 @@ const namesIn = (folder: string): readonly string[] =>
 
 		return isManifest(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && isFile(name))) ? [name] : [];
 	});
+};
 
-/** Whether a link leads to a file; one that leads nowhere does not. */
-const isFile = (name: string) => statSync(name, {throwIfNoEntry: false})?.isFile() === true;
-
-const isFolder = (name: string) => {
+const namesAt = (place: string): ReadonlyArray<string | Problem> => {
 	try {
-		return statSync(name).isDirectory();
+		if (!statSync(place).isDirectory()) {
+			return [place];
+		}
 	} catch (error) {
-		throw unreadable(name, error);
+		return [unreadable(place, error)];
 	}
+
+	const names = namesIn(place);
+	return names.length > 0
+		? names
+		: [{problem: `Folder ${place} holds no *.yaml, *.yml or *.json. Name another with --filename.`}];
 };
 
 /**
  * The manifests that `places` name: files, folders with all that lies beneath them (*.yaml, *.yml, *.json), and - for
- * what `readStdin` gives. A file that is named twice is read once.
- *
- * Throws a ManifestError where one can't be read, or a folder holds none.
+ * stdin's text. A file that is named twice, or linked to, is read once. In the place of what can't be read is why.
  */
-export function* manifestFiles(places: readonly string[], readStdin: () => string): Generator<ManifestFile> {
+export function* manifestFiles(places: readonly string[], stdin: string): Generator<ManifestFile | Problem> {
 	const seen = new Set<string>();
-	for (const place of places) {
+	for (const place of new Set(places)) {
 		if (place === '-') {
-			if (!seen.has(place)) {
-				seen.add(place);
-				yield {name: 'stdin', text: readStdin().replace(/^\ufeff/, '')};
-			}
-
+			yield {name: 'stdin', text: stdin};
 			continue;
 		}
 
-		const names = isFolder(place) ? namesIn(place) : [place];
-		if (names.length === 0) {
-			throw new ManifestError(`Folder ${place} holds no *.yaml, *.yml or *.json. Name another with --filename.`);
-		}
+		for (const name of namesAt(place)) {
+			if (typeof name !== 'string') {
+				yield name;
+				continue;
+			}
 
-		for (const name of names) {
-			const full = path.resolve(name);
+			const full = realpathSync(name);
 			if (!seen.has(full)) {
 				seen.add(full);
-				yield {name, text: readText(name)};
+				yield read(name);
 			}
 		}
 	}

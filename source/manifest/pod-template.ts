@@ -1,17 +1,26 @@
 import {type Json, object} from '../cluster/json/fields.ts';
 import {pod} from '../cluster/json/pod.ts';
-import type {Owner, Pod} from '../model/objects.ts';
+import type {Pod} from '../model/objects.ts';
 
 /**
  * The pod that a template would make, as if it ran and were ready: what a Service asks of pods that is not known before
  * they run is taken for granted.
  */
-export const podFrom = (template: Json, namespace: string, owner: Owner | undefined): Pod => {
+export const podFrom = (
+	template: Json,
+	{namespace, name}: {readonly namespace: string; readonly name: string},
+	/** Kind of what makes it, which has its name; undefined for a bare pod. */
+	ownerKind: string | undefined,
+): Pod => {
 	const {metadata, spec} = object(template);
 	const made = pod({
-		metadata: {...object(metadata), namespace, ...(owner && {name: owner.name})},
+		metadata: {...object(metadata), namespace, name},
 		spec,
 		status: {phase: 'Running', podIP: '0.0.0.0', conditions: [{type: 'Ready', status: 'True'}]},
 	});
-	return {...made, owner, uid: `${owner?.kind ?? 'Pod'}/${namespace}/${made.name}`};
+	return {
+		...made,
+		owner: ownerKind === undefined ? undefined : {kind: ownerKind, name: made.name},
+		uid: `${ownerKind ?? 'Pod'}/${namespace}/${name}`,
+	};
 };

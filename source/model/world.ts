@@ -128,8 +128,9 @@ export const createWorld = () => {
 	}
 
 	return {
-		upsert<R extends Resource>(resource: R, record: Records[R]) {
-			set[resource](record, record);
+		/** `key` is what it is held under, where its own name may be another's too. */
+		upsert<R extends Resource>(resource: R, record: Records[R], key: Named = record) {
+			set[resource](key, record);
 		},
 
 		remove(resource: Resource, key: Named) {

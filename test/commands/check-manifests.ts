@@ -149,15 +149,33 @@ test.each([
 	[{'a.yaml': '{{ if .Values.x }}\nkind: Service\n{{ end }}'}, /^a\.yaml:\d+:\d+: /],
 	[{'a.txt': ''}, /^Folder FOLDER holds no \*\.yaml/],
 	[{'a.yaml': '# nothing\n'}, /^There is no Service to look at in FOLDER\.$/],
-	[
-		{'a.yaml': service('web', 'a'), 'b.yaml': service('web', 'b')},
-		/^b\.yaml:2:1: Service default\/web is defined a second time, after a\.yaml:2:1\. Keep one of them\.$/,
-	],
 	[{'a.yaml': 'apiVersion: v1\nkind: Service\n'}, /^a\.yaml:1:1: this Service has no metadata\.name\. Give it one\.$/],
 ])('%j is one sentence and exit code 2', async (files, sentence) => {
 	const {code, stdout, stderr} = await run(files);
 	expect({code, stdout}).toStrictEqual({code: 2, stdout: ''});
 	expect(stderr).toMatch(sentence);
+});
+
+test('what is broken is told with its place, the rest is judged, and the exit code is 2', async () => {
+	const files = {
+		'a.yaml': `kind: Service\n---\napiVersion: v1\nkind: Pod\n  x: [\n---${service('web', 'checkuot')}`,
+		'b.yaml': deployment('checkout', 'checkout'),
+		'c.yaml': service('web', 'checkout'),
+		'd.yaml': 'kind: {{ .Values.kind }}\nname: {{ if x }}\n',
+	};
+	const {code, stdout, stderr} = await run(files, '-f', 'no/such.yaml', '-o', 'json');
+	expect(code).toBe(2);
+	expect((JSON.parse(stdout) as Report).findings).toMatchObject([
+		{code: 'selector-matches-nothing', location: {file: 'a.yaml', line: 11, column: 13}},
+	]);
+	expect(stderr.split('\n')).toStrictEqual([
+		'Not looked at: 1 Service.',
+		expect.stringMatching(/^a\.yaml:4:\d+: .*\. Mend the file first\.$/),
+		'c.yaml:2:1: Service default/web is defined a second time, after a.yaml:7:1. Keep one of them.',
+		expect.stringMatching(/^d\.yaml:\d:\d+: .*\. Render the template first \(helm template\)\.$/),
+		'There is no file or folder no/such.yaml. Check the path given to --filename.',
+		'',
+	]);
 });
 
 test('kinds that are not known are counted', async () => {
