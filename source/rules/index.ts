@@ -5,7 +5,7 @@ import type {ServiceView} from '../model/service-view.ts';
 import {rules} from './catalogue.ts';
 import type {Finding} from './finding.ts';
 import {findingsOf, found} from './findings.ts';
-import {forManifest} from './manifest-fix.ts';
+import {manifestFinding} from './manifest-finding.ts';
 import {withinReach} from './reach.ts';
 import {isSkipped} from './skipped.ts';
 
@@ -68,7 +68,7 @@ export const diagnoseManifest = (
 	const findings = findingsOf(
 		view,
 		rules.filter(({isStatic}) => isStatic),
-	).map(forManifest);
+	).map(finding => manifestFinding(finding, view));
 	return isMeant
 		? findings
 		: findings.map(finding =>

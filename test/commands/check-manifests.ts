@@ -127,6 +127,28 @@ test('a named port that no template has, in an item of a List', async () => {
 	});
 });
 
+test('evidence and fixes speak of the files: of templates and of what to write', async () => {
+	const files = {
+		'a.yaml': `${service('web', 'web')}---${deployment('web', 'web', 'name: htpp, containerPort: 8080')}`,
+		'b.yaml': `${service('db', 'db')}---${deployment('db', 'db').replace('spec:', 'spec:\n  replicas: 0')}`,
+	};
+	const {stdout} = await run(files, '-o', 'json');
+	const [port, replicas] = (JSON.parse(stdout) as Report).findings;
+	expect(port!.evidence.map(({path: field}) => field)).toStrictEqual([
+		'spec.ports[0].targetPort',
+		'deploy/web spec.template.spec.containers[].ports',
+	]);
+	expect(port!.fixes[0]).toMatchObject({
+		kind: 'yaml',
+		value: 'spec:\n  ports:\n  - port: 80\n    targetPort: htpp',
+	});
+	expect(replicas).toMatchObject({
+		code: 'workload-scaled-to-zero',
+		location: {file: 'b.yaml', line: 14, column: 13},
+		fixes: [{kind: 'yaml', value: 'spec:\n  replicas: 1'}],
+	});
+});
+
 test('what only a cluster can tell is not told', async () => {
 	const balanced = service('web', 'web').replace('spec:', 'spec:\n  type: LoadBalancer');
 	const probed = deployment('web', 'web').replace('image: x,', 'image: x, readinessProbe: {httpGet: {port: 1}},');
@@ -161,7 +183,7 @@ test('what is broken is told with its place, the rest is judged, and the exit co
 		'a.yaml': `kind: Service\n---\napiVersion: v1\nkind: Pod\n  x: [\n---${service('web', 'checkuot')}`,
 		'b.yaml': deployment('checkout', 'checkout'),
 		'c.yaml': service('web', 'checkout'),
-		'd.yaml': 'kind: {{ .Values.kind }}\nname: {{ if x }}\n',
+		'd.yaml': 'kind: Service\nname: {{ .x }}-{{ .y }}\n',
 	};
 	const {code, stdout, stderr} = await run(files, '-f', 'no/such.yaml', '-o', 'json');
 	expect(code).toBe(2);
