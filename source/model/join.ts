@@ -136,15 +136,7 @@ export const join = (
 		: [];
 	const isUnmatched = isSelecting && pods.length === 0;
 	store.unmatched[isUnmatched ? 'add' : 'delete'](name);
-	const near =
-		isUnmatched && isPopulated
-			? nearMatches({
-					service,
-					pods: [...store.pods.values()],
-					workloads: [...store.workloads.values()],
-					services: [...store.services.values()],
-				})
-			: [];
+	const near = isUnmatched && isPopulated ? nearMatches({service, ...store.lists()}) : [];
 	const elsewhere = isUnmatched && isPopulated ? podsElsewhere(stores, service) : [];
 	const probeFailures = toldOf(pods, failures.probes);
 	const startFailures = toldOf(pods, failures.starts);

@@ -57,6 +57,10 @@ export const createNamespaceStore = () => {
 		readonly all: readonly Labels[];
 	} = {pods: [], templates: [], all: []};
 
+	let lists:
+		| {readonly pods: readonly Pod[]; readonly workloads: readonly Workload[]; readonly services: readonly Service[]}
+		| undefined;
+
 	const networking = createNetworkingStore();
 	const held: Partial<Record<Resource, ReadonlyMap<string, Service | EndpointSlice | Pod | NetworkPolicy | Ingress>>> =
 		{
@@ -77,6 +81,7 @@ export const createNamespaceStore = () => {
 		networking,
 
 		setService(name: string, next: Service | undefined) {
+			lists = undefined;
 			const previous = services.get(name);
 			const before = previous && pairOf(previous);
 			const after = next && pairOf(next);
@@ -113,6 +118,7 @@ export const createNamespaceStore = () => {
 		},
 
 		setPod(name: string, next: Pod | undefined) {
+			lists = undefined;
 			if (next === undefined) {
 				pods.delete(name);
 				podIndex.remove(name);
@@ -123,6 +129,7 @@ export const createNamespaceStore = () => {
 		},
 
 		setWorkload(key: string, next: Workload | undefined) {
+			lists = undefined;
 			if (next === undefined) {
 				workloads.delete(key);
 				workloadIndex.remove(key);
@@ -144,6 +151,12 @@ export const createNamespaceStore = () => {
 			}
 
 			return names;
+		},
+
+		/** All that selects and can be selected: the same lists until one of them changes. */
+		lists() {
+			lists ??= {pods: [...pods.values()], workloads: [...workloads.values()], services: [...services.values()]};
+			return lists;
 		},
 
 		/** All that is held of one resource. */

@@ -1,4 +1,5 @@
 import type {ContainerPort, Labels, Pod, Service, Workload} from './objects.ts';
+import {isOver, type OwnedPods, ownerKey, podsByOwner} from './owned-pods.ts';
 import {type PairMatch, pairMatcher} from './pair-match.ts';
 import {selects, topOwner} from './pods.ts';
 import {declaredPorts} from './ports.ts';
@@ -18,12 +19,12 @@ type Candidate = {
 	readonly key: string;
 	readonly owner: Owner;
 	readonly labels: Labels;
+	/** Weighted mean of the pairs, before anything but the labels is looked at. */
+	readonly score: number;
 	readonly pairs: readonly PairMatch[];
 	readonly ports: readonly ContainerPort[];
 	readonly pods: readonly Pod[];
 };
-
-type Scored = Candidate & {readonly score: number};
 
 type Namespace = {
 	readonly service: Service;
@@ -32,77 +33,33 @@ type Namespace = {
 	readonly services: readonly Service[];
 };
 
-const isOver = ({phase}: Pod) => phase === 'Succeeded' || phase === 'Failed';
-
 /** Jobs come and go: their pods are seldom what a Service is for. */
 const isJob = ({owner}: {readonly owner: Owner}) => owner.kind === 'Job' || owner.kind === 'CronJob';
 
-const ownerKey = ({kind, name}: Owner) => `${kind}/${name}`;
+/** No bonus lifts a lower one over the listed: together they are 0.15. */
+const isInReach = (score: number) => score + 0.15 >= listable;
 
-/** Weighted mean of the pairs, before anything but the labels is looked at. */
-const labelScore = (pairs: readonly PairMatch[]) => {
-	let sum = 0;
-	let weights = 0;
-	for (const {similarity, weight} of pairs) {
-		sum += similarity * weight;
-		weights += weight;
-	}
-
-	return sum / weights;
-};
-
-/** Live pods by the name of their controller; a bare pod stands alone. Cheaper than asking each for its workload. */
-const podsByController = (pods: readonly Pod[]): Array<[Pod, ...Pod[]]> => {
-	const groups = new Map<string, [Pod, ...Pod[]]>();
-	const others: Array<[Pod, ...Pod[]]> = [];
-	for (const pod of pods) {
-		if (isOver(pod)) {
-			continue;
-		}
-
-		const group = pod.owner && groups.get(pod.owner.name);
-		if (group && group[0].owner?.kind === pod.owner?.kind) {
-			group.push(pod);
-		} else if (pod.owner && !group) {
-			groups.set(pod.owner.name, [pod]);
-		} else {
-			others.push([pod]);
-		}
-	}
-
-	return [...groups.values(), ...others];
-};
-
-/** The live pods of each owner, by the labels of theirs that come nearest. */
-const podCandidates = (pods: readonly Pod[], matcher: (labels: Labels) => readonly PairMatch[]) => {
-	const owners = new Map<string, {owner: Owner; pods: Pod[]}>();
-	for (const group of podsByController(pods)) {
-		const owner = topOwner(group[0]);
-		const key = ownerKey(owner);
-		const known = owners.get(key);
-		if (known) {
-			known.pods.push(...group);
-		} else {
-			owners.set(key, {owner, pods: group});
-		}
-	}
-
-	const candidates = new Map<string, Candidate>();
-	for (const [key, {owner, pods: owned}] of owners) {
-		let nearest = owned[0]!;
-		let pairs = matcher(nearest.labels);
-		let score = labelScore(pairs);
-		for (const pod of owned) {
-			const others = pod.labels === nearest.labels ? pairs : matcher(pod.labels);
-			const other = labelScore(others);
+/** The live pods of each owner, by the labels of theirs that come nearest; without owners that are out of reach. */
+const podCandidates = (
+	owners: Iterable<OwnedPods>,
+	{scoreOf, pairsOf}: ReturnType<typeof pairMatcher>,
+): readonly Candidate[] => {
+	const candidates: Candidate[] = [];
+	for (const {key, owner, pods} of owners) {
+		let [nearest] = pods;
+		let score = scoreOf(nearest.labels);
+		for (const pod of pods) {
+			const other = pod.labels === nearest.labels ? score : scoreOf(pod.labels);
 			if (other > score || (other === score && pod.name < nearest.name)) {
 				nearest = pod;
-				pairs = others;
 				score = other;
 			}
 		}
 
-		candidates.set(key, {key, owner, labels: nearest.labels, pairs, ports: declaredPorts(nearest), pods: owned});
+		if (isInReach(score)) {
+			const {labels} = nearest;
+			candidates.push({key, owner, labels, score, pairs: pairsOf(labels), ports: declaredPorts(nearest), pods});
+		}
 	}
 
 	return candidates;
@@ -123,27 +80,29 @@ const satisfies = (ports: readonly ContainerPort[], service: Service) =>
 		),
 	);
 
-/** Answers whether another Service selects these labels; each is found by one of its pairs. */
-const takenBy = (service: Service, services: readonly Service[]) => {
-	const byPair = new Map<string, Service[]>();
-	for (const other of services) {
-		const [first] = Object.entries(other.selector);
-		if (other.name === service.name || other.type === 'ExternalName' || first === undefined) {
-			continue;
-		}
+const indexed = new WeakMap<readonly Service[], ReadonlyMap<string, readonly Service[]>>();
 
-		const pair = first.join('=');
-		const known = byPair.get(pair);
-		if (known) {
-			known.push(other);
-		} else {
-			byPair.set(pair, [other]);
-		}
+/** Services by one pair of their selector: made once for a list, as many Services ask of the same. */
+const byPair = (services: readonly Service[]): ReadonlyMap<string, readonly Service[]> => {
+	const known = indexed.get(services);
+	if (known !== undefined) {
+		return known;
 	}
 
+	const selecting = services.filter(({type, selector}) => type !== 'ExternalName' && Object.keys(selector).length > 0);
+	const made = Map.groupBy(selecting, ({selector}) => Object.entries(selector)[0]!.join('='));
+	indexed.set(services, made);
+	return made;
+};
+
+/** Answers whether another Service selects these labels. */
+const takenBy = (service: Service, services: readonly Service[]) => {
+	const selecting = byPair(services);
 	return (labels: Labels) =>
 		Object.entries(labels).some(pair =>
-			(byPair.get(pair.join('=')) ?? []).some(({selector}) => selects(selector, labels)),
+			(selecting.get(pair.join('=')) ?? []).some(
+				({name, selector}) => name !== service.name && selects(selector, labels),
+			),
 		);
 };
 
@@ -185,33 +144,29 @@ export const nearMatches = ({service, pods, workloads, services}: Namespace): re
 	}
 
 	const matcher = pairMatcher(selector);
-	const candidates = podCandidates(pods, matcher);
-	for (const {kind, name, podLabels, ports} of workloads) {
+	const owners = podsByOwner(pods);
+	const candidates: Candidate[] = [...podCandidates(owners.values(), matcher)];
+	for (const {kind, name, podLabels: labels, ports} of workloads) {
 		const key = ownerKey({kind, name});
-		if (!candidates.has(key)) {
-			const pairs = matcher(podLabels);
-			candidates.set(key, {key, owner: {kind, name}, labels: podLabels, pairs, ports, pods: []});
+		const score = owners.has(key) ? 0 : matcher.scoreOf(labels);
+		if (!owners.has(key) && isInReach(score)) {
+			candidates.push({key, owner: {kind, name}, labels, score, pairs: matcher.pairsOf(labels), ports, pods: []});
 		}
 	}
 
 	const isTaken = takenBy(service, services);
 	const scoreOf = (candidate: Candidate) => {
-		const {owner, labels, pairs, ports} = candidate;
+		const {owner, labels, pairs, ports, score} = candidate;
 		const isNamesake = valueSimilarity(owner.name, service.name) >= 0.8;
 		const total =
-			labelScore(pairs) +
-			(isNamesake ? 0.1 : 0) +
-			(satisfies(ports, service) ? 0.05 : 0) -
-			(isTaken(labels) ? 0.15 : 0);
+			score + (isNamesake ? 0.1 : 0) + (satisfies(ports, service) ? 0.05 : 0) - (isTaken(labels) ? 0.15 : 0);
 		const isForeign = pairs.some(({similarity, isRelease}) => similarity === 0 && !isRelease);
 		// Pairs that a whole Helm release shares must not outweigh one that is nothing alike: list it, never propose it.
 		const bounded = Math.min(isForeign ? proposable - 0.01 : 1, Math.max(0, total));
 		return Math.round(bounded * 1000) / 1000;
 	};
 
-	const ranked: readonly Scored[] = [...candidates.values()]
-		// The bonuses together are 0.15.
-		.filter(({pairs}) => labelScore(pairs) + 0.15 >= listable)
+	const ranked = candidates
 		.map(candidate => ({...candidate, score: scoreOf(candidate)}))
 		.filter(({score}) => score >= listable)
 		.sort((a, b) => Number(isJob(a)) - Number(isJob(b)) || b.score - a.score || (a.key < b.key ? -1 : 1));

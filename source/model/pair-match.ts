@@ -50,10 +50,9 @@ const weightOf = (key: string) => (releaseKeys.has(key) ? 0.1 : genericKeys.has(
 type Found = {readonly key: string; readonly similarity: number};
 
 /**
- * Compares a selector with the labels of many candidates; every distinct value is compared once, and so is every
- * distinct set of labels that is one object.
+ * Compares a selector with the labels of many candidates; every distinct value is compared once.
  */
-export const pairMatcher = (selector: Labels): ((labels: Labels) => readonly PairMatch[]) => {
+export const pairMatcher = (selector: Labels) => {
 	const wanted = Object.entries(selector).map(([key, value]) => ({
 		key,
 		value,
@@ -87,39 +86,56 @@ export const pairMatcher = (selector: Labels): ((labels: Labels) => readonly Pai
 		return best;
 	};
 
-	const matches = new Map<Labels, readonly PairMatch[]>();
-
-	const compare = (labels: Labels): readonly PairMatch[] =>
-		wanted.map(({key, value, weight, isRelease, similarities}) => {
-			const held = labels[key];
-			let similarity = 0;
-			if (held !== undefined) {
-				similarity = similarities.get(held) ?? valueSimilarity(value, held);
-				similarities.set(held, similarity);
-			}
-
-			const moved = similarity < 1 ? sameValue(key, value, labels) : undefined;
-			const isMoved = moved !== undefined && moved.similarity > similarity;
-			const isConsumed = isMoved && selector[moved.key] === value;
-			return {
-				key,
-				wanted: value,
-				weight,
-				isRelease,
-				similarity: isMoved ? moved.similarity : similarity,
-				found: isMoved ? {key: moved.key, value} : similarity > 0 ? {key, value: held!} : undefined,
-				isConsumed,
-				isDropped: isRelease || isConsumed,
-			};
-		});
-
-	return labels => {
-		let match = matches.get(labels);
-		if (match === undefined) {
-			match = compare(labels);
-			matches.set(labels, match);
+	const similarityOf = ({key, value, similarities}: (typeof wanted)[number], labels: Labels) => {
+		const held = labels[key];
+		if (held === undefined) {
+			return 0;
 		}
 
-		return match;
+		let similarity = similarities.get(held);
+		if (similarity === undefined) {
+			similarity = valueSimilarity(value, held);
+			similarities.set(held, similarity);
+		}
+
+		return similarity;
+	};
+
+	const movedFrom = ({key, value}: (typeof wanted)[number], labels: Labels, similarity: number) => {
+		const moved = similarity < 1 ? sameValue(key, value, labels) : undefined;
+		return moved !== undefined && moved.similarity > similarity ? moved : undefined;
+	};
+
+	return {
+		/** How near labels come: the mean of the pairs, by their weight. Cheaper than the pairs themselves. */
+		scoreOf(labels: Labels): number {
+			let sum = 0;
+			let weights = 0;
+			for (const pair of wanted) {
+				const similarity = similarityOf(pair, labels);
+				sum += (movedFrom(pair, labels, similarity)?.similarity ?? similarity) * pair.weight;
+				weights += pair.weight;
+			}
+
+			return sum / weights;
+		},
+
+		pairsOf: (labels: Labels): readonly PairMatch[] =>
+			wanted.map(pair => {
+				const {key, value, weight, isRelease} = pair;
+				const similarity = similarityOf(pair, labels);
+				const moved = movedFrom(pair, labels, similarity);
+				const isConsumed = moved !== undefined && selector[moved.key] === value;
+				return {
+					key,
+					wanted: value,
+					weight,
+					isRelease,
+					similarity: moved?.similarity ?? similarity,
+					found: moved ? {key: moved.key, value} : similarity > 0 ? {key, value: labels[key]!} : undefined,
+					isConsumed,
+					isDropped: isRelease || isConsumed,
+				};
+			}),
 	};
 };
