@@ -87,6 +87,27 @@ const withoutAliases = (value: string) =>
 				.join('-')
 		: value;
 
+/** A bit for each letter and digit there is; few values hold more than these and hyphens. */
+const lettersOf = (value: string) => {
+	let letters = 0;
+	for (let i = 0; i < value.length; i++) {
+		letters |= 1 << (value.charCodeAt(i) & 31);
+	}
+
+	return letters;
+};
+
+/** Letters of one that the other has nowhere: each takes a step of its own. Cheaper than to count the steps. */
+const foreignLetters = (value: string, other: string) => {
+	const known = lettersOf(other);
+	let foreign = 0;
+	for (let i = 0; i < value.length; i++) {
+		foreign += known & (1 << (value.charCodeAt(i) & 31)) ? 0 : 1;
+	}
+
+	return foreign;
+};
+
 /** How much two label values, or two port names, resemble each other: 0 (not at all) to 1 (the same). */
 export const valueSimilarity = (a: string, b: string): number => {
 	if (a === b) {
@@ -109,7 +130,12 @@ export const valueSimilarity = (a: string, b: string): number => {
 		return isPart ? 0.8 : 0;
 	}
 
-	const distance = editDistance(short, long, Math.max(1, long.length * (1 - resembling) + 1e-9));
+	const limit = Math.max(1, long.length * (1 - resembling) + 1e-9);
+	if (foreignLetters(long, short) > limit) {
+		return isPart ? 0.8 : 0;
+	}
+
+	const distance = editDistance(short, long, limit);
 	if (short.length >= 4 && distance <= Math.max(1, Math.floor(short.length / 5))) {
 		return 0.85;
 	}
