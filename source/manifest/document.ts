@@ -2,6 +2,7 @@ import {parseDocument} from 'yaml';
 import {type Head, headOf, isEmpty} from './document-head.ts';
 import type {ManifestFile, Problem} from './files.ts';
 import {listItems, type Piece} from './list-items.ts';
+import {parsePlainYaml} from './plain-yaml.ts';
 import {columnAt, linesIn} from './text-position.ts';
 
 /** One YAML document of a file, an item of a List in it, or a JSON file: its text is kept, and read again for places in it. */
@@ -44,6 +45,11 @@ const broken = ({file, linesBefore, text}: Document, offset: number, message: st
 };
 
 const parseYaml = (document: Document): Reading | Problem => {
+	const value = parsePlainYaml(document.text);
+	if (value !== undefined) {
+		return {document, value};
+	}
+
 	const parsed = parseDocument(document.text, yamlOptions);
 	const [error] = parsed.errors;
 	if (error !== undefined) {
