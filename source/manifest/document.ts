@@ -60,7 +60,9 @@ const parseYaml = (document: Document): Reading | Problem => {
 		return {document, value: parsed.toJS()};
 	} catch (problem) {
 		// An alias without an anchor, or aliases that would grow without end.
-		return broken(document, 0, (problem as Error).message);
+		const {message} = problem as Error;
+		const [, name] = /^Unresolved alias.*: (\S+)$/.exec(message) ?? [];
+		return broken(document, Math.max(0, document.text.indexOf(`*${name}`)), message);
 	}
 };
 

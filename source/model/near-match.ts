@@ -80,6 +80,20 @@ const satisfies = (ports: readonly ContainerPort[], service: Service) =>
 		),
 	);
 
+const withoutPods = new WeakMap<ReadonlyMap<string, OwnedPods>, {of: readonly Workload[]; are: readonly Workload[]}>();
+
+/** Workloads that own none of the pods: found once for the same lists. */
+const podless = (workloads: readonly Workload[], owners: ReadonlyMap<string, OwnedPods>): readonly Workload[] => {
+	const known = withoutPods.get(owners);
+	if (known?.of === workloads) {
+		return known.are;
+	}
+
+	const are = workloads.filter(workload => !owners.has(ownerKey(workload)));
+	withoutPods.set(owners, {of: workloads, are});
+	return are;
+};
+
 const indexed = new WeakMap<readonly Service[], ReadonlyMap<string, readonly Service[]>>();
 
 /** Services by one pair of their selector: made once for a list, as many Services ask of the same. */
@@ -146,11 +160,11 @@ export const nearMatches = ({service, pods, workloads, services}: Namespace): re
 	const matcher = pairMatcher(selector);
 	const owners = podsByOwner(pods);
 	const candidates: Candidate[] = [...podCandidates(owners.values(), matcher)];
-	for (const {kind, name, podLabels: labels, ports} of workloads) {
-		const key = ownerKey({kind, name});
-		const score = owners.has(key) ? 0 : matcher.scoreOf(labels);
-		if (!owners.has(key) && isInReach(score)) {
-			candidates.push({key, owner: {kind, name}, labels, score, pairs: matcher.pairsOf(labels), ports, pods: []});
+	for (const {kind, name, podLabels: labels, ports} of podless(workloads, owners)) {
+		const score = matcher.scoreOf(labels);
+		if (isInReach(score)) {
+			const owner = {kind, name};
+			candidates.push({key: ownerKey(owner), owner, labels, score, pairs: matcher.pairsOf(labels), ports, pods: []});
 		}
 	}
 
