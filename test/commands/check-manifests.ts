@@ -1,6 +1,7 @@
 import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {Readable} from 'node:stream';
 import {expect, test} from 'vitest';
 import {type CheckArguments, parseArguments} from '../../source/commands/arguments.ts';
 import {checkManifests} from '../../source/commands/check-manifests.ts';
@@ -40,24 +41,32 @@ const folderOf = (files: Readonly<Record<string, string>>) => {
 
 const run = async (files: Readonly<Record<string, string>>, ...args: readonly string[]) => {
 	const folder = folderOf(files);
+	const {code, stdout, stderr} = await check(['-f', folder, ...args]);
+	const clean = (text: string) => text.replaceAll(`${folder}/`, '').replaceAll(folder, 'FOLDER');
+	return {code, stdout: clean(stdout), stderr: clean(stderr)};
+};
+
+const check = async (
+	args: readonly string[],
+	{stdin = [], isTTY = false}: {stdin?: readonly Buffer[]; isTTY?: boolean} = {},
+) => {
 	const written = {stdout: '', stderr: ''};
 	const stream = (name: 'stdout' | 'stderr') => ({
-		isTTY: false,
+		isTTY: name === 'stderr' && isTTY,
 		write(text: string | Uint8Array) {
 			written[name] += text;
 			return true;
 		},
 	});
-	const wanted = parseArguments(['check', '-f', folder, ...args], {version: '', noColor: false}) as CheckArguments;
+	const wanted = parseArguments(['check', ...args], {version: '', noColor: false}) as CheckArguments;
 	let code = 2;
 	try {
-		code = await checkManifests(wanted, {stdout: stream('stdout'), stderr: stream('stderr')});
+		code = await checkManifests(wanted, {stdout: stream('stdout'), stderr: stream('stderr')}, Readable.from(stdin));
 	} catch (error) {
 		written.stderr += (error as Error).message;
 	}
 
-	const clean = (text: string) => text.replaceAll(`${folder}/`, '').replaceAll(folder, 'FOLDER');
-	return {code, stdout: clean(written.stdout), stderr: clean(written.stderr)};
+	return {code, ...written};
 };
 
 const found = async (files: Readonly<Record<string, string>>, ...args: readonly string[]) => {
@@ -163,6 +172,78 @@ test('annotations silence, names and labels narrow, -n is the namespace of what 
 	const {stdout} = await run(files, '-n', 'shop', '-o', 'json');
 	expect(JSON.parse(stdout)).toMatchObject({namespaces: ['shop'], services: 2});
 	expect(await run(files, 'nosuch')).toMatchObject({code: 2, stderr: 'There is no Service nosuch in FOLDER.\n'});
+});
+
+test('labels narrow, and what is found fails from --fail-on', async () => {
+	const files = {
+		'a.yaml': `${service('web', 'zebra', ', labels: {team: a}')}---${service('api', 'api')}---${deployment('api', 'api')}`,
+	};
+	expect(await found(files, '-l', 'team=a')).toMatchObject({
+		code: 0,
+		findings: [['selector-matches-nothing', 'warning', {}]],
+	});
+	expect((await run(files, '--fail-on', 'warning')).code).toBe(1);
+	expect((await run(files, '-l', 'team!=a', '--fail-on', 'info')).code).toBe(0);
+	expect(await run(files, '-l', 'team=b')).toMatchObject({
+		code: 2,
+		stderr: 'There is no Service to look at in FOLDER with team=b.',
+	});
+	expect((await run(files, '-l', 'a in')).stderr).toBe('"a in" is no label selector. Write it as app=web,tier!=test.');
+});
+
+test('templates of two kinds may share a name, and a name may be made by the server', async () => {
+	const other = deployment('web', 'worker').replace('Deployment', 'StatefulSet');
+	const job = (app: string) =>
+		deployment('', app)
+			.replace('apps/v1', 'batch/v1')
+			.replace('Deployment', 'Job')
+			.replace('name: ', 'generateName: x-');
+	const files = {
+		'a.yaml': [
+			...[service('web', 'web'), service('worker', 'worker'), service('one', 'one'), service('two', 'two')],
+			...[deployment('web', 'web'), other, job('one'), job('two')],
+		].join('---'),
+	};
+	expect(await found(files)).toStrictEqual({code: 0, findings: []});
+});
+
+test('a Service selects in its own namespace', async () => {
+	const elsewhere = deployment('web', 'web').replace('name: web}', 'name: web, namespace: other}');
+	const files = {'a.yaml': `${service('web', 'web')}---${elsewhere}`};
+	expect(await found(files)).toMatchObject({findings: [['selector-matches-nothing', 'info', {}]]});
+	expect(await found(files, '-n', 'other')).toStrictEqual({code: 0, findings: []});
+});
+
+test('what stdin holds, beside files', async () => {
+	const folder = folderOf({'b.yaml': deployment('checkout', 'checkout')});
+	const text = Buffer.from(service('web', 'checkuot'));
+	const {code, stdout} = await check(['-f', '-', '-f', folder, '-o', 'json'], {
+		stdin: [text.subarray(0, 7), text.subarray(7)],
+	});
+	expect(code).toBe(1);
+	expect(JSON.parse(stdout)).toMatchObject({findings: [{location: {file: 'stdin', line: 6, column: 13}}]});
+	expect((await check(['-f', '-'])).stderr).toBe('There is no Service to look at in -.');
+});
+
+test('places in a list of JSON, of one kind', async () => {
+	const list = {
+		kind: 'ServiceList',
+		apiVersion: 'v1',
+		items: [{metadata: {name: 'web'}, spec: {type: 'ExternalName', externalName: '10.0.0.1'}}],
+	};
+	expect(await found({'a.json': JSON.stringify(list, undefined, 2)})).toStrictEqual({
+		code: 1,
+		findings: [['externalname-ip', 'error', {file: 'a.json', line: 11, column: 25}]],
+	});
+});
+
+test('a counter on a terminal while there is much to read, taken back at the end', async () => {
+	const many = Array.from({length: 600}, (_, index) => service(`web-${index}`, 'web')).join('---');
+	const folder = folderOf({'a.yaml': `${deployment('web', 'web')}---${many}`});
+	const {stdout, stderr} = await check(['-f', folder], {isTTY: true});
+	expect(stdout).toBe('600 services: 0 errors, 0 warnings, 600 quiet\n');
+	expect(stderr).toBe('\r\u001b[Kreading 500 manifests, 0 MB\r\u001b[Kjudging 500 of 600 services\r\u001b[K');
+	expect((await check(['-f', folder])).stderr).toBe('');
 });
 
 test.each([
