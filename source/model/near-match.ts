@@ -1,5 +1,6 @@
+import {nearIndex} from './near-index.ts';
 import type {ContainerPort, Labels, Pod, Service, Workload} from './objects.ts';
-import {isOver, type OwnedPods, ownerKey, podsByOwner} from './owned-pods.ts';
+import {isOver, type OwnedPods, ownerKey} from './owned-pods.ts';
 import {type PairMatch, pairMatcher} from './pair-match.ts';
 import {selects, topOwner} from './pods.ts';
 import {declaredPorts} from './ports.ts';
@@ -14,6 +15,8 @@ const listable = 0.3;
 const listed = 3;
 
 type Owner = NearMatch['owner'];
+
+type PairMatcher = ReturnType<typeof pairMatcher>;
 
 type Candidate = {
 	readonly key: string;
@@ -39,30 +42,33 @@ const isJob = ({owner}: {readonly owner: Owner}) => owner.kind === 'Job' || owne
 /** No bonus lifts a lower one over the listed: together they are 0.15. */
 const isInReach = (score: number) => score + 0.15 >= listable;
 
-/** The live pods of each owner, by the labels of theirs that come nearest; without owners that are out of reach. */
-const podCandidates = (
-	owners: Iterable<OwnedPods>,
-	{scoreOf, pairsOf}: ReturnType<typeof pairMatcher>,
-): readonly Candidate[] => {
-	const candidates: Candidate[] = [];
-	for (const {key, owner, pods} of owners) {
-		let [nearest] = pods;
-		let score = scoreOf(nearest.labels);
-		for (const pod of pods) {
-			const other = pod.labels === nearest.labels ? score : scoreOf(pod.labels);
-			if (other > score || (other === score && pod.name < nearest.name)) {
-				nearest = pod;
-				score = other;
-			}
-		}
-
-		if (isInReach(score)) {
-			const {labels} = nearest;
-			candidates.push({key, owner, labels, score, pairs: pairsOf(labels), ports: declaredPorts(nearest), pods});
+/** The live pods of an owner, by the labels of theirs that come nearest. */
+const podCandidate = ({key, owner, pods}: OwnedPods, {scoreOf, pairsOf}: PairMatcher): Candidate | undefined => {
+	let [nearest] = pods;
+	let score = scoreOf(nearest.labels);
+	for (const pod of pods) {
+		const other = pod.labels === nearest.labels ? score : scoreOf(pod.labels);
+		if (other > score || (other === score && pod.name < nearest.name)) {
+			nearest = pod;
+			score = other;
 		}
 	}
 
-	return candidates;
+	const {labels} = nearest;
+	return isInReach(score)
+		? {key, owner, labels, score, pairs: pairsOf(labels), ports: declaredPorts(nearest), pods}
+		: undefined;
+};
+
+const workloadCandidate = (
+	{kind, name, podLabels: labels, ports}: Workload,
+	{scoreOf, pairsOf}: PairMatcher,
+): Candidate | undefined => {
+	const score = scoreOf(labels);
+	const owner = {kind, name};
+	return isInReach(score)
+		? {key: ownerKey(owner), owner, labels, score, pairs: pairsOf(labels), ports, pods: []}
+		: undefined;
 };
 
 /** Pods of one owner differ in labels of their own (a StatefulSet's pod name): only what was compared has to agree. */
@@ -79,20 +85,6 @@ const satisfies = (ports: readonly ContainerPort[], service: Service) =>
 			typeof targetPort === 'number' ? port === targetPort : name === targetPort && declared === protocol,
 		),
 	);
-
-const withoutPods = new WeakMap<ReadonlyMap<string, OwnedPods>, {of: readonly Workload[]; are: readonly Workload[]}>();
-
-/** Workloads that own none of the pods: found once for the same lists. */
-const podless = (workloads: readonly Workload[], owners: ReadonlyMap<string, OwnedPods>): readonly Workload[] => {
-	const known = withoutPods.get(owners);
-	if (known?.of === workloads) {
-		return known.are;
-	}
-
-	const are = workloads.filter(workload => !owners.has(ownerKey(workload)));
-	withoutPods.set(owners, {of: workloads, are});
-	return are;
-};
 
 const indexed = new WeakMap<readonly Service[], ReadonlyMap<string, readonly Service[]>>();
 
@@ -158,16 +150,9 @@ export const nearMatches = ({service, pods, workloads, services}: Namespace): re
 	}
 
 	const matcher = pairMatcher(selector);
-	const owners = podsByOwner(pods);
-	const candidates: Candidate[] = [...podCandidates(owners.values(), matcher)];
-	for (const {kind, name, podLabels: labels, ports} of podless(workloads, owners)) {
-		const score = matcher.scoreOf(labels);
-		if (isInReach(score)) {
-			const owner = {kind, name};
-			candidates.push({key: ownerKey(owner), owner, labels, score, pairs: matcher.pairsOf(labels), ports, pods: []});
-		}
-	}
-
+	const candidates = [...nearIndex(pods, workloads)(selector)]
+		.map(member => ('pods' in member ? podCandidate(member, matcher) : workloadCandidate(member, matcher)))
+		.filter(candidate => candidate !== undefined);
 	const isTaken = takenBy(service, services);
 	const scoreOf = (candidate: Candidate) => {
 		const {owner, labels, pairs, ports, score} = candidate;

@@ -35,15 +35,8 @@ const podsByController = (pods: readonly Pod[]): ReadonlyArray<[Pod, ...Pod[]]> 
 	return [...groups.values(), ...others];
 };
 
-const grouped = new WeakMap<readonly Pod[], ReadonlyMap<string, OwnedPods>>();
-
-/** Live pods by their owners' keys: made once for a list, as many Services ask of the same. */
+/** Live pods by their owners' keys. */
 export const podsByOwner = (pods: readonly Pod[]): ReadonlyMap<string, OwnedPods> => {
-	const known = grouped.get(pods);
-	if (known !== undefined) {
-		return known;
-	}
-
 	const owners = new Map<string, {key: string; owner: OwnedPods['owner']; pods: [Pod, ...Pod[]]}>();
 	for (const group of podsByController(pods)) {
 		const owner = topOwner(group[0]);
@@ -56,6 +49,5 @@ export const podsByOwner = (pods: readonly Pod[]): ReadonlyMap<string, OwnedPods
 		}
 	}
 
-	grouped.set(pods, owners);
 	return owners;
 };
