@@ -143,6 +143,12 @@ export const collect = (
 		}
 
 		const within = text(object(metadata).namespace) || namespace;
+		// The only sign that no name may hold and that parts a name from its namespace (path segment names).
+		if (`${within}${name}`.includes('/')) {
+			problems.push(`${placeOf(origin)}: ${kind} ${within}/${name} has a / in its name. Mend the file first.`);
+			return;
+		}
+
 		// The server makes another name of each generateName.
 		const isNamed = text(object(metadata).name) !== '';
 		const key = `${kind} ${within}/${name}${isNamed ? '' : `#${origins.size}`}`;

@@ -12,6 +12,6 @@ export const selectingNobody = (policies: Iterable<NetworkPolicy>, neighbours: r
 
 /** Whether a policy that selects nobody comes near these labels: every pair resembles one of them. */
 export const isMeantFor = ({podSelector}: NetworkPolicy, labels: Labels) => {
-	const pairs = pairMatcher(podSelector.matchLabels)(labels);
+	const pairs = pairMatcher(podSelector.matchLabels).pairsOf(labels);
 	return pairs.length > 0 && pairs.every(({similarity}) => similarity >= near);
 };

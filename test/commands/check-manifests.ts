@@ -252,6 +252,7 @@ test.each([
 	[{'a.yaml': '{{ if .Values.x }}\nkind: Service\n{{ end }}'}, /^a\.yaml:\d+:\d+: /],
 	[{'a.txt': ''}, /^Folder FOLDER holds no \*\.yaml/],
 	[{'a.yaml': '# nothing\n'}, /^There is no Service to look at in FOLDER\.$/],
+	[{'a.yaml': service('team/web', 'web')}, /^a\.yaml:2:1: Service default\/team\/web has a \/ in its name\. Mend/],
 	[{'a.yaml': 'apiVersion: v1\nkind: Service\n'}, /^a\.yaml:1:1: this Service has no metadata\.name\. Give it one\.$/],
 ])('%j is one sentence and exit code 2', async (files, sentence) => {
 	const {code, stdout, stderr} = await run(files);
