@@ -8,10 +8,7 @@ const pathOf = (field: string) =>
 	(field.split('[]')[0]!.match(/[^.[\]]+/g) ?? []).map(key => (/^\d+$/.test(key) ? Number(key) : key));
 
 /** Whose field a piece of evidence names, and which: `spec.type` of the Service itself, `deploy/web spec.replicas` of another. */
-const fieldOf = (path: string) => {
-	const [, owner, name, field] = /^(?:([a-z]+)\/(\S+) )?(spec\.\S+)$/.exec(path) ?? [];
-	return field === undefined ? undefined : {kind: owner === undefined ? undefined : kindNamed(owner), name, field};
-};
+const evidencePath = /^(?:([a-z]+)\/(\S+) )?(spec\.\S+)$/;
 
 /** Gives findings the place of the first field that their evidence names, else that of the Service. */
 export const createFindingPlaces = ({origins}: Pick<Collection, 'origins'>) => {
@@ -19,10 +16,10 @@ export const createFindingPlaces = ({origins}: Pick<Collection, 'origins'>) => {
 	return (finding: Finding, service: Origin): Finding => {
 		const namespace = finding.service?.namespace;
 		for (const {path} of finding.evidence) {
-			const named = fieldOf(path);
-			const origin = named?.kind === undefined ? service : origins.get(`${named.kind} ${namespace}/${named.name}`);
-			if (named !== undefined && origin !== undefined) {
-				const place = locate({...origin, path: [...origin.path, ...pathOf(named.field)]});
+			const [, owner, name, field] = evidencePath.exec(path) ?? [];
+			const origin = owner === undefined ? service : origins.get(`${kindNamed(owner)} ${namespace}/${name}`);
+			if (field !== undefined && origin !== undefined) {
+				const place = locate({...origin, path: [...origin.path, ...pathOf(field)]});
 				return {...finding, location: {file: origin.document.file, ...place}};
 			}
 		}

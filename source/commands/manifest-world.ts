@@ -9,7 +9,10 @@ const resourceOf: Readonly<Record<WorkloadKind, Resource & `${string}s`>> = {
 };
 
 /** A world of what manifests hold, joined. `onJoin` hears of each Service before its turn. */
-export const manifestWorld = ({services, slices, pods, workloads}: Collection, onJoin: () => void): World => {
+export const manifestWorld = (
+	{services, slices, ingresses, pods, workloads}: Collection,
+	onJoin: () => void,
+): World => {
 	const world = createWorld();
 	for (const {service} of services) {
 		world.upsert('services', service);
@@ -17,6 +20,10 @@ export const manifestWorld = ({services, slices, pods, workloads}: Collection, o
 
 	for (const slice of slices) {
 		world.upsert('endpointslices', slice);
+	}
+
+	for (const ingress of ingresses) {
+		world.upsert('ingresses', ingress);
 	}
 
 	for (const [index, pod] of pods.entries()) {

@@ -1,7 +1,9 @@
 import {endpointSlice} from '../cluster/json/endpoint-slice.ts';
 import {type Json, list, number, object, text} from '../cluster/json/fields.ts';
+import {ingress} from '../cluster/json/ingress.ts';
 import {service} from '../cluster/json/service.ts';
 import {workload} from '../cluster/json/workload.ts';
+import type {Ingress} from '../model/networking-objects.ts';
 import type {EndpointSlice, Pod, Service, Workload, WorkloadKind} from '../model/objects.ts';
 import {documentsOf} from './document.ts';
 import type {ManifestFile, Problem} from './files.ts';
@@ -12,6 +14,7 @@ import {podFrom} from './pod-template.ts';
 export type Collection = {
 	readonly services: ReadonlyArray<{readonly service: Service; readonly origin: Origin}>;
 	readonly slices: readonly EndpointSlice[];
+	readonly ingresses: readonly Ingress[];
 	/** Bare pods, and one for each template that asks for any, of its owner's name: owners of two kinds may share it. */
 	readonly pods: readonly Pod[];
 	readonly workloads: readonly Workload[];
@@ -26,6 +29,7 @@ export type Collection = {
 type Collected = {
 	readonly services: Array<{service: Service; origin: Origin}>;
 	readonly slices: EndpointSlice[];
+	readonly ingresses: Ingress[];
 	readonly pods: Pod[];
 	readonly workloads: Workload[];
 };
@@ -72,6 +76,9 @@ const kinds: Readonly<Record<string, Take>> = {
 	EndpointSlice(value, namespace, {slices}) {
 		slices.push(endpointSlice(inNamespace(value, namespace)));
 	},
+	Ingress(value, namespace, {ingresses}) {
+		ingresses.push(ingress(inNamespace(value, namespace)));
+	},
 	Pod(value, namespace, {pods}) {
 		pods.push(podFrom(value, {namespace, name: nameOf(value)}, undefined));
 	},
@@ -85,7 +92,7 @@ const kinds: Readonly<Record<string, Take>> = {
 };
 
 /** API groups whose kinds these are: a Service of Knative is another thing. */
-const groups = /^(?:v1|apps\/|batch\/|discovery\.k8s\.io\/|extensions\/)/;
+const groups = /^(?:v1|apps\/|batch\/|discovery\.k8s\.io\/|networking\.k8s\.io\/|extensions\/)/;
 
 const isRead = ({apiVersion, kind}: {readonly apiVersion: string; readonly kind: string}) =>
 	groups.test(apiVersion) && Object.hasOwn(kinds, kind);
@@ -117,7 +124,7 @@ export const collect = (
 	namespace: string,
 	onRead: (text: string) => void,
 ): Collection => {
-	const into: Collected = {services: [], slices: [], pods: [], workloads: []};
+	const into: Collected = {services: [], slices: [], ingresses: [], pods: [], workloads: []};
 	const ignored = new Map<string, number>();
 	const origins = new Map<string, Origin>();
 	const problems: string[] = [];

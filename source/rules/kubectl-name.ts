@@ -6,6 +6,7 @@ const shortNames: Readonly<Record<string, string>> = {
 	Job: 'job',
 	CronJob: 'cronjob',
 	Pod: 'pod',
+	Ingress: 'ingress',
 };
 
 /** A thing as kubectl takes it: `deploy/checkout`. */

@@ -158,6 +158,26 @@ test('evidence and fixes speak of the files: of templates and of what to write',
 	});
 });
 
+test('an Ingress that asks a Service for a port it has not is told at its place in the Ingress', async () => {
+	const ingress = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: shop}
+spec:
+  rules:
+  - http:
+      paths:
+      - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+      - {path: /x, pathType: Prefix, backend: {service: {name: web, port: {number: 8080}}}}
+      - {path: /y, pathType: Prefix, backend: {service: {name: elsewhere, port: {number: 80}}}}
+`;
+	const files = {'a.yaml': `${service('web', 'web')}---${deployment('web', 'web')}`, 'b.yaml': ingress};
+	expect(await found(files)).toStrictEqual({
+		code: 1,
+		findings: [['ingress-port-missing', 'error', {file: 'b.yaml', line: 10, column: 9}]],
+	});
+});
+
 test('what only a cluster can tell is not told', async () => {
 	const balanced = service('web', 'web').replace('spec:', 'spec:\n  type: LoadBalancer');
 	const probed = deployment('web', 'web').replace('image: x,', 'image: x, readinessProbe: {httpGet: {port: 1}},');
