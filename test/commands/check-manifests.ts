@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {Readable} from 'node:stream';
 import {expect, test} from 'vitest';
+import {parse} from 'yaml';
 import {type CheckArguments, parseArguments} from '../../source/commands/arguments.ts';
 import {checkManifests} from '../../source/commands/check-manifests.ts';
 import type {Report} from '../../source/report/report.ts';
@@ -156,6 +157,25 @@ test('evidence and fixes speak of the files: of templates and of what to write',
 		location: {file: 'b.yaml', line: 14, column: 13},
 		fixes: [{kind: 'yaml', value: 'spec:\n  replicas: 1'}],
 	});
+});
+
+test.each([
+	['a selector', service('web', 'checkuot', '').replace('http', '8080'), deployment('checkout', 'checkout')],
+	['a port', service('web', 'web').replace('http', 'htpp'), deployment('web', 'web')],
+	['a protocol', service('web', 'web'), deployment('web', 'web', 'name: http, containerPort: 8080, protocol: UDP')],
+	[
+		'a host name',
+		'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {type: ExternalName, externalName: "https://a.example.com"}',
+		'',
+	],
+])('what is to be written for %s mends it', async (_, text, other) => {
+	const broken = await run({'a.yaml': text, 'b.yaml': other}, '-o', 'json');
+	const [{fixes}] = (JSON.parse(broken.stdout) as Report).findings as [Report['findings'][number]];
+	const {spec, ...rest} = parse(text);
+	const fix = parse(fixes.find(({kind}) => kind === 'yaml')!.value);
+	const mended = JSON.stringify({...rest, spec: {...spec, ...fix.spec}});
+	expect(broken.code).toBe(1);
+	expect(await found({'a.json': mended, 'b.yaml': other})).toStrictEqual({code: 0, findings: []});
 });
 
 test('an Ingress that asks a Service for a port it has not is told at its place in the Ingress', async () => {
