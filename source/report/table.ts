@@ -41,7 +41,10 @@ export const tableText = (
 	const hasLocations = findings.some(({location}) => location !== undefined);
 	const titles = ['SEVERITY', 'NAMESPACE', 'SERVICE', 'CODE', ...(hasLocations ? ['LOCATION'] : []), 'CAUSE'];
 	const rows = [titles, ...findings.map(finding => cells(finding, hasLocations))];
-	const widths = rows[0]!.map((_, column) => Math.max(...rows.map(row => stringWidth(row[column]!))));
+	// Manifests may have more findings than a call may have arguments.
+	const widths = rows[0]!.map((_, column) =>
+		rows.reduce((width, row) => Math.max(width, stringWidth(row[column]!)), 0),
+	);
 	const lines = rows.map((row, index) => {
 		const padded = row.map((cell, column) =>
 			column === row.length - 1 ? cell : `${cell}${' '.repeat(widths[column]! - stringWidth(cell))}`,
