@@ -27,7 +27,7 @@ work here, make this one an ExternalName of that Service.`,
 
 		const {namespace, pods: number} = nearest;
 		return {
-			cause: `no pod here has ${selectorText(service.selector)}; ${counted(number, 'pod')} in namespace ${namespace} ${number === 1 ? 'has' : 'have'}`,
+			cause: `no pod here has ${selectorText(service.selector)}; ${counted(number, 'pod')} in namespace ${namespace} ${number === 1 ? 'does' : 'do'}`,
 			evidence: [
 				{path: 'spec.selector', value: selectorText(service.selector)},
 				...elsewhere.map(each => ({path: `pods in ${each.namespace}`, value: counted(each.pods, 'pod')})),
