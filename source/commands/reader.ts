@@ -145,7 +145,8 @@ export const createReader = (
 				return;
 			}
 
-			case 'messages': {
+			case 'messages':
+			case 'copy': {
 				// They are in the store already.
 			}
 		}

@@ -10,6 +10,7 @@ export type Order =
 	| {readonly kind: 'pick-namespace'}
 	| {readonly kind: 'pick-context'}
 	| {readonly kind: 'messages'}
+	| {readonly kind: 'copy'}
 	| {readonly kind: 'sort'; readonly by: SortId}
 	/** What a key does: in the lists, where they are, or wherever one is. */
 	| {readonly kind: 'key'; readonly key: string; readonly isOfLists: boolean}
@@ -76,6 +77,7 @@ export const lineCommands: readonly Command[] = [
 		read: name => (name === '' ? {kind: 'pick-context'} : {kind: 'context', name}),
 	},
 	{name: 'messages', help: 'everything svctop has said', read: () => ({kind: 'messages'})},
+	{name: 'copy', help: 'show what x copies, to be selected', read: () => ({kind: 'copy'})},
 	{name: 'save', help: 'save the open text to a file', read: anywhere('ctrl-s')},
 	{name: 'reload', help: 'load the open text again', read: anywhere('ctrl-r')},
 	{name: 'last', help: 'the namespace or context one was in before', read: ofLists('-')},

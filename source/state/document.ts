@@ -22,7 +22,9 @@ export type DocumentSource =
 			readonly isPrevious: boolean;
 			readonly since: Since;
 	  }
-	| {readonly kind: 'messages'};
+	| {readonly kind: 'messages'}
+	/** What would be copied, for a terminal that takes nothing by itself: to be selected by hand. */
+	| {readonly kind: 'copy'; readonly text: string};
 
 /** The first thing shown: a line and, where lines are wrapped, one of the rows it takes. */
 export type Place = {readonly top: number; readonly row: number};
@@ -62,8 +64,9 @@ export type Reading = Partial<
 /** The name under which a document's place is remembered. */
 export const documentId = (source: DocumentSource): string => {
 	switch (source.kind) {
-		case 'messages': {
-			return 'messages';
+		case 'messages':
+		case 'copy': {
+			return source.kind;
 		}
 
 		case 'logs': {
@@ -88,7 +91,7 @@ export const newDocument = (source: DocumentSource): Document => ({
 	row: 0,
 	left: 0,
 	// What is told in sentences is to be read whole.
-	isWrapped: source.kind === 'messages' || source.kind === 'events',
+	isWrapped: source.kind === 'messages' || source.kind === 'events' || source.kind === 'copy',
 	isFull: false,
 	isFollowing: source.kind === 'logs' || source.kind === 'messages',
 	hasTimes: false,

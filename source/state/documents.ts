@@ -31,6 +31,19 @@ const withDocument = (state: State, id: string, change: (document: Document) => 
 	return document === undefined ? state : {...state, documents: new Map(state.documents).set(id, change(document))};
 };
 
+/** A document that is opened: to be loaded, but for what is there already. */
+const begun = (place: Document, source: DocumentSource): Document => {
+	if (source.kind === 'messages') {
+		return {...place, phase: 'loaded'};
+	}
+
+	if (source.kind === 'copy') {
+		return {...newDocument(source), phase: 'loaded', lines: appended(noLines, source.text.split('\n'))};
+	}
+
+	return {...place, source, phase: 'loading', problem: '', note: '', lines: noLines};
+};
+
 /** Opens it where one was in it. What another document holds is let go: it is loaded again when it is opened. */
 const opened = (state: State, source: DocumentSource): State => {
 	const id = documentId(source);
@@ -42,16 +55,10 @@ const opened = (state: State, source: DocumentSource): State => {
 			other === 'messages' ? document : {...document, lines: noLines},
 		])
 		.slice(-remembered);
-	const place = known ?? newDocument(source);
-	// Messages are not loaded: they are there.
-	const fresh: Document =
-		source.kind === 'messages'
-			? {...place, phase: 'loaded'}
-			: {...place, source, phase: 'loading', problem: '', note: '', lines: noLines};
 	return {
 		...state,
 		overlay: {kind: 'document', id},
-		documents: new Map([...others, [id, fresh]]),
+		documents: new Map([...others, [id, begun(known ?? newDocument(source), source)]]),
 	};
 };
 

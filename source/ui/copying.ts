@@ -30,6 +30,16 @@ const copyable = (state: State): string | undefined => {
 export const copyDisabled = (state: State): string | undefined =>
 	copyable(state) === undefined ? 'There is no command to copy.' : undefined;
 
+/** Shows what `copy` would send, to be selected with the terminal's own means. */
+export const showCopyable = ({store}: Hands) => {
+	const text = copyable(store.getState());
+	store.dispatch(
+		text === undefined
+			? {type: 'notice', level: 'info', text: 'There is no command to copy.'}
+			: {type: 'document-opened', source: {kind: 'copy', text}},
+	);
+};
+
 export const copy = ({store, commands}: Hands) => {
 	const text = copyable(store.getState());
 	if (text === undefined) {

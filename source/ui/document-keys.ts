@@ -49,7 +49,7 @@ const saveDocument = ({store, commands}: Hands) => {
 /** Loads the open document anew. */
 const reload = ({store, commands}: Hands) => {
 	const document = openDocument(store.getState());
-	if (document !== undefined && document.source.kind !== 'messages') {
+	if (document !== undefined && document.source.kind !== 'messages' && document.source.kind !== 'copy') {
 		store.dispatch({type: 'document-opened', source: document.source});
 		commands.load(documentId(document.source), document.source);
 	}

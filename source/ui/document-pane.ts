@@ -25,8 +25,9 @@ const sinceText = (since: Since) => {
 
 const nameOf = (source: DocumentSource) => {
 	switch (source.kind) {
-		case 'messages': {
-			return 'MESSAGES';
+		case 'messages':
+		case 'copy': {
+			return source.kind.toUpperCase();
 		}
 
 		case 'logs': {
@@ -82,6 +83,7 @@ const empty: Readonly<Record<DocumentSource['kind'], string>> = {
 	events: 'No event. The server forgets them after an hour.',
 	logs: 'Nothing has been written to this log in that time.',
 	messages: 'Nothing has been said yet.',
+	copy: 'There is nothing to copy.',
 };
 
 /** What is said in the place of the text; [] where there is a text. */

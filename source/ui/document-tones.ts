@@ -79,5 +79,9 @@ export const documentTones = ({source, hasTimes}: Document, line: string): reado
 		case 'messages': {
 			return messageTones(line);
 		}
+
+		case 'copy': {
+			return [];
+		}
 	}
 };

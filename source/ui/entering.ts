@@ -5,6 +5,7 @@ import {isRequest} from '../state/request-text.ts';
 import {sortColumns} from '../state/sorting.ts';
 import type {State} from '../state/state.ts';
 import type {Hands} from './binding.ts';
+import {showCopyable} from './copying.ts';
 import {chooseContainer, openDocument} from './opening.ts';
 import {addsContainer, openProbe, propose, runPlan} from './probing.ts';
 import {goToMatch} from './reading.ts';
@@ -60,6 +61,11 @@ const runCommand = (hands: Hands, text: string) => {
 		case 'pick-context': {
 			const selected = store.getState().context;
 			store.dispatch({type: 'opened-overlay', overlay: {kind: 'contexts', selected}});
+			return;
+		}
+
+		case 'copy': {
+			showCopyable(hands);
 			return;
 		}
 

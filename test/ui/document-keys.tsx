@@ -210,3 +210,19 @@ test('what is forbidden is among the messages, what the server does not have is 
 	expect(screen.text().match(/error Listing pods is forbidden\./g)).toHaveLength(1);
 	expect(screen.text()).not.toContain('ingresses');
 });
+
+test(':copy shows what x would send, to be selected', async () => {
+	const screen = await openScreen({columns: 100, rows: 30, clients, feed: liveFeed()});
+	opened.push(screen);
+	await screen.press('x');
+	const [name, text] = screen.calls.at(-1)!;
+	expect(name).toBe('copy');
+	await screen.press(':', 'copy', '\r');
+	expect(screen.text()).toMatch(/ COPY /);
+	const shown = screen
+		.lines()
+		.slice(3)
+		.map(line => line.trim())
+		.join(' ');
+	expect(shown.replaceAll(/\s+/g, '')).toContain(String(text).replaceAll(/\s+/g, ''));
+});
