@@ -67,11 +67,23 @@ export const ignoring = (findings: readonly Finding[], {codes, reason}: Suppress
 			)
 		: findings;
 
+const nothing: readonly never[] = [];
+
 /** What each rule finds; a finding that follows from another comes right after it, worst first otherwise, what is ignored last. */
 export const findingsOf = (view: ServiceView, asked: readonly Rule[]): readonly Finding[] => {
-	const all = asked.flatMap(rule =>
-		[rule.check(view) ?? []].flat().map((verdict: Verdict) => found(rule, view.service, verdict)),
-	);
+	const all: Found[] = [];
+	// Nearly every rule has nothing to say of nearly every Service: nothing is made for that.
+	for (const rule of asked) {
+		const said = rule.check(view);
+		for (const verdict of said === undefined ? nothing : [said].flat()) {
+			all.push(found(rule, view.service, verdict));
+		}
+	}
+
+	if (all.length === 0) {
+		return nothing;
+	}
+
 	const {suppression} = view.service;
 	const findings = all.map(({finding}): Finding => {
 		const foldedUnder = rootOf(finding, all);

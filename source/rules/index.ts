@@ -14,6 +14,23 @@ const needed: readonly Resource[] = [...new Set([...essentials, ...rules.flatMap
 /** Namespaces are used where they are known, and not waited for: few may list them. */
 const consulted: readonly Resource[] = [...new Set<Resource>([...needed, 'namespaces'])];
 
+const reaches = new WeakMap<Inputs, {readonly reached: string | undefined}>();
+
+/** Which inputs are within reach, asked once for thousands of Services; undefined while nothing can be told from them. */
+const reachedBy = (inputs: Inputs): string | undefined => {
+	const known = reaches.get(inputs);
+	if (known !== undefined) {
+		return known.reached;
+	}
+
+	const isTelling =
+		essentials.every(resource => inputs[resource].phase === 'synced') &&
+		needed.every(resource => isSettled(inputs[resource]));
+	const reached = isTelling ? consulted.filter(resource => inputs[resource].phase === 'synced').join() : undefined;
+	reaches.set(inputs, {reached});
+	return reached;
+};
+
 const judged = new WeakMap<ServiceView, {readonly reached: string; readonly findings: readonly Finding[]}>();
 
 /**
@@ -22,16 +39,12 @@ const judged = new WeakMap<ServiceView, {readonly reached: string; readonly find
  * one of the essential ones is out of reach.
  */
 export const diagnose = (view: ServiceView, inputs: Inputs): readonly Finding[] | undefined => {
-	if (essentials.some(resource => inputs[resource].phase !== 'synced')) {
-		return undefined;
-	}
-
-	if (needed.some(resource => !isSettled(inputs[resource]))) {
+	const reached = reachedBy(inputs);
+	if (reached === undefined) {
 		return undefined;
 	}
 
 	// Views are immutable: what was found in one holds as long as the same inputs are within reach.
-	const reached = consulted.filter(resource => inputs[resource].phase === 'synced').join();
 	const known = judged.get(view);
 	if (known?.reached === reached) {
 		return known.findings;
