@@ -25,6 +25,9 @@ const commands: Commands = {
 	load: nothing,
 	save: nothing,
 	shell: nothing,
+	forward: nothing,
+	proposeForward: nothing,
+	stopForward: nothing,
 	quit: nothing,
 };
 

@@ -9,8 +9,10 @@ const places: Readonly<Record<Scope, string>> = {
 	document: 'documents',
 	logs: 'logs',
 	picker: 'pickers',
+	forwards: 'forwards',
 	prompt: 'prompts',
 	question: 'before a probe',
+	leaving: 'before leaving',
 };
 
 /** A Markdown table; a pipe in a cell would end it. */

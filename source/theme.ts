@@ -17,6 +17,8 @@ type Symbols = {
 	readonly rule: string;
 	/** The rule of the pane that has the keys. */
 	readonly focusedRule: string;
+	/** A local port leads there. */
+	readonly forwarded: string;
 	readonly ellipsis: string;
 	readonly caret: string;
 	/** Beside the column a list is sorted by, and where it is the other way round. */
@@ -36,6 +38,7 @@ const unicode: Symbols = {
 	dot: '·',
 	rule: '─',
 	focusedRule: '━',
+	forwarded: '⇄',
 	ellipsis: '…',
 	caret: '█',
 	ascending: '↑',
@@ -53,6 +56,7 @@ const ascii: Symbols = {
 	dot: '-',
 	rule: '-',
 	focusedRule: '=',
+	forwarded: '<>',
 	ellipsis: '...',
 	caret: '_',
 	ascending: '^',

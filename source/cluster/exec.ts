@@ -6,7 +6,8 @@ import type {Exec, ExecResult, Target} from '../probes/exec.ts';
 import type {Connection} from './connection.ts';
 import {fromSocket} from './errors.ts';
 import {object, text} from './json/fields.ts';
-import {sanitise, sanitiseLines} from './sanitise.ts';
+import {readRefusal} from './refusal.ts';
+import {sanitiseLines} from './sanitise.ts';
 
 /** Bytes kept of each stream. */
 const limit = 65_536;
@@ -84,14 +85,6 @@ const fromRefusal = (code: number, said: string, {namespace, pod, container}: Ta
 	};
 };
 
-const messageOf = (body: string) => {
-	try {
-		return text(object(JSON.parse(body)).message);
-	} catch {
-		return sanitise(body.trim().slice(0, 200));
-	}
-};
-
 /**
  * Runs argv in containers of one cluster, a WebSocket each. Closing the socket does not end the remote process: what is
  * run has to have a time limit of its own.
@@ -112,11 +105,10 @@ export const createExec =
 				headers: {...options.headers, ...(connection.impersonation as Record<string, string>)},
 			});
 			socket.on('unexpected-response', (_request, response) => {
-				let body = '';
-				response.setEncoding('utf8').on('data', chunk => {
-					body += chunk;
-				});
-				response.on('end', () => end(fromRefusal(response.statusCode ?? 0, messageOf(body), target)));
+				readRefusal(response).then(
+					({code, message}) => end(fromRefusal(code, message, target)),
+					() => end(fromRefusal(response.statusCode ?? 0, '', target)),
+				);
 			});
 			socket.on('close', () => end({outcome: 'failed', problem: `The connection to pod ${target.pod} was lost.`}));
 			let isAlive = true;

@@ -14,6 +14,7 @@ import {createFirstFrame} from '../ui/first-frame.ts';
 import type {Mounted} from '../ui/mount.tsx';
 import type {DashboardArguments} from './arguments.ts';
 import {type Configuration, loadConfiguration, suppressionOf} from './configuration.ts';
+import {forwardCommands} from './forward-commands.ts';
 import {placeOf} from './place.ts';
 import {rememberedNamespaces} from './remembered-namespaces.ts';
 import {writeScreenDump} from './screen-dump.ts';
@@ -148,12 +149,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		},
 		cancelProbe: key => session.prober()?.cancel(key),
 		copy: text => stdout.write(toClipboard(text)),
-		podNamed(namespace, name) {
-			return session
-				.following()
-				?.world.podsIn(namespace)
-				.find(pod => pod.name === name);
-		},
+		podNamed: session.podNamed,
 		load: (id, source) => session.reader()?.load(id, source),
 		save(name, text) {
 			try {
@@ -182,6 +178,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 			};
 			void enter();
 		},
+		...forwardCommands(session),
 		quit: () => screen?.unmount(),
 	};
 

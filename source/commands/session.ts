@@ -1,15 +1,17 @@
 import type {Connection} from '../cluster/connection.ts';
 import {isSettled} from '../model/inputs.ts';
-import {keyOf, type Suppression} from '../model/objects.ts';
+import {keyOf, type Pod, type Suppression} from '../model/objects.ts';
 import {areSame} from '../model/same.ts';
 import type {Exec} from '../probes/exec.ts';
 import type {Dial} from '../probes/trace/backend-hops.ts';
 import type {Unnumbered} from '../state/log.ts';
+import {countedPorts} from '../state/forward.ts';
 import type {Store} from '../state/store.ts';
 import type {Action, State} from '../state/update.ts';
 import {lookUpAccess} from './access-lookup.ts';
 import {type Following, follow} from './follow.ts';
 import {observedConnection} from './observed-connection.ts';
+import type {Forwarder} from './forwarder.ts';
 import type {Cluster} from './open-cluster.ts';
 import {createProber, type EnterDebug, type Prober} from './prober.ts';
 import {createReader, type Reader} from './reader.ts';
@@ -31,6 +33,10 @@ export type Session = {
 	prober(): Prober | undefined;
 	reader(): Reader | undefined;
 	connection(): Connection | undefined;
+	/** A pod of a namespace that is followed; undefined where there is none of the name. */
+	podNamed(namespace: string, name: string): Pod | undefined;
+	/** What forwards ports to the context at hand; loaded when it is first asked for. */
+	forwarder(): Promise<Forwarder> | undefined;
 	stop(): void;
 };
 
@@ -71,7 +77,22 @@ export const createSession = (
 	let following: Following | undefined;
 	let prober: Prober | undefined;
 	let reader: Reader | undefined;
+	let forwarder: Promise<Forwarder> | undefined;
 	let endAccessLookup = () => {};
+
+	const podNamed = (namespace: string, name: string) =>
+		following?.world.podsIn(namespace).find(pod => pod.name === name);
+
+	const forward = async (to: Connection) => {
+		const {createForwarder} = await import('./forwarder.ts');
+		return createForwarder(to, store, podNamed);
+	};
+
+	/** What leads to a context ends with it. */
+	const endForwards = () => {
+		void forwarder?.then(({stopAll}) => stopAll());
+		forwarder = undefined;
+	};
 
 	const {promise: hasServices, resolve: serve} = Promise.withResolvers<void>();
 
@@ -145,9 +166,11 @@ export const createSession = (
 		openContext(context) {
 			const opened = cluster.open(context);
 			const next = isVerbose ? observedConnection(opened, log) : opened;
+			const {forwards, context: before} = store.getState();
 			following?.stop();
 			prober?.stop();
 			reader?.stop();
+			endForwards();
 			connection?.close();
 			connection = next;
 			isConfined = false;
@@ -166,6 +189,10 @@ export const createSession = (
 			endAccessLookup();
 			endAccessLookup = lookUpAccess(connection, store);
 			openNamespace(startNamespace(connection));
+			if (forwards.size > 0) {
+				const text = `${countedPorts(forwards.size)} no longer forwarded: context ${before} was left.`;
+				store.dispatch({type: 'notice', level: 'info', text, at: Date.now()});
+			}
 		},
 		async authenticate() {
 			if (connection?.hasCredentialPlugin) {
@@ -178,10 +205,16 @@ export const createSession = (
 		prober: () => prober,
 		reader: () => reader,
 		connection: () => connection,
+		podNamed,
+		forwarder() {
+			forwarder ??= connection && forward(connection);
+			return forwarder;
+		},
 		stop() {
 			following?.stop();
 			prober?.stop();
 			reader?.stop();
+			endForwards();
 			endAccessLookup();
 			connection?.close();
 		},

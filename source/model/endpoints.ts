@@ -11,17 +11,19 @@ export type EndpointRow = Endpoint & {
 const portIn = (slice: ServiceView['slices'][number], {name, protocol}: ServicePort) =>
 	slice.ports.find(port => port.name === name && port.protocol === protocol && port.port > 0)?.port;
 
-const known = new WeakMap<ServiceView, readonly EndpointRow[]>();
+type Published = Pick<ServiceView, 'service' | 'slices'>;
+
+const known = new WeakMap<Published, readonly EndpointRow[]>();
 
 /** Every address in the Service's slices, by address, with the ports it is published on. Duplicates, as they appear during updates, are merged. */
-export const endpointRows = (view: ServiceView): readonly EndpointRow[] => {
+export const endpointRows = (view: Published): readonly EndpointRow[] => {
 	// Many rules ask, and views are immutable.
 	const rows = known.get(view) ?? mergedRows(view);
 	known.set(view, rows);
 	return rows;
 };
 
-const mergedRows = ({service, slices}: ServiceView): readonly EndpointRow[] => {
+const mergedRows = ({service, slices}: Published): readonly EndpointRow[] => {
 	const rows = new Map<string, {endpoint: Endpoint; ports: Array<number | undefined>}>();
 	for (const slice of slices) {
 		if (slice.addressType === 'FQDN') {

@@ -6,6 +6,7 @@ import type {ProbeProgress} from '../probes/probe.ts';
 import type {Section} from '../rules/about-service.ts';
 import type {DocumentAction} from './documents.ts';
 import type {LogEntry} from './log.ts';
+import type {Forward} from './forward.ts';
 import type {Overlay, Prompt} from './overlay.ts';
 import type {ProbeKind} from './probe-run.ts';
 import type {Row} from './row.ts';
@@ -43,6 +44,8 @@ export type FeedAction =
 	| {readonly type: 'notice'; readonly level: 'info' | 'error'; readonly text: string; readonly at?: number}
 	| {readonly type: 'matrix-started'; readonly key: string; readonly at: number}
 	| {readonly type: 'matrix-progress'; readonly key: string; readonly progress: MatrixProgress}
+	/** All there are, by local port. */
+	| {readonly type: 'forwards'; readonly forwards: ReadonlyMap<number, Forward>; readonly at: number}
 	| {readonly type: 'access'; readonly namespace: string; readonly access: Access}
 	| {readonly type: 'ran'; readonly entry: LogEntry}
 	| {readonly type: 'tick'; readonly now: number};
@@ -70,6 +73,8 @@ export type ScreenAction =
 	| {readonly type: 'erased'; readonly what: 'character' | 'word' | 'line'}
 	| {readonly type: 'recalled'; readonly by: 1 | -1}
 	| {readonly type: 'completed'; readonly text: string}
+	/** A better proposal for a forward, unless something else has been typed than it was made for. */
+	| {readonly type: 'forward-proposed'; readonly from: string; readonly text: string}
 	/** Enter: what was typed stays. */
 	| {readonly type: 'kept-prompt'}
 	/** Esc: what was typed goes. */

@@ -10,7 +10,17 @@ import {type Pane, type State, startCursors} from './state.ts';
 
 type Browsing = Exclude<
 	ScreenAction,
-	{readonly type: 'prompted' | 'typed' | 'erased' | 'recalled' | 'completed' | 'kept-prompt' | 'left-prompt'}
+	{
+		readonly type:
+			| 'prompted'
+			| 'typed'
+			| 'erased'
+			| 'recalled'
+			| 'completed'
+			| 'forward-proposed'
+			| 'kept-prompt'
+			| 'left-prompt';
+	}
 >;
 
 const within = (index: number, count: number) => Math.max(0, Math.min(count - 1, index));

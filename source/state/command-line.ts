@@ -15,7 +15,10 @@ export type Order =
 	/** What a key does: in the lists, where they are, or wherever one is. */
 	| {readonly kind: 'key'; readonly key: string; readonly isOfLists: boolean}
 	| {readonly kind: 'probe'}
+	| {readonly kind: 'forwards'}
 	| {readonly kind: 'quit'}
+	/** Whatever that closes. */
+	| {readonly kind: 'quit-now'}
 	/** What is wrong with it, and what would be right. */
 	| {readonly kind: 'problem'; readonly text: string};
 
@@ -91,10 +94,14 @@ export const lineCommands: readonly Command[] = [
 	{name: 'matrix', help: 'a few pods against every endpoint of the Service', read: anywhere('T')},
 	{name: 'probe', help: 'the last probe of the Service', read: () => ({kind: 'probe'})},
 	{name: 'log', help: 'every command that was run', read: anywhere('L')},
+	{name: 'forward', help: 'forward a local port to the Service', read: anywhere('F')},
+	{name: 'forwards', aliases: ['pf'], help: 'the local ports that are forwarded', read: () => ({kind: 'forwards'})},
+	{name: 'stop', help: 'stop the selected forward', read: anywhere('ctrl-d')},
 	{name: 'page-down', help: 'a page down', read: anywhere('ctrl-f')},
 	{name: 'page-up', help: 'a page up', read: anywhere('ctrl-b')},
 	{name: 'help', help: 'every key', read: anywhere('?')},
-	{name: 'q', aliases: ['quit', 'q!'], help: 'quit', read: () => ({kind: 'quit'})},
+	{name: 'q', aliases: ['quit'], help: 'quit', read: () => ({kind: 'quit'})},
+	{name: 'q!', help: 'quit unasked, whatever is forwarded', read: () => ({kind: 'quit-now'})},
 ];
 
 const isCalled =

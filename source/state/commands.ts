@@ -1,6 +1,7 @@
-import type {Pod} from '../model/objects.ts';
+import type {Pod, ServicePort} from '../model/objects.ts';
 import type {Target} from '../probes/exec.ts';
 import type {DocumentSource} from './document.ts';
+import type {ForwardRequest} from './forward.ts';
 
 /** One pod and container a probe can run in. */
 export type ClientChoice = {readonly target: Target; readonly pod: Pod; readonly isDefault: boolean};
@@ -42,5 +43,11 @@ export type Commands = {
 	save(name: string, text: string): void;
 	/** Gives the terminal to a shell in the container until that ends. */
 	shell(target: Target): void;
+	/** Lets a local port lead to a Service, or to one pod of it. */
+	forward(request: ForwardRequest): void;
+	/** Proposes another local port in the prompt that says `text`, a moment later, where that one is taken. */
+	proposeForward(port: ServicePort, text: string): void;
+	/** Closes a local port. */
+	stopForward(local: number): void;
 	quit(): void;
 };

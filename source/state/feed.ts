@@ -73,6 +73,7 @@ const opened = (state: State, context: string, namespace: string | undefined): S
 		proofs: isOtherContext ? new Map() : state.proofs,
 		pastProbes: isOtherContext ? new Map() : state.pastProbes,
 		requests: isOtherContext ? new Map() : state.requests,
+		forwards: isOtherContext ? new Map() : state.forwards,
 		clients: isOtherContext ? new Map() : state.clients,
 		access: isOtherContext ? new Map() : state.access,
 	};
@@ -213,6 +214,10 @@ export const fed = (state: State, action: FeedAction): State => {
 
 		case 'ran': {
 			return {...state, log: withEntry(state.log, action.entry)};
+		}
+
+		case 'forwards': {
+			return {...state, forwards: action.forwards, now: Math.max(state.now, action.at)};
 		}
 
 		case 'notice': {

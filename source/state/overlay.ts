@@ -31,6 +31,8 @@ export type Picker =
 	  }
 	| {readonly kind: 'columns'; readonly selected: string}
 	| {readonly kind: 'log'; readonly selected: string}
+	/** The ports that lead to Services. */
+	| {readonly kind: 'forwards'; readonly selected: string}
 	| {
 			readonly kind: 'clients';
 			readonly key: string;
@@ -61,4 +63,13 @@ export type Prompt =
 	/** `place` counts back from the newest command; -1 for what is being typed. */
 	| {readonly kind: 'command'; readonly text: string; readonly place: number}
 	| {readonly kind: 'url'; readonly text: string; readonly key: string; readonly client: Target}
-	| {readonly kind: 'consent'; readonly plan: Plan};
+	/** Where a Service's port is to be reached from, or that of one pod. */
+	| {readonly kind: 'forward'; readonly text: string; readonly key: string; readonly pod: string | undefined}
+	| {readonly kind: 'consent'; readonly plan: Plan}
+	/** Whether to quit though that closes ports. */
+	| {readonly kind: 'quit'};
+
+export type Question = Extract<Prompt, {readonly kind: 'consent' | 'quit'}>;
+
+/** Whether a prompt is there to be answered, not to be typed into. */
+export const isQuestion = (prompt: Prompt): prompt is Question => prompt.kind === 'consent' || prompt.kind === 'quit';

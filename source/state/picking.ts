@@ -121,6 +121,15 @@ export const pickerOptions = (state: State, picker: Picker): readonly Option[] =
 			return logOptions(state);
 		}
 
+		case 'forwards': {
+			return [...state.forwards.values()].map(({local, key}) => ({
+				id: String(local),
+				name: String(local),
+				text: key,
+				isBroken: false,
+			}));
+		}
+
 		case 'clients': {
 			return picker.choices.map(({target, isDefault}) => ({
 				id: `${target.pod}/${target.container}`,

@@ -1,11 +1,21 @@
 import type {ScreenAction} from './action.ts';
 import {documented} from './documents.ts';
-import type {Prompt} from './overlay.ts';
+import {isQuestion, type Prompt} from './overlay.ts';
 import type {State} from './state.ts';
 
 type Editing = Extract<
 	ScreenAction,
-	{readonly type: 'prompted' | 'typed' | 'erased' | 'recalled' | 'completed' | 'kept-prompt' | 'left-prompt'}
+	{
+		readonly type:
+			| 'prompted'
+			| 'typed'
+			| 'erased'
+			| 'recalled'
+			| 'completed'
+			| 'forward-proposed'
+			| 'kept-prompt'
+			| 'left-prompt';
+	}
 >;
 
 const longestHistory = 50;
@@ -15,7 +25,7 @@ const withFilter = (state: State, filter: string): State =>
 
 /** Replaces what is typed. */
 const withText = (state: State, prompt: Prompt, text: string): State => {
-	if (prompt.kind === 'consent') {
+	if (isQuestion(prompt)) {
 		return state;
 	}
 
@@ -78,15 +88,20 @@ export const prompting = (state: State, action: Editing): State => {
 
 	switch (action.type) {
 		case 'typed': {
-			return prompt.kind === 'consent' ? state : withText(state, prompt, prompt.text + action.text);
+			return isQuestion(prompt) ? state : withText(state, prompt, prompt.text + action.text);
 		}
 
 		case 'erased': {
-			return prompt.kind === 'consent' ? state : withText(state, prompt, erased(prompt.text, action.what));
+			return isQuestion(prompt) ? state : withText(state, prompt, erased(prompt.text, action.what));
 		}
 
 		case 'completed': {
 			return withText(state, prompt, action.text);
+		}
+
+		case 'forward-proposed': {
+			const isMeant = prompt.kind === 'forward' && prompt.text === action.from && action.text !== action.from;
+			return isMeant ? withText(state, prompt, action.text) : state;
 		}
 
 		case 'recalled': {

@@ -2,6 +2,7 @@ import type {Access} from '../model/access.ts';
 import {type Inputs, noInputs} from '../model/inputs.ts';
 import type {Target} from '../probes/exec.ts';
 import type {Document} from './document.ts';
+import type {Forward} from './forward.ts';
 import {emptyList, type List} from './list.ts';
 import type {LogEntry} from './log.ts';
 import type {MatrixRun} from './matrix-run.ts';
@@ -76,6 +77,8 @@ export type State = {
 	readonly log: readonly LogEntry[];
 	/** What `c` was last told to request of each Service. */
 	readonly requests: ReadonlyMap<string, string>;
+	/** The ports of this machine that lead to Services, by their number. */
+	readonly forwards: ReadonlyMap<number, Forward>;
 	/** The pod and container chosen to probe from, by namespace. */
 	readonly clients: ReadonlyMap<string, Target>;
 	/** What may be done in each namespace, once it has been asked; what is absent may be tried. See missingRight. */
@@ -119,6 +122,7 @@ export const initialState = (given: Start): State => ({
 	proofs: new Map(),
 	log: [],
 	requests: new Map(),
+	forwards: new Map(),
 	clients: new Map(),
 	access: new Map(),
 	consents: new Set(),

@@ -21,6 +21,7 @@ const changed = (state: State, action: Action): State => {
 		case 'probe-progress':
 		case 'about':
 		case 'access':
+		case 'forwards':
 		case 'matrix-started':
 		case 'matrix-progress':
 		case 'ran':
@@ -42,6 +43,7 @@ const changed = (state: State, action: Action): State => {
 		case 'erased':
 		case 'recalled':
 		case 'completed':
+		case 'forward-proposed':
 		case 'kept-prompt':
 		case 'left-prompt': {
 			return prompting(state, action);

@@ -1,11 +1,15 @@
 import type {Action} from '../state/action.ts';
 import type {Commands} from '../state/commands.ts';
 import {openDocument} from '../state/documents.ts';
+import {isQuestion} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
 import type {Store} from '../state/store.ts';
 
-/** Where a key works: in a list, in a text that svctop tells, in a document, in a log, where something is chosen, where one types, and where one is asked. */
-export type Scope = 'list' | 'text' | 'document' | 'logs' | 'picker' | 'prompt' | 'question';
+/**
+ * Where a key works: in a list, in a text that svctop tells, in a document, in a log, where something is chosen, in the
+ * list of forwards, where one types, where one is asked about a probe, and where one is asked before one leaves.
+ */
+export type Scope = 'list' | 'text' | 'document' | 'logs' | 'picker' | 'forwards' | 'prompt' | 'question' | 'leaving';
 
 /** What a key has to work with. */
 export type Hands = {
@@ -35,7 +39,8 @@ export type Binding = {
 export const scopeOf = (state: State): Scope => {
 	const {prompt, overlay} = state;
 	if (prompt !== undefined) {
-		return prompt.kind === 'consent' ? 'question' : 'prompt';
+		const asked = prompt.kind === 'quit' ? 'leaving' : 'question';
+		return isQuestion(prompt) ? asked : 'prompt';
 	}
 
 	if (overlay === undefined) {
@@ -44,6 +49,10 @@ export const scopeOf = (state: State): Scope => {
 
 	if (overlay.kind === 'document') {
 		return openDocument(state)?.source.kind === 'logs' ? 'logs' : 'document';
+	}
+
+	if (overlay.kind === 'forwards') {
+		return 'forwards';
 	}
 
 	return 'top' in overlay ? 'text' : 'picker';

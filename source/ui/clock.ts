@@ -35,7 +35,7 @@ const podTimes = (state: State): readonly number[] => {
 
 /** The next moment at which the screen would differ by the time alone, Unix milliseconds; undefined where it never does. */
 export const nextChange = (state: State): number | undefined => {
-	const {overlay, probes, pastProbes, matrices, list, now, keyAt} = state;
+	const {overlay, probes, pastProbes, matrices, forwards, list, now, keyAt} = state;
 	const stale = staleSince(state);
 	const {since} = list;
 	const run =
@@ -50,6 +50,7 @@ export const nextChange = (state: State): number | undefined => {
 		...podTimes(state),
 		// The bars of a Service's past move on by themselves.
 		...(state.isWide && overlay === undefined && since !== undefined ? [now + Math.max(1000, (now - since) / 12)] : []),
+		...(overlay?.kind === 'forwards' ? [...forwards.values()].map(({since}) => nextAge(since, now)) : []),
 		...(stale === undefined ? [] : [nextAge(stale, now)]),
 		...(run === undefined ? [] : [nextAge(run.started, now)]),
 		...past.map(({started}) => nextAge(started, now)),

@@ -6,6 +6,8 @@ import {sortColumns} from '../state/sorting.ts';
 import type {State} from '../state/state.ts';
 import type {Hands} from './binding.ts';
 import {showCopyable} from './copying.ts';
+import {enterForward, nextForwardPort, openForwards} from './forwarding.ts';
+import {leave} from './leaving.ts';
 import {chooseContainer, openDocument} from './opening.ts';
 import {addsContainer, openProbe, propose, runPlan} from './probing.ts';
 import {goToMatch} from './reading.ts';
@@ -94,7 +96,17 @@ const runCommand = (hands: Hands, text: string) => {
 			return;
 		}
 
+		case 'forwards': {
+			openForwards(hands);
+			return;
+		}
+
 		case 'quit': {
+			leave(hands);
+			return;
+		}
+
+		case 'quit-now': {
 			commands.quit();
 			return;
 		}
@@ -115,6 +127,11 @@ export const enterPrompt = (hands: Hands) => {
 		return;
 	}
 
+	if (prompt?.kind === 'forward') {
+		enterForward(hands, prompt);
+		return;
+	}
+
 	hands.store.dispatch({type: 'kept-prompt'});
 	if (prompt?.kind === 'search' && prompt.text !== '') {
 		goToMatch(hands, 1, true);
@@ -129,10 +146,14 @@ export const enterPrompt = (hands: Hands) => {
 	}
 };
 
-export const completePrompt = ({store}: Hands) => {
+export const completePrompt = ({store, commands}: Hands) => {
 	const state = store.getState();
 	if (state.prompt?.kind === 'command') {
 		store.dispatch({type: 'completed', text: completed(state.prompt.text, argumentNames(state))});
+	}
+
+	if (state.prompt?.kind === 'forward') {
+		nextForwardPort({store, commands}, state.prompt);
 	}
 };
 

@@ -1,10 +1,12 @@
 import {completions} from '../state/command-line.ts';
+import {countedPorts} from '../state/forward.ts';
 import {layoutOf} from '../state/layout.ts';
-import type {Prompt} from '../state/overlay.ts';
+import {isQuestion, type Prompt, type Question} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
 import type {Theme} from '../theme.ts';
 import {scopeOf} from './binding.ts';
 import {argumentNames} from './entering.ts';
+import {forwardHint} from './forwarding.ts';
 import {problemOf} from './header.ts';
 import {keymap} from './keymap.ts';
 import {addsContainer, planQuestion} from './probing.ts';
@@ -38,11 +40,12 @@ const hintLine = (state: State, {paint}: Theme) => {
 		.join('');
 };
 
-const leads: Readonly<Record<Exclude<Prompt['kind'], 'consent'>, string>> = {
+const leads: Readonly<Record<Exclude<Prompt, Question>['kind'], string>> = {
 	filter: '/',
 	search: '/',
 	command: ':',
 	url: 'curl ',
+	forward: 'forward ',
 };
 
 /** The end of what is typed, as that is where one types. */
@@ -55,25 +58,50 @@ const tail = (text: string, width: number) => {
 	return shown;
 };
 
-const promptLine = (state: State, prompt: Prompt, theme: Theme) => {
+const questionLine = (state: State, prompt: Question, theme: Theme) => {
 	const {columns} = state;
-	const {ellipsis, caret} = theme.symbols;
-	if (prompt.kind === 'consent') {
-		const question = ` ${planQuestion(prompt.plan)}`;
-		const context = cut(state.context, 24, ellipsis);
-		const hints =
-			(addsContainer(prompt.plan)
-				? ['  <enter> add  <esc> no ']
-				: [`  <enter> run  <a> always in ${context}  <esc> no `, '  <enter> run  <a> always  <esc> no ']
-			).find(text => widthOf(question) + widthOf(text) <= columns) ??
-			(addsContainer(prompt.plan) ? '  <enter> <esc> ' : '  <enter> <a> <esc> ');
-		return `${fitted(question, columns - widthOf(hints), ellipsis)}${theme.paint('accent', hints)}`;
+	const {ellipsis} = theme.symbols;
+	const asked = (question: string, hints: string) =>
+		`${fitted(question, columns - widthOf(hints), ellipsis)}${theme.paint('accent', hints)}`;
+	if (prompt.kind === 'quit') {
+		const question = ` ${countedPorts(state.forwards.size)} forwarded. Quit, and close ${state.forwards.size === 1 ? 'it' : 'them'}?`;
+		return asked(question, '  <enter> quit  <esc> stay ');
 	}
 
+	const question = ` ${planQuestion(prompt.plan)}`;
+	const context = cut(state.context, 24, ellipsis);
+	const hints =
+		(addsContainer(prompt.plan)
+			? ['  <enter> add  <esc> no ']
+			: [`  <enter> run  <a> always in ${context}  <esc> no `, '  <enter> run  <a> always  <esc> no ']
+		).find(text => widthOf(question) + widthOf(text) <= columns) ??
+		(addsContainer(prompt.plan) ? '  <enter> <esc> ' : '  <enter> <a> <esc> ');
+	return asked(question, hints);
+};
+
+/** What stands beside what is typed. */
+const besideText = (state: State, prompt: Prompt, dot: string) => {
+	if (prompt.kind === 'forward') {
+		return forwardHint(state, prompt, dot);
+	}
+
+	return prompt.kind === 'command' ? completions(prompt.text, argumentNames(state)).join('  ') : '';
+};
+
+const promptLine = (state: State, prompt: Prompt, theme: Theme) => {
+	if (isQuestion(prompt)) {
+		return questionLine(state, prompt, theme);
+	}
+
+	const {columns, notice} = state;
+	const {ellipsis, caret, dot} = theme.symbols;
 	const lead = ` ${leads[prompt.kind]}`;
 	const typed = `${lead}${tail(prompt.text, columns - widthOf(lead) - 2)}${caret}`;
-	const choices = prompt.kind === 'command' ? completions(prompt.text, argumentNames(state)).join('  ') : '';
-	return `${typed}${theme.paint('faint', cut(`  ${choices}`, Math.max(0, columns - widthOf(typed)), ellipsis))}`;
+	const room = Math.max(0, columns - widthOf(typed));
+	// What was wrong with it is told where one looks.
+	return notice?.level === 'error'
+		? `${typed}${theme.paint('error', cut(`  ${notice.text}`, room, ellipsis))}`
+		: `${typed}${theme.paint('faint', cut(`  ${besideText(state, prompt, dot)}`, room, ellipsis))}`;
 };
 
 /** The last line: what is typed or asked, else what there is to say, else the keys. */

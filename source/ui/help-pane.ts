@@ -10,8 +10,10 @@ const scopeTitles: ReadonlyArray<readonly [Scope, string]> = [
 	['document', 'In YAML, describe, events and messages'],
 	['logs', 'In logs'],
 	['picker', 'Choosing'],
+	['forwards', 'In the list of forwards'],
 	['prompt', 'Typing'],
-	['question', 'Being asked'],
+	['question', 'Before a probe'],
+	['leaving', 'Before leaving'],
 ];
 
 const keyColumn = 22;

@@ -2,7 +2,9 @@ import type {Binding, Hands} from './binding.ts';
 import {columnKeys} from './column-keys.ts';
 import {documentKeys} from './document-keys.ts';
 import {choose} from './entering.ts';
+import {forwardKeys} from './forward-keys.ts';
 import {closeOverlay, goBack} from './going-back.ts';
+import {leave} from './leaving.ts';
 import {listKeys} from './list-keys.ts';
 import {logKeys} from './log-keys.ts';
 import {moveKeys} from './move-keys.ts';
@@ -12,7 +14,7 @@ import {promptKeys} from './prompt-keys.ts';
 
 const toRoot = (hands: Hands) => {
 	if (hands.store.getState().overlay === undefined) {
-		hands.commands.quit();
+		leave(hands);
 		return;
 	}
 
@@ -29,6 +31,7 @@ const openHelp = ({store}: Hands) => {
 export const keymap: readonly Binding[] = [
 	...probeKeys,
 	...objectKeys,
+	...forwardKeys,
 	...documentKeys,
 	...logKeys,
 	...listKeys,
@@ -39,16 +42,22 @@ export const keymap: readonly Binding[] = [
 		keys: ['esc'],
 		label: 'esc',
 		help: 'undo one thing: running probe, pane, filter, zoom, focus',
-		scopes: ['list', 'text', 'document', 'logs', 'picker'],
+		scopes: ['list', 'text', 'document', 'logs', 'picker', 'forwards'],
 		footer: 'back',
 		run: goBack,
 	},
-	{keys: ['q'], label: 'q', help: 'back, or quit', scopes: ['list', 'text', 'document', 'logs', 'picker'], run: toRoot},
+	{
+		keys: ['q'],
+		label: 'q',
+		help: 'back, or quit; asks first while ports are forwarded',
+		scopes: ['list', 'text', 'document', 'logs', 'picker', 'forwards'],
+		run: toRoot,
+	},
 	{
 		keys: ['?'],
 		label: '?',
 		help: 'this help',
-		scopes: ['list', 'text', 'document', 'logs'],
+		scopes: ['list', 'text', 'document', 'logs', 'forwards'],
 		footer: 'help',
 		run: openHelp,
 	},
@@ -56,8 +65,8 @@ export const keymap: readonly Binding[] = [
 	{
 		keys: ['ctrl-c'],
 		label: 'ctrl-c',
-		help: 'quit',
-		scopes: ['list', 'text', 'document', 'logs', 'picker'],
-		run: ({commands}) => commands.quit(),
+		help: 'quit; asks first while ports are forwarded',
+		scopes: ['list', 'text', 'document', 'logs', 'picker', 'forwards'],
+		run: leave,
 	},
 ];

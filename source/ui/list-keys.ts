@@ -51,7 +51,7 @@ export const listKeys: readonly Binding[] = [
 		keys: [':'],
 		label: ':',
 		help: 'go to a pane, namespace or context',
-		scopes: ['list', 'text', 'document', 'logs'],
+		scopes: ['list', 'text', 'document', 'logs', 'forwards'],
 		footer: 'go to',
 		run: ({store}) => store.dispatch({type: 'prompted', prompt: {kind: 'command', text: '', place: -1}}),
 	},

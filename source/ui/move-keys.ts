@@ -1,7 +1,7 @@
 import type {Binding, Scope} from './binding.ts';
 import {move, moveTo} from './moving.ts';
 
-const everywhere: readonly Scope[] = ['list', 'text', 'document', 'logs', 'picker'];
+const everywhere: readonly Scope[] = ['list', 'text', 'document', 'logs', 'picker', 'forwards'];
 
 /** Keys that move through lists and texts. */
 export const moveKeys: readonly Binding[] = [

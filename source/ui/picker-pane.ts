@@ -7,7 +7,9 @@ import type {Theme} from '../theme.ts';
 import {type Column, naturalWidths} from './columns.ts';
 import {listLines} from './list-lines.ts';
 
-const titles: Readonly<Record<Picker['kind'], string>> = {
+type Choice = Exclude<Picker, {readonly kind: 'forwards'}>;
+
+const titles: Readonly<Record<Choice['kind'], string>> = {
 	namespaces: 'NAMESPACES',
 	contexts: 'CONTEXTS',
 	columns: 'SORT BY',
@@ -16,7 +18,7 @@ const titles: Readonly<Record<Picker['kind'], string>> = {
 	containers: 'CONTAINERS',
 };
 
-const heads: Readonly<Record<Picker['kind'], readonly [string, string]>> = {
+const heads: Readonly<Record<Choice['kind'], readonly [string, string]>> = {
 	namespaces: ['NAMESPACE', 'SERVICES'],
 	contexts: ['CONTEXT', ''],
 	columns: ['COLUMN', 'ORDER'],
@@ -26,7 +28,7 @@ const heads: Readonly<Record<Picker['kind'], readonly [string, string]>> = {
 };
 
 /** The list to choose from, in place of the panes. */
-export const pickerPane = (state: State, picker: Picker, theme: Theme): readonly string[] => {
+export const pickerPane = (state: State, picker: Choice, theme: Theme): readonly string[] => {
 	const {body} = layoutOf(state);
 	const options = pickerOptions(state, picker);
 	const index = pickedIndex(state, picker);

@@ -4,7 +4,13 @@ import {agree, completePrompt, enterPrompt} from './entering.ts';
 /** The keys of the line one types into, and of the question that a probe asks. */
 export const promptKeys: readonly Binding[] = [
 	{keys: ['enter'], label: 'enter', help: 'keep or run it', scopes: ['prompt'], run: enterPrompt},
-	{keys: ['tab'], label: 'tab', help: 'complete a command', scopes: ['prompt'], run: completePrompt},
+	{
+		keys: ['tab'],
+		label: 'tab',
+		help: "complete a command; the Service's next port",
+		scopes: ['prompt'],
+		run: completePrompt,
+	},
 	{
 		keys: ['up'],
 		label: '↑',
@@ -47,6 +53,20 @@ export const promptKeys: readonly Binding[] = [
 		help: 'run it, and do not ask again in this context',
 		scopes: ['question'],
 		run: hands => agree(hands, true),
+	},
+	{
+		keys: ['enter', 'q', 'ctrl-c'],
+		label: 'enter q ctrl-c',
+		help: 'quit, and close the forwarded ports',
+		scopes: ['leaving'],
+		run: ({commands}) => commands.quit(),
+	},
+	{
+		keys: ['esc'],
+		label: 'esc',
+		help: 'stay',
+		scopes: ['leaving'],
+		run: ({store}) => store.dispatch({type: 'left-prompt'}),
 	},
 	{
 		keys: ['esc', 'ctrl-c'],

@@ -4,6 +4,7 @@ import type {State} from '../state/state.ts';
 import type {Theme} from '../theme.ts';
 import {causeLine} from './cause-line.ts';
 import {endpointsPane} from './endpoints-pane.ts';
+import {forwardsPane} from './forwards-pane.ts';
 import {pickerPane} from './picker-pane.ts';
 import {podsPane} from './pods-pane.ts';
 import {servicesPane} from './services-pane.ts';
@@ -15,6 +16,10 @@ export const tooSmallLines = ({columns, rows}: State, {symbols}: Theme): readonl
 
 /** The lists between header and footer: one string for each line, whatever lies side by side in it. */
 export const listsLines = (state: State, theme: Theme): readonly string[] => {
+	if (state.overlay?.kind === 'forwards') {
+		return forwardsPane(state, state.overlay, theme);
+	}
+
 	if (isPicker(state.overlay)) {
 		return pickerPane(state, state.overlay, theme);
 	}

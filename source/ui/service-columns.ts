@@ -9,6 +9,7 @@ import type {State} from '../state/state.ts';
 import type {Theme, Tone} from '../theme.ts';
 import {ageText} from './age.ts';
 import type {Column} from './columns.ts';
+import {forwardMarks} from './forward-marks.ts';
 import {sparkline} from './sparkline.ts';
 
 /** Cells below which a column is left out. */
@@ -100,7 +101,13 @@ const allColumns = (
 		},
 		diagnosis: {
 			title: 'DIAGNOSIS',
-			text: ({judgement}) => `${rootFinding(judgement)?.cause ?? ''}${judgement.isSettling ? symbols.ellipsis : ''}`,
+			text: ({view, judgement}) =>
+				[
+					`${rootFinding(judgement)?.cause ?? ''}${judgement.isSettling ? symbols.ellipsis : ''}`,
+					...forwardMarks(state, view.key, theme),
+				]
+					.filter(Boolean)
+					.join('  '),
 			tone: diagnosisTone,
 			isFlexible: true,
 			widest: 60,

@@ -1,6 +1,6 @@
 const segmenter = new Intl.Segmenter();
 /** Characters of one cell each, so that most texts need not be looked at character by character: ASCII and our own symbols. */
-const narrow = /^[\u0020-\u007E·→↑↓…─━●◌○✖▲✔▁-█]*$/;
+const narrow = /^[\u0020-\u007E·→⇄↑↓…─━●◌○✖▲✔▁-█]*$/;
 
 let measure = (text: string) => [...segmenter.segment(text)].length;
 

@@ -56,6 +56,9 @@ const recorded = (clients: readonly ClientChoice[]) => {
 		load: record('load'),
 		save: record('save'),
 		shell: record('shell'),
+		forward: record('forward'),
+		proposeForward: record('proposeForward'),
+		stopForward: record('stopForward'),
 		quit: record('quit'),
 	};
 	return {calls, commands};

@@ -1,0 +1,24 @@
+import type {IncomingMessage} from 'node:http';
+import {object, text} from './json/fields.ts';
+import {sanitise} from './sanitise.ts';
+
+const messageOf = (body: string) => {
+	try {
+		return sanitise(text(object(JSON.parse(body)).message));
+	} catch {
+		// Proxies in front of a server answer in plain text.
+		return sanitise(body.trim().slice(0, 200));
+	}
+};
+
+/** Why a server does not turn a request into a WebSocket: its status, and what its body says of it ('' for nothing). */
+export const readRefusal = async (
+	response: IncomingMessage,
+): Promise<{readonly code: number; readonly message: string}> => {
+	let body = '';
+	for await (const chunk of response.setEncoding('utf8')) {
+		body += chunk;
+	}
+
+	return {code: response.statusCode ?? 0, message: messageOf(body)};
+};

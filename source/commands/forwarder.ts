@@ -1,0 +1,244 @@
+import type {AddressInfo, Server, Socket} from 'node:net';
+import {carry} from '../cluster/carry.ts';
+import type {Connection} from '../cluster/connection.ts';
+import {readSlices} from '../cluster/service-slices.ts';
+import {forwardTarget} from '../model/forward-target.ts';
+import type {Pod, Service, ServicePort} from '../model/objects.ts';
+import {resolvePort} from '../model/ports.ts';
+import type {ServiceView} from '../model/service-view.ts';
+import {addressOf, type Forward, type ForwardRequest} from '../state/forward.ts';
+import {localPorts, proposedForward} from '../state/forward-request.ts';
+import type {Store} from '../state/store.ts';
+import type {Action, State} from '../state/update.ts';
+import {isFree, listenOn} from './local-port.ts';
+import {reachPod} from './pod-reach.ts';
+
+/** Milliseconds between two tellings of what passes through: as often as someone can read it. */
+const pace = 250;
+
+export type Forwarder = {
+	/** Listens, and tells where, or why it cannot. */
+	start(request: ForwardRequest): void;
+	/** Proposes another local port in the prompt that says `text`, where that one is taken. */
+	propose(port: ServicePort, text: string): void;
+	/** Stops one forward with its connections. */
+	stop(local: number): void;
+	/** Stops all of them. */
+	stopAll(): void;
+};
+
+type Running = {
+	readonly request: ForwardRequest;
+	readonly service: Service;
+	/** The port inside the one pod it may go to; undefined where it may go to any. */
+	readonly onlyPort: number | undefined;
+	readonly server: Server;
+	readonly sockets: Set<Socket>;
+	/** What was last seen of the Service. */
+	seen: ServiceView | undefined;
+	told: Forward;
+};
+
+const nameOf = ({name, port}: ServicePort) => name || String(port);
+
+/** Leads local ports to Services of one cluster, and tells the store how they do. */
+export const createForwarder = (
+	connection: Connection,
+	store: Store<State, Action>,
+	podNamed: (namespace: string, name: string) => Pod | undefined,
+): Forwarder => {
+	const running = new Map<number, Running>();
+	const stopping = new AbortController();
+	const {signal} = stopping;
+	let timer: NodeJS.Timeout | undefined;
+	/** A port that is being looked at is taken for that moment. */
+	let looking: Promise<void> = Promise.resolve();
+
+	const notice = (level: 'info' | 'error', text: string) =>
+		store.dispatch({type: 'notice', level, text, at: Date.now()});
+
+	const tellNow = () => {
+		clearTimeout(timer);
+		timer = undefined;
+		if (!signal.aborted) {
+			const forwards = new Map([...running].map(([local, {told}]) => [local, told]));
+			store.dispatch({type: 'forwards', forwards, at: Date.now()});
+		}
+	};
+
+	const change = (one: Running, changes: Partial<Forward>) => {
+		one.told = {...one.told, ...changes};
+		timer ??= setTimeout(tellNow, pace);
+	};
+
+	const fail = (one: Running, text: string) => change(one, {problem: {text, at: Date.now()}});
+
+	/** The Service as it is followed; undefined where another namespace is, or not all of it has come in. */
+	const viewOf = ({request}: Pick<Running, 'request'>) => {
+		const {isComplete, list} = store.getState();
+		return isComplete ? list.entries.get(request.key)?.view : undefined;
+	};
+
+	const choose = async (one: Running, gone: ReadonlySet<string>) => {
+		const {request, service, onlyPort, told} = one;
+		if (request.only !== undefined) {
+			return gone.has(request.only) ? undefined : {pod: request.only, port: onlyPort!};
+		}
+
+		const view = viewOf(one) ?? {service, slices: await readSlices(connection, service, signal)};
+		const target = forwardTarget(view, request.port, told.pod, gone);
+		change(one, {pod: target?.pod});
+		return target;
+	};
+
+	const serve = async (one: Running, socket: Socket) => {
+		one.sockets.add(socket);
+		change(one, {open: one.told.open + 1, total: one.told.total + 1});
+		// Whoever hangs up in the middle is told of by nobody.
+		socket.on('error', () => {});
+		socket.once('close', () => {
+			one.sockets.delete(socket);
+			change(one, {open: one.told.open - 1});
+		});
+		const reached = await reachPod(connection, {
+			namespace: one.service.namespace,
+			choose: async gone => choose(one, gone),
+			nobody: `No endpoint of ${one.request.key} is ready on port ${one.told.port}.`,
+		}).catch((error: Error) => ({problem: error.message}));
+		if ('problem' in reached) {
+			fail(one, reached.problem);
+			socket.resetAndDestroy();
+			return;
+		}
+
+		if (socket.destroyed) {
+			reached.channel.terminate();
+			return;
+		}
+
+		const problem = await carry(socket, reached.channel, reached.target, {
+			received: bytes => change(one, {received: one.told.received + bytes}),
+			sent: bytes => change(one, {sent: one.told.sent + bytes}),
+		});
+		if (problem !== '') {
+			fail(one, problem);
+		}
+	};
+
+	/** The next connection goes elsewhere as soon as its pod is known to be gone. */
+	const look = () => {
+		for (const one of running.values()) {
+			const view = viewOf(one);
+			if (view === undefined || view === one.seen || one.request.only !== undefined) {
+				continue;
+			}
+
+			one.seen = view;
+			const pod = forwardTarget(view, one.request.port, one.told.pod)?.pod;
+			if (pod !== one.told.pod) {
+				change(one, {pod});
+			}
+		}
+	};
+
+	const forget = store.subscribe(look);
+
+	const start = async (request: ForwardRequest) => {
+		const {key, only, port} = request;
+		const view = store.getState().list.entries.get(key)?.view;
+		if (view === undefined) {
+			notice('error', `Service ${key} is gone.`);
+			return;
+		}
+
+		const {service} = view;
+		const pod = only === undefined ? undefined : podNamed(service.namespace, only);
+		const onlyPort = pod && resolvePort(pod, port);
+		if (only !== undefined && onlyPort === undefined) {
+			const reason = pod === undefined ? 'is gone' : `declares no port named ${port.targetPort}`;
+			notice('error', `Pod ${only} ${reason}.`);
+			return;
+		}
+
+		await looking;
+		let one: Running | undefined;
+		const server = await listenOn(request.local, socket => void serve(one!, socket));
+		if (signal.aborted) {
+			server.close();
+			return;
+		}
+
+		const {port: local} = server.address() as AddressInfo;
+		const target = only ?? forwardTarget(view, port, undefined)?.pod;
+		const told: Forward = {
+			local,
+			key,
+			port: nameOf(port),
+			only,
+			pod: target,
+			open: 0,
+			total: 0,
+			received: 0,
+			sent: 0,
+			since: Date.now(),
+			problem: undefined,
+		};
+		one = {request, service, onlyPort, server, sockets: new Set(), seen: view, told};
+		running.set(local, one);
+		tellNow();
+		const leads = `${addressOf(told)} leads to ${only ?? key}:${nameOf(port)}`;
+		const text =
+			target === undefined
+				? `${leads}, but no endpoint is ready: connections are closed until one is.`
+				: `${leads}. f lists the forwards.`;
+		notice('info', text);
+	};
+
+	const propose = async (port: ServicePort, text: string) => {
+		const taken = new Set<number>();
+		for (const local of localPorts(port.port)) {
+			if (!running.has(local) && (await isFree(local))) {
+				break;
+			}
+
+			taken.add(local);
+		}
+
+		store.dispatch({type: 'forward-proposed', from: text, text: proposedForward(port, taken)});
+	};
+
+	const close = ({server, sockets}: Running) => {
+		server.close();
+		for (const socket of sockets) {
+			socket.resetAndDestroy();
+		}
+	};
+
+	return {
+		start(request) {
+			start(request).catch((error: Error) => notice('error', error.message));
+		},
+		propose(port, text) {
+			looking = propose(port, text);
+		},
+		stop(local) {
+			const one = running.get(local);
+			if (one !== undefined) {
+				running.delete(local);
+				close(one);
+				tellNow();
+				notice('info', `${addressOf(one.told)} is no longer forwarded to ${one.request.key}.`);
+			}
+		},
+		stopAll() {
+			stopping.abort();
+			clearTimeout(timer);
+			forget();
+			for (const one of running.values()) {
+				close(one);
+			}
+
+			running.clear();
+		},
+	};
+};

@@ -1,0 +1,35 @@
+import type {ServicePort} from '../model/objects.ts';
+
+/** A port of this machine that leads to a Service. It is known by its number, as no two can be the same. */
+export type Forward = {
+	/** On 127.0.0.1. */
+	readonly local: number;
+	/** The Service, `namespace/name`. */
+	readonly key: string;
+	/** The Service's port, by its name where it has one. */
+	readonly port: string;
+	/** The one pod it may go to; undefined where any ready one of the Service will do. */
+	readonly only: string | undefined;
+	/** The pod that the next connection goes to; undefined where none can. */
+	readonly pod: string | undefined;
+	/** Connections: now, and all there were. */
+	readonly open: number;
+	readonly total: number;
+	/** Bytes that came from the pods, and that went to them. */
+	readonly received: number;
+	readonly sent: number;
+	/** Unix milliseconds. */
+	readonly since: number;
+	/** What went wrong last, and when (Unix milliseconds); undefined for nothing. */
+	readonly problem: {readonly text: string; readonly at: number} | undefined;
+};
+
+/** What someone asks for: a local port (0 for any that is free) to a Service's port. */
+export type ForwardRequest = Pick<Forward, 'key' | 'only' | 'local'> & {
+	readonly port: ServicePort;
+};
+
+export const addressOf = ({local}: Pick<Forward, 'local'>) => `127.0.0.1:${local}`;
+
+/** How forwards are told of by their number: `1 port is`, `3 ports are`. */
+export const countedPorts = (count: number) => (count === 1 ? '1 port is' : `${count} ports are`);

@@ -1,0 +1,89 @@
+import {addressOf, type Forward} from '../state/forward.ts';
+import {layoutOf} from '../state/layout.ts';
+import type {Overlay} from '../state/overlay.ts';
+import {pickedIndex} from '../state/picking.ts';
+import type {State} from '../state/state.ts';
+import {windowTop} from '../state/window.ts';
+import type {Theme} from '../theme.ts';
+import {ageText} from './age.ts';
+import {byteSize} from './byte-size.ts';
+import {type Column, naturalWidths} from './columns.ts';
+import {listLines} from './list-lines.ts';
+import {fitted, wrap} from './text-width.ts';
+import {timeOfDay} from './time-of-day.ts';
+
+/** Cells below which the last problem is told beneath the list alone. */
+const roomForProblem = 130;
+const longestAge = 4;
+/** As wide as the longest, so that columns hold still while bytes pass. */
+const longestSize = 6;
+
+const podText = ({pod, only}: Forward) => pod ?? only ?? 'no ready pod';
+
+const columnsOf = ({now, columns}: State): ReadonlyArray<Column<Forward>> => [
+	{title: 'LOCAL', text: addressOf, isName: true},
+	{title: 'SERVICE', text: ({key, port}) => `${key}:${port}`, isName: true},
+	{
+		title: 'POD',
+		text: podText,
+		tone: ({pod}) => (pod === undefined ? 'warning' : 'plain'),
+		isOptional: true,
+		isFlexible: columns < roomForProblem,
+	},
+	{title: 'OPEN', text: ({open, total}) => `${open}/${total}`, narrowest: 4},
+	{title: 'IN', text: ({received}) => byteSize(received), fixed: longestSize, isOptional: true},
+	{title: 'OUT', text: ({sent}) => byteSize(sent), fixed: longestSize, isOptional: true},
+	{title: 'AGE', text: ({since}) => ageText(since, now), fixed: longestAge, isOptional: true},
+	...(columns < roomForProblem
+		? []
+		: [{title: 'LAST PROBLEM', text: ({problem}: Forward) => problem?.text ?? '', isFlexible: true}]),
+];
+
+/** What there is to say of the selected one that its row may have no room for. */
+const detailLines = (forward: Forward | undefined, {now, columns}: State, {paint, symbols}: Theme) => {
+	if (forward === undefined) {
+		return [];
+	}
+
+	const {received, sent, problem} = forward;
+	const passed = `${podText(forward)} ${symbols.dot} ${byteSize(received)} in, ${byteSize(sent)} out`;
+	const trouble = problem === undefined ? [] : wrap(`${timeOfDay(problem.at, now)}  ${problem.text}`, columns - 4);
+	return [
+		`   ${paint('faint', fitted(passed, columns - 4, symbols.ellipsis))}`,
+		...trouble.map(line => `   ${paint('warning', line)}`),
+	];
+};
+
+/** The ports that lead to Services, in place of the panes. */
+export const forwardsPane = (
+	state: State,
+	picker: Extract<Overlay, {readonly kind: 'forwards'}>,
+	theme: Theme,
+): readonly string[] => {
+	const {body} = layoutOf(state);
+	const forwards = [...state.forwards.values()];
+	const index = pickedIndex(state, picker);
+	const details = detailLines(forwards[index], state, theme).slice(0, Math.max(0, body - 3));
+	const height = body - details.length;
+	const columns = columnsOf(state);
+	return [
+		...listLines(
+			{
+				title: `FORWARDS ${forwards.length}`,
+				columns,
+				natural: naturalWidths(columns, forwards),
+				items: forwards,
+				top: windowTop(0, index, forwards.length, height - 2),
+				selected: index,
+				isFocused: true,
+				isLeading: true,
+				empty: 'No port is forwarded. shift-f on a Service forwards one.',
+				mark: ({problem}) => (problem === undefined ? undefined : 'warning'),
+			},
+			state.columns,
+			height,
+			theme,
+		),
+		...details,
+	];
+};
