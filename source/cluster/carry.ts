@@ -1,5 +1,6 @@
 import type {Socket} from 'node:net';
 import WebSocket from 'ws';
+import type {FairShare} from './fair-share.ts';
 import type {PodPort} from './pod-port.ts';
 import {sanitise} from './sanitise.ts';
 
@@ -27,10 +28,17 @@ const problemOf = (message: string, {pod, port}: PodPort) =>
 		: `Pod ${pod}: ${sanitise(message.trim().slice(0, 300))}`;
 
 /**
- * Carries bytes between a local connection and a pod until either ends, each no faster than the other takes them.
+ * Carries bytes between a local connection and a pod until either ends, each no faster than the other takes them, and
+ * both no faster than leaves time for everything else.
  * Resolves with what went wrong, '' where nothing did. Never rejects.
  */
-export const carry = (local: Socket, channel: WebSocket, target: PodPort, count: Count): Promise<string> => {
+export const carry = (
+	local: Socket,
+	channel: WebSocket,
+	target: PodPort,
+	count: Count,
+	fairShare: FairShare,
+): Promise<string> => {
 	const {promise, resolve} = Promise.withResolvers<string>();
 	let problem = '';
 	let silence: NodeJS.Timeout | undefined;
@@ -40,6 +48,29 @@ export const carry = (local: Socket, channel: WebSocket, target: PodPort, count:
 	const wait = () => {
 		clearTimeout(silence);
 		silence = setTimeout(() => channel.close(), patience);
+	};
+
+	/** Whether each direction has had its share for now. */
+	let isReceivingLater = false;
+	let isSendingLater = false;
+
+	const receive = () => {
+		if (!isReceivingLater && !local.writableNeedDrain) {
+			channel.resume();
+		}
+	};
+	const send = () => {
+		if (!isSendingLater && local.isPaused() && channel.bufferedAmount < drained) {
+			local.resume();
+		}
+	};
+	const receiveNow = () => {
+		isReceivingLater = false;
+		receive();
+	};
+	const sendNow = () => {
+		isSendingLater = false;
+		send();
 	};
 
 	channel.on('message', (message: Buffer) => {
@@ -57,25 +88,22 @@ export const carry = (local: Socket, channel: WebSocket, target: PodPort, count:
 
 		count.received(bytes.length);
 		silence?.refresh();
-		if (!local.write(bytes)) {
+		isReceivingLater ||= !fairShare.take(bytes.length, receiveNow);
+		if (!local.write(bytes) || isReceivingLater) {
 			channel.pause();
 		}
 	});
-	local.on('drain', () => channel.resume());
+	local.on('drain', receive);
 
-	const goOn = () => {
-		if (local.isPaused() && channel.bufferedAmount < drained) {
-			local.resume();
-		}
-	};
 	local.on('data', (chunk: Buffer) => {
 		if (channel.readyState !== WebSocket.OPEN) {
 			return;
 		}
 
 		count.sent(chunk.length);
-		channel.send(Buffer.concat([Buffer.of(streams.data), chunk]), goOn);
-		if (channel.bufferedAmount > full) {
+		channel.send(Buffer.concat([Buffer.of(streams.data), chunk]), send);
+		isSendingLater ||= !fairShare.take(chunk.length, sendNow);
+		if (isSendingLater || channel.bufferedAmount > full) {
 			local.pause();
 		}
 	});

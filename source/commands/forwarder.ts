@@ -1,6 +1,7 @@
 import type {AddressInfo, Server, Socket} from 'node:net';
 import {carry} from '../cluster/carry.ts';
 import type {Connection} from '../cluster/connection.ts';
+import {createFairShare} from '../cluster/fair-share.ts';
 import {readSlices} from '../cluster/service-slices.ts';
 import {forwardTarget} from '../model/forward-target.ts';
 import type {Pod, Service, ServicePort} from '../model/objects.ts';
@@ -48,6 +49,7 @@ export const createForwarder = (
 	podNamed: (namespace: string, name: string) => Pod | undefined,
 ): Forwarder => {
 	const running = new Map<number, Running>();
+	const fairShare = createFairShare();
 	const stopping = new AbortController();
 	const {signal} = stopping;
 	let timer: NodeJS.Timeout | undefined;
@@ -96,9 +98,18 @@ export const createForwarder = (
 		change(one, {open: one.told.open + 1, total: one.told.total + 1});
 		// Whoever hangs up in the middle is told of by nobody.
 		socket.on('error', () => {});
+		let isOpen = true;
+		const leave = () => {
+			if (isOpen) {
+				isOpen = false;
+				change(one, {open: one.told.open - 1});
+			}
+		};
+		// Whose other end has no more to say is mostly left already.
+		socket.once('end', leave);
 		socket.once('close', () => {
 			one.sockets.delete(socket);
-			change(one, {open: one.told.open - 1});
+			leave();
 		});
 		const reached = await reachPod(connection, {
 			namespace: one.service.namespace,
@@ -116,10 +127,11 @@ export const createForwarder = (
 			return;
 		}
 
-		const problem = await carry(socket, reached.channel, reached.target, {
-			received: bytes => change(one, {received: one.told.received + bytes}),
-			sent: bytes => change(one, {sent: one.told.sent + bytes}),
-		});
+		const count = {
+			received: (bytes: number) => change(one, {received: one.told.received + bytes}),
+			sent: (bytes: number) => change(one, {sent: one.told.sent + bytes}),
+		};
+		const problem = await carry(socket, reached.channel, reached.target, count, fairShare);
 		if (problem !== '') {
 			fail(one, problem);
 		}
