@@ -7,7 +7,7 @@ import {forwardTarget} from '../model/forward-target.ts';
 import type {Pod, Service, ServicePort} from '../model/objects.ts';
 import {resolvePort} from '../model/ports.ts';
 import type {ServiceView} from '../model/service-view.ts';
-import {addressOf, type Forward, type ForwardRequest} from '../state/forward.ts';
+import {addressOf, type Forward, type ForwardRequest, startedForward} from '../state/forward.ts';
 import {localPorts, proposedForward} from '../state/forward-request.ts';
 import type {Store} from '../state/store.ts';
 import type {Action, State} from '../state/update.ts';
@@ -39,8 +39,6 @@ type Running = {
 	seen: ServiceView | undefined;
 	told: Forward;
 };
-
-const nameOf = ({name, port}: ServicePort) => name || String(port);
 
 /** Leads local ports to Services of one cluster, and tells the store how they do. */
 export const createForwarder = (
@@ -182,23 +180,11 @@ export const createForwarder = (
 
 		const {port: local} = server.address() as AddressInfo;
 		const target = only ?? forwardTarget(view, port, undefined)?.pod;
-		const told: Forward = {
-			local,
-			key,
-			port: nameOf(port),
-			only,
-			pod: target,
-			open: 0,
-			total: 0,
-			received: 0,
-			sent: 0,
-			since: Date.now(),
-			problem: undefined,
-		};
+		const told = startedForward(request, local, target, Date.now());
 		one = {request, service, onlyPort, server, sockets: new Set(), seen: view, told};
 		running.set(local, one);
 		tellNow();
-		const leads = `${addressOf(told)} leads to ${only ?? key}:${nameOf(port)}`;
+		const leads = `${addressOf(told)} leads to ${only ?? key}:${told.port}`;
 		const text =
 			target === undefined
 				? `${leads}, but no endpoint is ready: connections are closed until one is.`

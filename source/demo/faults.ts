@@ -28,7 +28,11 @@ export type Trouble =
 	/** An exec that prints terminal control sequences. */
 	| {readonly kind: 'exec-control-sequences'}
 	/** An exec whose connection is lost after its first line. */
-	| {readonly kind: 'exec-socket-loss'};
+	| {readonly kind: 'exec-socket-loss'}
+	/** A forwarded port that sends this many bytes as fast as they are taken, and ends. */
+	| {readonly kind: 'forward-flood'; readonly bytes: number}
+	/** A forwarded port whose connection is lost with the first bytes sent to it. */
+	| {readonly kind: 'forward-loss'};
 
 /** A trouble and the requests it befalls; an absent field matches every request. */
 export type Fault = {

@@ -2,21 +2,17 @@ import {randomBytes} from 'node:crypto';
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo, Socket} from 'node:net';
 import type {Duplex} from 'node:stream';
-import {WebSocketServer} from 'ws';
 import {createApi} from './api/api.ts';
 import {createLists} from './api/lists.ts';
-import {readRequest} from './api/request.ts';
 import {createWatches} from './api/watches.ts';
 import {runControllers} from './controllers/controllers.ts';
-import {enter} from './exec.ts';
-import {protocols, serveExec} from './exec-socket.ts';
 import {createFaults, type Fault, type Faults} from './faults.ts';
 import {kubeconfigFor} from './kubeconfig.ts';
-import type {PodObject} from './kubernetes-object.ts';
 import {createNetwork} from './network.ts';
 import {createObjectStore, type ObjectStore} from './object-store.ts';
-import {failure, forbidden, isFailure, type Status} from './status.ts';
+import {failure} from './status.ts';
 import {createTimeline, type Timeline} from './timeline.ts';
+import {createUpgrades, refuse} from './upgrades.ts';
 import type {World} from './world.ts';
 
 export type DemoServer = {
@@ -35,13 +31,6 @@ export type DemoServer = {
 	/** Listens again on the same port, with the same objects. */
 	readonly start: () => Promise<void>;
 	readonly close: () => Promise<void>;
-};
-
-const answerText = (socket: Duplex, status: Status) => {
-	const body = JSON.stringify(status);
-	socket.end(
-		`HTTP/1.1 ${status.code} ${status.reason}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-	);
 };
 
 /**
@@ -80,10 +69,7 @@ export const startDemoServer = async ({
 	const api = createApi({store, faults, lists, watches, pods: controllers.pods, programs: world.programs, now});
 	const timeline = createTimeline({store, pods: controllers.pods, events: world.timeline, now, period});
 	const sockets = new Set<Socket>();
-	const execs = new WebSocketServer({
-		noServer: true,
-		handleProtocols: offered => protocols.find(protocol => offered.has(protocol)) ?? false,
-	});
+	const answerUpgrade = createUpgrades({store, faults, network, programs: world.programs});
 
 	/** The URL asked for, without the token it may begin with; undefined for a client that is not known. */
 	const admit = (request: IncomingMessage) => {
@@ -110,61 +96,11 @@ export const startDemoServer = async ({
 
 	const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
 		const url = admit(request);
-		if (!url) {
-			answerText(socket, failure(401, 'Unauthorized'));
-
-			return;
+		if (url) {
+			answerUpgrade(request, url, socket, head);
+		} else {
+			refuse(socket, failure(401, 'Unauthorized'));
 		}
-
-		const asked = readRequest(request.method ?? 'GET', url);
-		if (asked?.verb !== 'exec' || asked.name === undefined) {
-			answerText(socket, failure(400, 'Upgrade request required'));
-
-			return;
-		}
-
-		const trouble = faults.take(asked, [
-			'status',
-			'hang',
-			'reset',
-			'exec-hang',
-			'exec-flood',
-			'exec-control-sequences',
-			'exec-socket-loss',
-		]);
-		if (trouble?.kind === 'hang') {
-			return;
-		}
-
-		if (trouble?.kind === 'reset') {
-			socket.destroy();
-
-			return;
-		}
-
-		if (trouble?.kind === 'status') {
-			answerText(
-				socket,
-				trouble.code === 403
-					? forbidden(asked.resource, 'create', asked)
-					: failure(trouble.code, 'The server is currently unable to handle the request'),
-			);
-
-			return;
-		}
-
-		const pod = store.get<PodObject>('pods', asked.namespace ?? '', asked.name);
-		const site = enter(pod, asked.name, asked.query, {network, programs: world.programs});
-		if (isFailure(site)) {
-			answerText(socket, site);
-
-			return;
-		}
-
-		const isTerminal = asked.query.get('tty') === 'true' || asked.query.get('tty') === '1';
-		execs.handleUpgrade(request, socket, head, webSocket =>
-			serveExec(webSocket, asked.query.getAll('command'), site, isTerminal, trouble),
-		);
 	};
 
 	const server = createServer(answer).on('upgrade', upgrade);

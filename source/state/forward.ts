@@ -29,6 +29,26 @@ export type ForwardRequest = Pick<Forward, 'key' | 'only' | 'local'> & {
 	readonly port: ServicePort;
 };
 
+/** A forward that nothing has passed through yet. `since` in Unix milliseconds. */
+export const startedForward = (
+	{key, only, port}: ForwardRequest,
+	local: number,
+	pod: string | undefined,
+	since: number,
+): Forward => ({
+	local,
+	key,
+	port: port.name || String(port.port),
+	only,
+	pod,
+	open: 0,
+	total: 0,
+	received: 0,
+	sent: 0,
+	since,
+	problem: undefined,
+});
+
 export const addressOf = ({local}: Pick<Forward, 'local'>) => `127.0.0.1:${local}`;
 
 /** How forwards are told of by their number: `1 port is`, `3 ports are`. */

@@ -18,7 +18,7 @@ export const answerAccessReview = (body: unknown, faults: Faults) => {
 	const {spec = {}} = body as Review;
 	const {namespace, verb = 'get', resource: plural, subresource} = spec.resourceAttributes ?? {};
 	const resource = resources.find(candidate => candidate.plural === plural);
-	const asked = (subresource === 'exec' || subresource === 'log' ? subresource : verb) as Verb;
+	const asked = (['exec', 'log', 'portforward'].includes(subresource ?? '') ? subresource : verb) as Verb;
 	const allowed =
 		resource === undefined || !faults.answers({verb: asked, resource, namespace: namespace || undefined}, 403);
 

@@ -164,7 +164,7 @@ export const createApi = ({store, faults, lists, watches, pods, programs, now}: 
 			if (problem) {
 				fail(response, problem);
 			}
-		} else if (asked.verb === 'exec') {
+		} else if (asked.verb === 'exec' || asked.verb === 'portforward') {
 			fail(response, failure(400, 'Upgrade request required'));
 		} else {
 			await answerWrite(asked, request, response);

@@ -20,6 +20,13 @@ const resourceEntries = ({plural, kind, shortNames, isNamespaced, hasScale}: Res
 	...(plural === 'pods'
 		? [
 				{name: 'pods/exec', singularName: '', namespaced: true, kind: 'PodExecOptions', verbs: ['create', 'get']},
+				{
+					name: 'pods/portforward',
+					singularName: '',
+					namespaced: true,
+					kind: 'PodPortForwardOptions',
+					verbs: ['create', 'get'],
+				},
 				{name: 'pods/log', singularName: '', namespaced: true, kind: 'Pod', verbs: ['get']},
 			]
 		: []),

@@ -1,6 +1,6 @@
 import {apiVersionOf, type ResourceInfo, resources} from '../resources.ts';
 
-export type Verb = 'get' | 'list' | 'watch' | 'create' | 'update' | 'patch' | 'delete' | 'exec' | 'log';
+export type Verb = 'get' | 'list' | 'watch' | 'create' | 'update' | 'patch' | 'delete' | 'exec' | 'log' | 'portforward';
 
 /** A request for a resource, read from its method and URL. */
 export type ResourceRequest = {
@@ -24,7 +24,7 @@ const methods: Readonly<Record<string, Verb>> = {
 export const isTrue = (value: string | null) => value === 'true' || value === '1';
 
 const verbOf = (method: string, query: URLSearchParams, name?: string, subresource?: string): Verb => {
-	if (subresource === 'exec' || subresource === 'log') {
+	if (subresource === 'exec' || subresource === 'log' || subresource === 'portforward') {
 		return subresource;
 	}
 

@@ -1,0 +1,102 @@
+import type {IncomingMessage} from 'node:http';
+import type {Duplex} from 'node:stream';
+import {WebSocketServer} from 'ws';
+import {readRequest} from './api/request.ts';
+import {enter} from './exec.ts';
+import {protocols, serveExec} from './exec-socket.ts';
+import type {Faults} from './faults.ts';
+import type {PodObject} from './kubernetes-object.ts';
+import type {Network} from './network.ts';
+import type {ObjectStore} from './object-store.ts';
+import {forwardedPort, forwardProtocol, servePortForward} from './port-forward-socket.ts';
+import {failure, forbidden, isFailure, type Status} from './status.ts';
+import type {World} from './world.ts';
+
+/** Refuses an upgrade. */
+export const refuse = (socket: Duplex, status: Status) => {
+	const body = JSON.stringify(status);
+	socket.end(
+		`HTTP/1.1 ${status.code} ${status.reason}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+	);
+};
+
+const acceptor = (known: readonly string[]) =>
+	new WebSocketServer({
+		noServer: true,
+		handleProtocols: offered => known.find(protocol => offered.has(protocol)) ?? false,
+	});
+
+type Place = {
+	readonly store: ObjectStore;
+	readonly faults: Faults;
+	readonly network: Network;
+	readonly programs: World['programs'];
+};
+
+/** Answers requests that ask for a WebSocket, from clients that are known: a command in a pod, or a port of one. */
+export const createUpgrades = ({store, faults, network, programs}: Place) => {
+	const execs = acceptor(protocols);
+	const forwards = acceptor([forwardProtocol]);
+
+	return (request: IncomingMessage, url: URL, socket: Duplex, head: Buffer) => {
+		const asked = readRequest(request.method ?? 'GET', url);
+		if ((asked?.verb !== 'exec' && asked?.verb !== 'portforward') || asked.name === undefined) {
+			refuse(socket, failure(400, 'Upgrade request required'));
+
+			return;
+		}
+
+		const trouble = faults.take(asked, ['status', 'hang', 'reset']);
+		if (trouble?.kind === 'hang') {
+			return;
+		}
+
+		if (trouble?.kind === 'reset') {
+			socket.destroy();
+
+			return;
+		}
+
+		if (trouble?.kind === 'status') {
+			refuse(
+				socket,
+				trouble.code === 403
+					? forbidden(asked.resource, 'create', asked)
+					: failure(trouble.code, 'The server is currently unable to handle the request'),
+			);
+
+			return;
+		}
+
+		const {name, query} = asked;
+		const pod = store.get<PodObject>('pods', asked.namespace ?? '', name);
+		if (asked.verb === 'portforward') {
+			const way = forwardedPort(pod, name, query);
+			if (isFailure(way)) {
+				refuse(socket, way);
+
+				return;
+			}
+
+			const loss = faults.take(asked, ['forward-flood', 'forward-loss']);
+			forwards.handleUpgrade(request, socket, head, webSocket =>
+				servePortForward(webSocket, way, {network, store}, loss),
+			);
+
+			return;
+		}
+
+		const site = enter(pod, name, query, {network, programs});
+		if (isFailure(site)) {
+			refuse(socket, site);
+
+			return;
+		}
+
+		const isTerminal = query.get('tty') === 'true' || query.get('tty') === '1';
+		const mishap = faults.take(asked, ['exec-hang', 'exec-flood', 'exec-control-sequences', 'exec-socket-loss']);
+		execs.handleUpgrade(request, socket, head, webSocket =>
+			serveExec(webSocket, query.getAll('command'), site, isTerminal, mishap),
+		);
+	};
+};
