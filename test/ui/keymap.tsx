@@ -147,6 +147,17 @@ const cases: readonly Case[] = [
 	[':page-up', ['?', '\u0006', ':page-up\r'], {text: '1-26 of'}],
 	[':help', [':help\r'], {text: 'HELP'}],
 	[':ctx nearly', [':ctx stagin\r'], {last: 'There is no context stagin. Did you mean staging?'}],
+	[
+		'list F',
+		['F'],
+		{last: 'forward 8080:http█  to shop/checkout', calls: ['proposeForward', expect.anything(), '8080:80']},
+	],
+	['text F', [enter, 'F'], {last: 'forward 8080:http█  to shop/checkout'}],
+	['list f', ['f'], {text: 'FORWARDS 0'}],
+	['text f', [enter, 'f'], {text: 'FORWARDS 0'}],
+	[':forward', [':forward\r'], {last: 'forward 8080:http█  to shop/checkout'}],
+	[':forwards', [':forwards\r'], {text: 'FORWARDS 0'}],
+	['prompt enter of a forward', ['F', enter], {calls: ['forward', expect.objectContaining({local: 8080})]}],
 	[':nonsense', [':nonsense\r'], {last: 'There is no command nonsense'}],
 ];
 
@@ -289,7 +300,7 @@ test('what is pasted goes into the prompt', async () => {
 	expect(last(screen)).toContain('/red█');
 });
 
-test.each<Scope>(['list', 'text', 'document', 'logs', 'picker', 'prompt', 'question'])(
+test.each<Scope>(['list', 'text', 'document', 'logs', 'picker', 'forwards', 'prompt', 'question', 'leaving'])(
 	'no key is bound twice in %s',
 	scope => {
 		const keys = keymap.filter(({scopes}) => scopes.includes(scope)).flatMap(binding => binding.keys);
