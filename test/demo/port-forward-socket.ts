@@ -9,7 +9,7 @@ const forward = async (app: string, port: number | string, sent = '', name?: str
 	const pod = name ?? podOf(server, 'shop', app);
 	const url = `${server.url.replace('http', 'ws')}/api/v1/namespaces/shop/pods/${pod}/portforward?ports=${port}`;
 	const socket = new WebSocket(url, [forwardProtocol], {headers: {authorization: 'Bearer secret'}});
-	socket.on("error", () => {});
+	socket.on('error', () => {});
 	onTestFinished(() => socket.terminate());
 	const received = [Buffer.alloc(0), Buffer.alloc(0)];
 	const {promise, resolve} = Promise.withResolvers<number>();
