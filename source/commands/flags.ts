@@ -45,7 +45,7 @@ export const flags = [
 		help: 'Act as a member of this group (may be repeated)',
 	},
 	{name: 'demo', type: 'boolean', help: 'Use the built-in demo cluster'},
-	{name: 'readonly', type: 'boolean', help: 'Run nothing inside pods'},
+	{name: 'readonly', type: 'boolean', help: 'Run nothing inside pods, forward no port'},
 	{name: 'verbose', type: 'boolean', help: 'Say which requests and commands were sent, and how long they took'},
 	{name: 'no-color', type: 'boolean', help: 'Draw without colours, as with $NO_COLOR'},
 	{

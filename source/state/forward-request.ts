@@ -54,5 +54,5 @@ export const readForward = (
 	const number = Number(local || 0);
 	return /^\d*$/.test(local) && number <= last && (local === '' || number > 0)
 		? {local: number, port}
-		: {problem: `${local} is no port of this machine: they go from 1 to ${last}.`};
+		: {problem: `${local} is no port from 1 to ${last}.`};
 };

@@ -53,7 +53,7 @@ test('what cannot be forwarded stays to be corrected, and says why beside it', a
 	await screen.press('F', '\u0015', '8053:dns', enter);
 	expect(last(screen)).toContain('8053:dns█  Port dns is UDP: Kubernetes forwards TCP alone.');
 	await screen.press('\u0015', '70000:80', enter);
-	expect(last(screen)).toContain('70000 is no port of this machine');
+	expect(last(screen)).toContain('70000 is no port from 1 to 65535');
 	await screen.press('\u0015', ':80', enter);
 	expect(screen.calls.at(-1)).toEqual(['forward', {key: 'shop/web', only: undefined, local: 0, port: http}]);
 });

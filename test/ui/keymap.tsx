@@ -150,7 +150,7 @@ const cases: readonly Case[] = [
 	[
 		'list F',
 		['F'],
-		{last: 'forward 8080:http█  to shop/checkout', calls: ['proposeForward', expect.anything(), '8080:80']},
+		{last: 'forward 8080:http█  to shop/checkout', calls: ['proposeForward', expect.anything(), '8080:http']},
 	],
 	['text F', [enter, 'F'], {last: 'forward 8080:http█  to shop/checkout'}],
 	['list f', ['f'], {text: 'FORWARDS 0'}],
