@@ -47,7 +47,14 @@ export const carry = (
 
 	const wait = () => {
 		clearTimeout(silence);
-		silence = setTimeout(() => channel.close(), patience);
+		silence = setTimeout(() => {
+			// Whoever still takes what has come, or is still being sent to, is not silent.
+			if (channel.isPaused || local.writableLength > 0 || channel.bufferedAmount > 0) {
+				wait();
+			} else {
+				channel.close();
+			}
+		}, patience);
 	};
 
 	/** Whether each direction has had its share for now. */
