@@ -2,6 +2,7 @@ import {parseLabelSelector} from '../model/label-selector.ts';
 import type {Service} from '../model/objects.ts';
 import {formats} from '../report/formats.ts';
 import {buildReport, hasAtLeast, isCounted, tally} from '../report/report.ts';
+import type {Severity} from '../rules/finding.ts';
 import {ignoring} from '../rules/findings.ts';
 import {diagnoseMissing} from '../rules/index.ts';
 import {version} from '../version.ts';
@@ -40,7 +41,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 	try {
 		const found = await look(connection, namespace, wanted.requestTimeout, isWanted, output.stderr, suppression);
 		const notes: string[] = [...problemsOf(found)];
-		const rows = [...found.rows.values()].filter(({view}) => isWanted(view.service));
+		const rows = [...found.rows.values()].filter(({view}) => view.missing === undefined && isWanted(view.service));
 		const services = rows.map(({view}) => view.service);
 		const names = found.following.world.namespaceNames();
 		if (namespace !== undefined && found.inputs.namespaces.phase === 'synced' && !names.includes(namespace)) {
@@ -77,9 +78,11 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			namespaces: namespace === undefined ? names : [namespace],
 			now: Date.now(),
 		});
-		const {errors, ...others} = tally(judgements);
+		const {errors, warnings, ...others} = tally(judgements);
 		// What is missing is none of the Services counted, and an error all the same.
-		const counts = {...others, errors: errors + missingFindings.filter(isCounted).length};
+		const missed = (severity: Severity) =>
+			missingFindings.filter(finding => isCounted(finding) && finding.severity === severity).length;
+		const counts = {...others, errors: errors + missed('error'), warnings: warnings + missed('warning')};
 		output.stdout.write(
 			formats[wanted.output]({
 				report,

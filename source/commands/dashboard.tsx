@@ -111,7 +111,8 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 			// The pane is there at once; what it says of the namespace's pods follows.
 			const {aboutService} = await import('../rules/about-service.ts');
 			const view = viewOf(key);
-			if (view !== undefined) {
+			// Of what does not exist nothing else is true.
+			if (view !== undefined && view.missing === undefined) {
 				const {world} = session.following()!;
 				const {namespace} = view.service;
 				const services = world.servicesIn(namespace).filter(hasVariables).length;

@@ -80,7 +80,7 @@ export const follow = (
 	const interval = () => (hasBeenWhole ? batchInterval : loadingInterval);
 
 	const judgeView = (view: ServiceView) => {
-		changed.set(view.key, {view, judgement: judge.judge(view, inputs, Date.now())});
+		changed.set(view.key, {view, judgement: judge.judge(view, inputs, Date.now(), hasBeenWhole)});
 		removed.delete(view.key);
 		events.want(view);
 	};
@@ -180,6 +180,10 @@ export const follow = (
 
 			if (earlyResources.every(each => each === 'namespaces' || isSettled(inputs[each]))) {
 				world.populated();
+			}
+
+			if (inputs.services.phase === 'synced') {
+				world.servicesKnown();
 			}
 
 			schedule();

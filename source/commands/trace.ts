@@ -161,7 +161,7 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 		}
 
 		const row = found.rows.get(`${namespace}/${wanted.service}`);
-		if (row === undefined) {
+		if (row === undefined || row.view.missing !== undefined) {
 			throw new UsageError(`There is no Service ${wanted.service} in namespace ${namespace}.`);
 		}
 

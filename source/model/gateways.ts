@@ -1,6 +1,5 @@
 import type {Gateway, ReferenceGrant, Route} from './gateway-objects.ts';
 import type {NamespaceStore} from './namespace-store.ts';
-import type {MissingService} from './networking.ts';
 import {keyOf, type Records, type Resource} from './objects.ts';
 import {isSame} from './same.ts';
 import type {ServiceView} from './service-view.ts';
@@ -26,10 +25,10 @@ export const createGateways = (stores: ReadonlyMap<string, NamespaceStore>, mark
 	/** Routes by the key of the Service they name, whatever namespace they are in themselves. */
 	const byService = new Map<string, Set<Route>>();
 
-	/** A Service nobody has is nobody's to be joined. */
+	/** A namespace that nothing is known of is none of ours to look at. */
 	const markServices = (services: Iterable<Named>) => {
 		for (const {namespace, name} of services) {
-			if (stores.get(namespace)?.services.has(name)) {
+			if (stores.has(namespace)) {
 				mark(namespace, [name]);
 			}
 		}
@@ -123,24 +122,10 @@ export const createGateways = (stores: ReadonlyMap<string, NamespaceStore>, mark
 			};
 		},
 
-		/** Services that routes name and nobody has, of the namespaces that are known. */
-		missing: (): readonly MissingService[] =>
-			[...byService.keys()].sort().flatMap(key => {
-				const [namespace, name] = key.split('/') as [string, string];
-				const store = stores.get(namespace);
-				return store === undefined || store.services.has(name)
-					? []
-					: [
-							{
-								namespace,
-								name,
-								ingresses: [],
-								routes: routesOf(key),
-								statefulSets: [],
-								slices: [],
-								services: [...store.services.keys()].sort(),
-							},
-						];
-			}),
+		/** The routes that name a Service, by namespace and name. */
+		routesOf,
+
+		/** The keys of all Services that routes name, whether they exist or not. */
+		named: (): Iterable<string> => byService.keys(),
 	};
 };

@@ -47,6 +47,8 @@ export const createNamespaceStore = () => {
 	/** By kind and name. */
 	const workloads = new Map<string, Workload>();
 	const workloadIndex = createLabelIndex<Workload>();
+	/** StatefulSets by the Service they name. */
+	const statefulSets = new Map<string, Set<Workload>>();
 	/** Services whose selector matches no pod: any pod that comes, goes or changes its labels may concern them. */
 	const unmatched = new Set<string>();
 	/** Services that are judged by the nodes: what becomes of one concerns them. */
@@ -130,6 +132,15 @@ export const createNamespaceStore = () => {
 
 		setWorkload(key: string, next: Workload | undefined) {
 			lists = undefined;
+			const previous = workloads.get(key);
+			if (previous?.serviceName !== undefined) {
+				drop(statefulSets, previous.serviceName, previous);
+			}
+
+			if (next?.serviceName !== undefined) {
+				add(statefulSets, next.serviceName, next);
+			}
+
 			if (next === undefined) {
 				workloads.delete(key);
 				workloadIndex.remove(key);
@@ -171,6 +182,25 @@ export const createNamespaceStore = () => {
 
 		slicesOf: (service: string): readonly EndpointSlice[] =>
 			[...(slicesByService.get(service) ?? [])].sort().map(name => slices.get(name)!),
+
+		/** The StatefulSets whose pods have their names from a Service, by name. */
+		statefulSetsNaming: (service: string): readonly Workload[] =>
+			[...(statefulSets.get(service) ?? [])].sort((a, b) => (a.name < b.name ? -1 : 1)),
+
+		/** The Services that these StatefulSets name and the namespace does not have. */
+		missingOf: (...named: ReadonlyArray<Workload | undefined>): readonly string[] =>
+			named.flatMap(workload => workload?.serviceName ?? []).filter(name => !services.has(name)),
+
+		/** Names of the Services that Ingresses, StatefulSets and slices name, whether they exist or not. */
+		*named(): Generator<string> {
+			yield* networking.backends();
+			yield* statefulSets.keys();
+			for (const service of slicesByService.keys()) {
+				if (service !== '') {
+					yield service;
+				}
+			}
+		},
 
 		podsMatching: (selector: Labels) => podIndex.select(selector),
 

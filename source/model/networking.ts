@@ -1,32 +1,15 @@
-import type {Route} from './gateway-objects.ts';
 import {createGateways} from './gateways.ts';
 import {matchesSelector} from './matches-selector.ts';
+import {createMissingServices} from './missing-services.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 import {closes, type PolicyBetween, policyVerdict} from './network-policy.ts';
-import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
-import type {EndpointSlice, Labels, Namespace, Node, Records, Resource, Workload} from './objects.ts';
+import type {IngressClass, NetworkPolicy} from './networking-objects.ts';
+import type {Labels, Namespace, Node, Records, Resource} from './objects.ts';
 import {isSame} from './same.ts';
 
 type Named = {readonly namespace: string; readonly name: string};
-const byName = (a: Named, b: Named) => (a.name < b.name ? -1 : 1);
 
 type Mark = (namespace: string, services: Iterable<string>) => void;
-
-/** A Service that other objects name and nobody has. */
-export type MissingService = {
-	readonly namespace: string;
-	readonly name: string;
-	/** By name. */
-	readonly ingresses: readonly Ingress[];
-	/** By namespace and name. */
-	readonly routes: readonly Route[];
-	/** By name. */
-	readonly statefulSets: readonly Workload[];
-	/** By name. */
-	readonly slices: readonly EndpointSlice[];
-	/** Names of the Services the namespace has, sorted. */
-	readonly services: readonly string[];
-};
 
 /** Records of the cluster as a whole, as one list that stays the same object until one of them changes. */
 const createClusterRecords = <T extends {readonly name: string}>() => {
@@ -105,10 +88,7 @@ export const createNetworking = (
 			if (!isSame(previous, next)) {
 				store.networking.setIngress(name, next);
 				const named = [...(previous?.backends ?? []), ...(next?.backends ?? [])].map(({service}) => service);
-				mark(
-					namespace,
-					named.filter(service => store.services.has(service)),
-				);
+				mark(namespace, named);
 			}
 		},
 		ingressclasses({name}, next) {
@@ -134,26 +114,6 @@ export const createNetworking = (
 		namespaces: namespaces.all,
 		ingressclasses: classes.all,
 		nodes: nodes.all,
-	};
-
-	const missingIn = (namespace: string, store: NamespaceStore): readonly MissingService[] => {
-		const statefulSets = [...store.workloads.values()].filter(({serviceName}) => serviceName !== undefined);
-		const named = new Set([
-			...store.networking.backends(),
-			...statefulSets.map(({serviceName}) => serviceName!),
-			...[...store.slices.values()].map(({service}) => service).filter(Boolean),
-		]);
-		return [...named]
-			.filter(name => !store.services.has(name))
-			.map(name => ({
-				namespace,
-				name,
-				ingresses: store.networking.ingressesOf(name),
-				routes: [],
-				statefulSets: statefulSets.filter(({serviceName}) => serviceName === name).sort(byName),
-				slices: store.slicesOf(name),
-				services: [...store.services.keys()].sort(),
-			}));
 	};
 
 	const policiesOf = (namespace: string) => [...(stores.get(namespace)?.networking.policies.values() ?? [])];
@@ -204,11 +164,6 @@ export const createNetworking = (
 			routing: gateways.around,
 		}),
 
-		/** Services that other objects name and nobody has, by namespace and name. */
-		missing: (): readonly MissingService[] =>
-			[...stores]
-				.flatMap(([namespace, store]) => missingIn(namespace, store))
-				.concat(gateways.missing())
-				.sort((a, b) => (`${a.namespace}/${a.name}` < `${b.namespace}/${b.name}` ? -1 : 1)),
+		missing: createMissingServices(stores, gateways),
 	};
 };

@@ -19,11 +19,11 @@ export const readyBackends = (view: ServiceView, rows = endpointRows(view)): Rea
 
 /**
  * The READY column: backends usable on every port of the Service, of those that could be. A missing named port makes
- * it 0 of 2. undefined for ExternalName, which has no endpoints.
+ * it 0 of 2. undefined for ExternalName, which has no endpoints, and for a Service that does not exist.
  */
 export const readiness = (view: ServiceView): {readonly ready: number; readonly total: number} | undefined => {
 	const {service, pods} = view;
-	if (service.type === 'ExternalName') {
+	if (service.type === 'ExternalName' || view.missing !== undefined) {
 		return undefined;
 	}
 

@@ -1,5 +1,6 @@
 import type {AliasStep} from './aliases.ts';
 import type {Gateway, ReferenceGrant, Route} from './gateway-objects.ts';
+import type {MissingService} from './missing-services.ts';
 import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
 import type {EndpointSlice, Labels, Namespace, Node, Pod, Service, Workload} from './objects.ts';
 
@@ -10,6 +11,8 @@ export type ServiceView = {
 	/** `namespace/name`. */
 	readonly key: string;
 	readonly service: Service;
+	/** Who names it, where it does not exist: then everything else here is empty. */
+	readonly missing?: MissingService;
 	/** The slices labelled with this Service's name, by name. */
 	readonly slices: readonly EndpointSlice[];
 	/** The pods of the namespace that the selector matches, by name; [] without a selector. */

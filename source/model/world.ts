@@ -1,6 +1,7 @@
 import {createAliases} from './aliases.ts';
 import {seekersElsewhere} from './elsewhere.ts';
 import {join} from './join.ts';
+import {createMissingViews} from './missing-views.ts';
 import {createNamespaceStore, type NamespaceStore} from './namespace-store.ts';
 import {createNetworking} from './networking.ts';
 import type {EndpointSlice, Labels, Pod, Records, Resource, Service, Workload} from './objects.ts';
@@ -54,6 +55,7 @@ export const createWorld = () => {
 	const seeking = createSeeking(mark);
 	const aliases = createAliases(namespaces, dirty);
 	const networking = createNetworking(namespaces, storeOf, mark);
+	const missing = createMissingViews(networking.missing, mark);
 
 	/** A thing with labels that appears, goes, or changes them, concerns those it matched, those it matches, and all that match nothing. */
 	const relabelled = (
@@ -76,10 +78,14 @@ export const createWorld = () => {
 	const set: {readonly [R in Resource]: (key: Named, record: Records[R] | undefined) => void} = {
 		services({namespace, name}, next) {
 			const store = storeOf(namespace);
-			if (!isSame(store.services.get(name), next)) {
+			const previous = store.services.get(name);
+			if (!isSame(previous, next)) {
 				store.setService(name, next);
 				mark(namespace, [name]);
 				aliases.moved(`${namespace}/${name}`);
+				if (previous === undefined || next === undefined) {
+					missing.moved(namespace, name);
+				}
 			}
 		},
 		endpointslices({namespace, name}, next) {
@@ -121,6 +127,7 @@ export const createWorld = () => {
 			if (!isSame(previous, next)) {
 				store.setWorkload(key, next);
 				relabelled(store, namespace, previous?.podLabels, next?.podLabels);
+				mark(namespace, store.missingOf(previous, next));
 				// How many replicas a near match has is told as well.
 				seeking.touched(namespace, store);
 			}
@@ -165,7 +172,10 @@ export const createWorld = () => {
 		policyBetween: networking.policyBetween,
 
 		/** Services that other objects name and nobody has. */
-		missingServices: networking.missing,
+		missingServices: networking.missing.all,
+
+		/** All Services have been handed over: from now on those that are missing are told. */
+		servicesKnown: missing.begin,
 
 		/** All pods and workloads have been handed over: from now on near matches are looked for. */
 		populated() {
@@ -210,20 +220,19 @@ export const createWorld = () => {
 				dirty.delete(key);
 				const [namespace, name] = key.split('/') as [string, string];
 				const store = storeOf(namespace);
-				const service: Service | undefined = store.services.get(name);
 				const previous = views.get(key);
-				if (service === undefined) {
+				const known = {failures, isPopulated, stores: namespaces, aliases, ...networking.surroundings()};
+				const isThere = store.services.has(name);
+				const view = isThere ? join(store, name, known, previous) : missing.find(namespace, name);
+				if (!isThere) {
 					aliases.forget(key);
+				}
+
+				if (view === undefined) {
 					if (views.delete(key)) {
 						removed.push(key);
 					}
-
-					continue;
-				}
-
-				const known = {failures, isPopulated, stores: namespaces, aliases, ...networking.surroundings()};
-				const view = join(store, name, known, previous);
-				if (view !== previous) {
+				} else if (view !== previous) {
 					views.set(key, view);
 					changed.push(view);
 				}

@@ -1,10 +1,10 @@
 import {essentials, type Inputs, isSettled} from '../model/inputs.ts';
-import type {MissingService} from '../model/networking.ts';
+import type {MissingService} from '../model/missing-services.ts';
 import type {Resource} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {rules} from './catalogue.ts';
 import type {Finding} from './finding.ts';
-import {findingsOf, found} from './findings.ts';
+import {findingsOf, found, inOrder} from './findings.ts';
 import {manifestFinding} from './manifest-finding.ts';
 import {withinReach} from './reach.ts';
 import {isSkipped} from './skipped.ts';
@@ -31,6 +31,14 @@ const reachedBy = (inputs: Inputs): string | undefined => {
 	return reached;
 };
 
+const findingsAbout = (view: ServiceView, inputs: Inputs): readonly Finding[] => {
+	if (view.missing !== undefined) {
+		return inOrder(diagnoseMissing([view.missing], inputs));
+	}
+
+	return isSkipped(view.service) ? [] : findingsOf(withinReach(view, inputs), rules);
+};
+
 const judged = new WeakMap<ServiceView, {readonly reached: string; readonly findings: readonly Finding[]}>();
 
 /**
@@ -50,7 +58,7 @@ export const diagnose = (view: ServiceView, inputs: Inputs): readonly Finding[] 
 		return known.findings;
 	}
 
-	const findings = isSkipped(view.service) ? [] : findingsOf(withinReach(view, inputs), rules);
+	const findings = findingsAbout(view, inputs);
 	judged.set(view, {reached, findings});
 	return findings;
 };
@@ -65,6 +73,7 @@ export const diagnoseMissing = (missing: readonly MissingService[], inputs: Inpu
 				return verdict ? [found(rule, service, verdict).finding] : [];
 			}),
 	);
+
 /**
  * What is wrong with a Service of a manifest, by the rules that need no cluster. Manifests are seldom all there is: a
  * selector that matches nothing in them is a fault only where it nearly matches something.

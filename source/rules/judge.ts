@@ -23,11 +23,17 @@ type Entry = {
 	view: ServiceView;
 	/** When this Service was first judged, Unix milliseconds. */
 	readonly first: number;
+	/** How long what is first found has to stand, milliseconds. */
+	readonly wait: number;
 	/** What stands, before its times are looked at. */
 	standing: readonly Finding[] | undefined;
 	pending: Pending | undefined;
 	judgement: Judgement;
 };
+
+/** A Service that comes into being, and one that goes, is not the one that was judged before. */
+const isAnother = (before: ServiceView, view: ServiceView) =>
+	(before.missing === undefined) !== (view.missing === undefined);
 
 /** What has to differ for a judgement to be another one; its wording may follow at once. */
 const signatureOf = (findings: readonly Finding[]) =>
@@ -36,7 +42,8 @@ const signatureOf = (findings: readonly Finding[]) =>
 		.join(' ');
 
 /** When the young age of a Service ends. A clock that differs from the server's must not prolong it: it counts from first sight at the latest. */
-const grownUp = ({view, first}: Entry) => Math.min(view.service.created * 1000, first) + youth;
+const grownUp = ({view, first, wait}: Entry) =>
+	Math.max(Math.min(view.service.created * 1000, first) + youth, first + wait);
 
 /** When a judgement that differs from what stands has stood long enough. */
 const ripeAt = (entry: Entry, {since, findings}: Pending) => {
@@ -113,15 +120,23 @@ export const createJudge = (suppression?: Suppression) => {
 	};
 
 	return {
-		/** Judges a view, new or changed, or anew after inputs have settled. */
-		judge(view: ServiceView, inputs: Inputs, now: number): Judgement {
-			const entry: Entry = entries.get(view.key) ?? {
-				view,
-				first: now,
-				standing: undefined,
-				pending: undefined,
-				judgement: unjudged,
-			};
+		/**
+		 * Judges a view, new or changed, or anew after inputs have settled. `isLate` after the first lists: who names a
+		 * Service may be heard of before the Service is.
+		 */
+		judge(view: ServiceView, inputs: Inputs, now: number, isLate = false): Judgement {
+			const known = entries.get(view.key);
+			const entry: Entry =
+				known !== undefined && !isAnother(known.view, view)
+					? known
+					: {
+							view,
+							first: now,
+							wait: isLate && view.missing !== undefined ? grace : 0,
+							standing: undefined,
+							pending: undefined,
+							judgement: unjudged,
+						};
 			entries.set(view.key, entry);
 			const isOnlyTold = isToldMore(entry.view, view);
 			entry.view = view;

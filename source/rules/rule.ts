@@ -1,4 +1,4 @@
-import type {MissingService} from '../model/networking.ts';
+import type {MissingService} from '../model/missing-services.ts';
 import type {Resource} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {Confidence, Finding, Severity} from './finding.ts';

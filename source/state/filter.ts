@@ -1,4 +1,5 @@
 import {parseLabelSelector} from '../model/label-selector.ts';
+import {shownType} from '../model/shown-type.ts';
 import {rootFinding} from '../rules/judgement.ts';
 import type {Row} from './row.ts';
 
@@ -13,10 +14,10 @@ const textOf = (row: Row) => {
 		return known;
 	}
 
-	const {namespace, name, type, ports, clusterIPs} = row.view.service;
+	const {namespace, name, ports} = row.view.service;
 	const text = [
 		`${namespace}/${name}`,
-		type === 'ClusterIP' && clusterIPs[0] === 'None' ? 'Headless' : type,
+		shownType(row.view),
 		...ports.map(port => `${port.port} ${port.name} ${port.targetPort}`),
 		rootFinding(row.judgement)?.cause ?? '',
 	].join(' ');

@@ -1,3 +1,4 @@
+import {shownType} from '../model/shown-type.ts';
 import {rowSeverity} from '../rules/judgement.ts';
 import {readyOf} from './ready.ts';
 import type {Row} from './row.ts';
@@ -44,11 +45,7 @@ export const sortColumns = [
 	{id: 'severity', help: 'worst first', rank: severityRank},
 	{id: 'namespace', help: 'A to Z', rank: ({view}: Row) => view.service.namespace},
 	{id: 'name', help: 'A to Z', rank: ({view}: Row) => view.service.name},
-	{
-		id: 'type',
-		help: 'A to Z',
-		rank: ({view}: Row) => (view.service.clusterIPs[0] === 'None' ? 'Headless' : view.service.type),
-	},
+	{id: 'type', help: 'A to Z', rank: ({view}: Row) => shownType(view)},
 	{id: 'ready', help: 'least ready first', rank: readyRank},
 	{id: 'ports', help: 'lowest first', rank: ({view}: Row) => view.service.ports[0]?.port ?? 0},
 	{id: 'age', help: 'youngest first', rank: ({view}: Row) => -view.service.created},

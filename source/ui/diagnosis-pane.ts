@@ -1,4 +1,5 @@
 import {essentials, resources} from '../model/inputs.ts';
+import type {ServiceView} from '../model/service-view.ts';
 import type {Section} from '../rules/about-service.ts';
 import {ruleFor, rules} from '../rules/catalogue.ts';
 import type {Finding, Fix} from '../rules/finding.ts';
@@ -85,23 +86,21 @@ const unjudgedLines = ({inputs}: State, {judgement}: Row, width: number, theme: 
 	];
 };
 
-const quietLines = (
-	{view: {pods, slices, service}, judgement}: Row,
-	about: readonly string[],
-	width: number,
-	theme: Theme,
-) => [
+const checkedText = ({service, missing, pods, slices}: ServiceView) => {
+	if (missing !== undefined) {
+		return 'what names it, as it does not exist';
+	}
+
+	return service.type === 'ExternalName'
+		? `the external name ${service.externalName}`
+		: `its selector, its ports, ${pods.length} pods and ${slices.length} EndpointSlices`;
+};
+
+const quietLines = ({view, judgement}: Row, about: readonly string[], width: number, theme: Theme) => [
 	` ${theme.paint('quiet', `${theme.symbols.marks.quiet} Nothing ${judgement.findings.length > 0 ? 'but what is ignored' : 'is wrong with this Service'}.`)}`,
 	...about,
 	...heading('Checked', theme),
-	...indented(
-		service.type === 'ExternalName'
-			? `the external name ${service.externalName}`
-			: `its selector, its ports, ${pods.length} pods and ${slices.length} EndpointSlices`,
-		3,
-		width,
-		theme,
-	),
+	...indented(checkedText(view), 3, width, theme),
 	...indented(`by ${rules.length} rules; svctop explain lists them`, 3, width, theme, 'faint'),
 ];
 

@@ -2,12 +2,14 @@ import type {EndpointRow} from '../model/endpoints.ts';
 import {whyNotReady} from '../model/not-ready.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {layoutOf, roomForPodAges} from '../state/layout.ts';
+import type {Row} from '../state/row.ts';
 import {endpointsOf, position, selectedRow} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
 import type {Mark, Theme} from '../theme.ts';
 import {ageText} from './age.ts';
 import {type Column, naturalWidths} from './columns.ts';
 import {listLines} from './list-lines.ts';
+import {noSuchService} from './no-such-service.ts';
 import {unlistedText} from './unlisted.ts';
 
 const roomForNode = 90;
@@ -83,15 +85,23 @@ const columnsFor = (
 	return columns.filter(column => column !== undefined);
 };
 
-const emptyText = ({inputs}: State, {service}: ServiceView) =>
-	service.type === 'ExternalName'
+const emptyText = ({inputs}: State, row: Row) => {
+	const {service} = row.view;
+	const problem = noSuchService(row);
+	if (problem !== undefined) {
+		return problem;
+	}
+
+	return service.type === 'ExternalName'
 		? `An ExternalName has no endpoints: clients are told to look up ${service.externalName}.`
 		: (unlistedText(inputs.endpointslices, 'EndpointSlices') ??
-			'Nothing is behind this Service: its EndpointSlices have no address.');
+				'Nothing is behind this Service: its EndpointSlices have no address.');
+};
 
 export const endpointsPane = (state: State, theme: Theme): readonly string[] => {
 	const {heights, widths} = layoutOf(state);
-	const view = selectedRow(state)?.view;
+	const row = selectedRow(state);
+	const view = row?.view;
 	const items = view ? endpointsOf(view) : [];
 	const columns = view ? columnsFor(view, items, widths.endpoints, state) : [];
 	const none = state.inputs.endpointslices.phase === 'synced' ? 'none' : '?';
@@ -106,8 +116,8 @@ export const endpointsPane = (state: State, theme: Theme): readonly string[] => 
 			selected: position(state, 'endpoints').index,
 			isFocused: state.focus === 'endpoints',
 			isLeading: false,
-			empty: view ? emptyText(state, view) : 'No Service is selected.',
-			mark: row => (view ? markOf(view, row) : 'unknown'),
+			empty: row ? emptyText(state, row) : 'No Service is selected.',
+			mark: each => (view ? markOf(view, each) : 'unknown'),
 		},
 		widths.endpoints,
 		heights.endpoints,

@@ -2,7 +2,7 @@ import type {Binding, Hands} from './binding.ts';
 import {copy, copyDisabled} from './copying.ts';
 import {focusNext, goToDigit, goToLast, lastDisabled} from './moving.ts';
 import {openOf} from './opening.ts';
-import {chooseClient, subjectOf} from './probing.ts';
+import {chooseClient, clientDisabled, subjectOf} from './probing.ts';
 import {subjectDisabled} from './subject.ts';
 
 const openOver = ({store, commands}: Hands, kind: 'diagnosis' | 'timeline') => {
@@ -70,7 +70,7 @@ export const listKeys: readonly Binding[] = [
 		help: 'choose the pod and container to probe from',
 		scopes: ['list', 'text'],
 		footer: 'probe from',
-		disabled: state => (subjectOf(state) === undefined ? 'No Service is selected.' : undefined),
+		disabled: clientDisabled,
 		run: chooseClient,
 	},
 	{

@@ -3,12 +3,14 @@ import type {Pod} from '../model/objects.ts';
 import {isReady} from '../model/pods.ts';
 import type {LabelDifference, NearMatch, ServiceView} from '../model/service-view.ts';
 import {layoutOf, roomForPodAges} from '../state/layout.ts';
+import type {Row} from '../state/row.ts';
 import {type PodItem, podsOf, position, selectedRow} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
 import type {Mark, Theme} from '../theme.ts';
 import {ageText} from './age.ts';
 import {type Column, naturalWidths} from './columns.ts';
 import {listLines} from './list-lines.ts';
+import {noSuchService} from './no-such-service.ts';
 import {podReady, podStatus} from './pod-status.ts';
 import {unlistedText} from './unlisted.ts';
 
@@ -86,6 +88,10 @@ const amountText = (state: State, view: ServiceView) => {
 		return pods.length.toLocaleString('en');
 	}
 
+	if (view.missing !== undefined) {
+		return 'none';
+	}
+
 	if (Object.keys(view.service.selector).length === 0) {
 		return 'no selector';
 	}
@@ -98,7 +104,13 @@ const amountText = (state: State, view: ServiceView) => {
 	return near > 0 ? `0 match, ${near} nearly` : '0 match';
 };
 
-const emptyText = ({inputs}: State, {service}: ServiceView) => {
+const emptyText = ({inputs}: State, row: Row) => {
+	const {service} = row.view;
+	const problem = noSuchService(row);
+	if (problem !== undefined) {
+		return problem;
+	}
+
 	const pairs = Object.entries(service.selector).map(([key, value]) => `${key}=${value}`);
 	return pairs.length === 0
 		? 'This Service has no selector: its endpoints are made by hand or by a controller.'
@@ -121,7 +133,8 @@ const markOf = (item: PodItem): Mark => {
 
 export const podsPane = (state: State, theme: Theme): readonly string[] => {
 	const {heights, widths} = layoutOf(state);
-	const view = selectedRow(state)?.view;
+	const row = selectedRow(state);
+	const view = row?.view;
 	const items = view ? podsOf(view) : [];
 	const columns = view ? columnsFor(view, widths.pods, state) : [];
 	return listLines(
@@ -134,7 +147,7 @@ export const podsPane = (state: State, theme: Theme): readonly string[] => {
 			selected: position(state, 'pods').index,
 			isFocused: state.focus === 'pods',
 			isLeading: false,
-			empty: view ? emptyText(state, view) : 'No Service is selected.',
+			empty: row ? emptyText(state, row) : 'No Service is selected.',
 			mark: markOf,
 		},
 		widths.pods,

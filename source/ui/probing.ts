@@ -6,6 +6,7 @@ import {isRunning, type ProbeKind} from '../state/probe-run.ts';
 import {selectedRow} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
 import type {Hands} from './binding.ts';
+import {noSuchService} from './no-such-service.ts';
 
 /** The Service a probe is about: the one whose pane is open, else the selected one. */
 export const subjectOf = (state: State): string | undefined => {
@@ -156,18 +157,24 @@ export const chooseClient = (hands: Hands) => {
 	store.dispatch({type: 'opened-overlay', overlay: {kind: 'clients', key, choices, selected}});
 };
 
+/** Why no pod can be chosen to probe from now. */
+export const clientDisabled = (state: State): string | undefined => {
+	const key = subjectOf(state);
+	return key === undefined ? 'No Service is selected.' : noSuchService(state.list.entries.get(key));
+};
+
 /** Why nothing can be run inside pods now. */
 const runDisabled = (state: State): string | undefined => {
-	const key = subjectOf(state);
 	if (state.isReadonly) {
 		return 'svctop was started with --readonly: nothing is run inside pods.';
 	}
 
-	if (key === undefined) {
-		return 'No Service is selected.';
+	const problem = clientDisabled(state);
+	if (problem !== undefined) {
+		return problem;
 	}
 
-	const namespace = namespaceOf(key);
+	const namespace = namespaceOf(subjectOf(state)!);
 	return missingRight(state.access.get(namespace), 'exec', namespace);
 };
 

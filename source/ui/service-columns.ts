@@ -1,5 +1,6 @@
 import type {ServicePort} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
+import {shownType} from '../model/shown-type.ts';
 import {rootFinding, rowSeverity} from '../rules/judgement.ts';
 import {readyOf} from '../state/ready.ts';
 import type {Row} from '../state/row.ts';
@@ -33,9 +34,6 @@ const readyText = (view: ServiceView) => {
 	return backends === undefined ? '-' : `${backends.ready}/${backends.total}`;
 };
 
-const typeText = ({service: {type, clusterIPs}}: ServiceView) =>
-	type === 'ClusterIP' && clusterIPs[0] === 'None' ? 'Headless' : type;
-
 const externalText = ({service: {type, externalName, loadBalancerIngress}}: ServiceView) => {
 	if (type === 'LoadBalancer' && loadBalancerIngress.length === 0) {
 		return '<pending>';
@@ -66,7 +64,7 @@ const allColumns = (
 	return {
 		namespace: {title: 'NAMESPACE', text: ({view}) => view.service.namespace, isName: true, sortedBy: 'namespace'},
 		name: {title: 'NAME', text: ({view}) => view.service.name, isName: true, sortedBy: 'name'},
-		type: {title: 'TYPE', text: ({view}) => typeText(view), narrowest: 9, sortedBy: 'type'},
+		type: {title: 'TYPE', text: ({view}) => shownType(view), narrowest: 9, sortedBy: 'type'},
 		'cluster-ip': {
 			title: 'CLUSTER-IP',
 			text: ({view}) => view.service.clusterIPs[0] ?? '-',
@@ -82,7 +80,7 @@ const allColumns = (
 		},
 		ready: {
 			title: 'READY',
-			text: ({view}) => (isCountable || view.service.type === 'ExternalName' ? readyText(view) : '?'),
+			text: ({view}) => (isCountable || readyOf(view) === undefined ? readyText(view) : '?'),
 			sortedBy: 'ready',
 		},
 		history: {
@@ -117,7 +115,7 @@ const allColumns = (
 		labels: {title: 'LABELS', text: ({view}) => pairsText(view.service.labels), widest: 60, narrowest: 30},
 		age: {
 			title: 'AGE',
-			text: ({view}) => ageText(view.service.created * 1000, state.now),
+			text: ({view}) => (view.missing ? '-' : ageText(view.service.created * 1000, state.now)),
 			// An age grows while nothing else changes, so it always gets the room of the longest.
 			fixed: longestAge,
 			sortedBy: 'age',

@@ -2,6 +2,7 @@ import type {Pod} from '../model/objects.ts';
 import type {Subject} from '../state/document.ts';
 import {endpointsOf, podsOf, position, selectedRow} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
+import {noSuchService} from './no-such-service.ts';
 
 /** What the focused pane's selection is about, or why it is about nothing that can be shown. */
 export type Selected = {readonly subject: Subject} | {readonly problem: string};
@@ -48,7 +49,13 @@ export const selectedSubject = (state: State): Selected => {
 		return ofPod(state);
 	}
 
-	const service = selectedRow(state)?.view.service;
+	const row = selectedRow(state);
+	const problem = noSuchService(row);
+	if (problem !== undefined) {
+		return {problem};
+	}
+
+	const service = row?.view.service;
 	return service === undefined
 		? {problem: 'No Service is selected.'}
 		: {subject: {kind: 'Service', namespace: service.namespace, name: service.name}};

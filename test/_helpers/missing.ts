@@ -1,4 +1,4 @@
-import type {MissingService} from '../../source/model/networking.ts';
+import type {MissingService} from '../../source/model/missing-services.ts';
 
 /** A Service shop/chekout that nobody has, beside checkout and web. */
 export const missingService = (overrides: Partial<MissingService> = {}): MissingService => ({

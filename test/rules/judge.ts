@@ -4,6 +4,8 @@ import type {ServiceView} from '../../source/model/service-view.ts';
 import {createJudge, grace, youth} from '../../source/rules/judge.ts';
 import {rowSeverity} from '../../source/rules/judgement.ts';
 import {unmountedPod} from '../_helpers/broken-pods.ts';
+import {missingService} from '../_helpers/missing.ts';
+import {ingress} from '../_helpers/networking.ts';
 import {birth, pod, service, view} from '../_helpers/objects.ts';
 
 const synced = Object.fromEntries(resources.map(resource => [resource, {phase: 'synced', count: 1}])) as Inputs;
@@ -141,4 +143,33 @@ test('what an event tells of the same pods needs no grace', () => {
 	const judgement = judge.judge(told, synced, now + 1000);
 	expect(codes(judgement)).toContain('pvc-config');
 	expect(judgement.isSettling).toBe(false);
+});
+
+const missed = (): ServiceView => ({
+	...view({service: service({created: 0, ports: [], selector: {}}), pods: [], slices: []}),
+	missing: missingService({name: 'web', ingresses: [ingress()]}),
+});
+
+test('a Service that is missing from the first lists is told at first sight', () => {
+	const judge = createJudge();
+	expect(codes(judge.judge(missed(), synced, now))).toStrictEqual(['ingress-service-missing']);
+});
+
+test('one that is named later waits: it may only be heard of after what names it', () => {
+	const judge = createJudge();
+	expect(judge.judge(missed(), synced, now, true)).toStrictEqual({isJudged: false, findings: [], isSettling: true});
+	expect(judge.nextDue()).toBe(now + grace);
+	const [ripe] = judge.ripen(now + grace);
+	expect(codes(ripe!.judgement)).toStrictEqual(['ingress-service-missing']);
+});
+
+test('one that comes into being has nothing of what was missing, and one that goes nothing of what it had', () => {
+	const judge = createJudge();
+	judge.judge(missed(), synced, now);
+	expect(judge.judge(healthy(), synced, now + 1, true)).toStrictEqual({
+		isJudged: true,
+		findings: [],
+		isSettling: false,
+	});
+	expect(judge.judge(missed(), synced, now + 2, true)).toMatchObject({isJudged: false, findings: []});
 });

@@ -1,6 +1,8 @@
 import {afterEach, expect, test} from 'vitest';
-import {slice, view} from '../_helpers/objects.ts';
-import {clients, liveFeed, row} from '../_helpers/rows.ts';
+import {missingService} from '../_helpers/missing.ts';
+import {ingress} from '../_helpers/networking.ts';
+import {service as serviceOf, slice, view} from '../_helpers/objects.ts';
+import {clients, finding, liveFeed, row} from '../_helpers/rows.ts';
 import {openScreen, type Screen} from '../_helpers/screen.tsx';
 
 const opened: Screen[] = [];
@@ -96,4 +98,35 @@ test('without anything selected there is nothing to open', async () => {
 	expect(screen.lines().at(-1)).toContain('No Service is selected.');
 	await screen.press(up);
 	expect(screen.calls).toEqual([]);
+});
+
+/** A Service that an Ingress names and nobody has. */
+const missing = row(
+	{
+		...view({
+			service: serviceOf({name: 'gone', created: 0, ports: [], selector: {}}),
+			pods: [],
+			slices: [],
+			workloads: [],
+		}),
+		missing: missingService({name: 'gone', ingresses: [ingress()]}),
+	},
+	[finding({code: 'ingress-service-missing', cause: 'ingress front names a Service gone that does not exist'})],
+);
+
+test('a Service that is missing has its row, and nothing behind it', async () => {
+	const screen = await open({feed: liveFeed([missing]), columns: 140});
+	const lines = screen.lines();
+	expect(lines.find(line => line.includes('gone'))).toMatch(
+		/✖ shop +gone +missing +- +ingress front names a Service gone that does not exist +- *$/,
+	);
+	expect(lines[0]).toContain('1 service  ✖ 1  ▲ 0  ✔ 0  ? 0');
+	expect(lines.filter(line => line.includes('There is no Service gone in namespace shop.'))).not.toStrictEqual([]);
+});
+
+test.each(['y', 'd', 'e', 'l', 's', 'n', 'c', 't', 'T', 'p'])('%s says that there is no such Service', async key => {
+	const screen = await open({feed: liveFeed([missing]), columns: 140});
+	await screen.press(key);
+	expect(screen.calls).toStrictEqual([]);
+	expect(screen.lines().at(-1)).toContain('There is no Service gone in namespace shop.');
 });
