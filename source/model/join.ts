@@ -1,4 +1,5 @@
 import type {AliasStep, createAliases} from './aliases.ts';
+import type {createBorrowedAddresses} from './borrowed-addresses.ts';
 import {podsElsewhere} from './elsewhere.ts';
 import type {Gateways} from './gateways.ts';
 import {isMeantFor} from './idle-policies.ts';
@@ -29,6 +30,7 @@ export type Surroundings = {
 	readonly ingressClasses: readonly IngressClass[];
 	readonly nodes: readonly Node[];
 	readonly aliases: ReturnType<typeof createAliases>;
+	readonly addresses: ReturnType<typeof createBorrowedAddresses>;
 	/** All namespaces' objects, by name. */
 	readonly stores: ReadonlyMap<string, NamespaceStore>;
 	/** What leads to a Service by the Gateway API. */
@@ -122,7 +124,17 @@ const toldOf = <T>(pods: ServiceView['pods'], known: ReadonlyMap<string, T>): Re
 export const join = (
 	store: NamespaceStore,
 	name: string,
-	{failures, isPopulated, namespaces, ingressClasses, stores, nodes: allNodes, aliases, routing}: Surroundings,
+	{
+		failures,
+		isPopulated,
+		namespaces,
+		ingressClasses,
+		stores,
+		nodes: allNodes,
+		aliases,
+		addresses,
+		routing,
+	}: Surroundings,
 	previous: ServiceView | undefined,
 ): ServiceView => {
 	const service = store.services.get(name)!;
@@ -149,6 +161,7 @@ export const join = (
 
 	const nodes = nodesFor(store, service, pods, allNodes);
 	const alias: readonly AliasStep[] = service.type === 'ExternalName' ? aliases.follow(service) : none;
+	const borrowed = addresses.find(service, slices);
 
 	const isUnchanged =
 		previous !== undefined &&
@@ -171,6 +184,7 @@ export const join = (
 		isSame(previous.grants, routed.grants) &&
 		(previous.nodes === nodes || (nodes !== undefined && areSame(previous.nodes ?? none, nodes))) &&
 		isSame(previous.alias, alias) &&
+		isSame(previous.borrowed, borrowed) &&
 		isSame(previous.elsewhere, elsewhere) &&
 		areSame([...previous.probeFailures.values()], [...probeFailures.values()]) &&
 		areSame([...previous.startFailures.values()], [...startFailures.values()]);
@@ -193,5 +207,6 @@ export const join = (
 				...routed,
 				nodes,
 				alias,
+				borrowed,
 			};
 };

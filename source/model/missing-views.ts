@@ -55,6 +55,7 @@ const missingView = (missing: MissingService, previous: ServiceView | undefined)
 		grants: none,
 		nodes: none,
 		alias: none,
+		borrowed: none,
 	};
 };
 

@@ -1,4 +1,5 @@
 import type {AliasStep} from './aliases.ts';
+import type {BorrowedAddress} from './borrowed-addresses.ts';
 import type {Gateway, ReferenceGrant, Route} from './gateway-objects.ts';
 import type {MissingService} from './missing-services.ts';
 import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
@@ -55,6 +56,8 @@ export type ServiceView = {
 	readonly nodes: readonly Node[] | undefined;
 	/** The Services an ExternalName leads to, one after the other; [] where it leads out of the cluster. */
 	readonly alias: readonly AliasStep[];
+	/** Its endpoints that are addresses of Services; only without a selector. */
+	readonly borrowed: readonly BorrowedAddress[];
 };
 
 /** What the kubelet last said about a failing probe, e.g. "Readiness probe failed: HTTP probe failed with statuscode: 404". */

@@ -1,4 +1,5 @@
 import {createAliases} from './aliases.ts';
+import {createBorrowedAddresses} from './borrowed-addresses.ts';
 import {seekersElsewhere} from './elsewhere.ts';
 import {join} from './join.ts';
 import {createMissingViews} from './missing-views.ts';
@@ -54,6 +55,7 @@ export const createWorld = () => {
 
 	const seeking = createSeeking(mark);
 	const aliases = createAliases(namespaces, dirty);
+	const addresses = createBorrowedAddresses(dirty);
 	const networking = createNetworking(namespaces, storeOf, mark);
 	const missing = createMissingViews(networking.missing, mark);
 
@@ -83,6 +85,7 @@ export const createWorld = () => {
 				store.setService(name, next);
 				mark(namespace, [name]);
 				aliases.moved(`${namespace}/${name}`);
+				addresses.moved(previous, next);
 				if (previous === undefined || next === undefined) {
 					missing.moved(namespace, name);
 				}
@@ -221,11 +224,12 @@ export const createWorld = () => {
 				const [namespace, name] = key.split('/') as [string, string];
 				const store = storeOf(namespace);
 				const previous = views.get(key);
-				const known = {failures, isPopulated, stores: namespaces, aliases, ...networking.surroundings()};
+				const known = {failures, isPopulated, stores: namespaces, aliases, addresses, ...networking.surroundings()};
 				const isThere = store.services.has(name);
 				const view = isThere ? join(store, name, known, previous) : missing.find(namespace, name);
 				if (!isThere) {
 					aliases.forget(key);
+					addresses.forget(key);
 				}
 
 				if (view === undefined) {

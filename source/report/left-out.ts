@@ -4,13 +4,11 @@ export const leftOut: ReadonlyArray<{readonly why: string; readonly codes: reado
 		why: 'Advice about what works. A tool that nags about a healthy cluster is soon not listened to',
 		codes: [
 			'no-readiness-probe',
-			'single-endpoint',
 			'replicas-1-lb',
 			'name-mismatch',
 			'nodeport-exposed',
 			'lb-many-http',
 			'lb-ip-deprecated',
-			'selector-too-short',
 			'overlapping-services',
 			'default-deny',
 			'ndots',
@@ -20,25 +18,19 @@ export const leftOut: ReadonlyArray<{readonly why: string; readonly codes: reado
 	{
 		why: 'Settings that do what they say, or nothing at all: they are no fault, and explain none',
 		codes: [
-			'session-affinity',
 			'family-policy',
 			'headless-with-affinity',
-			'externalname-ports',
 			'externalname-https',
-			'externalname-trailing-dot',
 			'nodeport-sourceranges',
 			'lb-no-nodeports',
-			'publish-not-ready',
-			'fqdn-slice',
-			'foreign-manager',
-			'deprecated-endpoints-user',
 			'stuck-hints',
+			'topology-hints',
 			'traffic-distribution-overload',
 		],
 	},
 	{
-		why: 'What would be wrong as often as right: a port below 1024 may be bound after all, a probe may have a port of its own, a protocol is what the program speaks',
-		codes: ['privileged-target-port', 'probe-port-vs-target', 'app-protocol-suspicious'],
+		why: 'What would be wrong as often as right: a port below 1024 may be bound after all, a probe may have a port of its own',
+		codes: ['privileged-target-port', 'probe-port-vs-target'],
 	},
 	{
 		why: 'What is true of a Service whatever is wrong with it. Its diagnosis in the dashboard says it, and svctop explain types which type is for what',
@@ -46,7 +38,7 @@ export const leftOut: ReadonlyArray<{readonly why: string; readonly codes: reado
 	},
 	{
 		why: 'Who is to call a Service is written nowhere. svctop trace from the caller tells',
-		codes: ['egress-blocked', 'itp-local-no-local', 'pod-dns-name', 'dns-name-shadowed', 'dns-5s'],
+		codes: ['egress-blocked', 'pod-dns-name', 'dns-name-shadowed', 'dns-5s'],
 	},
 	{
 		why: "Not in the API: a node's firewall, a cloud's security groups, flags of kube-proxy and of the API server, what a program logs, what a certificate holds. Logs and probes tell some of it",
@@ -78,5 +70,21 @@ export const leftOut: ReadonlyArray<{readonly why: string; readonly codes: reado
 	{
 		why: 'Routes of raw TCP, UDP and TLS (TCPRoute, UDPRoute, TLSRoute): not read; HTTPRoute and GRPCRoute are',
 		codes: ['tls-route'],
+	},
+	{
+		why: 'Endpoints (v1) are not read: they are deprecated since Kubernetes 1.33, cut at 1,000 addresses, and kube-proxy reads EndpointSlices',
+		codes: ['manual-endpoints-not-mirrored', 'over-capacity', 'deprecated-endpoints-user'],
+	},
+	{
+		why: 'What the API server refuses, so that no cluster has it: kubectl apply --dry-run=server says so before',
+		codes: ['duplicate-service-port', 'headless-node-port', 'node-port-out-of-range'],
+	},
+	{
+		why: 'What kubectl apply was last given stands in an annotation as large as the Service itself, which is not kept. kubectl diff shows what was lost',
+		codes: ['same-port-two-protocols-lost'],
+	},
+	{
+		why: 'Told as part of another finding: a slice without ports with the missing named port, any other reason of a pod with the pods that are not ready',
+		codes: ['empty-ports-slice', 'not-ready-unknown'],
 	},
 ];

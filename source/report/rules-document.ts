@@ -7,12 +7,7 @@ const cell = (text: string) => text.replaceAll('|', String.raw`\|`);
 /** What could be taken for markup in a sentence: a placeholder such as <pending>, a wildcard. */
 const plain = (text: string) => text.replaceAll(/[<>*_[\]\\`]/g, String.raw`\$&`);
 
-/** A list of what no rule decides; what has become a rule meanwhile is none of it. */
-const leftOutLines = (rules: readonly Explained[]): readonly string[] =>
-	leftOut.flatMap(({why, codes}) => {
-		const left = codes.filter(code => rules.every(rule => rule.code !== code));
-		return left.length > 0 ? [`- ${plain(why)}: ${left.join(', ')}.`] : [];
-	});
+const leftOutLines: readonly string[] = leftOut.map(({why, codes}) => `- ${plain(why)}: ${codes.join(', ')}.`);
 
 /** All rules as one Markdown document: a table of the codes, a chapter for each, and what is left out. */
 export const rulesDocument = (rules: readonly Explained[]): string => {
@@ -46,6 +41,6 @@ export const rulesDocument = (rules: readonly Explained[]): string => {
 		'',
 		'Things one could look for that no rule decides, by the name they would have, and why.',
 		'',
-		...leftOutLines(rules),
+		...leftOutLines,
 	].join('\n')}\n`;
 };

@@ -1,6 +1,7 @@
 import {allCompleted} from './all-completed.ts';
 import {allTerminating} from './all-terminating.ts';
 import {appProtocolSuspicious} from './app-protocol-suspicious.ts';
+import {badAddress} from './bad-address.ts';
 import {clusterDnsNoEndpoints} from './cluster-dns-no-endpoints.ts';
 import {corednsCrash} from './coredns-crash.ts';
 import {crashLoop} from './crash-loop.ts';
@@ -126,6 +127,7 @@ export const rules: readonly Rule[] = [
 	namedTargetPortMissing,
 	portDeclaredElsewhere,
 	frozenSlices,
+	badAddress,
 	manualSlicePortName,
 	selectorlessNoSlices,
 	fqdnSlice,

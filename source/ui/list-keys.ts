@@ -1,3 +1,4 @@
+import type {State} from '../state/state.ts';
 import type {Binding, Hands} from './binding.ts';
 import {copy, copyDisabled} from './copying.ts';
 import {focusNext, goToDigit, goToLast, lastDisabled} from './moving.ts';
@@ -15,6 +16,8 @@ const openOver = ({store, commands}: Hands, kind: 'diagnosis' | 'timeline') => {
 	}
 };
 
+const serviceDisabled = (state: State) => (subjectOf(state) === undefined ? 'No Service is selected.' : undefined);
+
 /** Keys of the lists: what is listed, what is opened from there, where the focus is. */
 export const listKeys: readonly Binding[] = [
 	{
@@ -23,7 +26,8 @@ export const listKeys: readonly Binding[] = [
 		help: 'diagnosis of a Service: cause, evidence, fixes; of an endpoint or pod its details',
 		scopes: ['list'],
 		footer: 'diagnosis',
-		disabled: subjectDisabled,
+		// A Service that does not exist has a diagnosis all the same.
+		disabled: state => (state.focus === 'services' ? serviceDisabled(state) : subjectDisabled(state)),
 		run: hands =>
 			hands.store.getState().focus === 'services' ? openOver(hands, 'diagnosis') : openOf(hands, 'describe'),
 	},
@@ -33,7 +37,7 @@ export const listKeys: readonly Binding[] = [
 		help: 'history: when its ready endpoints changed, and why',
 		scopes: ['list', 'text'],
 		footer: 'history',
-		disabled: state => (subjectOf(state) === undefined ? 'No Service is selected.' : undefined),
+		disabled: serviceDisabled,
 		run: hands => openOver(hands, 'timeline'),
 	},
 	{

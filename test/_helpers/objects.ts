@@ -179,6 +179,7 @@ export const view = (overrides: Partial<ServiceView> = {}): ServiceView => {
 		grants: [],
 		nodes: [],
 		alias: [],
+		borrowed: [],
 		...overrides,
 	};
 };

@@ -130,3 +130,9 @@ test.each(['y', 'd', 'e', 'l', 's', 'n', 'c', 't', 'T', 'p'])('%s says that ther
 	expect(screen.calls).toStrictEqual([]);
 	expect(screen.lines().at(-1)).toContain('There is no Service gone in namespace shop.');
 });
+
+test('its diagnosis says who names it', async () => {
+	const screen = await open({feed: liveFeed([missing]), columns: 140});
+	await screen.press('\r');
+	expect(screen.text()).toContain('ingress-service-missing');
+});
