@@ -9,7 +9,7 @@ export const badAddress: Rule = {
 	confidence: 'certain',
 	inputs: essentials,
 	docs: `The address of a Service is translated where a connection begins, once. An endpoint that is such an address itself
-is not translated again: packets go to an address that nobody has, and the client waits until it gives up
+is not translated again: packets go to an address that nobody has, and the client is refused or waits in vain
 (Kubernetes documentation, Services without selectors).
 
 By hand: kubectl get endpointslices -l kubernetes.io/service-name=NAME shows the addresses; compare them with
