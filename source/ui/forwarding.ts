@@ -7,6 +7,7 @@ import type {Prompt} from '../state/overlay.ts';
 import {selectedRow} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
 import type {Hands} from './binding.ts';
+import {noSuchService} from './no-such-service.ts';
 import {selectedSubject} from './subject.ts';
 
 /** What `shift-f` is about: a Service, and the one pod of it where one is selected. */
@@ -15,8 +16,9 @@ type Meant = {readonly view: ServiceView; readonly pod: string | undefined} | {r
 const meant = (state: State): Meant => {
 	const {overlay, list} = state;
 	if (overlay !== undefined && 'key' in overlay) {
-		const view = list.entries.get(overlay.key)?.view;
-		return view === undefined ? {problem: 'This Service is gone.'} : {view, pod: undefined};
+		const row = list.entries.get(overlay.key);
+		const problem = row === undefined ? 'This Service is gone.' : noSuchService(row);
+		return problem === undefined ? {view: row!.view, pod: undefined} : {problem};
 	}
 
 	const view = selectedRow(state)?.view;

@@ -124,12 +124,15 @@ test('a Service that is missing has its row, and nothing behind it', async () =>
 	expect(lines.filter(line => line.includes('There is no Service gone in namespace shop.'))).not.toStrictEqual([]);
 });
 
-test.each(['y', 'd', 'e', 'l', 's', 'n', 'c', 't', 'T', 'p'])('%s says that there is no such Service', async key => {
-	const screen = await open({feed: liveFeed([missing]), columns: 140});
-	await screen.press(key);
-	expect(screen.calls).toStrictEqual([]);
-	expect(screen.lines().at(-1)).toContain('There is no Service gone in namespace shop.');
-});
+test.each(['y', 'd', 'e', 'l', 's', 'n', 'c', 't', 'T', 'p', 'F', '\rn', '\rF'])(
+	'%s says that there is no such Service',
+	async key => {
+		const screen = await open({feed: liveFeed([missing]), columns: 140});
+		await screen.press(...key);
+		expect(screen.calls.filter(([name]) => name !== 'tellAbout')).toStrictEqual([]);
+		expect(screen.lines().at(-1)).toContain('There is no Service gone in namespace shop.');
+	},
+);
 
 test('its diagnosis says who names it', async () => {
 	const screen = await open({feed: liveFeed([missing]), columns: 140});
