@@ -1,10 +1,10 @@
 import {setTimeout as wait} from 'node:timers/promises';
+import type {Entered} from '../probes/debug-entry.ts';
 import type {Target} from '../probes/exec.ts';
-import type {Entered} from '../probes/trace/trace.ts';
 import type {Connection} from './connection.ts';
 import {list, object, text} from './json/fields.ts';
 
-/** One for all traces: an ephemeral container can neither be changed nor removed (KEP-277). */
+/** One for all probes: an ephemeral container can neither be changed nor removed (KEP-277). */
 const name = 'svctop-probe';
 /** Milliseconds an image may take to be pulled and started. */
 const limit = 180_000;
@@ -52,15 +52,16 @@ const stateOf = (pod: unknown): State => {
 };
 
 /**
- * The debug container `svctop-probe` of a pod, added where it is not there yet, once it runs. `progress` is told what is
- * waited for. Never rejects: what stands in the way is a sentence.
+ * The debug container `svctop-probe` of a pod, once it runs. Where it is not there yet it is added; without an image,
+ * which is without consent, only one that runs already is entered, and undefined says that there is none. `progress` is
+ * told what is waited for. Never rejects: what stands in the way is a sentence.
  */
 export const enterDebugContainer = async (
 	connection: Connection,
 	{namespace, pod}: Target,
-	image: string,
+	image: string | undefined,
 	{signal, progress}: {readonly signal: AbortSignal; readonly progress: (text: string) => void},
-): Promise<Entered> => {
+): Promise<Entered | undefined> => {
 	const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}`;
 	const read = async (request: Parameters<Connection['request']>[0]) => {
 		let body = '';
@@ -74,6 +75,10 @@ export const enterDebugContainer = async (
 	const get = () => read({path, action: {verb: 'get', resource: 'pods', namespace}, silence, signal});
 	try {
 		let state = stateOf(await get());
+		if (image === undefined) {
+			return state.kind === 'running' ? {client: {namespace, pod, container: name}} : undefined;
+		}
+
 		if (state.kind === 'absent') {
 			progress(`adding debug container ${name} (${image}) to pod ${pod}`);
 			await read({
@@ -95,13 +100,13 @@ export const enterDebugContainer = async (
 
 			if (state.kind === 'terminated') {
 				return {
-					problem: `The debug container ${name} of pod ${pod} has ended and cannot be started again. Trace from another pod.`,
+					problem: `The debug container ${name} of pod ${pod} has ended and cannot be started again. Probe from another pod.`,
 				};
 			}
 
 			if (state.kind === 'waiting' && /^(ErrImage|ImagePullBackOff|InvalidImageName|Create)/.test(state.reason)) {
 				return {
-					problem: `The debug container ${name} of pod ${pod} does not start: ${state.reason} ${state.message}. Name an image that this cluster can pull with --debug-image, and trace from another pod.`,
+					problem: `The debug container ${name} of pod ${pod} does not start: ${state.reason} ${state.message}. Name an image that this cluster can pull with --debug-image, and probe from another pod.`,
 				};
 			}
 
@@ -113,6 +118,7 @@ export const enterDebugContainer = async (
 
 		return {problem: `The debug container ${name} of pod ${pod} did not start within ${limit / 1000} s.`};
 	} catch (error) {
-		return {problem: signal.aborted ? 'cancelled' : (error as Error).message};
+		// Where nothing was asked for, the probe's own words say what is missing.
+		return image === undefined ? undefined : {problem: signal.aborted ? 'cancelled' : (error as Error).message};
 	}
 };

@@ -119,16 +119,16 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 				store.dispatch({type: 'about', key, sections: aboutService(view, world.podsIn(namespace), services)});
 			}
 		},
-		nslookup(key, client) {
+		nslookup(key, client, debugImage) {
 			const view = viewOf(key);
 			if (view !== undefined) {
-				session.prober()!.nslookup(view, client);
+				session.prober()!.nslookup(view, client, debugImage);
 			}
 		},
-		curl(key, client, url) {
+		curl(key, client, url, debugImage) {
 			const view = viewOf(key);
 			if (view !== undefined) {
-				session.prober()!.curl(view, client, url);
+				session.prober()!.curl(view, client, url, debugImage);
 			}
 		},
 		trace(key, client, debugImage) {

@@ -1,14 +1,14 @@
-import type {PolicyBetween} from '../model/network-policy.ts';
 import type {Pod} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {curl} from '../probes/curl.ts';
+import {type DebugEntry, type Entered, inEquipped} from '../probes/debug-entry.ts';
 import type {Exec, Target} from '../probes/exec.ts';
 import {nslookup} from '../probes/nslookup.ts';
 import type {ProbeProgress, ProbeSite} from '../probes/probe.ts';
 import type {Dial} from '../probes/trace/backend-hops.ts';
 import {withLanes} from '../probes/trace/lanes.ts';
 import {probeTrace} from '../probes/trace/probe-trace.ts';
-import type {Entered} from '../probes/trace/trace.ts';
+import type {Surroundings} from '../probes/trace/verdict.ts';
 import {parseRequest} from '../probes/web-request.ts';
 import type {Finding} from '../rules/finding.ts';
 import type {ProbeKind} from '../state/probe-run.ts';
@@ -18,18 +18,21 @@ import type {Action, State} from '../state/update.ts';
 /** Commands that run at once in all pods. */
 const lanes = 4;
 
-/** The debug container of a pod, once it runs; `progress` is told what is waited for. Never rejects. */
+/**
+ * The debug container of a pod, once it runs; without an image only one that runs already. `progress` is told what is
+ * waited for. Never rejects.
+ */
 export type EnterDebug = (
 	client: Target,
-	image: string,
+	image: string | undefined,
 	options: {readonly signal: AbortSignal; readonly progress: (text: string) => void},
-) => Promise<Entered>;
+) => Promise<Entered | undefined>;
 
 export type Prober = {
-	nslookup(view: ServiceView, client: Target): void;
+	/** With an image, a client without tools gets a debug container, here and below. */
+	nslookup(view: ServiceView, client: Target, debugImage?: string): void;
 	/** `text` is a URL, or one after HEAD; anything else is not run. */
-	curl(view: ServiceView, client: Target, text: string): void;
-	/** With an image, a client without tools gets a debug container. */
+	curl(view: ServiceView, client: Target, text: string, debugImage?: string): void;
 	trace(view: ServiceView, findings: readonly Finding[], client: Target, debugImage?: string): void;
 	/** Asks every endpoint from a few of the pods. */
 	matrix(view: ServiceView, pods: readonly Pod[]): void;
@@ -44,7 +47,7 @@ export const createProber = (
 	unbounded: Exec,
 	dial: Dial,
 	store: Store<State, Action>,
-	policyBetween: () => PolicyBetween | undefined,
+	surroundings: () => Surroundings,
 	enterDebug: EnterDebug,
 ): Prober => {
 	// One bound for all: a matrix beside a trace asks no more of the API server than either alone.
@@ -75,6 +78,18 @@ export const createProber = (
 		running.delete(key);
 	};
 
+	const debugEntry =
+		(image: string | undefined, signal: AbortSignal): DebugEntry =>
+		async target => {
+			const progress = (text: string) => store.dispatch({type: 'notice', level: 'info', text});
+			const entered = await enterDebug(target, image, {signal, progress});
+			if (image !== undefined && entered !== undefined && 'client' in entered) {
+				progress(`The debug container of pod ${target.pod} runs.`);
+			}
+
+			return entered;
+		};
+
 	const runMatrix = async (view: ServiceView, pods: readonly Pod[]) => {
 		const {key} = view;
 		matrices.get(key)?.abort();
@@ -86,7 +101,7 @@ export const createProber = (
 			import('../probes/matrix/candidates.ts'),
 			import('../probes/matrix/probe-matrix.ts'),
 		]);
-		const site = {exec, signal, policyBetween: policyBetween()};
+		const site = {exec, signal, policyBetween: surroundings().policyBetween, enterDebug: debugEntry(undefined, signal)};
 		for await (const progress of probeMatrix(view, matrixCandidates(view, pods), site)) {
 			// What was cancelled has been told as such; what comes after is of no use to anybody.
 			if (signal.aborted) {
@@ -106,31 +121,28 @@ export const createProber = (
 		cancelMatrix(key) {
 			matrices.get(key)?.abort();
 		},
-		nslookup(view, client) {
-			void run('nslookup', view.key, client, site => nslookup(view, site));
+		nslookup(view, client, debugImage) {
+			void run('nslookup', view.key, client, site =>
+				inEquipped(site, debugEntry(debugImage, site.signal), place => nslookup(view, place)),
+			);
 		},
-		curl(view, client, text) {
+		curl(view, client, text, debugImage) {
 			const request = parseRequest(text);
 			if (request !== undefined) {
-				void run('curl', view.key, client, site => curl(view, request.url, site, request.method));
+				void run('curl', view.key, client, site =>
+					inEquipped(site, debugEntry(debugImage, site.signal), place =>
+						curl(view, request.url, place, request.method),
+					),
+				);
 			}
 		},
 		trace(view, findings, client, debugImage) {
-			const progress = (text: string) => store.dispatch({type: 'notice', level: 'info', text});
-			const enter = (signal: AbortSignal) => async (target: Target) => {
-				const entered = await enterDebug(target, debugImage!, {signal, progress});
-				if ('client' in entered) {
-					progress(`The debug container of pod ${target.pod} runs.`);
-				}
-
-				return entered;
-			};
 			void run('trace', view.key, client, site =>
 				probeTrace(view, findings, {
 					...site,
 					dial,
-					enterDebug: debugImage === undefined ? undefined : enter(site.signal),
-					policyBetween: policyBetween(),
+					enterDebug: debugEntry(debugImage, site.signal),
+					...surroundings(),
 				}),
 			);
 		},

@@ -18,6 +18,7 @@ import {createReader, type Reader} from './reader.ts';
 import {recordedDial} from './recorded-dial.ts';
 import {recordedExec} from './recorded-exec.ts';
 import type {RememberedNamespaces} from './remembered-namespaces.ts';
+import {surroundings} from './surroundings.ts';
 
 /** What the dashboard follows at the moment. */
 export type Session = {
@@ -183,7 +184,7 @@ export const createSession = (
 				recordedExec(execIn(connection), connection.context, log),
 				recordedDial(dialIn(connection), log),
 				store,
-				() => (store.getState().inputs.networkpolicies.phase === 'synced' ? following?.world.policyBetween : undefined),
+				() => surroundings(store.getState().inputs, following?.world),
 				enterDebugIn(connection),
 			);
 			endAccessLookup();

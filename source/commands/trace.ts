@@ -23,6 +23,7 @@ import {type Look, look, problemsOf} from './look.ts';
 import {openCluster} from './open-cluster.ts';
 import type {Output} from './output.ts';
 import {createProgress} from './progress.ts';
+import {surroundings} from './surroundings.ts';
 import {UsageError} from './usage-error.ts';
 import {usualDebugImage} from './usual-debug-image.ts';
 import {createVerbose} from './verbose.ts';
@@ -179,9 +180,11 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 				exec,
 				dial: verbose.dial(createDial(connection)),
 				signal,
-				enterDebug: wanted.isDebugAllowed
-					? target => enterDebugContainer(connection, target, debugImage, {signal, progress: progress.show})
-					: undefined,
+				enterDebug: target =>
+					enterDebugContainer(connection, target, wanted.isDebugAllowed ? debugImage : undefined, {
+						signal,
+						progress: progress.show,
+					}),
 			},
 			progress,
 		);
@@ -190,7 +193,7 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 			route,
 			trail,
 			findings: judgement.findings,
-			policyBetween: found.inputs.networkpolicies.phase === 'synced' ? found.following.world.policyBetween : undefined,
+			...surroundings(found.inputs, found.following.world),
 		});
 		const report = buildTraceReport({
 			service: view.service,

@@ -4,7 +4,8 @@ import {createMissingServices} from './missing-services.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 import {closes, type PolicyBetween, policyVerdict} from './network-policy.ts';
 import type {IngressClass, NetworkPolicy} from './networking-objects.ts';
-import type {Labels, Namespace, Node, Records, Resource} from './objects.ts';
+import type {EndpointSlice, Labels, Namespace, Node, Records, Resource} from './objects.ts';
+import {type ClosedQuestions, closedQuestions, resolverPlaces} from './resolvers.ts';
 import {isSame} from './same.ts';
 
 type Named = {readonly namespace: string; readonly name: string};
@@ -131,10 +132,31 @@ export const createNetworking = (
 		return policyVerdict(from, to, number, protocol, policies, listed.length > 0 ? listed : undefined);
 	};
 
+	/** What the policies known so far say of a pod's questions to the cluster's DNS. */
+	const questionsOf = ({namespace, name}: Named): ClosedQuestions | undefined => {
+		const pod = stores.get(namespace)?.pods.get(name);
+		const listed = namespaces.all();
+		return (
+			pod &&
+			closedQuestions(
+				pod,
+				policiesOf(namespace),
+				resolverPlaces.flatMap(place =>
+					[...(stores.get(place.namespace)?.pods.values() ?? [])].filter(({labels}) =>
+						Object.entries(place.labels).every(([key, value]) => labels[key] === value),
+					),
+				),
+				listed.length > 0 ? listed : undefined,
+			)
+		);
+	};
+
 	return {
 		set: {...set, ...gateways.set},
 
 		policyBetween,
+
+		questionsOf,
 
 		/** Pods or templates of a namespace have come, gone or changed their labels: that concerns those a policy is about. */
 		moved(namespace: string, store: NamespaceStore) {

@@ -1,4 +1,4 @@
-import {covers, isPeer} from './network-policy.ts';
+import {covers, isolating, isPeer, objection} from './network-policy.ts';
 import type {NetworkPolicy, PolicyPeer, PolicyPort} from './networking-objects.ts';
 import type {Namespace, Pod} from './objects.ts';
 import {declaredPorts} from './ports.ts';
@@ -55,3 +55,30 @@ export const letsQuestionsOut = (
 				))
 		);
 	});
+
+/** Policies that let no question of a pod out to the cluster's DNS, and which part of each does not. */
+export type ClosedQuestions = {readonly policies: readonly string[]; readonly why: string};
+
+/** What keeps a pod's questions from the cluster's DNS; undefined where nothing is known to. `policies` are its namespace's. */
+export const closedQuestions = (
+	client: Pod,
+	policies: readonly NetworkPolicy[],
+	resolvers: readonly Pod[],
+	namespaces: readonly Namespace[] | undefined,
+): ClosedQuestions | undefined => {
+	const closing = isolating(policies, client, 'egress');
+	if (closing.length === 0 || closing.some(policy => letsQuestionsOut(policy, resolvers, namespaces))) {
+		return undefined;
+	}
+
+	const [resolver] = resolvers;
+	const to = {
+		number: resolver === undefined ? 53 : questionPort(resolver),
+		protocol: 'UDP',
+		destination: resolver ?? client,
+	} as const;
+	return {
+		policies: closing.map(({name}) => name),
+		why: closing.map(policy => objection(policy, 'egress', to)).join('; '),
+	};
+};

@@ -174,6 +174,12 @@ export const createWorld = () => {
 
 		policyBetween: networking.policyBetween,
 
+		questionsOf: networking.questionsOf,
+
+		/** Name of the node a pod runs on; undefined where the pod, or its node, is not known. */
+		nodeOf: ({namespace, name}: Named): string | undefined =>
+			namespaces.get(namespace)?.pods.get(name)?.node || undefined,
+
 		/** Services that other objects name and nobody has. */
 		missingServices: networking.missing.all,
 

@@ -14,6 +14,7 @@ const noTool: ProbeVerdict = {
 	answer: 'impossible',
 	sentence:
 		'No tool of this container can open a connection (curl, wget, nc, bash, python, node, perl). Choose another pod with p.',
+	lacksTools: true,
 };
 
 /**

@@ -3,7 +3,7 @@ import {compareName, expectedName, expectedTypes} from './expected-name.ts';
 import {climb} from './ladder.ts';
 import {nameRungs} from './name-tools.ts';
 import {nameVerdict} from './name-verdict.ts';
-import type {ProbeProgress, ProbeSite} from './probe.ts';
+import type {ProbeProgress, ProbeSite, ProbeVerdict} from './probe.ts';
 import {isBindNslookup} from './read-nslookup.ts';
 import {clusterDomain} from './resolv-conf.ts';
 import {openToolbox} from './toolbox.ts';
@@ -11,8 +11,12 @@ import {openToolbox} from './toolbox.ts';
 /** What kubeadm and nearly everybody uses; taken where the container does not say. */
 const usualDomain = 'cluster.local';
 
-const noTool =
-	'No tool of this container can resolve a name (nslookup, dig, getent, host, python, node, perl, curl, ping). Choose another pod with p.';
+const noTool: ProbeVerdict = {
+	answer: 'impossible',
+	sentence:
+		'No tool of this container can resolve a name (nslookup, dig, getent, host, python, node, perl, curl, ping). Choose another pod with p.',
+	lacksTools: true,
+};
 
 /**
  * Resolves the Service's name inside the client: the full name first, which no search path can spoil, then the short
@@ -51,7 +55,7 @@ export const nslookup = async function* (view: ServiceView, site: ProbeSite): As
 		nextId,
 	});
 	if (full.kind !== 'answered') {
-		const verdict = full.kind === 'stopped' ? full.verdict : {answer: 'impossible' as const, sentence: noTool};
+		const verdict = full.kind === 'stopped' ? full.verdict : noTool;
 		yield {kind: 'verdict', verdict};
 		return;
 	}

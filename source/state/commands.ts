@@ -19,11 +19,11 @@ export type Commands = {
 	clientsFor(key: string): readonly ClientChoice[];
 	/** Tells, a moment later, what is true of the Service whatever is wrong with it. */
 	tellAbout(key: string): void;
-	/** Resolves the Service's name inside the client. */
-	nslookup(key: string, client: Target): void;
+	/** Resolves the Service's name inside the client, in a debug container where an image is given; so do those below. */
+	nslookup(key: string, client: Target, debugImage?: string): void;
 	/** Requests the URL inside the client. */
-	curl(key: string, client: Target, url: string): void;
-	/** Walks the whole path to the Service from inside the client, in a debug container where an image is given. */
+	curl(key: string, client: Target, url: string, debugImage?: string): void;
+	/** Walks the whole path to the Service from inside the client. */
 	trace(key: string, client: Target, debugImage?: string): void;
 	/** Asks every endpoint of the Service from a few pods. */
 	matrix(key: string): void;

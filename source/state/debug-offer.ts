@@ -3,18 +3,29 @@ import type {Prompt} from './overlay.ts';
 import type {State} from './state.ts';
 
 /**
- * The question whether a client without tools gets a debug container, once a trace has found that out; undefined where
- * nobody looks at the trace, something else is being asked, or it may not be added.
+ * The question whether a client without tools gets a debug container, once a probe has found that out; undefined where
+ * nobody looks at the probe, something else is being asked, or it may not be added.
  */
 export const debugOffer = (state: State, key: string, progress: ProbeProgress): Prompt | undefined => {
 	const {overlay, prompt, debugImage} = state;
 	const run = state.probes.get(key);
-	const isWanted = progress.kind === 'verdict' && progress.verdict.lacksTools === true && run?.kind === 'trace';
+	const isWanted = progress.kind === 'verdict' && progress.verdict.lacksTools === true;
 	const isSeen = overlay?.kind === 'probe' && overlay.key === key && prompt === undefined;
-	if (!isWanted || !isSeen || debugImage === undefined || state.isReadonly) {
+	if (run === undefined || !isWanted || !isSeen || debugImage === undefined || state.isReadonly) {
 		return undefined;
 	}
 
 	const isForbidden = (state.access.get(run.client.namespace)?.debug.length ?? 0) > 0;
-	return isForbidden ? undefined : {kind: 'consent', plan: {kind: 'trace', key, client: run.client, debugImage}};
+	if (isForbidden) {
+		return undefined;
+	}
+
+	const {kind, client} = run;
+	if (kind !== 'curl') {
+		return {kind: 'consent', plan: {kind, key, client, debugImage}};
+	}
+
+	// What was asked for is what is asked for again.
+	const url = state.requests.get(key);
+	return url === undefined ? undefined : {kind: 'consent', plan: {kind, key, client, debugImage, url}};
 };

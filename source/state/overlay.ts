@@ -45,10 +45,9 @@ export const isPicker = (overlay: Overlay | undefined): overlay is Picker =>
 
 /** A probe that is ready to run. */
 export type Plan =
-	| ({readonly key: string; readonly client: Target} & (
-			| {readonly kind: Extract<ProbeKind, 'nslookup'>}
-			/** `debugImage` is what a debug container in the client is made of; absent where none is added. */
-			| {readonly kind: Extract<ProbeKind, 'trace'>; readonly debugImage?: string}
+	/** `debugImage` is what a debug container in the client is made of; absent where none is added. */
+	| ({readonly key: string; readonly client: Target; readonly debugImage?: string} & (
+			| {readonly kind: Extract<ProbeKind, 'nslookup' | 'trace'>}
 			| {readonly kind: Extract<ProbeKind, 'curl'>; readonly url: string}
 	  ))
 	/** A matrix finds its clients itself. */

@@ -36,17 +36,13 @@ export const runPlan = ({store, commands}: Hands, plan: Plan) => {
 	}
 
 	store.dispatch({type: 'opened-overlay', overlay: {kind: 'probe', key: plan.key, top: 0}});
+	const image = plan.debugImage === undefined ? [] : ([plan.debugImage] as const);
 	if (plan.kind === 'curl') {
-		commands.curl(plan.key, plan.client, plan.url);
+		commands.curl(plan.key, plan.client, plan.url, ...image);
 		return;
 	}
 
-	if (plan.kind === 'trace' && plan.debugImage !== undefined) {
-		commands.trace(plan.key, plan.client, plan.debugImage);
-		return;
-	}
-
-	commands[plan.kind](plan.key, plan.client);
+	commands[plan.kind](plan.key, plan.client, ...image);
 };
 
 /** Runs at once where it was agreed to, else asks. */
@@ -67,7 +63,7 @@ export const planText = (plan: Plan) =>
 		: `${plan.kind} ${plan.key.slice(plan.key.indexOf('/') + 1)}.${namespaceOf(plan.key)}`;
 
 /** Whether a plan leaves something behind in the cluster: that is asked about each time. */
-export const addsContainer = (plan: Plan) => plan.kind === 'trace' && plan.debugImage !== undefined;
+export const addsContainer = (plan: Plan) => plan.kind !== 'matrix' && plan.debugImage !== undefined;
 
 /** The question whether a plan may run. */
 export const planQuestion = (plan: Plan) => {
@@ -76,7 +72,7 @@ export const planQuestion = (plan: Plan) => {
 	}
 
 	const {pod, container} = plan.client;
-	return plan.kind === 'trace' && plan.debugImage !== undefined
+	return plan.debugImage !== undefined
 		? `No tools in ${pod}. Add debug container ${plan.debugImage}? It can't be removed.`
 		: `Run ${planText(plan)} in pod ${pod}, container ${container}?`;
 };

@@ -69,7 +69,7 @@ const cases: ReadonlyArray<readonly [client: string, ServiceView, answer: string
 test.each(cases)('recorded: %s', async (client, recordedView, answer, sentence) => {
 	const {exec} = replay(recorded.filter(({group}) => group === `nslookup ${client}`));
 	const {verdicts} = await outcomeOf(nslookup(recordedView, siteOf(exec)));
-	expect(verdicts).toStrictEqual([{answer, sentence: expect.stringMatching(sentence)}]);
+	expect(verdicts).toMatchObject([{answer, sentence: expect.stringMatching(sentence)}]);
 });
 
 test('recorded: from another namespace', async () => {

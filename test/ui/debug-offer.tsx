@@ -26,6 +26,30 @@ const traced = async (options: Parameters<typeof openScreen>[0] = {}, ...before:
 	return screen;
 };
 
+test.each(['nslookup', 'trace'] as const)('%s asks, and goes on as the same', async kind => {
+	const screen = await traced();
+	await screen.press(esc);
+	await screen.dispatch({...begun, kind}, toolless);
+	expect(last(screen)).toContain(question);
+	await screen.press(enter);
+	expect(screen.calls).toContainEqual([kind, key, target, 'busybox:stable']);
+});
+
+test('curl asks, and requests the same again', async () => {
+	const url = 'http://checkout:8080/ready';
+	const screen = await traced(
+		{},
+		{type: 'prompted', prompt: {kind: 'url', text: url, key, client: target}},
+		{
+			type: 'kept-prompt',
+		},
+	);
+	await screen.press(esc);
+	await screen.dispatch({...begun, kind: 'curl'}, toolless);
+	await screen.press(enter);
+	expect(screen.calls).toContainEqual(['curl', key, target, url, 'busybox:stable']);
+});
+
 const question = `No tools in ${target.pod}. Add debug container busybox:stable? It can't be removed.`;
 const last = (screen: Awaited<ReturnType<typeof traced>>) => screen.lines().at(-1) ?? '';
 

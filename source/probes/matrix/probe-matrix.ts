@@ -1,9 +1,10 @@
 import type {PolicyBetween} from '../../model/network-policy.ts';
 import type {ServiceView} from '../../model/service-view.ts';
-import type {Exec} from '../exec.ts';
+import type {DebugEntry} from '../debug-entry.ts';
+import type {Exec, Target} from '../exec.ts';
 import type {ProbeVerdict} from '../probe.ts';
 import {claimedScheme} from '../proposed-url.ts';
-import {openToolbox, type Toolbox} from '../toolbox.ts';
+import {openToolbox, type Toolbox, type ToolboxEnd} from '../toolbox.ts';
 import {askPort, type PortAnswer} from '../trace/ask-port.ts';
 import {hostPort, routeTo} from '../trace/route.ts';
 import {drain, stream} from '../trace/stream.ts';
@@ -18,6 +19,8 @@ export type MatrixSite = {
 	readonly exec: Exec;
 	readonly signal: AbortSignal;
 	readonly policyBetween: PolicyBetween | undefined;
+	/** Asked for debug containers that run already. */
+	readonly enterDebug: DebugEntry;
 };
 
 const connecting = ['curl', 'wget', 'nc', 'bash', 'python3', 'python', 'node', 'perl'];
@@ -28,25 +31,34 @@ const impossible = (sentence: string): ProbeVerdict => ({answer: 'impossible', s
 
 type Equipped = {readonly client: MatrixClient; readonly toolbox: Toolbox};
 
+const canConnect = (end: ToolboxEnd): end is Toolbox =>
+	!('kind' in end) && end.hasShell && connecting.some(tool => end.tools.has(tool));
+
 /** The first of the candidates that have a shell and a tool; without any, why the first could not be entered. */
 const equipped = async (
 	candidates: readonly MatrixClient[],
-	{exec, signal}: MatrixSite,
+	{exec, signal, enterDebug}: MatrixSite,
 ): Promise<{readonly ready: readonly Equipped[]; readonly problem: string | undefined}> => {
-	const ends = await Promise.all(
-		candidates.map(async ({target}) =>
-			drain(
-				openToolbox({client: target, exec, signal}, () => 0),
-				() => {},
-			),
-		),
+	const open = async (target: Target) =>
+		drain(
+			openToolbox({client: target, exec, signal}, () => 0),
+			() => {},
+		);
+	const asked = await Promise.all(
+		candidates.map(async client => {
+			const end = await open(client.target);
+			if (canConnect(end) || 'kind' in end) {
+				return {client, end};
+			}
+
+			const entered = await enterDebug(client.target);
+			return entered !== undefined && 'client' in entered
+				? {client: {...client, target: entered.client}, end: await open(entered.client)}
+				: {client, end};
+		}),
 	);
-	const ready = ends.flatMap((end, index) =>
-		!('kind' in end) && end.hasShell && connecting.some(tool => end.tools.has(tool))
-			? [{client: candidates[index]!, toolbox: end}]
-			: [],
-	);
-	const stopped = ends.find(end => 'kind' in end);
+	const ready = asked.flatMap(({client, end}) => (canConnect(end) ? [{client, toolbox: end}] : []));
+	const stopped = asked.map(({end}) => end).find(end => 'kind' in end);
 	return {
 		ready: ready.slice(0, mostClients),
 		problem: stopped !== undefined && 'kind' in stopped ? stopped.verdict.sentence : undefined,

@@ -1,6 +1,7 @@
 import {isConnected} from './ask-port.ts';
 import {blockingPolicies, policiesText} from './blocking-policies.ts';
 import {allFail} from './endpoints-verdict.ts';
+import {farFromBackends} from './far-from-backends.ts';
 import type {Hop, Trail} from './hop.ts';
 import type {Route} from './route.ts';
 import {type Facts, hopsOf, type TraceVerdict} from './verdict.ts';
@@ -59,7 +60,8 @@ const hairpin = (route: Route, trail: Trail) => {
 		: `${trail.client.pod} is a backend itself: the one connection through the Service may have gone to another, so the way back to itself is not proven.`;
 };
 
-const serviceFails = ({route, trail, findings}: Facts, hop: Hop): TraceVerdict => {
+const serviceFails = (facts: Facts, hop: Hop): TraceVerdict => {
+	const {route, trail, findings} = facts;
 	const blocked = findings.find(({code}) => code === 'ingress-blocked');
 	if (isBackend(route, trail)) {
 		const others = route.published - 1;
@@ -72,12 +74,21 @@ const serviceFails = ({route, trail, findings}: Facts, hop: Hop): TraceVerdict =
 		};
 	}
 
+	const isolated = farFromBackends(facts);
+	if (isolated !== undefined) {
+		return {
+			...isolated,
+			title: `The endpoints answer, ${hop.target} does not`,
+			cause: `${hop.detail}. ${isolated.cause}`,
+		};
+	}
+
 	return {
 		code: 'service-address-fails',
 		confidence: 'certain',
 		title: `The endpoints answer, ${hop.target} does not`,
 		cause: [
-			`${hop.detail}. Either the Service's address is not translated on the client's node (kube-proxy, or what takes its place), or spec.internalTrafficPolicy is Local and no backend runs there: try a client on another node.`,
+			`${hop.detail}. The Service's address is not translated on the client's node (kube-proxy, or what takes its place)${route.view.service.isInternallyLocal ? ', or no backend runs there, as spec.internalTrafficPolicy is Local' : ''}: try a client on another node.`,
 			blocked && `${blocked.cause}.`,
 		]
 			.filter(Boolean)

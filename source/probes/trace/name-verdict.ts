@@ -1,3 +1,6 @@
+import type {ClosedQuestions} from '../../model/resolvers.ts';
+import type {Fix} from '../../rules/finding.ts';
+import type {Target} from '../exec.ts';
 import {expectedName} from '../expected-name.ts';
 import {isAddress} from '../name-answer.ts';
 import type {Hop} from './hop.ts';
@@ -58,6 +61,22 @@ const advice: Partial<Record<VerdictCode, string>> = {
 	'dns-wrong-address': 'Look for hostAliases, a DNS rewrite, a search domain that catches it, or a stale cache.',
 };
 
+/** How one looks at the policies, and lets the client ask. */
+const questionFixes = ({namespace, pod}: Target, {policies}: ClosedQuestions): readonly Fix[] => [
+	{
+		kind: 'command',
+		label: 'See what it allows',
+		argv: ['kubectl', '-n', namespace, 'describe', 'networkpolicy', ...policies],
+		mutating: false,
+	},
+	{
+		kind: 'text',
+		label: 'Let the client ask the cluster DNS',
+		value: `Add an egress rule to ${policies.join(' or ')} that lets ${pod} reach the DNS pods on their own port, UDP and TCP.`,
+		mutating: false,
+	},
+];
+
 /** The verdict on names that fail; undefined where they resolve, or where no tool could ask. */
 export const nameVerdict = (facts: Facts): TraceVerdict | undefined => {
 	const {trail, route, findings} = facts;
@@ -74,18 +93,26 @@ export const nameVerdict = (facts: Facts): TraceVerdict | undefined => {
 	const code = isExternal ? externalCode(facts, failing) : codeOf(failing);
 	const root = isExternal ? findings.find(({foldedUnder}) => foldedUnder === undefined) : undefined;
 	const works = trail.hops.some(({hop, outcome}) => (hop === 'service' || hop === 'endpoint') && outcome === 'ok');
+	const {client} = trail;
+	// The policies are known as they are written: whether the network enforces them is not.
+	const closed =
+		code === 'dns-timeout' ? facts.questionsOf?.({namespace: client.namespace, name: client.pod}) : undefined;
 	const sentences = [
 		`${failing.detail}.`,
 		failed === short && 'The full name resolves: the search path of the container does not lead there.',
 		works && 'By its address it answers.',
 		root && `${root.cause}.`,
-		root === undefined && (failed === short ? 'Use the full name, or mend dnsConfig.' : advice[code]),
+		closed &&
+			`Most likely ${closed.policies.length === 1 ? 'NetworkPolicy' : 'NetworkPolicies'} ${closed.policies.join(' and ')} ${closed.policies.length === 1 ? 'keeps' : 'keep'} ${client.pod} from the cluster's DNS: ${closed.why}.`,
+		root === undefined &&
+			closed === undefined &&
+			(failed === short ? 'Use the full name, or mend dnsConfig.' : advice[code]),
 	];
 	return {
 		code,
-		confidence: failing.outcome === 'dns-fail-unknown' && root === undefined ? 'likely' : 'certain',
+		confidence: closed || (failing.outcome === 'dns-fail-unknown' && root === undefined) ? 'likely' : 'certain',
 		title: `${failing.target} ${code === 'dns-wrong-address' ? 'resolves to something else' : 'does not resolve'}`,
 		cause: sentences.filter(Boolean).join(' '),
-		fixes: root?.fixes ?? [],
+		fixes: root?.fixes ?? (closed ? questionFixes(client, closed) : []),
 	};
 };

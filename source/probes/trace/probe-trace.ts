@@ -4,13 +4,13 @@ import type {ProbeProgress} from '../probe.ts';
 import {evidenceOf} from './evidence.ts';
 import {routeTo} from './route.ts';
 import {type TraceSite, walkRoute} from './trace.ts';
-import {asProbeVerdict, type Facts, traceVerdict} from './verdict.ts';
+import {asProbeVerdict, type Surroundings, traceVerdict} from './verdict.ts';
 
 /** Traces the first TCP port of a Service, else its first. Yields commands and hops as they finish, the verdict last. */
 export const probeTrace = async function* (
 	view: ServiceView,
 	findings: readonly Finding[],
-	site: TraceSite & Pick<Facts, 'policyBetween'>,
+	site: TraceSite & Surroundings,
 ): AsyncGenerator<ProbeProgress> {
 	const first = view.service.ports.findIndex(({protocol}) => protocol === 'TCP');
 	const route = routeTo(view, Math.max(0, first));
@@ -25,7 +25,7 @@ export const probeTrace = async function* (
 		verdict: site.signal.aborted
 			? {answer: 'cancelled', sentence: 'Cancelled before there was an answer.'}
 			: {
-					...asProbeVerdict(traceVerdict({route, trail, findings, policyBetween: site.policyBetween})),
+					...asProbeVerdict(traceVerdict({...site, route, trail, findings})),
 					...(trail.lacksTools && {lacksTools: trail.lacksTools}),
 				},
 	};

@@ -1,4 +1,5 @@
 import type {ServiceView} from '../../model/service-view.ts';
+import type {DebugEntry} from '../debug-entry.ts';
 import type {Exec, Target} from '../exec.ts';
 import type {LadderEnd} from '../ladder.ts';
 import type {ProbeProgress, ProbeSite, ProbeStep, Reading} from '../probe.ts';
@@ -19,16 +20,12 @@ const usualDomain = 'cluster.local';
 /** Commands that run at once. */
 const lanes = 4;
 
-/** How a debug container was entered, or why it was not. */
-export type Entered = {readonly client: Target} | {readonly problem: string};
-
 export type TraceSite = {
 	readonly client: Target;
 	readonly exec: Exec;
 	readonly dial: Dial;
 	readonly signal: AbortSignal;
-	/** Adds a debug container to a client without any tool; undefined without consent. */
-	readonly enterDebug: ((client: Target) => Promise<Entered>) | undefined;
+	readonly enterDebug: DebugEntry;
 };
 
 const noTool =
@@ -136,7 +133,7 @@ const walk = async (route: Route, wanted: TraceSite, emit: (progress: ProbeProgr
 		? undefined
 		: await resolve('dns', fullName(toolbox), {site, toolbox, nextId, emit: told});
 	if (first?.kind === 'unanswered' || toolbox.tools.size === 0) {
-		const entered = await wanted.enterDebug?.(site.client);
+		const entered = await wanted.enterDebug(site.client);
 		if (entered === undefined || 'problem' in entered || wanted.signal.aborted) {
 			impossible = entered !== undefined && 'problem' in entered ? entered.problem : noTool;
 			return entered === undefined ? {...trail(toolbox), lacksTools: true} : trail(toolbox);

@@ -1,4 +1,5 @@
 import type {PolicyBetween} from '../../model/network-policy.ts';
+import type {World} from '../../model/world.ts';
 import type {Confidence, Finding, Fix} from '../../rules/finding.ts';
 import type {ProbeOutcome, ProbeVerdict} from '../probe.ts';
 import {pathVerdict} from './connection-verdict.ts';
@@ -44,8 +45,14 @@ export type Facts = {
 	readonly trail: Trail;
 	/** Of the Service, worst first. */
 	readonly findings: readonly Finding[];
-	/** Absent where the policies are not all known. */
+} & Surroundings;
+
+/** What is known of the cluster around a trace. */
+export type Surroundings = {
+	/** Absent where the policies are not all known, as the next. */
 	readonly policyBetween?: PolicyBetween | undefined;
+	readonly questionsOf?: World['questionsOf'] | undefined;
+	readonly nodeOf?: World['nodeOf'] | undefined;
 };
 
 /** The hops of one kind. */

@@ -33,7 +33,13 @@ const exec: Exec = async ({pod: name}, argv) => {
 };
 
 const run = async (of = web, site: Partial<MatrixSite> = {}) => {
-	const given = {exec, signal: new AbortController().signal, policyBetween: undefined, ...site};
+	const given = {
+		exec,
+		signal: new AbortController().signal,
+		policyBetween: undefined,
+		enterDebug: async () => undefined,
+		...site,
+	};
 	return Array.fromAsync(probeMatrix(of, matrixCandidates(of, [shell, ...of.pods]), given));
 };
 
@@ -51,6 +57,17 @@ test('the grid comes first, each cell as it is known, the verdict last; who has 
 		kind: 'verdict',
 		verdict: {answer: 'fails', sentence: expect.stringContaining('Only endpoint 10.244.2.7 (web-2) fails')},
 	});
+});
+
+test('a debug container that runs in a pod without tools asks in its place', async () => {
+	const debug = {namespace: 'shop', pod: 'shell', container: 'svctop-probe'};
+	const inDebug: Exec = async (target, argv, options) =>
+		target.container === 'svctop-probe'
+			? exec(target, argv, options)
+			: {outcome: 'tool-missing', stdout: '', stderr: '', ms: 1};
+	const enterDebug = async ({pod: name}: {pod: string}) => (name === 'shell' ? {client: debug} : undefined);
+	const [first] = await run(web, {exec: inDebug, enterDebug});
+	expect(first).toMatchObject({grid: {clients: [{target: debug}]}});
 });
 
 test('ten endpoints are asked, and the others counted', async () => {

@@ -58,7 +58,7 @@ const siteOf = (exec: Exec, overrides: Partial<TraceSite> = {}): TraceSite => ({
 	exec,
 	dial: async () => ({outcome: 'refused', ms: 1}),
 	signal: new AbortController().signal,
-	enterDebug: undefined,
+	enterDebug: async () => undefined,
 	...overrides,
 });
 

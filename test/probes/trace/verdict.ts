@@ -259,3 +259,41 @@ test('as one sentence for the probe pane', () => {
 	expect(asProbeVerdict(verdictOf([])).answer).toBe('impossible');
 	expect(asProbeVerdict(verdictOf([hop('dns', 'nxdomain')])).answer).toBe('fails');
 });
+
+test('a policy that lets no question out is named as the likely cause of silence', () => {
+	const hops = [hop('dns', 'dns-timeout'), ...endpoints('ok')];
+	const questionsOf = () => ({policies: ['egress'], why: 'egress allows 8080, not 53'});
+	const facts = {route: routeTo(web, 0), trail: trailOf(hops), findings: []};
+	expect(traceVerdict({...facts, questionsOf})).toMatchObject({
+		code: 'dns-timeout',
+		confidence: 'likely',
+		cause: expect.stringContaining(
+			"NetworkPolicy egress keeps client from the cluster's DNS: egress allows 8080, not 53",
+		),
+		fixes: [{argv: ['kubectl', '-n', 'shop', 'describe', 'networkpolicy', 'egress']}, {kind: 'text'}],
+	});
+	expect(traceVerdict({...facts, questionsOf: () => undefined})).toMatchObject({
+		confidence: 'certain',
+		cause: expect.stringContaining('Check that kube-dns has endpoints'),
+	});
+});
+
+test('internalTrafficPolicy Local and a client on a node without an endpoint', () => {
+	const local = view({pods, service: service({isInternallyLocal: true})});
+	const facts = (of: ServiceView, node: string | undefined) => ({
+		route: routeTo(of, 0),
+		trail: trailOf([...named, hop('service', 'conn-timeout'), ...endpoints('ok')]),
+		findings: [],
+		nodeOf: () => node,
+	});
+	expect(traceVerdict(facts(local, 'node-9'))).toMatchObject({
+		code: 'service-address-fails',
+		confidence: 'certain',
+		cause: expect.stringMatching(/internalTrafficPolicy is Local, client runs on node-9, and no ready endpoint does/),
+		fixes: [{mutating: true}],
+	});
+	// There is an endpoint on the node, or nobody knows: something else may be wrong.
+	expect(traceVerdict(facts(local, pods[0]!.node)).cause).toContain('is not translated');
+	expect(traceVerdict(facts(local, undefined)).cause).toContain('or no backend runs there');
+	expect(traceVerdict(facts(web, 'node-9')).cause).not.toContain('internalTrafficPolicy');
+});
