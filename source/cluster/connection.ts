@@ -17,6 +17,8 @@ export type Request = {
 	/** Milliseconds without a byte after which the server counts as silent. */
 	readonly silence: number;
 	readonly signal: AbortSignal;
+	/** Resolve with any status: what answers may be something behind the server. */
+	readonly isAnyStatus?: boolean;
 };
 
 /** One API server, as one context sees it: credentials and a pool of keep-alive connections. */
@@ -155,9 +157,9 @@ export const connect = (load: () => KubeConfig, {as, groups}: Identity): Connect
 		});
 	};
 
-	const check = async (response: http.IncomingMessage, {action}: Request) => {
+	const check = async (response: http.IncomingMessage, {action, isAnyStatus}: Request) => {
 		const {statusCode = 0} = response;
-		if (statusCode >= 200 && statusCode < 300) {
+		if (isAnyStatus || (statusCode >= 200 && statusCode < 300)) {
 			return response;
 		}
 

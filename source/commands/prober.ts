@@ -5,6 +5,8 @@ import {type DebugEntry, type Entered, inEquipped} from '../probes/debug-entry.t
 import type {Exec, Target} from '../probes/exec.ts';
 import {nslookup} from '../probes/nslookup.ts';
 import type {ProbeProgress, ProbeSite} from '../probes/probe.ts';
+import {orProxied} from '../probes/proxied-request.ts';
+import type {ServiceProxy} from '../probes/service-proxy.ts';
 import type {Dial} from '../probes/trace/backend-hops.ts';
 import {withLanes} from '../probes/trace/lanes.ts';
 import {probeTrace} from '../probes/trace/probe-trace.ts';
@@ -49,6 +51,7 @@ export const createProber = (
 	store: Store<State, Action>,
 	surroundings: () => Surroundings,
 	enterDebug: EnterDebug,
+	proxy: ServiceProxy,
 ): Prober => {
 	// One bound for all: a matrix beside a trace asks no more of the API server than either alone.
 	const exec = withLanes(unbounded, lanes);
@@ -130,8 +133,11 @@ export const createProber = (
 			const request = parseRequest(text);
 			if (request !== undefined) {
 				void run('curl', view.key, client, site =>
-					inEquipped(site, debugEntry(debugImage, site.signal), place =>
-						curl(view, request.url, place, request.method),
+					orProxied(
+						inEquipped(site, debugEntry(debugImage, site.signal), place =>
+							curl(view, request.url, place, request.method),
+						),
+						{view, request, from: client.namespace, proxy, signal: site.signal},
 					),
 				);
 			}

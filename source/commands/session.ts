@@ -3,6 +3,7 @@ import {isSettled} from '../model/inputs.ts';
 import {keyOf, type Pod, type Suppression} from '../model/objects.ts';
 import {areSame} from '../model/same.ts';
 import type {Exec} from '../probes/exec.ts';
+import type {ServiceProxy} from '../probes/service-proxy.ts';
 import type {Dial} from '../probes/trace/backend-hops.ts';
 import {countedPorts} from '../state/forward.ts';
 import type {Unnumbered} from '../state/log.ts';
@@ -17,6 +18,7 @@ import {createProber, type EnterDebug, type Prober} from './prober.ts';
 import {createReader, type Reader} from './reader.ts';
 import {recordedDial} from './recorded-dial.ts';
 import {recordedExec} from './recorded-exec.ts';
+import {recordedProxy} from './recorded-proxy.ts';
 import type {RememberedNamespaces} from './remembered-namespaces.ts';
 import {surroundings} from './surroundings.ts';
 
@@ -56,6 +58,13 @@ const dialIn =
 	async (...call) => {
 		const {createDial} = await import('../cluster/port-forward.ts');
 		return createDial(connection)(...call);
+	};
+
+const proxyIn =
+	(connection: Connection): ServiceProxy =>
+	async (...call) => {
+		const {createServiceProxy} = await import('../cluster/service-proxy.ts');
+		return createServiceProxy(connection)(...call);
 	};
 
 const enterDebugIn =
@@ -186,6 +195,7 @@ export const createSession = (
 				store,
 				() => surroundings(store.getState().inputs, following?.world),
 				enterDebugIn(connection),
+				recordedProxy(proxyIn(connection), log),
 			);
 			endAccessLookup();
 			endAccessLookup = lookUpAccess(connection, store);

@@ -41,8 +41,8 @@ export type Reading = {
 export type ProbeStep = {
 	readonly id: number;
 	readonly title: string;
-	/** Where it runs: the client, or a backend that is asked from inside. */
-	readonly client: Target;
+	/** Where it runs: the client, or a backend that is asked from inside. undefined for what kubectl asks the API server, with `argv` as its arguments. */
+	readonly client: Target | undefined;
 	readonly tool: string;
 	readonly argv: readonly string[];
 	/** undefined while it runs. */

@@ -4,7 +4,7 @@ import type {Target} from './exec.ts';
 import {isHeadless} from './expected-name.ts';
 
 /** Whether a URL names the Service itself, as seen from a namespace. */
-const isNamed = ({service: {name, namespace, clusterIPs}}: ServiceView, hostname: string, from: string) => {
+export const isNamed = ({service: {name, namespace, clusterIPs}}: ServiceView, hostname: string, from: string) => {
 	const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 	return (
 		clusterIPs.includes(host) ||

@@ -1,4 +1,4 @@
-import {execCommandLine} from '../probes/command-line.ts';
+import {execCommandLine, kubectlLine} from '../probes/command-line.ts';
 import type {Target} from '../probes/exec.ts';
 import type {ProbeProgress, ProbeStep, ProbeVerdict} from '../probes/probe.ts';
 import {alongPath, type Hop} from '../probes/trace/hop.ts';
@@ -40,7 +40,7 @@ export const isRunning = (run: ProbeRun | undefined) => run !== undefined && run
 
 /** A step's command as one would type it. */
 export const stepCommand = ({client, argv}: Pick<ProbeStep, 'client' | 'argv'>, context: string) =>
-	execCommandLine(client, argv, context);
+	client === undefined ? kubectlLine(argv, context) : execCommandLine(client, argv, context);
 
 /** A step appears when it starts and is replaced, under its id, when it has ended. */
 export const withProgress = (run: ProbeRun, progress: ProbeProgress): ProbeRun => {
