@@ -48,21 +48,22 @@ const dialledAnswer = (dialled: Dialled): HttpAnswer => {
 };
 
 const readListening = async (
-	{site, nextId, emit}: Asking,
-	backend: Backend,
-): Promise<readonly number[] | undefined> => {
+	{site, nextId, emit}: Pick<Asking, 'site' | 'nextId' | 'emit'>,
+	title: string,
+	protocol: 'tcp' | 'udp' = 'tcp',
+) => {
 	const end = await drain(
 		climb({
-			title: `listening ports of ${backend.pod}`,
+			title,
 			rungs: [
 				{
 					tool: 'cat',
-					argv: ['cat', '/proc/net/tcp', '/proc/net/tcp6'],
+					argv: ['cat', `/proc/net/${protocol}`, `/proc/net/${protocol}6`],
 					tellsWhy: true,
-					// A node without IPv6 has no tcp6: what was read before it counts.
+					// A node without IPv6 has no second file: what was read before it counts.
 					read: ({stdout}) =>
 						stdout.includes('local_address')
-							? {outcome: 'ok' as const, detail: listeningPorts(stdout).open.join(', ') || 'none', stdout}
+							? {outcome: 'ok' as const, detail: listeningPorts(stdout, protocol).open.join(', ') || 'none', stdout}
 							: undefined,
 				},
 			],
@@ -71,7 +72,7 @@ const readListening = async (
 		}),
 		emit,
 	);
-	return end.kind === 'answered' ? listeningPorts(end.answer.stdout).open : undefined;
+	return end.kind === 'answered' ? {end, ...listeningPorts(end.answer.stdout, protocol)} : undefined;
 };
 
 /**
@@ -119,7 +120,34 @@ export const askBackend = async (
 	const [onLoopback, , listening] = await Promise.all([
 		ask('backend-local', local),
 		ask('backend-self', address),
-		readListening(inside, backend),
+		readListening(inside, `listening ports of ${pod}`),
 	]);
-	return onLoopback.kind === 'answered' ? {pod, listening} : {...(await byDial()), listening};
+	const open = listening?.open;
+	return onLoopback.kind === 'answered' ? {pod, listening: open} : {...(await byDial()), listening: open};
+};
+
+/** Looks for a UDP socket on the backend's port: to a datagram nobody has to answer. */
+export const askDatagrams = async (
+	{namespace, pod, port, container}: Backend,
+	clientSite: ProbeSite,
+	asking: Pick<Asking, 'nextId' | 'emit'>,
+	found: Found,
+): Promise<ProbedPort> => {
+	if (container === undefined) {
+		return {pod, listening: undefined};
+	}
+
+	const site: ProbeSite = {...clientSite, client: {namespace, pod, container}};
+	const target = `*:${port}`;
+	const bound = await readListening({...asking, site}, `backend-local ${target} ${pod}`, 'udp');
+	if (bound === undefined) {
+		return {pod, listening: undefined};
+	}
+
+	const isLocal = !bound.open.includes(port) && bound.local.includes(port);
+	const answer = bound.open.includes(port)
+		? {outcome: 'ok' as const, detail: `a UDP socket is bound to ${port}`, isHttp: false}
+		: httpFailure('conn-refused', `${isLocal ? 'only on its loopback a' : 'no'} UDP socket is bound to ${port}`);
+	found('backend-local', target, pod, {...bound.end, answer});
+	return {pod, listening: bound.open};
 };

@@ -7,7 +7,7 @@ import {claimedScheme} from '../proposed-url.ts';
 import {clusterDomain} from '../resolv-conf.ts';
 import {openToolbox, type Toolbox} from '../toolbox.ts';
 import {type Asking, askPort, type PortAnswer} from './ask-port.ts';
-import {askBackend, type Dial} from './backend-hops.ts';
+import {askBackend, askDatagrams, type Dial} from './backend-hops.ts';
 import {alongPath, type Hop, type HopName, type ProbedPort, type Trail} from './hop.ts';
 import {withLanes} from './lanes.ts';
 import {askName} from './name-hop.ts';
@@ -169,6 +169,16 @@ const walk = async (route: Route, wanted: TraceSite, emit: (progress: ProbeProgr
 	await Promise.all([
 		request(fullName(toolbox).replace(/\.$/, '')),
 		resolve('dns-short', shortName, asking),
+		...(port?.protocol === 'UDP' ? endpoints : [])
+			.filter(({pod}) => pod !== '')
+			.map(async endpoint => {
+				const backend = {...endpoint, namespace: service.namespace, container: containerOf(view, endpoint.pod)};
+				ports.push(
+					await askDatagrams(backend, site, {nextId, emit: told}, (name, target, pod, end) =>
+						found(name, target, pod, end),
+					),
+				);
+			}),
 		...(dialled ? endpoints : []).map(async endpoint => {
 			await connect('endpoint', endpoint.address, endpoint.port, endpoint.pod, asking);
 			const hop = hops.find(

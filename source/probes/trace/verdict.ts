@@ -6,6 +6,7 @@ import {pathVerdict} from './connection-verdict.ts';
 import type {Hop, Trail} from './hop.ts';
 import {nameVerdict} from './name-verdict.ts';
 import type {Route} from './route.ts';
+import {unconnectedVerdict} from './unconnected-verdict.ts';
 
 export type VerdictCode =
 	| 'ok'
@@ -85,18 +86,6 @@ const noEndpoints = ({route, findings}: Facts): TraceVerdict => {
 	};
 };
 
-/** Without a connection, all that can be said of UDP and of a Service without ports. */
-const publishedAlone = ({route}: Facts): TraceVerdict => ({
-	code: 'ok',
-	confidence: 'likely',
-	title: `The name resolves and ${route.published} ${route.published === 1 ? 'endpoint is' : 'endpoints are'} published`,
-	cause:
-		route.port === undefined
-			? 'The Service has no port to connect to: its name alone was asked.'
-			: `${route.port.protocol} has no handshake to try, and silence says nothing: whether the application answers, only a client that speaks its protocol can tell.`,
-	fixes: [],
-});
-
 const nothingAsked = ({trail}: Facts): TraceVerdict => ({
 	code: 'probe-impossible',
 	confidence: 'certain',
@@ -135,7 +124,7 @@ export const traceVerdict = (facts: Facts): TraceVerdict => {
 		};
 	}
 
-	return route.isDialled ? pathVerdict(facts) : publishedAlone(facts);
+	return route.isDialled ? pathVerdict(facts) : unconnectedVerdict(facts);
 };
 
 /** The verdict as a probe's one sentence. */

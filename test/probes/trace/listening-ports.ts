@@ -21,3 +21,14 @@ test.each([
 ])('%s', (text, ports) => {
 	expect(listeningPorts(text)).toStrictEqual(ports);
 });
+
+/** As a pod gave it in which nc waits for datagrams on port 5353. */
+const datagrams = `   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops
+  sl  local_address                         remote_address                        st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops
+13262: 00000000000000000000000000000000:14E9 00000000000000000000000000000000:0000 07 00000000:00000000 00:00000000 00000000     0        0 2057939 2 00000000ee9c59a3 0
+`;
+
+test('UDP sockets have another state', () => {
+	expect(listeningPorts(datagrams, 'udp')).toStrictEqual({open: [5353], local: []});
+	expect(listeningPorts(datagrams)).toStrictEqual({open: [], local: []});
+});

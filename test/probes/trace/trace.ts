@@ -202,3 +202,35 @@ test('a cancelled walk ends at once, and starts nothing more', async () => {
 	expect(verdict).toMatchObject({code: 'probe-impossible', cause: expect.stringContaining('Cancelled')});
 	expect(commands).toBeLessThanOrEqual(5);
 });
+
+/** /proc/net/udp6 of a pod in which nc waits for datagrams on port 5353. */
+const datagrams = `  sl  local_address                         remote_address                        st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops
+13262: 00000000000000000000000000000000:14E9 00000000000000000000000000000000:0000 07 00000000:00000000 00:00000000 00000000     0        0 2057939 2 00000000ee9c59a3 0
+`;
+
+test.each([
+	[5353, 'ok', 'ok', /Inside web-1 a socket is bound/],
+	[
+		5454,
+		'conn-refused',
+		'not-listening',
+		/Inside web-1 nothing receives what is sent to 5454; web-1 has UDP sockets on 5353/,
+	],
+])('UDP port %i is looked for among the sockets of the backend', async (targetPort, outcome, code, cause) => {
+	const udp = view({
+		pods: pods.slice(0, 1),
+		service: service({clusterIPs: ['10.96.201.83'], ports: [servicePort({protocol: 'UDP', targetPort})]}),
+	});
+	const client = curlClient({});
+	const exec: Exec = async (target, argv, options) =>
+		target.pod === 'web-1' && argv[1] === '/proc/net/udp'
+			? {...nothing, outcome: 'exited', exitCode: 0, stdout: datagrams}
+			: client(target, argv, options);
+	const {trail, verdict} = await walked(siteOf(exec), udp);
+	expect(trail.hops.find(({hop}) => hop === 'backend-local')).toMatchObject({
+		outcome,
+		command: ['cat', '/proc/net/udp', '/proc/net/udp6'],
+		client: {pod: 'web-1'},
+	});
+	expect(verdict).toMatchObject({code, confidence: 'likely', cause: expect.stringMatching(cause)});
+});
