@@ -44,6 +44,12 @@ export type Prober = {
 	stop(): void;
 };
 
+/** Stands in for what may not be run. */
+const readonlyProbe = async function* (): AsyncGenerator<ProbeProgress> {
+	const sentence = 'svctop was started with --readonly: nothing is run inside pods.';
+	yield {kind: 'verdict', verdict: {answer: 'impossible', sentence}};
+};
+
 /** Runs probes, one at a time for each Service, and tells the store their steps as they end. */
 export const createProber = (
 	unbounded: Exec,
@@ -134,9 +140,11 @@ export const createProber = (
 			if (request !== undefined) {
 				void run('curl', view.key, client, site =>
 					orProxied(
-						inEquipped(site, debugEntry(debugImage, site.signal), place =>
-							curl(view, request.url, place, request.method),
-						),
+						store.getState().isReadonly
+							? readonlyProbe()
+							: inEquipped(site, debugEntry(debugImage, site.signal), place =>
+									curl(view, request.url, place, request.method),
+								),
 						{view, request, from: client.namespace, proxy, signal: site.signal},
 					),
 				);
@@ -148,6 +156,7 @@ export const createProber = (
 					...site,
 					dial,
 					enterDebug: debugEntry(debugImage, site.signal),
+					proxy,
 					...surroundings(),
 				}),
 			);

@@ -2,6 +2,7 @@ import {stringify} from 'yaml';
 import {enterDebugContainer} from '../cluster/debug-container.ts';
 import {createExec} from '../cluster/exec.ts';
 import {createDial} from '../cluster/port-forward.ts';
+import {createServiceProxy} from '../cluster/service-proxy.ts';
 import type {Service} from '../model/objects.ts';
 import {topOwner} from '../model/pods.ts';
 import {clients} from '../probes/client.ts';
@@ -180,6 +181,7 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 				exec,
 				dial: verbose.dial(createDial(connection)),
 				signal,
+				proxy: createServiceProxy(connection),
 				enterDebug: target =>
 					enterDebugContainer(connection, target, wanted.isDebugAllowed ? debugImage : undefined, {
 						signal,

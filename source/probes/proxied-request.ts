@@ -81,8 +81,10 @@ export const proxiedRequest = async function* (
 		};
 		yield {kind: 'step', step};
 		const reply = await proxy(path, signal);
-		answer = resultOf(reply, resource, view.service.namespace);
-		const {outcome, detail} = answer;
+		const result = resultOf(reply, resource, view.service.namespace);
+		const {outcome, detail} = result;
+		// Of two rights that are missing, the first is the one to ask for.
+		answer = outcome === 'exec-denied' ? (answer ?? result) : result;
 		yield {kind: 'step', step: {...step, result: {outcome, detail, ms: reply.ms, output: shown(reply)}}};
 		if (reply.outcome !== 'denied') {
 			break;

@@ -68,7 +68,7 @@ const questionLine = (state: State, prompt: Question, theme: Theme) => {
 		return asked(question, '  <enter> quit  <esc> stay ');
 	}
 
-	const question = ` ${planQuestion(prompt.plan)}`;
+	const question = ` ${planQuestion(prompt.plan, state.isReadonly)}`;
 	const context = cut(state.context, 24, ellipsis);
 	const hints =
 		(addsContainer(prompt.plan)

@@ -1,7 +1,7 @@
 import type {Binding} from './binding.ts';
 import {copy, copyDisabled} from './copying.ts';
 import {logDisabled, openLog} from './logging.ts';
-import {matrixDisabled, probeDisabled, startMatrix, startProbe} from './probing.ts';
+import {curlDisabled, matrixDisabled, probeDisabled, startMatrix, startProbe} from './probing.ts';
 
 /** Keys that run something inside a pod. */
 export const probeKeys: readonly Binding[] = [
@@ -17,10 +17,10 @@ export const probeKeys: readonly Binding[] = [
 	{
 		keys: ['c'],
 		label: 'c',
-		help: 'curl: request a URL of the Service inside a pod',
+		help: 'curl: request a URL of the Service inside a pod, else through the API server',
 		scopes: ['list', 'text'],
 		footer: 'curl',
-		disabled: probeDisabled,
+		disabled: curlDisabled,
 		run: hands => startProbe(hands, 'curl'),
 	},
 	{

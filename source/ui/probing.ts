@@ -66,12 +66,16 @@ export const planText = (plan: Plan) =>
 export const addsContainer = (plan: Plan) => plan.kind !== 'matrix' && plan.debugImage !== undefined;
 
 /** The question whether a plan may run. */
-export const planQuestion = (plan: Plan) => {
+export const planQuestion = (plan: Plan, isReadonly: boolean) => {
 	if (plan.kind === 'matrix') {
 		return `Run ${planText(plan)} in up to five pods of the namespace?`;
 	}
 
 	const {pod, container} = plan.client;
+	if (isReadonly) {
+		return `Ask for ${planText(plan)} through the API server's proxy?`;
+	}
+
 	return plan.debugImage !== undefined
 		? `No tools in ${pod}. Add debug container ${plan.debugImage}? It can't be removed.`
 		: `Run ${planText(plan)} in pod ${pod}, container ${container}?`;
@@ -174,13 +178,21 @@ const runDisabled = (state: State): string | undefined => {
 	return missingRight(state.access.get(namespace), 'exec', namespace);
 };
 
-/** Why no probe can be started for the Service now. */
-export const probeDisabled = (state: State): string | undefined => {
+const isProbing = (state: State): string | undefined => {
 	const key = subjectOf(state) ?? '';
-	return (
-		runDisabled(state) ??
-		(isRunning(state.probes.get(key)) ? `A probe of ${key} is running; esc cancels it.` : undefined)
-	);
+	return isRunning(state.probes.get(key)) ? `A probe of ${key} is running; esc cancels it.` : undefined;
+};
+
+/** Why no probe can be started for the Service now. */
+export const probeDisabled = (state: State): string | undefined => runDisabled(state) ?? isProbing(state);
+
+/** Why nothing can be requested of the Service now: a GET through the API server's proxy changes nothing, and is no exec. */
+export const curlDisabled = (state: State): string | undefined => {
+	const key = subjectOf(state);
+	const namespace = namespaceOf(key ?? '');
+	const mayProxy =
+		key !== undefined && missingRight(state.access.get(namespace), 'service-proxy', namespace) === undefined;
+	return (mayProxy ? undefined : runDisabled(state)) ?? isProbing(state);
 };
 
 /** Why no matrix of the Service can be shown or started now. */

@@ -88,3 +88,27 @@ test('what runs in the debug container is told, and copied, as such', async () =
 	await screen.dispatch(begun, {type: 'probe-progress', key, progress: {kind: 'client', client: probe}});
 	expect(screen.text()).toContain('container svctop-probe');
 });
+
+const proxyOnly: Action = {
+	type: 'access',
+	namespace: 'shop',
+	access: {exec: ['create'], 'port-forward': [], debug: ['patch'], logs: [], 'service-proxy': []},
+};
+
+test('where nothing may be run, curl asks for a request through the API server', async () => {
+	const screen = await traced({isReadonly: true}, proxyOnly);
+	await screen.press('c');
+	await screen.press(enter);
+	expect(last(screen)).toContain("Ask for curl http://checkout/ through the API server's proxy?");
+	await screen.press(enter);
+	expect(screen.calls).toContainEqual(['curl', key, target, 'http://checkout/']);
+});
+
+test('a request through the API server is shown as the kubectl line that sends it', async () => {
+	const argv = ['get', '--raw', '/api/v1/namespaces/shop/services/checkout:80/proxy/'];
+	const step = {id: 1, title: 'through the API server', client: undefined, tool: 'proxy', argv};
+	const screen = await traced();
+	await screen.press(esc);
+	await screen.dispatch({...begun, kind: 'curl'}, {type: 'probe-progress', key, progress: {kind: 'step', step}});
+	expect(screen.text()).toContain(`kubectl --context prod-eu ${argv.join(' ')}`);
+});

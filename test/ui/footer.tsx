@@ -18,10 +18,18 @@ test('keys that cannot work are dim, and say on a press and in the help which ri
 		namespace: 'shop',
 		access: {exec: ['create'], 'port-forward': [], debug: [], logs: [], 'service-proxy': []},
 	});
-	for (const label of ['n', 'c', 't', 'T']) {
+	for (const label of ['n', 't', 'T']) {
 		expect(color(label), label).toBeUndefined();
 	}
 
+	// curl has another way, through the API server.
+	expect(color('c')).toBe(accent);
+	await screen.dispatch({
+		type: 'access',
+		namespace: 'shop',
+		access: {exec: ['create'], 'port-forward': [], debug: [], logs: [], 'service-proxy': ['get']},
+	});
+	expect(color('c')).toBeUndefined();
 	expect(color('?')).toBe(accent);
 	const reason = 'it takes create on pods/exec in namespace shop';
 	await screen.press('T');

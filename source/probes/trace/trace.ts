@@ -4,7 +4,9 @@ import type {Exec, Target} from '../exec.ts';
 import type {LadderEnd} from '../ladder.ts';
 import type {ProbeProgress, ProbeSite, ProbeStep, Reading} from '../probe.ts';
 import {claimedScheme} from '../proposed-url.ts';
+import {proxiedRequest, proxyVerdict} from '../proxied-request.ts';
 import {clusterDomain} from '../resolv-conf.ts';
+import type {ServiceProxy} from '../service-proxy.ts';
 import {openToolbox, type Toolbox} from '../toolbox.ts';
 import {type Asking, askPort, type PortAnswer} from './ask-port.ts';
 import {askBackend, askDatagrams, type Dial} from './backend-hops.ts';
@@ -26,6 +28,8 @@ export type TraceSite = {
 	readonly dial: Dial;
 	readonly signal: AbortSignal;
 	readonly enterDebug: DebugEntry;
+	/** Asked for what the port claims to serve, where the client cannot be; undefined where it may not be. */
+	readonly proxy: ServiceProxy | undefined;
 };
 
 const noTool =
@@ -119,10 +123,24 @@ const walk = async (route: Route, wanted: TraceSite, emit: (progress: ProbeProgr
 		usesClusterDns: clusterDomain(toolbox?.resolv) !== undefined,
 	});
 
+	/** Says beside why nothing could be asked what the API server's proxy answers for the port. */
+	const withProxied = async (because: string): Promise<string> => {
+		const scheme = port && claimedScheme(port);
+		if (wanted.proxy === undefined || scheme === undefined || wanted.signal.aborted) {
+			return because;
+		}
+
+		const url = new URL(`${scheme}://${service.name}.${service.namespace}.svc:${port!.port}/`);
+		const {signal, proxy} = wanted;
+		const proxied = {view, request: {method: 'GET' as const, url}, from: service.namespace, proxy, signal};
+		const answer = await drain(proxiedRequest(proxied, nextId()), emit);
+		return answer === undefined ? because : proxyVerdict({answer: 'impossible', sentence: because}, answer).sentence;
+	};
+
 	const open = () => drain(openToolbox(site, nextId), told);
 	let toolbox = await open();
 	if ('kind' in toolbox) {
-		impossible = toolbox.verdict.sentence;
+		impossible = await withProxied(toolbox.verdict.sentence);
 		return trail(undefined);
 	}
 
@@ -135,7 +153,7 @@ const walk = async (route: Route, wanted: TraceSite, emit: (progress: ProbeProgr
 	if (first?.kind === 'unanswered' || toolbox.tools.size === 0) {
 		const entered = await wanted.enterDebug(site.client);
 		if (entered === undefined || 'problem' in entered || wanted.signal.aborted) {
-			impossible = entered !== undefined && 'problem' in entered ? entered.problem : noTool;
+			impossible = await withProxied(entered !== undefined && 'problem' in entered ? entered.problem : noTool);
 			return entered === undefined ? {...trail(toolbox), lacksTools: true} : trail(toolbox);
 		}
 

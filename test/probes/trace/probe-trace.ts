@@ -3,7 +3,11 @@ import {probeTrace} from '../../../source/probes/trace/probe-trace.ts';
 import {outcomeOf, siteOf} from '../../_helpers/fake-exec.ts';
 import {view} from '../../_helpers/objects.ts';
 
-const rest = {dial: async () => ({outcome: 'refused', ms: 1}) as const, enterDebug: async () => undefined};
+const rest = {
+	dial: async () => ({outcome: 'refused', ms: 1}) as const,
+	enterDebug: async () => undefined,
+	proxy: undefined,
+};
 
 test('the verdict comes last, and once', async () => {
 	const site = siteOf(async () => ({outcome: 'tool-missing', stdout: '', stderr: '', ms: 1}));

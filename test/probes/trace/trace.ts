@@ -59,6 +59,7 @@ const siteOf = (exec: Exec, overrides: Partial<TraceSite> = {}): TraceSite => ({
 	dial: async () => ({outcome: 'refused', ms: 1}),
 	signal: new AbortController().signal,
 	enterDebug: async () => undefined,
+	proxy: undefined,
 	...overrides,
 });
 
@@ -165,6 +166,20 @@ test('without any tool nothing is asked of the path, and it is said what would h
 	const {trail, verdict} = await walked(siteOf(async () => missing));
 	expect(trail.hops).toStrictEqual([]);
 	expect(verdict).toMatchObject({code: 'probe-impossible', cause: expect.stringContaining('--debug')});
+});
+
+test('what the proxy of the API server answers is told beside', async () => {
+	const paths: string[] = [];
+	const proxy: TraceSite['proxy'] = async path => {
+		paths.push(path);
+		return {outcome: 'answered', code: 200, reason: 'OK', body: '', refusal: undefined, ms: 4};
+	};
+	const {verdict} = await walked(siteOf(async () => missing, {proxy}));
+	expect(paths).toStrictEqual(['/api/v1/namespaces/shop/services/web:80/proxy/']);
+	expect(verdict).toMatchObject({
+		code: 'probe-impossible',
+		cause: expect.stringMatching(/--debug.*the application answers 200 OK.*proves nothing of DNS/),
+	});
 });
 
 test('with consent the walk goes on in a debug container', async () => {
