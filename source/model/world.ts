@@ -2,6 +2,7 @@ import {createAliases} from './aliases.ts';
 import {createBorrowedAddresses} from './borrowed-addresses.ts';
 import {seekersElsewhere} from './elsewhere.ts';
 import {join} from './join.ts';
+import {lookupsIn} from './lookups.ts';
 import {createMissingViews} from './missing-views.ts';
 import {createNamespaceStore, type NamespaceStore} from './namespace-store.ts';
 import {createNetworking} from './networking.ts';
@@ -176,10 +177,6 @@ export const createWorld = () => {
 
 		questionsOf: networking.questionsOf,
 
-		/** Name of the node a pod runs on; undefined where the pod, or its node, is not known. */
-		nodeOf: ({namespace, name}: Named): string | undefined =>
-			namespaces.get(namespace)?.pods.get(name)?.node || undefined,
-
 		/** Services that other objects name and nobody has. */
 		missingServices: networking.missing.all,
 
@@ -200,15 +197,7 @@ export const createWorld = () => {
 		/** Marks the Services whose near matches a change may have touched. */
 		seek: seeking.seek,
 
-		podsIn: (namespace: string): readonly Pod[] => [...(namespaces.get(namespace)?.pods.values() ?? [])],
-
-		servicesIn: (namespace: string): readonly Service[] => [...(namespaces.get(namespace)?.services.values() ?? [])],
-
-		/** Names of the namespaces there are, sorted: those listed, or those seen where none may be listed. */
-		namespaceNames: (): readonly string[] => {
-			const listed = networking.namespaces().map(({name}) => name);
-			return (listed.length > 0 ? listed : [...namespaces.keys()]).sort();
-		},
+		...lookupsIn(namespaces, networking.namespaces),
 
 		view: (key: string) => views.get(key),
 

@@ -1,0 +1,19 @@
+import type {NamespaceStore} from './namespace-store.ts';
+import type {Namespace, Pod, Service} from './objects.ts';
+
+/** What can be asked of everything that is known, beside the views. `listed` are the namespaces that the server listed. */
+export const lookupsIn = (stores: ReadonlyMap<string, NamespaceStore>, listed: () => readonly Namespace[]) => ({
+	podsIn: (namespace: string): readonly Pod[] => [...(stores.get(namespace)?.pods.values() ?? [])],
+
+	servicesIn: (namespace: string): readonly Service[] => [...(stores.get(namespace)?.services.values() ?? [])],
+
+	/** Name of the node a pod runs on; undefined where the pod, or its node, is not known. */
+	nodeOf: ({namespace, name}: {readonly namespace: string; readonly name: string}): string | undefined =>
+		stores.get(namespace)?.pods.get(name)?.node || undefined,
+
+	/** Names of the namespaces there are, sorted: those listed, or those seen where none may be listed. */
+	namespaceNames(): readonly string[] {
+		const names = listed().map(({name}) => name);
+		return (names.length > 0 ? names : [...stores.keys()]).sort();
+	},
+});
