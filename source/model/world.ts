@@ -6,7 +6,7 @@ import {lookupsIn} from './lookups.ts';
 import {createMissingViews} from './missing-views.ts';
 import {createNamespaceStore, type NamespaceStore} from './namespace-store.ts';
 import {createNetworking} from './networking.ts';
-import type {EndpointSlice, Labels, Pod, Records, Resource, Service, Workload} from './objects.ts';
+import type {EndpointSlice, Labels, Pod, Records, Resource, Workload} from './objects.ts';
 import {createPodFailures} from './pod-failures.ts';
 import {tellingOf} from './proxy.ts';
 import {isSame} from './same.ts';
