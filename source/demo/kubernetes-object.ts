@@ -54,8 +54,19 @@ export type ServiceObject = KubernetesObject & {
 		readonly externalName?: string;
 		readonly externalTrafficPolicy?: 'Cluster' | 'Local';
 		readonly publishNotReadyAddresses?: boolean;
+		readonly internalTrafficPolicy?: 'Cluster' | 'Local';
+		readonly sessionAffinity?: 'None' | 'ClientIP';
+		readonly ipFamilyPolicy?: 'SingleStack' | 'PreferDualStack';
+		readonly ipFamilies?: readonly string[];
 	};
-	readonly status: {readonly loadBalancer: {readonly ingress?: ReadonlyArray<{readonly ip?: string}>}};
+	readonly status: {
+		readonly loadBalancer: {
+			readonly ingress?: ReadonlyArray<{
+				readonly ip?: string;
+				readonly ports?: ReadonlyArray<{readonly port: number; readonly protocol: Protocol; readonly error?: string}>;
+			}>;
+		};
+	};
 };
 
 export type ReadinessProbe = {
@@ -166,57 +177,6 @@ export type NodeObject = KubernetesObject & {
 	};
 };
 
-export type NetworkPolicyObject = KubernetesObject & {
-	readonly spec: {
-		readonly podSelector: {readonly matchLabels?: Labels};
-		readonly policyTypes: readonly string[];
-		readonly ingress?: ReadonlyArray<{
-			readonly from?: ReadonlyArray<{readonly podSelector: {readonly matchLabels?: Labels}}>;
-		}>;
-		readonly egress?: ReadonlyArray<{
-			readonly to: ReadonlyArray<{readonly namespaceSelector: {readonly matchLabels: Labels}}>;
-		}>;
-	};
-};
-
-export type IngressObject = KubernetesObject & {
-	readonly spec: {
-		readonly ingressClassName?: string;
-		readonly rules: ReadonlyArray<{
-			readonly host: string;
-			readonly http: {
-				readonly paths: ReadonlyArray<{
-					readonly path: string;
-					readonly pathType: 'Prefix';
-					readonly backend: {readonly service: {readonly name: string; readonly port: {readonly number: number}}};
-				}>;
-			};
-		}>;
-	};
-	readonly status: {readonly loadBalancer: {readonly ingress?: ReadonlyArray<{readonly ip: string}>}};
-};
-
-export type IngressClassObject = KubernetesObject & {readonly spec: {readonly controller: string}};
-
-type GatewayReference = {readonly name: string; readonly namespace: string};
-
-export type RouteObject = KubernetesObject & {
-	readonly spec: {
-		readonly parentRefs: readonly GatewayReference[];
-		readonly rules: ReadonlyArray<{
-			readonly backendRefs: ReadonlyArray<{readonly name: string; readonly namespace?: string; readonly port: number}>;
-		}>;
-	};
-	readonly status: {
-		readonly parents: ReadonlyArray<{readonly parentRef: GatewayReference; readonly conditions: readonly Condition[]}>;
-	};
-};
-
-export type GatewayObject = KubernetesObject & {
-	readonly spec: {readonly gatewayClassName: string};
-	readonly status: {readonly conditions: readonly Condition[]};
-};
-
 export type EndpointPort = {readonly name: string; readonly protocol: Protocol; readonly port: number};
 
 export type EndpointObject = {
@@ -234,7 +194,7 @@ export type EndpointObject = {
 };
 
 export type EndpointSliceObject = KubernetesObject & {
-	readonly addressType: 'IPv4' | 'IPv6';
+	readonly addressType: 'IPv4' | 'IPv6' | 'FQDN';
 	/** null where empty, as the API server writes it. */
 	readonly endpoints: readonly EndpointObject[] | null;
 	readonly ports: readonly EndpointPort[] | null;

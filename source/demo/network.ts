@@ -106,7 +106,7 @@ export const createNetwork = (store: ObjectStore, {programs, outside}: World): N
 			return connectOutside(address, port);
 		}
 
-		if (!isLetIn(store, pod, from)) {
+		if (!isLetIn(store, pod, from, port)) {
 			return {kind: 'timeout'};
 		}
 

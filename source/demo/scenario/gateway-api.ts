@@ -1,4 +1,5 @@
-import type {Condition, GatewayObject, RouteObject} from '../kubernetes-object.ts';
+import type {Condition} from '../kubernetes-object.ts';
+import type {GatewayObject, RouteObject} from '../networking-object.ts';
 import {timestampOf} from '../timestamp.ts';
 import type {Entry} from './app.ts';
 import {metadataOf} from './manifests.ts';

@@ -56,7 +56,6 @@ export const healthy: readonly App[] = [
 		hours: 720,
 		address: '5.72',
 		replicas: 1,
-		kind: 'StatefulSet',
 		container: containerOf('rabbitmq', 'rabbitmq:4.0', {amqp: 5672, management: 15_672}),
 		ports: [tcp(5672, 'amqp', 'amqp'), tcp(15_672, 'management', 'management')],
 	},

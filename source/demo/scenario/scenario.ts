@@ -2,7 +2,10 @@ import type {TimelineEvent} from '../timeline.ts';
 import type {World} from '../world.ts';
 import {entriesOf} from './app.ts';
 import {broken} from './broken.ts';
+import {brokenSlices} from './broken-slices.ts';
+import {brokenWays} from './broken-ways.ts';
 import {gatewayApi} from './gateway-api.ts';
+import {harborPrograms} from './harbor.ts';
 import {healthy} from './healthy.ts';
 import {leftovers} from './leftovers.ts';
 import {networking} from './networking.ts';
@@ -30,8 +33,10 @@ export const scenario = (start: number): World => ({
 		...leftovers(start),
 		...networking(start),
 		...gatewayApi(start),
+		...brokenSlices(start),
+		...brokenWays(start),
 	],
-	programs: {...programs, ...warehousePrograms},
+	programs: {...programs, ...warehousePrograms, ...harborPrograms},
 	outside: {'smtp.example.com': '198.51.100.25'},
 	timeline,
 });

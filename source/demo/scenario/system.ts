@@ -2,7 +2,7 @@ import type {EndpointSliceObject} from '../kubernetes-object.ts';
 import type {Entry} from './app.ts';
 import {containerOf, httpProbe, namespaceOf, nodeOf, serviceOf, tcp, udp, workloadOf} from './manifests.ts';
 
-const namespaces = ['analytics', 'default', 'infra', 'kube-system', 'shop', 'warehouse'];
+const namespaces = ['analytics', 'default', 'harbor', 'infra', 'kube-system', 'shop', 'warehouse'];
 
 const day = 86_400_000;
 

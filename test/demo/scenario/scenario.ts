@@ -1,11 +1,16 @@
 import {expect, test} from 'vitest';
 import type {EndpointSliceObject, PodObject, ServiceObject} from '../../../source/demo/kubernetes-object.ts';
 import {broken} from '../../../source/demo/scenario/broken.ts';
-import {podOf, startDemo} from '../../_helpers/demo-api.ts';
+import {brokenSlices} from '../../../source/demo/scenario/broken-slices.ts';
+import {noon, podOf, startDemo} from '../../_helpers/demo-api.ts';
 
 test('every Service that is not broken has a ready endpoint on each of its ports', async () => {
 	const {store} = await startDemo();
-	const names = new Set(broken.map(({namespace, name}) => `${namespace}/${name}`));
+	const names = new Set(
+		[...broken, ...brokenSlices(noon).map(([, {metadata}]) => metadata)].map(
+			({namespace, name}) => `${namespace}/${name}`,
+		),
+	);
 	const slices = store.list<EndpointSliceObject>('endpointslices');
 	for (const {metadata, spec} of store.list<ServiceObject>('services')) {
 		if (names.has(`${metadata.namespace}/${metadata.name}`) || spec.type === 'ExternalName') {

@@ -1,0 +1,49 @@
+import type {App} from './app.ts';
+import {alone, app, image, unready} from './harbor.ts';
+import {containerOf, tcp} from './manifests.ts';
+
+const winch = containerOf('winch', image('winch'), {winch: 9090});
+
+/** Services that promise by their type or a field what their pods don't keep. */
+export const brokenTypes: readonly App[] = [
+	// A CNAME maps no ports.
+	{
+		...alone('charts', ''),
+		service: {type: 'ExternalName', externalName: 'charts.example.com', ports: [tcp(80, 8080)]},
+	},
+	// Some clients send the dot along.
+	{
+		...alone('weather', ''),
+		service: {type: 'ExternalName', externalName: 'weather.example.com.', ports: [tcp(443)]},
+	},
+	// Its name is not there while its pod is not ready.
+	{...unready('pilots', 'None'), ports: [tcp(8080, 8080)]},
+	// Its pod is not ready, and asked all the same.
+	{...unready('anchors', '130.1'), service: {publishNotReadyAddresses: true}},
+	// A client stays with the pod that it first got.
+	{...app('lockers', '130.2'), replicas: 2, service: {sessionAffinity: 'ClientIP'}},
+	// The pods have no address of the second family.
+	{
+		...app('signals', '130.3'),
+		service: {
+			clusterIPs: ['10.96.130.3', 'fd00:10:96::8203'],
+			ipFamilies: ['IPv4', 'IPv6'],
+			ipFamilyPolicy: 'PreferDualStack',
+		},
+	},
+	// Clients on two of three nodes get no answer.
+	{...app('sensors', '130.4'), service: {internalTrafficPolicy: 'Local'}},
+	// Its second Deployment serves another port.
+	{...app('loaders', '130.5'), next: winch},
+	// Its second Deployment names the port in its own way.
+	{...app('ropes', '130.6'), ports: [tcp(80, 'http')], next: winch},
+	// Its StatefulSet asks for names that only a headless Service gives.
+	{...app('locks', '130.7'), replicas: 2, kind: 'StatefulSet'},
+	// Reached by ways that are broken, see broken-ways.ts.
+	app('tickets', '130.8'),
+	app('stalls', '130.9'),
+	app('tours', '130.10'),
+	app('safes', '130.11'),
+	app('scales', '130.12'),
+	app('customs', '130.13'),
+];

@@ -1,0 +1,154 @@
+import {expect, test} from 'vitest';
+import {healthy} from '../../source/demo/scenario/healthy.ts';
+import {rules} from '../../source/rules/catalogue.ts';
+import {noon, startDemo} from '../_helpers/demo-api.ts';
+import {judgedDemo} from '../_helpers/judged-demo.ts';
+
+/** Rules that no Service of the demo may show, and why. */
+const absent: Readonly<Record<string, string>> = {
+	'cluster-dns-no-endpoints': 'no name would resolve, and every probe of the demo would end there',
+	'coredns-crash': 'half of the DNS would be gone for all Services',
+	'kube-proxy-unhealthy': 'it says of all Services that they may fail',
+	'node-not-ready': 'a lost node takes a pod of kube-proxy, and of others, with it',
+	'no-slice': 'the demo has a controller that writes them',
+	'slice-missing-pod': 'the demo has a controller that writes them',
+	'slice-stale-extra': 'the demo has a controller that writes them',
+};
+
+/** Which Services each rule is about, how bad it is there, and under which other finding it is folded. */
+const expected: Readonly<Record<string, readonly string[]>> = {
+	'all-completed': ['warehouse/scanner error under evicted'],
+	'all-terminating': ['warehouse/archive warning'],
+	'app-protocol-suspicious': ['warehouse/manifest info'],
+	'crash-loop': ['shop/payments error'],
+	'dns-egress-blocked': ['analytics/reports warning'],
+	'dns-policy': ['infra/edge-cache warning'],
+	'duplicate-port-name-in-pod': ['warehouse/cranes warning'],
+	'etp-local-nodes-without-endpoints': ['infra/edge warning'],
+	evicted: ['warehouse/scanner error'],
+	'externalname-dangling': ['shop/promotions error'],
+	'externalname-ip': ['shop/legacy-database error'],
+	'externalname-loop': ['shop/mirror error'],
+	'externalname-not-fqdn': ['shop/cache warning'],
+	'externalname-ports': ['harbor/charts info'],
+	'externalname-trailing-dot': ['harbor/weather info'],
+	'family-unserved': ['harbor/signals error'],
+	'foreign-manager': ['harbor/ferries info'],
+	'fqdn-slice': ['harbor/radio warning'],
+	'frozen-slices': ['harbor/buoys error'],
+	'gateway-not-programmed': ['shop/partners warning'],
+	'headless-no-ready': ['harbor/pilots error under readiness-probe'],
+	'headless-port-remap': ['analytics/feed warning'],
+	'hostnetwork-pod': ['infra/edge-cache info'],
+	'hostnetwork-port': ['warehouse/cameras warning'],
+	'image-pull': ['shop/invoices error'],
+	'ingress-backend-no-endpoints': ['harbor/pilots warning under readiness-probe'],
+	'ingress-blocked': ['harbor/scales warning under service-port-in-policy', 'shop/vault warning'],
+	'ingress-class-missing': ['harbor/tickets error'],
+	'ingress-no-class': ['harbor/stalls warning'],
+	'ingress-port-missing': ['shop/storefront error'],
+	'ingress-service-missing': ['harbor/ticket error'],
+	'init-blocked': ['warehouse/shipping error'],
+	'itp-local-no-local': ['harbor/sensors warning'],
+	'lb-pending': ['infra/gateway error'],
+	'lb-port-error': ['harbor/berths error'],
+	'manual-slice-port-name': ['harbor/tugs error'],
+	'multiple-owners': ['harbor/loaders warning'],
+	'named-target-port-differs': ['warehouse/belts info'],
+	'named-target-port-missing': [
+		'shop/ledger error',
+		'warehouse/gate error',
+		'warehouse/telemetry error under protocol-mismatch',
+	],
+	'named-target-port-partial': ['harbor/ropes warning'],
+	'namespace-label-missing': ['harbor/safes warning'],
+	'near-match-template': ['warehouse/customs error'],
+	'no-podip-yet': [
+		'analytics/trainer warning under unschedulable',
+		'warehouse/packing warning',
+		'warehouse/stocktake warning under scheduling-gated',
+	],
+	'no-ready-endpoints': [
+		'harbor/pilots error under readiness-probe',
+		'shop/inventory error under readiness-probe',
+		'shop/invoices error under image-pull',
+		'shop/payments error under crash-loop',
+		'warehouse/dock error under readiness-gate',
+		'warehouse/picking error under pvc-config',
+		'warehouse/robots error under startup-probe',
+		'warehouse/shipping error under init-blocked',
+		'warehouse/sorter error under oom',
+	],
+	'not-serving-but-ready': ['harbor/lamps info'],
+	oom: ['warehouse/sorter error'],
+	'orphan-slice': ['harbor/ferrys info'],
+	'partially-ready': ['warehouse/pallets warning'],
+	'peer-or-vs-and': ['harbor/customs info'],
+	'pods-in-other-namespace': ['analytics/catalog error'],
+	'policy-selects-nothing': ['shop/wishlist info'],
+	'port-declared-elsewhere': ['warehouse/gate info under named-target-port-missing'],
+	'port-swap': ['warehouse/labels warning'],
+	'probes-mask-policy': ['shop/vault info under ingress-blocked'],
+	'protocol-mismatch': ['warehouse/telemetry error'],
+	'publish-not-ready': ['harbor/anchors info'],
+	'pvc-config': ['warehouse/picking error'],
+	'readiness-gate': ['warehouse/dock error'],
+	'readiness-probe': ['harbor/pilots error', 'shop/inventory error'],
+	'route-backend-missing': ['harbor/tour error'],
+	'route-backend-port': ['shop/wishlist error'],
+	'route-externalname': ['harbor/charts warning'],
+	'route-not-accepted': ['shop/loyalty warning'],
+	'route-refgrant': ['shop/reviews error'],
+	'route-weight-zero': ['harbor/tours info'],
+	'scheduling-gated': ['warehouse/stocktake error'],
+	'selector-and-manual': ['harbor/piers warning'],
+	'selector-matches-nothing': [
+		'analytics/catalog error under pods-in-other-namespace',
+		'shop/checkout error',
+		'warehouse/customs error under near-match-template',
+		'warehouse/forklifts error under workload-cannot-create-pods',
+		'warehouse/returns error under stale-version-label',
+	],
+	'selector-too-short': ['harbor/berths info'],
+	'selectorless-no-slices': ['infra/mainframe warning'],
+	'service-port-in-policy': ['harbor/scales warning'],
+	'session-affinity': ['harbor/lockers info'],
+	'single-endpoint': [
+		'harbor/ropes info under named-target-port-partial',
+		'infra/edge info',
+		'warehouse/cameras info under hostnetwork-port',
+		'warehouse/kiosk info',
+	],
+	'stale-version-label': ['warehouse/returns error'],
+	'startup-probe': ['warehouse/robots error'],
+	'sts-service-missing': ['harbor/locks warning'],
+	'target-port-undeclared': [
+		'harbor/loaders info under multiple-owners',
+		'shop/cart info',
+		'warehouse/labels warning under port-swap',
+	],
+	terminating: ['warehouse/archive warning'],
+	unschedulable: ['analytics/trainer error'],
+	'workload-cannot-create-pods': ['warehouse/forklifts error'],
+	'workload-scaled-to-zero': ['shop/recommendations info'],
+};
+
+test('every rule fires in the demo, and only where it should', async () => {
+	const table = new Map<string, string[]>();
+	for (const {code, severity, service, foldedUnder} of judgedDemo(await startDemo(), noon)) {
+		const text = `${service?.namespace}/${service?.name} ${severity}${foldedUnder ? ` under ${foldedUnder}` : ''}`;
+		table.set(code, [...(table.get(code) ?? []), text].toSorted());
+	}
+
+	expect(Object.fromEntries(table)).toEqual(expected);
+	expect([...Object.keys(absent), ...table.keys()].toSorted()).toEqual(rules.map(({code}) => code).toSorted());
+});
+
+test('the healthy half of the demo is silent', async () => {
+	const names = new Set(healthy.map(({namespace, name}) => `${namespace}/${name}`));
+	const found = judgedDemo(await startDemo(), noon).filter(({service}) => {
+		const {namespace = '', name} = service ?? {};
+		return names.has(`${namespace}/${name}`) || namespace === 'kube-system' || namespace === 'default';
+	});
+	expect(found).toEqual([]);
+});
