@@ -1,8 +1,7 @@
 import {expect, test} from 'vitest';
 import {healthy} from '../../source/demo/scenario/healthy.ts';
 import {rules} from '../../source/rules/catalogue.ts';
-import {noon, startDemo} from '../_helpers/demo-api.ts';
-import {judgedDemo} from '../_helpers/judged-demo.ts';
+import {demoStore, judgedStore} from '../_helpers/demo-store.ts';
 
 /** Rules that no Service of the demo may show, and why. */
 const absent: Readonly<Record<string, string>> = {
@@ -133,9 +132,9 @@ const expected: Readonly<Record<string, readonly string[]>> = {
 	'workload-scaled-to-zero': ['shop/recommendations info'],
 };
 
-test('every rule fires in the demo, and only where it should', async () => {
+test('every rule fires in the demo, and only where it should', () => {
 	const table = new Map<string, string[]>();
-	for (const {code, severity, service, foldedUnder} of judgedDemo(await startDemo(), noon)) {
+	for (const {code, severity, service, foldedUnder} of judgedStore(demoStore())) {
 		const text = `${service?.namespace}/${service?.name} ${severity}${foldedUnder ? ` under ${foldedUnder}` : ''}`;
 		table.set(code, [...(table.get(code) ?? []), text].toSorted());
 	}
@@ -144,9 +143,9 @@ test('every rule fires in the demo, and only where it should', async () => {
 	expect([...Object.keys(absent), ...table.keys()].toSorted()).toEqual(rules.map(({code}) => code).toSorted());
 });
 
-test('the healthy half of the demo is silent', async () => {
+test('the healthy half of the demo is silent', () => {
 	const names = new Set(healthy.map(({namespace, name}) => `${namespace}/${name}`));
-	const found = judgedDemo(await startDemo(), noon).filter(({service}) => {
+	const found = judgedStore(demoStore()).filter(({service}) => {
 		const {namespace = '', name} = service ?? {};
 		return names.has(`${namespace}/${name}`) || namespace === 'kube-system' || namespace === 'default';
 	});

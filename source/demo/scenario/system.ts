@@ -44,6 +44,10 @@ export const system = (start: number): Entry[] => {
 			{name: 'metrics', containerPort: 9153, protocol: 'TCP' as const},
 		],
 	};
+	const resolving = serviceOf(dns, '10.96.0.10', {
+		selector: labels,
+		ports: [udp(53, 53, 'dns'), tcp(53, 53, 'dns-tcp'), tcp(9153, 9153, 'metrics')],
+	});
 	const proxy = containerOf('kube-proxy', 'registry.k8s.io/kube-proxy:v1.36.3');
 
 	return [
@@ -53,13 +57,7 @@ export const system = (start: number): Entry[] => {
 		['nodes', nodeOf('node-c', '172.18.0.4', 'zone-3', created)],
 		['services', service],
 		['endpointslices', slice],
-		[
-			'services',
-			serviceOf(dns, '10.96.0.10', {
-				selector: labels,
-				ports: [udp(53, 53, 'dns'), tcp(53, 53, 'dns-tcp'), tcp(9153, 9153, 'metrics')],
-			}),
-		],
+		['services', {...resolving, metadata: {...resolving.metadata, labels}}],
 		['deployments', workloadOf('Deployment', {...dns, name: 'coredns'}, 2, labels, {containers: [resolver]})],
 		[
 			'daemonsets',

@@ -1,0 +1,80 @@
+import type {KubernetesObject, WorkloadObject} from '../../source/demo/kubernetes-object.ts';
+import type {ObjectStore} from '../../source/demo/object-store.ts';
+import {applyPatch} from '../../source/demo/patch.ts';
+import type {Plural} from '../../source/demo/resources.ts';
+
+const plurals: Readonly<Record<string, Plural>> = {
+	service: 'services',
+	endpointslice: 'endpointslices',
+	pod: 'pods',
+	deploy: 'deployments',
+	statefulset: 'statefulsets',
+	sts: 'statefulsets',
+};
+
+const flagOf = (argv: readonly string[], name: string) =>
+	argv.find(word => word.startsWith(`${name}=`))?.slice(name.length + 1);
+
+const patched = (object: KubernetesObject, argv: readonly string[]) => {
+	const type = flagOf(argv, '--type') === 'json' ? 'json-patch' : 'merge-patch';
+	const after = applyPatch(object as never, JSON.parse(argv.at(-1)!), `application/${type}+json`);
+	if (typeof after === 'string') {
+		throw new Error(`${argv.join(' ')}: ${after}`);
+	}
+
+	return after as unknown as KubernetesObject;
+};
+
+/**
+ * Does in a store what a command of a fix does in a cluster: kubectl's patch, scale, label, delete. false for one that
+ * needs a person (edit) or a shell of the cluster.
+ */
+export const applyFix = (store: ObjectStore, argv: readonly string[]): boolean => {
+	const [program, , namespace = '', verb, ...rest] = argv;
+	const words = rest.filter(word => !word.startsWith('-'));
+	const [kind = '', name = ''] = words[0]!.includes('/') ? words[0]!.split('/') : words;
+	const plural = plurals[kind];
+	const object = plural && store.get<KubernetesObject>(plural, namespace, name);
+	if (program !== 'kubectl' || argv[1] !== '-n') {
+		throw new Error(`${argv.join(' ')} does not begin with kubectl -n`);
+	}
+
+	if (verb === 'edit') {
+		return false;
+	}
+
+	if (plural === undefined || object === undefined) {
+		throw new Error(`${argv.join(' ')}: there is no such object`);
+	}
+
+	if (verb === 'delete') {
+		for (const each of words.slice(1)) {
+			store.delete(plural, namespace, each);
+		}
+
+		return true;
+	}
+
+	if (verb === 'label') {
+		const [key = '', value = ''] = argv.at(-1)!.split('=');
+		const {metadata} = object;
+		store.update(plural, {...object, metadata: {...metadata, labels: {...metadata.labels, [key]: value}}});
+		return true;
+	}
+
+	if (verb === 'scale') {
+		const workload = object as WorkloadObject;
+		store.update(plural, {
+			...workload,
+			spec: {...workload.spec, replicas: Number(flagOf(argv, '--replicas'))},
+		} as WorkloadObject);
+		return true;
+	}
+
+	if (verb === 'patch') {
+		store.update(plural, patched(object, argv));
+		return true;
+	}
+
+	throw new Error(`${argv.join(' ')} is no command that is known here`);
+};

@@ -1,0 +1,86 @@
+import {jsonCodecs} from '../../source/cluster/json/codecs.ts';
+import {runControllers} from '../../source/demo/controllers/controllers.ts';
+import {createObjectStore, type ObjectStore} from '../../source/demo/object-store.ts';
+import type {Entry} from '../../source/demo/scenario/app.ts';
+import {scenario} from '../../source/demo/scenario/scenario.ts';
+import {resources} from '../../source/model/inputs.ts';
+import type {Resource} from '../../source/model/objects.ts';
+import {createWorld} from '../../source/model/world.ts';
+import type {Finding} from '../../source/rules/finding.ts';
+import {diagnose, diagnoseMissing} from '../../source/rules/index.ts';
+import {createJudge} from '../../source/rules/judge.ts';
+import {noon} from './demo-api.ts';
+import {synced} from './inputs.ts';
+
+const {objects, programs} = scenario(noon);
+
+/** Objects as manifests, in a store whose controllers make pods, statuses and slices of them; it is noon. */
+export const demoStore = (entries: readonly Entry[] = objects): ObjectStore => {
+	const store = createObjectStore({now: () => noon});
+	runControllers(store, programs, () => noon);
+	for (const [plural, object] of entries) {
+		store.create(plural, object);
+	}
+
+	return store;
+};
+
+const joined = (store: ObjectStore, isReversed: boolean) => {
+	const world = createWorld();
+	const fill = <R extends Resource>(resource: R) => {
+		const list = Buffer.from(JSON.stringify({kind: 'List', metadata: {}, items: store.list(resource)}));
+		const records = jsonCodecs[resource].list().push(list);
+		for (const record of isReversed ? records.toReversed() : records) {
+			world.upsert(resource, record);
+		}
+	};
+
+	for (const resource of isReversed ? resources.toReversed() : resources) {
+		fill(resource);
+	}
+
+	world.populated();
+	world.join(() => true);
+	return world;
+};
+
+const byKey = (findings: readonly Finding[], name: string) => [name, findings] as const;
+
+/** What is wrong with each Service of a store, by `namespace/name`, before any grace; those that are missing as well. */
+export const diagnosedStore = (
+	store: ObjectStore,
+	{isReversed = false} = {},
+): ReadonlyMap<string, readonly Finding[]> => {
+	const world = joined(store, isReversed);
+	const inputs = synced();
+	const missing = diagnoseMissing(world.missingServices(), inputs);
+	return new Map(
+		[
+			...[...world.views()].map(view => byKey(diagnose(view, inputs)!, view.key)),
+			...missing.map(finding =>
+				byKey(
+					missing.filter(({service}) => service === finding.service),
+					`${finding.service?.namespace}/${finding.service?.name}`,
+				),
+			),
+		].sort(([a], [b]) => (a < b ? -1 : 1)),
+	);
+};
+
+/** What stands of everything in a store after a minute in which nothing has changed. */
+export const judgedStore = (store: ObjectStore): readonly Finding[] => {
+	const world = joined(store, false);
+	const judge = createJudge();
+	const inputs = synced();
+	const views = [...world.views()];
+	for (const view of views) {
+		judge.judge(view, inputs, noon);
+	}
+
+	const later = noon + 60_000;
+	judge.ripen(later);
+	return [
+		...views.flatMap(view => judge.judge(view, inputs, later).findings),
+		...diagnoseMissing(world.missingServices(), inputs),
+	];
+};
