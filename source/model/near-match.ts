@@ -1,3 +1,4 @@
+import {areElected} from './elected-labels.ts';
 import {nearIndex} from './near-index.ts';
 import type {ContainerPort, Labels, Pod, Service, Workload} from './objects.ts';
 import {isOver, type OwnedPods, ownerKey} from './owned-pods.ts';
@@ -176,7 +177,8 @@ export const nearMatches = ({service, pods, workloads, services}: Namespace): re
 
 	return ranked.slice(0, listed).map(candidate => {
 		const {owner, labels, score, pairs} = candidate;
-		const patch = candidate === best && standsOut ? patchFor(candidate, selector) : undefined;
+		const isElected = areElected(candidate, workloads);
+		const patch = candidate === best && standsOut && !isElected ? patchFor(candidate, selector) : undefined;
 		const matched = patch ? pods.filter(pod => !isOver(pod) && selects(patched(selector, patch), pod.labels)) : [];
 		return {
 			owner,
@@ -187,6 +189,7 @@ export const nearMatches = ({service, pods, workloads, services}: Namespace): re
 				.filter(({similarity}) => similarity < 1)
 				.map(({key, wanted, found, isConsumed}) => ({key, wanted, found: isConsumed ? undefined : found})),
 			patch,
+			...(isElected && ({isElected} as const)),
 			wouldMatch: matched.length,
 			others: matched
 				.filter(pod => ownerKey(topOwner(pod)) !== candidate.key)

@@ -116,6 +116,8 @@ export type Container = {
 	readonly isSidecar: boolean;
 	readonly readinessProbe?: Probe;
 	readonly startupProbe?: Probe;
+	/** How long after its start its readiness probe is first asked, in seconds; only where that is not at once. */
+	readonly readinessDelay?: number;
 	/** How long its startup probe may go on failing before the container is started anew, in seconds. */
 	readonly startupSeconds?: number;
 };

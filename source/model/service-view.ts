@@ -88,6 +88,8 @@ export type NearMatch = {
 	readonly differences: readonly LabelDifference[];
 	/** The merge patch of spec.selector that would match (null drops a key); undefined where only a list is honest. */
 	readonly patch: Readonly<Record<string, string | null>> | undefined;
+	/** The labels that differ are set while the pods run, by an operator that elects one of them: nobody mistyped them. Only where it is so. */
+	readonly isElected?: true;
 	/** How many pods the patched selector would match, and those among them of other owners. */
 	readonly wouldMatch: number;
 	readonly others: readonly string[];

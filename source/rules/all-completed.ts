@@ -1,4 +1,5 @@
 import {essentials} from '../model/inputs.ts';
+import {areAsleep} from './asleep.ts';
 import {counted} from './counted.ts';
 import {isSelecting} from './is-selecting.ts';
 import type {Rule} from './rule.ts';
@@ -8,7 +9,7 @@ export const allCompleted: Rule = {
 	title: 'All pods are over',
 	severity: 'error',
 	confidence: 'certain',
-	inputs: essentials,
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `The selector matches pods, but every one of them has ended (phase Succeeded or Failed). A pod that is over has no
 endpoint, and never starts again: connections are refused.
 
@@ -16,10 +17,11 @@ By hand: kubectl get pods -l SELECTOR shows Completed, Error or Evicted; kubectl
 
 Pods of a Job end when its work is done: select something that keeps running. Evicted pods are replaced by their
 controller; where none comes, look at its events, and at the node's memory and disk.`,
-	check({service, pods}) {
+	check({service, pods, workloads}) {
 		const isOver = pods.every(({phase}) => phase === 'Succeeded' || phase === 'Failed');
 		const [first] = pods.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-		if (!isSelecting(service) || first === undefined || !isOver) {
+		// What is left of pods that nobody wants any more is no fault.
+		if (!isSelecting(service) || first === undefined || !isOver || areAsleep(workloads)) {
 			return undefined;
 		}
 

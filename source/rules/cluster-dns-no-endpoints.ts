@@ -1,4 +1,6 @@
+import {endpointRows, usableOn} from '../model/endpoints.ts';
 import {essentials} from '../model/inputs.ts';
+import {isClusterDns} from '../model/proxy.ts';
 import {readiness} from '../model/readiness.ts';
 import type {Rule} from './rule.ts';
 
@@ -17,10 +19,12 @@ By hand: kubectl -n kube-system get pods -l k8s-app=kube-dns; kubectl -n kube-sy
 Bring CoreDNS back: scale its Deployment up, or mend what its pods say. "Loop detected" in its log means that it
 asks itself: its node's resolv.conf leads back to it.`,
 	check(view) {
-		const {namespace, labels} = view.service;
-		const isClusterDns = namespace === 'kube-system' && labels['k8s-app'] === 'kube-dns';
+		const {namespace, ports} = view.service;
 		const ready = readiness(view);
-		if (!isClusterDns || ready === undefined || ready.ready > 0) {
+		const rows = endpointRows(view);
+		// Its metrics have a port of their own, and Services that are there for those alone have the same label.
+		const questions = ports.flatMap(({port}, index) => (port === 53 ? [usableOn(rows, index).length] : []));
+		if (!isClusterDns(view.service) || ready === undefined || Math.max(...questions, 0) > 0 || questions.length === 0) {
 			return undefined;
 		}
 

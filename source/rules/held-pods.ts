@@ -43,9 +43,15 @@ export const unreadyPods = (view: ServiceView): readonly HeldPod[] => {
 	return found;
 };
 
+/** The work of a Job has ended well, and its phase follows in a moment. */
+const isDone = ({owner, statuses}: Pod) =>
+	owner?.kind === 'Job' &&
+	statuses.length > 0 &&
+	statuses.every(({state}) => state.kind === 'terminated' && state.exitCode === 0);
+
 const findUnreadyPods = (view: ServiceView): readonly HeldPod[] =>
 	view.pods
-		.filter(pod => pod.phase !== 'Succeeded' && pod.phase !== 'Failed' && !isTerminating(pod))
+		.filter(pod => pod.phase !== 'Succeeded' && pod.phase !== 'Failed' && !isTerminating(pod) && !isDone(pod))
 		.flatMap(pod => {
 			const why = whyOf(view, pod);
 			return why ? [{pod, why}] : [];
@@ -67,8 +73,12 @@ export const expectedBy = ({pod, why}: HeldPod): number => {
 	const status = [...pod.statuses, ...pod.initStatuses].find(({name}) => name === why.container);
 	const declared = [...pod.containers, ...pod.initContainers].find(({name}) => name === why.container);
 	const isStarting = why.code === 'startup-probe' && status?.state.kind === 'running' && status.restarts === 0;
+	// Nobody asks it before, and a failure counts only after some more.
+	const delay = why.code === 'readiness-probe' ? (declared?.readinessDelay ?? 0) : 0;
+	const isDelayed = delay > 0 && status?.state.kind === 'running' && status.restarts === 0;
 	return Math.max(
 		wasReady ? 0 : (scheduled?.since ?? pod.created) + patience,
+		isDelayed && status.state.kind === 'running' ? status.state.since + delay + patience : 0,
 		isStarting && status.state.kind === 'running' ? status.state.since + (declared?.startupSeconds ?? 0) : 0,
 	);
 };

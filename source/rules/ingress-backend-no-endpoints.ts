@@ -1,4 +1,6 @@
+import {endpointRows, usableOn} from '../model/endpoints.ts';
 import {essentials} from '../model/inputs.ts';
+import type {IngressBackend} from '../model/networking-objects.ts';
 import {readiness} from '../model/readiness.ts';
 import type {Rule} from './rule.ts';
 
@@ -16,13 +18,22 @@ same.
 
 Mend the Service: its other findings say why nothing is behind it.`,
 	check(view) {
-		const [ingress] = view.ingresses;
+		const rows = endpointRows(view);
 		const ready = readiness(view);
-		if (ingress === undefined || ready === undefined || ready.ready > 0) {
+		// Other ports of the Service may well have none: it is the one that is asked for that counts.
+		const isEmpty = (wanted: IngressBackend) => {
+			const asked = view.service.ports.flatMap((port, index) =>
+				wanted.service === view.service.name && [port.port, port.name].includes(wanted.port) ? [index] : [],
+			);
+			return asked.length > 0 && asked.every(index => usableOn(rows, index).length === 0);
+		};
+		const empty = view.ingresses.filter(({backends}) => backends.some(isEmpty));
+		const [ingress] = empty;
+		if (ingress === undefined || ready === undefined) {
 			return undefined;
 		}
 
-		const names = view.ingresses.map(({name}) => name).join(', ');
+		const names = empty.map(({name}) => name).join(', ');
 		return {
 			subject: {kind: 'Ingress', namespace: ingress.namespace, name: ingress.name},
 			cause: `ingress ${names} leads here, and nothing is behind it: requests are answered with 503`,

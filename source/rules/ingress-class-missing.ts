@@ -1,6 +1,9 @@
 import {essentials} from '../model/inputs.ts';
 import type {Rule} from './rule.ts';
 
+/** Classes of GKE's controller, which goes by their names alone. */
+const named = new Set(['gce', 'gce-internal']);
+
 export const ingressClassMissing: Rule = {
 	code: 'ingress-class-missing',
 	title: 'Ingress names a class that does not exist',
@@ -21,7 +24,7 @@ Name a class that exists, or install the controller that brings it.`,
 
 		const there = ingressClasses.map(({name}) => name).sort();
 		return ingresses
-			.filter(({className}) => className !== '' && !there.includes(className))
+			.filter(({className}) => className !== '' && !named.has(className) && !there.includes(className))
 			.map(({namespace, name, className}) => ({
 				subject: {kind: 'Ingress', namespace, name},
 				cause: `ingress ${name} is of class ${className}, which does not exist${there.length > 0 ? `; there is ${there.join(', ')}` : ''}`,

@@ -36,7 +36,10 @@ port, the old pods are the ones that lack it, and nothing needs to be done.`,
 			}
 
 			return {
-				...(workloads.some(({rollout}) => rollout === 'rolling') && ({severity: 'info'} as const)),
+				// The pods of a Job, a hook of a release for one, do their own work, and nobody is to call them.
+				...((workloads.some(({rollout}) => rollout === 'rolling') ||
+					lacking.every(({owner}) => owner?.kind === 'Job')) &&
+					({severity: 'info'} as const)),
 				port: port.port,
 				subject: {kind: 'Pod', namespace: first.namespace, name: first.name},
 				cause: `${lacking.length} of ${counted(eligible.length, 'pod')} without a port named ${port.targetPort}: no traffic for ${first.name}${lacking.length > 1 ? ' and others' : ''}`,

@@ -20,7 +20,8 @@ work here, make this one an ExternalName of that Service.`,
 	check({service, pods, workloads, elsewhere, nearMatches}) {
 		const [nearest] = elsewhere;
 		// Something here that the selector was meant for explains it better.
-		const isExplained = workloads.length > 0 || nearMatches.some(({patch}) => patch !== undefined);
+		const isExplained =
+			workloads.length > 0 || nearMatches.some(({patch, isElected}) => patch !== undefined || isElected);
 		if (nearest === undefined || pods.length > 0 || isExplained) {
 			return undefined;
 		}

@@ -55,6 +55,8 @@ release.`,
 		}
 
 		return {
+			// Who has it is decided while they run, and nobody may have it for now.
+			...(view.nearMatches[0]?.isElected && ({severity: 'warning'} as const)),
 			cause: suggestionCause(view),
 			evidence: [...evidence, ...suggestionEvidence(view)],
 			fixes: suggestionFixes(view),

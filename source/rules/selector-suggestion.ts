@@ -80,6 +80,11 @@ export const suggestionFixes = (view: ServiceView): readonly Fix[] => {
 		return [look];
 	}
 
+	if (best.isElected) {
+		const value = `The pods of ${kubectlName(best.owner)} are given these labels while they run: ${wantedText(best.differences)} is for one that is not there now. Where there should be one, see who sets it.`;
+		return [{kind: 'text', label: 'See who sets the label', value, mutating: false}, look];
+	}
+
 	if (best.patch === undefined) {
 		const value = nearMatches.map(candidateText).join('\n');
 		return [{kind: 'text', label: 'Nearest, none near enough to propose', value, mutating: false}, look];

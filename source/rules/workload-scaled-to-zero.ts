@@ -1,4 +1,5 @@
 import {essentials} from '../model/inputs.ts';
+import {areAsleep} from './asleep.ts';
 import {isSelecting} from './is-selecting.ts';
 import {kubectlName} from './kubectl-name.ts';
 import type {Rule} from './rule.ts';
@@ -22,8 +23,8 @@ A DaemonSet has no replicas: it runs on the nodes its nodeSelector, affinity and
 	check(view) {
 		const {service, pods, workloads} = view;
 		const [first] = workloads;
-		const isAsleep = first !== undefined && workloads.every(({replicas}) => replicas === 0);
-		if (!isSelecting(service) || pods.length > 0 || !isAsleep) {
+		const isEmpty = pods.every(({phase}) => phase === 'Succeeded' || phase === 'Failed');
+		if (!isSelecting(service) || !isEmpty || first === undefined || !areAsleep(workloads)) {
 			return undefined;
 		}
 

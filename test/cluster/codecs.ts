@@ -155,6 +155,13 @@ test.each(['pods', 'deployments'] as const)('%s that are held up are equal recor
 	);
 });
 
+test('how long nobody asks for readiness is kept', () => {
+	const {protobuf, json} = codecs('pods');
+	const one = readList(protobuf.list(), recorded('delayed-pods.pb'), 65_536).records;
+	expect(one).toMatchObject([{name: 'slowone-0', containers: [{readinessDelay: 50}]}]);
+	expect(readList(json.list(), recorded('delayed-pods.json'), 65_536).records).toStrictEqual(one);
+});
+
 test('what holds pods up is kept', () => {
 	const pods = readList(codecs('pods').protobuf.list(), recorded('held-pods.pb'), 65_536).records;
 	const [gated, waiting] = ['gated', 'waiting'].map(name => pods.find(pod => pod.name === name)!);

@@ -1,5 +1,5 @@
 import {allCompleted} from '../../source/rules/all-completed.ts';
-import {pod, service, view} from '../_helpers/objects.ts';
+import {pod, service, view, workload} from '../_helpers/objects.ts';
 import {verifyRule} from '../_helpers/verify-rule.ts';
 
 const evicted = pod({phase: 'Failed', reason: 'Evicted', message: 'The node was low on resource: memory.'});
@@ -8,6 +8,8 @@ verifyRule(allCompleted, {
 	good: [
 		view(),
 		view({pods: []}),
+		// Nobody wants them any more.
+		view({pods: [evicted], workloads: [workload({replicas: 0})]}),
 		view({pods: [evicted, pod({name: 'web-2'})]}),
 		view({service: service({selector: {}}), pods: []}),
 	],

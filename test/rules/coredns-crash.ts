@@ -3,13 +3,15 @@ import {corednsCrash} from '../../source/rules/coredns-crash.ts';
 import {diagnose} from '../../source/rules/index.ts';
 import {crashingPod, unprobedPod} from '../_helpers/broken-pods.ts';
 import {synced} from '../_helpers/inputs.ts';
-import {pod, service, view} from '../_helpers/objects.ts';
+import {container, pod, service, servicePort, view} from '../_helpers/objects.ts';
 import {verifyRule} from '../_helpers/verify-rule.ts';
 
 const labels = {'k8s-app': 'kube-dns'};
-const dns = service({namespace: 'kube-system', name: 'kube-dns', labels, selector: labels});
+const ports = [servicePort({port: 53, targetPort: 53, protocol: 'UDP'})];
+const dns = service({namespace: 'kube-system', name: 'kube-dns', labels, selector: labels, ports});
 const place = {namespace: 'kube-system', labels};
-const crashing = crashingPod({...place, name: 'coredns-a'}, 1);
+const containers = [container({ports: [{name: 'dns', port: 53, protocol: 'UDP'}]})];
+const crashing = crashingPod({...place, name: 'coredns-a', containers}, 1);
 
 verifyRule(corednsCrash, {
 	good: [

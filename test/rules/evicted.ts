@@ -1,6 +1,6 @@
 import {evicted} from '../../source/rules/evicted.ts';
 import {crashingPod} from '../_helpers/broken-pods.ts';
-import {pod, view} from '../_helpers/objects.ts';
+import {pod, view, workload} from '../_helpers/objects.ts';
 import {verifyRule} from '../_helpers/verify-rule.ts';
 
 const message = 'The node was low on resource: memory.';
@@ -13,6 +13,7 @@ verifyRule(evicted, {
 		view({pods: [crashingPod({phase: 'Failed'})]}),
 	],
 	bad: [
+		{view: view({pods: [out], workloads: [workload({replicas: 0})]}), severity: 'info'},
 		{view: view({pods: [out]}), severity: 'error', cause: `1 of 1 pod put out: Evicted: ${message}`},
 		{view: view({pods: [out, pod({name: 'web-2'})]}), severity: 'info'},
 		{view: view({pods: [{...out, owner: {kind: 'Job', name: 'import'}}]}), severity: 'warning'},

@@ -4,7 +4,7 @@ import {ingressBackendNoEndpoints} from '../../source/rules/ingress-backend-no-e
 import {crashingPod} from '../_helpers/broken-pods.ts';
 import {synced} from '../_helpers/inputs.ts';
 import {ingress, ingressClass} from '../_helpers/networking.ts';
-import {service, view} from '../_helpers/objects.ts';
+import {service, servicePort, view} from '../_helpers/objects.ts';
 import {verifyRule} from '../_helpers/verify-rule.ts';
 
 verifyRule(ingressBackendNoEndpoints, {
@@ -12,6 +12,11 @@ verifyRule(ingressBackendNoEndpoints, {
 		view(),
 		view({ingresses: [ingress()]}),
 		view({pods: []}),
+		// Nobody sends requests to the port that has no endpoint.
+		view({
+			ingresses: [ingress()],
+			service: service({ports: [servicePort({name: 'http'}), servicePort({name: 'm', port: 9090, targetPort: 'm'})]}),
+		}),
 		view({ingresses: [ingress()], service: service({type: 'ExternalName', selector: {}})}),
 	],
 	bad: [

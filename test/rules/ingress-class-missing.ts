@@ -10,6 +10,8 @@ verifyRule(ingressClassMissing, {
 		view({ingresses: [ingress()], ingressClasses: undefined}),
 		view({ingresses: [ingress({className: ''})], ingressClasses: []}),
 		view({ingresses: [ingress({className: '', annotatedClass: 'gce'})], ingressClasses: []}),
+		// GKE's controller goes by the name, and brings no IngressClass.
+		view({ingresses: [ingress({className: 'gce-internal'})], ingressClasses: [ingressClass()]}),
 	],
 	bad: [
 		{

@@ -25,5 +25,7 @@ verifyRule(namedTargetPortPartial, {
 			cause: '1 of 2 pods without a port named http: no traffic for web-2',
 		},
 		{view: toHttp(mixed, {workloads: [workload({rollout: 'rolling'})]}), severity: 'info'},
+		// A hook of the release, that has the labels of the whole.
+		{view: toHttp([mixed[0]!, {...mixed[1]!, owner: {kind: 'Job', name: 'migrate'}}]), severity: 'info'},
 	],
 });

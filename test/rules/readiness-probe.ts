@@ -12,6 +12,15 @@ const refused =
 const probing = (port: number | string) =>
 	unprobedPod({containers: [container({readinessProbe: {kind: 'httpGet', port, path: '/healthz', scheme: 'HTTP'}})]});
 
+const delayedPod = unprobedPod({
+	containers: [
+		container({
+			readinessProbe: {kind: 'httpGet', port: 8080, path: '/healthz', scheme: 'HTTP'},
+			readinessDelay: 300,
+		}),
+	],
+});
+
 verifyRule(readinessProbe, {
 	good: [
 		view(),
@@ -31,6 +40,12 @@ verifyRule(readinessProbe, {
 		{view: view({pods: [unprobedPod()]}), mention: ['has not succeeded', '/healthz', '8080']},
 		{view: view({pods: [unprobedPod()], workloads: [workload({rollout: 'rolling'})]}), severity: 'warning'},
 		{view: view({pods: [unprobedPod()], workloads: [workload({rollout: 'failed'})]}), severity: 'error'},
+		// It is not even asked before five minutes are over.
+		{
+			view: view({pods: [delayedPod]}),
+			severity: 'warning',
+			errorFrom: birth + 335,
+		},
 		{view: told(refused, probing(9000)), mention: ['connection refused', 'port 9000; the pod declares 8080']},
 		{view: told(refused), mention: ['localhost']},
 		{view: told(refused, probing('web')), mention: ['web is not the name of a port']},

@@ -28,6 +28,33 @@ verifyRule(selectorMatchesNothing, {
 		view({pods: [], workloads: [workload({replicas: 0})]}),
 	],
 	bad: [
+		// An operator labels the primary and its replicas, and there is no replica.
+		{
+			view: among({cluster: 'pg', role: 'replica'}, [
+				pod({name: 'pg-1', labels: {cluster: 'pg', role: 'primary'}, owner: {kind: 'Cluster', name: 'pg'}}),
+			]),
+			severity: 'warning',
+			silent: ['patch'],
+			mention: ['given these labels while they run: role=replica'],
+		},
+		{
+			view: among(
+				{app: 'pg', role: 'replica'},
+				[pod({name: 'pg-0', labels: {app: 'pg', role: 'primary'}, owner: {kind: 'StatefulSet', name: 'pg'}})],
+				[workload({kind: 'StatefulSet', name: 'pg', podLabels: {app: 'pg'}})],
+			),
+			severity: 'warning',
+			silent: ['patch'],
+		},
+		// The template has it: somebody wrote it.
+		{
+			view: among(
+				{app: 'pg', role: 'replica'},
+				[pod({name: 'pg-0', labels: {app: 'pg', role: 'primary'}, owner: {kind: 'StatefulSet', name: 'pg'}})],
+				[workload({kind: 'StatefulSet', name: 'pg', podLabels: {app: 'pg', role: 'primary'}})],
+			),
+			severity: 'error',
+		},
 		{
 			view: among({app: 'checkuot'}, labelled({app: 'checkout'})),
 			severity: 'error',

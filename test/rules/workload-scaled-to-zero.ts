@@ -14,6 +14,8 @@ verifyRule(workloadScaledToZero, {
 		view({pods: [], workloads: [asleep], service: service({type: 'ExternalName', externalName: 'a.example'})}),
 	],
 	bad: [
+		// What an eviction has left stays when the workload is scaled down.
+		{view: view({pods: [pod({phase: 'Failed', reason: 'Evicted'})], workloads: [asleep]}), severity: 'info'},
 		{
 			view: view({pods: [], workloads: [asleep]}),
 			severity: 'info',

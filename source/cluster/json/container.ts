@@ -45,6 +45,7 @@ const patienceOf = (value: Json): number => {
 export const container = (value: Json): Container => {
 	const fields = object(value);
 	const readinessProbe = probe(fields.readinessProbe);
+	const readinessDelay = number(object(fields.readinessProbe).initialDelaySeconds);
 	const startupProbe = probe(fields.startupProbe);
 	return {
 		name: text(fields.name),
@@ -52,6 +53,7 @@ export const container = (value: Json): Container => {
 		ports: list(fields.ports).map(containerPort),
 		isSidecar: fields.restartPolicy === 'Always',
 		...(readinessProbe && {readinessProbe}),
+		...(readinessProbe && readinessDelay > 0 && {readinessDelay}),
 		...(startupProbe && {startupProbe, startupSeconds: patienceOf(fields.startupProbe)}),
 	};
 };

@@ -80,11 +80,23 @@ const patienceAt = (bytes: Buffer, start: number, end: number): number => {
 	return delay + (period || 10) * (threshold || 3);
 };
 
+/** initialDelaySeconds 2 of a Probe. */
+const delayAt = (bytes: Buffer, start: number, end: number): number => {
+	let delay = 0;
+	eachField(bytes, start, end, (field, _from, _to, value) => {
+		if (field === 2) {
+			delay = value;
+		}
+	});
+	return delay;
+};
+
 const makeContainer = (bytes: Buffer, start: number, end: number): Container => {
 	let name = '';
 	let image = '';
 	let isSidecar = false;
 	let readinessProbe: Probe | undefined;
+	let readinessDelay = 0;
 	let startupProbe: Probe | undefined;
 	let startupSeconds = 0;
 	const ports: ContainerPort[] = [];
@@ -107,6 +119,7 @@ const makeContainer = (bytes: Buffer, start: number, end: number): Container => 
 
 			case 11: {
 				readinessProbe = probeAt(bytes, from, to);
+				readinessDelay = delayAt(bytes, from, to);
 				break;
 			}
 
@@ -128,6 +141,7 @@ const makeContainer = (bytes: Buffer, start: number, end: number): Container => 
 		ports,
 		isSidecar,
 		...(readinessProbe && {readinessProbe}),
+		...(readinessProbe && readinessDelay > 0 && {readinessDelay}),
 		...(startupProbe && {startupProbe, startupSeconds}),
 	};
 };
