@@ -227,27 +227,6 @@ test('the demo is asked for', async () => {
 	expect((JSON.parse(stdout) as Report).context).toBe('demo');
 });
 
-test('the demo shows what policies, Ingresses and routes do, and nothing of it fires elsewhere', async () => {
-	const {stdout} = await check(['-A', '-o', 'json']);
-	const {findings} = JSON.parse(stdout) as Report;
-	const told = findings
-		.filter(({code}) => /ingress|route|gateway|network-pod|polic|peer|namespace-label|dns/.test(code))
-		.map(({code, severity, service, foldedUnder}) => [code, severity, service?.name, foldedUnder]);
-	expect(told).toStrictEqual([
-		['route-refgrant', 'error', 'reviews', undefined],
-		['ingress-port-missing', 'error', 'storefront', undefined],
-		['route-backend-port', 'error', 'wishlist', undefined],
-		['dns-egress-blocked', 'warning', 'reports', undefined],
-		['dns-policy', 'warning', 'edge-cache', undefined],
-		['route-not-accepted', 'warning', 'loyalty', undefined],
-		['gateway-not-programmed', 'warning', 'partners', undefined],
-		['ingress-blocked', 'warning', 'vault', undefined],
-		['probes-mask-policy', 'info', 'vault', 'ingress-blocked'],
-		['hostnetwork-pod', 'info', 'edge-cache', undefined],
-		['policy-selects-nothing', 'info', 'wishlist', undefined],
-	]);
-});
-
 test('an Ingress that names a Service nobody has is an error under the missing name', async () => {
 	const world = scenario(noon);
 	const without = world.objects.filter(

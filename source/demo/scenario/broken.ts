@@ -1,7 +1,7 @@
 import type {App} from './app.ts';
 import {brokenPods} from './broken-pods.ts';
 import {brokenPorts} from './broken-ports.ts';
-import {brokenTypes} from './broken-types.ts';
+import {brokenPromises} from './broken-promises.ts';
 import {containerOf, httpProbe, tcp} from './manifests.ts';
 
 const registry = 'registry.example.com';
@@ -201,5 +201,5 @@ export const broken: readonly App[] = [
 	},
 	...brokenPods,
 	...brokenPorts,
-	...brokenTypes,
+	...brokenPromises,
 ];

@@ -5,7 +5,7 @@ import {containerOf, tcp} from './manifests.ts';
 const winch = containerOf('winch', image('winch'), {winch: 9090});
 
 /** Services that promise by their type or a field what their pods don't keep. */
-export const brokenTypes: readonly App[] = [
+export const brokenPromises: readonly App[] = [
 	// A CNAME maps no ports.
 	{
 		...alone('charts', ''),
