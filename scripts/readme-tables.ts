@@ -2,6 +2,7 @@ import {exitCodes, helpText} from '../source/commands/flags.ts';
 import {rules} from '../source/rules/catalogue.ts';
 import type {Scope} from '../source/ui/binding.ts';
 import {keymap} from '../source/ui/keymap.ts';
+import {keysOf, markdownTable} from './markdown-table.ts';
 
 const places: Readonly<Record<Scope, string>> = {
 	list: 'lists',
@@ -15,33 +16,20 @@ const places: Readonly<Record<Scope, string>> = {
 	leaving: 'before leaving',
 };
 
-/** A Markdown table; a pipe in a cell would end it. */
-const table = (head: readonly string[], rows: ReadonlyArray<readonly string[]>) => {
-	const line = (cells: readonly string[]) => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-};
-
 const keys = () =>
-	table(
+	markdownTable(
 		['key', 'does', 'in'],
-		keymap.map(({label, help, scopes}) => [
-			label
-				.split(' ')
-				.map(key => `\`${key}\``)
-				.join(' '),
-			help,
-			scopes.map(scope => places[scope]).join(', '),
-		]),
+		keymap.map(({label, help, scopes}) => [keysOf(label), help, scopes.map(scope => places[scope]).join(', ')]),
 	);
 
 const findings = () =>
-	table(
+	markdownTable(
 		['code', 'severity', 'says'],
 		rules.map(({code, severity, title}) => [`\`${code}\``, severity, title]),
 	);
 
 const codes = () =>
-	table(
+	markdownTable(
 		['code', 'means'],
 		exitCodes.map(([code, meaning]) => [`\`${code}\``, meaning]),
 	);

@@ -8,6 +8,8 @@ import {object, text} from './json/fields.ts';
 
 /** Streams of the remote command protocol (k8s.io/apimachinery/pkg/util/remotecommand). */
 const streams = {stdin: 0, error: 3, resize: 4} as const;
+/** ctrl-c and ctrl-d: while there is no shell yet, they are meant for the waiting. */
+const leaving: readonly number[] = [3, 4];
 /** Milliseconds between two pings: an idle shell is kept open by whatever lies on the way. */
 const pingInterval = 10_000;
 
@@ -17,6 +19,7 @@ export const shellCommand = ['sh', '-c', 'command -v bash >/dev/null && exec bas
 export type ShellSize = {readonly columns: number; readonly rows: number};
 
 export type Shell = {
+	/** Types; what comes before there is a shell is kept for it, and ctrl-c or ctrl-d then ends the waiting. */
 	write(bytes: Buffer): void;
 	resize(size: ShellSize): void;
 	/** Hangs up. */
@@ -53,6 +56,9 @@ export const openShell = (
 ): Shell => {
 	const {promise: ended, resolve} = Promise.withResolvers<string>();
 	let socket: WebSocket | undefined;
+	let isOver = false;
+	/** What was typed before there was a shell to type into. */
+	const waiting: Buffer[] = [];
 	const send = (stream: number, bytes: Buffer) => {
 		if (socket?.readyState === WebSocket.OPEN) {
 			socket.send(Buffer.concat([Buffer.of(stream), bytes]));
@@ -96,13 +102,33 @@ export const openShell = (
 
 			return true;
 		})
-		.then(() => resize(size))
+		.then(() => {
+			resize(size);
+			for (const bytes of waiting.splice(0)) {
+				send(streams.stdin, bytes);
+			}
+
+			if (isOver) {
+				socket?.close();
+			}
+		})
 		.catch(error => resolve(fromSocket((error as {error?: unknown}).error ?? error, connection.server).message));
 
 	return {
-		write: bytes => send(streams.stdin, bytes),
+		write(bytes) {
+			if (socket?.readyState === WebSocket.OPEN) {
+				send(streams.stdin, bytes);
+			} else if (bytes.some(byte => leaving.includes(byte))) {
+				resolve('');
+			} else {
+				waiting.push(bytes);
+			}
+		},
 		resize,
 		close: () => socket?.close(),
-		ended: ended.finally(() => socket?.close()),
+		ended: ended.finally(() => {
+			isOver = true;
+			socket?.close();
+		}),
 	};
 };

@@ -30,6 +30,8 @@ const compiled = 3000;
  */
 const rowsFirst = 500;
 
+/** Milliseconds after the terminal is given back in which everything may end by itself. */
+const farewell = 500;
 /** Whether the terminal shows more than ASCII: the locale's own order of variables (POSIX), and not the Linux console's font. */
 const isUnicode = ({LC_ALL, LC_CTYPE, LANG, TERM}: NodeJS.ProcessEnv) =>
 	TERM !== 'linux' && /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '');
@@ -92,6 +94,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		suppressionOf(configuration.ignored),
 		wanted.isVerbose,
 	);
+	let isInShell = false;
 	const viewOf = (key: string) => session.following()?.world.view(key);
 
 	const commands: Commands = {
@@ -163,16 +166,19 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		},
 		shell(target) {
 			const connection = session.connection();
-			if (connection === undefined) {
+			// Pressed twice in one read it asks for the one terminal twice.
+			if (connection === undefined || isInShell) {
 				return;
 			}
 
+			isInShell = true;
 			const enter = async () => {
 				const {runShell} = await import('./shell-session.ts');
 				let problem = '';
 				await screen?.lend(async () => {
 					problem = await runShell(connection, target, stdin, stdout);
 				});
+				isInShell = false;
 				const isLost = problem !== '';
 				const text = isLost ? problem : `The shell in pod ${target.pod} has ended.`;
 				store.dispatch({type: 'notice', level: isLost ? 'error' : 'info', text, at: Date.now()});
@@ -236,6 +242,8 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 	} finally {
 		firstFrame.giveBack();
 		screen?.unmount();
+		// A request that hangs, or what was run in a pod and does not end, has nobody left to tell: the shell is not kept waiting.
+		setTimeout(() => process.exit(), farewell).unref();
 		session.stop();
 		await cluster.close();
 	}

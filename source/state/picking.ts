@@ -11,19 +11,32 @@ export type Option = {readonly id: string; readonly name: string; readonly text:
 /** The id of the choice that means all namespaces; no namespace can have it. */
 export const allNamespaces = '*';
 
-/** Services with an error or a warning, by namespace. */
-const brokenByNamespace = ({list}: State) => {
-	const broken = new Map<string, number>();
+type Faults = {readonly errors: number; readonly warnings: number};
+
+const none: Faults = {errors: 0, warnings: 0};
+
+/** Services whose worst finding is an error, and those whose worst is a warning, by namespace. */
+const faultsByNamespace = ({list}: State) => {
+	const faults = new Map<string, Faults>();
 	for (const {view, judgement} of list.entries.values()) {
 		const severity = rowSeverity(judgement);
-		if (severity === 'error' || severity === 'warning') {
-			const {namespace} = view.service;
-			broken.set(namespace, (broken.get(namespace) ?? 0) + 1);
+		const {namespace} = view.service;
+		const {errors, warnings} = faults.get(namespace) ?? none;
+		if (severity === 'error') {
+			faults.set(namespace, {errors: errors + 1, warnings});
+		} else if (severity === 'warning') {
+			faults.set(namespace, {errors, warnings: warnings + 1});
 		}
 	}
 
-	return broken;
+	return faults;
 };
+
+const faultsText = ({errors, warnings}: Faults) =>
+	[
+		...(errors > 0 ? [`${errors} broken`] : []),
+		...(warnings > 0 ? [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`] : []),
+	].join(', ');
 
 /** The namespaces svctop has heard of: listed by the server, or those of the Services where it may not list them. */
 export const knownNamespaces = ({namespaces, namespace, list}: State): readonly string[] => {
@@ -33,17 +46,22 @@ export const knownNamespaces = ({namespaces, namespace, list}: State): readonly 
 };
 
 const namespaceOptions = (state: State): readonly Option[] => {
-	const broken = brokenByNamespace(state);
-	const option = (id: string, name: string, count: number): Option => ({
+	const faults = faultsByNamespace(state);
+	const isKnown = (name: string) => state.namespace === undefined || state.namespace === name;
+	const option = (id: string, name: string, found: Faults): Option => ({
 		id,
 		name,
-		text: count > 0 ? `${count} broken` : '',
-		isBroken: count > 0,
+		// Of a namespace that is not followed nothing is known, which is not that nothing is broken there.
+		text: isKnown(id) ? faultsText(found) : '?',
+		isBroken: found.errors > 0,
 	});
-	const total = [...broken.values()].reduce((sum, count) => sum + count, 0);
+	const total = [...faults.values()].reduce(
+		(sum, {errors, warnings}) => ({errors: sum.errors + errors, warnings: sum.warnings + warnings}),
+		none,
+	);
 	return [
-		option(allNamespaces, 'all namespaces', state.namespace === undefined ? total : 0),
-		...knownNamespaces(state).map(name => option(name, name, broken.get(name) ?? 0)),
+		option(allNamespaces, 'all namespaces', total),
+		...knownNamespaces(state).map(name => option(name, name, faults.get(name) ?? none)),
 	];
 };
 

@@ -1,5 +1,5 @@
 import type {Theme, Tone} from '../theme.ts';
-import {fitted, widthOf} from './text-width.ts';
+import {cutInside, fitted, widthOf} from './text-width.ts';
 
 /** One column of a list. */
 export type Column<Item> = {
@@ -17,6 +17,8 @@ export type Column<Item> = {
 	readonly isOptional?: boolean;
 	/** Gives way only when nothing else can. */
 	readonly isName?: boolean;
+	/** Whether its texts are names of pods, which differ at their ends. */
+	readonly hasPods?: boolean;
 };
 
 const gap = 2;
@@ -137,5 +139,9 @@ export const itemLine = <Item>(
 	{paint, symbols}: Theme,
 ) =>
 	columns
-		.map(({text, tone}, index) => paint(tone?.(item) ?? 'plain', fitted(text(item), widths[index]!, symbols.ellipsis)))
+		.map(({text, tone, hasPods}, index) => {
+			const width = widths[index]!;
+			const shown = hasPods ? cutInside(text(item), width, symbols.ellipsis) : text(item);
+			return paint(tone?.(item) ?? 'plain', fitted(shown, width, symbols.ellipsis));
+		})
 		.join(' '.repeat(gap));

@@ -67,8 +67,8 @@ const titleOf = (document: Document, size: ReturnType<typeof documentSize>, isTy
 	const count = lines.count.toLocaleString('en');
 	return [
 		nameOf(document.source),
-		...logTexts(document),
 		searchText(document, isTyping),
+		...logTexts(document),
 		lines.count > size.height ? `${(top + 1).toLocaleString('en')} of ${count}` : '',
 		lines.dropped > 0 ? `${lines.dropped.toLocaleString('en')} earlier lines forgotten` : '',
 		note,

@@ -6,8 +6,14 @@ import {widthOf} from './text-width.ts';
 
 const segmenter = new Intl.Segmenter();
 
-/** Where a line of text is broken for a width: at the edge, as what is copied from a log has to stay whole. */
-export const foldedLine = (line: string, width: number): readonly Span[] => {
+/** Where a row that begins somewhere ends: behind the last blank that fits, at the edge where that would leave half of it empty. */
+const endOfWords = (line: string, from: number, room: number) => {
+	const blank = line.lastIndexOf(' ', from + room - 1);
+	return from + room < line.length && blank >= from + room / 2 ? blank + 1 : Math.min(line.length, from + room);
+};
+
+/** Where a line of text is broken for a width: between words, or at the edge, as what is copied from a log has to stay whole. */
+export const foldedLine = (line: string, width: number, isByWords = false): readonly Span[] => {
 	const room = Math.max(1, width);
 	if (line.length === 0 || widthOf(line) <= room) {
 		return [{from: 0, to: line.length}];
@@ -16,8 +22,8 @@ export const foldedLine = (line: string, width: number): readonly Span[] => {
 	const rows: Span[] = [];
 	// As many cells as characters: nothing has to be looked at one by one.
 	if (widthOf(line) === line.length && /^[\u0020-\u007E]*$/.test(line)) {
-		for (let from = 0; from < line.length; from += room) {
-			rows.push({from, to: Math.min(line.length, from + room)});
+		for (let from = 0; from < line.length; from = rows.at(-1)!.to) {
+			rows.push({from, to: isByWords ? endOfWords(line, from, room) : Math.min(line.length, from + room)});
 		}
 
 		return rows;
@@ -66,7 +72,9 @@ export type ShownRow = {readonly index: number; readonly line: string; readonly 
 
 const rowsOf = (document: Document, index: number, width: number): readonly ShownRow[] => {
 	const line = shownLine(document, lineAt(document.lines, index));
-	const parts = document.isWrapped ? foldedLine(line, width) : [cutLine(line, document.left, width)];
+	const parts = document.isWrapped
+		? foldedLine(line, width, document.source.kind !== 'logs')
+		: [cutLine(line, document.left, width)];
 	return parts.map(part => ({index, line, part}));
 };
 

@@ -62,7 +62,7 @@ const columnsFor = (
 ): ReadonlyArray<Column<EndpointRow>> => {
 	const areReady = items.every(({ready}) => ready);
 	const columns: Array<Column<EndpointRow> | undefined> = [
-		{title: 'ADDRESS', text: ({address}) => address, isName: true},
+		{title: 'ADDRESS', text: ({address}) => address, isName: true, narrowest: '255.255.255.255'.length},
 		{title: 'PORTS', text: row => portsText(view, row), widest: 28},
 		{title: 'STATE', text: stateText, narrowest: 9},
 		isWide || width >= roomForPodAges
@@ -72,7 +72,7 @@ const columnsFor = (
 			? {title: 'NODE', text: ({node}) => node || '-', narrowest: 12, isOptional: isWide}
 			: undefined,
 		isWide ? {title: 'ZONE', text: ({zone}) => zone || '-', narrowest: 8, isOptional: true} : undefined,
-		{title: 'POD', text: ({pod}) => pod || '-', isName: true, isFlexible: areReady},
+		{title: 'POD', text: ({pod}) => pod || '-', isName: true, isFlexible: areReady, narrowest: 9, hasPods: true},
 		areReady
 			? undefined
 			: {

@@ -4,20 +4,32 @@ import {layoutOf} from '../state/layout.ts';
 import {isQuestion, type Prompt, type Question} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
 import type {Theme} from '../theme.ts';
-import {scopeOf} from './binding.ts';
+import {type Scope, scopeOf} from './binding.ts';
 import {argumentNames} from './entering.ts';
 import {forwardHint} from './forwarding.ts';
 import {problemOf} from './header.ts';
 import {keymap} from './keymap.ts';
-import {addsContainer, planQuestion} from './probing.ts';
+import {addsContainer, planQuestions} from './probing.ts';
 import {cut, fitted, widthOf} from './text-width.ts';
 
 type Hint = {readonly label: string; readonly words: string; readonly isDisabled: boolean};
 
+/** What is wanted most, where not everything fits; the others follow as they stand in the keymap. */
+const foremost: Partial<Readonly<Record<Scope, readonly string[]>>> = {
+	list: ['n', 'c', 't', 'enter', '/', ':', 'l', 'y'],
+	text: ['x', 'n', 'c', 't', 'esc', 'h'],
+	document: ['/', 'esc', 'c', 'ctrl-s'],
+	logs: ['/', 'esc', 'p', 't', 's'],
+};
+
 const hintsOf = (state: State): readonly Hint[] => {
 	const scope = scopeOf(state);
+	const order = foremost[scope] ?? [];
+	const place = (label: string) => (order.includes(label) ? order.indexOf(label) : order.length);
 	return keymap
-		.filter(({scopes, footer}) => scopes.includes(scope) && footer !== undefined)
+		.filter(({scopes, footer, label}) => scopes.includes(scope) && footer !== undefined && label !== '?')
+		.toSorted((a, b) => place(a.label) - place(b.label))
+		.concat(keymap.filter(({scopes, label}) => scopes.includes(scope) && label === '?'))
 		.map(({label, footer = '', disabled}) => ({label, words: footer, isDisabled: disabled?.(state) !== undefined}));
 };
 
@@ -68,14 +80,19 @@ const questionLine = (state: State, prompt: Question, theme: Theme) => {
 		return asked(question, '  <enter> quit  <esc> stay ');
 	}
 
-	const question = ` ${planQuestion(prompt.plan, state.isReadonly)}`;
+	const questions = planQuestions(prompt.plan, state.isReadonly).map(text => ` ${text}`);
 	const context = cut(state.context, 24, ellipsis);
-	const hints =
-		(addsContainer(prompt.plan)
-			? ['  <enter> add  <esc> no ']
-			: [`  <enter> run  <a> always in ${context}  <esc> no `, '  <enter> run  <a> always  <esc> no ']
-		).find(text => widthOf(question) + widthOf(text) <= columns) ??
-		(addsContainer(prompt.plan) ? '  <enter> <esc> ' : '  <enter> <a> <esc> ');
+	const [wide, narrow, bare] = addsContainer(prompt.plan)
+		? ['  <enter> add  <esc> no ', '  <enter> add  <esc> no ', '  <enter> <esc> ']
+		: [
+				`  <enter> run  <a> always in ${context}  <esc> no `,
+				'  <enter> run <a> always <esc> no ',
+				'  <enter> <a> <esc> ',
+			];
+	// What the keys do is worth more than the last words of the question.
+	const candidates = [[questions[0]!, wide], ...questions.map(text => [text, narrow] as const)] as const;
+	const [question, hints] =
+		candidates.find(([text, keys]) => widthOf(text) + widthOf(keys) <= columns) ?? ([questions[0]!, bare] as const);
 	return asked(question, hints);
 };
 

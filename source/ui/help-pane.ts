@@ -4,7 +4,8 @@ import type {Theme} from '../theme.ts';
 import type {Binding, Scope} from './binding.ts';
 import {padded, widthOf, wrap} from './text-width.ts';
 
-const scopeTitles: ReadonlyArray<readonly [Scope, string]> = [
+/** Where keys work, and how that is called, in the order they are told. */
+export const scopeTitles: ReadonlyArray<readonly [Scope, string]> = [
 	['list', 'In lists'],
 	['text', 'In the diagnosis, a probe and this help'],
 	['document', 'In YAML, describe, events and messages'],
@@ -16,7 +17,9 @@ const scopeTitles: ReadonlyArray<readonly [Scope, string]> = [
 	['leaving', 'Before leaving'],
 ];
 
-const keyColumn = 22;
+/** Cells for a key, and for a command of the command line. */
+const keyColumn = 16;
+const commandColumn = 22;
 
 const bindingLines = ({label, help, disabled}: Binding, state: State, width: number, {paint, symbols}: Theme) => {
 	const reason = disabled?.(state);
@@ -44,7 +47,7 @@ export const helpLines = (bindings: readonly Binding[], state: State, width: num
 		` ${theme.paint('strong', 'After :')}`,
 		...lineCommands.map(
 			({name, aliases = [], help}) =>
-				`   ${theme.paint('accent', padded([name, ...aliases].map(each => `:${each}`).join(' '), keyColumn))}${help}`,
+				`   ${theme.paint('accent', padded([name, ...aliases].map(each => `:${each}`).join(' '), commandColumn))}${help}`,
 		),
 		'',
 		` ${theme.paint('strong', 'After /')}`,
@@ -55,8 +58,8 @@ export const helpLines = (bindings: readonly Binding[], state: State, width: num
 			['-f text', 'fuzzy, by name'],
 			['@code', 'Services with the finding'],
 		].flatMap(([syntax = '', help = '']) =>
-			wrap(help, Math.max(10, width - keyColumn - 4)).map(
-				(line, index) => `   ${theme.paint('accent', padded(index === 0 ? syntax : '', keyColumn))}${line}`,
+			wrap(help, Math.max(10, width - commandColumn - 4)).map(
+				(line, index) => `   ${theme.paint('accent', padded(index === 0 ? syntax : '', commandColumn))}${line}`,
 			),
 		),
 	].map(line => (widthOf(line) > width ? line : padded(line, width)));

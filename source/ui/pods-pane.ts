@@ -53,7 +53,7 @@ const columnsFor = (view: ServiceView, width: number, {isWide, now}: State): Rea
 	};
 	if (view.pods.length === 0) {
 		return [
-			{title: 'NEARLY', text: ({key}) => key, isName: true},
+			{title: 'NEARLY', text: ({key}) => key, isName: true, hasPods: true},
 			{
 				title: 'OF',
 				text: item => (item.kind === 'near' ? `${item.near.owner.kind}/${item.near.owner.name}` : ''),
@@ -64,9 +64,9 @@ const columnsFor = (view: ServiceView, width: number, {isWide, now}: State): Rea
 	}
 
 	const columns: ReadonlyArray<Column<PodItem> | undefined> = [
-		{title: 'NAME', text: ({key}) => key, isName: true},
+		{title: 'NAME', text: ({key}) => key, isName: true, hasPods: true},
 		{title: 'READY', text: onlyMatch(podReady)},
-		{title: 'STATUS', text: onlyMatch(podStatus), narrowest: 12},
+		{title: 'STATUS', text: onlyMatch(podStatus), narrowest: 'CrashLoopBackOff'.length},
 		isWide || width >= roomForPodAges
 			? {title: 'RESTARTS', text: onlyMatch(restartsText), narrowest: 8, isOptional: true}
 			: undefined,

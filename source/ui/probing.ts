@@ -65,20 +65,24 @@ export const planText = (plan: Plan) =>
 /** Whether a plan leaves something behind in the cluster: that is asked about each time. */
 export const addsContainer = (plan: Plan) => plan.kind !== 'matrix' && plan.debugImage !== undefined;
 
-/** The question whether a plan may run. */
-export const planQuestion = (plan: Plan, isReadonly: boolean) => {
+/** The question whether a plan may run, each shorter than the one before, for where that does not fit. */
+export const planQuestions = (plan: Plan, isReadonly: boolean): readonly string[] => {
 	if (plan.kind === 'matrix') {
-		return `Run ${planText(plan)} in up to five pods of the namespace?`;
+		return [`Run ${planText(plan)} in up to five pods of the namespace?`, `Run ${planText(plan)} in five pods?`];
 	}
 
 	const {pod, container} = plan.client;
 	if (isReadonly) {
-		return `Ask for ${planText(plan)} through the API server's proxy?`;
+		return [`Ask for ${planText(plan)} through the API server's proxy?`, `Ask through the API server's proxy?`];
 	}
 
-	return plan.debugImage !== undefined
-		? `No tools in ${pod}. Add debug container ${plan.debugImage}? It can't be removed.`
-		: `Run ${planText(plan)} in pod ${pod}, container ${container}?`;
+	if (plan.debugImage !== undefined) {
+		const question = `Add debug container ${plan.debugImage}? It can't be removed.`;
+		return [`No tools in ${pod}. ${question}`, question];
+	}
+
+	const question = `Run ${planText(plan)} in pod ${pod}`;
+	return [`${question}, container ${container}?`, `${question}?`, `Run ${plan.kind} in ${pod}?`];
 };
 
 export const startProbe = (hands: Hands, kind: ProbeKind) => {

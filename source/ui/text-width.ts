@@ -39,6 +39,17 @@ const head = (text: string, width: number) => {
 export const cut = (text: string, width: number, ellipsis: string) =>
 	widthOf(text) <= width ? text : head(head(text, width - widthOf(ellipsis)) + ellipsis, width);
 
+/** Characters at the end of a pod's name that tell it from the others of its workload (k8s.io/apiserver, names.SimpleNameGenerator). */
+const suffix = 5;
+
+/** A pod's name, or its two ends and an ellipsis between where it is wider than there is room for a little of both. */
+export const cutInside = (name: string, width: number, ellipsis: string) => {
+	const room = width - widthOf(ellipsis) - suffix;
+	return name.length <= width || room < 3 || !narrow.test(name)
+		? cut(name, width, ellipsis)
+		: `${name.slice(0, room)}${ellipsis}${name.slice(-suffix)}`;
+};
+
 /** The text with blanks up to the width. */
 export const padded = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - widthOf(text)));
 

@@ -208,6 +208,21 @@ test('a shell gets the terminal, and gives it back', async () => {
 	expect(isRestored(screen.output())).toBe(true);
 });
 
+test('asked for twice in one read a shell opens once, and gets what is typed before it is there', async () => {
+	const {screen} = await open({columns: 100, rows: 30});
+	await screen.until(/● live/);
+	screen.type('/shop.web\r');
+	await screen.until(/SERVICES 1 /);
+	screen.type('\t\tss');
+	await screen.until(/shell in shop\/web-/);
+	screen.type('hostname\r');
+	await screen.until(/\/ # hostname\s+web-\S+\s+\/ # /);
+	screen.type('exit\r');
+	await screen.until(/SERVICES 1 [\s\S]*The shell in pod web-\S+ has ended\./);
+	screen.type('\u0003');
+	expect(await screen.exited).toBe(0);
+});
+
 test('without a shell in the image the screen says so', async () => {
 	const {screen} = await open({columns: 100, rows: 30});
 	await screen.until(/● live/);

@@ -65,3 +65,13 @@ test('of 100,000 lines only the window is looked at', () => {
 	expect(reads).toBeGreaterThan(0);
 	expect(reads).toBeLessThan(200);
 });
+
+test('a text is broken between words, unless that leaves half of a row empty', () => {
+	const line = 'back-off restarting averyverylongnameofacontainer';
+
+	expect(foldedLine(line, 20, true).map(({from, to}) => line.slice(from, to))).toEqual([
+		'back-off restarting ',
+		'averyverylongnameofa',
+		'container',
+	]);
+});

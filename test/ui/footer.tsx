@@ -37,3 +37,27 @@ test('keys that cannot work are dim, and say on a press and in the help which ri
 	await screen.press('?');
 	expect(screen.text()).toContain(reason);
 });
+
+test.each([
+	[60, 'Run nslookup in toolbox?', '<enter> run <a> always <esc> no'],
+	[80, 'Run nslookup checkout.shop in pod toolbox?', '<enter> run <a> always <esc> no'],
+	[140, 'Run nslookup checkout.shop in pod toolbox, container main?', '<a> always in prod-eu'],
+])('at %i columns the question gives way to what its keys do', async (columns, question, hints) => {
+	const screen = await openScreen({columns, clients, feed: liveFeed()});
+	onTestFinished(async () => screen.close());
+	await screen.press('n');
+
+	expect(screen.lines().at(-1)).toContain(question);
+	expect(screen.lines().at(-1)).toContain(hints);
+});
+
+test.each([
+	['the diagnosis is among the first keys', [], /<enter> diagnosis .*<\?> help/],
+	['the way back is told over the lists', ['\r'], /<x> copy .*<esc> back .*<\?> help/],
+] as const)('at 80 columns %s', async (_, keys, footer) => {
+	const screen = await openScreen({clients, feed: liveFeed()});
+	onTestFinished(async () => screen.close());
+	await screen.press(...keys, 'g');
+
+	expect(screen.lines().at(-1)).toMatch(footer);
+});

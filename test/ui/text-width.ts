@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
-import {cut, fitted, measureBy, padded, widthOf, wrap} from '../../source/ui/text-width.ts';
+import {cut, cutInside, fitted, measureBy, padded, widthOf, wrap} from '../../source/ui/text-width.ts';
 
 measureBy(stringWidth);
 
@@ -37,4 +37,12 @@ test.each([
 	['日本', 1, ['日', '本']],
 ])('%j in %i cells', (text, width, expected) => {
 	expect(wrap(text, width)).toEqual(expected);
+});
+
+test.each([
+	['web-7d9c-x2x1p', 14, 'web-7d9c-x2x1p'],
+	['web-7d9c-x2x1p', 10, 'web-…x2x1p'],
+	['web-7d9c-x2x1p', 8, 'web-7d9…'],
+])('%s in %i cells keeps its end: %s', (name, width, expected) => {
+	expect(cutInside(name, width, '…')).toBe(expected);
 });

@@ -99,15 +99,13 @@ const serviceFails = (facts: Facts, hop: Hop): TraceVerdict => {
 
 const works = ({route, trail}: Facts, endpoints: readonly Hop[]): TraceVerdict => {
 	const {published} = route;
-	const asked = published > endpoints.length ? `${endpoints.length} of ${published}` : `all ${published}`;
+	const all = published === 1 ? 'its endpoint answer' : `all ${published} endpoints answer`;
+	const asked = published > endpoints.length ? `${endpoints.length} of ${published} endpoints answer` : all;
 	return {
 		code: 'ok',
 		confidence: 'certain',
 		title: 'The whole path works',
-		cause: [
-			`Name, ${route.address === undefined ? '' : 'Service address and '}${asked} endpoints answer.`,
-			hairpin(route, trail),
-		]
+		cause: [`Name, ${route.address === undefined ? '' : 'Service address and '}${asked}.`, hairpin(route, trail)]
 			.filter(Boolean)
 			.join(' '),
 		fixes: [],

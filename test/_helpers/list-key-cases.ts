@@ -1,0 +1,81 @@
+import {keyBytes} from './key-bytes.ts';
+import type {KeyCases} from './key-case.ts';
+
+const service = {kind: 'Service', namespace: 'shop', name: 'checkout'};
+const [enter, shiftTab, esc] = ['enter', 'shift-tab', 'esc'].map(keyBytes) as [string, string, string];
+
+/** The keys of lists, on the five Services of rows.ts and in the namespaces n1 to n9 before. */
+export const listKeyCases: KeyCases = {
+	n: {last: /Run nslookup checkout\.shop in pod toolbox/},
+	c: {last: /curl http:\/\/checkout\//},
+	t: {last: /Run trace checkout\.shop in pod toolbox/},
+	T: {last: /Run matrix checkout\.shop in up to five pods/},
+	L: {text: /LOG 2/},
+	F: {after: ['G'], last: /forward \d+:\S+█/},
+	f: {text: /FORWARDS 0/},
+	d: {call: ['load', 'describe Service shop/checkout', {kind: 'describe', subject: service}]},
+	y: {call: ['load', 'yaml Service shop/checkout', {kind: 'yaml', subject: service}]},
+	e: {call: ['load', 'events Service shop/checkout', {kind: 'events', subject: service}]},
+	l: {after: ['G', shiftTab], text: /LOGS shop\/web-1/},
+	s: {after: ['jj'], text: /CONTAINERS/},
+	enter: {text: /DIAGNOSIS shop\/checkout/},
+	h: {text: /TIMELINE shop\/checkout/},
+	'/': {last: /^ \/█/},
+	':': {last: /^ :█/},
+	x: {last: /Sent to the terminal: kubectl --context prod-eu/},
+	p: {text: /PROBE FROM 2/},
+	tab: {text: /ENDPOINTS checkout · none ━/},
+	'shift-tab': {text: /PODS checkout · 0 match, 3 nearly ━/},
+	z: {gone: /ENDPOINTS/},
+	'ctrl-z': {text: /SERVICES 3 · with findings · 2 hidden/},
+	'0': {call: ['openNamespace', undefined]},
+	...Object.fromEntries(
+		Array.from({length: 9}, (_, index) => [String(index + 1), {call: ['openNamespace', `n${index + 1}`]}]),
+	),
+	'-': {call: ['openNamespace', 'n9']},
+	N: {text: /NAME↑/},
+	A: {text: /by age/},
+	S: {after: ['N'], text: /DIAGNOSIS↑/},
+	o: {text: /SORT BY 9/},
+	O: {after: ['N'], text: /NAME↓/},
+	'ctrl-w': {text: /CLUSTER-IP/},
+	j: {row: /ledger/},
+	down: {row: /ledger/},
+	k: {after: ['jj'], row: /ledger/},
+	up: {after: ['jj'], row: /ledger/},
+	'ctrl-f': {row: /web/},
+	pgdn: {row: /web/},
+	'ctrl-b': {after: ['G'], row: /checkout/},
+	pgup: {after: ['G'], row: /checkout/},
+	g: {after: ['G'], row: /checkout/},
+	home: {after: ['G'], row: /checkout/},
+	G: {row: /web/},
+	end: {row: /web/},
+	esc: {after: ['/red\r'], text: /SERVICES 5/},
+	q: {call: ['quit']},
+	'?': {text: /HELP/},
+	'ctrl-c': {call: ['quit']},
+};
+
+/** The keys where something is chosen: all namespaces, infra, shop. */
+export const pickerKeyCases: KeyCases = Object.fromEntries(
+	Object.entries<KeyCases[string]>({
+		j: {row: /infra/},
+		down: {row: /infra/},
+		k: {after: ['jj'], row: /infra/},
+		up: {after: ['jj'], row: /infra/},
+		'ctrl-f': {row: /shop/},
+		pgdn: {row: /shop/},
+		'ctrl-b': {after: ['G'], row: /all namespaces/},
+		pgup: {after: ['G'], row: /all namespaces/},
+		g: {after: ['G'], row: /all namespaces/},
+		home: {after: ['G'], row: /all namespaces/},
+		G: {row: /shop/},
+		end: {row: /shop/},
+		enter: {after: ['j'], call: ['openNamespace', 'infra']},
+		esc: {text: /SERVICES 5/},
+		q: {text: /SERVICES 5/},
+		'ctrl-c': {call: ['quit']},
+		x: {after: [esc, 'L'], call: ['copy', 'kubectl --context prod-eu -n shop exec toolbox -c main -- nslookup shop.']},
+	}).map(([key, {after = [], ...outcome}]) => [key, {after: [`:ns${enter}`, ...after], ...outcome}]),
+);
