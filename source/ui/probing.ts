@@ -196,7 +196,7 @@ export const curlDisabled = (state: State): string | undefined => {
 	const namespace = namespaceOf(key ?? '');
 	const mayProxy =
 		key !== undefined && missingRight(state.access.get(namespace), 'service-proxy', namespace) === undefined;
-	return (mayProxy ? undefined : runDisabled(state)) ?? isProbing(state);
+	return clientDisabled(state) ?? (mayProxy ? undefined : runDisabled(state)) ?? isProbing(state);
 };
 
 /** Why no matrix of the Service can be shown or started now. */

@@ -12,7 +12,7 @@ import {randomWorld} from '../_helpers/random-world.ts';
 
 /** What the demo's controllers never leave behind, and what random worlds seldom have. */
 const ungenerated = new Set([
-	...['no-slice', 'slice-missing-pod', 'slice-stale-extra'],
+	...['bad-address', 'no-slice', 'slice-missing-pod', 'slice-stale-extra'],
 	...['node-not-ready', 'kube-proxy-unhealthy', 'coredns-crash'],
 ]);
 
