@@ -1,5 +1,6 @@
+import {eligiblePods} from '../model/eligible-pods.ts';
 import {essentials} from '../model/inputs.ts';
-import {isEligible, isReady, isTerminating} from '../model/pods.ts';
+import {isReady, isTerminating} from '../model/pods.ts';
 import {counted} from './counted.ts';
 import {isRolling} from './held-pods.ts';
 import {isSelecting} from './is-selecting.ts';
@@ -26,7 +27,7 @@ See why no new pods come: the workload was deleted or scaled to zero, or cannot 
 old pods go before the new ones come, and it passes.`,
 	check(view) {
 		const {service, workloads} = view;
-		const pods = view.pods.filter(isEligible).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+		const pods = eligiblePods(view);
 		const [first] = pods;
 		const hasOthers = view.pods.some(pod => !isTerminating(pod) && pod.phase !== 'Succeeded' && pod.phase !== 'Failed');
 		if (first === undefined || hasOthers || !isSelecting(service)) {

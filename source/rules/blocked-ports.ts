@@ -1,3 +1,4 @@
+import {eligiblePods} from '../model/eligible-pods.ts';
 import {isolating, objection} from '../model/network-policy.ts';
 import type {Labels, Pod, ServicePort} from '../model/objects.ts';
 import {isEligible, selects} from '../model/pods.ts';
@@ -60,7 +61,7 @@ export const blockedPorts = (view: ServiceView): readonly BlockedPort[] => {
 			pods: [first.pod, ...others.map(({pod}) => pod)],
 			policies: closing.map(({name}) => name),
 			why: closing.map(policy => objection(policy, 'ingress', to)).join('; '),
-			isPartial: isOpenElsewhere || others.length + 1 < pods.filter(isEligible).length,
+			isPartial: isOpenElsewhere || others.length + 1 < eligiblePods({pods}).length,
 		};
 	});
 };

@@ -1,6 +1,6 @@
+import {eligiblePods} from '../model/eligible-pods.ts';
 import {essentials} from '../model/inputs.ts';
 import type {ContainerPort, Pod, ServicePort} from '../model/objects.ts';
-import {isEligible} from '../model/pods.ts';
 import {isSelecting} from './is-selecting.ts';
 import type {Rule} from './rule.ts';
 
@@ -32,7 +32,7 @@ Give one of them another name, or let the Service name the number of the port it
 			return undefined;
 		}
 
-		const eligible = pods.filter(isEligible).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+		const eligible = eligiblePods({pods});
 		return service.ports.flatMap((port, index) => {
 			const pod = eligible.find(each => declaredIn(each, port).length > 1);
 			if (pod === undefined) {

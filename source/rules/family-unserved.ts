@@ -1,5 +1,5 @@
+import {eligiblePods} from '../model/eligible-pods.ts';
 import {essentials} from '../model/inputs.ts';
-import {isEligible} from '../model/pods.ts';
 import {addressIn} from './external-host.ts';
 import {isSelecting} from './is-selecting.ts';
 import type {Rule} from './rule.ts';
@@ -18,7 +18,7 @@ kubectl get pods -o custom-columns=NAME:.metadata.name,IPS:.status.podIPs[*].ip.
 
 Give the cluster's pods both families, or set ipFamilyPolicy: SingleStack with the family that the pods have.`,
 	check({service, pods}) {
-		const eligible = pods.filter(isEligible);
+		const eligible = eligiblePods({pods});
 		if (!isSelecting(service) || eligible.length === 0) {
 			return undefined;
 		}

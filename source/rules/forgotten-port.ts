@@ -1,5 +1,5 @@
+import {eligiblePods} from '../model/eligible-pods.ts';
 import type {ContainerPort} from '../model/objects.ts';
-import {isEligible} from '../model/pods.ts';
 import {declaredPorts} from '../model/ports.ts';
 import type {ServiceView} from '../model/service-view.ts';
 
@@ -12,7 +12,7 @@ export const numbersOf = (ports: readonly Pick<ContainerPort, 'port'>[]) =>
 
 /** The one TCP port that every pod declares, where no port of the Service is meant for it; undefined where there is none. */
 export const forgottenPort = ({service, pods}: ServiceView): number | undefined => {
-	const declared = pods.filter(isEligible).map(pod => declaredPorts(pod).filter(({protocol}) => protocol === 'TCP'));
+	const declared = eligiblePods({pods}).map(pod => declaredPorts(pod).filter(({protocol}) => protocol === 'TCP'));
 	const [number, ...others] = numbersOf(declared.flat());
 	const isShared = declared.every(ports => ports.length === 1 && !isAside(ports[0]!.name));
 	const isServed = service.ports.some(({targetPort}) => targetPort === number);

@@ -1,6 +1,6 @@
+import {eligiblePods} from '../model/eligible-pods.ts';
 import {essentials} from '../model/inputs.ts';
 import type {Service} from '../model/objects.ts';
-import {isEligible} from '../model/pods.ts';
 import {resolvePort} from '../model/ports.ts';
 import type {Fix} from './finding.ts';
 import {isSelecting} from './is-selecting.ts';
@@ -45,7 +45,7 @@ Service, which has an address of its own and maps ports.`,
 			return undefined;
 		}
 
-		const eligible = pods.filter(isEligible);
+		const eligible = eligiblePods({pods});
 		return service.ports.flatMap((port, index) => {
 			const numbers = eligible.flatMap(pod => resolvePort(pod, port) ?? []);
 			// Where some pods do listen on the port itself, nothing is remapped for them.

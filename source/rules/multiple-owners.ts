@@ -1,6 +1,7 @@
+import {eligiblePods} from '../model/eligible-pods.ts';
 import {essentials} from '../model/inputs.ts';
 import type {Pod, ServicePort} from '../model/objects.ts';
-import {isEligible, topOwner} from '../model/pods.ts';
+import {topOwner} from '../model/pods.ts';
 import {declaredPorts} from '../model/ports.ts';
 import type {Fix} from './finding.ts';
 import {isSelecting} from './is-selecting.ts';
@@ -34,8 +35,7 @@ By hand: kubectl get pods -l SELECTOR -o wide shows pods of different names; com
 
 Make the selector longer by a label that only the pods that are meant have, or give the others another label.`,
 	check({service, pods}) {
-		const eligible = pods.filter(pod => isEligible(pod) && declaredPorts(pod).length > 0);
-		const sorted = eligible.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+		const sorted = eligiblePods({pods}).filter(pod => declaredPorts(pod).length > 0);
 		return service.ports.flatMap((port, index) => {
 			const {serving, others} = split(sorted, port);
 			if (!isSelecting(service) || typeof port.targetPort === 'string' || !serving[0] || !others[0]) {

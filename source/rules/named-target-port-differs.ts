@@ -1,5 +1,5 @@
+import {eligiblePods} from '../model/eligible-pods.ts';
 import {essentials} from '../model/inputs.ts';
-import {isEligible} from '../model/pods.ts';
 import {resolvePort} from '../model/ports.ts';
 import {isSelecting} from './is-selecting.ts';
 import type {Rule} from './rule.ts';
@@ -23,7 +23,7 @@ client of a headless Service, which calls the pods on a port it has to know.`,
 			return undefined;
 		}
 
-		const eligible = pods.filter(isEligible).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+		const eligible = eligiblePods({pods});
 		return service.ports.flatMap((port, index) => {
 			const numbers = new Map<number, string>();
 			for (const pod of typeof port.targetPort === 'string' ? eligible : []) {

@@ -1,6 +1,6 @@
+import {eligiblePods} from '../model/eligible-pods.ts';
 import {essentials} from '../model/inputs.ts';
 import type {Pod, ServicePort} from '../model/objects.ts';
-import {isEligible} from '../model/pods.ts';
 import {declaredPorts, resolvePort} from '../model/ports.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {isSelecting} from './is-selecting.ts';
@@ -55,7 +55,7 @@ jsonpath='{.spec.containers[*].ports}', and compare the names. kubectl get endpo
 Mend the name in the Service, or name the container's port in the pod template. Ports of init containers count only
 where these are sidecars (restartPolicy: Always).`,
 	check(view) {
-		const [first, ...others] = view.pods.filter(isEligible);
+		const [first, ...others] = eligiblePods(view);
 		// A pod that is over may still match: it counts for nothing.
 		if (!isSelecting(view.service) || first === undefined) {
 			return undefined;

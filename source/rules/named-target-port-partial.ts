@@ -1,5 +1,5 @@
+import {eligiblePods} from '../model/eligible-pods.ts';
 import {essentials} from '../model/inputs.ts';
-import {isEligible} from '../model/pods.ts';
 import {resolvePort} from '../model/ports.ts';
 import {counted} from './counted.ts';
 import {isSelecting} from './is-selecting.ts';
@@ -27,7 +27,7 @@ port, the old pods are the ones that lack it, and nothing needs to be done.`,
 			return undefined;
 		}
 
-		const eligible = pods.filter(isEligible).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+		const eligible = eligiblePods({pods});
 		return service.ports.flatMap((port, index) => {
 			const lacking = eligible.filter(pod => resolvePort(pod, port) === undefined);
 			const [first] = lacking;

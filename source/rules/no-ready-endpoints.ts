@@ -1,5 +1,5 @@
+import {eligiblePods} from '../model/eligible-pods.ts';
 import {essentials} from '../model/inputs.ts';
-import {isEligible} from '../model/pods.ts';
 import {counted} from './counted.ts';
 import {hasReadyPod, outage, podRules, soleCause, whyOf} from './held-pods.ts';
 import type {Rule} from './rule.ts';
@@ -24,7 +24,7 @@ Mend what keeps the pods from being Ready. Where traffic is wanted before that, 
 other, a headless Service can set publishNotReadyAddresses: true.`,
 	check(view) {
 		const {service} = view;
-		const pods = view.pods.filter(isEligible).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+		const pods = eligiblePods(view);
 		if (pods.length === 0 || service.publishNotReadyAddresses || hasReadyPod(view)) {
 			return undefined;
 		}

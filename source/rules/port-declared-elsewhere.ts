@@ -1,5 +1,5 @@
+import {eligiblePods} from '../model/eligible-pods.ts';
 import {essentials} from '../model/inputs.ts';
-import {isEligible} from '../model/pods.ts';
 import {resolvePort} from '../model/ports.ts';
 import {isSelecting} from './is-selecting.ts';
 import type {Rule} from './rule.ts';
@@ -24,7 +24,7 @@ the container that serves it.`,
 			return undefined;
 		}
 
-		const eligible = pods.filter(isEligible).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+		const eligible = eligiblePods({pods});
 		return service.ports.flatMap((port, index) => {
 			const {targetPort, protocol} = port;
 			const isLost = eligible.every(pod => resolvePort(pod, port) === undefined);

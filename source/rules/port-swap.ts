@@ -1,5 +1,5 @@
+import {eligiblePods} from '../model/eligible-pods.ts';
 import {essentials} from '../model/inputs.ts';
-import {isEligible} from '../model/pods.ts';
 import {declaredPorts} from '../model/ports.ts';
 import {forgottenPort} from './forgotten-port.ts';
 import {isSelecting} from './is-selecting.ts';
@@ -30,7 +30,7 @@ what the container declares, and port what clients call.`,
 			return undefined;
 		}
 
-		const pods = view.pods.filter(isEligible).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+		const pods = eligiblePods(view);
 		const [first] = pods;
 		return service.ports.flatMap((port, index) => {
 			const {targetPort, protocol} = port;

@@ -1,6 +1,6 @@
+import {eligiblePods} from '../model/eligible-pods.ts';
 import {essentials} from '../model/inputs.ts';
 import type {Pod, ServicePort} from '../model/objects.ts';
-import {isEligible} from '../model/pods.ts';
 import {declaredPorts, resolvePort} from '../model/ports.ts';
 import {isSelecting} from './is-selecting.ts';
 import {portPatch} from './port-patch.ts';
@@ -31,7 +31,7 @@ jsonpath='{.spec.containers[*].ports}'; both say TCP where they say nothing.
 
 Let both say the same: TCP, UDP or SCTP.`,
 	check({service, pods}) {
-		const eligible = pods.filter(isEligible);
+		const eligible = eligiblePods({pods});
 		return service.ports.flatMap((port, index): readonly Verdict[] => {
 			const isNamed = typeof port.targetPort === 'string';
 			if (!isSelecting(service) || eligible.length === 0 || !eligible.every(pod => otherwise(pod, port))) {

@@ -1,6 +1,6 @@
+import {eligiblePods} from '../model/eligible-pods.ts';
 import {essentials} from '../model/inputs.ts';
 import {covers, isolating} from '../model/network-policy.ts';
-import {isEligible} from '../model/pods.ts';
 import {resolvePort} from '../model/ports.ts';
 import type {Rule} from './rule.ts';
 
@@ -18,7 +18,7 @@ By hand: kubectl get service NAME -o jsonpath='{.spec.ports}' against kubectl de
 
 Put the targetPort, or the container port's name, into the policy.`,
 	check({service, pods, policies}) {
-		const eligible = pods.filter(isEligible).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+		const eligible = eligiblePods({pods});
 		return service.ports.flatMap(({port, targetPort, protocol, ...more}) => {
 			for (const pod of eligible) {
 				const number = resolvePort(pod, {port, targetPort, protocol, ...more});

@@ -1,5 +1,5 @@
+import {eligiblePods} from '../model/eligible-pods.ts';
 import {essentials} from '../model/inputs.ts';
-import {isEligible} from '../model/pods.ts';
 import {counted} from './counted.ts';
 import type {Rule} from './rule.ts';
 
@@ -17,7 +17,7 @@ By hand: kubectl get service NAME -o jsonpath='{.spec.sessionAffinity}'.
 
 Set it to None where the pods keep no sessions of their own.`,
 	check({service, pods}) {
-		const backends = pods.filter(isEligible).length;
+		const backends = eligiblePods({pods}).length;
 		if (!service.isSticky || service.type === 'ExternalName') {
 			return undefined;
 		}

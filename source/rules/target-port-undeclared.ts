@@ -1,6 +1,6 @@
+import {eligiblePods} from '../model/eligible-pods.ts';
 import {essentials} from '../model/inputs.ts';
 import type {Service, ServicePort} from '../model/objects.ts';
-import {isEligible} from '../model/pods.ts';
 import {declaredPorts} from '../model/ports.ts';
 import {forgottenPort, numbersOf} from './forgotten-port.ts';
 import {isSelecting} from './is-selecting.ts';
@@ -31,9 +31,7 @@ targetPort to the declared port, or let the application listen on this one.`,
 		}
 
 		// A pod that declares nothing says nothing about where it listens.
-		const pods = view.pods
-			.filter(pod => isEligible(pod) && declaredPorts(pod).length > 0)
-			.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+		const pods = eligiblePods(view).filter(pod => declaredPorts(pod).length > 0);
 		const forgotten = forgottenPort(view);
 		return service.ports.flatMap((port, index) => {
 			const {targetPort} = port;

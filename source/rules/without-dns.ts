@@ -1,8 +1,9 @@
+import {eligiblePods} from '../model/eligible-pods.ts';
 import {matchesSelector} from '../model/matches-selector.ts';
 import {covers, isAbout, isPeer, objection} from '../model/network-policy.ts';
 import type {NetworkPolicy} from '../model/networking-objects.ts';
 import type {Labels, Pod} from '../model/objects.ts';
-import {isEligible, selects} from '../model/pods.ts';
+import {selects} from '../model/pods.ts';
 import {resolvePort} from '../model/ports.ts';
 import {letsQuestionsOut, questionPort} from '../model/resolvers.ts';
 import type {ServiceView} from '../model/service-view.ts';
@@ -56,7 +57,7 @@ const told = (labels: Labels) =>
 
 /** Who around a Service may not ask the cluster's DNS, and whether that is likely meant. undefined where everybody may. */
 export const withoutDns = (view: ServiceView): WithoutDns | undefined => {
-	const [backend] = view.pods.filter(isEligible).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+	const [backend] = eligiblePods(view);
 	if (view.egressPolicies.length === 0 || backend === undefined) {
 		return undefined;
 	}
