@@ -14,6 +14,8 @@ const perService = 2;
  * Each time it takes twice as long, as the event may have expired.
  */
 const firstRetry = 5000;
+/** The same where the pod has been as it is for longer: what the kubelet had to say it has said, and it may have expired. */
+const settledRetry = 60_000;
 const longestRetry = 300_000;
 
 /** A container that runs and does not pass its probe: only an event says what the probe saw. */
@@ -38,6 +40,10 @@ const isWantingEvent = (pod: Pod) => !isReady(pod) && (isFailingProbe(pod) || is
 /** What has to change for a pod to be asked about again: it was restarted, or turned not ready anew. */
 const occasionOf = (pod: Pod) =>
 	[...pod.conditions.map(({since}) => since), ...pod.statuses.map(({restarts}) => restarts)].join(' ');
+
+/** Whether a pod has changed so lately that the kubelet may not have told of it yet. `now` in Unix milliseconds. */
+const isRecent = ({created, conditions}: Pod, now: number) =>
+	now - 1000 * Math.max(created, ...conditions.map(({since}) => since)) < settledRetry;
 
 /** `patience` is how long a next try waits, in milliseconds. */
 type Question = {readonly pod: Pod; readonly patience: number};
@@ -108,7 +114,7 @@ export const createEventLookup = (connection: Connection, signal: AbortSignal, f
 					if (wait > 0) {
 						askLater({pod, patience: Math.min(Math.max(wait, firstRetry), setUpTime)});
 					} else {
-						ask({pod, patience: firstRetry});
+						ask({pod, patience: isRecent(pod, Date.now()) ? firstRetry : settledRetry});
 					}
 				}
 			}
