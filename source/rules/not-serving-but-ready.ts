@@ -1,7 +1,7 @@
 import {essentials} from '../model/inputs.ts';
 import {counted} from './counted.ts';
 import type {Rule} from './rule.ts';
-import {hasAddresses, sliceGrace} from './slice-manager.ts';
+import {hasAddresses} from './slice-manager.ts';
 
 export const notServingButReady: Rule = {
 	code: 'not-serving-but-ready',
@@ -9,7 +9,6 @@ export const notServingButReady: Rule = {
 	severity: 'info',
 	confidence: 'certain',
 	inputs: essentials,
-	grace: sliceGrace,
 	docs: `An endpoint has two conditions: ready, which decides whether it gets traffic, and serving, which says whether it could
 answer. Ready without serving is what publishNotReadyAddresses makes; without that, whoever writes the EndpointSlice
 contradicts itself.
