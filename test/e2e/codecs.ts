@@ -28,7 +28,10 @@ const fetchList = async (resource: Resource, accept: string) => {
 	return Buffer.concat(chunks);
 };
 
-test.each(resources)('%s are the same records in protobuf and JSON', async resource => {
+/** Custom resources are JSON only: no server knows their fields by number. */
+const decoded = resources.filter(resource => 'application/vnd.kubernetes.protobuf' in codecsOf(resource));
+
+test.each(decoded)('%s are the same records in protobuf and JSON', async resource => {
 	const read = async (accept: 'application/vnd.kubernetes.protobuf' | 'application/json') => {
 		const reader = codecsOf(resource)[accept]!.list();
 		const records = reader.push(await fetchList(resource, accept));

@@ -111,7 +111,7 @@ test.each([
 
 test.each([
 	['greeter', 'toolbox', 'certain', /its endpoint answer/],
-	['direct', 'curl', 'certain', /endpoints answer/],
+	['direct', 'curl', 'certain', /^Name and its endpoint answer/],
 	['datagrams', 'toolbox', 'likely', /UDP has no handshake/],
 	['self', 'loner', 'certain', /loner is the only backend, and reaches itself/],
 ])('%s from %s works', async (name, from, confidence, cause) => {

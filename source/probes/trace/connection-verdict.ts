@@ -105,7 +105,7 @@ const works = ({route, trail}: Facts, endpoints: readonly Hop[]): TraceVerdict =
 		code: 'ok',
 		confidence: 'certain',
 		title: 'The whole path works',
-		cause: [`Name, ${route.address === undefined ? '' : 'Service address and '}${asked}.`, hairpin(route, trail)]
+		cause: [`Name${route.address === undefined ? '' : ', Service address'} and ${asked}.`, hairpin(route, trail)]
 			.filter(Boolean)
 			.join(' '),
 		fixes: [],
