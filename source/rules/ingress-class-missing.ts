@@ -7,8 +7,9 @@ const named = new Set(['gce', 'gce-internal']);
 export const ingressClassMissing: Rule = {
 	code: 'ingress-class-missing',
 	title: 'Ingress names a class that does not exist',
-	severity: 'error',
-	confidence: 'certain',
+	// Some controllers answer for a class by its name alone, without an object for it.
+	severity: 'warning',
+	confidence: 'likely',
 	inputs: [...essentials, 'ingresses', 'ingressclasses'],
 	docs: `spec.ingressClassName is the name of an IngressClass, and that names the controller. Without such a class no
 controller feels responsible: the Ingress gets no address, and nobody answers for its hosts.

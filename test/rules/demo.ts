@@ -44,7 +44,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
 	'image-pull': ['shop/invoices error'],
 	'ingress-backend-no-endpoints': ['harbor/pilots warning under readiness-probe'],
 	'ingress-blocked': ['harbor/scales warning under service-port-in-policy', 'shop/vault warning'],
-	'ingress-class-missing': ['harbor/tickets error'],
+	'ingress-class-missing': ['harbor/tickets warning'],
 	'ingress-no-class': ['harbor/stalls warning'],
 	'ingress-port-missing': ['shop/storefront error'],
 	'ingress-service-missing': ['harbor/ticket error'],
