@@ -1,12 +1,11 @@
 import {Box, Text, useApp, useInput, usePaste} from 'ink';
-import {memo, useEffect, useMemo, useSyncExternalStore} from 'react';
+import {memo, useCallback, useEffect, useMemo, useSyncExternalStore} from 'react';
 import type {Action} from '../state/action.ts';
 import type {Commands} from '../state/commands.ts';
-import {openDocument} from '../state/documents.ts';
-import {layoutOf} from '../state/layout.ts';
 import type {State} from '../state/state.ts';
 import type {Store} from '../state/store.ts';
 import type {Theme} from '../theme.ts';
+import type {Ahead} from './ahead.ts';
 import type {Hands} from './binding.ts';
 import {nextChange} from './clock.ts';
 import {footerLine} from './footer.ts';
@@ -15,7 +14,6 @@ import {keyNames} from './key-names.ts';
 import {press} from './keyboard.ts';
 import {titleLine} from './list-lines.ts';
 import {PortsTable} from './ports-table.tsx';
-import {listsLines, tooSmallLines} from './screen.ts';
 import {listenForStop} from './stopping.ts';
 import {type TextPane, textPane} from './text-pane.ts';
 
@@ -26,42 +24,52 @@ const Lines = ({texts}: {readonly texts: readonly string[]}) =>
 	// biome-ignore lint/suspicious/noArrayIndexKey: see above
 	texts.map((text, index) => <Line key={index} text={text} />);
 
-const TextBody = ({pane, width, theme}: {readonly pane: TextPane; readonly width: number; readonly theme: Theme}) => {
+/** A text with the table beneath it, as far as both go. */
+const TextAndTable = ({
+	pane,
+	width,
+	theme,
+}: {
+	readonly pane: TextPane;
+	readonly width: number;
+	readonly theme: Theme;
+}) => {
 	const {title, lines, records, top, height} = pane;
 	const shown = lines.slice(top, top + height);
 	return (
 		<Box flexDirection='column' height={height + 1}>
 			<Line text={titleLine(title, width, true, theme)} />
 			<Lines texts={shown} />
-			{records.length > 0 && shown.length < height && (
-				<Box flexDirection='column' height={height - shown.length} paddingLeft={3} overflow='hidden'>
-					<Box flexDirection='column' flexShrink={0} marginTop={-Math.max(0, top - lines.length)}>
-						<PortsTable records={records} />
-					</Box>
+			<Box flexDirection='column' height={height - shown.length} paddingLeft={3} overflow='hidden'>
+				<Box flexDirection='column' flexShrink={0} marginTop={-Math.max(0, top - lines.length)}>
+					<PortsTable records={records} />
 				</Box>
-			)}
+			</Box>
 		</Box>
 	);
 };
 
-const Screen = ({state, theme}: {readonly state: State; readonly theme: Theme}) => {
-	const {columns, rows} = state;
-	if (layoutOf(state).isTooSmall) {
-		return <Lines texts={tooSmallLines(state, theme)} />;
-	}
+type ScreenProps = {
+	readonly state: State;
+	readonly theme: Theme;
+	/** The lines of the screen, where it has nothing else. */
+	readonly lines: readonly string[] | undefined;
+};
 
-	const pane = textPane(state, theme);
+const Screen = ({state, theme, lines}: ScreenProps) => {
+	const {columns, rows} = state;
+	const pane = lines === undefined ? textPane(state, theme) : undefined;
 	return (
-		<Box flexDirection='column' width={columns} height={rows}>
-			{openDocument(state)?.isFull !== true && <Lines texts={headerLines(state, theme)} />}
-			{pane ? (
-				<TextBody pane={pane} width={columns} theme={theme} />
+		<Box flexDirection='column' width={columns} height={lines?.length ?? rows}>
+			{pane === undefined ? (
+				<Lines texts={lines ?? []} />
 			) : (
-				<Box flexDirection='column' height={layoutOf(state).body}>
-					<Lines texts={listsLines(state, theme)} />
-				</Box>
+				<>
+					<Lines texts={headerLines(state, theme)} />
+					<TextAndTable pane={pane} width={columns} theme={theme} />
+					<Line text={footerLine(state, theme)} />
+				</>
 			)}
-			<Line text={footerLine(state, theme)} />
 		</Box>
 	);
 };
@@ -70,6 +78,9 @@ type Props = {
 	readonly store: Store<State, Action>;
 	readonly commands: Commands;
 	readonly theme: Theme;
+	/** What draws before ink does, and tells it when to. */
+	readonly ahead: Ahead;
+	linesOf(state: State): readonly string[] | undefined;
 	/** The time, Unix milliseconds. */
 	now(): number;
 	/** Told how the terminal can be given to someone else for a while. */
@@ -77,8 +88,8 @@ type Props = {
 };
 
 /** The whole dashboard: the one place that hears the store and the keyboard. */
-export const App = ({store, commands, theme, now, onLendable}: Props) => {
-	const state = useSyncExternalStore(store.subscribe, store.getState);
+export const App = ({store, commands, theme, ahead, linesOf, now, onLendable}: Props) => {
+	const state = useSyncExternalStore(ahead.trailing.subscribe, ahead.trailing.getState);
 	const hands: Hands = useMemo(
 		() => ({
 			store,
@@ -94,7 +105,19 @@ export const App = ({store, commands, theme, now, onLendable}: Props) => {
 	);
 
 	const {suspendTerminal} = useApp();
-	useEffect(() => listenForStop(suspendTerminal), [suspendTerminal]);
+	const lend = useCallback(
+		async (use: () => void | Promise<void>) => {
+			const takeBack = ahead.hold();
+			try {
+				await suspendTerminal(use);
+			} finally {
+				takeBack();
+			}
+		},
+		[ahead, suspendTerminal],
+	);
+	useEffect(() => ahead.stop, [ahead]);
+	useEffect(() => listenForStop(lend), [lend]);
 
 	useInput((input, key) => {
 		for (const name of keyNames(input, key)) {
@@ -105,7 +128,7 @@ export const App = ({store, commands, theme, now, onLendable}: Props) => {
 		store.dispatch({type: 'typed', text: text.replaceAll(/\s+/g, ' ').trim()});
 	});
 
-	useEffect(() => onLendable(suspendTerminal), [onLendable, suspendTerminal]);
+	useEffect(() => onLendable(lend), [onLendable, lend]);
 
 	useEffect(() => {
 		const at = nextChange(state);
@@ -117,5 +140,5 @@ export const App = ({store, commands, theme, now, onLendable}: Props) => {
 		return () => clearTimeout(timer);
 	}, [state, store, now]);
 
-	return <Screen state={state} theme={theme} />;
+	return <Screen state={state} theme={theme} lines={linesOf(state)} />;
 };

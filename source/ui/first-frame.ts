@@ -1,25 +1,8 @@
-import {layoutOf} from '../state/layout.ts';
 import type {State} from '../state/state.ts';
 import type {Theme} from '../theme.ts';
-import {footerLine} from './footer.ts';
-import {headerLines} from './header.ts';
-import {listsLines, tooSmallLines} from './screen.ts';
-import {
-	beginFrame,
-	endFrame,
-	enterAlternateScreen,
-	eraseLine,
-	hideCursor,
-	home,
-	leaveAlternateScreen,
-	nextLine,
-	showCursor,
-} from './terminal-codes.ts';
-
-const linesOf = (state: State, theme: Theme): readonly string[] =>
-	layoutOf(state).isTooSmall
-		? tooSmallLines(state, theme)
-		: [...headerLines(state, theme), ...listsLines(state, theme), footerLine(state, theme)];
+import {createLineWriter} from './line-writer.ts';
+import {listScreenLines} from './screen.ts';
+import {enterAlternateScreen, hideCursor, leaveAlternateScreen, showCursor} from './terminal-codes.ts';
 
 /** What ends a program that is not asked. */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -32,6 +15,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * `handOver`, or `giveBack` leaves the terminal as it was.
  */
 export const createFirstFrame = (stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream, theme: Theme) => {
+	const writer = createLineWriter(stdout);
 	let isEntered = false;
 
 	const enter = () => {
@@ -70,8 +54,7 @@ export const createFirstFrame = (stdin: NodeJS.ReadStream, stdout: NodeJS.WriteS
 				enter();
 			}
 
-			const lines = linesOf(state, theme).map(line => `${line}${eraseLine}`);
-			stdout.write(`${beginFrame}${home}${lines.join(nextLine)}${endFrame}`);
+			writer.draw(listScreenLines(state, theme));
 		},
 		handOver,
 		giveBack,

@@ -5,7 +5,9 @@ import type {Commands} from '../state/commands.ts';
 import type {State} from '../state/state.ts';
 import type {Store} from '../state/store.ts';
 import {createTheme} from '../theme.ts';
+import {createAhead} from './ahead.ts';
 import {App} from './app.tsx';
+import {keptScreenLines} from './screen-lines.ts';
 import {eraseScreen, home} from './terminal-codes.ts';
 import {measureBy} from './text-width.ts';
 import {wholeFrames} from './whole-frames.ts';
@@ -30,6 +32,8 @@ export type Dashboard = {
 export type Mounted = {
 	/** Settles when the screen has been given back; rejects where drawing failed. */
 	waitUntilExit(): Promise<unknown>;
+	/** Has ink draw now what has been drawn ahead of it. */
+	catchUp(): void;
 	/** Resolves once everything drawn so far has been written. */
 	waitUntilRenderFlush(): Promise<void>;
 	unmount(): void;
@@ -52,11 +56,15 @@ export const mountDashboard = ({
 	let suspend: Mounted['lend'] | undefined;
 	let isLent = false;
 	const theme = createTheme(look);
+	const linesOf = keptScreenLines(theme);
+	const ahead = createAhead(store, stdout, linesOf);
 	const app = () => (
 		<App
 			store={store}
 			commands={commands}
 			theme={theme}
+			ahead={ahead}
+			linesOf={linesOf}
 			now={now}
 			onLendable={lend => {
 				suspend = lend;
@@ -65,7 +73,7 @@ export const mountDashboard = ({
 	);
 	const instance = render(app(), {
 		stdin,
-		stdout: wholeFrames(stdout, isEntered),
+		stdout: wholeFrames(stdout, ahead.framed, isEntered),
 		stderr,
 		alternateScreen: true,
 		incrementalRendering: true,
@@ -76,9 +84,16 @@ export const mountDashboard = ({
 		// What ink infers from CI is not about this terminal.
 		interactive: true,
 	});
-	const empty = () => {
+	/** Has ink draw everything on an empty screen. */
+	const redraw = () => {
+		ahead.forget();
 		instance.clear();
 		stdout.write(`${eraseScreen}${home}`);
+		const before = ahead.trailing.getState();
+		ahead.trailing.catchUp();
+		if (Object.is(before, ahead.trailing.getState())) {
+			instance.rerender(app());
+		}
 	};
 	let isResized = false;
 	const resize = () => {
@@ -89,14 +104,13 @@ export const mountDashboard = ({
 
 		// ink has just drawn the old frame at the new width, and a terminal does with too long lines what it likes:
 		// the next frame begins on an empty screen.
-		empty();
 		store.dispatch({type: 'resized', columns: stdout.columns, rows: stdout.rows});
+		redraw();
 	};
 	// A terminal that was made smaller and as large again before anyone looked has lost what it showed.
 	const signal = () => {
 		if (!isResized && !isLent) {
-			empty();
-			instance.rerender(app());
+			redraw();
 		}
 
 		isResized = false;
@@ -113,6 +127,7 @@ export const mountDashboard = ({
 
 	return {
 		waitUntilExit: () => exit,
+		catchUp: ahead.trailing.catchUp,
 		waitUntilRenderFlush: instance.waitUntilRenderFlush,
 		unmount: instance.unmount,
 		async lend(use) {

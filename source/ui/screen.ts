@@ -4,18 +4,20 @@ import type {State} from '../state/state.ts';
 import type {Theme} from '../theme.ts';
 import {causeLine} from './cause-line.ts';
 import {endpointsPane} from './endpoints-pane.ts';
+import {footerLine} from './footer.ts';
 import {forwardsPane} from './forwards-pane.ts';
+import {headerLines} from './header.ts';
 import {pickerPane} from './picker-pane.ts';
 import {podsPane} from './pods-pane.ts';
 import {servicesPane} from './services-pane.ts';
 import {cut} from './text-width.ts';
 
 /** Said instead of everything where nothing fits. */
-export const tooSmallLines = ({columns, rows}: State, {symbols}: Theme): readonly string[] =>
+const tooSmallLines = ({columns, rows}: State, {symbols}: Theme): readonly string[] =>
 	[cut('too small', columns, symbols.ellipsis)].slice(0, rows);
 
-/** The lists between header and footer: one string for each line, whatever lies side by side in it. */
-export const listsLines = (state: State, theme: Theme): readonly string[] => {
+/** Lists between header and footer: one string for each line, whatever lies side by side in it. */
+const listsLines = (state: State, theme: Theme): readonly string[] => {
 	if (state.overlay?.kind === 'forwards') {
 		return forwardsPane(state, state.overlay, theme);
 	}
@@ -32,3 +34,9 @@ export const listsLines = (state: State, theme: Theme): readonly string[] => {
 	const lower = isSideBySide ? endpoints.map((line, index) => `${line} ${pods[index]}`) : [...endpoints, ...pods];
 	return [...services, ...(hasCause ? [causeLine(state, theme)] : []), ...lower];
 };
+
+/** The whole screen while no text lies over the lists, line by line. */
+export const listScreenLines = (state: State, theme: Theme): readonly string[] =>
+	layoutOf(state).isTooSmall
+		? tooSmallLines(state, theme)
+		: [...headerLines(state, theme), ...listsLines(state, theme), footerLine(state, theme)];

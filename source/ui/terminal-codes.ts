@@ -14,3 +14,8 @@ export const home = '\u001B[H';
 export const eraseScreen = '\u001B[2J';
 export const eraseBelow = '\u001B[J';
 export const eraseLine = '\u001B[K';
+/** A line too long for the terminal ends in its last cell, and runs on in the next row again (DEC private mode 7). */
+export const noWrap = '\u001B[?7l';
+export const wrapAgain = '\u001B[?7h';
+/** Cursor to the beginning of a row, counted from 0 (ECMA-48 CUP). */
+export const toRow = (row: number) => `\u001B[${row + 1};1H`;

@@ -4,10 +4,10 @@ import {beginFrame, endFrame, enterAlternateScreen, eraseBelow, home, nextLine} 
  * The same stream, with each frame written in one piece and without line feeds. As ink writes it, a frame reaches the
  * terminal line by line, and what reads the terminal may see, and draw, the half of it.
  *
- * `isEntered` tells that the alternate screen is shown already, with something on it: entered twice, some terminals
+ * `framed` is called after each frame. `isEntered` tells that the alternate screen is shown already, with something on it: entered twice, some terminals
  * forget where the cursor was, and ink's first frame takes it for empty.
  */
-export const wholeFrames = (stdout: NodeJS.WriteStream, isEntered = false): NodeJS.WriteStream => {
+export const wholeFrames = (stdout: NodeJS.WriteStream, framed: () => void, isEntered = false): NodeJS.WriteStream => {
 	let frame: string | undefined;
 	let isToEnter = !isEntered;
 	let isToErase = isEntered;
@@ -34,7 +34,9 @@ export const wholeFrames = (stdout: NodeJS.WriteStream, isEntered = false): Node
 		const whole = isToErase ? frame.replace(beginFrame, `${beginFrame}${home}${eraseBelow}`) : frame;
 		frame = undefined;
 		isToErase = false;
-		return stdout.write(whole, ...(others as []));
+		const isTaken = stdout.write(whole, ...(others as []));
+		framed();
+		return isTaken;
 	};
 
 	return new Proxy(stdout, {

@@ -2,6 +2,7 @@ import {Console} from 'node:console';
 import {EventEmitter} from 'node:events';
 import {PassThrough} from 'node:stream';
 import xterm from '@xterm/headless';
+import {expect} from 'vitest';
 import type {Action} from '../../source/state/action.ts';
 import type {ClientChoice, Commands} from '../../source/state/commands.ts';
 import {createStore} from '../../source/state/store.ts';
@@ -126,17 +127,38 @@ export const openScreen = async ({columns = 80, rows = 24, feed = [], clients = 
 		now: () => ++time,
 	});
 
-	const drawn = async () => {
+	const lines = () =>
+		Array.from({length: terminal.rows}, (_, row) => terminal.buffer.active.getLine(row)?.translateToString(true) ?? '');
+
+	const written = async () => {
 		await dashboard.waitUntilRenderFlush();
 		await new Promise<void>(resolve => {
 			terminal.write('', resolve);
 		});
 	};
 
+	/** Everything is drawn twice, and by both alike: ahead of ink, and by ink. */
+	const drawn = async () => {
+		await written();
+		const ahead = lines().map(line => line.trimEnd());
+		dashboard.catchUp();
+		await written();
+		expect(lines().map(line => line.trimEnd())).toStrictEqual(ahead);
+	};
+
 	await drawn();
 
-	const lines = () =>
-		Array.from({length: terminal.rows}, (_, row) => terminal.buffer.active.getLine(row)?.translateToString(true) ?? '');
+	/** Sends a read; resolves when something has been made of it. */
+	const type = async (chunk: string) => {
+		const heard = new Promise<void>(resolve => {
+			const forget = store.subscribe(() => {
+				forget();
+				resolve();
+			});
+		});
+		stdin.write(chunk);
+		await heard;
+	};
 
 	return {
 		store,
@@ -156,15 +178,15 @@ export const openScreen = async ({columns = 80, rows = 24, feed = [], clients = 
 		/** Sends what a keyboard would, in one read for each argument. */
 		async press(...chunks: readonly string[]) {
 			for (const chunk of chunks) {
-				const heard = new Promise<void>(resolve => {
-					const forget = store.subscribe(() => {
-						forget();
-						resolve();
-					});
-				});
-				stdin.write(chunk);
-				await heard;
+				await type(chunk);
 				await drawn();
+			}
+		},
+		/** The same, without having ink draw it as well. */
+		async pressAhead(...chunks: readonly string[]) {
+			for (const chunk of chunks) {
+				await type(chunk);
+				await written();
 			}
 		},
 		async dispatch(...actions: readonly Action[]) {

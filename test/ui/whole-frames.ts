@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {wholeFrames} from '../../source/ui/whole-frames.ts';
 
 /** A stream that keeps what it was given. */
-const kept = (isEntered = false) => {
+const kept = (isEntered = false, framed = () => {}) => {
 	const written: string[] = [];
 	const stdout = {
 		columns: 80,
@@ -11,7 +11,7 @@ const kept = (isEntered = false) => {
 			return true;
 		},
 	};
-	return {written, stream: wholeFrames(stdout as unknown as NodeJS.WriteStream, isEntered)};
+	return {written, stream: wholeFrames(stdout as unknown as NodeJS.WriteStream, framed, isEntered)};
 };
 
 test('a frame is one write, without a line feed', () => {
@@ -46,4 +46,14 @@ test('the first frame on a screen that is entered empties it', () => {
 	}
 
 	expect(written).toStrictEqual(['\u001b[?2026h\u001b[H\u001b[Jone\u001b[?2026l', '\u001b[?2026htwo\u001b[?2026l']);
+});
+
+test('it tells of each frame once it is written', () => {
+	const told: number[] = [];
+	const {written, stream} = kept(false, () => told.push(written.length));
+	for (const part of ['\u001b[?2026h', 'one', '\u001b[?2026l', 'no frame']) {
+		stream.write(part);
+	}
+
+	expect(told).toStrictEqual([1]);
 });

@@ -1,0 +1,79 @@
+import {afterEach, expect, test} from 'vitest';
+import {randomFrom} from '../../bench/keys/random-keys.ts';
+import {service, servicePort, view} from '../_helpers/objects.ts';
+import {clients, liveFeed, row, sampleRows} from '../_helpers/rows.ts';
+import {openScreen, type Screen} from '../_helpers/screen.tsx';
+
+const opened: Screen[] = [];
+
+const open = async (options: Parameters<typeof openScreen>[0] = {}) => {
+	const screen = await openScreen({columns: 100, rows: 30, clients, feed: liveFeed(), ...options});
+	opened.push(screen);
+	return screen;
+};
+
+afterEach(async () => {
+	await Promise.all(opened.splice(0).map(async screen => screen.close()));
+});
+
+/** Everything on the screen, with its looks: what is inverse, bold or coloured stands in brackets. */
+const cells = (screen: Screen) =>
+	screen.lines().map((_, y) =>
+		Array.from({length: 100}, (_, x) => {
+			const {character, color, isInverse, isBold} = screen.cell(x, y);
+			const looks = `${color ?? ''}${isInverse ? 'i' : ''}${isBold ? 'b' : ''}`;
+			return `${character || ' '}${looks && `[${looks}]`}`;
+		})
+			.join('')
+			.trimEnd(),
+	);
+
+/** What ink draws on an empty screen. */
+const drawnAnew = async (screen: Screen) => {
+	await screen.resize(100, 30);
+	return cells(screen);
+};
+
+test('it looks as ink draws it', async () => {
+	const screen = await open();
+	await screen.pressAhead('j', 'j', 'k', '\t', 'j');
+	const ahead = cells(screen);
+	expect(await drawnAnew(screen)).toEqual(ahead);
+});
+
+test('a key is on the screen before ink draws', async () => {
+	const screen = await open();
+	const before = screen.text();
+	await screen.pressAhead('/', 'w');
+	expect(screen.text()).not.toBe(before);
+	expect(screen.text()).toContain(' /w');
+});
+
+const tabled = row(view({service: service({ports: [servicePort({name: 'web', targetPort: 'http'})]})}));
+
+test('a table of ink’s comes and goes over what was drawn ahead', async () => {
+	const screen = await open({feed: liveFeed([tabled])});
+	await screen.pressAhead('\r', 'G');
+	expect(screen.text()).toContain('targetPort');
+	const ahead = cells(screen);
+	expect(await drawnAnew(screen)).toEqual(ahead);
+	await screen.pressAhead('\u001B');
+	await screen.pressAhead('j', '?', '\u001B', '\r', 'G');
+	const again = cells(screen);
+	expect(await drawnAnew(screen)).toEqual(again);
+});
+
+test.each([1, 2, 3])('whatever is pressed, and whenever ink catches up, nothing stays behind (%i)', async seed => {
+	const screen = await open({feed: liveFeed([tabled, ...sampleRows])});
+	const random = randomFrom(seed);
+	const keys = ['j', 'k', 'G', 'g', '\t', '\r', '\u001B', '?', 'h', 'z', '/', 'w', 'y', 'o', 'f', ':', '0'];
+	for (let pressed = 0; pressed < 120; pressed++) {
+		await screen.pressAhead(keys[Math.floor(random() * keys.length)]!);
+		if (random() < 0.2) {
+			await screen.drawn();
+		}
+	}
+
+	const ahead = cells(screen);
+	expect(await drawnAnew(screen)).toEqual(ahead);
+});
