@@ -57,8 +57,10 @@ test('a table of ink’s comes and goes over what was drawn ahead', async () => 
 	expect(screen.text()).toContain('targetPort');
 	const ahead = cells(screen);
 	expect(await drawnAnew(screen)).toEqual(ahead);
-	await screen.pressAhead('\u001B');
-	await screen.pressAhead('j', '?', '\u001B', '\r', 'G');
+	await screen.press('\u001B');
+	// Where the help has text, ink knows of blank lines alone.
+	await screen.pressAhead('?', 'q\r');
+	expect(screen.text()).toContain('targetPort');
 	const again = cells(screen);
 	expect(await drawnAnew(screen)).toEqual(again);
 });
