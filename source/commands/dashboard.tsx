@@ -11,6 +11,7 @@ import {createStore} from '../state/store.ts';
 import {initialState, update} from '../state/update.ts';
 import {createTheme} from '../theme.ts';
 import {createFirstFrame} from '../ui/first-frame.ts';
+import {loadScreen} from '../ui/load-screen.ts';
 import type {Mounted} from '../ui/mount.tsx';
 import type {DashboardArguments} from './arguments.ts';
 import {type Configuration, loadConfiguration, suppressionOf} from './configuration.ts';
@@ -218,7 +219,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 			drawing = setImmediate(drawFirst);
 		});
 		await Promise.race([session.hasServices, wait(rowsFirst, undefined, {ref: false})]);
-		const {mountDashboard} = await import('../ui/mount.tsx');
+		const {mountDashboard} = await loadScreen();
 		unsubscribe();
 		clearImmediate(drawing);
 		screen = mountDashboard({
