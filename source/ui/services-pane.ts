@@ -1,6 +1,7 @@
 import {isSettled} from '../model/inputs.ts';
 import {rowSeverity} from '../rules/judgement.ts';
 import {layoutOf} from '../state/layout.ts';
+import type {Order} from '../state/order.ts';
 import type {Row} from '../state/row.ts';
 import {position} from '../state/selection.ts';
 import {worstFirst} from '../state/sorting.ts';
@@ -21,6 +22,7 @@ type Kept = {readonly layout: string; readonly widths: readonly number[]};
 
 const rowWidths = new WeakMap<Row, Kept>();
 const listWidths = new WeakMap<Visible, Kept>();
+const orderWidths = new WeakMap<Order, Kept>();
 
 /** A row is measured once: of thousands, only the changed ones are measured again. */
 const measuredRow = (row: Row, columns: ReadonlyArray<Column<Row>>, layout: string) => {
@@ -34,16 +36,29 @@ const measuredRow = (row: Row, columns: ReadonlyArray<Column<Row>>, layout: stri
 	return widths;
 };
 
-/** Widths over all rows, so that columns hold still while one scrolls; looked for once for each state of the list. */
-const natural = (shown: Visible, columns: ReadonlyArray<Column<Row>>, isCountable: boolean) => {
+/**
+ * Widths over all rows, so that columns hold still while one scrolls. While every row is listed in the same order, only
+ * those on the screen are looked at again: what changes below it ten times a second is of no use to anyone yet.
+ */
+const natural = (
+	shown: Visible,
+	order: Order,
+	top: number,
+	height: number,
+	columns: ReadonlyArray<Column<Row>>,
+	isCountable: boolean,
+) => {
 	const layout = `${columns.map(({title}) => title).join(' ')} ${isCountable}`;
 	const known = listWidths.get(shown);
 	if (known?.layout === layout) {
 		return known.widths;
 	}
 
-	const widths = naturalWidths(columns, []).slice();
-	for (const row of shown.rows) {
+	const isWhole = shown.hidden === 0;
+	const before = isWhole ? orderWidths.get(order) : undefined;
+	const isSame = before?.layout === layout;
+	const widths = (isSame ? before.widths : naturalWidths(columns, [])).slice();
+	for (const row of isSame ? shown.rows.slice(top, top + height) : shown.rows) {
 		const measured = measuredRow(row, columns, layout);
 		// No iterator: this goes through thousands of rows.
 		for (let index = 0; index < measured.length; index++) {
@@ -51,7 +66,16 @@ const natural = (shown: Visible, columns: ReadonlyArray<Column<Row>>, isCountabl
 		}
 	}
 
-	listWidths.set(shown, {layout, widths});
+	const kept = {layout, widths};
+	// While one scrolls, the rows that come in are looked at as well.
+	if (!isSame) {
+		listWidths.set(shown, kept);
+	}
+
+	if (isWhole) {
+		orderWidths.set(order, kept);
+	}
+
 	return widths;
 };
 
@@ -101,8 +125,9 @@ const markOf = ({judgement}: Row): Mark | undefined => {
 };
 
 export const servicesPane = (state: State, theme: Theme): readonly string[] => {
+	const {list, cursors} = state;
 	const {heights, widths} = layoutOf(state);
-	const shown = visible(state.list);
+	const shown = visible(list);
 	const isCountable = canCount(state);
 	const columns = serviceColumns(state, widths.services, isCountable, theme);
 	const marked = withMark(columns, state, theme);
@@ -110,11 +135,11 @@ export const servicesPane = (state: State, theme: Theme): readonly string[] => {
 		{
 			title: titleOf(state, shown, theme),
 			columns: marked,
-			natural: natural(shown, columns, isCountable).map((width, index) =>
-				Math.max(width, widthOf(marked[index]!.title)),
+			natural: natural(shown, list.order, cursors.services.top, heights.services, columns, isCountable).map(
+				(width, index) => Math.max(width, widthOf(marked[index]!.title)),
 			),
 			items: shown.rows,
-			top: state.cursors.services.top,
+			top: cursors.services.top,
 			selected: position(state, 'services').index,
 			isFocused: state.focus === 'services',
 			isLeading: true,
