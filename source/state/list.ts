@@ -75,7 +75,13 @@ export const withRows = (list: List, changed: readonly Row[], removed: readonly 
 
 /** Moves the rows whose rank has changed to where they belong. */
 export const reordered = (list: List): List =>
-	list.misplaced.size === 0 ? list : {...list, order: sorted(list.entries, list.order.sort), misplaced: new Set()};
+	list.misplaced.size === 0
+		? list
+		: {
+				...list,
+				order: placed(list.order, list.entries, [...list.misplaced], [...list.misplaced]),
+				misplaced: new Set(),
+			};
 
 /** The same rows by another column, or the other way round. */
 export const sortedBy = (list: List, sort: Sort): List => ({
