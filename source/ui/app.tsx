@@ -7,7 +7,6 @@ import type {Store} from '../state/store.ts';
 import type {Theme} from '../theme.ts';
 import type {Ahead} from './ahead.ts';
 import type {Hands} from './binding.ts';
-import {nextChange} from './clock.ts';
 import {footerLine} from './footer.ts';
 import {headerLines} from './header.ts';
 import {keyNames} from './key-names.ts';
@@ -129,16 +128,6 @@ export const App = ({store, commands, theme, ahead, linesOf, now, onLendable}: P
 	});
 
 	useEffect(() => onLendable(lend), [onLendable, lend]);
-
-	useEffect(() => {
-		const at = nextChange(state);
-		if (at === undefined) {
-			return;
-		}
-
-		const timer = setTimeout(() => store.dispatch({type: 'tick', now: now()}), Math.max(0, at - now()));
-		return () => clearTimeout(timer);
-	}, [state, store, now]);
 
 	return <Screen state={state} theme={theme} lines={linesOf(state)} />;
 };

@@ -1,7 +1,9 @@
+import type {Action} from '../state/action.ts';
 import {stillness} from '../state/feed.ts';
 import {layoutOf, roomForPodAges, rowsOf} from '../state/layout.ts';
 import {selectedRow} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
+import type {Store} from '../state/store.ts';
 import {visible} from '../state/visible.ts';
 import {nextAge} from './age.ts';
 import {staleSince} from './header.ts';
@@ -57,4 +59,36 @@ export const nextChange = (state: State): number | undefined => {
 		...(list.misplaced.size > 0 ? [keyAt + stillness] : []),
 	];
 	return times.length > 0 ? Math.min(...times) : undefined;
+};
+
+/** Tells the store the time whenever the screen would differ by it; `now` gives Unix milliseconds. Returns the function that ends it. */
+export const startClock = ({getState, subscribe, dispatch}: Store<State, Action>, now: () => number): (() => void) => {
+	let timer: NodeJS.Timeout | undefined;
+	let isScheduled = false;
+	let isStopped = false;
+	const arm = () => {
+		isScheduled = false;
+		clearTimeout(timer);
+		if (isStopped) {
+			return;
+		}
+
+		const at = nextChange(getState());
+		timer =
+			at === undefined ? undefined : setTimeout(() => dispatch({type: 'tick', now: now()}), Math.max(0, at - now()));
+	};
+
+	arm();
+	const unsubscribe = subscribe(() => {
+		if (!isScheduled) {
+			isScheduled = true;
+			// One key, or one batch, is several actions.
+			queueMicrotask(arm);
+		}
+	});
+	return () => {
+		isStopped = true;
+		unsubscribe();
+		clearTimeout(timer);
+	};
 };

@@ -7,6 +7,7 @@ import type {Store} from '../state/store.ts';
 import {createTheme} from '../theme.ts';
 import {createAhead} from './ahead.ts';
 import {App} from './app.tsx';
+import {startClock} from './clock.ts';
 import {keptScreenLines} from './screen-lines.ts';
 import {eraseScreen, home} from './terminal-codes.ts';
 import {measureBy} from './text-width.ts';
@@ -58,6 +59,7 @@ export const mountDashboard = ({
 	const theme = createTheme(look);
 	const linesOf = keptScreenLines(theme);
 	const ahead = createAhead(store, stdout, linesOf);
+	const stopClock = startClock(store, now);
 	const app = () => (
 		<App
 			store={store}
@@ -119,6 +121,7 @@ export const mountDashboard = ({
 	// After the stream's own listener, which tells a new size.
 	process.on('SIGWINCH', signal);
 	const forget = () => {
+		stopClock();
 		stdout.off('resize', resize);
 		process.off('SIGWINCH', signal);
 	};

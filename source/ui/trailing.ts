@@ -3,7 +3,7 @@ import type {Store} from '../state/store.ts';
 /** Milliseconds without a change after which the follower is told. */
 const calm = 100;
 /** Milliseconds after which it is told though changes do not end. */
-const longestLag = 1000;
+const longestLag = 10_000;
 
 /** A store's state as someone sees it who follows in his own time. */
 export type Trailing<State> = {

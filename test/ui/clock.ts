@@ -1,9 +1,14 @@
-import {expect, test} from 'vitest';
+import {afterEach, expect, test, vi} from 'vitest';
 import type {Action} from '../../source/state/action.ts';
+import {createStore} from '../../source/state/store.ts';
 import {initialState, update} from '../../source/state/update.ts';
-import {nextChange} from '../../source/ui/clock.ts';
+import {nextChange, startClock} from '../../source/ui/clock.ts';
 import {birth} from '../_helpers/objects.ts';
 import {finding, liveFeed, named, sampleRows} from '../_helpers/rows.ts';
+
+afterEach(() => {
+	vi.useRealTimers();
+});
 
 const now = (birth + 49 * 3600) * 1000;
 
@@ -52,4 +57,20 @@ test('a row that waits for its place is moved two seconds after the last key', (
 	};
 
 	expect(nextChange(after(...liveFeed([named('a'), named('b')]), {type: 'key', at: now}, worse))).toBe(now + 2000);
+});
+
+test('the store is told the time when the screen changes by it, and no longer once that is ended', () => {
+	vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout', 'Date', 'queueMicrotask'], now});
+	const store = createStore(update, after(...liveFeed(sampleRows)));
+	const stop = startClock(store, Date.now);
+	vi.advanceTimersByTime(3_600_000);
+	expect(store.getState().now).toBe(now + 3_600_000);
+
+	store.dispatch({type: 'connection', connection: {state: 'lost', since: Date.now(), problem: 'gone'}});
+	vi.advanceTimersByTime(1000);
+	expect(store.getState().now).toBe(now + 3_601_000);
+
+	stop();
+	vi.advanceTimersByTime(5000);
+	expect(store.getState().now).toBe(now + 3_601_000);
 });
