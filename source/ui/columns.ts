@@ -23,7 +23,7 @@ export type Column<Item> = {
 
 const gap = 2;
 const narrowest = 6;
-/** What the flexible column gets while another one can still give way, and what while only names can. */
+/** What the flexible column gets while another one can still give way, and what while only names can where it does not say itself. */
 const roomyFlexible = 32;
 const narrowestFlexible = 16;
 
@@ -49,7 +49,7 @@ const leastOf = (column: Fitting) => column.fixed ?? column.narrowest ?? narrowe
 /** The cells a column has to have to be worth showing: a name all of it. */
 const worthShowing = (column: Fitting, wanted: number) => {
 	if (column.isFlexible) {
-		return Math.min(wanted, roomyFlexible);
+		return Math.min(wanted, column.narrowest ?? roomyFlexible);
 	}
 
 	return column.isName ? wanted : Math.min(wanted, column.narrowest ?? (column.isOptional ? wanted : narrowest));
@@ -109,7 +109,7 @@ export const fitColumns = (
 	shrink(
 		widths,
 		available,
-		columns.map(({isFlexible}) => (isFlexible ? narrowestFlexible : undefined)),
+		columns.map(({isFlexible, narrowest}) => (isFlexible ? (narrowest ?? narrowestFlexible) : undefined)),
 	);
 	shrink(
 		widths,

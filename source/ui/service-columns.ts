@@ -16,9 +16,11 @@ import {sparkline} from './sparkline.ts';
 /** Cells below which a column is left out. */
 const roomForAge = 120;
 const roomForType = 100;
+const roomForPorts = 72;
 /** Cells below which several ports are cut short. */
 const roomForAllPorts = 140;
 const longestAge = 4;
+const narrowestDiagnosis = 12;
 const bars = 12;
 
 /** What only `ctrl-w`, or someone's own choice of columns, brings. */
@@ -109,6 +111,8 @@ const allColumns = (
 			tone: diagnosisTone,
 			isFlexible: true,
 			widest: 60,
+			// What there are more columns for is beside it: the whole of the selected one has its own line.
+			...(state.isWide && width < roomForAge && {narrowest: narrowestDiagnosis}),
 			sortedBy: 'severity',
 		},
 		selector: {title: 'SELECTOR', text: ({view}) => pairsText(view.service.selector), widest: 40, narrowest: 16},
@@ -135,14 +139,12 @@ export const serviceColumns = (
 	const leftOut: ReadonlyArray<readonly [ServiceColumnId, boolean]> = [
 		// All of them would be the same.
 		['namespace', namespace !== undefined],
-		['type', chosenColumns === undefined && !isWide && width < roomForType],
+		['type', chosenColumns === undefined && width < roomForType],
+		['ports', chosenColumns === undefined && namespace === undefined && width < roomForPorts],
 		['age', chosenColumns === undefined && width < roomForAge],
 	];
 	const all = allColumns(state, width, isCountable, theme);
-	// Where there is no room for more beside it, the diagnosis of the selected Service has its own line.
-	const optional: readonly ServiceColumnId[] =
-		isWide && width < roomForAge ? [...onlyWide, 'type', 'diagnosis'] : onlyWide;
 	return ids
 		.filter(id => !leftOut.some(([each, isLeftOut]) => each === id && isLeftOut))
-		.map(id => ({...all[id], isOptional: optional.includes(id)}));
+		.map(id => ({...all[id], isOptional: onlyWide.includes(id)}));
 };
