@@ -17,6 +17,8 @@ export type Layout = {
 const wide = 100;
 /** Below this height only one pane is shown. */
 const tall = 24;
+/** Below this height, rows are worth more than the whole cause of one of them. */
+const tallForCause = 12;
 /** From this width on, a row has room for its cause. */
 const wideForCause = 150;
 /** From this width on, a list of pods tells their age, and one of endpoints since when they are as they are. */
@@ -46,14 +48,15 @@ export const layoutOf = (state: State): Layout => {
 	const hasLegend = rows >= tall;
 	const body = Math.max(0, rows - (hasLegend ? 3 : 2));
 	const isTooSmall = columns < 24 || rows < 5;
-	const hasCause = !isZoomed && rows >= tall && columns < wideForCause;
-	if (isZoomed || rows < tall) {
+	const isShort = rows < tall;
+	const hasCause = !isZoomed && columns < wideForCause && (!isShort || (focus === 'services' && rows >= tallForCause));
+	if (isZoomed || isShort) {
 		return {
 			isTooSmall,
 			hasLegend,
 			hasCause,
 			body,
-			heights: {services: 0, endpoints: 0, pods: 0, [focus]: body},
+			heights: {services: 0, endpoints: 0, pods: 0, [focus]: hasCause ? body - 1 : body},
 			widths: {services: columns, endpoints: columns, pods: columns},
 		};
 	}

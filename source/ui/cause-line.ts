@@ -2,7 +2,7 @@ import {rootFinding, rowSeverity} from '../rules/judgement.ts';
 import {selectedRow} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
 import type {Theme} from '../theme.ts';
-import {fitted} from './text-width.ts';
+import {fitted, widthOf} from './text-width.ts';
 
 /** The whole cause of the selected Service in a line of its own; an empty one where nothing is wrong with it. */
 export const causeLine = (state: State, {symbols, paint}: Theme): string => {
@@ -13,8 +13,9 @@ export const causeLine = (state: State, {symbols, paint}: Theme): string => {
 		return ' '.repeat(state.columns);
 	}
 
-	return paint(
-		severity,
-		fitted(` ${symbols.marks[severity]} ${row!.view.service.name}: ${finding.cause}`, state.columns, symbols.ellipsis),
-	);
+	const {columns} = state;
+	const named = ` ${symbols.marks[severity]} ${row!.view.service.name}: ${finding.cause}`;
+	// The row that is selected says whose it is, where there is no room for both.
+	const text = widthOf(named) <= columns ? named : ` ${symbols.marks[severity]} ${finding.cause}`;
+	return paint(severity, fitted(text, columns, symbols.ellipsis));
 };
