@@ -21,8 +21,6 @@ const tall = 24;
 const tallForCause = 12;
 /** From this width on, a row has room for its cause. */
 const wideForCause = 150;
-/** From this width on, a list of pods tells their age, and one of endpoints since when they are as they are. */
-export const roomForPodAges = 90;
 /** Title and column heads. */
 const headLines = 2;
 

@@ -1,7 +1,9 @@
 import {type EndpointRow, endpointRows} from '../model/endpoints.ts';
 import type {Pod} from '../model/objects.ts';
+import {isReady} from '../model/pods.ts';
 import type {NearMatch, ServiceView} from '../model/service-view.ts';
 import type {Row} from './row.ts';
+import {addressRank} from './sorting.ts';
 import type {Pane, State} from './state.ts';
 import {visible} from './visible.ts';
 
@@ -33,12 +35,27 @@ const keep = <Value>(kept: WeakMap<ServiceView, Value>, view: ServiceView, compu
 	return value;
 };
 
-/** The addresses behind a Service, computed once for each view. */
-export const endpointsOf = (view: ServiceView) => keep(endpointsKept, view, endpointRows);
+/** What is not ready comes first, as it is what one looks for; the others stay in their order. */
+const unreadyFirst = <Item>(items: readonly Item[], isReady: (item: Item) => boolean): readonly Item[] => [
+	...items.filter(item => !isReady(item)),
+	...items.filter(isReady),
+];
+
+const endpointItems = (view: ServiceView) =>
+	unreadyFirst(
+		endpointRows(view)
+			.map(row => ({row, rank: addressRank(row.address)}))
+			.sort((a, b) => (a.rank < b.rank ? -1 : 1))
+			.map(({row}) => row),
+		({ready}) => ready,
+	);
+
+/** The addresses behind a Service, those that are not ready first, computed once for each view. */
+export const endpointsOf = (view: ServiceView) => keep(endpointsKept, view, endpointItems);
 
 const podItems = ({pods, nearMatches}: ServiceView): readonly PodItem[] =>
 	pods.length > 0
-		? pods.map(pod => ({kind: 'match', key: pod.name, pod}))
+		? unreadyFirst(pods, isReady).map(pod => ({kind: 'match', key: pod.name, pod}))
 		: nearMatches.flatMap(near =>
 				// A template without pods is still worth a line: its owner is what to look at.
 				(near.pods.length > 0 ? near.pods : [`${near.owner.kind.toLowerCase()}/${near.owner.name}`]).map(
@@ -46,7 +63,7 @@ const podItems = ({pods, nearMatches}: ServiceView): readonly PodItem[] =>
 				),
 			);
 
-/** The pods a Service selects or, where it selects none, those it nearly does. */
+/** The pods a Service selects, those that are not ready first, or, where it selects none, those it nearly does. */
 export const podsOf = (view: ServiceView) => keep(podsKept, view, podItems);
 
 const none: readonly string[] = [];

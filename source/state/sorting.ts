@@ -34,7 +34,7 @@ const readyRank = ({view}: Row) => {
 };
 
 /** Addresses in the order of their numbers: each group is as long as the longest. */
-const addressRank = (address: string) =>
+export const addressRank = (address: string) =>
 	address
 		.split(/[.:]/)
 		.map(group => group.padStart(4, '0'))

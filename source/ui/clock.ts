@@ -1,6 +1,6 @@
 import type {Action} from '../state/action.ts';
 import {stillness} from '../state/feed.ts';
-import {layoutOf, roomForPodAges, rowsOf} from '../state/layout.ts';
+import {layoutOf, rowsOf} from '../state/layout.ts';
 import {selectedRow} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
 import type {Store} from '../state/store.ts';
@@ -23,8 +23,8 @@ const serviceTimes = (state: State): readonly number[] => {
 /** When the ages of the selected Service's pods change, where they are told. */
 const podTimes = (state: State): readonly number[] => {
 	const view = selectedRow(state)?.view;
-	const {widths} = layoutOf(state);
-	const areTold = state.isWide || Math.max(widths.pods, widths.endpoints) >= roomForPodAges;
+	const {heights} = layoutOf(state);
+	const areTold = Math.max(heights.pods, heights.endpoints) > 0;
 	if (state.overlay !== undefined || view === undefined || !areTold) {
 		return [];
 	}

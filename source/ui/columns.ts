@@ -111,11 +111,14 @@ export const fitColumns = (
 		available,
 		columns.map(({isFlexible, narrowest}) => (isFlexible ? (narrowest ?? narrowestFlexible) : undefined)),
 	);
-	shrink(
-		widths,
-		available,
-		columns.map(column => (column.isFlexible ? 0 : leastOf(column))),
-	);
+	for (const leastFlexible of [columns.find(({isFlexible}) => isFlexible)?.narrowest ?? 0, 0]) {
+		shrink(
+			widths,
+			available,
+			columns.map(column => (column.isFlexible ? leastFlexible : leastOf(column))),
+		);
+	}
+
 	const flexible = columns.findIndex(({isFlexible}) => isFlexible);
 	if (flexible >= 0) {
 		widths[flexible]! += Math.max(0, available - widths.reduce((sum, each) => sum + each, 0));
@@ -123,6 +126,10 @@ export const fitColumns = (
 
 	return widths;
 };
+
+/** Cells that columns take beside each other. */
+export const widthOfAll = (widths: readonly number[]) =>
+	widths.reduce((sum, each) => sum + each, 0) + gap * (widths.length - 1);
 
 /** The heads of the columns, as wide as the columns are. */
 export const headLine = (

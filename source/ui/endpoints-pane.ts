@@ -1,7 +1,7 @@
 import type {EndpointRow} from '../model/endpoints.ts';
 import {whyNotReady} from '../model/not-ready.ts';
 import type {ServiceView} from '../model/service-view.ts';
-import {layoutOf, roomForPodAges} from '../state/layout.ts';
+import {layoutOf} from '../state/layout.ts';
 import type {Row} from '../state/row.ts';
 import {endpointsOf, position, selectedRow} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
@@ -12,20 +12,21 @@ import {listLines} from './list-lines.ts';
 import {noSuchService} from './no-such-service.ts';
 import {unlistedText} from './unlisted.ts';
 
-const roomForNode = 90;
-const longestAge = 4;
-
-const stateText = ({ready, serving, terminating}: EndpointRow) => {
-	if (terminating) {
-		return serving ? 'serving, terminating' : 'terminating';
-	}
-
-	return ready ? 'ready' : 'not ready';
-};
+/** From this width on, since when an address is as it is goes before the whole name of its pod, which the pods pane has. */
+const roomForSince = 76;
 
 const whyOf = ({pods, probeFailures}: ServiceView, {podUid}: EndpointRow) => {
 	const behind = podUid === '' ? undefined : pods.find(({uid}) => uid === podUid);
 	return behind && whyNotReady(behind, probeFailures.get(podUid));
+};
+
+/** What its slice says of it and, where that is that it is not ready, why: the reason says both. */
+const stateText = (view: ServiceView, row: EndpointRow) => {
+	if (row.terminating) {
+		return row.serving ? 'serving, terminating' : 'terminating';
+	}
+
+	return row.ready ? 'ready' : (whyOf(view, row)?.sentence ?? 'not ready');
 };
 
 /** A Service of several ports has them by name, as one of them may be missing. */
@@ -54,33 +55,15 @@ const markOf = (view: ServiceView, row: EndpointRow): Mark => {
 	return whyOf(view, row)?.isFault ? 'error' : 'warning';
 };
 
-const columnsFor = (
-	view: ServiceView,
-	items: readonly EndpointRow[],
-	width: number,
-	{isWide, now}: State,
-): ReadonlyArray<Column<EndpointRow>> => {
-	const areReady = items.every(({ready}) => ready);
+const columnsFor = (view: ServiceView, width: number, {isWide, now}: State): ReadonlyArray<Column<EndpointRow>> => {
 	const columns: Array<Column<EndpointRow> | undefined> = [
 		{title: 'ADDRESS', text: ({address}) => address, isName: true, narrowest: '255.255.255.255'.length},
 		{title: 'PORTS', text: row => portsText(view, row), widest: 28},
-		{title: 'STATE', text: stateText, narrowest: 9},
-		isWide || width >= roomForPodAges
-			? {title: 'SINCE', text: row => sinceText(view, row, now), fixed: longestAge, isOptional: true}
-			: undefined,
-		isWide || width >= roomForNode
-			? {title: 'NODE', text: ({node}) => node || '-', narrowest: 12, isOptional: isWide}
-			: undefined,
+		{title: 'POD', text: ({pod}) => pod || '-', isName: true, narrowest: 9, hasPods: true},
+		{title: 'NODE', text: ({node}) => node || '-', narrowest: 12, isOptional: true},
 		isWide ? {title: 'ZONE', text: ({zone}) => zone || '-', narrowest: 8, isOptional: true} : undefined,
-		{title: 'POD', text: ({pod}) => pod || '-', isName: true, isFlexible: areReady, narrowest: 9, hasPods: true},
-		areReady
-			? undefined
-			: {
-					title: 'WHY NOT READY',
-					text: row => (row.ready ? '' : (whyOf(view, row)?.sentence ?? '')),
-					isFlexible: true,
-					widest: 60,
-				},
+		{title: 'SINCE', text: row => sinceText(view, row, now), fixed: 'SINCE'.length, isOptional: width < roomForSince},
+		{title: 'STATE', text: row => stateText(view, row), isFlexible: true, widest: 60, narrowest: 24},
 	];
 	return columns.filter(column => column !== undefined);
 };
@@ -103,7 +86,7 @@ export const endpointsPane = (state: State, theme: Theme): readonly string[] => 
 	const row = selectedRow(state);
 	const view = row?.view;
 	const items = view ? endpointsOf(view) : [];
-	const columns = view ? columnsFor(view, items, widths.endpoints, state) : [];
+	const columns = view ? columnsFor(view, widths.endpoints, state) : [];
 	const none = state.inputs.endpointslices.phase === 'synced' ? 'none' : '?';
 	const amount = items.length === 0 ? none : items.length.toLocaleString('en');
 	return listLines(
@@ -116,6 +99,7 @@ export const endpointsPane = (state: State, theme: Theme): readonly string[] => 
 			selected: position(state, 'endpoints').index,
 			isFocused: state.focus === 'endpoints',
 			isLeading: false,
+			isQuietOnColumns: !state.isWide,
 			empty: row ? emptyText(state, row) : 'No Service is selected.',
 			mark: each => (view ? markOf(view, each) : 'unknown'),
 		},

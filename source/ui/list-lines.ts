@@ -1,5 +1,5 @@
 import type {Mark, Theme, Tone} from '../theme.ts';
-import {affordable, type Column, fitColumns, headLine, itemLine} from './columns.ts';
+import {affordable, type Column, fitColumns, headLine, itemLine, widthOfAll} from './columns.ts';
 import {cut, fitted, padded, widthOf, wrap} from './text-width.ts';
 
 /** The line above a pane: what it shows, and a rule that is heavier where the keys go. */
@@ -22,6 +22,8 @@ export type Listing<Item> = {
 	readonly isFocused: boolean;
 	/** Whether the selection is shown though the keys go elsewhere. */
 	readonly isLeading: boolean;
+	/** Whether nobody asked for the columns there is no room for, so that they are left out without a word. */
+	readonly isQuietOnColumns?: boolean;
 	/** Said instead of the items where there are none. */
 	readonly empty: string;
 	mark(item: Item): Mark | undefined;
@@ -42,13 +44,13 @@ export const listLines = <Item>(
 	height: number,
 	theme: Theme,
 ): readonly string[] => {
-	const {items, top, selected, isFocused, isLeading, mark} = listing;
+	const {items, top, selected, isFocused, isLeading, isQuietOnColumns = false, mark} = listing;
 	const {ellipsis, marks} = theme.symbols;
 	const blank = ' '.repeat(width);
 	const places = affordable(listing.columns, listing.natural, width - 4);
 	const columns = places.map(index => listing.columns[index]!);
 	const natural = places.map(index => listing.natural[index]!);
-	const left = listing.columns.length - columns.length;
+	const left = isQuietOnColumns ? 0 : listing.columns.length - columns.length;
 	const leftText = `${left} ${left === 1 ? 'column' : 'columns'} left out`;
 	const title = left > 0 ? `${listing.title} ${theme.symbols.dot} ${leftText}` : listing.title;
 	const titled = titleLine(title, width, isFocused, theme);
@@ -58,12 +60,13 @@ export const listLines = <Item>(
 	}
 
 	const widths = fitColumns(columns, natural, width - 4);
+	const rest = ' '.repeat(Math.max(0, width - 4 - widthOfAll(widths)));
 	const lines = items.slice(top, top + Math.max(0, height - 2)).map((item, offset) => {
 		const isSelected = top + offset === selected && (isFocused || isLeading);
 		const found = mark(item);
 		const glyph = found ? theme.paint(markTones[found], marks[found]) : ' ';
 		const pointer = isSelected && !theme.hasColor ? '>' : ' ';
-		const line = `${pointer}${glyph} ${itemLine(columns, widths, item, theme)} `;
+		const line = `${pointer}${glyph} ${itemLine(columns, widths, item, theme)}${rest} `;
 		if (!isSelected) {
 			return line;
 		}

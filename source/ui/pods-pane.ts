@@ -2,7 +2,8 @@ import {whyNotReady} from '../model/not-ready.ts';
 import type {Pod} from '../model/objects.ts';
 import {isReady} from '../model/pods.ts';
 import type {LabelDifference, NearMatch, ServiceView} from '../model/service-view.ts';
-import {layoutOf, roomForPodAges} from '../state/layout.ts';
+import {kubectlName} from '../rules/kubectl-name.ts';
+import {layoutOf} from '../state/layout.ts';
 import type {Row} from '../state/row.ts';
 import {type PodItem, podsOf, position, selectedRow} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
@@ -14,85 +15,82 @@ import {noSuchService} from './no-such-service.ts';
 import {podReady, podStatus} from './pod-status.ts';
 import {unlistedText} from './unlisted.ts';
 
+const pairsText = (pairs: ReadonlyArray<readonly [string, string]>) =>
+	pairs.map(([key, value]) => `${key}=${value}`).join(',');
+
 const differenceText = ({key, wanted, found}: LabelDifference) => {
 	if (found === undefined) {
-		return `no ${key} (not ${key}=${wanted})`;
+		return `no ${key}=${wanted}`;
 	}
 
 	return `${found.key}=${found.value} (not ${found.key === key ? wanted : `${key}=${wanted}`})`;
 };
 
-/** What differs comes first, as the row may be cut. */
-const nearText = ({differences}: NearMatch, selector: ServiceView['service']['selector']) => {
+const differencesText = ({differences, pods}: NearMatch) =>
+	differences.length === 0 && pods.length === 0
+		? 'its template matches; it has no pod'
+		: differences.map(differenceText).join(', ');
+
+const equalText = ({differences}: NearMatch, {service: {selector}}: ServiceView) => {
 	const differing = new Set(differences.map(({key}) => key));
-	const equal = Object.entries(selector).filter(([key]) => !differing.has(key));
-	return [...differences.map(differenceText), ...equal.map(([key, value]) => `${key}=${value}`)].join(', ');
+	return pairsText(Object.entries(selector).filter(([key]) => !differing.has(key))) || '-';
 };
 
-const labelText = (item: PodItem, {service: {selector}}: ServiceView) =>
-	item.kind === 'near'
-		? nearText(item.near, selector)
-		: Object.keys(selector)
-				.map(key => `${key}=${item.pod.labels[key]}`)
-				.join(',');
-
-/** Cells below which the address is left to the endpoints pane. */
-const roomForAddress = 76;
-
 const onlyMatch = (text: (pod: Pod) => string) => (item: PodItem) => (item.kind === 'match' ? text(item.pod) : '');
+const onlyNear = (text: (near: NearMatch) => string) => (item: PodItem) =>
+	item.kind === 'near' ? text(item.near) : '';
 
 const restartsText = ({statuses}: Pod) => String(statuses.reduce((sum, {restarts}) => sum + restarts, 0));
 
-const columnsFor = (view: ServiceView, width: number, {isWide, now}: State): ReadonlyArray<Column<PodItem>> => {
-	const labels: Column<PodItem> = {
-		title: 'LABELS',
-		text: item => labelText(item, view),
-		tone: ({kind}) => (kind === 'near' ? 'warning' : 'plain'),
+/** What differs stands last and gives way last: it is what the pods are shown for. */
+const nearColumns = (view: ServiceView): ReadonlyArray<Column<PodItem>> => [
+	{
+		title: 'NEARLY',
+		// A workload without pods stands for its template.
+		text: item => (item.kind === 'match' || item.near.pods.length > 0 ? item.key : kubectlName(item.near.owner)),
+		isName: true,
+		narrowest: 9,
+		hasPods: true,
+	},
+	{
+		title: 'OF',
+		text: onlyNear(({owner, pods}) => (pods.length > 0 ? kubectlName(owner) : '-')),
+		widest: 30,
+		isOptional: true,
+	},
+	{title: 'MATCHES', text: onlyNear(near => equalText(near, view)), widest: 40, isOptional: true},
+	{
+		title: 'DIFFERS',
+		text: onlyNear(differencesText),
+		tone: () => 'warning',
 		isFlexible: true,
 		widest: 60,
-	};
-	if (view.pods.length === 0) {
-		return [
-			{title: 'NEARLY', text: ({key}) => key, isName: true, hasPods: true},
-			{
-				title: 'OF',
-				text: item => (item.kind === 'near' ? `${item.near.owner.kind}/${item.near.owner.name}` : ''),
-				widest: 30,
-			},
-			labels,
-		];
-	}
+		narrowest: 30,
+	},
+];
 
-	const columns: ReadonlyArray<Column<PodItem> | undefined> = [
-		{title: 'NAME', text: ({key}) => key, isName: true, hasPods: true},
-		{title: 'READY', text: onlyMatch(podReady)},
-		{title: 'STATUS', text: onlyMatch(podStatus), narrowest: 'CrashLoopBackOff'.length},
-		isWide || width >= roomForPodAges
-			? {title: 'RESTARTS', text: onlyMatch(restartsText), narrowest: 8, isOptional: true}
-			: undefined,
-		labels,
-		isWide || width >= roomForAddress
-			? {title: 'IP', text: onlyMatch(({ips}) => ips[0] ?? '-'), narrowest: 15, isOptional: isWide}
-			: undefined,
-		isWide ? {title: 'NODE', text: onlyMatch(({node}) => node || '-'), narrowest: 12, isOptional: true} : undefined,
-		isWide || width >= roomForPodAges
-			? {title: 'AGE', text: onlyMatch(({created}) => ageText(created * 1000, now)), fixed: 4, isOptional: true}
-			: undefined,
-	];
-	return columns.filter(column => column !== undefined);
-};
+const matchColumns = ({now}: State): ReadonlyArray<Column<PodItem>> => [
+	{title: 'NAME', text: ({key}) => key, isName: true, hasPods: true},
+	{title: 'READY', text: onlyMatch(podReady)},
+	{title: 'STATUS', text: onlyMatch(podStatus), narrowest: 'CrashLoopBackOff'.length},
+	{title: 'RESTARTS', text: onlyMatch(restartsText), isOptional: true},
+	{title: 'AGE', text: onlyMatch(({created}) => ageText(created * 1000, now)), fixed: 4, isOptional: true},
+	{title: 'IP', text: onlyMatch(({ips}) => ips[0] ?? '-'), isOptional: true},
+	{title: 'NODE', text: onlyMatch(({node}) => node || '-'), isOptional: true},
+];
 
-const amountText = (state: State, view: ServiceView) => {
-	const {pods, nearMatches} = view;
+const amountText = (state: State, view: ServiceView, dot: string) => {
+	const {pods, service} = view;
 	if (pods.length > 0) {
-		return pods.length.toLocaleString('en');
+		// All of them have it, so it is told once.
+		return `${pods.length.toLocaleString('en')} ${dot} ${pairsText(Object.entries(service.selector))}`;
 	}
 
-	if (view.missing !== undefined) {
+	if (view.missing !== undefined || service.type === 'ExternalName') {
 		return 'none';
 	}
 
-	if (Object.keys(view.service.selector).length === 0) {
+	if (Object.keys(service.selector).length === 0) {
 		return 'no selector';
 	}
 
@@ -100,7 +98,7 @@ const amountText = (state: State, view: ServiceView) => {
 		return '?';
 	}
 
-	const near = nearMatches.reduce((sum, match) => sum + match.pods.length, 0);
+	const near = podsOf(view).length;
 	return near > 0 ? `0 match, ${near} nearly` : '0 match';
 };
 
@@ -111,11 +109,15 @@ const emptyText = ({inputs}: State, row: Row) => {
 		return problem;
 	}
 
-	const pairs = Object.entries(service.selector).map(([key, value]) => `${key}=${value}`);
-	return pairs.length === 0
+	if (service.type === 'ExternalName') {
+		return 'An ExternalName has no pods: where it leads to is another name.';
+	}
+
+	const pairs = pairsText(Object.entries(service.selector));
+	return pairs === ''
 		? 'This Service has no selector: its endpoints are made by hand or by a controller.'
 		: (unlistedText(inputs.pods, 'Pods') ??
-				`No pod in namespace ${service.namespace} has ${pairs.join(',')}, and none comes near.`);
+				`No pod in namespace ${service.namespace} has ${pairs}, and none comes near.`);
 };
 
 const markOf = (item: PodItem): Mark => {
@@ -136,10 +138,14 @@ export const podsPane = (state: State, theme: Theme): readonly string[] => {
 	const row = selectedRow(state);
 	const view = row?.view;
 	const items = view ? podsOf(view) : [];
-	const columns = view ? columnsFor(view, widths.pods, state) : [];
+	const hasPods = items[0]?.kind === 'match';
+	const columns = hasPods || view === undefined ? matchColumns(state) : nearColumns(view);
 	return listLines(
 		{
-			title: ['PODS', view ? `${view.service.name} ${theme.symbols.dot} ${amountText(state, view)}` : ''].join(' '),
+			title: [
+				'PODS',
+				view ? `${view.service.name} ${theme.symbols.dot} ${amountText(state, view, theme.symbols.dot)}` : '',
+			].join(' '),
 			columns,
 			natural: naturalWidths(columns, items),
 			items,
@@ -147,6 +153,7 @@ export const podsPane = (state: State, theme: Theme): readonly string[] => {
 			selected: position(state, 'pods').index,
 			isFocused: state.focus === 'pods',
 			isLeading: false,
+			isQuietOnColumns: !state.isWide,
 			empty: row ? emptyText(state, row) : 'No Service is selected.',
 			mark: markOf,
 		},
