@@ -99,7 +99,7 @@ export const fitColumns = (
 ): readonly number[] => {
 	const available = width - gap * (columns.length - 1);
 	const widths = natural.map((wanted, index) =>
-		columns[index]!.isFlexible ? Math.min(wanted, roomyFlexible) : wanted,
+		columns[index]!.isFlexible ? Math.min(wanted, Math.max(roomyFlexible, columns[index]!.narrowest ?? 0)) : wanted,
 	);
 	shrink(
 		widths,

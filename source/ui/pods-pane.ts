@@ -43,31 +43,36 @@ const onlyNear = (text: (near: NearMatch) => string) => (item: PodItem) =>
 const restartsText = ({statuses}: Pod) => String(statuses.reduce((sum, {restarts}) => sum + restarts, 0));
 
 /** What differs stands last and gives way last: it is what the pods are shown for. */
-const nearColumns = (view: ServiceView): ReadonlyArray<Column<PodItem>> => [
-	{
-		title: 'NEARLY',
-		// A workload without pods stands for its template.
-		text: item => (item.kind === 'match' || item.near.pods.length > 0 ? item.key : kubectlName(item.near.owner)),
-		isName: true,
-		narrowest: 9,
-		hasPods: true,
-	},
-	{
-		title: 'OF',
-		text: onlyNear(({owner, pods}) => (pods.length > 0 ? kubectlName(owner) : '-')),
-		widest: 30,
-		isOptional: true,
-	},
-	{title: 'MATCHES', text: onlyNear(near => equalText(near, view)), widest: 40, isOptional: true},
-	{
-		title: 'DIFFERS',
-		text: onlyNear(differencesText),
-		tone: () => 'warning',
-		isFlexible: true,
-		widest: 60,
-		narrowest: 30,
-	},
-];
+const nearColumns = (view: ServiceView): ReadonlyArray<Column<PodItem>> => {
+	const doMatch = view.nearMatches.some(near => equalText(near, view) !== '-');
+	return [
+		{
+			title: 'NEARLY',
+			// A workload without pods stands for its template.
+			text: item => (item.kind === 'match' || item.near.pods.length > 0 ? item.key : kubectlName(item.near.owner)),
+			isName: true,
+			narrowest: 9,
+			hasPods: true,
+		},
+		{
+			title: 'OF',
+			text: onlyNear(({owner, pods}) => (pods.length > 0 ? kubectlName(owner) : '-')),
+			widest: 30,
+			isOptional: true,
+		},
+		...(doMatch
+			? [{title: 'MATCHES', text: onlyNear(near => equalText(near, view)), widest: 40, isOptional: true}]
+			: []),
+		{
+			title: 'DIFFERS',
+			text: onlyNear(differencesText),
+			tone: () => 'warning',
+			isFlexible: true,
+			widest: 60,
+			narrowest: 60,
+		},
+	];
+};
 
 const matchColumns = ({now}: State): ReadonlyArray<Column<PodItem>> => [
 	{title: 'NAME', text: ({key}) => key, isName: true, hasPods: true},

@@ -43,20 +43,37 @@ const near = (overrides: Partial<NearMatch> = {}): NearMatch => ({
 
 const missing = service({selector: {app: 'checkuot', tier: 'front'}});
 
+const longDifference = {key: 'app', wanted: 'checkuot-service', found: {key: 'app', value: 'checkout-service'}};
+
 test.each([
 	[60, 15],
 	[80, 24],
 	[120, 40],
 	[200, 50],
 ])('%i×%i: the label that differs is never cut, and marked', async (columns, rows) => {
-	const screen = await open(columns, rows, {service: missing, pods: [], nearMatches: [near()]});
+	const screen = await open(columns, rows, {
+		service: missing,
+		pods: [],
+		nearMatches: [near({differences: [longDifference]})],
+	});
 	await screen.press('\u001B[Z');
 	const place = screen.lines().findIndex(line => line.includes('x2x1z'));
 	const line = screen.lines()[place]!;
 	const yellow = 3;
 
-	expect(line).toContain('app=checkout (not checkuot)');
+	expect(line).toContain('app=checkout-service (not checkuot-service)');
 	expect(screen.cell(line.indexOf('app=checkout'), place)).toMatchObject({color: yellow});
+});
+
+test('where nothing matches, nothing stands for it', async () => {
+	const screen = await open(120, 40, {
+		service: service({selector: {app: 'checkuot'}}),
+		pods: [],
+		nearMatches: [near()],
+	});
+
+	expect(screen.text()).toContain('DIFFERS');
+	expect(screen.text()).not.toContain('MATCHES');
 });
 
 test('labels that match stand beside those that differ, unmarked', async () => {
@@ -68,7 +85,7 @@ test('labels that match stand beside those that differ, unmarked', async () => {
 	const place = screen.lines().findIndex(line => line.includes('x2x1z'));
 
 	expect(screen.lines()[place - 1]).toMatch(/NEARLY +OF +MATCHES +DIFFERS/);
-	expect(screen.lines()[place]).toMatch(/x2x1z +deploy\/a +tier=front +app=checkout \(not che/);
+	expect(screen.lines()[place]).toMatch(/x2x1z +deploy\/a +tier=front +app=checkout \(not checkuot\)/);
 	expect(screen.cell(screen.lines()[place]!.indexOf('tier=front'), place).color).toBeUndefined();
 });
 
