@@ -1,5 +1,6 @@
 import {shownType} from '../model/shown-type.ts';
 import {rowSeverity} from '../rules/judgement.ts';
+import {selectorText} from '../rules/selector-text.ts';
 import {readyOf} from './ready.ts';
 import type {Row} from './row.ts';
 
@@ -55,6 +56,9 @@ export const sortColumns = [
 		help: 'A to Z',
 		rank: ({view}: Row) => view.service.externalName || (view.service.loadBalancerIngress[0] ?? ''),
 	},
+	{id: 'history', help: 'last changed first', rank: ({history}: Row) => -(history?.at(-1)?.at ?? 0)},
+	{id: 'selector', help: 'A to Z', rank: ({view}: Row) => selectorText(view.service.selector)},
+	{id: 'labels', help: 'A to Z', rank: ({view}: Row) => selectorText(view.service.labels)},
 ] as const satisfies readonly SortColumn[];
 
 export type SortId = (typeof sortColumns)[number]['id'];

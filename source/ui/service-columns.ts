@@ -2,6 +2,7 @@ import type {ServicePort} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {shownType} from '../model/shown-type.ts';
 import {rootFinding, rowSeverity} from '../rules/judgement.ts';
+import {selectorText} from '../rules/selector-text.ts';
 import {readyOf} from '../state/ready.ts';
 import type {Row} from '../state/row.ts';
 import {type ServiceColumnId, serviceColumnIds} from '../state/service-columns.ts';
@@ -43,11 +44,6 @@ const externalText = ({service: {type, externalName, loadBalancerIngress}}: Serv
 
 	return externalName || loadBalancerIngress.join(',') || '-';
 };
-
-const pairsText = (pairs: Readonly<Record<string, string>>) =>
-	Object.entries(pairs)
-		.map(([key, value]) => `${key}=${value}`)
-		.join(',') || '-';
 
 const diagnosisTone = ({judgement}: Row): Tone => {
 	const severity = rowSeverity(judgement);
@@ -91,6 +87,7 @@ const allColumns = (
 			// What never changed is not to draw the eye.
 			tone: ({history}) => (history === undefined ? 'faint' : 'plain'),
 			fixed: bars,
+			sortedBy: 'history',
 		},
 		ports: {
 			title: 'PORTS',
@@ -115,8 +112,20 @@ const allColumns = (
 			...(state.isWide && width < roomForAge && {narrowest: narrowestDiagnosis}),
 			sortedBy: 'severity',
 		},
-		selector: {title: 'SELECTOR', text: ({view}) => pairsText(view.service.selector), widest: 40, narrowest: 16},
-		labels: {title: 'LABELS', text: ({view}) => pairsText(view.service.labels), widest: 60, narrowest: 30},
+		selector: {
+			title: 'SELECTOR',
+			text: ({view}) => selectorText(view.service.selector) || '-',
+			widest: 40,
+			narrowest: 16,
+			sortedBy: 'selector',
+		},
+		labels: {
+			title: 'LABELS',
+			text: ({view}) => selectorText(view.service.labels) || '-',
+			widest: 60,
+			narrowest: 30,
+			sortedBy: 'labels',
+		},
 		age: {
 			title: 'AGE',
 			text: ({view}) => (view.missing ? '-' : ageText(view.service.created * 1000, state.now)),

@@ -36,7 +36,7 @@ export const listKeyCases: KeyCases = {
 	N: {text: /NAME↑/},
 	A: {text: /by age/},
 	S: {after: ['N'], text: /DIAGNOSIS↑/},
-	o: {text: /SORT BY 9/},
+	o: {text: /SORT BY 12/},
 	O: {after: ['N'], text: /NAME↓/},
 	'ctrl-w': {text: /CLUSTER-IP/},
 	j: {row: /ledger/},

@@ -5,9 +5,20 @@ import {initialState, update} from '../../source/state/update.ts';
 import {birth, service, servicePort, view} from '../_helpers/objects.ts';
 import {finding, liveFeed, row} from '../_helpers/rows.ts';
 
+const moment = {at: 5, from: 1, ready: 0, total: 1, change: {edits: [], gained: [], lost: []}};
+
 const rows = [
 	row(
-		view({service: service({name: 'a', created: birth, clusterIPs: ['10.96.0.20'], ports: [servicePort({port: 90})]})}),
+		view({
+			service: service({
+				name: 'a',
+				created: birth,
+				clusterIPs: ['10.96.0.20'],
+				ports: [servicePort({port: 90})],
+				selector: {app: 'z'},
+				labels: {team: 'x'},
+			}),
+		}),
 	),
 	row(
 		view({
@@ -25,11 +36,20 @@ const rows = [
 				type: 'ExternalName',
 				clusterIPs: [],
 				externalName: 'example.com',
+				labels: {team: 'b'},
 			}),
 		}),
 	),
 ];
 const list = withRows(emptyList, rows, [], 0);
+
+test('what changed last comes first by history', () => {
+	const changed = {...rows[1]!, history: [moment]};
+	const later = {...rows[2]!, history: [{...moment, at: 9}]};
+	const {order} = sortedBy(withRows(emptyList, [rows[0]!, changed, later], [], 0), {by: 'history', isReversed: false});
+
+	expect(order.keys).toEqual(['infra/c', 'shop/b', 'shop/a']);
+});
 
 test.each<readonly [SortId, readonly string[]]>([
 	['severity', ['b', 'c', 'a']],
@@ -41,6 +61,8 @@ test.each<readonly [SortId, readonly string[]]>([
 	['age', ['b', 'c', 'a']],
 	['cluster-ip', ['c', 'b', 'a']],
 	['external', ['a', 'b', 'c']],
+	['selector', ['c', 'b', 'a']],
+	['labels', ['b', 'c', 'a']],
 ])('by %s', (by, names) => {
 	const keys = sortedBy(list, {by, isReversed: false}).order.keys;
 

@@ -44,7 +44,7 @@ const panes: ReadonlyArray<readonly [string, readonly string[], readonly string[
 	['namespaces', [':ns\r'], ['NAMESPACES 3', 'infra', '1 warning', '2 broken']],
 	['contexts', [':ctx\r'], ['CONTEXTS 2', 'staging', 'current']],
 	['sorted services', ['N'], ['SERVICES 5', 'by name', 'checkout', 'ledger']],
-	['columns', ['o'], ['SORT BY 9', 'severity', 'worst first · current', 'cluster-ip']],
+	['columns', ['o'], ['SORT BY 12', 'severity', 'worst first · current', 'cluster-ip']],
 	['wide services', ['\u0017'], ['wide', 'checkout', 'ledger', 'redis', 'mail']],
 	['wide pods', ['j', 'j', '\u001B[Z', 'z', '\u0017'], ['RESTARTS', 'redis-2', '14', 'CrashLoop']],
 	['wide endpoints', ['G', '\t', 'z', '\u0017'], ['SINCE', 'NODE', 'ready', 'web-2']],
