@@ -2,14 +2,14 @@ import {stringify} from 'yaml';
 import {list, object, text} from '../cluster/json/fields.ts';
 import {sanitiseLines} from '../cluster/sanitise.ts';
 
-/** An object as the server has it, as lines of YAML. Who manages which field is folded into one line. */
+const yamlOptions = {lineWidth: 0, aliasDuplicateObjects: false, indentSeq: false, sortMapEntries: true};
+
+/** An object as the server has it, as lines of YAML, its fields in kubectl's order: by name. Who manages which field is folded into one line. */
 export const yamlLines = (value: unknown): readonly string[] => {
 	const {managedFields, ...metadata} = object(object(value).metadata);
 	const managers = [...new Set(list(managedFields).map(field => text(object(field).manager)))];
 	const shown = {...object(value), metadata};
-	const lines = sanitiseLines(stringify(shown, {lineWidth: 0, aliasDuplicateObjects: false, indentSeq: false}))
-		.trimEnd()
-		.split('\n');
+	const lines = sanitiseLines(stringify(shown, yamlOptions)).trimEnd().split('\n');
 	const place = lines.indexOf('metadata:') + 1;
 	return managers.length === 0
 		? lines

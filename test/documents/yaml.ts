@@ -17,3 +17,22 @@ test('hostile text is made visible', () => {
 
 	expect(lines.join('\n')).not.toMatch(/[\u001B\u202E]/);
 });
+
+test('fields stand in the order in which kubectl writes them', () => {
+	const lines = yamlLines({
+		kind: 'Service',
+		apiVersion: 'v1',
+		metadata: {uid: '7', name: 'web', labels: {b: '2', a: '1'}},
+	});
+
+	expect(lines).toEqual([
+		'apiVersion: v1',
+		'kind: Service',
+		'metadata:',
+		'  labels:',
+		'    a: "1"',
+		'    b: "2"',
+		'  name: web',
+		'  uid: "7"',
+	]);
+});
