@@ -1,7 +1,7 @@
 import {lineCommands} from '../state/command-line.ts';
 import type {State} from '../state/state.ts';
 import type {Theme} from '../theme.ts';
-import type {Binding, Scope} from './binding.ts';
+import {type Binding, type Scope, scopeOf} from './binding.ts';
 import {padded, widthOf, wrap} from './text-width.ts';
 
 /** Where keys work, and how that is called, in the order they are told. */
@@ -33,10 +33,23 @@ const bindingLines = ({label, help, disabled}: Binding, state: State, width: num
 	});
 };
 
-/** Every binding of the table, by the place it works in, with the reason beside each that can't work now. */
-export const helpLines = (bindings: readonly Binding[], state: State, width: number, theme: Theme): readonly string[] =>
-	[
-		...scopeTitles.flatMap(([scope, title], index) => [
+/**
+ * Every binding of the table, by the place it works in, with the reason beside each that can't work now. The place that
+ * `state` is in comes first.
+ */
+export const helpLines = (
+	bindings: readonly Binding[],
+	state: State,
+	width: number,
+	theme: Theme,
+): readonly string[] => {
+	const here = scopeOf(state);
+	const titles = [
+		...scopeTitles.filter(([scope]) => scope === here),
+		...scopeTitles.filter(([scope]) => scope !== here),
+	];
+	return [
+		...titles.flatMap(([scope, title], index) => [
 			...(index > 0 ? [''] : []),
 			` ${theme.paint('strong', title)}`,
 			...bindings
@@ -63,3 +76,4 @@ export const helpLines = (bindings: readonly Binding[], state: State, width: num
 			),
 		),
 	].map(line => (widthOf(line) > width ? line : padded(line, width)));
+};

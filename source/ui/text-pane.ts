@@ -30,7 +30,9 @@ type TextOverlay = Extract<Overlay, {readonly top: number}>;
 const contentOf = (state: State, overlay: TextOverlay, theme: Theme): Pick<TextPane, 'title' | 'lines' | 'records'> => {
 	const {columns} = state;
 	if (overlay.kind === 'help') {
-		return {title: 'HELP', lines: helpLines(keymap, state, columns, theme), records: []};
+		// It is about what it lies over.
+		const beneath = {...state, overlay: overlay.under, prompt: undefined};
+		return {title: 'HELP', lines: helpLines(keymap, beneath, columns, theme), records: []};
 	}
 
 	if (overlay.kind === 'log-entry') {
