@@ -92,13 +92,13 @@ export const probeLines = (state: State, key: string, width: number, theme: Them
 	const where = `${kind} from ${client.namespace}/${client.pod}, container ${client.container}${when}`;
 	const earlier = pastLines(state, key, width, theme);
 	const heading = wrap(where, width - 3).map(line => `   ${theme.paint('faint', line)}`);
+	const verdict = verdictLines(run, state.now, width, theme);
 	if (kind === 'trace') {
-		const verdict = verdictLines(run, state.now, width, theme);
 		return [
 			...heading,
+			...verdict,
 			'',
 			...hopLines(run, width, theme),
-			...verdict,
 			'',
 			...hopCommands(run, state.context, width, theme),
 			...earlier,
@@ -107,7 +107,7 @@ export const probeLines = (state: State, key: string, width: number, theme: Them
 
 	return [
 		...heading,
-		...verdictLines(run, state.now, width, theme),
+		...verdict,
 		...steps.filter(step => !isMissing(step)).flatMap(step => stepLines(step, state.context, width, theme)),
 		...missingLines(run, width, theme),
 		...earlier,
