@@ -110,6 +110,7 @@ const tableLines = (run: MatrixRun, width: number, theme: Theme): readonly strin
 
 	const heads = clients.map((_, index) => paint('strong', padded(`${gap}${letter(index)}`, column))).join('');
 	return [
+		'',
 		...clients.map((client, index) => clientLine(client, index, width, theme)),
 		'',
 		` ${paint('faint', fitted('ENDPOINT', label, symbols.ellipsis))}${heads}`,
@@ -135,7 +136,6 @@ export const matrixLines = (state: State, key: string, width: number, theme: The
 
 	return [
 		...wrap(headingOf(run, state.now), width - 3).map(line => `   ${theme.paint('faint', line)}`),
-		'',
 		...tableLines(run, width, theme),
 		...verdictLines(run, state.now, width, theme),
 	];

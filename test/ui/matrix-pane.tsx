@@ -105,3 +105,20 @@ test.each([60, 80, 250])('five clients and ten endpoints fit %i columns', async 
 		expect(row).toMatch(/10\.244\.1\.\d+.*refused\s*$/);
 	}
 });
+
+test('where there is no table, the verdict follows on what was asked', async () => {
+	const screen = await open();
+	await screen.press('T', enter);
+	await screen.dispatch(
+		{type: 'matrix-started', key, at: start},
+		{
+			type: 'matrix-progress',
+			key,
+			progress: {kind: 'verdict', verdict: {answer: 'impossible', sentence: 'No endpoint.'}},
+		},
+	);
+	const asked = screen.lines().findIndex(line => line.includes('against endpoints'));
+
+	expect(screen.lines()[asked + 1]?.trim()).toBe('');
+	expect(screen.lines()[asked + 2]).toContain('? No endpoint.');
+});

@@ -98,7 +98,7 @@ const run = async (
 	}
 
 	if (endpoints.length === 0) {
-		return impossible(`Nothing is published on port ${port.port}: there is no endpoint to ask.`);
+		return impossible(`No endpoint is ready on port ${port.port}: there is none to ask.`);
 	}
 
 	const {ready, problem} = await equipped(candidates, site);

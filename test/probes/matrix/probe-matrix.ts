@@ -78,7 +78,7 @@ test('ten endpoints are asked, and the others counted', async () => {
 });
 
 test.each([
-	['nothing published', view({pods: []}), {}, 'there is no endpoint to ask'],
+	['no endpoint', view({pods: []}), {}, 'No endpoint is ready on port 80'],
 	['a name only', view({service: service({type: 'ExternalName', ports: []})}), {}, 'no TCP port'],
 	[
 		'no tools anywhere',
