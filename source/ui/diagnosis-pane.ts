@@ -16,6 +16,12 @@ import {changeLines} from './timeline-pane.ts';
 const indented = (text: string, blanks: number, width: number, theme: Theme, tone: Tone = 'plain') =>
 	wrap(text, width - blanks).map(line => `${' '.repeat(blanks)}${theme.paint(tone, line)}`);
 
+/** One of several: what does not fit into its line is set in, so that one sees where the next begins. */
+const listed = (text: string, blanks: number, width: number, theme: Theme, tone: Tone = 'plain') =>
+	wrap(text, width - blanks - 2).map(
+		(line, index) => `${' '.repeat(index === 0 ? blanks : blanks + 2)}${theme.paint(tone, line)}`,
+	);
+
 /** Paragraphs whose lines were broken for an editor, to be broken anew for the screen; what is set in from the edge stays as it is. */
 const unbroken = (text: string) => text.trim().replaceAll(/(?<=\S) *\n(?=\S)/g, ' ');
 
@@ -51,12 +57,12 @@ const findingLines = (finding: Finding, all: readonly Finding[], context: string
 	return [
 		...causeLines(finding, width, theme),
 		...(evidence.length > 0 ? heading('Evidence', theme) : []),
-		...evidence.flatMap(({path, value}) => indented(`${path} = ${value}`, 3, width, theme)),
+		...evidence.flatMap(({path, value}) => listed(`${path} = ${value}`, 3, width, theme)),
 		...(fixes.length > 0 ? heading('Fix', theme) : []),
 		...fixes.flatMap((fix, index) => fixLines(fix, index + 1, context, width, theme)),
 		...(following.length > 0 ? heading('Follows from it', theme) : []),
 		...following.flatMap(each =>
-			indented(`${theme.symbols.marks[each.severity]} ${each.cause}`, 3, width, theme, 'faint'),
+			listed(`${theme.symbols.marks[each.severity]} ${each.cause}`, 3, width, theme, 'faint'),
 		),
 		...(docs === '' ? [] : [...heading('About', theme), ...indented(docs, 3, width, theme, 'faint')]),
 	];
@@ -66,7 +72,7 @@ const findingLines = (finding: Finding, all: readonly Finding[], context: string
 const ignoredLines = (ignored: readonly Finding[], width: number, theme: Theme) => [
 	...(ignored.length > 0 ? heading('Ignored', theme) : []),
 	...ignored.flatMap(({code, cause, ignored: reason}) =>
-		indented(`${code}: ${cause} (${reason})`, 3, width, theme, 'faint'),
+		listed(`${code}: ${cause} (${reason})`, 3, width, theme, 'faint'),
 	),
 ];
 

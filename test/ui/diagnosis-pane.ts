@@ -37,3 +37,18 @@ test('what is true of it stands under its faults, or before what was looked at',
 	expect(quiet.indexOf('   web')).toBe(3);
 	expect(quiet.findIndex(line => line.includes('Checked'))).toBeGreaterThan(3);
 });
+
+test('where a piece of evidence takes two lines, one sees where the next begins', () => {
+	const evidence = [
+		{path: 'spec.selector.app', value: 'a value that is much too long for a line'},
+		{path: 'spec.type', value: 'ClusterIP'},
+	];
+	const lines = diagnosisLines(state, row(undefined, [finding({evidence, fixes: []})]), 50, theme);
+	const begin = lines.findIndex(line => line.includes('spec.selector.app'));
+
+	expect(lines.slice(begin, begin + 3)).toEqual([
+		'   spec.selector.app = a value that is much too',
+		'     long for a line',
+		'   spec.type = ClusterIP',
+	]);
+});
