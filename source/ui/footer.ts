@@ -17,7 +17,7 @@ type Hint = {readonly label: string; readonly words: string; readonly isDisabled
 /** What is wanted most, where not everything fits; the others follow as they stand in the keymap. */
 const foremost: Partial<Readonly<Record<Scope, readonly string[]>>> = {
 	list: ['n', 'c', 't', 'enter', '/', ':', 'l', 'y'],
-	text: ['x', 'n', 'c', 't', 'esc', 'h'],
+	text: ['x', 'esc', 'n', 'c', 't', 'h'],
 	document: ['/', 'esc', 'c', 'ctrl-s'],
 	logs: ['/', 'esc', 'p', 't', 's'],
 };

@@ -51,6 +51,14 @@ test.each([
 	expect(screen.lines().at(-1)).toContain(hints);
 });
 
+test('at 60 columns too the way back from a text is told', async () => {
+	const screen = await openScreen({columns: 60, rows: 15, clients, feed: liveFeed()});
+	onTestFinished(async () => screen.close());
+	await screen.press('\r');
+
+	expect(screen.lines().at(-1)).toMatch(/<x> copy .*<esc> back .*<\?> help/);
+});
+
 test.each([
 	['the diagnosis is among the first keys', [], /<enter> diagnosis .*<\?> help/],
 	['the way back is told over the lists', ['\r'], /<x> copy .*<esc> back .*<\?> help/],
