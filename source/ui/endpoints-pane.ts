@@ -58,7 +58,7 @@ const markOf = (view: ServiceView, row: EndpointRow): Mark => {
 const columnsFor = (view: ServiceView, width: number, {isWide, now}: State): ReadonlyArray<Column<EndpointRow>> => {
 	const columns: Array<Column<EndpointRow> | undefined> = [
 		{title: 'ADDRESS', text: ({address}) => address, isName: true, narrowest: '255.255.255.255'.length},
-		{title: 'PORTS', text: row => portsText(view, row), widest: 28},
+		{title: 'PORTS', text: row => portsText(view, row), narrowest: 14},
 		{title: 'POD', text: ({pod}) => pod || '-', isName: true, narrowest: 9, hasPods: true},
 		{title: 'NODE', text: ({node}) => node || '-', narrowest: 12, isOptional: true},
 		isWide ? {title: 'ZONE', text: ({zone}) => zone || '-', narrowest: 8, isOptional: true} : undefined,

@@ -3,6 +3,7 @@ import type {Pod} from '../model/objects.ts';
 import {isReady} from '../model/pods.ts';
 import type {LabelDifference, NearMatch, ServiceView} from '../model/service-view.ts';
 import {kubectlName} from '../rules/kubectl-name.ts';
+import {selectorText} from '../rules/selector-text.ts';
 import {layoutOf} from '../state/layout.ts';
 import type {Row} from '../state/row.ts';
 import {type PodItem, podsOf, position, selectedRow} from '../state/selection.ts';
@@ -14,9 +15,6 @@ import {listLines} from './list-lines.ts';
 import {noSuchService} from './no-such-service.ts';
 import {podReady, podStatus} from './pod-status.ts';
 import {unlistedText} from './unlisted.ts';
-
-const pairsText = (pairs: ReadonlyArray<readonly [string, string]>) =>
-	pairs.map(([key, value]) => `${key}=${value}`).join(',');
 
 const differenceText = ({key, wanted, found}: LabelDifference) => {
 	if (found === undefined) {
@@ -33,7 +31,7 @@ const differencesText = ({differences, pods}: NearMatch) =>
 
 const equalText = ({differences}: NearMatch, {service: {selector}}: ServiceView) => {
 	const differing = new Set(differences.map(({key}) => key));
-	return pairsText(Object.entries(selector).filter(([key]) => !differing.has(key))) || '-';
+	return selectorText(Object.fromEntries(Object.entries(selector).filter(([key]) => !differing.has(key)))) || '-';
 };
 
 const onlyMatch = (text: (pod: Pod) => string) => (item: PodItem) => (item.kind === 'match' ? text(item.pod) : '');
@@ -88,7 +86,7 @@ const amountText = (state: State, view: ServiceView, dot: string) => {
 	const {pods, service} = view;
 	if (pods.length > 0) {
 		// All of them have it, so it is told once.
-		return `${pods.length.toLocaleString('en')} ${dot} ${pairsText(Object.entries(service.selector))}`;
+		return `${pods.length.toLocaleString('en')} ${dot} ${selectorText(service.selector)}`;
 	}
 
 	if (view.missing !== undefined || service.type === 'ExternalName') {
@@ -118,7 +116,7 @@ const emptyText = ({inputs}: State, row: Row) => {
 		return 'An ExternalName has no pods: where it leads to is another name.';
 	}
 
-	const pairs = pairsText(Object.entries(service.selector));
+	const pairs = selectorText(service.selector);
 	return pairs === ''
 		? 'This Service has no selector: its endpoints are made by hand or by a controller.'
 		: (unlistedText(inputs.pods, 'Pods') ??
