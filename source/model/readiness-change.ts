@@ -21,6 +21,8 @@ const selectorText = (selector: Labels) =>
 		.map(([key, value]) => `${key}=${value}`)
 		.join(',');
 
+const reselected = 'its selector is now';
+
 /** What someone changed about the Service itself between two views of it. */
 export const editsBetween = (before: ServiceView, after: ServiceView): readonly string[] => {
 	const [was, is] = [before.service, after.service];
@@ -31,7 +33,7 @@ export const editsBetween = (before: ServiceView, after: ServiceView): readonly 
 
 	const selector = selectorText(is.selector);
 	return [
-		...(selectorText(was.selector) === selector ? [] : [`its selector is now ${selector || 'empty'}`]),
+		...(selectorText(was.selector) === selector ? [] : [`${reselected} ${selector || 'empty'}`]),
 		...(JSON.stringify(was.ports) === JSON.stringify(is.ports) ? [] : ['its ports were changed']),
 		...(was.type === is.type ? [] : [`its type is now ${is.type}`]),
 	];
@@ -51,12 +53,18 @@ const whyUnusable = (view: ServiceView, backend: string): string | undefined => 
 	return pod.deleted > 0 ? 'being deleted' : whyNotReady(pod, view.probeFailures.get(backend))?.sentence;
 };
 
-/** Why a backend went whose pod says nothing. */
-const whyGone = (before: ServiceView, after: ServiceView, backend: string) => {
+const notSelected = 'no longer selected';
+
+/** Why a backend went whose pod says nothing; `isReselected` where the selector was changed shortly before. */
+const whyGone = (before: ServiceView, after: ServiceView, backend: string, isReselected: boolean) => {
 	const isBackend = ({uid}: Pod) => uid === backend;
 	const pod = before.pods.find(isBackend);
 	if (pod === undefined || after.pods.some(isBackend)) {
-		return 'taken out of the EndpointSlices';
+		return isReselected ? notSelected : 'taken out of the EndpointSlices';
+	}
+
+	if (isReselected && pod.deleted === 0) {
+		return notSelected;
 	}
 
 	return pod.deleted > 0 ? 'gone' : 'gone, or with other labels';
@@ -69,16 +77,18 @@ export const readinessChange = (
 	earlier: readonly string[] = [],
 ): ReadinessChange => {
 	const [was, is] = [readyBackends(before), readyBackends(after)];
+	const edits = [...earlier, ...editsBetween(before, after)];
+	const isReselected = edits.some(edit => edit.startsWith(reselected));
 	const [wasNamed, isNamed] = [namesOf(before), namesOf(after)];
 	return {
-		edits: [...earlier, ...editsBetween(before, after)],
+		edits,
 		gained: [...is].filter(backend => !was.has(backend)).map(backend => isNamed.get(backend) ?? backend),
 		lost: [...was]
 			.filter(backend => !is.has(backend))
 			.map(backend => ({
 				backend,
 				name: wasNamed.get(backend) ?? backend,
-				why: whyUnusable(after, backend) ?? whyGone(before, after, backend),
+				why: whyUnusable(after, backend) ?? whyGone(before, after, backend, isReselected),
 			})),
 	};
 };

@@ -54,7 +54,7 @@ test('a pod that is ready again does not change what it was', () => {
 test('a selector that was changed', () => {
 	const next = after([], {service: service({selector: {app: 'wbe'}})});
 
-	expect(told(next)).toBe('its selector is now app=wbe; web-1, web-2: gone, or with other labels');
+	expect(told(next)).toBe('its selector is now app=wbe; web-1, web-2: no longer selected');
 });
 
 test('of many pods two are named', () => {

@@ -41,7 +41,7 @@ test('what was changed about the Service is the cause of what its endpoints do a
 	);
 
 	expect(historyOf(list)!.map(({change}) => changeText(change))).toEqual([
-		'its selector is now app=wbe; web-1: taken out of the EndpointSlices',
+		'its selector is now app=wbe; web-1: no longer selected',
 	]);
 });
 
