@@ -1,4 +1,4 @@
-import {isSettled, resources} from '../model/inputs.ts';
+import {essentials, isSettled, resources} from '../model/inputs.ts';
 import type {Resource} from '../model/objects.ts';
 import {layoutOf} from '../state/layout.ts';
 import type {State} from '../state/state.ts';
@@ -101,7 +101,27 @@ export const problemOf = ({connection, inputs}: State): string | undefined => {
 		?.problem;
 };
 
-/** The second line, where there is room for one: the digits, or what is wrong with the connection. */
+/** How far each list is that nothing is judged without, and each other that has begun; '' once everything is here. */
+const loadingText = ({inputs}: State, {symbols}: Theme) => {
+	if (Object.values(inputs).every(isSettled)) {
+		return '';
+	}
+
+	return resources
+		.flatMap(resource => {
+			const input = inputs[resource];
+			const isTold = essentials.includes(resource) || (input.phase === 'syncing' && input.count > 0);
+			if (!isTold || !('count' in input)) {
+				return [];
+			}
+
+			const mark = isSettled(input) ? symbols.marks.quiet : symbols.syncing;
+			return [`${mark} ${resource} ${input.count.toLocaleString('en')}`];
+		})
+		.join('  ');
+};
+
+/** The second line, where there is room for one: the digits and, while lists are loaded, how far; or what is wrong with the connection. */
 export const legendLine = (state: State, theme: Theme): string => {
 	const {columns, namespace, recent} = state;
 	const {ellipsis} = theme.symbols;
@@ -116,7 +136,8 @@ export const legendLine = (state: State, theme: Theme): string => {
 		room -= widthOf(text);
 		return theme.paint(name === namespace ? 'accent' : 'faint', text);
 	});
-	return padded(parts.join(''), columns);
+	const loading = cut(loadingText(state, theme), Math.max(0, room - 3), ellipsis);
+	return `${parts.join('')}${' '.repeat(Math.max(0, room - widthOf(loading) - 1))}${theme.paint('faint', loading)} `;
 };
 
 export const headerLines = (state: State, theme: Theme): readonly string[] =>

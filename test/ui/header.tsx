@@ -81,3 +81,17 @@ test('with one namespace its name is in the header and not on the rows', async (
 	expect(screen.text()).not.toContain('NAMESPACE');
 	expect(screen.lines()[1]).toContain('<1> shop');
 });
+
+test('while lists are loaded, it is told how far each is, beside the namespaces one can go to', async () => {
+	const inputs = syncedInputs({
+		services: {phase: 'synced', count: 5000},
+		endpointslices: {phase: 'syncing', count: 1200},
+		pods: {phase: 'syncing', count: 0},
+		nodes: {phase: 'syncing', count: 0},
+	});
+	const screen = await open({columns: 80, rows: 24, namespace: 'shop', feed: [{type: 'inputs', inputs}]});
+
+	expect(screen.lines()[1]).toMatch(/<0> all <1> shop +✔ services 5,000 {2}◌ endpointslices 1,200 {2}◌ pods 0 *$/);
+	await screen.dispatch({type: 'inputs', inputs: syncedInputs()});
+	expect(screen.lines()[1]?.trimEnd()).toBe(' <0> all <1> shop');
+});
