@@ -102,3 +102,10 @@ test('since when it is so is told from 80 cells on', async () => {
 
 	expect(listed(screen)[0]).toMatch(/ 3h +CrashLoopBackOff/);
 });
+
+test('ports are told whole where there is room, however many there are', async () => {
+	const screen = await open(200, 50, mixed.slice(0, 1), []);
+	expect(listed(screen)[0]).toContain('http:8080,admin:9000');
+	await screen.resize(60, 50);
+	expect(listed(screen)[0]).toContain('10.1.2.10');
+});
