@@ -42,10 +42,15 @@ const nameOf = (source: DocumentSource) => {
 	}
 };
 
-const logTexts = ({source, isFollowing}: Document) =>
-	source.kind === 'logs'
-		? [source.isPrevious ? 'previous' : sinceText(source.since), isFollowing ? 'at the end' : 'held']
-		: [];
+const logTexts = ({source, isFollowing}: Document) => {
+	if (source.kind !== 'logs') {
+		return [];
+	}
+
+	// Nothing more is written to the log of a container that is over.
+	const atEnd = source.isPrevious ? 'at the end' : 'following';
+	return [source.isPrevious ? 'previous' : sinceText(source.since), isFollowing ? atEnd : 'held'];
+};
 
 const searchText = (document: Document, isTyping: boolean) => {
 	if (document.search === '') {
@@ -67,11 +72,12 @@ const titleOf = (document: Document, size: ReturnType<typeof documentSize>, isTy
 	const count = lines.count.toLocaleString('en');
 	return [
 		nameOf(document.source),
+		// Why nothing comes is what one looks for, where it is so: it is not to be cut.
+		note,
 		searchText(document, isTyping),
 		...logTexts(document),
 		lines.count > size.height ? `${(top + 1).toLocaleString('en')} of ${count}` : '',
 		lines.dropped > 0 ? `${lines.dropped.toLocaleString('en')} earlier lines forgotten` : '',
-		note,
 	]
 		.filter(Boolean)
 		.join(` ${symbols.dot} `);

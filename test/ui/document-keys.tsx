@@ -94,7 +94,7 @@ const cases: readonly Case[] = [
 	[':reload', yaml, [':reload\r'], {calls: ['load', 'yaml Service shop/checkout', yaml]}],
 	['document ? esc', yaml, ['?', esc], {text: /YAML Service/}],
 	['document ? q', yaml, ['?', 'q'], {text: /YAML Service/}],
-	['logs ss', log, ['s', 's'], {text: /· at the end/}],
+	['logs ss', log, ['s', 's'], {text: /· following/}],
 	['logs 6', log, ['6'], {text: /the last 60 min/}],
 	['logs /', log, ['/error\r'], {text: /\/error \d of 3/}],
 	[':messages', log, [':messages\r'], {text: /MESSAGES/}],
@@ -137,6 +137,14 @@ test('a log that grows stays at its end until one moves up', async () => {
 	await screen.press('k');
 	await screen.dispatch({type: 'document-grown', id, lines: ['2026-03-01T12:00:11Z later'], note: ''});
 	expect(screen.text()).not.toContain('later');
+});
+
+test('why a log has stopped is not cut for what else there is to say of it', async () => {
+	const screen = await open(log, {columns: 60, rows: 15});
+	const note = 'waiting: CrashLoopBackOff';
+	await screen.dispatch({type: 'document-grown', id: documentId(log), lines: [], note});
+
+	expect(screen.text()).toContain(note);
 });
 
 test('what cannot be loaded says why, and keeps what was there', async () => {
