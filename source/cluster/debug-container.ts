@@ -111,7 +111,8 @@ export const enterDebugContainer = async (
 			}
 
 			const reason = state.kind === 'waiting' && state.reason !== '' ? `: ${state.reason}` : '';
-			progress(`waiting for debug container ${name} (${image})${reason}`);
+			// What it waits for comes before what is known, as a narrow line is cut.
+			progress(`waiting for debug container${reason} (${name}, image ${image})`);
 			await wait(interval, undefined, {signal});
 			state = stateOf(await get());
 		}

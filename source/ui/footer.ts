@@ -92,7 +92,7 @@ const questionLine = (state: State, prompt: Question, theme: Theme) => {
 	// What the keys do is worth more than the last words of the question.
 	const candidates = [[questions[0]!, wide], ...questions.map(text => [text, narrow] as const)] as const;
 	const [question, hints] =
-		candidates.find(([text, keys]) => widthOf(text) + widthOf(keys) <= columns) ?? ([questions[0]!, bare] as const);
+		candidates.find(([text, keys]) => widthOf(text) + widthOf(keys) <= columns) ?? ([questions.at(-1)!, bare] as const);
 	return asked(question, hints);
 };
 

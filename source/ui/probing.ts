@@ -78,7 +78,7 @@ export const planQuestions = (plan: Plan, isReadonly: boolean): readonly string[
 
 	if (plan.debugImage !== undefined) {
 		const question = `Add debug container ${plan.debugImage}? It can't be removed.`;
-		return [`No tools in ${pod}. ${question}`, question];
+		return [`No tools in ${pod}. ${question}`, question, `Add ${plan.debugImage} for good?`];
 	}
 
 	const question = `Run ${planText(plan)} in pod ${pod}`;

@@ -61,6 +61,12 @@ test('a client without tools is offered a debug container; enter traces in it', 
 	expect(screen.calls).toContainEqual(['trace', key, target, 'busybox:stable']);
 });
 
+test('however narrow, the offer says that it is for good, and of which image', async () => {
+	const screen = await traced({columns: 60, debugImage: 'registry.example/tools:1'});
+
+	expect(last(screen)).toMatch(/^ Add registry\.example\/tools:1 for good\? +<enter> <esc>/);
+});
+
 test('esc leaves it, and nothing agrees to it for good', async () => {
 	const screen = await traced();
 	await screen.press(esc);
