@@ -94,6 +94,15 @@ const variableText = (value: unknown) => {
 	return `${text(name)}:  <set to the key '${text(reference.key)}' of ${kind} '${text(reference.name)}'>`;
 };
 
+/** A ConfigMap or Secret of which each key is a variable. */
+const variablesText = (value: unknown) => {
+	const {configMapRef, secretRef, prefix} = object(value);
+	const {name, optional: isOptional} = object(configMapRef ?? secretRef);
+	const kind = secretRef === undefined ? 'ConfigMap' : 'Secret';
+	const before = text(prefix) === '' ? '' : ` with prefix '${text(prefix)}'`;
+	return `${text(name)}  ${kind}${before}  Optional: ${isOptional === true}`;
+};
+
 const mountText = (value: unknown) => {
 	const {mountPath, name, readOnly, subPath} = object(value);
 	const path = text(subPath) === '' ? '' : `,path="${text(subPath)}"`;
@@ -135,6 +144,7 @@ export const containerLines = (container: unknown, statuses: readonly unknown[])
 				...probeFields('Liveness', spec.livenessProbe),
 				...probeFields('Readiness', spec.readinessProbe),
 				...probeFields('Startup', spec.startupProbe),
+				...optional('Environment Variables from', list(spec.envFrom).map(variablesText)),
 				['Environment', list(spec.env).map(variableText)],
 				['Mounts', list(spec.volumeMounts).map(mountText)],
 			],

@@ -22,6 +22,25 @@ const conditionLines = (conditions: unknown): readonly string[] => {
 	];
 };
 
+/** What else has to be true for a pod to be ready; `<none>` where nobody has said anything of it yet. */
+const gateLines = (gates: unknown, conditions: unknown): readonly string[] => {
+	const types = list(gates).map(gate => text(object(gate).conditionType));
+	const width = Math.max(4, ...types.map(({length}) => length)) + 2;
+	const statusOf = (wanted: string) =>
+		text(
+			list(conditions)
+				.map(object)
+				.find(({type}) => type === wanted)?.status,
+		) || '<none>';
+	return types.length === 0
+		? []
+		: [
+				'Readiness Gates:',
+				`  ${'Type'.padEnd(width)}Status`,
+				...types.map(type => `  ${type.padEnd(width)}${statusOf(type)}`),
+			];
+};
+
 /** A volume's source is the one field beside its name. */
 const volumeText = (volume: unknown): Field => {
 	const {name, ...sources} = object(volume);
@@ -81,6 +100,7 @@ export const describePod = (pod: unknown): readonly string[] => {
 		...section('Init Containers', spec.initContainers, status.initContainerStatuses),
 		...section('Containers', spec.containers, status.containerStatuses),
 		...section('Ephemeral Containers', spec.ephemeralContainers, status.ephemeralContainerStatuses),
+		...gateLines(spec.readinessGates, status.conditions),
 		...conditionLines(status.conditions),
 		...(volumes.length === 0 ? ['Volumes:  <none>'] : ['Volumes:', ...fieldLines(volumes, '  ')]),
 		...fieldLines([

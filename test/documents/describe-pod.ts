@@ -29,6 +29,32 @@ test('a restart shows how the container ended before', () => {
 	expect(lines).toContain('Restart Count: 1');
 });
 
+test('readiness gates are told, whether anyone has said anything of them or not', () => {
+	const pod = sent('pod');
+	pod.spec.readinessGates = [{conditionType: 'example.com/attached'}, {conditionType: 'Ready'}];
+	const lines = describePod(pod);
+	const begin = lines.indexOf('Readiness Gates:');
+
+	expect(lines.slice(begin + 1, begin + 4)).toEqual([
+		'  Type                  Status',
+		'  example.com/attached  <none>',
+		'  Ready                 True',
+	]);
+	expect(lines[begin + 4]).toBe('Conditions:');
+});
+
+test('where all variables of a container come from is told', () => {
+	const pod = sent('pod');
+	pod.spec.containers[0].envFrom = [
+		{configMapRef: {name: 'settings', optional: true}},
+		{secretRef: {name: 'database'}, prefix: 'DB_'},
+	];
+	const lines = describePod(pod).map(words);
+
+	expect(lines).toContain('Environment Variables from: settings ConfigMap Optional: true');
+	expect(lines).toContain("database Secret with prefix 'DB_' Optional: false");
+});
+
 test('hostile text is made visible', () => {
 	const pod = sent('pod');
 	pod.metadata.labels.evil = '\u001B[2J';
