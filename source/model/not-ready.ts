@@ -48,7 +48,10 @@ const podFault = (pod: Pod): NotReady | undefined => {
 	const ready = conditionOf(pod, 'Ready');
 	const areContainersReady = pod.statuses.length > 0 && pod.statuses.every(status => status.ready);
 	if (areContainersReady && ready?.reason === 'ReadinessGatesNotReady') {
-		return {code: 'readiness-gate', sentence: worded('readiness gate', ready.message), container: '', isFault: false};
+		const unset = (pod.readinessGates ?? []).filter(type => conditionOf(pod, type)?.status !== 'True');
+		const said = worded('readiness gate', ready.message);
+		const sentence = unset.length > 0 ? `readiness gate ${unset.join(', ')} is not True` : said;
+		return {code: 'readiness-gate', sentence, container: '', isFault: false};
 	}
 
 	if (isTerminating(pod)) {

@@ -86,6 +86,17 @@ test.each<readonly [string, string, Pod]>([
 	],
 	[
 		'readiness-gate',
+		'readiness gate lb is not True',
+		pod({
+			readinessGates: ['lb'],
+			conditions: replaced('Ready', {
+				reason: 'ReadinessGatesNotReady',
+				message: 'corresponding condition of pod readiness gate "lb" does not exist.',
+			}),
+		}),
+	],
+	[
+		'readiness-gate',
 		'readiness gate: the status of pod readiness gate "lb" is not "True"',
 		pod({
 			conditions: replaced('Ready', {
