@@ -6,6 +6,7 @@ import type {State} from '../state/state.ts';
 import type {Theme} from '../theme.ts';
 import {type Scope, scopeOf} from './binding.ts';
 import {argumentNames} from './entering.ts';
+import {filterForms} from './filter-forms.ts';
 import {forwardHint} from './forwarding.ts';
 import {problemOf} from './header.ts';
 import {keymap} from './keymap.ts';
@@ -100,6 +101,10 @@ const questionLine = (state: State, prompt: Question, theme: Theme) => {
 const besideText = (state: State, prompt: Prompt, dot: string) => {
 	if (prompt.kind === 'forward') {
 		return forwardHint(state, prompt, dot);
+	}
+
+	if (prompt.kind === 'filter' && prompt.text === '') {
+		return filterForms.map(([form]) => form).join('  ');
 	}
 
 	return prompt.kind === 'command' ? completions(prompt.text, argumentNames(state)).join('  ') : '';

@@ -2,6 +2,7 @@ import {lineCommands} from '../state/command-line.ts';
 import type {State} from '../state/state.ts';
 import type {Theme} from '../theme.ts';
 import {type Binding, type Scope, scopeOf} from './binding.ts';
+import {filterForms} from './filter-forms.ts';
 import {padded, widthOf, wrap} from './text-width.ts';
 
 /** Where keys work, and how that is called, in the order they are told. */
@@ -64,13 +65,7 @@ export const helpLines = (
 		),
 		'',
 		` ${theme.paint('strong', 'After /')}`,
-		...[
-			['text', 'regular expression over namespace, name, type, ports and diagnosis'],
-			['!text', 'what does not match'],
-			['-l key=value', "Services with the labels, as kubectl's -l: a=b, a!=b, a, !a, a in (b,c)"],
-			['-f text', 'fuzzy, by name'],
-			['@code', 'Services with the finding'],
-		].flatMap(([syntax = '', help = '']) =>
+		...filterForms.flatMap(([syntax, help]) =>
 			wrap(help, Math.max(10, width - commandColumn - 4)).map(
 				(line, index) => `   ${theme.paint('accent', padded(index === 0 ? syntax : '', commandColumn))}${line}`,
 			),

@@ -51,6 +51,15 @@ test.each([
 	expect(screen.lines().at(-1)).toContain(hints);
 });
 
+test('what a filter can be is told until one types', async () => {
+	const screen = await openScreen({columns: 60, rows: 15, clients, feed: liveFeed()});
+	onTestFinished(async () => screen.close());
+	await screen.press('/');
+	expect(screen.lines().at(-1)?.trimEnd()).toBe(' /█  text  !text  -l key=value  -f text  @code');
+	await screen.press('w');
+	expect(screen.lines().at(-1)?.trimEnd()).toBe(' /w█');
+});
+
 test('at 60 columns too the way back from a text is told', async () => {
 	const screen = await openScreen({columns: 60, rows: 15, clients, feed: liveFeed()});
 	onTestFinished(async () => screen.close());
