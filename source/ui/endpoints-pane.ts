@@ -1,5 +1,6 @@
 import type {EndpointRow} from '../model/endpoints.ts';
 import {whyNotReady} from '../model/not-ready.ts';
+import type {Pod} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {layoutOf} from '../state/layout.ts';
 import type {Row} from '../state/row.ts';
@@ -7,7 +8,8 @@ import {endpointsOf, position, selectedRow} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
 import type {Mark, Theme} from '../theme.ts';
 import {ageText} from './age.ts';
-import {type Column, naturalWidths} from './columns.ts';
+import type {Column} from './columns.ts';
+import {createKeptWidths} from './kept-widths.ts';
 import {listLines} from './list-lines.ts';
 import {noSuchService} from './no-such-service.ts';
 import {unlistedText} from './unlisted.ts';
@@ -15,9 +17,20 @@ import {unlistedText} from './unlisted.ts';
 /** From this width on, since when an address is as it is goes before the whole name of its pod, which the pods pane has. */
 const roomForSince = 76;
 
-const whyOf = ({pods, probeFailures}: ServiceView, {podUid}: EndpointRow) => {
-	const behind = podUid === '' ? undefined : pods.find(({uid}) => uid === podUid);
-	return behind && whyNotReady(behind, probeFailures.get(podUid));
+const naturalWidths = createKeptWidths<EndpointRow>();
+
+const podsByUid = new WeakMap<ServiceView, ReadonlyMap<string, Pod>>();
+
+/** The pod of the Service that an address belongs to. */
+const podBehind = (view: ServiceView, {podUid}: EndpointRow): Pod | undefined => {
+	const known = podsByUid.get(view) ?? new Map(view.pods.map(pod => [pod.uid, pod]));
+	podsByUid.set(view, known);
+	return podUid === '' ? undefined : known.get(podUid);
+};
+
+const whyOf = (view: ServiceView, row: EndpointRow) => {
+	const behind = podBehind(view, row);
+	return behind && whyNotReady(behind, view.probeFailures.get(row.podUid));
 };
 
 /** What its slice says of it and, where that is that it is not ready, why: the reason says both. */
@@ -38,8 +51,8 @@ const portsText = ({service}: ServiceView, {ports}: EndpointRow) =>
 				.join(',');
 
 /** Since when it is ready, or is not, Unix seconds: when its pod's Ready condition changed; undefined where no pod is behind it. */
-const since = ({pods}: ServiceView, {podUid}: EndpointRow): number | undefined =>
-	pods.find(({uid}) => uid !== '' && uid === podUid)?.conditions.find(({type}) => type === 'Ready')?.since;
+const since = (view: ServiceView, row: EndpointRow): number | undefined =>
+	podBehind(view, row)?.conditions.find(({type}) => type === 'Ready')?.since;
 
 const sinceText = (view: ServiceView, row: EndpointRow, now: number) => {
 	const at = since(view, row);
@@ -93,7 +106,7 @@ export const endpointsPane = (state: State, theme: Theme): readonly string[] => 
 		{
 			title: ['ENDPOINTS', view ? `${view.service.name} ${theme.symbols.dot} ${amount}` : ''].join(' '),
 			columns,
-			natural: naturalWidths(columns, items),
+			natural: view ? naturalWidths(view, columns, items) : [],
 			items,
 			top: state.cursors.endpoints.top,
 			selected: position(state, 'endpoints').index,

@@ -10,11 +10,14 @@ import {type PodItem, podsOf, position, selectedRow} from '../state/selection.ts
 import type {State} from '../state/state.ts';
 import type {Mark, Theme} from '../theme.ts';
 import {ageText} from './age.ts';
-import {type Column, naturalWidths} from './columns.ts';
+import type {Column} from './columns.ts';
+import {createKeptWidths} from './kept-widths.ts';
 import {listLines} from './list-lines.ts';
 import {noSuchService} from './no-such-service.ts';
 import {podReady, podStatus} from './pod-status.ts';
 import {unlistedText} from './unlisted.ts';
+
+const naturalWidths = createKeptWidths<PodItem>();
 
 const differenceText = ({key, wanted, found}: LabelDifference) => {
 	if (found === undefined) {
@@ -150,7 +153,7 @@ export const podsPane = (state: State, theme: Theme): readonly string[] => {
 				view ? `${view.service.name} ${theme.symbols.dot} ${amountText(state, view, theme.symbols.dot)}` : '',
 			].join(' '),
 			columns,
-			natural: naturalWidths(columns, items),
+			natural: view ? naturalWidths(view, columns, items) : [],
 			items,
 			top: state.cursors.pods.top,
 			selected: position(state, 'pods').index,
