@@ -1,11 +1,12 @@
 import type {Action} from '../state/action.ts';
 import {stillness} from '../state/feed.ts';
 import {layoutOf, rowsOf} from '../state/layout.ts';
-import {selectedRow} from '../state/selection.ts';
+import {endpointsOf, podsOf, selectedRow} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
 import type {Store} from '../state/store.ts';
 import {visible} from '../state/visible.ts';
 import {nextAge} from './age.ts';
+import {readySince} from './endpoints-pane.ts';
 import {staleSince} from './header.ts';
 
 /** When the ages of the Services on the screen change. */
@@ -20,19 +21,21 @@ const serviceTimes = (state: State): readonly number[] => {
 	return shown.map(({view}) => nextAge(view.service.created * 1000, state.now));
 };
 
-/** When the ages of the selected Service's pods change, where they are told. */
+/** When the ages of the endpoints and pods on the screen change. */
 const podTimes = (state: State): readonly number[] => {
 	const view = selectedRow(state)?.view;
-	const {heights} = layoutOf(state);
-	const areTold = Math.max(heights.pods, heights.endpoints) > 0;
-	if (state.overlay !== undefined || view === undefined || !areTold) {
+	if (state.overlay !== undefined || view === undefined) {
 		return [];
 	}
 
-	return view.pods.flatMap(({created, conditions}) => [
-		nextAge(created * 1000, state.now),
-		...conditions.filter(({type}) => type === 'Ready').map(({since}) => nextAge(since * 1000, state.now)),
-	]);
+	const {cursors, now} = state;
+	const layout = layoutOf(state);
+	const shown = <Item>(pane: 'endpoints' | 'pods', items: readonly Item[]) =>
+		items.slice(cursors[pane].top, cursors[pane].top + rowsOf(layout, pane));
+	return [
+		...shown('pods', podsOf(view)).flatMap(item => (item.kind === 'match' ? [item.pod.created] : [])),
+		...shown('endpoints', endpointsOf(view)).flatMap(row => readySince(view, row) ?? []),
+	].map(since => nextAge(since * 1000, now));
 };
 
 /** The next moment at which the screen would differ by the time alone, Unix milliseconds; undefined where it never does. */

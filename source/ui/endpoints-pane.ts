@@ -51,11 +51,11 @@ const portsText = ({service}: ServiceView, {ports}: EndpointRow) =>
 				.join(',');
 
 /** Since when it is ready, or is not, Unix seconds: when its pod's Ready condition changed; undefined where no pod is behind it. */
-const since = (view: ServiceView, row: EndpointRow): number | undefined =>
+export const readySince = (view: ServiceView, row: EndpointRow): number | undefined =>
 	podBehind(view, row)?.conditions.find(({type}) => type === 'Ready')?.since;
 
 const sinceText = (view: ServiceView, row: EndpointRow, now: number) => {
-	const at = since(view, row);
+	const at = readySince(view, row);
 	return at === undefined ? '-' : ageText(at * 1000, now);
 };
 

@@ -1,10 +1,11 @@
 import {afterEach, expect, test, vi} from 'vitest';
+import type {Pod} from '../../source/model/objects.ts';
 import type {Action} from '../../source/state/action.ts';
 import {createStore} from '../../source/state/store.ts';
 import {initialState, update} from '../../source/state/update.ts';
 import {nextChange, startClock} from '../../source/ui/clock.ts';
-import {birth} from '../_helpers/objects.ts';
-import {finding, liveFeed, named, sampleRows} from '../_helpers/rows.ts';
+import {birth, pod, view} from '../_helpers/objects.ts';
+import {finding, liveFeed, named, row, sampleRows} from '../_helpers/rows.ts';
 
 afterEach(() => {
 	vi.useRealTimers();
@@ -35,6 +36,19 @@ test('the next age on the screen is waited for, and no other', () => {
 	// The ledger is five hours old, everything else two days.
 	expect(nextChange(after(...liveFeed(sampleRows)))).toBe(now + 3_600_000);
 	expect(nextChange(after(...liveFeed([named('a')])))).toBe((birth + 3 * 86_400) * 1000);
+});
+
+test('the ages of endpoints and pods count where they are on the screen, and nowhere else', () => {
+	const young = pod({name: 'web-9', created: now / 1000 - 40});
+	const conditions = [{type: 'Ready', status: 'True', reason: '', message: '', since: now / 1000 - 30}] as const;
+	const old = (index: number) => pod({name: `web-${index}`, ips: [`10.1.2.${index}`]});
+	const next = (...pods: readonly Pod[]) => nextChange(after(...liveFeed([row(view({pods}))])));
+	const days = (birth + 3 * 86_400) * 1000;
+
+	expect(next(young)).toBe(now + 1000);
+	expect(next({...old(1), conditions})).toBe(now + 1000);
+	// Three rows fit; what is below them ages unseen.
+	expect(next(old(1), old(2), old(3), old(4), {...young, ips: ['10.1.2.200']})).toBe(days);
 });
 
 test('what lies over the list stops its clock', () => {
