@@ -7,6 +7,12 @@ import type {ServiceView} from '../model/service-view.ts';
 
 /** Questions to the server under way at once. */
 const parallel = 4;
+/**
+ * Questions that may be asked one after the other, and the milliseconds after which there may be one more. Where hundreds
+ * of pods fail at once, asking about all of them would cost more than following everything else.
+ */
+const burst = 50;
+const rate = 100;
 /** Pods of one Service that are asked about: they mostly fail alike. */
 const perService = 2;
 /**
@@ -57,6 +63,19 @@ export const createEventLookup = (connection: Connection, signal: AbortSignal, f
 	const queue: Question[] = [];
 	let running = 0;
 	let isStarted = false;
+	/** When the next question may be asked, on performance.now's clock; as far back as there may be several at once. */
+	let next = Number.NEGATIVE_INFINITY;
+
+	/** Waits for the turn of the next question. */
+	const turn = async () => {
+		const now = performance.now();
+		next = Math.max(next + rate, now - burst * rate);
+		if (next > now) {
+			await new Promise<void>(resolve => {
+				setTimeout(resolve, next - now).unref();
+			});
+		}
+	};
 
 	const ask = (question: Question) => {
 		queue.push(question);
@@ -69,6 +88,12 @@ export const createEventLookup = (connection: Connection, signal: AbortSignal, f
 		running++;
 		for (let question = queue.shift(); question !== undefined && !signal.aborted; question = queue.shift()) {
 			const {pod} = question;
+			await turn();
+			// It may be ready by now, or have failed anew.
+			if (asked.get(pod.uid) !== occasionOf(pod)) {
+				continue;
+			}
+
 			const kind = isHeldUp(pod) ? 'start' : 'probe';
 			const event = await newestEvent(connection, pod, kind === 'start' ? setUpFailures : ['Unhealthy'], signal);
 			if (event !== undefined) {

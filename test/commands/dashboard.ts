@@ -78,7 +78,7 @@ test('a change reaches the screen', async () => {
 
 test('hostile text moves no cursor', async () => {
 	const world = scenario(noon);
-	const attack = '\u001b[2J\u001b[1;1Hpwned\u0007\u009b31m\u202e';
+	const attack = '\u001b[2J\u001b[3;33Hpwned\u0007\u009b31m\u202e';
 	for (const [, object] of world.objects) {
 		Object.assign(object.metadata, {labels: {...object.metadata.labels, hostile: attack}});
 	}
@@ -110,7 +110,7 @@ test('hostile text moves no cursor', async () => {
 	await screen.until(/<enter>/);
 	screen.type('\r');
 	await screen.until(/PROBE[\s\S]*([✖✔?] .*\.|running)/);
-	expect(screen.output()).not.toContain('\u001b[1;1H');
+	expect(screen.output()).not.toContain('\u001b[3;33H');
 	expect(screen.output()).not.toContain('\u001b[2J');
 	expect(screen.output()).not.toMatch(/[\u0007\u0080-\u009f\u202e]/);
 });
