@@ -12,8 +12,9 @@ import {position, selectedRow} from './selection.ts';
 import {type State, startCursors} from './state.ts';
 import {visible} from './visible.ts';
 
-/** How long the order holds still after a key. Milliseconds. */
-export const stillness = 2000;
+/** How long the order holds still after a key, and after it has changed. Milliseconds. */
+const stillness = 2000;
+const pause = 1000;
 const digits = 9;
 
 /**
@@ -115,10 +116,17 @@ const witnessed = (state: State, key: string, evidence: PortEvidence): State => 
 			);
 };
 
+/**
+ * When rows may move to where they belong, Unix milliseconds; undefined where none has to. Whoever reads, and a cluster
+ * that never rests, would have them move all the time.
+ */
+export const movesAt = ({list, keyAt, orderedAt}: State): number | undefined =>
+	list.misplaced.size > 0 ? Math.max(keyAt + stillness, orderedAt + pause) : undefined;
+
 const ticked = (state: State, now: number): State => {
 	const {list} = state;
-	const mayMove = list.misplaced.size > 0 && now - state.keyAt >= stillness;
-	const next = mayMove ? withList(state, reordered(list)) : state;
+	const at = movesAt(state);
+	const next = at !== undefined && now >= at ? {...withList(state, reordered(list)), orderedAt: now} : state;
 	return next.now === now ? next : {...next, now};
 };
 

@@ -43,6 +43,8 @@ export type State = {
 	readonly now: number;
 	/** When a key was last pressed, Unix milliseconds. */
 	readonly keyAt: number;
+	/** When rows last moved to where they belong, Unix milliseconds. */
+	readonly orderedAt: number;
 	/** The terminal's size in cells. */
 	readonly columns: number;
 	readonly rows: number;
@@ -102,6 +104,7 @@ export const initialState = (given: Start): State => ({
 	recent: given.namespace === undefined ? [] : [given.namespace],
 	previous: undefined,
 	keyAt: 0,
+	orderedAt: 0,
 	connection: {state: 'connecting'},
 	inputs: noInputs,
 	isComplete: false,

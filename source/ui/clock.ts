@@ -1,5 +1,5 @@
 import type {Action} from '../state/action.ts';
-import {stillness} from '../state/feed.ts';
+import {movesAt} from '../state/feed.ts';
 import {layoutOf, rowsOf} from '../state/layout.ts';
 import {endpointsOf, podsOf, selectedRow} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
@@ -40,8 +40,9 @@ const podTimes = (state: State): readonly number[] => {
 
 /** The next moment at which the screen would differ by the time alone, Unix milliseconds; undefined where it never does. */
 export const nextChange = (state: State): number | undefined => {
-	const {overlay, probes, pastProbes, matrices, forwards, list, now, keyAt} = state;
+	const {overlay, probes, pastProbes, matrices, forwards, list, now} = state;
 	const stale = staleSince(state);
+	const moves = movesAt(state);
 	const {since} = list;
 	const run =
 		overlay?.kind === 'probe'
@@ -59,7 +60,7 @@ export const nextChange = (state: State): number | undefined => {
 		...(stale === undefined ? [] : [nextAge(stale, now)]),
 		...(run === undefined ? [] : [nextAge(run.started, now)]),
 		...past.map(({started}) => nextAge(started, now)),
-		...(list.misplaced.size > 0 ? [keyAt + stillness] : []),
+		...(moves === undefined ? [] : [moves]),
 	];
 	return times.length > 0 ? Math.min(...times) : undefined;
 };

@@ -72,6 +72,14 @@ test('a row that becomes worse moves two seconds after the last key', () => {
 	expect(order(after(early, {type: 'tick', now: 103_000}))).toEqual(['shop/c', 'shop/a', 'shop/b']);
 });
 
+test('in a cluster that never rests rows move once a second', () => {
+	const first = after(live, rows([named('c', 'shop', [finding()])]), {type: 'tick', now: 110_000});
+	expect(order(first)).toEqual(['shop/c', 'shop/a', 'shop/b']);
+	const second = after(first, rows([named('b', 'shop', [finding()])]), {type: 'tick', now: 110_999});
+	expect(order(second)).toEqual(['shop/c', 'shop/a', 'shop/b']);
+	expect(order(after(second, {type: 'tick', now: 111_000}))).toEqual(['shop/b', 'shop/c', 'shop/a']);
+});
+
 test('another namespace starts from nothing, the same one does not', () => {
 	const opened = after(live, {type: 'opened', context: 'prod', namespace: 'shop'});
 
