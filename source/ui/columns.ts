@@ -5,6 +5,8 @@ import {cutInside, fitted, widthOf} from './text-width.ts';
 export type Column<Item> = {
 	readonly title: string;
 	text(item: Item): string;
+	/** A text at least as wide, where the text itself takes long to make. */
+	widestText?(item: Item): string;
 	tone?(item: Item): Tone;
 	/** Takes the room that the others leave. */
 	readonly isFlexible?: boolean;
@@ -29,14 +31,14 @@ const narrowestFlexible = 16;
 
 /** What each column would like: its widest text. Looks at every item, so callers keep the answer. */
 export const naturalWidths = <Item>(columns: ReadonlyArray<Column<Item>>, items: readonly Item[]): readonly number[] =>
-	columns.map(({title, text, fixed, widest = Number.POSITIVE_INFINITY}) => {
+	columns.map(({title, text, widestText = text, fixed, widest = Number.POSITIVE_INFINITY}) => {
 		if (fixed !== undefined) {
 			return Math.max(widthOf(title), fixed);
 		}
 
 		let width = widthOf(title);
 		for (const item of items) {
-			width = Math.max(width, widthOf(text(item)));
+			width = Math.max(width, widthOf(widestText(item)));
 		}
 
 		return Math.max(widthOf(title), Math.min(widest, width));

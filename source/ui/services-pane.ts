@@ -1,83 +1,21 @@
 import {isSettled} from '../model/inputs.ts';
 import {rowSeverity} from '../rules/judgement.ts';
 import {layoutOf} from '../state/layout.ts';
-import type {Order} from '../state/order.ts';
 import type {Row} from '../state/row.ts';
 import {position} from '../state/selection.ts';
 import {worstFirst} from '../state/sorting.ts';
 import type {State} from '../state/state.ts';
 import {type Visible, visible} from '../state/visible.ts';
 import type {Mark, Theme} from '../theme.ts';
-import {type Column, naturalWidths} from './columns.ts';
 import {listLines} from './list-lines.ts';
 import {type ServiceColumn, serviceColumns} from './service-columns.ts';
+import {serviceWidths} from './service-widths.ts';
 import {widthOf} from './text-width.ts';
 import {unlistedText} from './unlisted.ts';
 
 /** Whether READY can be told: not before slices and pods are known. */
 const canCount = ({inputs: {endpointslices, pods}}: State) =>
 	[endpointslices, pods].every(input => isSettled(input) && input.phase !== 'forbidden');
-
-type Kept = {readonly layout: string; readonly widths: readonly number[]};
-
-const rowWidths = new WeakMap<Row, Kept>();
-const listWidths = new WeakMap<Visible, Kept>();
-const orderWidths = new WeakMap<Order, Kept>();
-
-/** A row is measured once: of thousands, only the changed ones are measured again. */
-const measuredRow = (row: Row, columns: ReadonlyArray<Column<Row>>, layout: string) => {
-	const known = rowWidths.get(row);
-	if (known?.layout === layout) {
-		return known.widths;
-	}
-
-	const widths = naturalWidths(columns, [row]);
-	rowWidths.set(row, {layout, widths});
-	return widths;
-};
-
-/**
- * Widths over all rows, so that columns hold still while one scrolls. While every row is listed in the same order, only
- * those on the screen are looked at again: what changes below it ten times a second is of no use to anyone yet.
- */
-const natural = (
-	shown: Visible,
-	order: Order,
-	top: number,
-	height: number,
-	columns: ReadonlyArray<Column<Row>>,
-	isCountable: boolean,
-) => {
-	const layout = `${columns.map(({title}) => title).join(' ')} ${isCountable}`;
-	const known = listWidths.get(shown);
-	if (known?.layout === layout) {
-		return known.widths;
-	}
-
-	const isWhole = shown.hidden === 0;
-	const before = isWhole ? orderWidths.get(order) : undefined;
-	const isSame = before?.layout === layout;
-	const widths = (isSame ? before.widths : naturalWidths(columns, [])).slice();
-	for (const row of isSame ? shown.rows.slice(top, top + height) : shown.rows) {
-		const measured = measuredRow(row, columns, layout);
-		// No iterator: this goes through thousands of rows.
-		for (let index = 0; index < measured.length; index++) {
-			widths[index] = Math.max(widths[index]!, measured[index]!);
-		}
-	}
-
-	const kept = {layout, widths};
-	// While one scrolls, the rows that come in are looked at as well.
-	if (!isSame) {
-		listWidths.set(shown, kept);
-	}
-
-	if (isWhole) {
-		orderWidths.set(order, kept);
-	}
-
-	return widths;
-};
 
 const titleOf = (state: State, {rows, hidden}: Visible, {symbols}: Theme) => {
 	const {filter, isBrokenOnly, order} = state.list;
@@ -135,9 +73,15 @@ export const servicesPane = (state: State, theme: Theme): readonly string[] => {
 		{
 			title: titleOf(state, shown, theme),
 			columns: marked,
-			natural: natural(shown, list.order, cursors.services.top, heights.services, columns, isCountable).map(
-				(width, index) => Math.max(width, widthOf(marked[index]!.title)),
-			),
+			natural: serviceWidths(
+				shown,
+				list.order,
+				cursors.services.top,
+				heights.services,
+				columns,
+				isCountable,
+				theme,
+			).map((width, index) => Math.max(width, widthOf(marked[index]!.title))),
 			items: shown.rows,
 			top: cursors.services.top,
 			selected: position(state, 'services').index,
