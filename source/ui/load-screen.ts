@@ -1,5 +1,4 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
-import {measureBy} from './text-width.ts';
 
 /** A character that is no plain text: the first one of these is what string-width compiles its expressions for. */
 const unusual = '─';
@@ -12,7 +11,6 @@ export const loadScreen = async () => {
 	const {default: stringWidth} = await import('string-width');
 	await nextTurn();
 	stringWidth(unusual);
-	measureBy(stringWidth);
 	await nextTurn();
 	await import('react');
 	await nextTurn();
