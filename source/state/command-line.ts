@@ -2,6 +2,9 @@ import {editDistance} from '../model/similarity.ts';
 import {type SortId, sortColumns} from './sorting.ts';
 import type {Pane} from './state.ts';
 
+/** Where the key of a command does what the command says; the Service's keys do it in the lists and in what is told of it. */
+export type KeyPlace = 'lists' | 'service' | 'document' | 'forwards' | 'anywhere';
+
 /** What a line after `:` asks for. */
 export type Order =
 	| {readonly kind: 'pane'; readonly pane: Pane}
@@ -12,8 +15,8 @@ export type Order =
 	| {readonly kind: 'messages'}
 	| {readonly kind: 'copy'}
 	| {readonly kind: 'sort'; readonly by: SortId}
-	/** What a key does: in the lists, where they are, or wherever one is. */
-	| {readonly kind: 'key'; readonly key: string; readonly isOfLists: boolean}
+	/** What a key does. */
+	| {readonly kind: 'key'; readonly key: string; readonly place: KeyPlace}
 	| {readonly kind: 'probe'}
 	| {readonly kind: 'forwards'}
 	| {readonly kind: 'quit'}
@@ -55,12 +58,11 @@ const readSort = (name: string): Order => {
 
 	const known = sortColumns.map(({id}) => id);
 	return name === ''
-		? {kind: 'key', key: 'o', isOfLists: true}
+		? {kind: 'key', key: 'o', place: 'lists'}
 		: {kind: 'problem', text: missingText('column', name, known, `Sort by ${known.join(', ')}.`)};
 };
 
-const ofLists = (key: string) => (): Order => ({kind: 'key', key, isOfLists: true});
-const anywhere = (key: string) => (): Order => ({kind: 'key', key, isOfLists: false});
+const key = (place: KeyPlace, name: string) => (): Order => ({kind: 'key', key: name, place});
 
 /** Every command of the command line. */
 export const lineCommands: readonly Command[] = [
@@ -81,25 +83,25 @@ export const lineCommands: readonly Command[] = [
 	},
 	{name: 'messages', help: 'everything svctop has said', read: () => ({kind: 'messages'})},
 	{name: 'copy', help: 'show what x copies, to be selected', read: () => ({kind: 'copy'})},
-	{name: 'save', help: 'save the open text to a file', read: anywhere('ctrl-s')},
-	{name: 'reload', help: 'load the open text again', read: anywhere('ctrl-r')},
-	{name: 'last', help: 'the namespace or context one was in before', read: ofLists('-')},
-	{name: 'check', help: 'only Services with findings, and back', read: ofLists('ctrl-z')},
-	{name: 'wide', help: 'more columns, and back', read: ofLists('ctrl-w')},
+	{name: 'save', help: 'save the open text to a file', read: key('document', 'ctrl-s')},
+	{name: 'reload', help: 'load the open text again', read: key('document', 'ctrl-r')},
+	{name: 'last', help: 'the namespace or context one was in before', read: key('lists', '-')},
+	{name: 'check', help: 'only Services with findings, and back', read: key('lists', 'ctrl-z')},
+	{name: 'wide', help: 'more columns, and back', read: key('lists', 'ctrl-w')},
 	{name: 'sort', help: 'sort by a column, or pick one', read: readSort},
-	{name: 'timeline', help: 'when ready endpoints changed, and why', read: anywhere('h')},
-	{name: 'nslookup', help: 'resolve the Service inside a pod', read: anywhere('n')},
-	{name: 'curl', help: 'request a URL of the Service inside a pod', read: anywhere('c')},
-	{name: 'trace', help: 'walk the whole path to the Service', read: anywhere('t')},
-	{name: 'matrix', help: 'a few pods against every endpoint of the Service', read: anywhere('T')},
+	{name: 'timeline', help: 'when ready endpoints changed, and why', read: key('service', 'h')},
+	{name: 'nslookup', help: 'resolve the Service inside a pod', read: key('service', 'n')},
+	{name: 'curl', help: 'request a URL of the Service inside a pod', read: key('service', 'c')},
+	{name: 'trace', help: 'walk the whole path to the Service', read: key('service', 't')},
+	{name: 'matrix', help: 'a few pods against every endpoint of the Service', read: key('service', 'T')},
 	{name: 'probe', help: 'the last probe of the Service', read: () => ({kind: 'probe'})},
-	{name: 'log', help: 'every command that was run', read: anywhere('L')},
-	{name: 'forward', help: 'forward a local port to the Service', read: anywhere('F')},
+	{name: 'log', help: 'every command that was run', read: key('service', 'L')},
+	{name: 'forward', help: 'forward a local port to the Service', read: key('service', 'F')},
 	{name: 'forwards', aliases: ['pf'], help: 'the local ports that are forwarded', read: () => ({kind: 'forwards'})},
-	{name: 'stop', help: 'stop the selected forward', read: anywhere('ctrl-d')},
-	{name: 'page-down', help: 'a page down', read: anywhere('ctrl-f')},
-	{name: 'page-up', help: 'a page up', read: anywhere('ctrl-b')},
-	{name: 'help', help: 'every key', read: anywhere('?')},
+	{name: 'stop', help: 'stop the selected forward', read: key('forwards', 'ctrl-d')},
+	{name: 'page-down', help: 'a page down', read: key('anywhere', 'ctrl-f')},
+	{name: 'page-up', help: 'a page up', read: key('anywhere', 'ctrl-b')},
+	{name: 'help', help: 'every key', read: key('anywhere', '?')},
 	{name: 'q', aliases: ['quit'], help: 'quit', read: () => ({kind: 'quit'})},
 	{name: 'q!', help: 'quit unasked, whatever is forwarded', read: () => ({kind: 'quit-now'})},
 ];

@@ -38,12 +38,9 @@ const copyText = ({store, commands}: Hands) => {
 const saveDocument = ({store, commands}: Hands) => {
 	const state = store.getState();
 	const document = openDocument(state);
-	if (document === undefined) {
-		store.dispatch({type: 'notice', level: 'info', text: 'There is no text to save here. Open one with y, d, e or l.'});
-		return;
+	if (document !== undefined) {
+		commands.save(documentId(document.source), wholeText(state));
 	}
-
-	commands.save(documentId(document.source), wholeText(state));
 };
 
 /** Loads the open document anew. */

@@ -1,10 +1,10 @@
-import {completed, missingText, readCommand} from '../state/command-line.ts';
+import {completed, type KeyPlace, missingText, type Order, readCommand} from '../state/command-line.ts';
 import {isPicker} from '../state/overlay.ts';
 import {allNamespaces, knownNamespaces, pickedIndex, pickerOptions} from '../state/picking.ts';
 import {isRequest} from '../state/request-text.ts';
 import {sortColumns} from '../state/sorting.ts';
 import type {State} from '../state/state.ts';
-import type {Hands} from './binding.ts';
+import {type Hands, type Scope, scopeOf} from './binding.ts';
 import {showCopyable} from './copying.ts';
 import {enterForward, nextForwardPort, openForwards} from './forwarding.ts';
 import {leave} from './leaving.ts';
@@ -22,6 +22,36 @@ export const argumentNames = (state: State) => ({
 export const openNamespacePicker = ({store}: Hands) => {
 	const selected = store.getState().namespace ?? allNamespaces;
 	store.dispatch({type: 'opened-overlay', overlay: {kind: 'namespaces', selected}});
+};
+
+/** Scopes in which the key of a command is what the command says; without them any. */
+const scopesOf: Readonly<Partial<Record<KeyPlace, readonly Scope[]>>> = {
+	lists: ['list'],
+	service: ['list', 'text'],
+	document: ['document', 'logs'],
+	forwards: ['forwards'],
+};
+
+/** What is said where one is not in such a place, and nothing can be closed to be there. */
+const elsewhere: Readonly<Partial<Record<KeyPlace, string>>> = {
+	document: 'No text is open here: y, d, e and l open one.',
+	forwards: 'Choose the one to stop in the list of them: :forwards shows it.',
+};
+
+/** Presses the key of a command, in the lists where it means something else in what lies over them. */
+const pressFor = ({store, press}: Hands, {key, place}: Extract<Order, {readonly kind: 'key'}>) => {
+	const isThere = scopesOf[place]?.includes(scopeOf(store.getState())) !== false;
+	const problem = elsewhere[place];
+	if (!isThere && problem !== undefined) {
+		store.dispatch({type: 'notice', level: 'info', text: problem});
+		return;
+	}
+
+	if (!isThere) {
+		store.dispatch({type: 'closed-overlay'});
+	}
+
+	press(key);
 };
 
 const runCommand = (hands: Hands, text: string) => {
@@ -83,11 +113,7 @@ const runCommand = (hands: Hands, text: string) => {
 		}
 
 		case 'key': {
-			if (order.isOfLists) {
-				store.dispatch({type: 'closed-overlay'});
-			}
-
-			hands.press(order.key);
+			pressFor(hands, order);
 			return;
 		}
 

@@ -15,9 +15,9 @@ test.each([
 	['quit', {kind: 'quit'}],
 	['po', {kind: 'pane', pane: 'pods'}],
 	['sort age', {kind: 'sort', by: 'age'}],
-	['sort', {kind: 'key', key: 'o', isOfLists: true}],
-	['check', {kind: 'key', key: 'ctrl-z', isOfLists: true}],
-	['trace', {kind: 'key', key: 't', isOfLists: false}],
+	['sort', {kind: 'key', key: 'o', place: 'lists'}],
+	['check', {kind: 'key', key: 'ctrl-z', place: 'lists'}],
+	['trace', {kind: 'key', key: 't', place: 'service'}],
 	['', undefined],
 ])('%j', (text, order) => {
 	expect(readCommand(text)).toEqual(order);

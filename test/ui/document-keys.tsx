@@ -98,6 +98,13 @@ const cases: readonly Case[] = [
 	['logs 6', log, ['6'], {text: /the last 60 min/}],
 	['logs /', log, ['/error\r'], {text: /\/error \d of 3/}],
 	[':messages', log, [':messages\r'], {text: /MESSAGES/}],
+	// The letters of these mean something else in a text.
+	[':trace', log, [':trace\r'], {text: /Run trace checkout\.shop in pod toolbox/}],
+	[':curl', log, [':curl\r'], {text: / curl http:\/\/checkout\/█/}],
+	[':nslookup', yaml, [':nslookup\r'], {text: /Run nslookup checkout\.shop in pod toolbox/}],
+	[':matrix', yaml, [':matrix\r'], {text: /Run matrix checkout\.shop in up to five pods/}],
+	[':timeline', yaml, [':timeline\r'], {text: /TIMELINE shop\/checkout/}],
+	[':stop', yaml, [':stop\r'], {text: /:forwards shows it/}],
 ];
 
 test.each(cases)('%s', async (_, source, keys, {text, calls}) => {
