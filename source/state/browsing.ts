@@ -2,7 +2,7 @@ import type {ScreenAction} from './action.ts';
 import {layoutOf, rowsOf} from './layout.ts';
 import {sortedBy} from './list.ts';
 import {cancelledMatrix} from './matrix-run.ts';
-import {isPicker, type Picker} from './overlay.ts';
+import {isChoosing, isPicker, type Picker} from './overlay.ts';
 import {pickedIndex, pickerOptions} from './picking.ts';
 import {cancelled} from './probe-run.ts';
 import {keyAt, position} from './selection.ts';
@@ -123,7 +123,10 @@ export const browsing = (state: State, action: Browsing): State => {
 		}
 
 		case 'cleared-filter': {
-			return {...state, list: {...state.list, filter: '', isBrokenOnly: false}};
+			const {overlay, list} = state;
+			return isChoosing(overlay)
+				? {...state, overlay: {...overlay, filter: ''}}
+				: {...state, list: {...list, filter: '', isBrokenOnly: false}};
 		}
 
 		case 'consented': {

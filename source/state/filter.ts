@@ -4,6 +4,7 @@ import {rootFinding} from '../rules/judgement.ts';
 import type {Row} from './row.ts';
 
 type Test = (row: Row) => boolean;
+type TextTest = (text: string) => boolean;
 
 const texts = new WeakMap<Row, string>();
 
@@ -25,17 +26,17 @@ const textOf = (row: Row) => {
 	return text;
 };
 
-const byPattern = (pattern: string): Test => {
+const byPattern = (pattern: string): TextTest => {
 	let expression: RegExp;
 	try {
 		expression = new RegExp(pattern, 'i');
 	} catch {
 		// Half-typed expressions are the rule while someone types: they match as they stand.
 		const literal = pattern.toLowerCase();
-		return row => textOf(row).toLowerCase().includes(literal);
+		return text => text.toLowerCase().includes(literal);
 	}
 
-	return row => expression.test(textOf(row));
+	return text => expression.test(text);
 };
 
 /** A half-typed selector lets everything through. */
@@ -44,11 +45,10 @@ const byLabels = (text: string): Test | undefined => {
 	return matches && (({view}) => matches(view.service.labels));
 };
 
-const byFuzzy = (text: string): Test => {
+const byFuzzy = (text: string): TextTest => {
 	const letters = [...text.toLowerCase()];
-	return row => {
-		const {namespace, name} = row.view.service;
-		const within = `${namespace}/${name}`.toLowerCase();
+	return name => {
+		const within = name.toLowerCase();
 		let from = 0;
 		return letters.every(letter => {
 			const at = within.indexOf(letter, from);
@@ -86,8 +86,30 @@ export const compileFilter = (text: string): Test | undefined => {
 			return undefined;
 		}
 
-		return option === 'l' ? byLabels(rest) : byFuzzy(rest);
+		if (option === 'l') {
+			return byLabels(rest);
+		}
+
+		const isNear = byFuzzy(rest);
+		return ({view: {service}}) => isNear(`${service.namespace}/${service.name}`);
 	}
 
-	return byPattern(trimmed);
+	const matches = byPattern(trimmed);
+	return row => matches(textOf(row));
+};
+
+/** The same for lines of which there is no more than their text: patterns, `!` and `-f`. */
+export const compileTextFilter = (text: string): TextTest | undefined => {
+	const trimmed = text.trim();
+	if (trimmed.startsWith('!')) {
+		const inner = compileTextFilter(trimmed.slice(1));
+		return inner && (line => !inner(line));
+	}
+
+	const [, letters] = /^-f(?:\s+(.*))?$/.exec(trimmed) ?? [undefined, trimmed];
+	if (letters === undefined || letters === '') {
+		return undefined;
+	}
+
+	return letters === trimmed ? byPattern(trimmed) : byFuzzy(letters.replaceAll(/\s+/g, ''));
 };

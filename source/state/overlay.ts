@@ -18,30 +18,30 @@ export type Overlay =
 	| {readonly kind: 'log-entry'; readonly id: number; readonly top: number}
 	| Picker;
 
-/** A list to choose from. `selected` is the id of the chosen option. */
-export type Picker =
-	| {readonly kind: 'namespaces'; readonly selected: string}
-	| {readonly kind: 'contexts'; readonly selected: string}
+/** A list to choose from that can be filtered. `selected` is the id of the chosen option. */
+export type Choosing = {
+	readonly selected: string;
+	/** What an option has to match to be shown; everything is where there is none. */
+	readonly filter?: string;
+} & (
+	| {readonly kind: 'namespaces' | 'contexts' | 'columns' | 'log'}
 	/** A container to read the log of, or to open a shell in. */
 	| {
 			readonly kind: 'containers';
 			readonly purpose: 'logs' | 'shell';
 			readonly choices: readonly ContainerChoice[];
-			readonly selected: string;
 	  }
-	| {readonly kind: 'columns'; readonly selected: string}
-	| {readonly kind: 'log'; readonly selected: string}
-	/** The ports that lead to Services. */
-	| {readonly kind: 'forwards'; readonly selected: string}
-	| {
-			readonly kind: 'clients';
-			readonly key: string;
-			readonly choices: readonly ClientChoice[];
-			readonly selected: string;
-	  };
+	| {readonly kind: 'clients'; readonly key: string; readonly choices: readonly ClientChoice[]}
+);
+
+/** Any list to choose from; the forwards are the ports that lead to Services. */
+export type Picker = Choosing | {readonly kind: 'forwards'; readonly selected: string};
 
 export const isPicker = (overlay: Overlay | undefined): overlay is Picker =>
 	overlay !== undefined && 'selected' in overlay;
+
+export const isChoosing = (overlay: Overlay | undefined): overlay is Choosing =>
+	isPicker(overlay) && overlay.kind !== 'forwards';
 
 /** A probe that is ready to run. */
 export type Plan =
@@ -55,7 +55,7 @@ export type Plan =
 
 /** The one line someone types into, or is asked by. */
 export type Prompt =
-	/** `before` is the filter that esc goes back to. */
+	/** Of the Services, or of the list to choose from that is open; `before` is the filter that esc goes back to. */
 	| {readonly kind: 'filter'; readonly text: string; readonly before: string}
 	/** In a document; `before` is the search that esc goes back to. */
 	| {readonly kind: 'search'; readonly text: string; readonly before: string}

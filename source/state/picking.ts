@@ -1,9 +1,14 @@
 import {shellQuote} from '../model/shell-quote.ts';
+import type {Target} from '../probes/exec.ts';
 import {rowSeverity} from '../rules/judgement.ts';
 import {clockTime} from './clock-time.ts';
+import {compileTextFilter} from './filter.ts';
 import type {Picker} from './overlay.ts';
 import {sortColumns} from './sorting.ts';
 import type {State} from './state.ts';
+
+/** The id under which a container is chosen. */
+export const targetId = ({pod, container}: Target) => `${pod}/${container}`;
 
 /** One line of a picker. `text` says what is to be known of it. */
 export type Option = {readonly id: string; readonly name: string; readonly text: string; readonly isBroken: boolean};
@@ -101,7 +106,7 @@ const logOptions = ({log}: State): readonly Option[] => {
 	return options;
 };
 
-export const pickerOptions = (state: State, picker: Picker): readonly Option[] => {
+const allOptions = (state: State, picker: Picker): readonly Option[] => {
 	switch (picker.kind) {
 		case 'namespaces': {
 			return keptNamespaceOptions(state);
@@ -118,7 +123,7 @@ export const pickerOptions = (state: State, picker: Picker): readonly Option[] =
 
 		case 'containers': {
 			return picker.choices.map(({target, text, isFaulty}) => ({
-				id: `${target.pod}/${target.container}`,
+				id: targetId(target),
 				name: target.pod,
 				text: `${target.container} · ${text}`,
 				isBroken: isFaulty,
@@ -150,7 +155,7 @@ export const pickerOptions = (state: State, picker: Picker): readonly Option[] =
 
 		case 'clients': {
 			return picker.choices.map(({target, isDefault}) => ({
-				id: `${target.pod}/${target.container}`,
+				id: targetId(target),
 				name: target.pod,
 				text: [target.container, isDefault ? 'default' : ''].filter(Boolean).join(' · '),
 				isBroken: false,
@@ -159,9 +164,37 @@ export const pickerOptions = (state: State, picker: Picker): readonly Option[] =
 	}
 };
 
-/** The place of the selected option, the first where it has gone. */
+const keptShown = new WeakMap<readonly Option[], {readonly filter: string; readonly shown: readonly Option[]}>();
+
+const filtered = (options: readonly Option[], filter: string): readonly Option[] => {
+	const known = keptShown.get(options);
+	if (known?.filter === filter) {
+		return known.shown;
+	}
+
+	const matches = compileTextFilter(filter);
+	const shown = matches === undefined ? options : options.filter(({name, text}) => matches(`${name} ${text}`));
+	keptShown.set(options, {filter, shown});
+	return shown;
+};
+
+/** The options that the picker's filter lets through. */
+export const pickerOptions = (state: State, picker: Picker): readonly Option[] => {
+	const options = allOptions(state, picker);
+	return picker.kind === 'forwards' ? options : filtered(options, picker.filter ?? '');
+};
+
+/** How many options the picker's filter hides. */
+export const hiddenOptions = (state: State, picker: Picker) =>
+	allOptions(state, picker).length - pickerOptions(state, picker).length;
+
+/** The place of the selected option, the first where it has gone or is hidden. */
 export const pickedIndex = (state: State, picker: Picker) =>
 	Math.max(
 		0,
 		pickerOptions(state, picker).findIndex(({id}) => id === picker.selected),
 	);
+
+/** The selected option; undefined where there is none to choose. */
+export const pickedOption = (state: State, picker: Picker): Option | undefined =>
+	pickerOptions(state, picker)[pickedIndex(state, picker)];

@@ -1,6 +1,6 @@
 import type {ScreenAction} from './action.ts';
 import {documented} from './documents.ts';
-import {isQuestion, type Prompt} from './overlay.ts';
+import {isChoosing, isQuestion, type Prompt} from './overlay.ts';
 import type {State} from './state.ts';
 
 type Editing = Extract<
@@ -20,8 +20,14 @@ type Editing = Extract<
 
 const longestHistory = 50;
 
-const withFilter = (state: State, filter: string): State =>
-	filter === state.list.filter ? state : {...state, list: {...state.list, filter}};
+const withFilter = (state: State, filter: string): State => {
+	const {overlay, list} = state;
+	if (isChoosing(overlay)) {
+		return {...state, overlay: {...overlay, filter}};
+	}
+
+	return filter === list.filter ? state : {...state, list: {...list, filter}};
+};
 
 /** Replaces what is typed. */
 const withText = (state: State, prompt: Prompt, text: string): State => {

@@ -1,6 +1,7 @@
 import {fixText} from '../rules/fix-text.ts';
 import {rootFinding} from '../rules/judgement.ts';
 import {entryCommand} from '../state/log.ts';
+import {pickedOption} from '../state/picking.ts';
 import {stepCommand} from '../state/probe-run.ts';
 import type {State} from '../state/state.ts';
 import type {Hands} from './binding.ts';
@@ -17,7 +18,7 @@ const copyable = (state: State): string | undefined => {
 
 	if (state.overlay?.kind === 'log' || state.overlay?.kind === 'log-entry') {
 		const {overlay} = state;
-		const id = overlay.kind === 'log' ? overlay.selected : String(overlay.id);
+		const id = overlay.kind === 'log-entry' ? String(overlay.id) : pickedOption(state, overlay)?.id;
 		const entry = state.log.find(each => String(each.id) === id);
 		return entry && entryCommand(entry);
 	}

@@ -1,6 +1,5 @@
 import {completed, type KeyPlace, missingText, type Order, readCommand} from '../state/command-line.ts';
-import {isPicker} from '../state/overlay.ts';
-import {allNamespaces, knownNamespaces, pickedIndex, pickerOptions} from '../state/picking.ts';
+import {allNamespaces, knownNamespaces} from '../state/picking.ts';
 import {isRequest} from '../state/request-text.ts';
 import {sortColumns} from '../state/sorting.ts';
 import type {State} from '../state/state.ts';
@@ -8,7 +7,7 @@ import {type Hands, type Scope, scopeOf} from './binding.ts';
 import {showCopyable} from './copying.ts';
 import {enterForward, nextForwardPort, openForwards} from './forwarding.ts';
 import {leave} from './leaving.ts';
-import {chooseContainer, openDocument} from './opening.ts';
+import {openDocument} from './opening.ts';
 import {addsContainer, openProbe, propose, runPlan} from './probing.ts';
 import {goToMatch} from './reading.ts';
 
@@ -196,48 +195,4 @@ export const agree = (hands: Hands, isForGood: boolean) => {
 	}
 
 	runPlan(hands, prompt.plan);
-};
-
-/** Enter in a picker: goes to what is selected. */
-export const choose = (hands: Hands) => {
-	const {store, commands} = hands;
-	const state = store.getState();
-	const {overlay} = state;
-	if (!isPicker(overlay)) {
-		return;
-	}
-
-	const index = pickedIndex(state, overlay);
-	const option = pickerOptions(state, overlay)[index];
-	store.dispatch({type: 'closed-overlay'});
-	if (option === undefined) {
-		return;
-	}
-
-	if (overlay.kind === 'log') {
-		store.dispatch({type: 'opened-overlay', overlay: {kind: 'log-entry', id: Number(option.id), top: 0}});
-		return;
-	}
-
-	if (overlay.kind === 'clients') {
-		store.dispatch({type: 'chose-client', target: overlay.choices[index]!.target});
-		return;
-	}
-
-	if (overlay.kind === 'containers') {
-		chooseContainer(hands, overlay, index);
-		return;
-	}
-
-	if (overlay.kind === 'columns') {
-		store.dispatch({type: 'sorted', by: sortColumns[index]!.id});
-		return;
-	}
-
-	if (overlay.kind === 'contexts') {
-		commands.openContext(option.id);
-		return;
-	}
-
-	commands.openNamespace(option.id === allNamespaces ? undefined : option.id);
 };

@@ -21,6 +21,7 @@ const foremost: Partial<Readonly<Record<Scope, readonly string[]>>> = {
 	text: ['x', 'esc', 'n', 'c', 't', 'h'],
 	document: ['/', 'esc', 'c', 'ctrl-s'],
 	logs: ['/', 'esc', 'p', 't', 's'],
+	picker: ['enter', '/', 'esc'],
 };
 
 const hintsOf = (state: State): readonly Hint[] => {

@@ -1,4 +1,5 @@
 import {isMatrixRunning} from '../state/matrix-run.ts';
+import {isChoosing} from '../state/overlay.ts';
 import {isRunning} from '../state/probe-run.ts';
 import type {Hands} from './binding.ts';
 
@@ -26,6 +27,11 @@ export const goBack = ({store, commands}: Hands) => {
 
 	if (overlay?.kind === 'log-entry') {
 		store.dispatch({type: 'opened-overlay', overlay: {kind: 'log', selected: String(overlay.id)}});
+		return;
+	}
+
+	if (isChoosing(overlay) && overlay.filter) {
+		store.dispatch({type: 'cleared-filter'});
 		return;
 	}
 

@@ -1,7 +1,6 @@
 import type {Binding, Hands} from './binding.ts';
 import {columnKeys} from './column-keys.ts';
 import {documentKeys} from './document-keys.ts';
-import {choose} from './entering.ts';
 import {forwardKeys} from './forward-keys.ts';
 import {closeOverlay, goBack} from './going-back.ts';
 import {leave} from './leaving.ts';
@@ -9,6 +8,7 @@ import {listKeys} from './list-keys.ts';
 import {logKeys} from './log-keys.ts';
 import {moveKeys} from './move-keys.ts';
 import {objectKeys} from './object-keys.ts';
+import {pickerKeys} from './picker-keys.ts';
 import {probeKeys} from './probe-keys.ts';
 import {promptKeys} from './prompt-keys.ts';
 
@@ -37,7 +37,7 @@ export const keymap: readonly Binding[] = [
 	...listKeys,
 	...columnKeys,
 	...moveKeys,
-	{keys: ['enter'], label: 'enter', help: 'take it', scopes: ['picker'], footer: 'take it', run: choose},
+	...pickerKeys,
 	{
 		keys: ['esc'],
 		label: 'esc',
@@ -57,7 +57,7 @@ export const keymap: readonly Binding[] = [
 		keys: ['?'],
 		label: '?',
 		help: 'this help',
-		scopes: ['list', 'text', 'document', 'logs', 'forwards'],
+		scopes: ['list', 'text', 'document', 'logs', 'picker', 'forwards'],
 		footer: 'help',
 		run: openHelp,
 	},

@@ -55,7 +55,7 @@ export const listKeys: readonly Binding[] = [
 		keys: [':'],
 		label: ':',
 		help: 'go to a pane, namespace or context',
-		scopes: ['list', 'text', 'document', 'logs', 'forwards'],
+		scopes: ['list', 'text', 'document', 'logs', 'picker', 'forwards'],
 		footer: 'go to',
 		run: ({store}) => store.dispatch({type: 'prompted', prompt: {kind: 'command', text: '', place: -1}}),
 	},

@@ -2,6 +2,7 @@ import {isReady} from '../model/pods.ts';
 import type {Target} from '../probes/exec.ts';
 import {containerChoices} from '../state/container-choice.ts';
 import {type DocumentSource, documentId} from '../state/document.ts';
+import {targetId} from '../state/picking.ts';
 import type {State} from '../state/state.ts';
 import type {Hands} from './binding.ts';
 import {selectedSubject, servicePods, subjectDisabled} from './subject.ts';
@@ -70,8 +71,8 @@ export const enterContainer = (hands: Hands, purpose: 'logs' | 'shell') => {
 	}
 
 	const ill = pods.find(pod => !isReady(pod))?.name;
-	const {pod, container} = (choices.find(({target}) => target.pod === ill) ?? first).target;
-	const overlay = {kind: 'containers', purpose, choices, selected: `${pod}/${container}`} as const;
+	const {target} = choices.find(choice => choice.target.pod === ill) ?? first;
+	const overlay = {kind: 'containers', purpose, choices, selected: targetId(target)} as const;
 	store.dispatch({type: 'opened-overlay', overlay});
 };
 
@@ -79,9 +80,8 @@ export const enterContainer = (hands: Hands, purpose: 'logs' | 'shell') => {
 export const chooseContainer = (
 	hands: Hands,
 	{purpose, choices}: Extract<State['overlay'], {readonly kind: 'containers'}>,
-	index: number,
+	target: Target,
 ) => {
-	const {target} = choices[index]!;
 	const others = choices.filter(choice => choice.target.pod === target.pod).map(choice => choice.target.container);
 	act(hands, purpose, target, others);
 };

@@ -1,15 +1,13 @@
 import {layoutOf} from '../state/layout.ts';
-import type {Picker} from '../state/overlay.ts';
-import {type Option, pickedIndex, pickerOptions} from '../state/picking.ts';
+import type {Choosing} from '../state/overlay.ts';
+import {hiddenOptions, type Option, pickedIndex, pickerOptions} from '../state/picking.ts';
 import type {State} from '../state/state.ts';
 import {windowTop} from '../state/window.ts';
 import type {Theme} from '../theme.ts';
 import {type Column, naturalWidths} from './columns.ts';
 import {listLines} from './list-lines.ts';
 
-type Choice = Exclude<Picker, {readonly kind: 'forwards'}>;
-
-const titles: Readonly<Record<Choice['kind'], string>> = {
+const titles: Readonly<Record<Choosing['kind'], string>> = {
 	namespaces: 'NAMESPACES',
 	contexts: 'CONTEXTS',
 	columns: 'SORT BY',
@@ -18,7 +16,7 @@ const titles: Readonly<Record<Choice['kind'], string>> = {
 	containers: 'CONTAINERS',
 };
 
-const heads: Readonly<Record<Choice['kind'], readonly [string, string]>> = {
+const heads: Readonly<Record<Choosing['kind'], readonly [string, string]>> = {
 	namespaces: ['NAMESPACE', 'SERVICES'],
 	contexts: ['CONTEXT', ''],
 	columns: ['COLUMN', 'ORDER'],
@@ -27,11 +25,17 @@ const heads: Readonly<Record<Choice['kind'], readonly [string, string]>> = {
 	containers: ['POD', 'CONTAINER'],
 };
 
+const titleOf = ({kind, filter}: Choosing, count: number, hidden: number, {symbols}: Theme) =>
+	[`${titles[kind]} ${count}`, filter ? `/${filter}` : '', hidden > 0 ? `${hidden} hidden` : '']
+		.filter(Boolean)
+		.join(` ${symbols.dot} `);
+
 /** The list to choose from, in place of the panes. */
-export const pickerPane = (state: State, picker: Choice, theme: Theme): readonly string[] => {
+export const pickerPane = (state: State, picker: Choosing, theme: Theme): readonly string[] => {
 	const {body} = layoutOf(state);
 	const options = pickerOptions(state, picker);
 	const index = pickedIndex(state, picker);
+	const hidden = hiddenOptions(state, picker);
 	const [name, text] = heads[picker.kind];
 	const columns: ReadonlyArray<Column<Option>> = [
 		{title: name, text: option => option.name},
@@ -44,7 +48,7 @@ export const pickerPane = (state: State, picker: Choice, theme: Theme): readonly
 	];
 	return listLines(
 		{
-			title: `${titles[picker.kind]} ${options.length}`,
+			title: titleOf(picker, options.length, hidden, theme),
 			columns,
 			natural: naturalWidths(columns, options),
 			items: options,
@@ -52,7 +56,7 @@ export const pickerPane = (state: State, picker: Choice, theme: Theme): readonly
 			selected: index,
 			isFocused: true,
 			isLeading: true,
-			empty: 'There is nothing to choose from.',
+			empty: hidden > 0 ? 'The filter hides everything. esc clears it.' : 'There is nothing to choose from.',
 			mark: ({isBroken}) => (isBroken ? 'error' : undefined),
 		},
 		state.columns,

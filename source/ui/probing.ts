@@ -2,6 +2,7 @@ import {missingRight} from '../model/access.ts';
 import type {Target} from '../probes/exec.ts';
 import {isMatrixRunning} from '../state/matrix-run.ts';
 import type {Plan} from '../state/overlay.ts';
+import {targetId} from '../state/picking.ts';
 import {isRunning, type ProbeKind} from '../state/probe-run.ts';
 import {selectedRow} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
@@ -144,21 +145,36 @@ export const startMatrix = (hands: Hands) => {
 
 /** Opens the list of pods and containers a probe can run in. */
 export const chooseClient = (hands: Hands) => {
-	const {store, commands} = hands;
-	const key = subjectOf(store.getState());
+	const key = subjectOf(hands.store.getState());
 	if (key === undefined) {
 		return;
 	}
 
-	const choices = commands.clientsFor(key);
+	offerClients(hands, key);
+};
+
+const offerClients = (hands: Hands, key: string) => {
 	const current = clientFor(hands, key);
 	if (current === undefined) {
-		store.dispatch({type: 'notice', level: 'error', text: noClient(key)});
+		hands.store.dispatch({type: 'notice', level: 'error', text: noClient(key)});
 		return;
 	}
 
-	const selected = `${current.pod}/${current.container}`;
-	store.dispatch({type: 'opened-overlay', overlay: {kind: 'clients', key, choices, selected}});
+	const choices = hands.commands.clientsFor(key);
+	hands.store.dispatch({type: 'opened-overlay', overlay: {kind: 'clients', key, choices, selected: targetId(current)}});
+};
+
+/** Takes a pod and container to probe from. One that went while it was chosen is told, and those that are left are shown. */
+export const takeClient = (hands: Hands, key: string, id: string) => {
+	const found = hands.commands.clientsFor(key).find(({target}) => targetId(target) === id);
+	if (found !== undefined) {
+		hands.store.dispatch({type: 'chose-client', target: found.target});
+		return;
+	}
+
+	const text = `Container ${id.slice(id.indexOf('/') + 1)} of pod ${id.slice(0, id.indexOf('/'))} does not run any more.`;
+	hands.store.dispatch({type: 'notice', level: 'error', text});
+	offerClients(hands, key);
 };
 
 /** Why no pod can be chosen to probe from now. */

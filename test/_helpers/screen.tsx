@@ -43,7 +43,7 @@ const recorded = (clients: readonly ClientChoice[]) => {
 	const commands: Commands = {
 		openNamespace: record('openNamespace'),
 		openContext: record('openContext'),
-		clientsFor: () => clients,
+		clientsFor: () => [...clients],
 		tellAbout: record('tellAbout'),
 		nslookup: record('nslookup'),
 		curl: record('curl'),

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {compileFilter} from '../../source/state/filter.ts';
+import {compileFilter, compileTextFilter} from '../../source/state/filter.ts';
 import {service, view} from '../_helpers/objects.ts';
 import {finding, row} from '../_helpers/rows.ts';
 
@@ -33,4 +33,22 @@ test.each(['web', '!check', '-l team=ops', '-l team=pay,tier=back', '-f kcs', '@
 
 test.each(['', '  ', '!', '-l', '-f '])('%j lets everything through', text => {
 	expect(compileFilter(text)).toBeUndefined();
+});
+
+test.each([
+	['SHOP', true],
+	['^shop', true],
+	['2 broken$', true],
+	['[sho', false],
+	['!infra', true],
+	['!shop', false],
+	['-f sbk', true],
+	['-f bks', false],
+	['infra', false],
+])('of a line of text %s lets through: %s', (text, isShown) => {
+	expect(compileTextFilter(text)?.('shop 2 broken')).toBe(isShown);
+});
+
+test.each(['', ' ', '!', '-f', '-f '])('%j lets every line through', text => {
+	expect(compileTextFilter(text)).toBeUndefined();
 });
