@@ -5,8 +5,6 @@ import {sanitise, sanitiseLines} from './sanitise.ts';
 
 /** Bytes kept of an answer. */
 const limit = 65_536;
-/** Milliseconds: the API server itself gives up on a silent pod after 30 s. */
-const silence = 8000;
 
 /** The message of a Status; undefined for the answer of anything but the API server. */
 const refusalOf = (body: string): {readonly message: string} | undefined => {
@@ -20,9 +18,12 @@ const refusalOf = (body: string): {readonly message: string} | undefined => {
 	}
 };
 
-/** GETs through the API server's proxy, which change nothing. */
+/**
+ * GETs through the API server's proxy, which change nothing. Silence of so many milliseconds is a failure; the API server
+ * itself gives up on a silent pod after 30 s.
+ */
 export const createServiceProxy =
-	(connection: Connection): ServiceProxy =>
+	(connection: Connection, silence: number): ServiceProxy =>
 	async (path, signal) => {
 		const started = performance.now();
 		const since = () => Math.round(performance.now() - started);

@@ -1,4 +1,5 @@
 import {stringify} from 'yaml';
+import {limitRanges, type ProbeLimits} from '../probes/limits.ts';
 import {serviceColumnIds} from '../state/service-columns.ts';
 import {type Configuration, loadConfiguration} from './configuration.ts';
 import type {Output} from './output.ts';
@@ -12,7 +13,9 @@ type Setting = {
 	readonly example: unknown;
 };
 
-const settingsOf = ({namespace, columns, debugImage, ignored, contexts}: Configuration): readonly Setting[] => [
+const range = (limit: keyof ProbeLimits) => limitRanges[limit].join(' to ');
+
+const settingsOf = ({namespace, columns, debugImage, limits, ignored, contexts}: Configuration): readonly Setting[] => [
 	{
 		key: 'namespace',
 		comments: [
@@ -35,6 +38,15 @@ const settingsOf = ({namespace, columns, debugImage, ignored, contexts}: Configu
 		key: 'debugImage',
 		comments: ['The image of a debug container. --debug-image wins over it.'],
 		value: debugImage ?? usualDebugImage,
+		example: undefined,
+	},
+	{
+		key: 'probes',
+		comments: [
+			`What a probe may take: seconds for a connection to open (${range('connectSeconds')}), seconds for a whole request`,
+			`(${range('requestSeconds')}), commands that run at once in all pods (${range('atOnce')}).`,
+		],
+		value: limits,
 		example: undefined,
 	},
 	{

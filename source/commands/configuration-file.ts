@@ -1,4 +1,5 @@
 import {isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap} from 'yaml';
+import {limitRanges, type ProbeLimits, usualLimits} from '../probes/limits.ts';
 import {rules} from '../rules/catalogue.ts';
 import {nearest} from '../state/command-line.ts';
 import {type ServiceColumnId, serviceColumnIds} from '../state/service-columns.ts';
@@ -7,7 +8,10 @@ import {type Configuration, type ContextConfiguration, unconfigured} from './con
 /** Notes what is wrong at a node, in the words that follow the line. */
 type Complain = (node: Node | null | undefined, text: string) => void;
 
-const keys = ['namespace', 'columns', 'debugImage', 'ignore', 'contexts'] as const;
+const keys = ['namespace', 'columns', 'debugImage', 'probes', 'ignore', 'contexts'] as const;
+
+const limitKeys = Object.keys(limitRanges) as ReadonlyArray<keyof ProbeLimits>;
+
 const contextKeys = ['namespace', 'probe'] as const;
 const answers = ['ask', 'allow'] as const;
 
@@ -89,6 +93,39 @@ const entriesOf = <Key extends string>(
 	return found;
 };
 
+const limitsAt = (node: Node | undefined, complain: Complain): ProbeLimits => {
+	if (node === undefined) {
+		return usualLimits;
+	}
+
+	if (!isMap(node)) {
+		complain(node, `probes takes a map of ${limitKeys.join(', ')}.`);
+		return usualLimits;
+	}
+
+	const found = entriesOf(node, limitKeys, complain);
+	const limitAt = (key: keyof ProbeLimits) => {
+		const value = found[key];
+		const [least, most] = limitRanges[key];
+		const number = isScalar(value) ? value.value : undefined;
+		if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) {
+			return number;
+		}
+
+		if (value !== undefined) {
+			complain(value, `probes.${key} takes a whole number from ${least} to ${most}, not ${shown(value)}.`);
+		}
+
+		return usualLimits[key];
+	};
+
+	return {
+		connectSeconds: limitAt('connectSeconds'),
+		requestSeconds: limitAt('requestSeconds'),
+		atOnce: limitAt('atOnce'),
+	};
+};
+
 const contextsAt = (node: Node | undefined, complain: Complain): Configuration['contexts'] => {
 	if (node === undefined) {
 		return {};
@@ -158,6 +195,7 @@ export const readConfiguration = (text: string, file: string): Configuration => 
 		namespace: stringAt(found.namespace, 'namespace', namespacePattern, namespaceRule, complain),
 		columns: columns !== undefined && columns.length > 0 ? columns : undefined,
 		debugImage: stringAt(found.debugImage, 'debugImage', imagePattern, 'an image', complain),
+		limits: limitsAt(found.probes, complain),
 		ignored: listAt(found.ignore, 'ignore', codes, complain) ?? [],
 		contexts: contextsAt(found.contexts, complain),
 	};

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import type {Suppression} from '../model/objects.ts';
+import {type ProbeLimits, usualLimits} from '../probes/limits.ts';
 import type {ServiceColumnId} from '../state/service-columns.ts';
 
 /** What someone wants in one context. */
@@ -21,6 +22,7 @@ export type Configuration = {
 	/** The columns of the list of Services; as many as fit where undefined. */
 	readonly columns: readonly ServiceColumnId[] | undefined;
 	readonly debugImage: string | undefined;
+	readonly limits: ProbeLimits;
 	/** Codes of findings that nobody wants to hear of. */
 	readonly ignored: readonly string[];
 	readonly contexts: Readonly<Record<string, ContextConfiguration>>;
@@ -39,6 +41,7 @@ export const unconfigured = (file: string): Configuration => ({
 	namespace: undefined,
 	columns: undefined,
 	debugImage: undefined,
+	limits: usualLimits,
 	ignored: [],
 	contexts: {},
 	problems: [],

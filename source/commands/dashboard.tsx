@@ -1,7 +1,6 @@
 import module from 'node:module';
 import {setTimeout as wait} from 'node:timers/promises';
 import v8 from 'node:v8';
-import type {Connection} from '../cluster/connection.ts';
 import {isWithoutCluster} from '../cluster/kubeconfig-files.ts';
 import {hasVariables} from '../model/service-variables.ts';
 import {clients} from '../probes/client.ts';
@@ -14,12 +13,13 @@ import {createFirstFrame} from '../ui/first-frame.ts';
 import {loadScreen} from '../ui/load-screen.ts';
 import type {Mounted} from '../ui/mount.tsx';
 import type {DashboardArguments} from './arguments.ts';
-import {type Configuration, loadConfiguration, suppressionOf} from './configuration.ts';
+import {loadConfiguration, suppressionOf} from './configuration.ts';
 import {forwardCommands} from './forward-commands.ts';
 import {placeOf} from './place.ts';
 import {rememberedNamespaces} from './remembered-namespaces.ts';
 import {writeScreenDump} from './screen-dump.ts';
 import {createSession} from './session.ts';
+import {startNamespace} from './start-namespace.ts';
 import {UsageError} from './usage-error.ts';
 import {usualDebugImage} from './usual-debug-image.ts';
 
@@ -39,20 +39,6 @@ const isUnicode = ({LC_ALL, LC_CTYPE, LANG, TERM}: NodeJS.ProcessEnv) =>
 
 /** OSC 52: the terminal puts the text on its clipboard, if it wants to. */
 const toClipboard = (text: string) => `\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`;
-
-/** Where a context is opened: what a flag says, then what is configured, then the context itself; undefined for all namespaces. */
-const startNamespace = (
-	{isAllNamespaces, namespace: asked}: DashboardArguments,
-	{contexts, namespace: usual}: Configuration,
-	{context, namespace: own}: Connection,
-): string | undefined => {
-	if (isAllNamespaces) {
-		return undefined;
-	}
-
-	const namespace = asked ?? contexts[context]?.namespace ?? usual ?? own;
-	return namespace === '*' ? undefined : namespace;
-};
 
 /**
  * Runs the dashboard until it is quit. Returns the exit code.
@@ -92,8 +78,11 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		store,
 		connection => startNamespace(wanted, configuration, connection),
 		rememberedNamespaces(process.env),
-		suppressionOf(configuration.ignored),
-		wanted.isVerbose,
+		{
+			suppression: suppressionOf(configuration.ignored),
+			limits: configuration.limits,
+			isVerbose: wanted.isVerbose,
+		},
 	);
 	let isInShell = false;
 	const viewOf = (key: string) => session.following()?.world.view(key);

@@ -3,6 +3,7 @@ import type {ServiceView} from '../model/service-view.ts';
 import {curl} from '../probes/curl.ts';
 import {type DebugEntry, type Entered, inEquipped} from '../probes/debug-entry.ts';
 import type {Exec, Target} from '../probes/exec.ts';
+import type {ProbeLimits} from '../probes/limits.ts';
 import {nslookup} from '../probes/nslookup.ts';
 import type {ProbeProgress, ProbeSite} from '../probes/probe.ts';
 import {orProxied} from '../probes/proxied-request.ts';
@@ -16,9 +17,6 @@ import type {Finding} from '../rules/finding.ts';
 import type {ProbeKind} from '../state/probe-run.ts';
 import type {Store} from '../state/store.ts';
 import type {Action, State} from '../state/update.ts';
-
-/** Commands that run at once in all pods. */
-const lanes = 4;
 
 /**
  * The debug container of a pod, once it runs; without an image only one that runs already. `progress` is told what is
@@ -58,9 +56,10 @@ export const createProber = (
 	surroundings: () => Surroundings,
 	enterDebug: EnterDebug,
 	proxy: ServiceProxy,
+	limits: ProbeLimits,
 ): Prober => {
 	// One bound for all: a matrix beside a trace asks no more of the API server than either alone.
-	const exec = withLanes(unbounded, lanes);
+	const exec = withLanes(unbounded, limits.atOnce);
 	const running = new Map<string, AbortController>();
 	const matrices = new Map<string, AbortController>();
 
@@ -75,7 +74,7 @@ export const createProber = (
 		const {signal} = controller;
 		running.set(key, controller);
 		store.dispatch({type: 'probe-started', key, kind, client, at: Date.now()});
-		for await (const progress of probe({client, exec, signal})) {
+		for await (const progress of probe({client, exec, signal, limits})) {
 			// Another probe of the same Service has taken its place on the screen.
 			if (running.get(key) !== controller) {
 				return;
@@ -110,7 +109,8 @@ export const createProber = (
 			import('../probes/matrix/candidates.ts'),
 			import('../probes/matrix/probe-matrix.ts'),
 		]);
-		const site = {exec, signal, policyBetween: surroundings().policyBetween, enterDebug: debugEntry(undefined, signal)};
+		const {policyBetween} = surroundings();
+		const site = {exec, signal, limits, policyBetween, enterDebug: debugEntry(undefined, signal)};
 		for await (const progress of probeMatrix(view, matrixCandidates(view, pods), site)) {
 			// What was cancelled has been told as such; what comes after is of no use to anybody.
 			if (signal.aborted) {

@@ -3,6 +3,7 @@ import {isSettled} from '../model/inputs.ts';
 import {keyOf, type Pod, type Suppression} from '../model/objects.ts';
 import {areSame} from '../model/same.ts';
 import type {Exec} from '../probes/exec.ts';
+import {type ProbeLimits, patience} from '../probes/limits.ts';
 import type {ServiceProxy} from '../probes/service-proxy.ts';
 import type {Dial} from '../probes/trace/backend-hops.ts';
 import {countedPorts} from '../state/forward.ts';
@@ -61,10 +62,10 @@ const dialIn =
 	};
 
 const proxyIn =
-	(connection: Connection): ServiceProxy =>
+	(connection: Connection, limits: ProbeLimits): ServiceProxy =>
 	async (...call) => {
 		const {createServiceProxy} = await import('../cluster/service-proxy.ts');
-		return createServiceProxy(connection)(...call);
+		return createServiceProxy(connection, patience(limits))(...call);
 	};
 
 const enterDebugIn =
@@ -74,14 +75,21 @@ const enterDebugIn =
 		return enterDebugContainer(connection, ...call);
 	};
 
-/** Follows one context and one namespace at a time, and tells the store what it sees. What `suppression` names is ignored. */
+export type SessionSettings = {
+	/** Findings that are ignored. */
+	readonly suppression: Suppression;
+	readonly limits: ProbeLimits;
+	/** Whether requests are logged. */
+	readonly isVerbose: boolean;
+};
+
+/** Follows one context and one namespace at a time, and tells the store what it sees. */
 export const createSession = (
 	cluster: Cluster,
 	store: Store<State, Action>,
 	startNamespace: StartNamespace,
 	remembered: RememberedNamespaces,
-	suppression: Suppression,
-	isVerbose: boolean,
+	{suppression, limits, isVerbose}: SessionSettings,
 ): Session => {
 	let connection: Connection | undefined;
 	let following: Following | undefined;
@@ -195,7 +203,8 @@ export const createSession = (
 				store,
 				() => surroundings(store.getState().inputs, following?.world),
 				enterDebugIn(connection),
-				recordedProxy(proxyIn(connection), log),
+				recordedProxy(proxyIn(connection, limits), log),
+				limits,
 			);
 			endAccessLookup();
 			endAccessLookup = lookUpAccess(connection, store);

@@ -7,6 +7,7 @@ import type {Service} from '../model/objects.ts';
 import {topOwner} from '../model/pods.ts';
 import {clients} from '../probes/client.ts';
 import type {Exec, Target} from '../probes/exec.ts';
+import {patience} from '../probes/limits.ts';
 import {openToolbox} from '../probes/toolbox.ts';
 import {evidenceOf} from '../probes/trace/evidence.ts';
 import type {Trail} from '../probes/trace/hop.ts';
@@ -181,7 +182,8 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 				exec,
 				dial: verbose.dial(createDial(connection)),
 				signal,
-				proxy: createServiceProxy(connection),
+				limits: configuration.limits,
+				proxy: createServiceProxy(connection, patience(configuration.limits)),
 				enterDebug: target =>
 					enterDebugContainer(connection, target, wanted.isDebugAllowed ? debugImage : undefined, {
 						signal,

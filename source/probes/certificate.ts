@@ -1,6 +1,6 @@
 import type {Rung, ToolOutput} from './ladder.ts';
+import {type ProbeLimits, usualLimits} from './limits.ts';
 import type {Reading} from './probe.ts';
-import {connectSeconds} from './read-tcp.ts';
 
 /** What is wrong with a certificate, in the words of OpenSSL and GnuTLS (curl's errors 51, 60 and 77 hold them). */
 const problems: ReadonlyArray<readonly [RegExp, string]> = [
@@ -32,12 +32,15 @@ const read = ({stderr, exitCode}: ToolOutput): Reading | undefined => {
 };
 
 /** Asks again as a client would that checks the certificate: with `-k` curl does not look at it closely. */
-export const certificateRungs = (url: URL): ReadonlyArray<Rung<Reading>> => [
+export const certificateRungs = (
+	url: URL,
+	{connectSeconds, requestSeconds}: ProbeLimits = usualLimits,
+): ReadonlyArray<Rung<Reading>> => [
 	{
 		tool: 'curl',
 		argv: [
 			...['curl', '-sS', '-I', '-o', '/dev/null', '--noproxy', '*'],
-			...['--connect-timeout', String(connectSeconds), '-m', '6', url.href],
+			...['--connect-timeout', String(connectSeconds), '-m', String(requestSeconds), url.href],
 		],
 		tellsWhy: true,
 		read,

@@ -35,10 +35,11 @@ export const curl = async function* (
 		return;
 	}
 
-	const connect = () => climb({title: `connection to ${url.host}`, rungs: tcpRungs(url, toolbox), site, nextId});
+	const connect = () =>
+		climb({title: `connection to ${url.host}`, rungs: tcpRungs(url, toolbox, site.limits), site, nextId});
 	let end: LadderEnd<HttpAnswer> = yield* climb({
 		title: `${method} ${url.href}`,
-		rungs: httpRungs(url, toolbox, method),
+		rungs: httpRungs(url, toolbox, method, site.limits),
 		site,
 		nextId,
 	});
@@ -56,12 +57,12 @@ export const curl = async function* (
 	}
 
 	if (end.kind === 'answered' && end.tool === 'curl' && end.answer.outcome === 'not-http') {
-		const banner = yield* climb({title: 'what answers instead', rungs: bannerRungs(url), site, nextId});
+		const banner = yield* climb({title: 'what answers instead', rungs: bannerRungs(url, site.limits), site, nextId});
 		end = banner.kind === 'unanswered' ? end : banner;
 	}
 
 	if (end.kind === 'answered' && end.tool === 'curl' && end.answer.status !== undefined && url.protocol === 'https:') {
-		const checked = yield* climb({title: 'certificate', rungs: certificateRungs(url), site, nextId});
+		const checked = yield* climb({title: 'certificate', rungs: certificateRungs(url, site.limits), site, nextId});
 		if (checked.kind === 'answered' && checked.answer.outcome === 'tls') {
 			const details = certificateDetails(end.output.stderr);
 			const certificate = `${checked.answer.detail}${details === '' ? '' : ` (${details})`}`;

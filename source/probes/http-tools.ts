@@ -1,22 +1,18 @@
 import type {HttpAnswer} from './http-answer.ts';
-import type {Rung} from './ladder.ts';
+import type {Rung, ToolOutput} from './ladder.ts';
+import {type ProbeLimits, usualLimits} from './limits.ts';
 import {curlReport, readCurl} from './read-curl.ts';
-import {connectSeconds, readTcp} from './read-tcp.ts';
+import {readTcp} from './read-tcp.ts';
 import {readWget} from './read-wget.ts';
 import type {Toolbox} from './toolbox.ts';
 import type {WebRequest} from './web-request.ts';
-
-const limit = String(connectSeconds);
-
-/** Seconds a whole request may take. */
-const requestLimit = '6';
 
 /** The read has the limit: bash cannot give one to its connect. A process substitution sets $! (bash 4.4). */
 const bashScript =
 	'exec 4< <(exec 3<>"/dev/tcp/$1/$2" && echo open); p=$!; read -r -t "$3" line <&4; [ $? -gt 128 ] && { kill $p; echo "timed out"; exit 1; }; echo "$line"; [ "$line" = open ]';
 
 const pythonScript = `import signal,socket,sys
-signal.alarm(6)
+signal.alarm(int(sys.argv[3])+3)
 try:
  socket.create_connection((sys.argv[1],int(sys.argv[2])),float(sys.argv[3])); print('open')
 except Exception as e:
@@ -27,14 +23,18 @@ s.on('connect',()=>{console.log('open');process.exit()}).on('timeout',()=>{conso
 
 /** The alarm bounds the name as well, which Timeout does not. */
 const perlScript =
-	'use IO::Socket::IP; alarm 6; my ($h,$p,$t)=@ARGV; IO::Socket::IP->new(PeerHost=>$h,PeerPort=>$p,Timeout=>$t) and print "open\\n" and exit; print "$@\\n"; exit 2';
+	'use IO::Socket::IP; my ($h,$p,$t)=@ARGV; alarm $t+3; IO::Socket::IP->new(PeerHost=>$h,PeerPort=>$p,Timeout=>$t) and print "open\\n" and exit; print "$@\\n"; exit 2';
 
 /**
  * A GET without proxies, which would answer for addresses they cannot reach (kubernetes/kubernetes#37199). Certificates
  * are reported, not enforced: the question is whether the Service is reached, and small images have no list of
  * authorities.
  */
-const curlArgv = (url: URL, method: WebRequest['method']): readonly string[] => [
+const curlArgv = (
+	url: URL,
+	method: WebRequest['method'],
+	{connectSeconds, requestSeconds}: ProbeLimits,
+): readonly string[] => [
 	...[
 		'curl',
 		'-sS',
@@ -44,9 +44,9 @@ const curlArgv = (url: URL, method: WebRequest['method']): readonly string[] => 
 		'--noproxy',
 		'*',
 		'--connect-timeout',
-		limit,
+		String(connectSeconds),
 		'-m',
-		requestLimit,
+		String(requestSeconds),
 	],
 	...['-w', curlReport, url.href],
 ];
@@ -56,7 +56,9 @@ export const httpRungs = (
 	url: URL,
 	{tools}: Toolbox,
 	method: WebRequest['method'] = 'GET',
+	limits: ProbeLimits = usualLimits,
 ): ReadonlyArray<Rung<HttpAnswer>> => {
+	const requestLimit = String(limits.requestSeconds);
 	// wget's word for HEAD.
 	const head = method === 'HEAD' ? ['--spider'] : [];
 	const gnuWget = {
@@ -89,7 +91,7 @@ export const httpRungs = (
 	// BusyBox up to 1.30 has no -S.
 	const oldBusyboxWget = {...busyboxWget, argv: busyboxWget.argv.filter(argument => argument !== '-S')};
 	const rungs = [
-		{tool: 'curl', argv: curlArgv(url, method), tellsWhy: true, read: readCurl},
+		{tool: 'curl', argv: curlArgv(url, method, limits), tellsWhy: true, read: readCurl},
 		// Where there is a busybox, wget is most likely it; both refuse the other's options at once.
 		...(tools.has('busybox') ? [busyboxWget, gnuWget] : [gnuWget, busyboxWget]),
 		oldBusyboxWget,
@@ -98,7 +100,12 @@ export const httpRungs = (
 };
 
 /** The ways this container has to open a connection and do nothing with it. */
-export const tcpRungs = ({hostname, port, protocol}: URL, {tools}: Toolbox): ReadonlyArray<Rung<HttpAnswer>> => {
+export const tcpRungs = (
+	{hostname, port, protocol}: URL,
+	{tools}: Toolbox,
+	limits: ProbeLimits = usualLimits,
+): ReadonlyArray<Rung<HttpAnswer>> => {
+	const limit = String(limits.connectSeconds);
 	// Brackets belong to URLs alone.
 	const host = hostname.replace(/^\[|\]$/g, '');
 	const portNumber = port || (protocol === 'https:' ? '443' : '80');
@@ -111,14 +118,26 @@ export const tcpRungs = ({hostname, port, protocol}: URL, {tools}: Toolbox): Rea
 	];
 	return rungs
 		.filter(({tool}) => tools.has(tool))
-		.map(rung => ({...rung, tellsWhy: rung.tool !== 'nc', read: readTcp}));
+		.map(rung => ({...rung, tellsWhy: rung.tool !== 'nc', read: (output: ToolOutput) => readTcp(output, limits)}));
 };
 
 /** What a port says that does not speak HTTP: the first bytes it sends back to a GET. */
-export const bannerRungs = (url: URL): ReadonlyArray<Rung<HttpAnswer>> => [
+export const bannerRungs = (url: URL, {connectSeconds}: ProbeLimits = usualLimits): ReadonlyArray<Rung<HttpAnswer>> => [
 	{
 		tool: 'curl',
-		argv: ['curl', '-sS', '--http0.9', '-k', '--noproxy', '*', '--connect-timeout', limit, '-m', '2', url.href],
+		argv: [
+			'curl',
+			'-sS',
+			'--http0.9',
+			'-k',
+			'--noproxy',
+			'*',
+			'--connect-timeout',
+			String(connectSeconds),
+			'-m',
+			'2',
+			url.href,
+		],
 		tellsWhy: true,
 		read: ({stdout}) => {
 			const line = stdout.split('\n').find(candidate => candidate.trim() !== '');

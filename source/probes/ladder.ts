@@ -1,4 +1,5 @@
 import type {ExecResult} from './exec.ts';
+import {patience} from './limits.ts';
 import type {ProbeProgress, ProbeSite, ProbeVerdict, Reading} from './probe.ts';
 
 /** What a program left behind that did run. `ms` is the time it took, the way into the container included. */
@@ -32,9 +33,6 @@ export type Ladder<Answer extends Reading> = {
 	readonly nextId: () => number;
 };
 
-/** Every tool that can be given a limit has a shorter one: closing an exec does not end what runs in the container. */
-const timeoutMs = 8000;
-
 /** Lines kept of each stream: enough for any tool's answer, and for the beginning of a page. */
 const shownLines = 40;
 
@@ -53,13 +51,13 @@ const beginning = (text: string) => {
 /** A tool's conversation on stderr comes before the page it fetched. */
 const shown = ({stdout, stderr}: ExecResult) => [stderr, stdout].map(beginning).filter(Boolean).join('\n');
 
-/** Ended by this limit, and not by a lost pod or connection. */
-const isHung = ({outcome, ms}: ExecResult) => outcome === 'failed' && ms >= timeoutMs;
+/** Ended by svctop's own limit, and not by a lost pod or connection. */
+const isHung = ({outcome, ms}: ExecResult, timeoutMs: number) => outcome === 'failed' && ms >= timeoutMs;
 
 const readExec = <Answer extends Reading>(
 	rung: Rung<Answer>,
 	result: ExecResult,
-	isLastWait: boolean,
+	mayHang: boolean,
 ): {readonly reading: Reading; readonly end?: LadderEnd<Answer>} => {
 	const {tool} = rung;
 	switch (result.outcome) {
@@ -80,7 +78,7 @@ const readExec = <Answer extends Reading>(
 			const verdict: ProbeVerdict = {answer: 'impossible', sentence: result.problem};
 			const reading: Reading = {outcome, detail: result.problem};
 			// A tool that hangs says nothing about the next one, which may have a shorter limit of its own.
-			return isHung(result) && !isLastWait ? {reading} : {reading, end: {kind: 'stopped', verdict}};
+			return mayHang ? {reading} : {reading, end: {kind: 'stopped', verdict}};
 		}
 
 		case 'exited': {
@@ -112,6 +110,7 @@ export const climb = async function* <Answer extends Reading>({
 }: Ladder<Answer>): AsyncGenerator<ProbeProgress, LadderEnd<Answer>> {
 	let vague: LadderEnd<Answer> | undefined;
 	let hasWaited = false;
+	const timeoutMs = patience(site.limits);
 	for (const rung of rungs) {
 		if (vague !== undefined && !rung.tellsWhy) {
 			continue;
@@ -124,8 +123,9 @@ export const climb = async function* <Answer extends Reading>({
 		const step = {id: nextId(), title, client: site.client, tool: rung.tool, argv: rung.argv};
 		yield {kind: 'step', step};
 		const result = await site.exec(site.client, rung.argv, {signal: site.signal, timeoutMs});
-		const {reading, end} = readExec(rung, result, hasWaited);
-		hasWaited ||= isHung(result);
+		const isWait = isHung(result, timeoutMs);
+		const {reading, end} = readExec(rung, result, isWait && !hasWaited);
+		hasWaited ||= isWait;
 		const {outcome, detail} = reading;
 		yield {kind: 'step', step: {...step, result: {outcome, detail, ms: result.ms, output: shown(result)}}};
 		if (end?.kind === 'answered' && isVague(end.answer)) {

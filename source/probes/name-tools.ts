@@ -1,4 +1,5 @@
 import type {Rung, ToolOutput} from './ladder.ts';
+import {nameSeconds} from './limits.ts';
 import type {NameAnswer} from './name-answer.ts';
 import {readDig} from './read-dig.ts';
 import {readGetent} from './read-getent.ts';
@@ -21,9 +22,6 @@ require('dns').lookup(process.argv[1],{all:true},(e,found)=>console.log(e?e.code
 const perlScript = `use Socket qw(getaddrinfo getnameinfo NI_NUMERICHOST NIx_NOSERV);
 alarm 5; my ($e,@found)=getaddrinfo($ARGV[0]); if ($e) {print "getaddrinfo: $e\\n"; exit 2}
 my %seen; for (@found) {my ($n,$host)=getnameinfo($_->{addr},NI_NUMERICHOST,NIx_NOSERV); print "$host\\n" unless $seen{$host}++}`;
-
-/** Seconds: one more than BusyBox and libc give a server that is gone, so that they can say so. */
-const limit = 6;
 
 export type NameQuery = {
 	readonly name: string;
@@ -84,5 +82,5 @@ export const nameRungs = (query: NameQuery, {tools}: Toolbox): ReadonlyArray<Run
 		.filter(({tool}) => tools.has(tool))
 		.filter(({tool}) => tool !== 'nslookup' || !query.isShort || query.hasBindNslookup)
 		.flatMap(({needsLimit, argv, ...rung}) =>
-			(needsLimit ? watched(argv, limit, {tools}) : [argv]).map(each => ({...rung, argv: each})),
+			(needsLimit ? watched(argv, nameSeconds, {tools}) : [argv]).map(each => ({...rung, argv: each})),
 		);

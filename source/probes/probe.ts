@@ -1,5 +1,6 @@
 import type {PortEvidence} from '../rules/evidence.ts';
 import type {Exec, Target} from './exec.ts';
+import type {ProbeLimits} from './limits.ts';
 import type {Hop} from './trace/hop.ts';
 
 /** How a step ended, `ok` where it got what it asked for. */
@@ -69,4 +70,10 @@ export type ProbeProgress =
 	| {readonly kind: 'verdict'; readonly verdict: ProbeVerdict};
 
 /** Where and with what a probe runs. */
-export type ProbeSite = {readonly client: Target; readonly exec: Exec; readonly signal: AbortSignal};
+export type ProbeSite = {
+	readonly client: Target;
+	readonly exec: Exec;
+	readonly signal: AbortSignal;
+	/** The usual ones where absent. */
+	readonly limits?: ProbeLimits;
+};

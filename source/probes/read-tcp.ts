@@ -1,11 +1,9 @@
 import {connectionFailure} from './connection-failure.ts';
 import {type HttpAnswer, httpFailure} from './http-answer.ts';
 import type {ToolOutput} from './ladder.ts';
+import {type ProbeLimits, usualLimits} from './limits.ts';
 import {resolverFailure} from './read-resolver.ts';
 import {isTimeLimit} from './time-limit.ts';
-
-/** Time limit of every tool that opens a connection, seconds. */
-export const connectSeconds = 3;
 
 const asTcp = (answer: HttpAnswer): HttpAnswer => ({...answer, isHttp: false});
 
@@ -13,7 +11,10 @@ const asTcp = (answer: HttpAnswer): HttpAnswer => ({...answer, isHttp: false});
  * Reads nc, and the scripts for bash, python, node and perl that print `open`. It proves the handshake and no more.
  * BusyBox nc is silent about a failure: only how long it took tells a timeout from the rest.
  */
-export const readTcp = ({stdout, stderr, exitCode, ms}: ToolOutput): HttpAnswer | undefined => {
+export const readTcp = (
+	{stdout, stderr, exitCode, ms}: ToolOutput,
+	{connectSeconds}: ProbeLimits = usualLimits,
+): HttpAnswer | undefined => {
 	const text = `${stdout}\n${stderr}`;
 	if (/^open$|\bopen$|succeeded!/m.test(text)) {
 		return asTcp({outcome: 'ok', detail: 'the connection opens (TCP handshake only)', isHttp: false});

@@ -8,7 +8,7 @@ const path = '/api/v1/namespaces/shop/services/web:80/proxy/';
 const answering = (statusCode: number, statusMessage: string, body: string) => {
 	const request: Connection['request'] = async () =>
 		Object.assign(Readable.from([Buffer.from(body)]), {statusCode, statusMessage}) as never;
-	return createServiceProxy({request} as Connection)(path, new AbortController().signal);
+	return createServiceProxy({request} as Connection, 8000)(path, new AbortController().signal);
 };
 
 const status = (message: string, code: number) =>
@@ -43,7 +43,7 @@ test('a long page is cut', async () => {
 
 test('an API server that cannot be reached is a sentence', async () => {
 	const request: Connection['request'] = async () => Promise.reject(new Error('The API server is gone.'));
-	const proxy = createServiceProxy({request} as Connection);
+	const proxy = createServiceProxy({request} as Connection, 8000);
 	expect(await proxy(path, new AbortController().signal)).toMatchObject({
 		outcome: 'failed',
 		problem: 'The API server is gone.',

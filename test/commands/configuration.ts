@@ -15,6 +15,9 @@ const whole = `
 namespace: shop
 columns: [name, ready, diagnosis]
 debugImage: registry.example/tools:1
+probes:
+  requestSeconds: 20
+  atOnce: 1
 ignore:
   - externalname-ip
 contexts:
@@ -31,6 +34,7 @@ test('everything is read', () => {
 		namespace: 'shop',
 		columns: ['name', 'ready', 'diagnosis'],
 		debugImage: 'registry.example/tools:1',
+		limits: {connectSeconds: 3, requestSeconds: 20, atOnce: 1},
 		ignored: ['externalname-ip'],
 		contexts: {
 			'prod-eu': {namespace: '*', isProbeAllowed: true},
@@ -51,13 +55,18 @@ test.each([
 	['columns: name', 1, 'columns takes a list of namespace, name, '],
 	['columns:\n  - name\n  - redy', 3, 'columns has no "redy". Did you mean ready? It takes namespace, name, '],
 	['debugImage: a b', 1, 'debugImage takes an image, not "a b".'],
+	['probes: 3', 1, 'probes takes a map of connectSeconds, requestSeconds, atOnce.'],
+	['probes:\n  connectSeconds: 0', 2, 'probes.connectSeconds takes a whole number from 1 to 30, not 0.'],
+	['probes:\n  requestSeconds: 6s', 2, 'probes.requestSeconds takes a whole number from 1 to 60, not "6s".'],
+	['probes:\n  atOnce: 1.5', 2, 'probes.atOnce takes a whole number from 1 to 16, not 1.5.'],
+	['probes:\n  seconds: 3', 2, 'there is no "seconds". There are connectSeconds, requestSeconds, atOnce.'],
 	['ignore: [externalname-pi]', 1, 'ignore has no "externalname-pi". Did you mean externalname-ip? It takes '],
-	['colour: red', 1, 'there is no "colour". There are namespace, columns, debugImage, ignore, contexts.'],
+	['colour: red', 1, 'there is no "colour". There are namespace, columns, debugImage, probes, ignore, contexts.'],
 	['contexts: a', 1, 'contexts takes a map from the names of contexts to namespace and probe.'],
 	['contexts:\n  a: b', 2, 'contexts.a takes namespace and probe.'],
 	['contexts:\n  a:\n    probe: yes', 3, 'contexts.a.probe takes ask or allow, not "yes".'],
 	['contexts:\n  a:\n    namespace: A', 3, 'contexts.a.namespace takes a namespace'],
-	['- a', 1, 'this takes namespace, columns, debugImage, ignore, contexts.'],
+	['- a', 1, 'this takes namespace, columns, debugImage, probes, ignore, contexts.'],
 	['namespace: shop\ncolumns: [', 2, 'this is no YAML: '],
 ])('%j names file, line and what is allowed', (text, line, said) => {
 	const [problem, ...others] = readConfiguration(text, file).problems;

@@ -2,6 +2,7 @@ import type {PolicyBetween} from '../../model/network-policy.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {DebugEntry} from '../debug-entry.ts';
 import type {Exec, Target} from '../exec.ts';
+import type {ProbeLimits} from '../limits.ts';
 import type {ProbeVerdict} from '../probe.ts';
 import {claimedScheme} from '../proposed-url.ts';
 import {openToolbox, type Toolbox, type ToolboxEnd} from '../toolbox.ts';
@@ -18,6 +19,8 @@ export type MatrixSite = {
 	/** Runs a bounded number of commands at once: all cells are started together. */
 	readonly exec: Exec;
 	readonly signal: AbortSignal;
+	/** The usual ones where absent. */
+	readonly limits?: ProbeLimits;
 	readonly policyBetween: PolicyBetween | undefined;
 	/** Asked for debug containers that run already. */
 	readonly enterDebug: DebugEntry;
@@ -37,11 +40,11 @@ const canConnect = (end: ToolboxEnd): end is Toolbox =>
 /** The first of the candidates that have a shell and a tool; without any, why the first could not be entered. */
 const equipped = async (
 	candidates: readonly MatrixClient[],
-	{exec, signal, enterDebug}: MatrixSite,
+	site: MatrixSite,
 ): Promise<{readonly ready: readonly Equipped[]; readonly problem: string | undefined}> => {
 	const open = async (target: Target) =>
 		drain(
-			openToolbox({client: target, exec, signal}, () => 0),
+			openToolbox({...site, client: target}, () => 0),
 			() => {},
 		);
 	const asked = await Promise.all(
@@ -51,7 +54,7 @@ const equipped = async (
 				return {client, end};
 			}
 
-			const entered = await enterDebug(client.target);
+			const entered = await site.enterDebug(client.target);
 			return entered !== undefined && 'client' in entered
 				? {client: {...client, target: entered.client}, end: await open(entered.client)}
 				: {client, end};
@@ -122,7 +125,7 @@ const run = async (
 				const end = await askPort(
 					{title: target, host: endpoint.address, port: endpoint.port, scheme: claimedScheme(port)},
 					{
-						site: {client: client.target, exec: site.exec, signal: site.signal},
+						site: {...site, client: client.target},
 						toolbox,
 						nextId: () => 0,
 						emit: () => {},

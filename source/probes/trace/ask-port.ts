@@ -58,14 +58,18 @@ export const askPort = async (
 ): Promise<PortAnswer> => {
 	const urlOf = (protocol: string) => new URL(`${protocol}://${host.includes(':') ? `[${host}]` : host}:${port}/`);
 	const url = urlOf(scheme ?? 'http');
-	const request = (to: URL) => drain(climb({title, rungs: httpRungs(to, toolbox), site, nextId}), emit);
-	const connect = () => drain(climb({title, rungs: tcpRungs(url, toolbox), site, nextId}), emit);
+	const request = (to: URL) =>
+		drain(climb({title, rungs: httpRungs(to, toolbox, 'GET', site.limits), site, nextId}), emit);
+	const connect = () => drain(climb({title, rungs: tcpRungs(url, toolbox, site.limits), site, nextId}), emit);
 	const requestByBash = () =>
-		drain(climb({title, rungs: toolbox.tools.has('bash') ? [bashRequest(host, port)] : [], site, nextId}), emit);
+		drain(
+			climb({title, rungs: toolbox.tools.has('bash') ? [bashRequest(host, port, site.limits)] : [], site, nextId}),
+			emit,
+		);
 
 	const requestByShell = () => {
 		const hasTools = toolbox.hasShell && toolbox.tools.has('nc');
-		return drain(climb({title, rungs: hasTools ? [plainRequest(host, port)] : [], site, nextId}), emit);
+		return drain(climb({title, rungs: hasTools ? [plainRequest(host, port, site.limits)] : [], site, nextId}), emit);
 	};
 
 	const judge = async (end: LadderEnd<HttpAnswer>): Promise<PortAnswer> => {

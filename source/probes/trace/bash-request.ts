@@ -1,8 +1,6 @@
 import {type HttpAnswer, httpFailure, httpStatus, isTlsHint} from '../http-answer.ts';
 import type {Rung, ToolOutput} from '../ladder.ts';
-
-/** Seconds each line of the answer may take. */
-const limit = '5';
+import {type ProbeLimits, usualLimits} from '../limits.ts';
 
 /**
  * A GET by the shell alone. The connection itself has no limit here, so it is only sent where one has opened before.
@@ -35,10 +33,14 @@ const read = ({stdout, stderr}: ToolOutput): HttpAnswer | undefined => {
 	return stderr.trim() === '' ? httpFailure('empty') : undefined;
 };
 
-/** The way a container with bash and no HTTP client has to send a GET over plain HTTP. */
-export const bashRequest = (host: string, port: number): Rung<HttpAnswer> => ({
+/** The way a container with bash and no HTTP client has to send a GET over plain HTTP. The limit is one for each line. */
+export const bashRequest = (
+	host: string,
+	port: number,
+	{requestSeconds}: ProbeLimits = usualLimits,
+): Rung<HttpAnswer> => ({
 	tool: 'bash',
-	argv: ['bash', '-c', script, '_', host, String(port), limit],
+	argv: ['bash', '-c', script, '_', host, String(port), String(Math.max(1, requestSeconds - 1))],
 	tellsWhy: true,
 	read,
 });

@@ -1,0 +1,28 @@
+/** What a probe may take. */
+export type ProbeLimits = {
+	/** Seconds a connection may take to open. */
+	readonly connectSeconds: number;
+	/** Seconds a whole request may take. */
+	readonly requestSeconds: number;
+	/** Commands that run at once, in all pods together. */
+	readonly atOnce: number;
+};
+
+export const usualLimits: ProbeLimits = {connectSeconds: 3, requestSeconds: 6, atOnce: 4};
+
+/** The least and the most that each may be; whole numbers all. */
+export const limitRanges: Readonly<Record<keyof ProbeLimits, readonly [number, number]>> = {
+	connectSeconds: [1, 30],
+	requestSeconds: [1, 60],
+	atOnce: [1, 16],
+};
+
+/** Seconds a tool may take that resolves a name: libc and BusyBox need five to say that a server is gone. */
+export const nameSeconds = 6;
+
+/**
+ * Milliseconds after which a command is given up. Every tool that can be given a limit has a shorter one: closing an exec
+ * does not end what runs in the container.
+ */
+export const patience = ({connectSeconds, requestSeconds}: ProbeLimits = usualLimits): number =>
+	Math.max(nameSeconds + 2, requestSeconds + 2, connectSeconds + 5) * 1000;
