@@ -12,8 +12,8 @@ export default defineConfig({
 		// A pseudo-terminal on a busy machine takes its time; a test that fails says so by itself.
 		testTimeout: 20_000,
 		// React is imported for production use, as in the bundle; colours are tested, so they are forced on; the
-		// configuration of whoever runs the tests is none of theirs.
-		env: {NODE_ENV: 'production', FORCE_COLOR: '1', CI: '', XDG_CONFIG_HOME: '/dev/null'},
+		// configuration of whoever runs the tests, and what they answered before, is none of theirs.
+		env: {NODE_ENV: 'production', FORCE_COLOR: '1', CI: '', XDG_CONFIG_HOME: '/dev/null', XDG_STATE_HOME: '/dev/null'},
 		server: {deps: {inline: ['ink-table']}},
 	},
 });

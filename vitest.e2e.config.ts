@@ -7,6 +7,8 @@ export default defineConfig({
 		globalSetup: ['test/e2e/_helpers/reachable.ts'],
 		// One cluster, two cores: one file after the other.
 		fileParallelism: false,
+		// What whoever runs the tests configured, and answered before, is none of theirs.
+		env: {XDG_CONFIG_HOME: '/dev/null', XDG_STATE_HOME: '/dev/null'},
 		testTimeout: 120_000,
 		hookTimeout: 180_000,
 	},

@@ -20,6 +20,7 @@ const commands: Commands = {
 	cancelMatrix: nothing,
 	proposeUrl: () => undefined,
 	cancelProbe: nothing,
+	allowProbes: nothing,
 	copy: nothing,
 	podNamed: () => undefined,
 	load: nothing,

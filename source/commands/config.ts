@@ -3,6 +3,7 @@ import {limitRanges, type ProbeLimits} from '../probes/limits.ts';
 import {serviceColumnIds} from '../state/service-columns.ts';
 import {type Configuration, loadConfiguration} from './configuration.ts';
 import type {Output} from './output.ts';
+import {answersFile, rememberedAnswers, withAnswers} from './remembered-answers.ts';
 import {usualDebugImage} from './usual-debug-image.ts';
 
 type Setting = {
@@ -15,7 +16,10 @@ type Setting = {
 
 const range = (limit: keyof ProbeLimits) => limitRanges[limit].join(' to ');
 
-const settingsOf = ({namespace, columns, debugImage, limits, ignored, contexts}: Configuration): readonly Setting[] => [
+const settingsOf = (
+	{namespace, columns, debugImage, limits, ignored, contexts}: Configuration,
+	answers: string,
+): readonly Setting[] => [
 	{
 		key: 'namespace',
 		comments: [
@@ -62,17 +66,10 @@ const settingsOf = ({namespace, columns, debugImage, limits, ignored, contexts}:
 		key: 'contexts',
 		comments: [
 			'What is answered once for each context: the namespace the dashboard starts in, and whether a probe',
-			'asks before it runs something inside a pod (ask) or does not (allow).',
+			'asks before it runs something inside a pod (ask) or does not (allow). What is answered in the dashboard is kept in',
+			`${answers}; what is written here wins over it.`,
 		],
-		value:
-			Object.keys(contexts).length > 0
-				? Object.fromEntries(
-						Object.entries(contexts).map(([name, {namespace: start, isProbeAllowed}]) => [
-							name,
-							{...(start !== undefined && {namespace: start}), probe: isProbeAllowed ? 'allow' : 'ask'},
-						]),
-					)
-				: undefined,
+		value: Object.keys(contexts).length > 0 ? contexts : undefined,
 		example: {kind: {namespace: 'shop', probe: 'allow'}},
 	},
 ];
@@ -84,11 +81,11 @@ const settingText = ({key, comments, value, example}: Setting) => {
 	);
 };
 
-/** The effective configuration as a file that would bring it about. */
-export const configurationText = (configuration: Configuration): string =>
+/** The effective configuration as a file that would bring it about. `answers` names the file of what was answered before. */
+export const configurationText = (configuration: Configuration, answers: string): string =>
 	[
 		`# ${configuration.file}${configuration.isThere ? '' : ' (not there: this is what holds without it)'}`,
-		...settingsOf(configuration).map(settingText),
+		...settingsOf(configuration, answers).map(settingText),
 		'',
 	]
 		.join('\n\n')
@@ -98,7 +95,8 @@ export const configurationText = (configuration: Configuration): string =>
 /** Prints the effective configuration. Returns the exit code: 2 where a part of it cannot be used. */
 export const config = async ({stdout, stderr}: Output): Promise<number> => {
 	const configuration = await loadConfiguration(process.env);
-	stdout.write(configurationText(configuration));
+	const effective = withAnswers(configuration, rememberedAnswers(process.env).all());
+	stdout.write(configurationText(effective, answersFile(process.env)));
 	for (const problem of configuration.problems) {
 		stderr.write(`${problem}\n`);
 	}

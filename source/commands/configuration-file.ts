@@ -145,13 +145,13 @@ const contextsAt = (node: Node | undefined, complain: Complain): Configuration['
 			}
 
 			const {namespace, probe} = entriesOf(value, contextKeys, complain);
-			const answer = stringAt(probe, `contexts.${name}.probe`, /^(?:ask|allow)$/, answers.join(' or '), complain);
+			const said = stringAt(probe, `contexts.${name}.probe`, /^(?:ask|allow)$/, answers.join(' or '), complain);
 			return [
 				[
 					name,
 					{
 						namespace: stringAt(namespace, `contexts.${name}.namespace`, namespacePattern, namespaceRule, complain),
-						isProbeAllowed: answer === 'allow',
+						probe: answers.find(answer => answer === said),
 					},
 				],
 			];

@@ -8,8 +8,8 @@ import type {ServiceColumnId} from '../state/service-columns.ts';
 export type ContextConfiguration = {
 	/** Where the dashboard starts. */
 	readonly namespace: string | undefined;
-	/** Whether probes run without asking. */
-	readonly isProbeAllowed: boolean;
+	/** Whether a probe asks before it runs; what was answered before where undefined. */
+	readonly probe: 'ask' | 'allow' | undefined;
 };
 
 /** What someone wants wherever no flag says otherwise. */

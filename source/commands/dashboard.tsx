@@ -16,7 +16,7 @@ import type {DashboardArguments} from './arguments.ts';
 import {loadConfiguration, suppressionOf} from './configuration.ts';
 import {forwardCommands} from './forward-commands.ts';
 import {placeOf} from './place.ts';
-import {rememberedNamespaces} from './remembered-namespaces.ts';
+import {forgottenAnswers, rememberedAnswers, withAnswers} from './remembered-answers.ts';
 import {writeScreenDump} from './screen-dump.ts';
 import {createSession} from './session.ts';
 import {startNamespace} from './start-namespace.ts';
@@ -53,6 +53,8 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 
 	const isDemo = wanted.isDemo || isWithoutCluster(placeOf(wanted));
 	const configuration = await loadConfiguration(process.env);
+	const remembered = isDemo ? forgottenAnswers : rememberedAnswers(process.env);
+	const {contexts} = withAnswers(configuration, remembered.all());
 	const {openCluster} = await import('./open-cluster.ts');
 	const cluster = await openCluster(wanted, isDemo);
 	const store = createStore(
@@ -68,16 +70,14 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 			columns: stdout.columns,
 			rows: stdout.rows,
 			...(configuration.columns && {chosenColumns: configuration.columns}),
-			consents: new Set(
-				Object.entries(configuration.contexts).flatMap(([name, {isProbeAllowed}]) => (isProbeAllowed ? [name] : [])),
-			),
+			consents: new Set(Object.entries(contexts).flatMap(([name, {probe}]) => (probe === 'allow' ? [name] : []))),
 		}),
 	);
 	const session = createSession(
 		cluster,
 		store,
 		connection => startNamespace(wanted, configuration, connection),
-		rememberedNamespaces(process.env),
+		remembered,
 		{
 			suppression: suppressionOf(configuration.ignored),
 			limits: configuration.limits,
@@ -142,6 +142,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 			return view && proposeUrl(view)?.href;
 		},
 		cancelProbe: key => session.prober()?.cancel(key),
+		allowProbes: context => remembered.keep(context, {probe: 'allow'}),
 		copy: text => stdout.write(toClipboard(text)),
 		podNamed: session.podNamed,
 		load: (id, source) => session.reader()?.load(id, source),
@@ -190,9 +191,9 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 			store.dispatch({type: 'notice', level: 'info', text});
 		}
 
-		const [problem] = configuration.problems;
-		if (problem !== undefined) {
-			store.dispatch({type: 'notice', level: 'error', text: problem});
+		// All of them are among the messages; the first is the one that is shown.
+		for (const text of configuration.problems.toReversed()) {
+			store.dispatch({type: 'notice', level: 'error', text});
 		}
 
 		// A program that gets credentials may ask something: it has the terminal to itself.

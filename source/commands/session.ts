@@ -20,7 +20,7 @@ import {createReader, type Reader} from './reader.ts';
 import {recordedDial} from './recorded-dial.ts';
 import {recordedExec} from './recorded-exec.ts';
 import {recordedProxy} from './recorded-proxy.ts';
-import type {RememberedNamespaces} from './remembered-namespaces.ts';
+import type {RememberedAnswers} from './remembered-answers.ts';
 import {surroundings} from './surroundings.ts';
 
 /** What the dashboard follows at the moment. */
@@ -88,7 +88,7 @@ export const createSession = (
 	cluster: Cluster,
 	store: Store<State, Action>,
 	startNamespace: StartNamespace,
-	remembered: RememberedNamespaces,
+	remembered: RememberedAnswers,
 	{suppression, limits, isVerbose}: SessionSettings,
 ): Session => {
 	let connection: Connection | undefined;
@@ -122,7 +122,7 @@ export const createSession = (
 
 	const confine = ({context}: Connection) => {
 		isConfined = true;
-		const known = remembered.get(context);
+		const known = remembered.all()[context]?.namespace;
 		if (known !== undefined) {
 			openNamespace(known);
 			return;
@@ -137,7 +137,7 @@ export const createSession = (
 		}
 
 		if (isConfined && namespace !== undefined) {
-			remembered.set(connection.context, namespace);
+			remembered.keep(connection.context, {namespace});
 		}
 
 		following?.stop();

@@ -52,6 +52,7 @@ const recorded = (clients: readonly ClientChoice[]) => {
 		cancelMatrix: record('cancelMatrix'),
 		proposeUrl: key => `http://${key.split('/')[1]}/`,
 		cancelProbe: record('cancelProbe'),
+		allowProbes: record('allowProbes'),
 		copy: record('copy'),
 		podNamed: (_namespace, name) => pod({name}),
 		load: record('load'),

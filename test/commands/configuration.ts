@@ -7,6 +7,7 @@ import {loadConfiguration, unconfigured} from '../../source/commands/configurati
 import {readConfiguration} from '../../source/commands/configuration-file.ts';
 
 const file = '/home/me/.config/svctop/config.yaml';
+const answers = '/home/me/.local/state/svctop/answers.json';
 const folder = mkdtempSync(path.join(tmpdir(), 'svctop-config-'));
 
 afterAll(() => rmSync(folder, {recursive: true}));
@@ -25,6 +26,7 @@ contexts:
     namespace: "*"
     probe: allow
   staging: {}
+  lab: {probe: ask}
 `;
 
 test('everything is read', () => {
@@ -37,8 +39,9 @@ test('everything is read', () => {
 		limits: {connectSeconds: 3, requestSeconds: 20, atOnce: 1},
 		ignored: ['externalname-ip'],
 		contexts: {
-			'prod-eu': {namespace: '*', isProbeAllowed: true},
-			staging: {namespace: undefined, isProbeAllowed: false},
+			'prod-eu': {namespace: '*', probe: 'allow'},
+			staging: {namespace: undefined, probe: undefined},
+			lab: {namespace: undefined, probe: 'ask'},
 		},
 		problems: [],
 	});
@@ -85,17 +88,17 @@ test('what is wrong changes nothing else', () => {
 test('what is printed, read again, is the same', () => {
 	const configuration = readConfiguration(whole, file);
 
-	expect(readConfiguration(configurationText(configuration), file)).toEqual(configuration);
+	expect(readConfiguration(configurationText(configuration, answers), file)).toEqual(configuration);
 });
 
 test('the examples that are printed are all valid', () => {
-	const uncommented = configurationText(unconfigured(file)).replaceAll(/^#(?! \S)/gm, '');
+	const uncommented = configurationText(unconfigured(file), answers).replaceAll(/^#(?! \S)/gm, '');
 	const {namespace, columns, ignored, contexts, problems} = readConfiguration(uncommented, file);
 
 	expect(problems).toEqual([]);
 	expect({namespace, ignored}).toEqual({namespace: 'shop', ignored: ['externalname-not-fqdn']});
 	expect(columns).toContain('history');
-	expect(contexts.kind).toEqual({namespace: 'shop', isProbeAllowed: true});
+	expect(contexts.kind).toEqual({namespace: 'shop', probe: 'allow'});
 });
 
 test('it is found where XDG says, else below the home folder', async () => {

@@ -157,6 +157,20 @@ test('who may not look at all namespaces is asked for one, once', async () => {
 	await second.screen.until(/· shop[\s\S]*● live[\s\S]*checkout/);
 });
 
+test('who said a once is not asked again in that context, at the next start either', async () => {
+	const state = mkdtempSync(path.join(tmpdir(), 'state-'));
+	const first = await open({columns: 120, rows: 30, env: {XDG_STATE_HOME: state}});
+	await first.screen.until(/● live/);
+	first.screen.type('/payments\rn');
+	await first.screen.until(/Run nslookup payments\.shop .*<a> always in demo/);
+	first.screen.type('a');
+	await first.screen.until(/PROBE shop\/payments/);
+	const second = await open({columns: 120, rows: 30, env: {XDG_STATE_HOME: state}});
+	await second.screen.until(/● live/);
+	second.screen.type('/payments\rn');
+	await second.screen.until(/PROBE shop\/payments/);
+});
+
 test('keys typed in one go are applied in order', async () => {
 	const {screen} = await open({columns: 120, rows: 30});
 	await screen.until(/● live/);
@@ -312,13 +326,15 @@ test('the configuration chooses columns and namespace, silences codes, and says 
 	mkdirSync(path.join(folder, 'svctop'));
 	writeFileSync(
 		path.join(folder, 'svctop/config.yaml'),
-		'namespace: shop\ncolumns: [name, history, ready, diagnosis]\nignore: [crash-loop]\ncolour: red\n',
+		'namespace: shop\ncolumns: [name, history, ready, diagnosis]\nignore: [crash-loop]\ncolour: red\ndebugImage: 7\n',
 	);
 	const {screen} = await open({columns: 120, rows: 60, args: [], env: {XDG_CONFIG_HOME: folder}});
 	await screen.until(/· shop [\s\S]*● live/);
 	expect(screen.text()).toMatch(/NAME +HISTORY +READY +DIAGNOSIS↑ *\n/);
 	expect(screen.text()).toMatch(/config\.yaml:4: there is no "colour"/);
-	screen.type('/payments\r\r');
+	screen.type(':messages\r');
+	await screen.until(/MESSAGES[\s\S]*config\.yaml:5: debugImage takes an image[\s\S]*config\.yaml:4: there is no/);
+	screen.type('q/payments\r\r');
 	await screen.until(/Ignored[\s\S]*crash-loop.*\(ignored in config\.yaml\)/);
 	const other = await open({columns: 120, rows: 40, args: ['-A'], env: {XDG_CONFIG_HOME: folder}});
 	await other.screen.until(/· all namespaces [\s\S]*● live/);

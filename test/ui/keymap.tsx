@@ -189,8 +189,10 @@ test('after a, probes of the context run unasked; after enter they ask again', a
 	const screen = await open();
 	await screen.press('n', enter, 'q', 'n');
 	expect(last(screen)).toContain('Run nslookup');
+	expect(screen.calls).toHaveLength(1);
 	await screen.press('a', 'q', 'n');
-	expect(screen.calls).toHaveLength(3);
+	expect(screen.calls.map(([name]) => name)).toEqual(['nslookup', 'allowProbes', 'nslookup', 'nslookup']);
+	expect(screen.calls[1]).toEqual(['allowProbes', 'prod-eu']);
 });
 
 test('esc cancels a running probe, then closes its pane', async () => {
