@@ -18,6 +18,9 @@ export const wholeFrames = (stdout: NodeJS.WriteStream, framed: () => void, isEn
 			return true;
 		}
 
+		// Entered again after a stop, the cursor is where the shell left it.
+		isToErase ||= chunk === enterAlternateScreen;
+
 		if (chunk === beginFrame) {
 			frame = '';
 		}

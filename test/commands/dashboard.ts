@@ -288,8 +288,9 @@ test('kill -TSTP gives the terminal back, and fg takes it again', async () => {
 	await screen.until(/● live/);
 	process.kill(screen.pty.pid, 'SIGTSTP');
 	await expect.poll(() => isRestored(screen.output()), {timeout: 10_000}).toBe(true);
+	screen.terminal.write('[1]+  Stopped\r\n$ date\r\nSat Nov 28\r\n$ fg\r\n');
 	process.kill(screen.pty.pid, 'SIGCONT');
-	await screen.until(/● live[\s\S]*checkout/);
+	await screen.until(/^ svctop .*● live[\s\S]*checkout/);
 	expect(isRestored(screen.output())).toBe(false);
 	screen.type('/payments\r\r');
 	await screen.until(/DIAGNOSIS shop\/payments/);

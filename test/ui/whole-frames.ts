@@ -57,3 +57,12 @@ test('it tells of each frame once it is written', () => {
 
 	expect(told).toStrictEqual([1]);
 });
+
+test('the first frame after the screen was left is drawn from the first cell, wherever the cursor was left', () => {
+	const {written, stream} = kept();
+	for (const part of ['\u001b[?1049l', '\u001b[?1049h', '\u001b[?2026h', 'one', '\u001b[?2026l']) {
+		stream.write(part);
+	}
+
+	expect(written.at(-1)).toBe('\u001b[?2026h\u001b[H\u001b[Jone\u001b[?2026l');
+});
