@@ -7,7 +7,8 @@ export type KeyPlace = 'lists' | 'service' | 'document' | 'forwards' | 'anywhere
 
 /** What a line after `:` asks for. */
 export type Order =
-	| {readonly kind: 'pane'; readonly pane: Pane}
+	/** In a namespace where one is named. */
+	| {readonly kind: 'pane'; readonly pane: Pane; readonly namespace: string | undefined}
 	| {readonly kind: 'namespace'; readonly name: string}
 	| {readonly kind: 'context'; readonly name: string}
 	| {readonly kind: 'pick-namespace'}
@@ -62,13 +63,22 @@ const readSort = (name: string): Order => {
 		: {kind: 'problem', text: missingText('column', name, known, `Sort by ${known.join(', ')}.`)};
 };
 
+const pane =
+	(name: Pane) =>
+	(namespace: string): Order => ({kind: 'pane', pane: name, namespace: namespace || undefined});
+
 const key = (place: KeyPlace, name: string) => (): Order => ({kind: 'key', key: name, place});
 
 /** Every command of the command line. */
 export const lineCommands: readonly Command[] = [
-	{name: 'svc', aliases: ['services'], help: 'Services', read: () => ({kind: 'pane', pane: 'services'})},
-	{name: 'ep', aliases: ['endpoints'], help: 'Endpoints', read: () => ({kind: 'pane', pane: 'endpoints'})},
-	{name: 'pods', aliases: ['po'], help: 'Pods', read: () => ({kind: 'pane', pane: 'pods'})},
+	{
+		name: 'svc',
+		aliases: ['services', 'service'],
+		help: 'Services, of a namespace where one is named',
+		read: pane('services'),
+	},
+	{name: 'ep', aliases: ['endpoints'], help: 'Endpoints, likewise', read: pane('endpoints')},
+	{name: 'pods', aliases: ['po', 'pod'], help: 'Pods, likewise', read: pane('pods')},
 	{
 		name: 'ns',
 		aliases: ['namespaces'],
@@ -136,7 +146,9 @@ export const readCommand = (text: string): Order | undefined => {
 export const completions = (text: string, names: Readonly<Record<string, readonly string[]>>): readonly string[] => {
 	const {name, argument, hasGap} = parts(text);
 	if (!hasGap) {
-		return lineCommands.map(command => command.name).filter(known => known.startsWith(name));
+		const starting = (names: readonly string[]) => names.filter(known => known.startsWith(name));
+		const found = starting(lineCommands.map(command => command.name));
+		return found.length > 0 ? found : starting(lineCommands.flatMap(({aliases = []}) => aliases));
 	}
 
 	const known = names[lineCommands.find(isCalled(name))?.name ?? ''] ?? [];

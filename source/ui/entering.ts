@@ -12,15 +12,38 @@ import {addsContainer, openProbe, propose, runPlan} from './probing.ts';
 import {goToMatch} from './reading.ts';
 
 /** The names each command of the command line takes. */
-export const argumentNames = (state: State) => ({
-	ns: knownNamespaces(state),
-	ctx: state.contexts,
-	sort: sortColumns.map(({id}) => id),
-});
+export const argumentNames = (state: State) => {
+	const namespaces = knownNamespaces(state);
+	return {
+		ns: namespaces,
+		svc: namespaces,
+		ep: namespaces,
+		pods: namespaces,
+		ctx: state.contexts,
+		sort: sortColumns.map(({id}) => id),
+	};
+};
 
 export const openNamespacePicker = ({store}: Hands) => {
 	const selected = store.getState().namespace ?? allNamespaces;
 	store.dispatch({type: 'opened-overlay', overlay: {kind: 'namespaces', selected}});
+};
+
+/** Opens a namespace by its name, `all` as in k9s; says so where the server has none of the name. */
+const goToNamespace = ({store, commands}: Hands, name: string) => {
+	const {namespaces, inputs} = store.getState();
+	if (namespaces.includes(name) || (name !== 'all' && inputs.namespaces.phase !== 'synced')) {
+		commands.openNamespace(name);
+		return;
+	}
+
+	if (name === 'all') {
+		commands.openNamespace(undefined);
+		return;
+	}
+
+	const text = missingText('namespace', name, namespaces, ':ns shows those there are.');
+	store.dispatch({type: 'notice', level: 'error', text});
 };
 
 /** Scopes in which the key of a command is what the command says; without them any. */
@@ -64,11 +87,15 @@ const runCommand = (hands: Hands, text: string) => {
 		case 'pane': {
 			store.dispatch({type: 'closed-overlay'});
 			store.dispatch({type: 'focused', pane: order.pane});
+			if (order.namespace !== undefined) {
+				goToNamespace(hands, order.namespace);
+			}
+
 			return;
 		}
 
 		case 'namespace': {
-			commands.openNamespace(order.name);
+			goToNamespace(hands, order.name);
 			return;
 		}
 

@@ -5,6 +5,8 @@ const names = {ns: ['infra', 'shop', 'shop-two'], ctx: ['prod'], sort: ['namespa
 
 test.each([
 	['svc', {kind: 'pane', pane: 'services'}],
+	['svc shop', {kind: 'pane', pane: 'services', namespace: 'shop'}],
+	['pod shop', {kind: 'pane', pane: 'pods', namespace: 'shop'}],
 	[' ep ', {kind: 'pane', pane: 'endpoints'}],
 	['pods', {kind: 'pane', pane: 'pods'}],
 	['ns shop', {kind: 'namespace', name: 'shop'}],
@@ -40,6 +42,9 @@ test.each([
 	['ns i', 'ns infra'],
 	['ns s', 'ns shop'],
 	['ns x', 'ns x'],
+	// Aliases are completed where no name is.
+	['endp', 'endpoints'],
+	['serv', 'service'],
 	['', ''],
 ])('tab makes %j %j', (text, after) => {
 	expect(completed(text, names)).toBe(after);

@@ -3,7 +3,7 @@ import type {Action} from '../../source/state/action.ts';
 import {lineCommands} from '../../source/state/command-line.ts';
 import type {Scope} from '../../source/ui/binding.ts';
 import {keymap} from '../../source/ui/keymap.ts';
-import {clients, liveFeed, named} from '../_helpers/rows.ts';
+import {clients, liveFeed, named, syncedInputs} from '../_helpers/rows.ts';
 import {openScreen, type Screen, start} from '../_helpers/screen.tsx';
 
 const {target} = clients[0]!;
@@ -57,6 +57,11 @@ const cases: readonly Case[] = [
 	[':pods', [':pods\r', 'z'], {text: 'NEARLY'}],
 	[':svc', [':pods\r', ':svc\r', 'z'], {text: 'SERVICES 5'}],
 	[':ns NAME', [':ns shop\r'], {calls: ['openNamespace', 'shop']}],
+	[':ns of none', [':ns shp\r'], {last: 'There is no namespace shp. Did you mean shop?'}],
+	[':ns all', [':ns all\r'], {calls: ['openNamespace', undefined]}],
+	[':svc NAMESPACE', [':svc infra\r'], {calls: ['openNamespace', 'infra']}],
+	[':pods NAMESPACE', [':po infra\r', 'z'], {text: 'PODS', calls: ['openNamespace', 'infra']}],
+	[':svc of none', [':svc nowhere\r'], {last: 'There is no namespace nowhere'}],
 	[':ctx NAME', [':ctx staging\r'], {calls: ['openContext', 'staging']}],
 	[':ctx of none', [':ctx nowhere\r'], {last: 'There is no context nowhere'}],
 	[':save of nothing', [':save\r'], {last: 'No text is open here: y, d, e and l open one.'}],
@@ -103,6 +108,13 @@ test.each(cases)('%s', async (_, keys, {text, last: line, row, first, calls}) =>
 	expect(selected(screen)).toContain(row ?? '');
 	expect(screen.lines()[4]).toContain(first ?? '');
 	expect(screen.calls.at(-1) ?? []).toEqual(calls ?? screen.calls.at(-1) ?? []);
+});
+
+test('where namespaces cannot be listed any one can be gone to', async () => {
+	const inputs = syncedInputs({namespaces: {phase: 'forbidden', problem: 'Listing namespaces is forbidden.'}});
+	const screen = await open([...liveFeed(), {type: 'inputs', inputs}]);
+	await screen.press(':ns elsewhere\r');
+	expect(screen.calls).toEqual([['openNamespace', 'elsewhere']]);
 });
 
 test('a list moves by pages', async () => {
