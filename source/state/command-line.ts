@@ -73,7 +73,7 @@ const key = (place: KeyPlace, name: string) => (): Order => ({kind: 'key', key: 
 export const lineCommands: readonly Command[] = [
 	{
 		name: 'svc',
-		aliases: ['services', 'service'],
+		aliases: ['services'],
 		help: 'Services, of a namespace where one is named',
 		read: pane('services'),
 	},

@@ -6,6 +6,7 @@ const sortBy = ({store}: Hands, by: SortId) => store.dispatch({type: 'sorted', b
 /** Keys for the columns of a list: how it is sorted, and how many there are. */
 export const columnKeys: readonly Binding[] = [
 	{keys: ['N'], label: 'N', help: 'sort by name', scopes: ['list'], run: hands => sortBy(hands, 'name')},
+	{keys: ['P'], label: 'P', help: 'sort by namespace', scopes: ['list'], run: hands => sortBy(hands, 'namespace')},
 	{keys: ['A'], label: 'A', help: 'sort by age', scopes: ['list'], run: hands => sortBy(hands, 'age')},
 	{
 		keys: ['S'],

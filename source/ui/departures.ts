@@ -119,13 +119,21 @@ export const departures: readonly Departure[] = [
 		because: 'it erases a word in every shell; ctrl-u erases the line, as in k9s',
 	},
 	{
+		...{key: 'tab', scope: 'prompt', there: 'takes the suggestion, as → and ctrl-f do'},
+		because: 'there may be several, and it goes as far as all of them agree',
+	},
+	{
 		...{key: 'up', scope: 'prompt', there: 'the next suggestion'},
 		because:
 			'suggestions stand beside what is typed, and tab takes what they have in common; arrows go through history',
 	},
+	{
+		...{key: 'enter', scope: 'forwards', there: 'the benchmarks of the forward'},
+		because: 'what one wants of a forward is its address',
+	},
 	{key: 'ctrl-d', there: 'deletes the object', because: alone},
 	{key: 'ctrl-k', there: 'kills the pod', because: alone},
-	{key: 'r', there: 'restarts a workload', because: alone},
+	{key: 'r', there: 'restarts a workload; renames a context', because: alone},
 	{key: 'i', there: 'sets an image', because: alone},
 	{
 		key: 'a',
@@ -135,7 +143,15 @@ export const departures: readonly Departure[] = [
 	{key: 'b', there: 'benchmarks the Service', because: 'load is no diagnosis'},
 	{key: 'J', there: 'goes to the owner', because: 'the owner is in describe, and workloads have no view here'},
 	{key: 'w', there: 'warps to the namespace of the row', because: ':ns takes a namespace by name or from a list'},
-	{key: 'space', there: 'marks rows', because: 'there is nothing that is done to several Services at once'},
+	{
+		key: 'space',
+		there: 'marks rows, ctrl-space a range of them; ctrl-\\ unmarks',
+		because: 'there is nothing that is done to several Services at once',
+	},
+	{key: 'u', there: 'uses a namespace', because: 'enter in the list of namespaces does'},
+	{key: 'ctrl-u', there: 'clears the filter', because: 'esc does; while one types it erases the line, as in k9s'},
+	{key: 'ctrl-p', there: 'saves the configuration', because: 'nothing changes it; svctop config prints what holds'},
+	{key: 'v', there: 'vulnerabilities of the images', because: 'they break no Service'},
 	{key: '[', there: 'the command before, and ] the next', because: oneView},
 	{key: 'ctrl-a', there: 'lists every resource', because: oneView},
 	{
@@ -152,7 +168,7 @@ export const departures: readonly Departure[] = [
 	{key: 'ctrl-s', there: 'saves the list', because: 'svctop check -o yaml says more than the list'},
 	{
 		key: 'm',
-		there: 'marks the end of a log; folds managedFields',
+		there: 'marks the end of a log, as enter does; folds managedFields',
 		because: 'times (t) tell new lines from old; managedFields are folded always',
 	},
 ];

@@ -34,6 +34,7 @@ export const listKeyCases: KeyCases = {
 	),
 	'-': {call: ['openNamespace', 'n9']},
 	N: {text: /NAME↑/},
+	P: {text: /NAMESPACE↑/},
 	A: {text: /by age/},
 	S: {after: ['N'], text: /DIAGNOSIS↑/},
 	o: {text: /SORT BY 12/},

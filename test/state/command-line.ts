@@ -44,7 +44,7 @@ test.each([
 	['ns x', 'ns x'],
 	// Aliases are completed where no name is.
 	['endp', 'endpoints'],
-	['serv', 'service'],
+	['serv', 'services'],
 	['', ''],
 ])('tab makes %j %j', (text, after) => {
 	expect(completed(text, names)).toBe(after);
