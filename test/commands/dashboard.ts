@@ -178,6 +178,12 @@ test('keys typed in one go are applied in order', async () => {
 	await screen.until(/DIAGNOSIS shop\/payments/);
 });
 
+test('keys typed before there is a screen are applied when there is one', async () => {
+	const {screen} = await open({columns: 120, rows: 30});
+	screen.type('/payments\r\r');
+	await screen.until(/DIAGNOSIS shop\/payments/);
+});
+
 test('an unknown context is one sentence and exit code 2, before the screen is taken', async () => {
 	const {screen} = await open({args: ['--context', 'nosuch']});
 	expect(await screen.exited).toBe(2);
