@@ -28,6 +28,8 @@ export const listenForStop = (suspend: Suspend): (() => void) => {
 			await callback();
 		} finally {
 			isStopped = false;
+			// Whoever had the terminal meanwhile was told that it was resized, and nobody else.
+			process.kill(process.pid, 'SIGWINCH');
 		}
 	};
 
