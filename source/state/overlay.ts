@@ -59,8 +59,8 @@ export type Prompt =
 	| {readonly kind: 'filter'; readonly text: string; readonly before: string}
 	/** In a document; `before` is the search that esc goes back to. */
 	| {readonly kind: 'search'; readonly text: string; readonly before: string}
-	/** `place` counts back from the newest command; -1 for what is being typed. */
-	| {readonly kind: 'command'; readonly text: string; readonly place: number}
+	/** `place` counts back from the newest command; -1 for what is being typed, which is kept as `draft` meanwhile. */
+	| {readonly kind: 'command'; readonly text: string; readonly place: number; readonly draft?: string}
 	| {readonly kind: 'url'; readonly text: string; readonly key: string; readonly client: Target}
 	/** Where a Service's port is to be reached from, or that of one pod. */
 	| {readonly kind: 'forward'; readonly text: string; readonly key: string; readonly pod: string | undefined}

@@ -63,7 +63,8 @@ const recalled = (state: State, prompt: Prompt, by: 1 | -1): State => {
 	}
 
 	const place = Math.min(state.history.length - 1, Math.max(-1, prompt.place + by));
-	return {...state, prompt: {...prompt, place, text: state.history[place] ?? ''}};
+	const draft = prompt.place === -1 ? prompt.text : (prompt.draft ?? '');
+	return {...state, prompt: {...prompt, place, draft, text: state.history[place] ?? draft}};
 };
 
 const kept = (state: State, prompt: Prompt): State => {

@@ -117,6 +117,20 @@ test('where namespaces cannot be listed any one can be gone to', async () => {
 	expect(screen.calls).toEqual([['openNamespace', 'elsewhere']]);
 });
 
+test('what is typed comes back after the commands before it', async () => {
+	const [up, down] = [`${esc}[A`, `${esc}[B`];
+	const screen = await open();
+	await screen.press(':wide\r', ':check\r', ':ns in');
+	await screen.press(up);
+	expect(last(screen)).toContain(':check█');
+	await screen.press(up, up);
+	expect(last(screen)).toContain(':wide█');
+	await screen.press(down, down);
+	expect(last(screen)).toContain(':ns in█');
+	await screen.press(up, 's', down);
+	expect(last(screen)).toContain(':checks█');
+});
+
 test('a list moves by pages', async () => {
 	const screen = await open(liveFeed(many));
 	await screen.press('\u0006');
