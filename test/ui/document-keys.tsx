@@ -115,6 +115,18 @@ test.each(cases)('%s', async (_, source, keys, {text, calls}) => {
 	expect(screen.calls.at(-1) ?? []).toEqual(calls ?? screen.calls.at(-1) ?? []);
 });
 
+test.each([
+	['yaml', yaml, 'In YAML, describe, events and messages'],
+	['logs', log, 'In logs'],
+] as const)('help over %s begins with its keys, and says of none that there is no text', async (_, source, title) => {
+	const screen = await open(source);
+	await screen.press('?');
+
+	expect(screen.lines()[3]?.trim()).toBe(title);
+	expect(screen.text()).toContain('copy the whole text to the terminal');
+	expect(screen.text()).not.toContain('There is no text');
+});
+
 test('what matches is marked while it is typed', async () => {
 	const screen = await open(yaml);
 	await screen.press('/line 3');

@@ -79,6 +79,14 @@ test('esc undoes what is typed, then the filter, then closes the list', async ()
 	expect(screen.text()).toContain('SERVICES 5');
 });
 
+test('help over a list to choose from begins with its keys, and goes back to it', async () => {
+	const screen = await open();
+	await screen.press(':ns\r', 'j', '?');
+	expect(screen.lines()[3]?.trim()).toBe('Choosing');
+	await screen.press(esc);
+	expect(selected(screen)).toContain('infra');
+});
+
 test('a filter of the Services stays as it is', async () => {
 	const screen = await open();
 	await screen.press('/web\r', ':ns\r', '/infra', esc, esc);
