@@ -1,8 +1,19 @@
+type FilterForm = {
+	readonly form: string;
+	readonly help: string;
+	/** Whether it is understood in every list that one chooses from, not of Services alone. */
+	readonly isOfText: boolean;
+};
+
 /** What can be typed after `/` in the lists, and what that lets through. */
-export const filterForms: ReadonlyArray<readonly [string, string]> = [
-	['text', 'regular expression over namespace, name, type, ports and diagnosis'],
-	['!text', 'what does not match'],
-	['-l key=value', "Services with the labels, as kubectl's -l: a=b, a!=b, a, !a, a in (b,c)"],
-	['-f text', 'fuzzy, by name'],
-	['@code', 'Services with the finding'],
+export const filterForms: readonly FilterForm[] = [
+	{form: 'text', help: 'regular expression over namespace, name, type, ports and diagnosis', isOfText: true},
+	{form: '!text', help: 'what does not match', isOfText: true},
+	{
+		form: '-l key=value',
+		help: "Services with the labels, as kubectl's -l: a=b, a!=b, a, !a, a in (b,c)",
+		isOfText: false,
+	},
+	{form: '-f text', help: 'fuzzy, by name', isOfText: true},
+	{form: '@code', help: 'Services with the finding', isOfText: false},
 ];

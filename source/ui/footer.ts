@@ -1,7 +1,7 @@
 import {completions} from '../state/command-line.ts';
 import {countedPorts} from '../state/forward.ts';
 import {layoutOf} from '../state/layout.ts';
-import {isQuestion, type Prompt, type Question} from '../state/overlay.ts';
+import {isChoosing, isQuestion, type Prompt, type Question} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
 import type {Theme} from '../theme.ts';
 import {type Scope, scopeOf} from './binding.ts';
@@ -105,7 +105,8 @@ const besideText = (state: State, prompt: Prompt, dot: string) => {
 	}
 
 	if (prompt.kind === 'filter' && prompt.text === '') {
-		return filterForms.map(([form]) => form).join('  ');
+		const forms = isChoosing(state.overlay) ? filterForms.filter(({isOfText}) => isOfText) : filterForms;
+		return forms.map(({form}) => form).join('  ');
 	}
 
 	return prompt.kind === 'command' ? completions(prompt.text, argumentNames(state)).join('  ') : '';

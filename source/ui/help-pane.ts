@@ -65,7 +65,7 @@ export const helpLines = (
 		),
 		'',
 		` ${theme.paint('strong', 'After /')}`,
-		...filterForms.flatMap(([syntax, help]) =>
+		...filterForms.flatMap(({form: syntax, help}) =>
 			wrap(help, Math.max(10, width - commandColumn - 4)).map(
 				(line, index) => `   ${theme.paint('accent', padded(index === 0 ? syntax : '', commandColumn))}${line}`,
 			),

@@ -49,7 +49,9 @@ test.each([
 	['columns', 'o', 'cluster', 'SORT BY 1 · /cluster · 11 hidden', []],
 ] as const)('a filter finds one of the %s, and enter takes it', async (kind, keys, filter, title, call) => {
 	const screen = await open();
-	await screen.press(keys, '/', filter);
+	await screen.press(keys, '/');
+	expect(last(screen).trimEnd()).toBe(' /█  text  !text  -f text');
+	await screen.press(filter);
 	expect(screen.text()).toContain(title);
 	expect(last(screen)).toContain(`/${filter}█`);
 	await screen.press(enter);
