@@ -64,6 +64,8 @@ export const createReader = (
 
 	const events = async (id: string, subject: Subject, signal: AbortSignal) => {
 		const {eventLines} = await import('../documents/event-lines.ts');
+		// Closed meanwhile, nothing would ever end the timer, and that not the program.
+		signal.throwIfAborted();
 		const isService = subject.kind === 'Service';
 		/** Pods that went while one looks have told why they did. */
 		const pods = new Set<string>();
@@ -77,7 +79,7 @@ export const createReader = (
 
 			loaded(id, eventLines(isService ? known.filter(isOwn) : known, subject, now()));
 		};
-		const timer = setInterval(() => show(), aging);
+		const timer = setInterval(show, aging);
 		signal.addEventListener('abort', () => clearInterval(timer), {once: true});
 		const selector = isService ? '' : eventsOf(subject);
 		await followEvents(connection, {namespace: subject.namespace, selector}, signal, told => {

@@ -1,4 +1,4 @@
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, onTestFinished, test, vi} from 'vitest';
 import {createReader} from '../../source/commands/reader.ts';
 import type {Fault} from '../../source/demo/faults.ts';
 import {type Document, type DocumentSource, documentId} from '../../source/state/document.ts';
@@ -34,6 +34,7 @@ const openReader = async (faults: readonly Fault[] = []) => {
 	onTestFinished(reader.stop);
 
 	return {
+		reader,
 		server,
 		store,
 		/** Opens it, and resolves with it as soon as it is as wanted. */
@@ -159,4 +160,19 @@ test('what was closed is not followed any more', async () => {
 	await server.stop();
 
 	expect(store.getState().documents).toBe(before);
+});
+
+test('events that are closed before they are loaded leave no timer behind', async () => {
+	vi.useFakeTimers({toFake: ['setInterval', 'clearInterval']});
+	onTestFinished(() => {
+		vi.useRealTimers();
+	});
+	const [closed, open] = [await openReader(), await openReader()];
+	const before = vi.getTimerCount();
+	closed.reader.load('events', {kind: 'events', subject: payments});
+	closed.reader.stop();
+	// What is asked for later is told later.
+	await open.open({kind: 'events', subject: payments});
+
+	expect(vi.getTimerCount() - before).toBe(1);
 });
