@@ -64,6 +64,8 @@ export const follow = (
 	let inputs: Inputs = noInputs;
 	let hasNews = false;
 	let hasBeenWhole = false;
+	/** What the last batch told: that nothing is left to judge is news, whether a view has changed or not. */
+	let wasComplete = false;
 	const reflectors: Reflector[] = [];
 	/** Views that wait to be judged again because an input has settled. */
 	let rejudging: Iterator<ServiceView> | undefined;
@@ -114,11 +116,13 @@ export const follow = (
 			changed.set(row.view.key, row);
 		}
 
-		if (changed.size > 0 || removed.size > 0 || hasNews) {
-			listener.batch({changed: [...changed.values()], removed: [...removed], isComplete: isWhole(), inputs});
+		const isComplete = isWhole();
+		if (changed.size > 0 || removed.size > 0 || hasNews || isComplete !== wasComplete) {
+			listener.batch({changed: [...changed.values()], removed: [...removed], isComplete, inputs});
 		}
 
-		if (!hasBeenWhole && isWhole()) {
+		wasComplete = isComplete;
+		if (!hasBeenWhole && isComplete) {
 			hasBeenWhole = true;
 			events.start();
 		}
