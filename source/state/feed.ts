@@ -28,9 +28,9 @@ const withList = (state: State, list: List): State => {
 
 	const {services} = state.cursors;
 	const before = position(state, 'services').index;
-	const {rows, places} = visible(list);
+	const {count, rows, places} = visible(list);
 	const isGone = services.selected !== undefined && !list.entries.has(services.selected);
-	const selected = isGone ? rows[Math.min(before, rows.length - 1)]?.view.key : services.selected;
+	const selected = isGone ? rows(Math.min(before, count - 1)).at(0)?.view.key : services.selected;
 	const after = places.get(selected ?? '') ?? 0;
 	const top = services.top === 0 || isGone ? services.top : Math.max(0, services.top + after - before);
 	return {...state, list, cursors: {...state.cursors, services: {selected, top}}};

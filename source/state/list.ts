@@ -1,3 +1,5 @@
+import {type Counts, noCounts, recounted} from './counts.ts';
+import {changing, type Entries, noEntries} from './entries.ts';
 import {type History, historyResumed, pastAfter} from './history.ts';
 import {noOrder, type Order, placed, sorted} from './order.ts';
 import type {Row} from './row.ts';
@@ -5,7 +7,8 @@ import {rankOf, type Sort} from './sorting.ts';
 
 /** The Services and what narrows them down. Its identity changes only when one of these does, so that what is computed from it is kept by identity. */
 export type List = {
-	readonly entries: ReadonlyMap<string, Row>;
+	readonly entries: Entries;
+	readonly counts: Counts;
 	readonly order: Order;
 	/** Rows whose rank is no longer the one they were placed by. */
 	readonly misplaced: ReadonlySet<string>;
@@ -19,7 +22,8 @@ export type List = {
 };
 
 export const emptyList: List = {
-	entries: new Map(),
+	entries: noEntries,
+	counts: noCounts,
 	order: noOrder,
 	misplaced: new Set(),
 	filter: '',
@@ -49,9 +53,13 @@ export const withRows = (list: List, changed: readonly Row[], removed: readonly 
 		return list;
 	}
 
-	const entries = new Map(list.entries);
+	const entries = changing(list.entries);
 	const misplaced = new Set(list.misplaced);
-	const known = removed.filter(key => entries.delete(key));
+	let {counts} = list;
+	const known = removed.filter(key => {
+		counts = recounted(counts, entries.get(key), undefined);
+		return entries.delete(key);
+	});
 	for (const key of known) {
 		misplaced.delete(key);
 	}
@@ -59,7 +67,8 @@ export const withRows = (list: List, changed: readonly Row[], removed: readonly 
 	const added: string[] = [];
 	for (const row of changed) {
 		const {key} = row.view;
-		if (!entries.has(key)) {
+		const before = entries.get(key);
+		if (before === undefined) {
 			added.push(key);
 		} else if (list.order.ranks.get(key) === rankOf(row, list.order.sort)) {
 			misplaced.delete(key);
@@ -67,10 +76,12 @@ export const withRows = (list: List, changed: readonly Row[], removed: readonly 
 			misplaced.add(key);
 		}
 
-		entries.set(key, remembering(entries.get(key), row, list, at));
+		counts = recounted(counts, before, row);
+		entries.set(key, remembering(before, row, list, at));
 	}
 
-	return {...list, entries, misplaced, order: placed(list.order, entries, added, known)};
+	const after = entries.entries();
+	return {...list, entries: after, counts, misplaced, order: placed(list.order, after, added, known)};
 };
 
 /** Moves the rows whose rank has changed to where they belong. */
@@ -92,7 +103,7 @@ export const sortedBy = (list: List, sort: Sort): List => ({
 
 /** Everything has come in: from now on changes are kept. `at` in Unix milliseconds. */
 export const begun = (list: List, at: number): List => {
-	const entries = new Map(list.entries);
+	const entries = changing(list.entries);
 	for (const [key, history] of list.past) {
 		const row = entries.get(key);
 		if (row !== undefined) {
@@ -100,14 +111,14 @@ export const begun = (list: List, at: number): List => {
 		}
 	}
 
-	return {...list, entries, since: at};
+	return {...list, entries: entries.entries(), since: at};
 };
 
 const pastOf = ({entries, past}: List): ReadonlyMap<string, History> => {
 	const kept = new Map(past);
-	for (const [key, {history}] of entries) {
+	for (const {view, history} of entries.values()) {
 		if (history !== undefined) {
-			kept.set(key, history);
+			kept.set(view.key, history);
 		}
 	}
 

@@ -1,4 +1,4 @@
-import type {Row} from './row.ts';
+import type {Entries} from './entries.ts';
 import {type Rank, rankOf, type Sort, worstFirst} from './sorting.ts';
 
 /** The order the list is drawn in, with the rank each row had when it was given its place. */
@@ -9,8 +9,6 @@ export type Order = {
 };
 
 export const noOrder: Order = {sort: worstFirst, keys: [], ranks: new Map()};
-
-type Entries = ReadonlyMap<string, Row>;
 
 const compare = <Value extends Rank>(a: Value, b: Value) => {
 	if (a === b) {
@@ -31,8 +29,12 @@ const comparator =
 
 /** Everything in its place by what it is now. */
 export const sorted = (entries: Entries, sort: Sort = worstFirst): Order => {
-	const ranks = new Map([...entries].map(([key, row]) => [key, rankOf(row, sort)]));
-	return {sort, keys: [...entries.keys()].sort(comparator(entries, ranks, sort)), ranks};
+	const ranks = new Map<string, Rank>();
+	for (const row of entries.values()) {
+		ranks.set(row.view.key, rankOf(row, sort));
+	}
+
+	return {sort, keys: [...ranks.keys()].sort(comparator(entries, ranks, sort)), ranks};
 };
 
 /** Puts new rows in and takes removed ones out; what stays keeps its place, whatever its rank has become. */

@@ -14,12 +14,15 @@ export type PodItem =
 
 /** The place of the selected Service; -1 where none is listed. */
 const serviceIndex = (state: State) => {
-	const {rows, places} = visible(state.list);
+	const {count, places} = visible(state.list);
 	const {selected} = state.cursors.services;
-	return places.get(selected ?? '') ?? (rows.length > 0 ? 0 : -1);
+	return places.get(selected ?? '') ?? (count > 0 ? 0 : -1);
 };
 
-export const selectedRow = (state: State): Row | undefined => visible(state.list).rows[serviceIndex(state)];
+const rowAt = ({list}: State, index: number): Row | undefined =>
+	index < 0 ? undefined : visible(list).rows(index, index + 1)[0];
+
+export const selectedRow = (state: State): Row | undefined => rowAt(state, serviceIndex(state));
 
 const endpointsKept = new WeakMap<ServiceView, readonly EndpointRow[]>();
 const podsKept = new WeakMap<ServiceView, readonly PodItem[]>();
@@ -71,7 +74,7 @@ const none: readonly string[] = [];
 /** How many rows a list has, and where its selection is; -1 in an empty list. */
 export const position = (state: State, pane: Pane): {readonly count: number; readonly index: number} => {
 	if (pane === 'services') {
-		return {count: visible(state.list).rows.length, index: serviceIndex(state)};
+		return {count: visible(state.list).count, index: serviceIndex(state)};
 	}
 
 	const keys = keysOf(state, pane);
@@ -90,4 +93,4 @@ const keysOf = (state: State, pane: Exclude<Pane, 'services'>): readonly string[
 
 /** The key of the object in one place of a list. */
 export const keyAt = (state: State, pane: Pane, index: number): string | undefined =>
-	pane === 'services' ? visible(state.list).rows[index]?.view.key : keysOf(state, pane)[index];
+	pane === 'services' ? rowAt(state, index)?.view.key : keysOf(state, pane)[index];

@@ -1,4 +1,4 @@
-import {rootFinding, rowSeverity} from '../rules/judgement.ts';
+import {rootFinding} from '../rules/judgement.ts';
 import {compileFilter} from './filter.ts';
 import type {List} from './list.ts';
 import type {Order} from './order.ts';
@@ -6,7 +6,9 @@ import type {Row} from './row.ts';
 
 /** The rows that are listed, in order, with the place of each. */
 export type Visible = {
-	readonly rows: readonly Row[];
+	readonly count: number;
+	/** Those from one place up to another; all where none are named. */
+	rows(from?: number, to?: number): readonly Row[];
 	readonly places: ReadonlyMap<string, number>;
 	/** How many are not listed. */
 	readonly hidden: number;
@@ -31,7 +33,8 @@ const placesOf = (order: Order): ReadonlyMap<string, number> => {
 const compute = ({entries, order, filter, isBrokenOnly}: List): Visible => {
 	const test = compileFilter(filter);
 	if (test === undefined && !isBrokenOnly) {
-		return {rows: order.keys.map(key => entries.get(key)!), places: placesOf(order), hidden: 0};
+		const rows = (from?: number, to?: number) => order.keys.slice(from, to).map(key => entries.get(key)!);
+		return {count: order.keys.length, rows, places: placesOf(order), hidden: 0};
 	}
 
 	const rows: Row[] = [];
@@ -46,7 +49,8 @@ const compute = ({entries, order, filter, isBrokenOnly}: List): Visible => {
 		rows.push(row);
 	}
 
-	return {rows, places, hidden: order.keys.length - rows.length};
+	const {length} = rows;
+	return {count: length, rows: (from, to) => rows.slice(from, to), places, hidden: order.keys.length - length};
 };
 
 /** What is listed, computed once for each state of the list. */
@@ -58,32 +62,5 @@ export const visible = (list: List): Visible => {
 
 	const result = compute(list);
 	kept.set(list, result);
-	return result;
-};
-
-/** How many Services there are of each kind; the sum is all of them. Info counts as quiet. */
-export type Counts = {
-	readonly error: number;
-	readonly warning: number;
-	readonly quiet: number;
-	readonly unknown: number;
-};
-
-const counted = new WeakMap<List['entries'], Counts>();
-
-export const countSeverities = (entries: List['entries']): Counts => {
-	const known = counted.get(entries);
-	if (known !== undefined) {
-		return known;
-	}
-
-	const counts = {error: 0, warning: 0, info: 0, quiet: 0, unknown: 0};
-	for (const {judgement} of entries.values()) {
-		counts[rowSeverity(judgement)]++;
-	}
-
-	const {info, ...others} = counts;
-	const result = {...others, quiet: others.quiet + info};
-	counted.set(entries, result);
 	return result;
 };

@@ -17,7 +17,7 @@ const serviceTimes = (state: State): readonly number[] => {
 	}
 
 	const {top} = state.cursors.services;
-	const shown = visible(state.list).rows.slice(top, top + rowsOf(layoutOf(state), 'services'));
+	const shown = visible(state.list).rows(top, top + rowsOf(layoutOf(state), 'services'));
 	return shown.map(({view}) => nextAge(view.service.created * 1000, state.now));
 };
 

@@ -99,6 +99,7 @@ export const endpointsPane = (state: State, theme: Theme): readonly string[] => 
 	const row = selectedRow(state);
 	const view = row?.view;
 	const items = view ? endpointsOf(view) : [];
+	const {top} = state.cursors.endpoints;
 	const columns = view ? columnsFor(view, widths.endpoints, state) : [];
 	const none = state.inputs.endpointslices.phase === 'synced' ? 'none' : '?';
 	const amount = items.length === 0 ? none : items.length.toLocaleString('en');
@@ -107,8 +108,8 @@ export const endpointsPane = (state: State, theme: Theme): readonly string[] => 
 			title: ['ENDPOINTS', view ? `${view.service.name} ${theme.symbols.dot} ${amount}` : ''].join(' '),
 			columns,
 			natural: view ? naturalWidths(view, columns, items) : [],
-			items,
-			top: state.cursors.endpoints.top,
+			items: items.slice(top),
+			top,
 			selected: position(state, 'endpoints').index,
 			isFocused: state.focus === 'endpoints',
 			isLeading: false,

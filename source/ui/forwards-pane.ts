@@ -66,14 +66,15 @@ export const forwardsPane = (
 	const details = detailLines(forwards[index], state, theme).slice(0, Math.max(0, body - 3));
 	const height = body - details.length;
 	const columns = columnsOf(state);
+	const top = windowTop(0, index, forwards.length, height - 2);
 	return [
 		...listLines(
 			{
 				title: `FORWARDS ${forwards.length}`,
 				columns,
 				natural: naturalWidths(columns, forwards),
-				items: forwards,
-				top: windowTop(0, index, forwards.length, height - 2),
+				items: forwards.slice(top),
+				top,
 				selected: index,
 				isFocused: true,
 				isLeading: true,

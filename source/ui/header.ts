@@ -2,7 +2,6 @@ import {essentials, isSettled, resources} from '../model/inputs.ts';
 import type {Resource} from '../model/objects.ts';
 import {layoutOf} from '../state/layout.ts';
 import type {State} from '../state/state.ts';
-import {countSeverities} from '../state/visible.ts';
 import type {Theme, Tone} from '../theme.ts';
 import {ageText} from './age.ts';
 import {cut, fitted, padded, widthOf} from './text-width.ts';
@@ -61,7 +60,7 @@ const stateText = (state: State, {symbols}: Theme): {readonly text: string; read
 };
 
 const countTexts = (state: State, {symbols, paint}: Theme) => {
-	const counts = countSeverities(state.list.entries);
+	const {counts} = state.list;
 	return (['error', 'warning', 'quiet', 'unknown'] as const)
 		.map(kind =>
 			paint(counts[kind] > 0 ? kind : 'faint', `${symbols.marks[kind]} ${counts[kind].toLocaleString('en')}`),

@@ -14,8 +14,9 @@ export type Listing<Item> = {
 	readonly columns: ReadonlyArray<Column<Item>>;
 	/** What the columns would like, over all items. */
 	readonly natural: readonly number[];
+	/** From the first one shown on. */
 	readonly items: readonly Item[];
-	/** The first item shown. */
+	/** Which of all items that is. */
 	readonly top: number;
 	/** The selected item; -1 where none is. */
 	readonly selected: number;
@@ -61,7 +62,7 @@ export const listLines = <Item>(
 
 	const widths = fitColumns(columns, natural, width - 4);
 	const rest = ' '.repeat(Math.max(0, width - 4 - widthOfAll(widths)));
-	const lines = items.slice(top, top + Math.max(0, height - 2)).map((item, offset) => {
+	const lines = items.slice(0, Math.max(0, height - 2)).map((item, offset) => {
 		const isSelected = top + offset === selected && (isFocused || isLeading);
 		const found = mark(item);
 		const glyph = found ? theme.paint(markTones[found], marks[found]) : ' ';

@@ -46,13 +46,14 @@ export const pickerPane = (state: State, picker: Choosing, theme: Theme): readon
 			isFlexible: true,
 		},
 	];
+	const top = windowTop(0, index, options.length, body - 2);
 	return listLines(
 		{
 			title: titleOf(picker, options.length, hidden, theme),
 			columns,
 			natural: naturalWidths(columns, options),
-			items: options,
-			top: windowTop(0, index, options.length, body - 2),
+			items: options.slice(top),
+			top,
 			selected: index,
 			isFocused: true,
 			isLeading: true,

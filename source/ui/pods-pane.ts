@@ -144,6 +144,7 @@ export const podsPane = (state: State, theme: Theme): readonly string[] => {
 	const row = selectedRow(state);
 	const view = row?.view;
 	const items = view ? podsOf(view) : [];
+	const {top} = state.cursors.pods;
 	const hasPods = items[0]?.kind === 'match';
 	const columns = hasPods || view === undefined ? matchColumns(state) : nearColumns(view);
 	return listLines(
@@ -154,8 +155,8 @@ export const podsPane = (state: State, theme: Theme): readonly string[] => {
 			].join(' '),
 			columns,
 			natural: view ? naturalWidths(view, columns, items) : [],
-			items,
-			top: state.cursors.pods.top,
+			items: items.slice(top),
+			top,
 			selected: position(state, 'pods').index,
 			isFocused: state.focus === 'pods',
 			isLeading: false,

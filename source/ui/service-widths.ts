@@ -46,15 +46,15 @@ export const serviceWidths = (
 	isCountable: boolean,
 	theme: Theme,
 ): Widths => {
-	const {rows, hidden} = shown;
+	const {rows, count, hidden} = shown;
 	const layout = `${columns.map(({title}) => title).join(' ')} ${isCountable}`;
 	const key = hidden === 0 ? order : shown;
 	const before = passes.get(key);
 	const isGoingOn = before?.layout === layout;
 	const widths = (isGoingOn ? before.widths : naturalWidths(columns, [])).slice();
 	const begin = isGoingOn ? before.upTo : 0;
-	const upTo = Math.min(rows.length, begin + atOnce);
-	for (const row of [...rows.slice(begin, upTo), ...rows.slice(top, top + height)]) {
+	const upTo = Math.min(count, begin + atOnce);
+	for (const row of [...rows(begin, upTo), ...rows(top, top + height)]) {
 		const measured = measuredRow(row, columns, layout);
 		// No iterator: this is done thousands of times in a frame.
 		for (let index = 0; index < measured.length; index++) {
@@ -64,7 +64,7 @@ export const serviceWidths = (
 
 	passes.set(key, {layout, widths, upTo});
 	const last = lastWidths.get(theme);
-	if (upTo < rows.length) {
+	if (upTo < count) {
 		return last?.layout === layout ? wider(widths, last.widths) : widths;
 	}
 

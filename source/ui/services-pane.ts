@@ -17,12 +17,12 @@ import {unlistedText} from './unlisted.ts';
 const canCount = ({inputs: {endpointslices, pods}}: State) =>
 	[endpointslices, pods].every(input => isSettled(input) && input.phase !== 'forbidden');
 
-const titleOf = (state: State, {rows, hidden}: Visible, {symbols}: Theme) => {
+const titleOf = (state: State, {count, hidden}: Visible, {symbols}: Theme) => {
 	const {filter, isBrokenOnly, order} = state.list;
 	const {by, isReversed} = order.sort;
 	const isUsual = by === worstFirst.by && !isReversed;
 	return [
-		`SERVICES ${rows.length.toLocaleString('en')}`,
+		`SERVICES ${count.toLocaleString('en')}`,
 		filter === '' ? '' : `/${filter}`,
 		isBrokenOnly ? 'with findings' : '',
 		isUsual ? '' : `by ${by}${isReversed ? ', reversed' : ''}`,
@@ -63,7 +63,8 @@ const markOf = ({judgement}: Row): Mark | undefined => {
 };
 
 export const servicesPane = (state: State, theme: Theme): readonly string[] => {
-	const {list, cursors} = state;
+	const {list} = state;
+	const {top} = state.cursors.services;
 	const {heights, widths} = layoutOf(state);
 	const shown = visible(list);
 	const isCountable = canCount(state);
@@ -73,17 +74,11 @@ export const servicesPane = (state: State, theme: Theme): readonly string[] => {
 		{
 			title: titleOf(state, shown, theme),
 			columns: marked,
-			natural: serviceWidths(
-				shown,
-				list.order,
-				cursors.services.top,
-				heights.services,
-				columns,
-				isCountable,
-				theme,
-			).map((width, index) => Math.max(width, widthOf(marked[index]!.title))),
-			items: shown.rows,
-			top: cursors.services.top,
+			natural: serviceWidths(shown, list.order, top, heights.services, columns, isCountable, theme).map(
+				(width, index) => Math.max(width, widthOf(marked[index]!.title)),
+			),
+			items: shown.rows(top, top + heights.services),
+			top,
 			selected: position(state, 'services').index,
 			isFocused: state.focus === 'services',
 			isLeading: true,

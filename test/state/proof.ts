@@ -4,7 +4,6 @@ import {rootFinding} from '../../source/rules/judgement.ts';
 import type {Action} from '../../source/state/action.ts';
 import type {Row} from '../../source/state/row.ts';
 import {initialState, type State, update} from '../../source/state/update.ts';
-import {countSeverities} from '../../source/state/visible.ts';
 import {pod, service, servicePort, view} from '../_helpers/objects.ts';
 import {finding, liveFeed, row} from '../_helpers/rows.ts';
 
@@ -43,7 +42,7 @@ const shown = (state: State) => rootFinding(state.list.entries.get('shop/web')!.
 test('the row shows what was seen, at once and through changes that have no bearing on it', () => {
 	const seen = after(seeing({saw: 'not-listening'}));
 	expect(shown(seen)).toMatchObject({severity: 'error', confidence: 'certain'});
-	expect(countSeverities(seen.list.entries).error).toBe(1);
+	expect(seen.list.counts.error).toBe(1);
 	const relabelled = {...joined, service: {...joined.service, labels: {team: 'a'}}};
 	expect(shown(update(seen, again(row(relabelled, [hint]))))?.severity).toBe('error');
 });

@@ -28,7 +28,10 @@ const rows = (changed: readonly Row[], removed: readonly string[] = [], isComple
 });
 
 const selected = (state: State) => selectedRow(state)?.view.key;
-const order = (state: State) => visible(state.list).rows.map(({view}) => view.key);
+const order = (state: State) =>
+	visible(state.list)
+		.rows()
+		.map(({view}) => view.key);
 
 const live = after(initial, ...liveFeed([named('a'), named('b'), named('c')]));
 
