@@ -1,4 +1,3 @@
-const shortest = 500;
 const longest = 30_000;
 
 /** Waits that grow from half a second to half a minute, with jitter, so that a thousand clients do not return at once. */
@@ -11,8 +10,8 @@ export type Backoff = {
 	wake(): void;
 };
 
-/** `random` gives 0 to 1. */
-export const createBackoff = (random: () => number = Math.random): Backoff => {
+/** `shortest` is milliseconds. */
+export const createBackoff = (shortest = 500): Backoff => {
 	let attempts = 0;
 	let end: (() => void) | undefined;
 
@@ -20,7 +19,7 @@ export const createBackoff = (random: () => number = Math.random): Backoff => {
 		async wait(signal, atLeast = 0) {
 			const span = Math.min(longest, shortest * 2 ** attempts);
 			attempts++;
-			const milliseconds = Math.max(atLeast, span * (0.5 + random() / 2));
+			const milliseconds = Math.max(atLeast, span * (0.5 + Math.random() / 2));
 			if (signal.aborted) {
 				return;
 			}

@@ -1,6 +1,6 @@
 import type {IncomingMessage} from 'node:http';
 import type {Resource} from '../model/objects.ts';
-import {createBackoff} from './backoff.ts';
+import {type Backoff, createBackoff} from './backoff.ts';
 import type {Connection} from './connection.ts';
 import type {Codec, ListEnd} from './decoder.ts';
 import {ClusterError, fromSocket, fromStatus} from './errors.ts';
@@ -32,6 +32,7 @@ export type Reflection<T> = {
 	readonly codecs: Readonly<Record<string, Codec<T>>>;
 	readonly sink: Sink<T>;
 	readonly signal: AbortSignal;
+	readonly backoff?: Backoff;
 };
 
 export type Reflector = {
@@ -67,8 +68,8 @@ export const reflect = <T>({
 	codecs,
 	sink,
 	signal,
+	backoff = createBackoff(),
 }: Reflection<T>): Reflector => {
-	const backoff = createBackoff();
 	let current = new AbortController();
 	let resourceVersion: string | undefined;
 	/** The last version that was ever seen: a new list may not be older, another replica could be behind. */

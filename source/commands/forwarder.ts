@@ -14,8 +14,8 @@ import type {Action, State} from '../state/update.ts';
 import {isFree, listenOn} from './local-port.ts';
 import {reachPod} from './pod-reach.ts';
 
-/** Milliseconds between two tellings of what passes through: as often as someone can read it. */
-const pace = 250;
+/** Milliseconds: as often as someone can read it. */
+const readable = 250;
 
 export type Forwarder = {
 	/** Listens, and tells where, or why it cannot. */
@@ -40,11 +40,15 @@ type Running = {
 	told: Forward;
 };
 
-/** Leads local ports to Services of one cluster, and tells the store how they do. */
+/**
+ * Leads local ports to Services of one cluster, and tells the store how they do; at least `pace` milliseconds lie
+ * between two tellings of what passes through.
+ */
 export const createForwarder = (
 	connection: Connection,
 	store: Store<State, Action>,
 	podNamed: (namespace: string, name: string) => Pod | undefined,
+	pace = readable,
 ): Forwarder => {
 	const running = new Map<number, Running>();
 	const fairShare = createFairShare();

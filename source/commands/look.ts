@@ -7,6 +7,8 @@ import {type Batch, type Following, follow} from './follow.ts';
 import type {Output} from './output.ts';
 import {createProgress} from './progress.ts';
 
+/** Milliseconds between two looks whether all is known; so much longer than it has to a command may take. */
+const pace = 20;
 /** Milliseconds that changes under way are waited for. */
 const longestGrace = 20_000;
 
@@ -114,7 +116,7 @@ export const look = (
 			},
 			suppression,
 		);
-		const timer = setInterval(consider, 100);
+		const timer = setInterval(consider, pace);
 	});
 
 /** Sentences for what could not be looked at. */

@@ -1,4 +1,4 @@
-import {onTestFinished} from 'vitest';
+import {afterAll, beforeAll, onTestFinished} from 'vitest';
 import {WebSocket} from 'ws';
 import type {Fault} from '../../source/demo/faults.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
@@ -9,12 +9,34 @@ const token = 'secret';
 
 export const noon = Date.parse('2026-03-01T12:00:00Z');
 
+type Options = {readonly world?: World; readonly faults?: readonly Fault[]};
+
+const start = (options: Options = {}) =>
+	startDemoServer({world: scenario(noon), token, now: () => noon, ...options});
+
 /** Starts a demo server that is closed when the test ends; the clock stands still at noon. */
-export const startDemo = async (options: {readonly world?: World; readonly faults?: readonly Fault[]} = {}) => {
-	const server = await startDemoServer({world: scenario(noon), token, now: () => noon, ...options});
+export const startDemo = async (options?: Options) => {
+	const server = await start(options);
 	onTestFinished(() => server.close());
 
 	return server;
+};
+
+/** The same for all tests of a file that leave its objects as they are; the faults a test asks it with end with that test. */
+export const sharedDemo = () => {
+	let server: DemoServer;
+	beforeAll(async () => {
+		server = await start();
+	});
+	afterAll(() => server.close());
+
+	return (faults: readonly Fault[] = []) => {
+		for (const fault of faults) {
+			onTestFinished(server.faults.add(fault));
+		}
+
+		return server;
+	};
 };
 
 export const request = (server: DemoServer, path: string, options: RequestInit = {}) =>

@@ -1,4 +1,5 @@
 import {onTestFinished} from 'vitest';
+import {createBackoff} from '../../source/cluster/backoff.ts';
 import {codecsOf} from '../../source/cluster/codecs.ts';
 import {reflect} from '../../source/cluster/reflector.ts';
 import type {DemoServer} from '../../source/demo/server.ts';
@@ -26,6 +27,7 @@ export const reflectServices = (server: DemoServer, namespace?: string) => {
 		namespace,
 		codecs: codecsOf('services'),
 		signal: stopping.signal,
+		backoff: createBackoff(2),
 		sink: {
 			listing() {
 				unseen = new Set(held.keys());

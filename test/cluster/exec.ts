@@ -3,7 +3,7 @@ import {createExec} from '../../source/cluster/exec.ts';
 import type {Trouble} from '../../source/demo/faults.ts';
 import type {ExecResult} from '../../source/probes/exec.ts';
 import {connectTo} from '../_helpers/connection.ts';
-import {podOf, startDemo} from '../_helpers/demo-api.ts';
+import {podOf, sharedDemo} from '../_helpers/demo-api.ts';
 
 type Options = {
 	readonly app?: string;
@@ -14,12 +14,14 @@ type Options = {
 	readonly timeoutMs?: number;
 };
 
+const demo = sharedDemo();
+
 /** Runs argv in a pod of the demo's namespace shop. */
 const run = async (
 	argv: readonly string[],
 	{app = 'toolbox', pod, container, fault, signal, timeoutMs = 8000}: Options = {},
 ) => {
-	const server = await startDemo(fault && {faults: [{trouble: fault, verb: 'exec'}]});
+	const server = demo(fault && [{trouble: fault, verb: 'exec'}]);
 	const name = pod ?? podOf(server, 'shop', app);
 	const found = server.store.list('pods', 'shop').find(({metadata}) => metadata.name === name);
 	const first =

@@ -7,7 +7,7 @@ import {check as runCheck} from '../../source/commands/check.ts';
 import type {Fault} from '../../source/demo/faults.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
 import type {Report} from '../../source/report/report.ts';
-import {noon, startDemo} from '../_helpers/demo-api.ts';
+import {noon, sharedDemo, startDemo} from '../_helpers/demo-api.ts';
 
 /** Runs a command line of check; what would be printed is collected, and what would end it is its sentence on stderr. */
 const run = async (args: readonly string[]) => {
@@ -34,11 +34,11 @@ const fileWith = (kubeconfig: string) => {
 	return file;
 };
 
+const demo = sharedDemo();
+
 /** Runs check against a demo server of this process, with faults. */
-const check = async (args: readonly string[], faults: readonly Fault[] = []) => {
-	const {kubeconfig} = await startDemo({faults});
-	return run(['--kubeconfig', fileWith(kubeconfig), ...args]);
-};
+const check = (args: readonly string[], faults?: readonly Fault[]) =>
+	run(['--kubeconfig', fileWith(demo(faults).kubeconfig), ...args]);
 
 const forbidden = (resource: Fault['resource'], namespace?: string): Fault => ({
 	trouble: {kind: 'status', code: 403},
@@ -199,8 +199,7 @@ test('nothing that may be listed is never health', async () => {
 });
 
 test('credentials that are refused', async () => {
-	const {kubeconfig} = await startDemo();
-	const file = fileWith(kubeconfig.replace(/token: .*/, 'token: wrong'));
+	const file = fileWith(demo().kubeconfig.replace(/token: .*/, 'token: wrong'));
 	const {code, stdout, stderr} = await run(['--kubeconfig', file]);
 	expect({code, stdout}).toStrictEqual({code: 2, stdout: ''});
 	expect(stderr).toMatch(/does not know who you are.*Log in again/);

@@ -33,9 +33,8 @@ const open = async (services: readonly Service[] = [web], faults: readonly Fault
 		store.dispatch(action);
 	}
 
-	const forwarder = createForwarder(connection, store, (_namespace, name) =>
-		name === 'gone' ? undefined : pod({name}),
-	);
+	const podNamed = (_namespace: string, name: string) => (name === 'gone' ? undefined : pod({name}));
+	const forwarder = createForwarder(connection, store, podNamed, 5);
 	onTestFinished(forwarder.stopAll);
 
 	/** Resolves as soon as the state is so. */

@@ -6,13 +6,14 @@ import {parse} from 'yaml';
 import {parseArguments, type TraceArguments} from '../../source/commands/arguments.ts';
 import {trace as runTrace} from '../../source/commands/trace.ts';
 import type {TraceReport} from '../../source/report/trace-report.ts';
-import {startDemo} from '../_helpers/demo-api.ts';
+import {sharedDemo} from '../_helpers/demo-api.ts';
+
+const demo = sharedDemo();
 
 /** Runs a command line of trace against a demo server of this process; what would end it is its sentence on stderr. */
 const trace = async (...args: readonly string[]) => {
-	const {kubeconfig} = await startDemo();
 	const file = path.join(mkdtempSync(path.join(tmpdir(), 'trace-')), 'config');
-	writeFileSync(file, kubeconfig);
+	writeFileSync(file, demo().kubeconfig);
 	const written = {stdout: '', stderr: ''};
 	const stream = (name: 'stdout' | 'stderr') => ({
 		isTTY: false,

@@ -1,8 +1,10 @@
 import {expect, test} from 'vitest';
-import {openExec, podOf, startDemo} from '../_helpers/demo-api.ts';
+import {openExec, podOf, sharedDemo} from '../_helpers/demo-api.ts';
+
+const demo = sharedDemo();
 
 const run = async (app: string, argv: readonly string[], protocols?: readonly string[]) => {
-	const server = await startDemo();
+	const server = demo();
 
 	return openExec(server, {namespace: 'shop', pod: podOf(server, 'shop', app)}, argv, protocols).ended;
 };
@@ -42,7 +44,7 @@ test('a shell asked what its image has', async () => {
 });
 
 test('a shell that reads its input', async () => {
-	const server = await startDemo();
+	const server = demo();
 	const {socket, opened, ended} = openExec(server, {namespace: 'shop', pod: podOf(server, 'shop', 'toolbox')}, ['sh']);
 	await opened;
 	socket.send(Buffer.from('\u0000echo one\nnope\nexit 4\n'));
@@ -57,7 +59,7 @@ test.each([
 	['a pod without a node', 'trainer', undefined, 400, 'does not have a host assigned'],
 	['a container that does not run', 'payments', undefined, 500, 'container not found ("payments")'],
 ])('%s is refused', async (_, app, container, code, message) => {
-	const server = await startDemo();
+	const server = demo();
 	const namespace = app === 'trainer' ? 'analytics' : 'shop';
 	const pod = podOf(server, namespace, app) || app;
 	const refusal = await openExec(server, {namespace, pod, container}, ['true']).refusal;

@@ -1,5 +1,7 @@
 import {expect, test} from 'vitest';
-import {read, request, startDemo} from '../../_helpers/demo-api.ts';
+import {read, request, sharedDemo, startDemo} from '../../_helpers/demo-api.ts';
+
+const demo = sharedDemo();
 
 test('a list comes in pages that show one moment', async () => {
 	const server = await startDemo();
@@ -39,8 +41,7 @@ test.each([
 	['fieldSelector=status.phase=Pending', 1],
 	['fieldSelector=status.phase!=Running,spec.nodeName=node-a', 0],
 ])('pods of shop with %s are %i', async (query, count) => {
-	const server = await startDemo();
-	const {items} = await read(server, `/api/v1/namespaces/shop/pods?${query}`);
+	const {items} = await read(demo(), `/api/v1/namespaces/shop/pods?${query}`);
 	expect(items).toHaveLength(count);
 });
 

@@ -3,12 +3,14 @@ import type {PodObject} from '../../../source/demo/kubernetes-object.ts';
 import {createNetwork} from '../../../source/demo/network.ts';
 import {scenario} from '../../../source/demo/scenario/scenario.ts';
 import {runTool} from '../../../source/demo/tools/shell.ts';
-import {noon, podOf, startDemo} from '../../_helpers/demo-api.ts';
+import {noon, podOf, sharedDemo} from '../../_helpers/demo-api.ts';
 
 const everything = ['sh', 'nslookup', 'dig', 'getent', 'curl', 'wget', 'nc'];
 
-const run = async (command: string) => {
-	const server = await startDemo();
+const demo = sharedDemo();
+
+const run = (command: string) => {
+	const server = demo();
 	const network = createNetwork(server.store, scenario(noon));
 	const pod = server.store.get<PodObject>('pods', 'shop', podOf(server, 'shop', 'toolbox'))!;
 
