@@ -11,8 +11,7 @@ export const noon = Date.parse('2026-03-01T12:00:00Z');
 
 type Options = {readonly world?: World; readonly faults?: readonly Fault[]};
 
-const start = (options: Options = {}) =>
-	startDemoServer({world: scenario(noon), token, now: () => noon, ...options});
+const start = (options: Options = {}) => startDemoServer({world: scenario(noon), token, now: () => noon, ...options});
 
 /** Starts a demo server that is closed when the test ends; the clock stands still at noon. */
 export const startDemo = async (options?: Options) => {

@@ -1,21 +1,13 @@
-import {mkdtempSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
-import {expect, onTestFinished, test} from 'vitest';
-import {startDemo} from '../_helpers/demo-api.ts';
-import {openTerminal} from '../_helpers/pty.ts';
+import {expect, test} from 'vitest';
+import {openDashboard} from '../_helpers/dashboard.ts';
 
 /** The bundled dashboard in a pty with a port that leads to shop/web of a demo server of this process. */
 const open = async () => {
-	const server = await startDemo();
-	const file = path.join(mkdtempSync(path.join(tmpdir(), 'forward-')), 'config');
 	const other = '- {name: other, context: {cluster: demo, user: demo, namespace: infra}}\n';
-	writeFileSync(
-		file,
-		server.kubeconfig.replace(/^contexts:\n/m, contexts => contexts + other),
-	);
-	const screen = openTerminal(['--kubeconfig', file, '-n', 'shop'], {columns: 120, rows: 30});
-	onTestFinished(screen.kill);
+	const {screen} = await openDashboard({
+		...{columns: 120, rows: 30, args: ['-n', 'shop']},
+		configure: kubeconfig => kubeconfig.replace(/^contexts:\n/m, contexts => contexts + other),
+	});
 	await screen.until(/● live/);
 	screen.type('/^shop.web\\b\r');
 	await screen.until(/SERVICES 1 /);

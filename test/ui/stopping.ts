@@ -1,6 +1,7 @@
 import {once} from 'node:events';
 import {expect, onTestFinished, test} from 'vitest';
 import {listenForStop} from '../../source/ui/stopping.ts';
+import {isRestored, openDashboard} from '../_helpers/dashboard.ts';
 
 test('once the terminal is taken again it is asked how large it is: nobody told while another program had it', async () => {
 	const order: string[] = [];
@@ -27,4 +28,28 @@ test('where something else has the terminal it is asked all the same', async () 
 	process.emit('SIGCONT', 'SIGCONT');
 
 	expect(await resized).toContain('SIGWINCH');
+});
+
+test('kill -TSTP gives the terminal back, and fg takes it again', async () => {
+	const {screen} = await openDashboard({columns: 120, rows: 30});
+	await screen.until(/● live/);
+	process.kill(screen.pty.pid, 'SIGTSTP');
+	await expect.poll(() => isRestored(screen.output()), {timeout: 10_000}).toBe(true);
+	screen.terminal.write('[1]+  Stopped\r\n$ date\r\nSat Nov 28\r\n$ fg\r\n');
+	process.kill(screen.pty.pid, 'SIGCONT');
+	await screen.until(/^ svctop .*● live[\s\S]*checkout/);
+	expect(isRestored(screen.output())).toBe(false);
+	screen.type('/payments\r\r');
+	await screen.until(/DIAGNOSIS shop\/payments/);
+	screen.type('\u0003');
+	expect(await screen.exited).toBe(0);
+});
+
+test('stopped by SIGSTOP, everything is drawn anew when it goes on', async () => {
+	const {screen} = await openDashboard({columns: 120, rows: 30});
+	await screen.until(/● live/);
+	process.kill(screen.pty.pid, 'SIGSTOP');
+	screen.terminal.write('\u001b[?1049l\u001b[2J');
+	process.kill(screen.pty.pid, 'SIGCONT');
+	await screen.until(/● live[\s\S]*checkout/);
 });

@@ -1,0 +1,71 @@
+import {mkdtempSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {onTestFinished} from 'vitest';
+import type {Fault} from '../../source/demo/faults.ts';
+import {scenario} from '../../source/demo/scenario/scenario.ts';
+import type {World} from '../../source/demo/world.ts';
+import {noon, startDemo} from './demo-api.ts';
+import {openTerminal} from './pty.ts';
+
+const few = new Set(['web', 'checkout', 'payments', 'catalog', 'toolbox']);
+
+/** The demo with few Services, all in shop: what takes a terminal and gives it back needs no more, and starts sooner. */
+export const fewServices = (): World => {
+	const world = scenario(noon);
+	return {
+		...world,
+		objects: world.objects.filter(
+			([
+				,
+				{
+					metadata: {namespace, name},
+				},
+			]) => namespace === undefined || (namespace === 'shop' && few.has(name)),
+		),
+	};
+};
+
+type Options = {
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly world?: World;
+	readonly faults?: readonly Fault[];
+	readonly args?: readonly string[];
+	readonly env?: NodeJS.ProcessEnv;
+	/** Changes the kubeconfig. */
+	readonly configure?: (kubeconfig: string) => string;
+};
+
+/** A kubeconfig in a file of its own. */
+export const kubeconfigFile = (kubeconfig: string) => {
+	const file = path.join(mkdtempSync(path.join(tmpdir(), 'dashboard-')), 'config');
+	writeFileSync(file, kubeconfig);
+	return file;
+};
+
+/** The bundled dashboard in a pty, on a demo server of this process; both end with the test. */
+export const openDashboard = async ({
+	faults = [],
+	world = fewServices(),
+	args = ['-A'],
+	configure = kubeconfig => kubeconfig,
+	...terminal
+}: Options = {}) => {
+	const server = await startDemo({faults, world});
+	const file = kubeconfigFile(configure(server.kubeconfig));
+	const screen = openTerminal(['--kubeconfig', file, ...args], terminal);
+	onTestFinished(screen.kill);
+	return {server, screen};
+};
+
+const enterScreen = '\u001b[?1049h';
+const leaveScreen = '\u001b[?1049l';
+
+/** Whether the alternate screen was taken at all. */
+export const isTaken = (output: string) => output.includes(enterScreen);
+
+/** Whether the alternate screen was left, and the cursor is shown. */
+export const isRestored = (output: string) =>
+	output.lastIndexOf(leaveScreen) > output.lastIndexOf(enterScreen) &&
+	output.lastIndexOf('\u001b[?25h') > output.lastIndexOf('\u001b[?25l');
