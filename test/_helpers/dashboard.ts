@@ -8,7 +8,7 @@ import type {World} from '../../source/demo/world.ts';
 import {noon, startDemo} from './demo-api.ts';
 import {openTerminal} from './pty.ts';
 
-const few = new Set(['web', 'checkout', 'payments', 'catalog', 'toolbox']);
+const few = new Set(['web', 'checkout', 'payments', 'catalog', 'inventory', 'toolbox']);
 
 /** The demo with few Services, all in shop: what takes a terminal and gives it back needs no more, and starts sooner. */
 export const fewServices = (): World => {

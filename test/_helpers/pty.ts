@@ -63,7 +63,8 @@ export const openTerminal = (
 		terminal,
 		output: () => output,
 		text,
-		until(pattern, milliseconds = 20_000) {
+		// Less than a test may take: a test that is over cannot tell what the screen showed.
+		until(pattern, milliseconds = 15_000) {
 			return new Promise((resolve, reject) => {
 				const look = () => {
 					const seen = text();

@@ -6,7 +6,6 @@ import {readSlices} from '../../source/cluster/service-slices.ts';
 import {createForwarder} from '../../source/commands/forwarder.ts';
 import type {Fault, Trouble} from '../../source/demo/faults.ts';
 import type {Service, ServicePort} from '../../source/model/objects.ts';
-import {startedForward} from '../../source/state/forward.ts';
 import {createStore} from '../../source/state/store.ts';
 import {initialState, update} from '../../source/state/update.ts';
 import {connectTo} from '../_helpers/connection.ts';
@@ -343,9 +342,4 @@ test('all are stopped at once, and tell nothing any more', async () => {
 	expect(await over).toBe('ECONNRESET');
 	expect(await isListening(port)).toBe(false);
 	expect(store.getState()).toBe(before);
-});
-
-test('a forward begins with nothing', () => {
-	const request = {key: 'shop/web', only: undefined, local: 0, port: servicePort({name: 'http'})};
-	expect(startedForward(request, 8080, 'web-1', 5)).toMatchObject({local: 8080, port: 'http', open: 0, since: 5});
 });
