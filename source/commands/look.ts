@@ -7,7 +7,7 @@ import {type Batch, type Following, follow} from './follow.ts';
 import type {Output} from './output.ts';
 import {createProgress} from './progress.ts';
 
-/** Milliseconds between two looks whether all is known; so much longer than it has to a command may take. */
+/** Milliseconds between two looks at whether all is known: a command ends so much too late at most. */
 const pace = 20;
 /** Milliseconds that changes under way are waited for. */
 const longestGrace = 20_000;
