@@ -119,13 +119,13 @@ test('who may not look at all namespaces is asked for one, once', async () => {
 
 test('who said a once is not asked again in that context, at the next start either', async () => {
 	const state = mkdtempSync(path.join(tmpdir(), 'state-'));
-	const first = await openDashboard({columns: 120, rows: 30, env: {XDG_STATE_HOME: state}});
+	const first = await openDashboard({columns: 120, rows: 30, world: scenario(noon), env: {XDG_STATE_HOME: state}});
 	await first.screen.until(/● live/);
 	first.screen.type('/payments\rn');
 	await first.screen.until(/Run nslookup payments\.shop .*<a> always in demo/);
 	first.screen.type('a');
 	await first.screen.until(/PROBE shop\/payments/);
-	const second = await openDashboard({columns: 120, rows: 30, env: {XDG_STATE_HOME: state}});
+	const second = await openDashboard({columns: 120, rows: 30, world: scenario(noon), env: {XDG_STATE_HOME: state}});
 	await second.screen.until(/● live/);
 	second.screen.type('/payments\rn');
 	await second.screen.until(/PROBE shop\/payments/);
