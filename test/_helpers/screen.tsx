@@ -2,7 +2,7 @@ import {Console} from 'node:console';
 import {EventEmitter} from 'node:events';
 import {PassThrough} from 'node:stream';
 import xterm from '@xterm/headless';
-import {expect} from 'vitest';
+import {expect, onTestFinished} from 'vitest';
 import type {Action} from '../../source/state/action.ts';
 import type {ClientChoice, Commands} from '../../source/state/commands.ts';
 import {createStore} from '../../source/state/store.ts';
@@ -94,7 +94,10 @@ const createTerminal = (columns: number, rows: number) => {
 	return {terminal, stdout, stdin};
 };
 
-/** The dashboard in this process, drawn into a terminal that can be read. Nothing sleeps: every step ends when its frame is drawn. */
+/**
+ * The dashboard in this process, drawn into a terminal that can be read; it ends with the test. Nothing sleeps: every step
+ * ends when its frame is drawn.
+ */
 export const openScreen = async ({columns = 80, rows = 24, feed = [], clients = [], ...options}: Options = {}) => {
 	let time = start;
 	const store = createStore(
@@ -126,6 +129,11 @@ export const openScreen = async ({columns = 80, rows = 24, feed = [], clients = 
 		isUnicode: options.isUnicode ?? true,
 		hasColor: options.hasColor ?? true,
 		now: () => ++time,
+	});
+
+	onTestFinished(async () => {
+		dashboard.unmount();
+		await dashboard.waitUntilExit();
 	});
 
 	const lines = () =>
@@ -204,10 +212,6 @@ export const openScreen = async ({columns = 80, rows = 24, feed = [], clients = 
 			await drawn();
 		},
 		drawn,
-		async close() {
-			dashboard.unmount();
-			await dashboard.waitUntilExit();
-		},
 	};
 };
 

@@ -1,20 +1,11 @@
-import {afterEach, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {randomFrom} from '../../bench/keys/random-keys.ts';
 import {service, servicePort, view} from '../_helpers/objects.ts';
 import {clients, liveFeed, row, sampleRows} from '../_helpers/rows.ts';
 import {openScreen, type Screen} from '../_helpers/screen.tsx';
 
-const opened: Screen[] = [];
-
-const open = async (options: Parameters<typeof openScreen>[0] = {}) => {
-	const screen = await openScreen({columns: 100, rows: 30, clients, feed: liveFeed(), ...options});
-	opened.push(screen);
-	return screen;
-};
-
-afterEach(async () => {
-	await Promise.all(opened.splice(0).map(async screen => screen.close()));
-});
+const open = (options: Parameters<typeof openScreen>[0] = {}) =>
+	openScreen({columns: 100, rows: 30, clients, feed: liveFeed(), ...options});
 
 /** Everything on the screen, with its looks: what is inverse, bold or coloured stands in brackets. */
 const cells = (screen: Screen) =>

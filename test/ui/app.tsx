@@ -1,21 +1,11 @@
-import {afterEach, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import type {Action} from '../../source/state/action.ts';
 import {widthOf} from '../../source/ui/text-width.ts';
 import {pod, view} from '../_helpers/objects.ts';
 import {clients, finding, liveFeed, named, row, sampleRows, syncedInputs} from '../_helpers/rows.ts';
-import {openScreen, type Screen, start} from '../_helpers/screen.tsx';
+import {openScreen, start} from '../_helpers/screen.tsx';
 
-const opened: Screen[] = [];
-
-const open = async (options: Parameters<typeof openScreen>[0]) => {
-	const screen = await openScreen({clients, ...options});
-	opened.push(screen);
-	return screen;
-};
-
-afterEach(async () => {
-	await Promise.all(opened.splice(0).map(async screen => screen.close()));
-});
+const open = (options: Parameters<typeof openScreen>[0]) => openScreen({clients, ...options});
 
 const sizes = [
 	[60, 15],

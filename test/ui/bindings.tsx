@@ -1,4 +1,4 @@
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, test} from 'vitest';
 import type {Action} from '../../source/state/action.ts';
 import {documentId} from '../../source/state/document.ts';
 import type {Binding, Scope} from '../../source/ui/binding.ts';
@@ -95,7 +95,6 @@ test.each(bound)('$name', async ({scope, key, binding}) => {
 	const {after = [], document, ...outcome} = cases[scope][key] ?? {};
 	const ports = scope === 'forwards' || scope === 'leaving' ? [forwarded(forward(), forward({local: 9090}))] : [];
 	const screen = await openScreen({columns: 100, rows: 30, clients, feed: [...before, ...ports]});
-	onTestFinished(async () => screen.close());
 	if (document !== undefined) {
 		const grown: Action = {type: 'document-grown', id: documentId(document), lines: documentLines, note: ''};
 		await screen.dispatch({type: 'document-opened', source: document}, grown);

@@ -1,4 +1,4 @@
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, test} from 'vitest';
 import type {Access} from '../../source/model/access.ts';
 import type {Action} from '../../source/state/action.ts';
 import {clients, liveFeed} from '../_helpers/rows.ts';
@@ -21,7 +21,6 @@ const toolless: Action = {
 
 const traced = async (options: Parameters<typeof openScreen>[0] = {}, ...before: readonly Action[]) => {
 	const screen = await openScreen({columns: 120, clients, feed: liveFeed(), debugImage: 'busybox:stable', ...options});
-	onTestFinished(async () => screen.close());
 	await screen.dispatch({type: 'opened-overlay', overlay: {kind: 'probe', key, top: 0}}, ...before, begun, toolless);
 	return screen;
 };

@@ -1,15 +1,10 @@
-import {afterEach, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {type DocumentSource, documentId} from '../../source/state/document.ts';
 import {widthOf} from '../../source/ui/text-width.ts';
 import {clients, liveFeed, syncedInputs} from '../_helpers/rows.ts';
 import {openScreen, type Screen} from '../_helpers/screen.tsx';
 
-const opened: Screen[] = [];
 const esc = '\u001B';
-
-afterEach(async () => {
-	await Promise.all(opened.splice(0).map(async screen => screen.close()));
-});
 
 const subject = {kind: 'Service', namespace: 'shop', name: 'checkout'} as const;
 const log = {
@@ -37,7 +32,6 @@ const lines = [
 
 const open = async (source: DocumentSource, options: Parameters<typeof openScreen>[0] = {}) => {
 	const screen = await openScreen({columns: 100, rows: 30, clients, feed: liveFeed(), ...options});
-	opened.push(screen);
 	await screen.dispatch({type: 'document-opened', source});
 	if (source.kind !== 'messages') {
 		await screen.dispatch({type: 'document-grown', id: documentId(source), lines, note: ''});
@@ -208,7 +202,6 @@ test('what is forbidden is among the messages, what the server does not have is 
 
 test(':copy shows what x would send, to be selected', async () => {
 	const screen = await openScreen({columns: 100, rows: 30, clients, feed: liveFeed()});
-	opened.push(screen);
 	await screen.press('x');
 	const [name, text] = screen.calls.at(-1)!;
 	expect(name).toBe('copy');

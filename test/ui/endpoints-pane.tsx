@@ -1,10 +1,8 @@
-import {afterEach, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import type {Endpoint, Pod} from '../../source/model/objects.ts';
 import {birth, pod, service, servicePort, slice, view} from '../_helpers/objects.ts';
 import {liveFeed, row} from '../_helpers/rows.ts';
 import {openScreen, type Screen} from '../_helpers/screen.tsx';
-
-const opened: Screen[] = [];
 
 const open = async (columns: number, rows: number, endpoints: readonly Endpoint[], pods: readonly Pod[]) => {
 	const owner = service({
@@ -15,13 +13,8 @@ const open = async (columns: number, rows: number, endpoints: readonly Endpoint[
 		slice({name: 'web-2', endpoints: endpoints.slice(0, 1), ports: [{name: 'admin', protocol: 'TCP', port: 9000}]}),
 	];
 	const screen = await openScreen({columns, rows, feed: liveFeed([row(view({service: owner, slices, pods}))])});
-	opened.push(screen);
 	return screen;
 };
-
-afterEach(async () => {
-	await Promise.all(opened.splice(0).map(async screen => screen.close()));
-});
 
 const failing: Pod = pod({
 	name: 'web-7d9c8b7f6d-x2x1z',

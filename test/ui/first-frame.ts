@@ -44,7 +44,6 @@ test('it shows what ink shows after it', async () => {
 	expect(lines.join('\n')).toContain('ledger');
 	expect(lines.map(line => line.trimEnd())).toEqual(screen.lines().map(line => line.trimEnd()));
 	frame.giveBack();
-	await screen.close();
 });
 
 test('it takes the terminal once, and gives it back once', () => {

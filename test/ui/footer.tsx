@@ -1,4 +1,4 @@
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {clients, liveFeed} from '../_helpers/rows.ts';
 import {openScreen} from '../_helpers/screen.tsx';
 
@@ -6,7 +6,6 @@ const accent = 6;
 
 test('keys that cannot work are dim, and say on a press and in the help which right is missing', async () => {
 	const screen = await openScreen({columns: 170, clients, feed: liveFeed()});
-	onTestFinished(async () => screen.close());
 	const color = (label: string) => {
 		const y = screen.lines().length - 1;
 		return screen.cell(screen.lines()[y]!.indexOf(`<${label}>`), y).color;
@@ -44,7 +43,6 @@ test.each([
 	[140, 'Run nslookup checkout.shop in pod toolbox, container main?', '<a> always in prod-eu'],
 ])('at %i columns the question gives way to what its keys do', async (columns, question, hints) => {
 	const screen = await openScreen({columns, clients, feed: liveFeed()});
-	onTestFinished(async () => screen.close());
 	await screen.press('n');
 
 	expect(screen.lines().at(-1)).toContain(question);
@@ -53,7 +51,6 @@ test.each([
 
 test('what a filter can be is told until one types', async () => {
 	const screen = await openScreen({columns: 60, rows: 15, clients, feed: liveFeed()});
-	onTestFinished(async () => screen.close());
 	await screen.press('/');
 	expect(screen.lines().at(-1)?.trimEnd()).toBe(' /█  text  !text  -l key=value  -f text  @code');
 	await screen.press('w');
@@ -62,7 +59,6 @@ test('what a filter can be is told until one types', async () => {
 
 test('at 60 columns too the way back from a text is told', async () => {
 	const screen = await openScreen({columns: 60, rows: 15, clients, feed: liveFeed()});
-	onTestFinished(async () => screen.close());
 	await screen.press('\r');
 
 	expect(screen.lines().at(-1)).toMatch(/<x> copy .*<esc> back .*<\?> help/);
@@ -73,7 +69,6 @@ test.each([
 	['the way back is told over the lists', ['\r'], /<x> copy .*<esc> back .*<\?> help/],
 ] as const)('at 80 columns %s', async (_, keys, footer) => {
 	const screen = await openScreen({clients, feed: liveFeed()});
-	onTestFinished(async () => screen.close());
 	await screen.press(...keys, 'g');
 
 	expect(screen.lines().at(-1)).toMatch(footer);

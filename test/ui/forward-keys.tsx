@@ -1,4 +1,4 @@
-import {afterEach, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import type {Action} from '../../source/state/action.ts';
 import {forward, forwarded} from '../_helpers/forwards.ts';
 import {service, servicePort, slice, view} from '../_helpers/objects.ts';
@@ -7,17 +7,8 @@ import {openScreen, type Screen} from '../_helpers/screen.tsx';
 
 const [esc, enter, backTab] = ['\u001B', '\r', '\u001B[Z'];
 
-const opened: Screen[] = [];
-
-const open = async (options: Parameters<typeof openScreen>[0] = {}) => {
-	const screen = await openScreen({columns: 120, rows: 30, feed: liveFeed(), ...options});
-	opened.push(screen);
-	return screen;
-};
-
-afterEach(async () => {
-	await Promise.all(opened.splice(0).map(async screen => screen.close()));
-});
+const open = (options: Parameters<typeof openScreen>[0] = {}) =>
+	openScreen({columns: 120, rows: 30, feed: liveFeed(), ...options});
 
 const last = (screen: Screen) => screen.lines().at(-1) ?? '';
 

@@ -1,4 +1,4 @@
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {byteSize} from '../../source/ui/byte-size.ts';
 import {forward, forwarded} from '../_helpers/forwards.ts';
 import {liveFeed} from '../_helpers/rows.ts';
@@ -13,7 +13,6 @@ const feed = [
 
 const open = async (columns: number, rows: number) => {
 	const screen = await openScreen({columns, rows, feed});
-	onTestFinished(async () => screen.close());
 	await screen.press('f');
 	return screen;
 };
@@ -50,7 +49,6 @@ test('there is room for pods and bytes from 80 columns on, and for problems on a
 
 test('the list of Services says which are forwarded, where there is room', async () => {
 	const screen = await openScreen({columns: 100, rows: 24, feed});
-	onTestFinished(async () => screen.close());
 	const line = (name: string) => screen.lines().find(each => each.includes(`${name} `));
 	expect(line('web')).toContain('⇄ :8080');
 	expect(line('redis')).toContain('redis-2 not ready');

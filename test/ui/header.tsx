@@ -1,19 +1,9 @@
-import {afterEach, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import type {Action} from '../../source/state/action.ts';
 import {liveFeed, syncedInputs} from '../_helpers/rows.ts';
-import {openScreen, type Screen, start} from '../_helpers/screen.tsx';
+import {openScreen, start} from '../_helpers/screen.tsx';
 
-const opened: Screen[] = [];
-
-const open = async (options: Parameters<typeof openScreen>[0]) => {
-	const screen = await openScreen(options);
-	opened.push(screen);
-	return screen;
-};
-
-afterEach(async () => {
-	await Promise.all(opened.splice(0).map(async screen => screen.close()));
-});
+const open = (options: Parameters<typeof openScreen>[0]) => openScreen(options);
 
 const states: ReadonlyArray<readonly [string, readonly Action[], string]> = [
 	['nothing heard yet', [], '◌ syncing services 0'],

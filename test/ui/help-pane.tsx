@@ -1,4 +1,4 @@
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {clients, liveFeed} from '../_helpers/rows.ts';
 import {openScreen} from '../_helpers/screen.tsx';
 
@@ -11,7 +11,6 @@ test.each([
 	['the forwards', ['f'], ' In the list of forwards'],
 ])('help opened over %s begins with its keys, and has all others', async (_, keys, first) => {
 	const screen = await openScreen({columns: 120, rows: 250, clients, feed: liveFeed()});
-	onTestFinished(async () => screen.close());
 	await screen.press(...keys, '?');
 	const found = headings(screen.lines());
 

@@ -1,4 +1,4 @@
-import {afterEach, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import type {Action} from '../../source/state/action.ts';
 import {lineCommands} from '../../source/state/command-line.ts';
 import type {Scope} from '../../source/ui/binding.ts';
@@ -11,17 +11,10 @@ const many = Array.from({length: 60}, (_, index) => named(`s${String(index).padS
 const esc = '\u001B';
 const enter = '\r';
 
-const opened: Screen[] = [];
-
 const open = async (feed: readonly Action[] = liveFeed(), options: Parameters<typeof openScreen>[0] = {}) => {
 	const screen = await openScreen({columns: 100, rows: 30, clients, feed, ...options});
-	opened.push(screen);
 	return screen;
 };
-
-afterEach(async () => {
-	await Promise.all(opened.splice(0).map(async screen => screen.close()));
-});
 
 const selected = (screen: Screen) => {
 	const at = screen.lines().findIndex((_, y) => screen.cell(3, y).isInverse);

@@ -1,8 +1,8 @@
-import {afterEach, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {type Cell, cellKey, type Grid} from '../../source/probes/matrix/grid.ts';
 import type {Action} from '../../source/state/action.ts';
 import {clients, liveFeed} from '../_helpers/rows.ts';
-import {openScreen, type Screen, start} from '../_helpers/screen.tsx';
+import {openScreen, start} from '../_helpers/screen.tsx';
 
 const key = 'shop/checkout';
 const esc = '\u001B';
@@ -10,17 +10,7 @@ const enter = '\r';
 const red = 1;
 const green = 2;
 
-const opened: Screen[] = [];
-
-const open = async (options: Parameters<typeof openScreen>[0] = {}) => {
-	const screen = await openScreen({clients, feed: liveFeed(), ...options});
-	opened.push(screen);
-	return screen;
-};
-
-afterEach(async () => {
-	await Promise.all(opened.splice(0).map(async screen => screen.close()));
-});
+const open = (options: Parameters<typeof openScreen>[0] = {}) => openScreen({clients, feed: liveFeed(), ...options});
 
 const gridOf = (columns: number, rows: number, more = 0): Grid => ({
 	clients: Array.from({length: columns}, (_, index) => ({

@@ -1,21 +1,12 @@
-import {afterEach, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {missingService} from '../_helpers/missing.ts';
 import {ingress} from '../_helpers/networking.ts';
 import {service as serviceOf, slice, view} from '../_helpers/objects.ts';
 import {clients, finding, liveFeed, row} from '../_helpers/rows.ts';
-import {openScreen, type Screen} from '../_helpers/screen.tsx';
+import {openScreen} from '../_helpers/screen.tsx';
 
-const opened: Screen[] = [];
-
-const open = async (options: Parameters<typeof openScreen>[0] = {}) => {
-	const screen = await openScreen({columns: 100, rows: 30, clients, feed: liveFeed(), ...options});
-	opened.push(screen);
-	return screen;
-};
-
-afterEach(async () => {
-	await Promise.all(opened.splice(0).map(async screen => screen.close()));
-});
+const open = (options: Parameters<typeof openScreen>[0] = {}) =>
+	openScreen({columns: 100, rows: 30, clients, feed: liveFeed(), ...options});
 
 const service = {kind: 'Service', namespace: 'shop', name: 'checkout'};
 const [backTab, up] = ['\u001B[Z', '\u001B[A'];

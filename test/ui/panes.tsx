@@ -1,4 +1,4 @@
-import {afterEach, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {cellKey, type Grid} from '../../source/probes/matrix/grid.ts';
 import type {Action} from '../../source/state/action.ts';
 import {type DocumentSource, documentId} from '../../source/state/document.ts';
@@ -6,12 +6,6 @@ import {widthOf} from '../../source/ui/text-width.ts';
 import {forward, forwarded} from '../_helpers/forwards.ts';
 import {clients, liveFeed} from '../_helpers/rows.ts';
 import {openScreen, type Screen, start} from '../_helpers/screen.tsx';
-
-const opened: Screen[] = [];
-
-afterEach(async () => {
-	await Promise.all(opened.splice(0).map(async screen => screen.close()));
-});
 
 const sizes = [
 	[60, 15],
@@ -227,7 +221,6 @@ test.each(Object.entries(panes))(
 	'%s, at every size',
 	async (_, {keys = [], feed = [], told = [], document, ...seen}) => {
 		const screen = await openScreen({columns: 60, rows: 15, clients, feed: [...liveFeed(), ...feed]});
-		opened.push(screen);
 		if (document !== undefined) {
 			const [source, ...lines] = document;
 			const grown: Action = {type: 'document-grown', id: documentId(source), lines, note: ''};

@@ -1,23 +1,15 @@
-import {afterEach, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import type {Action} from '../../source/state/action.ts';
 import type {ClientChoice} from '../../source/state/commands.ts';
 import {pod} from '../_helpers/objects.ts';
 import {clients, liveFeed} from '../_helpers/rows.ts';
 import {openScreen, type Screen, start} from '../_helpers/screen.tsx';
 
-const opened: Screen[] = [];
 const esc = '\u001B';
 const enter = '\r';
 
-const open = async (options: Parameters<typeof openScreen>[0] = {}) => {
-	const screen = await openScreen({columns: 100, rows: 30, clients, feed: liveFeed(), ...options});
-	opened.push(screen);
-	return screen;
-};
-
-afterEach(async () => {
-	await Promise.all(opened.splice(0).map(async screen => screen.close()));
-});
+const open = (options: Parameters<typeof openScreen>[0] = {}) =>
+	openScreen({columns: 100, rows: 30, clients, feed: liveFeed(), ...options});
 
 const selected = (screen: Screen) => {
 	const at = screen.lines().findIndex((_, y) => screen.cell(3, y).isInverse);

@@ -1,20 +1,11 @@
-import {afterEach, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import type {NearMatch} from '../../source/model/service-view.ts';
 import {birth, pod, service, view} from '../_helpers/objects.ts';
 import {liveFeed, row} from '../_helpers/rows.ts';
-import {openScreen, type Screen} from '../_helpers/screen.tsx';
+import {openScreen} from '../_helpers/screen.tsx';
 
-const opened: Screen[] = [];
-
-const open = async (columns: number, rows: number, of: Parameters<typeof view>[0]) => {
-	const screen = await openScreen({columns, rows, feed: liveFeed([row(view(of))])});
-	opened.push(screen);
-	return screen;
-};
-
-afterEach(async () => {
-	await Promise.all(opened.splice(0).map(async screen => screen.close()));
-});
+const open = (columns: number, rows: number, of: Parameters<typeof view>[0]) =>
+	openScreen({columns, rows, feed: liveFeed([row(view(of))])});
 
 const unready = [{type: 'Ready', status: 'False', reason: '', message: '', since: birth}] as const;
 

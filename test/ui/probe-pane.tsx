@@ -1,4 +1,4 @@
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, test} from 'vitest';
 import type {Action} from '../../source/state/action.ts';
 import {clients, liveFeed} from '../_helpers/rows.ts';
 import {openScreen, start} from '../_helpers/screen.tsx';
@@ -27,7 +27,6 @@ const hop = (number: number): Action => ({
 
 test('what a trace comes to stands above its hops, where the shortest terminal shows it', async () => {
 	const screen = await openScreen({columns: 60, rows: 15, clients, feed: liveFeed()});
-	onTestFinished(async () => screen.close());
 	await screen.press('t', '\r');
 	await screen.dispatch(
 		{type: 'probe-started', key, kind: 'trace', client: target, at: start},

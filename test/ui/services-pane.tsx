@@ -1,18 +1,9 @@
-import {afterEach, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {finding, liveFeed, named} from '../_helpers/rows.ts';
 import {openScreen, type Screen} from '../_helpers/screen.tsx';
 
-const opened: Screen[] = [];
-
-const open = async (columns: number, rows: number, options: Parameters<typeof openScreen>[0] = {}) => {
-	const screen = await openScreen({columns, rows, ...options});
-	opened.push(screen);
-	return screen;
-};
-
-afterEach(async () => {
-	await Promise.all(opened.splice(0).map(async screen => screen.close()));
-});
+const open = (columns: number, rows: number, options: Parameters<typeof openScreen>[0] = {}) =>
+	openScreen({columns, rows, ...options});
 
 const cause = 'no pod has app=inventary; 3 have app=inventory (deploy/inventory)';
 const feed = liveFeed([named('inventory-database', 'warehouse', [finding({cause})]), named('web', 'shop')]);

@@ -19,5 +19,4 @@ test('while pods and slices are listed, no Service is said to have none', async 
 	expect(screen.text()).toContain('Listing EndpointSlices.');
 	expect(screen.text()).toContain('Listing Pods.');
 	expect(screen.text()).not.toMatch(/none|0 match|no address/);
-	await screen.close();
 });
