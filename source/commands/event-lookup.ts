@@ -7,12 +7,8 @@ import type {ServiceView} from '../model/service-view.ts';
 
 /** Questions to the server under way at once. */
 const parallel = 4;
-/**
- * Questions that may be asked one after the other, and the milliseconds after which there may be one more. Where hundreds
- * of pods fail at once, asking about all of them would cost more than following everything else.
- */
+/** Questions that may be asked one after the other before there has to be a time between two. */
 const burst = 50;
-const rate = 100;
 /** Pods of one Service that are asked about: they mostly fail alike. */
 const perService = 2;
 /**
@@ -56,8 +52,17 @@ type Question = {readonly pod: Pod; readonly patience: number};
 
 export type FoundEvent = {readonly kind: 'probe' | 'start'; readonly pod: Pod; readonly event: PodEvent};
 
-/** Asks for the newest event of pods that need one to tell why they fail, once for each occasion, a few at a time. */
-export const createEventLookup = (connection: Connection, signal: AbortSignal, found: (event: FoundEvent) => void) => {
+/**
+ * Asks for the newest event of pods that need one to tell why they fail, once for each occasion, a few at a time.
+ * `interval` is the time between two questions once many have been asked, in milliseconds: where hundreds of pods fail at
+ * once, asking about all of them costs more than following everything else.
+ */
+export const createEventLookup = (
+	connection: Connection,
+	signal: AbortSignal,
+	interval: number,
+	found: (event: FoundEvent) => void,
+) => {
 	/** The last occasion each pod was asked about, by uid. */
 	const asked = new Map<string, string>();
 	const queue: Question[] = [];
@@ -69,13 +74,16 @@ export const createEventLookup = (connection: Connection, signal: AbortSignal, f
 	/** Waits for the turn of the next question. */
 	const turn = async () => {
 		const now = performance.now();
-		next = Math.max(next + rate, now - burst * rate);
+		next = Math.max(next + interval, now - burst * interval);
 		if (next > now) {
 			await new Promise<void>(resolve => {
 				setTimeout(resolve, next - now).unref();
 			});
 		}
 	};
+
+	/** It may be ready by now, or have failed anew. */
+	const isWanted = (pod: Pod) => asked.get(pod.uid) === occasionOf(pod);
 
 	const ask = (question: Question) => {
 		queue.push(question);
@@ -88,9 +96,11 @@ export const createEventLookup = (connection: Connection, signal: AbortSignal, f
 		running++;
 		for (let question = queue.shift(); question !== undefined && !signal.aborted; question = queue.shift()) {
 			const {pod} = question;
-			await turn();
-			// It may be ready by now, or have failed anew.
-			if (asked.get(pod.uid) !== occasionOf(pod)) {
+			if (isWanted(pod)) {
+				await turn();
+			}
+
+			if (!isWanted(pod)) {
 				continue;
 			}
 

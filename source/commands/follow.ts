@@ -49,13 +49,15 @@ export type Following = {
 
 /**
  * Follows one cluster, or one namespace of it: reflectors into the world, the world's changed views past the judge, and
- * what came out of it to the listener, at most ten times a second. What `suppression` names is ignored.
+ * what came out of it to the listener, at most ten times a second. What `suppression` names is ignored; `eventInterval` is
+ * how long it waits between two questions about events, in milliseconds, where there are many.
  */
 export const follow = (
 	connection: Connection,
 	namespace: string | undefined,
 	listener: Listener,
 	suppression?: Suppression,
+	eventInterval = 0,
 ): Following => {
 	const stopping = new AbortController();
 	const {signal} = stopping;
@@ -161,7 +163,7 @@ export const follow = (
 
 	const nearMatches = createNearMatchTimer(world, schedule);
 
-	const events = createEventLookup(connection, signal, ({kind, pod, event}) => {
+	const events = createEventLookup(connection, signal, eventInterval, ({kind, pod, event}) => {
 		const tell = kind === 'probe' ? world.setProbeFailure : world.setStartFailure;
 		tell(pod, event);
 		schedule();

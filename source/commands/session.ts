@@ -23,6 +23,9 @@ import {recordedProxy} from './recorded-proxy.ts';
 import type {RememberedAnswers} from './remembered-answers.ts';
 import {surroundings} from './surroundings.ts';
 
+/** Milliseconds between two questions about events, where there are many: nobody reads more of them while looking at a screen. */
+const eventInterval = 100;
+
 /** What the dashboard follows at the moment. */
 export type Session = {
 	/** Opens a context, the wanted or current one where none is named. Throws a ClusterError of kind `kubeconfig`. */
@@ -44,7 +47,7 @@ export type Session = {
 	stop(): void;
 };
 
-/** The namespace a context starts in: the one asked for, the context's own, else all. */
+/** The namespace a context starts in: what a flag says, what is configured, the context's own, else all. */
 export type StartNamespace = (connection: Connection) => string | undefined;
 
 // What runs inside pods is loaded with the first probe: the WebSockets below it take 30 ms.
@@ -177,6 +180,7 @@ export const createSession = (
 				},
 			},
 			suppression,
+			eventInterval,
 		);
 	};
 
