@@ -8,6 +8,7 @@ import {createTheme} from '../theme.ts';
 import {createAhead} from './ahead.ts';
 import {App} from './app.tsx';
 import {startClock} from './clock.ts';
+import {startMeasuring} from './measuring.ts';
 import {keptScreenLines} from './screen-lines.ts';
 import {eraseScreen, home} from './terminal-codes.ts';
 import {measureBy} from './text-width.ts';
@@ -60,6 +61,7 @@ export const mountDashboard = ({
 	const linesOf = keptScreenLines(theme);
 	const ahead = createAhead(store, stdout, linesOf);
 	const stopClock = startClock(store, now);
+	const stopMeasuring = startMeasuring(store, theme, now);
 	const app = () => (
 		<App
 			store={store}
@@ -122,6 +124,7 @@ export const mountDashboard = ({
 	process.on('SIGWINCH', signal);
 	const forget = () => {
 		stopClock();
+		stopMeasuring();
 		stdout.off('resize', resize);
 		process.off('SIGWINCH', signal);
 	};

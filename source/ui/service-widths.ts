@@ -4,18 +4,15 @@ import type {Visible} from '../state/visible.ts';
 import type {Theme} from '../theme.ts';
 import {type Column, naturalWidths} from './columns.ts';
 
-/** Rows measured for one frame: thousands would keep it waiting, and they all change while a cluster is loaded. */
-const atOnce = 2000;
+/** Rows measured in one turn: all of thousands would keep a key waiting. */
+const atOnce = 1000;
+/** Rows from the first on that a frame looks at beside its own, so that columns mostly hold still from the beginning. */
+const sample = 100;
 
 type Widths = readonly number[];
 type Measured = {readonly layout: string; readonly widths: Widths};
-/** `upTo` is how many rows have been measured, from the first on. */
-type Pass = Measured & {readonly upTo: number};
 
 const rowWidths = new WeakMap<Row, Measured>();
-const passes = new WeakMap<Order | Visible, Pass>();
-/** What a whole pass last came to on each screen. */
-const lastWidths = new WeakMap<Theme, Measured>();
 
 /** A row is measured once. */
 const measuredRow = (row: Row, columns: ReadonlyArray<Column<Row>>, layout: string) => {
@@ -29,45 +26,85 @@ const measuredRow = (row: Row, columns: ReadonlyArray<Column<Row>>, layout: stri
 	return widths;
 };
 
-const wider = (one: Widths, other: Widths) => one.map((width, index) => Math.max(width, other[index]!));
-
-/**
- * What the columns of the Services would like, over all rows, so that they hold still while one scrolls. Rows are looked
- * at some in each frame, from the first on, and those on the screen at once; until all have been, no column
- * becomes narrower than it was. In the same order they are not looked at again: what changes ten times a second where
- * nobody sees it is of no use yet.
- */
-export const serviceWidths = (
-	shown: Visible,
-	order: Order,
-	top: number,
-	height: number,
-	columns: ReadonlyArray<Column<Row>>,
-	isCountable: boolean,
-	theme: Theme,
-): Widths => {
-	const {rows, count, hidden} = shown;
-	const layout = `${columns.map(({title}) => title).join(' ')} ${isCountable}`;
-	const key = hidden === 0 ? order : shown;
-	const before = passes.get(key);
-	const isGoingOn = before?.layout === layout;
-	const widths = (isGoingOn ? before.widths : naturalWidths(columns, [])).slice();
-	const begin = isGoingOn ? before.upTo : 0;
-	const upTo = Math.min(count, begin + atOnce);
-	for (const row of [...rows(begin, upTo), ...rows(top, top + height)]) {
+/** Widths that hold these rows as well. */
+const widened = (widths: Widths, rows: readonly Row[], columns: ReadonlyArray<Column<Row>>, layout: string) => {
+	const wide = widths.slice();
+	for (const row of rows) {
 		const measured = measuredRow(row, columns, layout);
-		// No iterator: this is done thousands of times in a frame.
+		// No iterator: this is done a thousand times in a turn.
 		for (let index = 0; index < measured.length; index++) {
-			widths[index] = Math.max(widths[index]!, measured[index]!);
+			wide[index] = Math.max(wide[index]!, measured[index]!);
 		}
 	}
 
-	passes.set(key, {layout, widths, upTo});
-	const last = lastWidths.get(theme);
-	if (upTo < count) {
-		return last?.layout === layout ? wider(widths, last.widths) : widths;
+	return wide;
+};
+
+/** What is measured, and as what. */
+export type Measurable = {
+	readonly shown: Visible;
+	readonly order: Order;
+	readonly columns: ReadonlyArray<Column<Row>>;
+	/** What tells one set of columns, and what their texts depend on, from another. */
+	readonly layout: string;
+};
+
+/** How far all rows have been looked at, from the first on, and what has been found. */
+type Pass = {readonly upTo: number; readonly widths: Widths; readonly order: Order; readonly count: number};
+
+type Screen = {
+	readonly layout: string;
+	/** What all rows came to when they were last looked at. */
+	readonly widths: Widths;
+	readonly pass: Pass | undefined;
+	/** The rows that these widths are of. */
+	readonly done: Pick<Pass, 'order' | 'count'> | undefined;
+};
+
+const screens = new WeakMap<Theme, Screen>();
+
+const screenFor = ({columns, layout}: Measurable, theme: Theme): Screen => {
+	const known = screens.get(theme);
+	return known?.layout === layout
+		? known
+		: {layout, widths: naturalWidths(columns, []), pass: undefined, done: undefined};
+};
+
+/**
+ * What the columns of the Services would like, so that they hold still while one scrolls: over the rows on the screen, from
+ * `top` on, and over all others as far as `measureOn` has looked at them.
+ */
+export const serviceWidths = (what: Measurable, top: number, height: number, theme: Theme): Widths => {
+	const {shown, columns, layout} = what;
+	const screen = screenFor(what, theme);
+	const widths = widened(screen.widths, [...shown.rows(0, sample), ...shown.rows(top, top + height)], columns, layout);
+	screens.set(theme, {...screen, widths});
+	return widths;
+};
+
+/**
+ * Looks at some more of all rows. In an order that has been gone through they are not looked at again: what changes ten
+ * times a second where nobody sees it is of no use yet. Returns whether there are more to look at, and whether the columns
+ * have become others.
+ */
+export const measureOn = (what: Measurable, theme: Theme): {readonly hasMore: boolean; readonly isNew: boolean} => {
+	const {shown, order, columns, layout} = what;
+	const {count, rows} = shown;
+	const screen = screenFor(what, theme);
+	if (screen.done?.order === order && screen.done.count === count) {
+		return {hasMore: false, isNew: false};
 	}
 
-	lastWidths.set(theme, {layout, widths});
-	return widths;
+	// Where the order never rests, a pass goes on through whatever it is by then, or it would never end.
+	const {upTo: from, widths, ...begun} = screen.pass ?? {upTo: 0, widths: naturalWidths(columns, []), order, count};
+	const upTo = Math.min(count, from + atOnce);
+	const wide = widened(widths, rows(from, upTo), columns, layout);
+	if (upTo < count) {
+		screens.set(theme, {...screen, pass: {...begun, upTo, widths: wide}});
+		return {hasMore: true, isNew: false};
+	}
+
+	screens.set(theme, {layout, widths: wide, pass: undefined, done: begun});
+	const isSame = begun.order === order && begun.count === count;
+	return {hasMore: !isSame, isNew: wide.some((width, index) => width !== screen.widths[index])};
 };

@@ -9,7 +9,7 @@ import {type Visible, visible} from '../state/visible.ts';
 import type {Mark, Theme} from '../theme.ts';
 import {listLines} from './list-lines.ts';
 import {type ServiceColumn, serviceColumns} from './service-columns.ts';
-import {serviceWidths} from './service-widths.ts';
+import {type Measurable, serviceWidths} from './service-widths.ts';
 import {widthOf} from './text-width.ts';
 import {unlistedText} from './unlisted.ts';
 
@@ -62,20 +62,27 @@ const markOf = ({judgement}: Row): Mark | undefined => {
 	return severity === 'quiet' ? undefined : severity;
 };
 
-export const servicesPane = (state: State, theme: Theme): readonly string[] => {
+/** The columns of the Services, and the rows they are measured by. */
+export const measurable = (state: State, theme: Theme): Measurable & {readonly columns: readonly ServiceColumn[]} => {
 	const {list} = state;
-	const {top} = state.cursors.services;
-	const {heights, widths} = layoutOf(state);
-	const shown = visible(list);
 	const isCountable = canCount(state);
-	const columns = serviceColumns(state, widths.services, isCountable, theme);
-	const marked = withMark(columns, state, theme);
+	const columns = serviceColumns(state, layoutOf(state).widths.services, isCountable, theme);
+	const layout = `${columns.map(({title}) => title).join(' ')} ${isCountable}`;
+	return {shown: visible(list), order: list.order, columns, layout};
+};
+
+export const servicesPane = (state: State, theme: Theme): readonly string[] => {
+	const {heights, widths} = layoutOf(state);
+	const {top} = state.cursors.services;
+	const what = measurable(state, theme);
+	const {shown} = what;
+	const columns = withMark(what.columns, state, theme);
 	return listLines(
 		{
 			title: titleOf(state, shown, theme),
-			columns: marked,
-			natural: serviceWidths(shown, list.order, top, heights.services, columns, isCountable, theme).map(
-				(width, index) => Math.max(width, widthOf(marked[index]!.title)),
+			columns,
+			natural: serviceWidths(what, top, heights.services, theme).map((width, index) =>
+				Math.max(width, widthOf(columns[index]!.title)),
 			),
 			items: shown.rows(top, top + heights.services),
 			top,

@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
-import {emptyList, withRows} from '../../source/state/list.ts';
+import {emptyList, type List, withRows} from '../../source/state/list.ts';
 import type {Row} from '../../source/state/row.ts';
 import {visible} from '../../source/state/visible.ts';
 import {createTheme} from '../../source/theme.ts';
 import type {Column} from '../../source/ui/columns.ts';
-import {serviceWidths} from '../../source/ui/service-widths.ts';
+import {measureOn, serviceWidths} from '../../source/ui/service-widths.ts';
 import {named} from '../_helpers/rows.ts';
 
 let looks = 0;
@@ -21,46 +21,68 @@ const columns: ReadonlyArray<Column<Row>> = [
 
 /** Five thousand Services, the last of which has the longest name. */
 const names = Array.from({length: 5000}, (_, index) => `web-${String(index).padStart(4, '0')}`);
-const list = withRows(
-	emptyList,
-	[...names, 'web-of-the-longest-name'].map(name => named(name)),
-	[],
-	0,
-);
+const longest = 'web-of-the-longest-name';
+const rowsOf = () => [...names, longest].map(name => named(name));
 
 const open = () => {
 	const theme = createTheme({isUnicode: true, hasColor: true});
-	return (of = list, top = 0) => {
-		looks = 0;
-		const [width] = serviceWidths(visible(of), of.order, top, 20, columns, true, theme);
-		return {width, looks};
+	const what = (list: List) => ({shown: visible(list), order: list.order, columns, layout: 'names'});
+	return {
+		frame(list: List, top = 0) {
+			looks = 0;
+			const [width] = serviceWidths(what(list), top, 20, theme);
+			return {width, looks};
+		},
+		/** Measures all there is, or as much as so many turns allow. */
+		measure(list: List, turns = 100) {
+			for (let turn = 1; turn <= turns; turn++) {
+				const {hasMore, isNew} = measureOn(what(list), theme);
+				if (!hasMore) {
+					return {turns: turn, isNew};
+				}
+			}
+
+			return undefined;
+		},
 	};
 };
 
-test('a frame looks at two thousand rows, and the next at those that are left', () => {
-	const measure = open();
-	const frames = Array.from({length: 4}, () => measure());
-	expect(frames.map(({width}) => width)).toEqual([8, 8, 23, 23]);
-	expect(frames.map(frame => frame.looks)).toEqual([2000, 2000, 1001, 0]);
+test('a frame looks at its own rows and a few more, however many there are', () => {
+	const list = withRows(emptyList, rowsOf(), [], 0);
+	const {frame} = open();
+	expect(frame(list)).toEqual({width: 8, looks: 100});
+	expect(frame(list, 4990)).toEqual({width: 23, looks: 11});
+	// What has been made room for stays.
+	expect(frame(list).width).toBe(23);
 });
 
-test('rows on the screen are looked at whatever the others are', () => {
-	const measure = open();
-	const fresh = withRows(
-		emptyList,
-		[...list.entries.values()].map(row => ({...row})),
-		[],
-		0,
-	);
-	expect(measure(fresh, 4990).width).toBe(23);
+test('between frames all rows are looked at, once', () => {
+	const list = withRows(emptyList, rowsOf(), [], 0);
+	const {frame, measure} = open();
+	expect(measure(list)).toEqual({turns: 6, isNew: true});
+	expect(frame(list)).toEqual({width: 23, looks: 0});
+	looks = 0;
+	expect(measure(list)).toEqual({turns: 1, isNew: false});
+	expect(looks).toBe(0);
 });
 
-test('while rows in another order are looked at, no column becomes narrower than it was', () => {
-	const measure = open();
-	for (let frame = 0; frame < 3; frame++) {
-		measure();
+test('the room of what is gone is given back once all have been looked at', () => {
+	const list = withRows(emptyList, rowsOf(), [], 0);
+	const {frame, measure} = open();
+	measure(list);
+	const without = withRows(list, [], [`shop/${longest}`], 0);
+	expect(frame(without).width).toBe(23);
+	expect(measure(without)?.isNew).toBe(true);
+	expect(frame(without).width).toBe(8);
+});
+
+test('where Services never cease to come and go, all are looked at all the same', () => {
+	let list = withRows(emptyList, rowsOf(), [], 0);
+	const {frame, measure} = open();
+	for (let change = 0; change < 6; change++) {
+		list = withRows(list, [named(`new-${change}`)], [`shop/new-${change - 1}`], 0);
+		measure(list, 1);
 	}
 
-	const other = withRows(list, [named('another')], ['shop/web-of-the-longest-name'], 0);
-	expect(Array.from({length: 4}, () => measure(other).width)).toEqual([23, 23, 8, 8]);
+	expect(frame(list).width).toBe(23);
 });
