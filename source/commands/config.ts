@@ -3,7 +3,7 @@ import {limitRanges, type ProbeLimits} from '../probes/limits.ts';
 import {serviceColumnIds} from '../state/service-columns.ts';
 import {type Configuration, loadConfiguration} from './configuration.ts';
 import type {Output} from './output.ts';
-import {answersFile, rememberedAnswers, withAnswers} from './remembered-answers.ts';
+import {answersFile, type RememberedAnswers, rememberedAnswers} from './remembered-answers.ts';
 import {usualDebugImage} from './usual-debug-image.ts';
 
 type Setting = {
@@ -16,9 +16,17 @@ type Setting = {
 
 const range = (limit: keyof ProbeLimits) => limitRanges[limit].join(' to ');
 
+/** What was answered in the dashboard, and where that is kept. */
+type Answers = {readonly file: string; readonly all: ReturnType<RememberedAnswers['all']>};
+
+const answerText = ({context, server, namespace, probe}: Answers['all'][number]) => {
+	const said = [...(namespace === undefined ? [] : [`namespace: ${namespace}`]), ...(probe ? [`probe: ${probe}`] : [])];
+	return `- ${context} at ${server}: ${said.join(', ')}`;
+};
+
 const settingsOf = (
 	{namespace, columns, debugImage, limits, ignored, contexts}: Configuration,
-	answers: string,
+	answers: Answers,
 ): readonly Setting[] => [
 	{
 		key: 'namespace',
@@ -67,7 +75,8 @@ const settingsOf = (
 		comments: [
 			'What is answered once for each context: the namespace the dashboard starts in, and whether a probe',
 			'asks before it runs something inside a pod (ask) or does not (allow). What is answered in the dashboard is kept in',
-			`${answers}; what is written here wins over it.`,
+			`${answers.file}; what is written here wins over it. ${answers.all.length > 0 ? 'There:' : 'There is nothing in it.'}`,
+			...answers.all.map(answerText),
 		],
 		value: Object.keys(contexts).length > 0 ? contexts : undefined,
 		example: {kind: {namespace: 'shop', probe: 'allow'}},
@@ -81,8 +90,8 @@ const settingText = ({key, comments, value, example}: Setting) => {
 	);
 };
 
-/** The effective configuration as a file that would bring it about. `answers` names the file of what was answered before. */
-export const configurationText = (configuration: Configuration, answers: string): string =>
+/** The effective configuration as a file that would bring it about. `answers` stand in its comments: they hold for a cluster, not for a name. */
+export const configurationText = (configuration: Configuration, answers: Answers): string =>
 	[
 		`# ${configuration.file}${configuration.isThere ? '' : ' (not there: this is what holds without it)'}`,
 		...settingsOf(configuration, answers).map(settingText),
@@ -95,8 +104,8 @@ export const configurationText = (configuration: Configuration, answers: string)
 /** Prints the effective configuration. Returns the exit code: 2 where a part of it cannot be used. */
 export const config = async ({stdout, stderr}: Output): Promise<number> => {
 	const configuration = await loadConfiguration(process.env);
-	const effective = withAnswers(configuration, rememberedAnswers(process.env).all());
-	stdout.write(configurationText(effective, answersFile(process.env)));
+	const answers = {file: answersFile(process.env), all: rememberedAnswers(process.env).all()};
+	stdout.write(configurationText(configuration, answers));
 	for (const problem of configuration.problems) {
 		stderr.write(`${problem}\n`);
 	}

@@ -16,7 +16,7 @@ import type {DashboardArguments} from './arguments.ts';
 import {loadConfiguration, suppressionOf} from './configuration.ts';
 import {forwardCommands} from './forward-commands.ts';
 import {placeOf} from './place.ts';
-import {forgottenAnswers, rememberedAnswers, withAnswers} from './remembered-answers.ts';
+import {forgottenAnswers, rememberedAnswers} from './remembered-answers.ts';
 import {writeScreenDump} from './screen-dump.ts';
 import {createSession} from './session.ts';
 import {startNamespace} from './start-namespace.ts';
@@ -54,7 +54,6 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 	const isDemo = wanted.isDemo || isWithoutCluster(placeOf(wanted));
 	const configuration = await loadConfiguration(process.env);
 	const remembered = isDemo ? forgottenAnswers : rememberedAnswers(process.env);
-	const {contexts} = withAnswers(configuration, remembered.all());
 	const {openCluster} = await import('./open-cluster.ts');
 	const cluster = await openCluster(wanted, isDemo);
 	const store = createStore(
@@ -70,7 +69,6 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 			columns: stdout.columns,
 			rows: stdout.rows,
 			...(configuration.columns && {chosenColumns: configuration.columns}),
-			consents: new Set(Object.entries(contexts).flatMap(([name, {probe}]) => (probe === 'allow' ? [name] : []))),
 		}),
 	);
 	const session = createSession(
@@ -81,6 +79,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		{
 			suppression: suppressionOf(configuration.ignored),
 			limits: configuration.limits,
+			contexts: configuration.contexts,
 			isVerbose: wanted.isVerbose,
 		},
 	);
@@ -142,7 +141,12 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 			return view && proposeUrl(view)?.href;
 		},
 		cancelProbe: key => session.prober()?.cancel(key),
-		allowProbes: context => remembered.keep(context, {probe: 'allow'}),
+		allowProbes() {
+			const connection = session.connection();
+			if (connection !== undefined) {
+				remembered.keep(connection, {probe: 'allow'});
+			}
+		},
 		copy: text => stdout.write(toClipboard(text)),
 		podNamed: session.podNamed,
 		load: (id, source) => session.reader()?.load(id, source),

@@ -2,20 +2,19 @@ import type {Connection} from '../cluster/connection.ts';
 import {isSettled} from '../model/inputs.ts';
 import {keyOf, type Pod, type Suppression} from '../model/objects.ts';
 import {areSame} from '../model/same.ts';
-import type {Exec} from '../probes/exec.ts';
-import {type ProbeLimits, patience} from '../probes/limits.ts';
-import type {ServiceProxy} from '../probes/service-proxy.ts';
-import type {Dial} from '../probes/trace/backend-hops.ts';
+import type {ProbeLimits} from '../probes/limits.ts';
 import {countedPorts} from '../state/forward.ts';
 import type {Unnumbered} from '../state/log.ts';
 import type {Store} from '../state/store.ts';
 import type {Action, State} from '../state/update.ts';
 import {lookUpAccess} from './access-lookup.ts';
+import type {Configuration} from './configuration.ts';
 import {type Following, follow} from './follow.ts';
 import type {Forwarder} from './forwarder.ts';
+import {dialIn, enterDebugIn, execIn, proxyIn} from './loaded-late.ts';
 import {observedConnection} from './observed-connection.ts';
 import type {Cluster} from './open-cluster.ts';
-import {createProber, type EnterDebug, type Prober} from './prober.ts';
+import {createProber, type Prober} from './prober.ts';
 import {createReader, type Reader} from './reader.ts';
 import {recordedDial} from './recorded-dial.ts';
 import {recordedExec} from './recorded-exec.ts';
@@ -50,38 +49,12 @@ export type Session = {
 /** The namespace a context starts in: what a flag says, what is configured, the context's own, else all. */
 export type StartNamespace = (connection: Connection) => string | undefined;
 
-// What runs inside pods is loaded with the first probe: the WebSockets below it take 30 ms.
-const execIn =
-	(connection: Connection): Exec =>
-	async (...call) => {
-		const {createExec} = await import('../cluster/exec.ts');
-		return createExec(connection)(...call);
-	};
-const dialIn =
-	(connection: Connection): Dial =>
-	async (...call) => {
-		const {createDial} = await import('../cluster/port-forward.ts');
-		return createDial(connection)(...call);
-	};
-
-const proxyIn =
-	(connection: Connection, limits: ProbeLimits): ServiceProxy =>
-	async (...call) => {
-		const {createServiceProxy} = await import('../cluster/service-proxy.ts');
-		return createServiceProxy(connection, patience(limits))(...call);
-	};
-
-const enterDebugIn =
-	(connection: Connection): EnterDebug =>
-	async (...call) => {
-		const {enterDebugContainer} = await import('../cluster/debug-container.ts');
-		return enterDebugContainer(connection, ...call);
-	};
-
 export type SessionSettings = {
 	/** Findings that are ignored. */
 	readonly suppression: Suppression;
 	readonly limits: ProbeLimits;
+	/** What is configured of each context. */
+	readonly contexts: Configuration['contexts'];
 	/** Whether requests are logged. */
 	readonly isVerbose: boolean;
 };
@@ -92,7 +65,7 @@ export const createSession = (
 	store: Store<State, Action>,
 	startNamespace: StartNamespace,
 	remembered: RememberedAnswers,
-	{suppression, limits, isVerbose}: SessionSettings,
+	{suppression, limits, contexts: configured, isVerbose}: SessionSettings,
 ): Session => {
 	let connection: Connection | undefined;
 	let following: Following | undefined;
@@ -123,9 +96,9 @@ export const createSession = (
 	/** Whether the context at hand does not let one look at all namespaces. */
 	let isConfined = false;
 
-	const confine = ({context}: Connection) => {
+	const confine = (to: Connection) => {
 		isConfined = true;
-		const known = remembered.all()[context]?.namespace;
+		const known = remembered.of(to).namespace;
 		if (known !== undefined) {
 			openNamespace(known);
 			return;
@@ -140,7 +113,7 @@ export const createSession = (
 		}
 
 		if (isConfined && namespace !== undefined) {
-			remembered.keep(connection.context, {namespace});
+			remembered.keep(connection, {namespace});
 		}
 
 		following?.stop();
@@ -213,6 +186,10 @@ export const createSession = (
 			endAccessLookup();
 			endAccessLookup = lookUpAccess(connection, store);
 			openNamespace(startNamespace(connection));
+			if ((configured[connection.context]?.probe ?? remembered.of(connection).probe) === 'allow') {
+				store.dispatch({type: 'consented'});
+			}
+
 			if (forwards.size > 0) {
 				const text = `${countedPorts(forwards.size)} no longer forwarded: context ${before} was left.`;
 				store.dispatch({type: 'notice', level: 'info', text, at: Date.now()});

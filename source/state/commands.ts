@@ -33,8 +33,8 @@ export type Commands = {
 	proposeUrl(key: string): string | undefined;
 	/** Stops the probe that runs for the Service. */
 	cancelProbe(key: string): void;
-	/** Keeps for the next start that probes run unasked in a context. */
-	allowProbes(context: string): void;
+	/** Keeps for the next start that probes run unasked in the context at hand. */
+	allowProbes(): void;
 	/** Writes the text to the terminal's clipboard (OSC 52). */
 	copy(text: string): void;
 	/** A pod of the namespace; undefined where there is none of the name. */

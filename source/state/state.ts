@@ -97,7 +97,7 @@ type Start = Pick<
 	State,
 	'context' | 'contexts' | 'namespace' | 'isDemo' | 'isReadonly' | 'now' | 'columns' | 'rows' | 'chosenColumns'
 > &
-	Partial<Pick<State, 'consents' | 'debugImage'>>;
+	Partial<Pick<State, 'debugImage'>>;
 
 export const initialState = (given: Start): State => ({
 	namespaces: [],

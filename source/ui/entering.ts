@@ -219,7 +219,7 @@ export const agree = (hands: Hands, isForGood: boolean) => {
 
 	if (isForGood && !addsContainer(prompt.plan)) {
 		hands.store.dispatch({type: 'consented'});
-		hands.commands.allowProbes(hands.store.getState().context);
+		hands.commands.allowProbes();
 	}
 
 	runPlan(hands, prompt.plan);

@@ -54,9 +54,14 @@ export const openDashboard = async ({
 }: Options = {}) => {
 	const server = await startDemo({faults, world});
 	const file = kubeconfigFile(configure(server.kubeconfig));
-	const screen = openTerminal(['--kubeconfig', file, ...args], terminal);
-	onTestFinished(screen.kill);
-	return {server, screen};
+	/** Another one on the same server. */
+	const openAnother = () => {
+		const screen = openTerminal(['--kubeconfig', file, ...args], terminal);
+		onTestFinished(screen.kill);
+		return screen;
+	};
+
+	return {server, screen: openAnother(), openAnother};
 };
 
 const enterScreen = '\u001b[?1049h';

@@ -7,7 +7,10 @@ import {loadConfiguration, unconfigured} from '../../source/commands/configurati
 import {readConfiguration} from '../../source/commands/configuration-file.ts';
 
 const file = '/home/me/.config/svctop/config.yaml';
-const answers = '/home/me/.local/state/svctop/answers.json';
+const answers = {
+	file: '/home/me/.local/state/svctop/answers.json',
+	all: [{context: 'prod', server: 'https://10.0.0.1:6443', namespace: 'shop', probe: 'allow'}],
+} as const;
 const folder = mkdtempSync(path.join(tmpdir(), 'svctop-config-'));
 
 afterAll(() => rmSync(folder, {recursive: true}));

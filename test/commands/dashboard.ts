@@ -113,11 +113,10 @@ test('who may not look at all namespaces is asked for one, once', async () => {
 	await first.screen.until(/:ns █/);
 	first.screen.type('shop\r');
 	await first.screen.until(/● live[\s\S]*checkout/);
-	const second = await openDashboard({faults, env: {XDG_STATE_HOME: state}});
-	await second.screen.until(/· shop[\s\S]*● live[\s\S]*checkout/);
+	await first.openAnother().until(/· shop[\s\S]*● live[\s\S]*checkout/);
 });
 
-test('who said a once is not asked again in that context, at the next start either', async () => {
+test('who said a once is not asked again in that cluster, and is in another one whose context is called alike', async () => {
 	const state = mkdtempSync(path.join(tmpdir(), 'state-'));
 	const first = await openDashboard({columns: 120, rows: 30, world: scenario(noon), env: {XDG_STATE_HOME: state}});
 	await first.screen.until(/● live/);
@@ -125,10 +124,14 @@ test('who said a once is not asked again in that context, at the next start eith
 	await first.screen.until(/Run nslookup payments\.shop .*<a> always in demo/);
 	first.screen.type('a');
 	await first.screen.until(/PROBE shop\/payments/);
-	const second = await openDashboard({columns: 120, rows: 30, world: scenario(noon), env: {XDG_STATE_HOME: state}});
-	await second.screen.until(/● live/);
-	second.screen.type('/payments\rn');
-	await second.screen.until(/PROBE shop\/payments/);
+	const second = first.openAnother();
+	await second.until(/● live/);
+	second.type('/payments\rn');
+	await second.until(/PROBE shop\/payments/);
+	const elsewhere = await openDashboard({columns: 120, rows: 30, world: scenario(noon), env: {XDG_STATE_HOME: state}});
+	await elsewhere.screen.until(/● live/);
+	elsewhere.screen.type('/payments\rn');
+	await elsewhere.screen.until(/Run nslookup payments\.shop/);
 });
 
 test('keys typed in one go are applied in order', async () => {

@@ -1,0 +1,39 @@
+import type {Connection} from '../cluster/connection.ts';
+import type {Exec} from '../probes/exec.ts';
+import {type ProbeLimits, patience} from '../probes/limits.ts';
+import type {ServiceProxy} from '../probes/service-proxy.ts';
+import type {Dial} from '../probes/trace/backend-hops.ts';
+import type {EnterDebug} from './prober.ts';
+
+// What runs inside pods is loaded with the first probe: the WebSockets below it take 30 ms.
+
+/** Runs commands in pods. */
+export const execIn =
+	(connection: Connection): Exec =>
+	async (...call) => {
+		const {createExec} = await import('../cluster/exec.ts');
+		return createExec(connection)(...call);
+	};
+/** Opens connections to ports of pods. */
+export const dialIn =
+	(connection: Connection): Dial =>
+	async (...call) => {
+		const {createDial} = await import('../cluster/port-forward.ts');
+		return createDial(connection)(...call);
+	};
+
+/** Asks a Service through the API server. */
+export const proxyIn =
+	(connection: Connection, limits: ProbeLimits): ServiceProxy =>
+	async (...call) => {
+		const {createServiceProxy} = await import('../cluster/service-proxy.ts');
+		return createServiceProxy(connection, patience(limits))(...call);
+	};
+
+/** Adds a debug container to a pod, or finds the one there is. */
+export const enterDebugIn =
+	(connection: Connection): EnterDebug =>
+	async (...call) => {
+		const {enterDebugContainer} = await import('../cluster/debug-container.ts');
+		return enterDebugContainer(connection, ...call);
+	};
