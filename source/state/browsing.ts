@@ -5,7 +5,7 @@ import {cancelledMatrix} from './matrix-run.ts';
 import {isChoosing, isPicker, type Picker} from './overlay.ts';
 import {pickedIndex, pickerOptions} from './picking.ts';
 import {cancelled} from './probe-run.ts';
-import {keyAt, position} from './selection.ts';
+import {focused, keyAt, position} from './selection.ts';
 import {type Pane, type State, startCursors} from './state.ts';
 
 type Browsing = Exclude<
@@ -81,7 +81,7 @@ export const browsing = (state: State, action: Browsing): State => {
 		}
 
 		case 'focused': {
-			return {...state, focus: action.pane};
+			return focused(state, action.pane);
 		}
 
 		case 'zoomed': {

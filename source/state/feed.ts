@@ -9,7 +9,7 @@ import {startedMatrix, withMatrixProgress} from './matrix-run.ts';
 import {withPast, withProgress} from './probe-run.ts';
 import {withEvidence, withProofs} from './proof.ts';
 import {position, selectedRow} from './selection.ts';
-import {type State, startCursors} from './state.ts';
+import {nothingHeld, type State, startCursors} from './state.ts';
 import {visible} from './visible.ts';
 
 /** How long the order holds still after a key, and after it has changed. Milliseconds. */
@@ -67,6 +67,7 @@ const opened = (state: State, context: string, namespace: string | undefined): S
 		isComplete: false,
 		list: emptied(state.list, isOtherContext),
 		cursors: startCursors,
+		held: nothingHeld,
 		overlay: undefined,
 		prompt: undefined,
 		probes: isOtherContext ? new Map() : state.probes,

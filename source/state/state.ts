@@ -60,6 +60,8 @@ export type State = {
 	/** The columns of the list of Services that someone wants; as many as fit where undefined. */
 	readonly chosenColumns?: readonly ServiceColumnId[];
 	readonly cursors: Readonly<Record<Pane, Cursor>>;
+	/** The keys of a list in the order it had when the keys began to go there; it holds still while someone reads it. */
+	readonly held: Readonly<Partial<Record<Exclude<Pane, 'services'>, readonly string[]>>>;
 	readonly overlay: Overlay | undefined;
 	readonly prompt: Prompt | undefined;
 	readonly notice: {readonly level: 'info' | 'error'; readonly text: string} | undefined;
@@ -91,6 +93,8 @@ export type State = {
 
 const start: Cursor = {selected: undefined, top: 0};
 
+export const nothingHeld: State['held'] = {};
+
 export const startCursors: State['cursors'] = {services: start, endpoints: start, pods: start};
 
 type Start = Pick<
@@ -113,6 +117,7 @@ export const initialState = (given: Start): State => ({
 	isZoomed: false,
 	isWide: false,
 	cursors: startCursors,
+	held: nothingHeld,
 	overlay: undefined,
 	prompt: undefined,
 	notice: undefined,

@@ -1,7 +1,7 @@
 import type {Action} from '../state/action.ts';
 import {movesAt} from '../state/feed.ts';
 import {layoutOf, rowsOf} from '../state/layout.ts';
-import {endpointsOf, podsOf, selectedRow} from '../state/selection.ts';
+import {selectedRow, shownEndpoints, shownPods} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
 import type {Store} from '../state/store.ts';
 import {visible} from '../state/visible.ts';
@@ -33,8 +33,8 @@ const podTimes = (state: State): readonly number[] => {
 	const shown = <Item>(pane: 'endpoints' | 'pods', items: readonly Item[]) =>
 		items.slice(cursors[pane].top, cursors[pane].top + rowsOf(layout, pane));
 	return [
-		...shown('pods', podsOf(view)).flatMap(item => (item.kind === 'match' ? [item.pod.created] : [])),
-		...shown('endpoints', endpointsOf(view)).flatMap(row => readySince(view, row) ?? []),
+		...shown('pods', shownPods(state)).flatMap(item => (item.kind === 'match' ? [item.pod.created] : [])),
+		...shown('endpoints', shownEndpoints(state)).flatMap(row => readySince(view, row) ?? []),
 	].map(since => nextAge(since * 1000, now));
 };
 

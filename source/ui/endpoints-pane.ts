@@ -4,7 +4,7 @@ import type {Pod} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {layoutOf} from '../state/layout.ts';
 import type {Row} from '../state/row.ts';
-import {endpointsOf, position, selectedRow} from '../state/selection.ts';
+import {position, selectedRow, shownEndpoints} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
 import type {Mark, Theme} from '../theme.ts';
 import {ageText} from './age.ts';
@@ -98,7 +98,7 @@ export const endpointsPane = (state: State, theme: Theme): readonly string[] => 
 	const {heights, widths} = layoutOf(state);
 	const row = selectedRow(state);
 	const view = row?.view;
-	const items = view ? endpointsOf(view) : [];
+	const items = shownEndpoints(state);
 	const {top} = state.cursors.endpoints;
 	const columns = view ? columnsFor(view, widths.endpoints, state) : [];
 	const none = state.inputs.endpointslices.phase === 'synced' ? 'none' : '?';

@@ -1,6 +1,6 @@
 import type {Pod} from '../model/objects.ts';
 import type {Subject} from '../state/document.ts';
-import {endpointsOf, podsOf, position, selectedRow} from '../state/selection.ts';
+import {position, selectedRow, shownEndpoints, shownPods} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
 import {noSuchService} from './no-such-service.ts';
 
@@ -11,7 +11,7 @@ const podSubject = (namespace: string, name: string): Selected => ({subject: {ki
 
 const ofEndpoint = (state: State): Selected => {
 	const view = selectedRow(state)?.view;
-	const row = view && endpointsOf(view)[position(state, 'endpoints').index];
+	const row = view && shownEndpoints(state)[position(state, 'endpoints').index];
 	if (row === undefined) {
 		return {problem: 'No endpoint is selected.'};
 	}
@@ -28,7 +28,7 @@ const ofEndpoint = (state: State): Selected => {
 
 const ofPod = (state: State): Selected => {
 	const view = selectedRow(state)?.view;
-	const item = view && podsOf(view)[position(state, 'pods').index];
+	const item = view && shownPods(state)[position(state, 'pods').index];
 	if (item === undefined) {
 		return {problem: 'No pod is selected.'};
 	}

@@ -1,10 +1,11 @@
 import {expect, test} from 'vitest';
 import type {Action} from '../../source/state/action.ts';
 import type {Row} from '../../source/state/row.ts';
-import {position, selectedRow} from '../../source/state/selection.ts';
+import {keyAt, position, selectedRow, shownPods} from '../../source/state/selection.ts';
 import {initialState, type State, update} from '../../source/state/update.ts';
 import {visible} from '../../source/state/visible.ts';
-import {finding, liveFeed, named} from '../_helpers/rows.ts';
+import {pod, view} from '../_helpers/objects.ts';
+import {finding, liveFeed, named, row} from '../_helpers/rows.ts';
 
 const initial = initialState({
 	context: 'prod',
@@ -214,4 +215,24 @@ test('what is told about a Service belongs to its open diagnosis alone', () => {
 	expect(told('shop/web')).toStrictEqual({kind: 'diagnosis', key: 'shop/web', top: 3, about: sections});
 	expect(told('shop/db')).toStrictEqual({kind: 'diagnosis', key: 'shop/web', top: 3});
 	expect(after(live, {type: 'about', key: 'shop/web', sections}).overlay).toBeUndefined();
+});
+
+test('in a list of pods that is read the selection stays on its pod, and every pod where it is', () => {
+	const unready = pod().conditions.map(each => (each.type === 'Ready' ? {...each, status: 'False' as const} : each));
+	const viewOf = (...waiting: readonly string[]) =>
+		view({
+			pods: ['web-1', 'web-2', 'web-3'].map(name => pod({name, ...(waiting.includes(name) && {conditions: unready})})),
+		});
+	const at = (state: State) => ({
+		pods: shownPods(state).map(({key}) => key),
+		selected: keyAt(state, 'pods', position(state, 'pods').index),
+	});
+	const read = after(initial, ...liveFeed([row(viewOf('web-2'))]), {type: 'focused', pane: 'pods'});
+	expect(at(read)).toEqual({pods: ['web-2', 'web-1', 'web-3'], selected: 'web-2'});
+
+	const healed = after(read, rows([row(viewOf('web-3'))]));
+	expect(at(healed)).toEqual({pods: ['web-2', 'web-1', 'web-3'], selected: 'web-2'});
+
+	const left = after(healed, {type: 'focused', pane: 'services'});
+	expect(at(left).pods).toEqual(['web-3', 'web-1', 'web-2']);
 });
