@@ -7,10 +7,12 @@ import type {ServiceView} from './service-view.ts';
 /** A backend that stopped being usable, and why. */
 export type Departure = {readonly backend: string; readonly name: string; readonly why: string};
 
+/** What someone changed about the Service itself, in words for a person. */
+export type Edit = {readonly kind: 'selector' | 'ports' | 'type' | 'unseen'; readonly text: string};
+
 /** What made the number of ready backends change. */
 export type ReadinessChange = {
-	/** What someone changed about the Service itself. */
-	readonly edits: readonly string[];
+	readonly edits: readonly Edit[];
 	/** Names of the backends that became usable. */
 	readonly gained: readonly string[];
 	readonly lost: readonly Departure[];
@@ -21,10 +23,8 @@ const selectorText = (selector: Labels) =>
 		.map(([key, value]) => `${key}=${value}`)
 		.join(',');
 
-const reselected = 'its selector is now';
-
 /** What someone changed about the Service itself between two views of it. */
-export const editsBetween = (before: ServiceView, after: ServiceView): readonly string[] => {
+export const editsBetween = (before: ServiceView, after: ServiceView): readonly Edit[] => {
 	const [was, is] = [before.service, after.service];
 	// Most changes are of its pods.
 	if (was === is) {
@@ -33,9 +33,13 @@ export const editsBetween = (before: ServiceView, after: ServiceView): readonly 
 
 	const selector = selectorText(is.selector);
 	return [
-		...(selectorText(was.selector) === selector ? [] : [`${reselected} ${selector || 'empty'}`]),
-		...(JSON.stringify(was.ports) === JSON.stringify(is.ports) ? [] : ['its ports were changed']),
-		...(was.type === is.type ? [] : [`its type is now ${is.type}`]),
+		...(selectorText(was.selector) === selector
+			? []
+			: [{kind: 'selector', text: `its selector is now ${selector || 'empty'}`} as const]),
+		...(JSON.stringify(was.ports) === JSON.stringify(is.ports)
+			? []
+			: [{kind: 'ports', text: 'its ports were changed'} as const]),
+		...(was.type === is.type ? [] : [{kind: 'type', text: `its type is now ${is.type}`} as const]),
 	];
 };
 
@@ -53,18 +57,21 @@ const whyUnusable = (view: ServiceView, backend: string): string | undefined => 
 	return pod.deleted > 0 ? 'being deleted' : whyNotReady(pod, view.probeFailures.get(backend))?.sentence;
 };
 
-const notSelected = 'no longer selected';
-
 /** Why a backend went whose pod says nothing; `isReselected` where the selector was changed shortly before. */
 const whyGone = (before: ServiceView, after: ServiceView, backend: string, isReselected: boolean) => {
 	const isBackend = ({uid}: Pod) => uid === backend;
 	const pod = before.pods.find(isBackend);
-	if (pod === undefined || after.pods.some(isBackend)) {
-		return isReselected ? notSelected : 'taken out of the EndpointSlices';
+	if (after.pods.some(isBackend)) {
+		return 'taken out of the EndpointSlices';
 	}
 
-	if (isReselected && pod.deleted === 0) {
-		return notSelected;
+	// Its slices follow a Service after its pods do: by then it may not be among them any more.
+	if (isReselected && (pod === undefined || pod.deleted === 0)) {
+		return 'no longer selected';
+	}
+
+	if (pod === undefined) {
+		return 'taken out of the EndpointSlices';
 	}
 
 	return pod.deleted > 0 ? 'gone' : 'gone, or with other labels';
@@ -74,11 +81,11 @@ const whyGone = (before: ServiceView, after: ServiceView, backend: string, isRes
 export const readinessChange = (
 	before: ServiceView,
 	after: ServiceView,
-	earlier: readonly string[] = [],
+	earlier: readonly Edit[] = [],
 ): ReadinessChange => {
 	const [was, is] = [readyBackends(before), readyBackends(after)];
 	const edits = [...earlier, ...editsBetween(before, after)];
-	const isReselected = edits.some(edit => edit.startsWith(reselected));
+	const isReselected = edits.some(({kind}) => kind === 'selector');
 	const [wasNamed, isNamed] = [namesOf(before), namesOf(after)];
 	return {
 		edits,
@@ -112,7 +119,7 @@ const listed = (names: readonly string[]) => {
 export const changeText = ({edits, gained, lost}: ReadinessChange): string => {
 	const reasons = [...new Set(lost.map(({why}) => why))];
 	return [
-		...edits,
+		...edits.map(({text}) => text),
 		...reasons.map(why => {
 			const names = listed(lost.filter(each => each.why === why).map(({name}) => name));
 			return `${names}: ${why}`;

@@ -1,4 +1,4 @@
-import {editsBetween, type ReadinessChange, readinessChange, retold} from '../model/readiness-change.ts';
+import {type Edit, editsBetween, type ReadinessChange, readinessChange, retold} from '../model/readiness-change.ts';
 import {readyOf} from './ready.ts';
 import type {Row} from './row.ts';
 
@@ -29,10 +29,10 @@ const withMoment = (history: History, moment: Moment): History => [...history, m
 export type Past = {
 	readonly history?: History;
 	/** What was last changed about the Service itself: its endpoints follow a moment later. */
-	readonly edited?: {readonly at: number; readonly edits: readonly string[]};
+	readonly edited?: {readonly at: number; readonly edits: readonly Edit[]};
 };
 
-const withEdits = (edited: Past['edited'], edits: readonly string[], at: number): Past['edited'] =>
+const withEdits = (edited: Past['edited'], edits: readonly Edit[], at: number): Past['edited'] =>
 	edits.length > 0 ? {at, edits} : edited;
 
 /** What is known of a Service's past once `row` has taken the place of `before`; `at` in Unix milliseconds. */
@@ -70,7 +70,12 @@ export const historyResumed = (history: History, row: Row, at: number): History 
 	const is = readyOf(row.view);
 	return last === undefined || is === undefined || last.ready === is.ready
 		? history
-		: withMoment(history, {at, from: last.ready, ...is, change: {...nothing, edits: ['changed while out of sight']}});
+		: withMoment(history, {
+				at,
+				from: last.ready,
+				...is,
+				change: {...nothing, edits: [{kind: 'unseen', text: 'changed while out of sight'}]},
+			});
 };
 
 /** The ready backends in equal parts of the time from `since` to `now`: the fewest there were in each. */

@@ -15,7 +15,8 @@ export type Overlay =
 	/** Where one is in it is kept with the document. */
 	| {readonly kind: 'document'; readonly id: string}
 	| {readonly kind: 'matrix'; readonly key: string; readonly top: number}
-	| {readonly kind: 'log-entry'; readonly id: number; readonly top: number}
+	/** `filter` is that of the log it was chosen from. */
+	| {readonly kind: 'log-entry'; readonly id: number; readonly top: number; readonly filter?: string}
 	| Picker;
 
 /** A list to choose from that can be filtered. `selected` is the id of the chosen option. */

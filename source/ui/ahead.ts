@@ -97,6 +97,7 @@ export const createAhead = (
 		},
 		stop() {
 			unsubscribe();
+			trailing.stop();
 			holders++;
 		},
 	};

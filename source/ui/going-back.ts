@@ -26,7 +26,8 @@ export const goBack = ({store, commands}: Hands) => {
 	}
 
 	if (overlay?.kind === 'log-entry') {
-		store.dispatch({type: 'opened-overlay', overlay: {kind: 'log', selected: String(overlay.id)}});
+		const {id, filter} = overlay;
+		store.dispatch({type: 'opened-overlay', overlay: {kind: 'log', selected: String(id), filter}});
 		return;
 	}
 

@@ -136,7 +136,8 @@ export const legendLine = (state: State, theme: Theme): string => {
 		return theme.paint(name === namespace ? 'accent' : 'faint', text);
 	});
 	const loading = cut(loadingText(state, theme), Math.max(0, room - 3), ellipsis);
-	return `${parts.join('')}${' '.repeat(Math.max(0, room - widthOf(loading) - 1))}${theme.paint('faint', loading)} `;
+	const blanks = ' '.repeat(Math.max(0, room - widthOf(loading) - 1));
+	return `${parts.join('')}${blanks}${theme.paint('faint', loading)}${room > 0 ? ' ' : ''}`;
 };
 
 export const headerLines = (state: State, theme: Theme): readonly string[] =>

@@ -45,6 +45,10 @@ export const helpLines = (
 	theme: Theme,
 ): readonly string[] => {
 	const here = scopeOf(state);
+	const explained = (what: string, help: string) =>
+		wrap(help, Math.max(10, width - commandColumn - 4)).map(
+			(line, index) => `   ${theme.paint('accent', padded(index === 0 ? what : '', commandColumn))}${line}`,
+		);
 	const titles = [
 		...scopeTitles.filter(([scope]) => scope === here),
 		...scopeTitles.filter(([scope]) => scope !== here),
@@ -59,16 +63,11 @@ export const helpLines = (
 		]),
 		'',
 		` ${theme.paint('strong', 'After :')}`,
-		...lineCommands.map(
-			({name, aliases = [], help}) =>
-				`   ${theme.paint('accent', padded([name, ...aliases].map(each => `:${each}`).join(' '), commandColumn))}${help}`,
+		...lineCommands.flatMap(({name, aliases = [], help}) =>
+			explained([name, ...aliases].map(each => `:${each}`).join(' '), help),
 		),
 		'',
 		` ${theme.paint('strong', 'After /')}`,
-		...filterForms.flatMap(({form: syntax, help}) =>
-			wrap(help, Math.max(10, width - commandColumn - 4)).map(
-				(line, index) => `   ${theme.paint('accent', padded(index === 0 ? syntax : '', commandColumn))}${line}`,
-			),
-		),
+		...filterForms.flatMap(({form, help}) => explained(form, help)),
 	].map(line => (widthOf(line) > width ? line : padded(line, width)));
 };

@@ -18,7 +18,10 @@ const choose = (hands: Hands) => {
 	store.dispatch({type: 'closed-overlay'});
 	switch (overlay.kind) {
 		case 'log': {
-			store.dispatch({type: 'opened-overlay', overlay: {kind: 'log-entry', id: Number(id), top: 0}});
+			store.dispatch({
+				type: 'opened-overlay',
+				overlay: {kind: 'log-entry', id: Number(id), top: 0, filter: overlay.filter},
+			});
 			return;
 		}
 

@@ -15,6 +15,8 @@ export type Trailing<State> = {
 	touch(): void;
 	/** Tells of what the store holds at once. */
 	catchUp(): void;
+	/** Tells nobody any more. */
+	stop(): void;
 };
 
 /** Follows a store for one to whom each change costs much. */
@@ -56,5 +58,9 @@ export const createTrailing = <State>({getState}: Pick<Store<State, never>, 'get
 			timer = setTimeout(catchUp, Math.min(calm, Math.max(0, since + longestLag - now)));
 		},
 		catchUp,
+		stop() {
+			clearTimeout(timer);
+			listeners.clear();
+		},
 	};
 };

@@ -57,6 +57,15 @@ test('a selector that was changed', () => {
 	expect(told(next)).toBe('its selector is now app=wbe; web-1, web-2: no longer selected');
 });
 
+test('a pod that a changed selector still matches', () => {
+	const next = after(two, {
+		service: service({selector: {app: 'web', tier: 'front'}}),
+		slices: [slice({}, {pods: [two[0]!]})],
+	});
+
+	expect(told(next)).toBe('its selector is now app=web,tier=front; web-2: taken out of the EndpointSlices');
+});
+
 test('of many pods two are named', () => {
 	const many = [...two, pod({name: 'web-3', ips: ['10.1.2.9']}), pod({name: 'web-4', ips: ['10.1.2.10']})];
 

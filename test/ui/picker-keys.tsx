@@ -137,3 +137,11 @@ test('a pod that goes after it was chosen is not probed from', async () => {
 	await screen.press('n');
 	expect(last(screen)).toContain('Run nslookup checkout.shop in pod toolbox');
 });
+
+test('back from one command of the log, the log is as it was', async () => {
+	const screen = await open({feed: [...liveFeed(), ...log('web', 'redis')]});
+	await screen.press('L', '/web', enter, enter);
+	expect(screen.text()).toContain(' LOG 1 ━');
+	await screen.press(esc);
+	expect(screen.text()).toContain('LOG 1 · /web · 1 hidden');
+});
