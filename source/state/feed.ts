@@ -12,8 +12,9 @@ import {position, selectedRow} from './selection.ts';
 import {nothingHeld, type State, startCursors} from './state.ts';
 import {visible} from './visible.ts';
 
-/** How long the order holds still after a key, and after it has changed. Milliseconds. */
+/** How long the order holds still after a key. Milliseconds. */
 const stillness = 2000;
+/** How long it holds still after it has changed. Milliseconds. */
 const pause = 1000;
 const digits = 9;
 

@@ -36,12 +36,7 @@ export const createAhead = (
 	let holders = 0;
 	let isScheduled = false;
 
-	const draw = () => {
-		isScheduled = false;
-		if (holders > 0 || base === undefined) {
-			return;
-		}
-
+	const drawOver = (base: State) => {
 		const lines = linesOf(store.getState());
 		const below = linesOf(base);
 		if (lines !== undefined && below !== undefined) {
@@ -56,6 +51,20 @@ export const createAhead = (
 		}
 
 		trailing.catchUp();
+	};
+
+	const draw = () => {
+		isScheduled = false;
+		if (holders > 0 || base === undefined) {
+			return;
+		}
+
+		try {
+			drawOver(base);
+		} catch {
+			// ink meets the same, and gives the terminal back for it.
+			trailing.catchUp();
+		}
 	};
 
 	const forget = () => {

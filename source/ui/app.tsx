@@ -86,7 +86,7 @@ type Props = {
 	onLendable(lend: (use: () => Promise<void>) => Promise<void>): void;
 };
 
-/** The whole dashboard: the one place that hears the store and the keyboard. */
+/** The whole dashboard as ink draws it: the one place that hears the keyboard. */
 export const App = ({store, commands, theme, ahead, linesOf, now, onLendable}: Props) => {
 	const state = useSyncExternalStore(ahead.trailing.subscribe, ahead.trailing.getState);
 	const hands: Hands = useMemo(

@@ -82,7 +82,7 @@ export const mountDashboard = ({
 		alternateScreen: true,
 		incrementalRendering: true,
 		exitOnCtrlC: false,
-		// Batches come ten times a second at most; what is left are keys, and they are not to wait.
+		// It is asked to draw when it is calm, or where nothing else can: then it is not to wait.
 		maxFps: 240,
 		patchConsole: true,
 		// What ink infers from CI is not about this terminal.

@@ -1,5 +1,7 @@
 import {expect, test} from 'vitest';
 import {randomFrom} from '../../bench/keys/random-keys.ts';
+import type {State} from '../../source/state/state.ts';
+import {createAhead} from '../../source/ui/ahead.ts';
 import {service, servicePort, view} from '../_helpers/objects.ts';
 import {clients, liveFeed, row, sampleRows} from '../_helpers/rows.ts';
 import {openScreen, type Screen} from '../_helpers/screen.tsx';
@@ -69,4 +71,30 @@ test.each([1, 2, 3])('whatever is pressed, and whenever ink catches up, nothing 
 
 	const ahead = cells(screen);
 	expect(await drawnAnew(screen)).toEqual(ahead);
+});
+
+test('what cannot be drawn ahead is left to ink, which gives the terminal back where it cannot either', async () => {
+	let [state, told] = [{} as State, () => {}];
+	const store = {
+		getState: () => state,
+		subscribe(listener: () => void) {
+			told = listener;
+			return () => {};
+		},
+	};
+	const broken = {} as State;
+	const ahead = createAhead(store, {write: () => true} as unknown as NodeJS.WriteStream, drawn => {
+		if (drawn === broken) {
+			throw new Error('broken');
+		}
+
+		return [];
+	});
+	ahead.framed();
+	state = broken;
+	told();
+	await Promise.resolve();
+
+	expect(ahead.trailing.getState()).toBe(broken);
+	ahead.stop();
 });

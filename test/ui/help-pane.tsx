@@ -1,4 +1,9 @@
+import {stripVTControlCharacters} from 'node:util';
 import {expect, test} from 'vitest';
+import {createTheme} from '../../source/theme.ts';
+import {helpLines} from '../../source/ui/help-pane.ts';
+import {keymap} from '../../source/ui/keymap.ts';
+import {widthOf} from '../../source/ui/text-width.ts';
 import {clients, liveFeed} from '../_helpers/rows.ts';
 import {openScreen} from '../_helpers/screen.tsx';
 
@@ -16,4 +21,12 @@ test.each([
 
 	expect(found[0]?.trimEnd()).toBe(first);
 	expect(found).toHaveLength(11);
+});
+
+test.each([60, 80, 120])('no line of it is wider than %i cells', async columns => {
+	const {store} = await openScreen({columns, rows: 24, clients, feed: liveFeed()});
+	const lines = helpLines(keymap, store.getState(), columns, createTheme({isUnicode: true, hasColor: true}));
+
+	expect(lines.length).toBeGreaterThan(100);
+	expect(lines.filter(line => widthOf(stripVTControlCharacters(line)) > columns)).toStrictEqual([]);
 });
