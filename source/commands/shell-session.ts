@@ -5,10 +5,11 @@ import type {Target} from '../probes/exec.ts';
 
 /**
  * What a program in the pod may have left behind: colours, application keys, mouse reports, bracketed paste, the alternate
- * screen, a hidden cursor (DEC private modes 1, 1000 to 1006, 2004, 1049, 25).
+ * screen, a hidden cursor (DEC private modes 1, 1000 to 1006, 2004, 47, 25). Mode 1049 would do more than end the alternate
+ * screen: it puts the cursor where it was before, over what the shell has printed.
  */
 const tidied =
-	'\u001B[0m\u001B[?1l\u001B>\u001B[?1000l\u001B[?1002l\u001B[?1003l\u001B[?1006l\u001B[?2004l\u001B[?1049l\u001B[?25h\r\n';
+	'\u001B[0m\u001B[?1l\u001B>\u001B[?1000l\u001B[?1002l\u001B[?1003l\u001B[?1006l\u001B[?2004l\u001B[?47l\u001B[?25h\r\n';
 
 /**
  * Connects the terminal with a shell in a container until that ends. The terminal has to be free. Returns why there was

@@ -38,6 +38,32 @@ test('asked for twice in one read a shell opens once, and gets what is typed bef
 	expect(await screen.exited).toBe(0);
 });
 
+test('what was said in shells stays on the terminal, and what comes after svctop comes after it', async () => {
+	const {screen} = await openDashboard({columns: 100, rows: 30});
+	await screen.until(/● live/);
+	screen.type('/shop.web\r');
+	await screen.until(/SERVICES 1 /);
+	screen.type('\t\t');
+	for (const round of [1, 2]) {
+		screen.type('s');
+		await screen.until(new RegExp(`(shell in shop/web-[\\s\\S]*){${round}}/ # *\\n`));
+		screen.type('hostname\r');
+		await screen.until(new RegExp(`(hostname\\s+web-\\S+\\s+/ # [\\s\\S]*){${round}}`));
+		screen.type('exit\r');
+		await screen.until(/SERVICES 1 [\s\S]*has ended\./);
+	}
+
+	screen.type('\u0003');
+	expect(await screen.exited).toBe(0);
+	await new Promise<void>(resolve => {
+		screen.terminal.write('the next prompt', resolve);
+	});
+	expect(screen.text().match(/shell in|hostname|the next prompt/g)).toStrictEqual([
+		...['shell in', 'hostname', 'shell in', 'hostname'],
+		'the next prompt',
+	]);
+});
+
 test('without a shell in the image the screen says so', async () => {
 	const {screen} = await openDashboard({columns: 100, rows: 30});
 	await screen.until(/● live/);
