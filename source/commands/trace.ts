@@ -6,11 +6,13 @@ import {createServiceProxy} from '../cluster/service-proxy.ts';
 import type {Service} from '../model/objects.ts';
 import {topOwner} from '../model/pods.ts';
 import {clients} from '../probes/client.ts';
-import type {Exec, Target} from '../probes/exec.ts';
+import type {Target} from '../probes/exec.ts';
 import {patience} from '../probes/limits.ts';
+import type {ProbeSite} from '../probes/probe.ts';
 import {openToolbox} from '../probes/toolbox.ts';
 import {evidenceOf} from '../probes/trace/evidence.ts';
 import type {Trail} from '../probes/trace/hop.ts';
+import {withLanes} from '../probes/trace/lanes.ts';
 import {type Route, routeTo} from '../probes/trace/route.ts';
 import {drain} from '../probes/trace/stream.ts';
 import {type TraceSite, walkRoute} from '../probes/trace/trace.ts';
@@ -54,7 +56,7 @@ const indexOf = ({name, ports}: Service, wanted: string | undefined, note: (text
 const mostClients = 10;
 
 /** The first client with a shell and a tool, else the first: an image without any is common, and says nothing. */
-const equipped = async (targets: readonly [Target, ...Target[]], exec: Exec, signal: AbortSignal): Promise<Target> => {
+const equipped = async (targets: readonly [Target, ...Target[]], site: Omit<ProbeSite, 'client'>): Promise<Target> => {
 	const [first, ...others] = targets;
 	if (others.length === 0) {
 		return first;
@@ -63,7 +65,7 @@ const equipped = async (targets: readonly [Target, ...Target[]], exec: Exec, sig
 	const areEquipped = await Promise.all(
 		targets.map(async client => {
 			const toolbox = await drain(
-				openToolbox({client, exec, signal}, () => 0),
+				openToolbox({...site, client}, () => 0),
 				() => {},
 			);
 			return !('kind' in toolbox) && toolbox.hasShell && toolbox.tools.size > 0;
@@ -171,9 +173,10 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 		const {view, judgement} = row;
 		const route = routeTo(view, indexOf(view.service, wanted.port, note));
 		const targets = await clientsFor(wanted, view, found, place => lookAt(place, () => false));
-		const exec = verbose.exec(createExec(connection), connection.context);
+		const {limits} = configuration;
+		const exec = withLanes(verbose.exec(createExec(connection), connection.context), limits.atOnce);
 		const {signal} = new AbortController();
-		const client = await equipped(targets, exec, signal);
+		const client = await equipped(targets, {exec, signal, limits});
 		const progress = createProgress(output.stderr);
 		const trail = await walkShown(
 			route,
@@ -182,8 +185,8 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 				exec,
 				dial: verbose.dial(createDial(connection)),
 				signal,
-				limits: configuration.limits,
-				proxy: createServiceProxy(connection, patience(configuration.limits)),
+				limits,
+				proxy: createServiceProxy(connection, patience(limits)),
 				enterDebug: target =>
 					enterDebugContainer(connection, target, wanted.isDebugAllowed ? debugImage : undefined, {
 						signal,

@@ -1,5 +1,5 @@
 import type {Rung, ToolOutput} from './ladder.ts';
-import {type ProbeLimits, usualLimits} from './limits.ts';
+import type {ProbeLimits} from './limits.ts';
 import type {Reading} from './probe.ts';
 
 /** What is wrong with a certificate, in the words of OpenSSL and GnuTLS (curl's errors 51, 60 and 77 hold them). */
@@ -34,7 +34,7 @@ const read = ({stderr, exitCode}: ToolOutput): Reading | undefined => {
 /** Asks again as a client would that checks the certificate: with `-k` curl does not look at it closely. */
 export const certificateRungs = (
 	url: URL,
-	{connectSeconds, requestSeconds}: ProbeLimits = usualLimits,
+	{connectSeconds, requestSeconds}: ProbeLimits,
 ): ReadonlyArray<Rung<Reading>> => [
 	{
 		tool: 'curl',

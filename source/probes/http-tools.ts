@@ -1,6 +1,6 @@
 import type {HttpAnswer} from './http-answer.ts';
 import type {Rung, ToolOutput} from './ladder.ts';
-import {type ProbeLimits, usualLimits} from './limits.ts';
+import type {ProbeLimits} from './limits.ts';
 import {curlReport, readCurl} from './read-curl.ts';
 import {readTcp} from './read-tcp.ts';
 import {readWget} from './read-wget.ts';
@@ -55,8 +55,8 @@ const curlArgv = (
 export const httpRungs = (
 	url: URL,
 	{tools}: Toolbox,
-	method: WebRequest['method'] = 'GET',
-	limits: ProbeLimits = usualLimits,
+	method: WebRequest['method'],
+	limits: ProbeLimits,
 ): ReadonlyArray<Rung<HttpAnswer>> => {
 	const requestLimit = String(limits.requestSeconds);
 	// wget's word for HEAD.
@@ -103,7 +103,7 @@ export const httpRungs = (
 export const tcpRungs = (
 	{hostname, port, protocol}: URL,
 	{tools}: Toolbox,
-	limits: ProbeLimits = usualLimits,
+	limits: ProbeLimits,
 ): ReadonlyArray<Rung<HttpAnswer>> => {
 	const limit = String(limits.connectSeconds);
 	// Brackets belong to URLs alone.
@@ -122,7 +122,7 @@ export const tcpRungs = (
 };
 
 /** What a port says that does not speak HTTP: the first bytes it sends back to a GET. */
-export const bannerRungs = (url: URL, {connectSeconds}: ProbeLimits = usualLimits): ReadonlyArray<Rung<HttpAnswer>> => [
+export const bannerRungs = (url: URL, {connectSeconds}: ProbeLimits): ReadonlyArray<Rung<HttpAnswer>> => [
 	{
 		tool: 'curl',
 		argv: [

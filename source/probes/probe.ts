@@ -74,6 +74,5 @@ export type ProbeSite = {
 	readonly client: Target;
 	readonly exec: Exec;
 	readonly signal: AbortSignal;
-	/** The usual ones where absent. */
-	readonly limits?: ProbeLimits;
+	readonly limits: ProbeLimits;
 };

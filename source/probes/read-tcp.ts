@@ -1,7 +1,7 @@
 import {connectionFailure} from './connection-failure.ts';
 import {type HttpAnswer, httpFailure} from './http-answer.ts';
 import type {ToolOutput} from './ladder.ts';
-import {type ProbeLimits, usualLimits} from './limits.ts';
+import type {ProbeLimits} from './limits.ts';
 import {resolverFailure} from './read-resolver.ts';
 import {isTimeLimit} from './time-limit.ts';
 
@@ -13,7 +13,7 @@ const asTcp = (answer: HttpAnswer): HttpAnswer => ({...answer, isHttp: false});
  */
 export const readTcp = (
 	{stdout, stderr, exitCode, ms}: ToolOutput,
-	{connectSeconds}: ProbeLimits = usualLimits,
+	{connectSeconds}: ProbeLimits,
 ): HttpAnswer | undefined => {
 	const text = `${stdout}\n${stderr}`;
 	if (/^open$|\bopen$|succeeded!/m.test(text)) {

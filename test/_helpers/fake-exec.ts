@@ -1,4 +1,5 @@
 import type {Exec, ExecResult} from '../../source/probes/exec.ts';
+import {usualLimits} from '../../source/probes/limits.ts';
 import type {ProbeProgress, ProbeSite, ProbeStep, ProbeVerdict} from '../../source/probes/probe.ts';
 import {watched} from '../../source/probes/watched.ts';
 import type {Transcript} from './transcripts.ts';
@@ -59,6 +60,7 @@ export const siteOf = (exec: Exec, overrides: Partial<ProbeSite> = {}): ProbeSit
 	client: {namespace: 'shop', pod: 'client', container: 'main'},
 	exec,
 	signal: new AbortController().signal,
+	limits: usualLimits,
 	...overrides,
 });
 

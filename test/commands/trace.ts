@@ -1,8 +1,8 @@
-import {mkdtempSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {expect, test} from 'vitest';
-import {parse} from 'yaml';
+import {expect, onTestFinished, test, vi} from 'vitest';
+import {parse, stringify} from 'yaml';
 import {parseArguments, type TraceArguments} from '../../source/commands/arguments.ts';
 import {trace as runTrace} from '../../source/commands/trace.ts';
 import type {TraceReport} from '../../source/report/trace-report.ts';
@@ -10,8 +10,11 @@ import {sharedDemo} from '../_helpers/demo-api.ts';
 
 const demo = sharedDemo();
 
-/** Runs a command line of trace against a demo server of this process; what would end it is its sentence on stderr. */
-const trace = async (...args: readonly string[]) => {
+/**
+ * Runs a command line of trace against a demo server of this process; what would end it is its sentence on stderr.
+ * `note` is given what is written there while it runs.
+ */
+const run = async (args: readonly string[], note: (text: string) => void) => {
 	const file = path.join(mkdtempSync(path.join(tmpdir(), 'trace-')), 'config');
 	writeFileSync(file, demo().kubeconfig);
 	const written = {stdout: '', stderr: ''};
@@ -19,6 +22,10 @@ const trace = async (...args: readonly string[]) => {
 		isTTY: false,
 		write(text: string | Uint8Array) {
 			written[name] += text;
+			if (name === 'stderr') {
+				note(String(text));
+			}
+
 			return true;
 		},
 	});
@@ -30,6 +37,8 @@ const trace = async (...args: readonly string[]) => {
 		return {code: 2, ...written, stderr: `${written.stderr}${(error as Error).message}\n`};
 	}
 };
+
+const trace = async (...args: readonly string[]) => run(args, () => {});
 
 test('a path that works is exit code 0, and its document is the whole of stdout', async () => {
 	const {code, stdout, stderr} = await trace('web', '-n', 'shop', '-o', 'json');
@@ -67,6 +76,31 @@ test('verbose: requests and commands are told on stderr, and the sum of both', a
 	expect(stderr).toMatch(/^\S+ GET \/api\/v1\/namespaces\/shop\/services\S* · 200 · \d+ ms$/m);
 	expect(stderr).toMatch(/^\S+ kubectl --context demo -n shop exec \S+ -c \S+ -- .* · exit 0 · \d+ ms$/m);
 	expect(stderr).toMatch(/^requests: [1-9]\d*, commands in pods: [1-9]\d*$/m);
+});
+
+test('the limits of the configuration hold, for the choice of a client as well', async () => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'trace-config-'));
+	mkdirSync(path.join(folder, 'svctop'));
+	const probes = {connectSeconds: 7, requestSeconds: 11, atOnce: 1};
+	writeFileSync(path.join(folder, 'svctop/config.yaml'), stringify({probes}));
+	vi.stubEnv('XDG_CONFIG_HOME', folder);
+	onTestFinished(() => {
+		vi.unstubAllEnvs();
+	});
+	const commands: Array<{readonly text: string; readonly began: number; readonly ended: number}> = [];
+	await run(['web', '-n', 'shop', '--verbose'], text => {
+		const [, ms] = / exec .* · (\d+) ms$/m.exec(text) ?? [];
+		if (ms !== undefined) {
+			const ended = performance.now();
+			commands.push({text, began: ended - Number(ms), ended});
+		}
+	});
+	// A whole millisecond is what rounding can make of them.
+	const together = commands.filter(({began}, index) => began < (commands[index - 1]?.ended ?? 0) - 1);
+
+	expect(commands.some(({text}) => text.includes(' --connect-timeout 7 -m 11 '))).toBe(true);
+	expect(commands.length).toBeGreaterThan(10);
+	expect(together).toStrictEqual([]);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {certificateDetails, certificateRungs} from '../../source/probes/certificate.ts';
+import {usualLimits} from '../../source/probes/limits.ts';
 import {transcripts} from '../_helpers/transcripts.ts';
 
 const recorded = transcripts('cluster-transcripts/certificates.txt');
@@ -15,11 +16,11 @@ const expected: Readonly<Record<string, string>> = {
 	'self-signed': 'is self-signed',
 };
 
-const read = certificateRungs(new URL('https://web/'))[0]!.read;
+const read = certificateRungs(new URL('https://web/'), usualLimits)[0]!.read;
 
 test.each(recorded)('recorded: $group', ({group, command, output}) => {
 	expect(read(output)).toMatchObject({detail: expected[group]});
-	expect(certificateRungs(new URL(command.split(' ').at(-1)!))[0]!.argv.join(' ')).toBe(command);
+	expect(certificateRungs(new URL(command.split(' ').at(-1)!), usualLimits)[0]!.argv.join(' ')).toBe(command);
 });
 
 test('every recording is expected', () => {

@@ -75,7 +75,7 @@ test('a trace and a matrix keep to them', async () => {
 
 test('a tool that is silent has timed out once it took as long as it may', () => {
 	const silent = {stdout: '', stderr: '', exitCode: 1, ms: 4000};
-	expect(readTcp(silent)?.outcome).toBe('conn-timeout');
+	expect(readTcp(silent, usualLimits)?.outcome).toBe('conn-timeout');
 	expect(readTcp(silent, limits)?.outcome).toBe('conn-fail-unknown');
 });
 

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {usualLimits} from '../../source/probes/limits.ts';
 import {readTcp} from '../../source/probes/read-tcp.ts';
 import {httpTranscripts} from '../_helpers/http-transcripts.ts';
 
@@ -39,7 +40,7 @@ test('every kind of server is recorded for every tool', () => {
 });
 
 test.each(cases)('$tool, $group', ({index, group, output}) => {
-	expect(readTcp(output)?.outcome).toBe(expected[group]?.[index]);
+	expect(readTcp(output, usualLimits)?.outcome).toBe(expected[group]?.[index]);
 });
 
 test.each([
@@ -47,10 +48,10 @@ test.each([
 	['nc: 10.255.255.9 (10.255.255.9:80): Network unreachable\n', 1, 'net-unreach'],
 	['nc: web (10.96.4.7:80): Operation timed out\n', 1, 'conn-timeout'],
 ])('BusyBox nc -v: %s', (stderr, exitCode, outcome) => {
-	expect(readTcp({stdout: '', stderr, exitCode, ms: 1})?.outcome).toBe(outcome);
+	expect(readTcp({stdout: '', stderr, exitCode, ms: 1}, usualLimits)?.outcome).toBe(outcome);
 });
 
 test('a usage text is no answer', () => {
 	const stderr = 'nc: invalid option -- z\nBusyBox v1.36.1 multi-call binary.\n\nUsage: nc [IPADDR PORT]\n';
-	expect(readTcp({stdout: '', stderr, exitCode: 1, ms: 1})).toBeUndefined();
+	expect(readTcp({stdout: '', stderr, exitCode: 1, ms: 1}, usualLimits)).toBeUndefined();
 });

@@ -19,8 +19,7 @@ export type MatrixSite = {
 	/** Runs a bounded number of commands at once: all cells are started together. */
 	readonly exec: Exec;
 	readonly signal: AbortSignal;
-	/** The usual ones where absent. */
-	readonly limits?: ProbeLimits;
+	readonly limits: ProbeLimits;
 	readonly policyBetween: PolicyBetween | undefined;
 	/** Asked for debug containers that run already. */
 	readonly enterDebug: DebugEntry;

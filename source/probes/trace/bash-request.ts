@@ -1,6 +1,6 @@
 import {type HttpAnswer, httpFailure, httpStatus, isTlsHint} from '../http-answer.ts';
 import type {Rung, ToolOutput} from '../ladder.ts';
-import {type ProbeLimits, usualLimits} from '../limits.ts';
+import type {ProbeLimits} from '../limits.ts';
 
 /**
  * A GET by the shell alone. The connection itself has no limit here, so it is only sent where one has opened before.
@@ -34,11 +34,7 @@ const read = ({stdout, stderr}: ToolOutput): HttpAnswer | undefined => {
 };
 
 /** The way a container with bash and no HTTP client has to send a GET over plain HTTP. The limit is one for each line. */
-export const bashRequest = (
-	host: string,
-	port: number,
-	{requestSeconds}: ProbeLimits = usualLimits,
-): Rung<HttpAnswer> => ({
+export const bashRequest = (host: string, port: number, {requestSeconds}: ProbeLimits): Rung<HttpAnswer> => ({
 	tool: 'bash',
 	argv: ['bash', '-c', script, '_', host, String(port), String(Math.max(1, requestSeconds - 1))],
 	tellsWhy: true,

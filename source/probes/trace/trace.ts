@@ -2,7 +2,7 @@ import type {ServiceView} from '../../model/service-view.ts';
 import type {DebugEntry} from '../debug-entry.ts';
 import type {Exec, Target} from '../exec.ts';
 import type {LadderEnd} from '../ladder.ts';
-import {type ProbeLimits, usualLimits} from '../limits.ts';
+import type {ProbeLimits} from '../limits.ts';
 import type {ProbeProgress, ProbeSite, ProbeStep, Reading} from '../probe.ts';
 import {claimedScheme} from '../proposed-url.ts';
 import {proxiedRequest, proxyVerdict} from '../proxied-request.ts';
@@ -25,8 +25,7 @@ export type TraceSite = {
 	readonly exec: Exec;
 	readonly dial: Dial;
 	readonly signal: AbortSignal;
-	/** The usual ones where absent. */
-	readonly limits?: ProbeLimits;
+	readonly limits: ProbeLimits;
 	readonly enterDebug: DebugEntry;
 	/** Asked for what the port claims to serve, where the client cannot be; undefined where it may not be. */
 	readonly proxy: ServiceProxy | undefined;
@@ -49,12 +48,12 @@ const containerOf = ({pods}: ServiceView, name: string) =>
 const walk = async (route: Route, wanted: TraceSite, emit: (progress: ProbeProgress) => void): Promise<Trail> => {
 	const {view, port, address, endpoints} = route;
 	const {service} = view;
-	const exec = withLanes(wanted.exec, (wanted.limits ?? usualLimits).atOnce);
+	const exec = withLanes(wanted.exec, wanted.limits.atOnce);
 	let site: ProbeSite = {
 		client: wanted.client,
 		exec: wanted.exec,
 		signal: wanted.signal,
-		...(wanted.limits && {limits: wanted.limits}),
+		limits: wanted.limits,
 	};
 	const hops: Hop[] = [];
 	const ports: ProbedPort[] = [];

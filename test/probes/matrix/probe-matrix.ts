@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Exec} from '../../../source/probes/exec.ts';
+import {usualLimits} from '../../../source/probes/limits.ts';
 import {matrixCandidates} from '../../../source/probes/matrix/candidates.ts';
 import {type MatrixSite, probeMatrix} from '../../../source/probes/matrix/probe-matrix.ts';
 import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
@@ -36,6 +37,7 @@ const run = async (of = web, site: Partial<MatrixSite> = {}) => {
 	const given = {
 		exec,
 		signal: new AbortController().signal,
+		limits: usualLimits,
 		policyBetween: undefined,
 		enterDebug: async () => undefined,
 		...site,

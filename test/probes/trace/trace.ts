@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Exec, ExecResult} from '../../../source/probes/exec.ts';
+import {usualLimits} from '../../../source/probes/limits.ts';
 import type {ProbeProgress} from '../../../source/probes/probe.ts';
 import type {Dialled} from '../../../source/probes/trace/backend-hops.ts';
 import {routeTo} from '../../../source/probes/trace/route.ts';
@@ -60,6 +61,7 @@ const siteOf = (exec: Exec, overrides: Partial<TraceSite> = {}): TraceSite => ({
 	signal: new AbortController().signal,
 	enterDebug: async () => undefined,
 	proxy: undefined,
+	limits: usualLimits,
 	...overrides,
 });
 
