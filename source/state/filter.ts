@@ -6,6 +6,35 @@ import type {Row} from './row.ts';
 type Test = (row: Row) => boolean;
 type TextTest = (text: string) => boolean;
 
+type Filter = {
+	readonly isInverse: boolean;
+	readonly kind: 'pattern' | 'fuzzy' | 'labels' | 'code';
+	/** What is looked for, without the sign of its kind. */
+	readonly text: string;
+	/** The same with that sign, for lists that do not know the kind. */
+	readonly typed: string;
+};
+
+/** Takes apart what was typed. */
+const readFilter = (text: string, isInverse = false): Filter => {
+	const typed = text.trim();
+	if (typed.startsWith('!')) {
+		return readFilter(typed.slice(1), !isInverse);
+	}
+
+	if (typed.startsWith('@')) {
+		return {isInverse, kind: 'code', text: typed.slice(1), typed};
+	}
+
+	const [, option, argument = ''] = /^-([lf])(?:\s+(.*))?$/.exec(typed) ?? [];
+	return option === undefined
+		? {isInverse, kind: 'pattern', text: typed, typed}
+		: {isInverse, kind: option === 'l' ? 'labels' : 'fuzzy', text: argument, typed};
+};
+
+const turned = <Tested>({isInverse}: Filter, test: ((tested: Tested) => boolean) | undefined) =>
+	test !== undefined && isInverse ? (tested: Tested) => !test(tested) : test;
+
 const texts = new WeakMap<Row, string>();
 
 /** What a filter looks through: namespace, name, type, ports and diagnosis. */
@@ -26,7 +55,11 @@ const textOf = (row: Row) => {
 	return text;
 };
 
-const byPattern = (pattern: string): TextTest => {
+const byPattern = (pattern: string): TextTest | undefined => {
+	if (pattern === '') {
+		return undefined;
+	}
+
 	let expression: RegExp;
 	try {
 		expression = new RegExp(pattern, 'i');
@@ -45,8 +78,12 @@ const byLabels = (text: string): Test | undefined => {
 	return matches && (({view}) => matches(view.service.labels));
 };
 
-const byFuzzy = (text: string): TextTest => {
-	const letters = [...text.toLowerCase()];
+const byFuzzy = (text: string): TextTest | undefined => {
+	const letters = [...text.toLowerCase().replaceAll(/\s+/g, '')];
+	if (letters.length === 0) {
+		return undefined;
+	}
+
 	return name => {
 		const within = name.toLowerCase();
 		let from = 0;
@@ -58,58 +95,42 @@ const byFuzzy = (text: string): TextTest => {
 	};
 };
 
-const byCode =
-	(code: string): Test =>
-	({judgement}) =>
-		judgement.findings.some(finding => finding.code.includes(code));
+const byCode = (text: string): Test => {
+	const code = text.toLowerCase();
+	return ({judgement}) => judgement.findings.some(finding => finding.code.includes(code));
+};
+
+const over = (test: TextTest | undefined, textIn: (row: Row) => string): Test | undefined =>
+	test && (row => test(textIn(row)));
+
+const rowTest = ({kind, text}: Filter): Test | undefined => {
+	switch (kind) {
+		case 'code': {
+			return byCode(text);
+		}
+
+		case 'labels': {
+			return byLabels(text);
+		}
+
+		case 'fuzzy': {
+			return over(byFuzzy(text), ({view: {service}}) => `${service.namespace}/${service.name}`);
+		}
+
+		case 'pattern': {
+			return over(byPattern(text), textOf);
+		}
+	}
+};
 
 /** What the text of a filter lets through; undefined where it lets everything through. */
 export const compileFilter = (text: string): Test | undefined => {
-	const trimmed = text.trim();
-	if (trimmed === '' || trimmed === '!') {
-		return undefined;
-	}
-
-	if (trimmed.startsWith('!')) {
-		const inner = compileFilter(trimmed.slice(1));
-		return inner && (row => !inner(row));
-	}
-
-	if (trimmed.startsWith('@')) {
-		return byCode(trimmed.slice(1).toLowerCase());
-	}
-
-	const [, option, argument = ''] = /^-([lf])(?:\s+(.*))?$/.exec(trimmed) ?? [];
-	if (option !== undefined) {
-		const rest = argument.replaceAll(option === 'f' ? /\s+/g : /^\s+/g, '');
-		if (rest === '') {
-			return undefined;
-		}
-
-		if (option === 'l') {
-			return byLabels(rest);
-		}
-
-		const isNear = byFuzzy(rest);
-		return ({view: {service}}) => isNear(`${service.namespace}/${service.name}`);
-	}
-
-	const matches = byPattern(trimmed);
-	return row => matches(textOf(row));
+	const filter = readFilter(text);
+	return turned(filter, rowTest(filter));
 };
 
 /** The same for lines of which there is no more than their text: patterns, `!` and `-f`. */
 export const compileTextFilter = (text: string): TextTest | undefined => {
-	const trimmed = text.trim();
-	if (trimmed.startsWith('!')) {
-		const inner = compileTextFilter(trimmed.slice(1));
-		return inner && (line => !inner(line));
-	}
-
-	const [, letters] = /^-f(?:\s+(.*))?$/.exec(trimmed) ?? [undefined, trimmed];
-	if (letters === undefined || letters === '') {
-		return undefined;
-	}
-
-	return letters === trimmed ? byPattern(trimmed) : byFuzzy(letters.replaceAll(/\s+/g, ''));
+	const filter = readFilter(text);
+	return turned(filter, filter.kind === 'fuzzy' ? byFuzzy(filter.text) : byPattern(filter.typed));
 };

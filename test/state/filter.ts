@@ -14,6 +14,9 @@ test.each([
 	'8080',
 	'checkuot',
 	'!nothing like it',
+	'!!check',
+	'! -l team=ops',
+	'!-f kcs',
 	'-l team=pay',
 	'-l team=pay,tier=front',
 	'-l team',
@@ -24,14 +27,22 @@ test.each([
 	expect(compileFilter(text)?.(broken)).toBe(true);
 });
 
-test.each(['web', '!check', '-l team=ops', '-l team=pay,tier=back', '-f kcs', '@port', '!@selector', 'other ['])(
-	'%s hides it',
-	text => {
-		expect(compileFilter(text)?.(broken)).toBe(false);
-	},
-);
+test.each([
+	'web',
+	'!check',
+	'-l team=ops',
+	'-l team=pay,tier=back',
+	'-f kcs',
+	'@port',
+	'!@selector',
+	'other [',
+	'!-l team=pay',
+	'!-f sck',
+])('%s hides it', text => {
+	expect(compileFilter(text)?.(broken)).toBe(false);
+});
 
-test.each(['', '  ', '!', '-l', '-f '])('%j lets everything through', text => {
+test.each(['', '  ', '!', '!!', '-l', '!-l', '-f ', '-l team in ('])('%j lets everything through', text => {
 	expect(compileFilter(text)).toBeUndefined();
 });
 
@@ -44,6 +55,9 @@ test.each([
 	['!shop', false],
 	['-f sbk', true],
 	['-f bks', false],
+	['!-f bks', true],
+	['-l shop', false],
+	['@shop', false],
 	['infra', false],
 ])('of a line of text %s lets through: %s', (text, isShown) => {
 	expect(compileTextFilter(text)?.('shop 2 broken')).toBe(isShown);
