@@ -6,6 +6,9 @@ import type {Row} from './row.ts';
 type Test = (row: Row) => boolean;
 type TextTest = (text: string) => boolean;
 
+/** A line of a list to choose from. */
+type Line = {readonly name: string; readonly text: string};
+
 type Filter = {
 	readonly isInverse: boolean;
 	readonly kind: 'pattern' | 'fuzzy' | 'labels' | 'code';
@@ -100,8 +103,8 @@ const byCode = (text: string): Test => {
 	return ({judgement}) => judgement.findings.some(finding => finding.code.includes(code));
 };
 
-const over = (test: TextTest | undefined, textIn: (row: Row) => string): Test | undefined =>
-	test && (row => test(textIn(row)));
+const over = <Tested>(test: TextTest | undefined, textIn: (tested: Tested) => string) =>
+	test && ((tested: Tested) => test(textIn(tested)));
 
 const rowTest = ({kind, text}: Filter): Test | undefined => {
 	switch (kind) {
@@ -129,8 +132,13 @@ export const compileFilter = (text: string): Test | undefined => {
 	return turned(filter, rowTest(filter));
 };
 
-/** The same for lines of which there is no more than their text: patterns, `!` and `-f`. */
-export const compileTextFilter = (text: string): TextTest | undefined => {
+/** The same for the lines of a list to choose from: patterns and `!` over the whole line, `-f` over its name. */
+export const compileLineFilter = (text: string): ((line: Line) => boolean) | undefined => {
 	const filter = readFilter(text);
-	return turned(filter, filter.kind === 'fuzzy' ? byFuzzy(filter.text) : byPattern(filter.typed));
+	return turned(
+		filter,
+		filter.kind === 'fuzzy'
+			? over(byFuzzy(filter.text), ({name}: Line) => name)
+			: over(byPattern(filter.typed), (line: Line) => `${line.name} ${line.text}`),
+	);
 };

@@ -2,7 +2,7 @@ import {shellQuote} from '../model/shell-quote.ts';
 import type {Target} from '../probes/exec.ts';
 import {rowSeverity} from '../rules/judgement.ts';
 import {clockTime} from './clock-time.ts';
-import {compileTextFilter} from './filter.ts';
+import {compileLineFilter} from './filter.ts';
 import type {Picker} from './overlay.ts';
 import {sortColumns} from './sorting.ts';
 import type {State} from './state.ts';
@@ -172,8 +172,8 @@ const filtered = (options: readonly Option[], filter: string): readonly Option[]
 		return known.shown;
 	}
 
-	const matches = compileTextFilter(filter);
-	const shown = matches === undefined ? options : options.filter(({name, text}) => matches(`${name} ${text}`));
+	const matches = compileLineFilter(filter);
+	const shown = matches === undefined ? options : options.filter(matches);
 	keptShown.set(options, {filter, shown});
 	return shown;
 };

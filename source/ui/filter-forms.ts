@@ -7,13 +7,21 @@ type FilterForm = {
 
 /** What can be typed after `/` in the lists, and what that lets through. */
 export const filterForms: readonly FilterForm[] = [
-	{form: 'text', help: 'regular expression over namespace, name, type, ports and diagnosis', isOfText: true},
+	{
+		form: 'text',
+		help: 'regular expression over namespace, name, type, ports and diagnosis of a Service, over the whole line of a list to choose from',
+		isOfText: true,
+	},
 	{form: '!text', help: 'what does not match', isOfText: true},
 	{
 		form: '-l key=value',
 		help: "Services with the labels, as kubectl's -l: a=b, a!=b, a, !a, a in (b,c)",
 		isOfText: false,
 	},
-	{form: '-f text', help: 'fuzzy, by name', isOfText: true},
+	{
+		form: '-f text',
+		help: 'fuzzy, by namespace and name of a Service, by the first column of a list to choose from',
+		isOfText: true,
+	},
 	{form: '@code', help: 'Services with the finding', isOfText: false},
 ];

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {compileFilter, compileTextFilter} from '../../source/state/filter.ts';
+import {compileFilter, compileLineFilter} from '../../source/state/filter.ts';
 import {service, view} from '../_helpers/objects.ts';
 import {finding, row} from '../_helpers/rows.ts';
 
@@ -53,16 +53,18 @@ test.each([
 	['[sho', false],
 	['!infra', true],
 	['!shop', false],
-	['-f sbk', true],
-	['-f bks', false],
-	['!-f bks', true],
+	['-f so', true],
+	['-f os', false],
+	['-f br', false],
+	['!-f os', true],
+	['!-f so', false],
 	['-l shop', false],
 	['@shop', false],
 	['infra', false],
-])('of a line of text %s lets through: %s', (text, isShown) => {
-	expect(compileTextFilter(text)?.('shop 2 broken')).toBe(isShown);
+])('of a line to choose %s lets through: %s', (text, isShown) => {
+	expect(compileLineFilter(text)?.({name: 'shop', text: '2 broken'})).toBe(isShown);
 });
 
 test.each(['', ' ', '!', '-f', '-f '])('%j lets every line through', text => {
-	expect(compileTextFilter(text)).toBeUndefined();
+	expect(compileLineFilter(text)).toBeUndefined();
 });

@@ -30,3 +30,13 @@ test.each([60, 80, 120])('no line of it is wider than %i cells', async columns =
 	expect(lines.length).toBeGreaterThan(100);
 	expect(lines.filter(line => widthOf(stripVTControlCharacters(line)) > columns)).toStrictEqual([]);
 });
+
+test('it tells what a filter goes over, of Services and of a list to choose from', async () => {
+	const screen = await openScreen({columns: 200, rows: 250, clients, feed: liveFeed()});
+	await screen.press('?');
+	const lines = screen.lines();
+	const told = (form: string) => lines.find(line => line.startsWith(`   ${form} `));
+
+	expect(told('text')).toMatch(/name, type, ports and diagnosis of a Service, over the whole line of a list to choose/);
+	expect(told('-f text')).toMatch(/by namespace and name of a Service, by the first column of a list to choose from/);
+});

@@ -55,6 +55,16 @@ test.each([
 	expect(screen.store.getState().list.order.sort.by).toBe(kind === 'columns' ? 'cluster-ip' : 'severity');
 });
 
+test('a pattern goes over the whole line, -f over its name alone', async () => {
+	const screen = await open();
+	await screen.press(':ns\r', '/2 broken\r');
+	expect(screen.text()).toContain('NAMESPACES 2 · /2 broken · 1 hidden');
+	await screen.press('/\u0015-f br\r');
+	expect(screen.text()).toContain('NAMESPACES 0 · /-f br · 3 hidden');
+	await screen.press('/\u0015-f sp\r');
+	expect(screen.text()).toContain('NAMESPACES 2 · /-f sp · 1 hidden');
+});
+
 test('typed in one read with what opens the list, the filter is applied in order', async () => {
 	const screen = await open();
 	await screen.press(':ns\r/inf\r\r');
