@@ -40,17 +40,19 @@ const turned = <Tested>({isInverse}: Filter, test: ((tested: Tested) => boolean)
 
 const texts = new WeakMap<Row, string>();
 
-/** What a filter looks through: namespace, name, type, ports and diagnosis. */
+/** What a filter looks through: namespace, name, type, addresses, ports, selector and diagnosis. */
 const textOf = (row: Row) => {
 	const known = texts.get(row);
 	if (known !== undefined) {
 		return known;
 	}
 
-	const {namespace, name, ports} = row.view.service;
+	const {namespace, name, ports, clusterIPs, externalName, loadBalancerIngress, selector} = row.view.service;
 	const text = [
 		`${namespace}/${name}`,
 		shownType(row.view),
+		...[...clusterIPs, externalName, ...loadBalancerIngress],
+		...Object.entries(selector).map(([key, value]) => `${key}=${value}`),
 		...ports.map(port => `${port.port} ${port.name} ${port.targetPort}`),
 		rootFinding(row.judgement)?.cause ?? '',
 	].join(' ');
@@ -121,7 +123,9 @@ const rowTest = ({kind, text}: Filter): Test | undefined => {
 		}
 
 		case 'pattern': {
-			return over(byPattern(text), textOf);
+			const test = byPattern(text);
+			// A name alone is what an expression's ^ and $ are meant for.
+			return test && (row => test(row.view.service.name) || test(textOf(row)));
 		}
 	}
 };

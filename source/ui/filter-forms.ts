@@ -9,7 +9,7 @@ type FilterForm = {
 export const filterForms: readonly FilterForm[] = [
 	{
 		form: 'text',
-		help: 'regular expression over namespace, name, type, ports and diagnosis of a Service, over the whole line of a list to choose from',
+		help: 'regular expression over namespace, name, type, addresses, ports, selector and diagnosis of a Service, over the whole line of a list to choose from',
 		isOfText: true,
 	},
 	{form: '!text', help: 'what does not match', isOfText: true},

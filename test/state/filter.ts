@@ -10,6 +10,11 @@ const broken = row(view({service: service({name: 'checkout', labels: {team: 'pay
 test.each([
 	'CHECK',
 	'^shop/check',
+	'^check',
+	'out$',
+	'^checkout$',
+	'app=web',
+	service().clusterIPs[0]!,
 	'clusterip',
 	'8080',
 	'checkuot',
@@ -28,7 +33,10 @@ test.each([
 });
 
 test.each([
-	'web',
+	'redis',
+	'^out',
+	'check$',
+	'!^check',
 	'!check',
 	'-l team=ops',
 	'-l team=pay,tier=back',
