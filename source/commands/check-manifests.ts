@@ -107,6 +107,7 @@ export const checkManifests = async (
 		inputs: undefined,
 		cluster: '',
 		context: '',
+		kubeconfigFile: undefined,
 		namespaces: [...new Set(chosen.map(({service}) => service.namespace))].sort(),
 		now: Date.now(),
 	});

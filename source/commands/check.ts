@@ -75,6 +75,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			inputs: found.inputs,
 			cluster: connection.cluster,
 			context: connection.context,
+			kubeconfigFile: cluster.kubeconfigFile,
 			namespaces: namespace === undefined ? names : [namespace],
 			now: Date.now(),
 		});

@@ -60,6 +60,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		update,
 		initialState({
 			context: '',
+			kubeconfigFile: cluster.kubeconfigFile,
 			contexts: cluster.contexts,
 			namespace: wanted.namespace,
 			isDemo,
@@ -190,8 +191,8 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 	try {
 		// The first lists are on their way while the screen is loaded and drawn.
 		session.openContext();
-		if (cluster.demoFile !== undefined) {
-			const text = `This is a demo. kubectl --kubeconfig ${cluster.demoFile} reaches it too.`;
+		if (isDemo) {
+			const text = `This is a demo. kubectl --kubeconfig ${cluster.kubeconfigFile} reaches it too.`;
 			store.dispatch({type: 'notice', level: 'info', text});
 		}
 

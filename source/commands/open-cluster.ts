@@ -10,8 +10,8 @@ import {placeOf} from './place.ts';
 export type Cluster = {
 	/** Names of the contexts there are. */
 	readonly contexts: readonly string[];
-	/** The file that lets kubectl reach the demo; undefined for clusters that have their own. */
-	readonly demoFile?: string;
+	/** Absolute path of the kubeconfig that kubectl has to be told; undefined where it finds the same by itself. */
+	readonly kubeconfigFile: string | undefined;
 	/** Opens a context; the wanted or current one where none is named. Throws a ClusterError of kind `kubeconfig`. */
 	open(context?: string): Connection;
 	close(): Promise<void>;
@@ -30,6 +30,7 @@ const openKubeconfig = (wanted: ClusterArguments): Cluster => {
 		return taken;
 	};
 	return {
+		kubeconfigFile: wanted.kubeconfig ? path.resolve(wanted.kubeconfig) : undefined,
 		contexts: first.getContexts().map(({name}) => name),
 		open: (context = wanted.context) =>
 			connect(() => (context === wanted.context && take()) || loadKubeconfig(place, context), identity),
@@ -45,8 +46,8 @@ const openDemo = async (): Promise<Cluster> => {
 	]);
 	const demo = await startDemo();
 	const folder = mkdtempSync(path.join(tmpdir(), 'svctop-demo-'));
-	const demoFile = path.join(folder, 'config');
-	writeFileSync(demoFile, demo.kubeconfig, {mode: 0o600});
+	const kubeconfigFile = path.join(folder, 'config');
+	writeFileSync(kubeconfigFile, demo.kubeconfig, {mode: 0o600});
 	const load = () => {
 		const kubeconfig = new KubeConfig();
 		kubeconfig.loadFromString(demo.kubeconfig);
@@ -54,7 +55,7 @@ const openDemo = async (): Promise<Cluster> => {
 	};
 	return {
 		contexts: ['demo'],
-		demoFile,
+		kubeconfigFile,
 		open: () => connect(load, {as: undefined, groups: []}),
 		async close() {
 			rmSync(folder, {recursive: true, force: true});

@@ -1,3 +1,4 @@
+import type {KubectlCluster} from '../model/kubectl-line.ts';
 import type {Exec, ExecResult} from '../probes/exec.ts';
 import type {Unnumbered} from '../state/log.ts';
 
@@ -35,12 +36,13 @@ type Command = Extract<Unnumbered, {readonly kind: 'command'}>;
 
 /** The same exec, which tells of every command once it has ended. */
 export const recordedExec =
-	(exec: Exec, context: string, tell: (command: Command) => void): Exec =>
+	(exec: Exec, cluster: KubectlCluster, tell: (command: Command) => void): Exec =>
 	async (client, argv, options) => {
 		const at = Date.now();
 		const result = await exec(client, argv, options);
 		tell({
-			...{kind: 'command', at, ms: result.ms, context, client, argv},
+			...{kind: 'command', at, ms: result.ms, client, argv},
+			...cluster,
 			outcome: outcomeOf(result),
 			// A tool says by its exit code what it found, too: only what kept it from running is a failure.
 			isFailure: result.outcome === 'denied' || result.outcome === 'failed',

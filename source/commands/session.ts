@@ -175,7 +175,7 @@ export const createSession = (
 				service => following?.world.view(keyOf(service))?.pods.map(({name}) => name) ?? [],
 			);
 			prober = createProber(
-				recordedExec(execIn(connection), connection.context, log),
+				recordedExec(execIn(connection), {context: connection.context, kubeconfigFile: cluster.kubeconfigFile}, log),
 				recordedDial(dialIn(connection), log),
 				store,
 				() => surroundings(store.getState().inputs, following?.world),

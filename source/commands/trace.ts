@@ -174,7 +174,8 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 		const route = routeTo(view, indexOf(view.service, wanted.port, note));
 		const targets = await clientsFor(wanted, view, found, place => lookAt(place, () => false));
 		const {limits} = configuration;
-		const exec = withLanes(verbose.exec(createExec(connection), connection.context), limits.atOnce);
+		const told = {context: connection.context, kubeconfigFile: cluster.kubeconfigFile};
+		const exec = withLanes(verbose.exec(createExec(connection), told), limits.atOnce);
 		const {signal} = new AbortController();
 		const client = await equipped(targets, {exec, signal, limits});
 		const progress = createProgress(output.stderr);
@@ -209,7 +210,7 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 			hops: trail.hops,
 			verdict,
 			findings: evidence === undefined ? judgement.findings : proven(judgement.findings, evidence),
-			context: connection.context,
+			cluster: told,
 		});
 		output.stdout.write(documentOf(report, wanted, output.stdout.isTTY === true));
 		if (problems.length > 0 || verdict.code === 'probe-impossible') {

@@ -1,4 +1,5 @@
 import type {Connection} from '../cluster/connection.ts';
+import type {KubectlCluster} from '../model/kubectl-line.ts';
 import type {Exec} from '../probes/exec.ts';
 import type {Dial} from '../probes/trace/backend-hops.ts';
 import {clockTime} from '../state/clock-time.ts';
@@ -23,7 +24,7 @@ export const createVerbose = (isVerbose: boolean, note: (text: string) => void) 
 	return {
 		connection: (connection: Connection) => (isVerbose ? observedConnection(connection, tell) : connection),
 		dial: (dial: Dial) => (isVerbose ? recordedDial(dial, tell) : dial),
-		exec: (exec: Exec, context: string) => (isVerbose ? recordedExec(exec, context, tell) : exec),
+		exec: (exec: Exec, to: KubectlCluster) => (isVerbose ? recordedExec(exec, to, tell) : exec),
 		/** The sum, once everything is over. */
 		end() {
 			if (isVerbose) {

@@ -1,4 +1,5 @@
 import {essentials, type Inputs, resources} from '../model/inputs.ts';
+import type {KubectlCluster} from '../model/kubectl-line.ts';
 import type {Resource} from '../model/objects.ts';
 import type {Finding, Severity} from '../rules/finding.ts';
 import {compareSeverity, severities} from '../rules/finding.ts';
@@ -6,7 +7,7 @@ import {fixText} from '../rules/fix-text.ts';
 import {type Judgement, rowSeverity} from '../rules/judgement.ts';
 import {inputUnavailable} from './input-unavailable.ts';
 
-/** A finding as it is printed: fixes as texts, with the context named. */
+/** A finding as it is printed: fixes as texts, with the cluster named. */
 export type ReportedFinding = Omit<Finding, 'fixes' | 'errorFrom' | 'appearsAt'> & {
 	readonly fixes: ReadonlyArray<{
 		readonly label: string;
@@ -43,10 +44,10 @@ export type Tally = {
 /** A finding as it is printed. */
 export const reported = (
 	{fixes, errorFrom: _, appearsAt: __, ...finding}: Finding,
-	context: string,
+	cluster: KubectlCluster,
 ): ReportedFinding => ({
 	...finding,
-	fixes: fixes.map(fix => ({label: fix.label, kind: fix.kind, value: fixText(fix, context), mutating: fix.mutating})),
+	fixes: fixes.map(fix => ({label: fix.label, kind: fix.kind, value: fixText(fix, cluster), mutating: fix.mutating})),
 });
 
 const serviceText = ({service}: ReportedFinding) => (service ? `${service.namespace}/${service.name}` : '');
@@ -108,6 +109,7 @@ export const buildReport = ({
 	inputs,
 	cluster,
 	context,
+	kubeconfigFile,
 	namespaces,
 	now,
 }: {
@@ -118,6 +120,8 @@ export const buildReport = ({
 	readonly inputs: Inputs | undefined;
 	readonly cluster: string;
 	readonly context: string;
+	/** Named in commands; undefined where kubectl finds it by itself. */
+	readonly kubeconfigFile: string | undefined;
 	readonly namespaces: readonly string[];
 	readonly now: number;
 }): Report => ({
@@ -133,7 +137,7 @@ export const buildReport = ({
 	findings: [
 		...inOrder(
 			[...judgements.map(({findings}) => findings), ...missing.map(finding => [finding])].map(findings =>
-				findings.map(finding => reported(finding, context)),
+				findings.map(finding => reported(finding, {context, kubeconfigFile})),
 			),
 		),
 		...(inputs ? unavailable(inputs) : []),

@@ -1,3 +1,4 @@
+import type {KubectlCluster} from '../model/kubectl-line.ts';
 import type {ServicePort} from '../model/objects.ts';
 import type {Target} from '../probes/exec.ts';
 import type {Hop} from '../probes/trace/hop.ts';
@@ -21,7 +22,7 @@ export type TraceReport = {
 	readonly findings: readonly ReportedFinding[];
 };
 
-/** Puts together what a trace found. `context` is named in the commands of fixes. */
+/** Puts together what a trace found. `cluster` is the one that the commands of fixes are for. */
 export const buildTraceReport = ({
 	service: {namespace, name},
 	port,
@@ -29,7 +30,7 @@ export const buildTraceReport = ({
 	hops,
 	verdict: {code, confidence, title, cause, fixes},
 	findings,
-	context,
+	cluster,
 }: {
 	readonly service: {readonly namespace: string; readonly name: string};
 	readonly port: ServicePort | undefined;
@@ -37,7 +38,7 @@ export const buildTraceReport = ({
 	readonly hops: readonly Hop[];
 	readonly verdict: TraceVerdict;
 	readonly findings: readonly Finding[];
-	readonly context: string;
+	readonly cluster: KubectlCluster;
 }): TraceReport => ({
 	service: {namespace, name},
 	port: port?.port ?? null,
@@ -51,9 +52,9 @@ export const buildTraceReport = ({
 		fixes: fixes.map(fix => ({
 			label: fix.label,
 			kind: fix.kind,
-			value: fixText(fix, context),
+			value: fixText(fix, cluster),
 			mutating: fix.mutating,
 		})),
 	},
-	findings: findings.map(finding => reported(finding, context)),
+	findings: findings.map(finding => reported(finding, cluster)),
 });

@@ -7,7 +7,7 @@ export type Confidence = 'certain' | 'likely' | 'hint';
 export type Evidence = {readonly path: string; readonly value: string};
 
 /**
- * What can be done. A command is an argv without context: fix-text.ts quotes it and names the context in the one place
+ * What can be done. A command is an argv without its cluster: fix-text.ts quotes it and names the cluster in the one place
  * that knows it.
  */
 export type Fix =

@@ -1,3 +1,4 @@
+import type {KubectlCluster} from '../model/kubectl-line.ts';
 import {execCommandLine} from '../probes/command-line.ts';
 import type {Target} from '../probes/exec.ts';
 
@@ -12,14 +13,13 @@ export type LogEntry = {
 	readonly outcome: string;
 	readonly isFailure: boolean;
 } & (
-	| {
+	| (KubectlCluster & {
 			readonly kind: 'command';
-			readonly context: string;
 			readonly client: Target;
 			readonly argv: readonly string[];
 			/** The first lines of what it wrote. */
 			readonly output: string;
-	  }
+	  })
 	/** `request` is method and path: "GET /api/v1/pods?watch=1". */
 	| {readonly kind: 'request'; readonly request: string}
 );
@@ -31,7 +31,7 @@ export type Unnumbered = WithoutId<LogEntry>;
 
 /** The kubectl line that runs it again; undefined for what no kubectl did. */
 export const entryCommand = (entry: LogEntry): string | undefined =>
-	entry.kind === 'command' ? execCommandLine(entry.client, entry.argv, entry.context) : undefined;
+	entry.kind === 'command' ? execCommandLine(entry.client, entry.argv, entry) : undefined;
 
 /** Entries that are kept: more than anybody reads, and little memory. */
 const most = 500;

@@ -1,4 +1,5 @@
-import {execCommandLine, kubectlLine} from '../probes/command-line.ts';
+import {type KubectlCluster, kubectlLine} from '../model/kubectl-line.ts';
+import {execCommandLine} from '../probes/command-line.ts';
 import type {Target} from '../probes/exec.ts';
 import type {ProbeProgress, ProbeStep, ProbeVerdict} from '../probes/probe.ts';
 import {alongPath, type Hop} from '../probes/trace/hop.ts';
@@ -39,8 +40,8 @@ export const withPast = (past: readonly PastProbe[], run: ProbeRun | undefined):
 export const isRunning = (run: ProbeRun | undefined) => run !== undefined && run.verdict === undefined;
 
 /** A step's command as one would type it. */
-export const stepCommand = ({client, argv}: Pick<ProbeStep, 'client' | 'argv'>, context: string) =>
-	client === undefined ? kubectlLine(argv, context) : execCommandLine(client, argv, context);
+export const stepCommand = ({client, argv}: Pick<ProbeStep, 'client' | 'argv'>, cluster: KubectlCluster) =>
+	client === undefined ? kubectlLine(argv, cluster) : execCommandLine(client, argv, cluster);
 
 /** A step appears when it starts and is replaced, under its id, when it has ended. */
 export const withProgress = (run: ProbeRun, progress: ProbeProgress): ProbeRun => {

@@ -26,6 +26,8 @@ export type Cursor = {readonly selected: string | undefined; readonly top: numbe
 
 export type State = {
 	readonly context: string;
+	/** Absolute path of the kubeconfig that kubectl has to be told; undefined where it finds the same by itself. */
+	readonly kubeconfigFile?: string | undefined;
 	readonly contexts: readonly string[];
 	/** undefined for all namespaces. */
 	readonly namespace: string | undefined;
@@ -101,7 +103,7 @@ type Start = Pick<
 	State,
 	'context' | 'contexts' | 'namespace' | 'isDemo' | 'isReadonly' | 'now' | 'columns' | 'rows' | 'chosenColumns'
 > &
-	Partial<Pick<State, 'debugImage'>>;
+	Partial<Pick<State, 'debugImage' | 'kubeconfigFile'>>;
 
 export const initialState = (given: Start): State => ({
 	namespaces: [],

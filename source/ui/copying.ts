@@ -13,7 +13,7 @@ const copyable = (state: State): string | undefined => {
 	if (state.overlay?.kind === 'probe') {
 		const run = state.probes.get(key);
 		const step = run?.steps.at(-1);
-		return step && stepCommand(step, state.context);
+		return step && stepCommand(step, state);
 	}
 
 	if (state.overlay?.kind === 'log' || state.overlay?.kind === 'log-entry') {
@@ -25,7 +25,7 @@ const copyable = (state: State): string | undefined => {
 
 	const row = state.list.entries.get(key);
 	const fix = row && rootFinding(row.judgement)?.fixes.find(({kind}) => kind === 'command');
-	return fix && fixText(fix, state.context);
+	return fix && fixText(fix, state);
 };
 
 export const copyDisabled = (state: State): string | undefined =>

@@ -1,4 +1,5 @@
 import {essentials, resources} from '../model/inputs.ts';
+import type {KubectlCluster} from '../model/kubectl-line.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {Section} from '../rules/about-service.ts';
 import {ruleFor, rules} from '../rules/catalogue.ts';
@@ -40,8 +41,8 @@ const causeLines = (finding: Finding, width: number, theme: Theme) => {
 	];
 };
 
-const fixLines = (fix: Fix, number: number, context: string, width: number, theme: Theme) => {
-	const text = fixText(fix, context);
+const fixLines = (fix: Fix, number: number, cluster: KubectlCluster, width: number, theme: Theme) => {
+	const text = fixText(fix, cluster);
 	const isSame = fix.kind === 'text' && fix.label === text;
 	return [
 		...indented(`${number}. ${fix.label}`, 3, width, theme),
@@ -50,7 +51,13 @@ const fixLines = (fix: Fix, number: number, context: string, width: number, them
 };
 
 /** One cause with everything that is known of it, and beneath it what follows from it. */
-const findingLines = (finding: Finding, all: readonly Finding[], context: string, width: number, theme: Theme) => {
+const findingLines = (
+	finding: Finding,
+	all: readonly Finding[],
+	cluster: KubectlCluster,
+	width: number,
+	theme: Theme,
+) => {
 	const {evidence, fixes, code} = finding;
 	const following = all.filter(({foldedUnder}) => foldedUnder === code);
 	const docs = unbroken(ruleFor(code)?.docs ?? '');
@@ -59,7 +66,7 @@ const findingLines = (finding: Finding, all: readonly Finding[], context: string
 		...(evidence.length > 0 ? heading('Evidence', theme) : []),
 		...evidence.flatMap(({path, value}) => listed(`${path} = ${value}`, 3, width, theme)),
 		...(fixes.length > 0 ? heading('Fix', theme) : []),
-		...fixes.flatMap((fix, index) => fixLines(fix, index + 1, context, width, theme)),
+		...fixes.flatMap((fix, index) => fixLines(fix, index + 1, cluster, width, theme)),
 		...(following.length > 0 ? heading('Follows from it', theme) : []),
 		...following.flatMap(each =>
 			listed(`${theme.symbols.marks[each.severity]} ${each.cause}`, 3, width, theme, 'faint'),
@@ -143,7 +150,7 @@ export const diagnosisLines = (
 			? quietLines(row, aboutLines(about, width, theme), width, theme)
 			: roots.flatMap((root, index) => [
 					...(index > 0 ? [''] : []),
-					...findingLines(root, findings, state.context, width, theme),
+					...findingLines(root, findings, state, width, theme),
 				]);
 	const settling = isSettling
 		? [` ${theme.paint('faint', 'Something has just changed; this is what stood before.')}`]

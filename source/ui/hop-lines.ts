@@ -1,3 +1,4 @@
+import type {KubectlCluster} from '../model/kubectl-line.ts';
 import {type ProbeRun, stepCommand} from '../state/probe-run.ts';
 import type {Theme} from '../theme.ts';
 import {cut, cutInside, fitted, widthOf, wrap} from './text-width.ts';
@@ -45,10 +46,15 @@ export const hopLines = ({hops}: ProbeRun, width: number, {symbols, paint}: Them
 };
 
 /** The command behind each hop, as one would type it. */
-export const hopCommands = ({hops}: ProbeRun, context: string, width: number, {paint}: Theme): readonly string[] =>
+export const hopCommands = (
+	{hops}: ProbeRun,
+	cluster: KubectlCluster,
+	width: number,
+	{paint}: Theme,
+): readonly string[] =>
 	hops
 		.filter(({command}) => command.length > 0)
 		.flatMap(({hop, target, client, command}) => [
 			`   ${paint('faint', `${hop} ${target}`)}`,
-			...wrap(stepCommand({client, argv: command}, context), width - 3).map(line => `   ${paint('accent', line)}`),
+			...wrap(stepCommand({client, argv: command}, cluster), width - 3).map(line => `   ${paint('accent', line)}`),
 		]);

@@ -1,3 +1,4 @@
+import type {KubectlCluster} from '../model/kubectl-line.ts';
 import type {ProbeStep, ProbeVerdict} from '../probes/probe.ts';
 import {isRunning, type ProbeRun, stepCommand} from '../state/probe-run.ts';
 import type {State} from '../state/state.ts';
@@ -25,7 +26,7 @@ const missingLines = (run: ProbeRun, width: number, {paint}: Theme) => {
 		: ['', ...wrap(`not in the image: ${missing.join(', ')}`, width - 3).map(line => `   ${paint('faint', line)}`)];
 };
 
-const stepLines = (step: ProbeStep, context: string, width: number, theme: Theme) => {
+const stepLines = (step: ProbeStep, cluster: KubectlCluster, width: number, theme: Theme) => {
 	const {symbols, paint} = theme;
 	const {title, tool, result} = step;
 	const mark: Mark = result?.outcome === 'ok' ? 'quiet' : result?.outcome === 'cancelled' ? 'unknown' : 'error';
@@ -34,7 +35,7 @@ const stepLines = (step: ProbeStep, context: string, width: number, theme: Theme
 	return [
 		'',
 		` ${glyph} ${paint('strong', title)} ${paint('faint', `${tool} ${symbols.dot} ${told}`)}`,
-		...wrap(stepCommand(step, context), width - 3).map(line => `   ${paint('accent', line)}`),
+		...wrap(stepCommand(step, cluster), width - 3).map(line => `   ${paint('accent', line)}`),
 		...(result === undefined || result.output.trim() === ''
 			? []
 			: wrap(result.output.replace(/\s+$/, '').replaceAll('\t', '    '), width - 3).map(
@@ -100,7 +101,7 @@ export const probeLines = (state: State, key: string, width: number, theme: Them
 			'',
 			...hopLines(run, width, theme),
 			'',
-			...hopCommands(run, state.context, width, theme),
+			...hopCommands(run, state, width, theme),
 			...earlier,
 		];
 	}
@@ -108,7 +109,7 @@ export const probeLines = (state: State, key: string, width: number, theme: Them
 	return [
 		...heading,
 		...verdict,
-		...steps.filter(step => !isMissing(step)).flatMap(step => stepLines(step, state.context, width, theme)),
+		...steps.filter(step => !isMissing(step)).flatMap(step => stepLines(step, state, width, theme)),
 		...missingLines(run, width, theme),
 		...earlier,
 	];

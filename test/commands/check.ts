@@ -66,10 +66,33 @@ test('JSON is the whole document on stdout, and errors are exit code 1', async (
 			expect.objectContaining({
 				kind: 'command',
 				mutating: true,
-				value: expect.stringMatching(/^kubectl --context demo -n shop patch service /),
+				value: expect.stringMatching(/^kubectl --kubeconfig \/\S+ --context demo -n shop patch service /),
 			}),
 		]),
 	});
+});
+
+test('commands name the kubeconfig that was named, by its whole path, and none that kubectl finds by itself', async () => {
+	const file = fileWith(demo().kubeconfig);
+	const commandsOf = async (...args: readonly string[]) => {
+		const {stdout} = await run([...args, '-n', 'shop', '-o', 'json', 'checkout']);
+		return (JSON.parse(stdout) as Report).findings
+			.flatMap(({fixes}) => fixes)
+			.filter(({kind, value}) => kind === 'command' && value.startsWith('kubectl '))
+			.map(({value}) => value);
+	};
+
+	const named = await commandsOf('--kubeconfig', path.relative(process.cwd(), file));
+	expect(named).not.toStrictEqual([]);
+	for (const value of named) {
+		expect(value).toContain(`kubectl --kubeconfig ${file} --context demo `);
+	}
+
+	vi.stubEnv('KUBECONFIG', file);
+	onTestFinished(() => {
+		vi.unstubAllEnvs();
+	});
+	expect(await commandsOf()).toStrictEqual(named.map(value => value.replace(` --kubeconfig ${file}`, '')));
 });
 
 test('the demo shows what is wrong beyond its pods', async () => {

@@ -57,7 +57,7 @@ test('any other verdict is exit code 1, and quotes the finding', async () => {
 	const report = parse(stdout) as TraceReport;
 	expect(code).toBe(1);
 	expect(report.verdict).toMatchObject({code: 'no-endpoints', cause: expect.stringMatching(/because: no pod has /)});
-	expect(report.verdict.fixes[0]!.value).toContain('kubectl --context demo -n shop');
+	expect(report.verdict.fixes[0]!.value).toMatch(/kubectl --kubeconfig \/\S+ --context demo -n shop/);
 	expect(report.findings[0]!.code).toBe('selector-matches-nothing');
 });
 
@@ -74,7 +74,9 @@ test('verbose: requests and commands are told on stderr, and the sum of both', a
 	const {stdout, stderr} = await trace('web', '-n', 'shop', '-o', 'json', '--verbose');
 	expect(JSON.parse(stdout)).toMatchObject({verdict: {code: 'ok'}});
 	expect(stderr).toMatch(/^\S+ GET \/api\/v1\/namespaces\/shop\/services\S* · 200 · \d+ ms$/m);
-	expect(stderr).toMatch(/^\S+ kubectl --context demo -n shop exec \S+ -c \S+ -- .* · exit 0 · \d+ ms$/m);
+	expect(stderr).toMatch(
+		/^\S+ kubectl --kubeconfig \/\S+ --context demo -n shop exec \S+ -c \S+ -- .* · exit 0 · \d+ ms$/m,
+	);
 	expect(stderr).toMatch(/^requests: [1-9]\d*, commands in pods: [1-9]\d*$/m);
 });
 

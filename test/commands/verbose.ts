@@ -10,14 +10,14 @@ test('a command is told as kubectl runs it, with its end', async () => {
 	const lines: string[] = [];
 	const verbose = createVerbose(true, text => lines.push(text));
 	const {exec} = fakeExec({'nc -z': {exitCode: 1}, wget: {outcome: 'denied', problem: 'It is forbidden.'}});
-	const recorded = verbose.exec(exec, 'prod');
+	const recorded = verbose.exec(exec, {context: 'prod', kubeconfigFile: '/my config'});
 	await recorded(client, ['nc', '-z', 'a b'], options);
 	await recorded(client, ['wget'], options);
 	await recorded(client, ['dig'], options);
 	await verbose.dial(async () => ({outcome: 'refused', ms: 3}))({namespace: 'shop', name: 'web-1'}, 80, options.signal);
 	verbose.end();
 	const words = lines.map(line => line.replace(/^\d\d:\d\d:\d\d /, ''));
-	const kubectl = 'kubectl --context prod -n shop exec client -c main --';
+	const kubectl = "kubectl --kubeconfig '/my config' --context prod -n shop exec client -c main --";
 	expect(words).toEqual([
 		`${kubectl} nc -z 'a b' · exit 1 · 1 ms`,
 		`${kubectl} wget · It is forbidden. · 1 ms`,
@@ -31,7 +31,7 @@ test('without it nothing is told, and nothing is in between', () => {
 	const lines: string[] = [];
 	const verbose = createVerbose(false, text => lines.push(text));
 	const {exec} = fakeExec({});
-	expect(verbose.exec(exec, 'prod')).toBe(exec);
+	expect(verbose.exec(exec, {context: 'prod'})).toBe(exec);
 	verbose.end();
 	expect(lines).toEqual([]);
 });

@@ -55,7 +55,7 @@ test('an error is certain, and nothing is said without evidence or in more than 
 });
 
 test('a shell reads each command as it is meant, with the context and the namespace named', () => {
-	const texts = [...new Map(commands.map(fix => [fixText(fix, "it's my cluster"), fix]))];
+	const texts = [...new Map(commands.map(fix => [fixText(fix, {context: "it's my cluster"}), fix]))];
 	const script = texts.map(([text]) => `set -- ${text}; printf '%s\\0' "$@" END`).join('\n');
 	const read = execFileSync('sh', ['-c', script]).toString().split('\0END\0').slice(0, -1);
 	expect(texts.length).toBeGreaterThan(100);

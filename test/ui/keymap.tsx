@@ -150,6 +150,27 @@ test('what was requested last is proposed again, HEAD and all', async () => {
 	expect(last(screen)).toContain('is no URL to request');
 });
 
+test('what is shown and copied names the kubeconfig that kubectl would not find by itself', async () => {
+	const step = {id: 1, title: 'full name', client: target, tool: 'nslookup', argv: ['nslookup', 'checkout']} as const;
+	const screen = await open(
+		[
+			...liveFeed(),
+			{type: 'probe-started', key: 'shop/checkout', kind: 'nslookup', client: target, at: start},
+			{type: 'probe-progress', key: 'shop/checkout', progress: {kind: 'step', step}},
+		],
+		{kubeconfigFile: '/my clusters/prod'},
+	);
+	await screen.press('x');
+	const kubectl = "kubectl --kubeconfig '/my clusters/prod' --context prod-eu -n shop";
+	expect(screen.calls.at(-1)).toEqual(['copy', expect.stringMatching(new RegExp(`^${kubectl} patch service `))]);
+	await screen.press(enter);
+	expect(screen.text()).toContain(kubectl);
+	await screen.press(esc, ':probe', enter);
+	expect(screen.text()).toContain(`${kubectl} exec`);
+	await screen.press('x');
+	expect(screen.calls.at(-1)).toEqual(['copy', `${kubectl} exec toolbox -c main -- nslookup checkout`]);
+});
+
 const ran = (id: number, argv: readonly string[], isFailure = false): Action => ({
 	type: 'ran',
 	entry: {
