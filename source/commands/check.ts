@@ -49,7 +49,9 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 		}
 
 		const place = namespace === undefined ? 'any namespace' : `namespace ${namespace}`;
-		for (const name of missing(wanted.services, services)) {
+		// What may not be listed may be there.
+		const isListed = found.inputs.services.phase === 'synced';
+		for (const name of isListed ? missing(wanted.services, services) : []) {
 			notes.push(`There is no Service ${name} in ${place}.`);
 		}
 

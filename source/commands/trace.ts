@@ -86,24 +86,29 @@ const clientsFor = async (
 ): Promise<readonly [Target, ...Target[]]> => {
 	const {from} = wanted;
 	const {namespace} = view.service;
+	const where = from?.namespace ?? namespace;
+	const {following, inputs} = where === namespace ? found : await lookAt(where);
+	const pods = following.world.podsIn(where);
+	const unlisted =
+		inputs.pods.phase === 'synced' ? undefined : `The pods of namespace ${where} are not known: none can be asked.`;
 	if (from === undefined) {
-		const choices = clients(view, found.following.world.podsIn(namespace));
+		const choices = clients(view, pods);
 		const owners = choices.map(({pod}) => JSON.stringify(topOwner(pod)));
 		const [first, ...others] = choices
 			.filter((_, index) => owners.indexOf(owners[index]!) === index)
 			.map(({target}) => target);
 		if (first === undefined) {
-			throw new UsageError(`No pod in namespace ${namespace} is running. Name one elsewhere with --from.`);
+			throw new UsageError(unlisted ?? `No pod in namespace ${namespace} is running. Name one elsewhere with --from.`);
 		}
 
 		return [first, ...others.slice(0, mostClients - 1)];
 	}
 
-	const where = from.namespace ?? namespace;
-	const {world} = (where === namespace ? found : await lookAt(where)).following;
-	const pod = podFor(from, world.podsIn(where));
+	const pod = podFor(from, pods);
 	if (pod === undefined) {
-		throw new UsageError(`No pod of ${from.kind} ${from.name} runs in namespace ${where}. See kubectl get pods.`);
+		throw new UsageError(
+			unlisted ?? `No pod of ${from.kind} ${from.name} runs in namespace ${where}. See kubectl get pods.`,
+		);
 	}
 
 	const names = pod.statuses.filter(({state}) => state.kind === 'running').map(({name}) => name);
@@ -163,6 +168,11 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 		const problems = problemsOf(found);
 		for (const problem of [...problems, ...configuration.problems]) {
 			note(problem);
+		}
+
+		// What may not be listed may be there: the problem is told, and nothing else is known.
+		if (found.inputs.services.phase !== 'synced') {
+			return 2;
 		}
 
 		const row = found.rows.get(`${namespace}/${wanted.service}`);

@@ -273,6 +273,16 @@ test.each(['networkpolicies', 'ingresses', 'ingressclasses', 'nodes', 'httproute
 	},
 );
 
+test.each<[string, Fault]>([
+	['forbidden', forbidden('services')],
+	['not listed in time', {trouble: {kind: 'hang'}, verb: 'list', resource: 'services'}],
+])('of Services that are %s none is said to be missing', async (_name, fault) => {
+	const {code, stderr} = await check(['-n', 'shop', '--request-timeout', '1s', 'nosuch'], [fault]);
+	expect(code).toBe(2);
+	expect(stderr).toMatch(/isting services/);
+	expect(stderr).not.toContain('There is no Service');
+});
+
 test('what the configuration ignores is listed, and counts for nothing', async () => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'check-config-'));
 	mkdirSync(path.join(folder, 'svctop'));

@@ -5,6 +5,7 @@ import {expect, onTestFinished, test, vi} from 'vitest';
 import {parse, stringify} from 'yaml';
 import {parseArguments, type TraceArguments} from '../../source/commands/arguments.ts';
 import {trace as runTrace} from '../../source/commands/trace.ts';
+import type {Fault} from '../../source/demo/faults.ts';
 import type {TraceReport} from '../../source/report/trace-report.ts';
 import {sharedDemo} from '../_helpers/demo-api.ts';
 
@@ -14,9 +15,12 @@ const demo = sharedDemo();
  * Runs a command line of trace against a demo server of this process; what would end it is its sentence on stderr.
  * `note` is given what is written there while it runs.
  */
-const run = async (args: readonly string[], note: (text: string) => void) => {
+const run = async (
+	args: readonly string[],
+	{faults = [], note = () => {}}: {readonly faults?: readonly Fault[]; note?(text: string): void} = {},
+) => {
 	const file = path.join(mkdtempSync(path.join(tmpdir(), 'trace-')), 'config');
-	writeFileSync(file, demo().kubeconfig);
+	writeFileSync(file, demo(faults).kubeconfig);
 	const written = {stdout: '', stderr: ''};
 	const stream = (name: 'stdout' | 'stderr') => ({
 		isTTY: false,
@@ -38,7 +42,7 @@ const run = async (args: readonly string[], note: (text: string) => void) => {
 	}
 };
 
-const trace = async (...args: readonly string[]) => run(args, () => {});
+const trace = (...args: readonly string[]) => run(args);
 
 test('a path that works is exit code 0, and its document is the whole of stdout', async () => {
 	const {code, stdout, stderr} = await trace('web', '-n', 'shop', '-o', 'json');
@@ -90,12 +94,14 @@ test('the limits of the configuration hold, for the choice of a client as well',
 		vi.unstubAllEnvs();
 	});
 	const commands: Array<{readonly text: string; readonly began: number; readonly ended: number}> = [];
-	await run(['web', '-n', 'shop', '--verbose'], text => {
-		const [, ms] = / exec .* · (\d+) ms$/m.exec(text) ?? [];
-		if (ms !== undefined) {
-			const ended = performance.now();
-			commands.push({text, began: ended - Number(ms), ended});
-		}
+	await run(['web', '-n', 'shop', '--verbose'], {
+		note(text) {
+			const [, ms] = / exec .* · (\d+) ms$/m.exec(text) ?? [];
+			if (ms !== undefined) {
+				const ended = performance.now();
+				commands.push({text, began: ended - Number(ms), ended});
+			}
+		},
 	});
 	// A whole millisecond is what rounding can make of them.
 	const together = commands.filter(({began}, index) => began < (commands[index - 1]?.ended ?? 0) - 1);
@@ -117,4 +123,16 @@ test.each([
 	const {code, stdout, stderr} = await trace(...args);
 	expect({code, stdout}).toStrictEqual({code: 2, stdout: ''});
 	expect(stderr).toMatch(sentence);
+});
+
+test.each<[Fault['resource'], readonly string[], RegExp]>([
+	['services', [], /^Listing services in namespace shop is forbidden.*\n$/],
+	['pods', [], /^The pods of namespace shop are not known: none can be asked\.$/m],
+	['pods', ['--from', 'deploy/toolbox'], /^The pods of namespace shop are not known: none can be asked\.$/m],
+])('where %s may not be listed, nothing is said to be missing, %j', async (resource, args, sentence) => {
+	const faults = [{trouble: {kind: 'status', code: 403}, verb: 'list', resource}] as const;
+	const {code, stdout, stderr} = await run(['web', '-n', 'shop', ...args], {faults});
+	expect({code, stdout}).toStrictEqual({code: 2, stdout: ''});
+	expect(stderr).toMatch(sentence);
+	expect(stderr).not.toMatch(/^(?:There is no|No pod)/m);
 });
