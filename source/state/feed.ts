@@ -6,6 +6,7 @@ import {withMessage} from './documents.ts';
 import {begun, emptied, type List, reordered, withRows} from './list.ts';
 import {withEntry} from './log.ts';
 import {startedMatrix, withMatrixProgress} from './matrix-run.ts';
+import {withNamespaces} from './missing-namespace.ts';
 import {withPast, withProgress} from './probe-run.ts';
 import {withEvidence, withProofs} from './proof.ts';
 import {position, selectedRow} from './selection.ts';
@@ -169,7 +170,7 @@ export const fed = (state: State, action: FeedAction): State => {
 		}
 
 		case 'namespaces': {
-			return {...state, namespaces: action.names};
+			return withNamespaces(state, action.names);
 		}
 
 		case 'probe-started': {

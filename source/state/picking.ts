@@ -3,6 +3,7 @@ import type {Target} from '../probes/exec.ts';
 import {rowSeverity} from '../rules/judgement.ts';
 import {clockTime} from './clock-time.ts';
 import {compileLineFilter} from './filter.ts';
+import {missingNamespace} from './missing-namespace.ts';
 import type {Picker} from './overlay.ts';
 import {sortColumns} from './sorting.ts';
 import type {State} from './state.ts';
@@ -44,8 +45,9 @@ const faultsText = ({errors, warnings}: Faults) =>
 	].join(', ');
 
 /** The namespaces svctop has heard of: listed by the server, or those of the Services where it may not list them. */
-export const knownNamespaces = ({namespaces, namespace, list}: State): readonly string[] => {
-	const own = namespace === undefined ? [] : [namespace];
+export const knownNamespaces = (state: State): readonly string[] => {
+	const {namespaces, namespace, list} = state;
+	const own = namespace === undefined || missingNamespace(state) !== undefined ? [] : [namespace];
 	const seen = namespaces.length > 0 ? namespaces : [...list.entries.values()].map(({view}) => view.service.namespace);
 	return [...new Set([...own, ...seen])].sort();
 };

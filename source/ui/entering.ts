@@ -1,4 +1,5 @@
 import {completed, type KeyPlace, missingText, type Order, readCommand} from '../state/command-line.ts';
+import {missingNamespaceText} from '../state/missing-namespace.ts';
 import {allNamespaces, knownNamespaces} from '../state/picking.ts';
 import {isRequest} from '../state/request-text.ts';
 import {sortColumns} from '../state/sorting.ts';
@@ -42,8 +43,7 @@ const goToNamespace = ({store, commands}: Hands, name: string) => {
 		return;
 	}
 
-	const text = missingText('namespace', name, namespaces, ':ns shows those there are.');
-	store.dispatch({type: 'notice', level: 'error', text});
+	store.dispatch({type: 'notice', level: 'error', text: missingNamespaceText(name, namespaces)});
 };
 
 /** Scopes in which the key of a command is what the command says; without them any. */

@@ -1,6 +1,7 @@
 import {isSettled} from '../model/inputs.ts';
 import {rowSeverity} from '../rules/judgement.ts';
 import {layoutOf} from '../state/layout.ts';
+import {missingNamespace, missingNamespaceText} from '../state/missing-namespace.ts';
 import type {Row} from '../state/row.ts';
 import {position} from '../state/selection.ts';
 import {worstFirst} from '../state/sorting.ts';
@@ -42,6 +43,11 @@ const emptyText = (state: State, {hidden}: Visible) => {
 	const unlisted = unlistedText(services, 'Services');
 	if (unlisted !== undefined) {
 		return unlisted;
+	}
+
+	const missing = missingNamespace(state);
+	if (missing !== undefined) {
+		return missingNamespaceText(missing, state.namespaces);
 	}
 
 	return state.namespace === undefined

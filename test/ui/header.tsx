@@ -72,6 +72,14 @@ test('with one namespace its name is in the header and not on the rows', async (
 	expect(screen.lines()[1]).toContain('<1> shop');
 });
 
+test('a namespace that does not exist is told in the list, and is on no digit', async () => {
+	const screen = await open({columns: 80, rows: 24, namespace: 'shp', feed: liveFeed([])});
+
+	expect(screen.lines()[1]?.trimEnd()).toBe(' <0> all');
+	expect(screen.lines()[3]).toContain('There is no namespace shp. Did you mean shop?');
+	expect(screen.lines().at(-1)).toContain('There is no namespace shp. Did you mean shop?');
+});
+
 test('while lists are loaded, it is told how far each is, beside the namespaces one can go to', async () => {
 	const inputs = syncedInputs({
 		services: {phase: 'synced', count: 5000},
