@@ -1,18 +1,19 @@
-import type {AddressInfo, Server, Socket} from 'node:net';
+import type {AddressInfo, Socket} from 'node:net';
 import {carry} from '../cluster/carry.ts';
 import type {Connection} from '../cluster/connection.ts';
 import {createFairShare} from '../cluster/fair-share.ts';
-import {readSlices} from '../cluster/service-slices.ts';
+import {createPodFates} from '../cluster/pod-fate.ts';
+import type {PodPort} from '../cluster/pod-port.ts';
 import {forwardTarget} from '../model/forward-target.ts';
-import type {Pod, Service, ServicePort} from '../model/objects.ts';
+import type {Pod, ServicePort} from '../model/objects.ts';
 import {resolvePort} from '../model/ports.ts';
-import type {ServiceView} from '../model/service-view.ts';
-import {addressOf, type Forward, type ForwardRequest, startedForward} from '../state/forward.ts';
+import {addressOf, deletedProblem, type Forward, type ForwardRequest, startedForward} from '../state/forward.ts';
 import {localPorts, proposedForward} from '../state/forward-request.ts';
 import type {Store} from '../state/store.ts';
 import type {Action, State} from '../state/update.ts';
 import {isFree, listenOn} from './local-port.ts';
 import {reachPod} from './pod-reach.ts';
+import {afterAnswer, afterProblem, choosePod, type RunningForward} from './running-forward.ts';
 
 /** Milliseconds: as often as someone can read it. */
 const readable = 250;
@@ -28,18 +29,6 @@ export type Forwarder = {
 	stopAll(): void;
 };
 
-type Running = {
-	readonly request: ForwardRequest;
-	readonly service: Service;
-	/** The port inside the one pod it may go to; undefined where it may go to any. */
-	readonly onlyPort: number | undefined;
-	readonly server: Server;
-	readonly sockets: Set<Socket>;
-	/** What was last seen of the Service. */
-	seen: ServiceView | undefined;
-	told: Forward;
-};
-
 /**
  * Leads local ports to Services of one cluster, and tells the store how they do; at least `pace` milliseconds lie
  * between two tellings of what passes through.
@@ -50,10 +39,11 @@ export const createForwarder = (
 	podNamed: (namespace: string, name: string) => Pod | undefined,
 	pace = readable,
 ): Forwarder => {
-	const running = new Map<number, Running>();
+	const running = new Map<number, RunningForward>();
 	const fairShare = createFairShare();
 	const stopping = new AbortController();
 	const {signal} = stopping;
+	const fateOf = createPodFates(connection, signal);
 	let timer: NodeJS.Timeout | undefined;
 	/** A port that is being looked at is taken for that moment. */
 	let looking: Promise<void> = Promise.resolve();
@@ -70,34 +60,42 @@ export const createForwarder = (
 		}
 	};
 
-	const change = (one: Running, changes: Partial<Forward>) => {
+	const change = (one: RunningForward, changes: Partial<Forward>) => {
 		one.told = {...one.told, ...changes};
 		timer ??= setTimeout(tellNow, pace);
 	};
 
-	const fail = (one: Running, text: string) => change(one, {problem: {text, at: Date.now()}});
-
 	/** The Service as it is followed; undefined where another namespace is, or not all of it has come in. */
-	const viewOf = ({request}: Pick<Running, 'request'>) => {
+	const viewOf = ({request}: Pick<RunningForward, 'request'>) => {
 		const {isComplete, list} = store.getState();
 		return isComplete ? list.entries.get(request.key)?.view : undefined;
 	};
 
-	const choose = async (one: Running, gone: ReadonlySet<string>) => {
-		const {request, service, onlyPort, told} = one;
-		if (request.only !== undefined) {
-			return gone.has(request.only) ? undefined : {pod: request.only, port: onlyPort!};
-		}
-
-		const view = viewOf(one) ?? {service, slices: await readSlices(connection, service, signal)};
-		const target = forwardTarget(view, request.port, told.pod, gone);
+	const choose = async (one: RunningForward, gone: ReadonlySet<string>) => {
+		const target = await choosePod(one, viewOf(one), gone, connection, signal);
 		change(one, {pod: target?.pod});
 		return target;
 	};
 
-	const serve = async (one: Running, socket: Socket) => {
+	/** Tells what broke a connection: that its pod is being deleted, else what was heard of it. */
+	const explain = async (one: RunningForward, nth: number, target: PodPort, heard: string) => {
+		const {pod} = target;
+		const fate = await fateOf(target);
+		if (fate !== 'leaves' && fate !== 'gone') {
+			change(one, afterProblem(one, nth, {text: heard, isOver: false}, Date.now()));
+			return;
+		}
+
+		one.leaving.add(pod);
+		const chosen = await choose(one, new Set()).catch(() => undefined);
+		const next = chosen?.pod === pod ? undefined : chosen?.pod;
+		change(one, afterProblem(one, nth, deletedProblem(one.told, pod, fate === 'gone', next), Date.now()));
+	};
+
+	const serve = async (one: RunningForward, socket: Socket) => {
+		const nth = one.told.total + 1;
 		one.sockets.add(socket);
-		change(one, {open: one.told.open + 1, total: one.told.total + 1});
+		change(one, {open: one.told.open + 1, total: nth});
 		// Whoever hangs up in the middle is told of by nobody.
 		socket.on('error', () => {});
 		let isOpen = true;
@@ -119,7 +117,7 @@ export const createForwarder = (
 			nobody: `No endpoint of ${one.request.key} is ready on port ${one.told.port}.`,
 		}).catch((error: Error) => ({problem: error.message}));
 		if ('problem' in reached) {
-			fail(one, reached.problem);
+			change(one, afterProblem(one, nth, {text: reached.problem, isOver: false}, Date.now()));
 			socket.resetAndDestroy();
 			return;
 		}
@@ -130,12 +128,12 @@ export const createForwarder = (
 		}
 
 		const count = {
-			received: (bytes: number) => change(one, {received: one.told.received + bytes}),
+			received: (bytes: number) => change(one, afterAnswer(one, nth, bytes)),
 			sent: (bytes: number) => change(one, {sent: one.told.sent + bytes}),
 		};
 		const problem = await carry(socket, reached.channel, reached.target, count, fairShare);
 		if (problem !== '') {
-			fail(one, problem);
+			await explain(one, nth, reached.target, problem);
 		}
 	};
 
@@ -148,6 +146,7 @@ export const createForwarder = (
 			}
 
 			one.seen = view;
+			one.leaving.clear();
 			const pod = forwardTarget(view, one.request.port, one.told.pod)?.pod;
 			if (pod !== one.told.pod) {
 				change(one, {pod});
@@ -175,7 +174,7 @@ export const createForwarder = (
 		}
 
 		await looking;
-		let one: Running | undefined;
+		let one: RunningForward | undefined;
 		const server = await listenOn(request.local, socket => void serve(one!, socket));
 		if (signal.aborted) {
 			server.close();
@@ -185,7 +184,8 @@ export const createForwarder = (
 		const {port: local} = server.address() as AddressInfo;
 		const target = only ?? forwardTarget(view, port, undefined)?.pod;
 		const told = startedForward(request, local, target, Date.now());
-		one = {request, service, onlyPort, server, sockets: new Set(), seen: view, told};
+		const counts = {answered: 0, failed: 0};
+		one = {...counts, sockets: new Set(), leaving: new Set(), seen: view, request, service, onlyPort, server, told};
 		running.set(local, one);
 		tellNow();
 		const leads = `${addressOf(told)} leads to ${only ?? key}:${told.port}`;
@@ -209,7 +209,7 @@ export const createForwarder = (
 		store.dispatch({type: 'forward-proposed', from: text, text: proposedForward(port, taken)});
 	};
 
-	const close = ({server, sockets}: Running) => {
+	const close = ({server, sockets}: RunningForward) => {
 		server.close();
 		for (const socket of sockets) {
 			socket.resetAndDestroy();

@@ -20,9 +20,12 @@ export type Forward = {
 	readonly sent: number;
 	/** Unix milliseconds. */
 	readonly since: number;
-	/** What went wrong last, and when (Unix milliseconds); undefined for nothing. */
-	readonly problem: {readonly text: string; readonly at: number} | undefined;
+	/** What went wrong last; undefined for nothing. */
+	readonly problem: ForwardProblem | undefined;
 };
+
+/** `at` in Unix milliseconds; `isOver` once connections come through again, or go where it does not matter. */
+export type ForwardProblem = {readonly text: string; readonly at: number; readonly isOver: boolean};
 
 /** What someone asks for: a local port (0 for any that is free) to a Service's port. */
 export type ForwardRequest = Pick<Forward, 'key' | 'only' | 'local'> & {
@@ -48,6 +51,18 @@ export const startedForward = (
 	since,
 	problem: undefined,
 });
+
+/** What broke connections to a pod that is deleted: `next` is the pod they go to now; undefined where there is none. */
+export const deletedProblem = (
+	{only}: Pick<Forward, 'only'>,
+	pod: string,
+	isGone: boolean,
+	next: string | undefined,
+): Omit<ForwardProblem, 'at'> => {
+	const what = `Pod ${pod} ${isGone ? 'was deleted' : 'is being deleted'}`;
+	const then = next === undefined ? 'no other endpoint is ready' : `connections go to ${next} now`;
+	return {text: only === undefined ? `${what}: ${then}.` : `${what}.`, isOver: next !== undefined};
+};
 
 export const addressOf = ({local}: Pick<Forward, 'local'>) => `127.0.0.1:${local}`;
 

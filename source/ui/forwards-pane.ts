@@ -4,7 +4,7 @@ import type {Overlay} from '../state/overlay.ts';
 import {pickedIndex} from '../state/picking.ts';
 import type {State} from '../state/state.ts';
 import {windowTop} from '../state/window.ts';
-import type {Theme} from '../theme.ts';
+import type {Theme, Tone} from '../theme.ts';
 import {ageText} from './age.ts';
 import {byteSize} from './byte-size.ts';
 import {type Column, naturalWidths} from './columns.ts';
@@ -19,6 +19,8 @@ const longestAge = 4;
 const longestSize = 6;
 
 const podText = ({pod, only}: Forward) => pod ?? only ?? 'no ready pod';
+
+const problemTone = ({problem}: Forward): Tone => (problem?.isOver === false ? 'warning' : 'faint');
 
 const columnsOf = ({now, columns}: State): ReadonlyArray<Column<Forward>> => [
 	{title: 'LOCAL', text: addressOf, isName: true},
@@ -36,7 +38,14 @@ const columnsOf = ({now, columns}: State): ReadonlyArray<Column<Forward>> => [
 	{title: 'AGE', text: ({since}) => ageText(since, now), fixed: longestAge, isOptional: true},
 	...(columns < roomForProblem
 		? []
-		: [{title: 'LAST PROBLEM', text: ({problem}: Forward) => problem?.text ?? '', isFlexible: true}]),
+		: [
+				{
+					title: 'LAST PROBLEM',
+					text: ({problem}: Forward) => problem?.text ?? '',
+					tone: problemTone,
+					isFlexible: true,
+				},
+			]),
 ];
 
 /** What there is to say of the selected one that its row may have no room for. */
@@ -47,10 +56,12 @@ const detailLines = (forward: Forward | undefined, {now, columns}: State, {paint
 
 	const {received, sent, problem} = forward;
 	const passed = `${podText(forward)} ${symbols.dot} ${byteSize(received)} in, ${byteSize(sent)} out`;
-	const trouble = problem === undefined ? [] : wrap(`${timeOfDay(problem.at, now)}  ${problem.text}`, columns - 4);
+	const over = problem?.isOver === true ? ' It is over.' : '';
+	const trouble =
+		problem === undefined ? [] : wrap(`${timeOfDay(problem.at, now)}  ${problem.text}${over}`, columns - 4);
 	return [
 		`   ${paint('faint', fitted(passed, columns - 4, symbols.ellipsis))}`,
-		...trouble.map(line => `   ${paint('warning', line)}`),
+		...trouble.map(line => `   ${paint(problemTone(forward), line)}`),
 	];
 };
 
@@ -79,7 +90,7 @@ export const forwardsPane = (
 				isFocused: true,
 				isLeading: true,
 				empty: 'No port is forwarded. shift-f on a Service forwards one.',
-				mark: ({problem}) => (problem === undefined ? undefined : 'warning'),
+				mark: ({problem}) => (problem?.isOver === false ? 'warning' : undefined),
 			},
 			state.columns,
 			height,

@@ -15,6 +15,7 @@ import {liveFeed, row} from '../_helpers/rows.ts';
 
 const {signal} = new AbortController();
 const web = service({name: 'web', ports: [servicePort({port: 80})]});
+const cart = service({name: 'cart'});
 const redis = service({namespace: 'infra', name: 'redis', ports: [servicePort({port: 6379, targetPort: 6379})]});
 const fault = (trouble: Trouble): Fault => ({verb: 'portforward', trouble});
 
@@ -148,6 +149,41 @@ test('a pod that is gone before svctop knows is passed over', async () => {
 	expect(forwards()[0]!.problem).toBeUndefined();
 });
 
+/** Marks a pod as being deleted, as it is while its programs end. */
+const terminate = ({store}: Awaited<ReturnType<typeof startDemo>>, name: string) => {
+	const leaving = store.get('pods', 'shop', name)!;
+	store.update('pods', {...leaving, metadata: {...leaving.metadata, deletionTimestamp: '2026-01-01T00:00:00Z'}});
+};
+
+test('a pod that refuses because it is being deleted is told as that, and the next one is used', async () => {
+	const {server, forward, forwards, until} = await open([cart]);
+	const port = await forward(cart);
+	const {pod: first} = forwards()[0]!;
+	terminate(server, first!);
+	await expect(get(port)).rejects.toMatchObject({code: 'ECONNRESET'});
+	await until(() => forwards()[0]!.problem !== undefined);
+	const {pod: next, problem} = forwards()[0]!;
+	expect(next).not.toBe(first);
+	expect(problem).toMatchObject({text: `Pod ${first} is being deleted: connections go to ${next} now.`, isOver: true});
+
+	await expect(get(port)).rejects.toMatchObject({code: 'ECONNRESET'});
+	await until(() => forwards()[0]!.problem!.text.startsWith(`Pod ${next} refuses port 8080`));
+	expect(forwards()[0]!.problem!.isOver).toBe(false);
+});
+
+test('without another pod, and for the one that was asked for, it is not over', async () => {
+	const {server, forward, forwards, until} = await open([cart]);
+	const pods = server.store.list('pods', 'shop').filter(({metadata}) => metadata.name.startsWith('cart-'));
+	for (const {metadata} of pods) {
+		terminate(server, metadata.name);
+	}
+
+	await expect(get(await forward(cart, pods[0]!.metadata.name))).rejects.toMatchObject({code: 'ECONNRESET'});
+	await until(() => forwards()[0]!.problem !== undefined);
+	const {name} = pods[0]!.metadata;
+	expect(forwards()[0]!.problem).toMatchObject({text: `Pod ${name} is being deleted.`, isOver: false});
+});
+
 test('the one pod that was asked for, and none other', async () => {
 	const {server, forward, forwards, until, told} = await open();
 	const name = server.store.list('pods', 'shop').findLast(({metadata}) => metadata.name.startsWith('web-'))!
@@ -186,13 +222,15 @@ test('a restart of the API server breaks what is open, and nothing else', async 
 	const again = await dial(port);
 	again.write('pong');
 	await once(again, 'data');
+	await until(() => forwards()[0]!.problem?.isOver === true);
+	expect(forwards()[0]!.problem!.text).toContain('refuses the connection');
 	expect(forwards()[0]!.total).toBeGreaterThanOrEqual(2);
 });
 
 const broken: ReadonlyArray<readonly [string, Service, readonly Fault[], RegExp]> = [
 	[
 		'a port that nobody listens on',
-		service({name: 'cart'}),
+		cart,
 		[],
 		/^Pod cart-\S+ refuses port 8080: nothing listens there on its loopback address\.$/,
 	],

@@ -5,7 +5,11 @@ import {liveFeed} from '../_helpers/rows.ts';
 import {openScreen, start} from '../_helpers/screen.tsx';
 
 const inverse = 12;
-const problem = {text: 'Pod redis-0 refuses port 6379: nothing listens there on its loopback address.', at: start};
+const problem = {
+	text: 'Pod redis-0 refuses port 6379: nothing listens there on its loopback address.',
+	at: start,
+	isOver: false,
+};
 const feed = [
 	...liveFeed(),
 	forwarded(forward(), forward({local: 16_379, key: 'infra/redis', port: '6379', pod: undefined, problem})),
@@ -45,6 +49,15 @@ test('there is room for pods and bytes from 80 columns on, and for problems on a
 	expect(wide.text()).toMatch(/LOCAL +SERVICE +POD +OPEN +IN +OUT +AGE +LAST PROBLEM/);
 	expect(wide.text()).toMatch(/web-1 +1\/5 +1\.2 MB +890 B +1h/);
 	expect(wide.text()).toMatch(/no ready pod .* Pod redis-0 refuses port 6379/);
+});
+
+test('a problem that is over has no mark, and can still be read', async () => {
+	const screen = await open(80, 24);
+	await screen.press('j');
+	expect(screen.text()).toContain('▲ 127.0.0.1:16379');
+	await screen.dispatch(forwarded(forward({local: 16_379, problem: {...problem, isOver: true}})));
+	expect(screen.text()).not.toContain('▲ 127.0.0.1');
+	expect(screen.text().replaceAll(/\s+/g, ' ')).toContain(`${problem.text} It is over.`);
 });
 
 test('the list of Services says which are forwarded, where there is room', async () => {
