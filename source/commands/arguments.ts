@@ -1,7 +1,9 @@
+import {missingText} from '../model/missing-text.ts';
 import type {Severity} from '../rules/finding.ts';
 import {duration, oneOf, readCommandLine} from './flag-values.ts';
-import {commandNamed, flagNamed, helpText} from './flags.ts';
+import {commandNamed, commands, flagNamed, helpText} from './flags.ts';
 import {type From, parseFrom} from './from.ts';
+import {serviceName} from './service-name.ts';
 import {UsageError} from './usage-error.ts';
 
 /** Which cluster, and as whom. */
@@ -112,17 +114,17 @@ export const parseArguments = (
 
 	const hasColor = isSet('color') && !noColor;
 	const debugImage = string('debug-image');
-	const [command, ...services] = line.names;
+	const [command, ...names] = line.names;
 	if (command === undefined) {
 		line.refuseForeign('dashboard');
 		return {command: 'dashboard', ...cluster, isReadonly: isSet('readonly'), debugImage, hasColor};
 	}
 
 	line.refuseForeign(command);
-	const [first, ...others] = services;
+	const [first, ...others] = names;
 	if (command === 'explain' || command === 'completion') {
 		if (others.length > 0) {
-			throw new UsageError(`${command} takes one argument, not ${services.length}.`);
+			throw new UsageError(`${command} takes one argument, not ${names.length}.`);
 		}
 
 		return command === 'explain'
@@ -140,7 +142,7 @@ export const parseArguments = (
 
 	const requestTimeout = duration('request-timeout', string('request-timeout') ?? '30s');
 	if (command === 'trace') {
-		const [named = '', ...others] = services;
+		const [named = ''] = names;
 		const [, service, port] = /^([^:]+)(?::([^:]+))?$/.exec(named) ?? [];
 		if (service === undefined || others.length > 0) {
 			throw new UsageError('trace takes one Service: svctop trace SERVICE[:PORT].');
@@ -158,7 +160,7 @@ export const parseArguments = (
 		return {
 			command,
 			...cluster,
-			service,
+			service: serviceName(command, service),
 			port,
 			from: from === undefined ? undefined : parseFrom(from),
 			output: oneOf('--output', string('output') ?? 'table', ['table', 'json', 'yaml']),
@@ -170,9 +172,11 @@ export const parseArguments = (
 	}
 
 	if (command !== 'check') {
-		throw new UsageError(`There is no command ${command}. See svctop --help.`);
+		const known = commands.map(({name}) => name);
+		throw new UsageError(missingText('command', command, known, 'See svctop --help.'));
 	}
 
+	const services = names.map(text => serviceName(command, text));
 	const files = strings('filename');
 
 	if (files.length > 0 && cluster.isDemo) {

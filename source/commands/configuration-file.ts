@@ -1,7 +1,7 @@
 import {isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap} from 'yaml';
+import {nearest} from '../model/missing-text.ts';
 import {limitRanges, type ProbeLimits, usualLimits} from '../probes/limits.ts';
 import {rules} from '../rules/catalogue.ts';
-import {nearest} from '../state/command-line.ts';
 import {type ServiceColumnId, serviceColumnIds} from '../state/service-columns.ts';
 import {type Configuration, type ContextConfiguration, unconfigured} from './configuration.ts';
 
@@ -42,11 +42,12 @@ const stringAt = (
 	return undefined;
 };
 
-/** The items of a list that are among those allowed; undefined where there is no list. */
+/** The items of a list that are among those allowed, which `choice` tells; undefined where there is no list. */
 const listAt = <Value extends string>(
 	node: Node | undefined,
 	key: string,
 	allowed: readonly Value[],
+	choice: string,
 	complain: Complain,
 ): readonly Value[] | undefined => {
 	if (node === undefined) {
@@ -54,7 +55,7 @@ const listAt = <Value extends string>(
 	}
 
 	if (!isSeq(node)) {
-		complain(node, `${key} takes a list of ${allowed.join(', ')}.`);
+		complain(node, `${key} takes a list of ${choice}.`);
 		return undefined;
 	}
 
@@ -67,7 +68,7 @@ const listAt = <Value extends string>(
 
 		const near = nearest(value, allowed);
 		const meant = near === undefined ? '' : ` Did you mean ${near}?`;
-		complain(item as Node, `${key} has no ${shown(item)}.${meant} It takes ${allowed.join(', ')}.`);
+		complain(item as Node, `${key} has no ${shown(item)}.${meant} It takes ${choice}.`);
 		return [];
 	});
 };
@@ -190,13 +191,19 @@ export const readConfiguration = (text: string, file: string): Configuration => 
 
 	const found = entriesOf(contents, keys, complain);
 	const codes = rules.map(({code}) => code);
-	const columns = listAt<ServiceColumnId>(found.columns, 'columns', serviceColumnIds, complain);
+	const columns = listAt<ServiceColumnId>(
+		found.columns,
+		'columns',
+		serviceColumnIds,
+		serviceColumnIds.join(', '),
+		complain,
+	);
 	const said = {
 		namespace: stringAt(found.namespace, 'namespace', namespacePattern, namespaceRule, complain),
 		columns: columns !== undefined && columns.length > 0 ? columns : undefined,
 		debugImage: stringAt(found.debugImage, 'debugImage', imagePattern, 'an image', complain),
 		limits: limitsAt(found.probes, complain),
-		ignored: listAt(found.ignore, 'ignore', codes, complain) ?? [],
+		ignored: listAt(found.ignore, 'ignore', codes, 'the codes that svctop explain lists', complain) ?? [],
 		contexts: contextsAt(found.contexts, complain),
 	};
 	return {...nothing, ...said, problems: problems()};

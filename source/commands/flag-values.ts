@@ -1,4 +1,5 @@
 import meow from 'meow';
+import {missingText} from '../model/missing-text.ts';
 import {type Flag, flags} from './flags.ts';
 import {UsageError} from './usage-error.ts';
 
@@ -45,12 +46,15 @@ const knownNames = new Set<string>(
 	flags.flatMap(flag => ('short' in flag ? [`--${flag.name}`, `-${flag.short}`] : [`--${flag.name}`])),
 );
 
+/** What is meant by one letter nobody can tell. */
+const longNames = flags.map(({name}) => `--${name}`);
+
 const refuseUnknown = (argv: readonly string[]) => {
 	const end = argv.indexOf('--');
 	for (const argument of end === -1 ? argv : argv.slice(0, end)) {
 		const [, name] = /^(--[^=]+|-[A-Za-z])/.exec(argument) ?? [];
 		if (name !== undefined && !knownNames.has(name)) {
-			throw new UsageError(`There is no flag ${name}. See svctop --help.`);
+			throw new UsageError(missingText('flag', name, longNames, 'See svctop --help.'));
 		}
 	}
 };

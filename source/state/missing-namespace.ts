@@ -1,4 +1,4 @@
-import {missingText} from './command-line.ts';
+import {missingText} from '../model/missing-text.ts';
 import {withMessage} from './documents.ts';
 import type {State} from './state.ts';
 

@@ -1,4 +1,5 @@
-import {completed, type KeyPlace, missingText, type Order, readCommand} from '../state/command-line.ts';
+import {missingText} from '../model/missing-text.ts';
+import {completed, type KeyPlace, type Order, readCommand} from '../state/command-line.ts';
 import {missingNamespaceText} from '../state/missing-namespace.ts';
 import {allNamespaces, knownNamespaces} from '../state/picking.ts';
 import {isRequest} from '../state/request-text.ts';

@@ -6,6 +6,7 @@ import type {Row} from '../state/row.ts';
 import {position} from '../state/selection.ts';
 import {worstFirst} from '../state/sorting.ts';
 import type {State} from '../state/state.ts';
+import {unknownCodeText} from '../state/unknown-code.ts';
 import {type Visible, visible} from '../state/visible.ts';
 import type {Mark, Theme} from '../theme.ts';
 import {listLines} from './list-lines.ts';
@@ -37,7 +38,7 @@ const titleOf = (state: State, {count, hidden}: Visible, {symbols}: Theme) => {
 const emptyText = (state: State, {hidden}: Visible) => {
 	const {services} = state.inputs;
 	if (hidden > 0) {
-		return 'The filter hides every Service. esc clears it.';
+		return unknownCodeText(state.list.filter) ?? 'The filter hides every Service. esc clears it.';
 	}
 
 	const unlisted = unlistedText(services, 'Services');

@@ -32,6 +32,7 @@ type Case = readonly [
 
 const cases: readonly Case[] = [
 	['list /', ['/red'], {text: 'SERVICES 1 · /red · 4 hidden', last: '/red'}],
+	['list /@ of no code', ['/@crash-lop\r'], {text: 'There is no code crash-lop. Did you mean crash-loop?'}],
 	['list 4', ['4'], {last: 'No namespace is on 4 yet'}],
 	['list A twice', ['A', 'A'], {text: 'by age, reversed', first: 'mail'}],
 	['list o, a column', ['o', 'jj\r'], {text: 'NAME↑', first: 'checkout'}],
