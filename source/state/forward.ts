@@ -52,15 +52,15 @@ export const startedForward = (
 	problem: undefined,
 });
 
-/** What broke connections to a pod that is deleted: `next` is the pod they go to now; undefined where there is none. */
+/** What broke connections to a pod that is deleted: `next` is the pod that later ones go to; undefined where there is none. */
 export const deletedProblem = (
 	{only}: Pick<Forward, 'only'>,
 	pod: string,
 	isGone: boolean,
 	next: string | undefined,
 ): Omit<ForwardProblem, 'at'> => {
-	const what = `Pod ${pod} ${isGone ? 'was deleted' : 'is being deleted'}`;
-	const then = next === undefined ? 'no other endpoint is ready' : `connections go to ${next} now`;
+	const what = `Pod ${pod} ${isGone ? 'was deleted' : 'was being deleted'}`;
+	const then = next === undefined ? 'no other endpoint is ready' : `${next} takes its place`;
 	return {text: only === undefined ? `${what}: ${then}.` : `${what}.`, isOver: next !== undefined};
 };
 

@@ -164,7 +164,7 @@ test('a pod that refuses because it is being deleted is told as that, and the ne
 	await until(() => forwards()[0]!.problem !== undefined);
 	const {pod: next, problem} = forwards()[0]!;
 	expect(next).not.toBe(first);
-	expect(problem).toMatchObject({text: `Pod ${first} is being deleted: connections go to ${next} now.`, isOver: true});
+	expect(problem).toMatchObject({text: `Pod ${first} was being deleted: ${next} takes its place.`, isOver: true});
 
 	await expect(get(port)).rejects.toMatchObject({code: 'ECONNRESET'});
 	await until(() => forwards()[0]!.problem!.text.startsWith(`Pod ${next} refuses port 8080`));
@@ -181,7 +181,7 @@ test('without another pod, and for the one that was asked for, it is not over', 
 	await expect(get(await forward(cart, pods[0]!.metadata.name))).rejects.toMatchObject({code: 'ECONNRESET'});
 	await until(() => forwards()[0]!.problem !== undefined);
 	const {name} = pods[0]!.metadata;
-	expect(forwards()[0]!.problem).toMatchObject({text: `Pod ${name} is being deleted.`, isOver: false});
+	expect(forwards()[0]!.problem).toMatchObject({text: `Pod ${name} was being deleted.`, isOver: false});
 });
 
 test('the one pod that was asked for, and none other', async () => {
