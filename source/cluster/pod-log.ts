@@ -1,5 +1,6 @@
 import type {Target} from '../probes/exec.ts';
 import type {Connection} from './connection.ts';
+import {ClusterError} from './errors.ts';
 import {createLineSplitter} from './line-splitter.ts';
 import {sanitise} from './sanitise.ts';
 
@@ -53,6 +54,23 @@ const cleaned = (line: string) => {
 	return sanitise(text);
 };
 
+/** How a kubelet begins what it writes where it can't read a log (pkg/kubelet, GetContainerLogs and ReadLogs): with no time, and as an answer that is no failure. */
+const refusal =
+	/^(?:unable to retrieve container logs for|failed to (?:try resolving symlinks in path|open log file)) /;
+
+/** The lines, where the kubelet does not say instead why there are none; that is thrown once what comes before it has been told. */
+const told = function* (lines: readonly string[]) {
+	const end = lines.findIndex(line => refusal.test(line));
+	const log = end === -1 ? lines : lines.slice(0, end);
+	yield log.map(cleaned);
+	if (end !== -1) {
+		throw new ClusterError(
+			'server',
+			`The node has no log of this container any more. It says: ${cleaned(lines[end]!)}`,
+		);
+	}
+};
+
 /**
  * The lines of a container's log as they are written, each begun with its time. Ends when the container does. Rejects
  * with a ClusterError, and when the signal ends it.
@@ -76,9 +94,9 @@ export async function* readLog(
 	for await (const chunk of response.setEncoding('utf8')) {
 		const lines = splitter.push(chunk);
 		if (lines.length > 0) {
-			yield lines.map(cleaned);
+			yield* told(lines);
 		}
 	}
 
-	yield splitter.end().map(cleaned);
+	yield* told(splitter.end());
 }

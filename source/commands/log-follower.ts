@@ -4,7 +4,7 @@ import type {Connection} from '../cluster/connection.ts';
 import {ClusterError} from '../cluster/errors.ts';
 import {list, number, object, text} from '../cluster/json/fields.ts';
 import {readLog} from '../cluster/pod-log.ts';
-import type {DocumentSource} from '../state/document.ts';
+import {type DocumentSource, lineTime} from '../state/document.ts';
 
 type LogSource = Extract<DocumentSource, {readonly kind: 'logs'}>;
 
@@ -73,12 +73,12 @@ export const followLog = async (
 	let note = '';
 
 	const read = async () => {
+		const shown = after;
 		for await (const lines of readLog(connection, target, {isPrevious, since, after}, signal)) {
 			// The time to go on after has whole seconds for the server: what was shown comes again.
-			const fresh = after === '' ? lines : lines.filter(line => line.slice(0, line.indexOf(' ')) > after);
-			const last = fresh.at(-1);
+			const fresh = lines.filter(line => lineTime(line) === '' || lineTime(line) > shown);
 			grown(fresh, note);
-			after = last === undefined ? after : last.slice(0, last.indexOf(' '));
+			after = fresh.map(lineTime).findLast(Boolean) ?? after;
 		}
 	};
 

@@ -99,6 +99,11 @@ export const newDocument = (source: DocumentSource): Document => ({
 	match: -1,
 });
 
+/** The time that the server begins a line of a log with (RFC 3339); '' for a line that the server wrote itself. */
+export const lineTime = (line: string) => /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)(?= |$)/.exec(line)?.[0] ?? '';
+
 /** A line as it is shown: without the time that the server begins each line of a log with, unless it is asked for. */
-export const shownLine = ({source, hasTimes}: Pick<Document, 'source' | 'hasTimes'>, line: string) =>
-	source.kind === 'logs' && !hasTimes ? line.slice(line.indexOf(' ') + 1) : line;
+export const shownLine = ({source, hasTimes}: Pick<Document, 'source' | 'hasTimes'>, line: string) => {
+	const time = source.kind === 'logs' && !hasTimes ? lineTime(line) : '';
+	return time === '' ? line : line.slice(time.length + 1);
+};

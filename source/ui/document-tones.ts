@@ -1,4 +1,4 @@
-import type {Document} from '../state/document.ts';
+import {type Document, lineTime} from '../state/document.ts';
 import type {Painted} from './styled-line.ts';
 
 const none: readonly Painted[] = [];
@@ -48,8 +48,8 @@ const eventTones = (line: string): readonly Painted[] => {
 
 /** The time of a log line stands back; so does what only tells of a message. */
 const logTones = (line: string, hasTimes: boolean): readonly Painted[] => {
-	const end = line.indexOf(' ');
-	return hasTimes && end > 0 ? [{from: 0, to: end, tone: 'faint'}] : none;
+	const end = hasTimes ? lineTime(line).length : 0;
+	return end > 0 ? [{from: 0, to: end, tone: 'faint'}] : none;
 };
 
 const messageTones = (line: string): readonly Painted[] => [

@@ -113,3 +113,36 @@ test('colours go, tabs become blanks, and what else a terminal would act on is v
 
 	expect(lines).toEqual(['T red a b␛[2J']);
 });
+
+test('lines without a time, and lines of one time, are all shown, also after a restart', async () => {
+	const {lines} = await followed([
+		'2026-03-01T12:00:00.1Z one\nfailed to create fsnotify watcher: too many open files\n2026-03-01T12:00:00.1Z two',
+		podWith({running: {}}),
+		'2026-03-01T12:00:00.1Z two\nno time at all\n2026-03-01T12:00:05.1Z three\n',
+	]);
+
+	expect(lines).toEqual([
+		'2026-03-01T12:00:00.1Z one',
+		'failed to create fsnotify watcher: too many open files',
+		'2026-03-01T12:00:00.1Z two',
+		'no time at all',
+		'2026-03-01T12:00:05.1Z three',
+	]);
+});
+
+test.each([
+	'unable to retrieve container logs for containerd://4bd21',
+	'failed to try resolving symlinks in path "/var/log/pods/shop_web-1/api/0.log": lstat: no such file or directory',
+])('what stands in place of a log is a problem, after the lines there were: %s', async said => {
+	const {lines, problems} = await followed([`2026-03-01T12:00:00Z one\n${said}`], {isPrevious: true});
+
+	expect(lines).toEqual(['2026-03-01T12:00:00Z one']);
+	expect(problems).toEqual([`The node has no log of this container any more. It says: ${said}`]);
+});
+
+test('a program may say what a kubelet does', async () => {
+	const line = '2026-03-01T12:00:00Z unable to retrieve container logs for containerd://4bd21';
+	const {lines, problems} = await followed([line], {isPrevious: true});
+
+	expect([lines, problems]).toEqual([[line], []]);
+});

@@ -169,6 +169,18 @@ test('what cannot be loaded says why, and keeps what was there', async () => {
 	expect(screen.text()).toContain('line 59');
 });
 
+test('a line of a log without a time is shown whole', async () => {
+	const screen = await open(log);
+	const said = [
+		'failed to create fsnotify watcher',
+		'2026-03-01T12:00:10.5+01:00 with an offset',
+		'2026-03-01T12:00:11Z',
+	];
+	await screen.dispatch({type: 'document-grown', id: documentId(log), lines: said, note: ''});
+
+	expect(screen.text()).toMatch(/\n failed to create fsnotify watcher *\n with an offset *\n *\n/);
+});
+
 test('more than a clipboard takes is not sent to it', async () => {
 	const screen = await open(yaml);
 	await screen.dispatch({type: 'document-loaded', id: documentId(yaml), lines: ['x'.repeat(80_000)]});
