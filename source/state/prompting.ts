@@ -46,7 +46,7 @@ const withSought = (state: State, {kind}: Prompt, text: string): State => {
 		return withFilter(state, text);
 	}
 
-	return kind === 'search' ? documented(state, {type: 'read', reading: {search: text, match: -1}}) : state;
+	return kind === 'search' ? documented(state, {type: 'read', reading: {search: text}}) : state;
 };
 
 const erased = (text: string, what: 'character' | 'word' | 'line') => {

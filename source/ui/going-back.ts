@@ -1,3 +1,4 @@
+import {openDocument} from '../state/documents.ts';
 import {isMatrixRunning} from '../state/matrix-run.ts';
 import {isChoosing} from '../state/overlay.ts';
 import {isRunning} from '../state/probe-run.ts';
@@ -10,7 +11,7 @@ export const closeOverlay = ({store}: Pick<Hands, 'store'>) => {
 	store.dispatch(under === undefined ? {type: 'closed-overlay'} : {type: 'opened-overlay', overlay: under});
 };
 
-/** Undoes one thing: a running probe, what lies over the lists, the filter, the zoom, the focus. */
+/** Undoes one thing: a running probe, a search, what lies over the lists, the filter, the zoom, the focus. */
 export const goBack = ({store, commands}: Hands) => {
 	const {overlay, probes, matrices, list, focus, isZoomed} = store.getState();
 	if (overlay?.kind === 'probe' && isRunning(probes.get(overlay.key))) {
@@ -33,6 +34,11 @@ export const goBack = ({store, commands}: Hands) => {
 
 	if (isChoosing(overlay) && overlay.filter) {
 		store.dispatch({type: 'cleared-filter'});
+		return;
+	}
+
+	if (openDocument(store.getState())?.search) {
+		store.dispatch({type: 'read', reading: {search: '', match: -1}});
 		return;
 	}
 

@@ -41,7 +41,7 @@ export const keymap: readonly Binding[] = [
 	{
 		keys: ['esc'],
 		label: 'esc',
-		help: 'undo one thing: running probe, pane, filter, zoom, focus',
+		help: 'undo one thing: running probe, search, pane, filter, zoom, focus',
 		scopes: ['list', 'text', 'document', 'logs', 'picker', 'forwards'],
 		footer: 'back',
 		run: goBack,

@@ -61,6 +61,7 @@ export const goToMatch = (hands: Hands, by: 1 | -1, isFirst = false) => {
 		const text =
 			document.search === '' ? 'Nothing is searched for yet. / searches.' : `Nothing matches ${document.search}.`;
 		hands.store.dispatch({type: 'notice', level: 'info', text});
+		read(hands, {match: -1});
 		return;
 	}
 
