@@ -44,10 +44,19 @@ const begun = (place: Document, source: DocumentSource): Document => {
 	return {...place, source, phase: 'loading', problem: '', note: '', lines: noLines};
 };
 
-/** Opens it where one was in it. What another document holds is let go: it is loaded again when it is opened. */
+/** What a document begins with that is opened: itself where it is open already, a log anew, anything else where one was in it. */
+const resumed = (state: State, id: string, source: DocumentSource): Document => {
+	const known = state.documents.get(id);
+	if (known !== undefined && openDocumentId(state) === id) {
+		return known;
+	}
+
+	return known === undefined || source.kind === 'logs' ? newDocument(source) : {...known, search: '', match: -1};
+};
+
+/** Opens it. What another document holds is let go: it is loaded again when it is opened. */
 const opened = (state: State, source: DocumentSource): State => {
 	const id = documentId(source);
-	const known = state.documents.get(id);
 	const others = [...state.documents]
 		.filter(([other]) => other !== id)
 		.map(([other, document]): [string, Document] => [
@@ -58,7 +67,7 @@ const opened = (state: State, source: DocumentSource): State => {
 	return {
 		...state,
 		overlay: {kind: 'document', id},
-		documents: new Map([...others, [id, begun(known ?? newDocument(source), source)]]),
+		documents: new Map([...others, [id, begun(resumed(state, id, source), source)]]),
 	};
 };
 

@@ -57,7 +57,18 @@ const erased = (text: string, what: 'character' | 'word' | 'line') => {
 	return what === 'word' ? text.replace(/\S*\s*$/, '') : [...text].slice(0, -1).join('');
 };
 
+/** Of searches the last one is remembered. */
+const recalledSearch = (state: State, prompt: Extract<Prompt, {kind: 'search'}>, by: 1 | -1): State => {
+	const {text, before} = prompt;
+	const isThere = by > 0 ? before !== '' : text === before;
+	return isThere ? withText(state, prompt, by > 0 ? before : '') : state;
+};
+
 const recalled = (state: State, prompt: Prompt, by: 1 | -1): State => {
+	if (prompt.kind === 'search') {
+		return recalledSearch(state, prompt, by);
+	}
+
 	if (prompt.kind !== 'command') {
 		return state;
 	}
@@ -85,7 +96,9 @@ const kept = (state: State, prompt: Prompt): State => {
 /** Everything that happens to the prompt. */
 export const prompting = (state: State, action: Editing): State => {
 	if (action.type === 'prompted') {
-		return {...state, prompt: action.prompt};
+		const {prompt} = action;
+		const next = {...state, prompt};
+		return prompt.kind === 'search' ? withSought(next, prompt, prompt.text) : next;
 	}
 
 	const {prompt} = state;

@@ -64,7 +64,7 @@ export const documentKeys: readonly Binding[] = [
 		footer: 'search',
 		run({store}) {
 			const search = openDocument(store.getState())?.search ?? '';
-			store.dispatch({type: 'prompted', prompt: {kind: 'search', text: search, before: search}});
+			store.dispatch({type: 'prompted', prompt: {kind: 'search', text: '', before: search}});
 		},
 	},
 	{

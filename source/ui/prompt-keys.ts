@@ -14,14 +14,14 @@ export const promptKeys: readonly Binding[] = [
 	{
 		keys: ['up'],
 		label: '↑',
-		help: 'the command before',
+		help: 'the command or search before',
 		scopes: ['prompt'],
 		run: ({store}) => store.dispatch({type: 'recalled', by: 1}),
 	},
 	{
 		keys: ['down'],
 		label: '↓',
-		help: 'the command after',
+		help: 'the command or search after',
 		scopes: ['prompt'],
 		run: ({store}) => store.dispatch({type: 'recalled', by: -1}),
 	},

@@ -1,4 +1,4 @@
-import type {Reading} from '../state/document.ts';
+import type {Document, Reading} from '../state/document.ts';
 import {openDocument} from '../state/documents.ts';
 import {nextMatch} from '../state/search.ts';
 import type {State} from '../state/state.ts';
@@ -46,7 +46,13 @@ export const readFrom = (hands: Hands, end: 'first' | 'last') => {
 	);
 };
 
-/** Goes to the next match, or the one before. A match is shown a third down, so that one sees what led to it. */
+/** The match that is nearest to what is shown: within it or below, else above it. */
+const nearestMatch = (document: Document, top: number): number | undefined => {
+	const below = nextMatch(document, top - 1, 1);
+	return below === undefined || below >= top ? below : nextMatch(document, top, -1);
+};
+
+/** Goes to the next match, or the one before; first to the nearest. A match is shown a third down, so that one sees what led to it. */
 export const goToMatch = (hands: Hands, by: 1 | -1, isFirst = false) => {
 	const window = windowOf(hands.store.getState());
 	if (window === undefined) {
@@ -55,8 +61,8 @@ export const goToMatch = (hands: Hands, by: 1 | -1, isFirst = false) => {
 
 	const {document, width, height} = window;
 	const {top} = placeOf(document, width, height);
-	const from = isFirst || document.match < 0 ? top - by : document.match;
-	const match = nextMatch(document, from, by);
+	const from = document.match < 0 ? top - by : document.match;
+	const match = isFirst ? nearestMatch(document, top) : nextMatch(document, from, by);
 	if (match === undefined) {
 		const text =
 			document.search === '' ? 'Nothing is searched for yet. / searches.' : `Nothing matches ${document.search}.`;

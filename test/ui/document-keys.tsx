@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import type {Action} from '../../source/state/action.ts';
 import {type DocumentSource, documentId} from '../../source/state/document.ts';
 import {widthOf} from '../../source/ui/text-width.ts';
 import {clients, liveFeed, syncedInputs} from '../_helpers/rows.ts';
@@ -87,6 +88,16 @@ const cases: readonly Case[] = [
 	['document / enter / esc esc', yaml, ['/error\r', '/line', esc, esc], {text: /shop\/checkout · 1 of 61 ━/}],
 	['document / enter q', yaml, ['/error\r', 'q'], {text: /SERVICES 5/}],
 	['logs / enter esc', log, ['/error\r', esc], {text: /LOGS shop\/web-1 api · the last lines · held/}],
+	['document / enter /', yaml, ['/error\r', '/'], {text: / \/█/}],
+	['document / enter / enter', yaml, ['/error\r', '/\r'], {text: /shop\/checkout · 1 of 61 ━/}],
+	['document / enter / ↑', yaml, ['/error\r', '/', '\u001B[A'], {text: / \/error█/}],
+	['document / enter / ↑ ↓', yaml, ['/error\r', '/', '\u001B[A', '\u001B[B'], {text: / \/█/}],
+	['document / ↑', yaml, ['/err', '\u001B[A'], {text: / \/err█/}],
+	['document / ↓', yaml, ['/error\r', '/fine', '\u001B[B'], {text: / \/fine█/}],
+	['document / below', yaml, ['jjjjjjjj', '/error\r'], {text: /\/error 2 of 3/}],
+	['document / within what is shown', yaml, ['G', '/error\r'], {text: /\/error 3 of 3/}],
+	['document / above', yaml, ['G', '/line [12]\\d\r'], {text: /\/line \[12]\\d 20 of 20/}],
+	['logs / at the end', log, ['/line [12]\\d\r'], {text: /\/line \[12]\\d 20 of 20/}],
 	['document n around', yaml, ['/error\r', 'nnn'], {text: /\/error 1 of 3/}],
 	['document n of none', yaml, ['/zzz\r'], {text: /Nothing matches zzz/}],
 	['document ff', yaml, ['f', 'f'], {text: /^ svctop/}],
@@ -145,6 +156,43 @@ test('a document remembers its place', async () => {
 	);
 
 	expect(screen.text()).toContain('4 of 61');
+});
+
+test('a document that is opened again has no search any more', async () => {
+	const screen = await open(yaml);
+	await screen.press('/line 4\r', 'q');
+	await screen.dispatch(
+		{type: 'document-opened', source: yaml},
+		{type: 'document-loaded', id: documentId(yaml), lines},
+	);
+
+	expect(screen.text()).toContain('YAML Service shop/checkout ·');
+	expect(screen.text()).not.toContain('/line 4');
+	expect(isInverse(screen, 'line 4')).toBe(false);
+});
+
+const again = (source: DocumentSource): readonly Action[] => [
+	{type: 'document-opened', source},
+	{type: 'document-grown', id: documentId(source), lines, note: ''},
+];
+
+test('a log that is opened again begins as a new one', async () => {
+	const screen = await open(log);
+	const first = screen.text();
+	await screen.press('g', 'w', 't', 'f', '/error\r', 'q');
+	await screen.dispatch(...again(log));
+
+	expect(screen.text()).toBe(first);
+	expect(first).toContain('· following');
+});
+
+test('a log that is loaded again is read on as it was', async () => {
+	const screen = await open(log);
+	await screen.press('g', '/error\r', 'n', 'r');
+	await screen.dispatch({type: 'document-grown', id: documentId(log), lines, note: ''});
+
+	expect(screen.text()).toContain('/error 2 of 3');
+	expect(screen.text()).toContain('· held');
 });
 
 test('a log that grows stays at its end until one moves up', async () => {
