@@ -9,8 +9,8 @@ import {type DocumentSource, lineTime} from '../state/document.ts';
 type LogSource = Extract<DocumentSource, {readonly kind: 'logs'}>;
 
 export type LogListener = {
-	/** Lines at the end of the log, and what is to be said of it. */
-	grown(lines: readonly string[], note: string): void;
+	/** Lines at the end of the log, what is to be said of it, and whether its container has stopped writing. */
+	grown(lines: readonly string[], note: string, isEnded: boolean): void;
 	failed(problem: string): void;
 };
 
@@ -36,7 +36,8 @@ const containerNow = async (
 		throw error;
 	}
 
-	const status = object(object(pod).status);
+	const {metadata, status: told} = object(pod);
+	const status = object(told);
 	const statuses = ['containerStatuses', 'initContainerStatuses', 'ephemeralContainerStatuses'];
 	const own = statuses
 		.flatMap(each => list(status[each]))
@@ -52,8 +53,13 @@ const containerNow = async (
 		terminated === undefined
 			? `waiting: ${text(object(waiting).reason)}`
 			: `ended: ${text(ending.reason)}, exit ${number(ending.exitCode)}`;
+	if (object(metadata).deletionTimestamp !== undefined) {
+		// Its phase is final before it goes.
+		return {kind: 'ended', text: `${said}, the pod is being deleted`};
+	}
+
 	const isOver = ['Succeeded', 'Failed'].includes(text(status.phase));
-	return isOver ? {kind: 'over', text: said} : {kind: 'ended', text: said};
+	return {kind: isOver ? 'over' : 'ended', text: said};
 };
 
 /**
@@ -77,7 +83,7 @@ export const followLog = async (
 		for await (const lines of readLog(connection, target, {isPrevious, since, after}, signal)) {
 			// The time to go on after has whole seconds for the server: what was shown comes again.
 			const fresh = lines.filter(line => lineTime(line) === '' || lineTime(line) > shown);
-			grown(fresh, note);
+			grown(fresh, note, false);
 			after = fresh.map(lineTime).findLast(Boolean) ?? after;
 		}
 	};
@@ -90,7 +96,7 @@ export const followLog = async (
 				return true;
 			}
 
-			grown([], now.text);
+			grown([], now.text, true);
 			if (now.kind === 'over') {
 				return false;
 			}
@@ -104,7 +110,7 @@ export const followLog = async (
 		try {
 			await read();
 			if (!isFollowed) {
-				grown([], since === 'head' ? 'the first MiB at most' : 'to its end');
+				grown([], since === 'head' ? 'the first MiB at most' : 'to its end', isPrevious);
 				return;
 			}
 

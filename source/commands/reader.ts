@@ -91,19 +91,21 @@ export const createReader = (
 	const log = async (id: string, source: Extract<DocumentSource, {kind: 'logs'}>, signal: AbortSignal) => {
 		let gathered: string[] = [];
 		let note = '';
+		let isEnded = false;
 		let isGathering = false;
 		const show = () => {
 			if (isGathering && !signal.aborted) {
 				const lines = gathered;
 				gathered = [];
 				isGathering = false;
-				store.dispatch({type: 'document-grown', id, lines, note});
+				store.dispatch({type: 'document-grown', id, lines, note, isEnded});
 			}
 		};
 		await followLog(connection, source, signal, {
-			grown(lines, said) {
+			grown(lines, said, hasEnded) {
 				gathered = gathered.concat(lines);
 				note = said;
+				isEnded = hasEnded;
 				if (!isGathering) {
 					isGathering = true;
 					setTimeout(show, gathering);

@@ -37,6 +37,8 @@ export type Document = Place & {
 	readonly problem: string;
 	/** What there is to say about where it stands, such as that a log has ended. */
 	readonly note: string;
+	/** Whether it is a log that is not written to at the moment, as its container does not run. */
+	readonly isEnded: boolean;
 	readonly lines: Lines;
 	/** Cells scrolled to the right; 0 where lines are wrapped. */
 	readonly left: number;
@@ -86,6 +88,7 @@ export const newDocument = (source: DocumentSource): Document => ({
 	phase: 'loading',
 	problem: '',
 	note: '',
+	isEnded: false,
 	lines: noLines,
 	top: 0,
 	row: 0,

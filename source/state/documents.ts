@@ -8,7 +8,14 @@ export type DocumentAction =
 	/** Replaces the text. */
 	| {readonly type: 'document-loaded'; readonly id: string; readonly lines: readonly string[]}
 	/** Adds to its end; `note` replaces what was said about it. */
-	| {readonly type: 'document-grown'; readonly id: string; readonly lines: readonly string[]; readonly note: string}
+	| {
+			readonly type: 'document-grown';
+			readonly id: string;
+			readonly lines: readonly string[];
+			readonly note: string;
+			/** False where it is absent. */
+			readonly isEnded?: boolean;
+	  }
 	| {readonly type: 'document-failed'; readonly id: string; readonly problem: string}
 	/** Someone reads on in the open document. */
 	| {readonly type: 'read'; readonly reading: Reading};
@@ -41,7 +48,7 @@ const begun = (place: Document, source: DocumentSource): Document => {
 		return {...newDocument(source), phase: 'loaded', lines: appended(noLines, source.text.split('\n'))};
 	}
 
-	return {...place, source, phase: 'loading', problem: '', note: '', lines: noLines};
+	return {...place, source, phase: 'loading', problem: '', note: '', isEnded: false, lines: noLines};
 };
 
 /** What a document begins with that is opened: itself where it is open already, a log anew, anything else where one was in it. */
@@ -71,7 +78,7 @@ const opened = (state: State, source: DocumentSource): State => {
 	};
 };
 
-const grown = (document: Document, lines: readonly string[], note: string): Document => {
+const grown = (document: Document, lines: readonly string[], note: string, isEnded = false): Document => {
 	const next = appended(document.lines, lines);
 	// What was forgotten moves everything up.
 	const gone = next.dropped - document.lines.dropped;
@@ -80,6 +87,7 @@ const grown = (document: Document, lines: readonly string[], note: string): Docu
 		phase: 'loaded',
 		problem: '',
 		note,
+		isEnded,
 		lines: next,
 		top: Math.max(0, document.top - gone),
 		match: Math.max(-1, document.match - gone),
@@ -107,7 +115,7 @@ export const documented = (state: State, action: DocumentAction): State => {
 		}
 
 		case 'document-grown': {
-			return withDocument(state, action.id, document => grown(document, action.lines, action.note));
+			return withDocument(state, action.id, document => grown(document, action.lines, action.note, action.isEnded));
 		}
 
 		case 'document-failed': {

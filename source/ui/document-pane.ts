@@ -42,14 +42,21 @@ const nameOf = (source: DocumentSource) => {
 	}
 };
 
-const logTexts = ({source, isFollowing}: Document) => {
-	if (source.kind !== 'logs') {
-		return [];
+/** Whether what comes next is seen; '' where nothing can come. */
+const followText = ({phase, isEnded, isFollowing}: Document, isPrevious: boolean) => {
+	if (phase === 'failed') {
+		return '';
 	}
 
-	// Nothing more is written to the log of a container that is over.
-	const atEnd = source.isPrevious ? 'at the end' : 'following';
-	return [source.isPrevious ? 'previous' : sinceText(source.since), isFollowing ? atEnd : 'held'];
+	const atEnd = isPrevious || isEnded ? 'at the end' : 'following';
+	return isFollowing ? atEnd : 'held';
+};
+
+const logTexts = (document: Document) => {
+	const {source} = document;
+	return source.kind === 'logs'
+		? [source.isPrevious ? 'previous' : sinceText(source.since), followText(document, source.isPrevious)]
+		: [];
 };
 
 const searchText = (document: Document, isTyping: boolean) => {
@@ -93,7 +100,7 @@ const empty: Readonly<Record<DocumentSource['kind'], string>> = {
 };
 
 /** What is said in the place of the text; [] where there is a text. */
-const stateLines = ({phase, problem, lines, source}: Document, width: number, {paint, symbols}: Theme) => {
+const stateLines = ({phase, problem, note, lines, source}: Document, width: number, {paint, symbols}: Theme) => {
 	if (phase === 'failed') {
 		const said = wrap(`${symbols.lost} ${problem}`, width).map(line => ` ${paint('error', line)}`);
 		return [...said, ` ${paint('faint', 'r loads it again.')}`];
@@ -103,7 +110,12 @@ const stateLines = ({phase, problem, lines, source}: Document, width: number, {p
 		return [` ${paint('accent', `${symbols.syncing} loading${symbols.ellipsis}`)}`];
 	}
 
-	return lines.count === 0 ? [` ${paint('faint', empty[source.kind])}`] : [];
+	if (lines.count > 0) {
+		return [];
+	}
+
+	const said = note === '' ? empty[source.kind] : `${empty[source.kind].replace(/\.$/, '')}: ${note}.`;
+	return wrap(said, width).map(line => ` ${paint('faint', line)}`);
 };
 
 /** The open document as far as its window goes; undefined where none is open. */

@@ -13,8 +13,8 @@ const source = {
 	since: 'tail',
 } as const;
 
-const podWith = (state: object, phase = 'Running') =>
-	JSON.stringify({status: {phase, containerStatuses: [{name: 'api', state, lastState: {}}]}});
+const podWith = (state: object, phase = 'Running', metadata: object = {}) =>
+	JSON.stringify({metadata, status: {phase, containerStatuses: [{name: 'api', state, lastState: {}}]}});
 
 /** Follows a log against a server that gives these answers in turn; an error is a refusal. */
 const followed = async (answers: ReadonlyArray<string | ClusterError>, overrides: object = {}) => {
@@ -22,6 +22,7 @@ const followed = async (answers: ReadonlyArray<string | ClusterError>, overrides
 	const asked: string[] = [];
 	const lines: string[] = [];
 	const notes: string[] = [];
+	const ends: boolean[] = [];
 	const problems: string[] = [];
 	const stopping = new AbortController();
 	const connection = {
@@ -45,21 +46,22 @@ const followed = async (answers: ReadonlyArray<string | ClusterError>, overrides
 		{...source, ...overrides},
 		stopping.signal,
 		{
-			grown(grown, note) {
+			grown(grown, note, isEnded) {
 				lines.push(...grown);
 				notes.push(note);
+				ends.push(isEnded);
 			},
 			failed: problem => problems.push(problem),
 		},
 		0,
 	);
-	return {asked, lines, notes, problems};
+	return {asked, lines, notes, ends, problems};
 };
 
 const gone = new ClusterError('absent', 'not found');
 
 test('a container that is started again is followed on, and nothing is shown twice', async () => {
-	const {asked, lines, notes} = await followed([
+	const {asked, lines, notes, ends} = await followed([
 		'2026-03-01T12:00:00.1Z one\n2026-03-01T12:00:00.2Z two\n',
 		podWith({terminated: {exitCode: 3, reason: 'Error'}}),
 		podWith({running: {}}),
@@ -68,6 +70,8 @@ test('a container that is started again is followed on, and nothing is shown twi
 
 	expect(lines.map(line => line.split(' ')[1])).toEqual(['one', 'two', 'three']);
 	expect(notes).toContain('ended: Error, exit 3');
+	expect(notes.map((note, index) => [note, ends[index]])).toContainEqual(['ended: Error, exit 3', true]);
+	expect(ends.at(-1)).toBe(false);
 	expect(notes).toContain('started again');
 	expect(asked[0]).toContain('tailLines=1000');
 	expect(asked[3]).toContain('sinceTime=2026-03-01T12%3A00%3A00.2Z');
@@ -78,6 +82,15 @@ test('a pod that is gone ends it', async () => {
 
 	expect(notes.at(-1)).toBe('the pod is gone');
 	expect(problems).toEqual([]);
+});
+
+test('a pod that is being deleted is looked at until it is gone, however final its phase', async () => {
+	const state = {terminated: {exitCode: 137, reason: 'Error'}};
+	const deleted = {deletionTimestamp: '2026-03-01T12:00:01Z'};
+	const {notes, ends} = await followed(['2026-03-01T12:00:00Z one\n', podWith(state, 'Failed', deleted), gone]);
+
+	expect(notes).toContain('ended: Error, exit 137, the pod is being deleted');
+	expect([notes.at(-1), ends.at(-1)]).toEqual(['the pod is gone', true]);
 });
 
 test('a pod that has completed ends it', async () => {

@@ -214,6 +214,30 @@ test('why a log has stopped is not cut for what else there is to say of it', asy
 	expect(screen.text()).toContain(note);
 });
 
+test('a log that has ended is not followed, until it goes on', async () => {
+	const screen = await open(log);
+	const grown = {type: 'document-grown', id: documentId(log), lines: []} as const;
+	await screen.dispatch({...grown, note: 'the pod is gone', isEnded: true});
+	expect(screen.text()).toContain('the pod is gone · the last lines · at the end');
+	expect(screen.text()).not.toContain('following');
+	await screen.dispatch({...grown, note: 'started again'});
+	expect(screen.text()).toContain('started again · the last lines · following');
+});
+
+test('where a log has no lines, why it has ended is told with it', async () => {
+	const screen = await openScreen({columns: 60, rows: 15, clients, feed: liveFeed()});
+	const grown = {
+		type: 'document-grown',
+		id: documentId(log),
+		lines: [],
+		note: 'the pod is gone',
+		isEnded: true,
+	} as const;
+	await screen.dispatch({type: 'document-opened', source: log}, grown);
+
+	expect(screen.text()).toMatch(/Nothing has been written to this log in that time: the pod\s+is gone\./);
+});
+
 test('what cannot be loaded says why, and keeps what was there', async () => {
 	const screen = await open(log);
 	await screen.dispatch({type: 'document-failed', id: documentId(log), problem: 'There is no pod web-1 any more.'});
@@ -221,6 +245,7 @@ test('what cannot be loaded says why, and keeps what was there', async () => {
 	expect(screen.text()).toContain('✖ There is no pod web-1 any more.');
 	expect(screen.text()).toContain('r loads it again.');
 	expect(screen.text()).toContain('line 59');
+	expect(screen.text()).not.toContain('following');
 });
 
 test('a line of a log without a time is shown whole', async () => {
