@@ -90,6 +90,8 @@ export async function* readLog(
 	});
 	// A program may have nothing to say for hours.
 	response.socket?.setTimeout(0);
+	// That nothing has been written yet is an answer too.
+	yield [];
 	const splitter = createLineSplitter();
 	for await (const chunk of response.setEncoding('utf8')) {
 		const lines = splitter.push(chunk);

@@ -1,5 +1,5 @@
 import type {IncomingMessage} from 'node:http';
-import {Readable} from 'node:stream';
+import {PassThrough, Readable} from 'node:stream';
 import {expect, test} from 'vitest';
 import type {Connection} from '../../source/cluster/connection.ts';
 import {ClusterError} from '../../source/cluster/errors.ts';
@@ -158,4 +158,21 @@ test('a program may say what a kubelet does', async () => {
 	const {lines, problems} = await followed([line], {isPrevious: true});
 
 	expect([lines, problems]).toEqual([[line], []]);
+});
+
+test('a log that nothing has been written to is there all the same', async () => {
+	const stopping = new AbortController();
+	const answer = new PassThrough();
+	const connection = {request: async () => answer} as unknown as Connection;
+	const said: Array<readonly [readonly string[], string, boolean]> = [];
+	await followLog(connection, source, stopping.signal, {
+		grown(lines, note, isEnded) {
+			said.push([lines, note, isEnded]);
+			stopping.abort();
+			answer.destroy();
+		},
+		failed: problem => said.push([[], problem, true]),
+	});
+
+	expect(said).toEqual([[[], '', false]]);
 });
