@@ -11,7 +11,7 @@ import type {Overlay, Prompt} from './overlay.ts';
 import type {ProbeKind} from './probe-run.ts';
 import type {Row} from './row.ts';
 import type {SortId} from './sorting.ts';
-import type {Connection, Pane} from './state.ts';
+import type {Connection, NoticeLevel, Pane} from './state.ts';
 
 /** What the cluster tells. Times are Unix milliseconds. */
 export type FeedAction =
@@ -41,7 +41,7 @@ export type FeedAction =
 	/** What is true of a Service, for its diagnosis that was opened. */
 	| {readonly type: 'about'; readonly key: string; readonly sections: readonly Section[]}
 	/** `at` in Unix milliseconds; the time of the screen where absent. */
-	| {readonly type: 'notice'; readonly level: 'info' | 'error'; readonly text: string; readonly at?: number}
+	| {readonly type: 'notice'; readonly level: NoticeLevel; readonly text: string; readonly at?: number}
 	| {readonly type: 'matrix-started'; readonly key: string; readonly at: number}
 	| {readonly type: 'matrix-progress'; readonly key: string; readonly progress: MatrixProgress}
 	/** All there are, by local port. */

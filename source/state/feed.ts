@@ -233,7 +233,8 @@ export const fed = (state: State, action: FeedAction): State => {
 
 		case 'notice': {
 			const {level, text, at = state.now} = action;
-			return withMessage({...state, notice: {level, text}}, level, text, at);
+			const next = {...state, notice: {level, text}};
+			return level === 'hint' ? next : withMessage(next, level, text, at);
 		}
 
 		case 'tick': {

@@ -24,6 +24,9 @@ export type Connection =
 /** Where a list stands: the object it is on, and the first row that is shown. Without an object it is on the first row. */
 export type Cursor = {readonly selected: string | undefined; readonly top: number};
 
+/** A hint is about the last key alone: it is not among the messages. */
+export type NoticeLevel = 'info' | 'error' | 'hint';
+
 export type State = {
 	readonly context: string;
 	/** Absolute path of the kubeconfig that kubectl has to be told; undefined where it finds the same by itself. */
@@ -66,7 +69,7 @@ export type State = {
 	readonly held: Readonly<Partial<Record<Exclude<Pane, 'services'>, readonly string[]>>>;
 	readonly overlay: Overlay | undefined;
 	readonly prompt: Prompt | undefined;
-	readonly notice: {readonly level: 'info' | 'error'; readonly text: string} | undefined;
+	readonly notice: {readonly level: NoticeLevel; readonly text: string} | undefined;
 	/** What was entered on the command line, newest first. */
 	readonly history: readonly string[];
 	/** Long texts by id; those that are not open keep their place alone. */

@@ -2,8 +2,8 @@ import {completions} from '../state/command-line.ts';
 import {countedPorts} from '../state/forward.ts';
 import {layoutOf} from '../state/layout.ts';
 import {isChoosing, isQuestion, type Prompt, type Question} from '../state/overlay.ts';
-import type {State} from '../state/state.ts';
-import type {Theme} from '../theme.ts';
+import type {NoticeLevel, State} from '../state/state.ts';
+import type {Theme, Tone} from '../theme.ts';
 import {type Scope, scopeOf} from './binding.ts';
 import {argumentNames} from './entering.ts';
 import {filterForms} from './filter-forms.ts';
@@ -128,6 +128,8 @@ const promptLine = (state: State, prompt: Prompt, theme: Theme) => {
 		: `${typed}${theme.paint('faint', cut(`  ${besideText(state, prompt, dot)}`, room, ellipsis))}`;
 };
 
+const tones: Readonly<Record<NoticeLevel, Tone>> = {error: 'error', info: 'accent', hint: 'faint'};
+
 /** The last line: what is typed or asked, else what there is to say, else the keys. */
 export const footerLine = (state: State, theme: Theme): string => {
 	const {prompt, notice, columns} = state;
@@ -139,7 +141,7 @@ export const footerLine = (state: State, theme: Theme): string => {
 	}
 
 	if (notice !== undefined) {
-		const tone = notice.level === 'error' ? 'error' : 'accent';
+		const tone = tones[notice.level];
 		const mark = notice.level === 'error' ? `${lost} ` : '';
 		return theme.paint(tone, fitted(` ${mark}${notice.text}`, columns, ellipsis));
 	}

@@ -1,7 +1,18 @@
-import {type Hands, scopeOf} from './binding.ts';
+import {type Hands, type Scope, scopeOf} from './binding.ts';
 import {keymap} from './keymap.ts';
 
 const isPrintable = (key: string) => [...new Intl.Segmenter().segment(key)].length === 1;
+
+/** What is said of a key that is bound to nothing; undefined where one answers or types, and for what has no name. */
+const unboundText = (key: string, scope: Scope): string | undefined => {
+	if (['prompt', 'question', 'leaving'].includes(scope) || /^\p{C}/u.test(key)) {
+		return undefined;
+	}
+
+	return key === '/' && scope === 'text'
+		? '/ searches YAML, describe, events and logs, not this text.'
+		: `${key === ' ' ? 'space' : key} does nothing here; ? shows the keys.`;
+};
 
 /** Does what a key means at this moment; `at` in Unix milliseconds. */
 export const press = (hands: Hands, key: string, at: number) => {
@@ -13,6 +24,11 @@ export const press = (hands: Hands, key: string, at: number) => {
 	if (binding === undefined) {
 		if (scope === 'prompt' && isPrintable(key)) {
 			store.dispatch({type: 'typed', text: key});
+		}
+
+		const text = unboundText(key, scope);
+		if (text !== undefined) {
+			store.dispatch({type: 'notice', level: 'hint', text});
 		}
 
 		return;

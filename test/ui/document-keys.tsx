@@ -269,6 +269,13 @@ test('more than a clipboard takes is not sent to it', async () => {
 	expect(screen.text()).toContain('ctrl-s saves them to a file');
 });
 
+test('what is said of a key alone is not among the messages', async () => {
+	const screen = await openScreen({columns: 100, rows: 30, clients, feed: liveFeed()});
+	await screen.press('a', ':messages\r');
+
+	expect(screen.text()).toContain('Nothing has been said yet.');
+});
+
 test('what the server says, and what it stops saying, is among the messages', async () => {
 	const screen = await open({kind: 'messages'});
 	await screen.dispatch(
