@@ -5,7 +5,8 @@ import {countMatches, matchesIn} from '../state/search.ts';
 import type {State} from '../state/state.ts';
 import type {Theme} from '../theme.ts';
 import {documentTones} from './document-tones.ts';
-import {placeOf, shownRows} from './document-window.ts';
+import {shownRows} from './document-window.ts';
+import {placeText} from './place-text.ts';
 import {styledLine} from './styled-line.ts';
 import {wrap} from './text-width.ts';
 
@@ -73,17 +74,15 @@ const searchText = (document: Document, isTyping: boolean) => {
 	return `/${document.search} ${total === 0 ? 'no match' : `${place} of ${total}`}`;
 };
 
-const titleOf = (document: Document, size: ReturnType<typeof documentSize>, isTyping: boolean, {symbols}: Theme) => {
+const titleOf = (document: Document, place: string, isTyping: boolean, {symbols}: Theme) => {
 	const {lines, note} = document;
-	const {top} = placeOf(document, size.width, size.height);
-	const count = lines.count.toLocaleString('en');
 	return [
 		nameOf(document.source),
 		// Why nothing comes is what one looks for, where it is so: it is not to be cut.
 		note,
 		searchText(document, isTyping),
 		...logTexts(document),
-		lines.count > size.height ? `${(top + 1).toLocaleString('en')} of ${count}` : '',
+		place,
 		lines.dropped > 0 ? `${lines.dropped.toLocaleString('en')} earlier lines forgotten` : '',
 	]
 		.filter(Boolean)
@@ -125,19 +124,23 @@ export const documentPane = (state: State, theme: Theme) => {
 		return undefined;
 	}
 
-	const size = documentSize(state);
-	const {width, height} = size;
+	const {width, height} = documentSize(state);
 	const said = stateLines(document, width, theme);
-	const rows = shownRows(document, width, Math.max(0, height - said.length)).map(
+	const shown = shownRows(document, width, Math.max(0, height - said.length));
+	const rows = shown.map(
 		({line, part}) =>
 			` ${styledLine(line, part, documentTones(document, line), matchesIn(line, document.search), theme)}`,
 	);
+	const {count} = document.lines;
+	const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0];
+	const isWhole = shown.length === 0 || last - first + 1 === count;
+	const place = isWhole ? '' : placeText(first, last, count);
 	return {
-		title: titleOf(document, size, state.prompt?.kind === 'search', theme),
+		title: titleOf(document, place, state.prompt?.kind === 'search', theme),
 		lines: [...rows, ...said].slice(0, height),
 		records: [],
 		top: 0,
-		count: document.lines.count,
+		count,
 		height,
 	};
 };

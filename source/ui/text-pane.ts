@@ -8,6 +8,7 @@ import {helpLines} from './help-pane.ts';
 import {keymap} from './keymap.ts';
 import {logEntryLines} from './log-pane.ts';
 import {matrixLines} from './matrix-pane.ts';
+import {placeText} from './place-text.ts';
 import {type PortRecord, portRecords, tableHeight, tableWidth} from './ports-table.tsx';
 import {probeLines} from './probe-pane.ts';
 import {timelineLines} from './timeline-pane.ts';
@@ -87,7 +88,7 @@ export const textPane = (state: State, theme: Theme): TextPane | undefined => {
 	const count = content.lines.length + (content.records.length > 0 ? tableHeight(content.records) : 0);
 	const height = Math.max(0, layoutOf(state).body - 1);
 	const top = Math.max(0, Math.min(overlay.top, count - height));
-	const place = `${top + 1}-${Math.min(count, top + height)} of ${count}`;
+	const place = placeText(top, Math.min(count, top + height) - 1, count);
 	const title = count > height ? `${content.title} ${theme.symbols.dot} ${place}` : content.title;
 	return {...content, title, top, count, height};
 };

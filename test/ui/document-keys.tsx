@@ -81,15 +81,15 @@ type Case = readonly [string, DocumentSource, readonly string[], {text?: RegExp;
 const cases: readonly Case[] = [
 	['document /', yaml, ['/err'], {text: / \/err█/}],
 	['document / enter', yaml, ['/error\r'], {text: /\/error 1 of 3/}],
-	['document / esc', yaml, ['/error', esc], {text: /checkout · 1 of 61 ━/}],
-	['document / enter esc', yaml, ['/error\r', esc], {text: /YAML Service shop\/checkout · 1 of 61 ━/}],
+	['document / esc', yaml, ['/error', esc], {text: /checkout · 1-26 of 61 ━/}],
+	['document / enter esc', yaml, ['/error\r', esc], {text: /YAML Service shop\/checkout · 1-26 of 61 ━/}],
 	['document / enter esc esc', yaml, ['/error\r', esc, esc], {text: /SERVICES 5/}],
 	['document / enter / esc', yaml, ['/error\r', 'n', '/line', esc], {text: /\/error 2 of 3/}],
-	['document / enter / esc esc', yaml, ['/error\r', '/line', esc, esc], {text: /shop\/checkout · 1 of 61 ━/}],
+	['document / enter / esc esc', yaml, ['/error\r', '/line', esc, esc], {text: /shop\/checkout · 1-26 of 61 ━/}],
 	['document / enter q', yaml, ['/error\r', 'q'], {text: /SERVICES 5/}],
 	['logs / enter esc', log, ['/error\r', esc], {text: /LOGS shop\/web-1 api · the last lines · held/}],
 	['document / enter /', yaml, ['/error\r', '/'], {text: / \/█/}],
-	['document / enter / enter', yaml, ['/error\r', '/\r'], {text: /shop\/checkout · 1 of 61 ━/}],
+	['document / enter / enter', yaml, ['/error\r', '/\r'], {text: /shop\/checkout · 1-26 of 61 ━/}],
 	['document / enter / ↑', yaml, ['/error\r', '/', '\u001B[A'], {text: / \/error█/}],
 	['document / enter / ↑ ↓', yaml, ['/error\r', '/', '\u001B[A', '\u001B[B'], {text: / \/█/}],
 	['document / ↑', yaml, ['/err', '\u001B[A'], {text: / \/err█/}],
@@ -100,6 +100,7 @@ const cases: readonly Case[] = [
 	['logs / at the end', log, ['/line [12]\\d\r'], {text: /\/line \[12]\\d 20 of 20/}],
 	['document n around', yaml, ['/error\r', 'nnn'], {text: /\/error 1 of 3/}],
 	['document n of none', yaml, ['/zzz\r'], {text: /Nothing matches zzz/}],
+	['document w, a wide line', yaml, ['w', 'G'], {text: /checkout · 38-61 of 61 ━/}],
 	['document ff', yaml, ['f', 'f'], {text: /^ svctop/}],
 	[':save', yaml, [':save\r'], {calls: ['save', 'yaml Service shop/checkout', `${lines.join('\n')}\n`]}],
 	[':reload', yaml, [':reload\r'], {calls: ['load', 'yaml Service shop/checkout', yaml]}],
@@ -155,7 +156,7 @@ test('a document remembers its place', async () => {
 		{type: 'document-loaded', id: documentId(yaml), lines},
 	);
 
-	expect(screen.text()).toContain('4 of 61');
+	expect(screen.text()).toContain('4-29 of 61');
 });
 
 test('a document that is opened again has no search any more', async () => {
