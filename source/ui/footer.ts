@@ -10,6 +10,7 @@ import {filterForms} from './filter-forms.ts';
 import {forwardHint} from './forwarding.ts';
 import {problemOf} from './header.ts';
 import {keymap} from './keymap.ts';
+import {messageText} from './message-text.ts';
 import {addsContainer, planQuestions} from './probing.ts';
 import {cut, fitted, widthOf} from './text-width.ts';
 
@@ -124,7 +125,7 @@ const promptLine = (state: State, prompt: Prompt, theme: Theme) => {
 	const room = Math.max(0, columns - widthOf(typed));
 	// What was wrong with it is told where one looks.
 	return notice?.level === 'error'
-		? `${typed}${theme.paint('error', cut(`  ${notice.text}`, room, ellipsis))}`
+		? `${typed}${theme.paint('error', messageText(`  ${notice.text}`, room, ellipsis))}`
 		: `${typed}${theme.paint('faint', cut(`  ${besideText(state, prompt, dot)}`, room, ellipsis))}`;
 };
 
@@ -143,7 +144,8 @@ export const footerLine = (state: State, theme: Theme): string => {
 	if (notice !== undefined) {
 		const tone = tones[notice.level];
 		const mark = notice.level === 'error' ? `${lost} ` : '';
-		return theme.paint(tone, fitted(` ${mark}${notice.text}`, columns, ellipsis));
+		const shown = notice.level === 'hint' ? fitted : messageText;
+		return theme.paint(tone, shown(` ${mark}${notice.text}`, columns, ellipsis));
 	}
 
 	const problem = layoutOf(state).hasLegend ? undefined : problemOf(state);

@@ -73,3 +73,16 @@ test.each([
 
 	expect(screen.lines().at(-1)).toMatch(footer);
 });
+
+test.each([
+	['cut says where the rest is', 60, / ✖ Saved to \/home\/someone\/logs-shop… {2}:messages has the rest$/],
+	['short is said whole', 80, / ✖ Saved to \/home\/someone\/logs-shop-web-1-api\.log, 1,000 lines\. *$/],
+] as const)('a notice that is %s', async (_, columns, shown) => {
+	const text = 'Saved to /home/someone/logs-shop-web-1-api.log, 1,000 lines.';
+	const screen = await openScreen({columns, clients, feed: liveFeed()});
+	await screen.dispatch({type: 'notice', level: 'error', text});
+
+	expect(screen.lines().at(-1)).toMatch(shown);
+	await screen.press(':messages\r');
+	expect(screen.text().replaceAll(/\s+/g, '')).toContain(text.replaceAll(' ', ''));
+});
