@@ -64,10 +64,7 @@ const told = function* (lines: readonly string[]) {
 	const log = end === -1 ? lines : lines.slice(0, end);
 	yield log.map(cleaned);
 	if (end !== -1) {
-		throw new ClusterError(
-			'server',
-			`The node has no log of this container any more. It says: ${cleaned(lines[end]!)}`,
-		);
+		throw new ClusterError('server', `The node gives no log of this container. It says: ${cleaned(lines[end]!)}`);
 	}
 };
 

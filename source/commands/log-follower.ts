@@ -55,7 +55,7 @@ const containerNow = async (
 			: `ended: ${text(ending.reason)}, exit ${number(ending.exitCode)}`;
 	if (object(metadata).deletionTimestamp !== undefined) {
 		// Its phase is final before it goes.
-		return {kind: 'ended', text: `${said}, the pod is being deleted`};
+		return {kind: 'ended', text: `the pod is being deleted, ${said}`};
 	}
 
 	const isOver = ['Succeeded', 'Failed'].includes(text(status.phase));

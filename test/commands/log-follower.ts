@@ -89,7 +89,7 @@ test('a pod that is being deleted is looked at until it is gone, however final i
 	const deleted = {deletionTimestamp: '2026-03-01T12:00:01Z'};
 	const {notes, ends} = await followed(['2026-03-01T12:00:00Z one\n', podWith(state, 'Failed', deleted), gone]);
 
-	expect(notes).toContain('ended: Error, exit 137, the pod is being deleted');
+	expect(notes).toContain('the pod is being deleted, ended: Error, exit 137');
 	expect([notes.at(-1), ends.at(-1)]).toEqual(['the pod is gone', true]);
 });
 
@@ -150,7 +150,7 @@ test.each([
 	const {lines, problems} = await followed([`2026-03-01T12:00:00Z one\n${said}`], {isPrevious: true});
 
 	expect(lines).toEqual(['2026-03-01T12:00:00Z one']);
-	expect(problems).toEqual([`The node has no log of this container any more. It says: ${said}`]);
+	expect(problems).toEqual([`The node gives no log of this container. It says: ${said}`]);
 });
 
 test('a program may say what a kubelet does', async () => {
