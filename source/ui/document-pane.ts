@@ -8,7 +8,7 @@ import {documentTones} from './document-tones.ts';
 import {shownRows} from './document-window.ts';
 import {placeText} from './place-text.ts';
 import {styledLine} from './styled-line.ts';
-import {wrap} from './text-width.ts';
+import {cutInside, widthOf, wrap} from './text-width.ts';
 
 /** Cells and rows for the text of a document: a blank before it, and its title above. */
 export const documentSize = (state: State): {readonly width: number; readonly height: number} => {
@@ -24,7 +24,11 @@ const sinceText = (since: Since) => {
 	return since === 'head' ? 'from the beginning' : `the last ${since / 60} min`;
 };
 
-const nameOf = (source: DocumentSource) => {
+/** Cells for the name of a log's pod, however much there is to say beside it. */
+const leastPod = 20;
+
+/** What a document is of; the name of a log's pod gives way to the `rest` of the title. */
+const nameOf = (source: DocumentSource, rest: string, width: number, ellipsis: string) => {
 	switch (source.kind) {
 		case 'messages':
 		case 'copy': {
@@ -33,7 +37,8 @@ const nameOf = (source: DocumentSource) => {
 
 		case 'logs': {
 			const {namespace, pod, container} = source.target;
-			return `LOGS ${namespace}/${pod} ${container}`;
+			const room = width - widthOf(`LOGS  ${container}${rest}`);
+			return `LOGS ${cutInside(`${namespace}/${pod}`, Math.max(leastPod, room), ellipsis)} ${container}`;
 		}
 
 		default: {
@@ -74,10 +79,9 @@ const searchText = (document: Document, isTyping: boolean) => {
 	return `/${document.search} ${total === 0 ? 'no match' : `${place} of ${total}`}`;
 };
 
-const titleOf = (document: Document, place: string, isTyping: boolean, {symbols}: Theme) => {
+const titleOf = (document: Document, place: string, width: number, isTyping: boolean, {symbols}: Theme) => {
 	const {lines, note} = document;
-	return [
-		nameOf(document.source),
+	const rest = [
 		// Why nothing comes is what one looks for, where it is so: it is not to be cut.
 		note,
 		searchText(document, isTyping),
@@ -86,7 +90,9 @@ const titleOf = (document: Document, place: string, isTyping: boolean, {symbols}
 		lines.dropped > 0 ? `${lines.dropped.toLocaleString('en')} earlier lines forgotten` : '',
 	]
 		.filter(Boolean)
-		.join(` ${symbols.dot} `);
+		.map(text => ` ${symbols.dot} ${text}`)
+		.join('');
+	return `${nameOf(document.source, rest, width, symbols.ellipsis)}${rest}`;
 };
 
 const empty: Readonly<Record<DocumentSource['kind'], string>> = {
@@ -136,7 +142,7 @@ export const documentPane = (state: State, theme: Theme) => {
 	const isWhole = shown.length === 0 || last - first + 1 === count;
 	const place = isWhole ? '' : placeText(first, last, count);
 	return {
-		title: titleOf(document, place, state.prompt?.kind === 'search', theme),
+		title: titleOf(document, place, width, state.prompt?.kind === 'search', theme),
 		lines: [...rows, ...said].slice(0, height),
 		records: [],
 		top: 0,

@@ -225,6 +225,25 @@ test('a log that has ended is not followed, until it goes on', async () => {
 	expect(screen.text()).toContain('started again · the last lines · following');
 });
 
+test.each([
+	[60, / LOGS shop\/checkout-…h2xkq api · the pod is gone · the last/],
+	[100, / LOGS shop\/checkout-7d8f9c6…h2xkq api · the pod is gone · the last lines · at the end · 36-61 of 61 /],
+	[120, / LOGS shop\/checkout-7d8f9c6b5-h2xkq api · the pod is gone · the last lines · at the end · 36-61 of 61 ━/],
+])('at %i columns the name of the pod gives way to how the log stands', async (columns, title) => {
+	const source = {...log, target: {...log.target, pod: 'checkout-7d8f9c6b5-h2xkq'}};
+	const screen = await open(source, {columns});
+	const told = {
+		type: 'document-grown',
+		id: documentId(source),
+		lines: [],
+		note: 'the pod is gone',
+		isEnded: true,
+	} as const;
+	await screen.dispatch(told);
+
+	expect(screen.text()).toMatch(title);
+});
+
 test('where a log has no lines, why it has ended is told with it', async () => {
 	const screen = await openScreen({columns: 60, rows: 15, clients, feed: liveFeed()});
 	const grown = {
