@@ -30,7 +30,7 @@ const draw = async (columns: number, rows: number, use: (screen: ReturnType<type
 	const screen = openTerminal(['--kubeconfig', kubeconfig, '-A'], {columns, rows, env});
 	try {
 		await screen.until(/● live/);
-		await screen.until(/checkout/);
+		await screen.until(/catalog/);
 		for (let steps = 0; steps < 3; steps++) {
 			demo.timeline.step();
 			await wait(calm);

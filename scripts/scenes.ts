@@ -74,7 +74,11 @@ export const scenes: readonly Scene[] = [
 	},
 	{name: 'matrix', title: 'clients against endpoints', steps: [...select('web'), step('T', /MATRIX[\s\S]*[✔✖]/)]},
 	{name: 'log', title: 'every command that was run', steps: [step('L', /LOG \d/)]},
-	{name: 'messages', title: 'messages', steps: [step(':messages\r', /MESSAGES/)]},
+	{
+		name: 'messages',
+		title: 'messages',
+		steps: [step(':nosuch\r', /There is no/), step(':messages\r', /MESSAGES[\s\S]*There is no/)],
+	},
 	{name: 'namespaces', title: 'namespaces, with what is broken in each', steps: [step(':ns\r', /NAMESPACES/)]},
 	{name: 'columns', title: 'what to sort by', steps: [step('o', /SORT BY/)]},
 	{name: 'command', title: 'the command line', steps: [step(`:t${tab}`, /:t.*trace/)]},

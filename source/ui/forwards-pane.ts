@@ -89,6 +89,8 @@ export const forwardsPane = (
 				selected: index,
 				isFocused: true,
 				isLeading: true,
+				// What has no room stands beneath the list.
+				isQuietOnColumns: true,
 				empty: 'No port is forwarded. shift-f on a Service forwards one.',
 				mark: ({problem}) => (problem?.isOver === false ? 'warning' : undefined),
 			},

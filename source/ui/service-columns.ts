@@ -19,7 +19,7 @@ const roomForAge = 120;
 const roomForType = 100;
 const roomForPorts = 72;
 /** Cells below which several ports are cut short. */
-const roomForAllPorts = 140;
+const roomForAllPorts = 180;
 const longestAge = 4;
 const narrowestDiagnosis = 12;
 const bars = 12;
