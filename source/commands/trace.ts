@@ -206,12 +206,13 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 			},
 			progress,
 		);
-		const evidence = evidenceOf(route, trail);
+		const around = surroundings(found.inputs, found.following.world);
+		const evidence = evidenceOf(route, trail, around.policyBetween);
 		const verdict = traceVerdict({
 			route,
 			trail,
 			findings: judgement.findings,
-			...surroundings(found.inputs, found.following.world),
+			...around,
 		});
 		const report = buildTraceReport({
 			service: view.service,

@@ -25,5 +25,6 @@ export const reachedPort = (view: ServiceView, url: URL, client: Target): PortEv
 	}
 
 	const source = `curl from ${client.namespace}/${client.pod}`;
-	return {port: number, source, basis: basisOf(view), saw: 'answers'};
+	const {namespace, name} = view.service;
+	return {service: {namespace, name}, port: number, source, basis: basisOf(view), saw: 'answers'};
 };

@@ -2,26 +2,36 @@ import {isReady} from '../model/pods.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {Fix} from './finding.ts';
 
+/** What came of it. */
+export type Saw =
+	/** A connection to an endpoint opened. */
+	| {readonly saw: 'answers'}
+	/** Some endpoints do, others don't: what was seen of all of them before is over. */
+	| {readonly saw: 'mixed'}
+	/** Every endpoint refuses, and so does the pod itself; `listening` are the ports that `pod` listens on instead. */
+	| {
+			readonly saw: 'not-listening';
+			/** The port of the pods that the Service's leads to. */
+			readonly target: number;
+			readonly listening: {readonly pod: string; readonly ports: readonly number[]} | undefined;
+			/** How that can be mended. */
+			readonly fixes: readonly Fix[];
+	  }
+	/** Every endpoint refuses, though `pod` answers inside itself on `loopback`, an address with a port. */
+	| {readonly saw: 'localhost'; readonly pod: string; readonly loopback: string; readonly fixes: readonly Fix[]}
+	/** No endpoint answers, though `alive` does from inside itself. */
+	| {readonly saw: 'silence'; readonly alive: string};
+
 /** What a probe saw of one port of a Service. */
 export type PortEvidence = {
+	readonly service: {readonly namespace: string; readonly name: string};
 	/** The Service port's number. */
 	readonly port: number;
 	/** Where it was seen from: "trace from shop/toolbox". */
 	readonly source: string;
 	/** `basisOf` the Service when it was seen. */
 	readonly basis: string;
-} /** A connection to an endpoint opened. */ & (
-	| {readonly saw: 'answers'}
-	/** Every endpoint refuses, and so does the pod itself; `listening` are the ports that `pod` listens on instead. */
-	| {
-			readonly saw: 'not-listening';
-			readonly listening: {readonly pod: string; readonly ports: readonly number[]} | undefined;
-			/** How that can be mended. */
-			readonly fixes: readonly Fix[];
-	  }
-	/** No endpoint answers, though `alive` does from inside itself. */
-	| {readonly saw: 'silence'; readonly alive: string}
-);
+} & Saw;
 
 /** What evidence about a Service rests on: once this differs, what was seen is no longer known to hold. */
 export const basisOf = ({service, pods, policies}: ServiceView): string =>

@@ -1,41 +1,43 @@
-import type {PortEvidence} from './evidence.ts';
+import type {PortEvidence, Saw} from './evidence.ts';
 import type {Finding} from './finding.ts';
 import {inOrder} from './findings.ts';
+import {verdictPage} from './trace-verdicts.ts';
 
 type Proof = (finding: Finding, seen: PortEvidence) => Finding | undefined;
 
-const undeclared: Proof = (finding, seen) => {
-	if (seen.saw === 'answers') {
-		return undefined;
-	}
+type NotListening = PortEvidence & Extract<Saw, {saw: 'not-listening'}>;
 
-	if (seen.saw === 'silence') {
-		return finding;
-	}
-
-	const {listening, source, fixes} = seen;
-	// Proven, it stands for itself, whatever it was a hint to.
-	const {foldedUnder: _, ...itself} = finding;
+/** What is told of a port that nothing listens on. */
+const notListening = ({source, target, listening, fixes}: NotListening) => {
 	const ports = listening?.ports.join(', ') ?? '';
 	return {
-		...itself,
 		severity: 'error',
 		confidence: 'certain',
-		cause: `nothing listens on target port ${finding.evidence[0]?.value ?? ''} of the pods${ports === '' ? '' : `; they listen on ${ports}`}`,
+		cause: `nothing listens on target port ${target} of the pods${ports === '' ? '' : `; they listen on ${ports}`}`,
 		fixes,
 		evidence: [
-			...finding.evidence,
 			{path: source, value: 'connection refused, from inside the pod as well'},
 			...(listening === undefined ? [] : [{path: `pod/${listening.pod} /proc/net/tcp`, value: ports || 'none'}]),
 		],
-	};
+	} as const;
 };
 
-const blocked: Proof = (finding, seen) => {
-	if (seen.saw === 'not-listening') {
+const undeclared: Proof = (finding, seen) => {
+	if (seen.saw === 'answers' || seen.saw === 'localhost') {
+		return undefined;
+	}
+
+	if (seen.saw !== 'not-listening') {
 		return finding;
 	}
 
+	const proof = notListening(seen);
+	// Proven, it stands for itself, whatever it was a hint to.
+	const {foldedUnder: _, ...itself} = finding;
+	return {...itself, ...proof, evidence: [...finding.evidence, ...proof.evidence]};
+};
+
+const blocked: Proof = (finding, seen) => {
 	if (seen.saw === 'silence') {
 		return {
 			...finding,
@@ -45,6 +47,10 @@ const blocked: Proof = (finding, seen) => {
 				{path: seen.source, value: `no answer, though ${seen.alive} answers inside itself`},
 			],
 		};
+	}
+
+	if (seen.saw !== 'answers') {
+		return finding;
 	}
 
 	// A client on the same node, or a plugin that enforces nothing: for others the policy may well hold.
@@ -62,6 +68,36 @@ const proofs: Readonly<Record<string, Proof>> = {
 	'ingress-blocked': blocked,
 };
 
+/** What nothing in the objects hints at: it is found by a probe alone. */
+const unheardOf = (findings: readonly Finding[], seen: PortEvidence): readonly Finding[] => {
+	const {service, port, source} = seen;
+	const as = (code: 'listens-on-localhost' | 'not-listening') => ({
+		code,
+		title: verdictPage(code)!.title,
+		service,
+		port,
+	});
+	if (seen.saw === 'localhost') {
+		const {pod, loopback, fixes} = seen;
+		return [
+			{
+				...as('listens-on-localhost'),
+				severity: 'error',
+				confidence: 'certain',
+				cause: `the application listens on ${loopback} only: it answers inside pod ${pod}, and is refused from outside`,
+				evidence: [
+					{path: source, value: 'connection refused by every endpoint that was asked'},
+					{path: `pod/${pod} ${loopback}`, value: 'answers from inside'},
+				],
+				fixes,
+			},
+		];
+	}
+
+	const isTold = findings.some(({code, port: about}) => code === 'target-port-undeclared' && about === port);
+	return seen.saw === 'not-listening' && !isTold ? [{...as('not-listening'), ...notListening(seen)}] : [];
+};
+
 /** The findings after a probe has looked: what it proves is certain, what it disproves is gone. */
 export const proven = (findings: readonly Finding[], seen: PortEvidence): readonly Finding[] => {
 	const kept = findings.flatMap(finding => {
@@ -69,9 +105,8 @@ export const proven = (findings: readonly Finding[], seen: PortEvidence): readon
 		return (proof === undefined ? finding : proof(finding, seen)) ?? [];
 	});
 	const codes = new Set(kept.map(({code}) => code));
-	return inOrder(
-		kept.map(({foldedUnder, ...finding}) =>
-			foldedUnder !== undefined && codes.has(foldedUnder) ? {...finding, foldedUnder} : finding,
-		),
+	const standing = kept.map(({foldedUnder, ...finding}) =>
+		foldedUnder !== undefined && codes.has(foldedUnder) ? {...finding, foldedUnder} : finding,
 	);
+	return inOrder([...unheardOf(findings, seen), ...standing]);
 };

@@ -5,10 +5,13 @@ import type {Section} from '../rules/about-service.ts';
 import {ruleFor, rules} from '../rules/catalogue.ts';
 import type {Finding, Fix} from '../rules/finding.ts';
 import {fixText} from '../rules/fix-text.ts';
+import {verdictPage} from '../rules/trace-verdicts.ts';
+import type {ProbeRun} from '../state/probe-run.ts';
 import type {Row} from '../state/row.ts';
 import type {State} from '../state/state.ts';
 import type {Theme, Tone} from '../theme.ts';
 import {aboutLines} from './about-lines.ts';
+import {ageText} from './age.ts';
 import {sparkline} from './sparkline.ts';
 import {wrap} from './text-width.ts';
 import {changeLines} from './timeline-pane.ts';
@@ -60,7 +63,7 @@ const findingLines = (
 ) => {
 	const {evidence, fixes, code} = finding;
 	const following = all.filter(({foldedUnder}) => foldedUnder === code);
-	const docs = unbroken(ruleFor(code)?.docs ?? '');
+	const docs = unbroken((ruleFor(code) ?? verdictPage(code))?.docs ?? '');
 	return [
 		...causeLines(finding, width, theme),
 		...(evidence.length > 0 ? heading('Evidence', theme) : []),
@@ -109,13 +112,32 @@ const checkedText = ({service, missing, pods, slices}: ServiceView) => {
 		: `its selector, its ports, ${pods.length} pods and ${slices.length} EndpointSlices`;
 };
 
-const quietLines = ({view, judgement}: Row, about: readonly string[], width: number, theme: Theme) => [
-	` ${theme.paint('quiet', `${theme.symbols.marks.quiet} Nothing ${judgement.findings.length > 0 ? 'but what is ignored' : 'is wrong with this Service'}.`)}`,
-	...about,
-	...heading('Checked', theme),
-	...indented(checkedText(view), 3, width, theme),
-	...indented(`by ${rules.length} rules; svctop explain lists them`, 3, width, theme, 'faint'),
-];
+/** What the rules cannot see: the last answer from inside, or how one gets it. */
+const askedLines = (run: ProbeRun | undefined, now: number, width: number, theme: Theme) => {
+	if (run?.verdict === undefined) {
+		return [];
+	}
+
+	const {kind, client, started, verdict} = run;
+	const tone = verdict.answer === 'fails' ? 'error' : verdict.answer === 'works' ? 'quiet' : 'unknown';
+	const text = `${theme.symbols.marks[tone]} ${kind} from ${client.pod} ${ageText(started, now)} ago: ${verdict.sentence}`;
+	return [...heading('Asked', theme), ...listed(text, 3, width, theme, tone)];
+};
+
+const quietLines = (state: State, row: Row, about: readonly string[], width: number, theme: Theme) => {
+	const {view, judgement} = row;
+	const run = state.probes.get(view.key);
+	const mayAsk = run === undefined && view.missing === undefined && !state.isReadonly;
+	const what = judgement.findings.length > 0 ? 'Nothing but what is ignored.' : 'Nothing found.';
+	return [
+		` ${theme.paint('quiet', `${theme.symbols.marks.quiet} ${what}${mayAsk ? ' t asks from inside.' : ''}`)}`,
+		...askedLines(run, state.now, width, theme),
+		...about,
+		...heading('Checked', theme),
+		...indented(checkedText(view), 3, width, theme),
+		...indented(`by ${rules.length} rules; svctop explain lists them`, 3, width, theme, 'faint'),
+	];
+};
 
 const changesShown = 3;
 const bars = 30;
@@ -147,7 +169,7 @@ export const diagnosisLines = (
 	const ignored = findings.filter(finding => finding.ignored !== undefined);
 	const lines =
 		roots.length === 0
-			? quietLines(row, aboutLines(about, width, theme), width, theme)
+			? quietLines(state, row, aboutLines(about, width, theme), width, theme)
 			: roots.flatMap((root, index) => [
 					...(index > 0 ? [''] : []),
 					...findingLines(root, findings, state, width, theme),

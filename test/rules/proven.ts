@@ -14,9 +14,21 @@ const policy = finding({code: 'ingress-blocked', severity: 'warning', confidence
 const other = finding({code: 'lb-pending', severity: 'warning'});
 
 const fixes = [{kind: 'text', label: 'Mend', value: 'it', mutating: false}] as const;
-const seen = {port: 80, source: 'trace from shop/toolbox', basis: ''} as const;
-const refused: PortEvidence = {...seen, saw: 'not-listening', listening: {pod: 'web-1', ports: [3000]}, fixes};
+const seen = {
+	service: {namespace: 'shop', name: 'web'},
+	port: 80,
+	source: 'trace from shop/toolbox',
+	basis: '',
+} as const;
+const refused: PortEvidence = {
+	...seen,
+	saw: 'not-listening',
+	target: 8080,
+	listening: {pod: 'web-1', ports: [3000]},
+	fixes,
+};
 const silent: PortEvidence = {...seen, saw: 'silence', alive: 'web-1'};
+const local: PortEvidence = {...seen, saw: 'localhost', pod: 'web-1', loopback: '127.0.0.1:8080', fixes};
 const answers: PortEvidence = {...seen, saw: 'answers'};
 
 test('an undeclared port that nothing listens on is at fault, and comes first', () => {
@@ -35,7 +47,7 @@ test('an undeclared port that nothing listens on is at fault, and comes first', 
 });
 
 test('where the listening ports could not be read, the refusal is enough', () => {
-	expect(proven([hint], {...seen, saw: 'not-listening', listening: undefined, fixes})[0]!.cause).toBe(
+	expect(proven([hint], {...seen, saw: 'not-listening', target: 8080, listening: undefined, fixes})[0]!.cause).toBe(
 		'nothing listens on target port 8080 of the pods',
 	);
 });
@@ -53,11 +65,44 @@ test('what followed from a withdrawn finding stands for itself', () => {
 test('a policy is certain once its pods answer inside only, and a hint once a connection opens', () => {
 	expect(proven([policy], silent)[0]).toMatchObject({severity: 'warning', confidence: 'certain'});
 	expect(proven([policy], answers)[0]).toMatchObject({severity: 'info', confidence: 'hint'});
-	expect(proven([policy], refused)).toEqual([policy]);
+	expect(proven([policy], refused)).toContainEqual(policy);
 });
 
 test('other ports keep what is said of them', () => {
 	const elsewhere = {...hint, port: 81};
-	expect(proven([elsewhere], refused)).toEqual([elsewhere]);
+	expect(proven([elsewhere], refused)).toContainEqual(elsewhere);
 	expect(proven([elsewhere], answers)).toEqual([elsewhere]);
+});
+
+test('what no object hints at is found by the probe alone, and comes first', () => {
+	expect(proven([], local)).toMatchObject([
+		{
+			code: 'listens-on-localhost',
+			severity: 'error',
+			confidence: 'certain',
+			service: {namespace: 'shop', name: 'web'},
+			port: 80,
+			title: 'The application listens on 127.0.0.1 only',
+			cause: expect.stringContaining('listens on 127.0.0.1:8080 only: it answers inside pod web-1'),
+			fixes,
+		},
+	]);
+	expect(proven([{...other, severity: 'error'}], refused).map(({code}) => code)).toEqual([
+		'not-listening',
+		'lb-pending',
+	]);
+	expect(proven([], refused)[0]).toMatchObject({
+		severity: 'error',
+		confidence: 'certain',
+		cause: 'nothing listens on target port 8080 of the pods; they listen on 3000',
+	});
+});
+
+test('one fault is told once, and nothing where a probe proves none', () => {
+	expect(proven([hint], refused)).toHaveLength(1);
+	expect(proven([hint], local).map(({code}) => code)).toEqual(['listens-on-localhost']);
+	expect(proven([policy], local).map(({code}) => code)).toEqual(['listens-on-localhost', 'ingress-blocked']);
+	expect(proven([], silent)).toEqual([]);
+	expect(proven([hint, policy], {...seen, saw: 'mixed'})).toEqual([policy, hint]);
+	expect(proven([], answers)).toEqual([]);
 });

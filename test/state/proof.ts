@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {basisOf, type PortEvidence} from '../../source/rules/evidence.ts';
-import {rootFinding} from '../../source/rules/judgement.ts';
+import {rootFinding, rowSeverity} from '../../source/rules/judgement.ts';
 import type {Action} from '../../source/state/action.ts';
 import type {Row} from '../../source/state/row.ts';
 import {initialState, type State, update} from '../../source/state/update.ts';
@@ -27,8 +27,12 @@ const seeing = (seen: Pick<PortEvidence, 'saw'>): Action => ({
 	progress: {
 		kind: 'evidence',
 		evidence: {
+			service: {namespace: 'shop', name: 'web'},
 			port: 80,
 			source: 'trace',
+			target: 8080,
+			pod: 'web-1',
+			loopback: '127.0.0.1:8080',
 			basis: basisOf(joined),
 			listening: undefined,
 			fixes: [],
@@ -72,4 +76,15 @@ test('a Service that goes takes it along, and another context knows nothing of i
 	expect(update(seen, {type: 'opened', context: 'staging', namespace: undefined}).proofs.size).toBe(0);
 	const elsewhere = update(seen, {type: 'opened', context: 'prod', namespace: 'shop'});
 	expect(shown(update(elsewhere, again(web)))?.severity).toBe('error');
+});
+
+test('a quiet row turns red by what a probe alone can tell, until its pods are others', () => {
+	const quiet = row(joined, []);
+	const seen = after(again(quiet), seeing({saw: 'localhost'}));
+	expect(rowSeverity(seen.list.entries.get('shop/web')!.judgement)).toBe('error');
+	expect(seen.list.counts).toMatchObject({error: 1, quiet: 0});
+	expect(shown(update(seen, again(quiet)))?.code).toBe('listens-on-localhost');
+	expect(shown(update(seen, seeing({saw: 'mixed'})))).toBeUndefined();
+	const other = update(seen, again(row({...joined, pods: [pod({uid: 'another'})]}, [])));
+	expect(rowSeverity(other.list.entries.get('shop/web')!.judgement)).toBe('quiet');
 });

@@ -28,7 +28,7 @@ const panes: ReadonlyArray<readonly [string, readonly string[], readonly string[
 		['\r'],
 		['DIAGNOSIS shop/checkout', 'no pod has app=checkuot; 3 have', 'spec.selector.app = checkuot', '1. Select'],
 	],
-	['quiet diagnosis', ['G', '\r'], ['Nothing is wrong with this Service', 'Checked']],
+	['quiet diagnosis', ['G', '\r'], ['Nothing found', 't asks from inside', 'Checked']],
 	['question', ['n'], ['Run nslookup']],
 	['help', ['?'], ['HELP', 'nslookup: resolve the Service']],
 	['namespaces', [':ns\r'], ['NAMESPACES 3', 'infra', '1 warning', '2 broken']],

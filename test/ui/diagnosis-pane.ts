@@ -1,4 +1,6 @@
+import {stripVTControlCharacters} from 'node:util';
 import {expect, test} from 'vitest';
+import type {ProbeRun} from '../../source/state/probe-run.ts';
 import {initialState} from '../../source/state/update.ts';
 import {createTheme} from '../../source/theme.ts';
 import {diagnosisLines} from '../../source/ui/diagnosis-pane.ts';
@@ -51,4 +53,28 @@ test('where a piece of evidence takes two lines, one sees where the next begins'
 		'     long for a line',
 		'   spec.type = ClusterIP',
 	]);
+});
+
+test('nothing found claims no more, and says how to ask from inside, or what the last answer was', () => {
+	const quiet = row(undefined, []);
+	const told = (probed: typeof state) =>
+		diagnosisLines(probed, quiet, 80, theme).map(stripVTControlCharacters).join('\n');
+	expect(told(state)).toContain('Nothing found. t asks from inside.');
+	expect(told({...state, isReadonly: true})).not.toContain('asks from inside');
+	const run: ProbeRun = {
+		kind: 'trace',
+		client: {namespace: 'shop', pod: 'client', container: 'main'},
+		started: 0,
+		steps: [],
+		hops: [],
+		verdict: {answer: 'fails', sentence: 'endpoint-timeout: No endpoint answers.'},
+	};
+	const probed = told({...state, now: 60_000, probes: new Map([[quiet.view.key, run]])});
+	expect(probed).toContain('✖ trace from client 1m ago: endpoint-timeout: No endpoint answers.');
+	expect(probed).not.toContain('asks from inside');
+});
+
+test('what a probe proved is explained as a rule is', () => {
+	const proved = finding({code: 'listens-on-localhost'});
+	expect(diagnosisLines(state, row(undefined, [proved]), 80, theme).join('\n')).toContain('0100007F');
 });

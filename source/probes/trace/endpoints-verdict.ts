@@ -1,8 +1,10 @@
+import type {VerdictCode} from '../../rules/trace-verdicts.ts';
 import {claimedScheme} from '../proposed-url.ts';
 import {blockingPolicies, policiesText, policyFixes} from './blocking-policies.ts';
 import type {Hop} from './hop.ts';
+import {localhostFixes} from './localhost-fixes.ts';
 import {targetPortFixes} from './target-port-fixes.ts';
-import {type Facts, hopsOf, type TraceVerdict, type VerdictCode} from './verdict.ts';
+import {type Facts, hopsOf, type TraceVerdict} from './verdict.ts';
 
 const kindOf = ({outcome, mismatch}: Hop): VerdictCode => {
 	if (mismatch !== undefined) {
@@ -69,14 +71,7 @@ const refused = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {
 			confidence: 'certain',
 			title: `The application listens on 127.0.0.1 only`,
 			cause: `${addresses(endpoints)} refuse the connection, and inside ${first.pod} ${first.target} answers: nothing from outside the pod gets through.`,
-			fixes: [
-				{
-					kind: 'text',
-					label: 'Listen on every address',
-					value: `Let the application bind 0.0.0.0:${target} (or [::]:${target}) instead of 127.0.0.1: often an option or variable named host, bind or listen.`,
-					mutating: false,
-				},
-			],
+			fixes: localhostFixes(target),
 		};
 	}
 

@@ -1,10 +1,11 @@
 import type {ClosedQuestions} from '../../model/resolvers.ts';
 import type {Fix} from '../../rules/finding.ts';
+import type {VerdictCode} from '../../rules/trace-verdicts.ts';
 import type {Target} from '../exec.ts';
 import {expectedName} from '../expected-name.ts';
 import {isAddress} from '../name-answer.ts';
 import type {Hop} from './hop.ts';
-import {type Facts, hopsOf, type TraceVerdict, type VerdictCode} from './verdict.ts';
+import {type Facts, hopsOf, type TraceVerdict} from './verdict.ts';
 
 /** libc waits five seconds for a server that is gone; a definite answer takes no such time. Milliseconds. */
 const silence = 4500;

@@ -15,7 +15,7 @@ export const probeTrace = async function* (
 	const first = view.service.ports.findIndex(({protocol}) => protocol === 'TCP');
 	const route = routeTo(view, Math.max(0, first));
 	const trail = yield* walkRoute(route, site);
-	const evidence = evidenceOf(route, trail);
+	const evidence = evidenceOf(route, trail, site.policyBetween);
 	if (evidence !== undefined && !site.signal.aborted) {
 		yield {kind: 'evidence', evidence};
 	}

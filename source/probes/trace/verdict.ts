@@ -1,34 +1,13 @@
 import type {PolicyBetween} from '../../model/network-policy.ts';
 import type {World} from '../../model/world.ts';
 import type {Confidence, Finding, Fix} from '../../rules/finding.ts';
+import type {VerdictCode} from '../../rules/trace-verdicts.ts';
 import type {ProbeOutcome, ProbeVerdict} from '../probe.ts';
 import {pathVerdict} from './connection-verdict.ts';
 import type {Hop, Trail} from './hop.ts';
 import {nameVerdict} from './name-verdict.ts';
 import type {Route} from './route.ts';
 import {unconnectedVerdict} from './unconnected-verdict.ts';
-
-export type VerdictCode =
-	| 'ok'
-	| 'dns-nxdomain'
-	| 'dns-nodata'
-	| 'dns-servfail'
-	| 'dns-timeout'
-	| 'dns-wrong-address'
-	| 'no-endpoints'
-	| 'not-listening'
-	| 'listens-on-localhost'
-	| 'some-endpoints-fail'
-	| 'endpoint-timeout'
-	| 'no-route'
-	| 'service-address-fails'
-	| 'hairpin-fails'
-	| 'plaintext-on-tls'
-	| 'tls-on-plaintext'
-	| 'http-server-error'
-	| 'no-response'
-	| 'connection-reset'
-	| 'probe-impossible';
 
 /** What a trace ends in. */
 export type TraceVerdict = {

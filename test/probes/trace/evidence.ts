@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import type {PolicyBetween} from '../../../source/model/network-policy.ts';
 import type {ProbeOutcome} from '../../../source/probes/probe.ts';
 import {evidenceOf} from '../../../source/probes/trace/evidence.ts';
 import type {Hop, Trail} from '../../../source/probes/trace/hop.ts';
@@ -22,16 +23,26 @@ const hop = (name: Hop['hop'], outcome: ProbeOutcome): Hop => ({
 	},
 });
 
-const seen = (hops: readonly Hop[], overrides: Partial<Trail> = {}) =>
-	evidenceOf(route, {client, hops, ports: [], impossible: undefined, usesClusterDns: true, ...overrides});
+const allowed: PolicyBetween = () => ({kind: 'allowed'});
+
+const seen = (
+	hops: readonly Hop[],
+	overrides: Partial<Trail> = {},
+	policyBetween: PolicyBetween | undefined = allowed,
+) =>
+	evidenceOf(
+		route,
+		{client, hops, ports: [], impossible: undefined, usesClusterDns: true, ...overrides},
+		policyBetween,
+	);
 
 test.each<[string, readonly Hop[], unknown]>([
 	['all answer', [hop('endpoint', 'ok'), hop('endpoint', 'http-status')], 'answers'],
 	['connected and no more', [hop('endpoint', 'reset')], 'answers'],
-	['one of two refuses', [hop('endpoint', 'ok'), hop('endpoint', 'conn-refused')], undefined],
+	['one of two refuses', [hop('endpoint', 'ok'), hop('endpoint', 'conn-refused')], 'mixed'],
 	['refused, also inside', [hop('endpoint', 'conn-refused'), hop('backend-local', 'conn-refused')], 'not-listening'],
 	['refused, inside unknown', [hop('endpoint', 'conn-refused')], undefined],
-	['refused, on localhost only', [hop('endpoint', 'conn-refused'), hop('backend-local', 'ok')], undefined],
+	['refused, on localhost only', [hop('endpoint', 'conn-refused'), hop('backend-local', 'ok')], 'localhost'],
 	['silent, alive inside', [hop('endpoint', 'conn-timeout'), hop('backend-local', 'ok')], 'silence'],
 	['silent, also inside', [hop('endpoint', 'conn-timeout'), hop('backend-local', 'exec-failed')], undefined],
 	['names alone', [hop('dns', 'ok')], undefined],
@@ -51,4 +62,19 @@ test('it says from where, and what listens instead', () => {
 
 test('a walk that was stopped says nothing', () => {
 	expect(seen([hop('endpoint', 'ok')], {impossible: 'Cancelled.'})).toBeUndefined();
+});
+
+test('a refusal by a policy is not taken for a socket on the loopback', () => {
+	const hops = [hop('endpoint', 'conn-refused'), hop('backend-local', 'ok')];
+	const rejects: PolicyBetween = () => ({kind: 'blocked', direction: 'ingress', blockedBy: ['deny'], why: ''});
+	const unknown: PolicyBetween = () => ({kind: 'unknown'});
+	expect(seen(hops, {}, rejects)).toBeUndefined();
+	expect(seen(hops, {}, unknown)).toBeUndefined();
+	const ports = (listening: readonly number[]) => ({ports: [{pod: 'web-1', listening}]});
+	expect(seen(hops, ports([8080]))).toBeUndefined();
+	expect(seen(hops, ports([9090]), rejects)).toMatchObject({
+		saw: 'localhost',
+		pod: 'web-1',
+		loopback: '10.244.1.7:8080',
+	});
 });
