@@ -1,4 +1,5 @@
 import type {PortEvidence} from '../rules/evidence.ts';
+import type {Fix} from '../rules/finding.ts';
 import type {Exec, Target} from './exec.ts';
 import type {ProbeLimits} from './limits.ts';
 import type {Hop} from './trace/hop.ts';
@@ -55,6 +56,8 @@ export type ProbeVerdict = {
 	/** Whether the Service did what it should, did not, or could not be asked. */
 	readonly answer: 'works' | 'fails' | 'impossible' | 'cancelled';
 	readonly sentence: string;
+	/** What can be done, as far as it is known. */
+	readonly fixes?: readonly Fix[];
 	/** Whether a debug container in the client would help: it has no tool of its own. */
 	readonly lacksTools?: true;
 };

@@ -1,3 +1,5 @@
+import type {KubectlCluster} from '../model/kubectl-line.ts';
+import type {Fix} from '../rules/finding.ts';
 import {fixText} from '../rules/fix-text.ts';
 import {rootFinding} from '../rules/judgement.ts';
 import {entryCommand} from '../state/log.ts';
@@ -7,13 +9,18 @@ import type {State} from '../state/state.ts';
 import type {Hands} from './binding.ts';
 import {subjectOf} from './probing.ts';
 
-/** The probe's last command where a probe is open, the chosen one of the log, else the first command among the fixes. */
+const fixCommand = (fixes: readonly Fix[] | undefined, cluster: KubectlCluster): string | undefined => {
+	const fix = fixes?.find(({kind}) => kind === 'command');
+	return fix && fixText(fix, cluster);
+};
+
+/** Where a probe is open the fix it names, else its last command; the chosen one of the log, else the first command among the Service's fixes. */
 const copyable = (state: State): string | undefined => {
 	const key = subjectOf(state) ?? '';
 	if (state.overlay?.kind === 'probe') {
 		const run = state.probes.get(key);
 		const step = run?.steps.at(-1);
-		return step && stepCommand(step, state);
+		return fixCommand(run?.verdict?.fixes, state) ?? (step && stepCommand(step, state));
 	}
 
 	if (state.overlay?.kind === 'log' || state.overlay?.kind === 'log-entry') {
@@ -24,8 +31,7 @@ const copyable = (state: State): string | undefined => {
 	}
 
 	const row = state.list.entries.get(key);
-	const fix = row && rootFinding(row.judgement)?.fixes.find(({kind}) => kind === 'command');
-	return fix && fixText(fix, state);
+	return fixCommand(row && rootFinding(row.judgement)?.fixes, state);
 };
 
 export const copyDisabled = (state: State): string | undefined =>

@@ -3,8 +3,7 @@ import type {KubectlCluster} from '../model/kubectl-line.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {Section} from '../rules/about-service.ts';
 import {ruleFor, rules} from '../rules/catalogue.ts';
-import type {Finding, Fix} from '../rules/finding.ts';
-import {fixText} from '../rules/fix-text.ts';
+import type {Finding} from '../rules/finding.ts';
 import {verdictPage} from '../rules/trace-verdicts.ts';
 import type {ProbeRun} from '../state/probe-run.ts';
 import type {Row} from '../state/row.ts';
@@ -12,6 +11,7 @@ import type {State} from '../state/state.ts';
 import type {Theme, Tone} from '../theme.ts';
 import {aboutLines} from './about-lines.ts';
 import {ageText} from './age.ts';
+import {fixLines} from './fix-lines.ts';
 import {sparkline} from './sparkline.ts';
 import {wrap} from './text-width.ts';
 import {changeLines} from './timeline-pane.ts';
@@ -44,15 +44,6 @@ const causeLines = (finding: Finding, width: number, theme: Theme) => {
 	];
 };
 
-const fixLines = (fix: Fix, number: number, cluster: KubectlCluster, width: number, theme: Theme) => {
-	const text = fixText(fix, cluster);
-	const isSame = fix.kind === 'text' && fix.label === text;
-	return [
-		...indented(`${number}. ${fix.label}`, 3, width, theme),
-		...(isSame ? [] : indented(text, 6, width, theme, fix.kind === 'text' ? 'plain' : 'accent')),
-	];
-};
-
 /** One cause with everything that is known of it, and beneath it what follows from it. */
 const findingLines = (
 	finding: Finding,
@@ -68,8 +59,7 @@ const findingLines = (
 		...causeLines(finding, width, theme),
 		...(evidence.length > 0 ? heading('Evidence', theme) : []),
 		...evidence.flatMap(({path, value}) => listed(`${path} = ${value}`, 3, width, theme)),
-		...(fixes.length > 0 ? heading('Fix', theme) : []),
-		...fixes.flatMap((fix, index) => fixLines(fix, index + 1, cluster, width, theme)),
+		...fixLines(fixes, cluster, width, theme),
 		...(following.length > 0 ? heading('Follows from it', theme) : []),
 		...following.flatMap(each =>
 			listed(`${theme.symbols.marks[each.severity]} ${each.cause}`, 3, width, theme, 'faint'),

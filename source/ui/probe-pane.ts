@@ -4,6 +4,7 @@ import {isRunning, type ProbeRun, stepCommand} from '../state/probe-run.ts';
 import type {State} from '../state/state.ts';
 import type {Mark, Theme, Tone} from '../theme.ts';
 import {ageText} from './age.ts';
+import {fixLines} from './fix-lines.ts';
 import {hopCommands, hopLines} from './hop-lines.ts';
 import {cut, wrap} from './text-width.ts';
 
@@ -93,7 +94,10 @@ export const probeLines = (state: State, key: string, width: number, theme: Them
 	const where = `${kind} from ${client.namespace}/${client.pod}, container ${client.container}${when}`;
 	const earlier = pastLines(state, key, width, theme);
 	const heading = wrap(where, width - 3).map(line => `   ${theme.paint('faint', line)}`);
-	const verdict = verdictLines(run, state.now, width, theme);
+	const verdict = [
+		...verdictLines(run, state.now, width, theme),
+		...fixLines(run.verdict?.fixes ?? [], state, width, theme),
+	];
 	if (kind === 'trace') {
 		return [
 			...heading,

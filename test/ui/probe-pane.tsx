@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import type {Fix} from '../../source/rules/finding.ts';
 import type {Action} from '../../source/state/action.ts';
 import {clients, liveFeed} from '../_helpers/rows.ts';
 import {openScreen, start} from '../_helpers/screen.tsx';
@@ -44,4 +45,53 @@ test('what a trace comes to stands above its hops, where the shortest terminal s
 
 	expect(verdict).toBeGreaterThan(0);
 	expect(verdict).toBeLessThan(lines.findIndex(line => line.includes('10.244.0.1:8080')));
+});
+
+const steps: readonly Action[] = [1, 2].map(id => ({
+	type: 'probe-progress',
+	key,
+	progress: {
+		kind: 'step',
+		step: {id, title: `step ${id}`, client: target, tool: 'nslookup', argv: ['nslookup', `web-${id}.`]},
+	},
+}));
+
+const ended = (fixes: readonly Fix[]): Action => ({
+	type: 'probe-progress',
+	key,
+	progress: {kind: 'verdict', verdict: {answer: 'fails', sentence: 'not-listening (certain): Nothing listens.', fixes}},
+});
+
+const argv = ['kubectl', '-n', 'shop', 'patch', 'service', 'checkout'];
+
+test('what can be done is told beneath the verdict, and copied as it stands there', async () => {
+	const screen = await openScreen({columns: 80, rows: 30, clients, feed: liveFeed()});
+	await screen.press('t', '\r');
+	await screen.dispatch(
+		{type: 'probe-started', key, kind: 'trace', client: target, at: start},
+		...steps,
+		ended([
+			{kind: 'text', label: 'Move the application', value: 'Let it listen on 8080.', mutating: false},
+			{kind: 'command', label: 'Send port 80 to 3000', argv, mutating: true},
+		]),
+	);
+	const text = screen.text();
+	expect(text).toContain('not-listening (certain): Nothing listens.');
+	expect(text).toMatch(/Fix\s+1\. Move the application\s+Let it listen on 8080\.\s+2\. Send port 80 to 3000/);
+	await screen.press('x');
+	const copied = screen.calls.at(-1)![1] as string;
+	expect(copied).toMatch(/^kubectl --context \S+ -n shop patch service checkout$/);
+	expect(text).toContain(copied);
+});
+
+test('where no fix is a command, the last one that was run is copied', async () => {
+	const screen = await openScreen({columns: 80, rows: 30, clients, feed: liveFeed()});
+	await screen.press('t', '\r');
+	await screen.dispatch(
+		{type: 'probe-started', key, kind: 'trace', client: target, at: start},
+		...steps,
+		ended([{kind: 'text', label: 'Move it', value: 'Let it listen on 8080.', mutating: false}]),
+	);
+	await screen.press('x');
+	expect(screen.calls.at(-1)![1]).toMatch(/ -- nslookup web-2\.$/);
 });

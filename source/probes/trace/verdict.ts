@@ -106,8 +106,9 @@ export const traceVerdict = (facts: Facts): TraceVerdict => {
 	return route.isDialled ? pathVerdict(facts) : unconnectedVerdict(facts);
 };
 
-/** The verdict as a probe's one sentence. */
-export const asProbeVerdict = ({code, title, cause}: TraceVerdict): ProbeVerdict => ({
+/** The verdict as a probe's one sentence, with what can be done. */
+export const asProbeVerdict = ({code, confidence, title, cause, fixes}: TraceVerdict): ProbeVerdict => ({
 	answer: code === 'ok' ? 'works' : code === 'probe-impossible' ? 'impossible' : 'fails',
-	sentence: `${code}: ${title}. ${cause}`,
+	sentence: `${code} (${confidence}): ${title}. ${cause}`,
+	fixes,
 });

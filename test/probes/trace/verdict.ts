@@ -254,7 +254,8 @@ test('the ports that are listened on are named, and one alone is proposed', () =
 test('as one sentence for the probe pane', () => {
 	expect(asProbeVerdict(verdictOf([...reached, ...endpoints('ok')]))).toStrictEqual({
 		answer: 'works',
-		sentence: 'ok: The whole path works. Name, Service address and all 2 endpoints answer.',
+		sentence: 'ok (certain): The whole path works. Name, Service address and all 2 endpoints answer.',
+		fixes: [],
 	});
 	expect(asProbeVerdict(verdictOf([])).answer).toBe('impossible');
 	expect(asProbeVerdict(verdictOf([hop('dns', 'nxdomain')])).answer).toBe('fails');
