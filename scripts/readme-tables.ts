@@ -25,7 +25,11 @@ const keys = () =>
 const findings = () =>
 	markdownTable(
 		['code', 'severity', 'says'],
-		rules.map(({code, severity, title}) => [`\`${code}\``, severity, title]),
+		rules.map(({code, severity, overTime, title}) => [
+			`\`${code}\``,
+			overTime === undefined ? severity : `${severity}; ${overTime}`,
+			title,
+		]),
 	);
 
 const codes = () =>

@@ -135,7 +135,8 @@ export const follow = (
 		last = performance.now();
 		clearTimeout(ripening);
 		const wait = judge.nextDue() - Date.now();
-		if (wait < Number.POSITIVE_INFINITY) {
+		// Who was told may have had enough.
+		if (wait < Number.POSITIVE_INFINITY && !signal.aborted) {
 			// A timer takes no longer wait than this.
 			ripening = setTimeout(schedule, Math.min(Math.max(wait, 0), 2 ** 31 - 1));
 		}

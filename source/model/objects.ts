@@ -199,6 +199,8 @@ export type Workload = Identity & {
 	readonly ports: readonly ContainerPort[];
 	/** A Deployment's Progressing condition: 'rolling' until all new pods are up or its deadline has passed. */
 	readonly rollout: 'rolling' | 'done' | 'failed';
+	/** When a rollout under way counts as failed unless it gets on until then, Unix seconds; only where that is known. */
+	readonly rolloutDeadline?: number;
 	/** The Service a StatefulSet's pods have their names from; only of those, and only where it is set. */
 	readonly serviceName?: string;
 	/** Why a Deployment cannot make its pods: the message of its ReplicaFailure condition. */

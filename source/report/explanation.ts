@@ -6,7 +6,7 @@ const widest = 100;
 
 /** What a rule means, as text for a terminal of that many columns. */
 export const explanation = (
-	{code, title, severity, confidence, docs, explains = []}: Explained,
+	{code, title, severity, overTime, confidence, docs, explains = []}: Explained,
 	{hasColor, columns}: {readonly hasColor: boolean; readonly columns: number},
 ): string => {
 	const {paint} = createTheme({isUnicode: false, hasColor});
@@ -15,6 +15,7 @@ export const explanation = (
 	return `${[
 		paint('strong', title),
 		[code, paint(severity, severity), confidence].join(', '),
+		...(overTime === undefined ? [] : filled(`With time: ${overTime}.`, width)),
 		// What is set in from the edge is a command or a manifest, and stays as it is.
 		...paragraphs.flatMap(paragraph => [
 			'',

@@ -15,6 +15,8 @@ export type ReportedFinding = Omit<Finding, 'fixes' | 'errorFrom' | 'appearsAt'>
 		readonly value: string;
 		readonly mutating: boolean;
 	}>;
+	/** ISO 8601: from when on it is an error, of a wait that is not one yet. */
+	readonly errorFrom?: string;
 };
 
 /** What `check` found: the JSON output is this object. Fields are only ever added. */
@@ -43,10 +45,11 @@ export type Tally = {
 
 /** A finding as it is printed. */
 export const reported = (
-	{fixes, errorFrom: _, appearsAt: __, ...finding}: Finding,
+	{fixes, errorFrom, appearsAt: _, ...finding}: Finding,
 	cluster: KubectlCluster,
 ): ReportedFinding => ({
 	...finding,
+	...(errorFrom !== undefined && finding.severity !== 'error' && {errorFrom: new Date(errorFrom * 1000).toISOString()}),
 	fixes: fixes.map(fix => ({label: fix.label, kind: fix.kind, value: fixText(fix, cluster), mutating: fix.mutating})),
 });
 

@@ -25,11 +25,12 @@ export const rulesDocument = (rules: readonly Explained[]): string => {
 			({code, severity, confidence, title}) =>
 				`| [${code}](#${code}) | ${severity} | ${confidence} | ${cell(plain(title))} |`,
 		),
-		...sorted.flatMap(({code, severity, confidence, title, docs, explains = []}) => [
+		...sorted.flatMap(({code, severity, overTime, confidence, title, docs, explains = []}) => [
 			'',
 			`## ${code}`,
 			'',
 			`**${plain(title)}** (${severity}, ${confidence})`,
+			...(overTime === undefined ? [] : ['', `With time: ${plain(overTime)}.`]),
 			'',
 			plain(docs.trim()),
 			...(explains.length > 0

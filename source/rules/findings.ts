@@ -22,11 +22,14 @@ export const ownership = (manager: Service['manager'], fixes: readonly Fix[]): r
 		: [];
 
 export const found = (rule: Rule, service: Subject, verdict: Verdict): Found => {
-	const {explains = rule.explains ?? [], ...said} = verdict;
+	const {explains = rule.explains ?? [], lowered, ...said} = verdict;
 	const {code, title, severity, confidence} = rule;
 	const {namespace, name, manager} = service;
 	const fixes = [...ownership(manager, said.fixes), ...said.fixes];
-	return {finding: {code, severity, confidence, service: {namespace, name}, title, ...said, fixes}, explains};
+	const cause = lowered ? `${said.cause}; ${lowered.cause}` : said.cause;
+	const evidence = [...said.evidence, ...(lowered?.evidence ?? [])];
+	const finding = {code, severity, confidence, service: {namespace, name}, title, ...said, cause, evidence, fixes};
+	return {finding, explains};
 };
 
 /** The code of the finding at the root of this one; undefined where it is a root itself. */

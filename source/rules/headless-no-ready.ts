@@ -1,7 +1,7 @@
 import {endpointRows} from '../model/endpoints.ts';
 import {essentials} from '../model/inputs.ts';
 import {isEligible} from '../model/pods.ts';
-import {hasReadyPod, outage} from './held-pods.ts';
+import {hasReadyPod, outage, outageOverTime} from './held-pods.ts';
 import {isSelecting} from './is-selecting.ts';
 import type {Rule} from './rule.ts';
 
@@ -9,6 +9,7 @@ export const headlessNoReady: Rule = {
 	code: 'headless-no-ready',
 	title: 'Name of a headless Service does not resolve',
 	severity: 'error',
+	overTime: outageOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `The name of a headless Service resolves to its ready pods. Without one there is no record: clients get NXDOMAIN,

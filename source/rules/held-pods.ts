@@ -1,8 +1,9 @@
 import {type NotReady, type NotReadyCode, whyNotReady} from '../model/not-ready.ts';
-import type {Pod} from '../model/objects.ts';
+import type {Pod, Workload} from '../model/objects.ts';
 import {conditionOf, isEligible, isReady, isTerminating} from '../model/pods.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {counted} from './counted.ts';
+import {kubectlName} from './kubectl-name.ts';
 import type {Verdict} from './rule.ts';
 
 export type HeldPod = {readonly pod: Pod; readonly why: NotReady};
@@ -25,7 +26,7 @@ export const podRules = [
 export type PodRule = (typeof podRules)[number];
 
 /** Seconds that a pod has to become ready for the first time before that it is not counts as a fault. */
-const patience = 30;
+export const patience = 30;
 /** Seconds within which the kubelet writes down for the first time that a pod it was given is not ready. */
 const firstWord = 5;
 
@@ -83,18 +84,51 @@ export const expectedBy = ({pod, why}: HeldPod): number => {
 	);
 };
 
+/** How time changes how bad that is, for the documentation of these rules. */
+export const outageOverTime = `warning for the first ${patience} s of a pod, in its startup probe's time, and while a rollout is under way`;
+
+type Outage = Pick<Verdict, 'errorFrom' | 'lowered'> & {readonly severity: 'error' | 'warning'};
+
+/** While a rollout gets on, and before its progressDeadlineSeconds are over, nobody can say that it ends badly. */
+const rollingOut = (rolling: readonly Workload[], expected: number): Outage => {
+	const deadlines = rolling.map(({rolloutDeadline}) => rolloutDeadline);
+	const errorFrom = deadlines.includes(undefined) ? undefined : Math.max(expected, ...deadlines.map(Number));
+	const until = errorFrom === undefined ? 'it is over' : `${new Date(errorFrom * 1000).toISOString()} at most`;
+	return {
+		severity: 'warning',
+		...(errorFrom !== undefined && {errorFrom}),
+		lowered: {
+			cause: `${rolling.map(kubectlName).join(', ')} ${rolling.length === 1 ? 'is' : 'are'} still rolling out`,
+			evidence: rolling.map(workload => ({
+				path: `${kubectlName(workload)} status.conditions[Progressing]`,
+				value: `under way, within its progressDeadlineSeconds: a warning until ${until}`,
+			})),
+		},
+	};
+};
+
 /**
  * How bad it is that pods are not ready: an error where none of the Service is, at once or once the time that pods may
  * take has passed; a warning where others are ready, or a rollout is under way and nothing says that it can't end well.
  */
-export const outage = (view: ServiceView): Pick<Verdict, 'errorFrom'> & {readonly severity: 'error' | 'warning'} => {
+export const outage = (view: ServiceView): Outage => {
 	const unready = unreadyPods(view);
-	if (hasReadyPod(view) || (isRolling(view) && !unready.some(({why}) => why.isFault))) {
+	if (hasReadyPod(view)) {
 		return {severity: 'warning'};
 	}
 
-	const errorFrom = unready.some(({why}) => why.isFault) ? 0 : Math.max(0, ...unready.map(expectedBy));
-	return errorFrom > 0 ? {severity: 'warning', errorFrom} : {severity: 'error'};
+	if (unready.some(({why}) => why.isFault)) {
+		return {severity: 'error'};
+	}
+
+	const expected = Math.max(0, ...unready.map(expectedBy));
+	// One that is paused does not get on.
+	const rolling = view.workloads.filter(({rollout, isPaused}) => rollout === 'rolling' && !isPaused);
+	if (rolling.length > 0) {
+		return rollingOut(rolling, expected);
+	}
+
+	return expected > 0 ? {severity: 'warning', errorFrom: expected} : {severity: 'error'};
 };
 
 const ruleOfAll = (held: readonly HeldPod[]): PodRule | undefined =>

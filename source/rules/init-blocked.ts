@@ -1,12 +1,13 @@
 import {exitText, lastExit} from '../model/container-state.ts';
 import {essentials} from '../model/inputs.ts';
-import {heldBy, podSubject, podsText} from './held-pods.ts';
+import {heldBy, outageOverTime, podSubject, podsText} from './held-pods.ts';
 import type {Rule} from './rule.ts';
 
 export const initBlocked: Rule = {
 	code: 'init-blocked',
 	title: 'Pods do not get past an init container',
 	severity: 'error',
+	overTime: outageOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `Init containers run one after the other before the others start, and each has to end without an error; a sidecar

@@ -8,6 +8,7 @@ export const lbPending: Rule = {
 	code: 'lb-pending',
 	title: 'Load balancer has no address yet',
 	severity: 'warning',
+	overTime: `error once it has been so for ${patience / 60} minutes`,
 	confidence: 'certain',
 	inputs: essentials,
 	docs: `A Service of type LoadBalancer gets its outer address from a controller: a cloud's, MetalLB, kube-vip, Cilium.

@@ -1,7 +1,7 @@
 import {eligiblePods} from '../model/eligible-pods.ts';
 import {essentials} from '../model/inputs.ts';
 import {counted} from './counted.ts';
-import {hasReadyPod, outage, podRules, soleCause, whyOf} from './held-pods.ts';
+import {hasReadyPod, outage, outageOverTime, podRules, soleCause, whyOf} from './held-pods.ts';
 import type {Rule} from './rule.ts';
 
 /** More pods than these show nothing new. */
@@ -11,6 +11,7 @@ export const noReadyEndpoints: Rule = {
 	code: 'no-ready-endpoints',
 	title: 'No pod is ready',
 	severity: 'error',
+	overTime: outageOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `The selector matches, but none of the pods is Ready: kube-proxy refuses connections to the Service, and the

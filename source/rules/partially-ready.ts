@@ -2,7 +2,16 @@ import {essentials} from '../model/inputs.ts';
 import {isEligible, isTerminating} from '../model/pods.ts';
 import {counted} from './counted.ts';
 import {describePod} from './describe-pod.ts';
-import {expectedBy, hasReadyPod, isRolling, podRules, podSubject, soleCause, unreadyPods} from './held-pods.ts';
+import {
+	expectedBy,
+	hasReadyPod,
+	isRolling,
+	patience,
+	podRules,
+	podSubject,
+	soleCause,
+	unreadyPods,
+} from './held-pods.ts';
 import type {Rule} from './rule.ts';
 
 /** More pods than these show nothing new. */
@@ -12,6 +21,7 @@ export const partiallyReady: Rule = {
 	code: 'partially-ready',
 	title: 'Some pods are not ready',
 	severity: 'warning',
+	overTime: `info while a rollout is under way; not told in the first ${patience} s of a pod`,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `Only pods that are Ready get traffic. The Service works, but with fewer backends than it could have: the others carry

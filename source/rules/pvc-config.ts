@@ -21,6 +21,7 @@ export const pvcConfig: Rule = {
 	code: 'pvc-config',
 	title: 'Pods lack something they need to start',
 	severity: 'error',
+	overTime: `what is told by events alone: warning for the first ${patience} s of a pod`,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `Before a container starts, the kubelet gathers what its pod asks for: secrets, configmaps, volumes, a network. What is

@@ -1,13 +1,14 @@
 import {essentials} from '../model/inputs.ts';
 import {conditionOf} from '../model/pods.ts';
 import {describePod} from './describe-pod.ts';
-import {heldBy, podSubject, podsText} from './held-pods.ts';
+import {heldBy, outageOverTime, podSubject, podsText} from './held-pods.ts';
 import type {Rule} from './rule.ts';
 
 export const readinessGate: Rule = {
 	code: 'readiness-gate',
 	title: 'A readiness gate is not set',
 	severity: 'error',
+	overTime: outageOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `A pod with readiness gates is Ready only when its containers are and somebody has set each of these conditions to

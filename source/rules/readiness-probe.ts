@@ -1,6 +1,6 @@
 import {essentials} from '../model/inputs.ts';
 import {probeAnswer, probeText} from '../model/probe-failure.ts';
-import {heldBy, podSubject, podsText} from './held-pods.ts';
+import {heldBy, outageOverTime, podSubject, podsText} from './held-pods.ts';
 import {probeAdvice} from './probe-advice.ts';
 import type {Rule} from './rule.ts';
 
@@ -8,6 +8,7 @@ export const readinessProbe: Rule = {
 	code: 'readiness-probe',
 	title: 'Readiness probe fails',
 	severity: 'error',
+	overTime: outageOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `The kubelet asks each container whether it is ready; while the answer is no, no Service sends it traffic.

@@ -1,13 +1,15 @@
 import type {MissingService} from '../model/missing-services.ts';
 import type {Resource} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
-import type {Confidence, Finding, Severity} from './finding.ts';
+import type {Confidence, Evidence, Finding, Severity} from './finding.ts';
 
 /** What a rule says about one Service; what it leaves out is filled in from the rule. */
 export type Verdict = Pick<Finding, 'cause' | 'evidence' | 'fixes'> &
 	Partial<Pick<Finding, 'severity' | 'confidence' | 'port' | 'subject' | 'errorFrom' | 'appearsAt'>> & {
 		/** Takes the place of the rule's `explains` where that depends on what was seen. */
 		readonly explains?: readonly string[];
+		/** Why it is less than an error so far: what its cause says of that, and where one sees it. */
+		readonly lowered?: {readonly cause: string; readonly evidence: readonly Evidence[]};
 	};
 
 export type Rule = {
@@ -15,6 +17,8 @@ export type Rule = {
 	readonly code: string;
 	readonly title: string;
 	readonly severity: Severity;
+	/** How time changes that: "error after 5 minutes". Only of those it changes. */
+	readonly overTime?: string;
 	readonly confidence: Confidence;
 	/** The resources it judges from: it is asked once all of them are settled. */
 	readonly inputs: readonly Resource[];

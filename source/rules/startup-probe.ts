@@ -2,7 +2,7 @@ import {essentials} from '../model/inputs.ts';
 import {probeAnswer, probeText} from '../model/probe-failure.ts';
 import {counted} from './counted.ts';
 import {describePod} from './describe-pod.ts';
-import {heldBy, podSubject, podsText} from './held-pods.ts';
+import {heldBy, outageOverTime, podSubject, podsText} from './held-pods.ts';
 import {probeAdvice} from './probe-advice.ts';
 import type {Rule} from './rule.ts';
 
@@ -10,6 +10,7 @@ export const startupProbe: Rule = {
 	code: 'startup-probe',
 	title: 'Startup probe has not succeeded',
 	severity: 'error',
+	overTime: outageOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `While a container's startup probe has not succeeded, its readiness is not asked and no Service sends it traffic. When

@@ -14,6 +14,7 @@ import {ageText} from './age.ts';
 import {fixLines} from './fix-lines.ts';
 import {sparkline} from './sparkline.ts';
 import {wrap} from './text-width.ts';
+import {timeOfDay} from './time-of-day.ts';
 import {changeLines} from './timeline-pane.ts';
 
 /** Lines of a text, each begun with the same blanks. */
@@ -33,10 +34,16 @@ const heading = (text: string, {paint}: Theme) => ['', ` ${paint('strong', text)
 
 const findingTone = ({severity}: Finding): Tone => (severity === 'info' ? 'plain' : severity);
 
-const causeLines = (finding: Finding, width: number, theme: Theme) => {
+/** When a wait turns into a fault, as long as it has not. */
+const turnText = ({severity, errorFrom}: Finding, now: number) =>
+	errorFrom === undefined || severity === 'error' ? [] : [`error from ${timeOfDay(errorFrom * 1000, now)} on`];
+
+const causeLines = (finding: Finding, now: number, width: number, theme: Theme) => {
 	const [first = '', ...others] = wrap(finding.cause, width - 3);
 	const tone = findingTone(finding);
-	const about = [finding.code, finding.severity, finding.confidence].join(` ${theme.symbols.dot} `);
+	const about = [finding.code, finding.severity, ...turnText(finding, now), finding.confidence].join(
+		` ${theme.symbols.dot} `,
+	);
 	return [
 		` ${theme.paint(tone, `${theme.symbols.marks[finding.severity]} ${first}`)}`,
 		...others.map(line => `   ${theme.paint(tone, line)}`),
@@ -45,21 +52,15 @@ const causeLines = (finding: Finding, width: number, theme: Theme) => {
 };
 
 /** One cause with everything that is known of it, and beneath it what follows from it. */
-const findingLines = (
-	finding: Finding,
-	all: readonly Finding[],
-	cluster: KubectlCluster,
-	width: number,
-	theme: Theme,
-) => {
+const findingLines = (finding: Finding, all: readonly Finding[], state: State, width: number, theme: Theme) => {
 	const {evidence, fixes, code} = finding;
 	const following = all.filter(({foldedUnder}) => foldedUnder === code);
 	const docs = unbroken((ruleFor(code) ?? verdictPage(code))?.docs ?? '');
 	return [
-		...causeLines(finding, width, theme),
+		...causeLines(finding, state.now, width, theme),
 		...(evidence.length > 0 ? heading('Evidence', theme) : []),
 		...evidence.flatMap(({path, value}) => listed(`${path} = ${value}`, 3, width, theme)),
-		...fixLines(fixes, cluster, width, theme),
+		...fixLines(fixes, state, width, theme),
 		...(following.length > 0 ? heading('Follows from it', theme) : []),
 		...following.flatMap(each =>
 			listed(`${theme.symbols.marks[each.severity]} ${each.cause}`, 3, width, theme, 'faint'),

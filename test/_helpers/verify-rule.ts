@@ -39,6 +39,10 @@ export const verifyRule = (
 			expect(text).not.toContain(each);
 		}
 
+		if (verdicts.some(({errorFrom, appearsAt, lowered}) => (errorFrom ?? appearsAt ?? lowered) !== undefined)) {
+			expect(rule.overTime).toBeDefined();
+		}
+
 		for (const {severity = rule.severity, confidence = rule.confidence, cause} of verdicts) {
 			expect(severity === 'error' ? confidence : 'certain').toBe('certain');
 			expect(cause).not.toMatch(/\n|undefined|null|\[object/);

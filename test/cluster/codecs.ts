@@ -178,6 +178,28 @@ test('what holds pods up is kept', () => {
 	expect(workloads[1]!.failure).toContain('serviceaccount "missing" not found');
 });
 
+test('a rollout under way has a deadline, a paused one none', () => {
+	const {protobuf, json} = codecs('deployments');
+	for (const [codec, kind] of [
+		[protobuf, 'pb'],
+		[json, 'json'],
+	] as const) {
+		const read = (file: string) => readList(codec.list(), recorded(`${file}.${kind}`), 65_536).records;
+		const told = [...read('held-deployments'), ...read('deployments')].map(workload => [
+			workload.name,
+			workload.rollout,
+			workload.rolloutDeadline,
+		]);
+		expect(told).toStrictEqual([
+			['paused', 'rolling', undefined],
+			['refused', 'rolling', Date.parse('2026-11-23T07:47:15Z') / 1000],
+			['asleep', 'done', undefined],
+			['broken', 'rolling', Date.parse('2026-11-23T04:43:41Z') / 1000],
+			['web', 'done', undefined],
+		]);
+	}
+});
+
 test('equal parts of protobuf pods are one object', () => {
 	const {records} = readList(codecs('pods').protobuf.list(), recorded('pods.pb'), 65_536);
 	const [one, other] = records.filter(({name}) => name.startsWith('web-'));

@@ -14,6 +14,13 @@ test.each(explained)('$code is explained in 80 columns', ({code, title, severity
 	expect(Math.max(...lines.map(({length}) => length))).toBeLessThanOrEqual(80);
 });
 
+test('how time changes a severity is told beneath it', () => {
+	const text = (code: string) => told(code).replaceAll('\n', ' ');
+	expect(text('lb-pending')).toContain('warning, certain With time: error once it has been so for 5 minutes.');
+	expect(text('readiness-probe')).toContain('while a rollout is under way.');
+	expect(text('crash-loop')).not.toContain('With time');
+});
+
 test('without a code they are listed', () => {
 	expect(told(undefined).trimEnd().split('\n')).toHaveLength(explained.length);
 	expect(told(undefined)).toMatch(/^crash-loop +Pods start and end again and again$/m);

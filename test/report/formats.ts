@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {parse} from 'yaml';
 import {formats, type Printable} from '../../source/report/formats.ts';
-import type {ReportedFinding} from '../../source/report/report.ts';
+import {type ReportedFinding, reported} from '../../source/report/report.ts';
 
 const finding = (overrides: Partial<ReportedFinding>): ReportedFinding => ({
 	code: 'lb-pending',
@@ -114,4 +114,12 @@ test('the table shows places, and what is ignored, dimmed', () => {
 	const text = formats.table(printable([finding({location}), finding({ignored: 'by design'})], {hasColor: true}));
 	expect(text).toContain('a b/web.yaml:7:3');
 	expect(text.split('\n')[2]).toMatch(/^\u001b\[2mignored .*\(ignored: by design\)\u001b\[22m$/);
+});
+
+test('a wait says from when on it is an error, as long as it is none', () => {
+	const waiting = {code: 'lb-pending', severity: 'warning', errorFrom: 60, appearsAt: 1} as const;
+	const told = (overrides: object) => reported({...finding({}), ...waiting, ...overrides, fixes: []}, 'demo');
+	expect(told({})).toMatchObject({severity: 'warning', errorFrom: '1970-01-01T00:01:00.000Z'});
+	expect(told({severity: 'error'})).not.toHaveProperty('errorFrom');
+	expect(told({})).not.toHaveProperty('appearsAt');
 });

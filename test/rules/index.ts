@@ -168,3 +168,16 @@ test.each(['Helm', 'Argo CD', 'Flux'] as const)('a patch of what %s keeps comes 
 	const [first] = diagnose(view({service: service({type: 'LoadBalancer', manager})}), synced())!;
 	expect(first?.fixes[0]?.label).not.toBe(`Managed by ${manager}`);
 });
+
+test('why it is less than an error so far stands in cause and evidence', () => {
+	const rolling = view({
+		pods: [unprobedPod()],
+		workloads: [workload({rollout: 'rolling', rolloutDeadline: 5_000_000_000})],
+	});
+	for (const finding of diagnose(freeze(rolling), synced())!) {
+		expect(finding).toMatchObject({severity: 'warning', errorFrom: 5_000_000_000});
+		expect(finding.cause).toMatch(/; deploy\/web is still rolling out$/);
+		expect(finding.evidence.at(-1)!.value).toContain('a warning until 2128-06-11T08:53:20.000Z at most');
+		expect(finding).not.toHaveProperty('lowered');
+	}
+});

@@ -38,7 +38,41 @@ verifyRule(readinessProbe, {
 			mention: ['/healthz', '404'],
 		},
 		{view: view({pods: [unprobedPod()]}), mention: ['has not succeeded', '/healthz', '8080']},
-		{view: view({pods: [unprobedPod()], workloads: [workload({rollout: 'rolling'})]}), severity: 'warning'},
+		{
+			view: view({pods: [unprobedPod()], workloads: [workload({rollout: 'rolling'})]}),
+			severity: 'warning',
+			lowered: {
+				cause: 'deploy/web is still rolling out',
+				evidence: [
+					{
+						path: 'deploy/web status.conditions[Progressing]',
+						value: 'under way, within its progressDeadlineSeconds: a warning until it is over',
+					},
+				],
+			},
+		},
+		{
+			view: view({
+				pods: [unprobedPod()],
+				workloads: [workload({rollout: 'rolling', rolloutDeadline: birth + 600})],
+			}),
+			severity: 'warning',
+			errorFrom: birth + 600,
+			lowered: {
+				cause: 'deploy/web is still rolling out',
+				evidence: [
+					{
+						path: 'deploy/web status.conditions[Progressing]',
+						value: `under way, within its progressDeadlineSeconds: a warning until ${new Date((birth + 600) * 1000).toISOString()} at most`,
+					},
+				],
+			},
+		},
+		// Nothing happens before somebody resumes it.
+		{
+			view: view({pods: [unprobedPod()], workloads: [workload({rollout: 'rolling', isPaused: true})]}),
+			severity: 'error',
+		},
 		{view: view({pods: [unprobedPod()], workloads: [workload({rollout: 'failed'})]}), severity: 'error'},
 		// It is not even asked before five minutes are over.
 		{

@@ -4,6 +4,7 @@ import type {ProbeRun} from '../../source/state/probe-run.ts';
 import {initialState} from '../../source/state/update.ts';
 import {createTheme} from '../../source/theme.ts';
 import {diagnosisLines} from '../../source/ui/diagnosis-pane.ts';
+import {timeOfDay} from '../../source/ui/time-of-day.ts';
 import {finding, row} from '../_helpers/rows.ts';
 
 const state = initialState({
@@ -77,4 +78,15 @@ test('nothing found claims no more, and says how to ask from inside, or what the
 test('what a probe proved is explained as a rule is', () => {
 	const proved = finding({code: 'listens-on-localhost'});
 	expect(diagnosisLines(state, row(undefined, [proved]), 80, theme).join('\n')).toContain('0100007F');
+});
+
+test('a wait that is no fault yet says from when on it is one', () => {
+	const errorFrom = 3600;
+	const wait = finding({severity: 'warning', errorFrom});
+	const about = (each: ReturnType<typeof finding>) =>
+		stripVTControlCharacters(
+			diagnosisLines(state, row(undefined, [each]), 80, theme).find(line => line.includes('certain'))!,
+		);
+	expect(about(wait)).toContain(`warning · error from ${timeOfDay(errorFrom * 1000, state.now)} on · certain`);
+	expect(about({...wait, severity: 'error'})).toMatch(/ error · certain$/);
 });

@@ -1,17 +1,28 @@
 import type {Workload, WorkloadKind} from '../../model/objects.ts';
 import {container} from './container.ts';
-import {identity, type Json, labels, list, number, object, text} from './fields.ts';
+import {identity, type Json, labels, list, number, object, seconds, text} from './fields.ts';
+
+/** What apps/v1 takes for progressDeadlineSeconds where none is given. */
+const usualDeadline = 600;
 
 /** A rollout that is not over yet is 'rolling'; one past its progressDeadlineSeconds has failed (apps/v1 DeploymentCondition). */
-const rollout = (conditions: Json): Workload['rollout'] => {
+const rollout = (conditions: Json, deadline: Json): Pick<Workload, 'rollout' | 'rolloutDeadline'> => {
 	const progressing = list(conditions)
 		.map(object)
 		.find(({type}) => type === 'Progressing');
 	if (progressing?.status === 'False') {
-		return 'failed';
+		return {rollout: 'failed'};
 	}
 
-	return progressing === undefined || progressing.reason === 'NewReplicaSetAvailable' ? 'done' : 'rolling';
+	if (progressing === undefined || progressing.reason === 'NewReplicaSetAvailable') {
+		return {rollout: 'done'};
+	}
+
+	const updated = seconds(progressing.lastUpdateTime);
+	// The clock of a paused one stands still (pkg/controller/deployment/util DeploymentTimedOut).
+	return progressing.reason === 'DeploymentPaused' || updated === 0
+		? {rollout: 'rolling'}
+		: {rollout: 'rolling', rolloutDeadline: updated + number(deadline ?? usualDeadline)};
 };
 
 /** Why pods cannot be made (apps/v1 DeploymentReplicaFailure); '' where they can. */
@@ -41,7 +52,7 @@ export const workload =
 			podLabels: labels(object(template.metadata).labels),
 			ports: list(object(template.spec).containers).flatMap(each => container(each).ports),
 			...(serviceName && {serviceName}),
-			rollout: kind === 'Deployment' ? rollout(conditions) : 'done',
+			...(kind === 'Deployment' ? rollout(conditions, spec.progressDeadlineSeconds) : {rollout: 'done'}),
 			...(failed && {failure: failed}),
 			...(kind === 'Deployment' && spec.paused === true && {isPaused: true}),
 		};
