@@ -157,7 +157,7 @@ test('after many changes, faults and a restart everything is as a fresh look see
 
 	server.faults.clear();
 	// The last change is seen by both, so that all before it are.
-	await patch(server, '/api/v1/namespaces/shop/services/web', {metadata: {labels: {last: 'change'}}});
+	await patch(server, '/api/v1/namespaces/shop/services/cart', {metadata: {labels: {last: 'change'}}});
 	const fresh = followDemo(server);
 	await fresh.whole();
 	const same = () => {
@@ -170,4 +170,34 @@ test('after many changes, faults and a restart everything is as a fresh look see
 	};
 	await Promise.race([followed.until(same), fresh.until(same)]);
 	expect(views(followed)).toStrictEqual(views(fresh));
+});
+
+test('who stops it when told waits for nothing more', async () => {
+	const server = await startDemo();
+	const timers = vi.spyOn(globalThis, 'setTimeout');
+	onTestFinished(() => timers.mockRestore());
+	let following: Following | undefined;
+	const stopped = new Promise<void>(resolve => {
+		following = follow(connectTo(server), undefined, {
+			batch({changed, isComplete}) {
+				if (!isComplete) {
+					return;
+				}
+
+				if (changed.some(({judgement}) => judgement.isSettling)) {
+					following!.stop();
+					timers.mockClear();
+					// What it still has to do is done before this.
+					setImmediate(resolve);
+				} else {
+					void patch(server, '/api/v1/namespaces/shop/services/cart', {spec: {selector: {app: 'nothing-such'}}});
+				}
+			},
+			lost() {},
+			slow() {},
+			heard() {},
+		});
+	});
+	await stopped;
+	expect(timers.mock.calls.filter(([, wait]) => Number(wait) > 1000)).toStrictEqual([]);
 });
