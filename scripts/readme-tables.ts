@@ -1,5 +1,6 @@
 import {exitCodes, helpText} from '../source/commands/flags.ts';
 import {rules} from '../source/rules/catalogue.ts';
+import {traceVerdicts} from '../source/rules/trace-verdicts.ts';
 import type {Scope} from '../source/ui/binding.ts';
 import {keymap} from '../source/ui/keymap.ts';
 import {keysOf, markdownTable} from './markdown-table.ts';
@@ -38,10 +39,17 @@ const codes = () =>
 		exitCodes.map(([code, meaning]) => [`\`${code}\``, meaning]),
 	);
 
+const verdicts = () =>
+	markdownTable(
+		['verdict', 'says'],
+		traceVerdicts.map(({code, title}) => [`\`${code}\``, title]),
+	);
+
 const parts: Readonly<Record<string, () => string>> = {
 	usage: () => ['```', helpText(), '```'].join('\n'),
 	keys,
 	findings,
+	verdicts,
 	'exit-codes': codes,
 };
 

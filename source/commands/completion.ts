@@ -1,4 +1,5 @@
 import {rules} from '../rules/catalogue.ts';
+import {traceVerdicts} from '../rules/trace-verdicts.ts';
 import type {CompletionArguments} from './arguments.ts';
 import {bashCompletion} from './completion/bash.ts';
 import {fishCompletion} from './completion/fish.ts';
@@ -12,6 +13,8 @@ export const completion = (shell: CompletionArguments['shell']): string =>
 	scripts[shell]({
 		flags,
 		commands: commands.map(command =>
-			command.name === 'explain' ? {...command, choices: rules.map(({code}) => code).sort()} : command,
+			command.name === 'explain'
+				? {...command, choices: [...rules, ...traceVerdicts].map(({code}) => code).sort()}
+				: command,
 		),
 	});

@@ -1,7 +1,8 @@
 import {valueSimilarity} from '../model/similarity.ts';
 import {explained} from '../report/explained.ts';
-import {explanation, listOfCodes} from '../report/explanation.ts';
+import {explanation, listOfCodes, verdictExplanation} from '../report/explanation.ts';
 import {typePage, typesText} from '../report/type-page.ts';
+import {traceVerdicts, verdictPage} from '../rules/trace-verdicts.ts';
 import type {ExplainArguments} from './arguments.ts';
 import {UsageError} from './usage-error.ts';
 
@@ -10,23 +11,28 @@ const usualColumns = 80;
 
 /** A code resembles another by the part that does most: `selector-matches-nothin`, `selector`. */
 const nearest = (code: string) =>
-	explained
-		.map(rule => ({code: rule.code, likeness: valueSimilarity(code, rule.code)}))
+	[...explained, ...traceVerdicts]
+		.map(each => ({code: each.code, likeness: valueSimilarity(code, each.code)}))
 		.filter(({likeness}) => likeness > 0)
 		.sort((a, b) => b.likeness - a.likeness)[0]?.code;
 
-/** The text about one code, the page about the types of Services, or the list of all codes. Throws a UsageError where there is no such code. */
+/** The text about one code or verdict, the page about the types of Services, or the list of all codes. Throws a UsageError where there is no such code. */
 export const explain = (
 	{code, hasColor}: ExplainArguments,
 	{isTerminal, columns}: {readonly isTerminal: boolean; readonly columns: number | undefined},
 ): string => {
 	if (code === undefined) {
-		return listOfCodes(explained);
+		return listOfCodes(explained, traceVerdicts);
 	}
 
 	const screen = {hasColor: hasColor && isTerminal, columns: columns ?? usualColumns};
 	if (code === typePage) {
 		return typesText(screen);
+	}
+
+	const verdict = verdictPage(code);
+	if (verdict !== undefined) {
+		return verdictExplanation(verdict, screen);
 	}
 
 	const rule = explained.find(each => each.code === code);

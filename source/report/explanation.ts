@@ -1,33 +1,48 @@
+import type {VerdictPage} from '../rules/trace-verdicts.ts';
 import {createTheme} from '../theme.ts';
 import {filled} from './filled.ts';
 import type {Explained} from './input-unavailable.ts';
 
 const widest = 100;
 
+type Screen = {readonly hasColor: boolean; readonly columns: number};
+
+/** What is set in from the edge is a command or a manifest, and stays as it is. */
+const paragraphsOf = (docs: string, width: number): readonly string[] =>
+	docs
+		.trim()
+		.split(/\n{2,}/)
+		.flatMap(paragraph => ['', ...(/^\s/m.test(paragraph) ? paragraph.split('\n') : filled(paragraph, width))]);
+
 /** What a rule means, as text for a terminal of that many columns. */
 export const explanation = (
 	{code, title, severity, overTime, confidence, docs, explains = []}: Explained,
-	{hasColor, columns}: {readonly hasColor: boolean; readonly columns: number},
+	{hasColor, columns}: Screen,
 ): string => {
 	const {paint} = createTheme({isUnicode: false, hasColor});
 	const width = Math.min(columns, widest);
-	const paragraphs = docs.trim().split(/\n{2,}/);
 	return `${[
 		paint('strong', title),
 		[code, paint(severity, severity), confidence].join(', '),
 		...(overTime === undefined ? [] : filled(`With time: ${overTime}.`, width)),
-		// What is set in from the edge is a command or a manifest, and stays as it is.
-		...paragraphs.flatMap(paragraph => [
-			'',
-			...(/^\s/m.test(paragraph) ? paragraph.split('\n') : filled(paragraph, width)),
-		]),
+		...paragraphsOf(docs, width),
 		...(explains.length > 0 ? ['', ...filled(`Findings that follow from it: ${explains.join(', ')}.`, width)] : []),
 	].join('\n')}\n`;
 };
 
-/** Every code with its title. */
-export const listOfCodes = (rules: readonly Explained[]): string => {
+/** What a verdict of a trace means, as text for a terminal of that many columns. */
+export const verdictExplanation = ({code, title, docs}: VerdictPage, {hasColor, columns}: Screen): string => {
+	const {paint} = createTheme({isUnicode: false, hasColor});
+	const paragraphs = paragraphsOf(docs, Math.min(columns, widest));
+	return `${[paint('strong', title), `${code}, a verdict of svctop trace`, ...paragraphs].join('\n')}\n`;
+};
+
+type Listed = {readonly code: string; readonly title: string};
+
+/** Every code with its title, then every verdict of a trace, along the path. */
+export const listOfCodes = (rules: readonly Listed[], verdicts: readonly Listed[]): string => {
 	const sorted = rules.toSorted((a, b) => (a.code < b.code ? -1 : 1));
-	const width = Math.max(...sorted.map(({code}) => code.length));
-	return `${sorted.map(({code, title}) => `${code.padEnd(width)}  ${title}`).join('\n')}\n`;
+	const width = Math.max(...[...sorted, ...verdicts].map(({code}) => code.length));
+	const lines = (listed: readonly Listed[]) => listed.map(({code, title}) => `${code.padEnd(width)}  ${title}`);
+	return `${[...lines(sorted), '', 'Verdicts of svctop trace', ...lines(verdicts)].join('\n')}\n`;
 };

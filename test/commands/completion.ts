@@ -41,6 +41,7 @@ test.each([
 	[['check', '--fail-on', 'w'], ['warning']],
 	[['check', '--fail'], ['--fail-on']],
 	[['explain', '--fail'], []],
+	[['explain', 'listens'], ['listens-on-localhost']],
 	[
 		['explain', 'lb'],
 		['lb-pending', 'lb-port-error'],

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {explain} from '../../source/commands/explain.ts';
 import {explained} from '../../source/report/explained.ts';
+import {traceVerdicts} from '../../source/rules/trace-verdicts.ts';
 import {typeAdvice} from '../../source/rules/type-advice.ts';
 
 const told = (code: string | undefined, columns?: number) =>
@@ -14,6 +15,18 @@ test.each(explained)('$code is explained in 80 columns', ({code, title, severity
 	expect(Math.max(...lines.map(({length}) => length))).toBeLessThanOrEqual(80);
 });
 
+test.each(traceVerdicts)('verdict $code is explained in 80 columns', ({code, title}) => {
+	const lines = told(code).trimEnd().split('\n');
+	expect(lines[0]).toBe(title);
+	expect(lines[1]).toBe(`${code}, a verdict of svctop trace`);
+	expect(lines.join(' ')).toContain('By hand:');
+	expect(Math.max(...lines.map(({length}) => length))).toBeLessThanOrEqual(80);
+});
+
+test('no verdict is named like a finding', () => {
+	expect(traceVerdicts.filter(({code}) => explained.some(rule => rule.code === code))).toEqual([]);
+});
+
 test('how time changes a severity is told beneath it', () => {
 	const text = (code: string) => told(code).replaceAll('\n', ' ');
 	expect(text('lb-pending')).toContain('warning, certain With time: error once it has been so for 5 minutes.');
@@ -22,7 +35,9 @@ test('how time changes a severity is told beneath it', () => {
 });
 
 test('without a code they are listed', () => {
-	expect(told(undefined).trimEnd().split('\n')).toHaveLength(explained.length);
+	const lines = told(undefined).trimEnd().split('\n');
+	expect(lines).toHaveLength(explained.length + traceVerdicts.length + 2);
+	expect(lines.at(-traceVerdicts.length)).toMatch(/^ok +The path works$/);
 	expect(told(undefined)).toMatch(/^crash-loop +Pods start and end again and again$/m);
 });
 
@@ -35,6 +50,7 @@ test('colours are for terminals', () => {
 test.each([
 	['selector-matches-nothin', 'There is no code selector-matches-nothin. Did you mean selector-matches-nothing?'],
 	['readiness', 'There is no code readiness. Did you mean readiness-probe?'],
+	['listens-on-localhos', 'There is no code listens-on-localhos. Did you mean listens-on-localhost?'],
 	['zzz', 'There is no code zzz. svctop explain lists them.'],
 ])('%s is not a code', (code, sentence) => {
 	expect(() => told(code)).toThrow(sentence);
