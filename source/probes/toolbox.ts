@@ -82,6 +82,9 @@ const keyOf = ({namespace, pod, container}: Target) => `${namespace}/${pod}/${co
 
 export type ToolboxEnd = Toolbox | Extract<LadderEnd<Reading>, {kind: 'stopped'}>;
 
+/** Title of the steps that find out what there is to ask with. */
+export const discoveryTitle = 'tools in the container';
+
 /** Finds out about the container, once for each `exec`, and yields the commands that took as steps. */
 export const openToolbox = async function* (
 	site: ProbeSite,
@@ -94,7 +97,7 @@ export const openToolbox = async function* (
 		return remembered;
 	}
 
-	const end = yield* climb({title: 'tools in the container', rungs, site, nextId});
+	const end = yield* climb({title: discoveryTitle, rungs, site, nextId});
 	if (end.kind === 'stopped') {
 		return end;
 	}

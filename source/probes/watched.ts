@@ -24,3 +24,6 @@ export const watched = (
 		: ['timeout', String(seconds), ...argv];
 	return [first, argv];
 };
+
+/** The program alone, where it was run under the watching shell: for a person, who can end it by hand. */
+export const unwatched = (argv: readonly string[]): readonly string[] => (argv[2] === script ? argv.slice(5) : argv);

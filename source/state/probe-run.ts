@@ -2,7 +2,9 @@ import {type KubectlCluster, kubectlLine} from '../model/kubectl-line.ts';
 import {execCommandLine} from '../probes/command-line.ts';
 import type {Target} from '../probes/exec.ts';
 import type {ProbeProgress, ProbeStep, ProbeVerdict} from '../probes/probe.ts';
+import {discoveryTitle} from '../probes/toolbox.ts';
 import {alongPath, type Hop} from '../probes/trace/hop.ts';
+import {unwatched} from '../probes/watched.ts';
 
 export type ProbeKind = 'nslookup' | 'curl' | 'trace';
 
@@ -39,9 +41,13 @@ export const withPast = (past: readonly PastProbe[], run: ProbeRun | undefined):
 
 export const isRunning = (run: ProbeRun | undefined) => run !== undefined && run.verdict === undefined;
 
-/** A step's command as one would type it. */
+/** A step's command as one would type it, without svctop's own limit of its time; the log has it as it was run. */
 export const stepCommand = ({client, argv}: Pick<ProbeStep, 'client' | 'argv'>, cluster: KubectlCluster) =>
-	client === undefined ? kubectlLine(argv, cluster) : execCommandLine(client, argv, cluster);
+	client === undefined ? kubectlLine(argv, cluster) : execCommandLine(client, unwatched(argv), cluster);
+
+/** What answers the question first, what only looked for tools last. */
+export const byInterest = (steps: readonly ProbeStep[]): readonly ProbeStep[] =>
+	steps.toSorted((a, b) => Number(a.title === discoveryTitle) - Number(b.title === discoveryTitle));
 
 /** A step appears when it starts and is replaced, under its id, when it has ended. */
 export const withProgress = (run: ProbeRun, progress: ProbeProgress): ProbeRun => {

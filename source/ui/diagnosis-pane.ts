@@ -1,5 +1,4 @@
 import {essentials, resources} from '../model/inputs.ts';
-import type {KubectlCluster} from '../model/kubectl-line.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {Section} from '../rules/about-service.ts';
 import {ruleFor, rules} from '../rules/catalogue.ts';

@@ -1,6 +1,6 @@
 import type {KubectlCluster} from '../model/kubectl-line.ts';
 import type {ProbeStep, ProbeVerdict} from '../probes/probe.ts';
-import {isRunning, type ProbeRun, stepCommand} from '../state/probe-run.ts';
+import {byInterest, isRunning, type ProbeRun, stepCommand} from '../state/probe-run.ts';
 import type {State} from '../state/state.ts';
 import type {Mark, Theme, Tone} from '../theme.ts';
 import {ageText} from './age.ts';
@@ -32,17 +32,19 @@ const stepLines = (step: ProbeStep, cluster: KubectlCluster, width: number, them
 	const {title, tool, result} = step;
 	const mark: Mark = result?.outcome === 'ok' ? 'quiet' : result?.outcome === 'cancelled' ? 'unknown' : 'error';
 	const glyph = result === undefined ? paint('accent', symbols.syncing) : paint(markTone(mark), symbols.marks[mark]);
-	const told = result === undefined ? 'running' : `${result.outcome} ${symbols.dot} ${Math.round(result.ms)} ms`;
+	// Whether the address answers ping is not the question, and a Service's does not.
+	const outcome = tool === 'ping' && result?.outcome === 'ok' ? 'the name resolves' : result?.outcome;
+	const told = result === undefined ? 'running' : `${outcome} ${symbols.dot} ${Math.round(result.ms)} ms`;
 	return [
 		'',
 		` ${glyph} ${paint('strong', title)} ${paint('faint', `${tool} ${symbols.dot} ${told}`)}`,
 		...wrap(stepCommand(step, cluster), width - 3).map(line => `   ${paint('accent', line)}`),
+		...(result === undefined || result.detail === '' ? [] : wrap(result.detail, width - 3).map(line => `   ${line}`)),
 		...(result === undefined || result.output.trim() === ''
 			? []
 			: wrap(result.output.replace(/\s+$/, '').replaceAll('\t', '    '), width - 3).map(
 					line => `   ${paint('faint', line)}`,
 				)),
-		...(result === undefined || result.detail === '' ? [] : wrap(result.detail, width - 3).map(line => `   ${line}`)),
 	];
 };
 
@@ -113,7 +115,7 @@ export const probeLines = (state: State, key: string, width: number, theme: Them
 	return [
 		...heading,
 		...verdict,
-		...steps.filter(step => !isMissing(step)).flatMap(step => stepLines(step, state, width, theme)),
+		...byInterest(steps.filter(step => !isMissing(step))).flatMap(step => stepLines(step, state, width, theme)),
 		...missingLines(run, width, theme),
 		...earlier,
 	];

@@ -1,6 +1,6 @@
 import {execFile} from 'node:child_process';
 import {expect, test} from 'vitest';
-import {watched} from '../../source/probes/watched.ts';
+import {unwatched, watched} from '../../source/probes/watched.ts';
 
 const argvs = (...tools: readonly string[]) => watched(['getent', 'hosts', 'a b'], 6, {tools: new Set(tools)});
 
@@ -28,4 +28,14 @@ test('the shell hands on what the program writes, and its exit code', async () =
 
 test('the shell ends a program that takes longer', async () => {
 	expect((await run(0.2, 'sleep', '30')).code).toBe(143);
+});
+
+test('what a person types asks the same without the watching shell', () => {
+	const argv = ['nslookup', 'a b'];
+	for (const each of watched(argv, 6, {tools: new Set(['timeout', 'busybox'])})) {
+		expect(unwatched(each)).toStrictEqual(argv);
+	}
+
+	const own = ['sh', '-c', 'echo "$1"', '_', '60', 'a'];
+	expect(unwatched(own)).toStrictEqual(own);
 });

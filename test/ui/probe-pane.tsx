@@ -1,4 +1,7 @@
 import {expect, test} from 'vitest';
+import type {ProbeStep} from '../../source/probes/probe.ts';
+import {discoveryTitle} from '../../source/probes/toolbox.ts';
+import {watched} from '../../source/probes/watched.ts';
 import type {Fix} from '../../source/rules/finding.ts';
 import type {Action} from '../../source/state/action.ts';
 import {clients, liveFeed} from '../_helpers/rows.ts';
@@ -94,4 +97,37 @@ test('where no fix is a command, the last one that was run is copied', async () 
 	);
 	await screen.press('x');
 	expect(screen.calls.at(-1)![1]).toMatch(/ -- nslookup web-2\.$/);
+});
+
+test('what answers stands before what looked for tools, as a command that a person types', async () => {
+	const screen = await openScreen({columns: 100, rows: 40, clients, feed: liveFeed()});
+	const [argv] = watched(['ping', '-c', '1', 'web'], 6, {tools: new Set(['timeout', 'busybox'])});
+	const step = (id: number, rest: Pick<ProbeStep, 'title' | 'tool' | 'argv' | 'result'>): Action => ({
+		type: 'probe-progress',
+		key,
+		progress: {kind: 'step', step: {id, client: target, ...rest}},
+	});
+	const result = {outcome: 'ok', ms: 3} as const;
+	await screen.press('n', '\r');
+	await screen.dispatch(
+		{type: 'probe-started', key, kind: 'nslookup', client: target, at: start},
+		step(1, {
+			title: discoveryTitle,
+			tool: 'sh',
+			argv: ['sh'],
+			result: {...result, detail: 'ping', output: '/bin/ping'},
+		}),
+		step(2, {
+			...{title: 'short name web', tool: 'ping', argv: argv!},
+			result: {...result, detail: 'leads to 10.96.4.7', output: '100% packet loss'},
+		}),
+	);
+	const text = screen.text();
+	expect(text.indexOf('short name web')).toBeLessThan(text.indexOf(discoveryTitle));
+	expect(text.indexOf('leads to 10.96.4.7')).toBeLessThan(text.indexOf('100% packet loss'));
+	expect(text).toContain('ping · the name resolves · 3 ms');
+	expect(text).toContain('-- ping -c 1 web');
+	expect(text).not.toContain('kill -0');
+	await screen.press('x');
+	expect(screen.calls.at(-1)![1]).toMatch(/ -- ping -c 1 web$/);
 });
