@@ -34,15 +34,17 @@ const copyable = (state: State): string | undefined => {
 	return fixCommand(row && rootFinding(row.judgement)?.fixes, state);
 };
 
-export const copyDisabled = (state: State): string | undefined =>
-	copyable(state) === undefined ? 'There is no command to copy.' : undefined;
+/** What a matrix runs is more than a pane shows: all of it is in the log. */
+const nothing = 'There is no command to copy here. The log (L) has all that were run.';
+
+export const copyDisabled = (state: State): string | undefined => (copyable(state) === undefined ? nothing : undefined);
 
 /** Shows what `copy` would send, to be selected with the terminal's own means. */
 export const showCopyable = ({store}: Hands) => {
 	const text = copyable(store.getState());
 	store.dispatch(
 		text === undefined
-			? {type: 'notice', level: 'info', text: 'There is no command to copy.'}
+			? {type: 'notice', level: 'info', text: nothing}
 			: {type: 'document-opened', source: {kind: 'copy', text}},
 	);
 };

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {type Cell, cellKey, type Grid} from '../../source/probes/matrix/grid.ts';
 import type {Action} from '../../source/state/action.ts';
-import {clients, liveFeed} from '../_helpers/rows.ts';
+import {clients, liveFeed, row} from '../_helpers/rows.ts';
 import {openScreen, start} from '../_helpers/screen.tsx';
 
 const key = 'shop/checkout';
@@ -111,4 +111,11 @@ test('where there is no table, the verdict follows on what was asked', async () 
 
 	expect(screen.lines()[asked + 1]?.trim()).toBe('');
 	expect(screen.lines()[asked + 2]).toContain('? No endpoint.');
+});
+
+test('x says where its commands are', async () => {
+	const screen = await open({feed: liveFeed([row(undefined, [])])});
+	await screen.press('T', enter, 'x');
+	expect(screen.lines().at(-1)).toContain('There is no command to copy here. The log (L) has all that were run.');
+	expect(screen.calls.map(([name]) => name)).not.toContain('copy');
 });
