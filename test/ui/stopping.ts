@@ -35,7 +35,9 @@ test('kill -TSTP gives the terminal back, and fg takes it again', async () => {
 	await screen.until(/● live/);
 	process.kill(screen.pty.pid, 'SIGTSTP');
 	await expect.poll(() => isRestored(screen.output()), {timeout: 10_000}).toBe(true);
-	screen.terminal.write('[1]+  Stopped\r\n$ date\r\nSat Nov 28\r\n$ fg\r\n');
+	await new Promise<void>(resolve => {
+		screen.terminal.write('[1]+  Stopped\r\n$ date\r\nSat Nov 28\r\n$ fg\r\n', resolve);
+	});
 	process.kill(screen.pty.pid, 'SIGCONT');
 	await screen.until(/^ svctop .*● live[\s\S]*checkout/);
 	expect(isRestored(screen.output())).toBe(false);
@@ -49,7 +51,9 @@ test('stopped by SIGSTOP, everything is drawn anew when it goes on', async () =>
 	const {screen} = await openDashboard({columns: 120, rows: 30});
 	await screen.until(/● live/);
 	process.kill(screen.pty.pid, 'SIGSTOP');
-	screen.terminal.write('\u001b[?1049l\u001b[2J');
+	await new Promise<void>(resolve => {
+		screen.terminal.write('\u001b[?1049l\u001b[2J', resolve);
+	});
 	process.kill(screen.pty.pid, 'SIGCONT');
 	await screen.until(/● live[\s\S]*checkout/);
 });
