@@ -26,8 +26,9 @@ const draw = async (columns: number, rows: number, use: (screen: ReturnType<type
 	const folder = mkdtempSync(path.join(tmpdir(), 'svctop-picture-'));
 	const kubeconfig = path.join(folder, 'config');
 	writeFileSync(kubeconfig, demo.kubeconfig);
-	const env = {XDG_CONFIG_HOME: folder, XDG_STATE_HOME: folder, XDG_CACHE_HOME: folder};
-	const screen = openTerminal(['--kubeconfig', kubeconfig, '-A'], {columns, rows, env});
+	// Not by --kubeconfig, which the commands on the pictures would name.
+	const env = {KUBECONFIG: kubeconfig, XDG_CONFIG_HOME: folder, XDG_STATE_HOME: folder, XDG_CACHE_HOME: folder};
+	const screen = openTerminal(['-A'], {columns, rows, env});
 	try {
 		await screen.until(/● live/);
 		await screen.until(/catalog/);
