@@ -1,6 +1,7 @@
 import type {Access, Right} from '../model/access.ts';
 import type {Connection} from './connection.ts';
 import {object, text} from './json/fields.ts';
+import {readJson} from './read-json.ts';
 
 /** Milliseconds the server may be silent. */
 const silence = 10_000;
@@ -15,23 +16,14 @@ type Rules = Readonly<
 	Record<Right, {readonly resource: string; readonly subresource: string; readonly verbs: readonly string[]}>
 >;
 
-const read = async (connection: Connection, request: Parameters<Connection['request']>[0]) => {
-	let body = '';
-	for await (const chunk of (await connection.request(request)).setEncoding('utf8')) {
-		body += chunk;
-	}
-
-	return object(JSON.parse(body));
-};
-
 const takesCreate = async (connection: Connection, signal: AbortSignal) => {
 	const action = {verb: 'get', resource: 'version', namespace: undefined};
-	const {minor} = await read(connection, {path: '/version', action, silence, signal});
+	const {minor} = object(await readJson(connection, {path: '/version', action, silence, signal}));
 	return Number.parseInt(text(minor), 10) >= createSince;
 };
 
 const isAllowed = async (connection: Connection, namespace: string, question: Question, signal: AbortSignal) => {
-	const {status} = await read(connection, {
+	const review = await readJson(connection, {
 		path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
 		method: 'POST',
 		body: {
@@ -43,7 +35,7 @@ const isAllowed = async (connection: Connection, namespace: string, question: Qu
 		silence,
 		signal,
 	});
-	return object(status).allowed !== false;
+	return object(object(review).status).allowed !== false;
 };
 
 /**

@@ -1,5 +1,6 @@
 import type {Connection} from './connection.ts';
 import {ClusterError} from './errors.ts';
+import {readJson} from './read-json.ts';
 
 const silence = 15_000;
 
@@ -11,15 +12,6 @@ const collections = {
 } as const;
 
 export type ApiObject = {readonly kind: keyof typeof collections; readonly namespace: string; readonly name: string};
-
-const readJson = async (connection: Connection, request: Parameters<Connection['request']>[0]): Promise<unknown> => {
-	const chunks: string[] = [];
-	for await (const chunk of (await connection.request(request)).setEncoding('utf8')) {
-		chunks.push(chunk);
-	}
-
-	return JSON.parse(chunks.join(''));
-};
 
 /** The path below which the objects of a kind lie in one namespace. */
 const collectionPath = (kind: ApiObject['kind'], namespace: string) => {

@@ -3,6 +3,7 @@ import type {Entered} from '../probes/debug-entry.ts';
 import type {Target} from '../probes/exec.ts';
 import type {Connection} from './connection.ts';
 import {list, object, text} from './json/fields.ts';
+import {readJson} from './read-json.ts';
 
 /** One for all probes: an ephemeral container can neither be changed nor removed (KEP-277). */
 const name = 'svctop-probe';
@@ -63,16 +64,7 @@ export const enterDebugContainer = async (
 	{signal, progress}: {readonly signal: AbortSignal; readonly progress: (text: string) => void},
 ): Promise<Entered | undefined> => {
 	const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}`;
-	const read = async (request: Parameters<Connection['request']>[0]) => {
-		let body = '';
-		for await (const chunk of (await connection.request(request)).setEncoding('utf8')) {
-			body += chunk;
-		}
-
-		return JSON.parse(body) as unknown;
-	};
-
-	const get = () => read({path, action: {verb: 'get', resource: 'pods', namespace}, silence, signal});
+	const get = () => readJson(connection, {path, action: {verb: 'get', resource: 'pods', namespace}, silence, signal});
 	try {
 		let state = stateOf(await get());
 		if (image === undefined) {
@@ -81,7 +73,7 @@ export const enterDebugContainer = async (
 
 		if (state.kind === 'absent') {
 			progress(`adding debug container ${name} (${image}) to pod ${pod}`);
-			await read({
+			await readJson(connection, {
 				path: `${path}/ephemeralcontainers`,
 				method: 'PATCH',
 				contentType: 'application/strategic-merge-patch+json',

@@ -1,6 +1,7 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import type {Connection} from './connection.ts';
 import {list, number, object, seconds, text} from './json/fields.ts';
+import {readJson} from './read-json.ts';
 
 /** What was told of an object. Times are Unix seconds. */
 export type ObjectEvent = {
@@ -59,18 +60,13 @@ export const listEvents = async (
 	selector: string,
 	signal: AbortSignal,
 ): Promise<{readonly events: readonly ObjectEvent[]; readonly version: string}> => {
-	const chunks: string[] = [];
-	const response = await connection.request({
+	const found = await readJson(connection, {
 		path: pathOf(namespace, selected(selector)),
 		action: {verb: 'list', resource: 'events', namespace},
 		silence,
 		signal,
 	});
-	for await (const chunk of response.setEncoding('utf8')) {
-		chunks.push(chunk);
-	}
-
-	const body = object(JSON.parse(chunks.join('')));
+	const body = object(found);
 	return {events: list(body.items).map(eventOf), version: text(object(body.metadata).resourceVersion)};
 };
 

@@ -2,6 +2,7 @@ import type {Pod} from '../model/objects.ts';
 import type {StartFailure} from '../model/service-view.ts';
 import type {Connection} from './connection.ts';
 import {list, object, seconds, text} from './json/fields.ts';
+import {readJson} from './read-json.ts';
 
 const silence = 10_000;
 
@@ -24,19 +25,14 @@ export const newestEvent = async (
 	const [reason, ...others] = reasons;
 	const only = others.length === 0 ? `,reason=${reason}` : '';
 	const query = new URLSearchParams({fieldSelector: `involvedObject.uid=${uid}${only}`, limit: '50'});
-	let body = '';
 	try {
-		const response = await connection.request({
+		const found = await readJson(connection, {
 			path: `/api/v1/namespaces/${encodeURIComponent(namespace)}/events?${query}`,
 			action: {verb: 'list', resource: 'events', namespace},
 			silence,
 			signal,
 		});
-		for await (const chunk of response.setEncoding('utf8')) {
-			body += chunk;
-		}
-
-		const events = list(object(JSON.parse(body)).items)
+		const events = list(object(found).items)
 			.map(object)
 			.filter(event => reasons.includes(text(event.reason)));
 		const newest = events.toSorted((a, b) => whenOf(b) - whenOf(a))[0];

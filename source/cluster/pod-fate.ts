@@ -2,6 +2,7 @@ import type {Connection} from './connection.ts';
 import {ClusterError} from './errors.ts';
 import {object} from './json/fields.ts';
 import type {PodPort} from './pod-port.ts';
+import {readJson} from './read-json.ts';
 import {pathOf} from './resources.ts';
 
 /** Milliseconds the server may be silent: someone waits to be told. */
@@ -16,18 +17,13 @@ const readFate = async (
 	signal: AbortSignal,
 ): Promise<PodFate | undefined> => {
 	try {
-		const response = await connection.request({
+		const found = await readJson(connection, {
 			path: `${pathOf('pods', namespace)}/${encodeURIComponent(pod)}`,
 			action: {verb: 'get', resource: 'pods', namespace},
 			silence,
 			signal,
 		});
-		let body = '';
-		for await (const chunk of response.setEncoding('utf8')) {
-			body += chunk;
-		}
-
-		return object(object(JSON.parse(body)).metadata).deletionTimestamp === undefined ? 'stays' : 'leaves';
+		return object(object(found).metadata).deletionTimestamp === undefined ? 'stays' : 'leaves';
 	} catch (error) {
 		return error instanceof ClusterError && error.kind === 'absent' ? 'gone' : undefined;
 	}

@@ -2,6 +2,7 @@ import type {EndpointSlice} from '../model/objects.ts';
 import type {Connection} from './connection.ts';
 import {endpointSlice} from './json/endpoint-slice.ts';
 import {list, object} from './json/fields.ts';
+import {readJson} from './read-json.ts';
 import {pathOf} from './resources.ts';
 
 /** Milliseconds the server may be silent. */
@@ -14,16 +15,11 @@ export const readSlices = async (
 	signal: AbortSignal,
 ): Promise<readonly EndpointSlice[]> => {
 	const query = new URLSearchParams({labelSelector: `kubernetes.io/service-name=${name}`, resourceVersion: '0'});
-	const response = await connection.request({
+	const found = await readJson(connection, {
 		path: `${pathOf('endpointslices', namespace)}?${query}`,
 		action: {verb: 'list', resource: 'endpointslices', namespace},
 		silence,
 		signal,
 	});
-	let body = '';
-	for await (const chunk of response.setEncoding('utf8')) {
-		body += chunk;
-	}
-
-	return list(object(JSON.parse(body)).items).map(endpointSlice);
+	return list(object(found).items).map(endpointSlice);
 };
