@@ -1,5 +1,5 @@
 import module from 'node:module';
-import {setTimeout as wait} from 'node:timers/promises';
+import {setImmediate as nextTurn, setTimeout as wait} from 'node:timers/promises';
 import v8 from 'node:v8';
 import {isWithoutCluster} from '../cluster/kubeconfig-files.ts';
 import {hasVariables} from '../model/service-variables.ts';
@@ -54,6 +54,8 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 	const isDemo = wanted.isDemo || isWithoutCluster(placeOf(wanted));
 	const configuration = await loadConfiguration(process.env);
 	const remembered = isDemo ? forgottenAnswers : rememberedAnswers(process.env);
+	// The client is loaded in a turn of its own, as whatever takes a while.
+	await nextTurn();
 	const {openCluster} = await import('./open-cluster.ts');
 	const cluster = await openCluster(wanted, isDemo);
 	const store = createStore(

@@ -16,5 +16,8 @@ export const loadScreen = async () => {
 	await nextTurn();
 	await import('ink');
 	await nextTurn();
+	const {drawWarmFrame} = await import('./warm-frame.tsx');
+	drawWarmFrame();
+	await nextTurn();
 	return import('./mount.tsx');
 };
