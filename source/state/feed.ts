@@ -8,7 +8,7 @@ import {withEntry} from './log.ts';
 import {startedMatrix, withMatrixProgress} from './matrix-run.ts';
 import {withNamespaces} from './missing-namespace.ts';
 import {withPast, withProgress} from './probe-run.ts';
-import {withEvidence, withProofs} from './proof.ts';
+import {nextDoubt, withEvidence, withoutDoubtful, withProofs} from './proof.ts';
 import {position, selectedRow} from './selection.ts';
 import {nothingHeld, type State, startCursors} from './state.ts';
 import {visible} from './visible.ts';
@@ -110,7 +110,8 @@ const withInputs = (state: State, inputs: Inputs): State =>
 /** A probe has seen something: the row says so at once, and moves as any other does. */
 const witnessed = (state: State, key: string, evidence: PortEvidence): State => {
 	const row = state.list.entries.get(key);
-	const seen = row && withEvidence(state.proofs.get(key), row, evidence);
+	const at = state.probes.get(key)?.started ?? state.now;
+	const seen = row && withEvidence(state.proofs.get(key), row, evidence, at);
 	return seen === undefined
 		? state
 		: withList(
@@ -126,10 +127,20 @@ const witnessed = (state: State, key: string, evidence: PortEvidence): State => 
 export const movesAt = ({list, keyAt, orderedAt}: State): number | undefined =>
 	list.misplaced.size > 0 ? Math.max(keyAt + stillness, orderedAt + pause) : undefined;
 
-const ticked = (state: State, now: number): State => {
-	const {list} = state;
+/** Gives up what was seen too long ago. */
+const doubted = (state: State, now: number): State => {
+	if (nextDoubt(state.proofs) > now) {
+		return state;
+	}
+
+	const {proofs, rows} = withoutDoubtful(state.proofs, state.list.entries, now);
+	return withList({...state, proofs}, withRows(state.list, rows, [], now));
+};
+
+const ticked = (before: State, now: number): State => {
+	const state = doubted(before, now);
 	const at = movesAt(state);
-	const next = at !== undefined && now >= at ? {...withList(state, reordered(list)), orderedAt: now} : state;
+	const next = at !== undefined && now >= at ? {...withList(state, reordered(state.list)), orderedAt: now} : state;
 	return next.now === now ? next : {...next, now};
 };
 

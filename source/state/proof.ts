@@ -1,12 +1,17 @@
 import {basisOf, type PortEvidence} from '../rules/evidence.ts';
 import type {Judgement} from '../rules/judgement.ts';
 import {proven} from '../rules/proven.ts';
+import {clockTime} from './clock-time.ts';
+import type {Entries} from './entries.ts';
 import type {Row} from './row.ts';
+
+/** `at` is when it was seen, Unix milliseconds. */
+type Witnessed = PortEvidence & {readonly at: number};
 
 /** What probes have seen of one Service. */
 export type Proof = {
 	/** The last of each port. */
-	readonly evidence: readonly PortEvidence[];
+	readonly evidence: readonly Witnessed[];
 	/** The judgement from its objects alone. */
 	readonly judged: Judgement;
 };
@@ -54,17 +59,62 @@ export const withProofs = (
 	return {proofs: next, rows};
 };
 
-/** The row after a probe has seen something of it; undefined where the Service has changed meanwhile. */
+/** The row after a probe has seen something of it, at `at`; undefined where the Service has changed meanwhile. */
 export const withEvidence = (
 	proof: Proof | undefined,
 	{view, judgement}: Row,
 	seen: PortEvidence,
+	at: number,
 ): {readonly proof: Proof; readonly row: Row} | undefined => {
 	if (seen.basis !== basisOf(view)) {
 		return undefined;
 	}
 
 	const others = (proof?.evidence ?? []).filter(({port}) => port !== seen.port);
-	const next = {evidence: [...others, seen], judged: proof?.judged ?? judgement};
+	const witnessed = {...seen, at, source: `${seen.source} at ${clockTime(at)}`};
+	const next = {evidence: [...others, witnessed], judged: proof?.judged ?? judgement};
 	return {proof: next, row: {view, judgement: judgedWith(next)}};
+};
+
+/**
+ * Milliseconds for which a failure that was seen is believed though nothing about the Service changes: an application that
+ * begins to listen tells nobody.
+ */
+const believed = 300_000;
+
+/** When evidence is no longer believed; Infinity where it stays so until something changes. */
+const doubtedAt = ({saw, at}: Witnessed) =>
+	saw === 'answers' || saw === 'mixed' ? Number.POSITIVE_INFINITY : at + believed;
+
+/** When something that was seen is no longer believed, Unix milliseconds; Infinity where nothing is to be given up. */
+export const nextDoubt = (proofs: Proofs): number =>
+	Math.min(Number.POSITIVE_INFINITY, ...[...proofs.values()].flatMap(({evidence}) => evidence.map(doubtedAt)));
+
+/** What is believed at a moment, and the rows of which less is than before; `now` in Unix milliseconds. */
+export const withoutDoubtful = (
+	proofs: Proofs,
+	entries: Entries,
+	now: number,
+): {readonly proofs: Proofs; readonly rows: readonly Row[]} => {
+	const kept = new Map(proofs);
+	const rows: Row[] = [];
+	for (const [key, {evidence, judged}] of proofs) {
+		const proof = {evidence: evidence.filter(seen => doubtedAt(seen) > now), judged};
+		if (proof.evidence.length === evidence.length) {
+			continue;
+		}
+
+		if (proof.evidence.length === 0) {
+			kept.delete(key);
+		} else {
+			kept.set(key, proof);
+		}
+
+		const row = entries.get(key);
+		if (row !== undefined) {
+			rows.push({view: row.view, judgement: judgedWith(proof)});
+		}
+	}
+
+	return {proofs: kept, rows};
 };

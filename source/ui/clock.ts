@@ -1,6 +1,7 @@
 import type {Action} from '../state/action.ts';
 import {movesAt} from '../state/feed.ts';
 import {layoutOf, rowsOf} from '../state/layout.ts';
+import {nextDoubt} from '../state/proof.ts';
 import {selectedRow, shownEndpoints, shownPods} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
 import type {Store} from '../state/store.ts';
@@ -43,6 +44,7 @@ export const nextChange = (state: State): number | undefined => {
 	const {overlay, probes, pastProbes, matrices, forwards, list, now} = state;
 	const stale = staleSince(state);
 	const moves = movesAt(state);
+	const doubt = nextDoubt(state.proofs);
 	const {since} = list;
 	const run =
 		overlay?.kind === 'probe'
@@ -61,6 +63,7 @@ export const nextChange = (state: State): number | undefined => {
 		...(run === undefined ? [] : [nextAge(run.started, now)]),
 		...past.map(({started}) => nextAge(started, now)),
 		...(moves === undefined ? [] : [moves]),
+		...(doubt < Number.POSITIVE_INFINITY ? [doubt] : []),
 	];
 	return times.length > 0 ? Math.min(...times) : undefined;
 };

@@ -109,9 +109,9 @@ const askedLines = (run: ProbeRun | undefined, now: number, width: number, theme
 	}
 
 	const {kind, client, started, verdict} = run;
-	const tone = verdict.answer === 'fails' ? 'error' : verdict.answer === 'works' ? 'quiet' : 'unknown';
-	const text = `${theme.symbols.marks[tone]} ${kind} from ${client.pod} ${ageText(started, now)} ago: ${verdict.sentence}`;
-	return [...heading('Asked', theme), ...listed(text, 3, width, theme, tone)];
+	// It may be of long ago: what still holds of it is among the findings.
+	const text = `${kind} from ${client.pod} ${ageText(started, now)} ago: ${verdict.sentence}`;
+	return [...heading('Asked', theme), ...listed(text, 3, width, theme, 'faint')];
 };
 
 const quietLines = (state: State, row: Row, about: readonly string[], width: number, theme: Theme) => {

@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {basisOf, type PortEvidence} from '../../source/rules/evidence.ts';
 import {rootFinding, rowSeverity} from '../../source/rules/judgement.ts';
 import type {Action} from '../../source/state/action.ts';
+import {nextDoubt} from '../../source/state/proof.ts';
 import type {Row} from '../../source/state/row.ts';
 import {initialState, type State, update} from '../../source/state/update.ts';
 import {pod, service, servicePort, view} from '../_helpers/objects.ts';
@@ -87,4 +88,22 @@ test('a quiet row turns red by what a probe alone can tell, until its pods are o
 	expect(shown(update(seen, seeing({saw: 'mixed'})))).toBeUndefined();
 	const other = update(seen, again(row({...joined, pods: [pod({uid: 'another'})]}, [])));
 	expect(rowSeverity(other.list.entries.get('shop/web')!.judgement)).toBe('quiet');
+});
+
+test('a failure that was seen is believed for five minutes, and says when that was', () => {
+	const quiet = row(joined, []);
+	const seen = after(again(quiet), seeing({saw: 'localhost'}));
+	expect(shown(seen)?.evidence[0]?.path).toMatch(/^trace at \d\d:\d\d:\d\d$/);
+	const still = update(seen, {type: 'tick', now: 300_000});
+	expect(shown(still)?.code).toBe('listens-on-localhost');
+	expect(nextDoubt(still.proofs)).toBe(300_001);
+	const doubted = update(still, {type: 'tick', now: 300_001});
+	expect(shown(doubted)).toBeUndefined();
+	expect(doubted.list.counts.error).toBe(0);
+	expect(nextDoubt(doubted.proofs)).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('that it answers is believed until something changes', () => {
+	const seen = after(seeing({saw: 'answers'}));
+	expect(shown(update(seen, {type: 'tick', now: 3_600_000}))).toBeUndefined();
 });

@@ -15,11 +15,12 @@ const silence: ReadonlyArray<string> = ['conn-timeout', 'no-route', 'net-unreach
  */
 const refused = (route: Route, trail: Trail, policyBetween: PolicyBetween | undefined): Saw | undefined => {
 	const {client, ports} = trail;
-	const target = route.endpoints[0]!.port;
 	const inside = hopsOf(trail, 'backend-local');
 	const answering = inside.find(({outcome}) => outcome === 'ok');
 	if (answering !== undefined) {
 		const {pod, target: loopback} = answering;
+		// A named target port may be another one in each pod.
+		const target = (route.endpoints.find(endpoint => endpoint.pod === pod) ?? route.endpoints[0]!).port;
 		const open = ports.find(each => each.pod === pod)?.listening;
 		const backend = {namespace: route.view.service.namespace, name: pod};
 		const mayPass =
@@ -28,6 +29,7 @@ const refused = (route: Route, trail: Trail, policyBetween: PolicyBetween | unde
 		return isCertain ? {saw: 'localhost', pod, loopback, fixes: localhostFixes(target)} : undefined;
 	}
 
+	const target = route.endpoints[0]!.port;
 	const known = ports.find(({listening}) => listening !== undefined);
 	const fixes = targetPortFixes(route, target, known?.listening ?? []);
 	return inside.length > 0 && inside.every(({outcome}) => outcome === 'conn-refused')
@@ -58,7 +60,9 @@ export const evidenceOf = (
 		return {...seen, saw: 'answers'};
 	}
 
-	if (endpoints.some(isConnected)) {
+	// Of those that were not asked nothing is known, and what opens the Service's own address is one of them.
+	const isSample = route.published > route.endpoints.length || hopsOf(trail, 'service').some(isConnected);
+	if (endpoints.some(isConnected) || isSample) {
 		return {...seen, saw: 'mixed'};
 	}
 

@@ -50,6 +50,25 @@ test.each<[string, readonly Hop[], unknown]>([
 	expect(seen(hops)?.saw).toBe(saw);
 });
 
+test.each([
+	['five of fifty', [], 50],
+	['all, though the Service itself connects', [hop('service', 'ok')], 1],
+])('of those that were not asked nothing is said: %s', (_, more, published) => {
+	const trail = {client, ports: [], impossible: undefined, usesClusterDns: true};
+	const refusing = [hop('endpoint', 'conn-refused'), hop('backend-local', 'conn-refused')];
+	expect(evidenceOf({...route, published}, {...trail, hops: [...refusing, ...more]}, allowed)?.saw).toBe('mixed');
+});
+
+test('each pod is asked about its own port', () => {
+	const [endpoint] = route.endpoints;
+	const endpoints = [endpoint!, {...endpoint!, pod: 'web-2', port: 9090}];
+	const hops = [hop('endpoint', 'conn-refused'), {...hop('backend-local', 'ok'), pod: 'web-2'}];
+	const trail = {client, hops, impossible: undefined, usesClusterDns: true};
+	const ports = [{pod: 'web-2', listening: [9090]}];
+	// It listens on every address: what refuses is something else, such as a policy.
+	expect(evidenceOf({...route, endpoints, published: 2}, {...trail, ports}, allowed)).toBeUndefined();
+});
+
 test('it says from where, and what listens instead', () => {
 	const hops = [hop('endpoint', 'conn-refused'), hop('backend-local', 'conn-refused')];
 	expect(seen(hops, {ports: [{pod: 'web-1', listening: [3000]}]})).toMatchObject({
