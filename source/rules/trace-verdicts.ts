@@ -69,7 +69,8 @@ nothing listens on. The objects of the cluster don't show it, as ports of contai
 By hand: kubectl exec POD -- cat /proc/net/tcp /proc/net/tcp6 (0A is a listening socket, the port is hexadecimal).
 
 Set targetPort to the port the application listens on, or move the application. Where a trace in the dashboard has
-proven it, the Service keeps it as an error until its pods or ports change, or another trace or request gets through.`,
+proven it, the Service keeps it as an error for five minutes, or until its pods or ports change, or another trace or
+request gets through.`,
 	},
 	'listens-on-localhost': {
 		title: 'The application listens on 127.0.0.1 only',
@@ -80,8 +81,8 @@ By hand: kubectl port-forward POD PORT works, as it connects inside the pod; kub
 shows 0100007F, 127.0.0.1, as the address of the socket.
 
 Let the application bind 0.0.0.0 or [::]: often an option or variable named host, bind or listen. Where a trace in the
-dashboard has proven it, the Service keeps it as an error until its pods or ports change, or another trace or request
-gets through.`,
+dashboard has proven it, the Service keeps it as an error for five minutes, or until its pods or ports change, or another
+trace or request gets through.`,
 	},
 	'some-endpoints-fail': {
 		title: 'Some endpoints fail',
