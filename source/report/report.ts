@@ -8,7 +8,7 @@ import {type Judgement, rowSeverity} from '../rules/judgement.ts';
 import {inputUnavailable} from './input-unavailable.ts';
 
 /** A finding as it is printed: fixes as texts, with the cluster named. */
-export type ReportedFinding = Omit<Finding, 'fixes' | 'errorFrom' | 'appearsAt'> & {
+export type ReportedFinding = Omit<Finding, 'fixes' | 'errorFrom' | 'appearsAt' | 'lowered'> & {
 	readonly fixes: ReadonlyArray<{
 		readonly label: string;
 		readonly kind: 'command' | 'yaml' | 'text';
@@ -45,7 +45,7 @@ export type Tally = {
 
 /** A finding as it is printed. */
 export const reported = (
-	{fixes, errorFrom, appearsAt: _, ...finding}: Finding,
+	{fixes, errorFrom, appearsAt: _, lowered: _lowered, ...finding}: Finding,
 	cluster: KubectlCluster,
 ): ReportedFinding => ({
 	...finding,

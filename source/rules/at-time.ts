@@ -1,20 +1,34 @@
 import type {Finding} from './finding.ts';
 
+const isTimeless = ({errorFrom, appearsAt, lowered}: Finding) =>
+	errorFrom === undefined && appearsAt === undefined && lowered === undefined;
+
+/** As bad as it is by now, with what lowers it only where something still does. */
+const weighed = ({lowered, ...finding}: Finding, now: number): Finding => {
+	const {severity, errorFrom, cause, evidence} = finding;
+	if (errorFrom !== undefined && errorFrom * 1000 <= now) {
+		return {...finding, severity: 'error'};
+	}
+
+	return lowered === undefined || severity === 'error'
+		? finding
+		: {...finding, cause: `${cause}; ${lowered.cause}`, evidence: [...evidence, ...lowered.evidence]};
+};
+
 /**
  * What of these findings is told at a moment (Unix milliseconds): a wait that is in order so far is not, and one that
  * has become a fault is an error. What would be folded under a finding that is not told stands for itself.
  */
 export const atTime = (findings: readonly Finding[], now: number): readonly Finding[] => {
-	if (findings.every(({errorFrom, appearsAt}) => errorFrom === undefined && appearsAt === undefined)) {
+	if (findings.every(isTimeless)) {
 		return findings;
 	}
 
 	const told = findings.filter(({appearsAt = 0}) => appearsAt * 1000 <= now);
 	const codes = new Set(told.map(({code}) => code));
 	return told.map(({foldedUnder, ...finding}) => ({
-		...finding,
+		...weighed(finding, now),
 		...(foldedUnder !== undefined && codes.has(foldedUnder) && {foldedUnder}),
-		...(finding.errorFrom !== undefined && finding.errorFrom * 1000 <= now && ({severity: 'error'} as const)),
 	}));
 };
 

@@ -22,13 +22,11 @@ export const ownership = (manager: Service['manager'], fixes: readonly Fix[]): r
 		: [];
 
 export const found = (rule: Rule, service: Subject, verdict: Verdict): Found => {
-	const {explains = rule.explains ?? [], lowered, ...said} = verdict;
+	const {explains = rule.explains ?? [], ...said} = verdict;
 	const {code, title, severity, confidence} = rule;
 	const {namespace, name, manager} = service;
 	const fixes = [...ownership(manager, said.fixes), ...said.fixes];
-	const cause = lowered ? `${said.cause}; ${lowered.cause}` : said.cause;
-	const evidence = [...said.evidence, ...(lowered?.evidence ?? [])];
-	const finding = {code, severity, confidence, service: {namespace, name}, title, ...said, cause, evidence, fixes};
+	const finding = {code, severity, confidence, service: {namespace, name}, title, ...said, fixes};
 	return {finding, explains};
 };
 

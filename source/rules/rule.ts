@@ -1,15 +1,13 @@
 import type {MissingService} from '../model/missing-services.ts';
 import type {Resource} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
-import type {Confidence, Evidence, Finding, Severity} from './finding.ts';
+import type {Confidence, Finding, Severity} from './finding.ts';
 
 /** What a rule says about one Service; what it leaves out is filled in from the rule. */
 export type Verdict = Pick<Finding, 'cause' | 'evidence' | 'fixes'> &
-	Partial<Pick<Finding, 'severity' | 'confidence' | 'port' | 'subject' | 'errorFrom' | 'appearsAt'>> & {
+	Partial<Pick<Finding, 'severity' | 'confidence' | 'port' | 'subject' | 'errorFrom' | 'appearsAt' | 'lowered'>> & {
 		/** Takes the place of the rule's `explains` where that depends on what was seen. */
 		readonly explains?: readonly string[];
-		/** Why it is less than an error so far: what its cause says of that, and where one sees it. */
-		readonly lowered?: {readonly cause: string; readonly evidence: readonly Evidence[]};
 	};
 
 export type Rule = {

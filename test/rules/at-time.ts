@@ -23,6 +23,25 @@ test('a wait becomes an error at its time', () => {
 	expect(atTime([waiting], 200_000)).toEqual([{...waiting, severity: 'error'}]);
 });
 
+test('what lowers a finding is told as long as it does, and not of an error', () => {
+	const {lowered: _, ...error} = finding({severity: 'error', cause: 'none is ready', errorFrom: 200});
+	const lowered = {cause: 'deploy/web is still rolling out', evidence: [{path: 'deploy/web', value: 'under way'}]};
+	const held = {...error, severity: 'warning', lowered} as const;
+	const told = {
+		...error,
+		severity: 'warning',
+		cause: 'none is ready; deploy/web is still rolling out',
+		evidence: [...error.evidence, ...lowered.evidence],
+	};
+	expect(atTime([held], 199_999)).toEqual([told]);
+	expect(atTime([held], 200_000)).toEqual([error]);
+
+	const {errorFrom: _from, ...endless} = held;
+	const {errorFrom: _until, ...always} = told;
+	expect(atTime([endless], 200_000)).toEqual([always]);
+	expect(atTime([{...endless, severity: 'error'}], 0)[0]!.cause).toBe('none is ready');
+});
+
 test('the turns that are still to come', () => {
 	expect(turns([late, follower, waiting], 100_000)).toEqual([200_000]);
 	expect(turns([late, waiting], 5000)).toEqual([100_000, 200_000]);

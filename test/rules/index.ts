@@ -2,6 +2,7 @@ import {existsSync, readdirSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import type {Inputs} from '../../source/model/inputs.ts';
 import type {Pod} from '../../source/model/objects.ts';
+import {atTime} from '../../source/rules/at-time.ts';
 import {ruleFor, rules} from '../../source/rules/catalogue.ts';
 import {diagnose} from '../../source/rules/index.ts';
 import {rowSeverity} from '../../source/rules/judgement.ts';
@@ -169,15 +170,23 @@ test.each(['Helm', 'Argo CD', 'Flux'] as const)('a patch of what %s keeps comes 
 	expect(first?.fixes[0]?.label).not.toBe(`Managed by ${manager}`);
 });
 
-test('why it is less than an error so far stands in cause and evidence', () => {
+test('why it is less than an error so far stands in cause and evidence, until it is one', () => {
+	const deadline = 5_000_000_000;
 	const rolling = view({
 		pods: [unprobedPod()],
-		workloads: [workload({rollout: 'rolling', rolloutDeadline: 5_000_000_000})],
+		workloads: [workload({rollout: 'rolling', rolloutDeadline: deadline})],
 	});
-	for (const finding of diagnose(freeze(rolling), synced())!) {
-		expect(finding).toMatchObject({severity: 'warning', errorFrom: 5_000_000_000});
+	const found = diagnose(freeze(rolling), synced())!;
+	const before = atTime(found, deadline * 1000 - 1);
+	const after = atTime(found, deadline * 1000);
+	expect(before).not.toEqual([]);
+	for (const finding of before) {
+		expect(finding).toMatchObject({severity: 'warning', errorFrom: deadline});
 		expect(finding.cause).toMatch(/; deploy\/web is still rolling out$/);
 		expect(finding.evidence.at(-1)!.value).toContain('a warning until 2128-06-11T08:53:20.000Z at most');
 		expect(finding).not.toHaveProperty('lowered');
 	}
+
+	expect(after.map(({severity}) => severity)).toEqual(before.map(() => 'error'));
+	expect(JSON.stringify(after)).not.toMatch(/rolling out|a warning until/);
 });
