@@ -61,7 +61,12 @@ const findUnreadyPods = (view: ServiceView): readonly HeldPod[] =>
 
 export const hasReadyPod = ({pods}: ServiceView) => pods.some(pod => isEligible(pod) && isReady(pod));
 
-export const isRolling = ({workloads}: ServiceView) => workloads.some(({rollout}) => rollout === 'rolling');
+/** The workloads whose rollout gets on; one that is paused does not. */
+const rollingOf = ({workloads}: Pick<ServiceView, 'workloads'>) =>
+	workloads.filter(({rollout, isPaused}) => rollout === 'rolling' && !isPaused);
+
+/** Whether a rollout gets on, so that what is amiss may pass by itself. */
+export const isRolling = (view: Pick<ServiceView, 'workloads'>) => rollingOf(view).length > 0;
 
 /** Until when (Unix seconds) waiting for a pod is in order; 0 where it is not. */
 export const expectedBy = ({pod, why}: HeldPod): number => {
@@ -122,8 +127,7 @@ export const outage = (view: ServiceView): Outage => {
 	}
 
 	const expected = Math.max(0, ...unready.map(expectedBy));
-	// One that is paused does not get on.
-	const rolling = view.workloads.filter(({rollout, isPaused}) => rollout === 'rolling' && !isPaused);
+	const rolling = rollingOf(view);
 	if (rolling.length > 0) {
 		return rollingOut(rolling, expected);
 	}

@@ -2,6 +2,7 @@ import {eligiblePods} from '../model/eligible-pods.ts';
 import {essentials} from '../model/inputs.ts';
 import {resolvePort} from '../model/ports.ts';
 import {counted} from './counted.ts';
+import {isRolling} from './held-pods.ts';
 import {isSelecting} from './is-selecting.ts';
 import type {Rule} from './rule.ts';
 
@@ -38,8 +39,7 @@ port, the old pods are the ones that lack it, and nothing needs to be done.`,
 
 			return {
 				// The pods of a Job, a hook of a release for one, do their own work, and nobody is to call them.
-				...((workloads.some(({rollout}) => rollout === 'rolling') ||
-					lacking.every(({owner}) => owner?.kind === 'Job')) &&
+				...((isRolling({workloads}) || lacking.every(({owner}) => owner?.kind === 'Job')) &&
 					({severity: 'info'} as const)),
 				port: port.port,
 				subject: {kind: 'Pod', namespace: first.namespace, name: first.name},

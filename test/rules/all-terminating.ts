@@ -22,6 +22,8 @@ verifyRule(allTerminating, {
 		},
 		{view: view({pods: [gone]}), severity: 'error', mention: ['none serves any more']},
 		{view: view({pods: [gone], workloads: [workload({rollout: 'rolling'})]}), severity: 'warning'},
+		// One that is paused does not get on.
+		{view: view({pods: [gone], workloads: [workload({rollout: 'rolling', isPaused: true})]}), severity: 'error'},
 		{view: view({pods: [gone], workloads: [workload({replicas: 0})]}), severity: 'info', mention: ['deploy/web']},
 	],
 });

@@ -25,6 +25,8 @@ verifyRule(namedTargetPortPartial, {
 			cause: '1 of 2 pods without a port named http: no traffic for web-2',
 		},
 		{view: toHttp(mixed, {workloads: [workload({rollout: 'rolling'})]}), severity: 'info'},
+		// One that is paused does not get on.
+		{view: toHttp(mixed, {workloads: [workload({rollout: 'rolling', isPaused: true})]}), severity: 'warning'},
 		// A hook of the release, that has the labels of the whole.
 		{view: toHttp([mixed[0]!, {...mixed[1]!, owner: {kind: 'Job', name: 'migrate'}}]), severity: 'info'},
 	],

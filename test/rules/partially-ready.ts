@@ -26,6 +26,11 @@ verifyRule(partiallyReady, {
 		},
 		{view: view({pods: [unprobedPod(), ready], workloads: rolling}), severity: 'info'},
 		{view: view({pods: [crashingPod(), ready], workloads: rolling}), severity: 'warning'},
+		// One that is paused does not get on.
+		{
+			view: view({pods: [unprobedPod(), ready], workloads: [workload({rollout: 'rolling', isPaused: true})]}),
+			severity: 'warning',
+		},
 		// The one that waiting can't mend is told.
 		{
 			view: view({pods: [unprobedPod(), crashingPod({name: 'web-2'}), imagelessPod({name: 'web-3'}), ready]}),
