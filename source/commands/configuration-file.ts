@@ -1,7 +1,8 @@
 import {isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap} from 'yaml';
 import {nearest} from '../model/missing-text.ts';
 import {limitRanges, type ProbeLimits, usualLimits} from '../probes/limits.ts';
-import {rules} from '../rules/catalogue.ts';
+import {findingCodes} from '../rules/finding-codes.ts';
+import {provenCodes} from '../rules/proven.ts';
 import {type ServiceColumnId, serviceColumnIds} from '../state/service-columns.ts';
 import {type Configuration, type ContextConfiguration, unconfigured} from './configuration.ts';
 
@@ -18,6 +19,7 @@ const answers = ['ask', 'allow'] as const;
 /** A name of a namespace (RFC 1123 label), or * for all. */
 const namespacePattern = /^(?:\*|[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?)$/;
 const namespaceRule = 'a namespace, or "*" for all';
+const codeRule = `the codes that svctop explain lists, of its verdicts ${provenCodes.join(' and ')} alone`;
 /** An image reference has neither blanks nor control characters. */
 const imagePattern = /^[^\s\p{Cc}]+$/u;
 
@@ -190,7 +192,6 @@ export const readConfiguration = (text: string, file: string): Configuration => 
 	}
 
 	const found = entriesOf(contents, keys, complain);
-	const codes = rules.map(({code}) => code);
 	const columns = listAt<ServiceColumnId>(
 		found.columns,
 		'columns',
@@ -203,7 +204,7 @@ export const readConfiguration = (text: string, file: string): Configuration => 
 		columns: columns !== undefined && columns.length > 0 ? columns : undefined,
 		debugImage: stringAt(found.debugImage, 'debugImage', imagePattern, 'an image', complain),
 		limits: limitsAt(found.probes, complain),
-		ignored: listAt(found.ignore, 'ignore', codes, 'the codes that svctop explain lists', complain) ?? [],
+		ignored: listAt(found.ignore, 'ignore', findingCodes, codeRule, complain) ?? [],
 		contexts: contextsAt(found.contexts, complain),
 	};
 	return {...nothing, ...said, problems: problems()};

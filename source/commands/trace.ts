@@ -19,7 +19,7 @@ import {type TraceSite, walkRoute} from '../probes/trace/trace.ts';
 import {traceVerdict} from '../probes/trace/verdict.ts';
 import {buildTraceReport, type TraceReport} from '../report/trace-report.ts';
 import {traceText} from '../report/trace-table.ts';
-import {proven} from '../rules/proven.ts';
+import {judgedWith} from '../rules/judged-with.ts';
 import type {TraceArguments} from './arguments.ts';
 import {loadConfiguration, suppressionOf} from './configuration.ts';
 import {podFor} from './from.ts';
@@ -220,7 +220,7 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 			client: trail.client,
 			hops: trail.hops,
 			verdict,
-			findings: evidence === undefined ? judgement.findings : proven(judgement.findings, evidence),
+			findings: judgedWith(judgement, view.service, evidence === undefined ? [] : [evidence]).findings,
 			cluster: told,
 		});
 		output.stdout.write(documentOf(report, wanted, output.stdout.isTTY === true));

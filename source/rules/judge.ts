@@ -109,7 +109,12 @@ export const createJudge = (suppression?: Suppression) => {
 		const next: Judgement =
 			entry.standing === undefined
 				? {...unjudged, isSettling: entry.pending !== undefined}
-				: {isJudged: true, findings: atTime(entry.standing, now), isSettling: entry.pending !== undefined};
+				: {
+						isJudged: true,
+						findings: atTime(entry.standing, now),
+						isSettling: entry.pending !== undefined,
+						...(suppression && {suppression}),
+					};
 		const {judgement} = entry;
 		const isUnchanged =
 			judgement.isJudged === next.isJudged &&

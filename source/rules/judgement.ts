@@ -1,3 +1,4 @@
+import type {Suppression} from '../model/objects.ts';
 import type {Finding, Severity} from './finding.ts';
 
 /** What stands of a Service at this moment. */
@@ -8,6 +9,8 @@ export type Judgement = {
 	readonly findings: readonly Finding[];
 	/** Whether a change of judgement is waiting out its grace. */
 	readonly isSettling: boolean;
+	/** What is ignored in every Service, for what is found later: by a probe. */
+	readonly suppression?: Suppression;
 };
 
 export const unjudged: Judgement = {isJudged: false, findings: [], isSettling: false};

@@ -68,10 +68,13 @@ const proofs: Readonly<Record<string, Proof>> = {
 	'ingress-blocked': blocked,
 };
 
+/** The codes that no rule has: a probe alone finds what they stand for. */
+export const provenCodes = ['listens-on-localhost', 'not-listening'] as const;
+
 /** What nothing in the objects hints at: it is found by a probe alone. */
 const unheardOf = (findings: readonly Finding[], seen: PortEvidence): readonly Finding[] => {
 	const {service, port, source} = seen;
-	const as = (code: 'listens-on-localhost' | 'not-listening') => ({
+	const as = (code: (typeof provenCodes)[number]) => ({
 		code,
 		title: verdictPage(code)!.title,
 		service,

@@ -1,6 +1,6 @@
 import {basisOf, type PortEvidence} from '../rules/evidence.ts';
+import {judgedWith} from '../rules/judged-with.ts';
 import type {Judgement} from '../rules/judgement.ts';
-import {proven} from '../rules/proven.ts';
 import {clockTime} from './clock-time.ts';
 import type {Entries} from './entries.ts';
 import type {Row} from './row.ts';
@@ -17,9 +17,6 @@ export type Proof = {
 };
 
 export type Proofs = ReadonlyMap<string, Proof>;
-
-const judgedWith = ({evidence, judged}: Proof): Judgement =>
-	judged.isJudged ? {...judged, findings: evidence.reduce(proven, judged.findings)} : judged;
 
 /**
  * The rows as probes have seen them. What was seen holds until something it rests on has changed: then the objects
@@ -54,7 +51,7 @@ export const withProofs = (
 		}
 
 		next.set(view.key, {evidence, judged: judgement});
-		return {view, judgement: judgedWith({evidence, judged: judgement})};
+		return {view, judgement: judgedWith(judgement, view.service, evidence)};
 	});
 	return {proofs: next, rows};
 };
@@ -73,7 +70,7 @@ export const withEvidence = (
 	const others = (proof?.evidence ?? []).filter(({port}) => port !== seen.port);
 	const witnessed = {...seen, at, source: `${seen.source} at ${clockTime(at)}`};
 	const next = {evidence: [...others, witnessed], judged: proof?.judged ?? judgement};
-	return {proof: next, row: {view, judgement: judgedWith(next)}};
+	return {proof: next, row: {view, judgement: judgedWith(next.judged, view.service, next.evidence)}};
 };
 
 /**
@@ -112,7 +109,7 @@ export const withoutDoubtful = (
 
 		const row = entries.get(key);
 		if (row !== undefined) {
-			rows.push({view: row.view, judgement: judgedWith(proof)});
+			rows.push({view: row.view, judgement: judgedWith(judged, row.view.service, proof.evidence)});
 		}
 	}
 

@@ -71,8 +71,16 @@ test.each([
 		1,
 		'ignore has no "externalname-pi". Did you mean externalname-ip? It takes the codes that svctop',
 	],
-	['ignore: [nonsense]', 1, 'ignore has no "nonsense". It takes the codes that svctop explain lists.'],
-	['ignore: lb-pending', 1, 'ignore takes a list of the codes that svctop explain lists.'],
+	[
+		'ignore: [nonsense]',
+		1,
+		'ignore has no "nonsense". It takes the codes that svctop explain lists, of its verdicts listens-on-localhost and not-listening alone.',
+	],
+	[
+		'ignore: lb-pending',
+		1,
+		'ignore takes a list of the codes that svctop explain lists, of its verdicts listens-on-localhost and not-listening alone.',
+	],
 	['colour: red', 1, 'there is no "colour". There are namespace, columns, debugImage, probes, ignore, contexts.'],
 	['contexts: a', 1, 'contexts takes a map from the names of contexts to namespace and probe.'],
 	['contexts:\n  a: b', 2, 'contexts.a takes namespace and probe.'],
@@ -128,4 +136,10 @@ test('a configuration that cannot be read is said, and is as if it were not ther
 
 	expect(isThere).toBe(false);
 	expect(problems).toEqual([expect.stringContaining('cannot be read')]);
+});
+
+test('what a probe alone finds can be ignored as well', () => {
+	const {ignored, problems} = readConfiguration('ignore: [listens-on-localhost, not-listening, dns-nxdomain]', file);
+	expect(ignored).toEqual(['listens-on-localhost', 'not-listening']);
+	expect(problems).toEqual([expect.stringContaining('ignore has no "dns-nxdomain".')]);
 });

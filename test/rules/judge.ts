@@ -112,6 +112,7 @@ test('what is silenced everywhere is ignored, and the Service is quiet', () => {
 
 	expect(judgement.findings).toMatchObject([{code: 'selector-matches-nothing', ignored: 'ignored in config.yaml'}]);
 	expect(rowSeverity(judgement)).toBe('quiet');
+	expect(judgement.suppression?.codes).toEqual(['selector-matches-nothing']);
 });
 
 test('what compares slices and pods stands later, and keeps nothing else back', () => {

@@ -107,3 +107,24 @@ test('that it answers is believed until something changes', () => {
 	const seen = after(seeing({saw: 'answers'}));
 	expect(shown(update(seen, {type: 'tick', now: 3_600_000}))).toBeUndefined();
 });
+
+test('what its owner or the configuration silences is ignored where a probe has found it, and the row stays quiet', () => {
+	const codes = ['listens-on-localhost'];
+	const annotated = {...joined, service: {...joined.service, suppression: {codes, reason: 'annotation'}}};
+	const plain = row(joined, []);
+	const configured = {...plain, judgement: {...plain.judgement, suppression: {codes, reason: 'configuration'}}};
+	for (const [quiet, ignored] of [
+		[row(annotated, []), 'annotation'],
+		[configured, 'configuration'],
+	] as const) {
+		const seen = after(again(quiet), seeing({saw: 'localhost'}));
+		for (const state of [seen, update(seen, again({...quiet}))]) {
+			const {judgement} = state.list.entries.get('shop/web')!;
+			expect(judgement.findings).toMatchObject([{code: 'listens-on-localhost', ignored}]);
+			expect(rowSeverity(judgement)).toBe('quiet');
+			expect(state.list.counts.error).toBe(0);
+		}
+	}
+
+	expect(shown(after(again(configured), seeing({saw: 'not-listening'})))?.code).toBe('not-listening');
+});
