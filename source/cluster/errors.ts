@@ -9,6 +9,7 @@ export type FailureKind =
 	| 'forbidden'
 	| 'absent'
 	| 'gone'
+	| 'no-log'
 	| 'busy'
 	| 'timeout'
 	| 'server'

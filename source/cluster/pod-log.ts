@@ -1,3 +1,6 @@
+import {once} from 'node:events';
+import type {IncomingMessage} from 'node:http';
+import {setTimeout as wait} from 'node:timers/promises';
 import type {Target} from '../probes/exec.ts';
 import type {Connection} from './connection.ts';
 import {ClusterError} from './errors.ts';
@@ -5,6 +8,8 @@ import {createLineSplitter} from './line-splitter.ts';
 import {sanitise} from './sanitise.ts';
 
 const silence = 15_000;
+/** Milliseconds in which a log that has been written to begins to come in. */
+const beginning = 250;
 /** Bytes of a log that is read from its beginning. */
 const headBytes = 1_048_576;
 const tailLines = 1000;
@@ -62,15 +67,29 @@ const refusal =
 const told = function* (lines: readonly string[]) {
 	const end = lines.findIndex(line => refusal.test(line));
 	const log = end === -1 ? lines : lines.slice(0, end);
-	yield log.map(cleaned);
+	if (end !== 0) {
+		yield log.map(cleaned);
+	}
+
 	if (end !== -1) {
-		throw new ClusterError('server', `The node gives no log of this container. It says: ${cleaned(lines[end]!)}`);
+		throw new ClusterError('no-log', `The node gives no log of this container. It says: ${cleaned(lines[end]!)}`);
+	}
+};
+
+/** Whether nothing comes at first. What comes may say that there is no log, so that silence alone tells that there is one. */
+const isSilent = async (response: IncomingMessage, signal: AbortSignal) => {
+	const settled = new AbortController();
+	const options = {signal: AbortSignal.any([signal, settled.signal])};
+	try {
+		return await Promise.race([once(response, 'readable', options).then(() => false), wait(beginning, true, options)]);
+	} finally {
+		settled.abort();
 	}
 };
 
 /**
  * The lines of a container's log as they are written, each begun with its time. Ends when the container does. Rejects
- * with a ClusterError, and when the signal ends it.
+ * with a ClusterError, of the kind no-log where the node has none to give, and when the signal ends it.
  */
 export async function* readLog(
 	connection: Connection,
@@ -87,10 +106,14 @@ export async function* readLog(
 	});
 	// A program may have nothing to say for hours.
 	response.socket?.setTimeout(0);
-	// That nothing has been written yet is an answer too.
-	yield [];
+	response.setEncoding('utf8');
+	if (await isSilent(response, signal)) {
+		// That nothing has been written yet is an answer too.
+		yield [];
+	}
+
 	const splitter = createLineSplitter();
-	for await (const chunk of response.setEncoding('utf8')) {
+	for await (const chunk of response) {
 		const lines = splitter.push(chunk);
 		if (lines.length > 0) {
 			yield* told(lines);

@@ -78,25 +78,49 @@ export const followLog = async (
 	let after = '';
 	let note = '';
 
+	/** Why the node has no log to give, or no more of it; '' where it has. */
 	const read = async () => {
 		const shown = after;
-		for await (const lines of readLog(connection, target, {isPrevious, since, after}, signal)) {
-			// The time to go on after has whole seconds for the server: what was shown comes again.
-			const fresh = lines.filter(line => lineTime(line) === '' || lineTime(line) > shown);
-			grown(fresh, note, false);
-			after = fresh.map(lineTime).findLast(Boolean) ?? after;
+		try {
+			for await (const lines of readLog(connection, target, {isPrevious, since, after}, signal)) {
+				// The time to go on after has whole seconds for the server: what was shown comes again.
+				const fresh = lines.filter(line => lineTime(line) === '' || lineTime(line) > shown);
+				grown(fresh, note, false);
+				after = fresh.map(lineTime).findLast(Boolean) ?? after;
+			}
+		} catch (error) {
+			if ((error as ClusterError).kind === 'no-log') {
+				return (error as ClusterError).message;
+			}
+
+			throw error;
+		}
+
+		return '';
+	};
+
+	const tellEnd = (text: string, problem: string) => {
+		grown([], text, true);
+		// It holds for as long as the container does not run, and what grows is taken to have none.
+		if (problem !== '') {
+			failed(problem);
 		}
 	};
 
 	/** Waits until there is something to read again; false where there never will be. */
-	const isBack = async () => {
+	const isBack = async (problem: string) => {
+		let told: string | undefined;
 		for (;;) {
 			const now = await containerNow(connection, source, signal);
 			if (now.kind === 'running') {
 				return true;
 			}
 
-			grown([], now.text, true);
+			if (now.text !== told) {
+				tellEnd(now.text, problem);
+				told = now.text;
+			}
+
 			if (now.kind === 'over') {
 				return false;
 			}
@@ -108,13 +132,14 @@ export const followLog = async (
 
 	for (;;) {
 		try {
-			await read();
-			if (!isFollowed) {
+			const problem = await read();
+			if (problem !== '') {
+				failed(problem);
+			} else if (!isFollowed) {
 				grown([], since === 'head' ? 'the first MiB at most' : 'to its end', isPrevious);
-				return;
 			}
 
-			if (!(await isBack())) {
+			if (!isFollowed || !(await isBack(problem))) {
 				return;
 			}
 		} catch (error) {

@@ -153,6 +153,42 @@ test.each([
 	expect(problems).toEqual([`The node gives no log of this container. It says: ${said}`]);
 });
 
+const refused = 'unable to retrieve container logs for containerd://4bd21';
+
+test('where the node has no log of a container that is over, it is not asked again', async () => {
+	const state = {terminated: {exitCode: 0, reason: 'Completed'}};
+	const {asked, notes, ends, problems} = await followed([refused, podWith(state, 'Succeeded')]);
+
+	expect(asked).toHaveLength(2);
+	expect(asked[1]).not.toContain('/log');
+	expect([notes, ends]).toEqual([['ended: Completed, exit 0'], [true]]);
+	expect(problems.at(-1)).toContain('The node gives no log of this container.');
+});
+
+test('where the node has no log of a container that runs, it is asked again and nothing else is told meanwhile', async () => {
+	const {asked, lines, notes, problems} = await followed([
+		refused,
+		podWith({running: {}}),
+		refused,
+		podWith({running: {}}),
+		'2026-03-01T12:00:00Z one\n',
+	]);
+
+	expect(asked.filter(path => path.includes('/log'))).toHaveLength(3);
+	expect(problems.filter(problem => problem.includes('gives no log'))).toHaveLength(2);
+	expect(lines).toEqual(['2026-03-01T12:00:00Z one']);
+	expect(notes).toEqual(['', '']);
+});
+
+test('why there is no log stands for as long as its container waits', async () => {
+	const waits = podWith({waiting: {reason: 'CrashLoopBackOff'}});
+	const {notes, problems} = await followed([refused, waits, waits, gone]);
+
+	expect(notes).toEqual(['waiting: CrashLoopBackOff', 'the pod is gone']);
+	expect(new Set(problems).size).toBe(1);
+	expect(problems).toHaveLength(3);
+});
+
 test('a program may say what a kubelet does', async () => {
 	const line = '2026-03-01T12:00:00Z unable to retrieve container logs for containerd://4bd21';
 	const {lines, problems} = await followed([line], {isPrevious: true});
