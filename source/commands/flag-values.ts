@@ -46,7 +46,6 @@ const knownNames = new Set<string>(
 	flags.flatMap(flag => ('short' in flag ? [`--${flag.name}`, `-${flag.short}`] : [`--${flag.name}`])),
 );
 
-/** What is meant by one letter nobody can tell. */
 const longNames = flags.map(({name}) => `--${name}`);
 
 const refuseUnknown = (argv: readonly string[]) => {
@@ -54,7 +53,9 @@ const refuseUnknown = (argv: readonly string[]) => {
 	for (const argument of end === -1 ? argv : argv.slice(0, end)) {
 		const [, name] = /^(--[^=]+|-[A-Za-z])/.exec(argument) ?? [];
 		if (name !== undefined && !knownNames.has(name)) {
-			throw new UsageError(missingText('flag', name, longNames, 'See svctop --help.'));
+			// What is meant by one letter nobody can tell.
+			const near = name.startsWith('--') ? longNames : [];
+			throw new UsageError(missingText('flag', name, near, 'See svctop --help.'));
 		}
 	}
 };

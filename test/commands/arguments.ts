@@ -32,6 +32,8 @@ test.each([
 test.each([
 	['--nope', 'There is no flag --nope. See svctop --help.'],
 	['-x', 'There is no flag -x. See svctop --help.'],
+	['-a', 'There is no flag -a. See svctop --help.'],
+	['-s', 'There is no flag -s. See svctop --help.'],
 	['--demoo=1', 'There is no flag --demoo. Did you mean --demo?'],
 	['chek', 'There is no command chek. Did you mean check?'],
 	['check ns/web', 'check takes the name of a Service, not "ns/web". Write -n ns web for Service web in namespace ns.'],
