@@ -87,8 +87,10 @@ export const createForwarder = (
 		}
 
 		one.leaving.add(pod);
-		const chosen = await choose(one, new Set()).catch(() => undefined);
-		const next = chosen?.pod === pod ? undefined : chosen?.pod;
+		const next = await choose(one, new Set()).then(
+			chosen => (chosen === undefined || chosen.pod === pod ? '' : chosen.pod),
+			() => undefined,
+		);
 		change(one, afterProblem(one, nth, deletedProblem(one.told, pod, fate === 'gone', next), Date.now()));
 	};
 

@@ -52,7 +52,10 @@ export const startedForward = (
 	problem: undefined,
 });
 
-/** What broke connections to a pod that is deleted: `next` is the pod that later ones go to; undefined where there is none. */
+/**
+ * What broke connections to a pod that is deleted: `next` is the pod that later ones go to; '' where there is none,
+ * undefined where that is not known.
+ */
 export const deletedProblem = (
 	{only}: Pick<Forward, 'only'>,
 	pod: string,
@@ -60,8 +63,9 @@ export const deletedProblem = (
 	next: string | undefined,
 ): Omit<ForwardProblem, 'at'> => {
 	const what = `Pod ${pod} ${isGone ? 'was deleted' : 'was being deleted'}`;
-	const then = next === undefined ? 'no other endpoint is ready' : `${next} takes its place`;
-	return {text: only === undefined ? `${what}: ${then}.` : `${what}.`, isOver: next !== undefined};
+	const then = next === '' ? 'no other endpoint is ready' : `${next} takes its place`;
+	const isTold = only === undefined && next !== undefined;
+	return {text: isTold ? `${what}: ${then}.` : `${what}.`, isOver: Boolean(next)};
 };
 
 export const addressOf = ({local}: Pick<Forward, 'local'>) => `127.0.0.1:${local}`;

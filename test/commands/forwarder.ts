@@ -184,6 +184,20 @@ test('without another pod, and for the one that was asked for, it is not over', 
 	expect(forwards()[0]!.problem).toMatchObject({text: `Pod ${name} was being deleted.`, isOver: false});
 });
 
+test('where the next pod cannot be looked up, nothing is said of one', async () => {
+	const {server, store, forward, forwards, until} = await open([web], [fault({kind: 'forward-loss'})]);
+	const socket = await dial(await forward(web));
+	await until(() => forwards()[0]!.open === 1);
+	const {pod: first} = forwards()[0]!;
+	terminate(server, first!);
+	server.faults.add({verb: 'list', resource: 'endpointslices', trouble: {kind: 'status', code: 403}});
+	store.dispatch({type: 'opened', context: '', namespace: 'infra'});
+	socket.on('error', () => {});
+	socket.write('ping');
+	await until(() => forwards()[0]?.problem !== undefined);
+	expect(forwards()[0]!.problem).toMatchObject({text: `Pod ${first} was being deleted.`, isOver: false});
+});
+
 test('the one pod that was asked for, and none other', async () => {
 	const {server, forward, forwards, until, told} = await open();
 	const name = server.store.list('pods', 'shop').findLast(({metadata}) => metadata.name.startsWith('web-'))!

@@ -10,8 +10,9 @@ test('a forward begins with nothing', () => {
 test.each([
 	[undefined, false, 'web-2', {text: 'Pod web-1 was being deleted: web-2 takes its place.', isOver: true}],
 	[undefined, true, 'web-2', {text: 'Pod web-1 was deleted: web-2 takes its place.', isOver: true}],
-	[undefined, true, undefined, {text: 'Pod web-1 was deleted: no other endpoint is ready.', isOver: false}],
-	['web-1', true, undefined, {text: 'Pod web-1 was deleted.', isOver: false}],
+	[undefined, true, '', {text: 'Pod web-1 was deleted: no other endpoint is ready.', isOver: false}],
+	[undefined, true, undefined, {text: 'Pod web-1 was deleted.', isOver: false}],
+	['web-1', true, '', {text: 'Pod web-1 was deleted.', isOver: false}],
 ])('of a pod that is deleted: only %s, gone %s, next %s', (only, isGone, next, told) => {
 	expect(deletedProblem({only}, 'web-1', isGone, next)).toEqual(told);
 });
