@@ -3,40 +3,18 @@ import type {PortEvidence} from '../rules/evidence.ts';
 import type {FeedAction} from './action.ts';
 import {debugOffer} from './debug-offer.ts';
 import {withMessage} from './documents.ts';
-import {begun, emptied, type List, reordered, withRows} from './list.ts';
+import {begun, emptied, reordered, withRows} from './list.ts';
 import {withEntry} from './log.ts';
 import {startedMatrix, withMatrixProgress} from './matrix-run.ts';
 import {withNamespaces} from './missing-namespace.ts';
 import {withPast, withProgress} from './probe-run.ts';
-import {nextDoubt, withEvidence, withoutDoubtful, withProofs} from './proof.ts';
-import {position, selectedRow} from './selection.ts';
+import {withEvidence, withProofs} from './proof.ts';
+import {selectedRow} from './selection.ts';
 import {nothingHeld, type State, startCursors} from './state.ts';
-import {visible} from './visible.ts';
+import {ticked} from './ticking.ts';
+import {withList} from './with-list.ts';
 
-/** How long the order holds still after a key. Milliseconds. */
-const stillness = 2000;
-/** How long it holds still after it has changed. Milliseconds. */
-const pause = 1000;
 const digits = 9;
-
-/**
- * Keeps the selection on its object, and the object where it is on the screen. While the window is at the top it stays
- * there: what floats up is to be seen.
- */
-const withList = (state: State, list: List): State => {
-	if (list === state.list) {
-		return state;
-	}
-
-	const {services} = state.cursors;
-	const before = position(state, 'services').index;
-	const {count, rows, places} = visible(list);
-	const isGone = services.selected !== undefined && !list.entries.has(services.selected);
-	const selected = isGone ? rows(Math.min(before, count - 1)).at(0)?.view.key : services.selected;
-	const after = places.get(selected ?? '') ?? 0;
-	const top = services.top === 0 || isGone ? services.top : Math.max(0, services.top + after - before);
-	return {...state, list, cursors: {...state.cursors, services: {selected, top}}};
-};
 
 /** From the moment everything is there, the selection stays on the object it shows. */
 const pinned = (state: State): State => {
@@ -118,30 +96,6 @@ const witnessed = (state: State, key: string, evidence: PortEvidence): State => 
 				{...state, proofs: new Map(state.proofs).set(key, seen.proof)},
 				withRows(state.list, [seen.row], [], state.now),
 			);
-};
-
-/**
- * When rows may move to where they belong, Unix milliseconds; undefined where none has to. Whoever reads, and a cluster
- * that never rests, would have them move all the time.
- */
-export const movesAt = ({list, keyAt, orderedAt}: State): number | undefined =>
-	list.misplaced.size > 0 ? Math.max(keyAt + stillness, orderedAt + pause) : undefined;
-
-/** Gives up what was seen too long ago. */
-const doubted = (state: State, now: number): State => {
-	if (nextDoubt(state.proofs) > now) {
-		return state;
-	}
-
-	const {proofs, rows} = withoutDoubtful(state.proofs, state.list.entries, now);
-	return withList({...state, proofs}, withRows(state.list, rows, [], now));
-};
-
-const ticked = (before: State, now: number): State => {
-	const state = doubted(before, now);
-	const at = movesAt(state);
-	const next = at !== undefined && now >= at ? {...withList(state, reordered(state.list)), orderedAt: now} : state;
-	return next.now === now ? next : {...next, now};
 };
 
 export const fed = (state: State, action: FeedAction): State => {

@@ -1,10 +1,10 @@
 import type {Action} from '../state/action.ts';
-import {movesAt} from '../state/feed.ts';
 import {layoutOf, rowsOf} from '../state/layout.ts';
 import {nextDoubt} from '../state/proof.ts';
 import {selectedRow, shownEndpoints, shownPods} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
 import type {Store} from '../state/store.ts';
+import {movesAt} from '../state/ticking.ts';
 import {visible} from '../state/visible.ts';
 import {nextAge} from './age.ts';
 import {readySince} from './endpoints-pane.ts';
