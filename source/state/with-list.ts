@@ -15,8 +15,10 @@ export const withList = (state: State, list: List): State => {
 	const {services} = state.cursors;
 	const before = position(state, 'services').index;
 	const {count, rows, places} = visible(list);
+	const place = Math.min(before, count - 1);
 	const isGone = services.selected !== undefined && !list.entries.has(services.selected);
-	const selected = isGone ? rows(Math.min(before, count - 1)).at(0)?.view.key : services.selected;
+	const [heir] = place < 0 ? [] : rows(place, place + 1);
+	const selected = isGone ? heir?.view.key : services.selected;
 	const after = places.get(selected ?? '') ?? 0;
 	const top = services.top === 0 || isGone ? services.top : Math.max(0, services.top + after - before);
 	return {...state, list, cursors: {...state.cursors, services: {selected, top}}};
