@@ -184,8 +184,9 @@ test('after esc the screen is free at once, and nothing is left running in the p
 	screen.type('\r');
 	// A name was resolved; connections that nobody answers are being tried.
 	await screen.until(/dns .* ok/);
+	await expect.poll(async () => (await processes(client)).length, {timeout: 5000}).toBeGreaterThan(0);
 	screen.type('\u001b');
-	await screen.until(/cancelled/, 1000);
+	await screen.until(/Cancelled before there was an answer/, 1000);
 	const deadline = Date.now() + 9000;
 	let left = await processes(client);
 	while (left.length > 0 && Date.now() < deadline) {
