@@ -1,7 +1,7 @@
 import {expect} from 'vitest';
-import type {DocumentSource} from '../../source/state/document.ts';
 import {keyBytes} from './key-bytes.ts';
 import type {KeyCase, KeyCases} from './key-case.ts';
+import {log, yaml} from './open-document.ts';
 
 const [enter, esc, right, ctrlB] = ['enter', 'esc', 'right', 'ctrl-b'].map(keyBytes) as [
 	string,
@@ -9,16 +9,6 @@ const [enter, esc, right, ctrlB] = ['enter', 'esc', 'right', 'ctrl-b'].map(keyBy
 	string,
 	string,
 ];
-const subject = {kind: 'Service', namespace: 'shop', name: 'checkout'} as const;
-const yaml: DocumentSource = {kind: 'yaml', subject};
-const log = {
-	kind: 'logs',
-	target: {namespace: 'shop', pod: 'web-1', container: 'api'},
-	others: ['api', 'proxy'],
-	isPrevious: false,
-	since: 'tail',
-} as const;
-
 const wide = `${'wide '.repeat(50)}end`;
 
 /** 61 lines, of which three say error, and the sixth and the last are wider than the screen. */

@@ -16,6 +16,14 @@ Object.assign(console, {Console});
 /** Two days and an hour after every object's birth, Unix milliseconds. */
 export const start = (birth + 49 * 3600) * 1000;
 
+/** Columns and rows that every pane is looked at in: the least that is of use, a usual one, a roomy one, a whole screen. */
+export const sizes = [
+	[60, 15],
+	[80, 24],
+	[120, 40],
+	[200, 50],
+] as const;
+
 type Options = {
 	readonly columns?: number;
 	readonly rows?: number;

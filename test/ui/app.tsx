@@ -3,16 +3,9 @@ import type {Action} from '../../source/state/action.ts';
 import {widthOf} from '../../source/ui/text-width.ts';
 import {pod, view} from '../_helpers/objects.ts';
 import {clients, finding, liveFeed, named, row, sampleRows, syncedInputs} from '../_helpers/rows.ts';
-import {openScreen, start} from '../_helpers/screen.tsx';
+import {openScreen, sizes, start} from '../_helpers/screen.tsx';
 
 const open = (options: Parameters<typeof openScreen>[0]) => openScreen({clients, ...options});
-
-const sizes = [
-	[60, 15],
-	[80, 24],
-	[120, 40],
-	[200, 50],
-] as const;
 
 const panes: ReadonlyArray<readonly [string, readonly string[], readonly string[]]> = [
 	['services', [], ['SERVICES 5', 'checkout', 'ledger', 'redis', 'mail', 'web', '0/2', '2/3']],

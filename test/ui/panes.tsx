@@ -8,14 +8,7 @@ import {screenLines} from '../../source/ui/screen-lines.ts';
 import {widthOf} from '../../source/ui/text-width.ts';
 import {forward, forwarded} from '../_helpers/forwards.ts';
 import {clients, liveFeed} from '../_helpers/rows.ts';
-import {openScreen, type Screen, start} from '../_helpers/screen.tsx';
-
-const sizes = [
-	[60, 15],
-	[80, 24],
-	[120, 40],
-	[200, 50],
-] as const;
+import {openScreen, type Screen, sizes, start} from '../_helpers/screen.tsx';
 
 const theme = createTheme({isUnicode: true, hasColor: true});
 const [red, green, yellow, cyan] = [1, 2, 3, 6];
