@@ -1,4 +1,5 @@
-import type {Condition, Container, ContainerStatus, Pod, Probe} from '../source/model/objects.ts';
+import type {Container, ContainerStatus, Probe} from '../source/model/containers.ts';
+import type {Condition, Pod} from '../source/model/objects.ts';
 import {booleanField, message, messageField, numberField, textField} from './protobuf-writer.ts';
 import {environment, managedFields} from './unread.ts';
 

@@ -1,6 +1,7 @@
 import {isLooping, loopText, restartText, worded} from './container-state.ts';
+import type {ContainerStatus} from './containers.ts';
 import type {NotReady} from './not-ready.ts';
-import type {ContainerStatus, Pod} from './objects.ts';
+import type {Pod} from './objects.ts';
 import {conditionOf} from './pods.ts';
 import {probeAnswer, probeText} from './probe-failure.ts';
 import type {ProbeFailure, StartFailure} from './service-view.ts';

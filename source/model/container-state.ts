@@ -1,4 +1,5 @@
-import type {ContainerState, ContainerStatus, Pod, Terminated} from './objects.ts';
+import type {ContainerState, ContainerStatus, Terminated} from './containers.ts';
+import type {Pod} from './objects.ts';
 
 /** What the API says in one word, and at length: `Evicted: The node was low on resource: memory.` */
 export const worded = (reason: string, message: string) => [reason, message].filter(Boolean).join(': ');

@@ -1,6 +1,7 @@
+import type {ContainerPort} from './containers.ts';
 import {areElected} from './elected-labels.ts';
 import {nearIndex} from './near-index.ts';
-import type {ContainerPort, Labels, Pod, Service, Workload} from './objects.ts';
+import type {Labels, Pod, Service, Workload} from './objects.ts';
 import {isOver, type OwnedPods, ownerKey} from './owned-pods.ts';
 import {type PairMatch, pairMatcher} from './pair-match.ts';
 import {selects, topOwner} from './pods.ts';

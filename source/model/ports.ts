@@ -1,4 +1,5 @@
-import type {ContainerPort, Pod, ServicePort} from './objects.ts';
+import type {ContainerPort} from './containers.ts';
+import type {Pod, ServicePort} from './objects.ts';
 
 /** By the list of containers, which the pods of a workload share. */
 const known = new WeakMap<Pod['containers'], readonly ContainerPort[]>();

@@ -1,4 +1,4 @@
-import type {Probe} from './objects.ts';
+import type {Probe} from './containers.ts';
 import type {ProbeFailure} from './service-view.ts';
 
 /** What a failing probe met; `text` says it in a few words. */

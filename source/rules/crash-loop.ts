@@ -1,6 +1,6 @@
 import {exitText, lastExit} from '../model/container-state.ts';
+import type {ContainerStatus, Terminated} from '../model/containers.ts';
 import {essentials} from '../model/inputs.ts';
-import type {ContainerStatus, Terminated} from '../model/objects.ts';
 import {counted} from './counted.ts';
 import type {Fix} from './finding.ts';
 import {type HeldPod, heldBy, podSubject, podsText} from './held-pods.ts';

@@ -1,6 +1,7 @@
+import type {ContainerPort} from '../model/containers.ts';
 import {eligiblePods} from '../model/eligible-pods.ts';
 import {essentials} from '../model/inputs.ts';
-import type {ContainerPort, Pod, ServicePort} from '../model/objects.ts';
+import type {Pod, ServicePort} from '../model/objects.ts';
 import {isSelecting} from './is-selecting.ts';
 import type {Rule} from './rule.ts';
 

@@ -1,5 +1,5 @@
+import type {ContainerPort} from '../model/containers.ts';
 import {eligiblePods} from '../model/eligible-pods.ts';
-import type {ContainerPort} from '../model/objects.ts';
 import {declaredPorts} from '../model/ports.ts';
 import type {ServiceView} from '../model/service-view.ts';
 

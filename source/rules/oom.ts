@@ -1,5 +1,6 @@
+import type {ContainerStatus} from '../model/containers.ts';
 import {essentials} from '../model/inputs.ts';
-import type {ContainerStatus, Pod} from '../model/objects.ts';
+import type {Pod} from '../model/objects.ts';
 import {isReady, isTerminating} from '../model/pods.ts';
 import {counted} from './counted.ts';
 import {heldBy} from './held-pods.ts';

@@ -1,4 +1,5 @@
-import type {ContainerPort, Pod, ServicePort} from '../model/objects.ts';
+import type {ContainerPort} from '../model/containers.ts';
+import type {Pod, ServicePort} from '../model/objects.ts';
 import {declaredPorts} from '../model/ports.ts';
 import {valueSimilarity} from '../model/similarity.ts';
 

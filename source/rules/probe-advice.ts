@@ -1,4 +1,5 @@
-import type {Container, Pod, Probe} from '../model/objects.ts';
+import type {Container, Probe} from '../model/containers.ts';
+import type {Pod} from '../model/objects.ts';
 import {declaredPorts} from '../model/ports.ts';
 import type {ProbeAnswer} from '../model/probe-failure.ts';
 

@@ -1,12 +1,5 @@
-import type {
-	Container,
-	ContainerStatus,
-	EndpointSlice,
-	Pod,
-	Service,
-	ServicePort,
-	Workload,
-} from '../../source/model/objects.ts';
+import type {Container, ContainerStatus} from '../../source/model/containers.ts';
+import type {EndpointSlice, Pod, Service, ServicePort, Workload} from '../../source/model/objects.ts';
 import {isEligible, isReady, isTerminating} from '../../source/model/pods.ts';
 import {resolvePort} from '../../source/model/ports.ts';
 import type {ServiceView} from '../../source/model/service-view.ts';

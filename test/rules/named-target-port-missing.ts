@@ -1,4 +1,5 @@
-import type {ContainerPort, Protocol} from '../../source/model/objects.ts';
+import type {ContainerPort} from '../../source/model/containers.ts';
+import type {Protocol} from '../../source/model/objects.ts';
 import {namedTargetPortMissing} from '../../source/rules/named-target-port-missing.ts';
 import {unscheduledPod} from '../_helpers/broken-pods.ts';
 import {container, pod, service, servicePort, view} from '../_helpers/objects.ts';

@@ -1,4 +1,5 @@
-import type {ContainerPort, ServicePort} from '../../source/model/objects.ts';
+import type {ContainerPort} from '../../source/model/containers.ts';
+import type {ServicePort} from '../../source/model/objects.ts';
 import {targetPortUndeclared} from '../../source/rules/target-port-undeclared.ts';
 import {container, pod, service, servicePort, view} from '../_helpers/objects.ts';
 import {verifyRule} from '../_helpers/verify-rule.ts';

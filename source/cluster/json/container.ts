@@ -4,9 +4,9 @@ import type {
 	ContainerState,
 	ContainerStatus,
 	Probe,
-	Protocol,
 	Terminated,
-} from '../../model/objects.ts';
+} from '../../model/containers.ts';
+import type {Protocol} from '../../model/objects.ts';
 import {type Json, list, number, numberOrText, object, seconds, text} from './fields.ts';
 
 const containerPort = (value: Json): ContainerPort => {

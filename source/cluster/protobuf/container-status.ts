@@ -1,4 +1,4 @@
-import type {ContainerState, ContainerStatus, Terminated} from '../../model/objects.ts';
+import type {ContainerState, ContainerStatus, Terminated} from '../../model/containers.ts';
 import {secondsAt} from './metadata.ts';
 import {createShare} from './share.ts';
 import {rawAt, textAt} from './strings.ts';

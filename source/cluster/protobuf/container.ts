@@ -1,4 +1,5 @@
-import type {Container, ContainerPort, Probe, Protocol} from '../../model/objects.ts';
+import type {Container, ContainerPort, Probe} from '../../model/containers.ts';
+import type {Protocol} from '../../model/objects.ts';
 import {numberOrTextAt} from './metadata.ts';
 import {createShare} from './share.ts';
 import {rawAt, textAt} from './strings.ts';

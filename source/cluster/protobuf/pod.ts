@@ -1,4 +1,5 @@
-import type {Condition, Container, ContainerStatus, Pod} from '../../model/objects.ts';
+import type {Container, ContainerStatus} from '../../model/containers.ts';
+import type {Condition, Pod} from '../../model/objects.ts';
 import {containerAt} from './container.ts';
 import {containerStatusAt} from './container-status.ts';
 import {metadataAt, noMetadata, secondsAt} from './metadata.ts';

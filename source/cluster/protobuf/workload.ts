@@ -1,4 +1,5 @@
-import type {ContainerPort, Labels, Workload, WorkloadKind} from '../../model/objects.ts';
+import type {ContainerPort} from '../../model/containers.ts';
+import type {Labels, Workload, WorkloadKind} from '../../model/objects.ts';
 import {containerAt} from './container.ts';
 import {metadataAt, noMetadata, secondsAt} from './metadata.ts';
 import {textAt} from './strings.ts';
