@@ -35,7 +35,7 @@ controller; where none comes, look at its events, and at the node's memory and d
 			fixes: [
 				{
 					kind: 'command',
-					label: 'See how it ended',
+					label: 'Check the pod',
 					argv: ['kubectl', '-n', first.namespace, 'describe', 'pod', first.name],
 					mutating: false,
 				},

@@ -54,7 +54,7 @@ old pods go before the new ones come, and it passes.`,
 			fixes: [
 				{
 					kind: 'command',
-					label: 'See what should make new pods',
+					label: 'Check the workload',
 					argv: ['kubectl', '-n', service.namespace, 'get', 'deploy,rs,sts,ds'],
 					mutating: false,
 				},

@@ -46,7 +46,7 @@ For TLS say https, for gRPC without TLS kubernetes.io/h2c, or what the controlle
 				fixes: [
 					{
 						kind: 'text',
-						label: 'Say what it speaks',
+						label: 'Set appProtocol',
 						value:
 							'Ask the port (press c), then set appProtocol to what it answers with: http, https, kubernetes.io/h2c.',
 						mutating: false,

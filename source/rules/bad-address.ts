@@ -38,7 +38,7 @@ Write the addresses of what is behind the other Service, or make this one an Ext
 			fixes: [
 				{
 					kind: 'text',
-					label: `Name ${name} instead of its address`,
+					label: `Use the endpoints of ${name}`,
 					value: `Give ${isOfCluster(slice) ? 'the Endpoints' : `EndpointSlice ${slice.name}`} the addresses of the pods of ${first.service}, or make ${service.name} an ExternalName of ${name}.${namespace}.svc.cluster.local.`,
 					mutating: false,
 				},

@@ -34,7 +34,7 @@ asks itself: its node's resolv.conf leads back to it.`,
 			fixes: [
 				{
 					kind: 'command',
-					label: 'See what its pods say',
+					label: 'Check the pods',
 					argv: ['kubectl', '-n', namespace, 'describe', 'pods', '-l', 'k8s-app=kube-dns'],
 					mutating: false,
 				},

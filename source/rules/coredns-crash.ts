@@ -47,7 +47,7 @@ forward to their addresses in the Corefile. Exit by OOMKilled: raise its memory 
 			fixes: [
 				{
 					kind: 'command',
-					label: 'Read what it said before it ended',
+					label: 'Read the previous logs',
 					argv: ['kubectl', '-n', pod.namespace, 'logs', pod.name, '-c', why.container, '-p'],
 					mutating: false,
 				},

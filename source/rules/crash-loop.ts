@@ -13,8 +13,8 @@ const logs = ({pod, why}: HeldPod, {state}: ContainerStatus): Fix => {
 	const argv = ['kubectl', '-n', pod.namespace, 'logs', pod.name, '-c', why.container];
 	// Between two starts the container that has just ended is the current one, and the one before is gone.
 	return state.kind === 'running'
-		? {kind: 'command', label: 'Read what it said before it ended', argv: [...argv, '-p'], mutating: false}
-		: {kind: 'command', label: 'Read what it says before it ends', argv, mutating: false};
+		? {kind: 'command', label: 'Read the previous logs', argv: [...argv, '-p'], mutating: false}
+		: {kind: 'command', label: 'Read the logs', argv, mutating: false};
 };
 
 const advice = (exit: Terminated | undefined): string => {
@@ -66,7 +66,7 @@ that it needs more memory than its limit; anything else is the application's own
 				...(exit ? [{path: `${path} last exit`, value: exitText(exit)}] : []),
 				...(exit?.message ? [{path: `${path} last message`, value: exit.message}] : []),
 			],
-			fixes: [logs(worst, status), {kind: 'text', label: 'Mend the container', value: advice(exit), mutating: false}],
+			fixes: [logs(worst, status), {kind: 'text', label: 'Fix the container', value: advice(exit), mutating: false}],
 		};
 	},
 };

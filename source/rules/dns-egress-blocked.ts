@@ -44,7 +44,7 @@ the network plugin: only a probe from the client tells.`,
 			fixes: [
 				{
 					kind: 'yaml',
-					label: 'Let them ask the cluster DNS',
+					label: 'Allow DNS',
 					value: dnsPolicyManifest(policy!, view.resolvers[0]),
 					mutating: true,
 				},

@@ -37,7 +37,7 @@ Set dnsPolicy: ClusterFirstWithHostNet in the pod template.`,
 				fixes: [
 					{
 						kind: 'text',
-						label: 'Ask the cluster DNS',
+						label: 'Use the cluster DNS',
 						value: `Set dnsPolicy: ClusterFirstWithHostNet in the pod template of ${topOwner(pod).kind} ${topOwner(pod).name}.`,
 						mutating: false,
 					},

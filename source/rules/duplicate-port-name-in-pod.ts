@@ -56,7 +56,7 @@ Give one of them another name, or let the Service name the number of the port it
 				fixes: [
 					{
 						kind: 'text',
-						label: 'Tell them apart',
+						label: 'Use distinct names',
 						value: `Give one of the ports another name in the pod template, or set targetPort to the number that is meant.`,
 						mutating: false,
 					},

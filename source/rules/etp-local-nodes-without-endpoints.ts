@@ -37,7 +37,7 @@ Run a pod on every node that is called (a DaemonSet does), or set externalTraffi
 			fixes: [
 				{
 					kind: 'command',
-					label: "Let any node forward (the pods then don't see the client's address)",
+					label: 'Set externalTrafficPolicy: Cluster (pods no longer see the client IP)',
 					argv: ['kubectl', '-n', service.namespace, 'patch', 'service', service.name, '--type=merge', '-p', patch],
 					mutating: true,
 				},

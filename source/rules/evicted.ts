@@ -40,7 +40,7 @@ keep it from being chosen. What is left of such pods does no harm, and can be de
 				{path: `pod/${first.name} status.message`, value: first.message},
 				{path: `pod/${first.name} spec.nodeName`, value: first.node},
 			],
-			fixes: [describePod(first, 'Read the words of its node')],
+			fixes: [describePod(first, 'Check the pod')],
 		};
 	},
 };

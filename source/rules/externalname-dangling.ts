@@ -30,7 +30,7 @@ Correct the name, or create the Service.`,
 			fixes: [
 				{
 					kind: 'command',
-					label: `See which Services ${target.namespace} has`,
+					label: `List the Services of ${target.namespace}`,
 					argv: ['kubectl', '-n', target.namespace, 'get', 'services'],
 					mutating: false,
 				},

@@ -37,7 +37,7 @@ host with a port, leave the host name alone: clients give scheme and port themse
 				fixes: [
 					{
 						kind: 'yaml',
-						label: 'Replace it by a Service without selector and an EndpointSlice',
+						label: 'Replace it with a Service without selector and an EndpointSlice',
 						value: externalServiceManifest(service, address),
 						mutating: true,
 					},
@@ -51,7 +51,7 @@ host with a port, leave the host name alone: clients give scheme and port themse
 			fixes: [
 				{
 					kind: 'command',
-					label: 'Leave the host name alone',
+					label: 'Use the hostname only',
 					argv: [
 						...['kubectl', '-n', namespace, 'patch', 'service', name, '--type=merge', '-p'],
 						JSON.stringify({spec: {externalName: host}}),

@@ -27,7 +27,7 @@ Let one of them name a host outside, or a Service that has pods.`,
 			fixes: [
 				{
 					kind: 'command',
-					label: 'Name what is meant',
+					label: 'Set the intended hostname',
 					argv: ['kubectl', '-n', service.namespace, 'edit', 'service', service.name],
 					mutating: true,
 				},

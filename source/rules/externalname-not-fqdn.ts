@@ -35,7 +35,7 @@ host name outside.`,
 			fixes: [
 				{
 					kind: 'command',
-					label: `Write the full name, if the Service ${full} is meant`,
+					label: `Use the FQDN, if Service ${full} is meant`,
 					argv: [
 						...['kubectl', '-n', namespace, 'patch', 'service', name, '--type=merge', '-p'],
 						JSON.stringify({spec: {externalName: full}}),

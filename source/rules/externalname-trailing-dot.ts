@@ -27,7 +27,7 @@ Leave the dot out: the CNAME record is absolute without it.`,
 			fixes: [
 				{
 					kind: 'command',
-					label: 'Leave the dot out',
+					label: 'Remove the trailing dot',
 					argv: ['kubectl', '-n', namespace, 'patch', 'service', name, '--type=merge', '-p', patch],
 					mutating: true,
 				},

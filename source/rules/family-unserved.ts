@@ -41,7 +41,7 @@ Give the cluster's pods both families, or set ipFamilyPolicy: SingleStack with t
 							fixes: [
 								{
 									kind: 'text',
-									label: 'Serve one family',
+									label: 'Fix the IP families',
 									value: `Give the pods ${family} addresses, or set ipFamilyPolicy: SingleStack and ipFamilies: [${[...served].join()}].`,
 									mutating: false,
 								},

@@ -33,7 +33,7 @@ Write the addresses in a slice of addressType IPv4 or IPv6, or make the Service 
 			fixes: [
 				{
 					kind: 'text',
-					label: 'Use addresses, or an alias',
+					label: 'Use addresses or an ExternalName',
 					value: `Write its addresses in a slice of addressType IPv4, or make ${service.name} an ExternalName of ${host}.`,
 					mutating: false,
 				},

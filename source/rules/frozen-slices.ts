@@ -42,7 +42,7 @@ Give the selector back, or delete these slices.`,
 			fixes: [
 				{
 					kind: 'command',
-					label: 'Delete what the selector left behind',
+					label: 'Delete the stale EndpointSlices',
 					argv: ['kubectl', '-n', service.namespace, 'delete', 'endpointslice', ...frozen.map(({name}) => name)],
 					mutating: true,
 				},

@@ -28,7 +28,7 @@ const verdictOf = (gateway: Gateway, where: string, condition: Condition, isWhol
 		fixes: [
 			{
 				kind: 'command',
-				label: 'See what its controller says',
+				label: "Check the controller's status",
 				argv: ['kubectl', '-n', namespace, 'describe', 'gateway', name],
 				mutating: false,
 			},

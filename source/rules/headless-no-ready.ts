@@ -40,7 +40,7 @@ publishNotReadyAddresses: true.`,
 			fixes: [
 				{
 					kind: 'text',
-					label: 'For peers that look for each other',
+					label: 'For peer discovery only',
 					value: 'Set publishNotReadyAddresses: true: then pods have names before they are ready.',
 					mutating: false,
 				},

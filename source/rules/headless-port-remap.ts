@@ -10,7 +10,7 @@ import type {Rule} from './rule.ts';
 const portFix = ({namespace, name, ports}: Service, index: number, reached: number): Fix => {
 	const {port, protocol} = ports[index]!;
 	if (ports.some(other => other.port === reached && other.protocol === protocol)) {
-		return {kind: 'text', label: 'Use the port of the pods', value: `Call port ${reached}.`, mutating: false};
+		return {kind: 'text', label: 'Use the pod port', value: `Call port ${reached}.`, mutating: false};
 	}
 
 	const path = `/spec/ports/${index}/port`;
@@ -20,7 +20,7 @@ const portFix = ({namespace, name, ports}: Service, index: number, reached: numb
 	];
 	return {
 		kind: 'command',
-		label: `Say port ${reached}, and let clients call that`,
+		label: `Set port ${reached}, and have clients use it`,
 		argv: ['kubectl', '-n', namespace, 'patch', 'service', name, '--type=json', '-p', JSON.stringify(patch)],
 		mutating: true,
 	};

@@ -55,7 +55,7 @@ apart, or give up hostNetwork.`,
 			fixes: [
 				{
 					kind: 'text',
-					label: 'Keep them apart',
+					label: 'Avoid the port conflict',
 					value: `Declare containerPort ${number} so that the scheduler puts one on each node, make it a DaemonSet, or give up hostNetwork.`,
 					mutating: false,
 				},

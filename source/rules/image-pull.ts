@@ -60,10 +60,10 @@ A new tag in the pod template starts a rollout; a mended secret is used at the n
 				...(message ? [{path: `${path}.message`, value: message}] : []),
 			],
 			fixes: [
-				{kind: 'text', label: 'Mend the image', value: advice(reason, message), mutating: false},
+				{kind: 'text', label: 'Fix the image reference', value: advice(reason, message), mutating: false},
 				{
 					kind: 'command',
-					label: 'Read what the registry said',
+					label: 'Check the pod events',
 					argv: ['kubectl', '-n', pod.namespace, 'describe', 'pod', pod.name],
 					mutating: false,
 				},

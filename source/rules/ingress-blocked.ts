@@ -31,13 +31,13 @@ depends on the network plugin: only a probe from the client tells.`,
 			fixes: [
 				{
 					kind: 'command',
-					label: 'See what it allows',
+					label: 'Check the NetworkPolicy',
 					argv: ['kubectl', '-n', view.service.namespace, 'describe', 'networkpolicy', ...policies],
 					mutating: false,
 				},
 				{
 					kind: 'text',
-					label: 'Let the clients in',
+					label: 'Allow the clients',
 					value: `Add an ingress rule for the clients' labels and port ${number}/${port.protocol}, the pod's own port, to ${policies.join(' or ')}.`,
 					mutating: false,
 				},

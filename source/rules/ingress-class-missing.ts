@@ -36,7 +36,7 @@ Name a class that exists, or install the controller that brings it.`,
 				fixes: [
 					{
 						kind: 'text',
-						label: 'Name a class that exists',
+						label: 'Set an existing IngressClass',
 						value:
 							there.length > 0
 								? `Set spec.ingressClassName of ingress ${name} to ${there.join(' or ')}.`

@@ -31,7 +31,7 @@ Set spec.ingressClassName, or mark one class as the default.`,
 				fixes: [
 					{
 						kind: 'text',
-						label: 'Name a class',
+						label: 'Set the IngressClass',
 						value: `Set spec.ingressClassName of ingress ${name}${there.length > 0 ? ` to ${there.join(' or ')}` : ''}. GKE's controller needs none.`,
 						mutating: false,
 					},

@@ -44,7 +44,7 @@ Put one of the Service's ports into the Ingress. The controller answers 503 unti
 					fixes: [
 						{
 							kind: 'text',
-							label: "Name the Service's port",
+							label: 'Use a port of the Service',
 							value: `In ingress ${name}, use port ${behind?.port ?? there} at ${path}.`,
 							mutating: false,
 						} as const,

@@ -41,10 +41,10 @@ in its log, and is started again with growing pauses.`,
 				...(exit?.message ? [{path: `${path} last message`, value: exit.message}] : []),
 			],
 			fixes: [
-				{kind: 'command', label: 'Read what the init container says', argv: logs, mutating: false},
+				{kind: 'command', label: 'Read the init container logs', argv: logs, mutating: false},
 				{
 					kind: 'text',
-					label: 'Let it end',
+					label: 'Fix the init container',
 					value: why.isFault
 						? 'Mend what its log complains about; it is started again by itself.'
 						: 'See that what it waits for is there: a database, a migration, another Service.',

@@ -34,7 +34,7 @@ own node without depending on it, use trafficDistribution: PreferSameNode.`,
 			fixes: [
 				{
 					kind: 'command',
-					label: 'Let pods of other nodes answer',
+					label: 'Set internalTrafficPolicy: Cluster',
 					argv: ['kubectl', '-n', service.namespace, 'patch', 'service', service.name, '--type=merge', '-p', patch],
 					mutating: true,
 				},

@@ -38,7 +38,7 @@ Mend what its pods say: their state, their log, and the node they are on.`,
 			fixes: [
 				{
 					kind: 'command',
-					label: 'See what its pods say',
+					label: 'Check the pods',
 					argv: ['kubectl', '-n', namespace, 'describe', 'pods', '-l', 'k8s-app=kube-proxy'],
 					mutating: false,
 				},

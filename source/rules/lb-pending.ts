@@ -38,13 +38,13 @@ address, make it type ClusterIP.`,
 			fixes: [
 				{
 					kind: 'command',
-					label: 'See who tries, and what fails',
+					label: 'Check the Service events',
 					argv: ['kubectl', '-n', namespace, 'describe', 'service', name],
 					mutating: false,
 				},
 				{
 					kind: 'text',
-					label: 'Give the cluster a load balancer',
+					label: 'Install a load balancer controller',
 					value:
 						'Bare metal: install MetalLB, kube-vip or another controller. kind: run cloud-provider-kind. minikube: run minikube tunnel.',
 					mutating: false,

@@ -27,7 +27,7 @@ Put the ports of each protocol in a Service of their own, or ask the provider wh
 			fixes: [
 				{
 					kind: 'command',
-					label: 'See what its controller says',
+					label: 'Check the Service events',
 					argv: ['kubectl', '-n', namespace, 'describe', 'service', name],
 					mutating: false,
 				},

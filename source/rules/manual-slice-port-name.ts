@@ -15,13 +15,13 @@ const fixFor = ({service}: ServiceView, slice: EndpointSlice, {name, protocol}: 
 	const isOnly = service.ports.length === 1 && slice.ports.length === 1 && slice.ports[0]!.protocol === protocol;
 	if (!isOnly || !isByHand(slice)) {
 		const value = `Give the EndpointSlice ${slice.name}, or the Endpoints it is made from, a port named '${name}' with protocol ${protocol}.`;
-		return {kind: 'text', label: 'Name the port as the Service does', value, mutating: false};
+		return {kind: 'text', label: 'Use the port name of the Service', value, mutating: false};
 	}
 
 	const patch = [{op: 'add', path: '/ports/0/name', value: name}];
 	return {
 		kind: 'command',
-		label: 'Name the port as the Service does',
+		label: 'Use the port name of the Service',
 		argv: [
 			...['kubectl', '-n', service.namespace, 'patch', 'endpointslice', slice.name, '--type=json', '-p'],
 			JSON.stringify(patch),

@@ -48,11 +48,11 @@ Make the selector longer by a label that only the pods that are meant have, or g
 			const fix: Fix = patch
 				? {
 						kind: 'command',
-						label: `Select ${label.join('=')} as well`,
+						label: `Add ${label.join('=')} to the selector`,
 						argv: ['kubectl', '-n', namespace, 'patch', 'service', name, '--type=merge', '-p', patch],
 						mutating: true,
 					}
-				: {kind: 'text', label: 'Tell them apart', value: 'Give the pods a label of their own.', mutating: false};
+				: {kind: 'text', label: 'Use distinct labels', value: 'Give the pods a label of their own.', mutating: false};
 			const [right, wrong] = [ownerText(serving).join(', '), ownerText(others).join(', ')];
 			return {
 				port: port.port,

@@ -29,10 +29,10 @@ export const namedPortFixes = (service: Service, index: number, pods: readonly [
 	return [
 		...(suggestion === undefined
 			? []
-			: [portPatch(service, index, `Send to port ${suggestion}`, {field: 'targetPort', value: suggestion})]),
+			: [portPatch(service, index, `Set targetPort to ${suggestion}`, {field: 'targetPort', value: suggestion})]),
 		{
 			kind: 'yaml',
-			label: `Or name the port in the pod template of ${kubectlName(topOwner(pod))}`,
+			label: `Name the port in the pod template of ${kubectlName(topOwner(pod))}`,
 			value: [
 				'spec:',
 				'  containers:',

@@ -54,7 +54,7 @@ port, the old pods are the ones that lack it, and nothing needs to be done.`,
 				fixes: [
 					{
 						kind: 'text',
-						label: 'Name the port',
+						label: 'Declare the named port',
 						value: `Give the container of ${first.name} that serves it a port named ${port.targetPort} (${port.protocol}) in the pod template, or select its pods no more.`,
 						mutating: false,
 					},

@@ -44,7 +44,7 @@ nothing to mend.`,
 						fixes: [
 							{
 								kind: 'text',
-								label: 'Select by a label that is there',
+								label: 'Use an existing namespace label',
 								value: `In networkpolicy ${name}, use matchLabels {${nameLabel}: ${meant?.name ?? 'NAMESPACE'}}.`,
 								mutating: false,
 							} as const,

@@ -47,7 +47,7 @@ plugin. Where nothing is told, the node may be overloaded or gone.`,
 				{path: `pod/${first.name} status.podIPs`, value: '[]'},
 				{path: `pod/${first.name} status.phase`, value: first.phase},
 			],
-			fixes: [describePod(first, 'See what it waits for')],
+			fixes: [describePod(first, 'Check the pod')],
 		};
 	},
 };

@@ -49,7 +49,7 @@ other, a headless Service can set publishNotReadyAddresses: true.`,
 			fixes: [
 				{
 					kind: 'command',
-					label: 'See what keeps it from being ready',
+					label: 'Check the pod',
 					argv: ['kubectl', '-n', service.namespace, 'describe', 'pod', pod.name],
 					mutating: false,
 				},

@@ -30,13 +30,13 @@ Mend the controller manager, or what refuses its writes.`,
 			fixes: [
 				{
 					kind: 'command',
-					label: 'See what the controller says',
+					label: 'Check the Service events',
 					argv: ['kubectl', '-n', service.namespace, 'describe', 'service', service.name],
 					mutating: false,
 				},
 				{
 					kind: 'command',
-					label: 'See whether the controllers still report',
+					label: 'Check the controller lease',
 					argv: ['kubectl', '-n', 'kube-system', 'get', 'lease', 'kube-controller-manager'],
 					mutating: false,
 				},

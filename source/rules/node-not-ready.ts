@@ -37,7 +37,7 @@ Look at the node: its kubelet, its network, its disk and memory. The application
 			fixes: [
 				{
 					kind: 'command',
-					label: 'See what the node says',
+					label: 'Check the node',
 					argv: ['kubectl', 'describe', 'node', node],
 					mutating: false,
 				},

@@ -54,13 +54,13 @@ limit (an old JVM, a node process without --max-old-space-size) takes what the n
 			fixes: [
 				{
 					kind: 'text',
-					label: 'Give it memory',
+					label: 'Raise the memory limit',
 					value: `It used more than resources.limits.memory of container ${status.name} allows: raise the limit, or make it use less.`,
 					mutating: false,
 				},
 				{
 					kind: 'command',
-					label: 'See what it uses',
+					label: 'Check the memory usage',
 					argv: ['kubectl', '-n', pod.namespace, 'top', 'pod', pod.name, '--containers'],
 					mutating: false,
 				},

@@ -32,7 +32,7 @@ Correct the label, or delete the slice.`,
 				? [
 						{
 							kind: 'command',
-							label: `Give it to ${near}, if that is meant`,
+							label: `Assign it to ${near}, if that is meant`,
 							argv: [
 								...['kubectl', '-n', namespace, 'label', '--overwrite', 'endpointslice', slice.name],
 								`kubernetes.io/service-name=${near}`,

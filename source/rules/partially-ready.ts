@@ -54,7 +54,7 @@ compare the pod that is not ready with one that is: its node, its age, the revis
 			evidence: unready
 				.slice(0, shown)
 				.map(held => ({path: `pod/${held.pod.name} status.conditions[Ready]`, value: held.why.sentence})),
-			fixes: [describePod(pod, 'See what keeps it from being ready')],
+			fixes: [describePod(pod, 'Check the pod')],
 		};
 	},
 };

@@ -39,7 +39,7 @@ Where pods of another namespace are meant, put podSelector and namespaceSelector
 						fixes: [
 							{
 								kind: 'text',
-								label: 'Where both have to match',
+								label: 'Merge them, if both must match',
 								value: `In networkpolicy ${name}, put podSelector and namespaceSelector into one entry, without a second dash.`,
 								mutating: false,
 							} as const,

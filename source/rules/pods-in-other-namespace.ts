@@ -36,7 +36,7 @@ work here, make this one an ExternalName of that Service.`,
 			fixes: [
 				{
 					kind: 'command',
-					label: 'See them',
+					label: 'List these pods',
 					argv: ['kubectl', 'get', 'pods', '-A', '-l', selectorText(service.selector)],
 					mutating: false,
 				},

@@ -30,7 +30,7 @@ Correct the podSelector. A policy for pods that are yet to come needs nothing.`,
 					fixes: [
 						{
 							kind: 'text',
-							label: 'Correct the podSelector',
+							label: 'Fix the podSelector',
 							value: `In networkpolicy ${name}, write the labels that the pods have.`,
 							mutating: false,
 						} as const,

@@ -52,7 +52,7 @@ the container that serves it.`,
 				fixes: [
 					{
 						kind: 'text',
-						label: 'Declare it where it is served',
+						label: 'Declare the port in the container that serves it',
 						value: `Give init container ${container.name} restartPolicy: Always if it is to go on running, or declare the port ${targetPort} in the container that serves it.`,
 						mutating: false,
 					},

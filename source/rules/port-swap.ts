@@ -48,7 +48,7 @@ what the container declares, and port what clients call.`,
 					{path: `spec.ports[${index}].port`, value: String(port.port)},
 					{path: `pod/${first.name} spec.containers[].ports`, value: String(forgotten)},
 				],
-				fixes: [portPatch(service, index, `Send to port ${forgotten}`, {field: 'targetPort', value: forgotten})],
+				fixes: [portPatch(service, index, `Set targetPort to ${forgotten}`, {field: 'targetPort', value: forgotten})],
 			};
 		});
 	},

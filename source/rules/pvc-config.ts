@@ -59,8 +59,8 @@ itself: the pod need not be deleted.`,
 				{path: why.container ? `${path}.message` : path, value: message},
 			],
 			fixes: [
-				{kind: 'text', label: 'Give it what it asks for', value: adviceOf(message), mutating: false},
-				describePod(pod, 'Read what the kubelet says'),
+				{kind: 'text', label: 'Fix the reference', value: adviceOf(message), mutating: false},
+				describePod(pod, 'Check the pod events'),
 			],
 		};
 	},

@@ -44,11 +44,11 @@ this cluster, take the gate out of the pod template, or the label of the namespa
 			fixes: [
 				{
 					kind: 'text',
-					label: 'Have the condition set',
+					label: "Ask the gate's owner",
 					value: `Whoever answers for ${gates} has to set it to True: see that its controller runs. Else take it out of spec.readinessGates of the pod template.`,
 					mutating: false,
 				},
-				describePod(pod, 'See its conditions'),
+				describePod(pod, 'Check the pod conditions'),
 			],
 		};
 	},

@@ -42,10 +42,10 @@ or the application says that something it needs is missing. Deadline exceeded: t
 				...(failure && answer ? [{path: `pod/${pod.name} event Unhealthy`, value: failure.message}] : []),
 			],
 			fixes: [
-				{kind: 'text', label: 'Mend the probe', value: probeAdvice(pod, container, probe, answer), mutating: false},
+				{kind: 'text', label: 'Fix the probe', value: probeAdvice(pod, container, probe, answer), mutating: false},
 				{
 					kind: 'command',
-					label: 'Read what the kubelet says',
+					label: 'Check the pod events',
 					argv: ['kubectl', '-n', pod.namespace, 'describe', 'pod', pod.name],
 					mutating: false,
 				},

@@ -38,7 +38,7 @@ Correct the name in the route, or create the Service.`,
 			fixes: [
 				{
 					kind: 'text',
-					label: near ? 'Correct the name' : 'Create it, or correct the name',
+					label: near ? 'Fix the name' : 'Create the Service or fix the name',
 					value: near
 						? `In ${routeName(route)}, name ${near.each} at ${backend.path}.`
 						: `Create Service ${name} in namespace ${namespace}, or name one that exists at ${backend.path}.`,

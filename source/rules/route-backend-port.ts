@@ -37,7 +37,7 @@ Put one of the Service's ports into the route.`,
 					fixes: [
 						{
 							kind: 'text',
-							label: "Name the Service's port",
+							label: 'Use a port of the Service',
 							value: `In ${routeName(route)}, use port ${behind?.port ?? there} at ${path}.`,
 							mutating: false,
 						} as const,

@@ -41,7 +41,7 @@ at all, no controller answers for the Gateway's class, or there is no such Gatew
 						fixes: [
 							{
 								kind: 'command',
-								label: 'See what it asks for and what it is told',
+								label: 'Check the route status',
 								argv: ['kubectl', '-n', route.namespace, 'describe', route.kind.toLowerCase(), route.name],
 								mutating: false,
 							} as const,

@@ -57,7 +57,9 @@ Create a ReferenceGrant in the Service's namespace, or move the route there.`,
 					{path: `${routeName(route)} ${backend.path}.namespace`, value: service.namespace},
 					{path: 'referencegrants', value: grants.map(({name}) => name).join(', ') || 'none'},
 				],
-				fixes: [{kind: 'yaml', label: 'Allow it', value: manifest(route, service), mutating: true} as const],
+				fixes: [
+					{kind: 'yaml', label: 'Create a ReferenceGrant', value: manifest(route, service), mutating: true} as const,
+				],
 			}));
 	},
 };

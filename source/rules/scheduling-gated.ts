@@ -37,11 +37,11 @@ waits for. Where nobody answers for the gate, take it out of the pod template.`,
 			fixes: [
 				{
 					kind: 'text',
-					label: 'Have the gate removed',
+					label: "Ask the gate's owner",
 					value: `Whoever set ${gates || 'the gate'} has to remove it: see that its controller runs, and what it waits for.`,
 					mutating: false,
 				},
-				describePod(pod, 'See the pod'),
+				describePod(pod, 'Check the pod'),
 			],
 		};
 	},

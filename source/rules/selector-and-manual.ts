@@ -38,7 +38,7 @@ Delete the handwritten slice, or take the selector away (and then delete the sli
 				fixes: [
 					{
 						kind: 'command',
-						label: 'Look at it before you delete it',
+						label: 'Check the EndpointSlice',
 						argv: ['kubectl', '-n', slice.namespace, 'get', 'endpointslice', slice.name, '-o', 'yaml'],
 						mutating: false,
 					},

@@ -41,7 +41,7 @@ release.`,
 				fixes: [
 					{
 						kind: 'command',
-						label: 'See what keeps pods from being made',
+						label: 'Check the FailedCreate events',
 						argv: ['kubectl', '-n', service.namespace, 'get', 'events', '--field-selector', 'reason=FailedCreate'],
 						mutating: false,
 					},

@@ -72,7 +72,7 @@ export const suggestionFixes = (view: ServiceView): readonly Fix[] => {
 	const [best] = nearMatches;
 	const look: Fix = {
 		kind: 'command',
-		label: 'See the labels that pods here have',
+		label: 'List the pod labels',
 		argv: ['kubectl', '-n', service.namespace, 'get', 'pods', '--show-labels'],
 		mutating: false,
 	};
@@ -82,19 +82,19 @@ export const suggestionFixes = (view: ServiceView): readonly Fix[] => {
 
 	if (best.isElected) {
 		const value = `The pods of ${kubectlName(best.owner)} are given these labels while they run: ${wantedText(best.differences)} is for one that is not there now. Where there should be one, see who sets it.`;
-		return [{kind: 'text', label: 'See who sets the label', value, mutating: false}, look];
+		return [{kind: 'text', label: 'Check the operator', value, mutating: false}, look];
 	}
 
 	if (best.patch === undefined) {
 		const value = nearMatches.map(candidateText).join('\n');
-		return [{kind: 'text', label: 'Nearest, none near enough to propose', value, mutating: false}, look];
+		return [{kind: 'text', label: 'No close match', value, mutating: false}, look];
 	}
 
 	return [
 		patchFix(view, best),
 		{
 			kind: 'text',
-			label: 'Or change the pods',
+			label: 'Change the pod template',
 			value: `Give the pod template of ${kubectlName(best.owner)} ${wantedText(best.differences)}. A label that its own selector names can't be changed in place: that selector is immutable.`,
 			mutating: false,
 		},

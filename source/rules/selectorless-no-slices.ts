@@ -37,13 +37,13 @@ label kubernetes.io/service-name: NAME, and ports of the same names as the Servi
 			fixes: [
 				{
 					kind: 'yaml',
-					label: `Write its EndpointSlice, with your address for ${example.value}`,
+					label: `Create its EndpointSlice, with your address for ${example.value}`,
 					value: endpointSliceManifest(service, example),
 					mutating: true,
 				},
 				{
 					kind: 'text',
-					label: 'Or select pods',
+					label: 'Add a selector',
 					value: `Where pods of ${namespace} are meant, give the Service a selector that has their labels.`,
 					mutating: false,
 				},

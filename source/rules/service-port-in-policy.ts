@@ -47,7 +47,7 @@ Put the targetPort, or the container port's name, into the policy.`,
 					fixes: [
 						{
 							kind: 'text',
-							label: "Name the pod's port",
+							label: 'Use the pod port',
 							value: `In networkpolicy ${naming.name}, allow port ${number} instead of ${port}.`,
 							mutating: false,
 						} as const,

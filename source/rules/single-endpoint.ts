@@ -41,10 +41,10 @@ Where more pods are wanted, see why they are missing or not ready. Where one was
 			fixes: [
 				{
 					kind: 'text',
-					label: 'Have a second one',
+					label: replicas > 1 ? 'Check the other pods' : 'Scale to 2',
 					value:
 						replicas > 1
-							? 'See why the other pods are missing or not ready.'
+							? 'Find out why the other pods are missing or not ready.'
 							: `Scale ${kubectlName(first!)} to two replicas, unless its data forbids it.`,
 					mutating: false,
 				},

@@ -60,13 +60,13 @@ Mend the controller manager, the quota or webhook that refuses its writes, or th
 			fixes: [
 				{
 					kind: 'command',
-					label: 'See what the controller says',
+					label: 'Check the Service events',
 					argv: ['kubectl', '-n', service.namespace, 'describe', 'service', service.name],
 					mutating: false,
 				},
 				{
 					kind: 'command',
-					label: 'See whether its node exists',
+					label: 'Check the nodes',
 					argv: ['kubectl', 'get', 'node', first.node],
 					mutating: false,
 				},

@@ -68,7 +68,7 @@ Mend the controller manager (its log says what it cannot do). A slice that is de
 			fixes: [
 				{
 					kind: 'command',
-					label: 'See whether the controllers still report',
+					label: 'Check the controller lease',
 					argv: ['kubectl', '-n', 'kube-system', 'get', 'lease', 'kube-controller-manager'],
 					mutating: false,
 				},

@@ -45,8 +45,8 @@ or not ready yet. If it restarts before it is up, raise failureThreshold.`,
 				...(answer ? [{path: `pod/${pod.name} event Unhealthy`, value: view.probeFailures.get(pod.uid)!.message}] : []),
 			],
 			fixes: [
-				{kind: 'text', label: 'Mend the probe', value: probeAdvice(pod, container, probe, answer), mutating: false},
-				describePod(pod, 'Read what the kubelet says'),
+				{kind: 'text', label: 'Fix the probe', value: probeAdvice(pod, container, probe, answer), mutating: false},
+				describePod(pod, 'Check the pod events'),
 			],
 		};
 	},

@@ -35,7 +35,7 @@ Create the Service with clusterIP: None and the selector of the pods. serviceNam
 			fixes: [
 				{
 					kind: 'text',
-					label: 'Make it headless, if the pods are called by name',
+					label: 'Make it headless, if pods need DNS names',
 					value: `Create ${service.name} anew with clusterIP: None; clients that call it get the pods' addresses.`,
 					mutating: false,
 				},

@@ -52,7 +52,7 @@ targetPort to the declared port, or let the application listen on this one.`,
 				fixes: [
 					{
 						kind: 'text',
-						label: 'Ask the port',
+						label: 'Trace the port',
 						value: `containerPort is informational, so only a probe decides: press c, or run svctop trace ${service.name}:${port.port}. If it refuses, set targetPort to ${declared}.`,
 						mutating: false,
 					},

@@ -39,7 +39,7 @@ pods of one name may write to one volume.`,
 				: `its node ${node || 'is unknown'} has not removed it`;
 		const force: Fix = {
 			kind: 'command',
-			label: 'Force it, only where its node will never come back',
+			label: 'Force delete, only if its node never comes back',
 			argv: ['kubectl', '-n', namespace, 'delete', 'pod', name, '--force', '--grace-period=0'],
 			mutating: true,
 		};
@@ -54,7 +54,7 @@ pods of one name may write to one volume.`,
 				{path: `pod/${name} metadata.finalizers`, value: finalizers.join(', ') || 'none'},
 				{path: `pod/${name} spec.nodeName`, value: node},
 			],
-			fixes: [describePod(first, 'See what it waits for'), ...(finalizers.length > 0 ? [] : [force])],
+			fixes: [describePod(first, 'Check the pod'), ...(finalizers.length > 0 ? [] : [force])],
 		};
 	},
 };

@@ -2,20 +2,30 @@ import {essentials} from '../model/inputs.ts';
 import {heldBy, podSubject, podsText} from './held-pods.ts';
 import type {Rule} from './rule.ts';
 
-/** Parts of the scheduler's message, each with what mends it. */
-const advices: ReadonlyArray<readonly [RegExp, string]> = [
-	[/Insufficient (?:cpu|memory|ephemeral-storage|pods)/i, 'Lower resources.requests of the pod, or add a node.'],
-	[/untolerated taint/i, 'Tolerate the taint in the pod template, or remove it from the node.'],
+/** Parts of the scheduler's message, each with the label and the text of what fixes it. */
+const advices: ReadonlyArray<readonly [RegExp, label: string, text: string]> = [
+	[
+		/Insufficient (?:cpu|memory|ephemeral-storage|pods)/i,
+		'Free capacity',
+		'Lower resources.requests of the pod, or add a node.',
+	],
+	[/untolerated taint/i, 'Tolerate the taint', 'Tolerate the taint in the pod template, or remove it from the node.'],
 	[
 		/node affinity|node selector/i,
+		'Fix the node affinity',
 		'Give a node the labels that nodeSelector or nodeAffinity asks for, or ask for others.',
 	],
 	[
 		/persistentvolumeclaim|volume/i,
+		'Fix the volume claim',
 		'See that its PersistentVolumeClaims exist and can be bound where the pod may run.',
 	],
-	[/free ports/i, 'Another pod holds the same hostPort on the node: use another one, or none.'],
-	[/anti-affinity|topology spread/i, 'Relax the pod anti-affinity or topology spread, or add a node.'],
+	[/free ports/i, 'Free the hostPort', 'Another pod holds the same hostPort on the node: use another one, or none.'],
+	[
+		/anti-affinity|topology spread/i,
+		'Relax the spread',
+		'Relax the pod anti-affinity or topology spread, or add a node.',
+	],
 ];
 
 export const unschedulable: Rule = {
@@ -41,7 +51,7 @@ bound.`,
 		const [first] = held.pods;
 		const {pod} = first;
 		const {reason = '', message = ''} = pod.conditions.find(({type}) => type === 'PodScheduled') ?? {};
-		const advised = advices.filter(([pattern]) => pattern.test(message)).map(([, text]) => text);
+		const advised = advices.filter(([pattern]) => pattern.test(message));
 		return {
 			...held.verdict,
 			explains: held.explains,
@@ -52,10 +62,10 @@ bound.`,
 				{path: `pod/${pod.name} status.conditions[PodScheduled].message`, value: message},
 			],
 			fixes: [
-				...advised.map(value => ({kind: 'text', label: 'Make room for it', value, mutating: false}) as const),
+				...advised.map(([, label, value]) => ({kind: 'text', label, value, mutating: false}) as const),
 				{
 					kind: 'command',
-					label: 'Read what the scheduler says',
+					label: 'Check the pod events',
 					argv: ['kubectl', '-n', pod.namespace, 'describe', 'pod', pod.name],
 					mutating: false,
 				},

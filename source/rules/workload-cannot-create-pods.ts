@@ -61,7 +61,7 @@ Mend what the message names. The controller tries again by itself, with growing 
 		const advice = failure && adviceOf(failure);
 		const resume: Fix = {
 			kind: 'command',
-			label: 'Let it go on',
+			label: 'Resume the rollout',
 			argv: ['kubectl', '-n', service.namespace, 'rollout', 'resume', name],
 			mutating: true,
 		};
@@ -76,11 +76,13 @@ Mend what the message names. The controller tries again by itself, with growing 
 				...(isPaused ? [{path: `${name} spec.paused`, value: 'true'}] : []),
 			],
 			fixes: [
-				...(advice ? [{kind: 'text', label: 'Let the pods be made', value: advice, mutating: false} as const] : []),
+				...(advice
+					? [{kind: 'text', label: 'Fix what blocks pod creation', value: advice, mutating: false} as const]
+					: []),
 				...(isPaused && failure === undefined ? [resume] : []),
 				{
 					kind: 'command',
-					label: 'See what keeps pods from being made',
+					label: 'Check the FailedCreate events',
 					argv: ['kubectl', '-n', service.namespace, 'get', 'events', '--field-selector', 'reason=FailedCreate'],
 					mutating: false,
 				},

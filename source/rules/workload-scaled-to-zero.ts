@@ -46,13 +46,13 @@ A DaemonSet has no replicas: it runs on the nodes its nodeSelector, affinity and
 				workload.kind === 'DaemonSet'
 					? {
 							kind: 'text',
-							label: 'Let it run',
+							label: 'Check the node constraints',
 							value: `Check nodeSelector, affinity and tolerations of ${kubectlName(workload)}: no node is left for it.`,
 							mutating: false,
 						}
 					: {
 							kind: 'command',
-							label: `Start ${workload.name}`,
+							label: 'Scale to 1',
 							argv: ['kubectl', '-n', service.namespace, 'scale', kubectlName(workload), '--replicas=1'],
 							mutating: true,
 						},

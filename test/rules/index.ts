@@ -164,7 +164,7 @@ test.each(['Helm', 'Argo CD', 'Flux'] as const)('a patch of what %s keeps comes 
 	const mismatched = service({manager, clusterIPs: ['None']});
 	expect(diagnose(view({service: mismatched}), synced())?.[0]?.fixes.map(fix => [fix.label, fix.mutating])).toEqual([
 		[`Managed by ${manager}`, false],
-		['Say port 8080, and let clients call that', true],
+		['Set port 8080, and have clients use it', true],
 	]);
 	const [first] = diagnose(view({service: service({type: 'LoadBalancer', manager})}), synced())!;
 	expect(first?.fixes[0]?.label).not.toBe(`Managed by ${manager}`);

@@ -32,7 +32,7 @@ verifyRule(multipleOwners, {
 			confidence: 'likely',
 			port: 80,
 			cause: 'also selects sts/worker, which does not declare port 8080; sts/front does',
-			mention: ['{"spec":{"selector":{"part":"front"}}}', 'Select part=front as well'],
+			mention: ['{"spec":{"selector":{"part":"front"}}}', 'Add part=front to the selector'],
 		},
 		{view: view({pods: [of('front', 8080), of('worker', 9102)]}), mention: ['a label of their own'], silent: ['patch']},
 	],

@@ -25,7 +25,7 @@ verifyRule(portSwap, {
 			confidence: 'likely',
 			port: 8080,
 			cause: 'port 8080 is what the container declares, and targetPort 80 is not: swapped?',
-			mention: ['Send to port 8080'],
+			mention: ['Set targetPort to 8080'],
 		},
 	],
 });

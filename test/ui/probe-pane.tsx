@@ -75,12 +75,12 @@ test('what can be done is told beneath the verdict, and copied as it stands ther
 		...steps,
 		ended([
 			{kind: 'text', label: 'Move the application', value: 'Let it listen on 8080.', mutating: false},
-			{kind: 'command', label: 'Send port 80 to 3000', argv, mutating: true},
+			{kind: 'command', label: 'Set targetPort to 3000', argv, mutating: true},
 		]),
 	);
 	const text = screen.text();
 	expect(text).toContain('not-listening (certain): Nothing listens.');
-	expect(text).toMatch(/Fix\s+1\. Move the application\s+Let it listen on 8080\.\s+2\. Send port 80 to 3000/);
+	expect(text).toMatch(/Fix\s+1\. Move the application\s+Let it listen on 8080\.\s+2\. Set targetPort to 3000/);
 	await screen.press('x');
 	const copied = screen.calls.at(-1)![1] as string;
 	expect(copied).toMatch(/^kubectl --context \S+ -n shop patch service checkout$/);

@@ -40,13 +40,13 @@ export const policyFixes = (
 	return [
 		{
 			kind: 'command',
-			label: 'See what it allows',
+			label: 'Check the NetworkPolicy',
 			argv: ['kubectl', '-n', namespace, 'describe', 'networkpolicy', ...blockedBy],
 			mutating: false,
 		},
 		{
 			kind: 'text',
-			label: direction === 'ingress' ? 'Let the client in' : 'Let the client out',
+			label: direction === 'ingress' ? 'Allow the client' : 'Allow the connection',
 			value: `Add a rule to ${blockedBy.join(' or ')} for ${direction === 'ingress' ? `the labels of pod ${client.pod}` : 'the labels of the backends'} and the backends' own port, or probe from a pod it allows.`,
 			mutating: false,
 		},

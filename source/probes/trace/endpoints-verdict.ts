@@ -174,6 +174,8 @@ export const allFail = (facts: Facts, hops: readonly Hop[]): TraceVerdict => {
 		confidence: 'certain',
 		title,
 		cause: `${addresses(hops)}: ${hops.find(hop => kindOf(hop) === code)!.detail}.${isProtocol ? claim : ''}`,
-		fixes: [{kind: 'text', label: 'What to do', value: advice, mutating: false}],
+		fixes: [
+			{kind: 'text', label: isProtocol ? 'Fix the protocol' : 'Check the application', value: advice, mutating: false},
+		],
 	};
 };

@@ -33,7 +33,7 @@ export const farFromBackends = ({route, trail, nodeOf}: Facts): TraceVerdict | u
 		fixes: [
 			{
 				kind: 'command',
-				label: 'Let pods of other nodes answer',
+				label: 'Set internalTrafficPolicy: Cluster',
 				argv: ['kubectl', '-n', service.namespace, 'patch', 'service', service.name, '--type=merge', '-p', patch],
 				mutating: true,
 			},

@@ -66,13 +66,13 @@ const advice: Partial<Record<VerdictCode, string>> = {
 const questionFixes = ({namespace, pod}: Target, {policies}: ClosedQuestions): readonly Fix[] => [
 	{
 		kind: 'command',
-		label: 'See what it allows',
+		label: 'Check the NetworkPolicy',
 		argv: ['kubectl', '-n', namespace, 'describe', 'networkpolicy', ...policies],
 		mutating: false,
 	},
 	{
 		kind: 'text',
-		label: 'Let the client ask the cluster DNS',
+		label: 'Allow DNS',
 		value: `Add an egress rule to ${policies.join(' or ')} that lets ${pod} reach the DNS pods on their own port, UDP and TCP.`,
 		mutating: false,
 	},

@@ -12,7 +12,7 @@ export const targetPortFixes = ({view, port}: Route, target: number, listening: 
 			? [
 					{
 						kind: 'command',
-						label: `Send port ${port!.port} to ${only}`,
+						label: `Set targetPort to ${only}`,
 						argv: [
 							...['kubectl', '-n', service.namespace, 'patch', 'service', service.name, '--type=json', '-p'],
 							JSON.stringify([{op: 'replace', path: `/spec/ports/${index}/targetPort`, value: only}]),
@@ -26,7 +26,7 @@ export const targetPortFixes = ({view, port}: Route, target: number, listening: 
 		...patch,
 		{
 			kind: 'text',
-			label: 'Or move the application',
+			label: 'Change the application port',
 			value: `Let the application listen on ${target}, or set targetPort to the port it listens on.`,
 			mutating: false,
 		},

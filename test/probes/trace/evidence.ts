@@ -75,7 +75,7 @@ test('it says from where, and what listens instead', () => {
 		port: 80,
 		source: 'trace from shop/client',
 		listening: {pod: 'web-1', ports: [3000]},
-		fixes: [{kind: 'command', label: 'Send port 80 to 3000'}, {kind: 'text'}],
+		fixes: [{kind: 'command', label: 'Set targetPort to 3000'}, {kind: 'text'}],
 	});
 });
 
