@@ -7,6 +7,8 @@ import type {ServiceView} from '../model/service-view.ts';
 
 /** Questions to the server under way at once. */
 const parallel = 4;
+/** Pods that are remembered before those that are gone are looked for: each time twice what was left of them. */
+const fewest = 100;
 /** Questions that may be asked one after the other before there has to be a time between two. */
 const burst = 50;
 /** Pods of one Service that are asked about: they mostly fail alike. */
@@ -53,18 +55,20 @@ type Question = {readonly pod: Pod; readonly patience: number};
 export type FoundEvent = {readonly kind: 'probe' | 'start'; readonly pod: Pod; readonly event: PodEvent};
 
 /**
- * Asks for the newest event of pods that need one to tell why they fail, once for each occasion, a few at a time.
- * `interval` is the time between two questions once many have been asked, in milliseconds: where hundreds of pods fail at
+ * Asks for the newest event of pods that need one to tell why they fail, a few at a time. A pod is asked about once for each
+ * occasion, however many Services select it. `isThere` tells whether a pod has not been deleted; `interval` is the time between two questions once many have been asked, in milliseconds: where hundreds of pods fail at
  * once, asking about all of them costs more than following everything else.
  */
 export const createEventLookup = (
 	connection: Connection,
 	signal: AbortSignal,
 	interval: number,
+	isThere: (pod: Pod) => boolean,
 	found: (event: FoundEvent) => void,
 ) => {
-	/** The last occasion each pod was asked about, by uid. */
-	const asked = new Map<string, string>();
+	/** The last occasion each failing pod was asked about, by uid. */
+	const asked = new Map<string, {readonly pod: Pod; readonly occasion: string}>();
+	let forgetAt = fewest;
 	const queue: Question[] = [];
 	let running = 0;
 	let isStarted = false;
@@ -82,8 +86,23 @@ export const createEventLookup = (
 		}
 	};
 
-	/** It may be ready by now, or have failed anew. */
-	const isWanted = (pod: Pod) => asked.get(pod.uid) === occasionOf(pod);
+	/** It may be ready or gone by now, or have failed anew. */
+	const isWanted = (pod: Pod) => asked.get(pod.uid)?.occasion === occasionOf(pod) && isThere(pod);
+
+	/** No view tells of a pod that was deleted. */
+	const forgetDeleted = () => {
+		if (asked.size < forgetAt) {
+			return;
+		}
+
+		for (const [uid, {pod}] of asked) {
+			if (!isThere(pod)) {
+				asked.delete(uid);
+			}
+		}
+
+		forgetAt = Math.max(fewest, 2 * asked.size);
+	};
 
 	const ask = (question: Question) => {
 		queue.push(question);
@@ -106,9 +125,9 @@ export const createEventLookup = (
 
 			const kind = isHeldUp(pod) ? 'start' : 'probe';
 			const event = await newestEvent(connection, pod, kind === 'start' ? setUpFailures : ['Unhealthy'], signal);
-			if (event !== undefined) {
+			if (event !== undefined && isThere(pod)) {
 				found({kind, pod, event});
-			} else if (!signal.aborted) {
+			} else if (event === undefined && !signal.aborted) {
 				askLater(question);
 			}
 		}
@@ -117,10 +136,8 @@ export const createEventLookup = (
 	};
 
 	const askLater = ({pod, patience}: Question) => {
-		const occasion = asked.get(pod.uid);
 		const timer = setTimeout(() => {
-			// Another occasion may have been asked about meanwhile.
-			if (asked.get(pod.uid) === occasion && !signal.aborted) {
+			if (isWanted(pod) && !signal.aborted) {
 				ask({pod, patience: Math.min(2 * patience, longestRetry)});
 			}
 		}, patience);
@@ -130,21 +147,19 @@ export const createEventLookup = (
 	return {
 		/** Asks about a Service's failing pods, where that has not been done yet. */
 		want({pods}: ServiceView) {
-			const failing = pods.filter(isWantingEvent).slice(0, perService);
-			if (failing.length === 0 && asked.size === 0) {
-				return;
-			}
-
-			for (const pod of pods) {
-				if (!failing.includes(pod)) {
+			const failing = pods.filter(isWantingEvent);
+			for (const pod of asked.size === 0 || failing.length === pods.length ? [] : pods) {
+				// Another Service may be what it was asked about for: it is forgotten when it fails no longer, and not before.
+				if (!isWantingEvent(pod)) {
 					asked.delete(pod.uid);
 				}
 			}
 
-			for (const pod of failing) {
+			for (const pod of failing.slice(0, perService)) {
 				const occasion = occasionOf(pod);
-				if (asked.get(pod.uid) !== occasion) {
-					asked.set(pod.uid, occasion);
+				if (asked.get(pod.uid)?.occasion !== occasion) {
+					forgetDeleted();
+					asked.set(pod.uid, {pod, occasion});
 					const wait = isHeldUp(pod) ? pod.created * 1000 + setUpTime - Date.now() : 0;
 					if (wait > 0) {
 						askLater({pod, patience: Math.min(Math.max(wait, firstRetry), setUpTime)});

@@ -164,7 +164,7 @@ export const follow = (
 
 	const nearMatches = createNearMatchTimer(world, schedule);
 
-	const events = createEventLookup(connection, signal, eventInterval, ({kind, pod, event}) => {
+	const events = createEventLookup(connection, signal, eventInterval, world.hasPod, ({kind, pod, event}) => {
 		const tell = kind === 'probe' ? world.setProbeFailure : world.setStartFailure;
 		tell(pod, event);
 		schedule();

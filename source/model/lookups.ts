@@ -7,6 +7,9 @@ export const lookupsIn = (stores: ReadonlyMap<string, NamespaceStore>, listed: (
 
 	servicesIn: (namespace: string): readonly Service[] => [...(stores.get(namespace)?.services.values() ?? [])],
 
+	/** Whether the very pod is known still, and not another one of its name. */
+	hasPod: ({namespace, name, uid}: Pod): boolean => stores.get(namespace)?.pods.get(name)?.uid === uid,
+
 	/** Name of the node a pod runs on; undefined where the pod, or its node, is not known. */
 	nodeOf: ({namespace, name}: {readonly namespace: string; readonly name: string}): string | undefined =>
 		stores.get(namespace)?.pods.get(name)?.node || undefined,

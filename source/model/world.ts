@@ -163,14 +163,18 @@ export const createWorld = () => {
 
 		/** What the kubelet last said of a pod's probe. */
 		setProbeFailure(pod: Pod, failure: ProbeFailure) {
-			failures.probes.set(pod.uid, failure);
-			mark(pod.namespace, storeOf(pod.namespace).servicesSelecting(pod.labels));
+			if (!isSame(failures.probes.get(pod.uid), failure)) {
+				failures.probes.set(pod.uid, failure);
+				mark(pod.namespace, storeOf(pod.namespace).servicesSelecting(pod.labels));
+			}
 		},
 
 		/** What a pod needs to start and cannot get. */
 		setStartFailure(pod: Pod, failure: StartFailure) {
-			failures.starts.set(pod.uid, failure);
-			mark(pod.namespace, storeOf(pod.namespace).servicesSelecting(pod.labels));
+			if (!isSame(failures.starts.get(pod.uid), failure)) {
+				failures.starts.set(pod.uid, failure);
+				mark(pod.namespace, storeOf(pod.namespace).servicesSelecting(pod.labels));
+			}
 		},
 
 		policyBetween: networking.policyBetween,

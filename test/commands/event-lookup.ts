@@ -1,7 +1,8 @@
 import {Readable} from 'node:stream';
 import {afterEach, beforeEach, expect, onTestFinished, test, vi} from 'vitest';
-import type {Connection} from '../../source/cluster/connection.ts';
+import type {Connection, Request} from '../../source/cluster/connection.ts';
 import {createEventLookup} from '../../source/commands/event-lookup.ts';
+import type {ServiceView} from '../../source/model/service-view.ts';
 import {containerStatus, pod, service, view} from '../_helpers/objects.ts';
 
 beforeEach(() => {
@@ -16,6 +17,7 @@ const probe = {kind: 'httpGet', port: 8080, path: '/', scheme: 'HTTP'} as const;
 const failing = (name: string) =>
 	pod({
 		name,
+		uid: `uid-${name}`,
 		containers: pod().containers.map(container => ({
 			...container,
 			readinessProbe: probe,
@@ -26,20 +28,29 @@ const failing = (name: string) =>
 
 const viewOf = (name: string, pods = [failing(name)]) => view({service: service({name}), pods});
 
-/** A lookup that has begun, with a server that answers at once and knows of no event. */
-const open = (interval = 100) => {
+const unhealthy = {reason: 'Unhealthy', message: 'Readiness probe failed: HTTP probe failed with statuscode: 503'};
+
+/** A lookup that has begun, with a server that answers at once with these events; pods in `gone` have been deleted. */
+const open = (interval = 100, items: ReadonlyArray<typeof unhealthy> = [], gone = new Set<string>()) => {
 	const stopping = new AbortController();
 	onTestFinished(() => stopping.abort());
-	let questions = 0;
+	const asked: string[] = [];
+	const found: string[] = [];
 	const connection = {
-		async request() {
-			questions++;
-			return Readable.from(['{"items": []}']);
+		async request({path}: Request) {
+			asked.push(/uid-[\w-]+/.exec(path)![0].slice(4));
+			return Readable.from([JSON.stringify({items})]);
 		},
 	} as unknown as Connection;
-	const lookup = createEventLookup(connection, stopping.signal, interval, () => {});
+	const lookup = createEventLookup(
+		connection,
+		stopping.signal,
+		interval,
+		({name}) => !gone.has(name),
+		event => found.push(event.pod.name),
+	);
 	lookup.start();
-	return {lookup, questions: () => questions};
+	return {lookup, asked, found, questions: () => asked.length};
 };
 
 const names = Array.from({length: 200}, (_, index) => `web-${index}`);
@@ -66,7 +77,7 @@ test('what is ready again before its turn is not asked about, and takes no turn'
 
 	await vi.advanceTimersByTimeAsync(50);
 	for (const name of names) {
-		lookup.want(viewOf(name, [pod({name})]));
+		lookup.want(viewOf(name, [pod({name, uid: `uid-${name}`})]));
 	}
 
 	const before = questions();
@@ -85,4 +96,63 @@ test('who waits for all answers asks without a pause', async () => {
 
 	await vi.advanceTimersByTimeAsync(0);
 	expect(questions()).toBe(200);
+});
+
+/** All views again and again, as when something in each of them changes all the time. */
+const wantRepeatedly = async ({lookup}: ReturnType<typeof open>, views: readonly ServiceView[]) => {
+	for (let round = 0; round < 20; round++) {
+		for (const each of views) {
+			lookup.want(each);
+		}
+
+		await vi.advanceTimersByTimeAsync(100);
+	}
+};
+
+test('a pod is asked about once, whichever of the Services that overlap want it', async () => {
+	const pods = Array.from({length: 6}, (_, index) => failing(`web-${index + 1}`));
+	const opened = open(0, [unhealthy]);
+	await wantRepeatedly(opened, [viewOf('a', pods), viewOf('b', pods.slice(2))]);
+	expect(opened.asked.toSorted()).toStrictEqual(['web-1', 'web-2', 'web-3', 'web-4']);
+});
+
+test('nor more often where a headless Service stands beside one Service for each pod', async () => {
+	const pods = Array.from({length: 5}, (_, index) => failing(`db-${index}`));
+	const opened = open(0, [unhealthy]);
+	await wantRepeatedly(opened, [viewOf('db', pods), ...pods.map(each => viewOf(each.name, [each]))]);
+	expect(opened.asked.toSorted()).toStrictEqual(pods.map(({name}) => name));
+});
+
+test('nor where nothing is known of any of them, but after longer and longer waits', async () => {
+	const pods = Array.from({length: 6}, (_, index) => failing(`web-${index + 1}`));
+	const opened = open(0);
+	await wantRepeatedly(opened, [viewOf('a', pods), viewOf('b', pods.slice(2))]);
+	expect(opened.asked).toHaveLength(4);
+	await vi.advanceTimersByTimeAsync(60_000);
+	expect(opened.asked).toHaveLength(8);
+});
+
+test('a new occasion is asked about again', async () => {
+	const opened = open(0, [unhealthy]);
+	const before = failing('web-1');
+	await wantRepeatedly(opened, [viewOf('a', [before])]);
+	const after = {...before, statuses: before.statuses.map(each => ({...each, restarts: each.restarts + 1}))};
+	await wantRepeatedly(opened, [viewOf('a', [after]), viewOf('b', [after])]);
+	expect(opened.asked).toStrictEqual(['web-1', 'web-1']);
+});
+
+test('what was deleted is neither asked about again nor told of', async () => {
+	const gone = new Set<string>();
+	const opened = open(0, [], gone);
+	opened.lookup.want(viewOf('a', [failing('web-1')]));
+	await vi.advanceTimersByTimeAsync(0);
+	gone.add('web-1');
+	await vi.advanceTimersByTimeAsync(3_600_000);
+	expect(opened.asked).toStrictEqual(['web-1']);
+
+	const other = open(0, [unhealthy], gone);
+	other.lookup.want(viewOf('a', [failing('web-2')]));
+	gone.add('web-2');
+	await vi.advanceTimersByTimeAsync(0);
+	expect(other.found).toStrictEqual([]);
 });

@@ -145,6 +145,28 @@ test('what a pod needs to start reaches the Services that select it, and goes wi
 	expect(world.view('shop/web')!.startFailures.size).toBe(0);
 });
 
+test('an event that says the same again is no change', () => {
+	const world = withWeb();
+	const failure = {reason: 'FailedMount', message: 'configmap "web" not found', at: 1};
+	world.setProbeFailure(pod(), {message: 'statuscode: 404', at: 1});
+	world.setStartFailure(pod(), failure);
+	world.join(always);
+	world.setProbeFailure(pod(), {message: 'statuscode: 404', at: 1});
+	world.setStartFailure(pod(), {...failure});
+	expect(world.isDirty()).toBe(false);
+	world.setProbeFailure(pod(), {message: 'statuscode: 503', at: 2});
+	expect(changed(world)).toStrictEqual(['shop/web']);
+});
+
+test('a pod is known until it is gone, and another of its name is another', () => {
+	const world = withWeb();
+	expect(world.hasPod(pod())).toBe(true);
+	world.remove('pods', pod());
+	expect(world.hasPod(pod())).toBe(false);
+	world.upsert('pods', pod({uid: 'another'}));
+	expect(world.hasPod(pod())).toBe(false);
+});
+
 test('records and namespaces are listed', () => {
 	const world = withWeb();
 	world.upsert('deployments', workload());
