@@ -3,7 +3,8 @@ import type {Finding} from '../../rules/finding.ts';
 import type {ProbeProgress} from '../probe.ts';
 import {evidenceOf} from './evidence.ts';
 import {routeTo} from './route.ts';
-import {type TraceSite, walkRoute} from './trace.ts';
+import {walkRoute} from './trace.ts';
+import type {TraceSite} from './trace-site.ts';
 import {asProbeVerdict, type Surroundings, traceVerdict} from './verdict.ts';
 
 /** Traces the first TCP port of a Service, else its first. Yields commands and hops as they finish, the verdict last. */

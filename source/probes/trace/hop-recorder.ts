@@ -1,0 +1,81 @@
+import type {Target} from '../exec.ts';
+import type {LadderEnd} from '../ladder.ts';
+import type {ProbeProgress, ProbeStep, Reading} from '../probe.ts';
+import type {PortAnswer} from './ask-port.ts';
+import type {Hop, HopName} from './hop.ts';
+
+/** How the question of a hop ended. */
+export type HopEnd = LadderEnd<Reading & {readonly alias?: string | undefined}> & Pick<PortAnswer, 'mismatch'>;
+
+/** Where a walk tells what it does. */
+export type Telling = {
+	/** Numbers the steps of one probe, from 1. */
+	readonly nextId: () => number;
+	readonly emit: (progress: ProbeProgress) => void;
+};
+
+/** Keeps the hops of one part of a walk, each with the command that gave its answer. */
+export type HopRecorder = Telling & {
+	/** `pod` is '' where the hop is about no single one. A question that no tool answered is no hop. */
+	found(hop: HopName, target: string, pod: string, end: HopEnd): void;
+	/** In the order in which they ended. */
+	hops(): readonly Hop[];
+	/** What stopped the first question that was stopped; undefined where none was. */
+	stoppedBy(): string | undefined;
+};
+
+/** Title of the steps that ask for a hop: a name says what is asked by itself. `pod` is '' where it is about no single one. */
+export const hopTitle = (hop: HopName, target: string, pod: string) => {
+	if (hop === 'dns' || hop === 'dns-short') {
+		return target;
+	}
+
+	return pod === '' ? `${hop} ${target}` : `${hop} ${target} ${pod}`;
+};
+
+/** A recorder without hops. `client` is who asks where no command is run. */
+export const recordHops = (client: Target, {nextId, emit}: Telling): HopRecorder => {
+	const hops: Hop[] = [];
+	const commands = new Map<string, Pick<ProbeStep, 'argv' | 'client'>>();
+	let stoppedBy: string | undefined;
+	return {
+		nextId,
+		emit(progress) {
+			if (progress.kind === 'step') {
+				commands.set(progress.step.title + progress.step.tool, progress.step);
+			}
+
+			emit(progress);
+		},
+		found(hop, target, pod, end) {
+			if (end.kind === 'stopped') {
+				stoppedBy ??= end.verdict.sentence;
+				return;
+			}
+
+			if (end.kind === 'unanswered') {
+				return;
+			}
+
+			const {answer, tool, output, mismatch} = end;
+			const command = commands.get(hopTitle(hop, target, pod) + tool);
+			const next: Hop = {
+				hop,
+				target,
+				outcome: answer.outcome,
+				ms: Math.round(output.ms),
+				tool,
+				client: command?.client ?? client,
+				command: command?.argv ?? [],
+				detail: answer.detail,
+				pod,
+				...(mismatch && {mismatch}),
+				...(answer.alias && {alias: answer.alias}),
+			};
+			hops.push(next);
+			emit({kind: 'hop', hop: next});
+		},
+		hops: () => hops,
+		stoppedBy: () => stoppedBy,
+	};
+};

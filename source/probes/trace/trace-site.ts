@@ -1,0 +1,17 @@
+import type {DebugEntry} from '../debug-entry.ts';
+import type {Exec, Target} from '../exec.ts';
+import type {ProbeLimits} from '../limits.ts';
+import type {ServiceProxy} from '../service-proxy.ts';
+import type {Dial} from './backend-hops.ts';
+
+/** Where and with what a trace runs. */
+export type TraceSite = {
+	readonly client: Target;
+	readonly exec: Exec;
+	readonly dial: Dial;
+	readonly signal: AbortSignal;
+	readonly limits: ProbeLimits;
+	readonly enterDebug: DebugEntry;
+	/** Asked for what the port claims to serve, where the client cannot be; undefined where it may not be. */
+	readonly proxy: ServiceProxy | undefined;
+};

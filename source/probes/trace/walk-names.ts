@@ -1,0 +1,49 @@
+import type {Service} from '../../model/objects.ts';
+import type {LadderEnd} from '../ladder.ts';
+import type {NameAnswer} from '../name-answer.ts';
+import type {ProbeSite} from '../probe.ts';
+import {clusterDomain} from '../resolv-conf.ts';
+import type {Toolbox} from '../toolbox.ts';
+import type {HopRecorder} from './hop-recorder.ts';
+import {askName} from './name-hop.ts';
+import type {Route} from './route.ts';
+
+/** What kubeadm and nearly everybody uses; taken where the container does not say. */
+const usualDomain = 'cluster.local';
+
+/** The name of a Service up to the cluster's domain, as the container has it; without the dot that ends it. */
+export const domainName = ({name, namespace}: Service, {resolv}: Toolbox) =>
+	`${name}.${namespace}.svc.${clusterDomain(resolv) ?? usualDomain}`;
+
+/** Who asks for names. */
+export type NameAsking = {
+	readonly site: ProbeSite;
+	readonly toolbox: Toolbox;
+	readonly recorder: HopRecorder;
+};
+
+/** Asks for the full name, whose trailing dot keeps the search path out of it; nothing is recorded. */
+export const askFullName = async (route: Route, {site, toolbox, recorder}: NameAsking) =>
+	askName(route, `${domainName(route.view.service, toolbox)}.`, false, {site, toolbox, ...recorder});
+
+/**
+ * Resolves the Service's names, the full one and the short one. `full` is how the full one ended where it was asked for
+ * already. Returns the two as they end: each is recorded by then.
+ */
+export const walkNames = (
+	route: Route,
+	asking: NameAsking,
+	full: LadderEnd<NameAnswer> | undefined,
+): {readonly full: Promise<void>; readonly short: Promise<void>} => {
+	const {site, toolbox, recorder} = asking;
+	const {service} = route.view;
+	const fullName = `${domainName(service, toolbox)}.`;
+	const shortName = service.namespace === site.client.namespace ? service.name : `${service.name}.${service.namespace}`;
+	const askFull = async () => recorder.found('dns', fullName, '', full ?? (await askFullName(route, asking)));
+	const askShort = async () => {
+		const end = await askName(route, shortName, true, {site, toolbox, ...recorder});
+		recorder.found('dns-short', shortName, '', end);
+	};
+
+	return {full: askFull(), short: askShort()};
+};
