@@ -59,14 +59,15 @@ export const matrixVerdict = (facts: MatrixFacts): ProbeVerdict => {
 	}
 
 	const failing = ways.filter(({isOk}) => !isOk);
+	const count = grid.endpoints.length;
+	const isSample = grid.more > 0;
 	const unknown = grid.clients.length * grid.endpoints.length - ways.length;
+	const asked = isSample ? `${count} of ${count + grid.more} endpoints asked. ` : '';
 	const left = unknown === 0 ? '' : ` ${unknown} could not be asked.`;
 	if (failing.length === 0) {
-		const count = grid.endpoints.length;
-		const which =
-			grid.more > 0 ? `${count} of ${count + grid.more} endpoints` : count === 1 ? 'the endpoint' : 'every endpoint';
+		const which = isSample ? 'each of them' : count === 1 ? 'the endpoint' : 'every endpoint';
 		const who = grid.clients.length === 1 ? 'The client reaches' : 'Every client reaches';
-		return {answer: 'works', sentence: `${who} ${which}.${left}`};
+		return {answer: 'works', sentence: `${asked}${who} ${which}.${left}`};
 	}
 
 	const stopped = failing
@@ -84,7 +85,7 @@ export const matrixVerdict = (facts: MatrixFacts): ProbeVerdict => {
 					),
 				]
 			: []),
-		...(others.length > 0 ? [pattern(rest)] : []),
+		...(others.length > 0 ? [pattern(rest, isSample)] : []),
 	];
-	return {answer: 'fails', sentence: `${sentences.join(' ')}${left}`};
+	return {answer: 'fails', sentence: `${asked}${sentences.join(' ')}${left}`};
 };

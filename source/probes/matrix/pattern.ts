@@ -47,12 +47,12 @@ const sickNode = (ways: readonly Way[], side: 'client' | 'endpoint') => {
 
 /**
  * What the ways that fail have in common, in a sentence; `ways` holds at least one that fails. It tells where to look,
- * and claims no cause.
+ * and claims no cause. `isSample` is whether there are endpoints that were not asked.
  */
-export const pattern = (ways: readonly Way[]): string => {
+export const pattern = (ways: readonly Way[], isSample: boolean): string => {
 	const failing = ways.filter(({isOk}) => !isOk);
 	if (failing.length === ways.length) {
-		return `No client reaches any endpoint${manner(failing)}.`;
+		return `No client reaches any ${isSample ? 'of them' : 'endpoint'}${manner(failing)}.`;
 	}
 
 	if (isBetweenNodes(ways)) {

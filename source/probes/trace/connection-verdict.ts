@@ -14,6 +14,7 @@ const nameOf = ({target, pod}: Hop) => (pod === '' ? target : `${pod} (${target}
 
 const someFail = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {
 	const {route, trail} = facts;
+	const isSample = route.published > endpoints.length;
 	const failing = endpoints.filter(hop => !isAnswered(hop));
 	const working = endpoints.filter(isAnswered);
 	const silent = trail.ports.filter(({pod, listening}) => listening && failing.some(hop => hop.pod === pod));
@@ -25,7 +26,9 @@ const someFail = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {
 	return {
 		code: 'some-endpoints-fail',
 		confidence: 'certain',
-		title: `${failing.length} of ${endpoints.length} endpoints fail`,
+		title: isSample
+			? `${failing.length} of ${endpoints.length} endpoints asked fail, of ${route.published} in all`
+			: `${failing.length} of ${endpoints.length} endpoints fail`,
 		cause: [
 			`${failing.map(hop => `${nameOf(hop)}: ${hop.detail}`).join('; ')}.`,
 			`${working.map(nameOf).join(', ')} ${working.length === 1 ? 'answers' : 'answer'}.`,
@@ -83,10 +86,13 @@ const serviceFails = (facts: Facts, hop: Hop): TraceVerdict => {
 		};
 	}
 
+	const asked = hopsOf(trail, 'endpoint').length;
+	// One that was not asked may be the one that does not answer.
+	const isSample = route.published > asked;
 	return {
 		code: 'service-address-fails',
-		confidence: 'certain',
-		title: `The endpoints answer, ${hop.target} does not`,
+		confidence: isSample ? 'likely' : 'certain',
+		title: `${isSample ? `${asked} of ${route.published} endpoints asked and answer` : 'The endpoints answer'}, ${hop.target} does not`,
 		cause: [
 			`${hop.detail}. The Service's address is not translated on the client's node (kube-proxy, or what takes its place)${route.view.service.isInternallyLocal ? ', or no backend runs there, as spec.internalTrafficPolicy is Local' : ''}: try a client on another node.`,
 			blocked && `${blocked.cause}.`,
@@ -99,13 +105,15 @@ const serviceFails = (facts: Facts, hop: Hop): TraceVerdict => {
 
 const works = ({route, trail}: Facts, endpoints: readonly Hop[]): TraceVerdict => {
 	const {published} = route;
+	const name = route.address === undefined ? 'Name' : 'Name, Service address';
 	const all = published === 1 ? 'its endpoint answer' : `all ${published} endpoints answer`;
-	const asked = published > endpoints.length ? `${endpoints.length} of ${published} endpoints answer` : all;
+	const isSample = published > endpoints.length;
+	const asked = `${endpoints.length} of ${published} endpoints asked and answer`;
 	return {
 		code: 'ok',
 		confidence: 'certain',
-		title: 'The whole path works',
-		cause: [`Name${route.address === undefined ? '' : ', Service address'} and ${asked}.`, hairpin(route, trail)]
+		title: isSample ? `The path works: ${asked}` : 'The whole path works',
+		cause: [isSample ? `${name}, and ${asked}.` : `${name} and ${all}.`, hairpin(route, trail)]
 			.filter(Boolean)
 			.join(' '),
 		fixes: [],

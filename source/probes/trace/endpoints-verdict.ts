@@ -58,18 +58,28 @@ const commonKind = (hops: readonly Hop[]): VerdictCode => {
 
 const addresses = (hops: readonly Hop[]) => hops.map(({target}) => target).join(', ');
 
+/** How many of the published endpoints were asked, where that is not all: of the others nothing is known, and no verdict on them is certain. */
+const sampleOf = ({route}: Facts, hops: readonly Hop[]): string | undefined =>
+	hops.every(({hop}) => hop === 'endpoint') && hops.length < route.published
+		? `${hops.length} of ${route.published} endpoints asked`
+		: undefined;
+
+const uncapitalised = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+
 /** What the pods themselves said: each failing endpoint has been looked into from inside where that was possible. */
 const refused = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {
 	const {trail, route, findings} = facts;
 	const local = hopsOf(trail, 'backend-local');
 	const answering = local.filter(({outcome}) => outcome === 'ok');
 	const target = route.endpoints[0]!.port;
+	const sample = sampleOf(facts, endpoints);
+	const told = (title: string) => (sample === undefined ? title : `${sample}, none answers: ${uncapitalised(title)}`);
 	const [first] = answering;
 	if (first !== undefined) {
 		return {
 			code: 'listens-on-localhost',
-			confidence: 'certain',
-			title: `The application listens on 127.0.0.1 only`,
+			confidence: sample === undefined ? 'certain' : 'likely',
+			title: told('The application listens on 127.0.0.1 only'),
 			cause: `${addresses(endpoints)} refuse the connection, and inside ${first.pod} ${first.target} answers: nothing from outside the pod gets through.`,
 			fixes: localhostFixes(target),
 		};
@@ -81,8 +91,8 @@ const refused = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {
 	const hint = findings.find(({code, port}) => code === 'target-port-undeclared' && port === route.port?.port);
 	return {
 		code: 'not-listening',
-		confidence: isSeen ? 'certain' : 'likely',
-		title: `Nothing listens on port ${target} of the pods`,
+		confidence: isSeen && sample === undefined ? 'certain' : 'likely',
+		title: told(`Nothing listens on port ${target} of the pods`),
 		cause: [
 			`${addresses(endpoints)} refuse the connection${isSeen ? ', and so do the pods from inside' : '; the pods could not be asked from inside'}.`,
 			known !== undefined &&
@@ -108,11 +118,16 @@ const silent = (facts: Facts, code: VerdictCode, hops: readonly Hop[]): TraceVer
 	const why = blocked
 		? `${policiesText(blocked)} ${blocked.blockedBy.length === 1 ? 'does' : 'do'} not allow ${trail.client.pod} to connect: ${blocked.why}.`
 		: found && `${found.cause}.`;
+	const sample = sampleOf(facts, hops);
+	const [none, noneOfThem] =
+		code === 'no-route'
+			? ['No endpoint can be reached', 'none can be reached']
+			: ['No endpoint answers a connection attempt', 'none answers'];
 	return {
 		code,
-		confidence: 'certain',
+		confidence: sample === undefined ? 'certain' : 'likely',
 		title: [
-			code === 'no-route' ? 'No endpoint can be reached' : 'No endpoint answers a connection attempt',
+			sample === undefined ? none : `${sample}, ${noneOfThem}`,
 			blocked && `and ${policiesText(blocked)} ${blocked.blockedBy.length === 1 ? 'does' : 'do'} not allow it`,
 		]
 			.filter(Boolean)
@@ -169,10 +184,11 @@ export const allFail = (facts: Facts, hops: readonly Hop[]): TraceVerdict => {
 			? ` Port ${port.port}${port.name ? ` (${port.name})` : ''} claims ${claimedScheme(port)}.`
 			: '';
 	const isProtocol = code === 'plaintext-on-tls' || code === 'tls-on-plaintext';
+	const sample = sampleOf(facts, hops);
 	return {
 		code,
-		confidence: 'certain',
-		title,
+		confidence: sample === undefined ? 'certain' : 'likely',
+		title: sample === undefined ? title : `${sample}: ${uncapitalised(title)}`,
 		cause: `${addresses(hops)}: ${hops.find(hop => kindOf(hop) === code)!.detail}.${isProtocol ? claim : ''}`,
 		fixes: [
 			{kind: 'text', label: isProtocol ? 'Fix the protocol' : 'Check the application', value: advice, mutating: false},

@@ -104,8 +104,14 @@ test('what was not asked is not said to work', () => {
 	});
 	expect(verdictOf(['a'], ['a'], ['o'], {more: 4})).toStrictEqual({
 		answer: 'works',
-		sentence: 'The client reaches 1 of 5 endpoints.',
+		sentence: '1 of 5 endpoints asked. The client reaches each of them.',
 	});
+	expect(verdictOf(['a', 'b'], ['a'], ['rr'], {more: 4}).sentence).toBe(
+		'1 of 5 endpoints asked. No client reaches any of them: connection refused.',
+	);
+	expect(verdictOf(['a', 'b'], ['a', 'b'], ['oo', 'rr'], {more: 88}).sentence).toBe(
+		'2 of 90 endpoints asked. Only endpoint 10.0.0.2 (web-2) fails, from every client: connection refused.',
+	);
 });
 
 const stops =

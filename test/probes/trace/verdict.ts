@@ -298,3 +298,62 @@ test('internalTrafficPolicy Local and a client on a node without an endpoint', (
 	expect(traceVerdict(facts(local, undefined)).cause).toContain('or no backend runs there');
 	expect(traceVerdict(facts(web, 'node-9')).cause).not.toContain('internalTrafficPolicy');
 });
+
+const many = view({
+	pods: Array.from({length: 90}, (_, index) => pod({name: `web-${index + 1}`, ips: [`10.244.1.${index + 1}`]})),
+});
+
+/** Five of the ninety, of which the last few end otherwise. */
+const five = (outcome: ProbeOutcome, other: ProbeOutcome = outcome) =>
+	Array.from({length: 5}, (_, index) =>
+		hop('endpoint', index < 3 ? outcome : other, {target: `10.244.1.${index + 1}:8080`, pod: `web-${index + 1}`}),
+	);
+
+test.each<readonly [string, readonly Hop[], code: string, confidence: string, title: string]>([
+	['they answer', [...reached, ...five('ok')], 'ok', 'certain', 'The path works: 5 of 90 endpoints asked and answer'],
+	[
+		'they are silent',
+		[...named, ...five('conn-timeout')],
+		'endpoint-timeout',
+		'likely',
+		'5 of 90 endpoints asked, none answers',
+	],
+	['no way', [...named, ...five('no-route')], 'no-route', 'likely', '5 of 90 endpoints asked, none can be reached'],
+	[
+		'they refuse, within as well',
+		[...named, ...five('conn-refused'), hop('backend-local', 'conn-refused')],
+		'not-listening',
+		'likely',
+		'5 of 90 endpoints asked, none answers: nothing listens on port 8080 of the pods',
+	],
+	[
+		'their loopbacks answer',
+		[...named, ...five('conn-refused'), hop('backend-local', 'ok')],
+		'listens-on-localhost',
+		'likely',
+		'5 of 90 endpoints asked, none answers: the application listens on 127.0.0.1 only',
+	],
+	[
+		'they fail',
+		[...reached, ...five('http-status')],
+		'http-server-error',
+		'likely',
+		'5 of 90 endpoints asked: the application answers with a server error',
+	],
+	[
+		'some fail',
+		[...reached, ...five('ok', 'conn-refused')],
+		'some-endpoints-fail',
+		'certain',
+		'2 of 5 endpoints asked fail, of 90 in all',
+	],
+	[
+		'the Service address may lead to another',
+		[...named, hop('service', 'conn-timeout', {target: '10.96.0.7:80'}), ...five('ok')],
+		'service-address-fails',
+		'likely',
+		'5 of 90 endpoints asked and answer, 10.96.0.7:80 does not',
+	],
+])('of the endpoints that were not asked nothing is claimed: %s', (_, hops, code, confidence, title) => {
+	expect(verdictOf(hops, many)).toMatchObject({code, confidence, title});
+});
