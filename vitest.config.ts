@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {defineConfig} from 'vitest/config';
 import {inkTable} from './test/_helpers/ink-table.ts';
 
@@ -15,8 +16,15 @@ export default defineConfig({
 		// A pseudo-terminal on a busy machine takes its time; a test that fails says so by itself.
 		testTimeout: 20_000,
 		// React is imported for production use, as in the bundle; colours are tested, so they are forced on; the
-		// configuration of whoever runs the tests, and what they answered before, is none of theirs.
-		env: {NODE_ENV: 'production', FORCE_COLOR: '1', CI: '', XDG_CONFIG_HOME: '/dev/null', XDG_STATE_HOME: '/dev/null'},
+		// configuration of whoever runs the tests, what they answered before, and what was compiled for them, is none of theirs.
+		env: {
+			NODE_ENV: 'production',
+			FORCE_COLOR: '1',
+			CI: '',
+			XDG_CONFIG_HOME: '/dev/null',
+			XDG_STATE_HOME: '/dev/null',
+			XDG_CACHE_HOME: path.join(import.meta.dirname, 'node_modules/.cache'),
+		},
 		server: {deps: {inline: ['ink-table']}},
 	},
 });

@@ -1,5 +1,6 @@
+#!/usr/bin/env node
 // Nothing here may be newer than what the oldest Node can parse: it has to be able to say that it is too old.
-import module from 'node:module';
+import {startCompileCache} from './local/compile-cache.ts';
 
 const oldest = [22, 20];
 const [major, minor] = process.versions.node.split('.').map(Number) as [number, number];
@@ -10,7 +11,9 @@ if (major < oldest[0]! || (major === oldest[0] && minor < oldest[1]!)) {
 	);
 	process.exitCode = 2;
 } else {
-	module.enableCompileCache?.();
+	// Node's own answer is to open its debugger to whoever is on this machine.
+	process.on('SIGUSR1', () => {});
+	startCompileCache(process.env);
 	const {main} = await import('./main.ts');
 	await main(process.argv.slice(2));
 }

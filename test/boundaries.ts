@@ -29,6 +29,7 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 			'manifest',
 			'documents',
 			'demo',
+			'local',
 			'state',
 			'ui',
 			'report',
@@ -38,7 +39,8 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 		packages: ['meow', 'yaml', '@kubernetes/client-node', 'node:'],
 	},
 	main: {folders: ['commands', 'version'], packages: []},
-	cli: {folders: ['main'], packages: ['node:']},
+	local: {folders: [], packages: ['node:']},
+	cli: {folders: ['main', 'local'], packages: []},
 	version: {folders: ['../package.json'], packages: []},
 };
 
