@@ -17,7 +17,7 @@ type Setting = {
 const range = (limit: keyof ProbeLimits) => limitRanges[limit].join(' to ');
 
 /** What was answered in the dashboard, and where that is kept. */
-type Answers = {readonly file: string; readonly all: ReturnType<RememberedAnswers['all']>};
+type Answers = {readonly file: string | undefined; readonly all: ReturnType<RememberedAnswers['all']>};
 
 const answerText = ({context, server, namespace, probe}: Answers['all'][number]) => {
 	const said = [...(namespace === undefined ? [] : [`namespace: ${namespace}`]), ...(probe ? [`probe: ${probe}`] : [])];
@@ -75,7 +75,7 @@ const settingsOf = (
 		comments: [
 			'What is answered once for each context: the namespace the dashboard starts in, and whether a probe',
 			'asks before it runs something inside a pod (ask) or does not (allow). What is answered in the dashboard is kept in',
-			`${answers.file}; what is written here wins over it. ${answers.all.length > 0 ? 'There:' : 'There is nothing in it.'}`,
+			`${answers.file ?? 'no file, as there is no home'}; what is written here wins over it. ${answers.all.length > 0 ? 'There:' : 'There is nothing in it.'}`,
 			...answers.all.map(answerText),
 		],
 		value: Object.keys(contexts).length > 0 ? contexts : undefined,

@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
+import {baseFolder} from '../local/base-folder.ts';
 import type {Suppression} from '../model/objects.ts';
 import {type ProbeLimits, usualLimits} from '../probes/limits.ts';
 import type {ServiceColumnId} from '../state/service-columns.ts';
@@ -30,10 +31,6 @@ export type Configuration = {
 	readonly problems: readonly string[];
 };
 
-/** Where it is kept (XDG Base Directory Specification). */
-const fileOf = ({XDG_CONFIG_HOME, HOME = ''}: NodeJS.ProcessEnv) =>
-	path.join(XDG_CONFIG_HOME || path.join(HOME, '.config'), 'svctop', 'config.yaml');
-
 /** What holds where nothing is configured. */
 export const unconfigured = (file: string): Configuration => ({
 	file,
@@ -49,7 +46,12 @@ export const unconfigured = (file: string): Configuration => ({
 
 /** Reads the configuration. Most have none: what reads one is loaded only where it is there. */
 export const loadConfiguration = async (environment: NodeJS.ProcessEnv): Promise<Configuration> => {
-	const file = fileOf(environment);
+	const base = baseFolder('config', environment);
+	if (base === undefined) {
+		return unconfigured('no file, as there is no home');
+	}
+
+	const file = path.join(base, 'svctop', 'config.yaml');
 	let text: string;
 	try {
 		text = readFileSync(file, 'utf8');

@@ -1,5 +1,8 @@
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import path from 'node:path';
+import {baseFolder} from '../local/base-folder.ts';
+import {replacePrivately} from '../local/private-file.ts';
+import {createPrivateFolder, privateFolder} from '../local/private-folder.ts';
 import type {ContextConfiguration} from './configuration.ts';
 
 /** What was answered of a cluster: the namespace of who may not look at all, and whether probes run unasked. */
@@ -15,9 +18,14 @@ export type RememberedAnswers = {
 	keep(place: Place, answer: Answer): void;
 };
 
-/** Where they are kept (XDG Base Directory Specification). */
-export const answersFile = ({XDG_STATE_HOME, HOME = ''}: NodeJS.ProcessEnv) =>
-	path.join(XDG_STATE_HOME || path.join(HOME, '.local', 'state'), 'svctop', 'answers.json');
+const folder = 'svctop';
+const fileName = 'answers.json';
+
+/** Where they are kept; undefined where nobody has a home. */
+export const answersFile = (environment: NodeJS.ProcessEnv): string | undefined => {
+	const base = baseFolder('state', environment);
+	return base === undefined ? undefined : path.join(base, folder, fileName);
+};
 
 const readEntry = (value: unknown): ReadonlyArray<Place & Answer> => {
 	const {context, server, namespace, probe} = (value ?? {}) as Record<string, unknown>;
@@ -26,43 +34,48 @@ const readEntry = (value: unknown): ReadonlyArray<Place & Answer> => {
 		: [];
 };
 
-const read = (file: string): ReadonlyArray<Place & Answer> => {
-	try {
-		const all: unknown = JSON.parse(readFileSync(file, 'utf8'));
-		return Array.isArray(all) ? all.flatMap(readEntry) : [];
-	} catch {
-		// Not there yet, or not ours: nothing is remembered.
-		return [];
-	}
-};
-
 export const rememberedAnswers = (environment: NodeJS.ProcessEnv): RememberedAnswers => {
-	const file = answersFile(environment);
+	const base = baseFolder('state', environment);
+	const read = (): ReadonlyArray<Place & Answer> => {
+		if (base === undefined) {
+			return [];
+		}
+
+		try {
+			// An answer lets commands run unasked: it is taken from nobody else.
+			const all: unknown = JSON.parse(readFileSync(path.join(privateFolder(base, [folder]), fileName), 'utf8'));
+			return Array.isArray(all) ? all.flatMap(readEntry) : [];
+		} catch {
+			// Not there yet, or not ours: nothing is remembered.
+			return [];
+		}
+	};
+
 	const isAt =
 		({context, server}: Place) =>
 		(other: Place) =>
 			other.context === context && other.server === server;
 	const of = (place: Place): Answer => {
-		const {namespace, probe} = read(file).find(isAt(place)) ?? {};
+		const {namespace, probe} = read().find(isAt(place)) ?? {};
 		return {...(namespace !== undefined && {namespace}), ...(probe && {probe})};
 	};
 
 	return {
-		all: () => read(file),
+		all: read,
 		of,
 		keep(place, answer) {
 			const {context, server} = place;
 			const before = of(place);
 			const after = {...before, ...answer};
-			if (JSON.stringify(before) === JSON.stringify(after)) {
+			if (base === undefined || JSON.stringify(before) === JSON.stringify(after)) {
 				return;
 			}
 
-			const others = read(file).filter(other => !isAt(place)(other));
+			const others = read().filter(other => !isAt(place)(other));
 			const kept = [...others, {context, server, ...after}];
 			try {
-				mkdirSync(path.dirname(file), {recursive: true});
-				writeFileSync(file, `${JSON.stringify(kept, undefined, 2)}\n`);
+				const file = path.join(createPrivateFolder(base, [folder]), fileName);
+				replacePrivately(file, `${JSON.stringify(kept, undefined, 2)}\n`);
 			} catch {
 				// A read-only home: it is asked for again next time.
 			}

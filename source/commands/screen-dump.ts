@@ -1,9 +1,18 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
+import {baseFolder} from '../local/base-folder.ts';
+import {createPrivateFolder} from '../local/private-folder.ts';
 
 /** A file's name for a text, told apart from others by its time. */
 const fileName = (name: string, at: Date) =>
 	`${name.replaceAll(/[^\w.-]+/g, '-')}-${at.toISOString().replaceAll(/[:.]/g, '-')}.txt`;
+
+/** A file that is new: in a folder of many, one that is there may be a link that somebody else has laid. */
+const writeNew = (file: string, text: string) => {
+	// What a pod writes may be meant for few.
+	writeFileSync(file, text, {mode: 0o600, flag: 'wx'});
+	return file;
+};
 
 /**
  * Writes a text to a file of its own among the screen dumps of the state folder (XDG Base Directory Specification), or in
@@ -12,20 +21,18 @@ const fileName = (name: string, at: Date) =>
 export const writeScreenDump = (
 	name: string,
 	text: string,
-	{XDG_STATE_HOME, HOME = ''}: NodeJS.ProcessEnv,
+	environment: NodeJS.ProcessEnv,
 	at = new Date(),
 ): string => {
-	const state = path.join(XDG_STATE_HOME || path.join(HOME, '.local', 'state'), 'svctop', 'screen-dumps');
 	const file = fileName(name, at);
-	try {
-		mkdirSync(state, {recursive: true});
-		const there = path.join(state, file);
-		// What a pod writes may be meant for few.
-		writeFileSync(there, text, {mode: 0o600});
-		return there;
-	} catch {
-		const here = path.resolve(file);
-		writeFileSync(here, text, {mode: 0o600});
-		return here;
+	const base = baseFolder('state', environment);
+	if (base !== undefined) {
+		try {
+			return writeNew(path.join(createPrivateFolder(base, ['svctop', 'screen-dumps']), file), text);
+		} catch {
+			// A read-only home.
+		}
 	}
+
+	return writeNew(path.resolve(file), text);
 };

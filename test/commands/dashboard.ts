@@ -28,6 +28,17 @@ test.each(['SIGTERM', 'SIGHUP', 'SIGINT'])('%s gives the terminal back', async s
 	expect(isRestored(screen.output())).toBe(true);
 });
 
+test('SIGUSR1 opens no debugger', async () => {
+	const {screen} = await openDashboard({columns: 120, rows: 30});
+	await screen.until(/● live/);
+	screen.pty.kill('SIGUSR1');
+	screen.type('/payments\r');
+	await screen.until(/SERVICES 1 /);
+	screen.type(':q\r');
+	expect(await screen.exited).toBe(0);
+	expect(screen.output()).not.toMatch(/debugger|inspector/i);
+});
+
 test('what is broken floats to the top, with its cause', async () => {
 	const {screen} = await openDashboard({columns: 120, rows: 40, world: scenario(noon)});
 	const text = await screen.until(/● live/);

@@ -1,8 +1,12 @@
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, expect, test} from 'vitest';
-import {answersFile, forgottenAnswers, rememberedAnswers} from '../../source/commands/remembered-answers.ts';
+import * as kept from '../../source/commands/remembered-answers.ts';
+
+const {forgottenAnswers, rememberedAnswers} = kept;
+/** Where a home is there is such a file. */
+const answersFile = (environment: NodeJS.ProcessEnv) => kept.answersFile(environment)!;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'svctop-answers-'));
 
@@ -32,6 +36,37 @@ test.each(['', '[', '7', 'null', '{}', '[3, null, {"context": "prod"}, {"context
 		mkdirSync(path.dirname(answersFile(environment)), {recursive: true});
 		writeFileSync(answersFile(environment), text);
 
+		expect(rememberedAnswers(environment).all()).toEqual([]);
+	},
+);
+
+test('answers are for their user alone', () => {
+	const environment = {XDG_STATE_HOME: path.join(folder, 'private')};
+	rememberedAnswers(environment).keep(prod, {probe: 'allow'});
+
+	const file = answersFile(environment);
+	expect([file, path.dirname(file)].map(place => lstatSync(place).mode & 0o777)).toEqual([0o600, 0o700]);
+});
+
+test('what a link in their place leads to is not changed', () => {
+	const environment = {XDG_STATE_HOME: path.join(folder, 'linked')};
+	rememberedAnswers(environment).keep(prod, {probe: 'allow'});
+	const elsewhere = path.join(folder, 'elsewhere.json');
+	writeFileSync(elsewhere, '[]');
+	rmSync(answersFile(environment));
+	symlinkSync(elsewhere, answersFile(environment));
+	rememberedAnswers(environment).keep(lab, {namespace: 'play'});
+
+	expect(readFileSync(elsewhere, 'utf8')).toBe('[]');
+	expect(lstatSync(answersFile(environment)).isFile()).toBe(true);
+});
+
+test.each([{}, {HOME: ''}, {XDG_STATE_HOME: 'state', HOME: '.'}])(
+	'nothing is kept below the current folder: %j',
+	environment => {
+		rememberedAnswers(environment).keep(prod, {probe: 'allow'});
+
+		expect(kept.answersFile(environment)).toBeUndefined();
 		expect(rememberedAnswers(environment).all()).toEqual([]);
 	},
 );
