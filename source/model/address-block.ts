@@ -1,5 +1,5 @@
-/** The bits of an IPv6 address in text, IPv4 at its end included. */
-const bitsOfIPv6 = (address: string): bigint | undefined => {
+/** The bits of an IPv6 address in text, IPv4 at its end included; undefined for what is none. */
+export const bitsOfIPv6 = (address: string): bigint | undefined => {
 	const dotted = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(address);
 	if (dotted !== null) {
 		const low = bitsOfIPv4(dotted[2]!);

@@ -1,3 +1,4 @@
+import {byAddress} from './address-order.ts';
 import type {Endpoint, ServicePort} from './objects.ts';
 import type {ServiceView} from './service-view.ts';
 
@@ -45,9 +46,7 @@ const mergedRows = ({service, slices}: Published): readonly EndpointRow[] => {
 		}
 	}
 
-	return [...rows.values()]
-		.map(({endpoint, ports}) => ({...endpoint, ports}))
-		.sort((a, b) => (a.address < b.address ? -1 : 1));
+	return byAddress([...rows.values()].map(({endpoint, ports}) => ({...endpoint, ports})));
 };
 
 /**

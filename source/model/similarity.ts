@@ -22,6 +22,8 @@ const usualKeys: ReadonlySet<string> = new Set([
 
 /** From this similarity on two values of different length still resemble each other. */
 const resembling = 0.7;
+/** So short a word resembles another only where two letters beside each other are swapped: another letter makes another word. */
+const shortest = 3;
 
 /**
  * How many letters to insert, drop, change or swap with their neighbour (Damerau-Levenshtein, optimal string alignment).
@@ -108,6 +110,9 @@ const foreignLetters = (value: string, other: string) => {
 	return foreign;
 };
 
+/** Whether two words of one length that differ by one step are the same letters: then two neighbours are swapped. */
+const haveSameLetters = (a: string, b: string) => [...a].sort().join('') === [...b].sort().join('');
+
 /** How much two label values, or two port names, resemble each other: 0 (not at all) to 1 (the same). */
 export const valueSimilarity = (a: string, b: string): number => {
 	if (a === b) {
@@ -136,7 +141,11 @@ export const valueSimilarity = (a: string, b: string): number => {
 	}
 
 	const distance = editDistance(short, long, limit);
-	if (short.length >= 4 && distance <= Math.max(1, Math.floor(short.length / 5))) {
+	if (short.length > shortest && distance <= Math.max(1, Math.floor(short.length / 5))) {
+		return 0.85;
+	}
+
+	if (short.length === shortest && distance === 1 && haveSameLetters(short, long)) {
 		return 0.85;
 	}
 

@@ -1,3 +1,4 @@
+import {byAddress} from '../model/address-order.ts';
 import {essentials} from '../model/inputs.ts';
 import {counted} from './counted.ts';
 import type {Rule} from './rule.ts';
@@ -21,12 +22,13 @@ Correct the conditions in a slice that is written by hand.`,
 			return undefined;
 		}
 
-		const [first, ...others] = slices
-			.filter(hasAddresses)
-			.flatMap(({name, endpoints}) =>
-				endpoints.filter(({ready, serving}) => ready && !serving).map(({address}) => ({slice: name, address})),
-			)
-			.sort((a, b) => (a.address < b.address ? -1 : 1));
+		const [first, ...others] = byAddress(
+			slices
+				.filter(hasAddresses)
+				.flatMap(({name, endpoints}) =>
+					endpoints.filter(({ready, serving}) => ready && !serving).map(({address}) => ({slice: name, address})),
+				),
+		);
 		return (
 			first && {
 				subject: {kind: 'EndpointSlice', namespace: service.namespace, name: first.slice},

@@ -1,3 +1,4 @@
+import {byAddress} from '../model/address-order.ts';
 import {essentials} from '../model/inputs.ts';
 import type {Endpoint, Pod} from '../model/objects.ts';
 import {isReady, isTerminating} from '../model/pods.ts';
@@ -40,19 +41,20 @@ Mend the controller manager (its log says what it cannot do). A slice that is de
 		}
 
 		const byUid = new Map(pods.map(pod => [pod.uid, pod]));
-		const stale = slices
-			.filter(isFromSelector)
-			.flatMap(slice =>
-				slice.endpoints
-					.filter(({ready, podUid}) => ready && podUid !== '')
-					.map(endpoint => ({
-						slice: slice.name,
-						address: endpoint.address,
-						fault: faultOf(endpoint, byUid.get(endpoint.podUid), service.publishNotReadyAddresses),
-					})),
-			)
-			.filter(({fault}) => fault !== undefined)
-			.sort((a, b) => (a.address < b.address ? -1 : 1));
+		const stale = byAddress(
+			slices
+				.filter(isFromSelector)
+				.flatMap(slice =>
+					slice.endpoints
+						.filter(({ready, podUid}) => ready && podUid !== '')
+						.map(endpoint => ({
+							slice: slice.name,
+							address: endpoint.address,
+							fault: faultOf(endpoint, byUid.get(endpoint.podUid), service.publishNotReadyAddresses),
+						})),
+				)
+				.filter(({fault}) => fault !== undefined),
+		);
 		const [first] = stale;
 		if (first === undefined) {
 			return undefined;

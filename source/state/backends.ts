@@ -2,7 +2,6 @@ import {type EndpointRow, endpointRows} from '../model/endpoints.ts';
 import type {Pod} from '../model/objects.ts';
 import {isReady} from '../model/pods.ts';
 import type {NearMatch, ServiceView} from '../model/service-view.ts';
-import {addressRank} from './sorting.ts';
 
 /** One line of the pods pane: a pod that the selector matches, or one it misses by little. */
 export type PodItem =
@@ -29,14 +28,7 @@ const unreadyFirst = <Item>(items: readonly Item[], isReady: (item: Item) => boo
 	...items.filter(isReady),
 ];
 
-const endpointItems = (view: ServiceView) =>
-	unreadyFirst(
-		endpointRows(view)
-			.map(row => ({row, rank: addressRank(row.address)}))
-			.sort((a, b) => (a.rank < b.rank ? -1 : 1))
-			.map(({row}) => row),
-		({ready}) => ready,
-	);
+const endpointItems = (view: ServiceView) => unreadyFirst(endpointRows(view), ({ready}) => ready);
 
 /** The addresses behind a Service, those that are not ready first, computed once for each view. */
 export const endpointsOf = (view: ServiceView) => keep(endpointsKept, view, endpointItems);

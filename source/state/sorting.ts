@@ -1,3 +1,4 @@
+import {addressRank} from '../model/address-order.ts';
 import {shownType} from '../model/shown-type.ts';
 import {rowSeverity} from '../rules/judgement.ts';
 import {selectorText} from '../rules/selector-text.ts';
@@ -34,13 +35,6 @@ const readyRank = ({view}: Row) => {
 	return ready.total === 0 ? 0 : ready.ready / ready.total;
 };
 
-/** Addresses in the order of their numbers: each group is as long as the longest. */
-export const addressRank = (address: string) =>
-	address
-		.split(/[.:]/)
-		.map(group => group.padStart(4, '0'))
-		.join('.');
-
 /** Every column a list of Services can be sorted by. */
 export const sortColumns = [
 	{id: 'severity', help: 'worst first', rank: severityRank},
@@ -53,8 +47,8 @@ export const sortColumns = [
 	{id: 'cluster-ip', help: 'lowest first', rank: ({view}: Row) => addressRank(view.service.clusterIPs[0] ?? '')},
 	{
 		id: 'external',
-		help: 'A to Z',
-		rank: ({view}: Row) => view.service.externalName || (view.service.loadBalancerIngress[0] ?? ''),
+		help: 'lowest address first, then names A to Z',
+		rank: ({view}: Row) => addressRank(view.service.externalName || (view.service.loadBalancerIngress[0] ?? '')),
 	},
 	{id: 'history', help: 'last changed first', rank: ({history}: Row) => -(history?.at(-1)?.at ?? 0)},
 	{id: 'selector', help: 'A to Z', rank: ({view}: Row) => selectorText(view.service.selector)},

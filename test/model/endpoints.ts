@@ -36,6 +36,12 @@ test('slices with other ports are merged by address, in the order of addresses',
 	expect(usableOn(rows, 0).map(({address}) => address)).toEqual(['10.0.0.1']);
 });
 
+test('addresses are ordered by value', () => {
+	const addresses = ['fd00::10', 'fd00::9', '10.0.0.10', '10.0.0.9'];
+	const slices = [slice({ports: [http], endpoints: addresses.map(address => endpoint(address))})];
+	expect(endpointRows(view({service: twoPorts, slices})).map(({address}) => address)).toEqual(addresses.toReversed());
+});
+
 test('an address that is twice there is ready where one of them is', () => {
 	const stale = slice({ports: [http], endpoints: [endpoint('10.0.0.1', {ready: false})]});
 	const fresh = slice({name: 'b', ports: [http], endpoints: [endpoint('10.0.0.1')]});
