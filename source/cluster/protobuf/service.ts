@@ -1,120 +1,12 @@
-import type {LoadBalancerError, Protocol, Service, ServicePort, ServiceType, Suppression} from '../../model/objects.ts';
+import type {Service, ServicePort, ServiceType, Suppression} from '../../model/objects.ts';
 import {managerOf} from '../manager.ts';
 import {annotationKeysAt} from './annotation-keys.ts';
-import {labelsAt, metadataAt, noMetadata, numberOrTextAt} from './metadata.ts';
-import {createShare} from './share.ts';
-import {rawAt, textAt} from './strings.ts';
+import {loadBalancerAt} from './load-balancer.ts';
+import {labelsAt, metadataAt, noMetadata} from './metadata.ts';
+import {servicePortAt} from './service-port.ts';
+import {textAt} from './strings.ts';
 import {suppressionAt} from './suppression.ts';
 import {eachField} from './wire.ts';
-
-const sharePort = createShare<ServicePort>();
-
-/** A ServicePort: name 1, protocol 2, port 3, targetPort 4, nodePort 5, appProtocol 6. */
-const servicePortAt = (bytes: Buffer, start: number, end: number): ServicePort =>
-	sharePort(rawAt(bytes, start, end), () => {
-		let name = '';
-		let protocol = '';
-		let port = 0;
-		let targetPort: number | string = 0;
-		let nodePort = 0;
-		let appProtocol = '';
-		eachField(bytes, start, end, (field, from, to, value) => {
-			switch (field) {
-				case 1: {
-					name = textAt(bytes, from, to);
-					break;
-				}
-
-				case 2: {
-					protocol = textAt(bytes, from, to);
-					break;
-				}
-
-				case 3: {
-					port = value;
-					break;
-				}
-
-				case 4: {
-					targetPort = numberOrTextAt(bytes, from, to);
-					break;
-				}
-
-				case 5: {
-					nodePort = value;
-					break;
-				}
-
-				case 6: {
-					appProtocol = textAt(bytes, from, to);
-					break;
-				}
-			}
-		});
-		return {
-			name,
-			protocol: (protocol || 'TCP') as Protocol,
-			port,
-			// Absent or 0 means the port itself.
-			targetPort: targetPort || port,
-			nodePort,
-			appProtocol,
-		};
-	});
-
-/** A PortStatus: port 1, protocol 2, error 3. */
-const portErrorAt = (bytes: Buffer, start: number, end: number): LoadBalancerError => {
-	let port = 0;
-	let protocol = '';
-	let error = '';
-	eachField(bytes, start, end, (field, from, to, value) => {
-		if (field === 1) {
-			port = value;
-		} else if (field === 2) {
-			protocol = textAt(bytes, from, to);
-		} else if (field === 3) {
-			error = textAt(bytes, from, to);
-		}
-	});
-	return {port, protocol: (protocol || 'TCP') as Protocol, error};
-};
-
-/** A LoadBalancerIngress: ip 1, hostname 2, ports 4*. Its errors go into the list. */
-const ingressAt = (bytes: Buffer, start: number, end: number, errors: LoadBalancerError[]): string => {
-	let ip = '';
-	let hostname = '';
-	eachField(bytes, start, end, (field, from, to) => {
-		if (field === 1) {
-			ip = textAt(bytes, from, to);
-		} else if (field === 2) {
-			hostname = textAt(bytes, from, to);
-		} else if (field === 4) {
-			const status = portErrorAt(bytes, from, to);
-			if (status.error !== '') {
-				errors.push(status);
-			}
-		}
-	});
-	return ip || hostname;
-};
-
-/** A ServiceStatus: loadBalancer 1, with ingress 1*. */
-const loadBalancerAt = (bytes: Buffer, start: number, end: number) => {
-	const addresses: string[] = [];
-	const errors: LoadBalancerError[] = [];
-	eachField(bytes, start, end, (field, from, to) => {
-		if (field !== 1) {
-			return;
-		}
-
-		eachField(bytes, from, to, (inner, ingressStart, ingressEnd) => {
-			if (inner === 1) {
-				addresses.push(ingressAt(bytes, ingressStart, ingressEnd, errors));
-			}
-		});
-	});
-	return {addresses, errors};
-};
 
 /**
  * A Service: metadata 1, spec 2 {ports 1*, selector 2, clusterIP 3, type 4, sessionAffinity 7, externalName 10,
