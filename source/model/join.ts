@@ -1,5 +1,3 @@
-import type {AliasStep, createAliases} from './aliases.ts';
-import type {createBorrowedAddresses} from './borrowed-addresses.ts';
 import {podsElsewhere} from './elsewhere.ts';
 import type {Gateways} from './gateways.ts';
 import {isMeantFor} from './idle-policies.ts';
@@ -9,6 +7,7 @@ import {nearMatches} from './near-match.ts';
 import type {IngressClass, NetworkPolicy} from './networking-objects.ts';
 import {whyNotReady} from './not-ready.ts';
 import type {Namespace, Node, Service} from './objects.ts';
+import type {OtherServices} from './other-services.ts';
 import type {PodFailures} from './pod-failures.ts';
 import {proxyOf} from './proxy.ts';
 import {resolverPlaces} from './resolvers.ts';
@@ -29,8 +28,8 @@ export type Surroundings = {
 	readonly namespaces: readonly Namespace[];
 	readonly ingressClasses: readonly IngressClass[];
 	readonly nodes: readonly Node[];
-	readonly aliases: ReturnType<typeof createAliases>;
-	readonly addresses: ReturnType<typeof createBorrowedAddresses>;
+	/** How Services bear on each other. */
+	readonly others: OtherServices;
 	/** All namespaces' objects, by name. */
 	readonly stores: ReadonlyMap<string, NamespaceStore>;
 	/** What leads to a Service by the Gateway API. */
@@ -124,17 +123,7 @@ const toldOf = <T>(pods: ServiceView['pods'], known: ReadonlyMap<string, T>): Re
 export const join = (
 	store: NamespaceStore,
 	name: string,
-	{
-		failures,
-		isPopulated,
-		namespaces,
-		ingressClasses,
-		stores,
-		nodes: allNodes,
-		aliases,
-		addresses,
-		routing,
-	}: Surroundings,
+	{failures, isPopulated, namespaces, ingressClasses, stores, nodes: allNodes, others, routing}: Surroundings,
 	previous: ServiceView | undefined,
 ): ServiceView => {
 	const service = store.services.get(name)!;
@@ -160,8 +149,7 @@ export const join = (
 	const classes = ingresses.length > 0 ? ingressClasses : none;
 
 	const nodes = nodesFor(store, service, pods, allNodes);
-	const alias: readonly AliasStep[] = service.type === 'ExternalName' ? aliases.follow(service) : none;
-	const borrowed = addresses.find(service, slices);
+	const tied = others.tiedTo(service, slices);
 
 	const isUnchanged =
 		previous !== undefined &&
@@ -183,8 +171,8 @@ export const join = (
 		areSame(previous.gateways, routed.gateways) &&
 		isSame(previous.grants, routed.grants) &&
 		(previous.nodes === nodes || (nodes !== undefined && areSame(previous.nodes ?? none, nodes))) &&
-		isSame(previous.alias, alias) &&
-		isSame(previous.borrowed, borrowed) &&
+		isSame(previous.alias, tied.alias) &&
+		isSame(previous.borrowed, tied.borrowed) &&
 		isSame(previous.elsewhere, elsewhere) &&
 		areSame([...previous.probeFailures.values()], [...probeFailures.values()]) &&
 		areSame([...previous.startFailures.values()], [...startFailures.values()]);
@@ -206,7 +194,6 @@ export const join = (
 				ingressClasses: classes,
 				...routed,
 				nodes,
-				alias,
-				borrowed,
+				...tied,
 			};
 };

@@ -1,5 +1,3 @@
-import {createAliases} from './aliases.ts';
-import {createBorrowedAddresses} from './borrowed-addresses.ts';
 import {seekersElsewhere} from './elsewhere.ts';
 import {join} from './join.ts';
 import {lookupsIn} from './lookups.ts';
@@ -7,6 +5,7 @@ import {createMissingViews} from './missing-views.ts';
 import {createNamespaceStore, type NamespaceStore} from './namespace-store.ts';
 import {createNetworking} from './networking.ts';
 import type {EndpointSlice, Labels, Pod, Records, Resource, Workload} from './objects.ts';
+import {createOtherServices} from './other-services.ts';
 import {createPodFailures} from './pod-failures.ts';
 import {tellingOf} from './proxy.ts';
 import {isSame} from './same.ts';
@@ -55,8 +54,7 @@ export const createWorld = () => {
 	};
 
 	const seeking = createSeeking(mark);
-	const aliases = createAliases(namespaces, dirty);
-	const addresses = createBorrowedAddresses(dirty);
+	const others = createOtherServices(namespaces, dirty);
 	const networking = createNetworking(namespaces, storeOf, mark);
 	const missing = createMissingViews(networking.missing, mark);
 
@@ -85,8 +83,7 @@ export const createWorld = () => {
 			if (!isSame(previous, next)) {
 				store.setService(name, next);
 				mark(namespace, [name]);
-				aliases.moved(`${namespace}/${name}`);
-				addresses.moved(previous, next);
+				others.moved(previous, next);
 				if (previous === undefined || next === undefined) {
 					missing.moved(namespace, name);
 				}
@@ -223,12 +220,11 @@ export const createWorld = () => {
 				const [namespace, name] = key.split('/') as [string, string];
 				const store = storeOf(namespace);
 				const previous = views.get(key);
-				const known = {failures, isPopulated, stores: namespaces, aliases, addresses, ...networking.surroundings()};
+				const known = {failures, isPopulated, stores: namespaces, others, ...networking.surroundings()};
 				const isThere = store.services.has(name);
 				const view = isThere ? join(store, name, known, previous) : missing.find(namespace, name);
 				if (!isThere) {
-					aliases.forget(key);
-					addresses.forget(key);
+					others.forget(key);
 				}
 
 				if (view === undefined) {

@@ -1,0 +1,40 @@
+import {type AliasStep, createAliases} from './aliases.ts';
+import {createBorrowedAddresses} from './borrowed-addresses.ts';
+import type {NamespaceStore} from './namespace-store.ts';
+import {type EndpointSlice, keyOf, type Service} from './objects.ts';
+import type {ServiceView} from './service-view.ts';
+
+/** What a view says of other Services. */
+type Tied = Pick<ServiceView, 'alias' | 'borrowed'>;
+
+const none: readonly AliasStep[] = [];
+
+/**
+ * What ties Services to each other, of whatever namespaces: a change of one makes those dirty that are told of it.
+ */
+export const createOtherServices = (stores: ReadonlyMap<string, NamespaceStore>, dirty: Set<string>) => {
+	const aliases = createAliases(stores, dirty);
+	const addresses = createBorrowedAddresses(dirty);
+
+	return {
+		/** A Service has come, gone or changed. */
+		moved(previous: Service | undefined, next: Service | undefined) {
+			aliases.moved(keyOf((next ?? previous)!));
+			addresses.moved(previous, next);
+		},
+
+		/** The Service of this key is gone, and asks for none any more. */
+		forget(key: string) {
+			aliases.forget(key);
+			addresses.forget(key);
+		},
+
+		/** The other Services that bear on one, with its slices. */
+		tiedTo: (service: Service, slices: readonly EndpointSlice[]): Tied => ({
+			alias: service.type === 'ExternalName' ? aliases.follow(service) : none,
+			borrowed: addresses.find(service, slices),
+		}),
+	};
+};
+
+export type OtherServices = ReturnType<typeof createOtherServices>;
