@@ -97,6 +97,7 @@ const statusField = (uid: string, status: ContainerStatus) => {
 							numberField(1, last.exitCode),
 							numberField(2, last.signal),
 							textField(3, last.reason),
+							timeField(5, last.started),
 							timeField(6, last.finished),
 						),
 					),

@@ -26,7 +26,14 @@ const statusJson = (uid: string, status: ContainerStatus) => {
 		restartCount,
 		containerID: `containerd://${uid}`,
 		state: stateJson(status),
-		lastState: last && {terminated: {exitCode: last.exitCode, reason: last.reason, finishedAt: time(last.finished)}},
+		lastState: last && {
+			terminated: {
+				exitCode: last.exitCode,
+				reason: last.reason,
+				startedAt: time(last.started),
+				finishedAt: time(last.finished),
+			},
+		},
 	};
 };
 

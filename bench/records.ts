@@ -46,7 +46,16 @@ const statusOf = (isReady: boolean): ContainerStatus => ({
 		: {kind: 'waiting', reason: 'CrashLoopBackOff', message: 'back-off 5m0s restarting failed container=api'},
 	...(isReady
 		? {}
-		: {lastTerminated: {exitCode: 137, signal: 0, reason: 'OOMKilled', message: '', finished: birth + 60}}),
+		: {
+				lastTerminated: {
+					exitCode: 137,
+					signal: 0,
+					reason: 'OOMKilled',
+					message: '',
+					started: birth + 5,
+					finished: birth + 60,
+				},
+			}),
 });
 
 /** The same pod, ready or not. */

@@ -7,13 +7,33 @@ import type {Protocol} from './objects.ts';
 
 export type ContainerPort = {readonly name: string; readonly port: number; readonly protocol: Protocol};
 
-export type Probe = {
-	readonly kind: 'httpGet' | 'tcpSocket' | 'grpc' | 'exec';
-	/** 0 for exec. */
+/** What the kubelet does: ask a port, or run a command in the container. */
+export type Handler = {
+	readonly kind: 'httpGet' | 'tcpSocket' | 'grpc' | 'exec' | 'sleep';
+	/** 0 for exec and sleep. */
 	readonly port: number | string;
 	/** Only of httpGet; '' elsewhere. */
 	readonly path: string;
 	readonly scheme: string;
+	/** The host that the kubelet, on its node, asks instead of the pod. Only of httpGet and tcpSocket, and only where it is set. */
+	readonly host?: string;
+	/** Whether httpGet has httpHeaders. Only where it has. */
+	readonly hasHeaders?: true;
+	/** The service that gRPC is asked about; only where it is set. */
+	readonly service?: string;
+	/** The words of exec's command with spaces between them, cut after `longestCommand` characters. Only of exec. */
+	readonly command?: string;
+};
+
+/** More of a command than this is not kept: a script can be as long as a file. */
+export const longestCommand = 1000;
+
+/** A probe. Its times are present only where they differ from what the API server sets: 0, 10, 3 and 1. */
+export type Probe = Handler & {
+	readonly initialDelaySeconds?: number;
+	readonly periodSeconds?: number;
+	readonly failureThreshold?: number;
+	readonly timeoutSeconds?: number;
 };
 
 export type Container = {
@@ -23,11 +43,10 @@ export type Container = {
 	/** An init container that restarts always is a sidecar: its ports count (KEP-753). */
 	readonly isSidecar: boolean;
 	readonly readinessProbe?: Probe;
+	readonly livenessProbe?: Probe;
 	readonly startupProbe?: Probe;
-	/** How long after its start its readiness probe is first asked, in seconds; only where that is not at once. */
-	readonly readinessDelay?: number;
-	/** How long its startup probe may go on failing before the container is started anew, in seconds. */
-	readonly startupSeconds?: number;
+	/** lifecycle.postStart: done right after the start; the container is killed where it fails. */
+	readonly postStart?: Handler;
 };
 
 export type Terminated = {
@@ -35,6 +54,7 @@ export type Terminated = {
 	readonly signal: number;
 	readonly reason: string;
 	readonly message: string;
+	readonly started: number;
 	readonly finished: number;
 };
 

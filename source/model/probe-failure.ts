@@ -1,4 +1,4 @@
-import type {Probe} from './containers.ts';
+import type {Handler, Probe} from './containers.ts';
 import type {ProbeFailure} from './service-view.ts';
 
 /** What a failing probe met; `text` says it in a few words. */
@@ -42,7 +42,7 @@ export const probeAnswer = (
 };
 
 /** A probe in words: `GET /healthz on port 8080`. */
-export const probeText = ({kind, path, port, scheme}: Probe) => {
+export const probeText = ({kind, path, port, scheme}: Handler) => {
 	switch (kind) {
 		case 'httpGet': {
 			return `${scheme === 'HTTPS' ? 'HTTPS ' : ''}GET ${path} on port ${port}`;
@@ -59,5 +59,13 @@ export const probeText = ({kind, path, port, scheme}: Probe) => {
 		case 'exec': {
 			return 'command in the container';
 		}
+
+		case 'sleep': {
+			return 'sleep';
+		}
 	}
 };
+
+/** How long a probe may go on failing from the start of its container on, in seconds; 0 without a probe. */
+export const secondsToFail = (probe: Probe | undefined) =>
+	probe ? (probe.initialDelaySeconds ?? 0) + (probe.periodSeconds ?? 10) * (probe.failureThreshold ?? 3) : 0;

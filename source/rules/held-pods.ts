@@ -1,6 +1,7 @@
 import {type NotReady, type NotReadyCode, whyNotReady} from '../model/not-ready.ts';
 import type {Pod, Workload} from '../model/objects.ts';
 import {conditionOf, isEligible, isReady, isTerminating} from '../model/pods.ts';
+import {secondsToFail} from '../model/probe-failure.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {counted} from './counted.ts';
 import {kubectlName} from './kubectl-name.ts';
@@ -80,12 +81,12 @@ export const expectedBy = ({pod, why}: HeldPod): number => {
 	const declared = [...pod.containers, ...pod.initContainers].find(({name}) => name === why.container);
 	const isStarting = why.code === 'startup-probe' && status?.state.kind === 'running' && status.restarts === 0;
 	// Nobody asks it before, and a failure counts only after some more.
-	const delay = why.code === 'readiness-probe' ? (declared?.readinessDelay ?? 0) : 0;
+	const delay = why.code === 'readiness-probe' ? (declared?.readinessProbe?.initialDelaySeconds ?? 0) : 0;
 	const isDelayed = delay > 0 && status?.state.kind === 'running' && status.restarts === 0;
 	return Math.max(
 		wasReady ? 0 : (scheduled?.since ?? pod.created) + patience,
 		isDelayed && status.state.kind === 'running' ? status.state.since + delay + patience : 0,
-		isStarting && status.state.kind === 'running' ? status.state.since + (declared?.startupSeconds ?? 0) : 0,
+		isStarting && status.state.kind === 'running' ? status.state.since + secondsToFail(declared?.startupProbe) : 0,
 	);
 };
 

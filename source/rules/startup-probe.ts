@@ -1,5 +1,5 @@
 import {essentials} from '../model/inputs.ts';
-import {probeAnswer, probeText} from '../model/probe-failure.ts';
+import {probeAnswer, probeText, secondsToFail} from '../model/probe-failure.ts';
 import {counted} from './counted.ts';
 import {describePod} from './describe-pod.ts';
 import {heldBy, outageOverTime, podSubject, podsText} from './held-pods.ts';
@@ -41,7 +41,7 @@ or not ready yet. If it restarts before it is up, raise failureThreshold.`,
 			cause: `startup probe ${answer ? `gets ${answer.text}` : 'has not succeeded'}${restarts > 0 ? `, ${counted(restarts, 'restart')}` : ''}: ${probeText(probe)}, ${podsText(held.pods, view)}`,
 			evidence: [
 				{path: `${path}.${probe.kind}`, value: probeText(probe)},
-				{path: `${path} may fail for`, value: `${container.startupSeconds ?? 0} s`},
+				{path: `${path} may fail for`, value: `${secondsToFail(probe)} s`},
 				...(answer ? [{path: `pod/${pod.name} event Unhealthy`, value: view.probeFailures.get(pod.uid)!.message}] : []),
 			],
 			fixes: [

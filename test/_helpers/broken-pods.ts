@@ -23,7 +23,14 @@ export const unreadyConditions: readonly Condition[] = [
 export const unreadyPod = (status: Partial<ContainerStatus> = {}, overrides: Partial<Pod> = {}): Pod =>
 	pod({conditions: unreadyConditions, statuses: [containerStatus({ready: false, ...status})], ...overrides});
 
-const exit = (exitCode: number, reason: string) => ({exitCode, signal: 0, reason, message: '', finished: birth + 60});
+const exit = (exitCode: number, reason: string) => ({
+	exitCode,
+	signal: 0,
+	reason,
+	message: '',
+	started: birth + 5,
+	finished: birth + 60,
+});
 
 /** Between two starts, as the kubelet shows it most of the time. */
 export const crashingPod = (overrides: Partial<Pod> = {}, exitCode = 78, reason = 'Error'): Pod =>

@@ -59,7 +59,7 @@ const looping: Pod = pod({
 			started: false,
 			restarts: 14,
 			state: {kind: 'waiting', reason: 'CrashLoopBackOff', message: ''},
-			lastTerminated: {exitCode: 137, signal: 0, reason: 'OOMKilled', message: '', finished: birth},
+			lastTerminated: {exitCode: 137, signal: 0, reason: 'OOMKilled', message: '', started: birth, finished: birth},
 		}),
 	],
 });

@@ -155,7 +155,7 @@ test.each(['pods', 'deployments'] as const)('%s that are held up are equal recor
 test('how long nobody asks for readiness is kept', () => {
 	const {protobuf, json} = codecs('pods');
 	const one = readList(protobuf.list(), recorded('delayed-pods.pb'), 65_536).records;
-	expect(one).toMatchObject([{name: 'slowone-0', containers: [{readinessDelay: 50}]}]);
+	expect(one).toMatchObject([{name: 'slowone-0', containers: [{readinessProbe: {initialDelaySeconds: 50}}]}]);
 	expect(readList(json.list(), recorded('delayed-pods.json'), 65_536).records).toStrictEqual(one);
 });
 
@@ -168,7 +168,7 @@ test('what holds pods up is kept', () => {
 	expect(waiting).toMatchObject({
 		readinessGates: ['example.com/attached'],
 		finalizers: ['example.com/backup', 'example.com/audit'],
-		containers: [{startupSeconds: 64}],
+		containers: [{startupProbe: {}}],
 	});
 	const workloads = readList(codecs('deployments').protobuf.list(), recorded('held-deployments.pb'), 65_536).records;
 	expect(workloads.map(({name, failure, isPaused}) => [name, failure !== undefined, isPaused])).toStrictEqual([

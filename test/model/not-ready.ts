@@ -21,7 +21,7 @@ const initializing = [
 	containerStatus({ready: false, state: {kind: 'waiting', reason: 'PodInitializing', message: ''}}),
 ];
 const ended = (exitCode: number) =>
-	({kind: 'terminated', exitCode, signal: 0, reason: 'Error', message: '', finished: birth}) as const;
+	({kind: 'terminated', exitCode, signal: 0, reason: 'Error', message: '', started: birth, finished: birth}) as const;
 
 const initPod = (state: Parameters<typeof containerStatus>[0], isSidecar = false): Pod =>
 	pod({
@@ -47,7 +47,7 @@ test.each<readonly [string, string, Pod]>([
 		unreadyPod({
 			restarts: 1,
 			state: {kind: 'waiting', reason: 'CrashLoopBackOff', message: ''},
-			lastTerminated: {exitCode: 0, signal: 9, reason: 'Error', message: '', finished: birth},
+			lastTerminated: {exitCode: 0, signal: 9, reason: 'Error', message: '', started: birth, finished: birth},
 		}),
 	],
 	['oom', 'OOMKilled, 14 restarts; not ready again yet', outOfMemoryPod()],

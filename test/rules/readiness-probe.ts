@@ -15,8 +15,7 @@ const probing = (port: number | string) =>
 const delayedPod = unprobedPod({
 	containers: [
 		container({
-			readinessProbe: {kind: 'httpGet', port: 8080, path: '/healthz', scheme: 'HTTP'},
-			readinessDelay: 300,
+			readinessProbe: {kind: 'httpGet', port: 8080, path: '/healthz', scheme: 'HTTP', initialDelaySeconds: 300},
 		}),
 	],
 });

@@ -3,9 +3,9 @@ import {unprobedPod, unreadyPod} from '../_helpers/broken-pods.ts';
 import {birth, container, pod, service, view, workload} from '../_helpers/objects.ts';
 import {verifyRule} from '../_helpers/verify-rule.ts';
 
-const probe = {kind: 'httpGet', port: 8080, path: '/started', scheme: 'HTTP'} as const;
+const probe = {kind: 'httpGet', port: 8080, path: '/started', scheme: 'HTTP', failureThreshold: 30} as const;
 const starting = (restarts = 0, name = 'web-1') =>
-	unreadyPod({started: false, restarts}, {name, containers: [container({startupProbe: probe, startupSeconds: 300})]});
+	unreadyPod({started: false, restarts}, {name, containers: [container({startupProbe: probe})]});
 const said = 'Startup probe failed: HTTP probe failed with statuscode: 503';
 
 verifyRule(startupProbe, {

@@ -11,6 +11,7 @@ const ended = (exitCode: number, reason = '', signal = 0): ContainerState => ({
 	signal,
 	reason,
 	message: '',
+	started: 0,
 	finished: 0,
 });
 

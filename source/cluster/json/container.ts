@@ -1,13 +1,7 @@
-import type {
-	Container,
-	ContainerPort,
-	ContainerState,
-	ContainerStatus,
-	Probe,
-	Terminated,
-} from '../../model/containers.ts';
+import type {Container, ContainerPort, ContainerState, ContainerStatus, Terminated} from '../../model/containers.ts';
 import type {Protocol} from '../../model/objects.ts';
-import {type Json, list, number, numberOrText, object, seconds, text} from './fields.ts';
+import {type Json, list, number, object, seconds, text} from './fields.ts';
+import {handler, probe} from './probe.ts';
 
 const containerPort = (value: Json): ContainerPort => {
 	const fields = object(value);
@@ -18,43 +12,22 @@ const containerPort = (value: Json): ContainerPort => {
 	};
 };
 
-const probe = (value: Json): Probe | undefined => {
-	const handlers = object(value);
-	const kind = (['httpGet', 'tcpSocket', 'grpc', 'exec'] as const).find(name => handlers[name]);
-	if (kind === undefined) {
-		return undefined;
-	}
-
-	const handler = object(handlers[kind]);
-	const isHttp = kind === 'httpGet';
-	return {
-		kind,
-		port: kind === 'exec' ? 0 : numberOrText(handler.port),
-		path: isHttp ? text(handler.path) || '/' : '',
-		scheme: isHttp ? text(handler.scheme) || 'HTTP' : '',
-	};
-};
-
-/** How long a startup probe may go on failing; where a manifest leaves a number out, the API server's default counts. */
-const patienceOf = (value: Json): number => {
-	const {initialDelaySeconds, periodSeconds, failureThreshold} = object(value);
-	return number(initialDelaySeconds) + (number(periodSeconds) || 10) * (number(failureThreshold) || 3);
-};
-
 /** A container of a pod's spec. */
 export const container = (value: Json): Container => {
 	const fields = object(value);
 	const readinessProbe = probe(fields.readinessProbe);
-	const readinessDelay = number(object(fields.readinessProbe).initialDelaySeconds);
+	const livenessProbe = probe(fields.livenessProbe);
 	const startupProbe = probe(fields.startupProbe);
+	const postStart = handler(object(fields.lifecycle).postStart);
 	return {
 		name: text(fields.name),
 		image: text(fields.image),
 		ports: list(fields.ports).map(containerPort),
 		isSidecar: fields.restartPolicy === 'Always',
 		...(readinessProbe && {readinessProbe}),
-		...(readinessProbe && readinessDelay > 0 && {readinessDelay}),
-		...(startupProbe && {startupProbe, startupSeconds: patienceOf(fields.startupProbe)}),
+		...(livenessProbe && {livenessProbe}),
+		...(startupProbe && {startupProbe}),
+		...(postStart && {postStart}),
 	};
 };
 
@@ -65,6 +38,7 @@ const terminated = (value: Json): Terminated => {
 		signal: number(fields.signal),
 		reason: text(fields.reason),
 		message: text(fields.message),
+		started: seconds(fields.startedAt),
 		finished: seconds(fields.finishedAt),
 	};
 };

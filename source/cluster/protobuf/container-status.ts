@@ -6,12 +6,13 @@ import {eachField} from './wire.ts';
 
 const shareStatus = createShare<ContainerStatus>();
 
-/** A ContainerStateTerminated: exitCode 1, signal 2, reason 3, message 4, finishedAt 6. */
+/** A ContainerStateTerminated: exitCode 1, signal 2, reason 3, message 4, startedAt 5, finishedAt 6. */
 const terminatedAt = (bytes: Buffer, start: number, end: number): Terminated => {
 	let exitCode = 0;
 	let signal = 0;
 	let reason = '';
 	let message = '';
+	let started = 0;
 	let finished = 0;
 	eachField(bytes, start, end, (field, from, to, value) => {
 		switch (field) {
@@ -35,13 +36,18 @@ const terminatedAt = (bytes: Buffer, start: number, end: number): Terminated => 
 				break;
 			}
 
+			case 5: {
+				started = secondsAt(bytes, from, to);
+				break;
+			}
+
 			case 6: {
 				finished = secondsAt(bytes, from, to);
 				break;
 			}
 		}
 	});
-	return {exitCode, signal, reason, message, finished};
+	return {exitCode, signal, reason, message, started, finished};
 };
 
 /** A ContainerState: waiting 1 {reason 1, message 2}, running 2 {startedAt 1}, terminated 3; none of them means waiting. */

@@ -1,6 +1,6 @@
-import type {Container, ContainerPort, Probe} from '../../model/containers.ts';
+import type {Container, ContainerPort, Handler, Probe} from '../../model/containers.ts';
 import type {Protocol} from '../../model/objects.ts';
-import {numberOrTextAt} from './metadata.ts';
+import {postStartAt, probeAt} from './probe.ts';
 import {createShare} from './share.ts';
 import {rawAt, textAt} from './strings.ts';
 import {eachField} from './wire.ts';
@@ -24,82 +24,14 @@ const containerPortAt = (bytes: Buffer, start: number, end: number): ContainerPo
 	return {name, port, protocol: (protocol || 'TCP') as Protocol};
 };
 
-const kinds = {1: 'exec', 2: 'httpGet', 3: 'tcpSocket', 4: 'grpc'} as const;
-
-/** One handler: httpGet {path 1, port 2, scheme 4}, tcpSocket {port 1}, grpc {port 1 as a number}. */
-const handlerAt = (bytes: Buffer, kind: Probe['kind'], start: number, end: number): Probe => {
-	let port: number | string = 0;
-	let path = '';
-	let scheme = '';
-	const isHttp = kind === 'httpGet';
-	eachField(bytes, start, end, (field, from, to, value) => {
-		if (isHttp && field === 1) {
-			path = textAt(bytes, from, to);
-		} else if (isHttp && field === 4) {
-			scheme = textAt(bytes, from, to);
-		} else if (kind === 'grpc' && field === 1) {
-			port = value;
-		} else if (kind !== 'exec' && field === (isHttp ? 2 : 1)) {
-			port = numberOrTextAt(bytes, from, to);
-		}
-	});
-	return {kind, port, path: isHttp ? path || '/' : '', scheme: isHttp ? scheme || 'HTTP' : ''};
-};
-
-/** A Probe: handler 1 {exec 1, httpGet 2, tcpSocket 3, grpc 4}. */
-const probeAt = (bytes: Buffer, start: number, end: number): Probe | undefined => {
-	let probe: Probe | undefined;
-	eachField(bytes, start, end, (field, from, to) => {
-		if (field !== 1) {
-			return;
-		}
-
-		eachField(bytes, from, to, (handler, handlerStart, handlerEnd) => {
-			const kind = kinds[handler as keyof typeof kinds];
-			if (kind !== undefined) {
-				probe = handlerAt(bytes, kind, handlerStart, handlerEnd);
-			}
-		});
-	});
-	return probe;
-};
-
-/** How long a startup probe may go on failing: initialDelaySeconds 2, periodSeconds 4, failureThreshold 6 of a Probe. */
-const patienceAt = (bytes: Buffer, start: number, end: number): number => {
-	let delay = 0;
-	let period = 0;
-	let threshold = 0;
-	eachField(bytes, start, end, (field, _from, _to, value) => {
-		if (field === 2) {
-			delay = value;
-		} else if (field === 4) {
-			period = value;
-		} else if (field === 6) {
-			threshold = value;
-		}
-	});
-	return delay + (period || 10) * (threshold || 3);
-};
-
-/** initialDelaySeconds 2 of a Probe. */
-const delayAt = (bytes: Buffer, start: number, end: number): number => {
-	let delay = 0;
-	eachField(bytes, start, end, (field, _from, _to, value) => {
-		if (field === 2) {
-			delay = value;
-		}
-	});
-	return delay;
-};
-
 const makeContainer = (bytes: Buffer, start: number, end: number): Container => {
 	let name = '';
 	let image = '';
 	let isSidecar = false;
 	let readinessProbe: Probe | undefined;
-	let readinessDelay = 0;
+	let livenessProbe: Probe | undefined;
 	let startupProbe: Probe | undefined;
-	let startupSeconds = 0;
+	let postStart: Handler | undefined;
 	const ports: ContainerPort[] = [];
 	eachField(bytes, start, end, (field, from, to) => {
 		switch (field) {
@@ -118,15 +50,23 @@ const makeContainer = (bytes: Buffer, start: number, end: number): Container => 
 				break;
 			}
 
+			case 10: {
+				livenessProbe = probeAt(bytes, from, to);
+				break;
+			}
+
 			case 11: {
 				readinessProbe = probeAt(bytes, from, to);
-				readinessDelay = delayAt(bytes, from, to);
+				break;
+			}
+
+			case 12: {
+				postStart = postStartAt(bytes, from, to);
 				break;
 			}
 
 			case 22: {
 				startupProbe = probeAt(bytes, from, to);
-				startupSeconds = patienceAt(bytes, from, to);
 				break;
 			}
 
@@ -142,19 +82,24 @@ const makeContainer = (bytes: Buffer, start: number, end: number): Container => 
 		ports,
 		isSidecar,
 		...(readinessProbe && {readinessProbe}),
-		...(readinessProbe && readinessDelay > 0 && {readinessDelay}),
-		...(startupProbe && {startupProbe, startupSeconds}),
+		...(livenessProbe && {livenessProbe}),
+		...(startupProbe && {startupProbe}),
+		...(postStart && {postStart}),
 	};
 };
 
+const isKept = (field: number) =>
+	field === 1 || field === 2 || field === 6 || (field >= 10 && field <= 12) || field === 22 || field === 24;
+
 /**
- * A Container: name 1, image 2, ports 6*, readinessProbe 11, startupProbe 22, restartPolicy 24. Its volume mounts differ
- * from pod to pod, so that it is shared by the bytes of these fields alone.
+ * A Container: name 1, image 2, ports 6*, livenessProbe 10, readinessProbe 11, lifecycle 12, startupProbe 22,
+ * restartPolicy 24 (k8s.io/api core/v1 generated.proto). Its volume mounts differ from pod to pod, so that it is shared by
+ * the bytes of these fields alone.
  */
 export const containerAt = (bytes: Buffer, start: number, end: number): Container => {
 	let key = '';
 	eachField(bytes, start, end, (field, from, to) => {
-		if (field === 1 || field === 2 || field === 6 || field === 11 || field === 22 || field === 24) {
+		if (isKept(field)) {
 			key += `${field}:${rawAt(bytes, from, to)};`;
 		}
 	});
