@@ -6,22 +6,24 @@ const source = path.join(import.meta.dirname, '../source');
 
 /** Which folders of ours, and which packages, each folder may import. A folder imports itself freely; `types:` means types only. */
 const allowed: Readonly<Record<string, {readonly folders: readonly string[]; readonly packages: readonly string[]}>> = {
-	model: {folders: [], packages: []},
+	text: {folders: [], packages: []},
+	model: {folders: ['text'], packages: []},
 	rules: {folders: ['model'], packages: []},
 	probes: {folders: ['model', 'rules'], packages: []},
-	cluster: {folders: ['types:model', 'types:probes'], packages: ['@kubernetes/client-node', 'ws', 'node:']},
+	cluster: {folders: ['text', 'types:model', 'types:probes'], packages: ['@kubernetes/client-node', 'ws', 'node:']},
 	demo: {folders: [], packages: ['ws', 'node:']},
-	state: {folders: ['model', 'rules', 'probes'], packages: []},
+	state: {folders: ['text', 'model', 'rules', 'probes'], packages: []},
 	theme: {folders: ['types:rules'], packages: []},
 	ui: {
-		folders: ['model', 'rules', 'types:probes', 'state', 'theme'],
+		folders: ['text', 'model', 'rules', 'types:probes', 'state', 'theme'],
 		packages: ['react', 'ink', 'ink-table', 'string-width', 'node:'],
 	},
-	report: {folders: ['model', 'rules', 'types:probes', 'theme'], packages: ['string-width', 'yaml', 'node:']},
-	documents: {folders: ['cluster'], packages: ['yaml']},
+	report: {folders: ['text', 'model', 'rules', 'types:probes', 'theme'], packages: ['string-width', 'yaml', 'node:']},
+	documents: {folders: ['cluster', 'text'], packages: ['yaml']},
 	manifest: {folders: ['types:model', 'cluster'], packages: ['yaml', 'node:']},
 	commands: {
 		folders: [
+			'text',
 			'model',
 			'rules',
 			'probes',

@@ -1,8 +1,8 @@
 import type {Socket} from 'node:net';
 import WebSocket from 'ws';
+import {sanitise} from '../text/sanitise.ts';
 import type {FairShare} from './fair-share.ts';
 import type {PodPort} from './pod-port.ts';
-import {sanitise} from './sanitise.ts';
 
 /** Bytes on their way to the API server at which the local end is asked to wait, and at which it may go on. */
 const full = 1_048_576;

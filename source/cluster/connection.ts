@@ -1,8 +1,8 @@
 import http from 'node:http';
 import https from 'node:https';
 import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
+import {sanitise} from '../text/sanitise.ts';
 import {type Action, ClusterError, fromSocket, fromStatus} from './errors.ts';
-import {sanitise} from './sanitise.ts';
 
 export type Request = {
 	readonly path: string;

@@ -3,11 +3,11 @@ import {Exec as ClientExec} from '@kubernetes/client-node/dist/exec.js';
 import {WebSocketHandler} from '@kubernetes/client-node/dist/web-socket-handler.js';
 import WebSocket from 'ws';
 import type {Exec, ExecResult, Target} from '../probes/exec.ts';
+import {sanitiseLines} from '../text/sanitise.ts';
 import type {Connection} from './connection.ts';
 import {fromSocket} from './errors.ts';
 import {object, text} from './json/fields.ts';
 import {readRefusal} from './refusal.ts';
-import {sanitiseLines} from './sanitise.ts';
 
 /** Bytes kept of each stream. */
 const limit = 65_536;

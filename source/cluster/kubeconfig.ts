@@ -1,8 +1,8 @@
 import path from 'node:path';
 import {KubeConfig} from '@kubernetes/client-node/dist/config.js';
+import {sanitise} from '../text/sanitise.ts';
 import {ClusterError} from './errors.ts';
 import {type KubeconfigFile, type Place, readKubeconfigFiles} from './kubeconfig-files.ts';
-import {sanitise} from './sanitise.ts';
 
 const parse = ({file, text}: KubeconfigFile) => {
 	const config = new KubeConfig();

@@ -2,10 +2,10 @@ import {once} from 'node:events';
 import type {IncomingMessage} from 'node:http';
 import {setTimeout as wait} from 'node:timers/promises';
 import type {Target} from '../probes/exec.ts';
+import {sanitise} from '../text/sanitise.ts';
 import type {Connection} from './connection.ts';
 import {ClusterError} from './errors.ts';
 import {createLineSplitter} from './line-splitter.ts';
-import {sanitise} from './sanitise.ts';
 
 const silence = 15_000;
 /** Milliseconds in which a log that has been written to begins to come in. */

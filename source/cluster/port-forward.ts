@@ -2,9 +2,9 @@ import {PassThrough} from 'node:stream';
 import {WebSocketHandler} from '@kubernetes/client-node/dist/web-socket-handler.js';
 import WebSocket from 'ws';
 import type {Dial, DialEnd} from '../probes/trace/backend-hops.ts';
+import {sanitise, sanitiseLines} from '../text/sanitise.ts';
 import type {Connection} from './connection.ts';
 import {fromSocket} from './errors.ts';
-import {sanitise, sanitiseLines} from './sanitise.ts';
 
 /** Milliseconds for the whole call. */
 const limit = 5000;

@@ -1,6 +1,6 @@
 import type {IncomingMessage} from 'node:http';
+import {sanitise} from '../text/sanitise.ts';
 import {object, text} from './json/fields.ts';
-import {sanitise} from './sanitise.ts';
 
 const messageOf = (body: string) => {
 	try {

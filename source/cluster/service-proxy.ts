@@ -1,7 +1,7 @@
 import type {ProxyReply, ServiceProxy} from '../probes/service-proxy.ts';
+import {sanitise, sanitiseLines} from '../text/sanitise.ts';
 import type {Connection} from './connection.ts';
 import {object, text} from './json/fields.ts';
-import {sanitise, sanitiseLines} from './sanitise.ts';
 
 /** Bytes kept of an answer. */
 const limit = 65_536;

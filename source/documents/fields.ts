@@ -1,5 +1,5 @@
 import {type Json, object, text} from '../cluster/json/fields.ts';
-import {sanitise} from '../cluster/sanitise.ts';
+import {sanitise} from '../text/sanitise.ts';
 
 /** A label and what stands beside it; several values stand beneath each other. */
 export type Field = readonly [string, string | readonly string[]];

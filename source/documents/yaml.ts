@@ -1,6 +1,6 @@
 import {stringify} from 'yaml';
 import {list, object, text} from '../cluster/json/fields.ts';
-import {sanitiseLines} from '../cluster/sanitise.ts';
+import {sanitiseLines} from '../text/sanitise.ts';
 
 const yamlOptions = {lineWidth: 0, aliasDuplicateObjects: false, indentSeq: false, sortMapEntries: true};
 

@@ -1,5 +1,5 @@
 import type {Identity, Labels} from '../../model/objects.ts';
-import {sanitise} from '../sanitise.ts';
+import {sanitise} from '../../text/sanitise.ts';
 
 /** A value of a JSON document, read without trust: a field of the wrong type counts as absent. */
 export type Json = unknown;

@@ -1,4 +1,4 @@
-import {sanitise} from '../sanitise.ts';
+import {sanitise} from '../../text/sanitise.ts';
 
 /** Buffer's own readers behind `toString`, without its checks of arguments: they are called a million times a list. */
 type Slicing = Buffer & {

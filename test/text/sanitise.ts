@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {sanitise, sanitiseLines} from '../../source/cluster/sanitise.ts';
+import {sanitise, sanitiseLines} from '../../source/text/sanitise.ts';
 
 test.each([
 	['plain', 'plain'],
