@@ -21,12 +21,9 @@ export type Handler = {
 	readonly hasHeaders?: true;
 	/** The service that gRPC is asked about; only where it is set. */
 	readonly service?: string;
-	/** The words of exec's command with spaces between them, cut after `longestCommand` characters. Only of exec. */
+	/** The words of exec's command with spaces between them, cut where it is long. Only of exec. */
 	readonly command?: string;
 };
-
-/** More of a command than this is not kept: a script can be as long as a file. */
-export const longestCommand = 1000;
 
 /** A probe. Its times are present only where they differ from what the API server sets: 0, 10, 3 and 1. */
 export type Probe = Handler & {

@@ -1,4 +1,5 @@
-import {type Handler, longestCommand, type Probe} from '../../model/containers.ts';
+import type {Handler, Probe} from '../../model/containers.ts';
+import {longestCommand} from '../longest-command.ts';
 import {type Json, list, number, numberOrText, object, text, texts} from './fields.ts';
 
 const kinds = ['httpGet', 'tcpSocket', 'grpc', 'exec', 'sleep'] as const;

@@ -1,4 +1,5 @@
-import {type Handler, longestCommand, type Probe} from '../../model/containers.ts';
+import type {Handler, Probe} from '../../model/containers.ts';
+import {longestCommand} from '../longest-command.ts';
 import {numberOrTextAt} from './metadata.ts';
 import {textAt} from './strings.ts';
 import {eachField} from './wire.ts';
