@@ -11,12 +11,7 @@ import {tellingOf} from './proxy.ts';
 import {isSame} from './same.ts';
 import {createSeeking} from './seeking.ts';
 import type {ProbeFailure, ServiceView, StartFailure} from './service-view.ts';
-
-export type Joined = {
-	readonly changed: readonly ServiceView[];
-	/** Keys of Services that are gone. */
-	readonly removed: readonly string[];
-};
+import {createServiceViews} from './service-views.ts';
 
 type Named = {readonly namespace: string; readonly name: string};
 
@@ -135,6 +130,17 @@ export const createWorld = () => {
 		};
 	}
 
+	function joined(namespace: string, name: string, previous: ServiceView | undefined) {
+		const store = storeOf(namespace);
+		if (!store.services.has(name)) {
+			others.forget(`${namespace}/${name}`);
+			return missing.find(namespace, name);
+		}
+
+		const known = {failures, isPopulated, stores: namespaces, others, ...networking.surroundings()};
+		return join(store, name, known, previous);
+	}
+
 	return {
 		/** `key` is what it is held under, where its own name may be another's too. */
 		upsert<R extends Resource>(resource: R, record: Records[R], key: Named = record) {
@@ -200,44 +206,6 @@ export const createWorld = () => {
 
 		...lookupsIn(namespaces, networking.namespaces),
 
-		view: (key: string) => views.get(key),
-
-		views: (): IterableIterator<ServiceView> => views.values(),
-
-		/** Whether Services wait to be joined again. */
-		isDirty: () => dirty.size > 0,
-
-		/** Joins the Services that changes have touched while there is time; the rest stay marked. */
-		join(hasTime: () => boolean): Joined {
-			const changed: ServiceView[] = [];
-			const removed: string[] = [];
-			for (const key of dirty) {
-				if (!hasTime()) {
-					break;
-				}
-
-				dirty.delete(key);
-				const [namespace, name] = key.split('/') as [string, string];
-				const store = storeOf(namespace);
-				const previous = views.get(key);
-				const known = {failures, isPopulated, stores: namespaces, others, ...networking.surroundings()};
-				const isThere = store.services.has(name);
-				const view = isThere ? join(store, name, known, previous) : missing.find(namespace, name);
-				if (!isThere) {
-					others.forget(key);
-				}
-
-				if (view === undefined) {
-					if (views.delete(key)) {
-						removed.push(key);
-					}
-				} else if (view !== previous) {
-					views.set(key, view);
-					changed.push(view);
-				}
-			}
-
-			return {changed, removed};
-		},
+		...createServiceViews(views, dirty, joined),
 	};
 };
