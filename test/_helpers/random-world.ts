@@ -30,7 +30,8 @@ export const randomWorld = (seed: number): readonly Entry[] => {
 	const misspelt = (word: string) => word.slice(0, 2) + word.slice(3);
 
 	const mixed = (index: number): App => {
-		const base = pick(apps);
+		// Each takes its turn: which of them a world is made of does not hang on how many there are.
+		const base = apps[(seed * 6 + index) % apps.length]!;
 		const [namer, shaper, runner, worker] = [pick(apps), pick(apps), pick(apps), pick(apps)];
 		const name = `${base.name}-${index}`;
 		const selector = pick<Labels>([
@@ -55,6 +56,8 @@ export const randomWorld = (seed: number): readonly Entry[] => {
 		};
 	};
 
-	const kept = objects.filter(entry => isGround(entry) || happens(0.3));
+	// Of some worlds much is left: what takes several objects to go wrong is there with all of them.
+	const share = pick([0.1, 0.3, 0.7]);
+	const kept = objects.filter(entry => isGround(entry) || happens(share));
 	return [...kept, ...Array.from({length: 6}, (_, index) => entriesOf(mixed(index), noon)).flat()];
 };
