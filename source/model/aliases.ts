@@ -1,5 +1,6 @@
 import type {NamespaceStore} from './namespace-store.ts';
-import type {Service} from './objects.ts';
+import {keyOf, type Service} from './objects.ts';
+import type {ServiceView} from './service-view.ts';
 
 /** A Service that an ExternalName names. */
 export type AliasStep = {
@@ -16,6 +17,16 @@ const longest = 8;
 export const serviceNamed = (host: string): {readonly namespace: string; readonly name: string} | undefined => {
 	const [name, namespace, ...rest] = host.replace(/\.$/, '').toLowerCase().split('.');
 	return name && namespace && rest.join('.') === 'svc.cluster.local' ? {namespace, name} : undefined;
+};
+
+/** The Service that an alias ends at; undefined where it is not known or not joined yet, and in a circle. */
+export const targetOf = (
+	steps: readonly AliasStep[],
+	views: ReadonlyMap<string, ServiceView>,
+): ServiceView | undefined => {
+	const last = steps.at(-1);
+	const view = last?.exists ? views.get(keyOf(last)) : undefined;
+	return view?.service.type === 'ExternalName' ? undefined : view;
 };
 
 /**
@@ -77,7 +88,7 @@ export const createAliases = (stores: ReadonlyMap<string, NamespaceStore>, dirty
 			return steps;
 		},
 
-		/** The Service of this key has come, gone or changed. */
+		/** The Service of this key has come, gone or changed, or what is behind it has. */
 		moved(key: string) {
 			for (const alias of dependents.get(key) ?? []) {
 				dirty.add(alias);

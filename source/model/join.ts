@@ -172,6 +172,7 @@ export const join = (
 		isSame(previous.grants, routed.grants) &&
 		(previous.nodes === nodes || (nodes !== undefined && areSame(previous.nodes ?? none, nodes))) &&
 		isSame(previous.alias, tied.alias) &&
+		previous.target === tied.target &&
 		isSame(previous.borrowed, tied.borrowed) &&
 		isSame(previous.elsewhere, elsewhere) &&
 		areSame([...previous.probeFailures.values()], [...probeFailures.values()]) &&

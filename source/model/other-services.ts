@@ -1,18 +1,23 @@
-import {type AliasStep, createAliases} from './aliases.ts';
+import {type AliasStep, createAliases, targetOf} from './aliases.ts';
 import {createBorrowedAddresses} from './borrowed-addresses.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 import {type EndpointSlice, keyOf, type Service} from './objects.ts';
 import type {ServiceView} from './service-view.ts';
 
 /** What a view says of other Services. */
-type Tied = Pick<ServiceView, 'alias' | 'borrowed'>;
+type Tied = Pick<ServiceView, 'alias' | 'target' | 'borrowed'>;
 
 const none: readonly AliasStep[] = [];
 
 /**
  * What ties Services to each other, of whatever namespaces: a change of one makes those dirty that are told of it.
+ * `views` are the Services that are joined already, by key.
  */
-export const createOtherServices = (stores: ReadonlyMap<string, NamespaceStore>, dirty: Set<string>) => {
+export const createOtherServices = (
+	stores: ReadonlyMap<string, NamespaceStore>,
+	views: ReadonlyMap<string, ServiceView>,
+	dirty: Set<string>,
+) => {
 	const aliases = createAliases(stores, dirty);
 	const addresses = createBorrowedAddresses(dirty);
 
@@ -23,6 +28,9 @@ export const createOtherServices = (stores: ReadonlyMap<string, NamespaceStore>,
 			addresses.moved(previous, next);
 		},
 
+		/** The Service of this key was joined anew. */
+		joined: aliases.moved,
+
 		/** The Service of this key is gone, and asks for none any more. */
 		forget(key: string) {
 			aliases.forget(key);
@@ -30,10 +38,11 @@ export const createOtherServices = (stores: ReadonlyMap<string, NamespaceStore>,
 		},
 
 		/** The other Services that bear on one, with its slices. */
-		tiedTo: (service: Service, slices: readonly EndpointSlice[]): Tied => ({
-			alias: service.type === 'ExternalName' ? aliases.follow(service) : none,
-			borrowed: addresses.find(service, slices),
-		}),
+		tiedTo(service: Service, slices: readonly EndpointSlice[]): Tied {
+			const alias = service.type === 'ExternalName' ? aliases.follow(service) : none;
+			const target = targetOf(alias, views);
+			return {alias, ...(target && {target}), borrowed: addresses.find(service, slices)};
+		},
 	};
 };
 

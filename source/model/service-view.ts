@@ -56,6 +56,8 @@ export type ServiceView = {
 	readonly nodes: readonly Node[] | undefined;
 	/** The Services an ExternalName leads to, one after the other; [] where it leads out of the cluster. */
 	readonly alias: readonly AliasStep[];
+	/** The Service at the end of that, joined; only where an ExternalName leads to one that exists, and is none itself. */
+	readonly target?: ServiceView;
 	/** Its endpoints that are addresses of Services; only without a selector. */
 	readonly borrowed: readonly BorrowedAddress[];
 };

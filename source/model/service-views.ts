@@ -8,12 +8,13 @@ export type Joined = {
 
 /**
  * The joined view of every Service. `dirty` has the keys of those that wait to be joined again; `make` joins one, and is
- * handed what it was before: undefined where there is no such Service.
+ * handed what it was before: undefined where there is no such Service. `moved` is told the key of each that has changed.
  */
 export const createServiceViews = (
 	views: Map<string, ServiceView>,
 	dirty: Set<string>,
 	make: (namespace: string, name: string, previous: ServiceView | undefined) => ServiceView | undefined,
+	moved: (key: string) => void,
 ) => ({
 	view: (key: string) => views.get(key),
 
@@ -42,6 +43,7 @@ export const createServiceViews = (
 			} else if (view !== previous) {
 				views.set(key, view);
 				changed.push(view);
+				moved(key);
 			}
 		}
 

@@ -49,7 +49,7 @@ export const createWorld = () => {
 	};
 
 	const seeking = createSeeking(mark);
-	const others = createOtherServices(namespaces, dirty);
+	const others = createOtherServices(namespaces, views, dirty);
 	const networking = createNetworking(namespaces, storeOf, mark);
 	const missing = createMissingViews(networking.missing, mark);
 
@@ -206,6 +206,6 @@ export const createWorld = () => {
 
 		...lookupsIn(namespaces, networking.namespaces),
 
-		...createServiceViews(views, dirty, joined),
+		...createServiceViews(views, dirty, joined, others.joined),
 	};
 };

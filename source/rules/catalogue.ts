@@ -13,6 +13,7 @@ import {evicted} from './evicted.ts';
 import {externalnameDangling} from './externalname-dangling.ts';
 import {externalnameIp} from './externalname-ip.ts';
 import {externalnameLoop} from './externalname-loop.ts';
+import {externalnameNoEndpoints} from './externalname-no-endpoints.ts';
 import {externalnameNotFqdn} from './externalname-not-fqdn.ts';
 import {externalnamePorts} from './externalname-ports.ts';
 import {externalnameTrailingDot} from './externalname-trailing-dot.ts';
@@ -96,6 +97,7 @@ export const rules: readonly Rule[] = [
 	externalnameIp,
 	externalnameLoop,
 	externalnameDangling,
+	externalnameNoEndpoints,
 	externalnameNotFqdn,
 	podsInOtherNamespace,
 	staleVersionLabel,

@@ -1,7 +1,7 @@
 import type {Service, Suppression} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {compareSeverity, type Finding, type Fix} from './finding.ts';
-import type {Rule, Verdict} from './rule.ts';
+import type {Diagnosed, Rule, Verdict} from './rule.ts';
 
 /** The Service a finding is about; one that does not exist is nobody's. */
 type Subject = Pick<Service, 'namespace' | 'name' | 'manager'>;
@@ -71,11 +71,15 @@ export const ignoring = (findings: readonly Finding[], {codes, reason}: Suppress
 const nothing: readonly never[] = [];
 
 /** What each rule finds; a finding that follows from another comes right after it, worst first otherwise, what is ignored last. */
-export const findingsOf = (view: ServiceView, asked: readonly Rule[]): readonly Finding[] => {
+export const findingsOf = (
+	view: ServiceView,
+	asked: readonly Rule[],
+	diagnosed: Diagnosed = () => nothing,
+): readonly Finding[] => {
 	const all: Found[] = [];
 	// Nearly every rule has nothing to say of nearly every Service: nothing is made for that.
 	for (const rule of asked) {
-		const said = rule.check(view);
+		const said = rule.check(view, diagnosed);
 		for (const verdict of said === undefined ? nothing : [said].flat()) {
 			all.push(found(rule, view.service, verdict));
 		}

@@ -36,7 +36,9 @@ const findingsAbout = (view: ServiceView, inputs: Inputs): readonly Finding[] =>
 		return inOrder(diagnoseMissing([view.missing], inputs));
 	}
 
-	return isSkipped(view.service) ? [] : findingsOf(withinReach(view, inputs), rules);
+	return isSkipped(view.service)
+		? []
+		: findingsOf(withinReach(view, inputs), rules, other => diagnose(other, inputs) ?? []);
 };
 
 const judged = new WeakMap<ServiceView, {readonly reached: string; readonly findings: readonly Finding[]}>();

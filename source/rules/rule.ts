@@ -10,6 +10,9 @@ export type Verdict = Pick<Finding, 'cause' | 'evidence' | 'fixes'> &
 		readonly explains?: readonly string[];
 	};
 
+/** What is wrong with a Service, worst first; [] while it cannot be told. */
+export type Diagnosed = (view: ServiceView) => readonly Finding[];
+
 export type Rule = {
 	/** Slug, equal to the file's name. */
 	readonly code: string;
@@ -28,8 +31,8 @@ export type Rule = {
 	readonly explains?: readonly string[];
 	/** Why it matters, how to see it by hand, how to mend it: five to ten lines, read in the terminal. */
 	readonly docs: string;
-	/** Pure: sees one joined view, never the clock. */
-	check(view: ServiceView): Verdict | readonly Verdict[] | undefined;
+	/** Pure: sees one joined view, never the clock. `diagnosed` tells what is wrong with another that hangs on it. */
+	check(view: ServiceView, diagnosed: Diagnosed): Verdict | readonly Verdict[] | undefined;
 	/** What it says about a Service that other objects name and nobody has. */
 	checkMissing?(missing: MissingService): Verdict | undefined;
 };

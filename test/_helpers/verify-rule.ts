@@ -1,7 +1,9 @@
 import {expect, test} from 'vitest';
 import type {ServiceView} from '../../source/model/service-view.ts';
+import {diagnose} from '../../source/rules/index.ts';
 import type {Rule, Verdict} from '../../source/rules/rule.ts';
 import {freeze} from './freeze.ts';
+import {synced} from './inputs.ts';
 
 type Expected = Partial<Omit<Verdict, 'evidence' | 'fixes'>> & {
 	readonly view: ServiceView;
@@ -13,7 +15,8 @@ type Expected = Partial<Omit<Verdict, 'evidence' | 'fixes'>> & {
 	readonly count?: number;
 };
 
-const verdictsOf = (rule: Rule, view: ServiceView): readonly Verdict[] => [rule.check(freeze(view)) ?? []].flat();
+const verdictsOf = (rule: Rule, view: ServiceView): readonly Verdict[] =>
+	[rule.check(freeze(view), other => diagnose(other, synced()) ?? []) ?? []].flat();
 
 /** Tests a rule against views it has to be silent on, and views it has to find something in. The views are frozen. */
 export const verifyRule = (

@@ -29,6 +29,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
 	'externalname-dangling': ['shop/promotions error'],
 	'externalname-ip': ['shop/legacy-database error'],
 	'externalname-loop': ['shop/mirror error'],
+	'externalname-no-endpoints': ['harbor/kiosks error'],
 	'externalname-not-fqdn': ['shop/cache warning'],
 	'externalname-ports': ['harbor/charts info'],
 	'externalname-trailing-dot': ['harbor/weather info'],

@@ -86,7 +86,7 @@ verifyRule(dnsEgressBlocked, {
 
 test('the manifest is about the same pods, and asks OpenShift where that is what there is', () => {
 	const yaml = (resolvers: ReadonlyArray<typeof resolver>) => {
-		const found = [dnsEgressBlocked.check({...under(closed({app: 'web'})), resolvers})!].flat()[0];
+		const found = [dnsEgressBlocked.check({...under(closed({app: 'web'})), resolvers}, () => [])!].flat()[0];
 		const fix = found?.fixes[0];
 		return fix?.kind === 'yaml' ? fix.value : '';
 	};

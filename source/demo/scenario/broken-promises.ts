@@ -11,6 +11,11 @@ export const brokenPromises: readonly App[] = [
 		...alone('charts', ''),
 		service: {type: 'ExternalName', externalName: 'charts.example.com', ports: [tcp(80, 8080)]},
 	},
+	// The Service it references has no endpoints.
+	{
+		...alone('kiosks', ''),
+		service: {type: 'ExternalName', externalName: 'checkout.shop.svc.cluster.local', ports: [tcp(80)]},
+	},
 	// Some clients send the dot along.
 	{
 		...alone('weather', ''),
