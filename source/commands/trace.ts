@@ -21,6 +21,7 @@ import {traceVerdict} from '../probes/trace/verdict.ts';
 import {buildTraceReport, type TraceReport} from '../report/trace-report.ts';
 import {traceText} from '../report/trace-table.ts';
 import {judgedWith} from '../rules/judged-with.ts';
+import {exitCodes, verdictKind} from '../rules/verdict-kind.ts';
 import type {TraceArguments} from './arguments.ts';
 import {loadConfiguration, suppressionOf} from './configuration.ts';
 import {podFor} from './from.ts';
@@ -225,11 +226,7 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 			cluster: told,
 		});
 		output.stdout.write(documentOf(report, wanted, output.stdout.isTTY === true));
-		if (problems.length > 0 || verdict.code === 'probe-impossible') {
-			return 2;
-		}
-
-		return verdict.code === 'ok' ? 0 : 1;
+		return problems.length > 0 ? 2 : exitCodes[verdictKind(verdict.code)];
 	} finally {
 		verbose.end();
 		connection.close();

@@ -1,6 +1,14 @@
 import stringWidth from 'string-width';
-import {createTheme} from '../theme.ts';
+import {type VerdictKind, verdictKind} from '../rules/verdict-kind.ts';
+import {createTheme, type Tone} from '../theme.ts';
 import type {TraceReport} from './trace-report.ts';
+
+const tones: Readonly<Record<VerdictKind, Tone>> = {
+	works: 'quiet',
+	fails: 'error',
+	unproven: 'unknown',
+	impossible: 'unknown',
+};
 
 const heading = ['HOP', 'TARGET', 'OUTCOME', 'MS', 'TOOL', 'DETAIL'];
 
@@ -30,7 +38,7 @@ export const traceText = (
 			.join('  ')
 			.trimEnd();
 	});
-	const tone = verdict.code === 'ok' ? 'quiet' : verdict.code === 'probe-impossible' ? 'unknown' : 'error';
+	const tone = tones[verdictKind(verdict.code)];
 	return [
 		`${service.namespace}/${service.name}${port === null ? '' : `:${port}`} from ${from.namespace}/${from.pod}, container ${from.container}`,
 		...(hops.length > 0 ? ['', ...lines] : []),

@@ -2,6 +2,7 @@ import type {PolicyBetween} from '../../model/network-policy.ts';
 import type {World} from '../../model/world.ts';
 import type {Confidence, Finding, Fix} from '../../rules/finding.ts';
 import type {VerdictCode} from '../../rules/trace-verdicts.ts';
+import {type VerdictKind, verdictKind} from '../../rules/verdict-kind.ts';
 import type {ProbeOutcome, ProbeVerdict} from '../probe.ts';
 import {pathVerdict} from './connection-verdict.ts';
 import type {Hop, Trail} from './hop.ts';
@@ -106,9 +107,16 @@ export const traceVerdict = (facts: Facts): TraceVerdict => {
 	return route.isDialled ? pathVerdict(facts) : unconnectedVerdict(facts);
 };
 
+const answers: Readonly<Record<VerdictKind, ProbeVerdict['answer']>> = {
+	works: 'works',
+	fails: 'fails',
+	unproven: 'impossible',
+	impossible: 'impossible',
+};
+
 /** The verdict as a probe's one sentence, with what can be done. */
 export const asProbeVerdict = ({code, confidence, title, cause, fixes}: TraceVerdict): ProbeVerdict => ({
-	answer: code === 'ok' ? 'works' : code === 'probe-impossible' ? 'impossible' : 'fails',
+	answer: answers[verdictKind(code)],
 	sentence: `${code} (${confidence}): ${title}. ${cause}`,
 	fixes,
 });
