@@ -60,6 +60,16 @@ const typeOf = ({type, clusterIPs}: Service): TypeAdvice['type'] =>
 const looksLikeHttp = ({ports}: Service) =>
 	ports.every(({port, appProtocol}) => [80, 443, 8080, 8443].includes(port) || /^https?$/.test(appProtocol));
 
+/** Classes whose load balancers connect to node ports, unless told to reach the pods: AWS ALB, and GCE without NEGs. */
+const byNodePort = new Set(['alb', 'gce', 'gce-internal']);
+
+const besideIngress = (ingresses: ServiceView['ingresses']) => {
+	const needing = ingresses.find(({className, annotatedClass}) => byNodePort.has(className || annotatedClass));
+	return needing
+		? `Ingress ${needing.name} of class ${needing.className || needing.annotatedClass} needs NodePort, unless it reaches the pods directly (AWS: target-type ip, GCE: NEGs)`
+		: 'an Ingress or a route leads here as well: ClusterIP is enough for clients that come through it, unless its controller connects to node ports (AWS ALB in instance mode, GCE without NEGs)';
+};
+
 /** What would do instead, where something about the Service speaks for it. */
 const alternative = ({service, pods, ingresses, routes}: ServiceView): readonly string[] => {
 	const type = typeOf(service);
@@ -83,7 +93,7 @@ const alternative = ({service, pods, ingresses, routes}: ServiceView): readonly 
 	if ((type === 'NodePort' || type === 'LoadBalancer') && service.ports.length > 0 && looksLikeHttp(service)) {
 		return [
 			isBehind
-				? 'an Ingress or a route leads here as well: for callers that come by it ClusterIP is enough'
+				? besideIngress(ingresses)
 				: 'its ports are HTTP ones: an Ingress or a Gateway would share one address among many such Services',
 		];
 	}

@@ -6,18 +6,19 @@ import type {Rule} from './rule.ts';
 
 export const clusterDnsNoEndpoints: Rule = {
 	code: 'cluster-dns-no-endpoints',
-	title: 'Cluster DNS has no ready pod',
+	title: 'Cluster DNS has no ready endpoints',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
 	explains: ['no-ready-endpoints', 'selector-matches-nothing'],
-	docs: `The Service with the label k8s-app=kube-dns is the name server of every pod. Without a ready pod behind it no name
-resolves any more: applications report timeouts, or "Temporary failure in name resolution".
+	docs: `The Service with the label k8s-app=kube-dns is the cluster DNS of every pod. Without a ready pod lookups fail:
+applications report timeouts, or "Temporary failure in name resolution". NodeLocal DNSCache, where it runs, still
+answers what it has cached and upstream names.
 
 By hand: kubectl -n kube-system get pods -l k8s-app=kube-dns; kubectl -n kube-system logs -l k8s-app=kube-dns.
 
-Bring CoreDNS back: scale its Deployment up, or mend what its pods say. "Loop detected" in its log means that it
-asks itself: its node's resolv.conf leads back to it.`,
+Bring CoreDNS back: scale its Deployment up, or fix what its pods report. "Loop detected" in its log means that it
+forwards to itself: its node's resolv.conf leads back to it.`,
 	check(view) {
 		const {namespace, ports} = view.service;
 		const ready = readiness(view);
@@ -29,7 +30,7 @@ asks itself: its node's resolv.conf leads back to it.`,
 		}
 
 		return {
-			cause: `0 of ${ready.total} DNS pods ready: no name resolves in this cluster`,
+			cause: `cluster DNS down: 0/${ready.total} DNS pods ready`,
 			evidence: [{path: 'usable endpoints', value: `0 of ${ready.total}`}],
 			fixes: [
 				{

@@ -7,18 +7,20 @@ import type {Rule} from './rule.ts';
 
 export const evicted: Rule = {
 	code: 'evicted',
-	title: 'Pods were put out by their node',
+	title: 'Pods were evicted or failed',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	explains: ['all-completed'],
-	docs: `A node that runs short of memory or disk, shuts down, or no longer fits a pod ends it: the pod stays as Failed, with a
-reason such as Evicted, NodeAffinity or Preempting, and never runs again. Its controller makes another one elsewhere.
+	docs: `A Failed pod with a reason was ended from outside its containers and never runs again; its controller creates another
+one. The node did it (Evicted, Preempting, NodeAffinity, OutOfcpu, UnexpectedAdmissionError), its shutdown (Terminated),
+or the pod's own activeDeadlineSeconds (DeadlineExceeded).
 
-By hand: kubectl get pods -l SELECTOR shows Evicted or Error; kubectl describe pod has the node's words.
+By hand: kubectl get pods -l SELECTOR shows Evicted, Error, ContainerStatusUnknown or Completed; kubectl describe pod
+has reason and message.
 
-See the node with kubectl describe node. Requests that fit what a pod really uses, and limits for ephemeral storage,
-keep it from being chosen. What is left of such pods does no harm, and can be deleted.`,
+Evicted: check the node with kubectl describe node; requests that fit the real usage, and limits for ephemeral storage,
+keep a pod from being chosen. DeadlineExceeded: raise activeDeadlineSeconds. Left-over pods can be deleted.`,
 	check({pods, workloads}) {
 		const failed = pods
 			.filter(({phase, reason}) => phase === 'Failed' && reason !== '')
@@ -34,7 +36,7 @@ keep it from being chosen. What is left of such pods does no harm, and can be de
 		return {
 			severity: !isAll || areAsleep(workloads) ? 'info' : isJob ? 'warning' : 'error',
 			subject: {kind: 'Pod', namespace: first.namespace, name: first.name},
-			cause: `${failed.length} of ${counted(pods.length, 'pod')} put out: ${worded(first.reason, first.message)}`,
+			cause: `${worded(first.reason, first.message)} (${failed.length}/${counted(pods.length, 'pod')})`,
 			evidence: [
 				{path: `pod/${first.name} status.reason`, value: first.reason},
 				{path: `pod/${first.name} status.message`, value: first.message},

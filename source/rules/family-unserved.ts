@@ -1,22 +1,47 @@
 import {eligiblePods} from '../model/eligible-pods.ts';
 import {essentials} from '../model/inputs.ts';
+import type {Service} from '../model/objects.ts';
 import {addressIn} from './external-host.ts';
+import type {Fix} from './finding.ts';
 import {isSelecting} from './is-selecting.ts';
 import type {Rule} from './rule.ts';
 
+/**
+ * The primary family of an existing Service cannot be changed; the secondary one goes with its ClusterIP when the policy
+ * becomes SingleStack (Kubernetes documentation, IPv4/IPv6 dual-stack, spec.ipFamilies).
+ */
+const familyFix = ({namespace, name}: Service, isPrimary: boolean, served: string): Fix => {
+	if (isPrimary) {
+		const value = `The primary IP family of an existing Service cannot be changed: delete Service ${name} and create it again with ipFamilies: [${served}].`;
+		return {kind: 'text', label: 'Recreate the Service', value, mutating: false};
+	}
+
+	return {
+		kind: 'command',
+		label: `Set ipFamilyPolicy: SingleStack (keeps ${served} alone)`,
+		argv: [
+			...['kubectl', '-n', namespace, 'patch', 'service', name, '--type=merge', '-p'],
+			JSON.stringify({spec: {ipFamilyPolicy: 'SingleStack'}}),
+		],
+		mutating: true,
+	};
+};
+
 export const familyUnserved: Rule = {
 	code: 'family-unserved',
-	title: 'No pod has an address of one IP family',
+	title: 'IP family has no endpoints',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
-	docs: `A dual-stack Service has an address of each family, IPv4 and IPv6, and each needs pods with an address of the same
-family. Where no pod has one, connections to that address are refused, and clients that prefer the family fail.
+	docs: `A dual-stack Service has a ClusterIP of each family, IPv4 and IPv6, and each needs pods with an IP of the same family.
+Where no pod has one, connections to that ClusterIP are refused, and clients that prefer the family fail.
 
 By hand: kubectl get service NAME -o jsonpath='{.spec.clusterIPs}' against
 kubectl get pods -o custom-columns=NAME:.metadata.name,IPS:.status.podIPs[*].ip.
 
-Give the cluster's pods both families, or set ipFamilyPolicy: SingleStack with the family that the pods have.`,
+Give the cluster's pods both families. Or drop the second family: ipFamilyPolicy: SingleStack keeps the first of
+spec.ipFamilies. The first one, the primary family, cannot be changed: where the pods lack that one, delete the Service
+and create it again with the family that they have.`,
 	check({service, pods}) {
 		const eligible = eligiblePods({pods});
 		if (!isSelecting(service) || eligible.length === 0) {
@@ -30,7 +55,7 @@ Give the cluster's pods both families, or set ipFamilyPolicy: SingleStack with t
 				? []
 				: [
 						{
-							cause: `no pod has an ${family} address: ${address} refuses connections`,
+							cause: `no ${family} endpoints: ClusterIP ${address} refuses connections`,
 							evidence: [
 								{path: `spec.clusterIPs[${index}]`, value: address},
 								{
@@ -39,10 +64,11 @@ Give the cluster's pods both families, or set ipFamilyPolicy: SingleStack with t
 								},
 							],
 							fixes: [
+								familyFix(service, index === 0, [...served].join(', ')),
 								{
 									kind: 'text',
-									label: 'Fix the IP families',
-									value: `Give the pods ${family} addresses, or set ipFamilyPolicy: SingleStack and ipFamilies: [${[...served].join()}].`,
+									label: `Give the pods ${family} addresses`,
+									value: `Enable ${family} for the pods of this cluster in the network plugin, and restart them.`,
 									mutating: false,
 								},
 							],

@@ -10,8 +10,8 @@ export const ingressBackendNoEndpoints: Rule = {
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: [...essentials, 'ingresses'],
-	docs: `The controller sends requests to the endpoints of the Service. Where there are none it answers 503 Service
-Unavailable: the Ingress works, what it leads to does not.
+	docs: `The controller sends requests to the endpoints of the Service. Where there are none it usually answers 503
+Service Unavailable: the Ingress works, its backend does not.
 
 By hand: kubectl describe ingress NAME shows the Service with no endpoints; kubectl get endpointslices shows the
 same.
@@ -36,7 +36,7 @@ Mend the Service: its other findings say why nothing is behind it.`,
 		const names = empty.map(({name}) => name).join(', ');
 		return {
 			subject: {kind: 'Ingress', namespace: ingress.namespace, name: ingress.name},
-			cause: `ingress ${names} leads here, and nothing is behind it: requests are answered with 503`,
+			cause: `ingress ${names} leads here, and it has no ready endpoints: requests are usually answered with 503`,
 			evidence: [{path: 'usable endpoints', value: `0 of ${ready.total}`}],
 			fixes: [],
 		};

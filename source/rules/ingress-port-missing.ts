@@ -16,7 +16,7 @@ the Service's targetPort leads there.
 
 By hand: kubectl describe ingress NAME against kubectl get service NAME -o jsonpath='{.spec.ports}'.
 
-Put one of the Service's ports into the Ingress. The controller answers 503 until then.`,
+Put one of the Service's ports into the Ingress. The controller usually answers 503 until then.`,
 	check({service, ingresses}) {
 		// A name outside the cluster has the ports it has.
 		if (service.type === 'ExternalName') {

@@ -9,7 +9,7 @@ export const ingressServiceMissing: Rule = {
 	confidence: 'certain',
 	inputs: [...essentials, 'ingresses'],
 	docs: `An Ingress sends a path to a Service of its own namespace; another namespace's can't be named. Where there is no
-Service of that name, the controller answers 503, or leaves the whole Ingress out.
+Service of that name, the controller usually answers 503, or ignores the whole Ingress.
 
 By hand: kubectl describe ingress NAME says error: services "NAME" not found; kubectl get services shows those there
 are.

@@ -11,15 +11,16 @@ export const lbPending: Rule = {
 	overTime: `error once it has been so for ${patience / 60} minutes`,
 	confidence: 'certain',
 	inputs: essentials,
-	docs: `A Service of type LoadBalancer gets its outer address from a controller: a cloud's, MetalLB, kube-vip, Cilium.
-Until one answers, kubectl shows <pending>. Inside the cluster the Service works meanwhile. A cloud takes a minute
-or two; after five minutes nobody is coming.
+	docs: `A Service of type LoadBalancer gets its external IP from a controller: a cloud's, MetalLB, kube-vip, Cilium. Until then
+kubectl shows <pending>. Inside the cluster the Service works meanwhile. A cloud takes a minute or two; after five
+minutes either no controller is there, or it fails (quota, subnet tags, an address that is taken).
 
-By hand: kubectl describe service NAME; its events (SyncLoadBalancerFailed, EnsuringLoadBalancer) say who tries.
+By hand: kubectl describe service NAME. Its events show a controller at work (EnsuringLoadBalancer) or failing
+(SyncLoadBalancerFailed, with the reason). Without events no controller handles it.
 
-On bare metal install such a controller. On kind run cloud-provider-kind, on minikube run minikube tunnel. Where
-spec.loadBalancerClass is set, only the controller of that class feels responsible. Without a need for an outer
-address, make it type ClusterIP.`,
+With a failing controller, fix what its event reports. Without one: on bare metal install one, on kind run
+cloud-provider-kind, on minikube run minikube tunnel. With spec.loadBalancerClass only the controller of that class
+handles it. If no external IP is needed, use type ClusterIP.`,
 	check({service}) {
 		const {type, loadBalancerIngress, loadBalancerClass, namespace, name, created} = service;
 		if (type !== 'LoadBalancer' || loadBalancerIngress.length > 0) {
@@ -29,8 +30,8 @@ address, make it type ClusterIP.`,
 		return {
 			errorFrom: created + patience,
 			cause: loadBalancerClass
-				? `no controller claims class ${loadBalancerClass}: no outer address`
-				: 'no controller has given it an outer address',
+				? `external IP <pending>: not assigned by the controller of class ${loadBalancerClass}`
+				: 'external IP <pending>: not assigned yet, see the events',
 			evidence: [
 				{path: 'status.loadBalancer.ingress', value: '[]'},
 				...(loadBalancerClass ? [{path: 'spec.loadBalancerClass', value: loadBalancerClass}] : []),
@@ -46,7 +47,7 @@ address, make it type ClusterIP.`,
 					kind: 'text',
 					label: 'Install a load balancer controller',
 					value:
-						'Bare metal: install MetalLB, kube-vip or another controller. kind: run cloud-provider-kind. minikube: run minikube tunnel.',
+						'Only without events of a controller. Bare metal: install MetalLB, kube-vip or another controller. kind: run cloud-provider-kind. minikube: run minikube tunnel.',
 					mutating: false,
 				},
 			],

@@ -4,16 +4,18 @@ import type {Rule} from './rule.ts';
 
 export const nodeNotReady: Rule = {
 	code: 'node-not-ready',
-	title: 'The node of its pods is lost',
+	title: 'Node is NotReady',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'nodes', 'deployments', 'statefulsets', 'daemonsets'],
-	docs: `When a node's kubelet no longer reports, the node becomes NotReady, and all its pods are marked not Ready, whatever
-their containers do. They leave the endpoints though they may still run; after five minutes they are evicted.
+	docs: `A node is NotReady when its kubelet reports so (container runtime or CNI down) or no longer reports. All its pods are
+then marked not Ready and leave the endpoints, though they may still run. They are evicted after their
+tolerationSeconds, five minutes by default; DaemonSet pods stay, and on an unreachable node evicted pods stay
+Terminating.
 
-By hand: kubectl get nodes shows NotReady; kubectl describe node NAME says since when and why.
+By hand: kubectl get nodes shows NotReady; kubectl describe node NAME has the time and the reason.
 
-Look at the node: its kubelet, its network, its disk and memory. The application is not at fault.`,
+Check the node: kubelet, container runtime, network, disk and memory. The application is not at fault.`,
 	check(view) {
 		const held = heldBy('node-not-ready', view);
 		if (held === undefined) {
@@ -29,7 +31,7 @@ Look at the node: its kubelet, its network, its disk and memory. The application
 			confidence: isLost ? 'certain' : 'likely',
 			explains: held.explains,
 			subject: podSubject(first),
-			cause: `node ${node} is not ready (${podsText(held.pods, view)})`,
+			cause: `node ${node} NotReady (${podsText(held.pods, view)})`,
 			evidence: [
 				...(isLost ? [{path: `node/${node} status.conditions[Ready]`, value: 'not True'}] : []),
 				{path: `pod/${first.pod.name} status.conditions[Ready]`, value: 'False, with every container ready'},

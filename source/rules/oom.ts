@@ -24,8 +24,8 @@ ready its pod gets no traffic, and what it was working on is lost.
 
 By hand: kubectl describe pod shows Last State: Terminated, Reason: OOMKilled; kubectl top pod shows what is in use.
 
-Raise resources.limits.memory in the pod template, or make the application use less: a runtime that does not know the
-limit (an old JVM, a node process without --max-old-space-size) takes what the node has.`,
+Raise resources.limits.memory in the pod template, or make the application use less. A runtime that does not know the
+limit (a JVM or Node.js of before 2019, or one too old for cgroup v2) sizes its heap by the memory of the machine.`,
 	check(view) {
 		const held = heldBy('oom', view);
 		const unready = held?.pods.map(({pod}) => pod);

@@ -12,8 +12,9 @@ export const routeBackendMissing: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'httproutes'],
-	docs: `A route of the Gateway API sends requests to the Services below backendRefs, of its own namespace unless they name
-another. Where there is no such Service, the Gateway answers the requests of that share with 500.
+	docs: `A route of the Gateway API sends requests to the Services in backendRefs, of its own namespace unless they name
+another. Where the Service does not exist, the requests of that share fail: an HTTPRoute answers 500, a GRPCRoute with
+the gRPC status UNAVAILABLE.
 
 By hand: kubectl describe httproute NAME shows ResolvedRefs False, BackendNotFound; kubectl get services shows those
 there are.

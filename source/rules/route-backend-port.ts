@@ -9,7 +9,8 @@ export const routeBackendPort: Rule = {
 	confidence: 'certain',
 	inputs: [...essentials, 'httproutes'],
 	docs: `The port of a backendRef is the Service's port, as a number, and has to be given. The container's port is not looked
-at: the Service's targetPort leads there. Where the Service has no such port, the Gateway answers 500.
+at: the Service's targetPort leads there. Where the Service has no such port, an HTTPRoute answers 500, a GRPCRoute
+with the gRPC status UNAVAILABLE.
 
 By hand: kubectl describe httproute NAME against kubectl get service NAME -o jsonpath='{.spec.ports}'.
 

@@ -9,7 +9,8 @@ export const routeExternalname: Rule = {
 	confidence: 'likely',
 	inputs: [...essentials, 'httproutes'],
 	docs: `Gateways should not send requests to a Service of type ExternalName: it could name anything, the Gateway's own
-loopback too (CVE-2021-25740). Most leave such a backend out and answer 500; some can be told to allow it.
+loopback too (CVE-2021-25740). Most reject such a backend: an HTTPRoute answers 500, a GRPCRoute with the gRPC status
+UNAVAILABLE. Some can be told to allow it.
 
 By hand: kubectl describe httproute NAME, Status, ResolvedRefs; kubectl get service NAME -o jsonpath='{.spec.type}'.
 

@@ -8,14 +8,14 @@ export const routeNotAccepted: Rule = {
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: [...essentials, 'httproutes'],
-	docs: `A route asks to be part of a Gateway, and the Gateway may refuse: its listeners allow routes of their own namespace
-only (NotAllowedByListeners), no listener has its host name (NoMatchingListenerHostname), or the name below
-parentRefs is wrong (NoMatchingParent). Nothing that the route says is done then.
+	docs: `A route attaches to a Gateway only if a listener accepts it. Until Accepted is True the Gateway ignores the route.
+Reasons: the listeners allow routes of their own namespace only (NotAllowedByListeners), no listener has its hostname
+(NoMatchingListenerHostname), or the port or sectionName of its parentRef matches no listener (NoMatchingParent).
 
 By hand: kubectl describe httproute NAME, Status, Parents.
 
-Correct parentRefs or hostnames of the route, or allowedRoutes of the Gateway's listener. Where nobody says anything
-at all, no controller answers for the Gateway's class, or there is no such Gateway.`,
+Fix parentRefs or hostnames of the route, or allowedRoutes of the Gateway's listener. Where the route has no status at
+all, no controller serves the Gateway's class, or the Gateway does not exist.`,
 	check({routes}) {
 		return routes.flatMap(route => {
 			const name = routeName(route);

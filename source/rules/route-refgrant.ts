@@ -30,7 +30,8 @@ export const routeRefgrant: Rule = {
 	confidence: 'certain',
 	inputs: [...essentials, 'httproutes', 'referencegrants'],
 	docs: `A route may name a Service of another namespace only where that namespace has a ReferenceGrant for it: from the
-route's kind and namespace, to Services. Without one the Gateway leaves the backend out, and answers 500.
+route's kind and namespace, to Services. Without one the Gateway rejects the backend: an HTTPRoute answers 500, a
+GRPCRoute with the gRPC status UNAVAILABLE.
 
 By hand: kubectl describe httproute NAME shows ResolvedRefs False, RefNotPermitted; kubectl -n NAMESPACE get
 referencegrants shows what the Service's namespace allows.

@@ -8,12 +8,13 @@ export const routeWeightZero: Rule = {
 	severity: 'info',
 	confidence: 'certain',
 	inputs: [...essentials, 'httproutes'],
-	docs: `The requests of a route's rule are shared out by weight. A backend of weight 0 gets none, which is how one waits for
-its turn; where all of a rule have 0, the Gateway answers its requests with 500.
+	docs: `The requests of a route's rule are shared by weight. A backend of weight 0 gets none, which is how it waits for its
+turn. Where all backends of a rule have weight 0, no request is forwarded. The Gateway API does not define the answer:
+some Gateways send 500, others 503, and Envoy may reject the whole configuration.
 
 By hand: kubectl get httproute NAME -o jsonpath='{.spec.rules[*].backendRefs}'.
 
-Give one of them a weight above 0. Where it is meant to be closed, there is nothing to mend.`,
+Give one of them a weight above 0. Where the rule is closed on purpose, there is nothing to fix.`,
 	check(view) {
 		return routesTo(view)
 			.filter(({route: {backends}, backend: {rule}}) => backends.every(each => each.rule !== rule || each.weight === 0))

@@ -9,8 +9,8 @@ export const stsServiceMissing: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'statefulsets'],
-	docs: `spec.serviceName of a StatefulSet names the headless Service under which its pods have names: POD.NAME.NAMESPACE.svc.
-Nobody creates it: where it does not exist, or has an address of its own, these names do not resolve, and peers don't
+	docs: `spec.serviceName of a StatefulSet names the headless Service that gives its pods DNS names: POD.NAME.NAMESPACE.svc. The
+StatefulSet does not create it. Where it does not exist, or has a ClusterIP, these names do not resolve, and peers don't
 find each other.
 
 By hand: kubectl get statefulset NAME -o jsonpath='{.spec.serviceName}', then kubectl get service of that name: it has
@@ -52,7 +52,7 @@ Create the Service with clusterIP: None and the selector of the pods. serviceNam
 		return {
 			...(first.replicas === 0 && ({severity: 'warning'} as const)),
 			subject: {kind: 'StatefulSet', namespace, name: first.name},
-			cause: `StatefulSet ${first.name} names a Service ${name} that does not exist${near ? `; ${near}?` : ''}: its pods have no names`,
+			cause: `StatefulSet ${first.name} names a Service ${name} that does not exist${near ? `; ${near}?` : ''}: its pods have no DNS names`,
 			evidence: [{path: `statefulset/${first.name} spec.serviceName`, value: name}],
 			fixes: [
 				{

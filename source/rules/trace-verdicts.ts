@@ -121,11 +121,13 @@ Try a client on another node. Mend kube-proxy on that of the client, or set inte
 	},
 	'hairpin-fails': {
 		title: 'A backend does not reach itself through the Service',
-		docs: `The client is a backend of the Service itself, and connections that are sent back to it are lost.
+		docs: `The client is a backend of the Service itself, and connections that are sent back to it are lost: hairpin mode is
+probably off. A NetworkPolicy that does not allow the pod itself, or an eBPF data path, looks the same.
 
 By hand: the same request from a pod that is no backend works.
 
-Turn on hairpin mode of the network plugin, or let the application use its loopback for itself.`,
+Turn on hairpin mode of the network plugin, allow the pod itself in the policy, or let the application use its loopback
+for itself.`,
 	},
 	'plaintext-on-tls': {
 		title: 'The port claims plain HTTP, and the backend speaks TLS',

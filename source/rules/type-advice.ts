@@ -17,7 +17,7 @@ export const typeAdvice: readonly TypeAdvice[] = [
 	{
 		type: 'NodePort',
 		fits: 'development, or a load balancer of your own in front',
-		mind: 'the same port, 30000-32767, on every node; callers need a node that is up',
+		mind: 'the same port on every node, 30000-32767 by default; clients need a node that is up',
 	},
 	{
 		type: 'LoadBalancer',
@@ -27,7 +27,7 @@ export const typeAdvice: readonly TypeAdvice[] = [
 	{
 		type: 'Ingress or Gateway',
 		fits: 'many HTTP hosts and paths behind one address',
-		mind: 'leads to Services of type ClusterIP; needs a controller; an Ingress knows HTTP and TLS only',
+		mind: 'needs a controller; its backends are ClusterIP Services with most, NodePort ones with AWS ALB in instance mode (its default) and with GCE without NEGs; an Ingress is for HTTP and TLS only',
 	},
 	{
 		type: 'Headless',

@@ -9,7 +9,11 @@ const advices: ReadonlyArray<readonly [RegExp, label: string, text: string]> = [
 		'Free capacity',
 		'Lower resources.requests of the pod, or add a node.',
 	],
-	[/untolerated taint/i, 'Tolerate the taint', 'Tolerate the taint in the pod template, or remove it from the node.'],
+	[
+		/untolerated taint/i,
+		'Tolerate the taint',
+		'Where the pod is meant for the tainted nodes, tolerate the taint in the pod template or remove it from them. Leave control-plane taints alone.',
+	],
 	[
 		/node affinity|node selector/i,
 		'Fix the node affinity',
@@ -34,14 +38,14 @@ export const unschedulable: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
-	docs: `A pod that no node takes stays Pending without an address, and cannot be a backend of a Service.
+	docs: `No node fits the pod, so it stays Pending, has no IP and cannot be an endpoint.
 
 By hand: kubectl get pods shows Pending; kubectl describe pod ends with the scheduler's message, which counts the
-nodes by what keeps each of them from taking the pod.
+nodes by the reason why each of them does not fit.
 
-Mend the greatest of these numbers: insufficient cpu or memory is about resources.requests, not about what is in
-use; a taint needs a toleration; a selector or affinity needs a label on a node; a volume needs its claim to be
-bound.`,
+Fix the reason of the nodes that are meant to run the pod; an untolerated control-plane taint is meant to be there.
+Insufficient cpu or memory is about resources.requests, not about usage; a taint needs a toleration; a selector or
+affinity needs a label on a node; a volume needs its claim to be bound.`,
 	check(view) {
 		const held = heldBy('unschedulable', view);
 		if (held === undefined) {

@@ -15,7 +15,8 @@ export const workloadScaledToZero: Rule = {
 	explains: ['selector-matches-nothing'],
 	docs: `The selector is right: it matches the pods that a workload would make, but the workload is asked for none.
 
-By hand: kubectl get deploy,sts,ds shows 0/0; kubectl get deploy NAME -o jsonpath='{.spec.replicas}' prints 0.
+By hand: kubectl get deploy,sts shows 0/0, kubectl get ds DESIRED 0; kubectl get deploy NAME -o
+jsonpath='{.spec.replicas}' prints 0.
 
 Where that is not meant, scale it: kubectl scale deploy/NAME --replicas=1. Where an autoscaler (KEDA, Knative)
 scales from zero it is meant, and the first request wakes it only if it passes through that autoscaler.

@@ -1,4 +1,4 @@
-import type {KubernetesObject, WorkloadObject} from '../../source/demo/kubernetes-object.ts';
+import type {KubernetesObject, ServiceObject, WorkloadObject} from '../../source/demo/kubernetes-object.ts';
 import type {ObjectStore} from '../../source/demo/object-store.ts';
 import {applyPatch} from '../../source/demo/patch.ts';
 import type {Plural} from '../../source/demo/resources.ts';
@@ -15,6 +15,14 @@ const plurals: Readonly<Record<string, Plural>> = {
 const flagOf = (argv: readonly string[], name: string) =>
 	argv.find(word => word.startsWith(`${name}=`))?.slice(name.length + 1);
 
+/** The API server takes the secondary ClusterIP and family away from a Service that becomes SingleStack. */
+const oneFamily = (object: KubernetesObject): KubernetesObject => {
+	const {spec} = object as ServiceObject;
+	return spec?.ipFamilyPolicy === 'SingleStack' && spec.clusterIPs !== undefined
+		? ({...object, spec: {...spec, clusterIPs: spec.clusterIPs.slice(0, 1)}} as KubernetesObject)
+		: object;
+};
+
 const patched = (object: KubernetesObject, argv: readonly string[]) => {
 	const type = flagOf(argv, '--type') === 'json' ? 'json-patch' : 'merge-patch';
 	const after = applyPatch(object as never, JSON.parse(argv.at(-1)!), `application/${type}+json`);
@@ -22,7 +30,7 @@ const patched = (object: KubernetesObject, argv: readonly string[]) => {
 		throw new Error(`${argv.join(' ')}: ${after}`);
 	}
 
-	return after as unknown as KubernetesObject;
+	return oneFamily(after as unknown as KubernetesObject);
 };
 
 /**

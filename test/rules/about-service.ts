@@ -83,8 +83,14 @@ test('what would do instead follows from its ports, its pods and what leads to i
 	expect(last(view({pods: [pod({owner: {kind: 'StatefulSet', name: 'web'}})]}))).toContain('need a headless Service');
 	expect(last(view({service: service({type: 'LoadBalancer'})}))).toContain('would share one address');
 	expect(last(view({service: service({type: 'NodePort'}), routes: [route()], gateways: [gateway()]}))).toContain(
-		'ClusterIP is enough',
+		'ClusterIP is enough for clients that come through it, unless its controller connects to node ports',
 	);
+	for (const each of [ingress({className: 'alb'}), ingress({className: '', annotatedClass: 'gce'})]) {
+		const lines = last(view({service: service({type: 'NodePort'}), ingresses: [each]}));
+		expect(lines).toContain('needs NodePort, unless');
+		expect(lines).not.toContain('ClusterIP is enough');
+	}
+
 	expect(last(view({service: service({type: 'LoadBalancer', ports: port(5432)})}))).toMatch(/^an address each/);
 	expect(told(view({routes: [route()], gateways: [gateway()]}))['Reached from']).toContain(
 		'by httproute/front of gateway edge',

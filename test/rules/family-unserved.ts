@@ -15,8 +15,16 @@ verifyRule(familyUnserved, {
 	bad: [
 		{
 			view: view({service: dual}),
-			cause: 'no pod has an IPv6 address: fd00::4:7 refuses connections',
-			mention: ['spec.clusterIPs[1]', 'SingleStack'],
+			cause: 'no IPv6 endpoints: ClusterIP fd00::4:7 refuses connections',
+			mention: ['spec.clusterIPs[1]', JSON.stringify({spec: {ipFamilyPolicy: 'SingleStack'}})],
+			silent: ['create it again'],
 		},
+		// The primary family of an existing Service stays as it is.
+		...[['fd00::4:7', '10.96.4.7'], ['fd00::4:7']].map(clusterIPs => ({
+			view: view({service: service({clusterIPs})}),
+			cause: 'no IPv6 endpoints: ClusterIP fd00::4:7 refuses connections',
+			mention: ['spec.clusterIPs[0]', 'delete Service web and create it again with ipFamilies: [IPv4]'],
+			silent: ['SingleStack', 'patch'],
+		})),
 	],
 });

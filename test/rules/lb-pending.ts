@@ -15,7 +15,7 @@ verifyRule(lbPending, {
 		{view: balanced(), severity: 'warning', errorFrom: birth + 300, mention: ['MetalLB', 'minikube tunnel']},
 		{
 			view: balanced({loadBalancerClass: 'example.com/outer'}),
-			cause: 'no controller claims class example.com/outer: no outer address',
+			cause: 'external IP <pending>: not assigned by the controller of class example.com/outer',
 			mention: ['spec.loadBalancerClass'],
 		},
 	],

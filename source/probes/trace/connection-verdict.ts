@@ -70,9 +70,9 @@ const serviceFails = (facts: Facts, hop: Hop): TraceVerdict => {
 		const others = route.published - 1;
 		return {
 			code: 'hairpin-fails',
-			confidence: route.published === 1 ? 'certain' : 'likely',
+			confidence: 'likely',
 			title: 'A backend does not reach itself through the Service',
-			cause: `${trail.client.pod} is a backend: the endpoints answer it directly, and ${hop.target} does not (${hop.detail}). Hairpin mode of its node's network is off.${others > 0 ? ` Only the connections that are sent back to it fail, about one in ${route.published}: try again, and from a pod that is no backend.` : ''}`,
+			cause: `${trail.client.pod} is a backend: the endpoints answer it directly, and ${hop.target} does not (${hop.detail}). Hairpin mode of its node's network is probably off; a NetworkPolicy that does not allow the pod itself, or an eBPF data path, looks the same.${others > 0 ? ` Only the connections that are sent back to it fail, about one in ${route.published}: try again, and from a pod that is no backend.` : ''}`,
 			fixes: [],
 		};
 	}

@@ -98,8 +98,11 @@ export const nameVerdict = (facts: Facts): TraceVerdict | undefined => {
 	// The policies are known as they are written: whether the network enforces them is not.
 	const closed =
 		code === 'dns-timeout' ? facts.questionsOf?.({namespace: client.namespace, name: client.pod}) : undefined;
+	const isIp = isExternal && isAddress(route.view.service.externalName);
+	// A tool that gives no reason leaves open how the name fails, though not that it does.
+	const isVague = failing.outcome === 'dns-fail-unknown' && (root === undefined || isIp);
 	const sentences = [
-		`${failing.detail}.`,
+		!(isVague && root) && `${failing.detail}.`,
 		failed === short && 'The full name resolves: the search path of the container does not lead there.',
 		works && 'By its address it answers.',
 		root && `${root.cause}.`,
@@ -111,8 +114,8 @@ export const nameVerdict = (facts: Facts): TraceVerdict | undefined => {
 	];
 	return {
 		code,
-		confidence: closed || (failing.outcome === 'dns-fail-unknown' && root === undefined) ? 'likely' : 'certain',
-		title: `${failing.target} ${code === 'dns-wrong-address' ? 'resolves to something else' : 'does not resolve'}`,
+		confidence: closed || isVague ? 'likely' : 'certain',
+		title: `${failing.target} ${code === 'dns-wrong-address' ? 'resolves to something else' : 'does not resolve'}${isIp ? ' (externalName is an IP address)' : ''}`,
 		cause: sentences.filter(Boolean).join(' '),
 		fixes: root?.fixes ?? (closed ? questionFixes(client, closed) : []),
 	};

@@ -93,6 +93,7 @@ test.each<readonly [string, readonly Hop[], ServiceView, code: string, confidenc
 		'certain',
 	],
 	['an alias to an address', [hop('dns', 'nxdomain')], external('192.0.2.10'), 'dns-nxdomain', 'certain'],
+	['an alias to an address, vaguely', [hop('dns', 'dns-fail-unknown')], external('fd00::7'), 'dns-nxdomain', 'likely'],
 	[
 		'an alias to nothing',
 		[hop('dns', 'servfail', {alias: 'db.example.com'})],
@@ -194,7 +195,8 @@ test('a backend that does not reach itself', () => {
 	const alone = view({pods: pods.slice(0, 1)});
 	expect(verdictOf([...named, hop('service', 'conn-timeout'), hop('endpoint', 'ok')], alone, {client})).toMatchObject({
 		code: 'hairpin-fails',
-		confidence: 'certain',
+		confidence: 'likely',
+		cause: expect.stringMatching(/is probably off/),
 	});
 });
 
@@ -205,6 +207,15 @@ test('from a backend, what is proven of the way back to itself is said, and no m
 	expect(causeOf(web)).toMatch(/web-1 is a backend itself: .* is not proven\.$/);
 	expect(causeOf(view({pods: pods.slice(0, 1)}))).toMatch(/web-1 is the only backend, and reaches itself/);
 	expect(causeOf(web, {...client, namespace: 'infra'})).toMatch(/endpoints answer\.$/);
+});
+
+test('of an alias to an address it says what is known, and nothing of the tool', () => {
+	const cause = 'externalName 192.0.2.10 is an IPv4 address';
+	const hops = [hop('dns', 'dns-fail-unknown', {detail: 'not resolved'})];
+	const vague = verdictOf(hops, external('192.0.2.10'), {}, [finding({code: 'externalname-ip', cause})]);
+	expect(vague.title).toMatch(/ does not resolve \(externalName is an IP address\)$/);
+	expect(vague.cause).toMatch(/^externalName 192\.0\.2\.10 is an/);
+	expect(verdictOf([hop('dns', 'dns-fail-unknown')], external('db.example.com')).title).not.toMatch(/IP address/);
 });
 
 test('UDP is told what it cannot tell', () => {
