@@ -10,6 +10,7 @@ import {diagnoseManifest} from '../rules/index.ts';
 import {version} from '../version.ts';
 import type {CheckArguments} from './arguments.ts';
 import {loadConfiguration, suppressionOf} from './configuration.ts';
+import {exitCode} from './exit-code.ts';
 import {createFindingPlaces} from './finding-place.ts';
 import {manifestWorld} from './manifest-world.ts';
 import type {Output} from './output.ts';
@@ -101,8 +102,10 @@ export const checkManifests = async (
 	}
 
 	noteIgnored(collection, output);
+	const services = chosen.map(({service: {namespace, name}}) => ({namespace, name}));
 	const report = buildReport({
 		judgements,
+		services,
 		missing: [],
 		inputs: undefined,
 		cluster: '',
@@ -114,8 +117,9 @@ export const checkManifests = async (
 	output.stdout.write(
 		formats[wanted.output]({
 			report,
-			tally: tally(judgements),
-			services: chosen.map(({service: {namespace, name}}) => ({namespace, name, isJudged: true})),
+			tally: tally(judgements, services),
+			services,
+			unknowns: notes,
 			failOn: wanted.failOn,
 			hasColor: wanted.hasColor && output.stdout.isTTY === true,
 			version,
@@ -125,5 +129,5 @@ export const checkManifests = async (
 		output.stderr.write(`${note}\n`);
 	}
 
-	return notes.length > 0 ? 2 : hasAtLeast(report, wanted.failOn) ? 1 : 0;
+	return exitCode(notes, hasAtLeast(report, wanted.failOn) ? 1 : 0);
 };

@@ -1,16 +1,20 @@
 import {parseLabelSelector} from '../model/label-selector.ts';
-import type {Service} from '../model/objects.ts';
+import {keyOf, type Service} from '../model/objects.ts';
 import {formats} from '../report/formats.ts';
 import {buildReport, hasAtLeast, isCounted, tally} from '../report/report.ts';
 import type {Severity} from '../rules/finding.ts';
 import {ignoring} from '../rules/findings.ts';
 import {diagnoseMissing} from '../rules/index.ts';
+import {unjudged} from '../rules/judgement.ts';
 import {version} from '../version.ts';
 import type {CheckArguments} from './arguments.ts';
 import {loadConfiguration, suppressionOf} from './configuration.ts';
-import {look, problemsOf} from './look.ts';
+import {createDeadline} from './deadline.ts';
+import {exitCode} from './exit-code.ts';
+import {look} from './look.ts';
 import {openCluster} from './open-cluster.ts';
 import type {Output} from './output.ts';
+import {unknownOf, unknownSentences} from './unknown.ts';
 import {UsageError} from './usage-error.ts';
 import {createVerbose} from './verbose.ts';
 
@@ -31,6 +35,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 
 	const {ignored, problems} = await loadConfiguration(process.env);
 	const suppression = suppressionOf(ignored);
+	const deadline = createDeadline(wanted.requestTimeout);
 	const cluster = await openCluster(wanted);
 	const verbose = createVerbose(wanted.isVerbose, text => output.stderr.write(`${text}\n`));
 	const connection = verbose.connection(cluster.open());
@@ -39,10 +44,16 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 		matches(service.labels) && (wanted.services.length === 0 || wanted.services.includes(service.name));
 
 	try {
-		const found = await look(connection, namespace, wanted.requestTimeout, isWanted, output.stderr, suppression);
-		const notes: string[] = [...problemsOf(found)];
-		const rows = [...found.rows.values()].filter(({view}) => view.missing === undefined && isWanted(view.service));
-		const services = rows.map(({view}) => view.service);
+		const {services, ...found} = await look(connection, {
+			...{namespace, isWanted, deadline, suppression},
+			stderr: output.stderr,
+		});
+		const judgements = services.map(service => found.rows.get(keyOf(service))?.judgement ?? unjudged);
+		const lookedAt = services.map(({namespace: place, name}, index) => {
+			const unknown = unknownOf(judgements[index]!, wanted.failOn);
+			return {namespace: place, name, ...(unknown && {unknown})};
+		});
+		const notes: string[] = [...unknownSentences({services, ...found}, lookedAt)];
 		const names = found.following.world.namespaceNames();
 		if (namespace !== undefined && found.inputs.namespaces.phase === 'synced' && !names.includes(namespace)) {
 			throw new UsageError(`There is no namespace ${namespace} in ${connection.context}. See kubectl get namespaces.`);
@@ -55,7 +66,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			notes.push(`There is no Service ${name} in ${place}.`);
 		}
 
-		if (rows.length === 0 && notes.length === 0) {
+		if (services.length === 0 && notes.length === 0) {
 			notes.push(
 				`There is no Service to look at in ${place}${wanted.selector === undefined ? '' : ` with ${wanted.selector}`}.`,
 			);
@@ -70,9 +81,9 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			),
 			suppression,
 		);
-		const judgements = rows.map(({judgement}) => judgement);
 		const report = buildReport({
 			judgements,
+			services: lookedAt,
 			missing: missingFindings,
 			inputs: found.inputs,
 			cluster: connection.cluster,
@@ -81,7 +92,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			namespaces: namespace === undefined ? names : [namespace],
 			now: Date.now(),
 		});
-		const {errors, warnings, ...others} = tally(judgements);
+		const {errors, warnings, ...others} = tally(judgements, lookedAt);
 		// What is missing is none of the Services counted, and an error all the same.
 		const missed = (severity: Severity) =>
 			missingFindings.filter(finding => isCounted(finding) && finding.severity === severity).length;
@@ -90,22 +101,20 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			formats[wanted.output]({
 				report,
 				tally: counts,
-				services: rows.map(({view, judgement}) => ({...view.service, isJudged: judgement.isJudged})),
+				services: lookedAt,
+				unknowns: notes,
 				failOn: wanted.failOn,
 				hasColor: wanted.hasColor && output.stdout.isTTY === true,
 				version,
 			}),
 		);
-		if (found.settling.length > 0) {
-			output.stderr.write(`Still changing: ${found.settling.join(', ')}.\n`);
-		}
-
 		for (const note of [...notes, ...problems]) {
 			output.stderr.write(`${note}\n`);
 		}
 
-		return notes.length > 0 ? 2 : hasAtLeast(report, wanted.failOn) ? 1 : 0;
+		return exitCode(notes, hasAtLeast(report, wanted.failOn) ? 1 : 0);
 	} finally {
+		deadline.end();
 		verbose.end();
 		connection.close();
 		await cluster.close();

@@ -153,7 +153,7 @@ const signature = ({name, short, value}: Flag) =>
 export const exitCodes = [
 	[0, 'nothing found at or above --fail-on; the path works'],
 	[1, 'something found; the path does not work'],
-	[2, 'could not look: bad usage, no cluster, no access, no answer in time'],
+	[2, 'could not check, or not all: bad usage, no cluster, no access, timeout, still settling'],
 ] as const;
 
 /** The whole --help. */

@@ -1,11 +1,14 @@
 import type {Connection} from '../cluster/connection.ts';
-import type {ClusterError} from '../cluster/errors.ts';
-import {earlyResources, essentials, isSettled, resources} from '../model/inputs.ts';
-import type {Service, Suppression} from '../model/objects.ts';
+import {ClusterError} from '../cluster/errors.ts';
+import {essentials, isSettled, noInputs, resources} from '../model/inputs.ts';
+import {keyOf, type Service, type Suppression} from '../model/objects.ts';
+import type {World} from '../model/world.ts';
 import type {Row} from '../state/row.ts';
+import type {Deadline} from './deadline.ts';
 import {type Batch, type Following, follow} from './follow.ts';
 import type {Output} from './output.ts';
 import {createProgress} from './progress.ts';
+import {secondsText} from './seconds-text.ts';
 
 /** Milliseconds between two looks at whether all is known: a command ends so much too late at most. */
 const pace = 20;
@@ -19,53 +22,92 @@ const isFinal = ({kind}: ClusterError) =>
 /** What is known of the cluster once it has been followed for long enough. */
 export type Look = {
 	readonly rows: ReadonlyMap<string, Row>;
+	/** The wanted Services that were there when everything was known for the first time, or the time was over. */
+	readonly services: readonly Service[];
 	readonly inputs: Batch['inputs'];
 	/** Whether every input was settled and judged in time. */
 	readonly isWhole: boolean;
-	readonly settling: readonly string[];
 	readonly following: Following;
 };
 
-/** Follows the cluster until it is known and its changes have settled, or the time is over. Rejects where the server cannot be used at all. What `suppression` names is ignored. */
+export type Wanted = {
+	/** The namespace to look at; undefined for all. */
+	readonly namespace: string | undefined;
+	readonly isWanted: (service: Service) => boolean;
+	readonly deadline: Deadline;
+	readonly stderr: Output['stderr'];
+	/** What it names is ignored. */
+	readonly suppression: Suppression | undefined;
+};
+
+const unanswered = ({server}: Connection, {span}: Deadline) =>
+	new ClusterError(
+		'timeout',
+		`The API server ${server} has not answered within ${secondsText(span)}. Check that it runs and that this machine can reach it, or allow more with --request-timeout.`,
+	);
+
+const servicesOf = (world: World) => [...world.records('services')] as Service[];
+
+/**
+ * Follows the cluster until it is known and its changes have settled, or the time is over. Rejects with a ClusterError
+ * where the server cannot be used at all.
+ */
 export const look = (
 	connection: Connection,
-	namespace: string | undefined,
-	requestTimeout: number,
-	isWanted: (service: Service) => boolean,
-	stderr: Output['stderr'],
-	suppression?: Suppression,
+	{namespace, isWanted, deadline, stderr, suppression}: Wanted,
 ): Promise<Look> =>
 	new Promise((resolve, reject) => {
 		const rows = new Map<string, Row>();
 		const progress = createProgress(stderr);
-		let inputs: Batch['inputs'] | undefined;
+		let inputs = noInputs;
+		let hasBatch = false;
+		/** Keys of the Services that are looked at, once all is known: those that come later are for the next look. */
+		let chosen: ReadonlySet<string> | undefined;
 		let graceEnds = Number.POSITIVE_INFINITY;
 		let hasAnswered = false;
-		const deadline = Date.now() + requestTimeout;
+
+		const isChosen = (service: Service) => isWanted(service) && (chosen?.has(keyOf(service)) ?? true);
 
 		const settlingKeys = () =>
 			following.settling().filter(key => {
 				const view = following.world.view(key);
-				return view !== undefined && isWanted(view.service);
+				return view !== undefined && (view.missing === undefined ? isChosen : isWanted)(view.service);
 			});
 
-		const finish = (isWhole: boolean) => {
+		const isStale = () =>
+			essentials.some(resource => {
+				const input = inputs[resource];
+				return input.phase === 'synced' && input.staleSince !== undefined;
+			});
+
+		const stop = () => {
 			clearInterval(timer);
 			progress.clear();
 			following.stop();
-			resolve({rows, inputs: inputs!, isWhole, settling: settlingKeys(), following});
+		};
+
+		const finish = (isWhole: boolean) => {
+			stop();
+			const services = servicesOf(following.world).filter(isChosen);
+			resolve({rows, services, inputs, isWhole, following});
 		};
 
 		const consider = () => {
-			if (inputs === undefined) {
+			const isIdle = hasBatch && following.isIdle() && !isStale();
+			if (deadline.signal.aborted) {
+				if (hasAnswered || resources.some(resource => isSettled(inputs[resource]))) {
+					finish(isIdle);
+				} else {
+					stop();
+					reject(unanswered(connection, deadline));
+				}
+
 				return;
 			}
 
-			if (!following.isIdle()) {
-				const waiting = resources.find(resource => !isSettled(inputs![resource]));
-				if (Date.now() >= deadline) {
-					finish(false);
-				} else if (waiting !== undefined) {
+			if (!isIdle) {
+				const waiting = resources.find(resource => !isSettled(inputs[resource]));
+				if (waiting !== undefined) {
 					const input = inputs[waiting];
 					progress.show(
 						`syncing ${waiting}${input.phase === 'syncing' && input.count > 0 ? ` ${input.count.toLocaleString('en')}` : ''}`,
@@ -75,6 +117,7 @@ export const look = (
 				return;
 			}
 
+			chosen ??= new Set(servicesOf(following.world).map(keyOf));
 			graceEnds = Math.min(graceEnds, Date.now() + longestGrace);
 			const settling = settlingKeys();
 			if (settling.length === 0 || Date.now() >= graceEnds) {
@@ -91,6 +134,7 @@ export const look = (
 			{
 				batch(batch) {
 					inputs = batch.inputs;
+					hasBatch = true;
 					for (const row of batch.changed) {
 						rows.set(row.view.key, row);
 					}
@@ -103,9 +147,7 @@ export const look = (
 				},
 				lost(_since, failure) {
 					if (!hasAnswered && isFinal(failure)) {
-						clearInterval(timer);
-						progress.clear();
-						following.stop();
+						stop();
 						reject(failure);
 					}
 				},
@@ -117,27 +159,4 @@ export const look = (
 			suppression,
 		);
 		const timer = setInterval(consider, pace);
-	});
-
-/** Sentences for what could not be looked at. */
-export const problemsOf = ({inputs, isWhole}: Look) =>
-	resources.flatMap(resource => {
-		const input = inputs[resource];
-		const isEssential = essentials.includes(resource);
-		// Not asked for before the essential ones are here.
-		if (!earlyResources.includes(resource) && essentials.some(each => !isSettled(inputs[each]))) {
-			return [];
-		}
-
-		if (input.phase === 'syncing') {
-			return [input.problem ?? `Listing ${resource} has not ended in time. Allow more with --request-timeout.`];
-		}
-
-		if (isEssential && input.phase !== 'synced') {
-			return [input.problem ?? `The API server does not serve ${resource}.`];
-		}
-
-		return isEssential && input.phase === 'synced' && input.staleSince !== undefined && !isWhole
-			? [input.problem ?? `${resource} are stale.`]
-			: [];
 	});

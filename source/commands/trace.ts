@@ -21,15 +21,19 @@ import {traceVerdict} from '../probes/trace/verdict.ts';
 import {buildTraceReport, type TraceReport} from '../report/trace-report.ts';
 import {traceText} from '../report/trace-table.ts';
 import {judgedWith} from '../rules/judged-with.ts';
+import {unjudged} from '../rules/judgement.ts';
 import {exitCodes, verdictKind} from '../rules/verdict-kind.ts';
 import type {TraceArguments} from './arguments.ts';
 import {loadConfiguration, suppressionOf} from './configuration.ts';
+import {createDeadline} from './deadline.ts';
+import {exitCode} from './exit-code.ts';
 import {podFor} from './from.ts';
-import {type Look, look, problemsOf} from './look.ts';
+import {type Look, look} from './look.ts';
 import {openCluster} from './open-cluster.ts';
 import type {Output} from './output.ts';
 import {createProgress} from './progress.ts';
 import {surroundings} from './surroundings.ts';
+import {unknownOf, unknownSentences} from './unknown.ts';
 import {UsageError} from './usage-error.ts';
 import {usualDebugImage} from './usual-debug-image.ts';
 import {createVerbose} from './verbose.ts';
@@ -158,26 +162,33 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 	const configuration = await loadConfiguration(process.env);
 	const debugImage = wanted.debugImage ?? configuration.debugImage ?? usualDebugImage;
 	const suppression = suppressionOf(configuration.ignored);
+	const deadline = createDeadline(wanted.requestTimeout);
 	const cluster = await openCluster(wanted);
 	const note = (text: string) => output.stderr.write(`${text}\n`);
 	const verbose = createVerbose(wanted.isVerbose, note);
 	const connection = verbose.connection(cluster.open());
 	const namespace = wanted.namespace ?? connection.namespace ?? 'default';
 	const lookAt = (place: string, isWanted: (service: Service) => boolean) =>
-		look(connection, place, wanted.requestTimeout, isWanted, output.stderr, suppression);
+		look(connection, {namespace: place, isWanted, deadline, suppression, stderr: output.stderr});
 	try {
 		const found = await lookAt(namespace, ({name}) => name === wanted.service);
-		const problems = problemsOf(found);
-		for (const problem of [...problems, ...configuration.problems]) {
-			note(problem);
+		const row = found.rows.get(`${namespace}/${wanted.service}`);
+		const unknowns = unknownSentences(
+			found,
+			found.services.map(({name}) => {
+				const unknown = unknownOf(row?.judgement ?? unjudged, 'error');
+				return {namespace, name, ...(unknown && {unknown})};
+			}),
+		);
+		for (const sentence of [...unknowns, ...configuration.problems]) {
+			note(sentence);
 		}
 
 		// What may not be listed may be there: the problem is told, and nothing else is known.
-		if (found.inputs.services.phase !== 'synced') {
+		if (found.inputs.services.phase !== 'synced' || (row === undefined && found.services.length > 0)) {
 			return 2;
 		}
 
-		const row = found.rows.get(`${namespace}/${wanted.service}`);
 		if (row === undefined || row.view.missing !== undefined) {
 			throw new UsageError(`There is no Service ${wanted.service} in namespace ${namespace}.`);
 		}
@@ -226,8 +237,9 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 			cluster: told,
 		});
 		output.stdout.write(documentOf(report, wanted, output.stdout.isTTY === true));
-		return problems.length > 0 ? 2 : exitCodes[verdictKind(verdict.code)];
+		return exitCode(unknowns, exitCodes[verdictKind(verdict.code)]);
 	} finally {
+		deadline.end();
 		verbose.end();
 		connection.close();
 		await cluster.close();

@@ -1,6 +1,7 @@
 import type {Severity} from '../rules/finding.ts';
-import type {LookedAt} from './looked-at.ts';
-import {isAtLeast, type Report, type ReportedFinding} from './report.ts';
+import type {Unknown} from './looked-at.ts';
+import type {Printable} from './printable.ts';
+import {isAtLeast, type ReportedFinding} from './report.ts';
 
 const entities: Readonly<Record<string, string>> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'};
 
@@ -37,17 +38,27 @@ const findingText = (finding: ReportedFinding) => {
 
 const textsOf = (findings: readonly ReportedFinding[]) => escaped(findings.map(findingText).join('\n\n'));
 
+const reasons: Readonly<Record<Unknown, string>> = {
+	'not-checked': 'not checked: something it depends on could not be read, or not in time',
+	settling: 'still settling: the result may change',
+};
+
 /** A testcase: its failing findings in one failure, as viewers show only the first, and the others as its output. */
 const testCase = (
 	names: {readonly classname: string; readonly name: string},
 	findings: readonly ReportedFinding[],
-	{failOn, isJudged}: {readonly failOn: Severity; readonly isJudged: boolean},
+	{
+		failOn,
+		unknown,
+		unknowns = [],
+	}: {readonly failOn: Severity; readonly unknown?: Unknown | undefined; readonly unknowns?: readonly string[]},
 ) => {
 	const failing = findings.filter(finding => isAtLeast(finding, failOn));
 	const others = findings.filter(finding => !failing.includes(finding));
 	const [worst] = failing;
 	const lines = [
-		...(isJudged ? [] : ['      <skipped message="not judged: something it depends on could not be read"/>']),
+		...(unknown === undefined ? [] : [`      <skipped${attributes({message: reasons[unknown]})}/>`]),
+		...unknowns.map(message => `      <error${attributes({message, type: 'unknown'})}/>`),
 		...(worst === undefined
 			? []
 			: [`      <failure${attributes({message: worst.cause, type: worst.code})}>${textsOf(failing)}</failure>`]),
@@ -56,33 +67,34 @@ const testCase = (
 	const head = `    <testcase${attributes({...names, time: 0})}`;
 	return {
 		hasFailed: worst !== undefined,
-		isSkipped: !isJudged,
+		hasError: unknowns.length > 0,
+		isSkipped: unknown !== undefined,
 		text: lines.length === 0 ? `${head}/>` : [`${head}>`, ...lines, '    </testcase>'].join('\n'),
 	};
 };
 
 /**
- * JUnit's XML as CI systems read it: a testcase for each Service, failed where a finding is at or above `failOn`. What
- * is found about the cluster is a testcase of its own.
+ * JUnit's XML as CI systems read it: a testcase for each Service, failed where a finding is at or above `failOn`, skipped
+ * where it is unknown. What is found about the cluster, and what could not be looked at, is a testcase of its own.
  */
-export const junitText = (report: Report, services: readonly LookedAt[], failOn: Severity): string => {
+export const junitText = ({report, services, unknowns, failOn}: Printable): string => {
 	const byService = Map.groupBy(report.findings, ({service}) => service && `${service.namespace}/${service.name}`);
 	const inOrder = services.toSorted((a, b) =>
 		a.namespace === b.namespace ? (a.name < b.name ? -1 : 1) : a.namespace < b.namespace ? -1 : 1,
 	);
 	const cluster = byService.get(null) ?? [];
 	const cases = [
-		...inOrder.map(({namespace, name, isJudged}) =>
-			testCase({classname: namespace, name}, byService.get(`${namespace}/${name}`) ?? [], {failOn, isJudged}),
+		...inOrder.map(({namespace, name, unknown}) =>
+			testCase({classname: namespace, name}, byService.get(`${namespace}/${name}`) ?? [], {failOn, unknown}),
 		),
-		...(cluster.length > 0
-			? [testCase({classname: 'cluster', name: 'inputs'}, cluster, {failOn, isJudged: true})]
+		...(cluster.length > 0 || unknowns.length > 0
+			? [testCase({classname: 'cluster', name: 'inputs'}, cluster, {failOn, unknowns})]
 			: []),
 	];
 	const counts = {
 		tests: cases.length,
 		failures: cases.filter(({hasFailed}) => hasFailed).length,
-		errors: 0,
+		errors: cases.filter(({hasError}) => hasError).length,
 		skipped: cases.filter(({isSkipped}) => isSkipped).length,
 		time: 0,
 	};

@@ -6,6 +6,7 @@ import {compareSeverity, severities} from '../rules/finding.ts';
 import {fixText} from '../rules/fix-text.ts';
 import {type Judgement, rowSeverity} from '../rules/judgement.ts';
 import {inputUnavailable} from './input-unavailable.ts';
+import type {LookedAt, Unknown} from './looked-at.ts';
 
 /** A finding as it is printed: fixes as texts, with the cluster named. */
 export type ReportedFinding = Omit<Finding, 'fixes' | 'errorFrom' | 'appearsAt' | 'lowered'> & {
@@ -31,6 +32,13 @@ export type Report = {
 	readonly inputs: ReadonlyArray<{
 		readonly resource: Resource;
 		readonly state: 'synced' | 'forbidden' | 'absent' | 'timeout';
+		/** ISO 8601: since when nothing was heard of it. */
+		readonly staleSince?: string;
+	}>;
+	/** Services of which nothing certain is known, and why. */
+	readonly unknown: ReadonlyArray<{
+		readonly service: {readonly namespace: string; readonly name: string};
+		readonly reason: Unknown;
 	}>;
 	readonly findings: readonly ReportedFinding[];
 };
@@ -108,6 +116,7 @@ const unavailable = (inputs: Inputs): readonly ReportedFinding[] =>
 /** Puts together what was judged. `now` in Unix milliseconds. */
 export const buildReport = ({
 	judgements,
+	services,
 	missing,
 	inputs,
 	cluster,
@@ -117,6 +126,8 @@ export const buildReport = ({
 	now,
 }: {
 	readonly judgements: readonly Judgement[];
+	/** The Services of these judgements. */
+	readonly services: readonly LookedAt[];
 	/** About Services that are named and do not exist. */
 	readonly missing: readonly Finding[];
 	/** undefined where manifests were looked at: nothing was asked for. */
@@ -132,11 +143,19 @@ export const buildReport = ({
 	context,
 	namespaces,
 	generatedAt: new Date(now).toISOString(),
-	services: judgements.length,
+	services: services.length,
 	inputs: (inputs ? resources : []).map(resource => {
-		const {phase} = inputs![resource];
-		return {resource, state: phase === 'syncing' ? 'timeout' : phase};
+		const input = inputs![resource];
+		const since = input.phase === 'synced' ? input.staleSince : undefined;
+		return {
+			resource,
+			state: input.phase === 'syncing' ? 'timeout' : input.phase,
+			...(since !== undefined && {staleSince: new Date(since).toISOString()}),
+		};
 	}),
+	unknown: services.flatMap(({namespace, name, unknown}) =>
+		unknown === undefined ? [] : [{service: {namespace, name}, reason: unknown}],
+	),
 	findings: [
 		...inOrder(
 			[...judgements.map(({findings}) => findings), ...missing.map(finding => [finding])].map(findings =>
@@ -147,14 +166,17 @@ export const buildReport = ({
 	],
 });
 
-export const tally = (judgements: readonly Judgement[]): Tally => {
-	const all = judgements.map(rowSeverity);
+/** Counts the Services of these judgements, which are in the same order. */
+export const tally = (judgements: readonly Judgement[], services: readonly LookedAt[]): Tally => {
+	const all = judgements.map((judgement, index) =>
+		services[index]!.unknown === undefined ? rowSeverity(judgement) : 'unknown',
+	);
 	const count = (...wanted: ReadonlyArray<(typeof all)[number]>) => all.filter(each => wanted.includes(each)).length;
 	return {errors: count('error'), warnings: count('warning'), quiet: count('quiet', 'info'), unknown: count('unknown')};
 };
 
 /** Whether a finding counts and is at or above a severity. */
-export const isAtLeast = (finding: ReportedFinding, failOn: Severity) =>
+export const isAtLeast = (finding: Pick<Finding, 'foldedUnder' | 'ignored' | 'severity'>, failOn: Severity) =>
 	isCounted(finding) && severities.indexOf(finding.severity) <= severities.indexOf(failOn);
 
 export const hasAtLeast = ({findings}: Report, failOn: Severity) =>

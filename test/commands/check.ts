@@ -2,43 +2,17 @@ import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, onTestFinished, test, vi} from 'vitest';
-import {type CheckArguments, parseArguments} from '../../source/commands/arguments.ts';
-import {check as runCheck} from '../../source/commands/check.ts';
 import type {Fault} from '../../source/demo/faults.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
 import type {Report} from '../../source/report/report.ts';
 import {noon, sharedDemo, startDemo} from '../_helpers/demo-api.ts';
-
-/** Runs a command line of check; what would be printed is collected, and what would end it is its sentence on stderr. */
-const run = async (args: readonly string[]) => {
-	const written = {stdout: '', stderr: ''};
-	const stream = (name: 'stdout' | 'stderr') => ({
-		isTTY: false,
-		write(text: string | Uint8Array) {
-			written[name] += text;
-			return true;
-		},
-	});
-	const wanted = parseArguments(['check', ...args], {version: '', noColor: false}) as CheckArguments;
-	try {
-		const code = await runCheck(wanted, {stdout: stream('stdout'), stderr: stream('stderr')});
-		return {code, ...written};
-	} catch (error) {
-		return {code: 2, ...written, stderr: `${written.stderr}${(error as Error).message}\n`};
-	}
-};
-
-const fileWith = (kubeconfig: string) => {
-	const file = path.join(mkdtempSync(path.join(tmpdir(), 'check-')), 'config');
-	writeFileSync(file, kubeconfig);
-	return file;
-};
+import {fileWith, runCheck} from '../_helpers/run-check.ts';
 
 const demo = sharedDemo();
 
 /** Runs check against a demo server of this process, with faults. */
 const check = (args: readonly string[], faults?: readonly Fault[]) =>
-	run(['--kubeconfig', fileWith(demo(faults).kubeconfig), ...args]);
+	runCheck(['--kubeconfig', fileWith(demo(faults).kubeconfig), ...args]);
 
 const forbidden = (resource: Fault['resource'], namespace?: string): Fault => ({
 	trouble: {kind: 'status', code: 403},
@@ -75,7 +49,7 @@ test('JSON is the whole document on stdout, and errors are exit code 1', async (
 test('commands name the kubeconfig that was named, by its whole path, and none that kubectl finds by itself', async () => {
 	const file = fileWith(demo().kubeconfig);
 	const commandsOf = async (...args: readonly string[]) => {
-		const {stdout} = await run([...args, '-n', 'shop', '-o', 'json', 'checkout']);
+		const {stdout} = await runCheck([...args, '-n', 'shop', '-o', 'json', 'checkout']);
 		return (JSON.parse(stdout) as Report).findings
 			.flatMap(({fixes}) => fixes)
 			.filter(({kind, value}) => kind === 'command' && value.startsWith('kubectl '))
@@ -223,7 +197,7 @@ test('nothing that may be listed is never health', async () => {
 
 test('credentials that are refused', async () => {
 	const file = fileWith(demo().kubeconfig.replace(/token: .*/, 'token: wrong'));
-	const {code, stdout, stderr} = await run(['--kubeconfig', file]);
+	const {code, stdout, stderr} = await runCheck(['--kubeconfig', file]);
 	expect({code, stdout}).toStrictEqual({code: 2, stdout: ''});
 	expect(stderr).toMatch(/does not know who you are.*Log in again/);
 });
@@ -238,13 +212,13 @@ test('a list that does not end in time is told, and is never health', async () =
 test('a server that is not there', async () => {
 	const server = await startDemo();
 	await server.stop();
-	const {code, stdout, stderr} = await run(['--kubeconfig', fileWith(server.kubeconfig)]);
+	const {code, stdout, stderr} = await runCheck(['--kubeconfig', fileWith(server.kubeconfig)]);
 	expect({code, stdout}).toStrictEqual({code: 2, stdout: ''});
 	expect(stderr).toMatch(/refuses the connection\. Check that it runs/);
 });
 
 test('the demo is asked for', async () => {
-	const {code, stdout} = await run(['--demo', '-A', '-o', 'json']);
+	const {code, stdout} = await runCheck(['--demo', '-A', '-o', 'json']);
 	expect(code).toBe(1);
 	expect((JSON.parse(stdout) as Report).context).toBe('demo');
 });
@@ -255,7 +229,7 @@ test('an Ingress that names a Service nobody has is an error under the missing n
 		([plural, {metadata}]) => plural !== 'services' || metadata.name !== 'storefront',
 	);
 	const {kubeconfig} = await startDemo({world: {...world, objects: without}});
-	const {code, stdout} = await run(['--kubeconfig', fileWith(kubeconfig), '-n', 'shop', '-o', 'json']);
+	const {code, stdout} = await runCheck(['--kubeconfig', fileWith(kubeconfig), '-n', 'shop', '-o', 'json']);
 	expect(code).toBe(1);
 	expect((JSON.parse(stdout) as Report).findings).toContainEqual(
 		expect.objectContaining({code: 'ingress-service-missing', service: {namespace: 'shop', name: 'storefront'}}),

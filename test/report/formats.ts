@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {parse} from 'yaml';
-import {formats, type Printable} from '../../source/report/formats.ts';
+import {formats} from '../../source/report/formats.ts';
+import type {Printable} from '../../source/report/printable.ts';
 import {type ReportedFinding, reported} from '../../source/report/report.ts';
 
 const finding = (overrides: Partial<ReportedFinding>): ReportedFinding => ({
@@ -23,14 +24,16 @@ const printable = (findings: readonly ReportedFinding[], overrides: Partial<Prin
 		generatedAt: '2026-01-01T00:00:00.000Z',
 		services: 3,
 		inputs: [],
+		unknown: [{service: {namespace: 'infra', name: 'db'}, reason: 'not-checked'}],
 		findings,
 	},
 	tally: {errors: 1, warnings: 0, quiet: 2, unknown: 0},
 	services: [
-		{namespace: 'shop', name: 'web', isJudged: true},
-		{namespace: 'shop', name: 'api', isJudged: true},
-		{namespace: 'infra', name: 'db', isJudged: false},
+		{namespace: 'shop', name: 'web'},
+		{namespace: 'shop', name: 'api'},
+		{namespace: 'infra', name: 'db', unknown: 'not-checked'},
 	],
+	unknowns: [],
 	failOn: 'error',
 	hasColor: false,
 	version: '1.2.3',
@@ -67,6 +70,22 @@ test('JUnit has a testcase for each Service, and counts the failed ones', () => 
 	expect(text).toContain('<system-out>warning (follows from lb-pending) lb-pending: folded');
 	// What is left without tags and entities has nothing that XML reads as markup.
 	expect(text.replaceAll(/<[/?]?[a-z][^<>]*>/g, '').replaceAll(/&(?:lt|gt|amp|quot);/g, '')).not.toMatch(/[<>&]/);
+});
+
+test('JUnit says why a Service is unknown, and has an error for each thing that is', () => {
+	const services = [
+		{namespace: 'shop', name: 'web', unknown: 'settling'},
+		{namespace: 'shop', name: 'api', unknown: 'not-checked'},
+		{namespace: 'shop', name: 'db'},
+	] as const;
+	const text = formats.junit(printable([], {services, unknowns: ['Listing "pods" has not ended in time.', 'b']}));
+	expect(text).toContain('tests="4" failures="0" errors="1" skipped="2"');
+	expect(text).toContain('<error message="Listing &quot;pods&quot; has not ended in time." type="unknown"/>');
+	expect(text.match(/<error /g)).toHaveLength(2);
+	expect(text.match(/<skipped message="[^"]*"/g)).toStrictEqual([
+		expect.stringContaining('not checked'),
+		expect.stringContaining('settling'),
+	]);
 });
 
 test('JUnit fails from --fail-on', () => {

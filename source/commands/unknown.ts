@@ -1,0 +1,76 @@
+import {earlyResources, essentials, isSettled, resources} from '../model/inputs.ts';
+import {keyOf, type Service} from '../model/objects.ts';
+import type {LookedAt, Unknown} from '../report/looked-at.ts';
+import {isAtLeast} from '../report/report.ts';
+import type {Severity} from '../rules/finding.ts';
+import type {Judgement} from '../rules/judgement.ts';
+import type {Look} from './look.ts';
+
+/** Services that a sentence names. */
+const mostNamed = 5;
+
+const more = 'Allow more with --request-timeout.';
+
+/**
+ * Why nothing certain can be said of a Service; undefined where it can. One whose judgement is about to change is unknown
+ * as long as nothing at or above `failOn` stands: what comes may be what one asks for.
+ */
+export const unknownOf = ({isJudged, isSettling, findings}: Judgement, failOn: Severity): Unknown | undefined => {
+	if (isSettling) {
+		return isJudged && findings.some(finding => isAtLeast(finding, failOn)) ? undefined : 'settling';
+	}
+
+	return isJudged ? undefined : 'not-checked';
+};
+
+const named = (services: ReadonlyArray<Pick<Service, 'namespace' | 'name'>>) => {
+	const keys = services.map(keyOf).sort();
+	const rest = keys.length - mostNamed;
+	return rest > 0 ? `${keys.slice(0, mostNamed).join(', ')} and ${rest} more` : keys.join(', ');
+};
+
+/** A sentence for each input that could not be looked at: an essential one, or any that did not come in time. */
+const inputSentences = ({inputs, isWhole}: Look): readonly string[] => {
+	const isBegun = essentials.every(resource => isSettled(inputs[resource]));
+	// What is not asked for before the essential ones are here is not what is late.
+	const asked = resources.filter(resource => isBegun || earlyResources.includes(resource));
+	const late = asked.filter(resource => inputs[resource].phase === 'syncing' && inputs[resource].problem === undefined);
+	const problems = asked.flatMap(resource => {
+		const input = inputs[resource];
+		if (input.phase === 'syncing') {
+			return input.problem ?? [];
+		}
+
+		if (!essentials.includes(resource)) {
+			return [];
+		}
+
+		if (input.phase !== 'synced') {
+			return input.problem ?? `The API server does not serve ${resource}.`;
+		}
+
+		return input.staleSince === undefined || isWhole ? [] : (input.problem ?? `${resource} are stale.`);
+	});
+	return [
+		...(late.length > 0 ? [`Listing ${late.join(', ')} has not ended in time. ${more}`] : []),
+		// One server that fails fails for all of them in the same words.
+		...new Set(problems),
+	];
+};
+
+/** Sentences for all that a look leaves unknown, `services` being those asked for; [] where it has told everything. */
+export const unknownSentences = (found: Look, services: readonly LookedAt[]): readonly string[] => {
+	const inputs = inputSentences(found);
+	const unchecked = services.filter(({unknown}) => unknown === 'not-checked');
+	const settling = services.filter(({unknown}) => unknown === 'settling');
+	const sentences = [
+		...inputs,
+		...(unchecked.length > 0
+			? [
+					`${unchecked.length} of ${services.length} services not checked${found.isWhole || inputs.length > 0 ? '' : ' in time'}: ${named(unchecked)}.${found.isWhole || inputs.length > 0 ? '' : ` ${more}`}`,
+				]
+			: []),
+		...(settling.length > 0 ? [`Still settling, the result may change: ${named(settling)}.`] : []),
+	];
+	return sentences.length > 0 || found.isWhole ? sentences : [`Checking has not ended in time. ${more}`];
+};
