@@ -44,6 +44,13 @@ export type Container = {
 	readonly startupProbe?: Probe;
 	/** lifecycle.postStart: done right after the start; the container is killed where it fails. */
 	readonly postStart?: Handler;
+	/**
+	 * The proxy variables of its `env`, by name as it is written there; null for one whose value comes from elsewhere. User
+	 * and password are left out. Only where there are any.
+	 */
+	readonly proxies?: Readonly<Record<string, string | null>>;
+	/** Variables that end in _PORT, to which its command, arguments or `env` refer and which `env` does not set; sorted. Only where there are any. */
+	readonly portVariables?: readonly string[];
 };
 
 export type Terminated = {

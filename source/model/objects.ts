@@ -83,6 +83,8 @@ export type Endpoint = {
 	readonly terminating: boolean;
 	readonly node: string;
 	readonly zone: string;
+	/** Its name in DNS, before the Service's; only where it has one. */
+	readonly hostname?: string;
 	/** Name and uid of the pod behind it; '' where it is none. */
 	readonly pod: string;
 	readonly podUid: string;
@@ -110,6 +112,16 @@ export type Condition = {
 
 export type Owner = {readonly kind: string; readonly name: string};
 
+/** Added to what dnsPolicy makes of a pod's resolv.conf; all there is where that is None. */
+export type DnsConfig = {
+	readonly nameservers: readonly string[];
+	readonly searches: readonly string[];
+	/** Only where an option sets it. */
+	readonly ndots?: number;
+};
+
+export type HostAlias = {readonly ip: string; readonly hostnames: readonly string[]};
+
 export type Pod = Identity & {
 	/** Deletion time, Unix seconds; 0 for a pod that stays. */
 	readonly deleted: number;
@@ -136,6 +148,10 @@ export type Pod = Identity & {
 	readonly schedulingGates?: readonly string[];
 	/** Types of the conditions that have to be True besides the containers being ready. */
 	readonly readinessGates?: readonly string[];
+	/** What the pod says of its resolv.conf itself. Only where it does. */
+	readonly dnsConfig?: DnsConfig;
+	/** Lines that the kubelet adds to its /etc/hosts. Only where there are any. */
+	readonly hostAliases?: readonly HostAlias[];
 	/** Who has to agree before it goes; only of a pod that was asked to. */
 	readonly finalizers?: readonly string[];
 };

@@ -5,6 +5,7 @@ import {node} from '../../source/cluster/json/node.ts';
 import {magic, rawField} from '../../source/cluster/protobuf/envelope.ts';
 import {nodeAt} from '../../source/cluster/protobuf/node.ts';
 import {eachField} from '../../source/cluster/protobuf/wire.ts';
+import type {Pod} from '../../source/model/objects.ts';
 import {readList, readWatch, recorded} from '../_helpers/recorded.ts';
 
 const resources = [
@@ -215,6 +216,52 @@ test('an endpoint condition that is absent means ready and serving', () => {
 		[true, true, false],
 		[false, true, true],
 	]);
+});
+
+test.each(['pods', 'endpointslices'] as const)('%s of callers are equal records in protobuf and JSON', resource => {
+	const {protobuf, json} = codecs(resource);
+	const fromProtobuf = readList<unknown>(protobuf.list(), recorded(`callers-${resource}.pb`), 7);
+	expect(fromProtobuf.records.length).toBeGreaterThan(0);
+	expect(fromProtobuf).toStrictEqual(readList<unknown>(json.list(), recorded(`callers-${resource}.json`), 7));
+});
+
+test('a pod keeps how its containers resolve names, and which proxies and variables they take', () => {
+	const bytes = recorded('callers-pods.pb');
+	const {records} = readList(codecs('pods').protobuf.list(), bytes, 65_536);
+	const [first, second] = ['first', 'second'].map(name => records.find(pod => pod.name === name)!) as [Pod, Pod];
+	expect(first).toMatchObject({
+		dnsPolicy: 'None',
+		dnsConfig: {nameservers: ['192.0.2.53', '2001:db8::53'], searches: ['corp.example', 'example'], ndots: 2},
+		hostAliases: [
+			{ip: '192.0.2.10', hostnames: ['web', 'web.shop.svc.cluster.local']},
+			{ip: '2001:db8::10', hostnames: ['db']},
+		],
+	});
+	const [caller] = first.containers;
+	expect(caller!.proxies).toStrictEqual({
+		http_proxy: 'http://proxy.example:3128',
+		HTTPS_PROXY: 'proxy.example:3128',
+		no_proxy: 'localhost,.svc,10.0.0.0/8',
+		ALL_PROXY: null,
+		NO_PROXY: '',
+	});
+	// What its own env sets is no Service's, and longer names are other variables.
+	expect(caller!.portVariables).toStrictEqual(['API_PORT', 'RELAY_PORT']);
+	expect(bytes.includes('secret')).toBe(true);
+	expect(JSON.stringify(records)).not.toContain('secret');
+	expect(second).toMatchObject({dnsPolicy: 'Default', dnsConfig: {nameservers: [], searches: []}});
+	expect(second).not.toHaveProperty('hostAliases');
+	expect(Object.keys(second.containers[0]!)).toStrictEqual(['name', 'image', 'ports', 'isSidecar']);
+});
+
+test('an endpoint keeps its name in DNS, where it has one', () => {
+	const {records} = readList(codecs('endpointslices').protobuf.list(), recorded('callers-endpointslices.pb'), 65_536);
+	const endpoints = records.flatMap(slice => slice.endpoints);
+	expect(endpoints.map(({pod, hostname}) => [pod, hostname]).sort()).toStrictEqual([
+		['first', 'one'],
+		['second', undefined],
+	]);
+	expect(endpoints.find(({pod}) => pod === 'second')).not.toHaveProperty('hostname');
 });
 
 test('bytes that are neither are refused', () => {

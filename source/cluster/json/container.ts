@@ -1,6 +1,7 @@
 import type {Container, ContainerPort, ContainerState, ContainerStatus, Terminated} from '../../model/containers.ts';
 import type {Protocol} from '../../model/objects.ts';
-import {type Json, list, number, object, seconds, text} from './fields.ts';
+import {environmentOf, type Variable} from '../environment.ts';
+import {type Json, list, number, object, seconds, text, texts} from './fields.ts';
 import {handler, probe} from './probe.ts';
 
 const containerPort = (value: Json): ContainerPort => {
@@ -10,6 +11,11 @@ const containerPort = (value: Json): ContainerPort => {
 		port: number(fields.containerPort),
 		protocol: (text(fields.protocol) || 'TCP') as Protocol,
 	};
+};
+
+const variable = (value: Json): Variable => {
+	const {name, value: literal, valueFrom} = object(value);
+	return {name: text(name), value: valueFrom === undefined ? text(literal) : null};
 };
 
 /** A container of a pod's spec. */
@@ -28,6 +34,7 @@ export const container = (value: Json): Container => {
 		...(livenessProbe && {livenessProbe}),
 		...(startupProbe && {startupProbe}),
 		...(postStart && {postStart}),
+		...environmentOf(list(fields.env).map(variable), [...texts(fields.command), ...texts(fields.args)]),
 	};
 };
 

@@ -5,6 +5,7 @@ const endpoint = (value: Json): Endpoint => {
 	const fields = object(value);
 	const conditions = object(fields.conditions);
 	const target = object(fields.targetRef);
+	const hostname = text(fields.hostname);
 	const isPod = target.kind === 'Pod';
 	return {
 		address: texts(fields.addresses)[0] ?? '',
@@ -13,6 +14,7 @@ const endpoint = (value: Json): Endpoint => {
 		terminating: conditions.terminating === true,
 		node: text(fields.nodeName),
 		zone: text(fields.zone),
+		...(hostname !== '' && {hostname}),
 		pod: isPod ? text(target.name) : '',
 		podUid: isPod ? text(target.uid) : '',
 	};

@@ -1,4 +1,5 @@
-import type {Owner, Pod} from '../../model/objects.ts';
+import type {DnsConfig, HostAlias, Owner, Pod} from '../../model/objects.ts';
+import {dnsConfigOf} from '../dns-config.ts';
 import {condition} from './condition.ts';
 import {container, containerStatus} from './container.ts';
 import {identity, type Json, list, object, seconds, text, texts} from './fields.ts';
@@ -10,6 +11,14 @@ const controller = (references: Json): Owner | undefined => {
 	return reference && {kind: text(reference.kind), name: text(reference.name)};
 };
 
+const dnsConfig = (value: Json): DnsConfig => {
+	const {nameservers, searches, options} = object(value);
+	const named = list(options).map(option => ({name: text(object(option).name), value: text(object(option).value)}));
+	return dnsConfigOf(texts(nameservers), texts(searches), named);
+};
+
+const hostAlias = (value: Json): HostAlias => ({ip: text(object(value).ip), hostnames: texts(object(value).hostnames)});
+
 /** A Pod of the API's JSON as a record. */
 export const pod = (value: Json): Pod => {
 	const {metadata, spec: specification, status: state} = object(value);
@@ -20,6 +29,7 @@ export const pod = (value: Json): Pod => {
 	const deleted = seconds(object(metadata).deletionTimestamp);
 	const schedulingGates = list(spec.schedulingGates).map(gate => text(object(gate).name));
 	const readinessGates = list(spec.readinessGates).map(gate => text(object(gate).conditionType));
+	const hostAliases = list(spec.hostAliases).map(hostAlias);
 	const finalizers = deleted > 0 ? texts(object(metadata).finalizers) : [];
 	return {
 		...identity(metadata),
@@ -41,6 +51,8 @@ export const pod = (value: Json): Pod => {
 		initStatuses: list(status.initContainerStatuses).map(containerStatus),
 		...(schedulingGates.length > 0 && {schedulingGates}),
 		...(readinessGates.length > 0 && {readinessGates}),
+		...(spec.dnsConfig !== undefined && {dnsConfig: dnsConfig(spec.dnsConfig)}),
+		...(hostAliases.length > 0 && {hostAliases}),
 		...(finalizers.length > 0 && {finalizers}),
 	};
 };

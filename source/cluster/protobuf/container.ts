@@ -1,5 +1,6 @@
 import type {Container, ContainerPort, Handler, Probe} from '../../model/containers.ts';
 import type {Protocol} from '../../model/objects.ts';
+import {environmentAt} from './environment.ts';
 import {postStartAt, probeAt} from './probe.ts';
 import {createShare} from './share.ts';
 import {rawAt, textAt} from './strings.ts';
@@ -24,7 +25,12 @@ const containerPortAt = (bytes: Buffer, start: number, end: number): ContainerPo
 	return {name, port, protocol: (protocol || 'TCP') as Protocol};
 };
 
-const makeContainer = (bytes: Buffer, start: number, end: number): Container => {
+const makeContainer = (
+	bytes: Buffer,
+	start: number,
+	end: number,
+	environment: ReturnType<typeof environmentAt>,
+): Container => {
 	let name = '';
 	let image = '';
 	let isSidecar = false;
@@ -85,6 +91,7 @@ const makeContainer = (bytes: Buffer, start: number, end: number): Container => 
 		...(livenessProbe && {livenessProbe}),
 		...(startupProbe && {startupProbe}),
 		...(postStart && {postStart}),
+		...environment,
 	};
 };
 
@@ -94,14 +101,16 @@ const isKept = (field: number) =>
 /**
  * A Container: name 1, image 2, ports 6*, livenessProbe 10, readinessProbe 11, lifecycle 12, startupProbe 22,
  * restartPolicy 24 (k8s.io/api core/v1 generated.proto). Its volume mounts differ from pod to pod, so that it is shared by
- * the bytes of these fields alone.
+ * the bytes of these fields, and by what is kept of its environment.
  */
 export const containerAt = (bytes: Buffer, start: number, end: number): Container => {
-	let key = '';
+	const environment = environmentAt(bytes, start, end);
+	const {proxies, portVariables} = environment;
+	let key = proxies || portVariables ? JSON.stringify(environment) : '';
 	eachField(bytes, start, end, (field, from, to) => {
 		if (isKept(field)) {
 			key += `${field}:${rawAt(bytes, from, to)};`;
 		}
 	});
-	return shareContainer(key, () => makeContainer(bytes, start, end));
+	return shareContainer(key, () => makeContainer(bytes, start, end, environment));
 };

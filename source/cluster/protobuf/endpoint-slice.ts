@@ -24,7 +24,7 @@ const slicePortAt = (bytes: Buffer, start: number, end: number): SlicePort =>
 		return {name, protocol: (protocol || 'TCP') as Protocol, port};
 	});
 
-/** An Endpoint: addresses 1*, conditions 2 {ready 1, serving 2, terminating 3}, targetRef 4 {kind 1, name 3, uid 4}, nodeName 6, zone 7. */
+/** An Endpoint: addresses 1*, conditions 2 {ready 1, serving 2, terminating 3}, hostname 3, targetRef 4 {kind 1, name 3, uid 4}, nodeName 6, zone 7. */
 const endpointAt = (bytes: Buffer, start: number, end: number): Endpoint => {
 	let address = '';
 	let ready = true;
@@ -32,6 +32,7 @@ const endpointAt = (bytes: Buffer, start: number, end: number): Endpoint => {
 	let terminating = false;
 	let node = '';
 	let zone = '';
+	let hostname = '';
 	let kind = '';
 	let pod = '';
 	let podUid = '';
@@ -65,6 +66,11 @@ const endpointAt = (bytes: Buffer, start: number, end: number): Endpoint => {
 				break;
 			}
 
+			case 3: {
+				hostname = textAt(bytes, from, to);
+				break;
+			}
+
 			case 4: {
 				eachField(bytes, from, to, targetAt);
 				break;
@@ -82,7 +88,17 @@ const endpointAt = (bytes: Buffer, start: number, end: number): Endpoint => {
 		}
 	});
 	const isPod = kind === 'Pod';
-	return {address, ready, serving, terminating, node, zone, pod: isPod ? pod : '', podUid: isPod ? podUid : ''};
+	const endpoint = {
+		address,
+		ready,
+		serving,
+		terminating,
+		node,
+		zone,
+		pod: isPod ? pod : '',
+		podUid: isPod ? podUid : '',
+	};
+	return hostname === '' ? endpoint : {...endpoint, hostname};
 };
 
 /** An EndpointSlice: metadata 1, endpoints 2*, ports 3*, addressType 4 (k8s.io/api discovery/v1 generated.proto). */

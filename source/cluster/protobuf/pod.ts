@@ -1,8 +1,9 @@
 import type {Container, ContainerStatus} from '../../model/containers.ts';
-import type {Condition, Pod} from '../../model/objects.ts';
+import type {Condition, DnsConfig, HostAlias, Pod} from '../../model/objects.ts';
 import {containerAt} from './container.ts';
 import {containerStatusAt} from './container-status.ts';
 import {metadataAt, noMetadata, secondsAt} from './metadata.ts';
+import {dnsConfigAt, hostAliasAt} from './pod-dns.ts';
 import {createShare} from './share.ts';
 import {rawAt, textAt} from './strings.ts';
 import {eachField} from './wire.ts';
@@ -92,7 +93,7 @@ const shared = (containers: readonly Container[]) =>
 
 /**
  * A Pod: metadata 1, spec 2 {containers 2*, dnsPolicy 6, nodeName 10, hostNetwork 11, initContainers 20*,
- * readinessGates 28*, enableServiceLinks 30, schedulingGates 38*}, status 3 {phase 1, conditions 2*, message 3, reason 4,
+ * hostAliases 23*, dnsConfig 26, readinessGates 28*, enableServiceLinks 30, schedulingGates 38*}, status 3 {phase 1, conditions 2*, message 3, reason 4,
  * podIP 6, containerStatuses 8*, initContainerStatuses 10*, podIPs 12*} (k8s.io/api core/v1 generated.proto).
  */
 export const podAt = (bytes: Buffer, start: number, end: number): Pod => {
@@ -113,6 +114,8 @@ export const podAt = (bytes: Buffer, start: number, end: number): Pod => {
 	const initStatuses: ContainerStatus[] = [];
 	let readinessGates: readonly string[] = none;
 	let schedulingGates: readonly string[] = none;
+	let hostAliases: readonly HostAlias[] = none;
+	let dnsConfig: DnsConfig | undefined;
 
 	const specAt = (field: number, from: number, to: number, value: number) => {
 		if (field === 2) {
@@ -125,6 +128,10 @@ export const podAt = (bytes: Buffer, start: number, end: number): Pod => {
 			isOnHostNetwork = value === 1;
 		} else if (field === 20) {
 			initContainers.push(containerAt(bytes, from, to));
+		} else if (field === 23) {
+			hostAliases = [...hostAliases, hostAliasAt(bytes, from, to)];
+		} else if (field === 26) {
+			dnsConfig = dnsConfigAt(bytes, from, to);
 		} else if (field === 30) {
 			hasServiceLinks = value === 1;
 		} else if (field === 28) {
@@ -212,6 +219,8 @@ export const podAt = (bytes: Buffer, start: number, end: number): Pod => {
 		initStatuses: initStatuses.length === 0 ? none : initStatuses,
 		...(schedulingGates.length > 0 && {schedulingGates: gates(schedulingGates)}),
 		...(readinessGates.length > 0 && {readinessGates: gates(readinessGates)}),
+		...(dnsConfig && {dnsConfig}),
+		...(hostAliases.length > 0 && {hostAliases}),
 		...(deleted > 0 && finalizers.length > 0 && {finalizers}),
 	};
 };

@@ -1,0 +1,36 @@
+import type {Container} from '../model/containers.ts';
+
+/** One variable of a container's `env`; null where its value comes from elsewhere (valueFrom). */
+export type Variable = {readonly name: string; readonly value: string | null};
+
+/** The variables that programs take a proxy from, by their names in lower case. */
+const proxyNames: ReadonlySet<string> = new Set(['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy']);
+
+const isProxy = (name: string) => proxyNames.has(name.toLowerCase());
+
+/** A proxy's URL without the user and the password in it. */
+const withoutCredentials = (value: string) => value.replace(/^((?:[a-z][a-z\d+.-]*:)?\/\/)?[^/]*@/i, '$1');
+
+/** Names like the one with a Service's address in it, NAME_PORT; the longer ones (NAME_PORT_80_TCP) mislead nobody. */
+const portNames = (text: string): readonly string[] =>
+	text.match(/(?<![A-Za-z\d_])[A-Z_][A-Z\d_]*_PORT(?![A-Za-z\d_])/g) ?? [];
+
+/**
+ * What is kept of a container's environment; values of other variables may be secrets, and are not. `texts` are the words
+ * of its command and arguments. What `env` itself sets takes the place of a Service's variable (kubelet, makeEnvironmentVariables).
+ */
+export const environmentOf = (
+	variables: readonly Variable[],
+	texts: readonly string[],
+): Pick<Container, 'proxies' | 'portVariables'> => {
+	const proxies = variables.filter(({name}) => isProxy(name));
+	const own = new Set(variables.map(({name}) => name));
+	const mentioned = [...texts, ...variables.map(({value}) => value ?? '')].flatMap(portNames);
+	const portVariables = [...new Set(mentioned)].filter(name => !own.has(name)).sort();
+	return {
+		...(proxies.length > 0 && {
+			proxies: Object.fromEntries(proxies.map(({name, value}) => [name, value && withoutCredentials(value)])),
+		}),
+		...(portVariables.length > 0 && {portVariables}),
+	};
+};
