@@ -1,6 +1,11 @@
-/** C0 and C1 controls, DEL, line separators, and the marks that reorder text (Unicode UAX 9). */
-const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
-const everyUnsafe = new RegExp(unsafe.source, 'g');
+/**
+ * C0 and C1 controls, DEL, line separators, the marks that reorder text (Unicode UAX 9), and what takes no room and so
+ * makes two names look alike: soft hyphen, zero-width characters, byte order mark, tags and further variation selectors
+ * (plane 14, all of which begin with one surrogate).
+ */
+const unsafe =
+	/[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\udb40]/;
+const everyUnsafe = new RegExp(`\\udb40[\\udc00-\\udfff]|${unsafe.source}`, 'g');
 
 /** Control pictures exist for C0 and DEL; what has no picture becomes the replacement character. */
 const visible = (character: string) => {
@@ -24,4 +29,15 @@ export const sanitiseLines = (text: string) =>
 		? text
 				.replaceAll('\r\n', '\n')
 				.replace(everyUnsafe, character => (character === '\n' || character === '\t' ? character : visible(character)))
+		: text;
+
+/**
+ * The text with each such character, but for ends of lines and tabs, as `write` writes its code point: for a notation that
+ * has escapes of its own, so that nothing is lost.
+ */
+export const escapeUnsafe = (text: string, write: (codePoint: number) => string) =>
+	unsafe.test(text)
+		? text.replace(everyUnsafe, character =>
+				character === '\n' || character === '\t' ? character : write(character.codePointAt(0)!),
+			)
 		: text;
