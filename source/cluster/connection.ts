@@ -55,6 +55,9 @@ type Credentials = Pick<
 const asksElsewhere = (user: ReturnType<KubeConfig['getCurrentUser']>) =>
 	Boolean(user?.exec) || (Boolean(user?.authProvider) && user?.authProvider.name !== 'tokenFile');
 
+/** A header's value, of which Node sends one byte for each character. */
+const utf8 = (text: string) => Buffer.from(text).toString('latin1');
+
 /** Reads a short body; what is longer than 64 KiB is cut. */
 const readBody = async (response: http.IncomingMessage) => {
 	const chunks: Buffer[] = [];
@@ -93,8 +96,8 @@ export const connect = (load: () => KubeConfig, {as, groups}: Identity): Connect
 	const isSecure = protocol === 'https:';
 	const pool = new (isSecure ? https : http).Agent({keepAlive: true, keepAliveMsecs: 15_000});
 	const impersonation: Record<string, string | string[]> = {
-		...(as !== undefined && {'impersonate-user': as}),
-		...(groups.length > 0 && {'impersonate-group': [...groups]}),
+		...(as !== undefined && {'impersonate-user': utf8(as)}),
+		...(groups.length > 0 && {'impersonate-group': groups.map(utf8)}),
 	};
 
 	let pending: Promise<Credentials> | undefined;
@@ -104,6 +107,9 @@ export const connect = (load: () => KubeConfig, {as, groups}: Identity): Connect
 			const options: Credentials = {};
 			try {
 				await kubeconfig.applyToHTTPSOptions(options as https.RequestOptions);
+				for (const [name, value] of Object.entries(options.headers ?? {})) {
+					http.validateHeaderValue(name, value);
+				}
 			} catch (error) {
 				const message = sanitise((error as Error).message.trim().split('\n').at(-1) ?? '');
 				throw new ClusterError(
@@ -170,7 +176,8 @@ export const connect = (load: () => KubeConfig, {as, groups}: Identity): Connect
 	return {
 		context: kubeconfig.getCurrentContext(),
 		cluster: cluster.name,
-		namespace: kubeconfig.getContextObject(kubeconfig.getCurrentContext())?.namespace || undefined,
+		// None has characters that would not be safe to show.
+		namespace: sanitise(kubeconfig.getContextObject(kubeconfig.getCurrentContext())?.namespace ?? '') || undefined,
 		server,
 		kubeconfig: () => kubeconfig,
 		hasCredentialPlugin: asksElsewhere(kubeconfig.getCurrentUser()),

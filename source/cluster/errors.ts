@@ -15,14 +15,17 @@ export type FailureKind =
 	| 'server'
 	| 'malformed';
 
-/** Anything that goes wrong between svctop and a cluster. The message is one sentence for a person, and what to do. */
+/**
+ * Anything that goes wrong between svctop and a cluster. The message is one sentence for a person, and what to do; whatever
+ * names and reports are in it, it is safe to show.
+ */
 export class ClusterError extends Error {
 	readonly kind: FailureKind;
 	/** Milliseconds the server asks to be left alone for; 0 where it does not say. */
 	readonly retryAfter: number;
 
 	constructor(kind: FailureKind, message: string, options: {cause?: unknown; retryAfter?: number} = {}) {
-		super(message, {cause: options.cause});
+		super(sanitise(message), {cause: options.cause});
 		this.name = 'ClusterError';
 		this.kind = kind;
 		this.retryAfter = options.retryAfter ?? 0;

@@ -8,6 +8,7 @@ const parse = ({file, text}: KubeconfigFile) => {
 	const config = new KubeConfig();
 	try {
 		config.loadFromString(text);
+		config.makePathsAbsolute(path.dirname(path.resolve(file)));
 	} catch (error) {
 		const {mark, reason, message} = error as {mark?: {line: number; column: number}; reason?: string; message: string};
 		const where = mark ? ` (line ${mark.line + 1}, column ${mark.column + 1})` : '';
@@ -17,9 +18,10 @@ const parse = ({file, text}: KubeconfigFile) => {
 		});
 	}
 
-	config.makePathsAbsolute(path.dirname(path.resolve(file)));
 	return config;
 };
+
+const isServer = (server: string) => URL.canParse(server) && /^https?:$/.test(new URL(server).protocol);
 
 /** Merges as kubectl does: the first file that names a thing wins. */
 const merge = (configs: readonly KubeConfig[]) => {
@@ -73,10 +75,18 @@ export const loadKubeconfig = (place: Place, context?: string): KubeConfig => {
 		throw new ClusterError('kubeconfig', `There is no context ${current} in ${where}. ${list}`);
 	}
 
-	if (!config.getCurrentCluster()) {
+	const cluster = config.getCurrentCluster();
+	if (!cluster) {
 		throw new ClusterError(
 			'kubeconfig',
 			`The context ${current} names the cluster ${chosen.cluster}, which ${where} does not describe.`,
+		);
+	}
+
+	if (!isServer(cluster.server)) {
+		throw new ClusterError(
+			'kubeconfig',
+			`The cluster ${cluster.name} in ${where} has the server ${cluster.server}, which is no URL. Write it as https://HOST:PORT.`,
 		);
 	}
 

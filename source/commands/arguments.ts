@@ -1,5 +1,6 @@
 import {missingText} from '../model/missing-text.ts';
 import type {Severity} from '../rules/finding.ts';
+import {sanitise} from '../text/sanitise.ts';
 import {duration, oneOf, readCommandLine} from './flag-values.ts';
 import {commandNamed, commands, flagNamed, helpText} from './flags.ts';
 import {type From, parseFrom} from './from.ts';
@@ -75,6 +76,12 @@ export type Arguments =
 	| {readonly command: 'config'}
 	| {readonly command: 'print'; readonly text: string};
 
+/** What no header of a request can carry. */
+const isUnnameable = (name: string) => /\p{Cc}/u.test(name);
+
+/** Of names that have no such characters; what is asked of the cluster under another one is not there either. */
+const shown = (name: string | undefined) => name && sanitise(name);
+
 /**
  * What a command line asks for. `environment` is read for NO_COLOR only.
  *
@@ -95,7 +102,7 @@ export const parseArguments = (
 	}
 
 	const cluster: ClusterArguments = {
-		namespace: string('namespace'),
+		namespace: shown(string('namespace')),
 		isAllNamespaces: isSet('all-namespaces'),
 		context: string('context'),
 		kubeconfig: string('kubeconfig'),
@@ -112,8 +119,13 @@ export const parseArguments = (
 		throw new UsageError('--as-group goes with --as.');
 	}
 
+	const [unnameable] = [...(cluster.as === undefined ? [] : [cluster.as]), ...cluster.groups].filter(isUnnameable);
+	if (unnameable !== undefined) {
+		throw new UsageError(`No user or group is named "${unnameable}". Leave out the control characters.`);
+	}
+
 	const hasColor = isSet('color') && !noColor;
-	const debugImage = string('debug-image');
+	const debugImage = shown(string('debug-image'));
 	const [command, ...names] = line.names;
 	if (command === undefined) {
 		line.refuseForeign('dashboard');

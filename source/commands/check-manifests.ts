@@ -13,14 +13,14 @@ import {loadConfiguration, suppressionOf} from './configuration.ts';
 import {exitCode} from './exit-code.ts';
 import {createFindingPlaces} from './finding-place.ts';
 import {manifestWorld} from './manifest-world.ts';
-import type {Output} from './output.ts';
+import {createNote, type Output} from './output.ts';
 import {createProgress} from './progress.ts';
 import {UsageError} from './usage-error.ts';
 
-const noteIgnored = ({ignored}: Collection, {stderr}: Output) => {
+const noteIgnored = ({ignored}: Collection, note: (text: string) => void) => {
 	if (ignored.size > 0) {
 		const counts = [...ignored].map(([kind, count]) => `${count} ${kind || 'without kind'}`);
-		stderr.write(`Not looked at: ${counts.join(', ')}.\n`);
+		note(`Not looked at: ${counts.join(', ')}.`);
 	}
 };
 
@@ -67,6 +67,7 @@ export const checkManifests = async (
 
 	const configuration = await loadConfiguration(process.env);
 	const suppression = suppressionOf(configuration.ignored);
+	const note = createNote(output);
 	const progress = createProgress(output.stderr);
 	const collection = collectWanted(wanted, wanted.files.includes('-') ? await textOf(stdin) : '', progress.show);
 	const chosen = collection.services.filter(
@@ -98,10 +99,10 @@ export const checkManifests = async (
 	}));
 	progress.clear();
 	if (chosen.length === 0 && wanted.services.length === 0) {
-		throw new UsageError(notes.join('\n'));
+		throw new UsageError(...notes);
 	}
 
-	noteIgnored(collection, output);
+	noteIgnored(collection, note);
 	const services = chosen.map(({service: {namespace, name}}) => ({namespace, name}));
 	const report = buildReport({
 		judgements,
@@ -125,8 +126,8 @@ export const checkManifests = async (
 			version,
 		}),
 	);
-	for (const note of [...notes, ...configuration.problems]) {
-		output.stderr.write(`${note}\n`);
+	for (const text of [...notes, ...configuration.problems]) {
+		note(text);
 	}
 
 	return exitCode(notes, hasAtLeast(report, wanted.failOn) ? 1 : 0);

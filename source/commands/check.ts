@@ -13,7 +13,7 @@ import {createDeadline} from './deadline.ts';
 import {exitCode} from './exit-code.ts';
 import {look} from './look.ts';
 import {openCluster} from './open-cluster.ts';
-import type {Output} from './output.ts';
+import {createNote, type Output} from './output.ts';
 import {unknownOf, unknownSentences} from './unknown.ts';
 import {UsageError} from './usage-error.ts';
 import {createVerbose} from './verbose.ts';
@@ -37,7 +37,8 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 	const suppression = suppressionOf(ignored);
 	const deadline = createDeadline(wanted.requestTimeout);
 	const cluster = await openCluster(wanted);
-	const verbose = createVerbose(wanted.isVerbose, text => output.stderr.write(`${text}\n`));
+	const note = createNote(output);
+	const verbose = createVerbose(wanted.isVerbose, note);
 	const connection = verbose.connection(cluster.open());
 	const namespace = wanted.isAllNamespaces ? undefined : (wanted.namespace ?? connection.namespace ?? 'default');
 	const isWanted = (service: Service) =>
@@ -108,8 +109,8 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 				version,
 			}),
 		);
-		for (const note of [...notes, ...problems]) {
-			output.stderr.write(`${note}\n`);
+		for (const text of [...notes, ...problems]) {
+			note(text);
 		}
 
 		return exitCode(notes, hasAtLeast(report, wanted.failOn) ? 1 : 0);

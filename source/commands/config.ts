@@ -1,8 +1,9 @@
-import {stringify} from 'yaml';
 import {limitRanges, type ProbeLimits} from '../probes/limits.ts';
+import {yamlText} from '../report/yaml.ts';
 import {serviceColumnIds} from '../state/service-columns.ts';
+import {sanitise} from '../text/sanitise.ts';
 import {type Configuration, loadConfiguration} from './configuration.ts';
-import type {Output} from './output.ts';
+import {createNote, type Output} from './output.ts';
 import {answersFile, type RememberedAnswers, rememberedAnswers} from './remembered-answers.ts';
 import {usualDebugImage} from './usual-debug-image.ts';
 
@@ -83,17 +84,17 @@ const settingsOf = (
 	},
 ];
 
+const commentLine = (text: string) => `# ${sanitise(text)}`;
+
 const settingText = ({key, comments, value, example}: Setting) => {
-	const lines = stringify({[key]: value ?? example}).trimEnd();
-	return [...comments.map(comment => `# ${comment}`), value === undefined ? lines.replaceAll(/^/gm, '#') : lines].join(
-		'\n',
-	);
+	const lines = yamlText({[key]: value ?? example}).trimEnd();
+	return [...comments.map(commentLine), value === undefined ? lines.replaceAll(/^/gm, '#') : lines].join('\n');
 };
 
 /** The effective configuration as a file that would bring it about. `answers` stand in its comments: they hold for a cluster, not for a name. */
 export const configurationText = (configuration: Configuration, answers: Answers): string =>
 	[
-		`# ${configuration.file}${configuration.isThere ? '' : ' (not there: this is what holds without it)'}`,
+		commentLine(`${configuration.file}${configuration.isThere ? '' : ' (not there: this is what holds without it)'}`),
 		...settingsOf(configuration, answers).map(settingText),
 		'',
 	]
@@ -102,12 +103,13 @@ export const configurationText = (configuration: Configuration, answers: Answers
 		.concat('\n');
 
 /** Prints the effective configuration. Returns the exit code: 2 where a part of it cannot be used. */
-export const config = async ({stdout, stderr}: Output): Promise<number> => {
+export const config = async (output: Output): Promise<number> => {
+	const note = createNote(output);
 	const configuration = await loadConfiguration(process.env);
 	const answers = {file: answersFile(process.env), all: rememberedAnswers(process.env).all()};
-	stdout.write(configurationText(configuration, answers));
+	output.stdout.write(configurationText(configuration, answers));
 	for (const problem of configuration.problems) {
-		stderr.write(`${problem}\n`);
+		note(problem);
 	}
 
 	return configuration.problems.length > 0 ? 2 : 0;

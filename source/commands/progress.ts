@@ -1,4 +1,5 @@
 import type {WriteStream} from 'node:tty';
+import {sanitise} from '../text/sanitise.ts';
 
 /** One line that is written over while something takes time; only on a terminal. */
 export const createProgress = (stream: Pick<WriteStream, 'write' | 'isTTY'>) => {
@@ -7,7 +8,7 @@ export const createProgress = (stream: Pick<WriteStream, 'write' | 'isTTY'>) => 
 		show(text: string) {
 			if (stream.isTTY && text !== shown) {
 				shown = text;
-				stream.write(`\r\u001b[K${text}`);
+				stream.write(`\r\u001b[K${sanitise(text)}`);
 			}
 		},
 		clear() {

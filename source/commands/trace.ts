@@ -1,4 +1,3 @@
-import {stringify} from 'yaml';
 import {enterDebugContainer} from '../cluster/debug-container.ts';
 import {createExec} from '../cluster/exec.ts';
 import {createDial} from '../cluster/port-forward.ts';
@@ -18,8 +17,10 @@ import {drain} from '../probes/trace/stream.ts';
 import {walkRoute} from '../probes/trace/trace.ts';
 import type {TraceSite} from '../probes/trace/trace-site.ts';
 import {traceVerdict} from '../probes/trace/verdict.ts';
+import {jsonText} from '../report/json.ts';
 import {buildTraceReport, type TraceReport} from '../report/trace-report.ts';
 import {traceText} from '../report/trace-table.ts';
+import {yamlText} from '../report/yaml.ts';
 import {judgedWith} from '../rules/judged-with.ts';
 import {unjudged} from '../rules/judgement.ts';
 import {exitCodes, verdictKind} from '../rules/verdict-kind.ts';
@@ -30,7 +31,7 @@ import {exitCode} from './exit-code.ts';
 import {podFor} from './from.ts';
 import {type Look, look} from './look.ts';
 import {openCluster} from './open-cluster.ts';
-import type {Output} from './output.ts';
+import {createNote, type Output} from './output.ts';
 import {createProgress} from './progress.ts';
 import {surroundings} from './surroundings.ts';
 import {unknownOf, unknownSentences} from './unknown.ts';
@@ -128,10 +129,10 @@ const clientsFor = async (
 
 const documentOf = (report: TraceReport, {output, hasColor}: TraceArguments, isTerminal: boolean): string => {
 	if (output === 'json') {
-		return `${JSON.stringify(report, undefined, 2)}\n`;
+		return jsonText(report);
 	}
 
-	return output === 'yaml' ? stringify(report) : traceText(report, {hasColor: hasColor && isTerminal});
+	return output === 'yaml' ? yamlText(report) : traceText(report, {hasColor: hasColor && isTerminal});
 };
 
 /** Walks the route; hops are shown on stderr as they finish. */
@@ -164,7 +165,7 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 	const suppression = suppressionOf(configuration.ignored);
 	const deadline = createDeadline(wanted.requestTimeout);
 	const cluster = await openCluster(wanted);
-	const note = (text: string) => output.stderr.write(`${text}\n`);
+	const note = createNote(output);
 	const verbose = createVerbose(wanted.isVerbose, note);
 	const connection = verbose.connection(cluster.open());
 	const namespace = wanted.namespace ?? connection.namespace ?? 'default';

@@ -1,4 +1,5 @@
 import {rules} from '../rules/catalogue.ts';
+import {jsonText} from './json.ts';
 import {junitText} from './junit.ts';
 import type {Printable} from './printable.ts';
 import {sarifText} from './sarif.ts';
@@ -8,7 +9,7 @@ import {yamlText} from './yaml.ts';
 /** The whole document of each format of `check`, by its name on the command line. */
 export const formats = {
 	table: ({report, tally, hasColor}) => tableText(report, tally, {hasColor}),
-	json: ({report}) => `${JSON.stringify(report, undefined, 2)}\n`,
+	json: ({report}) => jsonText(report),
 	yaml: ({report}) => yamlText(report),
 	junit: junitText,
 	sarif: ({report, version}) => sarifText(report, rules, version),

@@ -1,4 +1,5 @@
 import type {Severity} from '../rules/finding.ts';
+import {escapeUnsafe} from '../text/sanitise.ts';
 import type {Unknown} from './looked-at.ts';
 import type {Printable} from './printable.ts';
 import {isAtLeast, type ReportedFinding} from './report.ts';
@@ -12,9 +13,12 @@ const escaped = (text: string) =>
 		.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
 		.replaceAll(/[&<>"]/g, character => entities[character]!);
 
+/** The same, with references for what a terminal would obey. */
+const safe = (text: string) => escapeUnsafe(escaped(text), codePoint => `&#${codePoint};`);
+
 const attributes = (values: Readonly<Record<string, string | number>>) =>
 	Object.entries(values)
-		.map(([name, value]) => ` ${name}="${escaped(String(value)).replaceAll('\n', '&#10;')}"`)
+		.map(([name, value]) => ` ${name}="${safe(String(value)).replaceAll('\n', '&#10;')}"`)
 		.join('');
 
 /** How a finding stands, in brackets behind its severity. */
@@ -36,7 +40,7 @@ const findingText = (finding: ReportedFinding) => {
 	].join('\n');
 };
 
-const textsOf = (findings: readonly ReportedFinding[]) => escaped(findings.map(findingText).join('\n\n'));
+const textsOf = (findings: readonly ReportedFinding[]) => safe(findings.map(findingText).join('\n\n'));
 
 const reasons: Readonly<Record<Unknown, string>> = {
 	'not-checked': 'not checked: something it depends on could not be read, or not in time',

@@ -2,6 +2,7 @@ import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import type {Severity} from '../rules/finding.ts';
 import type {Rule} from '../rules/rule.ts';
+import {jsonText} from './json.ts';
 import type {Report, ReportedFinding} from './report.ts';
 
 const levels: Readonly<Record<Severity, string>> = {error: 'error', warning: 'warning', info: 'note'};
@@ -47,19 +48,15 @@ const resultRecord = (
 /** Findings in manifests as code scanning reads them: SARIF 2.1.0 (OASIS, 2020), one run. */
 export const sarifText = ({findings}: Report, rules: readonly Rule[], version: string): string => {
 	const told = rules.filter(({code}) => findings.some(finding => finding.code === code));
-	return `${JSON.stringify(
-		{
-			$schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
-			version: '2.1.0',
-			runs: [
-				{
-					tool: {driver: {name: 'svctop', version, rules: told.map(ruleRecord)}},
-					columnKind: 'utf16CodeUnits',
-					results: findings.map(finding => resultRecord(finding, told)),
-				},
-			],
-		},
-		undefined,
-		2,
-	)}\n`;
+	return jsonText({
+		$schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+		version: '2.1.0',
+		runs: [
+			{
+				tool: {driver: {name: 'svctop', version, rules: told.map(ruleRecord)}},
+				columnKind: 'utf16CodeUnits',
+				results: findings.map(finding => resultRecord(finding, told)),
+			},
+		],
+	});
 };

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import {sanitise} from '../text/sanitise.ts';
 import {createTheme} from '../theme.ts';
 import {isCounted, type Report, type ReportedFinding, type Tally} from './report.ts';
 
@@ -40,7 +41,7 @@ export const tableText = (
 	const {paint} = createTheme({isUnicode: false, hasColor});
 	const hasLocations = findings.some(({location}) => location !== undefined);
 	const titles = ['SEVERITY', 'NAMESPACE', 'SERVICE', 'CODE', ...(hasLocations ? ['LOCATION'] : []), 'CAUSE'];
-	const rows = [titles, ...findings.map(finding => cells(finding, hasLocations))];
+	const rows = [titles, ...findings.map(finding => cells(finding, hasLocations).map(sanitise))];
 	// Manifests may have more findings than a call may have arguments.
 	const widths = rows[0]!.map((_, column) =>
 		rows.reduce((width, row) => Math.max(width, stringWidth(row[column]!)), 0),

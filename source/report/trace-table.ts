@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import {type VerdictKind, verdictKind} from '../rules/verdict-kind.ts';
+import {sanitise} from '../text/sanitise.ts';
 import {createTheme, type Tone} from '../theme.ts';
 import type {TraceReport} from './trace-report.ts';
 
@@ -26,7 +27,7 @@ export const traceText = (
 		tool,
 		pod === undefined ? detail : `${pod}: ${detail}`,
 	]);
-	const rows = [heading, ...cells];
+	const rows = [heading, ...cells.map(row => row.map(sanitise))];
 	const widths = heading.map((_, column) => Math.max(...rows.map(row => stringWidth(row[column]!))));
 	const lines = rows.map((row, index) => {
 		const padded = row.map((cell, column) =>

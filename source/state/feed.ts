@@ -1,5 +1,6 @@
 import {type Inputs, noInputs, resources} from '../model/inputs.ts';
 import type {PortEvidence} from '../rules/evidence.ts';
+import {sanitise} from '../text/sanitise.ts';
 import type {FeedAction} from './action.ts';
 import {debugOffer} from './debug-offer.ts';
 import {withMessage} from './documents.ts';
@@ -197,7 +198,8 @@ export const fed = (state: State, action: FeedAction): State => {
 		}
 
 		case 'notice': {
-			const {level, text, at = state.now} = action;
+			const {level, at = state.now} = action;
+			const text = sanitise(action.text);
 			const next = {...state, notice: {level, text}};
 			return level === 'hint' ? next : withMessage(next, level, text, at);
 		}

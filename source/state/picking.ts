@@ -1,6 +1,7 @@
 import {shellQuote} from '../model/shell-quote.ts';
 import type {Target} from '../probes/exec.ts';
 import {rowSeverity} from '../rules/judgement.ts';
+import {sanitise} from '../text/sanitise.ts';
 import {clockTime} from './clock-time.ts';
 import {compileLineFilter} from './filter.ts';
 import {missingNamespace} from './missing-namespace.ts';
@@ -117,7 +118,7 @@ const allOptions = (state: State, picker: Picker): readonly Option[] => {
 		case 'contexts': {
 			return state.contexts.map(name => ({
 				id: name,
-				name,
+				name: sanitise(name),
 				text: name === state.context ? 'current' : '',
 				isBroken: false,
 			}));

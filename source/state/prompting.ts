@@ -1,3 +1,4 @@
+import {escapeUnsafe} from '../text/sanitise.ts';
 import type {ScreenAction} from './action.ts';
 import {documented} from './documents.ts';
 import {isChoosing, isQuestion, type Prompt} from './overlay.ts';
@@ -108,7 +109,7 @@ export const prompting = (state: State, action: Editing): State => {
 
 	switch (action.type) {
 		case 'typed': {
-			return isQuestion(prompt) ? state : withText(state, prompt, prompt.text + action.text);
+			return isQuestion(prompt) ? state : withText(state, prompt, prompt.text + escapeUnsafe(action.text, () => ''));
 		}
 
 		case 'erased': {

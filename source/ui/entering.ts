@@ -5,6 +5,7 @@ import {allNamespaces, knownNamespaces} from '../state/picking.ts';
 import {isRequest} from '../state/request-text.ts';
 import {sortColumns} from '../state/sorting.ts';
 import type {State} from '../state/state.ts';
+import {sanitise} from '../text/sanitise.ts';
 import {type Hands, type Scope, scopeOf} from './binding.ts';
 import {showCopyable} from './copying.ts';
 import {enterForward, nextForwardPort, openForwards} from './forwarding.ts';
@@ -21,7 +22,7 @@ export const argumentNames = (state: State) => {
 		svc: namespaces,
 		ep: namespaces,
 		pods: namespaces,
-		ctx: state.contexts,
+		ctx: state.contexts.map(sanitise),
 		sort: sortColumns.map(({id}) => id),
 	};
 };
@@ -102,8 +103,9 @@ const runCommand = (hands: Hands, text: string) => {
 
 		case 'context': {
 			const {contexts} = store.getState();
-			if (contexts.includes(order.name)) {
-				commands.openContext(order.name);
+			const context = contexts.find(name => name === order.name || sanitise(name) === order.name);
+			if (context !== undefined) {
+				commands.openContext(context);
 				return;
 			}
 

@@ -3,6 +3,7 @@ import {countedPorts} from '../state/forward.ts';
 import {layoutOf} from '../state/layout.ts';
 import {isChoosing, isQuestion, type Prompt, type Question} from '../state/overlay.ts';
 import type {NoticeLevel, State} from '../state/state.ts';
+import {sanitise} from '../text/sanitise.ts';
 import type {Theme, Tone} from '../theme.ts';
 import {type Scope, scopeOf} from './binding.ts';
 import {argumentNames} from './entering.ts';
@@ -84,7 +85,7 @@ const questionLine = (state: State, prompt: Question, theme: Theme) => {
 	}
 
 	const questions = planQuestions(prompt.plan, state.isReadonly).map(text => ` ${text}`);
-	const context = cut(state.context, 24, ellipsis);
+	const context = cut(sanitise(state.context), 24, ellipsis);
 	const [wide, narrow, bare] = addsContainer(prompt.plan)
 		? ['  <enter> add  <esc> no ', '  <enter> add  <esc> no ', '  <enter> <esc> ']
 		: [

@@ -2,6 +2,7 @@ import {essentials, isSettled, resources} from '../model/inputs.ts';
 import type {Resource} from '../model/objects.ts';
 import {layoutOf} from '../state/layout.ts';
 import type {State} from '../state/state.ts';
+import {sanitise} from '../text/sanitise.ts';
 import type {Theme, Tone} from '../theme.ts';
 import {ageText} from './age.ts';
 import {cut, fitted, padded, widthOf} from './text-width.ts';
@@ -69,7 +70,8 @@ const countTexts = (state: State, {symbols, paint}: Theme) => {
 };
 
 const scopeText = ({context, namespace, isDemo}: State, {symbols}: Theme) => {
-	const place = isDemo && context !== 'demo' ? `demo ${symbols.dot} ${context}` : context;
+	const name = sanitise(context);
+	const place = isDemo && context !== 'demo' ? `demo ${symbols.dot} ${name}` : name;
 	return [' svctop', place, namespace ?? 'all namespaces'].filter(Boolean).join(` ${symbols.dot} `);
 };
 

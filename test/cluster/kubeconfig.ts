@@ -4,6 +4,7 @@ import path from 'node:path';
 import {expect, test} from 'vitest';
 import {loadKubeconfig} from '../../source/cluster/kubeconfig.ts';
 import {isWithoutCluster, type Place} from '../../source/cluster/kubeconfig-files.ts';
+import {hostileName, obeyed} from '../_helpers/hostile.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kubeconfig-'));
 let files = 0;
@@ -92,9 +93,46 @@ const refusals: ReadonlyArray<readonly [string, Place, string | undefined, RegEx
 		undefined,
 		/no current context.*--context/,
 	],
+	...['localhost:8080', 'not a URL', 'ftp://192.0.2.1', 'https://192.0.2.1:99999', 'https://'].map(
+		server =>
+			[
+				`the server ${server}`,
+				{...nowhere, file: file(config('a', {server}))},
+				undefined,
+				/^The cluster a in \S+ has the server .*, which is no URL\. Write it as https:\/\/HOST:PORT\.$/,
+			] as const,
+	),
+	['a list of nothing', {...nowhere, file: file('clusters: [null]')}, undefined, /is malformed: /],
+	[
+		'a file that is a number',
+		{...nowhere, file: file(config('a').replace('ca.crt', '5'))},
+		undefined,
+		/is malformed: .*Correct it\./,
+	],
 	['nothing at all', nowhere, undefined, /There is no kubeconfig/],
 ];
 
 test.each(refusals)('%s is one sentence', (_what, place, context, sentence) => {
 	expect(() => loadKubeconfig(place, context)).toThrow(sentence);
 });
+
+test.each(['names', 'a context there is not', 'a cluster there is not'])(
+	'hostile names in %s are safe to show',
+	what => {
+		const name = JSON.stringify(hostileName);
+		const text = config(name, {current: hostileName.slice(0, 4), server: 'https://192.0.2.1'});
+		const place = {...nowhere, file: file(text.replace(/current-context: .*/, `current-context: ${name}`))};
+		const cases = {
+			names: () => loadKubeconfig({...nowhere, file: file(text)}),
+			'a context there is not': () => loadKubeconfig(place, `other${hostileName}`),
+			'a cluster there is not': () =>
+				loadKubeconfig({
+					...nowhere,
+					file: file(`current-context: ${name}\ncontexts: [{name: ${name}, context: {cluster: ${name}}}]`),
+				}),
+		};
+		expect(cases[what as keyof typeof cases]).toThrow(
+			expect.objectContaining({message: expect.not.stringMatching(obeyed)}),
+		);
+	},
+);

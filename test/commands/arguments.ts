@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {parseArguments} from '../../source/commands/arguments.ts';
+import {hostileName, obeyed} from '../_helpers/hostile.ts';
 
 const parse = (line: string) => parseArguments(line.split(' ').filter(Boolean), {version: '1.2.3', noColor: false});
 
@@ -65,4 +66,26 @@ test.each([
 
 test('NO_COLOR is heard', () => {
 	expect(parseArguments(['check'], {version: '', noColor: true})).toMatchObject({hasColor: false});
+});
+
+test.each([
+	[[hostileName]],
+	[[`--${hostileName}`]],
+	[['check', `a/${hostileName}`]],
+	[['check', '-o', hostileName]],
+	[['check', '--fail-on', hostileName]],
+	[['check', '--request-timeout', hostileName]],
+	[['check', '--as', hostileName]],
+	[['check', '--as', 'me', '--as-group', hostileName]],
+	[['trace', 'web', '--from', hostileName]],
+	[['completion', hostileName]],
+])('what is wrong with %j is said in words that are safe to show', argv => {
+	expect(() => parseArguments(argv, {version: '', noColor: false})).toThrow(
+		expect.objectContaining({message: expect.not.stringMatching(obeyed)}),
+	);
+});
+
+test('a namespace and an image have no such characters', () => {
+	const wanted = parseArguments(['-n', hostileName, '--debug-image', hostileName], {version: '', noColor: false});
+	expect(JSON.stringify(Object.values(wanted))).not.toMatch(/\\u|\u009b|\u202e/);
 });

@@ -7,6 +7,7 @@ import {parse} from 'yaml';
 import {type CheckArguments, parseArguments} from '../../source/commands/arguments.ts';
 import {checkManifests} from '../../source/commands/check-manifests.ts';
 import type {Report} from '../../source/report/report.ts';
+import {hostileName, obeyed} from '../_helpers/hostile.ts';
 
 const deployment = (name: string, app: string, port = 'name: http, containerPort: 8080') => `
 apiVersion: apps/v1
@@ -334,3 +335,20 @@ test('a missing file', async () => {
 	expect(code).toBe(2);
 	expect(stderr).toBe('There is no file or folder no/such.yaml. Check the path given to --filename.');
 });
+
+test.each(['table', 'json', 'yaml', 'junit', 'sarif'])(
+	'hostile names of files and keys are safe to show: %s',
+	async format => {
+		const files = {
+			[`${hostileName}.yaml`]: `${service('web', 'nobody')}---\nkind: ${JSON.stringify(hostileName)}\napiVersion: v1\n`,
+			[`${hostileName}-broken.yaml`]: 'kind: [',
+			'web.yaml': deployment('web', 'web'),
+		};
+		const {code, stdout, stderr} = await run(files, '-o', format);
+		expect(code).toBe(2);
+		expect(stdout).toMatch(/selector-matches-nothing/);
+		expect(stderr).toMatch(/prod/);
+		expect(stdout).not.toMatch(obeyed);
+		expect(stderr).not.toMatch(obeyed);
+	},
+);

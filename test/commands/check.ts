@@ -6,6 +6,7 @@ import type {Fault} from '../../source/demo/faults.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
 import type {Report} from '../../source/report/report.ts';
 import {noon, sharedDemo, startDemo} from '../_helpers/demo-api.ts';
+import {hostileName, obeyed} from '../_helpers/hostile.ts';
 import {fileWith, runCheck} from '../_helpers/run-check.ts';
 
 const demo = sharedDemo();
@@ -272,3 +273,30 @@ test('what the configuration ignores is listed, and counts for nothing', async (
 	expect(code).toBe(0);
 	expect(stderr).toMatch(/config\.yaml:2: there is no "nonsense"/);
 });
+
+const hostileDemo = () => {
+	const {kubeconfig} = demo();
+	return fileWith(
+		kubeconfig
+			.replaceAll(/(name|current-context|cluster|user): demo/g, `$1: ${JSON.stringify(hostileName)}`)
+			.replace(/^( +)user: (.*)$/m, `$1user: $2\n$1namespace: ${JSON.stringify(hostileName)}`),
+	);
+};
+
+test.each(['table', 'json', 'yaml', 'junit'])('a hostile context does nothing to a terminal: %s', async format => {
+	const {code, stdout, stderr} = await runCheck(['--kubeconfig', hostileDemo(), '-A', '-o', format, '--verbose']);
+	expect(code).toBe(1);
+	expect(stdout).not.toMatch(obeyed);
+	expect(stderr).not.toMatch(obeyed);
+	expect(stdout).toContain(format === 'table' ? 'services:' : 'prod');
+});
+
+test.each([[['-n', hostileName]], [['svc', hostileName]], [['-A', '-l', `app=${hostileName}`]], [[]]])(
+	'what is asked for in vain is said in words that are safe to show: %j',
+	async args => {
+		const {code, stderr} = await runCheck(['--kubeconfig', hostileDemo(), ...args]);
+		expect(code).toBe(2);
+		expect(stderr).toMatch(/^(There is no|".*" is no label selector)/);
+		expect(stderr).not.toMatch(obeyed);
+	},
+);

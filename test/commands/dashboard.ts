@@ -6,6 +6,7 @@ import type {Fault} from '../../source/demo/faults.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
 import {fewServices, isRestored, isTaken, kubeconfigFile, openDashboard} from '../_helpers/dashboard.ts';
 import {noon, patch} from '../_helpers/demo-api.ts';
+import {hostileName} from '../_helpers/hostile.ts';
 import {openTerminal} from '../_helpers/pty.ts';
 
 test.each([
@@ -95,6 +96,27 @@ test('hostile text moves no cursor', async () => {
 	expect(screen.output()).not.toContain('\u001b[3;33H');
 	expect(screen.output()).not.toContain('\u001b[2J');
 	expect(screen.output()).not.toMatch(/[\u0007\u0080-\u009f\u202e]/);
+});
+
+test('a hostile context moves no cursor, and its commands run as they are', async () => {
+	const name = JSON.stringify(hostileName);
+	const {screen} = await openDashboard({
+		columns: 160,
+		rows: 40,
+		configure: kubeconfig => kubeconfig.replaceAll(/(name|current-context|cluster|user): demo/g, `$1: ${name}`),
+	});
+	await screen.until(/svctop · prod␛\]52.*● live/);
+	screen.type(':ctx prod\t\r');
+	await screen.until(/svctop · prod␛\]52.*● live/);
+	screen.type(':ctx\r');
+	await screen.until(/CONTEXTS 1[\s\S]*prod␛\]52.*current/);
+	screen.type('\u001b:ctx nosuch\r');
+	await screen.until(/There is no context nosuch/);
+	screen.type('/checkout\r\r');
+	await screen.until(/'prod\\033\]52;c/);
+	expect(screen.output()).not.toContain('\u001b]52;c;aGk=');
+	expect(screen.output()).not.toContain('\u001b[2J');
+	expect(screen.output()).not.toMatch(/[\u0007\u0080-\u009f\u200b\u202e\ufeff]/);
 });
 
 test('an API server that goes away is stale, and comes back by itself', async () => {
