@@ -174,6 +174,7 @@ export const join = (
 		isSame(previous.alias, tied.alias) &&
 		previous.target === tied.target &&
 		isSame(previous.borrowed, tied.borrowed) &&
+		isSame(previous.shadows, tied.shadows) &&
 		isSame(previous.elsewhere, elsewhere) &&
 		areSame([...previous.probeFailures.values()], [...probeFailures.values()]) &&
 		areSame([...previous.startFailures.values()], [...startFailures.values()]);

@@ -1,11 +1,12 @@
 import {type AliasStep, createAliases, targetOf} from './aliases.ts';
 import {createBorrowedAddresses} from './borrowed-addresses.ts';
+import {createNameShadows} from './name-shadows.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 import {type EndpointSlice, keyOf, type Service} from './objects.ts';
 import type {ServiceView} from './service-view.ts';
 
 /** What a view says of other Services. */
-type Tied = Pick<ServiceView, 'alias' | 'target' | 'borrowed'>;
+type Tied = Pick<ServiceView, 'alias' | 'target' | 'borrowed' | 'shadows'>;
 
 const none: readonly AliasStep[] = [];
 
@@ -20,12 +21,14 @@ export const createOtherServices = (
 ) => {
 	const aliases = createAliases(stores, dirty);
 	const addresses = createBorrowedAddresses(dirty);
+	const shadows = createNameShadows(stores, dirty);
 
 	return {
 		/** A Service has come, gone or changed. */
 		moved(previous: Service | undefined, next: Service | undefined) {
 			aliases.moved(keyOf((next ?? previous)!));
 			addresses.moved(previous, next);
+			shadows.moved(previous, next);
 		},
 
 		/** The Service of this key was joined anew. */
@@ -35,13 +38,20 @@ export const createOtherServices = (
 		forget(key: string) {
 			aliases.forget(key);
 			addresses.forget(key);
+			shadows.forget(key);
 		},
 
 		/** The other Services that bear on one, with its slices. */
 		tiedTo(service: Service, slices: readonly EndpointSlice[]): Tied {
 			const alias = service.type === 'ExternalName' ? aliases.follow(service) : none;
 			const target = targetOf(alias, views);
-			return {alias, ...(target && {target}), borrowed: addresses.find(service, slices)};
+			const hidden = shadows.find(service, slices);
+			return {
+				alias,
+				...(target && {target}),
+				borrowed: addresses.find(service, slices),
+				...(hidden.length > 0 && {shadows: hidden}),
+			};
 		},
 	};
 };

@@ -2,6 +2,7 @@ import type {AliasStep} from './aliases.ts';
 import type {BorrowedAddress} from './borrowed-addresses.ts';
 import type {Gateway, ReferenceGrant, Route} from './gateway-objects.ts';
 import type {MissingService} from './missing-services.ts';
+import type {NameShadow} from './name-shadows.ts';
 import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
 import type {EndpointSlice, Labels, Namespace, Node, Pod, Service, Workload} from './objects.ts';
 
@@ -60,6 +61,8 @@ export type ServiceView = {
 	readonly target?: ServiceView;
 	/** Its endpoints that are addresses of Services; only without a selector. */
 	readonly borrowed: readonly BorrowedAddress[];
+	/** Its endpoints whose names hide Services of the namespace that is called like it, by name; only where there are any. */
+	readonly shadows?: readonly NameShadow[];
 };
 
 /** What the kubelet last said about a failing probe, e.g. "Readiness probe failed: HTTP probe failed with statuscode: 404". */

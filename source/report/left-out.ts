@@ -38,7 +38,7 @@ export const leftOut: ReadonlyArray<{readonly why: string; readonly codes: reado
 	},
 	{
 		why: 'Who is to call a Service is written nowhere. svctop trace from the caller tells',
-		codes: ['egress-blocked', 'pod-dns-name', 'dns-name-shadowed', 'dns-5s'],
+		codes: ['egress-blocked', 'pod-dns-name', 'dns-5s'],
 	},
 	{
 		why: "Not in the API: a node's firewall, a cloud's security groups, flags of kube-proxy and of the API server, what a program logs, what a certificate holds. Logs and probes tell some of it",

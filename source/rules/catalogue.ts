@@ -6,6 +6,7 @@ import {clusterDnsNoEndpoints} from './cluster-dns-no-endpoints.ts';
 import {corednsCrash} from './coredns-crash.ts';
 import {crashLoop} from './crash-loop.ts';
 import {dnsEgressBlocked} from './dns-egress-blocked.ts';
+import {dnsNameShadowed} from './dns-name-shadowed.ts';
 import {dnsPolicy} from './dns-policy.ts';
 import {duplicatePortNameInPod} from './duplicate-port-name-in-pod.ts';
 import {etpLocalNodesWithoutEndpoints} from './etp-local-nodes-without-endpoints.ts';
@@ -173,6 +174,7 @@ export const rules: readonly Rule[] = [
 	policySelectsNothing,
 	hostnetworkPod,
 	dnsPolicy,
+	dnsNameShadowed,
 	kubeProxyUnhealthy,
 	selectorTooShort,
 	publishNotReady,

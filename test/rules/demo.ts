@@ -22,6 +22,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
 	'app-protocol-suspicious': ['warehouse/manifest info'],
 	'crash-loop': ['shop/payments error'],
 	'dns-egress-blocked': ['analytics/reports warning'],
+	'dns-name-shadowed': ['harbor/infra warning'],
 	'dns-policy': ['infra/edge-cache warning'],
 	'duplicate-port-name-in-pod': ['warehouse/cranes warning'],
 	'etp-local-nodes-without-endpoints': ['infra/edge warning'],

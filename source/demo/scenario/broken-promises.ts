@@ -21,6 +21,8 @@ export const brokenPromises: readonly App[] = [
 		...alone('weather', ''),
 		service: {type: 'ExternalName', externalName: 'weather.example.com.', ports: [tcp(443)]},
 	},
+	// In its namespace redis.infra is its pod, and not the Service of namespace infra.
+	{...app('infra', 'None'), ports: [tcp(8080, 8080)], pod: {hostname: 'redis', subdomain: 'infra'}},
 	// Its name is not there while its pod is not ready.
 	{...unready('pilots', 'None'), ports: [tcp(8080, 8080)]},
 	// Its pod is not ready, and asked all the same.
