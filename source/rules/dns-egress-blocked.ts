@@ -15,9 +15,9 @@ export const dnsEgressBlocked: Rule = {
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: [...essentials, 'networkpolicies'],
-	docs: `Once a policy closes what a pod sends, everything it needs has to be allowed, and a name is asked for before any
-connection. Pods that may call others, and may not ask the cluster DNS, see timeouts or "Temporary failure in
-name resolution". Pods that call nobody need no DNS: then it is only a note.
+	docs: `A policy with policyTypes: [Egress] drops everything it does not allow, DNS included, and nearly every connection
+starts with a lookup. Pods that may connect to others but not to the cluster DNS see timeouts or "Temporary failure in
+name resolution". Pods that connect to nothing need no DNS: then it is only a note.
 
 By hand: kubectl describe networkpolicy NAME; kubectl exec POD -- nslookup kubernetes.default times out.
 

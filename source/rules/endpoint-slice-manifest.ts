@@ -42,6 +42,8 @@ export const externalServiceManifest = (service: Service, address: Address): str
 		`  namespace: ${service.namespace}`,
 		'spec:',
 		'  type: ClusterIP',
+		// Without it the Service is of the cluster's first family, and slices of the other are not used.
+		...(address.family === 'IPv6' ? ['  ipFamilies: [IPv6]'] : []),
 		'  ports:',
 		...writtenPorts(service).flatMap(port => [
 			`  - name: '${port.name}'`,

@@ -26,10 +26,10 @@ Let one of them name a host outside, or a Service that has pods.`,
 			evidence: [{path: 'spec.externalName', value: service.externalName}],
 			fixes: [
 				{
-					kind: 'command',
+					kind: 'text',
 					label: 'Set the intended hostname',
-					argv: ['kubectl', '-n', service.namespace, 'edit', 'service', service.name],
-					mutating: true,
+					value: `Set spec.externalName of one of ${[...new Set(keys)].join(', ')} to the FQDN of a host outside the cluster, or of a Service with pods.`,
+					mutating: false,
 				},
 			],
 		};

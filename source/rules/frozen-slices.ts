@@ -42,9 +42,15 @@ Give the selector back, or delete these slices.`,
 			fixes: [
 				{
 					kind: 'command',
-					label: 'Delete the stale EndpointSlices',
+					label: 'Delete the stale EndpointSlices, if nothing should use them',
 					argv: ['kubectl', '-n', service.namespace, 'delete', 'endpointslice', ...frozen.map(({name}) => name)],
 					mutating: true,
+				},
+				{
+					kind: 'text',
+					label: 'Restore the selector, if pods should serve',
+					value: `Give ${service.name} its selector back: the controller then keeps these EndpointSlices up to date again.`,
+					mutating: false,
 				},
 			],
 		};

@@ -43,9 +43,9 @@ export const gatewayNotProgrammed: Rule = {
 	confidence: 'certain',
 	inputs: [...essentials, 'httproutes', 'gateways'],
 	explains: ['route-not-accepted'],
-	docs: `The controller of a Gateway says in its status whether it has taken the Gateway on (Accepted), and whether its proxies
-work by it (Programmed). While either is False nothing comes in by it, whatever its routes say. A listener can be
-refused by itself: for a certificate that is not there, or a port that another one has.
+	docs: `The controller of a Gateway reports in its status whether it accepts the Gateway (Accepted), and whether its proxies are
+configured (Programmed). While either condition is False the Gateway serves no traffic. A single listener can be
+refused too: its certificate is not found, or its port is taken by another one.
 
 By hand: kubectl describe gateway NAME, Status, Conditions and Listeners.
 

@@ -12,12 +12,12 @@ export const headlessNoReady: Rule = {
 	overTime: outageOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
-	docs: `The name of a headless Service resolves to its ready pods. Without one there is no record: clients get NXDOMAIN,
-as if the Service did not exist, where an ordinary Service would still resolve and refuse the connection.
+	docs: `The name of a headless Service resolves to its ready pods. With no ready pod there is no DNS record and clients get
+NXDOMAIN. A ClusterIP Service would still resolve and refuse the connection.
 
 By hand: nslookup NAME in a pod, and kubectl get pods -l SELECTOR.
 
-Mend what keeps the pods from being ready. Where peers have to find each other before that, set
+Fix what keeps the pods from being ready. If peers must find each other before that, set
 publishNotReadyAddresses: true.`,
 	check(view) {
 		const {service, pods} = view;
@@ -41,7 +41,8 @@ publishNotReadyAddresses: true.`,
 				{
 					kind: 'text',
 					label: 'For peer discovery only',
-					value: 'Set publishNotReadyAddresses: true: then pods have names before they are ready.',
+					value:
+						'If peers must find each other before they are ready, set publishNotReadyAddresses: true. Clients then get addresses of pods that are not ready.',
 					mutating: false,
 				},
 			],

@@ -25,11 +25,14 @@ export const namedPortFixes = (service: Service, index: number, pods: readonly [
 	}
 
 	const suggestion = suggestedPort(pods, port);
-	const number = declaredPorts(pod).find(({name}) => name === suggestion || name === '')?.port ?? port.port;
+	const number = declaredPorts(pod).find(each => (each.name || each.port) === suggestion)?.port;
+	if (suggestion === undefined || number === undefined) {
+		const value = `Give the container port of ${kubectlName(topOwner(pod))} that serves port ${port.port} the name ${port.targetPort} (${port.protocol}) in the pod template, or set targetPort to its number.`;
+		return [{kind: 'text', label: 'Declare the named port', value, mutating: false}];
+	}
+
 	return [
-		...(suggestion === undefined
-			? []
-			: [portPatch(service, index, `Set targetPort to ${suggestion}`, {field: 'targetPort', value: suggestion})]),
+		portPatch(service, index, `Set targetPort to ${suggestion}`, {field: 'targetPort', value: suggestion}),
 		{
 			kind: 'yaml',
 			label: `Name the port in the pod template of ${kubectlName(topOwner(pod))}`,

@@ -3,6 +3,7 @@ import {essentials} from '../model/inputs.ts';
 import type {Pod} from '../model/objects.ts';
 import {isReady, isTerminating} from '../model/pods.ts';
 import {counted} from './counted.ts';
+import {describePod} from './describe-pod.ts';
 import {heldBy} from './held-pods.ts';
 import type {Rule} from './rule.ts';
 
@@ -22,7 +23,8 @@ export const oom: Rule = {
 	docs: `A container that uses more memory than its limit is killed (OOMKilled, exit code 137) and started again. Until it is
 ready its pod gets no traffic, and what it was working on is lost.
 
-By hand: kubectl describe pod shows Last State: Terminated, Reason: OOMKilled; kubectl top pod shows what is in use.
+By hand: kubectl describe pod shows Last State: Terminated, Reason: OOMKilled; where metrics-server
+runs, kubectl top pod shows the usage.
 
 Raise resources.limits.memory in the pod template, or make the application use less. A runtime that does not know the
 limit (a JVM or Node.js of before 2019, or one too old for cgroup v2) sizes its heap by the memory of the machine.`,
@@ -58,12 +60,7 @@ limit (a JVM or Node.js of before 2019, or one too old for cgroup v2) sizes its 
 					value: `It used more than resources.limits.memory of container ${status.name} allows: raise the limit, or make it use less.`,
 					mutating: false,
 				},
-				{
-					kind: 'command',
-					label: 'Check the memory usage',
-					argv: ['kubectl', '-n', pod.namespace, 'top', 'pod', pod.name, '--containers'],
-					mutating: false,
-				},
+				describePod(pod, 'Check the pod'),
 			],
 		};
 	},

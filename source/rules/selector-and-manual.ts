@@ -42,6 +42,12 @@ Delete the handwritten slice, or take the selector away (and then delete the sli
 						argv: ['kubectl', '-n', slice.namespace, 'get', 'endpointslice', slice.name, '-o', 'yaml'],
 						mutating: false,
 					},
+					{
+						kind: 'command',
+						label: 'Delete it, if its addresses should get no traffic',
+						argv: ['kubectl', '-n', slice.namespace, 'delete', 'endpointslice', slice.name],
+						mutating: true,
+					},
 				],
 			}
 		);

@@ -66,6 +66,27 @@ const patchFix = ({service}: ServiceView, {patch, wouldMatch, others}: NearMatch
 	mutating: true,
 });
 
+/** The labels on the other side: of a lone pod by a command, of others in the template that they are made from. */
+const podFix = ({service}: ServiceView, {owner, differences}: NearMatch): Fix => {
+	const name = kubectlName(owner);
+	if (owner.kind === 'Pod') {
+		const labels = differences.map(({key, wanted}) => `${key}=${wanted}`);
+		return {
+			kind: 'command',
+			label: 'Label the pod instead',
+			argv: ['kubectl', '-n', service.namespace, 'label', 'pod', owner.name, ...labels, '--overwrite'],
+			mutating: true,
+		};
+	}
+
+	return {
+		kind: 'text',
+		label: 'Change the pod template',
+		value: `Add ${wantedText(differences)} to the pod template of ${name}. A label in the selector of ${name} itself cannot be changed, as that field is immutable: recreate ${name} for it.`,
+		mutating: false,
+	};
+};
+
 /** What to do about it: a patch where one candidate stands out, else the candidates to choose from. */
 export const suggestionFixes = (view: ServiceView): readonly Fix[] => {
 	const {service, nearMatches} = view;
@@ -81,7 +102,7 @@ export const suggestionFixes = (view: ServiceView): readonly Fix[] => {
 	}
 
 	if (best.isElected) {
-		const value = `The pods of ${kubectlName(best.owner)} are given these labels while they run: ${wantedText(best.differences)} is for one that is not there now. Where there should be one, see who sets it.`;
+		const value = `The operator of ${kubectlName(best.owner)} sets ${wantedText(best.differences)} at run time, and no pod has it now. Check the operator if there should be one.`;
 		return [{kind: 'text', label: 'Check the operator', value, mutating: false}, look];
 	}
 
@@ -90,15 +111,7 @@ export const suggestionFixes = (view: ServiceView): readonly Fix[] => {
 		return [{kind: 'text', label: 'No close match', value, mutating: false}, look];
 	}
 
-	return [
-		patchFix(view, best),
-		{
-			kind: 'text',
-			label: 'Change the pod template',
-			value: `Give the pod template of ${kubectlName(best.owner)} ${wantedText(best.differences)}. A label that its own selector names can't be changed in place: that selector is immutable.`,
-			mutating: false,
-		},
-	];
+	return [patchFix(view, best), podFix(view, best)];
 };
 
 /** The pairs that differ, as evidence. */

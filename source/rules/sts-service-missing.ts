@@ -35,8 +35,8 @@ Create the Service with clusterIP: None and the selector of the pods. serviceNam
 			fixes: [
 				{
 					kind: 'text',
-					label: 'Make it headless, if pods need DNS names',
-					value: `Create ${service.name} anew with clusterIP: None; clients that call it get the pods' addresses.`,
+					label: 'Recreate it as headless, if pods need DNS names',
+					value: `clusterIP is immutable: delete Service ${service.name} and create it again with clusterIP: None. Its clients then get the pod IPs.`,
 					mutating: false,
 				},
 			],

@@ -147,7 +147,7 @@ Name the port http, or set appProtocol: http; or send the port to one that speak
 	},
 	'http-server-error': {
 		title: 'The application answers with a server error',
-		docs: `The path is whole: the application itself answers with a status of 500 or above.
+		docs: `The network path is fine: the application itself answers with a status of 500 or above.
 
 By hand: kubectl exec POD -- curl -i http://NAME:PORT/, and kubectl logs of the backends.
 
@@ -155,7 +155,7 @@ Look into the logs of the pods.`,
 	},
 	'no-response': {
 		title: 'Connected, and nothing came back in time',
-		docs: `The path is whole: the application accepts the connection and does not answer the request in time.
+		docs: `The network path is fine: the application accepts the connection and does not answer the request in time.
 
 By hand: kubectl exec POD -- curl -m 6 http://NAME:PORT/.
 

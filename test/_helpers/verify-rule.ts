@@ -4,6 +4,7 @@ import {diagnose} from '../../source/rules/index.ts';
 import type {Rule, Verdict} from '../../source/rules/rule.ts';
 import {freeze} from './freeze.ts';
 import {synced} from './inputs.ts';
+import {expectSoundFixes} from './sound-fixes.ts';
 
 type Expected = Partial<Omit<Verdict, 'evidence' | 'fixes'>> & {
 	readonly view: ServiceView;
@@ -51,6 +52,7 @@ export const verifyRule = (
 			expect(cause).not.toMatch(/\n|undefined|null|\[object/);
 		}
 
+		expectSoundFixes(verdicts.flatMap(({fixes}) => fixes));
 		const permuted = {...view, pods: view.pods.toReversed(), slices: view.slices.toReversed()};
 		expect(verdictsOf(rule, permuted)).toEqual(verdicts);
 	});

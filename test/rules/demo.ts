@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {healthy} from '../../source/demo/scenario/healthy.ts';
 import {rules} from '../../source/rules/catalogue.ts';
 import {demoStore, judgedStore} from '../_helpers/demo-store.ts';
+import {expectSoundFixes} from '../_helpers/sound-fixes.ts';
 
 /** Rules that no Service of the demo may show, and why. */
 const absent: Readonly<Record<string, string>> = {
@@ -144,6 +145,12 @@ test('every rule fires in the demo, and only where it should', () => {
 
 	expect(Object.fromEntries(table)).toEqual(expected);
 	expect([...Object.keys(absent), ...table.keys()].toSorted()).toEqual(rules.map(({code}) => code).toSorted());
+});
+
+test('every fix of the demo stands for itself', () => {
+	const fixes = judgedStore(demoStore()).flatMap(finding => finding.fixes);
+	expect(fixes.length).toBeGreaterThan(100);
+	expectSoundFixes(fixes);
 });
 
 test('the healthy half of the demo is silent', () => {

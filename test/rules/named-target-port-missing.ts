@@ -41,8 +41,8 @@ verifyRule(namedTargetPortMissing, {
 		{view: to('http', declaring(port(''))), mention: ['"value":8080}']},
 		{
 			view: to('grpc', declaring(port('web'), port('metrics', 9090))),
-			silent: ['replace'],
-			mention: ['containerPort: 80'],
+			silent: ['replace', 'containerPort:'],
+			mention: ['serves port 80 the name grpc (TCP)'],
 		},
 		// Pods that declare different ports: none is proposed for all.
 		{

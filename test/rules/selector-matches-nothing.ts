@@ -35,7 +35,7 @@ verifyRule(selectorMatchesNothing, {
 			]),
 			severity: 'warning',
 			silent: ['patch'],
-			mention: ['given these labels while they run: role=replica'],
+			mention: ['sets role=replica at run time'],
 		},
 		{
 			view: among(
@@ -60,6 +60,12 @@ verifyRule(selectorMatchesNothing, {
 			severity: 'error',
 			cause: 'no pod has app=checkuot; 3 have app=checkout (deploy/checkout)',
 			mention: ['{"spec":{"selector":{"app":"checkout"}}}', 'would match 3 pods', 'app: checkuot -> app: checkout'],
+		},
+		// A pod that nobody made has no template: its own labels are what can be changed.
+		{
+			view: among({app: 'checkuot'}, [pod({name: 'checkout', labels: {app: 'checkout'}, owner: undefined})]),
+			mention: ['Label the pod instead', 'app=checkuot', '--overwrite'],
+			silent: ['pod template'],
 		},
 		{
 			view: among({app: 'checkout'}, labelled({'app.kubernetes.io/name': 'checkout'})),

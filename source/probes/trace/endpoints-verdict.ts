@@ -94,16 +94,16 @@ const refused = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {
 		confidence: isSeen && sample === undefined ? 'certain' : 'likely',
 		title: told(`Nothing listens on port ${target} of the pods`),
 		cause: [
-			`${addresses(endpoints)} refuse the connection${isSeen ? ', and so do the pods from inside' : '; the pods could not be asked from inside'}.`,
+			`${addresses(endpoints)} refuse the connection${isSeen ? '; also refused on localhost inside the pods' : '; the pods could not be asked from inside'}.`,
 			known !== undefined &&
 				(listening.length > 0
 					? `${known.pod} listens on ${listening.join(', ')}.`
 					: `${known.pod} listens on no port but its loopback.`),
-			hint && `${hint.evidence[1]?.value ?? ''} ${hint.evidence[1] ? 'is what the pods declare.' : ''}`.trim(),
+			hint?.evidence[1] && `The pods declare containerPort ${hint.evidence[1].value}.`,
 		]
 			.filter(Boolean)
 			.join(' '),
-		fixes: targetPortFixes(route, target, listening),
+		fixes: targetPortFixes(route, target, known?.listening),
 	};
 };
 
@@ -154,11 +154,11 @@ const titles: Partial<Record<VerdictCode, readonly [title: string, advice: strin
 	],
 	'http-server-error': [
 		'The application answers with a server error',
-		'The path is whole: look at the logs of the pods.',
+		'The network path is fine: check the logs of the pods.',
 	],
 	'no-response': [
 		'Connected, and nothing came back in time',
-		'The path is whole: the application is busy, or waits for something itself. Look at the logs of the pods.',
+		'The network path is fine: the application is busy or waits for something itself. Check the logs of the pods.',
 	],
 	'connection-reset': [
 		'Connected, and no HTTP answer came',

@@ -31,7 +31,7 @@ const refused = (route: Route, trail: Trail, policyBetween: PolicyBetween | unde
 
 	const target = route.endpoints[0]!.port;
 	const known = ports.find(({listening}) => listening !== undefined);
-	const fixes = targetPortFixes(route, target, known?.listening ?? []);
+	const fixes = targetPortFixes(route, target, known?.listening);
 	return inside.length > 0 && inside.every(({outcome}) => outcome === 'conn-refused')
 		? {saw: 'not-listening', target, listening: known && {pod: known.pod, ports: known.listening!}, fixes}
 		: undefined;

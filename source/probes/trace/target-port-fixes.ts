@@ -1,26 +1,34 @@
 import type {Fix} from '../../rules/finding.ts';
 import {ownership} from '../../rules/findings.ts';
+import {forgottenPort} from '../../rules/forgotten-port.ts';
+import {portPatch} from '../../rules/port-patch.ts';
 import type {Route} from './route.ts';
 
-/** How a target port that nothing listens on can be mended, the surest first. */
-export const targetPortFixes = ({view, port}: Route, target: number, listening: readonly number[]): readonly Fix[] => {
-	const {service} = view;
-	const index = port === undefined ? -1 : service.ports.indexOf(port);
-	const [only, ...others] = listening;
-	const patch: readonly Fix[] =
-		only !== undefined && others.length === 0 && index !== -1
-			? [
-					{
-						kind: 'command',
-						label: `Set targetPort to ${only}`,
-						argv: [
-							...['kubectl', '-n', service.namespace, 'patch', 'service', service.name, '--type=json', '-p'],
-							JSON.stringify([{op: 'replace', path: `/spec/ports/${index}/targetPort`, value: only}]),
-						],
-						mutating: true,
-					},
-				]
-			: [];
+/** The one port that can be meant; undefined where several can, or none. */
+const meantPort = ({view, port}: Route, listening: readonly number[] | undefined): number | undefined => {
+	if (listening !== undefined) {
+		return listening.length === 1 ? listening[0] : undefined;
+	}
+
+	return port?.protocol === 'TCP' ? forgottenPort(view) : undefined;
+};
+
+/**
+ * How a target port that nothing listens on is fixed, the surest first. `listening` are the ports that a pod listens on,
+ * read inside it; undefined where they could not be read: then the ports that the pods declare are all there is.
+ */
+export const targetPortFixes = (
+	route: Route,
+	target: number,
+	listening: readonly number[] | undefined,
+): readonly Fix[] => {
+	const {service} = route.view;
+	const index = route.port === undefined ? -1 : service.ports.indexOf(route.port);
+	const meant = meantPort(route, listening);
+	const patch =
+		meant === undefined || meant === target || index === -1
+			? []
+			: [portPatch(service, index, `Set targetPort to ${meant}`, {field: 'targetPort', value: meant})];
 	return [
 		...ownership(service.manager, patch),
 		...patch,

@@ -5,7 +5,8 @@ import type {Hop, Trail} from '../../../source/probes/trace/hop.ts';
 import {routeTo} from '../../../source/probes/trace/route.ts';
 import {asProbeVerdict, traceVerdict} from '../../../source/probes/trace/verdict.ts';
 import type {Finding} from '../../../source/rules/finding.ts';
-import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
+import {container, pod, service, servicePort, view} from '../../_helpers/objects.ts';
+import {expectSoundFixes} from '../../_helpers/sound-fixes.ts';
 
 const pods = [pod({name: 'web-1', ips: ['10.244.1.7']}), pod({name: 'web-2', ips: ['10.244.2.7']})];
 const web = view({pods});
@@ -46,7 +47,11 @@ const verdictOf = (
 	of: ServiceView = web,
 	trail: Partial<Trail> = {},
 	findings: readonly Finding[] = [],
-) => traceVerdict({route: routeTo(of, 0), trail: trailOf(hops, trail), findings});
+) => {
+	const verdict = traceVerdict({route: routeTo(of, 0), trail: trailOf(hops, trail), findings});
+	expectSoundFixes(verdict.fixes);
+	return verdict;
+};
 
 const finding = (overrides: Partial<Finding>): Finding => ({
 	code: 'selector-matches-nothing',
@@ -230,7 +235,7 @@ test('what stands in the way is the cause, whatever was seen before it', () => {
 });
 
 test('no endpoint, because of the root finding; its fixes are the fixes', () => {
-	const fixes = [{kind: 'text', label: 'Mend', value: 'it', mutating: false}] as const;
+	const fixes = [{kind: 'text', label: 'Fix it', value: 'Soon', mutating: false}] as const;
 	expect(verdictOf(named, none, {}, [finding({fixes})])).toMatchObject({
 		cause: 'No ready endpoint, because: no pod has app=wbe.',
 		fixes,
@@ -255,11 +260,29 @@ test('the ports that are listened on are named, and one alone is proposed', () =
 	expect(cause).toContain('web-1 listens on 3000');
 	expect(fixes[0]).toMatchObject({
 		kind: 'command',
-		argv: expect.arrayContaining(['[{"op":"replace","path":"/spec/ports/0/targetPort","value":3000}]']),
+		label: 'Set targetPort to 3000',
+		argv: expect.arrayContaining([
+			'[{"op":"test","path":"/spec/ports/0/targetPort","value":8080},{"op":"replace","path":"/spec/ports/0/targetPort","value":3000}]',
+		]),
 	});
-	expect(verdictOf(hops, web, {ports: [{pod: 'web-1', listening: [3000, 9090]}]}).fixes).toMatchObject([
-		{kind: 'text'},
-	]);
+	for (const listening of [[3000, 9090], []]) {
+		expect(verdictOf(hops, web, {ports: [{pod: 'web-1', listening}]}).fixes).toMatchObject([{kind: 'text'}]);
+	}
+});
+
+test('where the pods could not be read, the one port that they declare is proposed', () => {
+	const hops = [...named, ...endpoints('conn-refused'), hop('backend-local', 'conn-refused')];
+	const declaring = (...ports: readonly number[]) =>
+		view({
+			pods: pods.map(each => ({
+				...each,
+				containers: [container({ports: ports.map(port => ({name: `p${port}`, port, protocol: 'TCP'}))})],
+			})),
+		});
+	const labels = (of: ServiceView) => verdictOf(hops, of).fixes.map(({label}) => label);
+	expect(labels(declaring(3000))).toEqual(['Set targetPort to 3000', 'Change the application port']);
+	expect(labels(declaring(3000, 9090))).toEqual(['Change the application port']);
+	expect(labels(declaring(8080))).toEqual(['Change the application port']);
 });
 
 test('as one sentence for the probe pane', () => {
