@@ -9,7 +9,7 @@ import type {ProbeProgress, ProbeSite} from '../probes/probe.ts';
 import {orProxied} from '../probes/proxied-request.ts';
 import type {ServiceProxy} from '../probes/service-proxy.ts';
 import type {Dial} from '../probes/trace/backend-hops.ts';
-import {withLanes} from '../probes/trace/lanes.ts';
+import {createLanes, withLanes} from '../probes/trace/lanes.ts';
 import {probeTrace} from '../probes/trace/probe-trace.ts';
 import type {Surroundings} from '../probes/trace/verdict.ts';
 import {parseRequest} from '../probes/web-request.ts';
@@ -33,7 +33,8 @@ export type Prober = {
 	nslookup(view: ServiceView, client: Target, debugImage?: string): void;
 	/** `text` is a URL, or one after HEAD; anything else is not run. */
 	curl(view: ServiceView, client: Target, text: string, debugImage?: string): void;
-	trace(view: ServiceView, findings: readonly Finding[], client: Target, debugImage?: string): void;
+	/** `port` is a number or name, as in `chosenPorts`; all of them without. */
+	trace(view: ServiceView, findings: readonly Finding[], client: Target, debugImage?: string, port?: string): void;
 	/** Asks every endpoint from a few of the pods. */
 	matrix(view: ServiceView, pods: readonly Pod[]): void;
 	cancelMatrix(key: string): void;
@@ -59,7 +60,7 @@ export const createProber = (
 	limits: ProbeLimits,
 ): Prober => {
 	// One bound for all: a matrix beside a trace asks no more of the API server than either alone.
-	const exec = withLanes(unbounded, limits.atOnce);
+	const exec = withLanes(unbounded, createLanes(limits.atOnce));
 	const running = new Map<string, AbortController>();
 	const matrices = new Map<string, AbortController>();
 
@@ -150,15 +151,14 @@ export const createProber = (
 				);
 			}
 		},
-		trace(view, findings, client, debugImage) {
+		trace(view, findings, client, debugImage, port) {
 			void run('trace', view.key, client, site =>
-				probeTrace(view, findings, {
-					...site,
-					dial,
-					enterDebug: debugEntry(debugImage, site.signal),
-					proxy,
-					...surroundings(),
-				}),
+				probeTrace(
+					view,
+					findings,
+					{...site, dial, enterDebug: debugEntry(debugImage, site.signal), proxy, ...surroundings()},
+					port,
+				),
 			);
 		},
 		cancel(key) {

@@ -2,21 +2,20 @@ import {enterDebugContainer} from '../cluster/debug-container.ts';
 import {createExec} from '../cluster/exec.ts';
 import {createDial} from '../cluster/port-forward.ts';
 import {createServiceProxy} from '../cluster/service-proxy.ts';
+import {chosenPorts} from '../model/chosen-ports.ts';
 import type {Service} from '../model/objects.ts';
 import {topOwner} from '../model/pods.ts';
 import {clients} from '../probes/client.ts';
 import type {Target} from '../probes/exec.ts';
 import {patience} from '../probes/limits.ts';
-import type {ProbeSite} from '../probes/probe.ts';
+import type {ProbeProgress, ProbeSite} from '../probes/probe.ts';
 import {openToolbox} from '../probes/toolbox.ts';
-import {evidenceOf} from '../probes/trace/evidence.ts';
-import type {Trail} from '../probes/trace/hop.ts';
-import {withLanes} from '../probes/trace/lanes.ts';
-import {type Route, routeTo} from '../probes/trace/route.ts';
+import type {Hop} from '../probes/trace/hop.ts';
+import {createLanes, withLanes} from '../probes/trace/lanes.ts';
 import {drain} from '../probes/trace/stream.ts';
-import {walkRoute} from '../probes/trace/trace.ts';
+import {type Traced, traceService} from '../probes/trace/trace-service.ts';
 import type {TraceSite} from '../probes/trace/trace-site.ts';
-import {traceVerdict} from '../probes/trace/verdict.ts';
+import type {Surroundings} from '../probes/trace/verdict.ts';
 import {jsonText} from '../report/json.ts';
 import {buildTraceReport, type TraceReport} from '../report/trace-report.ts';
 import {traceText} from '../report/trace-table.ts';
@@ -38,26 +37,6 @@ import {unknownOf, unknownSentences} from './unknown.ts';
 import {UsageError} from './usage-error.ts';
 import {usualDebugImage} from './usual-debug-image.ts';
 import {createVerbose} from './verbose.ts';
-
-/** The place of the port among the Service's. Throws a UsageError that names those there are. */
-const indexOf = ({name, ports}: Service, wanted: string | undefined, note: (text: string) => void): number => {
-	if (wanted === undefined) {
-		const [first, ...others] = ports;
-		if (first !== undefined && others.length > 0) {
-			note(`Port ${first.port} is taken, the first of ${ports.map(({port}) => port).join(', ')}.`);
-		}
-
-		return 0;
-	}
-
-	const index = ports.findIndex(({name: label, port}) => label === wanted || String(port) === wanted);
-	if (index === -1) {
-		const known = ports.map(port => `${port.port}${port.name ? ` (${port.name})` : ''}`).join(', ') || 'none';
-		throw new UsageError(`Service ${name} has no port ${wanted}. It has ${known}.`);
-	}
-
-	return index;
-};
 
 /** Default clients that are asked what they have. */
 const mostClients = 10;
@@ -135,18 +114,25 @@ const documentOf = (report: TraceReport, {output, hasColor}: TraceArguments, isT
 	return output === 'yaml' ? yamlText(report) : traceText(report, {hasColor: hasColor && isTerminal});
 };
 
-/** Walks the route; hops are shown on stderr as they finish. */
-const walkShown = async (
-	route: Route,
-	site: TraceSite,
+/** A hop as it is shown while others are under way; `label` is of its port, where there are several. */
+const hopText = ({hop, target, outcome, ms}: Hop, label: string | undefined) =>
+	`${label === undefined ? '' : `${label}: `}${hop} ${target}: ${outcome} in ${ms} ms`;
+
+/** Runs a trace to its end; hops are shown on stderr as they finish. */
+const traceShown = async (
+	run: AsyncGenerator<ProbeProgress, Traced>,
 	progress: ReturnType<typeof createProgress>,
-): Promise<Trail> => {
-	const walk = walkRoute(route, site);
-	let next = await walk.next();
-	for (; !next.done; next = await walk.next()) {
-		if (next.value.kind === 'hop') {
-			const {hop, target, outcome, ms} = next.value.hop;
-			progress.show(`${hop} ${target}: ${outcome} in ${ms} ms`);
+): Promise<Traced> => {
+	let labels: readonly string[] = [];
+	let next = await run.next();
+	for (; !next.done; next = await run.next()) {
+		const event = next.value;
+		if (event.kind === 'ports') {
+			({labels} = event);
+		}
+
+		if (event.kind === 'hop') {
+			progress.show(hopText(event.hop, event.port === undefined ? undefined : labels[event.port]));
 		}
 	}
 
@@ -195,50 +181,41 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 		}
 
 		const {view, judgement} = row;
-		const route = routeTo(view, indexOf(view.service, wanted.port, note));
+		const chosen = chosenPorts(view.service, wanted.port);
+		if ('problem' in chosen) {
+			throw new UsageError(chosen.problem);
+		}
+
 		const targets = await clientsFor(wanted, view, found, place => lookAt(place, () => false));
 		const {limits} = configuration;
 		const told = {context: connection.context, kubeconfigFile: cluster.kubeconfigFile};
-		const exec = withLanes(verbose.exec(createExec(connection), told), limits.atOnce);
+		const exec = withLanes(verbose.exec(createExec(connection), told), createLanes(limits.atOnce));
 		const {signal} = new AbortController();
 		const client = await equipped(targets, {exec, signal, limits});
 		const progress = createProgress(output.stderr);
-		const trail = await walkShown(
-			route,
-			{
-				client,
-				exec,
-				dial: verbose.dial(createDial(connection)),
-				signal,
-				limits,
-				proxy: createServiceProxy(connection, patience(limits)),
-				enterDebug: target =>
-					enterDebugContainer(connection, target, wanted.isDebugAllowed ? debugImage : undefined, {
-						signal,
-						progress: progress.show,
-					}),
-			},
-			progress,
-		);
-		const around = surroundings(found.inputs, found.following.world);
-		const evidence = evidenceOf(route, trail, around.policyBetween);
-		const verdict = traceVerdict({
-			route,
-			trail,
-			findings: judgement.findings,
-			...around,
-		});
+		const site: TraceSite & Surroundings = {
+			client,
+			exec,
+			dial: verbose.dial(createDial(connection)),
+			signal,
+			limits,
+			proxy: createServiceProxy(connection, patience(limits)),
+			enterDebug: target =>
+				enterDebugContainer(connection, target, wanted.isDebugAllowed ? debugImage : undefined, {
+					signal,
+					progress: progress.show,
+				}),
+			...surroundings(found.inputs, found.following.world),
+		};
+		const traced = await traceShown(traceService(view, chosen.indexes, judgement.findings, site), progress);
 		const report = buildTraceReport({
 			service: view.service,
-			port: route.port,
-			client: trail.client,
-			hops: trail.hops,
-			verdict,
-			findings: judgedWith(judgement, view.service, evidence === undefined ? [] : [evidence]).findings,
+			traced,
+			findings: judgedWith(judgement, view.service, traced.evidence).findings,
 			cluster: told,
 		});
 		output.stdout.write(documentOf(report, wanted, output.stdout.isTTY === true));
-		return exitCode(unknowns, exitCodes[verdictKind(verdict.code)]);
+		return exitCode(unknowns, exitCodes[verdictKind(traced.verdict.code)]);
 	} finally {
 		deadline.end();
 		verbose.end();

@@ -64,8 +64,12 @@ export type ProbeVerdict = {
 
 export type ProbeProgress =
 	| {readonly kind: 'step'; readonly step: ProbeStep}
-	/** Part of a trace's path, once it is known. */
-	| {readonly kind: 'hop'; readonly hop: Hop}
+	/** The ports that a trace asks, as they are called, where it asks more than one. */
+	| {readonly kind: 'ports'; readonly labels: readonly string[]}
+	/** Part of a trace's path, once it is known. `port` is the place of its port among those asked; absent where it is about all. */
+	| {readonly kind: 'hop'; readonly hop: Hop; readonly port?: number}
+	/** What a trace of several ports came to for one of them. */
+	| {readonly kind: 'port-verdict'; readonly port: number; readonly verdict: ProbeVerdict}
 	/** Another container of the pod goes on with the probe. */
 	| {readonly kind: 'client'; readonly client: Target}
 	/** What it tells of the findings about a port. */

@@ -1,8 +1,12 @@
 import stringWidth from 'string-width';
+import {portLabel} from '../model/chosen-ports.ts';
 import {type VerdictKind, verdictKind} from '../rules/verdict-kind.ts';
 import {sanitise} from '../text/sanitise.ts';
-import {createTheme, type Tone} from '../theme.ts';
+import {createTheme, type Theme, type Tone} from '../theme.ts';
 import type {TraceReport} from './trace-report.ts';
+
+type Hops = TraceReport['hops'];
+type Verdict = TraceReport['verdict'];
 
 const tones: Readonly<Record<VerdictKind, Tone>> = {
 	works: 'quiet',
@@ -13,40 +17,73 @@ const tones: Readonly<Record<VerdictKind, Tone>> = {
 
 const heading = ['HOP', 'TARGET', 'OUTCOME', 'MS', 'TOOL', 'DETAIL'];
 
-/** The hops as a table, then the verdict, its cause and what to do. */
-export const traceText = (
-	{service, port, from, hops, verdict}: TraceReport,
-	{hasColor}: {readonly hasColor: boolean},
-): string => {
-	const {paint} = createTheme({isUnicode: false, hasColor});
-	const cells = hops.map(({hop, target, outcome, ms, tool, detail, pod}) => [
-		hop,
-		target,
-		outcome,
-		String(ms),
-		tool,
-		pod === undefined ? detail : `${pod}: ${detail}`,
-	]);
-	const rows = [heading, ...cells.map(row => row.map(sanitise))];
+const cellsOf = ({hop, target, outcome, ms, tool, detail, pod}: Hops[number]): readonly string[] =>
+	[hop, target, outcome, String(ms), tool, pod === undefined ? detail : `${pod}: ${detail}`].map(sanitise);
+
+/** Draws hops as lines whose columns are as wide as the widest cell of all `hops`. */
+const createRow = (hops: Hops, {paint}: Theme) => {
+	const rows = [heading, ...hops.map(cellsOf)];
 	const widths = heading.map((_, column) => Math.max(...rows.map(row => stringWidth(row[column]!))));
-	const lines = rows.map((row, index) => {
-		const padded = row.map((cell, column) =>
-			column === row.length - 1 ? cell : `${cell}${' '.repeat(widths[column]! - stringWidth(cell))}`,
-		);
-		const tone = index === 0 ? 'strong' : row[2] === 'ok' ? 'quiet' : 'error';
-		return padded
-			.map((cell, column) => (column === 2 || index === 0 ? paint(tone, cell) : cell))
+	return (row: readonly string[]) => {
+		const tone = row === heading ? 'strong' : row[2] === 'ok' ? 'quiet' : 'error';
+		return row
+			.map((cell, column) =>
+				column === row.length - 1 ? cell : `${cell}${' '.repeat(widths[column]! - stringWidth(cell))}`,
+			)
+			.map((cell, column) => (column === 2 || row === heading ? paint(tone, cell) : cell))
 			.join('  ')
 			.trimEnd();
-	});
-	const tone = tones[verdictKind(verdict.code)];
-	return [
-		`${service.namespace}/${service.name}${port === null ? '' : `:${port}`} from ${from.namespace}/${from.pod}, container ${from.container}`,
-		...(hops.length > 0 ? ['', ...lines] : []),
+	};
+};
+
+const verdictLine = ({code, confidence, title}: Verdict, {paint}: Theme) =>
+	paint(tones[verdictKind(code)], `${code} (${confidence}): ${title}`);
+
+/** What a port came to; its name is in the title, unless that is about the Service's name or the client. */
+const headLine = (port: NonNullable<TraceReport['ports']>[number], theme: Theme) => {
+	const label = portLabel({name: '', ...port});
+	const line = verdictLine(port.verdict, theme);
+	return port.verdict.title.includes(label) ? line : `${theme.paint('strong', `Port ${label}`)} ${line}`;
+};
+
+const adviceLines = ({cause, fixes}: Verdict) => [cause, ...fixes.map(({label, value}) => `${label}: ${value}`)];
+
+const works = ({verdict}: {readonly verdict: Verdict}) => verdictKind(verdict.code) === 'works';
+
+/** Hops about the name are the same for every port. */
+const isAboutName = ({hop}: Hops[number]) => hop.startsWith('dns');
+
+/** A section for each of several ports: what it came to, and its hops. What the verdict on all repeats is left out. */
+const sections = (
+	ports: NonNullable<TraceReport['ports']>,
+	line: ReturnType<typeof createRow>,
+	theme: Theme,
+): readonly string[] => {
+	const isSeveral = ports.filter(port => !works(port)).length > 1;
+	return ports.flatMap(port => [
 		'',
-		paint(tone, `${verdict.code} (${verdict.confidence}): ${verdict.title}`),
-		verdict.cause,
-		...verdict.fixes.map(({label, value}) => `${label}: ${value}`),
+		headLine(port, theme),
+		...port.hops.filter(hop => !isAboutName(hop)).map(hop => line(cellsOf(hop))),
+		...(isSeveral && !works(port) ? adviceLines(port.verdict) : []),
+	]);
+};
+
+/** The hops as a table, those of each port in a section of their own where there are several, then the verdict, its cause and what to do. */
+export const traceText = (
+	{service, port, from, hops, verdict, ports}: TraceReport,
+	{hasColor}: {readonly hasColor: boolean},
+): string => {
+	const theme = createTheme({isUnicode: false, hasColor});
+	const line = createRow(ports?.flatMap(each => each.hops) ?? hops, theme);
+	const what = ports === undefined ? (port === null ? '' : `:${port}`) : `, ${ports.length} ports,`;
+	const common = ports === undefined ? hops : hops.filter(isAboutName);
+	return [
+		`${service.namespace}/${service.name}${what} from ${from.namespace}/${from.pod}, container ${from.container}`,
+		...(hops.length > 0 ? ['', line(heading), ...common.map(hop => line(cellsOf(hop)))] : []),
+		...(ports === undefined || hops.length === 0 ? [] : sections(ports, line, theme)),
+		'',
+		verdictLine(verdict, theme),
+		...adviceLines(verdict),
 		'',
 	].join('\n');
 };

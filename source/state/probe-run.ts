@@ -8,6 +8,15 @@ import {unwatched} from '../probes/watched.ts';
 
 export type ProbeKind = 'nslookup' | 'curl' | 'trace';
 
+/** One of several ports that a trace asks, as far as it has come. */
+export type PortRun = {
+	/** As it is called: `99 (admin)`. */
+	readonly label: string;
+	readonly hops: readonly Hop[];
+	/** undefined while it is asked. */
+	readonly verdict: ProbeVerdict | undefined;
+};
+
 /** The last probe of one Service, as far as it has come. */
 export type ProbeRun = {
 	readonly kind: ProbeKind;
@@ -15,8 +24,10 @@ export type ProbeRun = {
 	/** Unix milliseconds. */
 	readonly started: number;
 	readonly steps: readonly ProbeStep[];
-	/** Of a trace, as they finish; [] for the others. */
+	/** Of a trace, as they finish, without those of its `ports`; [] for the others. */
 	readonly hops: readonly Hop[];
+	/** Of a trace that asks several, in the Service's order; absent otherwise. */
+	readonly ports?: readonly PortRun[];
 	/** undefined while it runs. */
 	readonly verdict: ProbeVerdict | undefined;
 };
@@ -49,6 +60,11 @@ export const stepCommand = ({client, argv}: Pick<ProbeStep, 'client' | 'argv'>, 
 export const byInterest = (steps: readonly ProbeStep[]): readonly ProbeStep[] =>
 	steps.toSorted((a, b) => Number(a.title === discoveryTitle) - Number(b.title === discoveryTitle));
 
+const withPort = (run: ProbeRun, index: number, change: (port: PortRun) => PortRun): ProbeRun => ({
+	...run,
+	ports: (run.ports ?? []).map((port, place) => (place === index ? change(port) : port)),
+});
+
 /** A step appears when it starts and is replaced, under its id, when it has ended. */
 export const withProgress = (run: ProbeRun, progress: ProbeProgress): ProbeRun => {
 	if (progress.kind === 'verdict') {
@@ -59,8 +75,20 @@ export const withProgress = (run: ProbeRun, progress: ProbeProgress): ProbeRun =
 		return {...run, client: progress.client};
 	}
 
+	if (progress.kind === 'ports') {
+		return {...run, ports: progress.labels.map(label => ({label, hops: [], verdict: undefined}))};
+	}
+
 	if (progress.kind === 'hop') {
-		return {...run, hops: alongPath([...run.hops, progress.hop])};
+		const {hop, port} = progress;
+		return port === undefined
+			? {...run, hops: alongPath([...run.hops, hop])}
+			: withPort(run, port, known => ({...known, hops: alongPath([...known.hops, hop])}));
+	}
+
+	if (progress.kind === 'port-verdict') {
+		const {port, verdict} = progress;
+		return withPort(run, port, known => ({...known, verdict}));
 	}
 
 	// What it tells of the findings is the row's, not the run's.

@@ -1,21 +1,13 @@
 import type {KubectlCluster} from '../model/kubectl-line.ts';
-import type {ProbeStep, ProbeVerdict} from '../probes/probe.ts';
+import type {ProbeStep} from '../probes/probe.ts';
 import {byInterest, isRunning, type ProbeRun, stepCommand} from '../state/probe-run.ts';
 import type {State} from '../state/state.ts';
-import type {Mark, Theme, Tone} from '../theme.ts';
+import type {Mark, Theme} from '../theme.ts';
 import {ageText} from './age.ts';
+import {answerMarks} from './answer-marks.ts';
 import {fixLines} from './fix-lines.ts';
 import {hopCommands, hopLines} from './hop-lines.ts';
 import {cut, wrap} from './text-width.ts';
-
-const answerMarks: Readonly<Record<ProbeVerdict['answer'], Mark>> = {
-	works: 'quiet',
-	fails: 'error',
-	impossible: 'unknown',
-	cancelled: 'unknown',
-};
-
-const markTone = (mark: Mark): Tone => mark;
 
 const isMissing = ({result}: ProbeStep) => result?.outcome === 'tool-missing';
 
@@ -31,7 +23,7 @@ const stepLines = (step: ProbeStep, cluster: KubectlCluster, width: number, them
 	const {symbols, paint} = theme;
 	const {title, tool, result} = step;
 	const mark: Mark = result?.outcome === 'ok' ? 'quiet' : result?.outcome === 'cancelled' ? 'unknown' : 'error';
-	const glyph = result === undefined ? paint('accent', symbols.syncing) : paint(markTone(mark), symbols.marks[mark]);
+	const glyph = result === undefined ? paint('accent', symbols.syncing) : paint(mark, symbols.marks[mark]);
 	// Whether the address answers ping is not the question, and a Service's does not.
 	const outcome = tool === 'ping' && result?.outcome === 'ok' ? 'the name resolves' : result?.outcome;
 	const told = result === undefined ? 'running' : `${outcome} ${symbols.dot} ${Math.round(result.ms)} ms`;
@@ -50,22 +42,21 @@ const stepLines = (step: ProbeStep, cluster: KubectlCluster, width: number, them
 
 /** What a run has come to, or for how long it has been running. */
 export const verdictLines = (
-	run: Pick<ProbeRun, 'verdict' | 'started'>,
+	run: Pick<ProbeRun, 'verdict' | 'started' | 'ports'>,
 	now: number,
 	width: number,
 	{symbols, paint}: Theme,
 ): readonly string[] => {
 	if (run.verdict === undefined) {
-		return ['', ` ${paint('accent', `${symbols.syncing} running for ${ageText(run.started, now)}`)}`];
+		const {ports} = run;
+		const known = ports?.filter(({verdict}) => verdict !== undefined).length;
+		const share = ports === undefined ? '' : ` ${symbols.dot} ${known} of ${ports.length} ports asked`;
+		return ['', ` ${paint('accent', `${symbols.syncing} running for ${ageText(run.started, now)}${share}`)}`];
 	}
 
 	const mark = answerMarks[run.verdict.answer];
 	const [first = '', ...others] = wrap(run.verdict.sentence, width - 3);
-	return [
-		'',
-		` ${paint(markTone(mark), `${symbols.marks[mark]} ${first}`)}`,
-		...others.map(line => `   ${paint(markTone(mark), line)}`),
-	];
+	return ['', ` ${paint(mark, `${symbols.marks[mark]} ${first}`)}`, ...others.map(line => `   ${paint(mark, line)}`)];
 };
 
 /** What earlier probes of the Service ended in, a line each. */
@@ -79,7 +70,7 @@ const pastLines = (state: State, key: string, width: number, {symbols, paint}: T
 				...past.map(({kind, client, started, verdict}) => {
 					const mark = answerMarks[verdict.answer];
 					const text = `${kind} from ${client.pod} ${ageText(started, state.now)} ago: ${verdict.sentence}`;
-					return ` ${paint(markTone(mark), symbols.marks[mark])} ${cut(text, width - 3, symbols.ellipsis)}`;
+					return ` ${paint(mark, symbols.marks[mark])} ${cut(text, width - 3, symbols.ellipsis)}`;
 				}),
 			];
 };

@@ -48,3 +48,54 @@ test.each([60, 80])('at %i cells the outcome is never cut, and no line is wider'
 	expect(lines[1]).toContain('conn-timeout · 3000 ms');
 	expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(width);
 });
+
+const several = (verdict: ProbeRun['verdict']): ProbeRun => ({
+	...run(hop({hop: 'dns', target: 'web.shop.svc.cluster.local.', pod: ''})),
+	ports: [
+		{
+			label: '80 (http)',
+			hops: [hop({})],
+			verdict: {answer: 'works', sentence: 'ok (certain): Port 80 (http) works. Name and its endpoint answer.'},
+		},
+		{
+			label: '99',
+			hops: [hop({outcome: 'conn-refused', detail: 'connection refused'})],
+			verdict: {
+				answer: 'fails',
+				sentence: 'not-listening (certain): Port 99: nothing listens on port 4444 of the pods.',
+			},
+		},
+		{label: '100', hops: [], verdict: undefined},
+	],
+	verdict,
+});
+
+test('several ports: names once, then each port with what it came to and its hops', () => {
+	expect(hopLines(several(undefined), 60, theme)).toEqual([
+		' ✔ dns           web.shop.svc.cluster…  ok · 12 ms · curl',
+		'',
+		' ✔ ok (certain): Port 80 (http) works. Name and its endpoin…',
+		' ✔ endpoint      10.244.0.13:8080       ok · 12 ms',
+		'',
+		' ✖ not-listening (certain): Port 99: nothing listens on port',
+		'   4444 of the pods.',
+		' ✖ endpoint      10.244.0.13:8080       conn-refused · 12 ms',
+		'   connection refused',
+		'',
+		' ◌ Port 100',
+	]);
+});
+
+test('once all is known, what does not work comes first', () => {
+	const lines = hopLines(several({answer: 'fails', sentence: '1 of 3 ports fails'}), 80, theme);
+	expect(lines.findIndex(line => line.includes('Port 99'))).toBeLessThan(
+		lines.findIndex(line => line.includes('(http)')),
+	);
+});
+
+test('what is said of the name is said of a port by its name', () => {
+	const verdict = {answer: 'fails', sentence: 'dns-nxdomain (certain): web does not resolve.'} as const;
+	expect(hopLines({...run(), ports: [{label: '80 (http)', hops: [], verdict}]}, 80, theme)[1]).toBe(
+		' ✖ Port 80 (http): dns-nxdomain (certain): web does not resolve.',
+	);
+});

@@ -5,7 +5,7 @@ import {claimedScheme} from '../proposed-url.ts';
 import {proxiedRequest, proxyVerdict} from '../proxied-request.ts';
 import {openToolbox, type Toolbox} from '../toolbox.ts';
 import type {HopRecorder} from './hop-recorder.ts';
-import type {Route} from './route.ts';
+import type {Routes} from './route.ts';
 import {drain} from './stream.ts';
 import type {TraceSite} from './trace-site.ts';
 import {askFullName} from './walk-names.ts';
@@ -32,13 +32,15 @@ export type ClientEntry =
 			readonly lacksTools?: true;
 	  };
 
-/** Says beside why nothing could be asked what the API server's proxy answers for the port. */
+/** Says beside why nothing could be asked what the API server's proxy answers for the first port that claims HTTP. */
 const withProxied = async (
-	{view, port}: Route,
+	routes: Routes,
 	{proxy, signal}: TraceSite,
 	{nextId, emit}: HopRecorder,
 	because: string,
 ): Promise<string> => {
+	const {view, port} =
+		routes.find(each => each.port !== undefined && claimedScheme(each.port) !== undefined) ?? routes[0];
 	const scheme = port && claimedScheme(port);
 	if (proxy === undefined || scheme === undefined || signal.aborted) {
 		return because;
@@ -52,18 +54,18 @@ const withProxied = async (
 };
 
 /** Finds out what the client has to ask with; without tools, its debug container asks where there may be one. */
-export const enterClient = async (route: Route, wanted: TraceSite, recorder: HopRecorder): Promise<ClientEntry> => {
+export const enterClient = async (routes: Routes, wanted: TraceSite, recorder: HopRecorder): Promise<ClientEntry> => {
 	const {client, exec, signal, limits} = wanted;
 	const {nextId, emit} = recorder;
 	const site: ProbeSite = {client, exec, signal, limits};
 	const toolbox = await drain(openToolbox(site, nextId), emit);
 	if ('kind' in toolbox) {
-		const because = await withProxied(route, wanted, recorder, toolbox.verdict.sentence);
+		const because = await withProxied(routes, wanted, recorder, toolbox.verdict.sentence);
 		return {kind: 'closed', client, because, toolbox: undefined};
 	}
 
 	// Nobody can be asked what a container without a shell has: one name finds out, before every hop tries every tool.
-	const fullName = toolbox.hasShell ? undefined : await askFullName(route, {site, toolbox, recorder});
+	const fullName = toolbox.hasShell ? undefined : await askFullName(routes[0], {site, toolbox, recorder});
 	if (fullName?.kind !== 'unanswered' && toolbox.tools.size > 0) {
 		return {kind: 'entered', site, toolbox, fullName};
 	}
@@ -71,7 +73,7 @@ export const enterClient = async (route: Route, wanted: TraceSite, recorder: Hop
 	const debug = await wanted.enterDebug(client);
 	if (debug === undefined || 'problem' in debug || signal.aborted) {
 		const problem = debug !== undefined && 'problem' in debug ? debug.problem : noTool;
-		const because = await withProxied(route, wanted, recorder, problem);
+		const because = await withProxied(routes, wanted, recorder, problem);
 		return {kind: 'closed', client, because, toolbox, ...(debug === undefined && {lacksTools: true})};
 	}
 

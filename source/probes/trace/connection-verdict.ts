@@ -4,7 +4,7 @@ import {allFail} from './endpoints-verdict.ts';
 import {farFromBackends} from './far-from-backends.ts';
 import type {Hop, Trail} from './hop.ts';
 import type {Route} from './route.ts';
-import {type Facts, hopsOf, type TraceVerdict} from './verdict.ts';
+import {type Facts, hopsOf, portSubject, type TraceVerdict} from './verdict.ts';
 
 /** Any HTTP status below 500 is an answer: the path is whole. */
 export const isAnswered = ({outcome, mismatch, detail}: Pick<Hop, 'outcome' | 'mismatch' | 'detail'>) =>
@@ -109,10 +109,15 @@ const works = ({route, trail}: Facts, endpoints: readonly Hop[]): TraceVerdict =
 	const all = published === 1 ? 'its endpoint answer' : `all ${published} endpoints answer`;
 	const isSample = published > endpoints.length;
 	const asked = `${endpoints.length} of ${published} endpoints asked and answer`;
+	const subject = portSubject(route);
 	return {
 		code: 'ok',
 		confidence: 'certain',
-		title: isSample ? `The path works: ${asked}` : 'The whole path works',
+		title: isSample
+			? `${subject ?? 'The path'} works: ${asked}`
+			: subject === undefined
+				? 'The whole path works'
+				: `${subject} works`,
 		cause: [isSample ? `${name}, and ${asked}.` : `${name} and ${all}.`, hairpin(route, trail)]
 			.filter(Boolean)
 			.join(' '),

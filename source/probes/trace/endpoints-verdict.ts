@@ -4,6 +4,7 @@ import {blockingPolicies, policiesText, policyFixes} from './blocking-policies.t
 import type {Hop} from './hop.ts';
 import {localhostFixes} from './localhost-fixes.ts';
 import {targetPortFixes} from './target-port-fixes.ts';
+import {uncapitalised} from './uncapitalised.ts';
 import {type Facts, hopsOf, type TraceVerdict} from './verdict.ts';
 
 const kindOf = ({outcome, mismatch}: Hop): VerdictCode => {
@@ -63,8 +64,6 @@ const sampleOf = ({route}: Facts, hops: readonly Hop[]): string | undefined =>
 	hops.every(({hop}) => hop === 'endpoint') && hops.length < route.published
 		? `${hops.length} of ${route.published} endpoints asked`
 		: undefined;
-
-const uncapitalised = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 
 /** What the pods themselves said: each failing endpoint has been looked into from inside where that was possible. */
 const refused = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {

@@ -1,10 +1,13 @@
 import type {Exec} from '../exec.ts';
 
-/** An exec that runs no more than so many commands at once, and lets the others wait their turn. */
-export const withLanes = (exec: Exec, lanes: number): Exec => {
+/** Runs what it is given, a bounded number of things at once; the others wait their turn, first come, first served. */
+export type Lanes = <Value>(run: () => Promise<Value>) => Promise<Value>;
+
+/** So many lanes. */
+export const createLanes = (lanes: number): Lanes => {
 	let free = lanes;
 	const waiting: Array<() => void> = [];
-	return async (target, argv, options) => {
+	return async run => {
 		if (free > 0) {
 			free--;
 		} else {
@@ -12,10 +15,7 @@ export const withLanes = (exec: Exec, lanes: number): Exec => {
 		}
 
 		try {
-			// Who was cancelled while it waited starts nothing.
-			return options.signal.aborted
-				? {outcome: 'cancelled', stdout: '', stderr: '', ms: 0}
-				: await exec(target, argv, options);
+			return await run();
 		} finally {
 			const next = waiting.shift();
 			if (next === undefined) {
@@ -26,3 +26,12 @@ export const withLanes = (exec: Exec, lanes: number): Exec => {
 		}
 	};
 };
+
+/** An exec whose commands keep to the lanes. */
+export const withLanes =
+	(exec: Exec, lanes: Lanes): Exec =>
+	(target, argv, options) =>
+		// Who was cancelled while it waited starts nothing.
+		lanes(async () =>
+			options.signal.aborted ? {outcome: 'cancelled', stdout: '', stderr: '', ms: 0} : exec(target, argv, options),
+		);

@@ -60,6 +60,18 @@ export const routeTo = (view: ServiceView, index: number, most = mostEndpoints):
 	};
 };
 
+/** Where the ports of one Service lead, in its order; one without a port for a Service that has none. */
+export type Routes = readonly [Route, ...Route[]];
+
+/**
+ * The ways to ports of a Service; `indexes` are their places among the Service's. An ExternalName is a name only: its
+ * ports are the other side's, and there is one way whatever they are.
+ */
+export const routesTo = (view: ServiceView, indexes: readonly number[]): Routes => {
+	const [first = 0, ...others] = view.service.type === 'ExternalName' ? [] : indexes;
+	return [routeTo(view, first), ...others.map(index => routeTo(view, index))];
+};
+
 /** `10.1.2.7:80`, `[fd00::7]:80`. */
 export const hostPort = (address: string, port: number) =>
 	address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;

@@ -1,10 +1,11 @@
 import type {ProbeProgress} from '../probe.ts';
 import {clusterDomain} from '../resolv-conf.ts';
+import type {Dial} from './backend-hops.ts';
 import {enterClient} from './client-entry.ts';
 import {alongPath, type Trail} from './hop.ts';
-import {recordHops, type Telling} from './hop-recorder.ts';
-import {withLanes} from './lanes.ts';
-import type {Route} from './route.ts';
+import {recordHops} from './hop-recorder.ts';
+import {createLanes, withLanes} from './lanes.ts';
+import type {Route, Routes} from './route.ts';
 import {stream} from './stream.ts';
 import type {TraceSite} from './trace-site.ts';
 import {domainName, walkNames} from './walk-names.ts';
@@ -12,14 +13,25 @@ import {walkPort} from './walk-port.ts';
 
 const cancelled = 'Cancelled before there was an answer.';
 
-const walk = async (route: Route, wanted: TraceSite, emit: Telling['emit']): Promise<Trail> => {
+/** What a walk tells while it goes on: what a probe does, and each trail once nothing more is asked on it. */
+export type WalkProgress =
+	| ProbeProgress
+	/** `port` is the place of its route among those that are walked. */
+	| {readonly kind: 'walked'; readonly port: number; readonly trail: Trail};
+
+const walk = async (
+	routes: Routes,
+	wanted: TraceSite,
+	emit: (progress: WalkProgress) => void,
+): Promise<readonly Trail[]> => {
+	const [first] = routes;
 	let steps = 0;
 	const nextId = () => ++steps;
 	const named = recordHops(wanted.client, {nextId, emit});
-	const entry = await enterClient(route, wanted, named);
+	const entry = await enterClient(routes, wanted, named);
 	if (entry.kind === 'closed') {
 		const {client, because, toolbox, lacksTools} = entry;
-		return {
+		const trail: Trail = {
 			client,
 			hops: [],
 			ports: [],
@@ -27,36 +39,51 @@ const walk = async (route: Route, wanted: TraceSite, emit: Telling['emit']): Pro
 			usesClusterDns: clusterDomain(toolbox?.resolv) !== undefined,
 			...(lacksTools && {lacksTools}),
 		};
+		return routes.map(() => trail);
 	}
 
 	const {toolbox, fullName} = entry;
-	const site = {...entry.site, exec: withLanes(wanted.exec, wanted.limits.atOnce)};
-	const names = walkNames(route, {site, toolbox, recorder: named}, fullName);
+	const lanes = createLanes(wanted.limits.atOnce);
+	const site = {...entry.site, exec: withLanes(wanted.exec, lanes)};
+	const names = walkNames(first, {site, toolbox, recorder: named}, fullName);
 	const isNameRight = async () => {
 		await names.full;
 		return named.hops().some(({hop, outcome}) => hop === 'dns' && outcome === 'ok');
 	};
 
-	const recorder = recordHops(site.client, {nextId, emit});
-	const {dial} = wanted;
-	const asking = {site, toolbox, recorder, dial, isNameRight, domainName: domainName(route.view.service, toolbox)};
-	const [ports] = await Promise.all([walkPort(route, asking), names.full, names.short]);
-	const hops = alongPath([...named.hops(), ...recorder.hops()]);
-	// What one hop could not ask, the others may have told.
-	const impossible = hops.length > 0 ? undefined : (named.stoppedBy() ?? recorder.stoppedBy());
-	return {
-		client: site.client,
-		hops,
-		ports,
-		impossible: wanted.signal.aborted ? cancelled : impossible,
-		usesClusterDns: clusterDomain(toolbox.resolv) !== undefined,
+	const common = {
+		site,
+		toolbox,
+		dial: (...asked: Parameters<Dial>) => lanes(() => wanted.dial(...asked)),
+		isNameRight,
+		domainName: domainName(first.view.service, toolbox),
 	};
+	const walkOne = async (route: Route, port: number): Promise<Trail> => {
+		const tell = (progress: ProbeProgress) => emit(progress.kind === 'hop' ? {...progress, port} : progress);
+		const recorder = recordHops(site.client, {nextId, emit: routes.length > 1 ? tell : emit});
+		const [ports] = await Promise.all([walkPort(route, {...common, recorder}), names.full, names.short]);
+		const hops = alongPath([...named.hops(), ...recorder.hops()]);
+		// What one hop could not ask, the others may have told.
+		const impossible = hops.length > 0 ? undefined : (named.stoppedBy() ?? recorder.stoppedBy());
+		const trail: Trail = {
+			client: site.client,
+			hops,
+			ports,
+			impossible: wanted.signal.aborted ? cancelled : impossible,
+			usesClusterDns: clusterDomain(toolbox.resolv) !== undefined,
+		};
+		emit({kind: 'walked', port, trail});
+		return trail;
+	};
+
+	return Promise.all(routes.map(walkOne));
 };
 
 /**
- * Walks the route from inside the client: names, the Service's address and the endpoints side by side, then a look into
- * each backend that did not answer. Yields commands and hops as they finish; returns all that was found out. Once the
- * signal is aborted nothing more is started.
+ * Walks the routes from inside the client, side by side: the names once for all, then of each the Service's address and
+ * the endpoints, and a look into each backend that did not answer. Yields commands and hops as they finish; returns all
+ * that was found out, a trail for each route. At most `limits.atOnce` questions are under way; once the signal is aborted
+ * nothing more is started.
  */
-export const walkRoute = (route: Route, site: TraceSite): AsyncGenerator<ProbeProgress, Trail> =>
-	stream(emit => walk(route, site, emit));
+export const walkRoutes = (routes: Routes, site: TraceSite): AsyncGenerator<WalkProgress, readonly Trail[]> =>
+	stream(emit => walk(routes, site, emit));

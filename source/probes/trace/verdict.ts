@@ -1,3 +1,4 @@
+import {portLabel} from '../../model/chosen-ports.ts';
 import type {PolicyBetween} from '../../model/network-policy.ts';
 import type {World} from '../../model/world.ts';
 import type {Confidence, Finding, Fix} from '../../rules/finding.ts';
@@ -8,6 +9,7 @@ import {pathVerdict} from './connection-verdict.ts';
 import type {Hop, Trail} from './hop.ts';
 import {nameVerdict} from './name-verdict.ts';
 import type {Route} from './route.ts';
+import {uncapitalised} from './uncapitalised.ts';
 import {unconnectedVerdict} from './unconnected-verdict.ts';
 
 /** What a trace ends in. */
@@ -57,7 +59,7 @@ const noEndpoints = ({route, findings}: Facts): TraceVerdict => {
 	return {
 		code: 'no-endpoints',
 		confidence: 'certain',
-		title: `Nothing is published behind ${service.name}${route.port ? ` on port ${route.port.port}` : ''}`,
+		title: `Nothing is published behind ${service.name}${route.port && service.ports.length === 1 ? ` on port ${route.port.port}` : ''}`,
 		cause:
 			root === undefined
 				? 'The EndpointSlices of the Service hold no ready address for this port.'
@@ -74,8 +76,30 @@ const nothingAsked = ({trail}: Facts): TraceVerdict => ({
 	fixes: [],
 });
 
-/** Turns what was found on the way into the one verdict, told together with what the cluster's objects say. */
+/** Whether a verdict is about a port, and not about the name or the client. */
+export const isAboutPort = ({code}: Pick<TraceVerdict, 'code'>) =>
+	!code.startsWith('dns-') && code !== 'probe-impossible';
+
+/** `Port 99 (admin)`, where the Service has others beside it. */
+export const portSubject = ({view, port}: Route): string | undefined =>
+	port !== undefined && view.service.type !== 'ExternalName' && view.service.ports.length > 1
+		? `Port ${portLabel(port)}`
+		: undefined;
+
+/**
+ * Turns what was found on the way into the one verdict on a port, told together with what the cluster's objects say. Its
+ * title names the port where the Service has several.
+ */
 export const traceVerdict = (facts: Facts): TraceVerdict => {
+	const verdict = unnamedVerdict(facts);
+	const subject = portSubject(facts.route);
+	// Where it works, the title says what does.
+	return subject === undefined || !isAboutPort(verdict) || verdict.title.startsWith(subject)
+		? verdict
+		: {...verdict, title: `${subject}: ${uncapitalised(verdict.title)}`};
+};
+
+const unnamedVerdict = (facts: Facts): TraceVerdict => {
 	const {route, trail} = facts;
 	const asked = trail.hops.filter(({outcome}) => !isUnasked(outcome));
 	// A cancelled walk has seen a part only.

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Exec} from '../../../source/probes/exec.ts';
-import {withLanes} from '../../../source/probes/trace/lanes.ts';
+import {createLanes, withLanes} from '../../../source/probes/trace/lanes.ts';
 
 test('no more run at once than there are lanes, and all of them run', async () => {
 	const running: Array<() => void> = [];
@@ -8,7 +8,7 @@ test('no more run at once than there are lanes, and all of them run', async () =
 		await new Promise<void>(resolve => running.push(resolve));
 		return {stdout: tool!, stderr: '', ms: 1, outcome: 'exited', exitCode: 0};
 	};
-	const limited = withLanes(exec, 2);
+	const limited = withLanes(exec, createLanes(2));
 	const client = {namespace: 'shop', pod: 'client', container: 'main'};
 	const options = {signal: new AbortController().signal, timeoutMs: 1000};
 	const ends = ['a', 'b', 'c'].map(tool => limited(client, [tool], options));

@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
 import type {Exec, ExecResult} from '../../../source/probes/exec.ts';
 import {usualLimits} from '../../../source/probes/limits.ts';
-import type {ProbeProgress} from '../../../source/probes/probe.ts';
 import type {Dialled} from '../../../source/probes/trace/backend-hops.ts';
+import type {Trail} from '../../../source/probes/trace/hop.ts';
 import {routeTo} from '../../../source/probes/trace/route.ts';
-import {walkRoute} from '../../../source/probes/trace/trace.ts';
+import {type WalkProgress, walkRoutes} from '../../../source/probes/trace/trace.ts';
 import type {TraceSite} from '../../../source/probes/trace/trace-site.ts';
 import {traceVerdict} from '../../../source/probes/trace/verdict.ts';
 import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
@@ -69,14 +69,14 @@ const siteOf = (exec: Exec, overrides: Partial<TraceSite> = {}): TraceSite => ({
 /** Walks to the end. */
 const walked = async (site: TraceSite, of = web) => {
 	const route = routeTo(of, 0);
-	const walk = walkRoute(route, site);
-	const progress: ProbeProgress[] = [];
+	const walk = walkRoutes([route], site);
+	const progress: WalkProgress[] = [];
 	let next = await walk.next();
 	for (; !next.done; next = await walk.next()) {
 		progress.push(next.value);
 	}
 
-	const trail = next.value;
+	const [trail] = next.value as [Trail];
 	return {progress, trail, verdict: traceVerdict({route, trail, findings: []})};
 };
 

@@ -1,0 +1,66 @@
+import {portLabel} from '../../model/chosen-ports.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import type {PortEvidence} from '../../rules/evidence.ts';
+import type {Finding} from '../../rules/finding.ts';
+import type {ProbeProgress} from '../probe.ts';
+import {combinedVerdict, type PortVerdict, worstOf} from './combined-verdict.ts';
+import {evidenceOf} from './evidence.ts';
+import type {Trail} from './hop.ts';
+import {routesTo} from './route.ts';
+import {walkRoutes} from './trace.ts';
+import type {TraceSite} from './trace-site.ts';
+import {asProbeVerdict, type Surroundings, type TraceVerdict, traceVerdict} from './verdict.ts';
+
+/** One port of a Service as it was traced. */
+export type TracedPort = PortVerdict & {readonly trail: Trail};
+
+/** What a trace of a Service came to. */
+export type Traced = {
+	/** Those that were asked, in the Service's order; one without a port where there is none to ask. */
+	readonly ports: readonly TracedPort[];
+	/** The one that the verdict is about: the first of the worst. */
+	readonly worst: TracedPort;
+	readonly verdict: TraceVerdict;
+	/** What it tells of the findings about each port. */
+	readonly evidence: readonly PortEvidence[];
+};
+
+/**
+ * Traces ports of a Service; `indexes` are their places among the Service's, in its order. Every way to trace comes by
+ * here: the same ports are asked the same questions, and end in the same verdict. Yields commands and hops as they
+ * finish, and where there are several ports what each came to.
+ */
+export const traceService = async function* (
+	view: ServiceView,
+	indexes: readonly number[],
+	findings: readonly Finding[],
+	site: TraceSite & Surroundings,
+): AsyncGenerator<ProbeProgress, Traced> {
+	const routes = routesTo(view, indexes);
+	if (routes.length > 1) {
+		yield {kind: 'ports', labels: routes.map(({port}) => portLabel(port!))};
+	}
+
+	const verdictOn = (port: number, trail: Trail) => traceVerdict({...site, route: routes[port]!, trail, findings});
+	const walk = walkRoutes(routes, site);
+	let next = await walk.next();
+	for (; !next.done; next = await walk.next()) {
+		const progress = next.value;
+		if (progress.kind !== 'walked') {
+			yield progress;
+		} else if (routes.length > 1 && !site.signal.aborted) {
+			const {port, trail} = progress;
+			yield {kind: 'port-verdict', port, verdict: asProbeVerdict(verdictOn(port, trail))};
+		}
+	}
+
+	const ports = next.value.map((trail, index) => ({
+		port: routes[index]!.port,
+		trail,
+		verdict: verdictOn(index, trail),
+	}));
+	const evidence = site.signal.aborted
+		? []
+		: ports.flatMap(({trail}, index) => evidenceOf(routes[index]!, trail, site.policyBetween) ?? []);
+	return {ports, worst: ports[worstOf(ports)]!, verdict: combinedVerdict(view.service, ports), evidence};
+};

@@ -1,0 +1,142 @@
+import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
+import {createExec} from '../../source/cluster/exec.ts';
+import {createDial} from '../../source/cluster/port-forward.ts';
+import {parseArguments, type TraceArguments} from '../../source/commands/arguments.ts';
+import {createDeadline} from '../../source/commands/deadline.ts';
+import {look} from '../../source/commands/look.ts';
+import {createProber} from '../../source/commands/prober.ts';
+import {surroundings} from '../../source/commands/surroundings.ts';
+import {trace} from '../../source/commands/trace.ts';
+import {type DemoServer, startDemoServer} from '../../source/demo/server.ts';
+import {usualLimits} from '../../source/probes/limits.ts';
+import type {TraceReport} from '../../source/report/trace-report.ts';
+import type {ProbeRun} from '../../source/state/probe-run.ts';
+import {createStore} from '../../source/state/store.ts';
+import {initialState, update} from '../../source/state/update.ts';
+import {connectTo} from '../_helpers/connection.ts';
+import {kubeconfigFile} from '../_helpers/dashboard.ts';
+import {noon, podOf} from '../_helpers/demo-api.ts';
+import {multiPorts, withManyPorts} from '../_helpers/many-ports.ts';
+
+let server: DemoServer;
+beforeAll(async () => {
+	server = await startDemoServer({world: withManyPorts(), token: 'secret', now: () => noon});
+});
+afterAll(() => server.close());
+
+/** The client of both ways. */
+const clientOf = () => ({namespace: 'shop', pod: podOf(server, 'shop', 'toolbox'), container: 'toolbox'});
+
+/** As `svctop trace` tells it. */
+const byCommand = async (service: string) => {
+	const file = kubeconfigFile(server.kubeconfig);
+	const args = ['trace', service, '-n', 'shop', '--from', `pod/${clientOf().pod}`, '-o', 'json', '--kubeconfig', file];
+	let stdout = '';
+	const output = {
+		stdout: {
+			isTTY: false,
+			write(text: string | Uint8Array) {
+				stdout += text;
+				return true;
+			},
+		},
+		stderr: {isTTY: false, write: () => true},
+	};
+	const code = await trace(parseArguments(args, {version: '', noColor: false}) as TraceArguments, output);
+	return {code, report: JSON.parse(stdout) as TraceReport};
+};
+
+/** As the dashboard's `t` leaves it in the store. */
+const byDashboard = async (name: string, port?: string) => {
+	const connection = connectTo(server);
+	const deadline = createDeadline(30_000);
+	onTestFinished(deadline.end);
+	const found = await look(connection, {
+		namespace: 'shop',
+		isWanted: each => each.name === name,
+		deadline,
+		suppression: undefined,
+		stderr: {isTTY: false, write: () => true},
+	});
+	onTestFinished(() => found.following.stop());
+	const {view, judgement} = found.rows.get(`shop/${name}`)!;
+	const store = createStore(
+		update,
+		initialState({
+			context: 'demo',
+			contexts: ['demo'],
+			namespace: 'shop',
+			isDemo: true,
+			isReadonly: false,
+			now: noon,
+			columns: 80,
+			rows: 24,
+		}),
+	);
+	const prober = createProber(
+		createExec(connection),
+		createDial(connection),
+		store,
+		() => surroundings(found.inputs, found.following.world),
+		async () => undefined,
+		async () => ({outcome: 'failed', problem: 'nobody asks', ms: 0}),
+		usualLimits,
+	);
+	const {promise, resolve} = Promise.withResolvers<ProbeRun>();
+	onTestFinished(
+		store.subscribe(() => {
+			const run = store.getState().probes.get(view.key);
+			if (run?.verdict !== undefined) {
+				resolve(run);
+			}
+		}),
+	);
+	prober.trace(view, judgement.findings, clientOf(), undefined, port);
+	return promise;
+};
+
+const told = ({verdict: {code, confidence, title, cause}}: Pick<TraceReport, 'verdict'>) =>
+	`${code} (${confidence}): ${title}. ${cause}`;
+
+const hopsOf = (hops: ReadonlyArray<Pick<TraceReport['hops'][number], 'hop' | 'target' | 'outcome'>>) =>
+	hops.map(({hop, target, outcome}) => [hop, target, outcome].join(' ')).toSorted();
+
+test('all ports: the command line and the dashboard ask the same, and end in the same verdict', async () => {
+	const [{code, report}, run] = [await byCommand('multi'), await byDashboard('multi')];
+	expect(code).toBe(1);
+	expect(report.verdict).toMatchObject({code: 'not-listening', title: '1 of 8 ports fails: 84 (admin)'});
+	expect(report.port).toBe(84);
+	expect(run.verdict).toMatchObject({answer: 'fails', sentence: told(report)});
+	expect(run.verdict!.fixes!.map(({label}) => label)).toStrictEqual(report.verdict.fixes.map(({label}) => label));
+	expect(report.ports!.map(({port, name}) => [port, name])).toStrictEqual(
+		multiPorts.map(({port, name}) => [port, name]),
+	);
+	expect(run.ports!.map(({verdict}) => verdict!.sentence)).toStrictEqual(report.ports!.map(told));
+	for (const [index, port] of report.ports!.entries()) {
+		expect(hopsOf([...run.hops, ...run.ports![index]!.hops])).toStrictEqual(hopsOf(port.hops));
+	}
+
+	expect(report.hops).toStrictEqual(report.ports![4]!.hops);
+});
+
+test.each([
+	['84', 1, 'Port 84 (admin): nothing listens on port 4444 of the pods'],
+	['http', 0, 'Port 80 (http) works; 7 other ports were not asked'],
+])('port %s: the same', async (port, exitCode, title) => {
+	const [{code, report}, run] = [await byCommand(`multi:${port}`), await byDashboard('multi', port)];
+	expect(code).toBe(exitCode);
+	expect(report.verdict.title).toBe(title);
+	expect(report).not.toHaveProperty('ports');
+	expect(run).not.toHaveProperty('ports');
+	expect(run.verdict!.sentence).toBe(told(report));
+	expect(hopsOf(run.hops)).toStrictEqual(hopsOf(report.hops));
+});
+
+test('a port that is none of its own: one sentence that names those there are', async () => {
+	const sentence = /^Service multi has no port 99\. It has 80 \(http\), 81 \(api\), .*, 87 \(raw\)\.$/;
+	await expect(byCommand('multi:99')).rejects.toThrow(sentence);
+	expect((await byDashboard('multi', '99')).verdict).toMatchObject({
+		answer: 'impossible',
+		sentence: expect.stringMatching(sentence),
+	});
+});
