@@ -120,7 +120,7 @@ export const commands = [
 	{
 		name: 'trace',
 		value: 'SERVICE[:PORT]',
-		help: 'Walk the path from inside a pod, print hops and verdict, exit',
+		help: 'Trace one port, or all, from inside a pod: print hops and verdict, exit',
 	},
 	{name: 'explain', value: '[CODE]', help: 'What a code means, how to see it by hand, how to mend it'},
 	{
