@@ -24,7 +24,7 @@ export const explanation = (
 	return `${[
 		paint('strong', title),
 		[code, paint(severity, severity), confidence].join(', '),
-		...(overTime === undefined ? [] : filled(`With time: ${overTime}.`, width)),
+		...(overTime === undefined ? [] : filled(`Severity over time: ${overTime}.`, width)),
 		...paragraphsOf(docs, width),
 		...(explains.length > 0 ? ['', ...filled(`Findings that follow from it: ${explains.join(', ')}.`, width)] : []),
 	].join('\n')}\n`;

@@ -1,7 +1,7 @@
 /** What `svctop` does not decide, and why; by the name it would have as a code. */
 export const leftOut: ReadonlyArray<{readonly why: string; readonly codes: readonly string[]}> = [
 	{
-		why: 'Advice about what works. A tool that nags about a healthy cluster is soon not listened to',
+		why: 'Best-practice advice for healthy Services: out of scope, use popeye or kube-score',
 		codes: [
 			'no-readiness-probe',
 			'replicas-1-lb',

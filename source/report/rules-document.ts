@@ -30,7 +30,7 @@ export const rulesDocument = (rules: readonly Explained[]): string => {
 			`## ${code}`,
 			'',
 			`**${plain(title)}** (${severity}, ${confidence})`,
-			...(overTime === undefined ? [] : ['', `With time: ${plain(overTime)}.`]),
+			...(overTime === undefined ? [] : ['', `Severity over time: ${plain(overTime)}.`]),
 			'',
 			plain(docs.trim()),
 			...(explains.length > 0

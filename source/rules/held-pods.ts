@@ -91,7 +91,7 @@ export const expectedBy = ({pod, why}: HeldPod): number => {
 };
 
 /** How time changes how bad that is, for the documentation of these rules. */
-export const outageOverTime = `warning for the first ${patience} s of a pod, in its startup probe's time, and while a rollout is under way`;
+export const outageOverTime = `warning during the first ${patience} s of a pod, its startupProbe budget and a rollout; error after that`;
 
 type Outage = Pick<Verdict, 'errorFrom' | 'lowered'> & {readonly severity: 'error' | 'warning'};
 

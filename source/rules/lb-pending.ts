@@ -8,7 +8,7 @@ export const lbPending: Rule = {
 	code: 'lb-pending',
 	title: 'Load balancer has no address yet',
 	severity: 'warning',
-	overTime: `error once it has been so for ${patience / 60} minutes`,
+	overTime: `error after ${patience / 60} minutes`,
 	confidence: 'certain',
 	inputs: essentials,
 	docs: `A Service of type LoadBalancer gets its external IP from a controller: a cloud's, MetalLB, kube-vip, Cilium. Until then

@@ -13,7 +13,7 @@ export const namedTargetPortPartial: Rule = {
 	code: 'named-target-port-partial',
 	title: 'Some pods lack the named port',
 	severity: 'warning',
-	overTime: 'info while a rollout is under way',
+	overTime: 'info during a rollout',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	explains: ['single-endpoint'],

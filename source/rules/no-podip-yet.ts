@@ -13,7 +13,7 @@ export const noPodipYet: Rule = {
 	code: 'no-podip-yet',
 	title: 'Pods have no address yet',
 	severity: 'warning',
-	overTime: `not told in the first ${patience} s of a pod`,
+	overTime: `not shown in the first ${patience} s of a pod`,
 	confidence: 'certain',
 	inputs: essentials,
 	explains: ['ingress-backend-no-endpoints'],

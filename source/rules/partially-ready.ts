@@ -21,7 +21,7 @@ export const partiallyReady: Rule = {
 	code: 'partially-ready',
 	title: 'Some pods are not ready',
 	severity: 'warning',
-	overTime: `info while a rollout is under way; not told in the first ${patience} s of a pod`,
+	overTime: `info during a rollout; not shown in the first ${patience} s of a pod`,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `Only pods that are Ready get traffic. The Service works, but with fewer backends than it could have: the others carry

@@ -29,9 +29,9 @@ test('no verdict is named like a finding', () => {
 
 test('how time changes a severity is told beneath it', () => {
 	const text = (code: string) => told(code).replaceAll('\n', ' ');
-	expect(text('lb-pending')).toContain('warning, certain With time: error once it has been so for 5 minutes.');
-	expect(text('readiness-probe')).toContain('while a rollout is under way.');
-	expect(text('crash-loop')).not.toContain('With time');
+	expect(text('lb-pending')).toContain('warning, certain Severity over time: error after 5 minutes.');
+	expect(text('readiness-probe')).toContain('and a rollout; error after that.');
+	expect(text('crash-loop')).not.toContain('Severity over time');
 });
 
 test('without a code they are listed', () => {
