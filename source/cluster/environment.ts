@@ -25,7 +25,9 @@ export const environmentOf = (
 ): Pick<Container, 'proxies' | 'portVariables'> => {
 	const proxies = variables.filter(({name}) => isProxy(name));
 	const own = new Set(variables.map(({name}) => name));
-	const mentioned = [...texts, ...variables.map(({value}) => value ?? '')].flatMap(portNames);
+	const written = [...texts, ...variables.map(({value}) => value ?? '')];
+	// Who writes tcp:// beside it knows what such a variable holds.
+	const mentioned = written.filter(text => !text.includes('tcp://')).flatMap(portNames);
 	const portVariables = [...new Set(mentioned)].filter(name => !own.has(name)).sort();
 	return {
 		...(proxies.length > 0 && {

@@ -82,6 +82,7 @@ export type ContainerObject = {
 	readonly name: string;
 	readonly image: string;
 	readonly command?: readonly string[];
+	readonly args?: readonly string[];
 	readonly ports?: ReadonlyArray<{readonly name?: string; readonly containerPort: number; readonly protocol: Protocol}>;
 	readonly readinessProbe?: ReadinessProbe;
 	readonly startupProbe?: ReadinessProbe;

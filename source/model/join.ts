@@ -149,7 +149,7 @@ export const join = (
 	const classes = ingresses.length > 0 ? ingressClasses : none;
 
 	const nodes = nodesFor(store, service, pods, allNodes);
-	const tied = others.tiedTo(service, slices);
+	const tied = others.tiedTo(service, slices, pods);
 
 	const isUnchanged =
 		previous !== undefined &&
@@ -175,6 +175,7 @@ export const join = (
 		previous.target === tied.target &&
 		isSame(previous.borrowed, tied.borrowed) &&
 		isSame(previous.shadows, tied.shadows) &&
+		isSame(previous.links, tied.links) &&
 		isSame(previous.elsewhere, elsewhere) &&
 		areSame([...previous.probeFailures.values()], [...probeFailures.values()]) &&
 		areSame([...previous.startFailures.values()], [...startFailures.values()]);

@@ -2,11 +2,12 @@ import {type AliasStep, createAliases, targetOf} from './aliases.ts';
 import {createBorrowedAddresses} from './borrowed-addresses.ts';
 import {createNameShadows} from './name-shadows.ts';
 import type {NamespaceStore} from './namespace-store.ts';
-import {type EndpointSlice, keyOf, type Service} from './objects.ts';
+import {type EndpointSlice, keyOf, type Pod, type Service} from './objects.ts';
+import {createServiceLinks} from './service-links.ts';
 import type {ServiceView} from './service-view.ts';
 
 /** What a view says of other Services. */
-type Tied = Pick<ServiceView, 'alias' | 'target' | 'borrowed' | 'shadows'>;
+type Tied = Pick<ServiceView, 'alias' | 'target' | 'borrowed' | 'shadows' | 'links'>;
 
 const none: readonly AliasStep[] = [];
 
@@ -22,6 +23,7 @@ export const createOtherServices = (
 	const aliases = createAliases(stores, dirty);
 	const addresses = createBorrowedAddresses(dirty);
 	const shadows = createNameShadows(stores, dirty);
+	const links = createServiceLinks(stores, dirty);
 
 	return {
 		/** A Service has come, gone or changed. */
@@ -29,6 +31,7 @@ export const createOtherServices = (
 			aliases.moved(keyOf((next ?? previous)!));
 			addresses.moved(previous, next);
 			shadows.moved(previous, next);
+			links.moved((next ?? previous)!);
 		},
 
 		/** The Service of this key was joined anew. */
@@ -39,18 +42,21 @@ export const createOtherServices = (
 			aliases.forget(key);
 			addresses.forget(key);
 			shadows.forget(key);
+			links.forget(key);
 		},
 
-		/** The other Services that bear on one, with its slices. */
-		tiedTo(service: Service, slices: readonly EndpointSlice[]): Tied {
+		/** The other Services that bear on one, with its slices and pods. */
+		tiedTo(service: Service, slices: readonly EndpointSlice[], pods: readonly Pod[]): Tied {
 			const alias = service.type === 'ExternalName' ? aliases.follow(service) : none;
 			const target = targetOf(alias, views);
 			const hidden = shadows.find(service, slices);
+			const linked = links.find(service, pods);
 			return {
 				alias,
 				...(target && {target}),
 				borrowed: addresses.find(service, slices),
 				...(hidden.length > 0 && {shadows: hidden}),
+				...(linked.length > 0 && {links: linked}),
 			};
 		},
 	};

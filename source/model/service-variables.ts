@@ -51,6 +51,10 @@ export const variablesOf = (service: Service): readonly Variable[] => {
 	];
 };
 
+/** The one of them that has the whole address, NAME_PORT: what programs may take for a setting of their own. */
+export const linkVariable = (service: Service): Variable | undefined =>
+	variablesOf(service).find(({value}) => value.includes('://'));
+
 /** Why a running pod has no variables for a Service. */
 export type Lack = {readonly pod: string; readonly why: 'older' | 'unlinked'};
 

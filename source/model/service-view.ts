@@ -5,6 +5,7 @@ import type {MissingService} from './missing-services.ts';
 import type {NameShadow} from './name-shadows.ts';
 import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
 import type {EndpointSlice, Labels, Namespace, Node, Pod, Service, Workload} from './objects.ts';
+import type {ServiceLink} from './service-links.ts';
 
 /**
  * One Service with everything that bears on it, joined from the store. Immutable: an unchanged view is the same object.
@@ -63,6 +64,8 @@ export type ServiceView = {
 	readonly borrowed: readonly BorrowedAddress[];
 	/** Its endpoints whose names hide Services of the namespace that is called like it, by name; only where there are any. */
 	readonly shadows?: readonly NameShadow[];
+	/** The variables of the namespace's Services that containers of its pods refer to, or quote when they end; only where there are any. */
+	readonly links?: readonly ServiceLink[];
 };
 
 /** What the kubelet last said about a failing probe, e.g. "Readiness probe failed: HTTP probe failed with statuscode: 404". */

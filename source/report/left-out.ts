@@ -52,10 +52,6 @@ export const leftOut: ReadonlyArray<{readonly why: string; readonly codes: reado
 		],
 	},
 	{
-		why: "Containers' environment variables are not read: their values may be secrets, and what a program reads of them can't be seen",
-		codes: ['env-collision'],
-	},
-	{
 		why: 'Rules of other makers. They are not evaluated, which is why no finding about policies is certain',
 		codes: ['other-policy-engines'],
 	},

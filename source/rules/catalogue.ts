@@ -9,6 +9,7 @@ import {dnsEgressBlocked} from './dns-egress-blocked.ts';
 import {dnsNameShadowed} from './dns-name-shadowed.ts';
 import {dnsPolicy} from './dns-policy.ts';
 import {duplicatePortNameInPod} from './duplicate-port-name-in-pod.ts';
+import {envCollision} from './env-collision.ts';
 import {etpLocalNodesWithoutEndpoints} from './etp-local-nodes-without-endpoints.ts';
 import {evicted} from './evicted.ts';
 import {externalnameDangling} from './externalname-dangling.ts';
@@ -113,6 +114,7 @@ export const rules: readonly Rule[] = [
 	imagePull,
 	initBlocked,
 	crashLoop,
+	envCollision,
 	oom,
 	startupProbe,
 	readinessProbe,

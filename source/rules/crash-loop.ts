@@ -4,6 +4,7 @@ import {essentials} from '../model/inputs.ts';
 import {counted} from './counted.ts';
 import type {Fix} from './finding.ts';
 import {type HeldPod, heldBy, podSubject, podsText} from './held-pods.ts';
+import {linkHints} from './link-collisions.ts';
 import type {Rule} from './rule.ts';
 
 const statusOf = ({pod, why}: HeldPod): ContainerStatus =>
@@ -66,7 +67,11 @@ that it needs more memory than its limit; anything else is the application's own
 				...(exit ? [{path: `${path} last exit`, value: exitText(exit)}] : []),
 				...(exit?.message ? [{path: `${path} last message`, value: exit.message}] : []),
 			],
-			fixes: [logs(worst, status), {kind: 'text', label: 'Fix the container', value: advice(exit), mutating: false}],
+			fixes: [
+				logs(worst, status),
+				{kind: 'text', label: 'Fix the container', value: advice(exit), mutating: false},
+				...linkHints(worst, view),
+			],
 		};
 	},
 };

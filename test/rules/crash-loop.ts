@@ -1,6 +1,7 @@
+import type {Pod} from '../../source/model/objects.ts';
 import {crashLoop} from '../../source/rules/crash-loop.ts';
 import {crashingPod, imagelessPod, outOfMemoryPod, unprobedPod, unreadyPod} from '../_helpers/broken-pods.ts';
-import {container, containerStatus, pod, view} from '../_helpers/objects.ts';
+import {birth, container, containerStatus, pod, view} from '../_helpers/objects.ts';
 import {verifyRule} from '../_helpers/verify-rule.ts';
 
 const waiting = {
@@ -8,6 +9,13 @@ const waiting = {
 	reason: 'CrashLoopBackOff',
 	message: 'back-off 2m40s restarting failed container',
 } as const;
+
+/** A pod whose container runs for so many seconds each time. */
+const crashing = (seconds: number, overrides: Partial<Pod> = {}) => {
+	const [status] = crashingPod().statuses;
+	const last = {...status!.lastTerminated!, started: birth, finished: birth + seconds};
+	return unreadyPod({...status!, state: {kind: 'terminated', ...last}, lastTerminated: last}, overrides);
+};
 
 verifyRule(crashLoop, {
 	good: [
@@ -28,7 +36,19 @@ verifyRule(crashLoop, {
 			cause: 'exit 78, 4 restarts: container api of pod web-1',
 			explains: ['no-ready-endpoints'],
 			mention: ['logs'],
-			silent: ['"-p"'],
+			silent: ['"-p"', 'WEB_PORT'],
+		},
+		// Programs often take such a name for a setting of their own: the Service, too, bears the program's name.
+		{view: view({pods: [crashing(2)]}), mention: ['WEB_PORT=tcp://10.96.4.7:80', 'enableServiceLinks']},
+		{view: view({pods: [crashing(2, {hasServiceLinks: false})]}), silent: ['WEB_PORT']},
+		{view: view({pods: [crashing(2, {containers: [container({image: 'relay'})]})]}), silent: ['WEB_PORT']},
+		{view: view({pods: [crashing(60)]}), silent: ['WEB_PORT']},
+		{
+			view: view({
+				pods: [crashingPod({containers: [container({portVariables: ['RELAY_PORT']})]})],
+				links: [{service: 'relay', variable: 'RELAY_PORT', value: 'tcp://10.96.4.9:7070'}],
+			}),
+			mention: ['Service relay sets RELAY_PORT=tcp://10.96.4.9:7070'],
 		},
 		{
 			view: view({pods: [crashingPod(), pod({name: 'web-2'})]}),

@@ -23,6 +23,11 @@ export const brokenPromises: readonly App[] = [
 	},
 	// In its namespace redis.infra is its pod, and not the Service of namespace infra.
 	{...app('infra', 'None'), ports: [tcp(8080, 8080)], pod: {hostname: 'redis', subdomain: 'infra'}},
+	// Its Service sets BEACON_PORT=tcp://..., which it takes for its own setting.
+	{
+		...app('beacon', '130.14'),
+		container: containerOf('beacon', image('beacon'), {http: 8080}, {args: ['--listen=$(BEACON_PORT)']}),
+	},
 	// Its name is not there while its pod is not ready.
 	{...unready('pilots', 'None'), ports: [tcp(8080, 8080)]},
 	// Its pod is not ready, and asked all the same.

@@ -7,6 +7,12 @@ export const image = (name: string) => `registry.example.com/harbor/${name}:1.0.
 /** What these images do. */
 export const harborPrograms: World['programs'] = {
 	[image('app')]: {tools: [], listens: {8080: 'http'}, paths: {'/healthz': 503}, log: ['app: listening on :8080']},
+	[image('beacon')]: {
+		tools: [],
+		listens: {},
+		exits: 2,
+		log: ["beacon: --listen: 'tcp://10.96.130.14:80' is not a port number"],
+	},
 	[image('winch')]: {tools: [], listens: {9090: 'http'}, log: ['winch: listening on :9090']},
 };
 
