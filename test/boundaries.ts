@@ -20,7 +20,7 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 	},
 	report: {folders: ['text', 'model', 'rules', 'types:probes', 'theme'], packages: ['string-width', 'yaml', 'node:']},
 	documents: {folders: ['cluster', 'text'], packages: ['yaml']},
-	manifest: {folders: ['types:model', 'cluster'], packages: ['yaml', 'node:']},
+	manifest: {folders: ['text', 'types:model', 'cluster'], packages: ['yaml', 'node:']},
 	commands: {
 		folders: [
 			'text',

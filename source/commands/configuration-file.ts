@@ -4,6 +4,7 @@ import {limitRanges, type ProbeLimits, usualLimits} from '../probes/limits.ts';
 import {findingCodes} from '../rules/finding-codes.ts';
 import {provenCodes} from '../rules/proven.ts';
 import {type ServiceColumnId, serviceColumnIds} from '../state/service-columns.ts';
+import {parserMessage} from '../text/too-deep.ts';
 import {type Configuration, type ContextConfiguration, unconfigured} from './configuration.ts';
 
 /** Notes what is wrong at a node, in the words that follow the line. */
@@ -23,7 +24,13 @@ const codeRule = `the codes that svctop explain lists, of its verdicts ${provenC
 /** An image reference has neither blanks nor control characters. */
 const imagePattern = /^[^\s\p{Cc}]+$/u;
 
-const shown = (node: unknown) => JSON.stringify(isScalar(node) ? node.value : String(node));
+/** Characters of a wrong value that are quoted. */
+const mostQuoted = 60;
+
+const shown = (node: unknown) => {
+	const text = JSON.stringify(isScalar(node) ? node.value : String(node));
+	return text.length > mostQuoted ? `${text.slice(0, mostQuoted)}...` : text;
+};
 
 const stringAt = (
 	node: Node | undefined,
@@ -170,7 +177,7 @@ export const readConfiguration = (text: string, file: string): Configuration => 
 	const [error] = document.errors;
 	if (error !== undefined) {
 		const {line} = lineCounter.linePos(error.pos[0]);
-		return {...nothing, problems: [`${file}:${line}: this is no YAML: ${error.message}.`]};
+		return {...nothing, problems: [`${file}:${line}: this is no YAML: ${parserMessage(error.message)}.`]};
 	}
 
 	const complaints: Array<{readonly line: number; readonly text: string}> = [];

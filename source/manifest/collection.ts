@@ -99,8 +99,17 @@ const isRead = ({apiVersion, kind}: {readonly apiVersion: string; readonly kind:
 
 type Found = {readonly value: Json; readonly origin: Origin};
 
-/** A document's objects: itself, or what a List holds. A list of one kind need not repeat it in each item. */
-function* objectsOf({value, origin}: Found): Generator<Found> {
+/** So many Lists, each inside another one, are looked into. */
+const deepestLists = 20;
+
+/**
+ * A document's objects: itself, or what a List holds. A list of one kind need not repeat it in each item. `around` are the
+ * items of the Lists it is in: by an alias a List can hold itself.
+ */
+function* objectsOf(
+	{value, origin}: Found,
+	around: ReadonlyArray<readonly Json[]> = [],
+): Generator<Found | {readonly tooDeep: Origin}> {
 	const {kind, items, apiVersion} = object(value);
 	const [, itemKind] = /^(\w*)List$/.exec(text(kind)) ?? [];
 	if (itemKind === undefined || !Array.isArray(items)) {
@@ -108,10 +117,16 @@ function* objectsOf({value, origin}: Found): Generator<Found> {
 		return;
 	}
 
+	if (around.length >= deepestLists || around.includes(items)) {
+		yield {tooDeep: origin};
+		return;
+	}
+
 	for (const [index, item] of list(items).entries()) {
 		const isTyped = itemKind !== '' && object(item).kind === undefined;
 		const itemValue = isTyped ? {...object(item), kind: itemKind, apiVersion} : item;
-		yield* objectsOf({value: itemValue, origin: {...origin, path: [...origin.path, 'items', index]}});
+		const found = {value: itemValue, origin: {...origin, path: [...origin.path, 'items', index]}};
+		yield* objectsOf(found, [...around, items]);
 	}
 }
 
@@ -184,7 +199,11 @@ export const collect = (
 			const {document, value} = reading;
 			onRead(document.text);
 			for (const found of objectsOf({value, origin: {document, path: []}})) {
-				take(found);
+				if ('tooDeep' in found) {
+					problems.push(`${placeOf(found.tooDeep)}: this List is nested too deep. Mend the file first.`);
+				} else {
+					take(found);
+				}
 			}
 		}
 	}

@@ -1,4 +1,5 @@
 import {parseDocument} from 'yaml';
+import {parserMessage} from '../text/too-deep.ts';
 import {type Head, headOf, isEmpty} from './document-head.ts';
 import type {ManifestFile, Problem} from './files.ts';
 import {listItems, type Piece} from './list-items.ts';
@@ -40,7 +41,7 @@ const advice = (text: string) =>
 const broken = ({file, linesBefore, text}: Document, offset: number, message: string): Problem => {
 	const line = linesBefore + 1 + linesIn(text, 0, offset);
 	// The parser points at what it quotes in lines of its own.
-	const reason = message.split('\n')[0]!.replace(/[.:]?$/, '');
+	const reason = parserMessage(message.split('\n')[0]!).replace(/[.:]?$/, '');
 	return {problem: `${file}:${line}:${columnAt(text, offset)}: ${reason}. ${advice(text)}.`};
 };
 
@@ -50,16 +51,14 @@ const parseYaml = (document: Document): Reading | Problem => {
 		return {document, value};
 	}
 
-	const parsed = parseDocument(document.text, yamlOptions);
-	const [error] = parsed.errors;
-	if (error !== undefined) {
-		return broken(document, Math.min(error.pos[0], document.text.length), error.message);
-	}
-
 	try {
-		return {document, value: parsed.toJS()};
+		const parsed = parseDocument(document.text, yamlOptions);
+		const [error] = parsed.errors;
+		return error === undefined
+			? {document, value: parsed.toJS()}
+			: broken(document, Math.min(error.pos[0], document.text.length), error.message);
 	} catch (problem) {
-		// An alias without an anchor, or aliases that would grow without end.
+		// An alias without an anchor, aliases that would grow without end, or what is nested too deep.
 		const {message} = problem as Error;
 		const [, name] = /^Unresolved alias.*: (\S+)$/.exec(message) ?? [];
 		return broken(document, Math.max(0, document.text.indexOf(`*${name}`)), message);

@@ -168,7 +168,8 @@ export const parsePlainYaml = (text: string): unknown => {
 	try {
 		return read(text);
 	} catch (error) {
-		if (error instanceof Unusual) {
+		// Nested deeper than there is room for.
+		if (error instanceof Unusual || error instanceof RangeError) {
 			return undefined;
 		}
 

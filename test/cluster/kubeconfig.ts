@@ -102,6 +102,15 @@ const refusals: ReadonlyArray<readonly [string, Place, string | undefined, RegEx
 				/^The cluster a in \S+ has the server .*, which is no URL\. Write it as https:\/\/HOST:PORT\.$/,
 			] as const,
 	),
+	...['['.repeat(20_000), '{a: '.repeat(20_000), `\n ${'- '.repeat(20_000)}`].map(
+		nested =>
+			[
+				`nested without measure: ${nested.slice(0, 4).trim()}`,
+				{...nowhere, file: file(`users: ${nested}`)},
+				undefined,
+				/is malformed \(line \d, column \d+\): .*Correct it\.$/,
+			] as const,
+	),
 	['a list of nothing', {...nowhere, file: file('clusters: [null]')}, undefined, /is malformed: /],
 	[
 		'a file that is a number',

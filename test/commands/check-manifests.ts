@@ -352,3 +352,55 @@ test.each(['table', 'json', 'yaml', 'junit', 'sarif'])(
 		expect(stderr).not.toMatch(obeyed);
 	},
 );
+
+const depth = 20_000;
+const serviceWith = (more: string) => `${service('web', 'web')}${more}`;
+
+test.each([
+	['block mappings', `x:\n${Array.from({length: 3000}, (_, level) => `${' '.repeat(level + 1)}a:`).join('\n')}`],
+	['block lists', `x:\n  ${'- '.repeat(depth)}1`],
+	['flow lists', `x: ${'['.repeat(depth)}${']'.repeat(depth)}`],
+	['flow mappings', `x: ${'{a: '.repeat(depth)}1${'}'.repeat(depth)}`],
+	['flow lists that do not end', `x: ${'['.repeat(depth)}`],
+	['keys', `? ${'[ '.repeat(depth)}a`],
+	['an anchor', `x: &x ${'['.repeat(depth)}${']'.repeat(depth)}\ny: *x`],
+])('%s nested without measure are one sentence, and the rest is judged', async (_what, text) => {
+	const {code, stdout, stderr} = await run({'a.yaml': serviceWith(text), 'b.yaml': service('other', 'nobody')});
+	expect(code).toBe(2);
+	expect(stdout).toMatch(/1 service: 0 errors/);
+	expect(stderr).toMatch(/^a\.yaml:\d+:\d+: nested too deep\. Mend the file first\.\n$/);
+});
+
+test.each(['[', '{"a":'])('JSON that nests %s without measure where nobody looks is as good as any', async open => {
+	const closing = open === '[' ? ']' : '}';
+	const more = `${open.repeat(depth)}1${closing.repeat(depth)}`;
+	const text = `{"apiVersion":"v1","kind":"Service","metadata":{"name":"web"},"spec":{"ports":[{"port":80}]},"x":${more}}`;
+	expect(await run({'a.json': text})).toMatchObject({code: 0, stderr: ''});
+});
+
+test.each([
+	['in JSON', 'a.json', `${'{"apiVersion":"v1","kind":"List","items":['.repeat(depth)}${']}'.repeat(depth)}`],
+	[
+		'that hold themselves',
+		'a.yaml',
+		'apiVersion: v1\nkind: List\nitems: &i\n- {apiVersion: v1, kind: List, items: *i}\n',
+	],
+	[
+		'that hold themselves twice',
+		'a.yaml',
+		`apiVersion: v1\nkind: List\nitems: &i\n${'- {apiVersion: v1, kind: List, items: *i}\n'.repeat(2)}`,
+	],
+])('Lists %s are one sentence each', async (_what, name, text) => {
+	const {code, stderr} = await run({[name]: text, 'b.yaml': service('other', 'nobody')});
+	expect(code).toBe(2);
+	expect(stderr).toMatch(/^(a\.(json|yaml):\d+:\d+: this List is nested too deep\. Mend the file first\.\n)+$/);
+});
+
+test('aliases that would grow without end are one sentence', async () => {
+	const levels = Array.from({length: 10}, (_, level) =>
+		level === 0 ? 'a0: &a0 [x, x, x, x, x, x, x, x, x, x]' : `a${level}: &a${level} [${`*a${level - 1}, `.repeat(10)}]`,
+	);
+	const {code, stderr} = await run({'a.yaml': serviceWith(levels.join('\n'))});
+	expect(code).toBe(2);
+	expect(stderr).toMatch(/^a\.yaml:\d+:\d+: .*alias.*\. Mend the file first\.$/);
+});

@@ -143,3 +143,20 @@ test('what a probe alone finds can be ignored as well', () => {
 	expect(ignored).toEqual(['listens-on-localhost', 'not-listening']);
 	expect(problems).toEqual([expect.stringContaining('ignore has no "dns-nxdomain".')]);
 });
+
+test.each([
+	['lists', `namespace: ${'['.repeat(20_000)}${']'.repeat(20_000)}`],
+	['mappings', `contexts: ${'{a: '.repeat(20_000)}1${'}'.repeat(20_000)}`],
+	['block lists', `columns:\n  ${'- '.repeat(20_000)}name`],
+	['JSON', `{"probes": ${'['.repeat(20_000)}${']'.repeat(20_000)}}`],
+])('%s nested without measure are one problem', (_what, text) => {
+	expect(readConfiguration(text, file).problems).toEqual([
+		expect.stringMatching(/^\/home\/me\/.config\/svctop\/config\.yaml:\d+: this is no YAML: nested too deep\.$/),
+	]);
+});
+
+test('of a wrong value as much is quoted as can be read', () => {
+	const [problem = ''] = readConfiguration(`namespace: [${'shop, '.repeat(1000)}]`, file).problems;
+	expect(problem).toMatch(/shop.*shop\S*\.\.\.\.$/);
+	expect(problem.length).toBeLessThan(200);
+});
