@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Nothing here may be newer than what the oldest Node can parse: it has to be able to say that it is too old.
 import {startCompileCache} from './local/compile-cache.ts';
+import {handleFatalErrors} from './local/fatal-errors.ts';
 
 const oldest = [22, 20];
 const [major, minor] = process.versions.node.split('.').map(Number) as [number, number];
@@ -13,7 +14,9 @@ if (major < oldest[0]! || (major === oldest[0] && minor < oldest[1]!)) {
 } else {
 	// Node's own answer is to open its debugger to whoever is on this machine.
 	process.on('SIGUSR1', () => {});
+	const argv = process.argv.slice(2);
+	handleFatalErrors(argv);
 	startCompileCache(process.env);
 	const {main} = await import('./main.ts');
-	await main(process.argv.slice(2));
+	await main(argv);
 }

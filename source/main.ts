@@ -1,5 +1,6 @@
 import {parseArguments} from './commands/arguments.ts';
 import {UsageError} from './commands/usage-error.ts';
+import {standardOutput} from './local/stdout.ts';
 import {version} from './version.ts';
 
 /** What goes wrong as a sentence for people; anything else is a bug, and throws. */
@@ -8,56 +9,49 @@ const isForPeople = (error: unknown): error is Error =>
 
 /** Runs one command line and sets the exit code. */
 export const main = async (argv: readonly string[]) => {
-	// The reader of a pipe has what it wanted (head, less), or the terminal is closed.
-	process.stdout.on('error', error => {
-		if (!['EPIPE', 'EIO'].includes((error as NodeJS.ErrnoException).code ?? '')) {
-			throw error;
-		}
-	});
-
+	const {stderr} = process;
+	const stdout = standardOutput();
 	try {
 		const wanted = parseArguments(argv, {version, noColor: Boolean(process.env.NO_COLOR)});
 		switch (wanted.command) {
 			case 'print': {
-				process.stdout.write(`${wanted.text}\n`);
+				stdout.write(`${wanted.text}\n`);
 				return;
 			}
 
 			case 'check': {
 				if (wanted.files.length > 0) {
 					const {checkManifests} = await import('./commands/check-manifests.ts');
-					process.exitCode = await checkManifests(wanted, process);
+					process.exitCode = await checkManifests(wanted, {stdout, stderr});
 					return;
 				}
 
 				const {check} = await import('./commands/check.ts');
-				process.exitCode = await check(wanted, process);
+				process.exitCode = await check(wanted, {stdout, stderr});
 				return;
 			}
 
 			case 'explain': {
 				const {explain} = await import('./commands/explain.ts');
-				process.stdout.write(
-					explain(wanted, {isTerminal: process.stdout.isTTY === true, columns: process.stdout.columns}),
-				);
+				stdout.write(explain(wanted, {isTerminal: stdout.isTTY === true, columns: stdout.columns}));
 				return;
 			}
 
 			case 'completion': {
 				const {completion} = await import('./commands/completion.ts');
-				process.stdout.write(completion(wanted.shell));
+				stdout.write(completion(wanted.shell));
 				return;
 			}
 
 			case 'config': {
 				const {config} = await import('./commands/config.ts');
-				process.exitCode = await config(process);
+				process.exitCode = await config({stdout, stderr});
 				return;
 			}
 
 			case 'trace': {
 				const {trace} = await import('./commands/trace.ts');
-				process.exitCode = await trace(wanted, process);
+				process.exitCode = await trace(wanted, {stdout, stderr});
 				return;
 			}
 
@@ -72,7 +66,7 @@ export const main = async (argv: readonly string[]) => {
 			throw error;
 		}
 
-		process.stderr.write(`${error.message}\n`);
+		stderr.write(`${error.message}\n`);
 		process.exitCode = 2;
 	}
 };

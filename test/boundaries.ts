@@ -40,8 +40,8 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 		],
 		packages: ['meow', 'yaml', '@kubernetes/client-node', 'node:'],
 	},
-	main: {folders: ['commands', 'version'], packages: []},
-	local: {folders: [], packages: ['node:']},
+	main: {folders: ['commands', 'local', 'version'], packages: []},
+	local: {folders: ['text'], packages: ['node:']},
 	cli: {folders: ['main', 'local'], packages: []},
 	version: {folders: ['../package.json'], packages: []},
 };

@@ -15,6 +15,7 @@ import type {Mounted} from '../ui/mount.tsx';
 import type {DashboardArguments} from './arguments.ts';
 import {loadConfiguration, suppressionOf} from './configuration.ts';
 import {forwardCommands} from './forward-commands.ts';
+import {isUnicode} from './is-unicode.ts';
 import {placeOf} from './place.ts';
 import {forgottenAnswers, rememberedAnswers} from './remembered-answers.ts';
 import {writeScreenDump} from './screen-dump.ts';
@@ -33,10 +34,6 @@ const rowsFirst = 500;
 
 /** Milliseconds after the terminal is given back in which everything may end by itself. */
 const farewell = 500;
-/** Whether the terminal shows more than ASCII: the locale's own order of variables (POSIX), and not the Linux console's font. */
-const isUnicode = ({LC_ALL, LC_CTYPE, LANG, TERM}: NodeJS.ProcessEnv) =>
-	TERM !== 'linux' && /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '');
-
 /** OSC 52: the terminal puts the text on its clipboard, if it wants to. */
 const toClipboard = (text: string) => `\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`;
 
@@ -190,6 +187,11 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 	let screen: Mounted | undefined;
 	const look = {isUnicode: isUnicode(process.env), hasColor: wanted.hasColor};
 	const firstFrame = createFirstFrame(stdin, stdout, createTheme(look));
+	const giveBack = () => {
+		firstFrame.giveBack();
+		screen?.unmount();
+	};
+	process.on('uncaughtExceptionMonitor', giveBack);
 	try {
 		// The first lists are on their way while the screen is loaded and drawn.
 		session.openContext();
@@ -238,8 +240,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		await screen.waitUntilExit();
 		return 0;
 	} finally {
-		firstFrame.giveBack();
-		screen?.unmount();
+		giveBack();
 		// A request that hangs, or what was run in a pod and does not end, has nobody left to tell: the shell is not kept waiting.
 		setTimeout(() => process.exit(), farewell).unref();
 		session.stop();

@@ -40,6 +40,33 @@ test('SIGUSR1 opens no debugger', async () => {
 	expect(screen.output()).not.toMatch(/debugger|inspector/i);
 });
 
+/** Code that throws in a turn of its own once something has been drawn. */
+const throwsAfter = (drawn: string) => `
+const {write} = process.stdout;
+let isOver = false;
+process.stdout.write = function (chunk, ...others) {
+	const result = write.call(this, chunk, ...others);
+	if (!isOver && String(chunk).includes(${JSON.stringify(drawn)})) {
+		isOver = true;
+		setImmediate(() => {
+			throw new Error('lost');
+		});
+	}
+
+	return result;
+};`;
+
+test.each([
+	['before ink is loaded', '\u001b[?1049h'],
+	['under ink', '● live'],
+])('an error that nobody has foreseen gives the terminal back, and is one sentence: %s', async (_when, drawn) => {
+	const preload = `--import=data:text/javascript,${encodeURIComponent(throwsAfter(drawn))}`;
+	const {screen} = await openDashboard({env: {NODE_OPTIONS: preload}});
+	expect(await screen.exited).toBe(2);
+	expect(isRestored(screen.output())).toBe(true);
+	expect(screen.text().trimEnd()).toBe('svctop failed unexpectedly: lost. Please report it with what --verbose adds.');
+});
+
 test('what is broken floats to the top, with its cause', async () => {
 	const {screen} = await openDashboard({columns: 120, rows: 40, world: scenario(noon)});
 	const text = await screen.until(/● live/);
