@@ -123,10 +123,10 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 				session.prober()!.curl(view, client, url, debugImage);
 			}
 		},
-		trace(key, client, debugImage) {
+		trace(key, client, debugImage, port) {
 			const row = store.getState().list.entries.get(key);
 			if (row !== undefined) {
-				session.prober()!.trace(row.view, row.judgement.findings, client, debugImage);
+				session.prober()!.trace(row.view, row.judgement.findings, client, debugImage, port);
 			}
 		},
 		matrix(key) {

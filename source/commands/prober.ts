@@ -69,12 +69,13 @@ export const createProber = (
 		key: string,
 		client: Target,
 		probe: (site: ProbeSite) => AsyncGenerator<ProbeProgress>,
+		port?: string,
 	) => {
 		running.get(key)?.abort();
 		const controller = new AbortController();
 		const {signal} = controller;
 		running.set(key, controller);
-		store.dispatch({type: 'probe-started', key, kind, client, at: Date.now()});
+		store.dispatch({type: 'probe-started', key, kind, client, at: Date.now(), ...(port !== undefined && {port})});
 		for await (const progress of probe({client, exec, signal, limits})) {
 			// Another probe of the same Service has taken its place on the screen.
 			if (running.get(key) !== controller) {
@@ -152,14 +153,14 @@ export const createProber = (
 			}
 		},
 		trace(view, findings, client, debugImage, port) {
-			void run('trace', view.key, client, site =>
+			const probe = (site: ProbeSite) =>
 				probeTrace(
 					view,
 					findings,
 					{...site, dial, enterDebug: debugEntry(debugImage, site.signal), proxy, ...surroundings()},
 					port,
-				),
-			);
+				);
+			void run('trace', view.key, client, probe, port);
 		},
 		cancel(key) {
 			running.get(key)?.abort();

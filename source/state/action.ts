@@ -35,6 +35,8 @@ export type FeedAction =
 			readonly key: string;
 			readonly kind: ProbeKind;
 			readonly client: Target;
+			/** Of a trace that asks one of several. */
+			readonly port?: string;
 			readonly at: number;
 	  }
 	| {readonly type: 'probe-progress'; readonly key: string; readonly progress: ProbeProgress}

@@ -18,6 +18,8 @@ export type Order =
 	| {readonly kind: 'sort'; readonly by: SortId}
 	/** What a key does. */
 	| {readonly kind: 'key'; readonly key: string; readonly place: KeyPlace}
+	/** A trace or a matrix of one Service, by its name; '' for the one that is looked at. */
+	| ({readonly kind: 'probe-service'; readonly probe: 'trace' | 'matrix'} & NamedService)
 	| {readonly kind: 'probe'}
 	| {readonly kind: 'forwards'}
 	| {readonly kind: 'quit'}
@@ -25,6 +27,13 @@ export type Order =
 	| {readonly kind: 'quit-now'}
 	/** What is wrong with it, and what would be right. */
 	| {readonly kind: 'problem'; readonly text: string};
+
+/** A Service as someone writes it, in `namespace` where they name one, and a port of it where they do. */
+export type NamedService = {
+	readonly namespace: string | undefined;
+	readonly name: string;
+	readonly port: string | undefined;
+};
 
 type Command = {
 	readonly name: string;
@@ -48,6 +57,20 @@ const readSort = (name: string): Order => {
 const pane =
 	(name: Pane) =>
 	(namespace: string): Order => ({kind: 'pane', pane: name, namespace: namespace || undefined});
+
+/** `[NAMESPACE/]SERVICE[:PORT]`, or `:PORT` alone; the key of the command where nothing is written. */
+const readService =
+	(probe: 'trace' | 'matrix', pressed: string) =>
+	(argument: string): Order => {
+		if (argument === '') {
+			return {kind: 'key', key: pressed, place: 'service'};
+		}
+
+		const [isService, namespace, name = '', port] = /^(?:([^/:\s]+)\/)?([^/:\s]+)?(?::(\S+))?$/.exec(argument) ?? [];
+		return isService === undefined || (namespace !== undefined && name === '')
+			? {kind: 'problem', text: `"${argument}" names no Service. Write :${probe} [NAMESPACE/]SERVICE[:PORT].`}
+			: {kind: 'probe-service', probe, namespace, name, port};
+	};
 
 const key = (place: KeyPlace, name: string) => (): Order => ({kind: 'key', key: name, place});
 
@@ -84,8 +107,8 @@ export const lineCommands: readonly Command[] = [
 	{name: 'timeline', help: 'when ready endpoints changed, and why', read: key('service', 'h')},
 	{name: 'nslookup', help: 'resolve the Service inside a pod', read: key('service', 'n')},
 	{name: 'curl', help: 'request a URL of the Service inside a pod', read: key('service', 'c')},
-	{name: 'trace', help: 'walk the whole path to the Service', read: key('service', 't')},
-	{name: 'matrix', help: 'a few pods against every endpoint of the Service', read: key('service', 'T')},
+	{name: 'trace', help: 'walk the whole path to the Service, or to SERVICE:PORT', read: readService('trace', 't')},
+	{name: 'matrix', help: 'a few pods against every endpoint, likewise', read: readService('matrix', 'T')},
 	{name: 'probe', help: 'the last probe of the Service', read: () => ({kind: 'probe'})},
 	{name: 'log', help: 'every command that was run', read: key('service', 'L')},
 	{name: 'forward', help: 'forward a local port to the Service', read: key('service', 'F')},

@@ -23,10 +23,10 @@ export type Commands = {
 	nslookup(key: string, client: Target, debugImage?: string): void;
 	/** Requests the URL inside the client. */
 	curl(key: string, client: Target, url: string, debugImage?: string): void;
-	/** Walks the whole path to the Service from inside the client. */
-	trace(key: string, client: Target, debugImage?: string): void;
-	/** Asks every endpoint of the Service from a few pods. */
-	matrix(key: string): void;
+	/** Walks the whole path to the Service from inside the client: to one port by its number or name, else to all. */
+	trace(key: string, client: Target, debugImage?: string, port?: string): void;
+	/** Asks every endpoint of the Service from a few pods, likewise. */
+	matrix(key: string, port?: string): void;
 	/** Stops the matrix of the Service. */
 	cancelMatrix(key: string): void;
 	/** The URL that `c` proposes. */

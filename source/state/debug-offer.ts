@@ -20,7 +20,11 @@ export const debugOffer = (state: State, key: string, progress: ProbeProgress): 
 		return undefined;
 	}
 
-	const {kind, client} = run;
+	const {kind, client, port} = run;
+	if (kind === 'trace') {
+		return {kind: 'consent', plan: {kind, key, client, debugImage, ...(port !== undefined && {port})}};
+	}
+
 	if (kind !== 'curl') {
 		return {kind: 'consent', plan: {kind, key, client, debugImage}};
 	}

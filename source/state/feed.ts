@@ -8,7 +8,7 @@ import {begun, emptied, reordered, withRows} from './list.ts';
 import {withEntry} from './log.ts';
 import {startedMatrix, withMatrixProgress} from './matrix-run.ts';
 import {withNamespaces} from './missing-namespace.ts';
-import {withPast, withProgress} from './probe-run.ts';
+import {type ProbeRun, withPast, withProgress} from './probe-run.ts';
 import {withEvidence, withProofs} from './proof.ts';
 import {selectedRow} from './selection.ts';
 import {nothingHeld, type State, startCursors} from './state.ts';
@@ -140,8 +140,9 @@ export const fed = (state: State, action: FeedAction): State => {
 		}
 
 		case 'probe-started': {
-			const {key, kind, client, at} = action;
-			const run = {kind, client, started: at, steps: [], hops: [], verdict: undefined};
+			const {key, kind, client, at, port} = action;
+			const asked = {kind, client, ...(port !== undefined && {port})};
+			const run: ProbeRun = {...asked, started: at, steps: [], hops: [], verdict: undefined};
 			const past = withPast(state.pastProbes.get(key) ?? [], state.probes.get(key));
 			return {
 				...state,

@@ -48,11 +48,13 @@ export const isChoosing = (overlay: Overlay | undefined): overlay is Choosing =>
 export type Plan =
 	/** `debugImage` is what a debug container in the client is made of; absent where none is added. */
 	| ({readonly key: string; readonly client: Target; readonly debugImage?: string} & (
-			| {readonly kind: Extract<ProbeKind, 'nslookup' | 'trace'>}
+			| {readonly kind: Extract<ProbeKind, 'nslookup'>}
+			/** `port` is a number or name, as in `chosenPorts`; absent for all of them, as below. */
+			| {readonly kind: Extract<ProbeKind, 'trace'>; readonly port?: string}
 			| {readonly kind: Extract<ProbeKind, 'curl'>; readonly url: string}
 	  ))
 	/** A matrix finds its clients itself. */
-	| {readonly kind: 'matrix'; readonly key: string};
+	| {readonly kind: 'matrix'; readonly key: string; readonly port?: string};
 
 /** The one line someone types into, or is asked by. */
 export type Prompt =

@@ -21,6 +21,8 @@ export type PortRun = {
 export type ProbeRun = {
 	readonly kind: ProbeKind;
 	readonly client: Target;
+	/** The one that a trace was to ask, as it was named; absent where it asks all. */
+	readonly port?: string;
 	/** Unix milliseconds. */
 	readonly started: number;
 	readonly steps: readonly ProbeStep[];

@@ -10,14 +10,19 @@ import {type Hands, type Scope, scopeOf} from './binding.ts';
 import {showCopyable} from './copying.ts';
 import {enterForward, nextForwardPort, openForwards} from './forwarding.ts';
 import {leave} from './leaving.ts';
+import {probeNamed, serviceNames} from './named-service.ts';
 import {openDocument} from './opening.ts';
-import {addsContainer, openProbe, propose, runPlan} from './probing.ts';
+import {addsContainer, withNextPort} from './plan-question.ts';
+import {openProbe, propose, runPlan} from './probing.ts';
 import {goToMatch} from './reading.ts';
 
 /** The names each command of the command line takes. */
 export const argumentNames = (state: State) => {
 	const namespaces = knownNamespaces(state);
+	const services = serviceNames(state);
 	return {
+		trace: services,
+		matrix: services,
 		ns: namespaces,
 		svc: namespaces,
 		ep: namespaces,
@@ -146,6 +151,11 @@ const runCommand = (hands: Hands, text: string) => {
 			return;
 		}
 
+		case 'probe-service': {
+			probeNamed(hands, order.probe, order);
+			return;
+		}
+
 		case 'probe': {
 			openProbe(hands);
 			return;
@@ -209,6 +219,14 @@ export const completePrompt = ({store, commands}: Hands) => {
 
 	if (state.prompt?.kind === 'forward') {
 		nextForwardPort({store, commands}, state.prompt);
+	}
+};
+
+/** Another port in the question about a probe. */
+export const choosePort = ({store}: Hands, by: 1 | -1) => {
+	const state = store.getState();
+	if (state.prompt?.kind === 'consent') {
+		store.dispatch({type: 'prompted', prompt: {kind: 'consent', plan: withNextPort(state, state.prompt.plan, by)}});
 	}
 };
 

@@ -1,7 +1,7 @@
 import {completions} from '../state/command-line.ts';
 import {countedPorts} from '../state/forward.ts';
 import {layoutOf} from '../state/layout.ts';
-import {isChoosing, isQuestion, type Prompt, type Question} from '../state/overlay.ts';
+import {isChoosing, isQuestion, type Plan, type Prompt, type Question} from '../state/overlay.ts';
 import type {NoticeLevel, State} from '../state/state.ts';
 import {sanitise} from '../text/sanitise.ts';
 import type {Theme, Tone} from '../theme.ts';
@@ -12,7 +12,7 @@ import {forwardHint} from './forwarding.ts';
 import {problemOf} from './header.ts';
 import {keymap} from './keymap.ts';
 import {messageText} from './message-text.ts';
-import {addsContainer, planQuestions} from './probing.ts';
+import {addsContainer, hasPortChoice, planQuestions} from './plan-question.ts';
 import {cut, fitted, widthOf} from './text-width.ts';
 
 type Hint = {readonly label: string; readonly words: string; readonly isDisabled: boolean};
@@ -74,6 +74,26 @@ const tail = (text: string, width: number) => {
 	return shown;
 };
 
+/** What the keys do where one is asked about a plan: in full, in short, and the keys alone. */
+const questionHints = (
+	state: State,
+	plan: Plan,
+	ellipsis: string,
+): readonly [wide: string, narrow: string, bare: string] => {
+	if (addsContainer(plan)) {
+		return ['  <enter> add  <esc> no ', '  <enter> add  <esc> no ', '  <enter> <esc> '];
+	}
+
+	const context = cut(sanitise(state.context), 24, ellipsis);
+	const [tabWords, tab] = hasPortChoice(state, plan) ? ['  <tab> another port', ' <tab> port'] : ['', ''];
+	const [always, a] = state.consents.has(state.context) ? ['', ''] : [`  <a> always in ${context}`, ' <a> always'];
+	return [
+		`  <enter> run${tabWords}${always}  <esc> no `,
+		`  <enter> run${tab}${a} <esc> no `,
+		`  <enter>${tab && ' <tab>'}${a && ' <a>'} <esc> `,
+	];
+};
+
 const questionLine = (state: State, prompt: Question, theme: Theme) => {
 	const {columns} = state;
 	const {ellipsis} = theme.symbols;
@@ -84,17 +104,13 @@ const questionLine = (state: State, prompt: Question, theme: Theme) => {
 		return asked(question, '  <enter> quit  <esc> stay ');
 	}
 
-	const questions = planQuestions(prompt.plan, state.isReadonly).map(text => ` ${text}`);
-	const context = cut(sanitise(state.context), 24, ellipsis);
-	const [wide, narrow, bare] = addsContainer(prompt.plan)
-		? ['  <enter> add  <esc> no ', '  <enter> add  <esc> no ', '  <enter> <esc> ']
-		: [
-				`  <enter> run  <a> always in ${context}  <esc> no `,
-				'  <enter> run <a> always <esc> no ',
-				'  <enter> <a> <esc> ',
-			];
+	const questions = planQuestions(state, prompt.plan).map(text => ` ${text}`);
+	const [wide, narrow, bare] = questionHints(state, prompt.plan, ellipsis);
 	// What the keys do is worth more than the last words of the question.
-	const candidates = [[questions[0]!, wide], ...questions.map(text => [text, narrow] as const)] as const;
+	const candidates = [
+		[questions[0]!, wide],
+		...[narrow, bare].flatMap(hints => questions.map(text => [text, hints] as const)),
+	] as const;
 	const [question, hints] =
 		candidates.find(([text, keys]) => widthOf(text) + widthOf(keys) <= columns) ?? ([questions.at(-1)!, bare] as const);
 	return asked(question, hints);

@@ -74,7 +74,7 @@ export const listKeys: readonly Binding[] = [
 		help: 'choose the pod and container to probe from',
 		scopes: ['list', 'text'],
 		footer: 'probe from',
-		disabled: clientDisabled,
+		disabled: state => clientDisabled(state),
 		run: chooseClient,
 	},
 	{

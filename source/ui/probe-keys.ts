@@ -11,7 +11,7 @@ export const probeKeys: readonly Binding[] = [
 		help: 'nslookup: resolve the Service inside a pod',
 		scopes: ['list', 'text'],
 		footer: 'nslookup',
-		disabled: probeDisabled,
+		disabled: state => probeDisabled(state),
 		run: hands => startProbe(hands, 'nslookup'),
 	},
 	{
@@ -29,7 +29,7 @@ export const probeKeys: readonly Binding[] = [
 		help: 'trace: walk the whole path to the Service from inside a pod',
 		scopes: ['list', 'text'],
 		footer: 'trace',
-		disabled: probeDisabled,
+		disabled: state => probeDisabled(state),
 		run: hands => startProbe(hands, 'trace'),
 	},
 	{
@@ -38,8 +38,8 @@ export const probeKeys: readonly Binding[] = [
 		help: 'matrix: a few pods against every endpoint of the Service',
 		scopes: ['list', 'text'],
 		footer: 'matrix',
-		disabled: matrixDisabled,
-		run: startMatrix,
+		disabled: state => matrixDisabled(state),
+		run: hands => startMatrix(hands),
 	},
 	{
 		keys: ['L'],

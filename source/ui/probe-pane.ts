@@ -82,9 +82,9 @@ export const probeLines = (state: State, key: string, width: number, theme: Them
 		return [` ${theme.symbols.syncing} starting`];
 	}
 
-	const {kind, client, steps, started} = run;
+	const {kind, client, port, steps, started} = run;
 	const when = isRunning(run) ? '' : `, ${ageText(started, state.now)} ago`;
-	const where = `${kind} from ${client.namespace}/${client.pod}, container ${client.container}${when}`;
+	const where = `${kind}${port === undefined ? '' : ` of port ${port}`} from ${client.namespace}/${client.pod}, container ${client.container}${when}`;
 	const earlier = pastLines(state, key, width, theme);
 	const heading = wrap(where, width - 3).map(line => `   ${theme.paint('faint', line)}`);
 	const verdict = [

@@ -8,6 +8,7 @@ import {selectedRow} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
 import type {Hands} from './binding.ts';
 import {noSuchService} from './no-such-service.ts';
+import {hasPortChoice} from './plan-question.ts';
 
 /** The Service a probe is about: the one whose pane is open, else the selected one. */
 export const subjectOf = (state: State): string | undefined => {
@@ -32,24 +33,35 @@ const noClient = (key: string) =>
 export const runPlan = ({store, commands}: Hands, plan: Plan) => {
 	if (plan.kind === 'matrix') {
 		store.dispatch({type: 'opened-overlay', overlay: {kind: 'matrix', key: plan.key, top: 0}});
-		commands.matrix(plan.key);
+		commands.matrix(plan.key, ...(plan.port === undefined ? [] : ([plan.port] as const)));
 		return;
 	}
 
 	store.dispatch({type: 'opened-overlay', overlay: {kind: 'probe', key: plan.key, top: 0}});
 	const image = plan.debugImage === undefined ? [] : ([plan.debugImage] as const);
-	if (plan.kind === 'curl') {
-		commands.curl(plan.key, plan.client, plan.url, ...image);
-		return;
-	}
+	switch (plan.kind) {
+		case 'curl': {
+			commands.curl(plan.key, plan.client, plan.url, ...image);
+			return;
+		}
 
-	commands[plan.kind](plan.key, plan.client, ...image);
+		case 'trace': {
+			const port = plan.port === undefined ? image : ([plan.debugImage, plan.port] as const);
+			commands.trace(plan.key, plan.client, ...port);
+			return;
+		}
+
+		case 'nslookup': {
+			commands.nslookup(plan.key, plan.client, ...image);
+		}
+	}
 };
 
-/** Runs at once where it was agreed to, else asks. */
+/** Runs at once where it was agreed to and there is no port to choose, else asks. */
 export const propose = (hands: Hands, plan: Plan) => {
-	const {consents, context} = hands.store.getState();
-	if (consents.has(context)) {
+	const state = hands.store.getState();
+	const isOpen = 'port' in plan ? false : hasPortChoice(state, plan);
+	if (state.consents.has(state.context) && !isOpen) {
 		runPlan(hands, plan);
 		return;
 	}
@@ -57,38 +69,19 @@ export const propose = (hands: Hands, plan: Plan) => {
 	hands.store.dispatch({type: 'prompted', prompt: {kind: 'consent', plan}});
 };
 
-/** What a plan does, as one would type it. */
-export const planText = (plan: Plan) =>
-	plan.kind === 'curl'
-		? `curl ${plan.url}`
-		: `${plan.kind} ${plan.key.slice(plan.key.indexOf('/') + 1)}.${namespaceOf(plan.key)}`;
+/** A Service by its key and, of what asks ports, one of them by number or name; all of them where it is absent. */
+export type ProbeSubject = {readonly key: string | undefined; readonly port?: string | undefined};
 
-/** Whether a plan leaves something behind in the cluster: that is asked about each time. */
-export const addsContainer = (plan: Plan) => plan.kind !== 'matrix' && plan.debugImage !== undefined;
+const withPort = ({port}: ProbeSubject) => (port === undefined ? {} : {port});
 
-/** The question whether a plan may run, each shorter than the one before, for where that does not fit. */
-export const planQuestions = (plan: Plan, isReadonly: boolean): readonly string[] => {
-	if (plan.kind === 'matrix') {
-		return [`Run ${planText(plan)} in up to five pods of the namespace?`, `Run ${planText(plan)} in five pods?`];
-	}
-
-	const {pod, container} = plan.client;
-	if (isReadonly) {
-		return [`Ask for ${planText(plan)} through the API server's proxy?`, `Ask through the API server's proxy?`];
-	}
-
-	if (plan.debugImage !== undefined) {
-		const question = `Add debug container ${plan.debugImage}? It can't be removed.`;
-		return [`No tools in ${pod}. ${question}`, question, `Add ${plan.debugImage} for good?`];
-	}
-
-	const question = `Run ${planText(plan)} in pod ${pod}`;
-	return [`${question}, container ${container}?`, `${question}?`, `Run ${plan.kind} in ${pod}?`];
-};
-
-export const startProbe = (hands: Hands, kind: ProbeKind) => {
+/** Starts a probe of the Service that is looked at, or of the one that is named. */
+export const startProbe = (
+	hands: Hands,
+	kind: ProbeKind,
+	subject: ProbeSubject = {key: subjectOf(hands.store.getState())},
+) => {
 	const {store, commands} = hands;
-	const key = subjectOf(store.getState());
+	const {key} = subject;
 	if (key === undefined) {
 		return;
 	}
@@ -99,13 +92,13 @@ export const startProbe = (hands: Hands, kind: ProbeKind) => {
 		return;
 	}
 
-	if (kind !== 'curl') {
-		propose(hands, {kind, key, client});
+	if (kind === 'curl') {
+		const text = store.getState().requests.get(key) ?? commands.proposeUrl(key) ?? 'http://';
+		store.dispatch({type: 'prompted', prompt: {kind: 'url', text, key, client}});
 		return;
 	}
 
-	const text = store.getState().requests.get(key) ?? commands.proposeUrl(key) ?? 'http://';
-	store.dispatch({type: 'prompted', prompt: {kind: 'url', text, key, client}});
+	propose(hands, kind === 'trace' ? {kind, key, client, ...withPort(subject)} : {kind, key, client});
 };
 
 /** Shows the last probe of the Service again. */
@@ -121,16 +114,16 @@ export const openProbe = ({store}: Hands) => {
 	store.dispatch({type: 'opened-overlay', overlay: {kind: 'probe', key, top: 0}});
 };
 
-/** Shows the matrix there is of the Service; where it is shown already, or there is none, a new one is asked for. */
-export const startMatrix = (hands: Hands) => {
+/** Shows the matrix there is of the Service; where it is shown already, there is none, or a port is named, a new one is asked for. */
+export const startMatrix = (hands: Hands, subject: ProbeSubject = {key: subjectOf(hands.store.getState())}) => {
 	const {store, commands} = hands;
 	const state = store.getState();
-	const key = subjectOf(state);
+	const {key, port} = subject;
 	if (key === undefined) {
 		return;
 	}
 
-	if (state.matrices.has(key) && state.overlay?.kind !== 'matrix') {
+	if (port === undefined && state.matrices.has(key) && state.overlay?.kind !== 'matrix') {
 		store.dispatch({type: 'opened-overlay', overlay: {kind: 'matrix', key, top: 0}});
 		return;
 	}
@@ -140,7 +133,7 @@ export const startMatrix = (hands: Hands) => {
 		return;
 	}
 
-	propose(hands, {kind: 'matrix', key});
+	propose(hands, {kind: 'matrix', key, ...withPort(subject)});
 };
 
 /** Opens the list of pods and containers a probe can run in. */
@@ -177,34 +170,31 @@ export const takeClient = (hands: Hands, key: string, id: string) => {
 	offerClients(hands, key);
 };
 
-/** Why no pod can be chosen to probe from now. */
-export const clientDisabled = (state: State): string | undefined => {
-	const key = subjectOf(state);
-	return key === undefined ? 'No Service is selected.' : noSuchService(state.list.entries.get(key));
-};
+/** Why no pod can be chosen to probe from now; the Service is the one that is looked at, here and below. */
+export const clientDisabled = (state: State, key = subjectOf(state)): string | undefined =>
+	key === undefined ? 'No Service is selected.' : noSuchService(state.list.entries.get(key));
 
 /** Why nothing can be run inside pods now. */
-const runDisabled = (state: State): string | undefined => {
+const runDisabled = (state: State, key: string | undefined): string | undefined => {
 	if (state.isReadonly) {
 		return 'svctop was started with --readonly: nothing is run inside pods.';
 	}
 
-	const problem = clientDisabled(state);
+	const problem = clientDisabled(state, key);
 	if (problem !== undefined) {
 		return problem;
 	}
 
-	const namespace = namespaceOf(subjectOf(state)!);
+	const namespace = namespaceOf(key!);
 	return missingRight(state.access.get(namespace), 'exec', namespace);
 };
 
-const isProbing = (state: State): string | undefined => {
-	const key = subjectOf(state) ?? '';
-	return isRunning(state.probes.get(key)) ? `A probe of ${key} is running; esc cancels it.` : undefined;
-};
+const isProbing = (state: State, key = ''): string | undefined =>
+	isRunning(state.probes.get(key)) ? `A probe of ${key} is running; esc cancels it.` : undefined;
 
 /** Why no probe can be started for the Service now. */
-export const probeDisabled = (state: State): string | undefined => runDisabled(state) ?? isProbing(state);
+export const probeDisabled = (state: State, key = subjectOf(state)): string | undefined =>
+	runDisabled(state, key) ?? isProbing(state, key);
 
 /** Why nothing can be requested of the Service now: a GET through the API server's proxy changes nothing, and is no exec. */
 export const curlDisabled = (state: State): string | undefined => {
@@ -212,16 +202,15 @@ export const curlDisabled = (state: State): string | undefined => {
 	const namespace = namespaceOf(key ?? '');
 	const mayProxy =
 		key !== undefined && missingRight(state.access.get(namespace), 'service-proxy', namespace) === undefined;
-	return clientDisabled(state) ?? (mayProxy ? undefined : runDisabled(state)) ?? isProbing(state);
+	return clientDisabled(state) ?? (mayProxy ? undefined : runDisabled(state, key)) ?? isProbing(state, key);
 };
 
 /** Why no matrix of the Service can be shown or started now. */
-export const matrixDisabled = (state: State): string | undefined => {
-	const key = subjectOf(state) ?? '';
+export const matrixDisabled = (state: State, key = subjectOf(state)): string | undefined => {
 	const isShown = state.overlay?.kind === 'matrix';
 	return (
-		runDisabled(state) ??
-		(isShown && isMatrixRunning(state.matrices.get(key))
+		runDisabled(state, key) ??
+		(isShown && isMatrixRunning(state.matrices.get(key ?? ''))
 			? `The matrix of ${key} is being asked; esc cancels it.`
 			: undefined)
 	);

@@ -1,5 +1,13 @@
+import type {State} from '../state/state.ts';
 import type {Binding} from './binding.ts';
-import {agree, completePrompt, enterPrompt} from './entering.ts';
+import {agree, choosePort, completePrompt, enterPrompt} from './entering.ts';
+import {hasPortChoice} from './plan-question.ts';
+
+/** Why there is no port to choose in the question that is asked. */
+const portDisabled = (state: State): string | undefined =>
+	state.prompt?.kind === 'consent' && hasPortChoice(state, state.prompt.plan)
+		? undefined
+		: 'There are not several ports to choose from.';
 
 /** The keys of the line one types into, and of the question that a probe asks. */
 export const promptKeys: readonly Binding[] = [
@@ -53,6 +61,22 @@ export const promptKeys: readonly Binding[] = [
 		help: 'run it, and do not ask again in this context',
 		scopes: ['question'],
 		run: hands => agree(hands, true),
+	},
+	{
+		keys: ['tab'],
+		label: 'tab',
+		help: 'ask another port of the Service, or all of them',
+		scopes: ['question'],
+		disabled: portDisabled,
+		run: hands => choosePort(hands, 1),
+	},
+	{
+		keys: ['shift-tab'],
+		label: 'shift-tab',
+		help: 'the port before',
+		scopes: ['question'],
+		disabled: portDisabled,
+		run: hands => choosePort(hands, -1),
 	},
 	{
 		keys: ['enter', 'q', 'ctrl-c'],

@@ -9,7 +9,7 @@ export const listKeyCases: KeyCases = {
 	n: {last: /Run nslookup checkout\.shop in pod toolbox/},
 	c: {last: /curl http:\/\/checkout\//},
 	t: {last: /Run trace checkout\.shop in pod toolbox/},
-	T: {last: /Run matrix checkout\.shop in up to five pods/},
+	T: {last: /Run matrix checkout\.shop in five pods, all 2 ports\?/},
 	L: {text: /LOG 2/},
 	F: {after: ['G'], last: /forward \d+:\S+█/},
 	f: {text: /FORWARDS 0/},

@@ -169,12 +169,15 @@ export const promptKeyCases: KeyCases = {
 };
 
 /** The keys where one is asked whether a probe may run. */
-export const questionKeyCases: KeyCases = each(
-	{
-		enter: {call: ['nslookup', 'shop/checkout', expect.anything()]},
-		a: {text: /PROBE shop\/checkout/},
-		esc: {last: /<n> nslookup/},
-		'ctrl-c': {last: /<n> nslookup/},
-	},
-	{after: [esc, 'n']},
-);
+export const questionKeyCases: KeyCases = {
+	...each(
+		{
+			enter: {call: ['nslookup', 'shop/checkout', expect.anything()]},
+			a: {text: /PROBE shop\/checkout/},
+			esc: {last: /<n> nslookup/},
+			'ctrl-c': {last: /<n> nslookup/},
+		},
+		{after: [esc, 'n']},
+	),
+	...each({tab: {last: /port 80 \(http\)\?/}, 'shift-tab': {last: /port 53\/UDP \(dns\)\?/}}, {after: [esc, 't']}),
+};

@@ -51,7 +51,7 @@ const cases: readonly Case[] = [
 	[':trace', log, [':trace\r'], {text: /Run trace checkout\.shop in pod toolbox/}],
 	[':curl', log, [':curl\r'], {text: / curl http:\/\/checkout\/█/}],
 	[':nslookup', yaml, [':nslookup\r'], {text: /Run nslookup checkout\.shop in pod toolbox/}],
-	[':matrix', yaml, [':matrix\r'], {text: /Run matrix checkout\.shop in up to five pods/}],
+	[':matrix', yaml, [':matrix\r'], {text: /Run matrix checkout\.shop in five pods, all 2 ports\?/}],
 	[':timeline', yaml, [':timeline\r'], {text: /TIMELINE shop\/checkout/}],
 	[':stop', yaml, [':stop\r'], {text: /:forwards shows it/}],
 ];
