@@ -39,7 +39,7 @@ Write the addresses of what is behind the other Service, or make this one an Ext
 				{
 					kind: 'text',
 					label: `Use the endpoints of ${name}`,
-					value: `Give ${isOfCluster(slice) ? 'the Endpoints' : `EndpointSlice ${slice.name}`} the addresses of the pods of ${first.service}, or make ${service.name} an ExternalName of ${name}.${namespace}.svc.cluster.local.`,
+					value: `Give ${isOfCluster(slice) ? 'the Endpoints' : `EndpointSlice ${slice.name}`} the addresses of the pods of ${first.service}, or make ${service.name} an ExternalName of ${name}.${namespace}.svc.cluster.local, if clients can use the ports of ${name}: an ExternalName maps no ports.`,
 					mutating: false,
 				},
 			],

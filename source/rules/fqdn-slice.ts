@@ -34,7 +34,7 @@ Write the addresses in a slice of addressType IPv4 or IPv6, or make the Service 
 				{
 					kind: 'text',
 					label: 'Use addresses or an ExternalName',
-					value: `Write its addresses in a slice of addressType IPv4, or make ${service.name} an ExternalName of ${host}.`,
+					value: `Put the IP addresses of ${host} into a slice of addressType IPv4 or IPv6. If clients can use the ports of ${host} itself, ${service.name} can be an ExternalName of it: that ignores ports.`,
 					mutating: false,
 				},
 			],

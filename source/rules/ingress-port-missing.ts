@@ -1,4 +1,5 @@
 import {essentials} from '../model/inputs.ts';
+import {backendPortFix} from './backend-port-fix.ts';
 import type {Rule} from './rule.ts';
 
 /** A port's name that tells the AWS load balancer controller to read an annotation. */
@@ -41,14 +42,7 @@ Put one of the Service's ports into the Ingress. The controller usually answers 
 						{path: `ingress/${name} ${path}.service.port`, value: String(port)},
 						{path: 'spec.ports', value: there},
 					],
-					fixes: [
-						{
-							kind: 'text',
-							label: 'Use a port of the Service',
-							value: `In ingress ${name}, use port ${behind?.port ?? there} at ${path}.`,
-							mutating: false,
-						} as const,
-					],
+					fixes: [backendPortFix(service, port, `ingress ${name} at ${path}`)],
 				};
 			}),
 		);

@@ -45,7 +45,9 @@ nothing to mend.`,
 							{
 								kind: 'text',
 								label: 'Use an existing namespace label',
-								value: `In networkpolicy ${name}, use matchLabels {${nameLabel}: ${meant?.name ?? 'NAMESPACE'}}.`,
+								value: meant
+									? `In networkpolicy ${name}, use matchLabels {${nameLabel}: ${meant.name}}.`
+									: `In networkpolicy ${name}, use matchLabels {${nameLabel}: NAME} with the name of the namespace, or label the namespace.`,
 								mutating: false,
 							} as const,
 						],

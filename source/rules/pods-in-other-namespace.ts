@@ -43,7 +43,7 @@ work here, make this one an ExternalName of that Service.`,
 				{
 					kind: 'text',
 					label: 'Move the Service',
-					value: `Create it in namespace ${namespace}, and let clients call ${service.name}.${namespace}.`,
+					value: `Create the Service in namespace ${namespace}, unless it has one for these pods, and let clients use ${service.name}.${namespace}.`,
 					mutating: false,
 				},
 			],

@@ -56,10 +56,15 @@ Let both say the same: TCP, UDP or SCTP.`,
 						{path: `pod/${first.name} spec.containers[].ports[].protocol`, value: `${other.port}/${other.protocol}`},
 					],
 					fixes: [
-						portPatch(service, index, `Change the protocol to ${other.protocol}`, {
-							field: 'protocol',
-							value: other.protocol,
-						}),
+						portPatch(
+							service,
+							index,
+							`Change the protocol to ${other.protocol}${isNamed ? '' : `, if clients use ${other.protocol}`}`,
+							{
+								field: 'protocol',
+								value: other.protocol,
+							},
+						),
 					],
 				},
 			];

@@ -1,4 +1,5 @@
 import {essentials} from '../model/inputs.ts';
+import {backendPortFix} from './backend-port-fix.ts';
 import {routeName, routeSubject, routesTo} from './routes-to.ts';
 import type {Rule} from './rule.ts';
 
@@ -35,14 +36,7 @@ Put one of the Service's ports into the route.`,
 						{path: `${routeName(route)} ${path}.port`, value: port === 0 ? 'not set' : String(port)},
 						{path: 'spec.ports', value: there},
 					],
-					fixes: [
-						{
-							kind: 'text',
-							label: 'Use a port of the Service',
-							value: `In ${routeName(route)}, use port ${behind?.port ?? there} at ${path}.`,
-							mutating: false,
-						} as const,
-					],
+					fixes: [backendPortFix(service, port, `${routeName(route)} at ${path}`)],
 				};
 			});
 	},

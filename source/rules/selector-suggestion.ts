@@ -49,7 +49,7 @@ const candidateText = (near: NearMatch) =>
 
 const patchFix = ({service}: ServiceView, {patch, wouldMatch, others}: NearMatch): Fix => ({
 	kind: 'command',
-	label: `Change the selector: it would match ${counted(wouldMatch, 'pod')}${
+	label: `Change the selector: it would match ${wouldMatch === 0 ? 'the pod template, no pods yet' : counted(wouldMatch, 'pod')}${
 		others.length > 0 ? `, ${others.length} of others (${others.slice(0, listed).join(', ')})` : ''
 	}`,
 	argv: [

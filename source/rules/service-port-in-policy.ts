@@ -48,7 +48,7 @@ Put the targetPort, or the container port's name, into the policy.`,
 						{
 							kind: 'text',
 							label: 'Use the pod port',
-							value: `In networkpolicy ${naming.name}, allow port ${number} instead of ${port}.`,
+							value: `In networkpolicy ${naming.name}, allow the pod port ${number}: policies never see the Service port ${port}.`,
 							mutating: false,
 						} as const,
 					],

@@ -53,7 +53,7 @@ targetPort to the declared port, or let the application listen on this one.`,
 					{
 						kind: 'text',
 						label: 'Trace the port',
-						value: `containerPort is informational, so only a probe decides: press c, or run svctop trace ${service.name}:${port.port}. If it refuses, set targetPort to ${declared}.`,
+						value: `containerPort is informational, so only a probe decides: press c, or run svctop trace ${service.name}:${port.port}. If it refuses, set targetPort to ${declared.includes(',') ? `one of ${declared}` : declared}.`,
 						mutating: false,
 					},
 				],

@@ -53,7 +53,7 @@ A DaemonSet has no replicas: it runs on the nodes its nodeSelector, affinity and
 						}
 					: {
 							kind: 'command',
-							label: `Scale ${kubectlName(workload)} to 1`,
+							label: `Scale ${kubectlName(workload)} to 1, unless an autoscaler does`,
 							argv: ['kubectl', '-n', service.namespace, 'scale', kubectlName(workload), '--replicas=1'],
 							mutating: true,
 						},

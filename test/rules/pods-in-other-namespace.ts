@@ -31,7 +31,7 @@ verifyRule(podsInOtherNamespace, {
 			view: view(lost),
 			severity: 'error',
 			cause: 'no pod here has app=web; 2 pods in namespace billing do',
-			mention: ['pods in testing', 'let clients call web.billing'],
+			mention: ['pods in testing', 'let clients use web.billing'],
 		},
 		{view: view({...lost, nearMatches: [{...near, patch: undefined}]}), mention: ['billing']},
 	],
