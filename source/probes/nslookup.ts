@@ -5,11 +5,8 @@ import {nameRungs} from './name-tools.ts';
 import {nameVerdict} from './name-verdict.ts';
 import type {ProbeProgress, ProbeSite, ProbeVerdict} from './probe.ts';
 import {isBindNslookup} from './read-nslookup.ts';
-import {clusterDomain} from './resolv-conf.ts';
+import {assumedDomain} from './resolv-conf.ts';
 import {openToolbox} from './toolbox.ts';
-
-/** What kubeadm and nearly everybody uses; taken where the container does not say. */
-const usualDomain = 'cluster.local';
 
 const noTool: ProbeVerdict = {
 	answer: 'impossible',
@@ -34,7 +31,7 @@ export const nslookup = async function* (view: ServiceView, site: ProbeSite): As
 	const {service} = view;
 	const {resolv} = toolbox;
 	const expected = expectedName(view);
-	const name = `${service.name}.${service.namespace}.svc.${clusterDomain(resolv) ?? usualDomain}`;
+	const name = `${service.name}.${service.namespace}.svc.${assumedDomain(resolv)}`;
 	const query = {
 		types: expectedTypes(expected),
 		port: service.ports.find(({protocol}) => protocol === 'TCP')?.port ?? 80,

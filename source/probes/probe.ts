@@ -37,6 +37,8 @@ export type Reading = {
 	readonly outcome: ProbeOutcome;
 	/** One line for a person: "10.96.4.7, as the Service says", "connection refused by 10.96.4.7:80". */
 	readonly detail: string;
+	/** Milliseconds that the tool itself measured; absent where it measures nothing: the way into the container is no latency. */
+	readonly ms?: number;
 };
 
 /** One command of a probe: shown when it starts, and again, under the same id, when it has ended. */

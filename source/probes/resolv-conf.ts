@@ -36,3 +36,9 @@ export const clusterDomain = (resolv: ResolvConf | undefined): string | undefine
 		.find(entry => entry.startsWith('svc.'))
 		?.slice('svc.'.length)
 		.replace(/\.$/, '');
+
+/** What kubeadm and nearly everybody uses. */
+const usualDomain = 'cluster.local';
+
+/** The cluster's domain, the usual one where the container does not say. */
+export const assumedDomain = (resolv: ResolvConf | undefined): string => clusterDomain(resolv) ?? usualDomain;

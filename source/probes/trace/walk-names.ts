@@ -2,18 +2,15 @@ import type {Service} from '../../model/objects.ts';
 import type {LadderEnd} from '../ladder.ts';
 import type {NameAnswer} from '../name-answer.ts';
 import type {ProbeSite} from '../probe.ts';
-import {clusterDomain} from '../resolv-conf.ts';
+import {assumedDomain} from '../resolv-conf.ts';
 import type {Toolbox} from '../toolbox.ts';
 import type {HopRecorder} from './hop-recorder.ts';
 import {askName} from './name-hop.ts';
 import type {Route} from './route.ts';
 
-/** What kubeadm and nearly everybody uses; taken where the container does not say. */
-const usualDomain = 'cluster.local';
-
 /** The name of a Service up to the cluster's domain, as the container has it; without the dot that ends it. */
 export const domainName = ({name, namespace}: Service, {resolv}: Toolbox) =>
-	`${name}.${namespace}.svc.${clusterDomain(resolv) ?? usualDomain}`;
+	`${name}.${namespace}.svc.${assumedDomain(resolv)}`;
 
 /** Who asks for names. */
 export type NameAsking = {
