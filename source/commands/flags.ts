@@ -101,7 +101,7 @@ export const flags = [
 		name: 'debug',
 		type: 'boolean',
 		only: ['trace'],
-		help: 'Where the pod has no tool, add a debug container to it, which cannot be removed again',
+		help: 'Where the pod has no tool, or a backend no way to read its UDP or SCTP sockets, add a debug container to it, which cannot be removed again',
 	},
 	{
 		name: 'debug-image',

@@ -88,10 +88,13 @@ export const createProber = (
 		running.delete(key);
 	};
 
+	/** What was agreed to is a container in the pod of the client, and in no other. */
 	const debugEntry =
-		(image: string | undefined, signal: AbortSignal): DebugEntry =>
+		(agreed: string | undefined, client: Target | undefined, signal: AbortSignal): DebugEntry =>
 		async target => {
 			const progress = (text: string) => store.dispatch({type: 'notice', level: 'info', text});
+			const isAgreed = target.namespace === client?.namespace && target.pod === client.pod;
+			const image = isAgreed ? agreed : undefined;
 			const entered = await enterDebug(target, image, {signal, progress});
 			if (image !== undefined && entered !== undefined && 'client' in entered) {
 				progress(`The debug container of pod ${target.pod} runs.`);
@@ -112,7 +115,7 @@ export const createProber = (
 			import('../probes/matrix/probe-matrix.ts'),
 		]);
 		const {policyBetween} = surroundings();
-		const site = {exec, signal, limits, policyBetween, enterDebug: debugEntry(undefined, signal)};
+		const site = {exec, signal, limits, policyBetween, enterDebug: debugEntry(undefined, undefined, signal)};
 		for await (const progress of probeMatrix(view, matrixCandidates(view, pods), site)) {
 			// What was cancelled has been told as such; what comes after is of no use to anybody.
 			if (signal.aborted) {
@@ -134,7 +137,7 @@ export const createProber = (
 		},
 		nslookup(view, client, debugImage) {
 			void run('nslookup', view.key, client, site =>
-				inEquipped(site, debugEntry(debugImage, site.signal), place => nslookup(view, place)),
+				inEquipped(site, debugEntry(debugImage, client, site.signal), place => nslookup(view, place)),
 			);
 		},
 		curl(view, client, text, debugImage) {
@@ -144,7 +147,7 @@ export const createProber = (
 					orProxied(
 						store.getState().isReadonly
 							? readonlyProbe()
-							: inEquipped(site, debugEntry(debugImage, site.signal), place =>
+							: inEquipped(site, debugEntry(debugImage, client, site.signal), place =>
 									curl(view, request.url, place, request.method),
 								),
 						{view, request, from: client.namespace, proxy, signal: site.signal},
@@ -157,7 +160,7 @@ export const createProber = (
 				probeTrace(
 					view,
 					findings,
-					{...site, dial, enterDebug: debugEntry(debugImage, site.signal), proxy, ...surroundings()},
+					{...site, dial, enterDebug: debugEntry(debugImage, client, site.signal), proxy, ...surroundings()},
 					port,
 				);
 			void run('trace', view.key, client, probe, port);

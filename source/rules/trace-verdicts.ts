@@ -3,8 +3,9 @@ const pages = {
 	ok: {
 		title: 'The path works',
 		docs: `The name resolves, and everything that was asked on the way answers: the Service's address, and the endpoints. An
-HTTP status below 500 is an answer. At most five endpoints are asked, spread over the nodes. UDP has no handshake:
-there it only means that the name resolves and endpoints are published.
+HTTP status below 500 is an answer. At most five endpoints are asked, spread over the nodes. A DNS port is asked a DNS
+query. Any other UDP port, and SCTP, is ok (likely) where every pod that was looked into has a listening socket: the way
+to it is not tested then.
 
 By hand: nslookup and curl in the pod that was probed from.
 
@@ -73,9 +74,10 @@ proven it, the Service keeps it as an error for five minutes, or until its pods 
 request gets through.`,
 	},
 	'listens-on-localhost': {
-		title: 'The application listens on 127.0.0.1 only',
-		docs: `Every endpoint that was asked refuses the connection, and inside the pod the port answers on the loopback: nothing from
-outside the pod gets through. Pods are ready and endpoints published all the while.
+		title: 'The application listens on localhost only',
+		docs: `Every endpoint that was asked refuses the connection, and inside the pod the port answers on the loopback, which is
+127.0.0.0/8 and ::1, with whatever HTTP status: nothing from outside the pod gets through. For UDP the address of the
+listening socket tells. Pods are ready and endpoints published all the while.
 
 By hand: kubectl port-forward POD PORT works, as it connects inside the pod; kubectl exec POD -- cat /proc/net/tcp
 shows 0100007F, 127.0.0.1, as the address of the socket.
@@ -168,6 +170,18 @@ The application is busy, or waits for something itself: look into the logs of th
 By hand: kubectl exec POD -- curl -v http://NAME:PORT/.
 
 Look into the logs of the pods, and at a proxy beside them.`,
+	},
+	unproven: {
+		title: 'The port was not tested',
+		docs: `Nothing contradicts that the port works, and nothing proves it: UDP has no handshake, SCTP opens with no usual tool, and
+the listening sockets could not be read in every pod, or a NetworkPolicy or spec.internalTrafficPolicy stands between.
+An unproven trace is not a failure, and not a success: the exit code is 2.
+
+By hand: kubectl exec POD -- cat /proc/net/udp /proc/net/udp6 (07 is a socket that listens, the port is hexadecimal), or
+/proc/net/sctp/eps.
+
+Use a client of the application's own, or svctop trace --debug, which reads the sockets in a debug container that stays
+until the pod is deleted.`,
 	},
 	'probe-impossible': {
 		title: 'Nothing could be asked',

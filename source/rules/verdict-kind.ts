@@ -4,7 +4,11 @@ import type {VerdictCode} from './trace-verdicts.ts';
 export type VerdictKind = 'works' | 'fails' | 'unproven' | 'impossible';
 
 /** Every other verdict is a failure. */
-const kinds: Partial<Record<VerdictCode, VerdictKind>> = {ok: 'works', 'probe-impossible': 'impossible'};
+const kinds: Partial<Record<VerdictCode, VerdictKind>> = {
+	ok: 'works',
+	unproven: 'unproven',
+	'probe-impossible': 'impossible',
+};
 
 export const verdictKind = (code: VerdictCode): VerdictKind => kinds[code] ?? 'fails';
 

@@ -112,11 +112,19 @@ test.each([
 test.each([
 	['greeter', 'toolbox', 'certain', /its endpoint answer/],
 	['direct', 'curl', 'certain', /^Name and its endpoint answer/],
-	['datagrams', 'toolbox', 'likely', /UDP has no handshake/],
 	['self', 'loner', 'certain', /loner is the only backend, and reaches itself/],
 ])('%s from %s works', async (name, from, confidence, cause) => {
 	const {code, report} = await trace(name, from);
 	expect({code, verdict: report.verdict}).toMatchObject({code: 0, verdict: {code: 'ok', confidence}});
+	expect(report.verdict.cause).toMatch(cause);
+});
+
+test.each([
+	['without consent to look into the pod', [], 2, 'unproven', /The sockets of server could not be read.*--debug/],
+	['with it', ['--debug', '--debug-image', 'svctop.local/toolbox:1'], 0, 'ok', /server: sockets seen from inside/],
+])('UDP behind an image without tools, %s', async (_, args, exitCode, verdict, cause) => {
+	const {code, report} = await trace('datagrams', 'toolbox', ...args);
+	expect({code, verdict: report.verdict}).toMatchObject({code: exitCode, verdict: {code: verdict}});
 	expect(report.verdict.cause).toMatch(cause);
 });
 

@@ -82,7 +82,7 @@ test('what no object hints at is found by the probe alone, and comes first', () 
 			confidence: 'certain',
 			service: {namespace: 'shop', name: 'web'},
 			port: 80,
-			title: 'The application listens on 127.0.0.1 only',
+			title: 'The application listens on localhost only',
 			cause: expect.stringContaining('listens on 127.0.0.1:8080 only: it answers inside pod web-1'),
 			fixes,
 		},

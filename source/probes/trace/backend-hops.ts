@@ -1,11 +1,11 @@
 import type {HttpAnswer} from '../http-answer.ts';
 import {httpFailure} from '../http-answer.ts';
-import {climb} from '../ladder.ts';
 import type {ProbeSite} from '../probe.ts';
-import {openToolbox} from '../toolbox.ts';
-import {type Asking, askPort, type PortAnswer} from './ask-port.ts';
+import {openToolbox, type Toolbox} from '../toolbox.ts';
+import {type Asking, askPort, isConnected, type PortAnswer} from './ask-port.ts';
 import type {HopName, ProbedPort} from './hop.ts';
-import {listeningPorts} from './listening-ports.ts';
+import {isLoopback, openPorts, type Socket} from './listening-sockets.ts';
+import {readSockets} from './read-sockets.ts';
 import {hostPort, type RouteEndpoint} from './route.ts';
 import {drain} from './stream.ts';
 
@@ -27,18 +27,20 @@ export type Dial = (
 
 export type Backend = RouteEndpoint & {
 	readonly namespace: string;
-	/** A running container of it; undefined where none runs. */
-	readonly container: string | undefined;
+	/** Those that run, in the pod's order. */
+	readonly containers: readonly string[];
 };
 
-type Found = (hop: HopName, target: string, pod: string, end: PortAnswer, ms?: number) => void;
+export type Found = (hop: HopName, target: string, pod: string, end: PortAnswer) => void;
 
-/** `127.0.0.1`, or `::1` for a pod that has no other. */
-const loopbackOf = ({address}: Backend) => (address.includes(':') ? '::1' : '127.0.0.1');
+/** The loopback of the endpoint's own family, and that of the other one. */
+const loopbacksOf = ({address}: Backend) =>
+	address.includes(':') ? (['::1', '127.0.0.1'] as const) : (['127.0.0.1', '::1'] as const);
 
 const dialledAnswer = (dialled: Dialled): HttpAnswer => {
 	if (dialled.outcome === 'open') {
-		const detail = 'answers inside the pod (asked by port-forward)';
+		// The runtime tries 127.0.0.1, then ::1, and does not say which answered.
+		const detail = 'answers inside the pod on 127.0.0.1 or ::1 (asked by port-forward)';
 		return {outcome: 'ok', detail, isHttp: false};
 	}
 
@@ -47,33 +49,27 @@ const dialledAnswer = (dialled: Dialled): HttpAnswer => {
 		: {outcome: 'exec-failed', detail: dialled.problem, isHttp: false};
 };
 
-const readListening = async (
-	{site, nextId, emit}: Pick<Asking, 'site' | 'nextId' | 'emit'>,
-	title: string,
-	protocol: 'tcp' | 'udp' = 'tcp',
-) => {
-	const end = await drain(
-		climb({
-			title,
-			rungs: [
-				{
-					tool: 'cat',
-					argv: ['cat', `/proc/net/${protocol}`, `/proc/net/${protocol}6`],
-					tellsWhy: true,
-					// A node without IPv6 has no second file: what was read before it counts.
-					read: ({stdout}) =>
-						stdout.includes('local_address')
-							? {outcome: 'ok' as const, detail: listeningPorts(stdout, protocol).open.join(', ') || 'none', stdout}
-							: undefined,
-				},
-			],
-			site,
-			nextId,
-		}),
-		emit,
-	);
-	return end.kind === 'answered' ? {end, ...listeningPorts(end.answer.stdout, protocol)} : undefined;
+/** The first container that has a shell, with what there is in it. */
+const withShell = async (
+	{namespace, pod, containers}: Backend,
+	clientSite: ProbeSite,
+	{nextId, emit}: Pick<Asking, 'nextId' | 'emit'>,
+): Promise<{readonly site: ProbeSite; readonly toolbox: Toolbox} | undefined> => {
+	for (const container of containers) {
+		const site: ProbeSite = {...clientSite, client: {namespace, pod, container}};
+		const toolbox = await drain(openToolbox(site, nextId), emit);
+		if (!('kind' in toolbox) && toolbox.hasShell) {
+			return {site, toolbox};
+		}
+	}
+
+	return undefined;
 };
+
+/** The addresses that sockets of the port are bound to, each once. */
+export const boundTo = (sockets: readonly Socket[], port: number): readonly string[] => [
+	...new Set(sockets.filter(socket => socket.port === port).map(({address}) => address.replace(/^::ffff:/, ''))),
+];
 
 /**
  * Asks a backend that did not answer from outside: its loopback, then its own address. Without a shell in it the kubelet
@@ -86,68 +82,46 @@ export const askBackend = async (
 	asking: Pick<Asking, 'nextId' | 'emit'>,
 	found: Found,
 ): Promise<ProbedPort> => {
-	const {namespace, pod, port, address, container} = backend;
-	const local = loopbackOf(backend);
+	const {namespace, pod, port, address} = backend;
+	const [local, otherLocal] = loopbacksOf(backend);
 	const byDial = async (): Promise<ProbedPort> => {
 		const dialled = await dial({namespace, name: pod}, port, clientSite.signal);
 		const output = {stdout: '', stderr: '', exitCode: 0, ms: dialled.ms};
 		const end = {kind: 'answered' as const, answer: dialledAnswer(dialled), tool: 'port-forward', output};
-		found('backend-local', hostPort(local, port), pod, end, dialled.ms);
+		found('backend-local', hostPort(local, port), pod, end);
 		return {pod, listening: undefined};
 	};
 
-	if (container === undefined) {
+	const entered = await withShell(backend, clientSite, asking);
+	if (entered === undefined) {
 		return byDial();
 	}
 
-	const site: ProbeSite = {...clientSite, client: {namespace, pod, container}};
-	const toolbox = await drain(openToolbox(site, asking.nextId), asking.emit);
-	if ('kind' in toolbox || !toolbox.hasShell) {
-		return byDial();
-	}
-
-	const inside: Asking = {...asking, site, toolbox};
-	const ask = async (hop: HopName, host: string) => {
+	const inside: Asking = {...asking, ...entered};
+	const ask = async (hop: HopName, host: string, isTold: (end: PortAnswer) => boolean = () => true) => {
 		const title = `${hop} ${hostPort(host, port)} ${pod}`;
 		const end = await askPort({title, host, port, scheme: undefined}, inside);
-		if (end.kind === 'answered') {
+		if (end.kind === 'answered' && isTold(end)) {
 			found(hop, hostPort(host, port), pod, end);
 		}
 
 		return end;
 	};
 
-	const [onLoopback, , listening] = await Promise.all([
+	const [onLoopback, , read] = await Promise.all([
 		ask('backend-local', local),
 		ask('backend-self', address),
-		readListening(inside, `listening ports of ${pod}`),
+		readSockets(inside, `listening ports of ${pod}`, 'TCP'),
 	]);
-	const open = listening?.open;
-	return onLoopback.kind === 'answered' ? {pod, listening: open} : {...(await byDial()), listening: open};
-};
-
-/** Looks for a UDP socket on the backend's port: to a datagram nobody has to answer. */
-export const askDatagrams = async (
-	{namespace, pod, port, container}: Backend,
-	clientSite: ProbeSite,
-	asking: Pick<Asking, 'nextId' | 'emit'>,
-	found: Found,
-): Promise<ProbedPort> => {
-	if (container === undefined) {
-		return {pod, listening: undefined};
+	const sockets = read.kind === 'answered' && read.answer.found.isWhole ? read.answer.found.sockets : undefined;
+	const bound = sockets && boundTo(sockets, port);
+	if (onLoopback.kind !== 'answered' || !isConnected(onLoopback.answer)) {
+		// "localhost" may be the other family, or any other address of 127.0.0.0/8.
+		const others = bound?.filter(each => isLoopback(each) && each !== local) ?? [otherLocal];
+		const isListener = (end: PortAnswer) => end.kind === 'answered' && isConnected(end.answer);
+		await Promise.all(others.map(host => ask('backend-local', host, isListener)));
 	}
 
-	const site: ProbeSite = {...clientSite, client: {namespace, pod, container}};
-	const target = `*:${port}`;
-	const bound = await readListening({...asking, site}, `backend-local ${target} ${pod}`, 'udp');
-	if (bound === undefined) {
-		return {pod, listening: undefined};
-	}
-
-	const isLocal = !bound.open.includes(port) && bound.local.includes(port);
-	const answer = bound.open.includes(port)
-		? {outcome: 'ok' as const, detail: `a UDP socket is bound to ${port}`, isHttp: false}
-		: httpFailure('conn-refused', `${isLocal ? 'only on its loopback a' : 'no'} UDP socket is bound to ${port}`);
-	found('backend-local', target, pod, {...bound.end, answer});
-	return {pod, listening: bound.open};
+	const seen = {listening: sockets && openPorts(sockets), ...(bound && {bound})};
+	return onLoopback.kind === 'answered' ? {pod, ...seen} : {...(await byDial()), ...seen};
 };

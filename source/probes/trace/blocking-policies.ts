@@ -9,7 +9,7 @@ export type Blocking = Extract<PolicyVerdict, {kind: 'blocked'}>;
 /** The policies that do not let the client through to a silent endpoint; undefined where none is known to. */
 export const blockingPolicies = (
 	{route, trail, policyBetween}: Pick<Facts, 'route' | 'trail' | 'policyBetween'>,
-	{target, pod}: Hop,
+	{target, pod}: Pick<Hop, 'target' | 'pod'>,
 ): Blocking | undefined => {
 	const endpoint = route.endpoints.find(({address, port}) => hostPort(address, port) === target);
 	if (policyBetween === undefined || endpoint === undefined || pod === '' || route.port === undefined) {

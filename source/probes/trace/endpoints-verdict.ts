@@ -1,9 +1,10 @@
 import type {VerdictCode} from '../../rules/trace-verdicts.ts';
 import {claimedScheme} from '../proposed-url.ts';
+import {isConnected} from './ask-port.ts';
 import {blockingPolicies, policiesText, policyFixes} from './blocking-policies.ts';
 import type {Hop} from './hop.ts';
-import {localhostFixes} from './localhost-fixes.ts';
-import {targetPortFixes} from './target-port-fixes.ts';
+import {refusedVerdict} from './refused-verdict.ts';
+import {sampleOf, targets} from './sample.ts';
 import {uncapitalised} from './uncapitalised.ts';
 import {type Facts, hopsOf, type TraceVerdict} from './verdict.ts';
 
@@ -57,59 +58,10 @@ const commonKind = (hops: readonly Hop[]): VerdictCode => {
 	return [...new Set(kinds)].toSorted((a, b) => count(b) - count(a))[0]!;
 };
 
-const addresses = (hops: readonly Hop[]) => hops.map(({target}) => target).join(', ');
-
-/** How many of the published endpoints were asked, where that is not all: of the others nothing is known, and no verdict on them is certain. */
-const sampleOf = ({route}: Facts, hops: readonly Hop[]): string | undefined =>
-	hops.every(({hop}) => hop === 'endpoint') && hops.length < route.published
-		? `${hops.length} of ${route.published} endpoints asked`
-		: undefined;
-
-/** What the pods themselves said: each failing endpoint has been looked into from inside where that was possible. */
-const refused = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {
-	const {trail, route, findings} = facts;
-	const local = hopsOf(trail, 'backend-local');
-	const answering = local.filter(({outcome}) => outcome === 'ok');
-	const target = route.endpoints[0]!.port;
-	const sample = sampleOf(facts, endpoints);
-	const told = (title: string) => (sample === undefined ? title : `${sample}, none answers: ${uncapitalised(title)}`);
-	const [first] = answering;
-	if (first !== undefined) {
-		return {
-			code: 'listens-on-localhost',
-			confidence: sample === undefined ? 'certain' : 'likely',
-			title: told('The application listens on 127.0.0.1 only'),
-			cause: `${addresses(endpoints)} refuse the connection, and inside ${first.pod} ${first.target} answers: nothing from outside the pod gets through.`,
-			fixes: localhostFixes(target),
-		};
-	}
-
-	const isSeen = local.some(({outcome}) => outcome === 'conn-refused' || outcome === 'conn-fail-unknown');
-	const known = trail.ports.find(({listening}) => listening !== undefined);
-	const listening = known?.listening ?? [];
-	const hint = findings.find(({code, port}) => code === 'target-port-undeclared' && port === route.port?.port);
-	return {
-		code: 'not-listening',
-		confidence: isSeen && sample === undefined ? 'certain' : 'likely',
-		title: told(`Nothing listens on port ${target} of the pods`),
-		cause: [
-			`${addresses(endpoints)} refuse the connection${isSeen ? '; also refused on localhost inside the pods' : '; the pods could not be asked from inside'}.`,
-			known !== undefined &&
-				(listening.length > 0
-					? `${known.pod} listens on ${listening.join(', ')}.`
-					: `${known.pod} listens on no port but its loopback.`),
-			hint?.evidence[1] && `The pods declare containerPort ${hint.evidence[1].value}.`,
-		]
-			.filter(Boolean)
-			.join(' '),
-		fixes: targetPortFixes(route, target, known?.listening),
-	};
-};
-
 const silent = (facts: Facts, code: VerdictCode, hops: readonly Hop[]): TraceVerdict => {
 	const {findings, trail} = facts;
 	const found = findings.find(finding => finding.code === 'ingress-blocked');
-	const inside = hopsOf(trail, 'backend-local').find(({outcome}) => outcome === 'ok');
+	const inside = hopsOf(trail, 'backend-local').find(isConnected);
 	const blocking = hops.map(hop => blockingPolicies(facts, hop));
 	const [policy] = blocking;
 	// One endpoint that should answer and does not means that something else is wrong as well.
@@ -132,7 +84,7 @@ const silent = (facts: Facts, code: VerdictCode, hops: readonly Hop[]): TraceVer
 			.filter(Boolean)
 			.join(', '),
 		cause: [
-			`${addresses(hops)}: ${hops[0]!.detail}.`,
+			`${targets(hops)}: ${hops[0]!.detail}.`,
 			inside && `Inside ${inside.pod} the application answers on ${inside.target}: packets are lost on the way.`,
 			why ?? 'A NetworkPolicy, a firewall, or the network between the nodes stands between.',
 		]
@@ -169,7 +121,7 @@ const titles: Partial<Record<VerdictCode, readonly [title: string, advice: strin
 export const allFail = (facts: Facts, hops: readonly Hop[]): TraceVerdict => {
 	const code = commonKind(hops);
 	if (code === 'not-listening') {
-		return refused(facts, hops);
+		return refusedVerdict(facts, hops);
 	}
 
 	if (code === 'endpoint-timeout' || code === 'no-route') {
@@ -188,7 +140,7 @@ export const allFail = (facts: Facts, hops: readonly Hop[]): TraceVerdict => {
 		code,
 		confidence: sample === undefined ? 'certain' : 'likely',
 		title: sample === undefined ? title : `${sample}: ${uncapitalised(title)}`,
-		cause: `${addresses(hops)}: ${hops.find(hop => kindOf(hop) === code)!.detail}.${isProtocol ? claim : ''}`,
+		cause: `${targets(hops)}: ${hops.find(hop => kindOf(hop) === code)!.detail}.${isProtocol ? claim : ''}`,
 		fixes: [
 			{kind: 'text', label: isProtocol ? 'Fix the protocol' : 'Check the application', value: advice, mutating: false},
 		],

@@ -2,6 +2,7 @@ import type {PolicyBetween} from '../../model/network-policy.ts';
 import {basisOf, type PortEvidence, type Saw} from '../../rules/evidence.ts';
 import {isConnected} from './ask-port.ts';
 import type {Trail} from './hop.ts';
+import {insides} from './inside.ts';
 import {localhostFixes} from './localhost-fixes.ts';
 import type {Route} from './route.ts';
 import {targetPortFixes} from './target-port-fixes.ts';
@@ -15,24 +16,22 @@ const silence: ReadonlyArray<string> = ['conn-timeout', 'no-route', 'net-unreach
  */
 const refused = (route: Route, trail: Trail, policyBetween: PolicyBetween | undefined): Saw | undefined => {
 	const {client, ports} = trail;
-	const inside = hopsOf(trail, 'backend-local');
-	const answering = inside.find(({outcome}) => outcome === 'ok');
-	if (answering !== undefined) {
-		const {pod, target: loopback} = answering;
-		// A named target port may be another one in each pod.
-		const target = (route.endpoints.find(endpoint => endpoint.pod === pod) ?? route.endpoints[0]!).port;
-		const open = ports.find(each => each.pod === pod)?.listening;
-		const backend = {namespace: route.view.service.namespace, name: pod};
-		const mayPass =
-			policyBetween?.({namespace: client.namespace, name: client.pod}, backend, target, 'TCP').kind === 'allowed';
-		const isCertain = open === undefined ? mayPass : !open.includes(target);
+	const inside = insides(route, trail);
+	const local = inside.find(({loopback}) => loopback !== undefined);
+	if (local?.loopback !== undefined) {
+		const {pod, loopback, port: target, isOpen} = local;
+		const {namespace} = route.view.service;
+		const from = {namespace: client.namespace, name: client.pod};
+		const mayPass = policyBetween?.(from, {namespace, name: pod}, target, route.port!.protocol).kind === 'allowed';
+		const isCertain = isOpen === undefined ? mayPass : !isOpen;
 		return isCertain ? {saw: 'localhost', pod, loopback, fixes: localhostFixes(target)} : undefined;
 	}
 
 	const target = route.endpoints[0]!.port;
 	const known = ports.find(({listening}) => listening !== undefined);
 	const fixes = targetPortFixes(route, target, known?.listening);
-	return inside.length > 0 && inside.every(({outcome}) => outcome === 'conn-refused')
+	const asked = hopsOf(trail, 'backend-local');
+	return asked.length > 0 && asked.every(({outcome}) => outcome === 'conn-refused')
 		? {saw: 'not-listening', target, listening: known && {pod: known.pod, ports: known.listening!}, fixes}
 		: undefined;
 };
@@ -71,7 +70,7 @@ export const evidenceOf = (
 		return saw && {...seen, ...saw};
 	}
 
-	const alive = hopsOf(trail, 'backend-local').find(({outcome}) => outcome === 'ok');
+	const alive = hopsOf(trail, 'backend-local').find(isConnected);
 	return alive !== undefined && endpoints.every(({outcome}) => silence.includes(outcome))
 		? {...seen, saw: 'silence', alive: alive.pod}
 		: undefined;

@@ -37,6 +37,14 @@ export type ProbedPort = {
 	readonly pod: string;
 	/** Ports that something in the pod listens on, beyond its loopback; undefined where they could not be read. */
 	readonly listening: readonly number[] | undefined;
+	/** Addresses that sockets of the port itself are bound to, [] where there is none; absent where they could not be read. */
+	readonly bound?: readonly string[];
+	/** Why the sockets could not be read, without a dot at its end; absent where they were. */
+	readonly unread?: string;
+	/** Whether something listens on the same port over TCP, where the Service says another protocol. */
+	readonly isOnTcp?: true;
+	/** Whether the kernel of its node does not speak the protocol at all. */
+	readonly isUnsupported?: true;
 };
 
 /** Everything that was found out on the way. */

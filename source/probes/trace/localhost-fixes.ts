@@ -5,7 +5,7 @@ export const localhostFixes = (target: number): readonly Fix[] => [
 	{
 		kind: 'text',
 		label: 'Listen on all addresses',
-		value: `Let the application bind 0.0.0.0:${target} (or [::]:${target}) instead of 127.0.0.1: often an option or variable named host, bind or listen.`,
+		value: `Let the application bind 0.0.0.0:${target} (or [::]:${target}) instead of localhost (127.0.0.1 or ::1): often an option or variable named host, bind or listen.`,
 		mutating: false,
 	},
 ];

@@ -55,6 +55,7 @@ const walk = async (
 		site,
 		toolbox,
 		dial: (...asked: Parameters<Dial>) => lanes(() => wanted.dial(...asked)),
+		enterDebug: wanted.enterDebug,
 		isNameRight,
 		domainName: domainName(first.view.service, toolbox),
 	};

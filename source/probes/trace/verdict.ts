@@ -128,7 +128,9 @@ const unnamedVerdict = (facts: Facts): TraceVerdict => {
 		};
 	}
 
-	return route.isDialled ? pathVerdict(facts) : unconnectedVerdict(facts);
+	// A DNS server is asked over UDP as well.
+	const isAsked = route.isDialled || hopsOf(trail, 'endpoint').length > 0;
+	return isAsked ? pathVerdict(facts) : unconnectedVerdict(facts);
 };
 
 const answers: Readonly<Record<VerdictKind, ProbeVerdict['answer']>> = {

@@ -227,28 +227,98 @@ const datagrams = `  sl  local_address                         remote_address   
 `;
 
 test.each([
-	[5353, 'ok', 'ok', /Inside web-1 a socket is bound/],
+	[5353, 'ok', 'ok', 'likely', /^web-1: sockets seen from inside/],
 	[
 		5454,
 		'conn-refused',
 		'not-listening',
-		/Inside web-1 nothing receives what is sent to 5454; web-1 has UDP sockets on 5353/,
+		'certain',
+		/Inside web-1 no process listens on UDP port 5454\. web-1 has UDP sockets on 5353/,
 	],
-])('UDP port %i is looked for among the sockets of the backend', async (targetPort, outcome, code, cause) => {
+])(
+	'UDP port %i is looked for among the sockets of the backend',
+	async (targetPort, outcome, code, confidence, cause) => {
+		const udp = view({
+			pods: pods.slice(0, 1),
+			service: service({clusterIPs: ['10.96.201.83'], ports: [servicePort({protocol: 'UDP', targetPort})]}),
+		});
+		const client = curlClient({});
+		const exec: Exec = async (target, argv, options) =>
+			target.pod === 'web-1' && argv[1] === '/proc/net/udp'
+				? {...nothing, outcome: 'exited', exitCode: 0, stdout: datagrams}
+				: client(target, argv, options);
+		const {trail, verdict} = await walked(siteOf(exec), udp);
+		expect(trail.hops.find(({hop}) => hop === 'backend-local')).toMatchObject({
+			outcome,
+			command: ['cat', '/proc/net/udp', '/proc/net/udp6', '/proc/net/tcp', '/proc/net/tcp6'],
+			client: {pod: 'web-1'},
+		});
+		expect(verdict).toMatchObject({code, confidence, cause: expect.stringMatching(cause)});
+	},
+);
+
+test.each([
+	[
+		'nobody has agreed to a debug container',
+		undefined,
+		'unproven',
+		/could not be read: its containers have no tool.*--debug/,
+	],
+	[
+		'the debug container has a tool',
+		{client: {namespace: 'shop', pod: 'web-1', container: 'svctop-probe'}},
+		'ok',
+		/web-1/,
+	],
+	['it cannot be added', {problem: 'Patching is forbidden'}, 'unproven', /could not be read: Patching is forbidden/],
+])('UDP behind an image without tools: %s', async (_, entered, code, cause) => {
 	const udp = view({
 		pods: pods.slice(0, 1),
-		service: service({clusterIPs: ['10.96.201.83'], ports: [servicePort({protocol: 'UDP', targetPort})]}),
+		service: service({clusterIPs: ['10.96.201.83'], ports: [servicePort({protocol: 'UDP', targetPort: 5353})]}),
 	});
 	const client = curlClient({});
 	const exec: Exec = async (target, argv, options) =>
-		target.pod === 'web-1' && argv[1] === '/proc/net/udp'
+		target.container === 'svctop-probe' && argv[0] === 'cat'
 			? {...nothing, outcome: 'exited', exitCode: 0, stdout: datagrams}
 			: client(target, argv, options);
-	const {trail, verdict} = await walked(siteOf(exec), udp);
-	expect(trail.hops.find(({hop}) => hop === 'backend-local')).toMatchObject({
-		outcome,
-		command: ['cat', '/proc/net/udp', '/proc/net/udp6'],
-		client: {pod: 'web-1'},
-	});
-	expect(verdict).toMatchObject({code, confidence: 'likely', cause: expect.stringMatching(cause)});
+	const {verdict} = await walked(siteOf(exec, {enterDebug: async () => entered}), udp);
+	expect(verdict).toMatchObject({code, cause: expect.stringMatching(cause)});
+});
+
+/** A client that has dig, whose answers are told by the server that it asks. */
+const digClient =
+	(answers: Readonly<Record<string, string>>): Exec =>
+	async (target, argv, options) => {
+		if (argv[0] === 'sh' && target.pod === 'client') {
+			return {...nothing, outcome: 'exited', exitCode: 0, stdout: '/usr/bin/dig\n'};
+		}
+
+		const answer = answers[argv[1]?.replace('@', '') ?? ''];
+		return argv[0] === 'dig' && answer !== undefined
+			? {...nothing, outcome: 'exited', exitCode: 0, stdout: answer}
+			: curlClient({})(target, argv, options);
+	};
+
+const nxdomain = ';; Got answer:\n;; ->>HEADER<<- opcode: QUERY, status: NXDOMAIN, id: 1\n;; Query time: 4 msec\n';
+const silent = ';; communications error to 10.244.1.7#53: timed out\n;; no servers could be reached\n';
+const refusing = ';; communications error to 10.244.1.7#53: connection refused\n;; no servers could be reached\n';
+
+test.each([
+	['answers of any kind prove the way', 'UDP', nxdomain, nxdomain, 'ok'],
+	['TCP likewise', 'TCP', nxdomain, nxdomain, 'ok'],
+	['nobody answers', 'UDP', silent, silent, 'endpoint-timeout'],
+	['the pods refuse', 'UDP', refusing, refusing, 'not-listening'],
+	['the Service address alone is silent', 'UDP', silent, nxdomain, 'service-address-fails'],
+] as const)('a DNS port is asked a DNS query: %s', async (_, protocol, fromService, fromPods, code) => {
+	const ports = [servicePort({name: `dns-${protocol.toLowerCase()}`, protocol, port: 53, targetPort: 53})];
+	const dns = view({pods, service: service({clusterIPs: ['10.96.201.83'], ports})});
+	const exec = digClient({'10.96.201.83': fromService, '10.244.1.7': fromPods, '10.244.2.7': fromPods});
+	const {trail, verdict} = await walked(siteOf(exec), dns);
+	expect(verdict.code).toBe(code);
+	expect(trail.hops.find(({hop}) => hop === 'endpoint')!.command.slice(0, 4)).toStrictEqual([
+		'dig',
+		'@10.244.1.7',
+		'-p',
+		'53',
+	]);
 });

@@ -74,7 +74,7 @@ const udp = view({pods, service: service({ports: [servicePort({protocol: 'UDP'})
 test.each<readonly [string, readonly Hop[], ServiceView, code: string, confidence: string]>([
 	['all answers', [...reached, ...endpoints('ok')], web, 'ok', 'certain'],
 	['404 is an answer', [...reached, ...endpoints('http-status', {detail: '404 Not Found'})], web, 'ok', 'certain'],
-	['UDP has no handshake', named, udp, 'ok', 'likely'],
+	['UDP has no handshake', named, udp, 'unproven', 'certain'],
 	['an alias that resolves', [hop('dns', 'ok'), hop('dns-short', 'ok')], external('db.example.com'), 'ok', 'certain'],
 	['NXDOMAIN', [hop('dns', 'nxdomain'), ...endpoints('ok')], web, 'dns-nxdomain', 'certain'],
 	['getent says no more than no', [hop('dns', 'dns-fail-unknown')], web, 'dns-nxdomain', 'likely'],
@@ -224,7 +224,8 @@ test('of an alias to an address it says what is known, and nothing of the tool',
 });
 
 test('UDP is told what it cannot tell', () => {
-	expect(verdictOf(named, udp).cause).toMatch(/^UDP has no handshake to try, and silence says nothing/);
+	expect(verdictOf(named, udp).cause).toMatch(/UDP has no handshake, and silence says nothing/);
+	expect(asProbeVerdict(verdictOf(named, udp)).answer).toBe('impossible');
 });
 
 test('what stands in the way is the cause, whatever was seen before it', () => {
@@ -365,7 +366,7 @@ test.each<readonly [string, readonly Hop[], code: string, confidence: string, ti
 		[...named, ...five('conn-refused'), hop('backend-local', 'ok')],
 		'listens-on-localhost',
 		'likely',
-		'5 of 90 endpoints asked, none answers: the application listens on 127.0.0.1 only',
+		'5 of 90 endpoints asked, none answers: the application listens on localhost only',
 	],
 	[
 		'they fail',

@@ -1,0 +1,94 @@
+import {climb, type LadderEnd, type Rung, type ToolOutput} from '../ladder.ts';
+import type {ProbeProgress, ProbeSite, Reading} from '../probe.ts';
+import {listeningSockets, openPorts, type Socket, type SocketProtocol} from './listening-sockets.ts';
+import {drain} from './stream.ts';
+
+/** The sockets of a pod, as its kernel lists them: they are the same in each of its containers. */
+export type PodSockets = {
+	/** Of the protocol that was asked for. */
+	readonly sockets: readonly Socket[];
+	/** Of TCP, whichever was asked for: a port that listens on the wrong protocol is a common fault. */
+	readonly tcp: readonly Socket[];
+	/** False where the list was too long to be read to its end. */
+	readonly isWhole: boolean;
+	/** False where the kernel of the pod's node has not loaded the protocol, so that no socket can speak it. */
+	readonly isSupported: boolean;
+};
+
+export type SocketsEnd = LadderEnd<Reading & {readonly found: PodSockets}>;
+
+const files: Readonly<Record<SocketProtocol, readonly string[]>> = {
+	TCP: ['/proc/net/tcp', '/proc/net/tcp6'],
+	UDP: ['/proc/net/udp', '/proc/net/udp6', '/proc/net/tcp', '/proc/net/tcp6'],
+	// The module brings its folder along; the list of protocols tells a missing module from a missing file.
+	SCTP: ['/proc/net/protocols', '/proc/net/sctp/eps', '/proc/net/tcp', '/proc/net/tcp6'],
+};
+
+/** A line of each file, or of the list of protocols, that is there whatever else is. */
+const headings: Readonly<Record<SocketProtocol, RegExp>> = {
+	TCP: /local_address/,
+	UDP: /local_address/,
+	SCTP: /^protocol +size +sockets/m,
+};
+
+const shellScript =
+	'for f in "$@"; do [ -r "$f" ] && while IFS= read -r line; do printf "%s\\n" "$line"; done < "$f"; done';
+
+const pythonScript = `import sys
+for name in sys.argv[1:]:
+ try: sys.stdout.write(open(name).read())
+ except OSError as e: sys.stderr.write('%s\\n' % e)`;
+
+const nodeScript =
+	"for (const name of process.argv.slice(1)) try {process.stdout.write(require('fs').readFileSync(name))} catch (error) {console.error(error.message)}";
+
+const perlScript = 'for (@ARGV) {open(F, $_) or next; print <F>}';
+
+/**
+ * Whether all sockets of the protocol were read. An exec leaves a mark where a stream was longer than it keeps; what is
+ * cut then comes after the heading of the next file, and UDP's files are the first.
+ */
+const isWhole = (text: string, protocol: SocketProtocol) =>
+	!/^\(\d+ bytes more\)$/m.test(text) || (protocol === 'UDP' && /timeout inode *$/m.test(text));
+
+const listed = (sockets: readonly Socket[]) => openPorts(sockets).join(', ') || 'none';
+
+/** Ways to print files in a container, whatever it has. A node without IPv6 lacks some of them, which is no failure. */
+const rungsFor = (protocol: SocketProtocol): ReadonlyArray<Rung<Reading & {readonly found: PodSockets}>> => {
+	const read = ({stdout}: ToolOutput) => {
+		if (!headings[protocol].test(stdout)) {
+			return undefined;
+		}
+
+		const isSupported = protocol !== 'SCTP' || /^SCTP/m.test(stdout);
+		const sockets = listeningSockets(stdout, protocol);
+		return {
+			outcome: 'ok' as const,
+			detail: isSupported ? `${protocol} ports: ${listed(sockets)}` : 'the kernel has not loaded SCTP',
+			found: {sockets, tcp: listeningSockets(stdout, 'TCP'), isWhole: isWhole(stdout, protocol), isSupported},
+		};
+	};
+	return [
+		['cat', 'cat'],
+		['cat', '/busybox/cat'],
+		['sh', 'sh', '-c', shellScript, '_'],
+		['python3', 'python3', '-c', pythonScript],
+		['node', 'node', '-e', nodeScript],
+		['perl', 'perl', '-e', perlScript],
+	].map(([tool, ...argv]) => ({tool: tool!, argv: [...argv, ...files[protocol]], tellsWhy: true, read}));
+};
+
+/** Reads the sockets that listen in a pod, in one of its containers. */
+export const readSockets = (
+	{
+		site,
+		nextId,
+		emit,
+	}: {
+		readonly site: ProbeSite;
+		readonly nextId: () => number;
+		readonly emit: (progress: ProbeProgress) => void;
+	},
+	title: string,
+	protocol: SocketProtocol,
+): Promise<SocketsEnd> => drain(climb({title, rungs: rungsFor(protocol), site, nextId}), emit);
