@@ -1,4 +1,5 @@
 import {parseArguments} from './commands/arguments.ts';
+import {leave} from './commands/leave.ts';
 import {UsageError} from './commands/usage-error.ts';
 import {standardOutput} from './local/stdout.ts';
 import {version} from './version.ts';
@@ -69,4 +70,6 @@ export const main = async (argv: readonly string[]) => {
 		stderr.write(`${error.message}\n`);
 		process.exitCode = 2;
 	}
+
+	await leave(process);
 };

@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import {sanitise} from '../text/sanitise.ts';
+import {createCredentialPlugins} from './credential-plugin.ts';
 import {type Action, ClusterError, fromSocket, fromStatus} from './errors.ts';
 
 export type Request = {
@@ -39,6 +40,9 @@ export type Connection = {
 	readonly hasCredentialPlugin: boolean;
 	/** Runs credential plugins, so that none starts in the middle of the screen. Rejects with a ClusterError. */
 	authenticate(): Promise<void>;
+	/** The command of a credential plugin that runs at the moment. */
+	runningPlugin(): string | undefined;
+	/** Ends all that is under way, credential plugins included. */
 	close(): void;
 };
 
@@ -89,7 +93,13 @@ const statusMessage = (body: string) => {
  * `load` is called again when the server no longer accepts the credentials: files and plugins may have newer ones.
  */
 export const connect = (load: () => KubeConfig, {as, groups}: Identity): Connection => {
-	let kubeconfig = load();
+	const plugins = createCredentialPlugins();
+	const read = () => {
+		const config = load();
+		plugins.attach(config);
+		return config;
+	};
+	let kubeconfig = read();
 	const cluster = kubeconfig.getCurrentCluster()!;
 	const server = cluster.server.replace(/\/+$/, '');
 	const {protocol, hostname, port, pathname} = new URL(server);
@@ -128,9 +138,28 @@ export const connect = (load: () => KubeConfig, {as, groups}: Identity): Connect
 		return pending;
 	};
 
+	/** A request that is given up waits for no plugin: it says so where its time is over. */
+	const credentialsUnless = (signal: AbortSignal) => {
+		const {promise, resolve, reject} = Promise.withResolvers<Credentials>();
+		const giveUp = () => {
+			const plugin = plugins.running();
+			const isLate = (signal.reason as Error).name === 'TimeoutError' && plugin !== undefined;
+			reject(
+				isLate ? new ClusterError('timeout', `The credential plugin ${plugin} has not ended yet.`) : signal.reason,
+			);
+		};
+		if (signal.aborted) {
+			giveUp();
+			return promise;
+		}
+
+		signal.addEventListener('abort', giveUp, {once: true});
+		credentials().then(resolve, reject);
+		return promise.finally(() => signal.removeEventListener('abort', giveUp));
+	};
+
 	const send = async (request: Request) => {
-		const {agent, headers, ...tls} = await credentials();
-		request.signal.throwIfAborted();
+		const {agent, headers, ...tls} = await credentialsUnless(request.signal);
 		const body = request.body === undefined ? undefined : JSON.stringify(request.body);
 		return new Promise<http.IncomingMessage>((resolve, reject) => {
 			const outgoing = (isSecure ? https : http).request({
@@ -190,7 +219,7 @@ export const connect = (load: () => KubeConfig, {as, groups}: Identity): Connect
 
 			response.resume();
 			try {
-				kubeconfig = load();
+				kubeconfig = read();
 			} catch {
 				// The file is being written, or gone: what was read before may still do.
 			}
@@ -200,7 +229,9 @@ export const connect = (load: () => KubeConfig, {as, groups}: Identity): Connect
 		async authenticate() {
 			await credentials();
 		},
+		runningPlugin: plugins.running,
 		close() {
+			plugins.end();
 			pool.destroy();
 		},
 	};

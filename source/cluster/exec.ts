@@ -96,10 +96,19 @@ export const createExec =
 		const stdout = capture();
 		const stderr = capture();
 		let socket: WebSocket | undefined;
+		let isOver = false;
 		const ending = Promise.withResolvers<Ending>();
-		const end = (result: Ending) => ending.resolve(result);
+		const end = (result: Ending) => {
+			isOver = true;
+			ending.resolve(result);
+		};
 
 		const open = (uri: string, protocols: string[], options: WebSocket.ClientOptions) => {
+			// Credentials may have come too late.
+			if (isOver) {
+				throw new Error('cancelled');
+			}
+
 			socket = new WebSocket(uri, protocols, {
 				...options,
 				headers: {...options.headers, ...(connection.impersonation as Record<string, string>)},
@@ -161,7 +170,13 @@ export const createExec =
 		const result = await ending.promise;
 		clearTimeout(timer);
 		signal.removeEventListener('abort', cancel);
-		socket?.close();
+		// Who has not answered so far may not answer a farewell either.
+		if (result.outcome === 'cancelled' || result.outcome === 'failed') {
+			socket?.terminate();
+		} else {
+			socket?.close();
+		}
+
 		const ms = Math.round(performance.now() - started);
 		return {...result, stdout: stdout.text(), stderr: stderr.text(), ms} as ExecResult;
 	};

@@ -27,10 +27,16 @@ export const createDial =
 		const result = Promise.withResolvers<DialEnd>();
 		let socket: WebSocket | undefined;
 		let received = '';
+		let isOver = false;
 		const fail = (problem: string) => result.resolve({outcome: 'failed', problem});
 		const open = () => result.resolve({outcome: 'open', received});
 
 		const create = (uri: string, protocols: string[], options: WebSocket.ClientOptions) => {
+			// Credentials may have come too late.
+			if (isOver) {
+				throw new Error('cancelled');
+			}
+
 			socket = new WebSocket(uri, protocols, {
 				...options,
 				headers: {...options.headers, ...(connection.impersonation as Record<string, string>)},
@@ -81,9 +87,11 @@ export const createDial =
 			.catch(error => fail(fromSocket((error as {error?: unknown}).error ?? error, connection.server).message));
 
 		const dialled = await result.promise;
+		isOver = true;
 		clearTimeout(timer);
 		clearTimeout(opening);
 		signal.removeEventListener('abort', cancel);
-		socket?.close();
+		// Who has not answered so far may not answer a farewell either.
+		socket?.terminate();
 		return {...dialled, ms: Math.round(performance.now() - started)};
 	};

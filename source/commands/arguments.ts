@@ -32,7 +32,7 @@ export type CheckArguments = ClusterArguments & {
 	readonly files: readonly string[];
 	readonly output: (typeof outputs)[number];
 	readonly failOn: Severity;
-	/** Milliseconds. */
+	/** Milliseconds; Infinity for no limit. */
 	readonly requestTimeout: number;
 	readonly hasColor: boolean;
 };
@@ -47,8 +47,10 @@ export type TraceArguments = ClusterArguments & {
 	readonly isDebugAllowed: boolean;
 	/** undefined where none is named. */
 	readonly debugImage: string | undefined;
-	/** Milliseconds. */
+	/** Milliseconds; Infinity for no limit. */
 	readonly requestTimeout: number;
+	/** Whether it was given: it then bounds the probes as well, which have limits of their own. */
+	readonly isTimeoutGiven: boolean;
 	readonly hasColor: boolean;
 };
 
@@ -152,7 +154,8 @@ export const parseArguments = (
 		return {command};
 	}
 
-	const requestTimeout = duration('request-timeout', string('request-timeout') ?? '30s');
+	const givenTimeout = string('request-timeout');
+	const requestTimeout = duration('request-timeout', givenTimeout ?? '30s');
 	if (command === 'trace') {
 		const [named = ''] = names;
 		const [, service, port] = /^([^:]+)(?::([^:]+))?$/.exec(named) ?? [];
@@ -179,6 +182,7 @@ export const parseArguments = (
 			isDebugAllowed: isSet('debug'),
 			debugImage,
 			requestTimeout,
+			isTimeoutGiven: givenTimeout !== undefined,
 			hasColor,
 		};
 	}

@@ -13,6 +13,7 @@ import {createFirstFrame} from '../ui/first-frame.ts';
 import {loadScreen} from '../ui/load-screen.ts';
 import type {Mounted} from '../ui/mount.tsx';
 import type {DashboardArguments} from './arguments.ts';
+import {authenticate} from './authenticate.ts';
 import {loadConfiguration, suppressionOf} from './configuration.ts';
 import {forwardCommands} from './forward-commands.ts';
 import {isUnicode} from './is-unicode.ts';
@@ -206,7 +207,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		}
 
 		// A program that gets credentials may ask something: it has the terminal to itself.
-		await session.authenticate();
+		await authenticate(session, stderr);
 		const drawFirst = () => firstFrame.draw(store.getState());
 		drawFirst();
 		// A list passes through in megabytes of which little is kept. A young generation that grows with it would hold

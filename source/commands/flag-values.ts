@@ -13,15 +13,20 @@ export const oneOf = <T extends string>(what: string, value: string, allowed: re
 	return found;
 };
 
-/** Milliseconds of kubectl's notation: 30s, 2m, 1h, 500ms, or seconds alone. Throws a UsageError. */
+const unitMs: Readonly<Record<string, number>> = {ms: 1, s: 1000, m: 60_000, h: 3_600_000};
+
+/**
+ * Milliseconds of kubectl's notation: 30s, 1m30s, 500ms, seconds alone, or 0 for no limit, which is Infinity. Throws a
+ * UsageError.
+ */
 export const duration = (flag: string, value: string) => {
-	const [, amount, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(value) ?? [];
-	const milliseconds = {ms: 1, s: 1000, m: 60_000, h: 3_600_000}[unit]!;
-	if (amount === undefined || Number(amount) === 0) {
-		throw new UsageError(`--${flag} takes a time such as 30s or 2m, not "${value}".`);
+	if (!/^(?:\d+(?:\.\d+)?|(?:\d+(?:\.\d+)?(?:ms|s|m|h))+)$/.test(value)) {
+		throw new UsageError(`--${flag} takes a time such as 30s or 2m, or 0 for no limit, not "${value}".`);
 	}
 
-	return Number(amount) * milliseconds;
+	const parts = [...value.matchAll(/([\d.]+)(ms|s|m|h)?/g)];
+	const total = parts.reduce((sum, [, amount, unit = 's']) => sum + Number(amount) * unitMs[unit]!, 0);
+	return total === 0 ? Number.POSITIVE_INFINITY : total;
 };
 
 type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;

@@ -88,7 +88,7 @@ export const flags = [
 		type: 'string',
 		value: 'TIME',
 		only: ['check', 'trace'],
-		help: 'Wait this long for the cluster, e.g. 30s (the default) or 2m',
+		help: 'Give up after this time, e.g. 2m or 0 for never (30s, and a trace may probe for longer)',
 	},
 	{
 		name: 'from',

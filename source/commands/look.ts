@@ -1,5 +1,5 @@
 import type {Connection} from '../cluster/connection.ts';
-import {ClusterError} from '../cluster/errors.ts';
+import type {ClusterError} from '../cluster/errors.ts';
 import {essentials, isSettled, noInputs, resources} from '../model/inputs.ts';
 import {keyOf, type Service, type Suppression} from '../model/objects.ts';
 import type {World} from '../model/world.ts';
@@ -8,7 +8,7 @@ import type {Deadline} from './deadline.ts';
 import {type Batch, type Following, follow} from './follow.ts';
 import type {Output} from './output.ts';
 import {createProgress} from './progress.ts';
-import {secondsText} from './seconds-text.ts';
+import {pluginIsLate, serverIsLate} from './too-late.ts';
 
 /** Milliseconds between two looks at whether all is known: a command ends so much too late at most. */
 const pace = 20;
@@ -39,12 +39,6 @@ export type Wanted = {
 	/** What it names is ignored. */
 	readonly suppression: Suppression | undefined;
 };
-
-const unanswered = ({server}: Connection, {span}: Deadline) =>
-	new ClusterError(
-		'timeout',
-		`The API server ${server} has not answered within ${secondsText(span)}. Check that it runs and that this machine can reach it, or allow more with --request-timeout.`,
-	);
 
 const servicesOf = (world: World) => [...world.records('services')] as Service[];
 
@@ -99,7 +93,7 @@ export const look = (
 					finish(isIdle);
 				} else {
 					stop();
-					reject(unanswered(connection, deadline));
+					reject(pluginIsLate(connection, deadline.span) ?? serverIsLate(connection, deadline.span));
 				}
 
 				return;

@@ -16,14 +16,13 @@ import {drain} from '../probes/trace/stream.ts';
 import {type Traced, traceService} from '../probes/trace/trace-service.ts';
 import type {TraceSite} from '../probes/trace/trace-site.ts';
 import type {Surroundings} from '../probes/trace/verdict.ts';
-import {jsonText} from '../report/json.ts';
-import {buildTraceReport, type TraceReport} from '../report/trace-report.ts';
-import {traceText} from '../report/trace-table.ts';
-import {yamlText} from '../report/yaml.ts';
+import {traceDocument} from '../report/trace-document.ts';
+import {buildTraceReport} from '../report/trace-report.ts';
 import {judgedWith} from '../rules/judged-with.ts';
 import {unjudged} from '../rules/judgement.ts';
 import {exitCodes, verdictKind} from '../rules/verdict-kind.ts';
 import type {TraceArguments} from './arguments.ts';
+import {boundProbes} from './bounded-probes.ts';
 import {loadConfiguration, suppressionOf} from './configuration.ts';
 import {createDeadline} from './deadline.ts';
 import {exitCode} from './exit-code.ts';
@@ -106,14 +105,6 @@ const clientsFor = async (
 	return [{namespace: where, pod: pod.name, container: from.container ?? choice?.target.container ?? names[0]!}];
 };
 
-const documentOf = (report: TraceReport, {output, hasColor}: TraceArguments, isTerminal: boolean): string => {
-	if (output === 'json') {
-		return jsonText(report);
-	}
-
-	return output === 'yaml' ? yamlText(report) : traceText(report, {hasColor: hasColor && isTerminal});
-};
-
 /** A hop as it is shown while others are under way; `label` is of its port, where there are several. */
 const hopText = ({hop, target, outcome, ms}: Hop, label: string | undefined) =>
 	`${label === undefined ? '' : `${label}: `}${hop} ${target}: ${outcome} in ${ms} ms`;
@@ -189,8 +180,9 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 		const targets = await clientsFor(wanted, view, found, place => lookAt(place, () => false));
 		const {limits} = configuration;
 		const told = {context: connection.context, kubeconfigFile: cluster.kubeconfigFile};
-		const exec = withLanes(verbose.exec(createExec(connection), told), createLanes(limits.atOnce));
-		const {signal} = new AbortController();
+		const probes = boundProbes(connection, verbose.exec(createExec(connection), told), deadline, wanted.isTimeoutGiven);
+		const {signal} = probes;
+		const exec = withLanes(probes.exec, createLanes(limits.atOnce));
 		const client = await equipped(targets, {exec, signal, limits});
 		const progress = createProgress(output.stderr);
 		const site: TraceSite & Surroundings = {
@@ -214,8 +206,12 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 			findings: judgedWith(judgement, view.service, traced.evidence).findings,
 			cluster: told,
 		});
-		output.stdout.write(documentOf(report, wanted, output.stdout.isTTY === true));
-		return exitCode(unknowns, exitCodes[verdictKind(traced.verdict.code)]);
+		output.stdout.write(traceDocument(report, wanted.output, wanted.hasColor && output.stdout.isTTY === true));
+		for (const sentence of probes.late()) {
+			note(sentence);
+		}
+
+		return exitCode([...unknowns, ...probes.late()], exitCodes[verdictKind(traced.verdict.code)]);
 	} finally {
 		deadline.end();
 		verbose.end();

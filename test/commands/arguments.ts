@@ -18,6 +18,10 @@ test.each([
 	['check --fail-on warning --request-timeout 2m', {command: 'check', failOn: 'warning', requestTimeout: 120_000}],
 	['check --request-timeout 500ms', {command: 'check', requestTimeout: 500}],
 	['check --request-timeout 45', {command: 'check', requestTimeout: 45_000}],
+	['check --request-timeout 1m30s', {command: 'check', requestTimeout: 90_000}],
+	['check --request-timeout 0', {command: 'check', requestTimeout: Number.POSITIVE_INFINITY}],
+	['trace web --request-timeout 0s', {requestTimeout: Number.POSITIVE_INFINITY, isTimeoutGiven: true}],
+	['trace web', {requestTimeout: 30_000, isTimeoutGiven: false}],
 	['check -f a.yaml -f - -o sarif', {command: 'check', files: ['a.yaml', '-'], output: 'sarif'}],
 	['explain lb-pending', {command: 'explain', code: 'lb-pending'}],
 	['explain', {command: 'explain', code: undefined}],
@@ -57,8 +61,8 @@ test.each([
 	['config all', 'config takes no argument.'],
 	['completion', 'completion takes bash, zsh, fish, not "".'],
 	['check --fail-on never', '--fail-on takes error, warning, info, not "never".'],
-	['check --request-timeout soon', '--request-timeout takes a time such as 30s or 2m, not "soon".'],
-	['check --request-timeout 0', '--request-timeout takes a time such as 30s or 2m, not "0".'],
+	['check --request-timeout soon', '--request-timeout takes a time such as 30s or 2m, or 0 for no limit, not "soon".'],
+	['check --request-timeout 5s3', '--request-timeout takes a time such as 30s or 2m, or 0 for no limit, not "5s3".'],
 	['--as-group a', '--as-group goes with --as.'],
 ])('%j is refused in one sentence', (line, sentence) => {
 	expect(() => parse(line)).toThrow(sentence);

@@ -7,7 +7,7 @@ import {scenario} from '../../source/demo/scenario/scenario.ts';
 import type {Report} from '../../source/report/report.ts';
 import {noon, sharedDemo, startDemo} from '../_helpers/demo-api.ts';
 import {hostileName, obeyed} from '../_helpers/hostile.ts';
-import {fileWith, runCheck} from '../_helpers/run-check.ts';
+import {fileWith, runCheck} from '../_helpers/run-command.ts';
 
 const demo = sharedDemo();
 

@@ -6,7 +6,7 @@ import {scenario} from '../../source/demo/scenario/scenario.ts';
 import type {Report} from '../../source/report/report.ts';
 import type {Finding, Severity} from '../../source/rules/finding.ts';
 import {noon, startDemo} from '../_helpers/demo-api.ts';
-import {fileWith, runCheck} from '../_helpers/run-check.ts';
+import {fileWith, runCheck} from '../_helpers/run-command.ts';
 
 const finding = (severity: Severity, overrides: Partial<Finding> = {}): Finding => ({
 	code: 'no-slice',

@@ -1,0 +1,13 @@
+import {jsonText} from './json.ts';
+import type {TraceReport} from './trace-report.ts';
+import {traceText} from './trace-table.ts';
+import {yamlText} from './yaml.ts';
+
+/** The whole document of `trace` in one of its formats. */
+export const traceDocument = (report: TraceReport, format: 'table' | 'json' | 'yaml', hasColor: boolean): string => {
+	if (format === 'json') {
+		return jsonText(report);
+	}
+
+	return format === 'yaml' ? yamlText(report) : traceText(report, {hasColor});
+};

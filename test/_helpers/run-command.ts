@@ -1,0 +1,41 @@
+import {mkdtempSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {type Arguments, parseArguments} from '../../source/commands/arguments.ts';
+import {check} from '../../source/commands/check.ts';
+import type {Output} from '../../source/commands/output.ts';
+import {trace} from '../../source/commands/trace.ts';
+
+type Run<A> = (wanted: A, output: Output) => Promise<number>;
+
+/** What a command prints is collected, and what would end it is its sentence on stderr. */
+const collected = async <A extends Arguments>(command: Run<A>, argv: readonly string[]) => {
+	const written = {stdout: '', stderr: ''};
+	const stream = (name: 'stdout' | 'stderr') => ({
+		isTTY: false,
+		write(text: string | Uint8Array) {
+			written[name] += text;
+			return true;
+		},
+	});
+	try {
+		const wanted = parseArguments(argv, {version: '', noColor: false}) as A;
+		const code = await command(wanted, {stdout: stream('stdout'), stderr: stream('stderr')});
+		return {code, ...written};
+	} catch (error) {
+		return {code: 2, ...written, stderr: `${written.stderr}${(error as Error).message}\n`};
+	}
+};
+
+/** Runs a command line of check. */
+export const runCheck = (args: readonly string[]) => collected(check, ['check', ...args]);
+
+/** Runs a command line of trace. */
+export const runTrace = (args: readonly string[]) => collected(trace, ['trace', ...args]);
+
+/** The path of a new file with this kubeconfig. */
+export const fileWith = (kubeconfig: string) => {
+	const file = path.join(mkdtempSync(path.join(tmpdir(), 'check-')), 'config');
+	writeFileSync(file, kubeconfig);
+	return file;
+};
