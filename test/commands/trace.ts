@@ -145,3 +145,11 @@ test.each<[Fault['resource'], readonly string[], RegExp]>([
 	expect(stderr).toMatch(sentence);
 	expect(stderr).not.toMatch(/^(?:There is no|No pod)/m);
 });
+
+test('a policy that lets nobody in is a timeout at the Service as at its endpoint', async () => {
+	const {code, stdout} = await trace('vault', '-n', 'shop', '-o', 'json');
+	const {hops, verdict} = JSON.parse(stdout) as TraceReport;
+	const outcomes = hops.filter(({hop}) => hop === 'service' || hop === 'endpoint').map(({outcome}) => outcome);
+	expect(outcomes).toEqual(['conn-timeout', 'conn-timeout']);
+	expect({code, verdict: verdict.code}).toEqual({code: 1, verdict: 'endpoint-timeout'});
+});

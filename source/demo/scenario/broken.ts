@@ -139,7 +139,7 @@ export const broken: readonly App[] = [
 		namespace: 'infra',
 		name: 'mainframe',
 		hours: 70,
-		address: '52.14',
+		address: '52.77',
 		replicas: 0,
 		ports: [tcp(80, 8080, 'http')],
 	},

@@ -80,3 +80,18 @@ test('ages are those of a cluster that has been there for a while', async () => 
 	const {store} = await startDemo();
 	expect(store.get('services', 'shop', 'checkout')?.metadata.creationTimestamp).toBe('2026-02-27T11:00:00Z');
 });
+
+test('no two Services claim one address, or one port of the nodes', async () => {
+	const {store} = await startDemo();
+	const services = store.list<ServiceObject>('services');
+	const addresses = services
+		.flatMap(({spec: {clusterIP = '', clusterIPs = [clusterIP]}}) => clusterIPs)
+		.filter(address => address !== '' && address !== 'None');
+	const nodePorts = services.flatMap(({spec: {ports = []}}) =>
+		ports.flatMap(({nodePort, protocol = 'TCP'}) => (nodePort === undefined ? [] : [`${nodePort}/${protocol}`])),
+	);
+	expect(addresses.length).toBeGreaterThan(50);
+	expect(addresses.toSorted()).toEqual([...new Set(addresses)].sort());
+	expect(nodePorts.length).toBeGreaterThan(1);
+	expect(nodePorts.toSorted()).toEqual([...new Set(nodePorts)].sort());
+});
