@@ -1,10 +1,7 @@
 import {parseLabelSelector} from '../model/label-selector.ts';
 import {keyOf, type Service} from '../model/objects.ts';
 import {formats} from '../report/formats.ts';
-import {buildReport, hasAtLeast, isCounted, tally} from '../report/report.ts';
-import type {Severity} from '../rules/finding.ts';
-import {ignoring} from '../rules/findings.ts';
-import {diagnoseMissing} from '../rules/index.ts';
+import {buildReport, hasAtLeast, tally} from '../report/report.ts';
 import {unjudged} from '../rules/judgement.ts';
 import {version} from '../version.ts';
 import type {CheckArguments} from './arguments.ts';
@@ -12,6 +9,7 @@ import {loadConfiguration, suppressionOf} from './configuration.ts';
 import {createDeadline} from './deadline.ts';
 import {exitCode} from './exit-code.ts';
 import {look} from './look.ts';
+import {judgeMissing} from './missing.ts';
 import {openCluster} from './open-cluster.ts';
 import {createNote, type Output} from './output.ts';
 import {unknownOf, unknownSentences} from './unknown.ts';
@@ -49,9 +47,9 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			...{namespace, isWanted, deadline, suppression},
 			stderr: output.stderr,
 		});
-		const judgements = services.map(service => found.rows.get(keyOf(service))?.judgement ?? unjudged);
+		const present = services.map(service => found.rows.get(keyOf(service))?.judgement ?? unjudged);
 		const lookedAt = services.map(({namespace: place, name}, index) => {
-			const unknown = unknownOf(judgements[index]!, wanted.failOn);
+			const unknown = unknownOf(present[index]!, wanted.failOn);
 			return {namespace: place, name, ...(unknown && {unknown})};
 		});
 		const notes: string[] = [...unknownSentences({services, ...found}, lookedAt)];
@@ -67,25 +65,25 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			notes.push(`There is no Service ${name} in ${place}.`);
 		}
 
-		if (services.length === 0 && notes.length === 0) {
+		// Labels select Services that exist.
+		const named = wanted.selector === undefined ? found.following.world.missingServices() : [];
+		const absent = judgeMissing(
+			named.filter(({name}) => wanted.services.length === 0 || wanted.services.includes(name)),
+			found.inputs,
+			suppression,
+		);
+		const judgements = [...present, ...absent.judgements];
+		const all = [...lookedAt, ...absent.services];
+		if (all.length === 0 && notes.length === 0) {
 			notes.push(
 				`There is no Service to look at in ${place}${wanted.selector === undefined ? '' : ` with ${wanted.selector}`}.`,
 			);
 		}
 
-		// Labels select Services that exist.
-		const named = wanted.selector === undefined ? found.following.world.missingServices() : [];
-		const missingFindings = ignoring(
-			diagnoseMissing(
-				named.filter(({name}) => wanted.services.length === 0 || wanted.services.includes(name)),
-				found.inputs,
-			),
-			suppression,
-		);
 		const report = buildReport({
 			judgements,
-			services: lookedAt,
-			missing: missingFindings,
+			services: all,
+			missing: absent.leftovers,
 			inputs: found.inputs,
 			cluster: connection.cluster,
 			context: connection.context,
@@ -93,16 +91,11 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			namespaces: namespace === undefined ? names : [namespace],
 			now: Date.now(),
 		});
-		const {errors, warnings, ...others} = tally(judgements, lookedAt);
-		// What is missing is none of the Services counted, and an error all the same.
-		const missed = (severity: Severity) =>
-			missingFindings.filter(finding => isCounted(finding) && finding.severity === severity).length;
-		const counts = {...others, errors: errors + missed('error'), warnings: warnings + missed('warning')};
 		output.stdout.write(
 			formats[wanted.output]({
 				report,
-				tally: counts,
-				services: lookedAt,
+				tally: tally(judgements, all),
+				services: all,
 				unknowns: notes,
 				failOn: wanted.failOn,
 				hasColor: wanted.hasColor && output.stdout.isTTY === true,

@@ -20,6 +20,10 @@ export type MissingService = {
 	readonly services: readonly string[];
 };
 
+/** Slices alone are left behind by a Service for a moment, and mislead nobody: only who sends requests, or gives names, makes one missed. */
+export const isMissed = ({ingresses, routes, statefulSets}: MissingService) =>
+	ingresses.length > 0 || routes.length > 0 || statefulSets.length > 0;
+
 /** Services that are named by others, of the namespaces that are known. */
 export const createMissingServices = (
 	stores: ReadonlyMap<string, NamespaceStore>,

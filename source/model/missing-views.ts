@@ -1,13 +1,9 @@
-import type {createMissingServices, MissingService} from './missing-services.ts';
+import {type createMissingServices, isMissed, type MissingService} from './missing-services.ts';
 import {isSame} from './same.ts';
 import type {ServiceView} from './service-view.ts';
 
 const none: readonly never[] = [];
 const nothing: ReadonlyMap<string, never> = new Map<string, never>();
-
-/** Slices alone are left behind by a Service for a moment, and mislead nobody: only who sends requests, or gives names, makes one missed. */
-const isMissed = ({ingresses, routes, statefulSets}: MissingService) =>
-	ingresses.length > 0 || routes.length > 0 || statefulSets.length > 0;
 
 /** The view of a Service that does not exist: empty, but for what names it. Returns `previous` itself where that is the same. */
 const missingView = (missing: MissingService, previous: ServiceView | undefined): ServiceView => {

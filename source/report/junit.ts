@@ -1,6 +1,6 @@
 import type {Severity} from '../rules/finding.ts';
 import {escapeUnsafe} from '../text/sanitise.ts';
-import type {Unknown} from './looked-at.ts';
+import type {LookedAt, Unknown} from './looked-at.ts';
 import type {Printable} from './printable.ts';
 import {isAtLeast, type ReportedFinding} from './report.ts';
 
@@ -83,7 +83,11 @@ const testCase = (
  */
 export const junitText = ({report, services, unknowns, failOn}: Printable): string => {
 	const byService = Map.groupBy(report.findings, ({service}) => service && `${service.namespace}/${service.name}`);
-	const inOrder = services.toSorted((a, b) =>
+	const known = new Set(services.map(({namespace, name}) => `${namespace}/${name}`));
+	const others: readonly LookedAt[] = [...byService.entries()].flatMap(([key, [finding]]) =>
+		key === null || known.has(key) ? [] : [finding!.service!],
+	);
+	const inOrder = [...services, ...others].toSorted((a, b) =>
 		a.namespace === b.namespace ? (a.name < b.name ? -1 : 1) : a.namespace < b.namespace ? -1 : 1,
 	);
 	const cluster = byService.get(null) ?? [];

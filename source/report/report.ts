@@ -27,7 +27,7 @@ export type Report = {
 	readonly namespaces: readonly string[];
 	/** ISO 8601. */
 	readonly generatedAt: string;
-	/** How many Services were looked at. */
+	/** How many Services were looked at, those included that something needs and nobody has. */
 	readonly services: number;
 	readonly inputs: ReadonlyArray<{
 		readonly resource: Resource;
@@ -128,7 +128,7 @@ export const buildReport = ({
 	readonly judgements: readonly Judgement[];
 	/** The Services of these judgements. */
 	readonly services: readonly LookedAt[];
-	/** About Services that are named and do not exist. */
+	/** About Services that do not exist and are none of those looked at. */
 	readonly missing: readonly Finding[];
 	/** undefined where manifests were looked at: nothing was asked for. */
 	readonly inputs: Inputs | undefined;

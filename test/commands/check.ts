@@ -300,3 +300,53 @@ test.each([[['-n', hostileName]], [['svc', hostileName]], [['-A', '-l', `app=${h
 		expect(stderr).not.toMatch(obeyed);
 	},
 );
+
+/** The counts of a table's last line, without which a number is 0. */
+const countsOf = (table: string) => {
+	const line = table.trimEnd().split('\n').at(-1)!;
+	const count = (what: RegExp) => Number(what.exec(line)?.[1] ?? 0);
+	return {
+		services: count(/^(\d+) services?:/),
+		kinds: [/(\d+) error/, /(\d+) warning/, /(\d+) quiet/, /(\d+) unknown/].map(count),
+	};
+};
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
+
+test.each([
+	['as it is', []],
+	['where Ingresses may not be read', [forbidden('ingresses')]],
+	['where pods may not be read', [forbidden('pods')]],
+] as const)('what is counted adds up to the Services, those that are missing among them: %s', async (_how, faults) => {
+	const [table, json, junit] = await Promise.all(
+		['table', 'json', 'junit'].map(format => check(['-A', '-o', format], faults).then(({stdout}) => stdout)),
+	);
+	const {services, kinds} = countsOf(table!);
+	const report = JSON.parse(json!) as Report;
+	const named = new Set(
+		report.findings.flatMap(({service}) => (service ? [`${service.namespace}/${service.name}`] : [])),
+	);
+	const cases = [...junit!.matchAll(/<testcase classname="(\S+)" name="(\S+)"/g)].map(
+		([, place, name]) => `${place}/${name}`,
+	);
+
+	expect(sum(kinds)).toBe(services);
+	expect(report.services).toBe(services);
+	expect(new Set(cases).size).toBe(cases.length);
+	expect([...named].filter(name => !cases.includes(name))).toEqual([]);
+	expect(cases.filter(name => name !== 'cluster/inputs').length).toBeGreaterThanOrEqual(services);
+});
+
+test('a Service that only an Ingress names is looked at, whether or not the namespace has others', async () => {
+	const world = scenario(noon);
+	const objects = world.objects.filter(
+		([plural, {metadata}]) => plural === 'namespaces' || plural === 'ingresses' || metadata.namespace !== 'shop',
+	);
+	const server = await startDemo({world: {...world, objects}});
+	const {code, stdout, stderr} = await runCheck(['--kubeconfig', fileWith(server.kubeconfig), '-n', 'shop']);
+	const {services, kinds} = countsOf(stdout);
+	expect({code, stderr}).toEqual({code: 1, stderr: ''});
+	expect(services).toBeGreaterThan(0);
+	expect(kinds[0]).toBe(services);
+	expect(stdout).toContain('ingress-service-missing');
+});

@@ -77,6 +77,15 @@ test('what is broken floats to the top, with its cause', async () => {
 	expect(marks.join('').trimEnd()).not.toContain(' ✖');
 });
 
+test('the counts of the header add up to its Services, those that are missing among them', async () => {
+	const {screen} = await openDashboard({columns: 120, rows: 40, world: scenario(noon)});
+	const text = await screen.until(/● live/);
+	const [, services, ...counts] = /(\d+) services +✖ (\d+) +▲ (\d+) +✔ (\d+) +\? (\d+)/.exec(text)!.map(Number);
+	expect(counts.reduce((sum, count) => sum + count, 0)).toBe(services);
+	screen.type('/missing\r');
+	await screen.until(/SERVICES [1-9][\s\S]*missing/);
+});
+
 test('a change reaches the screen', async () => {
 	const {server, screen} = await openDashboard({columns: 120, rows: 60});
 	await screen.until(/● live/);

@@ -1,0 +1,30 @@
+import type {Inputs} from '../model/inputs.ts';
+import type {MissingService} from '../model/missing-services.ts';
+import {isMissed} from '../model/missing-services.ts';
+import type {Suppression} from '../model/objects.ts';
+import type {Finding} from '../rules/finding.ts';
+import {ignoring} from '../rules/findings.ts';
+import {diagnoseMissing} from '../rules/index.ts';
+import type {Judgement} from '../rules/judgement.ts';
+
+export type Missing = {
+	/** Services that something needs and nobody has: looked at as the others are, as the dashboard has them in its list. */
+	readonly services: ReadonlyArray<{readonly namespace: string; readonly name: string}>;
+	/** In the order of `services`. */
+	readonly judgements: readonly Judgement[];
+	/** What is found about the others, which nobody needs: what they left behind. */
+	readonly leftovers: readonly Finding[];
+};
+
+/** Judges the Services that other objects name and nobody has; none while that cannot be told. */
+export const judgeMissing = (named: readonly MissingService[], inputs: Inputs, suppression: Suppression): Missing => {
+	const all = named
+		.map(missing => ({missing, findings: ignoring(diagnoseMissing([missing], inputs), suppression)}))
+		.filter(({findings}) => findings.length > 0);
+	const missed = all.filter(({missing}) => isMissed(missing));
+	return {
+		services: missed.map(({missing: {namespace, name}}) => ({namespace, name})),
+		judgements: missed.map(({findings}) => ({isJudged: true, findings, isSettling: false})),
+		leftovers: all.filter(({missing}) => !isMissed(missing)).flatMap(({findings}) => findings),
+	};
+};
