@@ -1,30 +1,26 @@
 import type {Pod} from '../model/objects.ts';
-import type {StartFailure} from '../model/service-view.ts';
+import type {PodEvent} from '../model/pod-events.ts';
 import type {Connection} from './connection.ts';
 import {list, object, seconds, text} from './json/fields.ts';
 import {readJson} from './read-json.ts';
 
 const silence = 10_000;
-
-/** An event about a pod, as far as it is kept. */
-export type PodEvent = StartFailure;
+/** More than the kubelet tells of a pod in an hour: 25 at once, then one in five minutes (client-go events_cache.go). */
+const most = '500';
 
 const whenOf = (event: Readonly<Record<string, unknown>>) =>
 	seconds(event.lastTimestamp) || seconds(object(event.series).lastObservedTime) || seconds(event.eventTime);
 
-/**
- * The newest event about this pod with one of these reasons; undefined where there is none (events live about an hour)
- * or where they may not be read.
- */
-export const newestEvent = async (
+/** The container of a field path such as `spec.containers{web}`; '' where it is of none. */
+const containerOf = (fieldPath: string) => /^spec\.\w+\{([^}]+)\}$/.exec(fieldPath)?.[1] ?? '';
+
+/** The events about this pod; undefined where they can't be read. Events live about an hour. */
+export const listPodEvents = async (
 	connection: Connection,
 	{namespace, uid}: Pod,
-	reasons: readonly string[],
 	signal: AbortSignal,
-): Promise<PodEvent | undefined> => {
-	const [reason, ...others] = reasons;
-	const only = others.length === 0 ? `,reason=${reason}` : '';
-	const query = new URLSearchParams({fieldSelector: `involvedObject.uid=${uid}${only}`, limit: '50'});
+): Promise<readonly PodEvent[] | undefined> => {
+	const query = new URLSearchParams({fieldSelector: `involvedObject.uid=${uid}`, limit: most});
 	try {
 		const found = await readJson(connection, {
 			path: `/api/v1/namespaces/${encodeURIComponent(namespace)}/events?${query}`,
@@ -32,11 +28,14 @@ export const newestEvent = async (
 			silence,
 			signal,
 		});
-		const events = list(object(found).items)
+		return list(object(found).items)
 			.map(object)
-			.filter(event => reasons.includes(text(event.reason)));
-		const newest = events.toSorted((a, b) => whenOf(b) - whenOf(a))[0];
-		return newest && {reason: text(newest.reason), message: text(newest.message), at: whenOf(newest)};
+			.map(event => ({
+				reason: text(event.reason),
+				message: text(event.message),
+				container: containerOf(text(object(event.involvedObject).fieldPath)),
+				at: whenOf(event),
+			}));
 	} catch {
 		// It only adds a detail: without it the finding stands as it is.
 		return undefined;

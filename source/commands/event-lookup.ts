@@ -1,8 +1,8 @@
 import type {Connection} from '../cluster/connection.ts';
-import {newestEvent, type PodEvent} from '../cluster/pod-events.ts';
-import {isBeingSetUp} from '../model/container-fault.ts';
+import {listPodEvents} from '../cluster/pod-events.ts';
+import {isHeldUp, isTold, needsEvents} from '../model/needs-events.ts';
 import type {Pod} from '../model/objects.ts';
-import {isReady, isTerminating} from '../model/pods.ts';
+import {type PodEvents, readPodEvents} from '../model/pod-events.ts';
 import type {ServiceView} from '../model/service-view.ts';
 
 /** Questions to the server under way at once. */
@@ -22,28 +22,12 @@ const firstRetry = 5000;
 const settledRetry = 60_000;
 const longestRetry = 300_000;
 
-/** A container that runs and does not pass its probe: only an event says what the probe saw. */
-const isFailingProbe = (pod: Pod) =>
-	!isTerminating(pod) &&
-	pod.statuses.some(
-		({name, ready, state}) =>
-			!ready &&
-			state.kind === 'running' &&
-			pod.containers.some(container => container.name === name && (container.readinessProbe ?? container.startupProbe)),
-	);
-
-/** Reasons of events by which the kubelet tells that it cannot make what a pod needs before its containers start. */
-const setUpFailures = ['FailedMount', 'FailedAttachVolume', 'FailedMapVolume', 'FailedCreatePodSandBox'];
 /** Milliseconds after which a pod that is still being set up is asked about: most are done by then. */
 const setUpTime = 10_000;
 
-const isHeldUp = (pod: Pod) => isBeingSetUp(pod) && pod.phase === 'Pending' && !isTerminating(pod);
-
-const isWantingEvent = (pod: Pod) => !isReady(pod) && (isFailingProbe(pod) || isHeldUp(pod));
-
 /** What has to change for a pod to be asked about again: it was restarted, or turned not ready anew. */
-const occasionOf = (pod: Pod) =>
-	[...pod.conditions.map(({since}) => since), ...pod.statuses.map(({restarts}) => restarts)].join(' ');
+const occasionOf = ({conditions, statuses, initStatuses}: Pod) =>
+	[...conditions.map(({since}) => since), ...[...statuses, ...initStatuses].map(({restarts}) => restarts)].join(' ');
 
 /** Whether a pod has changed so lately that the kubelet may not have told of it yet. `now` in Unix milliseconds. */
 const isRecent = ({created, conditions}: Pod, now: number) =>
@@ -52,19 +36,18 @@ const isRecent = ({created, conditions}: Pod, now: number) =>
 /** `patience` is how long a next try waits, in milliseconds. */
 type Question = {readonly pod: Pod; readonly patience: number};
 
-export type FoundEvent = {readonly kind: 'probe' | 'start'; readonly pod: Pod; readonly event: PodEvent};
-
 /**
- * Asks for the newest event of pods that need one to tell why they fail, a few at a time. A pod is asked about once for each
- * occasion, however many Services select it. `isThere` tells whether a pod has not been deleted; `interval` is the time between two questions once many have been asked, in milliseconds: where hundreds of pods fail at
- * once, asking about all of them costs more than following everything else.
+ * Asks for the events of pods that need one to tell why they fail, a few at a time. A pod is asked about once for each
+ * occasion, however many Services select it. `isThere` tells whether a pod has not been deleted; `interval` is the time
+ * between two questions once many have been asked, in milliseconds: where hundreds of pods fail at once, asking about all
+ * of them costs more than following everything else.
  */
 export const createEventLookup = (
 	connection: Connection,
 	signal: AbortSignal,
 	interval: number,
 	isThere: (pod: Pod) => boolean,
-	found: (event: FoundEvent) => void,
+	found: (pod: Pod, told: PodEvents) => void,
 ) => {
 	/** The last occasion each failing pod was asked about, by uid. */
 	const asked = new Map<string, {readonly pod: Pod; readonly occasion: string}>();
@@ -123,11 +106,17 @@ export const createEventLookup = (
 				continue;
 			}
 
-			const kind = isHeldUp(pod) ? 'start' : 'probe';
-			const event = await newestEvent(connection, pod, kind === 'start' ? setUpFailures : ['Unhealthy'], signal);
-			if (event !== undefined && isThere(pod)) {
-				found({kind, pod, event});
-			} else if (event === undefined && !signal.aborted) {
+			const events = await listPodEvents(connection, pod, signal);
+			if (signal.aborted) {
+				break;
+			}
+
+			const told = events && readPodEvents(events);
+			if (told && isThere(pod)) {
+				found(pod, told);
+			}
+
+			if (told === undefined || !isTold(pod, told)) {
 				askLater(question);
 			}
 		}
@@ -147,10 +136,10 @@ export const createEventLookup = (
 	return {
 		/** Asks about a Service's failing pods, where that has not been done yet. */
 		want({pods}: ServiceView) {
-			const failing = pods.filter(isWantingEvent);
+			const failing = pods.filter(needsEvents);
 			for (const pod of asked.size === 0 || failing.length === pods.length ? [] : pods) {
 				// Another Service may be what it was asked about for: it is forgotten when it fails no longer, and not before.
-				if (!isWantingEvent(pod)) {
+				if (!needsEvents(pod)) {
 					asked.delete(pod.uid);
 				}
 			}

@@ -164,9 +164,8 @@ export const follow = (
 
 	const nearMatches = createNearMatchTimer(world, schedule);
 
-	const events = createEventLookup(connection, signal, eventInterval, world.hasPod, ({kind, pod, event}) => {
-		const tell = kind === 'probe' ? world.setProbeFailure : world.setStartFailure;
-		tell(pod, event);
+	const events = createEventLookup(connection, signal, eventInterval, world.hasPod, (pod, told) => {
+		world.setPodEvents(pod, told);
 		schedule();
 	});
 

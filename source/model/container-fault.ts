@@ -1,10 +1,10 @@
 import {isLooping, loopText, restartText, worded} from './container-state.ts';
-import type {ContainerStatus} from './containers.ts';
+import {type FailingProbe, failingProbes, ofContainer} from './failing-probes.ts';
 import type {NotReady} from './not-ready.ts';
 import type {Pod} from './objects.ts';
+import type {PodEvents} from './pod-events.ts';
 import {conditionOf} from './pods.ts';
-import {probeAnswer, probeText} from './probe-failure.ts';
-import type {ProbeFailure, StartFailure} from './service-view.ts';
+import {probeText} from './probe-failure.ts';
 
 const configErrors = ['CreateContainerConfigError', 'CreateContainerError', 'RunContainerError'];
 const pullErrors = ['ErrImagePull', 'ImagePullBackOff', 'InvalidImageName', 'ErrImageNeverPull', 'RegistryUnavailable'];
@@ -40,38 +40,17 @@ const blockedInit = (pod: Pod): NotReady | undefined => {
 	return {code: 'init-blocked', sentence: `init container ${name}: ${doing}`, container: name, isFault};
 };
 
-/** What keeps one running container from being ready. */
-const unreadyContainer = (
-	pod: Pod,
-	status: ContainerStatus,
-	failure: ProbeFailure | undefined,
-): NotReady | undefined => {
-	if (status.state.kind !== 'running' || status.ready) {
-		return undefined;
-	}
-
-	const {name, started} = status;
-	const declared = [...pod.containers, ...pod.initContainers].find(container => container.name === name);
-	const said = (probe: 'Startup' | 'Readiness') => probeAnswer(failure, probe)?.text ?? 'has not succeeded';
-	if (declared?.startupProbe && started === false) {
-		const sentence = `startup probe, ${probeText(declared.startupProbe)}: ${said('Startup')}`;
-		return {code: 'startup-probe', sentence, container: name, isFault: false};
-	}
-
-	if (declared?.readinessProbe && started !== false) {
-		const sentence = `readiness probe, ${probeText(declared.readinessProbe)}: ${said('Readiness')}`;
-		return {code: 'readiness-probe', sentence, container: name, isFault: false};
-	}
-
-	return undefined;
-};
+/** What a probe that was not passed tells. */
+const unreadyContainer = (pod: Pod, {kind, container, probe, answer}: FailingProbe): NotReady => ({
+	code: `${kind}-probe`,
+	sentence: `${kind} probe${ofContainer(pod, container.name)}, ${probeText(probe)}: ${answer?.text ?? 'has not succeeded'}`,
+	container: container.name,
+	isFault: false,
+});
 
 /** What the containers' own states tell, in the order in which a pod comes up. */
-export const containerFault = (
-	pod: Pod,
-	failure: ProbeFailure | undefined,
-	startFailure: StartFailure | undefined,
-): NotReady | undefined => {
+export const containerFault = (pod: Pod, events: PodEvents | undefined): NotReady | undefined => {
+	const startFailure = events?.start;
 	const all = [...pod.initStatuses, ...pod.statuses];
 	const sidecars = new Set(pod.initContainers.filter(({isSidecar}) => isSidecar).map(({name}) => name));
 	const serving = [...pod.statuses, ...pod.initStatuses.filter(({name}) => sidecars.has(name))];
@@ -118,14 +97,10 @@ export const containerFault = (
 	};
 
 	const unready = () => {
-		for (const status of serving) {
-			const found = unreadyContainer(pod, status, failure);
-			if (found) {
-				return found;
-			}
-		}
-
-		return undefined;
+		const failing = failingProbes(pod, events);
+		// What was told of one is worth more than that another has not succeeded.
+		const chosen = failing.find(({answer}) => answer) ?? failing[0];
+		return chosen && unreadyContainer(pod, chosen);
 	};
 
 	return unconfigured() ?? unpulled() ?? blockedInit(pod) ?? looping() ?? (outOfMemory() || undefined) ?? unready();

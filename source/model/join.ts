@@ -8,7 +8,7 @@ import type {IngressClass, NetworkPolicy} from './networking-objects.ts';
 import {whyNotReady} from './not-ready.ts';
 import type {Namespace, Node, Service} from './objects.ts';
 import type {OtherServices} from './other-services.ts';
-import type {PodFailures} from './pod-failures.ts';
+import type {PodEvents} from './pod-events.ts';
 import {proxyOf} from './proxy.ts';
 import {resolverPlaces} from './resolvers.ts';
 import {areSame, isSame} from './same.ts';
@@ -21,7 +21,7 @@ const none: readonly never[] = [];
 /** What is known of the whole cluster. */
 export type Surroundings = {
 	/** What events told of pods. */
-	readonly failures: Pick<PodFailures, 'probes' | 'starts'>;
+	readonly events: ReadonlyMap<string, PodEvents>;
 	/** Whether all pods and workloads are here. */
 	readonly isPopulated: boolean;
 	/** [] while or where they are not known: there is no cluster without one. */
@@ -106,13 +106,13 @@ const nodesFor = (
 	return isLocal ? nodes : nodes.filter(node => lost.includes(node.name));
 };
 
-const noFailures: ReadonlyMap<string, never> = new Map<string, never>();
+const noEvents: ServiceView['podEvents'] = new Map<string, never>();
 
-/** What is known of these pods, by uid. */
-const toldOf = <T>(pods: ServiceView['pods'], known: ReadonlyMap<string, T>): ReadonlyMap<string, T> => {
+/** What events told of these pods, by uid. */
+const eventsOf = (pods: ServiceView['pods'], known: ServiceView['podEvents']): ServiceView['podEvents'] => {
 	// Few pods fail, and there may be thousands.
 	const told = known.size === 0 ? none : pods.filter(({uid}) => known.has(uid));
-	return told.length > 0 ? new Map(told.map(({uid}) => [uid, known.get(uid)!])) : noFailures;
+	return told.length > 0 ? new Map(told.map(({uid}) => [uid, known.get(uid)!])) : noEvents;
 };
 
 /**
@@ -123,7 +123,7 @@ const toldOf = <T>(pods: ServiceView['pods'], known: ReadonlyMap<string, T>): Re
 export const join = (
 	store: NamespaceStore,
 	name: string,
-	{failures, isPopulated, namespaces, ingressClasses, stores, nodes: allNodes, others, routing}: Surroundings,
+	{events, isPopulated, namespaces, ingressClasses, stores, nodes: allNodes, others, routing}: Surroundings,
 	previous: ServiceView | undefined,
 ): ServiceView => {
 	const service = store.services.get(name)!;
@@ -139,8 +139,7 @@ export const join = (
 	store.unmatched[isUnmatched ? 'add' : 'delete'](name);
 	const near = isUnmatched && isPopulated ? nearMatches({service, ...store.lists()}) : [];
 	const elsewhere = isUnmatched && isPopulated ? podsElsewhere(stores, service) : [];
-	const probeFailures = toldOf(pods, failures.probes);
-	const startFailures = toldOf(pods, failures.starts);
+	const podEvents = eventsOf(pods, events);
 
 	const policed = policing(store, name, pods, {namespaces, stores});
 	const proxy = proxyOf(service, store);
@@ -177,8 +176,7 @@ export const join = (
 		isSame(previous.shadows, tied.shadows) &&
 		isSame(previous.links, tied.links) &&
 		isSame(previous.elsewhere, elsewhere) &&
-		areSame([...previous.probeFailures.values()], [...probeFailures.values()]) &&
-		areSame([...previous.startFailures.values()], [...startFailures.values()]);
+		areSame([...previous.podEvents.values()], [...podEvents.values()]);
 	return isUnchanged
 		? previous
 		: {
@@ -189,8 +187,7 @@ export const join = (
 				workloads,
 				nearMatches: near,
 				elsewhere,
-				probeFailures,
-				startFailures,
+				podEvents,
 				...policed,
 				proxy,
 				ingresses,

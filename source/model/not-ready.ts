@@ -1,8 +1,8 @@
 import {containerFault} from './container-fault.ts';
 import {exitText, worded} from './container-state.ts';
 import type {Pod} from './objects.ts';
+import type {PodEvents} from './pod-events.ts';
 import {conditionOf, isReady, isTerminating} from './pods.ts';
-import type {ProbeFailure, StartFailure} from './service-view.ts';
 
 /** Why a pod is not Ready, in one word. */
 export type NotReadyCode =
@@ -84,11 +84,10 @@ const unknown = (pod: Pod): NotReady => {
 };
 
 /**
- * Why a pod is not Ready, from its own status and, where they are known, the newest events about a failing probe of it
- * and about what it needs to start; undefined for a Ready pod. The first reason in the order in which a pod comes up
+ * Why a pod is not Ready, from its own status and, where it is known, what events told of it; undefined for a Ready pod. The first reason in the order in which a pod comes up
  * wins.
  */
-export const whyNotReady = (pod: Pod, failure?: ProbeFailure, startFailure?: StartFailure): NotReady | undefined => {
+export const whyNotReady = (pod: Pod, events?: PodEvents): NotReady | undefined => {
 	if (isReady(pod)) {
 		return undefined;
 	}
@@ -103,5 +102,5 @@ export const whyNotReady = (pod: Pod, failure?: ProbeFailure, startFailure?: Sta
 		return {code: 'completed', sentence: 'completed', container: '', isFault: true};
 	}
 
-	return unscheduled(pod) ?? containerFault(pod, failure, startFailure) ?? podFault(pod) ?? unknown(pod);
+	return unscheduled(pod) ?? containerFault(pod, events) ?? podFault(pod) ?? unknown(pod);
 };

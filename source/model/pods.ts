@@ -1,3 +1,4 @@
+import type {Container, ContainerStatus} from './containers.ts';
 import type {Labels, Pod} from './objects.ts';
 
 /** Whether every pair of a selector is among the labels. An empty selector matches nothing here: a Service without one selects no pods. */
@@ -21,6 +22,22 @@ export const conditionOf = (pod: Pod, type: string) => pod.conditions.find(condi
 
 /** The Ready condition, and nothing else: a container's own ready flag is not it. */
 export const isReady = (pod: Pod) => pod.conditions.some(({type, status}) => type === 'Ready' && status === 'True');
+
+export type ServingContainer = {readonly container: Container; readonly status: ContainerStatus};
+
+/** The containers that have to be ready for the pod to be: the usual ones, and sidecars (KEP-753). Without those of no status yet. */
+export const servingContainers = ({
+	containers,
+	initContainers,
+	statuses,
+	initStatuses,
+}: Pod): readonly ServingContainer[] => {
+	const all = [...statuses, ...initStatuses];
+	return [...containers, ...initContainers.filter(({isSidecar}) => isSidecar)].flatMap(container => {
+		const status = all.find(({name}) => name === container.name);
+		return status ? [{container, status}] : [];
+	});
+};
 
 /** Whether it was asked to go. */
 export const isTerminating = (pod: Pod) => pod.deleted > 0;

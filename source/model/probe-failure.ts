@@ -1,63 +1,96 @@
 import type {Handler, Probe} from './containers.ts';
-import type {ProbeFailure} from './service-view.ts';
+import type {ProbeFailure} from './pod-events.ts';
 
 /** What a failing probe met; `text` says it in a few words. */
 export type ProbeAnswer = {
-	readonly kind: 'refused' | 'status' | 'timeout' | 'other';
+	readonly kind:
+		| 'refused'
+		| 'status'
+		| 'timeout'
+		/** Asked with TLS, and what answers speaks none. */
+		| 'plain'
+		/** Asked without TLS, and what answers speaks it. */
+		| 'tls'
+		/** Asked by HTTP/1, and what answers speaks HTTP/2, as gRPC does. */
+		| 'http2'
+		| 'not-http'
+		/** Asked by gRPC, and nothing answers that speaks it. */
+		| 'not-grpc'
+		/** gRPC without grpc.health.v1.Health, or without the service that was asked about. */
+		| 'no-health'
+		| 'no-service'
+		| 'closed'
+		| 'unresolved'
+		| 'other';
 	readonly text: string;
+	/** The HTTP status, of that kind only. */
+	readonly status?: number;
 };
 
 /** A line of a row holds no more than this of a message from elsewhere. */
 const longest = 160;
 
-/**
- * Reads the kubelet's event about one kind of probe ("Readiness probe failed: HTTP probe failed with statuscode: 404",
- * pkg/kubelet/prober/prober.go); undefined where there is none, or where it is about another kind.
- */
-export const probeAnswer = (
-	failure: ProbeFailure | undefined,
-	probe: 'Readiness' | 'Startup',
-): ProbeAnswer | undefined => {
-	if (!failure?.message.startsWith(`${probe} probe `)) {
+const cut = (text: string, length: number) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
+
+/** The first that matches tells (pkg/probe/http, pkg/probe/tcp, pkg/probe/grpc, and what Go's net/http and tls say). */
+const answers: ReadonlyArray<readonly [pattern: RegExp, kind: ProbeAnswer['kind'], text: string]> = [
+	[/connection refused/, 'refused', 'connection refused'],
+	[/dial (?:tcp|udp): lookup /, 'unresolved', 'no address for its host'],
+	[/gave HTTP response to HTTPS client|first record does not look like a TLS handshake/, 'plain', 'no TLS'],
+	// A TLS alert begins with 0x15 0x03, an HTTP/2 SETTINGS frame with its length and type 4.
+	[/malformed HTTP response "\\x15\\x03/, 'tls', 'TLS, not plain HTTP'],
+	[/malformed HTTP response "\\x00\\x00/, 'http2', 'HTTP/2, not HTTP/1.1'],
+	[/malformed HTTP/, 'not-http', 'no HTTP'],
+	[/does not implement the grpc health protocol/, 'no-health', 'no gRPC health service'],
+	[/code = NotFound|unknown service/, 'no-service', 'gRPC service not found'],
+	[/failed to connect service|server preface|frame too large|unexpected content-type/, 'not-grpc', 'no gRPC answer'],
+	[/deadline exceeded|Client\.Timeout|i\/o timeout|timed out|timeout: /, 'timeout', 'no answer in time'],
+	[/\bEOF\b|connection reset by peer/, 'closed', 'connection closed without an answer'],
+];
+
+/** What a probe met, from the kubelet's words (pkg/kubelet/prober/prober.go); undefined where it told nothing. */
+export const probeAnswer = (probe: Handler, failure: ProbeFailure | undefined): ProbeAnswer | undefined => {
+	if (failure === undefined) {
 		return undefined;
 	}
 
 	const said = failure.message.replace(/^\w+ probe (?:failed|errored)(?: and resulted in unknown state)?: /, '');
-	const status = /statuscode: (\d+)/.exec(said)?.[1];
+	const line = said.trim().replaceAll(/\s+/g, ' ');
+	if (probe.kind === 'exec') {
+		// What a command prints is its own; that it takes too long is the kubelet's. One that fails may say nothing.
+		return /^command timed out|code = DeadlineExceeded/.test(said)
+			? {kind: 'timeout', text: 'no answer in time'}
+			: {kind: 'other', text: cut(line || 'failure', longest)};
+	}
+
+	const status = /^HTTP probe failed with statuscode: (\d+)/.exec(said)?.[1];
 	if (status !== undefined) {
-		return {kind: 'status', text: `HTTP ${status}`};
+		return {kind: 'status', text: `HTTP ${status}`, status: Number(status)};
 	}
 
-	if (/connection refused/.test(said)) {
-		return {kind: 'refused', text: 'connection refused'};
-	}
-
-	if (/deadline exceeded|Client\.Timeout|i\/o timeout|timed out|timeout: /.test(said)) {
-		return {kind: 'timeout', text: 'no answer in time'};
-	}
-
-	// A command that fails may say nothing.
-	const line = said.trim().replaceAll(/\s+/g, ' ') || 'failure';
-	return {kind: 'other', text: line.length > longest ? `${line.slice(0, longest - 1)}…` : line};
+	const known = answers.find(([pattern]) => pattern.test(said));
+	return known ? {kind: known[1], text: known[2]} : {kind: 'other', text: cut(line || 'failure', longest)};
 };
 
-/** A probe in words: `GET /healthz on port 8080`. */
-export const probeText = ({kind, path, port, scheme}: Handler) => {
+/** What is asked, in words: `GET /healthz on port 8080`. */
+export const probeText = ({kind, path, port, scheme, host, service, command = ''}: Handler): string => {
+	const where = host ? `${host}, port ${port}` : `port ${port}`;
 	switch (kind) {
 		case 'httpGet': {
-			return `${scheme === 'HTTPS' ? 'HTTPS ' : ''}GET ${path} on port ${port}`;
+			return `${scheme === 'HTTPS' ? 'HTTPS ' : ''}GET ${path} on ${where}`;
 		}
 
 		case 'tcpSocket': {
-			return `TCP connect to port ${port}`;
+			return `TCP connect to ${where}`;
 		}
 
 		case 'grpc': {
-			return `gRPC health check on port ${port}`;
+			return `gRPC health check${service ? ` of ${service}` : ''} on port ${port}`;
 		}
 
 		case 'exec': {
-			return 'command in the container';
+			const words = command.trim().replaceAll(/\s+/g, ' ');
+			return words ? `command ${cut(words, 60)}` : 'command in the container';
 		}
 
 		case 'sleep': {

@@ -54,7 +54,7 @@ const whyUnusable = (view: ServiceView, backend: string): string | undefined => 
 		return undefined;
 	}
 
-	return pod.deleted > 0 ? 'being deleted' : whyNotReady(pod, view.probeFailures.get(backend))?.sentence;
+	return pod.deleted > 0 ? 'being deleted' : whyNotReady(pod, view.podEvents.get(backend))?.sentence;
 };
 
 /** Why a backend went whose pod says nothing; `isReselected` where the selector was changed shortly before. */

@@ -5,6 +5,7 @@ import type {MissingService} from './missing-services.ts';
 import type {NameShadow} from './name-shadows.ts';
 import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
 import type {EndpointSlice, Labels, Namespace, Node, Pod, Service, Workload} from './objects.ts';
+import type {PodEvents} from './pod-events.ts';
 import type {ServiceLink} from './service-links.ts';
 
 /**
@@ -26,10 +27,8 @@ export type ServiceView = {
 	readonly nearMatches: readonly NearMatch[];
 	/** Other namespaces with pods that the selector would match, by name; only where it matches none here. */
 	readonly elsewhere: ReadonlyArray<{readonly namespace: string; readonly pods: number}>;
-	/** Newest Unhealthy event of a matched pod, by the pod's uid; filled in once it has been asked for. */
-	readonly probeFailures: ReadonlyMap<string, ProbeFailure>;
-	/** Newest event about what a matched pod needs to start and cannot get, by the pod's uid; likewise. */
-	readonly startFailures: ReadonlyMap<string, StartFailure>;
+	/** What events told of matched pods that fail, by the pod's uid; filled in once they have been asked for. */
+	readonly podEvents: ReadonlyMap<string, PodEvents>;
 	/** The NetworkPolicies of the namespace that select one of its pods, by name. */
 	readonly policies: readonly NetworkPolicy[];
 	/** The NetworkPolicies of the namespace that close what some pod of it sends, by name: who calls may be closed by them. */
@@ -66,21 +65,6 @@ export type ServiceView = {
 	readonly shadows?: readonly NameShadow[];
 	/** The variables of the namespace's Services that containers of its pods refer to, or quote when they end; only where there are any. */
 	readonly links?: readonly ServiceLink[];
-};
-
-/** What the kubelet last said about a failing probe, e.g. "Readiness probe failed: HTTP probe failed with statuscode: 404". */
-export type ProbeFailure = {
-	readonly message: string;
-	/** Unix seconds; 0 where the event has no time. */
-	readonly at: number;
-};
-
-/** What keeps the kubelet from making a pod's containers, e.g. FailedMount: secret "db" not found. */
-export type StartFailure = {
-	readonly reason: string;
-	readonly message: string;
-	/** Unix seconds; 0 where the event has no time. */
-	readonly at: number;
 };
 
 /** Pods of one owner, or a workload's template, that a selector misses by little. */

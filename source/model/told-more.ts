@@ -8,4 +8,4 @@ export const isToldMore = (before: ServiceView, after: ServiceView) =>
 	areSame(before.pods, after.pods) &&
 	areSame(before.slices, after.slices) &&
 	areSame(before.workloads, after.workloads) &&
-	(before.probeFailures !== after.probeFailures || before.startFailures !== after.startFailures);
+	before.podEvents !== after.podEvents;

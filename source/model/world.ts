@@ -6,11 +6,11 @@ import {createNamespaceStore, type NamespaceStore} from './namespace-store.ts';
 import {createNetworking} from './networking.ts';
 import type {EndpointSlice, Labels, Pod, Records, Resource, Workload} from './objects.ts';
 import {createOtherServices} from './other-services.ts';
-import {createPodFailures} from './pod-failures.ts';
+import {noEvents, type PodEvents} from './pod-events.ts';
 import {tellingOf} from './proxy.ts';
 import {isSame} from './same.ts';
 import {createSeeking} from './seeking.ts';
-import type {ProbeFailure, ServiceView, StartFailure} from './service-view.ts';
+import type {ServiceView} from './service-view.ts';
 import {createServiceViews} from './service-views.ts';
 
 type Named = {readonly namespace: string; readonly name: string};
@@ -27,7 +27,8 @@ export type World = ReturnType<typeof createWorld>;
 export const createWorld = () => {
 	const namespaces = new Map<string, NamespaceStore>();
 	const views = new Map<string, ServiceView>();
-	const failures = createPodFailures();
+	/** What events told of pods, by uid. */
+	const events = new Map<string, PodEvents>();
 	const dirty = new Set<string>();
 	/** Whether all pods and workloads are here. */
 	let isPopulated = false;
@@ -100,7 +101,7 @@ export const createWorld = () => {
 			}
 
 			if (previous !== undefined && previous.uid !== next?.uid) {
-				failures.forget(previous.uid);
+				events.delete(previous.uid);
 			}
 
 			store.setPod(name, next);
@@ -137,7 +138,7 @@ export const createWorld = () => {
 			return missing.find(namespace, name);
 		}
 
-		const known = {failures, isPopulated, stores: namespaces, others, ...networking.surroundings()};
+		const known = {events, isPopulated, stores: namespaces, others, ...networking.surroundings()};
 		return join(store, name, known, previous);
 	}
 
@@ -164,18 +165,10 @@ export const createWorld = () => {
 			}
 		},
 
-		/** What the kubelet last said of a pod's probe. */
-		setProbeFailure(pod: Pod, failure: ProbeFailure) {
-			if (!isSame(failures.probes.get(pod.uid), failure)) {
-				failures.probes.set(pod.uid, failure);
-				mark(pod.namespace, storeOf(pod.namespace).servicesSelecting(pod.labels));
-			}
-		},
-
-		/** What a pod needs to start and cannot get. */
-		setStartFailure(pod: Pod, failure: StartFailure) {
-			if (!isSame(failures.starts.get(pod.uid), failure)) {
-				failures.starts.set(pod.uid, failure);
+		/** What events told of a pod. */
+		setPodEvents(pod: Pod, told: PodEvents) {
+			if (!isSame(events.get(pod.uid) ?? noEvents, told)) {
+				events.set(pod.uid, told);
 				mark(pod.namespace, storeOf(pod.namespace).servicesSelecting(pod.labels));
 			}
 		},

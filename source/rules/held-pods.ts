@@ -32,8 +32,7 @@ export const patience = 30;
 const firstWord = 5;
 
 /** Why a pod is not Ready, with all that is known of it; undefined for a Ready one. */
-export const whyOf = ({probeFailures, startFailures}: ServiceView, pod: Pod) =>
-	whyNotReady(pod, probeFailures.get(pod.uid), startFailures.get(pod.uid));
+export const whyOf = ({podEvents}: ServiceView, pod: Pod) => whyNotReady(pod, podEvents.get(pod.uid));
 
 const known = new WeakMap<ServiceView, readonly HeldPod[]>();
 

@@ -40,7 +40,7 @@ itself: the pod need not be deleted.`,
 
 		const [first] = held.pods;
 		const {pod, why} = first;
-		const event = view.startFailures.get(pod.uid);
+		const event = view.podEvents.get(pod.uid)?.start;
 		const state = [...pod.statuses, ...pod.initStatuses].find(({name}) => name === why.container)?.state;
 		const {reason, message} = state?.kind === 'waiting' ? state : (event ?? {reason: '', message: ''});
 		const path = why.container

@@ -1,7 +1,11 @@
+import {ofContainer} from '../model/failing-probes.ts';
 import {essentials} from '../model/inputs.ts';
-import {probeAnswer, probeText} from '../model/probe-failure.ts';
+import {probeText} from '../model/probe-failure.ts';
+import {containerPath} from './container-path.ts';
+import {describePod} from './describe-pod.ts';
 import {heldBy, outageOverTime, podSubject, podsText} from './held-pods.ts';
 import {probeAdvice} from './probe-advice.ts';
+import {probedContainers} from './probed-containers.ts';
 import type {Rule} from './rule.ts';
 
 export const readinessProbe: Rule = {
@@ -24,32 +28,23 @@ or the application says that something it needs is missing. Deadline exceeded: t
 			return undefined;
 		}
 
-		const told = held.pods.find(({pod}) => probeAnswer(view.probeFailures.get(pod.uid), 'Readiness'));
-		const chosen = told ?? held.pods[0];
-		const {pod, why} = chosen;
-		const container = [...pod.containers, ...pod.initContainers].find(({name}) => name === why.container)!;
-		const probe = container.readinessProbe!;
-		const failure = view.probeFailures.get(pod.uid);
-		const answer = probeAnswer(failure, 'Readiness');
-		const path = `pod/${pod.name} spec.containers[${container.name}].readinessProbe.${probe.kind}`;
-		return {
-			...held.verdict,
-			explains: held.explains,
-			subject: podSubject(chosen),
-			cause: `readiness probe ${answer ? `gets ${answer.text}` : 'has not succeeded'}: ${probeText(probe)}, ${podsText(held.pods, view)}`,
-			evidence: [
-				{path, value: probeText(probe)},
-				...(failure && answer ? [{path: `pod/${pod.name} event Unhealthy`, value: failure.message}] : []),
-			],
-			fixes: [
-				{kind: 'text', label: 'Fix the probe', value: probeAdvice(pod, container, probe, answer), mutating: false},
-				{
-					kind: 'command',
-					label: 'Check the pod events',
-					argv: ['kubectl', '-n', pod.namespace, 'describe', 'pod', pod.name],
-					mutating: false,
-				},
-			],
-		};
+		return probedContainers(held.pods, 'readiness', view).map(({pods, chosen, failing}) => {
+			const {container, probe, failure, answer} = failing;
+			const {pod} = chosen;
+			return {
+				...held.verdict,
+				explains: held.explains,
+				subject: podSubject(chosen),
+				cause: `readiness probe${ofContainer(pod, container.name)} ${answer ? `gets ${answer.text}` : 'has not succeeded'}: ${probeText(probe)}, ${podsText(pods, view)}`,
+				evidence: [
+					{path: `${containerPath(pod, container)}.readinessProbe.${probe.kind}`, value: probeText(probe)},
+					...(failure ? [{path: `pod/${pod.name} event Unhealthy`, value: failure.message}] : []),
+				],
+				fixes: [
+					{kind: 'text', label: 'Fix the probe', value: probeAdvice(pod, container, probe, answer), mutating: false},
+					describePod(pod, 'Check the pod events'),
+				],
+			};
+		});
 	},
 };

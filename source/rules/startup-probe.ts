@@ -1,9 +1,12 @@
+import {ofContainer} from '../model/failing-probes.ts';
 import {essentials} from '../model/inputs.ts';
-import {probeAnswer, probeText, secondsToFail} from '../model/probe-failure.ts';
+import {probeText, secondsToFail} from '../model/probe-failure.ts';
+import {containerPath} from './container-path.ts';
 import {counted} from './counted.ts';
 import {describePod} from './describe-pod.ts';
 import {heldBy, outageOverTime, podSubject, podsText} from './held-pods.ts';
 import {probeAdvice} from './probe-advice.ts';
+import {probedContainers} from './probed-containers.ts';
 import type {Rule} from './rule.ts';
 
 export const startupProbe: Rule = {
@@ -26,28 +29,26 @@ or not ready yet. If it restarts before it is up, raise failureThreshold.`,
 			return undefined;
 		}
 
-		const answerOf = (uid: string) => probeAnswer(view.probeFailures.get(uid), 'Startup');
-		const told = held.pods.find(({pod}) => answerOf(pod.uid)) ?? held.pods[0];
-		const {pod, why} = told;
-		const container = [...pod.containers, ...pod.initContainers].find(({name}) => name === why.container)!;
-		const {restarts = 0} = [...pod.statuses, ...pod.initStatuses].find(({name}) => name === why.container) ?? {};
-		const probe = container.startupProbe!;
-		const answer = answerOf(pod.uid);
-		const path = `pod/${pod.name} spec.containers[${container.name}].startupProbe`;
-		return {
-			...held.verdict,
-			explains: held.explains,
-			subject: podSubject(told),
-			cause: `startup probe ${answer ? `gets ${answer.text}` : 'has not succeeded'}${restarts > 0 ? `, ${counted(restarts, 'restart')}` : ''}: ${probeText(probe)}, ${podsText(held.pods, view)}`,
-			evidence: [
-				{path: `${path}.${probe.kind}`, value: probeText(probe)},
-				{path: `${path} may fail for`, value: `${secondsToFail(probe)} s`},
-				...(answer ? [{path: `pod/${pod.name} event Unhealthy`, value: view.probeFailures.get(pod.uid)!.message}] : []),
-			],
-			fixes: [
-				{kind: 'text', label: 'Fix the probe', value: probeAdvice(pod, container, probe, answer), mutating: false},
-				describePod(pod, 'Check the pod events'),
-			],
-		};
+		return probedContainers(held.pods, 'startup', view).map(({pods, chosen, failing}) => {
+			const {container, probe, failure, answer} = failing;
+			const {pod} = chosen;
+			const {restarts = 0} = [...pod.statuses, ...pod.initStatuses].find(({name}) => name === container.name) ?? {};
+			const path = `${containerPath(pod, container)}.startupProbe`;
+			return {
+				...held.verdict,
+				explains: held.explains,
+				subject: podSubject(chosen),
+				cause: `startup probe${ofContainer(pod, container.name)} ${answer ? `gets ${answer.text}` : 'has not succeeded'}${restarts > 0 ? `, ${counted(restarts, 'restart')}` : ''}: ${probeText(probe)}, ${podsText(pods, view)}`,
+				evidence: [
+					{path: `${path}.${probe.kind}`, value: probeText(probe)},
+					{path: `${path} may fail for`, value: `${secondsToFail(probe)} s`},
+					...(failure ? [{path: `pod/${pod.name} event Unhealthy`, value: failure.message}] : []),
+				],
+				fixes: [
+					{kind: 'text', label: 'Fix the probe', value: probeAdvice(pod, container, probe, answer), mutating: false},
+					describePod(pod, 'Check the pod events'),
+				],
+			};
+		});
 	},
 };

@@ -30,7 +30,7 @@ const podBehind = (view: ServiceView, {podUid}: EndpointRow): Pod | undefined =>
 
 const whyOf = (view: ServiceView, row: EndpointRow) => {
 	const behind = podBehind(view, row);
-	return behind && whyNotReady(behind, view.probeFailures.get(row.podUid));
+	return behind && whyNotReady(behind, view.podEvents.get(row.podUid));
 };
 
 /** What its slice says of it and, where that is that it is not ready, why: the reason says both. */

@@ -47,7 +47,7 @@ const open = (interval = 100, items: ReadonlyArray<typeof unhealthy> = [], gone 
 		stopping.signal,
 		interval,
 		({name}) => !gone.has(name),
-		event => found.push(event.pod.name),
+		({name}) => found.push(name),
 	);
 	lookup.start();
 	return {lookup, asked, found, questions: () => asked.length};

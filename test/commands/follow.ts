@@ -104,7 +104,7 @@ test('what a failing probe said is fetched, and told', async () => {
 			judgement.findings.some(({cause}) => /readiness probe gets HTTP 404/.test(cause)),
 		),
 	);
-	expect(followed.rows.get('shop/inventory')!.view.probeFailures.size).toBeGreaterThan(0);
+	expect(followed.rows.get('shop/inventory')!.view.podEvents.size).toBeGreaterThan(0);
 });
 
 /** A sequence that looks random and is always the same (a linear congruential generator, Numerical Recipes). */

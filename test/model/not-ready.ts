@@ -12,6 +12,7 @@ import {
 	unscheduledPod,
 } from '../_helpers/broken-pods.ts';
 import {birth, container, containerStatus, pod} from '../_helpers/objects.ts';
+import {podEvents} from '../_helpers/pod-events.ts';
 
 const replaced = (type: string, overrides: Partial<Condition>) =>
 	unreadyConditions.map(condition => (condition.type === type ? {...condition, ...overrides} : condition));
@@ -144,7 +145,7 @@ test.each([
 	['Readiness probe failed: ', 'failure'],
 	['Liveness probe failed: HTTP probe failed with statuscode: 500', 'has not succeeded'],
 ])('%s', (message, text) => {
-	expect(whyNotReady(unprobedPod(), {message, at: birth})?.sentence).toBe(
+	expect(whyNotReady(unprobedPod(), podEvents({message}))?.sentence).toBe(
 		`readiness probe, GET /healthz on port 8080: ${text}`,
 	);
 });
@@ -157,11 +158,11 @@ test('only what waiting cannot mend is a fault', () => {
 });
 
 test('what a pod needs to start is told while its sandbox is being made, and no longer', () => {
-	const failure = {reason: 'FailedMount', message: 'secret "db" not found', at: birth};
-	expect(whyNotReady(unmountedPod(), undefined, failure)).toMatchObject({
+	const events = podEvents({reason: 'FailedMount', message: 'secret "db" not found', container: ''});
+	expect(whyNotReady(unmountedPod(), events)).toMatchObject({
 		code: 'pvc-config',
 		sentence: 'FailedMount: secret "db" not found',
 		isFault: true,
 	});
-	expect(whyNotReady(imagelessPod(), undefined, failure)?.code).toBe('image-pull');
+	expect(whyNotReady(imagelessPod(), events)?.code).toBe('image-pull');
 });

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {changeText, readinessChange, retold} from '../../source/model/readiness-change.ts';
 import {birth, container, containerStatus, pod, service, slice, view} from '../_helpers/objects.ts';
+import {podEvents} from '../_helpers/pod-events.ts';
 
 const unready = {type: 'Ready', status: 'False', reason: 'ContainersNotReady', message: '', since: birth} as const;
 const probe = {kind: 'httpGet', port: 8080, path: '/ready', scheme: 'HTTP'} as const;
@@ -21,9 +22,9 @@ test('a pod whose readiness probe fails', () => {
 			containers: [container({readinessProbe: probe})],
 		},
 	];
-	const failure = {message: 'Readiness probe failed: HTTP probe failed with statuscode: 503', at: birth};
+	const events = podEvents({message: 'Readiness probe failed: HTTP probe failed with statuscode: 503'});
 	const change = readinessChange(before, after(failing));
-	const known = after(failing, {probeFailures: new Map([[two[1]!.uid, failure]])});
+	const known = after(failing, {podEvents: new Map([[two[1]!.uid, events]])});
 
 	expect(changeText(change)).toMatch(/^web-2: /);
 	expect(changeText(retold(change, known))).toMatch(/^web-2: .*503/);

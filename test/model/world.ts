@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {createWorld} from '../../source/model/world.ts';
 import {pod, service, slice, workload} from '../_helpers/objects.ts';
+import {podEvents} from '../_helpers/pod-events.ts';
 
 const always = () => true;
 const later = <T>(records: readonly T[]) => records.map(record => structuredClone(record));
@@ -122,39 +123,25 @@ test('what there is no time for stays marked', () => {
 	expect(world.isDirty()).toBe(false);
 });
 
-test('a probe failure reaches the Services that select the pod, and goes with it', () => {
+test('what events told of a pod reaches the Services that select it, and goes with it', () => {
 	const world = withWeb();
-	world.setProbeFailure(pod(), {message: 'statuscode: 404', at: 1});
+	const told = podEvents({}, {reason: 'FailedMount', message: 'configmap "web" not found', container: ''});
+	world.setPodEvents(pod(), told);
 	expect(changed(world)).toStrictEqual(['shop/web']);
-	expect([...world.view('shop/web')!.probeFailures.values()]).toStrictEqual([{message: 'statuscode: 404', at: 1}]);
+	expect([...world.view('shop/web')!.podEvents.values()]).toStrictEqual([told]);
 	world.remove('pods', pod());
 	world.upsert('pods', pod());
 	world.join(always);
-	expect(world.view('shop/web')!.probeFailures.size).toBe(0);
-});
-
-test('what a pod needs to start reaches the Services that select it, and goes with it', () => {
-	const world = withWeb();
-	const failure = {reason: 'FailedMount', message: 'configmap "web" not found', at: 1};
-	world.setStartFailure(pod(), failure);
-	expect(changed(world)).toStrictEqual(['shop/web']);
-	expect([...world.view('shop/web')!.startFailures.values()]).toStrictEqual([failure]);
-	world.remove('pods', pod());
-	world.upsert('pods', pod());
-	world.join(always);
-	expect(world.view('shop/web')!.startFailures.size).toBe(0);
+	expect(world.view('shop/web')!.podEvents.size).toBe(0);
 });
 
 test('an event that says the same again is no change', () => {
 	const world = withWeb();
-	const failure = {reason: 'FailedMount', message: 'configmap "web" not found', at: 1};
-	world.setProbeFailure(pod(), {message: 'statuscode: 404', at: 1});
-	world.setStartFailure(pod(), failure);
+	world.setPodEvents(pod(), podEvents({}));
 	world.join(always);
-	world.setProbeFailure(pod(), {message: 'statuscode: 404', at: 1});
-	world.setStartFailure(pod(), {...failure});
+	world.setPodEvents(pod(), podEvents({}));
 	expect(world.isDirty()).toBe(false);
-	world.setProbeFailure(pod(), {message: 'statuscode: 503', at: 2});
+	world.setPodEvents(pod(), podEvents({message: 'Readiness probe failed: HTTP probe failed with statuscode: 503'}));
 	expect(changed(world)).toStrictEqual(['shop/web']);
 });
 

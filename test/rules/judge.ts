@@ -7,6 +7,7 @@ import {unmountedPod} from '../_helpers/broken-pods.ts';
 import {missingService} from '../_helpers/missing.ts';
 import {ingress} from '../_helpers/networking.ts';
 import {birth, pod, service, view} from '../_helpers/objects.ts';
+import {podEvents} from '../_helpers/pod-events.ts';
 
 const synced = Object.fromEntries(resources.map(resource => [resource, {phase: 'synced', count: 1}])) as Inputs;
 const syncing: Inputs = {...synced, pods: {phase: 'syncing', count: 3}};
@@ -139,8 +140,8 @@ test('what an event tells of the same pods needs no grace', () => {
 	const pods = [unmountedPod()];
 	const before = view({pods});
 	expect(codes(judge.judge(before, synced, now))).not.toContain('pvc-config');
-	const failure = {reason: 'FailedMount', message: 'secret "keys" not found', at: 0};
-	const told = {...before, startFailures: new Map([[pods[0]!.uid, failure]])};
+	const events = podEvents({reason: 'FailedMount', message: 'secret "keys" not found', container: ''});
+	const told = {...before, podEvents: new Map([[pods[0]!.uid, events]])};
 	const judgement = judge.judge(told, synced, now + 1000);
 	expect(codes(judgement)).toContain('pvc-config');
 	expect(judgement.isSettling).toBe(false);

@@ -1,10 +1,15 @@
 import {pvcConfig} from '../../source/rules/pvc-config.ts';
 import {imagelessPod, unmountedPod, unreadyPod} from '../_helpers/broken-pods.ts';
 import {birth, pod, view} from '../_helpers/objects.ts';
+import {podEvents} from '../_helpers/pod-events.ts';
 import {verifyRule} from '../_helpers/verify-rule.ts';
 
-const failure = {reason: 'FailedMount', message: 'MountVolume.SetUp failed: configmap "web" not found', at: birth + 9};
-const told = (unready = unmountedPod()) => view({pods: [unready], startFailures: new Map([[unready.uid, failure]])});
+const events = podEvents({
+	reason: 'FailedMount',
+	message: 'MountVolume.SetUp failed: configmap "web" not found',
+	container: '',
+});
+const told = (unready = unmountedPod()) => view({pods: [unready], podEvents: new Map([[unready.uid, events]])});
 const misconfigured = (message: string) =>
 	unreadyPod({started: false, state: {kind: 'waiting', reason: 'CreateContainerConfigError', message}});
 

@@ -1,10 +1,11 @@
 import {readinessProbe} from '../../source/rules/readiness-probe.ts';
 import {crashingPod, unprobedPod} from '../_helpers/broken-pods.ts';
 import {birth, container, pod, service, view, workload} from '../_helpers/objects.ts';
+import {podEvents} from '../_helpers/pod-events.ts';
 import {verifyRule} from '../_helpers/verify-rule.ts';
 
 const told = (message: string, unready = unprobedPod()) =>
-	view({pods: [unready], probeFailures: new Map([[unready.uid, {message, at: birth + 30}]])});
+	view({pods: [unready], podEvents: new Map([[unready.uid, podEvents({message})]])});
 
 const refused =
 	'Readiness probe failed: Get "http://10.244.1.7:9000/healthz": dial tcp 10.244.1.7:9000: connect: connection refused';

@@ -1,6 +1,7 @@
 import {startupProbe} from '../../source/rules/startup-probe.ts';
 import {unprobedPod, unreadyPod} from '../_helpers/broken-pods.ts';
 import {birth, container, pod, service, view, workload} from '../_helpers/objects.ts';
+import {podEvents} from '../_helpers/pod-events.ts';
 import {verifyRule} from '../_helpers/verify-rule.ts';
 
 const probe = {kind: 'httpGet', port: 8080, path: '/started', scheme: 'HTTP', failureThreshold: 30} as const;
@@ -17,7 +18,7 @@ verifyRule(startupProbe, {
 	],
 	bad: [
 		{
-			view: view({pods: [starting()], probeFailures: new Map([[starting().uid, {message: said, at: birth}]])}),
+			view: view({pods: [starting()], podEvents: new Map([[starting().uid, podEvents({message: said})]])}),
 			severity: 'warning',
 			// From the start of the container on.
 			errorFrom: birth + 305,

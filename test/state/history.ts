@@ -3,6 +3,7 @@ import {changeText} from '../../source/model/readiness-change.ts';
 import {longestHistory, readyOverTime} from '../../source/state/history.ts';
 import {begun, emptied, emptyList, type List, withRows} from '../../source/state/list.ts';
 import {birth, container, containerStatus, pod, service, view} from '../_helpers/objects.ts';
+import {podEvents} from '../_helpers/pod-events.ts';
 import {row} from '../_helpers/rows.ts';
 
 const withPods = (count: number) =>
@@ -57,7 +58,7 @@ test('why a probe failed is told once the kubelet has said so', () => {
 		view(),
 		view({slices: []}),
 		view({pods: [failing], slices: []}),
-		view({pods: [failing], slices: [], probeFailures: new Map([[failing.uid, {message, at: birth}]])}),
+		view({pods: [failing], slices: [], podEvents: new Map([[failing.uid, podEvents({message})]])}),
 	];
 	const told = views.slice(1).reduce<readonly [List, readonly string[]]>(
 		([list, texts], next, index) => {

@@ -1,0 +1,93 @@
+import type {Handler} from './containers.ts';
+import type {Pod} from './objects.ts';
+
+/** An event about a pod, as far as it is kept. */
+export type PodEvent = {
+	readonly reason: string;
+	readonly message: string;
+	/** The container that it is about (involvedObject.fieldPath, `spec.containers{web}`); '' for the pod as a whole. */
+	readonly container: string;
+	/** When it last happened, Unix seconds; 0 where the event has no time. */
+	readonly at: number;
+};
+
+export type ProbeKind = 'readiness' | 'liveness' | 'startup';
+
+/** What the kubelet said about a failing probe: "Readiness probe failed: HTTP probe failed with statuscode: 404". */
+export type ProbeFailure = {
+	readonly probe: ProbeKind;
+	/** '' where the event does not tell. */
+	readonly container: string;
+	readonly message: string;
+	readonly at: number;
+};
+
+/** What keeps the kubelet from making a pod's containers, e.g. FailedMount: secret "db" not found. */
+export type StartFailure = {readonly reason: string; readonly message: string; readonly at: number};
+
+/** What the kubelet told of a pod, newest first. */
+export type PodEvents = {
+	readonly probes: readonly ProbeFailure[];
+	/** Only where there is one. */
+	readonly start?: StartFailure;
+};
+
+/** Nothing was told. */
+export const noEvents: PodEvents = {probes: []};
+
+/** Reasons of events by which the kubelet tells that it cannot make what a pod needs before its containers start. */
+const setUpFailures = ['FailedMount', 'FailedAttachVolume', 'FailedMapVolume', 'FailedCreatePodSandBox'];
+
+/** Events of one reason whose messages differ are told as one, which keeps the container of the first (client-go events_cache.go). */
+const combined = /^\(combined from similar events\): */;
+
+const probeFailure = ({reason, message, container, at}: PodEvent): readonly ProbeFailure[] => {
+	const said = message.replace(combined, '');
+	const kind = reason === 'Unhealthy' ? /^(Readiness|Liveness|Startup) probe /.exec(said)?.[1] : undefined;
+	return kind === undefined
+		? []
+		: [{probe: kind.toLowerCase() as ProbeKind, container: said === message ? container : '', message: said, at}];
+};
+
+/** What the events of a pod tell. */
+export const readPodEvents = (events: readonly PodEvent[]): PodEvents => {
+	const newest = events.toSorted((a, b) => b.at - a.at);
+	const start = newest.find(({reason}) => setUpFailures.includes(reason));
+	return {
+		probes: newest.flatMap(probeFailure),
+		...(start && {start: {reason: start.reason, message: start.message, at: start.at}}),
+	};
+};
+
+const probesOf = {readiness: 'readinessProbe', liveness: 'livenessProbe', startup: 'startupProbe'} as const;
+
+/** Whether a message of the kubelet can be about this handler: what it asks of a port says which, `10.244.1.7:8080`. */
+const canBeAbout = ({kind, port}: Handler, message: string) => {
+	const asked = /\d:(\d+)(?:["/: ]|$)/.exec(message)?.[1];
+	return asked === undefined ? true : kind !== 'exec' && (typeof port === 'string' || String(port) === asked);
+};
+
+/**
+ * What the kubelet last said of one probe of one container; undefined where that is not known. An event that does not
+ * name its container is about the only one whose probe it can be.
+ */
+export const probeFailureOf = (
+	pod: Pod,
+	events: PodEvents | undefined,
+	container: string,
+	probe: ProbeKind,
+): ProbeFailure | undefined => {
+	const isOnly = (message: string) => {
+		const candidates = [...pod.containers, ...pod.initContainers].filter(each => {
+			const asked = each[probesOf[probe]];
+			return asked && canBeAbout(asked, message);
+		});
+		return candidates.length === 1 && candidates[0]!.name === container;
+	};
+
+	return events?.probes.find(
+		failure =>
+			failure.probe === probe &&
+			(failure.container === container || (failure.container === '' && isOnly(failure.message))),
+	);
+};
