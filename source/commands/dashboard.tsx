@@ -130,10 +130,10 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 				session.prober()!.trace(row.view, row.judgement.findings, client, debugImage, port);
 			}
 		},
-		matrix(key) {
+		matrix(key, port) {
 			const view = viewOf(key);
 			if (view !== undefined) {
-				session.prober()!.matrix(view, session.following()!.world.podsIn(view.service.namespace));
+				session.prober()!.matrix(view, session.following()!.world.podsIn(view.service.namespace), port);
 			}
 		},
 		cancelMatrix: key => session.prober()?.cancelMatrix(key),

@@ -35,8 +35,8 @@ export type Prober = {
 	curl(view: ServiceView, client: Target, text: string, debugImage?: string): void;
 	/** `port` is a number or name, as in `chosenPorts`; all of them without. */
 	trace(view: ServiceView, findings: readonly Finding[], client: Target, debugImage?: string, port?: string): void;
-	/** Asks every endpoint from a few of the pods. */
-	matrix(view: ServiceView, pods: readonly Pod[]): void;
+	/** Asks every endpoint from a few of the pods; `port` as of a trace. */
+	matrix(view: ServiceView, pods: readonly Pod[], port?: string): void;
 	cancelMatrix(key: string): void;
 	/** Ends the probe that runs for a Service; the screen is free at once. */
 	cancel(key: string): void;
@@ -103,7 +103,7 @@ export const createProber = (
 			return entered;
 		};
 
-	const runMatrix = async (view: ServiceView, pods: readonly Pod[]) => {
+	const runMatrix = async (view: ServiceView, pods: readonly Pod[], port: string | undefined) => {
 		const {key} = view;
 		matrices.get(key)?.abort();
 		const controller = new AbortController();
@@ -116,7 +116,7 @@ export const createProber = (
 		]);
 		const {policyBetween} = surroundings();
 		const site = {exec, signal, limits, policyBetween, enterDebug: debugEntry(undefined, undefined, signal)};
-		for await (const progress of probeMatrix(view, matrixCandidates(view, pods), site)) {
+		for await (const progress of probeMatrix(view, matrixCandidates(view, pods), site, port)) {
 			// What was cancelled has been told as such; what comes after is of no use to anybody.
 			if (signal.aborted) {
 				return;
@@ -129,8 +129,8 @@ export const createProber = (
 	};
 
 	return {
-		matrix(view, pods) {
-			void runMatrix(view, pods);
+		matrix(view, pods, port) {
+			void runMatrix(view, pods, port);
 		},
 		cancelMatrix(key) {
 			matrices.get(key)?.abort();

@@ -1,4 +1,4 @@
-import type {Cell, MatrixClient} from '../probes/matrix/grid.ts';
+import type {Cell, Grid, MatrixClient} from '../probes/matrix/grid.ts';
 import type {ProbeOutcome} from '../probes/probe.ts';
 import type {RouteEndpoint} from '../probes/trace/route.ts';
 import {cellAt, isMatrixRunning, type MatrixRun} from '../state/matrix-run.ts';
@@ -6,7 +6,7 @@ import type {State} from '../state/state.ts';
 import type {Theme, Tone} from '../theme.ts';
 import {ageText} from './age.ts';
 import {verdictLines} from './probe-pane.ts';
-import {fitted, padded, widthOf, wrap} from './text-width.ts';
+import {cut, fitted, padded, widthOf, wrap} from './text-width.ts';
 
 /** Cells of the terminal that the longest word takes, its mark and the gap before it. */
 const wideColumn = 12;
@@ -86,6 +86,16 @@ const labelsOf = (endpoints: readonly RouteEndpoint[], {hasPort, room, ellipsis}
 	);
 };
 
+/** The rows of each port under its name, where there are several; the places of the rows are those of the grid. */
+const sectionsOf = ({endpoints, ports, more}: Grid) => {
+	let from = 0;
+	return (ports ?? [{label: undefined, rows: endpoints.length, more}]).map(({label, rows, more: left}) => {
+		const section = {label, from, endpoints: endpoints.slice(from, from + rows), more: left};
+		from += rows;
+		return section;
+	});
+};
+
 const tableLines = (run: MatrixRun, width: number, theme: Theme): readonly string[] => {
 	const {paint, symbols} = theme;
 	const {grid} = run;
@@ -93,13 +103,15 @@ const tableLines = (run: MatrixRun, width: number, theme: Theme): readonly strin
 		return [];
 	}
 
-	const {clients, endpoints, more} = grid;
+	const {clients} = grid;
 	const hasMarks = width - 2 - clients.length * wideColumn >= shortestLabel;
 	const column = hasMarks ? wideColumn : narrowColumn;
-	const hasPort = new Set(endpoints.map(({port}) => port)).size > 1;
 	const room = Math.min(longestLabel, Math.max(2, width - 2 - clients.length * column));
-	const labels = labelsOf(endpoints, {hasPort, room, ellipsis: symbols.ellipsis});
-	const label = Math.min(room, Math.max('ENDPOINT'.length, ...labels.map(widthOf)));
+	const sections = sectionsOf(grid).map(section => {
+		const hasPort = new Set(section.endpoints.map(({port}) => port)).size > 1;
+		return {...section, labels: labelsOf(section.endpoints, {hasPort, room, ellipsis: symbols.ellipsis})};
+	});
+	const label = Math.min(room, Math.max('ENDPOINT'.length, ...sections.flatMap(({labels}) => labels.map(widthOf))));
 	const gap = hasMarks ? '  ' : ' ';
 	const isRunning = isMatrixRunning(run);
 	const cellText = (cell: Cell | undefined) => {
@@ -114,16 +126,23 @@ const tableLines = (run: MatrixRun, width: number, theme: Theme): readonly strin
 		...clients.map((client, index) => clientLine(client, index, width, theme)),
 		'',
 		` ${paint('faint', fitted('ENDPOINT', label, symbols.ellipsis))}${heads}`,
-		...labels.map(
-			(text, row) => ` ${padded(text, label)}${clients.map((_, index) => cellText(cellAt(run, index, row))).join('')}`,
-		),
-		...(more > 0 ? [` ${paint('faint', `+${more} more`)}`] : []),
+		...sections.flatMap(section => [
+			...(section.label === undefined
+				? []
+				: [` ${paint('strong', cut(`Port ${section.label}`, width - 2, symbols.ellipsis))}`]),
+			...section.labels.map(
+				(text, row) =>
+					` ${padded(text, label)}${clients.map((_, index) => cellText(cellAt(run, index, section.from + row))).join('')}`,
+			),
+			...(section.more > 0 ? [` ${paint('faint', `+${section.more} more`)}`] : []),
+		]),
 	];
 };
 
 const headingOf = ({started, verdict, grid}: MatrixRun, now: number) => {
-	const ports = [...new Set(grid?.endpoints.map(({port}) => port))].join(', ');
-	const what = `pods (columns) against endpoints (rows)${ports ? `, port ${ports}` : ''}`;
+	const numbers = [...new Set(grid?.endpoints.map(({port}) => port))].join(', ');
+	const ports = grid?.ports === undefined ? numbers && `, port ${numbers}` : ` of ${grid.ports.length} ports`;
+	const what = `pods (columns) against endpoints (rows)${ports}`;
 	return verdict === undefined ? what : `${what}, ${ageText(started, now)} ago; T asks again`;
 };
 
@@ -134,9 +153,9 @@ export const matrixLines = (state: State, key: string, width: number, theme: The
 		return [` ${theme.symbols.syncing} starting`];
 	}
 
-	return [
-		...wrap(headingOf(run, state.now), width - 3).map(line => `   ${theme.paint('faint', line)}`),
-		...tableLines(run, width, theme),
-		...verdictLines(run, state.now, width, theme),
-	];
+	const heading = wrap(headingOf(run, state.now), width - 3).map(line => `   ${theme.paint('faint', line)}`);
+	const table = tableLines(run, width, theme);
+	const verdict = verdictLines(run, state.now, width, theme);
+	// The table of several ports is longer than most terminals.
+	return run.grid?.ports === undefined ? [...heading, ...table, ...verdict] : [...heading, ...verdict, ...table];
 };

@@ -119,3 +119,32 @@ test('x says where its commands are', async () => {
 	expect(screen.lines().at(-1)).toContain('There is no command to copy here. The log (L) has all that were run.');
 	expect(screen.calls.map(([name]) => name)).not.toContain('copy');
 });
+
+test.each([60, 80])(
+	'several ports at %i cells: the verdict first, then the rows of each port under its name',
+	async columns => {
+		const screen = await open({columns, rows: 24});
+		await screen.press('T', enter);
+		const grid = {
+			...gridOf(2, 3, 4),
+			ports: [
+				{label: '80 (http)', rows: 2, more: 0},
+				{label: '99 (admin)', rows: 1, more: 4},
+			],
+		};
+		const sentence = 'Port 99 (admin): No client reaches any of them.';
+		await screen.dispatch(...begun(grid), cell(1, 1, ok), cell(0, 2, refused), {
+			type: 'matrix-progress',
+			key,
+			progress: {kind: 'verdict', verdict: {answer: 'fails', sentence}},
+		});
+		const lines = screen.lines();
+		const place = (text: string) => lines.findIndex(line => line.includes(text));
+		expect(place('of 2 ports')).toBeLessThan(place(sentence));
+		expect(place(sentence)).toBeLessThan(place('Port 80 (http)'));
+		expect(lines[place('Port 80 (http)') + 2]).toMatch(/10\.244\.1\.8 .*12 ms/);
+		const second = lines.findLastIndex(line => line.includes('Port 99 (admin)'));
+		expect(lines[second + 1]).toMatch(/10\.244\.1\.9 .*refused/);
+		expect(lines[second + 2]).toContain('+4 more');
+	},
+);

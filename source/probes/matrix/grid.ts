@@ -10,12 +10,25 @@ export type MatrixClient = {
 	readonly isBackend: boolean;
 };
 
+/** One of several ports of a Service: its endpoints are rows of their own, after those of the port before. */
+export type GridPort = {
+	/** As it is called: `99 (admin)`. */
+	readonly label: string;
+	/** How many of the rows are its endpoints. */
+	readonly rows: number;
+	/** Endpoints of it that are published and not asked. */
+	readonly more: number;
+};
+
 /** What is asked of whom. */
 export type Grid = {
 	readonly clients: readonly MatrixClient[];
+	/** The rows. */
 	readonly endpoints: readonly RouteEndpoint[];
-	/** Endpoints that are published and not asked. */
+	/** Endpoints that are published and not asked, on all ports together. */
 	readonly more: number;
+	/** Where several ports are asked; absent for one. */
+	readonly ports?: readonly GridPort[];
 };
 
 /** How one client fared with one endpoint. */
@@ -26,7 +39,7 @@ export type Cell = {
 	readonly mismatch?: Mismatch;
 };
 
-/** The place of a cell; both count from 0. */
+/** The place of a cell: of the client among the columns and of the endpoint among the rows, both from 0. */
 export const cellKey = (client: number, endpoint: number) => `${client}/${endpoint}`;
 
 export type Cells = ReadonlyMap<string, Cell>;

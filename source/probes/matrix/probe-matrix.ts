@@ -1,3 +1,4 @@
+import {chosenPorts, portLabel} from '../../model/chosen-ports.ts';
 import type {PolicyBetween} from '../../model/network-policy.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {DebugEntry} from '../debug-entry.ts';
@@ -7,13 +8,16 @@ import type {ProbeVerdict} from '../probe.ts';
 import {claimedScheme} from '../proposed-url.ts';
 import {openToolbox, type Toolbox, type ToolboxEnd} from '../toolbox.ts';
 import {askPort, type PortAnswer} from '../trace/ask-port.ts';
-import {hostPort, routeTo} from '../trace/route.ts';
+import {hostPort, type Route, type RouteEndpoint, routeTo} from '../trace/route.ts';
 import {drain, stream} from '../trace/stream.ts';
-import {type Cell, cellKey, type Grid, type MatrixClient, type MatrixProgress} from './grid.ts';
-import {matrixVerdict} from './matrix-verdict.ts';
+import {combinedMatrix} from './combined-matrix.ts';
+import {type Cell, cellKey, type MatrixClient, type MatrixProgress} from './grid.ts';
+import {gridOf, partsOf, partVerdict, unaskable} from './parts.ts';
 
 const mostClients = 5;
 const mostEndpoints = 10;
+/** Of each port, where there are several. */
+const mostEndpointsEach = 5;
 
 export type MatrixSite = {
 	/** Runs a bounded number of commands at once: all cells are started together. */
@@ -88,19 +92,23 @@ const cellOf = (end: PortAnswer): Cell => {
 
 const run = async (
 	view: ServiceView,
+	indexes: readonly number[],
 	candidates: readonly MatrixClient[],
 	site: MatrixSite,
 	emit: (progress: MatrixProgress) => void,
 ): Promise<ProbeVerdict> => {
-	const first = view.service.ports.findIndex(({protocol}) => protocol === 'TCP');
-	const route = routeTo(view, Math.max(0, first), mostEndpoints);
-	const {port, endpoints} = route;
-	if (!route.isDialled || port === undefined) {
-		return impossible('There is no TCP port to connect to: a matrix asks addresses, and has no handshake to try here.');
-	}
-
-	if (endpoints.length === 0) {
-		return impossible(`No endpoint is ready on port ${port.port}: there is none to ask.`);
+	const isSeveral = indexes.length > 1;
+	const routes = indexes.map(index => routeTo(view, index, isSeveral ? mostEndpointsEach : mostEndpoints));
+	const parts = partsOf(routes);
+	const told = (verdictOf: (route: Route) => ProbeVerdict) =>
+		combinedMatrix(
+			view.service,
+			routes.map(route => ({label: portLabel(route.port!), verdict: verdictOf(route)})),
+		);
+	if (parts.length === 0) {
+		return routes[0]?.port === undefined
+			? impossible(unaskable(routeTo(view, 0))!)
+			: told(route => impossible(unaskable(route)!));
 	}
 
 	const {ready, problem} = await equipped(candidates, site);
@@ -114,41 +122,55 @@ const run = async (
 		);
 	}
 
-	const grid: Grid = {clients: ready.map(({client}) => client), endpoints, more: route.published - endpoints.length};
+	const clients = ready.map(({client}) => client);
+	const grid = gridOf(clients, parts, isSeveral);
 	emit({kind: 'grid', grid});
 	const cells = new Map<string, Cell>();
+	const ask = async (
+		{port}: Route,
+		{address, port: number}: RouteEndpoint,
+		{client, toolbox}: Equipped,
+		key: string,
+	) => {
+		const end = await askPort(
+			{title: hostPort(address, number), host: address, port: number, scheme: claimedScheme(port!)},
+			{site: {...site, client: client.target}, toolbox, nextId: () => 0, emit: () => {}},
+		);
+		const cell = cellOf(end);
+		cells.set(key, cell);
+		emit({kind: 'cell', key, cell});
+	};
 	await Promise.all(
-		endpoints.flatMap((endpoint, row) =>
-			ready.map(async ({client, toolbox}, column) => {
-				const target = hostPort(endpoint.address, endpoint.port);
-				const end = await askPort(
-					{title: target, host: endpoint.address, port: endpoint.port, scheme: claimedScheme(port)},
-					{
-						site: {...site, client: client.target},
-						toolbox,
-						nextId: () => 0,
-						emit: () => {},
-					},
-				);
-				const key = cellKey(column, row);
-				const cell = cellOf(end);
-				cells.set(key, cell);
-				emit({kind: 'cell', key, cell});
-			}),
+		parts.flatMap(({route, from}) =>
+			route.endpoints.flatMap((endpoint, row) =>
+				ready.map((each, column) => ask(route, endpoint, each, cellKey(column, from + row))),
+			),
 		),
 	);
-	return site.signal.aborted ? cancelled : matrixVerdict({view, port, grid, cells, policyBetween: site.policyBetween});
+	if (site.signal.aborted) {
+		return cancelled;
+	}
+
+	return told(route => {
+		const part = parts.find(each => each.route === route);
+		return part === undefined ? impossible(unaskable(route)!) : partVerdict(part, grid, cells, site.policyBetween);
+	});
 };
 
 /**
- * Asks up to ten endpoints of a Service's first TCP port from up to five of the candidates that have the tools. Yields
- * the grid, then each cell as it is known, the verdict last.
+ * Asks endpoints of one port of a Service by its number or name, of each of its ports where `port` is undefined, from up
+ * to five of the candidates that have the tools. Yields the grid, then each cell as it is known, the verdict last.
  */
 export const probeMatrix = async function* (
 	view: ServiceView,
 	candidates: readonly MatrixClient[],
 	site: MatrixSite,
+	port?: string,
 ): AsyncGenerator<MatrixProgress> {
-	const verdict = yield* stream<MatrixProgress, ProbeVerdict>(async emit => run(view, candidates, site, emit));
+	const chosen = chosenPorts(view.service, port);
+	const verdict =
+		'problem' in chosen
+			? impossible(chosen.problem)
+			: yield* stream<MatrixProgress, ProbeVerdict>(async emit => run(view, chosen.indexes, candidates, site, emit));
 	yield {kind: 'verdict', verdict};
 };

@@ -33,7 +33,7 @@ const exec: Exec = async ({pod: name}, argv) => {
 	return {...nothing, ...recorded(port), outcome: 'exited'};
 };
 
-const run = async (of = web, site: Partial<MatrixSite> = {}) => {
+const run = async (of = web, site: Partial<MatrixSite> = {}, port?: string) => {
 	const given = {
 		exec,
 		signal: new AbortController().signal,
@@ -42,7 +42,7 @@ const run = async (of = web, site: Partial<MatrixSite> = {}) => {
 		enterDebug: async () => undefined,
 		...site,
 	};
-	return Array.fromAsync(probeMatrix(of, matrixCandidates(of, [shell, ...of.pods]), given));
+	return Array.fromAsync(probeMatrix(of, matrixCandidates(of, [shell, ...of.pods]), given, port));
 };
 
 test('the grid comes first, each cell as it is known, the verdict last; who has no tools is left out', async () => {
@@ -98,6 +98,81 @@ test.each([
 	expect(await run(of, site)).toStrictEqual([
 		{kind: 'verdict', verdict: {answer: 'impossible', sentence: expect.stringContaining(sentence)}},
 	]);
+});
+
+const several = view({
+	pods,
+	service: service({
+		ports: [
+			servicePort({name: 'http'}),
+			servicePort({name: 'admin', port: 99, targetPort: 'nowhere'}),
+			servicePort({name: 'dns', port: 53, protocol: 'UDP'}),
+			servicePort({name: 'api', port: 81, targetPort: 8081}),
+		],
+	}),
+});
+
+test('without a port every one is asked, a section of the rows each, and each is told of', async () => {
+	const progress = await run(several);
+	expect(progress[0]).toMatchObject({
+		grid: {
+			endpoints: [{port: 8080}, {port: 8080}, {port: 8081}, {port: 8081}],
+			ports: [
+				{label: '80 (http)', rows: 2, more: 0},
+				{label: '81 (api)', rows: 2, more: 0},
+			],
+		},
+	});
+	expect(progress.flatMap(each => (each.kind === 'cell' ? each.key : [])).toSorted()).toStrictEqual([
+		'0/0',
+		'0/1',
+		'0/2',
+		'0/3',
+	]);
+	expect(progress.at(-1)).toStrictEqual({
+		kind: 'verdict',
+		verdict: {
+			answer: 'fails',
+			sentence: expect.stringMatching(
+				/^Ports 80 \(http\), 81 \(api\): Only endpoint 10\.244\.2\.7 \(web-2\) fails, .* Port 99 \(admin\): No endpoint is ready on port 99: .* Port 53\/UDP \(dns\): There is no TCP port/,
+			),
+		},
+	});
+});
+
+test('one of several: the others are told as not asked', async () => {
+	const progress = await run(several, {}, 'http');
+	expect(progress[0]).toMatchObject({kind: 'grid', grid: {endpoints: [{port: 8080}, {port: 8080}]}});
+	expect(progress[0]!.kind === 'grid' && progress[0]!.grid).not.toHaveProperty('ports');
+	expect(progress.at(-1)).toMatchObject({
+		verdict: {
+			answer: 'fails',
+			sentence: expect.stringMatching(/^Port 80 \(http\): Only endpoint .* 3 other ports were not asked\.$/),
+		},
+	});
+	expect(await run(several, {}, '98')).toMatchObject([
+		{
+			verdict: {
+				answer: 'impossible',
+				sentence: expect.stringMatching(/^Service web has no port 98\. It has 80 \(http\)/),
+			},
+		},
+	]);
+});
+
+test('of several ports five endpoints each are asked, and the others counted', async () => {
+	const many = Array.from({length: 13}, (_, index) => pod({name: `web-${index}`, ips: [`10.244.1.${index + 20}`]}));
+	const ports = [servicePort({name: 'http'}), servicePort({name: 'api', port: 81, targetPort: 8081})];
+	const [first] = await run(view({pods: many, service: service({ports})}));
+	expect(first).toMatchObject({
+		grid: {
+			more: 16,
+			ports: [
+				{rows: 5, more: 8},
+				{rows: 5, more: 8},
+			],
+		},
+	});
 });
 
 test('cancelled is told as such', async () => {
