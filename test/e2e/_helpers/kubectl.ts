@@ -13,6 +13,16 @@ export const apply = async (namespace: string, manifests: string) => {
 	await child;
 };
 
+/** Milliseconds in which a line has to be done: one that waits for a person never is. */
+const longest = 60_000;
+
+/** Runs a line or a script as a person would paste it; rejects with what it said. */
+export const sh = async (script: string, env: Readonly<Record<string, string>> = {}) => {
+	const child = run('bash', ['-euo', 'pipefail', '-c', script], {env: {...process.env, ...env}, timeout: longest});
+	child.child.stdin!.end();
+	return (await child).stdout;
+};
+
 /** A fresh namespace, once its service account is there: pods are refused before. */
 export const createNamespace = async (name: string) => {
 	await kubectl('delete', 'namespace', name, '--ignore-not-found');
