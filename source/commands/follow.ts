@@ -185,7 +185,7 @@ export const follow = (
 			}
 
 			if (earlyResources.every(each => each === 'namespaces' || isSettled(inputs[each]))) {
-				world.populated();
+				world.populated({isWhole: namespace === undefined});
 			}
 
 			if (inputs.services.phase === 'synced') {

@@ -52,6 +52,8 @@ export type ServiceObject = KubernetesObject & {
 		readonly ports?: readonly ServicePort[];
 		readonly selector?: Labels | null;
 		readonly externalName?: string;
+		readonly externalIPs?: readonly string[];
+		readonly loadBalancerSourceRanges?: readonly string[];
 		readonly externalTrafficPolicy?: 'Cluster' | 'Local';
 		readonly publishNotReadyAddresses?: boolean;
 		readonly internalTrafficPolicy?: 'Cluster' | 'Local';

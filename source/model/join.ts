@@ -175,6 +175,9 @@ export const join = (
 		isSame(previous.borrowed, tied.borrowed) &&
 		isSame(previous.shadows, tied.shadows) &&
 		isSame(previous.links, tied.links) &&
+		isSame(previous.rivals, tied.rivals) &&
+		previous.classmate === tied.classmate &&
+		previous.isProxyRunning === tied.isProxyRunning &&
 		isSame(previous.elsewhere, elsewhere) &&
 		areSame([...previous.podEvents.values()], [...podEvents.values()]);
 	return isUnchanged

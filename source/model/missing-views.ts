@@ -51,6 +51,9 @@ const missingView = (missing: MissingService, previous: ServiceView | undefined)
 		nodes: none,
 		alias: none,
 		borrowed: none,
+		rivals: none,
+		classmate: undefined,
+		isProxyRunning: undefined,
 	};
 };
 

@@ -63,6 +63,12 @@ export type Service = Identity & {
 	readonly isInternallyLocal?: true;
 	/** Session affinity ClientIP. Only where it is set. */
 	readonly isSticky?: true;
+	/** Addresses that kube-proxy takes for it on every node, whoever routes them there. Only where there are any. */
+	readonly externalIPs?: readonly string[];
+	/** The address that a load balancer is asked for. Only where it is set. */
+	readonly loadBalancerIP?: string;
+	/** The blocks of addresses that may come in by its load balancer. Only where they are limited. */
+	readonly sourceRanges?: readonly string[];
 	readonly suppression?: Suppression;
 };
 

@@ -1,13 +1,19 @@
 import {type AliasStep, createAliases, targetOf} from './aliases.ts';
 import {createBorrowedAddresses} from './borrowed-addresses.ts';
+import {createLoadBalancerClasses} from './load-balancer-classes.ts';
 import {createNameShadows} from './name-shadows.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 import {type EndpointSlice, keyOf, type Pod, type Service} from './objects.ts';
+import {createOtherProxies} from './other-proxies.ts';
+import {createOuterAddresses} from './outer-addresses.ts';
 import {createServiceLinks} from './service-links.ts';
 import type {ServiceView} from './service-view.ts';
 
 /** What a view says of other Services. */
-type Tied = Pick<ServiceView, 'alias' | 'target' | 'borrowed' | 'shadows' | 'links'>;
+type Tied = Pick<
+	ServiceView,
+	'alias' | 'target' | 'borrowed' | 'shadows' | 'links' | 'rivals' | 'classmate' | 'isProxyRunning'
+>;
 
 const none: readonly AliasStep[] = [];
 
@@ -24,6 +30,9 @@ export const createOtherServices = (
 	const addresses = createBorrowedAddresses(dirty);
 	const shadows = createNameShadows(stores, dirty);
 	const links = createServiceLinks(stores, dirty);
+	const outside = createOuterAddresses(dirty);
+	const proxies = createOtherProxies(stores, dirty);
+	const classes = createLoadBalancerClasses(dirty);
 
 	return {
 		/** A Service has come, gone or changed. */
@@ -32,10 +41,19 @@ export const createOtherServices = (
 			addresses.moved(previous, next);
 			shadows.moved(previous, next);
 			links.moved((next ?? previous)!);
+			outside.moved(previous, next);
+			classes.moved(previous, next);
+			proxies.moved(previous, next);
 		},
 
 		/** The Service of this key was joined anew. */
 		joined: aliases.moved,
+
+		/** A workload has come, gone or changed. */
+		workloadMoved: proxies.touched,
+
+		/** The pods of all namespaces are here. */
+		populated: proxies.begin,
 
 		/** The Service of this key is gone, and asks for none any more. */
 		forget(key: string) {
@@ -57,6 +75,9 @@ export const createOtherServices = (
 				borrowed: addresses.find(service, slices),
 				...(hidden.length > 0 && {shadows: hidden}),
 				...(linked.length > 0 && {links: linked}),
+				rivals: outside.rivalsOf(service),
+				classmate: classes.classmateOf(service),
+				isProxyRunning: proxies.isRunning(service),
 			};
 		},
 	};

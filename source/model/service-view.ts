@@ -6,6 +6,7 @@ import type {NameShadow} from './name-shadows.ts';
 import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
 import type {EndpointSlice, Labels, Namespace, Node, Pod, Service, Workload} from './objects.ts';
 import type {PodEvents} from './pod-events.ts';
+import type {Rival} from './outer-addresses.ts';
 import type {ServiceLink} from './service-links.ts';
 
 /**
@@ -65,6 +66,12 @@ export type ServiceView = {
 	readonly shadows?: readonly NameShadow[];
 	/** The variables of the namespace's Services that containers of its pods refer to, or quote when they end; only where there are any. */
 	readonly links?: readonly ServiceLink[];
+	/** Who takes the same address and port from outside. */
+	readonly rivals: readonly Rival[];
+	/** A Service of its load balancer class that was given an address, `namespace/name`; only while it has none itself. */
+	readonly classmate: string | undefined;
+	/** Whether the proxy that its label service-proxy-name names runs; undefined where it names none, or that is not known. */
+	readonly isProxyRunning: boolean | undefined;
 };
 
 /** Pods of one owner, or a workload's template, that a selector misses by little. */

@@ -125,6 +125,7 @@ export const createWorld = () => {
 				store.setWorkload(key, next);
 				relabelled(store, namespace, previous?.podLabels, next?.podLabels);
 				mark(namespace, store.missingOf(previous, next));
+				others.workloadMoved();
 				// How many replicas a near match has is told as well.
 				seeking.touched(namespace, store);
 			}
@@ -183,11 +184,14 @@ export const createWorld = () => {
 		/** All Services have been handed over: from now on those that are missing are told. */
 		servicesKnown: missing.begin,
 
-		/** All pods and workloads have been handed over: from now on near matches are looked for. */
-		populated() {
+		/** All pods and workloads have been handed over, of the whole cluster or not: from now on near matches are looked for. */
+		populated({isWhole = false} = {}) {
 			if (!isPopulated) {
 				isPopulated = true;
 				seeking.begin(namespaces);
+				if (isWhole) {
+					others.populated();
+				}
 			}
 		},
 

@@ -42,14 +42,7 @@ export const leftOut: ReadonlyArray<{readonly why: string; readonly codes: reado
 	},
 	{
 		why: "Not in the API: a node's firewall, a cloud's security groups, flags of kube-proxy and of the API server, what a program logs, what a certificate holds. Logs and probes tell some of it",
-		codes: [
-			'nodeport-addresses',
-			'healthchecknodeport',
-			'lb-source-ranges',
-			'nodelocal-dns',
-			'proxy-replaced',
-			'ingress-tls-secret',
-		],
+		codes: ['nodeport-addresses', 'healthchecknodeport', 'nodelocal-dns', 'proxy-replaced', 'ingress-tls-secret'],
 	},
 	{
 		why: 'Rules of other makers. They are not evaluated, which is why no finding about policies is certain',

@@ -12,6 +12,7 @@ import {duplicatePortNameInPod} from './duplicate-port-name-in-pod.ts';
 import {envCollision} from './env-collision.ts';
 import {etpLocalNodesWithoutEndpoints} from './etp-local-nodes-without-endpoints.ts';
 import {evicted} from './evicted.ts';
+import {externalIpConflict} from './external-ip-conflict.ts';
 import {externalnameDangling} from './externalname-dangling.ts';
 import {externalnameIp} from './externalname-ip.ts';
 import {externalnameLoop} from './externalname-loop.ts';
@@ -19,6 +20,7 @@ import {externalnameNoEndpoints} from './externalname-no-endpoints.ts';
 import {externalnameNotFqdn} from './externalname-not-fqdn.ts';
 import {externalnamePorts} from './externalname-ports.ts';
 import {externalnameTrailingDot} from './externalname-trailing-dot.ts';
+import {externalnameWithoutType} from './externalname-without-type.ts';
 import {familyUnserved} from './family-unserved.ts';
 import {foreignManager} from './foreign-manager.ts';
 import {fqdnSlice} from './fqdn-slice.ts';
@@ -40,6 +42,7 @@ import {itpLocalNoLocal} from './itp-local-no-local.ts';
 import {kubeProxyUnhealthy} from './kube-proxy-unhealthy.ts';
 import {lbPending} from './lb-pending.ts';
 import {lbPortError} from './lb-port-error.ts';
+import {lbSourceRanges} from './lb-source-ranges.ts';
 import {manualSlicePortName} from './manual-slice-port-name.ts';
 import {multipleOwners} from './multiple-owners.ts';
 import {namedTargetPortDiffers} from './named-target-port-differs.ts';
@@ -79,6 +82,7 @@ import {selectorMatchesNothing} from './selector-matches-nothing.ts';
 import {selectorTooShort} from './selector-too-short.ts';
 import {selectorlessNoSlices} from './selectorless-no-slices.ts';
 import {servicePortInPolicy} from './service-port-in-policy.ts';
+import {serviceProxyName} from './service-proxy-name.ts';
 import {sessionAffinity} from './session-affinity.ts';
 import {singleEndpoint} from './single-endpoint.ts';
 import {sliceMissingPod} from './slice-missing-pod.ts';
@@ -101,6 +105,8 @@ export const rules: readonly Rule[] = [
 	externalnameDangling,
 	externalnameNoEndpoints,
 	externalnameNotFqdn,
+	externalnameWithoutType,
+	externalIpConflict,
 	podsInOtherNamespace,
 	staleVersionLabel,
 	nearMatchTemplate,
@@ -151,6 +157,7 @@ export const rules: readonly Rule[] = [
 	appProtocolSuspicious,
 	lbPending,
 	lbPortError,
+	serviceProxyName,
 	etpLocalNodesWithoutEndpoints,
 	itpLocalNoLocal,
 	stsServiceMissing,
@@ -179,6 +186,7 @@ export const rules: readonly Rule[] = [
 	dnsNameShadowed,
 	kubeProxyUnhealthy,
 	selectorTooShort,
+	lbSourceRanges,
 	publishNotReady,
 	notServingButReady,
 	foreignManager,

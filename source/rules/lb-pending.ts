@@ -1,8 +1,20 @@
 import {essentials} from '../model/inputs.ts';
+import type {Service} from '../model/objects.ts';
+import {pendingFixes} from './pending-fixes.ts';
 import type {Rule} from './rule.ts';
 
 /** How long a cloud may take to make a load balancer, in seconds. */
 const patience = 300;
+
+const causeFor = ({loadBalancerClass}: Service, classmate: string | undefined) => {
+	if (classmate !== undefined) {
+		return `external IP <pending>: its load balancer controller gave ${classmate} one`;
+	}
+
+	return loadBalancerClass
+		? `external IP <pending>: no controller seen for loadBalancerClass ${loadBalancerClass}`
+		: 'external IP <pending>: not assigned yet, see the events';
+};
 
 export const lbPending: Rule = {
 	code: 'lb-pending',
@@ -20,37 +32,22 @@ By hand: kubectl describe service NAME. Its events show a controller at work (En
 
 With a failing controller, fix what its event reports. Without one: on bare metal install one, on kind run
 cloud-provider-kind, on minikube run minikube tunnel. With spec.loadBalancerClass only the controller of that class
-handles it. If no external IP is needed, use type ClusterIP.`,
-	check({service}) {
-		const {type, loadBalancerIngress, loadBalancerClass, namespace, name, created} = service;
+handles it; the field can't be changed once set. If no external IP is needed, use type ClusterIP.`,
+	check({service, classmate}) {
+		const {type, loadBalancerIngress, created} = service;
 		if (type !== 'LoadBalancer' || loadBalancerIngress.length > 0) {
 			return undefined;
 		}
 
 		return {
 			errorFrom: created + patience,
-			cause: loadBalancerClass
-				? `external IP <pending>: not assigned by the controller of class ${loadBalancerClass}`
-				: 'external IP <pending>: not assigned yet, see the events',
+			cause: causeFor(service, classmate),
 			evidence: [
 				{path: 'status.loadBalancer.ingress', value: '[]'},
-				...(loadBalancerClass ? [{path: 'spec.loadBalancerClass', value: loadBalancerClass}] : []),
+				...(service.loadBalancerClass ? [{path: 'spec.loadBalancerClass', value: service.loadBalancerClass}] : []),
+				...(classmate ? [{path: `service ${classmate} status.loadBalancer.ingress`, value: 'has an address'}] : []),
 			],
-			fixes: [
-				{
-					kind: 'command',
-					label: 'Check the Service events',
-					argv: ['kubectl', '-n', namespace, 'describe', 'service', name],
-					mutating: false,
-				},
-				{
-					kind: 'text',
-					label: 'Install a load balancer controller',
-					value:
-						'Only without events of a controller. Bare metal: install MetalLB, kube-vip or another controller. kind: run cloud-provider-kind. minikube: run minikube tunnel.',
-					mutating: false,
-				},
-			],
+			fixes: pendingFixes(service, classmate),
 		};
 	},
 };

@@ -48,6 +48,19 @@ const specAfter = (argv: readonly string[], service: Service): Writable | undefi
 	return replicas === undefined ? undefined : {replicas: Number(replicas)};
 };
 
+/** The field that a command only takes away, as a merge patch with null or kubectl label KEY- does; undefined for any other. */
+const removedBy = (argv: readonly string[]): string | undefined => {
+	const last = argv.at(-1)!;
+	if (argv.includes('label') && last.endsWith('-')) {
+		return `metadata.labels[${last.slice(0, -1)}]`;
+	}
+
+	const [[field, value] = ['', undefined], ...others] = argv.includes('--type=merge')
+		? Object.entries((JSON.parse(last) as {readonly spec: Readonly<Record<string, unknown>>}).spec)
+		: [];
+	return value === null && others.length === 0 ? `spec.${field}` : undefined;
+};
+
 /** A fix as what to write in a file; undefined where it only asks a cluster. */
 export const manifestFix = (fix: Fix, service: Service): Fix | undefined => {
 	if (fix.kind !== 'command') {
@@ -55,6 +68,11 @@ export const manifestFix = (fix: Fix, service: Service): Fix | undefined => {
 	}
 
 	const {argv, label, mutating} = fix;
+	const removed = removedBy(argv);
+	if (removed !== undefined) {
+		return {kind: 'text', label, value: `Remove ${removed}.`, mutating: false};
+	}
+
 	const spec = specAfter(argv, service);
 	return spec === undefined ? undefined : {kind: 'yaml', label, value: yamlLines({spec}).join('\n'), mutating};
 };

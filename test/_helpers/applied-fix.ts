@@ -64,9 +64,12 @@ export const applyFix = (store: ObjectStore, argv: readonly string[]): boolean =
 	}
 
 	if (verb === 'label') {
-		const [key = '', value = ''] = argv.at(-1)!.split('=');
+		const [key = '', value] = argv.at(-1)!.split('=');
 		const {metadata} = object;
-		store.update(plural, {...object, metadata: {...metadata, labels: {...metadata.labels, [key]: value}}});
+		// KEY=VALUE sets a label, KEY- takes it away.
+		const {[key.replace(/-$/, '')]: _, ...others} = metadata.labels ?? {};
+		const labels = value === undefined ? others : {...metadata.labels, [key]: value};
+		store.update(plural, {...object, metadata: {...metadata, labels}});
 		return true;
 	}
 

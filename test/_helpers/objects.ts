@@ -172,6 +172,9 @@ export const view = (overrides: Partial<ServiceView> = {}): ServiceView => {
 		nodes: [],
 		alias: [],
 		borrowed: [],
+		rivals: [],
+		classmate: undefined,
+		isProxyRunning: undefined,
 		...overrides,
 	};
 };

@@ -15,8 +15,16 @@ verifyRule(lbPending, {
 		{view: balanced(), severity: 'warning', errorFrom: birth + 300, mention: ['MetalLB', 'minikube tunnel']},
 		{
 			view: balanced({loadBalancerClass: 'example.com/outer'}),
-			cause: 'external IP <pending>: not assigned by the controller of class example.com/outer',
-			mention: ['spec.loadBalancerClass'],
+			cause: 'external IP <pending>: no controller seen for loadBalancerClass example.com/outer',
+			mention: ['spec.loadBalancerClass', "can't be changed once set"],
+			silent: ['MetalLB'],
 		},
+		{
+			view: {...balanced({loadBalancerClass: 'example.com/outer'}), classmate: 'infra/edge'},
+			cause: 'external IP <pending>: its load balancer controller gave infra/edge one',
+			mention: ['describe'],
+			silent: ['MetalLB', "can't be changed"],
+		},
+		{view: {...balanced(), classmate: 'infra/edge'}, mention: ['infra/edge'], silent: ['MetalLB']},
 	],
 });

@@ -43,6 +43,13 @@ test.each([
 	expect(manifestFix(command(true, ...argv), web)).toStrictEqual({kind: 'yaml', label: 'Do', value, mutating: true});
 });
 
+test.each([
+	[['patch', 'service', 'web', '--type=merge', '-p', '{"spec":{"externalName":null}}'], 'Remove spec.externalName.'],
+	[['label', 'service', 'web', 'example.com/mark-'], 'Remove metadata.labels[example.com/mark].'],
+])('a field that only goes is told in words', (argv, value) => {
+	expect(manifestFix(command(true, ...argv), web)).toStrictEqual({kind: 'text', label: 'Do', value, mutating: false});
+});
+
 test('what only asks a cluster is left out, and what is text already stays', () => {
 	const text: Fix = {kind: 'text', label: 'Or', value: 'think', mutating: false};
 	expect(manifestFix(command(false, 'get', 'pods', '--show-labels'), web)).toBeUndefined();

@@ -40,6 +40,9 @@ export const service = (value: Json): Service => {
 	const manager = managerOf(known.labels, Object.keys(annotations));
 	const ingresses = list(object(object(status).loadBalancer).ingress);
 	const errors = ingresses.flatMap(loadBalancerErrors);
+	const externalIPs = texts(spec.externalIPs);
+	const loadBalancerIP = text(spec.loadBalancerIP);
+	const sourceRanges = texts(spec.loadBalancerSourceRanges);
 	return {
 		...known,
 		type,
@@ -55,6 +58,9 @@ export const service = (value: Json): Service => {
 		...(spec.externalTrafficPolicy === 'Local' && {isExternallyLocal: true}),
 		...(spec.internalTrafficPolicy === 'Local' && {isInternallyLocal: true}),
 		...(spec.sessionAffinity === 'ClientIP' && {isSticky: true}),
+		...(externalIPs.length > 0 && {externalIPs}),
+		...(loadBalancerIP && {loadBalancerIP}),
+		...(sourceRanges.length > 0 && {sourceRanges}),
 		...(manager && {manager}),
 		...(suppression && {suppression}),
 	};

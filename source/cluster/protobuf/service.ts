@@ -9,9 +9,9 @@ import {suppressionAt} from './suppression.ts';
 import {eachField} from './wire.ts';
 
 /**
- * A Service: metadata 1, spec 2 {ports 1*, selector 2, clusterIP 3, type 4, sessionAffinity 7, externalName 10,
- * externalTrafficPolicy 11, publishNotReadyAddresses 13, clusterIPs 18*, loadBalancerClass 21, internalTrafficPolicy 22},
- * status 3 (k8s.io/api core/v1 generated.proto).
+ * A Service: metadata 1, spec 2 {ports 1*, selector 2, clusterIP 3, type 4, externalIPs 5*, sessionAffinity 7,
+ * loadBalancerIP 8, loadBalancerSourceRanges 9*, externalName 10, externalTrafficPolicy 11, publishNotReadyAddresses 13,
+ * clusterIPs 18*, loadBalancerClass 21, internalTrafficPolicy 22}, status 3 (k8s.io/api core/v1 generated.proto).
  */
 export const serviceAt = (bytes: Buffer, start: number, end: number): Service => {
 	let metadata = noMetadata;
@@ -25,7 +25,10 @@ export const serviceAt = (bytes: Buffer, start: number, end: number): Service =>
 	let externalTrafficPolicy = '';
 	let internalTrafficPolicy = '';
 	let loadBalancer: ReturnType<typeof loadBalancerAt> | undefined;
+	let loadBalancerIP = '';
 	const clusterIPs: string[] = [];
+	const externalIPs: string[] = [];
+	const sourceRanges: string[] = [];
 	const ports: ServicePort[] = [];
 	const selector: number[] = [];
 	const specAt = (field: number, from: number, to: number, value: number) => {
@@ -50,8 +53,23 @@ export const serviceAt = (bytes: Buffer, start: number, end: number): Service =>
 				break;
 			}
 
+			case 5: {
+				externalIPs.push(textAt(bytes, from, to));
+				break;
+			}
+
 			case 7: {
 				sessionAffinity = textAt(bytes, from, to);
+				break;
+			}
+
+			case 8: {
+				loadBalancerIP = textAt(bytes, from, to);
+				break;
+			}
+
+			case 9: {
+				sourceRanges.push(textAt(bytes, from, to));
 				break;
 			}
 
@@ -117,6 +135,9 @@ export const serviceAt = (bytes: Buffer, start: number, end: number): Service =>
 		...(externalTrafficPolicy === 'Local' && {isExternallyLocal: true}),
 		...(internalTrafficPolicy === 'Local' && {isInternallyLocal: true}),
 		...(sessionAffinity === 'ClientIP' && {isSticky: true}),
+		...(externalIPs.length > 0 && {externalIPs}),
+		...(loadBalancerIP && {loadBalancerIP}),
+		...(sourceRanges.length > 0 && {sourceRanges}),
 		...(manager && {manager}),
 		...(suppression && {suppression}),
 	};

@@ -1,4 +1,11 @@
-import type {ContainerObject, KubernetesObject, PodSpec, ServiceObject, ServicePort} from '../kubernetes-object.ts';
+import type {
+	ContainerObject,
+	KubernetesObject,
+	Labels,
+	PodSpec,
+	ServiceObject,
+	ServicePort,
+} from '../kubernetes-object.ts';
 import type {Plural} from '../resources.ts';
 import {serviceOf, tcp, workloadOf} from './manifests.ts';
 
@@ -17,6 +24,8 @@ export type App = {
 	readonly ports?: readonly ServicePort[];
 	readonly kind?: 'Deployment' | 'StatefulSet';
 	readonly service?: Partial<ServiceObject['spec']>;
+	/** Labels of the Service beside the usual ones. */
+	readonly labels?: Labels;
 	readonly pod?: Partial<PodSpec>;
 	/** A second Deployment whose pods its selector matches as well, named NAME-next. */
 	readonly next?: ContainerObject;
@@ -32,7 +41,11 @@ export const entriesOf = (app: App, start: number): Entry[] => {
 	const isSpecial = app.address === '' || app.address === 'None';
 	const clusterIP = isSpecial ? app.address : `10.96.${app.address}`;
 	const spec = {ports, ...(container ? {selector: labels} : {}), ...app.service};
-	const service: Entry = ['services', serviceOf(place, clusterIP, spec, app.ingress)];
+	const made = serviceOf(place, clusterIP, spec, app.ingress);
+	const service: Entry = [
+		'services',
+		{...made, metadata: {...made.metadata, labels: {...made.metadata.labels, ...app.labels}}},
+	];
 	if (!container) {
 		return [service];
 	}

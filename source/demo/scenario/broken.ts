@@ -1,4 +1,5 @@
 import type {App} from './app.ts';
+import {brokenFields} from './broken-fields.ts';
 import {brokenPods} from './broken-pods.ts';
 import {brokenPorts} from './broken-ports.ts';
 import {brokenPromises} from './broken-promises.ts';
@@ -199,6 +200,7 @@ export const broken: readonly App[] = [
 		container: containerOf('edge', `${registry}/infra/edge:1.4.0`, {http: 8080}),
 		service: {type: 'NodePort', externalTrafficPolicy: 'Local', ports: [{...tcp(80, 'http'), nodePort: 30_180}]},
 	},
+	...brokenFields,
 	...brokenPods,
 	...brokenPorts,
 	...brokenPromises,
