@@ -4,7 +4,7 @@ import type {Rule} from './rule.ts';
 
 export const externalnameWithoutType: Rule = {
 	code: 'externalname-without-type',
-	title: 'externalName without type ExternalName',
+	title: 'Field externalName without type ExternalName',
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,

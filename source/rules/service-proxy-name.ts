@@ -23,7 +23,7 @@ export const serviceProxyName: Rule = {
 	docs: `kube-proxy ignores Services with the label service.kubernetes.io/service-proxy-name, whatever its value: the label
 hands the Service to the proxy that the value names. Where no such proxy takes it, the name still resolves,
 EndpointSlices are filled, and connections to its ClusterIP time out. It ignores EndpointSlices with the label
-service.kubernetes.io/headless as well: connections are refused. On a Service only kube-proxy before 1.35 minds that label.
+service.kubernetes.io/headless as well: connections are refused. On a Service, kube-proxy before 1.35 minds it too.
 
 By hand: kubectl get service NAME --show-labels, the same for its EndpointSlices, and kubectl get pods -A for the proxy.
 
