@@ -9,7 +9,7 @@ const fixesFor = ({namespace, name, externalIPs = []}: Service, {address, field,
 	const spec = field === 'externalIPs' ? {externalIPs: others.length > 0 ? others : null} : {loadBalancerIP: null};
 	const elsewhere: Fix = {
 		kind: 'text',
-		label: 'Give one of them another address or port',
+		label: 'Use another address or port for one of them',
 		value: `Keep ${address} on one of ${namespace}/${name} and ${service}, and give the other an address or a port of its own.`,
 		mutating: false,
 	};
@@ -19,7 +19,7 @@ const fixesFor = ({namespace, name, externalIPs = []}: Service, {address, field,
 		: [
 				{
 					kind: 'command',
-					label: `Leave ${address} to ${service}`,
+					label: `Remove ${address} here: ${service} keeps it`,
 					argv: [
 						...['kubectl', '-n', namespace, 'patch', 'service', name, '--type=merge', '-p'],
 						JSON.stringify({spec}),

@@ -24,7 +24,7 @@ verifyRule(externalIpConflict, {
 			confidence: 'certain',
 			port: 80,
 			cause: '203.0.113.77 port 80/TCP is also claimed by Service infra/edge: either may get the traffic',
-			mention: ['spec.externalIPs', 'Leave 203.0.113.77 to infra/edge', '{"spec":{"externalIPs":null}}'],
+			mention: ['spec.externalIPs', 'Remove 203.0.113.77 here: infra/edge keeps it', '{"spec":{"externalIPs":null}}'],
 		},
 		{
 			view: contested([rival()], {externalIPs: [address, '203.0.113.78']}),
