@@ -44,7 +44,7 @@ test.each([
 	[['explain', 'listens'], ['listens-on-localhost']],
 	[
 		['explain', 'lb'],
-		['lb-pending', 'lb-port-error'],
+		['lb-pending', 'lb-port-error', 'lb-source-ranges'],
 	],
 	[
 		['completion', ''],
