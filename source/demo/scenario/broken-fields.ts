@@ -8,21 +8,21 @@ const outer = '203.0.113.77';
 /** Services with a field or label that does another thing than what it was written for. */
 export const brokenFields: readonly App[] = [
 	// Another proxy is to take it, and there is none.
-	{...app('beacons', '131.1'), labels: {'service.kubernetes.io/service-proxy-name': 'cilium'}},
+	{...app('beacons', '137.1'), labels: {'service.kubernetes.io/service-proxy-name': 'cilium'}},
 	// An alias that lacks its type.
-	{...alone('post', '131.2'), service: {externalName: 'smtp.example.com', ports: [tcp(25)]}},
+	{...alone('post', '137.2'), service: {externalName: 'smtp.example.com', ports: [tcp(25)]}},
 	// Both are to be reached at one address and port.
-	{...app('quays', '131.3'), service: {externalIPs: [outer]}},
-	{...app('wharves', '131.4'), service: {externalIPs: [outer]}},
+	{...app('quays', '137.3'), service: {externalIPs: [outer]}},
+	{...app('wharves', '137.4'), service: {externalIPs: [outer]}},
 	// Only one network may come in.
 	{
-		...app('marina', '131.5'),
+		...app('marina', '137.5'),
 		replicas: 2,
 		service: {
 			type: 'LoadBalancer',
 			loadBalancerSourceRanges: ['198.51.100.0/24'],
-			ports: [{...tcp(80, 8080), nodePort: 32_131}],
+			ports: [{...tcp(80, 8080), nodePort: 32_137}],
 		},
-		ingress: '203.0.113.31',
+		ingress: '203.0.113.37',
 	},
 ];
