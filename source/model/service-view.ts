@@ -5,8 +5,8 @@ import type {MissingService} from './missing-services.ts';
 import type {NameShadow} from './name-shadows.ts';
 import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
 import type {EndpointSlice, Labels, Namespace, Node, Pod, Service, Workload} from './objects.ts';
-import type {PodEvents} from './pod-events.ts';
 import type {Rival} from './outer-addresses.ts';
+import type {PodEvents} from './pod-events.ts';
 import type {ServiceLink} from './service-links.ts';
 
 /**
