@@ -1,8 +1,12 @@
 import type {Connection} from '../cluster/connection.ts';
+import type {Service, Suppression} from '../model/objects.ts';
 import type {Exec} from '../probes/exec.ts';
 import {type ProbeLimits, patience} from '../probes/limits.ts';
 import type {ServiceProxy} from '../probes/service-proxy.ts';
 import type {Dial} from '../probes/trace/backend-hops.ts';
+import {createDeadline} from './deadline.ts';
+import type {Look} from './look.ts';
+import type {Output} from './output.ts';
 import type {EnterDebug} from './prober.ts';
 
 // What runs inside pods is loaded with the first probe: the WebSockets below it take 30 ms.
@@ -37,3 +41,21 @@ export const enterDebugIn =
 		const {enterDebugContainer} = await import('../cluster/debug-container.ts');
 		return enterDebugContainer(connection, ...call);
 	};
+
+/** Milliseconds that a look at another namespace may take: a probe waits for it. */
+const asideMs = 10_000;
+
+/** Looks at one Service of a namespace that is not followed. Rejects with a ClusterError. */
+export const lookAside = async (
+	connection: Connection,
+	namespace: string,
+	service: string,
+	suppression: Suppression,
+): Promise<Look> => {
+	const {look} = await import('./look.ts');
+	const deadline = createDeadline(asideMs);
+	const isWanted = ({name}: Service) => name === service;
+	// Nobody sees what is written there while the dashboard is on the screen.
+	const stderr = {isTTY: false, write: () => true} as Output['stderr'];
+	return look(connection, {namespace, isWanted, deadline, suppression, stderr}).finally(deadline.end);
+};

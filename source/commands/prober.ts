@@ -11,6 +11,7 @@ import type {ServiceProxy} from '../probes/service-proxy.ts';
 import type {Dial} from '../probes/trace/backend-hops.ts';
 import {createLanes, withLanes} from '../probes/trace/lanes.ts';
 import {probeTrace} from '../probes/trace/probe-trace.ts';
+import type {ServiceLookup} from '../probes/trace/trace-subject.ts';
 import type {Surroundings} from '../probes/trace/verdict.ts';
 import {parseRequest} from '../probes/web-request.ts';
 import type {Finding} from '../rules/finding.ts';
@@ -58,6 +59,7 @@ export const createProber = (
 	enterDebug: EnterDebug,
 	proxy: ServiceProxy,
 	limits: ProbeLimits,
+	lookUp: ServiceLookup,
 ): Prober => {
 	// One bound for all: a matrix beside a trace asks no more of the API server than either alone.
 	const exec = withLanes(unbounded, createLanes(limits.atOnce));
@@ -160,7 +162,7 @@ export const createProber = (
 				probeTrace(
 					view,
 					findings,
-					{...site, dial, enterDebug: debugEntry(debugImage, client, site.signal), proxy, ...surroundings()},
+					{...site, dial, enterDebug: debugEntry(debugImage, client, site.signal), proxy, lookUp, ...surroundings()},
 					port,
 				);
 			void run('trace', view.key, client, probe, port);

@@ -11,7 +11,7 @@ import {lookUpAccess} from './access-lookup.ts';
 import type {Configuration} from './configuration.ts';
 import {type Following, follow} from './follow.ts';
 import type {Forwarder} from './forwarder.ts';
-import {dialIn, enterDebugIn, execIn, proxyIn} from './loaded-late.ts';
+import {dialIn, enterDebugIn, execIn, lookAside, proxyIn} from './loaded-late.ts';
 import {observedConnection} from './observed-connection.ts';
 import type {Cluster} from './open-cluster.ts';
 import {createProber, type Prober} from './prober.ts';
@@ -20,6 +20,7 @@ import {recordedDial} from './recorded-dial.ts';
 import {recordedExec} from './recorded-exec.ts';
 import {recordedProxy} from './recorded-proxy.ts';
 import type {RememberedAnswers} from './remembered-answers.ts';
+import {createServiceLookup} from './service-lookup.ts';
 import {surroundings} from './surroundings.ts';
 
 /** Milliseconds between two questions about events, where there are many: nobody reads more of them while looking at a screen. */
@@ -87,6 +88,14 @@ export const createSession = (
 		void forwarder?.then(({stopAll}) => stopAll());
 		forwarder = undefined;
 	};
+
+	const lookUp = createServiceLookup(
+		() => {
+			const {inputs, namespace} = store.getState();
+			return following && {namespace, world: following.world, inputs};
+		},
+		(namespace, name) => lookAside(connection!, namespace, name, suppression),
+	);
 
 	const {promise: hasServices, resolve: serve} = Promise.withResolvers<void>();
 
@@ -182,6 +191,7 @@ export const createSession = (
 				enterDebugIn(connection),
 				recordedProxy(proxyIn(connection, limits), log),
 				limits,
+				lookUp,
 			);
 			endAccessLookup();
 			endAccessLookup = lookUpAccess(connection, store);

@@ -2,7 +2,6 @@ import {enterDebugContainer} from '../cluster/debug-container.ts';
 import {createExec} from '../cluster/exec.ts';
 import {createDial} from '../cluster/port-forward.ts';
 import {createServiceProxy} from '../cluster/service-proxy.ts';
-import {chosenPorts} from '../model/chosen-ports.ts';
 import type {Service} from '../model/objects.ts';
 import {topOwner} from '../model/pods.ts';
 import {clients} from '../probes/client.ts';
@@ -15,6 +14,7 @@ import {createLanes, withLanes} from '../probes/trace/lanes.ts';
 import {drain} from '../probes/trace/stream.ts';
 import {type Traced, traceService} from '../probes/trace/trace-service.ts';
 import type {TraceSite} from '../probes/trace/trace-site.ts';
+import {portsOf, traceSubject} from '../probes/trace/trace-subject.ts';
 import type {Surroundings} from '../probes/trace/verdict.ts';
 import {traceDocument} from '../report/trace-document.ts';
 import {buildTraceReport} from '../report/trace-report.ts';
@@ -31,6 +31,7 @@ import {type Look, look} from './look.ts';
 import {openCluster} from './open-cluster.ts';
 import {createNote, type Output} from './output.ts';
 import {createProgress} from './progress.ts';
+import {createServiceLookup} from './service-lookup.ts';
 import {surroundings} from './surroundings.ts';
 import {unknownOf, unknownSentences} from './unknown.ts';
 import {UsageError} from './usage-error.ts';
@@ -172,7 +173,13 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 		}
 
 		const {view, judgement} = row;
-		const chosen = chosenPorts(view.service, wanted.port);
+		const here = {namespace, world: found.following.world, inputs: found.inputs};
+		const lookUp = createServiceLookup(
+			() => here,
+			(place, service) => lookAt(place, ({name}) => name === service),
+		);
+		const subject = await traceSubject({view, findings: judgement.findings}, lookUp);
+		const chosen = portsOf(subject, wanted.port);
 		if ('problem' in chosen) {
 			throw new UsageError(chosen.problem);
 		}
@@ -199,11 +206,12 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 				}),
 			...surroundings(found.inputs, found.following.world),
 		};
-		const traced = await traceShown(traceService(view, chosen.indexes, judgement.findings, site), progress);
+		const traced = await traceShown(traceService(subject, chosen.indexes, site), progress);
 		const report = buildTraceReport({
 			service: view.service,
 			traced,
-			findings: judgedWith(judgement, view.service, traced.evidence).findings,
+			// What was seen of the Service at the end of an alias is no finding about the alias.
+			findings: judgedWith(judgement, view.service, subject.view === view ? traced.evidence : []).findings,
 			cluster: told,
 		});
 		output.stdout.write(traceDocument(report, wanted.output, wanted.hasColor && output.stdout.isTTY === true));

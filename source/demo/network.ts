@@ -39,6 +39,9 @@ export type Network = {
 
 const isAddress = (name: string) => /^\d+\.\d+\.\d+\.\d+$/.test(name);
 
+/** CNAMEs that a resolver follows one after the other. */
+const longestAlias = 8;
+
 /** The network of the demo: what resolves and what connects follows from its Services, slices and programs. */
 export const createNetwork = (store: ObjectStore, {programs, outside}: World): Network => {
 	const slicesOf = (service: ServiceObject) =>
@@ -51,7 +54,7 @@ export const createNetwork = (store: ObjectStore, {programs, outside}: World): N
 			.flatMap(({endpoints}) => endpoints ?? [])
 			.filter(({conditions}) => conditions.ready);
 
-	const lookUp = (asked: string): Answer => {
+	const lookUp = (asked: string, steps = 0): Answer => {
 		const name = asked.replace(/\.$/, '');
 		if (isAddress(name)) {
 			return {kind: 'addresses', name, addresses: [name]};
@@ -73,9 +76,12 @@ export const createNetwork = (store: ObjectStore, {programs, outside}: World): N
 
 		const {type, clusterIP = '', externalName = ''} = service.spec;
 		if (type === 'ExternalName') {
-			const address = outside[externalName];
+			// A circle ends nowhere, and so does one alias too many.
+			const answer = steps < longestAlias && !isAddress(externalName) ? lookUp(externalName, steps + 1) : undefined;
 
-			return address ? {kind: 'addresses', name, alias: externalName, addresses: [address]} : {kind: 'nxdomain', name};
+			return answer?.kind === 'addresses'
+				? {...answer, name, alias: externalName.replace(/\.$/, '')}
+				: {kind: 'nxdomain', name};
 		}
 
 		const endpoints = readyEndpoints(service).filter(({hostname}) => host === '' || hostname === host);
@@ -125,7 +131,7 @@ export const createNetwork = (store: ObjectStore, {programs, outside}: World): N
 		resolve(name, namespace) {
 			const isFull = name.endsWith('.') || isAddress(name) || name.split('.').length > 5;
 			const candidates = isFull ? [name] : [...searchDomains(namespace).map(domain => `${name}.${domain}`), name];
-			const answers = candidates.map(lookUp);
+			const answers = candidates.map(candidate => lookUp(candidate));
 
 			return answers.find(({kind}) => kind === 'addresses') ?? {kind: 'nxdomain', name};
 		},

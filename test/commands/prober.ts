@@ -3,10 +3,14 @@ import {createExec} from '../../source/cluster/exec.ts';
 import {createDial} from '../../source/cluster/port-forward.ts';
 import {parseArguments, type TraceArguments} from '../../source/commands/arguments.ts';
 import {createDeadline} from '../../source/commands/deadline.ts';
+import {lookAside} from '../../source/commands/loaded-late.ts';
 import {look} from '../../source/commands/look.ts';
 import {createProber} from '../../source/commands/prober.ts';
+import {createServiceLookup} from '../../source/commands/service-lookup.ts';
 import {surroundings} from '../../source/commands/surroundings.ts';
 import {trace} from '../../source/commands/trace.ts';
+import type {EndpointSliceObject, PodObject} from '../../source/demo/kubernetes-object.ts';
+import {serviceOf, tcp} from '../../source/demo/scenario/manifests.ts';
 import {type DemoServer, startDemoServer} from '../../source/demo/server.ts';
 import {usualLimits} from '../../source/probes/limits.ts';
 import type {TraceReport} from '../../source/report/trace-report.ts';
@@ -18,9 +22,35 @@ import {kubeconfigFile} from '../_helpers/dashboard.ts';
 import {noon, podOf} from '../_helpers/demo-api.ts';
 import {multiPorts, withManyPorts} from '../_helpers/many-ports.ts';
 
+/** What is new is settled a while later. */
+const old = noon - 3_600_000;
+
 let server: DemoServer;
 beforeAll(async () => {
 	server = await startDemoServer({world: withManyPorts(), token: 'secret', now: () => noon});
+	for (const [name, externalName] of [
+		['front', 'web.shop.svc.cluster.local'],
+		['aside', 'pages.infra.svc.cluster.local'],
+		['dead', 'mainframe.infra.svc.cluster.local'],
+	] as const) {
+		const spec = {type: 'ExternalName', externalName} as const;
+		server.store.create('services', serviceOf({namespace: 'shop', name, created: old}, '', spec));
+	}
+
+	for (const [index, name] of ['pages', 'mainframe'].entries()) {
+		const spec = {ports: [tcp(80, 8080, 'http')]};
+		server.store.create('services', serviceOf({namespace: 'infra', name, created: old}, `10.96.61.${index}`, spec));
+	}
+
+	const address = server.store.get<PodObject>('pods', 'shop', podOf(server, 'shop', 'web'))!.status.podIP!;
+	server.store.create('endpointslices', {
+		apiVersion: 'discovery.k8s.io/v1',
+		kind: 'EndpointSlice',
+		metadata: {namespace: 'infra', name: 'pages-1', labels: {'kubernetes.io/service-name': 'pages'}},
+		addressType: 'IPv4',
+		ports: [{name: 'http', protocol: 'TCP', port: 8080}],
+		endpoints: [{addresses: [address], conditions: {ready: true, serving: true, terminating: false}}],
+	} as EndpointSliceObject);
 });
 afterAll(() => server.close());
 
@@ -81,6 +111,10 @@ const byDashboard = async (name: string, port?: string) => {
 		async () => undefined,
 		async () => ({outcome: 'failed', problem: 'nobody asks', ms: 0}),
 		usualLimits,
+		createServiceLookup(
+			() => ({namespace: 'shop', world: found.following.world, inputs: found.inputs}),
+			(namespace, service) => lookAside(connection, namespace, service, {codes: [], reason: ''}),
+		),
 	);
 	const {promise, resolve} = Promise.withResolvers<ProbeRun>();
 	onTestFinished(
@@ -128,6 +162,21 @@ test.each([
 	expect(report.verdict.title).toBe(title);
 	expect(report).not.toHaveProperty('ports');
 	expect(run).not.toHaveProperty('ports');
+	expect(run.verdict!.sentence).toBe(told(report));
+	expect(hopsOf(run.hops)).toStrictEqual(hopsOf(report.hops));
+});
+
+test.each([
+	['front', 'ok', 'front is an alias of Service shop/web. '],
+	['aside', 'ok', 'aside is an alias of Service infra/pages. '],
+	['dead', 'no-endpoints', 'dead is an alias of Service infra/mainframe. No ready endpoint, because: no selector'],
+])('alias %s: the same, as far as the Service at its end', async (name, verdict, cause) => {
+	const [{code, report}, run] = [await byCommand(name), await byDashboard(name)];
+	expect(code).toBe(verdict === 'ok' ? 0 : 1);
+	expect(report.verdict.code).toBe(verdict);
+	expect(report.verdict.cause).toContain(cause);
+	expect(report.hops.map(({hop}) => hop)).toContain(verdict === 'ok' ? 'endpoint' : 'dns');
+	expect(report.service.name).toBe(name);
 	expect(run.verdict!.sentence).toBe(told(report));
 	expect(hopsOf(run.hops)).toStrictEqual(hopsOf(report.hops));
 });

@@ -9,17 +9,17 @@ import {drain} from './stream.ts';
 
 /** Resolves one name of the Service: the full one with its trailing dot, or a short one by the search path. */
 export const askName = async (
-	{view}: Route,
+	{named, port}: Route,
 	name: string,
 	isShort: boolean,
 	{site, toolbox, nextId, emit}: Asking,
 ): Promise<LadderEnd<NameAnswer>> => {
-	const expected = expectedName(view);
+	const expected = expectedName(named);
 	const query = {
 		name,
 		isShort,
 		types: expectedTypes(expected),
-		port: view.service.ports.find(({protocol}) => protocol === 'TCP')?.port ?? 80,
+		port: port?.protocol === 'TCP' ? port.port : 80,
 		// Where there is a busybox, nslookup is most likely its own, which does not follow the search path.
 		hasBindNslookup: isShort && !toolbox.tools.has('busybox'),
 	};

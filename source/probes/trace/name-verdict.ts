@@ -41,7 +41,7 @@ const codeOf = ({outcome, ms}: Hop): VerdictCode => {
  * that, and only an address in the place of the name makes CoreDNS say that there is no such name.
  */
 const externalCode = ({trail, route}: Facts, hop: Hop): VerdictCode => {
-	const expected = expectedName(route.view);
+	const expected = expectedName(route.named);
 	const code = codeOf(hop);
 	if (code === 'dns-timeout' || code === 'dns-wrong-address') {
 		return code;
@@ -90,15 +90,17 @@ export const nameVerdict = (facts: Facts): TraceVerdict | undefined => {
 		return undefined;
 	}
 
-	const isExternal = route.view.service.type === 'ExternalName';
+	const isExternal = route.named.service.type === 'ExternalName';
 	const code = isExternal ? externalCode(facts, failing) : codeOf(failing);
-	const root = isExternal ? findings.find(({foldedUnder}) => foldedUnder === undefined) : undefined;
+	// Findings of the Service at the end of an alias say nothing of the name.
+	const isItself = isExternal && route.named === route.view;
+	const root = isItself ? findings.find(({foldedUnder}) => foldedUnder === undefined) : undefined;
 	const works = trail.hops.some(({hop, outcome}) => (hop === 'service' || hop === 'endpoint') && outcome === 'ok');
 	const {client} = trail;
 	// The policies are known as they are written: whether the network enforces them is not.
 	const closed =
 		code === 'dns-timeout' ? facts.questionsOf?.({namespace: client.namespace, name: client.pod}) : undefined;
-	const isIp = isExternal && isAddress(route.view.service.externalName);
+	const isIp = isExternal && isAddress(route.named.service.externalName);
 	// A tool that gives no reason leaves open how the name fails, though not that it does.
 	const isVague = failing.outcome === 'dns-fail-unknown' && (root === undefined || isIp);
 	const sentences = [

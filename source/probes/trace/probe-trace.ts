@@ -1,9 +1,9 @@
-import {chosenPorts} from '../../model/chosen-ports.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {Finding} from '../../rules/finding.ts';
 import type {ProbeProgress} from '../probe.ts';
 import {traceService} from './trace-service.ts';
 import type {TraceSite} from './trace-site.ts';
+import {portsOf, type ServiceLookup, traceSubject} from './trace-subject.ts';
 import {asProbeVerdict, type Surroundings} from './verdict.ts';
 
 /**
@@ -13,16 +13,17 @@ import {asProbeVerdict, type Surroundings} from './verdict.ts';
 export const probeTrace = async function* (
 	view: ServiceView,
 	findings: readonly Finding[],
-	site: TraceSite & Surroundings,
+	site: TraceSite & Surroundings & {readonly lookUp: ServiceLookup},
 	port?: string,
 ): AsyncGenerator<ProbeProgress> {
-	const chosen = chosenPorts(view.service, port);
+	const subject = await traceSubject({view, findings}, site.lookUp);
+	const chosen = portsOf(subject, port);
 	if ('problem' in chosen) {
 		yield {kind: 'verdict', verdict: {answer: 'impossible', sentence: chosen.problem}};
 		return;
 	}
 
-	const {verdict, evidence, worst} = yield* traceService(view, chosen.indexes, findings, site);
+	const {verdict, evidence, worst} = yield* traceService(subject, chosen.indexes, site);
 	for (const each of evidence) {
 		yield {kind: 'evidence', evidence: each};
 	}

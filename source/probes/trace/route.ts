@@ -2,6 +2,7 @@ import {type EndpointRow, endpointRows, usableOn} from '../../model/endpoints.ts
 import type {ServicePort} from '../../model/objects.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {isHeadless} from '../expected-name.ts';
+import type {TraceSubject} from './trace-subject.ts';
 
 /** More endpoints than these are not asked: the first five tell. */
 const mostEndpoints = 5;
@@ -17,6 +18,8 @@ export type RouteEndpoint = {
 
 /** Where a trace goes. */
 export type Route = {
+	/** The Service whose name is asked: itself, or an alias of it. */
+	readonly named: ServiceView;
 	readonly view: ServiceView;
 	/** undefined for a Service without ports. */
 	readonly port: ServicePort | undefined;
@@ -42,13 +45,17 @@ const spread = (rows: readonly EndpointRow[]): readonly EndpointRow[] => {
 		.map(({row}) => row);
 };
 
-/** The way to one port of a Service. `index` is the port's place among the Service's, `most` bounds the endpoints. */
-export const routeTo = (view: ServiceView, index: number, most = mostEndpoints): Route => {
+/**
+ * The way to one port of a Service. `index` is the port's place among the Service's, `most` bounds the endpoints; `named`
+ * is an alias by which it is asked for.
+ */
+export const routeTo = (view: ServiceView, index: number, most = mostEndpoints, named = view): Route => {
 	const {service} = view;
 	const port = service.ports[index];
 	const usable = port === undefined ? [] : usableOn(endpointRows(view), index);
 	const isName = service.type === 'ExternalName';
 	return {
+		named,
 		view,
 		port,
 		address: isName || isHeadless(view) ? undefined : service.clusterIPs[0],
@@ -64,12 +71,13 @@ export const routeTo = (view: ServiceView, index: number, most = mostEndpoints):
 export type Routes = readonly [Route, ...Route[]];
 
 /**
- * The ways to ports of a Service; `indexes` are their places among the Service's. An ExternalName is a name only: its
- * ports are the other side's, and there is one way whatever they are.
+ * The ways to ports of a Service; `indexes` are their places among the Service's. An ExternalName that leads out of the
+ * cluster is a name only: its ports are the other side's, and there is one way whatever they are.
  */
-export const routesTo = (view: ServiceView, indexes: readonly number[]): Routes => {
+export const routesTo = ({named, view}: Pick<TraceSubject, 'named' | 'view'>, indexes: readonly number[]): Routes => {
 	const [first = 0, ...others] = view.service.type === 'ExternalName' ? [] : indexes;
-	return [routeTo(view, first), ...others.map(index => routeTo(view, index))];
+	const route = (index: number) => routeTo(view, index, mostEndpoints, named);
+	return [route(first), ...others.map(route)];
 };
 
 /** `10.1.2.7:80`, `[fd00::7]:80`. */

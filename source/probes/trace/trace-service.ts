@@ -1,7 +1,5 @@
 import {portLabel} from '../../model/chosen-ports.ts';
-import type {ServiceView} from '../../model/service-view.ts';
 import type {PortEvidence} from '../../rules/evidence.ts';
-import type {Finding} from '../../rules/finding.ts';
 import type {ProbeProgress} from '../probe.ts';
 import {combinedVerdict, type PortVerdict, worstOf} from './combined-verdict.ts';
 import {evidenceOf} from './evidence.ts';
@@ -9,6 +7,7 @@ import type {Trail} from './hop.ts';
 import {routesTo} from './route.ts';
 import {walkRoutes} from './trace.ts';
 import type {TraceSite} from './trace-site.ts';
+import type {TraceSubject} from './trace-subject.ts';
 import {asProbeVerdict, type Surroundings, type TraceVerdict, traceVerdict} from './verdict.ts';
 
 /** One port of a Service as it was traced. */
@@ -26,22 +25,23 @@ export type Traced = {
 };
 
 /**
- * Traces ports of a Service; `indexes` are their places among the Service's, in its order. Every way to trace comes by
+ * Traces ports of a Service; `indexes` are their places among those of the Service that is reached, in its order. Every way to trace comes by
  * here: the same ports are asked the same questions, and end in the same verdict. Yields commands and hops as they
  * finish, and where there are several ports what each came to.
  */
 export const traceService = async function* (
-	view: ServiceView,
+	subject: TraceSubject,
 	indexes: readonly number[],
-	findings: readonly Finding[],
 	site: TraceSite & Surroundings,
 ): AsyncGenerator<ProbeProgress, Traced> {
-	const routes = routesTo(view, indexes);
+	const {view, findings, unread} = subject;
+	const routes = routesTo(subject, indexes);
 	if (routes.length > 1) {
 		yield {kind: 'ports', labels: routes.map(({port}) => portLabel(port!))};
 	}
 
-	const verdictOn = (port: number, trail: Trail) => traceVerdict({...site, route: routes[port]!, trail, findings});
+	const verdictOn = (port: number, trail: Trail) =>
+		traceVerdict({...site, route: routes[port]!, trail, findings, unread});
 	const walk = walkRoutes(routes, site);
 	let next = await walk.next();
 	for (; !next.done; next = await walk.next()) {

@@ -57,7 +57,7 @@ const walk = async (
 		dial: (...asked: Parameters<Dial>) => lanes(() => wanted.dial(...asked)),
 		enterDebug: wanted.enterDebug,
 		isNameRight,
-		domainName: domainName(first.view.service, toolbox),
+		domainName: domainName(first.named.service, toolbox),
 	};
 	const walkOne = async (route: Route, port: number): Promise<Trail> => {
 		const tell = (progress: ProbeProgress) => emit(progress.kind === 'hop' ? {...progress, port} : progress);

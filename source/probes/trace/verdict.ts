@@ -26,8 +26,10 @@ export type TraceVerdict = {
 export type Facts = {
 	readonly route: Route;
 	readonly trail: Trail;
-	/** Of the Service, worst first. */
+	/** Of the Service that is reached, worst first. */
 	readonly findings: readonly Finding[];
+	/** The Service that an alias leads to, where it could not be looked at. */
+	readonly unread?: string | undefined;
 } & Surroundings;
 
 /** What is known of the cluster around a trace. */
@@ -91,13 +93,19 @@ export const portSubject = ({view, port}: Route): string | undefined =>
  * title names the port where the Service has several.
  */
 export const traceVerdict = (facts: Facts): TraceVerdict => {
-	const verdict = unnamedVerdict(facts);
+	const verdict = aliasTold(facts, unnamedVerdict(facts));
 	const subject = portSubject(facts.route);
 	// Where it works, the title says what does.
 	return subject === undefined || !isAboutPort(verdict) || verdict.title.startsWith(subject)
 		? verdict
 		: {...verdict, title: `${subject}: ${uncapitalised(verdict.title)}`};
 };
+
+/** Says beside what came of a Service's port by which alias it was asked for. */
+const aliasTold = ({route: {named, view}}: Facts, verdict: TraceVerdict): TraceVerdict =>
+	named === view || !isAboutPort(verdict)
+		? verdict
+		: {...verdict, cause: `${named.service.name} is an alias of Service ${view.key}. ${verdict.cause}`};
 
 const unnamedVerdict = (facts: Facts): TraceVerdict => {
 	const {route, trail} = facts;
@@ -107,6 +115,7 @@ const unnamedVerdict = (facts: Facts): TraceVerdict => {
 		return nothingAsked(facts);
 	}
 
+	// Of an alias that is followed to its end, the Service there is what is looked at.
 	const isName = route.view.service.type === 'ExternalName';
 	// An empty headless Service has no name either, by design: that follows from this.
 	if (!isName && route.published === 0 && route.port !== undefined) {
@@ -116,6 +125,16 @@ const unnamedVerdict = (facts: Facts): TraceVerdict => {
 	const name = nameVerdict(facts);
 	if (name !== undefined) {
 		return name;
+	}
+
+	if (isName && facts.unread !== undefined) {
+		return {
+			code: 'unproven',
+			confidence: 'certain',
+			title: `The name leads to Service ${facts.unread}, which could not be looked at`,
+			cause: `${hopsOf(trail, 'dns')[0]?.detail ?? ''}. Its ports and endpoints are not known here, so that no connection was tried.`,
+			fixes: [],
+		};
 	}
 
 	if (isName) {

@@ -21,7 +21,7 @@ export type NameAsking = {
 
 /** Asks for the full name, whose trailing dot keeps the search path out of it; nothing is recorded. */
 export const askFullName = async (route: Route, {site, toolbox, recorder}: NameAsking) =>
-	askName(route, `${domainName(route.view.service, toolbox)}.`, false, {site, toolbox, ...recorder});
+	askName(route, `${domainName(route.named.service, toolbox)}.`, false, {site, toolbox, ...recorder});
 
 /**
  * Resolves the Service's names, the full one and the short one. `full` is how the full one ended where it was asked for
@@ -33,7 +33,7 @@ export const walkNames = (
 	full: LadderEnd<NameAnswer> | undefined,
 ): {readonly full: Promise<void>; readonly short: Promise<void>} => {
 	const {site, toolbox, recorder} = asking;
-	const {service} = route.view;
+	const {service} = route.named;
 	const fullName = `${domainName(service, toolbox)}.`;
 	const shortName = service.namespace === site.client.namespace ? service.name : `${service.name}.${service.namespace}`;
 	const askFull = async () => recorder.found('dns', fullName, '', full ?? (await askFullName(route, asking)));

@@ -7,6 +7,7 @@ const rest = {
 	dial: async () => ({outcome: 'refused', ms: 1}) as const,
 	enterDebug: async () => undefined,
 	proxy: undefined,
+	lookUp: async () => undefined,
 };
 
 test('the verdict comes last, and once', async () => {

@@ -54,7 +54,7 @@ const siteOf = (overrides: Partial<TraceSite> = {}): TraceSite => ({
 
 const traced = async (indexes: readonly number[], site = siteOf()) => {
 	const progress: ProbeProgress[] = [];
-	const run = traceService(multi, indexes, [], site);
+	const run = traceService({named: multi, view: multi, findings: []}, indexes, site);
 	let next = await run.next();
 	for (; !next.done; next = await run.next()) {
 		progress.push(next.value);

@@ -392,3 +392,49 @@ test.each<readonly [string, readonly Hop[], code: string, confidence: string, ti
 ])('of the endpoints that were not asked nothing is claimed: %s', (_, hops, code, confidence, title) => {
 	expect(verdictOf(hops, many)).toMatchObject({code, confidence, title});
 });
+
+const front = view({
+	service: service({
+		name: 'front',
+		type: 'ExternalName',
+		clusterIPs: [],
+		selector: {},
+		externalName: 'web.far.svc.cluster.local',
+	}),
+	pods: [],
+});
+
+test('an alias whose Service could not be looked at is unproven, once its name resolves', () => {
+	const facts = {route: routeTo(front, 0), trail: trailOf(named), findings: [], unread: 'far/web'};
+	expect(traceVerdict(facts)).toMatchObject({
+		code: 'unproven',
+		title: 'The name leads to Service far/web, which could not be looked at',
+	});
+	const failing = [hop('dns', 'nxdomain'), hop('dns-short', 'nxdomain')];
+	expect(traceVerdict({...facts, trail: trailOf(failing)}).code).toBe('dns-nodata');
+	expect(asProbeVerdict(traceVerdict(facts)).answer).toBe('impossible');
+});
+
+test('what is behind an alias is told of the Service at its end', () => {
+	const empty = view({pods: []});
+	const route = routeTo(empty, 0, 5, front);
+	const finding: Finding = {
+		code: 'selector-matches-nothing',
+		severity: 'error',
+		confidence: 'certain',
+		service: {namespace: 'shop', name: 'web'},
+		title: '',
+		cause: 'no pod has app=web',
+		evidence: [],
+		fixes: [],
+	};
+	expect(traceVerdict({route, trail: trailOf(named), findings: [finding]})).toMatchObject({
+		code: 'no-endpoints',
+		title: 'Nothing is published behind web on port 80',
+		cause: 'front is an alias of Service shop/web. No ready endpoint, because: no pod has app=web.',
+	});
+	// The name is the alias's: what is wrong with the Service is no reason for it.
+	const unnamed = trailOf([hop('dns', 'servfail'), hop('dns-short', 'servfail')]);
+	const {code, cause} = traceVerdict({route: routeTo(web, 0, 5, front), trail: unnamed, findings: [finding]});
+	expect([code, cause]).toStrictEqual(['dns-servfail', expect.not.stringContaining('no pod has')]);
+});
