@@ -1,4 +1,4 @@
-import {chmodSync, lstatSync, mkdirSync, type Stats, statSync} from 'node:fs';
+import {chmodSync, existsSync, lstatSync, mkdirSync, type Stats, statSync} from 'node:fs';
 import path from 'node:path';
 
 /** Permission bits (stat(2)): write for group and others; anything for group and others; only the owner of a file may remove it. */
@@ -59,12 +59,37 @@ export const privateFolder = (base: string, names: readonly string[]): string =>
 	return folder;
 };
 
+/**
+ * Creates a folder and what is missing above it; an existing one is left as it is, and so is a link. Node's own way never
+ * ends where the system says of a folder that is there that it is not, as below /proc.
+ */
+const create = (folder: string) => {
+	try {
+		mkdirSync(folder, {mode: 0o700});
+	} catch (error) {
+		const {code} = error as NodeJS.ErrnoException;
+		if (code === 'EEXIST') {
+			return;
+		}
+
+		const above = path.dirname(folder);
+		if (code !== 'ENOENT' || existsSync(above)) {
+			throw error;
+		}
+
+		create(above);
+		mkdirSync(folder, {mode: 0o700});
+	}
+};
+
 /** The same, created where it is missing, mode 0700. Throws where that can't be, too. */
 export const createPrivateFolder = (base: string, names: readonly string[]): string => {
-	for (const folder of names.map((_, index) => path.join(base, ...names.slice(0, index + 1)))) {
-		// An existing one is left as it is, and so is a link.
-		mkdirSync(folder, {recursive: true, mode: 0o700});
+	let folder = base;
+	for (const [index, name] of names.entries()) {
+		create(path.join(folder, name));
+		// Nothing is created in what is not private.
+		folder = privateFolder(base, names.slice(0, index + 1));
 	}
 
-	return privateFolder(base, names);
+	return folder;
 };

@@ -1,4 +1,4 @@
-import {chmodSync, existsSync, mkdirSync, mkdtempSync, statSync, symlinkSync} from 'node:fs';
+import {chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, symlinkSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, onTestFinished, test, vi} from 'vitest';
@@ -65,7 +65,8 @@ test.each(['svctop', 'svctop/kept'])('no link is followed: %s', name => {
 	mkdirSync(path.dirname(link), {recursive: true});
 	symlinkSync(elsewhere, link);
 
-	expect(() => createPrivateFolder(place, ['svctop', 'kept'])).toThrow(/is no folder|EEXIST/);
+	expect(() => createPrivateFolder(place, ['svctop', 'kept'])).toThrow('is no folder');
+	expect(readdirSync(elsewhere)).toEqual([]);
 });
 
 test("somebody else's folder is refused", () => {
@@ -85,4 +86,8 @@ test('what is missing is created only when asked for', () => {
 
 	expect(() => privateFolder(place, ['svctop'])).toThrow('ENOENT');
 	expect(existsSync(place)).toBe(false);
+});
+
+test.each(['/proc/nowhere', '/dev/null/nowhere'])('below %s there is none, and that is said at once', place => {
+	expect(() => createPrivateFolder(place, ['svctop'])).toThrow(/ENOENT|ENOTDIR/);
 });
