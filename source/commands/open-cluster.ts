@@ -5,6 +5,7 @@ import {type Connection, connect} from '../cluster/connection.ts';
 import {loadKubeconfig} from '../cluster/kubeconfig.ts';
 import type {ClusterArguments} from './arguments.ts';
 import {placeOf} from './place.ts';
+import {UsageError} from './usage-error.ts';
 
 /** A kubeconfig's clusters, or the demo. */
 export type Cluster = {
@@ -38,14 +39,25 @@ const openKubeconfig = (wanted: ClusterArguments): Cluster => {
 	};
 };
 
+const temporaryFolder = () => {
+	try {
+		return mkdtempSync(path.join(tmpdir(), 'svctop-demo-'));
+	} catch (error) {
+		const {code} = error as NodeJS.ErrnoException;
+		throw new UsageError(
+			`The demo cannot write its kubeconfig in ${tmpdir()} (${code}). Name a folder for temporary files with $TMPDIR.`,
+		);
+	}
+};
+
 /** The built-in cluster, with its server in this process. */
 const openDemo = async (): Promise<Cluster> => {
 	const [{startDemo}, {KubeConfig}] = await Promise.all([
 		import('../demo/demo.ts'),
 		import('@kubernetes/client-node/dist/config.js'),
 	]);
+	const folder = temporaryFolder();
 	const demo = await startDemo();
-	const folder = mkdtempSync(path.join(tmpdir(), 'svctop-demo-'));
 	const kubeconfigFile = path.join(folder, 'config');
 	writeFileSync(kubeconfigFile, demo.kubeconfig, {mode: 0o600});
 	const load = () => {
@@ -64,6 +76,6 @@ const openDemo = async (): Promise<Cluster> => {
 	};
 };
 
-/** Opens what the command line names. Rejects with a ClusterError of kind `kubeconfig`. */
+/** Opens what the command line names. Rejects with a ClusterError of kind `kubeconfig`, for the demo with a UsageError where there is no folder for its kubeconfig. */
 export const openCluster = async (wanted: ClusterArguments, isDemo = wanted.isDemo): Promise<Cluster> =>
 	isDemo ? openDemo() : openKubeconfig(wanted);

@@ -350,3 +350,15 @@ test('a Service that only an Ingress names is looked at, whether or not the name
 	expect(kinds[0]).toBe(services);
 	expect(stdout).toContain('ingress-service-missing');
 });
+
+test('a demo without a folder for its kubeconfig is one sentence', async () => {
+	vi.stubEnv('TMPDIR', '/dev/null');
+	onTestFinished(() => {
+		vi.unstubAllEnvs();
+	});
+	const {code, stderr} = await runCheck(['--demo']);
+	expect(code).toBe(2);
+	expect(stderr).toBe(
+		'The demo cannot write its kubeconfig in /dev/null (ENOTDIR). Name a folder for temporary files with $TMPDIR.\n',
+	);
+});
