@@ -42,8 +42,9 @@ beforeAll(async () => {
 		const inTime = () => Date.now() + (each.scenario.settle + patience) * 1000;
 		const verdict = await until(each, each.trace.verdict, inTime());
 		const command = verdict.fixes.find(({kind, mutating}) => kind === 'command' && mutating)?.value;
-		if (command !== undefined) {
-			await sh(command);
+		const reading = verdict.fixes.filter(({kind, mutating}) => kind === 'command' && !mutating);
+		for (const line of [...reading.map(({value}) => value), ...(command === undefined ? [] : [command])]) {
+			await sh(line);
 		}
 
 		const after = command === undefined ? verdict : await until(each, ['ok'], inTime());

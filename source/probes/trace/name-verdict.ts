@@ -100,7 +100,8 @@ export const nameVerdict = (facts: Facts): TraceVerdict | undefined => {
 	// The policies are known as they are written: whether the network enforces them is not.
 	const closed =
 		code === 'dns-timeout' ? facts.questionsOf?.({namespace: client.namespace, name: client.pod}) : undefined;
-	const isIp = isExternal && isAddress(route.named.service.externalName);
+	const isAnswered = code === 'dns-nxdomain' || code === 'dns-nodata';
+	const isIp = isExternal && isAnswered && isAddress(route.named.service.externalName);
 	// A tool that gives no reason leaves open how the name fails, though not that it does.
 	const isVague = failing.outcome === 'dns-fail-unknown' && (root === undefined || isIp);
 	const sentences = [
@@ -117,7 +118,9 @@ export const nameVerdict = (facts: Facts): TraceVerdict | undefined => {
 	return {
 		code,
 		confidence: closed || isVague ? 'likely' : 'certain',
-		title: `${failing.target} ${code === 'dns-wrong-address' ? 'resolves to something else' : 'does not resolve'}${isIp ? ' (externalName is an IP address)' : ''}`,
+		title: isIp
+			? 'The name does not resolve (externalName is an IP address)'
+			: `${failing.target} ${code === 'dns-wrong-address' ? 'resolves to something else' : 'does not resolve'}`,
 		cause: sentences.filter(Boolean).join(' '),
 		fixes: root?.fixes ?? (closed ? questionFixes(client, closed) : []),
 	};
