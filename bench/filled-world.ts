@@ -1,4 +1,5 @@
-import {type Inputs, resources} from '../source/model/inputs.ts';
+import type {Inputs} from '../source/model/inputs.ts';
+import {resources} from '../source/model/resources.ts';
 import type {ServiceView} from '../source/model/service-view.ts';
 import {createWorld, type World} from '../source/model/world.ts';
 import {diagnose} from '../source/rules/index.ts';

@@ -1,6 +1,6 @@
 import {isDeepStrictEqual} from 'node:util';
-import {codecsOf} from '../../source/cluster/codecs.ts';
-import type {Codec} from '../../source/cluster/decoder.ts';
+import {codecsOf} from '../../source/kubernetes/codecs.ts';
+import type {Codec} from '../../source/kubernetes/wire/codec.ts';
 import type {Pod} from '../../source/model/objects.ts';
 import type {Benchmark} from '../benchmark.ts';
 import {podListBytes} from '../pod-bytes.ts';

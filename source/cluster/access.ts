@@ -1,6 +1,6 @@
+import {object, text} from '../kubernetes/wire/json.ts';
 import type {Access, Right} from '../model/access.ts';
 import type {Connection} from './connection.ts';
-import {object, text} from './json/fields.ts';
 import {readJson} from './read-json.ts';
 
 /** Milliseconds the server may be silent. */

@@ -1,3 +1,4 @@
+import {pathOf} from '../kubernetes/paths.ts';
 import type {Connection} from './connection.ts';
 import {ClusterError} from './errors.ts';
 import {readJson} from './read-json.ts';
@@ -5,19 +6,9 @@ import {readJson} from './read-json.ts';
 const silence = 15_000;
 
 /** The collections that objects are read from, by kind. */
-const collections = {
-	Service: {root: '/api/v1', resource: 'services'},
-	Pod: {root: '/api/v1', resource: 'pods'},
-	EndpointSlice: {root: '/apis/discovery.k8s.io/v1', resource: 'endpointslices'},
-} as const;
+const collections = {Service: 'services', Pod: 'pods', EndpointSlice: 'endpointslices'} as const;
 
 export type ApiObject = {readonly kind: keyof typeof collections; readonly namespace: string; readonly name: string};
-
-/** The path below which the objects of a kind lie in one namespace. */
-const collectionPath = (kind: ApiObject['kind'], namespace: string) => {
-	const {root, resource} = collections[kind];
-	return `${root}/namespaces/${encodeURIComponent(namespace)}/${resource}`;
-};
 
 /** One object as the server has it, not sanitised. Rejects with a ClusterError that says so where it is gone. */
 export const readObject = async (
@@ -27,8 +18,8 @@ export const readObject = async (
 ): Promise<unknown> => {
 	try {
 		return await readJson(connection, {
-			path: `${collectionPath(kind, namespace)}/${encodeURIComponent(name)}`,
-			action: {verb: 'get', resource: collections[kind].resource, namespace},
+			path: `${pathOf(collections[kind], namespace)}/${encodeURIComponent(name)}`,
+			action: {verb: 'get', resource: collections[kind], namespace},
 			silence,
 			signal,
 		});
@@ -49,7 +40,7 @@ export const readSlices = (
 ): Promise<unknown> => {
 	const query = new URLSearchParams({labelSelector: `kubernetes.io/service-name=${name}`});
 	return readJson(connection, {
-		path: `${collectionPath('EndpointSlice', namespace)}?${query}`,
+		path: `${pathOf('endpointslices', namespace)}?${query}`,
 		action: {verb: 'list', resource: 'endpointslices', namespace},
 		silence,
 		signal,

@@ -1,8 +1,8 @@
 import {type ChildProcess, spawn} from 'node:child_process';
 import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import {ExecAuth} from '@kubernetes/client-node/dist/exec_auth.js';
+import {list, object} from '../kubernetes/wire/json.ts';
 import {sanitise} from '../text/sanitise.ts';
-import {list, object} from './json/fields.ts';
 import {killTree} from './process-tree.ts';
 
 /** Bytes a plugin may print: an ExecCredential has a token and two PEM blocks. */

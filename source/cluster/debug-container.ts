@@ -1,8 +1,8 @@
 import {setTimeout as wait} from 'node:timers/promises';
+import {list, object, text} from '../kubernetes/wire/json.ts';
 import type {Entered} from '../probes/debug-entry.ts';
 import type {Target} from '../probes/exec.ts';
 import type {Connection} from './connection.ts';
-import {list, object, text} from './json/fields.ts';
 import {readJson} from './read-json.ts';
 
 /** One for all probes: an ephemeral container can neither be changed nor removed (KEP-277). */

@@ -1,7 +1,7 @@
-import type {Resource} from '../model/objects.ts';
+import {list, object, text} from '../kubernetes/wire/json.ts';
+import type {Resource} from '../model/records.ts';
 import type {Connection} from './connection.ts';
 import {ClusterError} from './errors.ts';
-import {list, object, text} from './json/fields.ts';
 
 const group = '/apis/gateway.networking.k8s.io';
 

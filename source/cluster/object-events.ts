@@ -1,6 +1,6 @@
 import {setTimeout as wait} from 'node:timers/promises';
+import {list, number, object, seconds, text} from '../kubernetes/wire/json.ts';
 import type {Connection} from './connection.ts';
-import {list, number, object, seconds, text} from './json/fields.ts';
 import {readJson} from './read-json.ts';
 
 /** What was told of an object. Times are Unix seconds. */

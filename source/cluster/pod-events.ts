@@ -1,7 +1,7 @@
+import {list, object, seconds, text} from '../kubernetes/wire/json.ts';
 import type {Pod} from '../model/objects.ts';
 import type {PodEvent} from '../model/pod-events.ts';
 import type {Connection} from './connection.ts';
-import {list, object, seconds, text} from './json/fields.ts';
 import {readJson} from './read-json.ts';
 
 const silence = 10_000;

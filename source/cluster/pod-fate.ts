@@ -1,9 +1,9 @@
+import {pathOf} from '../kubernetes/paths.ts';
+import {object} from '../kubernetes/wire/json.ts';
 import type {Connection} from './connection.ts';
 import {ClusterError} from './errors.ts';
-import {object} from './json/fields.ts';
 import type {PodPort} from './pod-port.ts';
 import {readJson} from './read-json.ts';
-import {pathOf} from './resources.ts';
 
 /** Milliseconds the server may be silent: someone waits to be told. */
 const silence = 3000;

@@ -1,11 +1,11 @@
 import type {IncomingMessage} from 'node:http';
-import type {Resource} from '../model/objects.ts';
+import {pathOf} from '../kubernetes/paths.ts';
+import type {Codec, ListEnd} from '../kubernetes/wire/codec.ts';
+import type {Resource} from '../model/records.ts';
 import {type Backoff, createBackoff} from './backoff.ts';
 import type {Connection} from './connection.ts';
-import type {Codec, ListEnd} from './decoder.ts';
 import {ClusterError, fromSocket, fromStatus} from './errors.ts';
 import {inflated} from './inflated.ts';
-import {pathOf} from './resources.ts';
 
 /** Where a reflector puts what it sees. */
 export type Sink<T> = {

@@ -1,6 +1,6 @@
 import type {IncomingMessage} from 'node:http';
+import {object, text} from '../kubernetes/wire/json.ts';
 import {sanitise} from '../text/sanitise.ts';
-import {object, text} from './json/fields.ts';
 
 const messageOf = (body: string) => {
 	try {

@@ -1,7 +1,7 @@
+import {object, text} from '../kubernetes/wire/json.ts';
 import type {ProxyReply, ServiceProxy} from '../probes/service-proxy.ts';
 import {sanitise, sanitiseLines} from '../text/sanitise.ts';
 import type {Connection} from './connection.ts';
-import {object, text} from './json/fields.ts';
 
 /** Bytes kept of an answer. */
 const limit = 65_536;

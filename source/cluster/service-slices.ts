@@ -1,9 +1,9 @@
+import {endpointslices} from '../kubernetes/kinds/endpointslices.ts';
+import {pathOf} from '../kubernetes/paths.ts';
+import {list, object} from '../kubernetes/wire/json.ts';
 import type {EndpointSlice} from '../model/objects.ts';
 import type {Connection} from './connection.ts';
-import {endpointSlice} from './json/endpoint-slice.ts';
-import {list, object} from './json/fields.ts';
 import {readJson} from './read-json.ts';
-import {pathOf} from './resources.ts';
 
 /** Milliseconds the server may be silent. */
 const silence = 10_000;
@@ -21,5 +21,5 @@ export const readSlices = async (
 		silence,
 		signal,
 	});
-	return list(object(found).items).map(endpointSlice);
+	return list(object(found).items).map(endpointslices.fromJson);
 };

@@ -1,10 +1,12 @@
-import {codecsOf} from '../cluster/codecs.ts';
 import type {Connection} from '../cluster/connection.ts';
 import type {ClusterError} from '../cluster/errors.ts';
 import {beat, type Heartbeat} from '../cluster/heartbeat.ts';
 import {type Reflector, reflect} from '../cluster/reflector.ts';
-import {earlyResources, type Inputs, isSettled, noInputs, resources} from '../model/inputs.ts';
-import type {Records, Resource, Suppression} from '../model/objects.ts';
+import {codecsOf} from '../kubernetes/codecs.ts';
+import {type Inputs, isSettled, noInputs} from '../model/inputs.ts';
+import type {Suppression} from '../model/objects.ts';
+import type {Records, Resource} from '../model/records.ts';
+import {firstResources, resources} from '../model/resources.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {createWorld, type World} from '../model/world.ts';
 import {createJudge} from '../rules/judge.ts';
@@ -184,7 +186,7 @@ export const follow = (
 				timer = undefined;
 			}
 
-			if (earlyResources.every(each => each === 'namespaces' || isSettled(inputs[each]))) {
+			if (firstResources.every(each => each === 'namespaces' || isSettled(inputs[each]))) {
 				world.populated({isWhole: namespace === undefined});
 			}
 

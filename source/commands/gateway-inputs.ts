@@ -1,8 +1,8 @@
 import type {Connection} from '../cluster/connection.ts';
 import {discoverGatewayApi} from '../cluster/gateway-discovery.ts';
-import {gatewayResources} from '../model/inputs.ts';
+import {discoveredResources} from '../model/resources.ts';
 
-type GatewayResource = (typeof gatewayResources)[number];
+type GatewayResource = (typeof discoveredResources)[number];
 
 type Steps = {
 	start(resource: GatewayResource, group: string | undefined): void;
@@ -14,8 +14,8 @@ const follow = async (
 	signal: AbortSignal,
 	{start, absent}: Steps,
 ) => {
-	const served = await discoverGatewayApi(connection, gatewayResources, signal).catch(() => undefined);
-	for (const resource of signal.aborted ? [] : gatewayResources) {
+	const served = await discoverGatewayApi(connection, discoveredResources, signal).catch(() => undefined);
+	for (const resource of signal.aborted ? [] : discoveredResources) {
 		const group = served?.get(resource);
 		if (served === undefined || group !== undefined) {
 			start(resource, group);

@@ -1,6 +1,7 @@
 import type {Sink} from '../cluster/reflector.ts';
 import type {Input} from '../model/inputs.ts';
-import {keyOf, type Records, type Resource} from '../model/objects.ts';
+import {keyOf} from '../model/objects.ts';
+import type {Records, Resource} from '../model/records.ts';
 import type {World} from '../model/world.ts';
 
 export type InputState = {

@@ -1,7 +1,8 @@
 import type {Connection} from '../cluster/connection.ts';
 import type {ClusterError} from '../cluster/errors.ts';
-import {essentials, isSettled, noInputs, resources} from '../model/inputs.ts';
+import {essentials, isSettled, noInputs} from '../model/inputs.ts';
 import {keyOf, type Service, type Suppression} from '../model/objects.ts';
+import {resources} from '../model/resources.ts';
 import type {World} from '../model/world.ts';
 import type {Row} from '../state/row.ts';
 import type {Deadline} from './deadline.ts';

@@ -1,5 +1,6 @@
 import type {Collection} from '../manifest/collection.ts';
-import type {Resource, WorkloadKind} from '../model/objects.ts';
+import type {WorkloadKind} from '../model/objects.ts';
+import type {Resource} from '../model/records.ts';
 import {createWorld, type World} from '../model/world.ts';
 
 const resourceOf: Readonly<Record<WorkloadKind, Resource & `${string}s`>> = {

@@ -1,13 +1,7 @@
 import type {Connection} from '../cluster/connection.ts';
-import {
-	earlyResources,
-	essentials,
-	type gatewayResources,
-	type Inputs,
-	isSettled,
-	laterResources,
-} from '../model/inputs.ts';
-import type {Resource} from '../model/objects.ts';
+import {essentials, type Inputs, isSettled} from '../model/inputs.ts';
+import type {Resource} from '../model/records.ts';
+import {type discoveredResources, firstResources, laterResources} from '../model/resources.ts';
 import {gatewayApiStart} from './gateway-inputs.ts';
 
 /** Milliseconds after which the other resources are asked for, whether Services have answered or not. */
@@ -16,7 +10,7 @@ const longestHeadStart = 150;
 type Steps = {
 	/** Asks for a resource, in a group of the API where that is not the usual one. */
 	start(resource: Resource, group?: string): void;
-	absent(resource: (typeof gatewayResources)[number]): void;
+	absent(resource: (typeof discoveredResources)[number]): void;
 	/** Services have had their head start. */
 	begun(): void;
 };
@@ -38,7 +32,7 @@ export const createStarting = (connection: Connection, signal: AbortSignal, {sta
 	const startEarly = () => {
 		clearTimeout(headStart);
 		if (started.size === 1 && !signal.aborted) {
-			startAll(earlyResources);
+			startAll(firstResources);
 			begun();
 		}
 	};

@@ -1,5 +1,6 @@
-import {earlyResources, essentials, isSettled, resources} from '../model/inputs.ts';
+import {essentials, isSettled} from '../model/inputs.ts';
 import {keyOf, type Service} from '../model/objects.ts';
+import {firstResources, resources} from '../model/resources.ts';
 import type {LookedAt, Unknown} from '../report/looked-at.ts';
 import {isAtLeast} from '../report/report.ts';
 import type {Severity} from '../rules/finding.ts';
@@ -33,7 +34,7 @@ const named = (services: ReadonlyArray<Pick<Service, 'namespace' | 'name'>>) => 
 const inputSentences = ({inputs, isWhole}: Look): readonly string[] => {
 	const isBegun = essentials.every(resource => isSettled(inputs[resource]));
 	// What is not asked for before the essential ones are here is not what is late.
-	const asked = resources.filter(resource => isBegun || earlyResources.includes(resource));
+	const asked = resources.filter(resource => isBegun || firstResources.includes(resource));
 	const late = asked.filter(resource => inputs[resource].phase === 'syncing' && inputs[resource].problem === undefined);
 	const problems = asked.flatMap(resource => {
 		const input = inputs[resource];

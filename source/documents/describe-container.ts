@@ -1,4 +1,4 @@
-import {list, object, text, texts} from '../cluster/json/fields.ts';
+import {list, object, text, texts} from '../kubernetes/wire/json.ts';
 import {type Field, fieldLines, pairsOf, plain} from './fields.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import {list, object, text} from '../cluster/json/fields.ts';
+import {list, object, text} from '../kubernetes/wire/json.ts';
 import {containerLines} from './describe-container.ts';
 import {annotationsOf, type Field, fieldLines, pairsOf, plain} from './fields.ts';
 

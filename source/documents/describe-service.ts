@@ -1,4 +1,4 @@
-import {list, object, text, texts} from '../cluster/json/fields.ts';
+import {list, object, text, texts} from '../kubernetes/wire/json.ts';
 import {annotationsOf, type Field, fieldLines, pairsOf, plain} from './fields.ts';
 
 /** Addresses with the target port that the slices give a Service port; all of them, as kubectl shows the ready ones alone since 1.31. */

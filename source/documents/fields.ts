@@ -1,4 +1,4 @@
-import {type Json, object, text} from '../cluster/json/fields.ts';
+import {type Json, object, text} from '../kubernetes/wire/json.ts';
 import {sanitise} from '../text/sanitise.ts';
 
 /** A label and what stands beside it; several values stand beneath each other. */

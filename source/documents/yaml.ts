@@ -1,5 +1,5 @@
 import {stringify} from 'yaml';
-import {list, object, text} from '../cluster/json/fields.ts';
+import {list, object, text} from '../kubernetes/wire/json.ts';
 import {sanitiseLines} from '../text/sanitise.ts';
 
 const yamlOptions = {lineWidth: 0, aliasDuplicateObjects: false, indentSeq: false, sortMapEntries: true};

@@ -1,10 +1,13 @@
-import {endpointSlice} from '../cluster/json/endpoint-slice.ts';
-import {type Json, list, number, object, text} from '../cluster/json/fields.ts';
-import {ingress} from '../cluster/json/ingress.ts';
-import {service} from '../cluster/json/service.ts';
-import {workload} from '../cluster/json/workload.ts';
+import type {Kind} from '../kubernetes/kind.ts';
+import {daemonsets} from '../kubernetes/kinds/daemonsets.ts';
+import {deployments} from '../kubernetes/kinds/deployments.ts';
+import {endpointslices} from '../kubernetes/kinds/endpointslices.ts';
+import {ingresses} from '../kubernetes/kinds/ingresses.ts';
+import {services} from '../kubernetes/kinds/services.ts';
+import {statefulsets} from '../kubernetes/kinds/statefulsets.ts';
+import {type Json, list, number, object, text} from '../kubernetes/wire/json.ts';
 import type {Ingress} from '../model/networking-objects.ts';
-import type {EndpointSlice, Pod, Service, Workload, WorkloadKind} from '../model/objects.ts';
+import type {EndpointSlice, Pod, Service, Workload} from '../model/objects.ts';
 import {documentsOf} from './document.ts';
 import type {ManifestFile, Problem} from './files.ts';
 import {createLocator, type Origin} from './locator.ts';
@@ -50,13 +53,13 @@ const inNamespace = (value: Json, namespace: string): Json => ({
 
 /** Workloads the model knows as such. How many nodes a DaemonSet will find is not known: it asks for one pod. */
 const takeWorkload =
-	(kind: WorkloadKind): Take =>
+	(kind: Kind<string, Workload>): Take =>
 	(value, namespace, {workloads, pods}) => {
-		const decoded = workload(kind)(inNamespace(value, namespace));
-		const record: Workload = {...decoded, rollout: 'done', ...(kind === 'DaemonSet' && {replicas: 1})};
+		const decoded = kind.fromJson(inNamespace(value, namespace));
+		const record: Workload = {...decoded, rollout: 'done', ...(decoded.kind === 'DaemonSet' && {replicas: 1})};
 		workloads.push(record);
 		if (record.replicas > 0) {
-			pods.push(podFrom(templateOf(value), {namespace, name: nameOf(value)}, kind));
+			pods.push(podFrom(templateOf(value), {namespace, name: nameOf(value)}, record.kind));
 		}
 	};
 
@@ -70,21 +73,21 @@ const takeTemplate =
 
 /** What is read of each kind; the others are counted. */
 const kinds: Readonly<Record<string, Take>> = {
-	Service(value, namespace, {services}, origin) {
-		services.push({service: service(inNamespace(value, namespace)), origin});
+	Service(value, namespace, into, origin) {
+		into.services.push({service: services.fromJson(inNamespace(value, namespace)), origin});
 	},
 	EndpointSlice(value, namespace, {slices}) {
-		slices.push(endpointSlice(inNamespace(value, namespace)));
+		slices.push(endpointslices.fromJson(inNamespace(value, namespace)));
 	},
-	Ingress(value, namespace, {ingresses}) {
-		ingresses.push(ingress(inNamespace(value, namespace)));
+	Ingress(value, namespace, into) {
+		into.ingresses.push(ingresses.fromJson(inNamespace(value, namespace)));
 	},
 	Pod(value, namespace, {pods}) {
 		pods.push(podFrom(value, {namespace, name: nameOf(value)}, undefined));
 	},
-	Deployment: takeWorkload('Deployment'),
-	StatefulSet: takeWorkload('StatefulSet'),
-	DaemonSet: takeWorkload('DaemonSet'),
+	Deployment: takeWorkload(deployments),
+	StatefulSet: takeWorkload(statefulsets),
+	DaemonSet: takeWorkload(daemonsets),
 	ReplicaSet: takeTemplate('ReplicaSet', templateOf),
 	ReplicationController: takeTemplate('ReplicationController', templateOf),
 	Job: takeTemplate('Job', templateOf),

@@ -1,5 +1,5 @@
-import {type Json, object} from '../cluster/json/fields.ts';
-import {pod} from '../cluster/json/pod.ts';
+import {pods} from '../kubernetes/kinds/pods.ts';
+import {type Json, object} from '../kubernetes/wire/json.ts';
 import type {Pod} from '../model/objects.ts';
 
 /**
@@ -13,7 +13,7 @@ export const podFrom = (
 	ownerKind: string | undefined,
 ): Pod => {
 	const {metadata, spec} = object(template);
-	const made = pod({
+	const made = pods.fromJson({
 		metadata: {...object(metadata), namespace, name},
 		spec,
 		status: {phase: 'Running', podIP: '0.0.0.0', conditions: [{type: 'Ready', status: 'True'}]},

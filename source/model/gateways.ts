@@ -1,6 +1,7 @@
 import type {Gateway, ReferenceGrant, Route} from './gateway-objects.ts';
 import type {NamespaceStore} from './namespace-store.ts';
-import {keyOf, type Records, type Resource} from './objects.ts';
+import {keyOf} from './objects.ts';
+import type {Records, Resource} from './records.ts';
 import {isSame} from './same.ts';
 import type {ServiceView} from './service-view.ts';
 

@@ -1,8 +1,9 @@
 import {createLabelIndex} from './label-index.ts';
 import type {Ingress, NetworkPolicy} from './networking-objects.ts';
 import {createNetworkingStore} from './networking-store.ts';
-import type {EndpointSlice, Labels, Pod, Resource, Service, Workload} from './objects.ts';
+import type {EndpointSlice, Labels, Pod, Service, Workload} from './objects.ts';
 import {selects} from './pods.ts';
+import type {Resource} from './records.ts';
 
 /** Objects of one namespace, with the ways between them that a join takes. */
 export type NamespaceStore = ReturnType<typeof createNamespaceStore>;

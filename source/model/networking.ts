@@ -4,7 +4,8 @@ import {createMissingServices} from './missing-services.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 import {closes, type PolicyBetween, policyVerdict} from './network-policy.ts';
 import type {IngressClass, NetworkPolicy} from './networking-objects.ts';
-import type {Labels, Namespace, Node, Records, Resource} from './objects.ts';
+import type {Labels, Namespace, Node} from './objects.ts';
+import type {Records, Resource} from './records.ts';
 import {type ClosedQuestions, closedQuestions, resolverPlaces} from './resolvers.ts';
 import {isSame} from './same.ts';
 

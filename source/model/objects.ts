@@ -1,6 +1,4 @@
 import type {Container, ContainerPort, ContainerStatus} from './containers.ts';
-import type {Gateway, ReferenceGrant, Route} from './gateway-objects.ts';
-import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
 
 /**
  * The few fields svctop reads of each Kubernetes object, decoded once at the edge and immutable from then on.
@@ -195,27 +193,6 @@ export type Node = {
 };
 
 export type Namespace = Identity;
-
-/** The record kept for each watched resource. */
-export type Records = {
-	readonly services: Service;
-	readonly endpointslices: EndpointSlice;
-	readonly pods: Pod;
-	readonly deployments: Workload;
-	readonly statefulsets: Workload;
-	readonly daemonsets: Workload;
-	readonly namespaces: Namespace;
-	readonly networkpolicies: NetworkPolicy;
-	readonly ingresses: Ingress;
-	readonly ingressclasses: IngressClass;
-	readonly httproutes: Route;
-	readonly grpcroutes: Route;
-	readonly gateways: Gateway;
-	readonly referencegrants: ReferenceGrant;
-	readonly nodes: Node;
-};
-
-export type Resource = keyof Records;
 
 /** The one way a Service, pod or workload is named: `namespace/name`. */
 export const keyOf = ({namespace, name}: {readonly namespace: string; readonly name: string}) => `${namespace}/${name}`;

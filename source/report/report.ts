@@ -1,6 +1,7 @@
-import {essentials, type Inputs, resources} from '../model/inputs.ts';
+import {essentials, type Inputs} from '../model/inputs.ts';
 import type {KubectlCluster} from '../model/kubectl-line.ts';
-import type {Resource} from '../model/objects.ts';
+import type {Resource} from '../model/records.ts';
+import {resources} from '../model/resources.ts';
 import type {Finding, Severity} from '../rules/finding.ts';
 import {compareSeverity, severities} from '../rules/finding.ts';
 import {fixText} from '../rules/fix-text.ts';

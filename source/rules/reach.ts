@@ -1,6 +1,7 @@
 import type {Route} from '../model/gateway-objects.ts';
 import type {Inputs} from '../model/inputs.ts';
-import type {Resource, WorkloadKind} from '../model/objects.ts';
+import type {WorkloadKind} from '../model/objects.ts';
+import type {Resource} from '../model/records.ts';
 import type {ServiceView} from '../model/service-view.ts';
 
 const resourceOf: Readonly<Record<WorkloadKind, Resource>> = {

@@ -1,5 +1,5 @@
 import type {MissingService} from '../model/missing-services.ts';
-import type {Resource} from '../model/objects.ts';
+import type {Resource} from '../model/records.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {Confidence, Finding, Severity} from './finding.ts';
 

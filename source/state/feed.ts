@@ -1,4 +1,5 @@
-import {type Inputs, noInputs, resources} from '../model/inputs.ts';
+import {type Inputs, noInputs} from '../model/inputs.ts';
+import {resources} from '../model/resources.ts';
 import type {PortEvidence} from '../rules/evidence.ts';
 import {sanitise} from '../text/sanitise.ts';
 import type {FeedAction} from './action.ts';

@@ -1,4 +1,5 @@
-import {essentials, resources} from '../model/inputs.ts';
+import {essentials} from '../model/inputs.ts';
+import {resources} from '../model/resources.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {Section} from '../rules/about-service.ts';
 import {ruleFor, rules} from '../rules/catalogue.ts';

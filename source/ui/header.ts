@@ -1,5 +1,6 @@
-import {essentials, isSettled, resources} from '../model/inputs.ts';
-import type {Resource} from '../model/objects.ts';
+import {essentials, isSettled} from '../model/inputs.ts';
+import type {Resource} from '../model/records.ts';
+import {resources} from '../model/resources.ts';
 import {layoutOf} from '../state/layout.ts';
 import type {State} from '../state/state.ts';
 import {sanitise} from '../text/sanitise.ts';

@@ -1,10 +1,10 @@
-import {jsonCodecs} from '../../source/cluster/json/codecs.ts';
 import {runControllers} from '../../source/demo/controllers/controllers.ts';
 import {createObjectStore, type ObjectStore} from '../../source/demo/object-store.ts';
 import type {Entry} from '../../source/demo/scenario/app.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
-import {resources} from '../../source/model/inputs.ts';
-import type {Resource} from '../../source/model/objects.ts';
+import {codecsOf} from '../../source/kubernetes/codecs.ts';
+import type {Resource} from '../../source/model/records.ts';
+import {resources} from '../../source/model/resources.ts';
 import {createWorld} from '../../source/model/world.ts';
 import type {Finding} from '../../source/rules/finding.ts';
 import {diagnose, diagnoseMissing} from '../../source/rules/index.ts';
@@ -29,7 +29,7 @@ const joined = (store: ObjectStore, isReversed: boolean) => {
 	const world = createWorld();
 	const fill = <R extends Resource>(resource: R) => {
 		const list = Buffer.from(JSON.stringify({kind: 'List', metadata: {}, items: store.list(resource)}));
-		const records = jsonCodecs[resource].list().push(list);
+		const records = codecsOf(resource)['application/json']!.list().push(list);
 		for (const record of isReversed ? records.toReversed() : records) {
 			world.upsert(resource, record);
 		}

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
-import type {ListReader, WatchReader} from '../../source/cluster/decoder.ts';
+import type {ListReader, WatchReader} from '../../source/kubernetes/wire/codec.ts';
 
 /** A recorded answer of a real API server, e.g. `pods.pb`. */
 export const recorded = (file: string) => readFileSync(path.join(import.meta.dirname, '../fixtures/lists', file));

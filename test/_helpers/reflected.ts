@@ -1,9 +1,10 @@
 import {onTestFinished} from 'vitest';
 import {createBackoff} from '../../source/cluster/backoff.ts';
-import {codecsOf} from '../../source/cluster/codecs.ts';
 import {reflect} from '../../source/cluster/reflector.ts';
 import type {DemoServer} from '../../source/demo/server.ts';
-import {keyOf, type Records} from '../../source/model/objects.ts';
+import {codecsOf} from '../../source/kubernetes/codecs.ts';
+import {keyOf} from '../../source/model/objects.ts';
+import type {Records} from '../../source/model/records.ts';
 import {connectTo} from './connection.ts';
 
 /** Reflects Services of a demo server into a map, and keeps what the sink was told; ends with the test. */

@@ -1,5 +1,6 @@
-import {type Inputs, resources} from '../../source/model/inputs.ts';
+import type {Inputs} from '../../source/model/inputs.ts';
 import type {Pod} from '../../source/model/objects.ts';
+import {resources} from '../../source/model/resources.ts';
 import type {ServiceView} from '../../source/model/service-view.ts';
 import type {Finding} from '../../source/rules/finding.ts';
 import {type Judgement, unjudged} from '../../source/rules/judgement.ts';

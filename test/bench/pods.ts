@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {podListBytes} from '../../bench/pod-bytes.ts';
 import {podListJson} from '../../bench/pod-json.ts';
 import {makeRecords} from '../../bench/records.ts';
-import {codecsOf} from '../../source/cluster/codecs.ts';
+import {codecsOf} from '../../source/kubernetes/codecs.ts';
 import {readList} from '../_helpers/recorded.ts';
 
 const {pods} = makeRecords(50);

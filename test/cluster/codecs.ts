@@ -1,10 +1,9 @@
 import {describe, expect, test} from 'vitest';
-import {codecsOf} from '../../source/cluster/codecs.ts';
 import {ClusterError} from '../../source/cluster/errors.ts';
-import {node} from '../../source/cluster/json/node.ts';
-import {magic, rawField} from '../../source/cluster/protobuf/envelope.ts';
-import {nodeAt} from '../../source/cluster/protobuf/node.ts';
-import {eachField} from '../../source/cluster/protobuf/wire.ts';
+import {codecsOf} from '../../source/kubernetes/codecs.ts';
+import {nodes} from '../../source/kubernetes/kinds/nodes.ts';
+import {magic, rawField} from '../../source/kubernetes/wire/envelope.ts';
+import {eachField} from '../../source/kubernetes/wire/protobuf.ts';
 import type {Pod} from '../../source/model/objects.ts';
 import {readList, readWatch, recorded} from '../_helpers/recorded.ts';
 
@@ -114,12 +113,12 @@ test('a pod keeps what tells why it is not ready', () => {
 
 test('a node that is cordoned, tainted and lost is neither open nor ready', () => {
 	const closed = {namespace: '', name: 'closed', isReady: false, isOpen: false};
-	expect(node(JSON.parse(recorded('node-closed.json').toString()))).toStrictEqual(closed);
+	expect(nodes.fromJson(JSON.parse(recorded('node-closed.json').toString()))).toStrictEqual(closed);
 	const bytes = recorded('node-closed.pb');
 	const records: unknown[] = [];
 	eachField(bytes, magic.length, bytes.length, (field, start, end) => {
 		if (field === rawField) {
-			records.push(nodeAt(bytes, start, end));
+			records.push(nodes.fromProtobuf(bytes, start, end));
 		}
 	});
 	expect(records).toStrictEqual([closed]);

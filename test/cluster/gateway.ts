@@ -1,18 +1,18 @@
 import type {IncomingMessage} from 'node:http';
 import {Readable} from 'node:stream';
 import {expect, test} from 'vitest';
-import {codecsOf} from '../../source/cluster/codecs.ts';
 import {ClusterError} from '../../source/cluster/errors.ts';
 import {discoverGatewayApi} from '../../source/cluster/gateway-discovery.ts';
-import {gatewayResources} from '../../source/model/inputs.ts';
+import {codecsOf} from '../../source/kubernetes/codecs.ts';
+import {discoveredResources} from '../../source/model/resources.ts';
 import {connectTo} from '../_helpers/connection.ts';
 import {startDemo} from '../_helpers/demo-api.ts';
 import {readList, readWatch, recorded} from '../_helpers/recorded.ts';
 
-const listed = <R extends (typeof gatewayResources)[number]>(resource: R) =>
+const listed = <R extends (typeof discoveredResources)[number]>(resource: R) =>
 	readList(codecsOf(resource)['application/json']!.list(), recorded(`${resource}.json`), 100).records;
 
-test.each(gatewayResources)('a watch of %s gives what its list has', resource => {
+test.each(discoveredResources)('a watch of %s gives what its list has', resource => {
 	const codecs = codecsOf(resource);
 	expect(Object.keys(codecs)).toStrictEqual(['application/json']);
 	const events = readWatch(codecs['application/json']!.watch() as never, recorded(`${resource}.watch.json`), 64);
@@ -75,7 +75,7 @@ const answering = (answer: () => Buffer) => ({
 	request: async () => Readable.from([answer()]) as IncomingMessage,
 });
 const discover = (connection: Parameters<typeof discoverGatewayApi>[0]) =>
-	discoverGatewayApi(connection, gatewayResources, new AbortController().signal);
+	discoverGatewayApi(connection, discoveredResources, new AbortController().signal);
 
 test('what a server has is asked for in the version it has it in', async () => {
 	const v1 = '/apis/gateway.networking.k8s.io/v1';

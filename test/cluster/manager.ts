@@ -1,7 +1,6 @@
 import {expect, test} from 'vitest';
-import {service} from '../../source/cluster/json/service.ts';
-import {managerOf} from '../../source/cluster/manager.ts';
-import {serviceAt} from '../../source/cluster/protobuf/service.ts';
+import {services} from '../../source/kubernetes/kinds/services.ts';
+import {managerOf} from '../../source/kubernetes/manager.ts';
 
 test.each([
 	[{}, [], undefined],
@@ -29,10 +28,10 @@ const field = (number: number, value: Buffer | string) => {
 
 test('a Service knows who keeps it, whichever way it is read', () => {
 	const metadata = {name: 'web', annotations: {'meta.helm.sh/release-name': 'shop'}};
-	const fromJson = service({metadata, spec: {}});
-	expect(fromJson).toMatchObject({manager: 'Helm'});
+	const read = services.fromJson({metadata, spec: {}});
+	expect(read).toMatchObject({manager: 'Helm'});
 	const annotation = Buffer.concat([field(1, 'meta.helm.sh/release-name'), field(2, 'shop')]);
 	const bytes = field(1, Buffer.concat([field(1, 'web'), field(12, annotation)]));
-	expect(serviceAt(bytes, 0, bytes.length)).toStrictEqual(fromJson);
-	expect(service({metadata: {name: 'web'}, spec: {}})).not.toHaveProperty('manager');
+	expect(services.fromProtobuf(bytes, 0, bytes.length)).toStrictEqual(read);
+	expect(services.fromJson({metadata: {name: 'web'}, spec: {}})).not.toHaveProperty('manager');
 });

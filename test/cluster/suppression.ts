@@ -1,7 +1,6 @@
 import {expect, test} from 'vitest';
-import {service} from '../../source/cluster/json/service.ts';
-import {serviceAt} from '../../source/cluster/protobuf/service.ts';
-import {suppressionOf} from '../../source/cluster/suppression.ts';
+import {services} from '../../source/kubernetes/kinds/services.ts';
+import {suppressionOf} from '../../source/kubernetes/suppression.ts';
 
 test.each([
 	['', '', undefined],
@@ -28,7 +27,7 @@ test('JSON and protobuf keep the same', () => {
 		...Object.entries(annotations).map(([key, value]) => field(12, Buffer.concat([field(1, key), field(2, value)]))),
 	]);
 	const bytes = field(1, metadata);
-	const fromProtobuf = serviceAt(bytes, 0, bytes.length);
-	expect(fromProtobuf.suppression).toStrictEqual({codes: ['crash-loop'], reason: 'it␛[31m is known'});
-	expect(fromProtobuf).toStrictEqual(service({metadata: {name: 'web', annotations}}));
+	const read = services.fromProtobuf(bytes, 0, bytes.length);
+	expect(read.suppression).toStrictEqual({codes: ['crash-loop'], reason: 'it␛[31m is known'});
+	expect(read).toStrictEqual(services.fromJson({metadata: {name: 'web', annotations}}));
 });

@@ -3,7 +3,7 @@ import {Readable} from 'node:stream';
 import {expect, test} from 'vitest';
 import {ClusterError} from '../../source/cluster/errors.ts';
 import {gatewayApiStart} from '../../source/commands/gateway-inputs.ts';
-import {gatewayResources} from '../../source/model/inputs.ts';
+import {discoveredResources} from '../../source/model/resources.ts';
 import {recorded} from '../_helpers/recorded.ts';
 
 /** What is started, with its group, and what is absent, once a server has answered; it is asked twice. */
@@ -17,7 +17,7 @@ const told = (answer: () => Buffer) =>
 		const started: Array<readonly [string, string | undefined]> = [];
 		const absent: string[] = [];
 		const finish = () => {
-			if (started.length + absent.length === gatewayResources.length) {
+			if (started.length + absent.length === discoveredResources.length) {
 				resolve({asked, started, absent});
 			}
 		};
@@ -47,17 +47,17 @@ const failing = (kind: ClusterError['kind']) => () => {
 };
 
 test('a server without the Gateway API is asked once, and for nothing of it', async () => {
-	expect(await told(failing('absent'))).toStrictEqual({asked: 1, started: [], absent: gatewayResources});
+	expect(await told(failing('absent'))).toStrictEqual({asked: 1, started: [], absent: discoveredResources});
 });
 
 test('what a server has is followed where it has it', async () => {
 	const {started, absent} = await told(() => recorded('gateway-api.json'));
 	expect(absent).toStrictEqual([]);
-	expect(started.map(([resource]) => resource)).toStrictEqual(gatewayResources);
+	expect(started.map(([resource]) => resource)).toStrictEqual(discoveredResources);
 	expect(new Map(started).get('referencegrants')).toBe('/apis/gateway.networking.k8s.io/v1beta1');
 });
 
 test('where that can not be told each is asked for by itself', async () => {
 	const {started} = await told(failing('timeout'));
-	expect(started).toStrictEqual(gatewayResources.map(resource => [resource, undefined]));
+	expect(started).toStrictEqual(discoveredResources.map(resource => [resource, undefined]));
 });

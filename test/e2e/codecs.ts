@@ -1,10 +1,10 @@
 import {expect, onTestFinished, test} from 'vitest';
-import {codecsOf} from '../../source/cluster/codecs.ts';
 import {connect} from '../../source/cluster/connection.ts';
 import {loadKubeconfig} from '../../source/cluster/kubeconfig.ts';
-import {pathOf} from '../../source/cluster/resources.ts';
-import {resources} from '../../source/model/inputs.ts';
-import type {Resource} from '../../source/model/objects.ts';
+import {codecsOf} from '../../source/kubernetes/codecs.ts';
+import {pathOf} from '../../source/kubernetes/paths.ts';
+import type {Resource} from '../../source/model/records.ts';
+import {resources} from '../../source/model/resources.ts';
 
 const place = {file: undefined, variable: process.env.KUBECONFIG, home: undefined, serviceAccount: '/nowhere'};
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {Records, Resource} from '../../source/model/objects.ts';
+import type {Records, Resource} from '../../source/model/records.ts';
 import {createWorld} from '../../source/model/world.ts';
 import {backend, route} from '../_helpers/gateways.ts';
 import {ingress} from '../_helpers/networking.ts';

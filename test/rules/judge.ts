@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {type Inputs, resources} from '../../source/model/inputs.ts';
+import type {Inputs} from '../../source/model/inputs.ts';
+import {resources} from '../../source/model/resources.ts';
 import type {ServiceView} from '../../source/model/service-view.ts';
 import {createJudge, grace, youth} from '../../source/rules/judge.ts';
 import {rowSeverity} from '../../source/rules/judgement.ts';

@@ -1,0 +1,76 @@
+import type {Workload} from '../../model/objects.ts';
+import {kind} from '../kind.ts';
+import {identityOf, metadata} from '../parts/metadata.ts';
+import {podTemplate} from '../parts/pod-template.ts';
+import {boolean, integer, optional, text, time, type Value} from '../wire/field-types.ts';
+import {many, message, one} from '../wire/message.ts';
+
+/** What apps/v1 takes for progressDeadlineSeconds where none is given. */
+const defaultDeadlineSeconds = 600;
+
+const condition = message({
+	type: one(1, text),
+	status: one(2, text),
+	reason: one(4, text),
+	message: one(5, text),
+	lastUpdateTime: one(6, time),
+});
+
+type Condition = Value<typeof condition>;
+
+/** A rollout that is not over yet is 'rolling'; one past its deadline has failed (apps/v1 DeploymentCondition). */
+const rolloutOf = (
+	progressing: Condition | undefined,
+	deadlineSeconds: number,
+): Pick<Workload, 'rollout' | 'rolloutDeadline'> => {
+	if (progressing?.status === 'False') {
+		return {rollout: 'failed'};
+	}
+
+	if (progressing === undefined || progressing.reason === 'NewReplicaSetAvailable') {
+		return {rollout: 'done'};
+	}
+
+	const {reason, lastUpdateTime: updated} = progressing;
+	// The clock of a paused one stands still (pkg/controller/deployment/util DeploymentTimedOut).
+	return reason === 'DeploymentPaused' || updated === 0
+		? {rollout: 'rolling'}
+		: {rollout: 'rolling', rolloutDeadline: updated + deadlineSeconds};
+};
+
+/** Fields by k8s.io/api apps/v1 generated.proto. */
+export const deployments = kind({
+	resource: 'deployments',
+	kind: 'Deployment',
+	group: 'apps',
+	version: 'v1',
+	isNamespaced: true,
+	shortNames: ['deploy'],
+	listing: 'first',
+	fields: message({
+		metadata: one(1, metadata),
+		spec: one(
+			2,
+			message({
+				replicas: one(1, optional(integer)),
+				template: one(3, podTemplate),
+				paused: one(7, boolean),
+				progressDeadlineSeconds: one(9, optional(integer)),
+			}),
+		),
+		status: one(3, message({conditions: many(6, condition)})),
+	}),
+	record({metadata: known, spec, status: {conditions}}): Workload {
+		const progressing = conditions.find(({type}) => type === 'Progressing');
+		const failing = conditions.find(({type, status}) => type === 'ReplicaFailure' && status === 'True');
+		return {
+			...identityOf(known),
+			kind: 'Deployment',
+			replicas: spec.replicas ?? 1,
+			...spec.template,
+			...rolloutOf(progressing, spec.progressDeadlineSeconds ?? defaultDeadlineSeconds),
+			...(failing?.message && {failure: failing.message}),
+			...(spec.paused && {isPaused: true}),
+		};
+	},
+});
