@@ -8,7 +8,7 @@ const aliases: Readonly<Record<string, string>> = {
 };
 
 /** Keys under which people write the name of an application. */
-const usualKeys: ReadonlySet<string> = new Set([
+export const usualKeys: ReadonlySet<string> = new Set([
 	'app',
 	'run',
 	'name',

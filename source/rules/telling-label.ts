@@ -1,8 +1,10 @@
 import type {Pod} from '../model/objects.ts';
 
-/** Labels that are made anew with each release tell no two workloads apart for long. */
-const isOfRelease = (key: string) =>
-	/hash|version|chart|revision|statefulset\.kubernetes\.io|apps\.kubernetes\.io/.test(key);
+/** Whether labels of that key are made anew with each release, or by a controller: they tell no two workloads apart for long. */
+export const isOfRelease = (key: string) =>
+	/hash|version|chart|revision|controller-uid|job-name|^batch\.kubernetes\.io|statefulset\.kubernetes\.io|apps\.kubernetes\.io/.test(
+		key,
+	);
 
 /** A label that all of the serving pods have, and none of the others. */
 export const tellingLabel = (serving: readonly Pod[], others: readonly Pod[]) =>

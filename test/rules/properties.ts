@@ -77,7 +77,8 @@ const same = ({code}: Finding, findings: readonly Finding[], before: readonly Fi
 		each => each.code === code && (!each.foldedUnder || before.some(known => known.code === each.foldedUnder)),
 	);
 
-test('what a command is proposed for is gone once that command was run', () => {
+// Some hundred clusters are made for it.
+test('what a command is proposed for is gone once that command was run', {timeout: 60_000}, () => {
 	const mended = new Map<string, number>();
 	for (const [seed, world] of worlds.entries()) {
 		for (const [key, findings] of diagnosed[seed]!) {
