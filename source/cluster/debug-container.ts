@@ -3,6 +3,7 @@ import {list, object, text} from '../kubernetes/wire/json.ts';
 import type {Entered} from '../probes/debug-entry.ts';
 import type {Target} from '../probes/exec.ts';
 import type {Connection} from './connection.ts';
+import {ClusterError} from './errors.ts';
 import {readJson} from './read-json.ts';
 
 /** One for all probes: an ephemeral container can neither be changed nor removed (KEP-277). */
@@ -112,6 +113,14 @@ export const enterDebugContainer = async (
 		return {problem: `The debug container ${name} of pod ${pod} did not start within ${limit / 1000} s.`};
 	} catch (error) {
 		// Where nothing was asked for, the probe's own words say what is missing.
-		return image === undefined ? undefined : {problem: signal.aborted ? 'cancelled' : (error as Error).message};
+		if (image === undefined) {
+			return undefined;
+		}
+
+		const isGone = error instanceof ClusterError && error.kind === 'absent';
+		const problem = isGone
+			? `Pod ${pod} was deleted, or the server has no ephemeral containers.`
+			: (error as Error).message;
+		return {problem: signal.aborted ? 'cancelled' : problem};
 	}
 };

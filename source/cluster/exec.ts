@@ -7,6 +7,7 @@ import type {Exec, ExecResult, Target} from '../probes/exec.ts';
 import {sanitiseLines} from '../text/sanitise.ts';
 import type {Connection} from './connection.ts';
 import {fromSocket} from './errors.ts';
+import {isMissingTool} from './missing-tool.ts';
 import {readRefusal} from './refusal.ts';
 
 /** Bytes kept of each stream. */
@@ -40,12 +41,8 @@ const capture = () => {
 type Ending =
 	| {readonly outcome: 'exited'; readonly exitCode: number}
 	| {readonly outcome: 'tool-missing'}
-	| {readonly outcome: 'denied' | 'failed'; readonly problem: string}
+	| {readonly outcome: 'denied' | 'failed' | 'gone'; readonly problem: string}
 	| {readonly outcome: 'cancelled'};
-
-/** The runtime's words for a program that is not in the image; the first is runc's, the second crun's. */
-const isMissingTool = (message: string) =>
-	/executable file not found|no such file or directory|: not found/i.test(message) && /exec/i.test(message);
 
 /** What the Status that ends an exec says (remotecommand: NonZeroExitCode carries the code as a cause). */
 const fromFinalStatus = (status: unknown, isSilent: boolean): Ending => {
@@ -76,7 +73,7 @@ const fromRefusal = (code: number, said: string, {namespace, pod, container}: Ta
 	}
 
 	if (code === 404) {
-		return {outcome: 'failed', problem: `There is no pod ${pod} any more. Choose another with p.`};
+		return {outcome: 'gone', problem: `pod ${pod} was deleted`};
 	}
 
 	return {

@@ -1,6 +1,7 @@
 import type {Connection} from '../cluster/connection.ts';
+import type {KnownContainer} from '../cluster/pod-end.ts';
 import type {Service, Suppression} from '../model/objects.ts';
-import type {Exec} from '../probes/exec.ts';
+import type {Exec, Target} from '../probes/exec.ts';
 import {type ProbeLimits, patience} from '../probes/limits.ts';
 import type {ServiceProxy} from '../probes/service-proxy.ts';
 import type {Dial} from '../probes/trace/backend-hops.ts';
@@ -11,13 +12,19 @@ import type {EnterDebug} from './prober.ts';
 
 // What runs inside pods is loaded with the first probe: the WebSockets below it take 30 ms.
 
-/** Runs commands in pods. */
-export const execIn =
-	(connection: Connection): Exec =>
-	async (...call) => {
-		const {createExec} = await import('../cluster/exec.ts');
-		return createExec(connection)(...call);
+/** Runs commands in pods; `known` is what is known of a container before. */
+export const execIn = (connection: Connection, known: (target: Target) => KnownContainer | undefined): Exec => {
+	let exec: Exec | undefined;
+	return async (...call) => {
+		const [{createExec}, {withPodEnds}] = await Promise.all([
+			import('../cluster/exec.ts'),
+			import('../cluster/exec-with-ends.ts'),
+		]);
+		exec ??= withPodEnds(createExec(connection), connection, known);
+		return exec(...call);
 	};
+};
+
 /** Opens connections to ports of pods. */
 export const dialIn =
 	(connection: Connection): Dial =>

@@ -45,7 +45,7 @@ export const recordedExec =
 			...cluster,
 			outcome: outcomeOf(result),
 			// A tool says by its exit code what it found, too: only what kept it from running is a failure.
-			isFailure: result.outcome === 'denied' || result.outcome === 'failed',
+			isFailure: ['denied', 'failed', 'gone'].includes(result.outcome),
 			output: firstLines(result),
 		});
 		return result;

@@ -11,6 +11,7 @@ import {lookUpAccess} from './access-lookup.ts';
 import type {Configuration} from './configuration.ts';
 import {type Following, follow} from './follow.ts';
 import type {Forwarder} from './forwarder.ts';
+import {knownContainer} from './known-container.ts';
 import {dialIn, enterDebugIn, execIn, lookAside, proxyIn} from './loaded-late.ts';
 import {observedConnection} from './observed-connection.ts';
 import type {Cluster} from './open-cluster.ts';
@@ -184,7 +185,11 @@ export const createSession = (
 				service => following?.world.view(keyOf(service))?.pods.map(({name}) => name) ?? [],
 			);
 			prober = createProber(
-				recordedExec(execIn(connection), {context: connection.context, kubeconfigFile: cluster.kubeconfigFile}, log),
+				recordedExec(
+					execIn(connection, knownContainer(podNamed)),
+					{context: connection.context, kubeconfigFile: cluster.kubeconfigFile},
+					log,
+				),
 				recordedDial(dialIn(connection), log),
 				store,
 				() => surroundings(store.getState().inputs, following?.world),

@@ -1,5 +1,6 @@
 import {enterDebugContainer} from '../cluster/debug-container.ts';
 import {createExec} from '../cluster/exec.ts';
+import {withPodEnds} from '../cluster/exec-with-ends.ts';
 import {createDial} from '../cluster/port-forward.ts';
 import {createServiceProxy} from '../cluster/service-proxy.ts';
 import type {Service} from '../model/objects.ts';
@@ -27,6 +28,7 @@ import {loadConfiguration, suppressionOf} from './configuration.ts';
 import {createDeadline} from './deadline.ts';
 import {exitCode} from './exit-code.ts';
 import {podFor} from './from.ts';
+import {knownContainer} from './known-container.ts';
 import {type Look, look} from './look.ts';
 import {openCluster} from './open-cluster.ts';
 import {createNote, type Output} from './output.ts';
@@ -147,8 +149,14 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 	const verbose = createVerbose(wanted.isVerbose, note);
 	const connection = verbose.connection(cluster.open());
 	const namespace = wanted.namespace ?? connection.namespace ?? 'default';
-	const lookAt = (place: string, isWanted: (service: Service) => boolean) =>
-		look(connection, {namespace: place, isWanted, deadline, suppression, stderr: output.stderr});
+	const looks: Look[] = [];
+	const lookAt = async (place: string, isWanted: (service: Service) => boolean) => {
+		const seen = await look(connection, {namespace: place, isWanted, deadline, suppression, stderr: output.stderr});
+		looks.push(seen);
+		return seen;
+	};
+	const podNamed = (place: string, name: string) =>
+		looks.flatMap(({following}) => following.world.podsIn(place)).find(pod => pod.name === name);
 	try {
 		const found = await lookAt(namespace, ({name}) => name === wanted.service);
 		const row = found.rows.get(`${namespace}/${wanted.service}`);
@@ -187,7 +195,8 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 		const targets = await clientsFor(wanted, view, found, place => lookAt(place, () => false));
 		const {limits} = configuration;
 		const told = {context: connection.context, kubeconfigFile: cluster.kubeconfigFile};
-		const probes = boundProbes(connection, verbose.exec(createExec(connection), told), deadline, wanted.isTimeoutGiven);
+		const lasting = withPodEnds(createExec(connection), connection, knownContainer(podNamed));
+		const probes = boundProbes(connection, verbose.exec(lasting, told), deadline, wanted.isTimeoutGiven);
 		const {signal} = probes;
 		const exec = withLanes(probes.exec, createLanes(limits.atOnce));
 		const client = await equipped(targets, {exec, signal, limits});

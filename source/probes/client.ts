@@ -35,8 +35,9 @@ export const clients = (
 ): ReadonlyArray<{readonly target: Target; readonly pod: Pod; readonly isDefault: boolean}> => {
 	const backends = backendsOf(view);
 	const rank = (pod: Pod) =>
+		// One that is being deleted may be gone before it has answered.
+		(isTerminating(pod) ? 16 : 0) +
 		(backends.has(pod.name) ? 8 : 0) +
-		(isTerminating(pod) ? 4 : 0) +
 		(isReady(pod) ? 0 : 2) +
 		// A Job's pod may be gone at the next look.
 		(pod.owner?.kind === 'Job' ? 1 : 0) -

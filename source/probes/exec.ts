@@ -12,7 +12,9 @@ export type ExecResult = {
 	| {readonly outcome: 'tool-missing'}
 	/** 401, 403, or admission: `problem` says which right is missing. */
 	| {readonly outcome: 'denied'; readonly problem: string}
-	/** No such pod or container, connection lost, time limit passed. */
+	/** The container has ended, or its pod has: `problem` says what became of it, without a dot: "pod web-1 was deleted". */
+	| {readonly outcome: 'gone'; readonly problem: string}
+	/** No such container, connection lost, time limit passed. */
 	| {readonly outcome: 'failed'; readonly problem: string}
 	| {readonly outcome: 'cancelled'}
 );

@@ -23,7 +23,12 @@ export type Rung<Answer extends Reading> = {
 export type LadderEnd<Answer extends Reading> =
 	| {readonly kind: 'answered'; readonly answer: Answer; readonly tool: string; readonly output: ToolOutput}
 	| {readonly kind: 'unanswered'}
-	| {readonly kind: 'stopped'; readonly verdict: ProbeVerdict};
+	| {
+			readonly kind: 'stopped';
+			readonly verdict: ProbeVerdict;
+			/** Whether the container it was asked in is gone. */
+			readonly isGone?: true;
+	  };
 
 export type Ladder<Answer extends Reading> = {
 	readonly title: string;
@@ -36,8 +41,8 @@ export type Ladder<Answer extends Reading> = {
 /** Lines kept of each stream: enough for any tool's answer, and for the beginning of a page. */
 const shownLines = 40;
 
-/** 128 + SIGILL, SIGABRT, SIGFPE, SIGBUS, SIGSEGV: a program that died so says nothing about the network. */
-const crashes: readonly number[] = [132, 134, 135, 136, 139];
+/** 128 + SIGILL, SIGABRT, SIGFPE, SIGBUS, SIGKILL, SIGSEGV: a program that died so says nothing about the network. */
+const crashes: readonly number[] = [132, 134, 135, 136, 137, 139];
 
 const cancelled: ProbeVerdict = {answer: 'cancelled', sentence: 'Cancelled before there was an answer.'};
 
@@ -69,6 +74,15 @@ const readExec = <Answer extends Reading>(
 			return {
 				reading: {outcome: 'cancelled', detail: 'cancelled'},
 				end: {kind: 'stopped', verdict: cancelled},
+			};
+		}
+
+		case 'gone': {
+			const {problem} = result;
+			const sentence = `Client ${problem}. Probe again from another pod (p, or --from).`;
+			return {
+				reading: {outcome: 'exec-failed', detail: problem},
+				end: {kind: 'stopped', verdict: {answer: 'impossible', sentence}, isGone: true},
 			};
 		}
 

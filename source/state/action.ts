@@ -84,6 +84,8 @@ export type ScreenAction =
 	| {readonly type: 'cleared-filter'}
 	| {readonly type: 'consented'}
 	| {readonly type: 'chose-client'; readonly target: Target}
+	/** The pod that was chosen for a namespace is gone. */
+	| {readonly type: 'forgot-client'; readonly namespace: string}
 	| {readonly type: 'probe-cancelled'; readonly key: string}
 	| {readonly type: 'matrix-cancelled'; readonly key: string};
 

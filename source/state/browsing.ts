@@ -138,6 +138,12 @@ export const browsing = (state: State, action: Browsing): State => {
 			return {...state, overlay: undefined, clients: new Map(state.clients).set(target.namespace, target)};
 		}
 
+		case 'forgot-client': {
+			const clients = new Map(state.clients);
+			clients.delete(action.namespace);
+			return {...state, clients};
+		}
+
 		case 'matrix-cancelled': {
 			const run = state.matrices.get(action.key);
 			return run === undefined

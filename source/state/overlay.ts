@@ -46,8 +46,11 @@ export const isChoosing = (overlay: Overlay | undefined): overlay is Choosing =>
 
 /** A probe that is ready to run. */
 export type Plan =
-	/** `debugImage` is what a debug container in the client is made of; absent where none is added. */
-	| ({readonly key: string; readonly client: Target; readonly debugImage?: string} & (
+	/**
+	 * `debugImage` is what a debug container in the client is made of; absent where none is added. `instead` is the pod that
+	 * was chosen and is gone; absent where the client is the chosen one, or none was.
+	 */
+	| ({readonly key: string; readonly client: Target; readonly debugImage?: string; readonly instead?: string} & (
 			| {readonly kind: Extract<ProbeKind, 'nslookup'>}
 			/** `port` is a number or name, as in `chosenPorts`; absent for all of them, as below. */
 			| {readonly kind: Extract<ProbeKind, 'trace'>; readonly port?: string}

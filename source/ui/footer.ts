@@ -130,6 +130,8 @@ const besideText = (state: State, prompt: Prompt, dot: string) => {
 	return prompt.kind === 'command' ? completions(prompt.text, argumentNames(state)).join('  ') : '';
 };
 
+const tones: Readonly<Record<NoticeLevel, Tone>> = {error: 'error', info: 'accent', hint: 'faint'};
+
 const promptLine = (state: State, prompt: Prompt, theme: Theme) => {
 	if (isQuestion(prompt)) {
 		return questionLine(state, prompt, theme);
@@ -140,13 +142,11 @@ const promptLine = (state: State, prompt: Prompt, theme: Theme) => {
 	const lead = ` ${leads[prompt.kind]}`;
 	const typed = `${lead}${tail(prompt.text, columns - widthOf(lead) - 2)}${caret}`;
 	const room = Math.max(0, columns - widthOf(typed));
-	// What was wrong with it is told where one looks.
-	return notice?.level === 'error'
-		? `${typed}${theme.paint('error', messageText(`  ${notice.text}`, room, ellipsis))}`
+	// What was wrong with it, or with the pod to ask from, is told where one looks.
+	return notice?.level === 'error' || (notice?.level === 'info' && prompt.kind === 'url')
+		? `${typed}${theme.paint(tones[notice.level], messageText(`  ${notice.text}`, room, ellipsis))}`
 		: `${typed}${theme.paint('faint', cut(`  ${besideText(state, prompt, dot)}`, room, ellipsis))}`;
 };
-
-const tones: Readonly<Record<NoticeLevel, Tone>> = {error: 'error', info: 'accent', hint: 'faint'};
 
 /** The last line: what is typed or asked, else what there is to say, else the keys. */
 export const footerLine = (state: State, theme: Theme): string => {

@@ -82,10 +82,12 @@ export const planQuestions = (state: State, plan: Plan): readonly string[] => {
 		return [`No tools in ${pod}. ${question}`, question, `Add ${plan.debugImage} for good?`];
 	}
 
+	const gone = plan.instead === undefined ? '' : `Pod ${plan.instead} is gone. `;
 	return [
-		`Run ${text} in pod ${pod}, container ${container}${end}`,
-		`Run ${text} in pod ${pod}${end}`,
-		`Run ${plan.kind} in ${pod}${end}`,
+		`${gone}Run ${text} in pod ${pod}, container ${container}${end}`,
+		`${gone}Run ${text} in pod ${pod}${end}`,
+		`${gone}Run ${plan.kind} in ${pod}${end}`,
+		...(gone === '' ? [] : [`Run ${plan.kind} in ${pod}${end}`]),
 		...(ports === '' ? [] : [`Trace ${ports} in ${pod}?`]),
 	];
 };

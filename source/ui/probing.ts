@@ -1,5 +1,4 @@
 import {missingRight} from '../model/access.ts';
-import type {Target} from '../probes/exec.ts';
 import {isMatrixRunning} from '../state/matrix-run.ts';
 import type {Plan} from '../state/overlay.ts';
 import {targetId} from '../state/picking.ts';
@@ -9,25 +8,13 @@ import type {State} from '../state/state.ts';
 import type {Hands} from './binding.ts';
 import {noSuchService} from './no-such-service.ts';
 import {hasPortChoice} from './plan-question.ts';
+import {clientFor, lostClient, namespaceOf, noClient} from './probe-client.ts';
 
 /** The Service a probe is about: the one whose pane is open, else the selected one. */
 export const subjectOf = (state: State): string | undefined => {
 	const {overlay} = state;
 	return overlay !== undefined && 'key' in overlay ? overlay.key : selectedRow(state)?.view.key;
 };
-
-const namespaceOf = (key: string) => key.slice(0, key.indexOf('/'));
-
-/** The pod someone chose for the namespace while it is there, else the default one. */
-const clientFor = ({store, commands}: Hands, key: string): Target | undefined => {
-	const choices = commands.clientsFor(key);
-	const chosen = store.getState().clients.get(namespaceOf(key));
-	const isThere = choices.some(({target}) => target.pod === chosen?.pod && target.container === chosen.container);
-	return isThere ? chosen : (choices.find(({isDefault}) => isDefault) ?? choices[0])?.target;
-};
-
-const noClient = (key: string) =>
-	`No pod in namespace ${namespaceOf(key)} is running, so there is nowhere to probe from.`;
 
 /** Starts what was planned, and shows it. */
 export const runPlan = ({store, commands}: Hands, plan: Plan) => {
@@ -86,10 +73,21 @@ export const startProbe = (
 		return;
 	}
 
+	const lost = lostClient(hands, key);
 	const client = clientFor(hands, key);
 	if (client === undefined) {
 		store.dispatch({type: 'notice', level: 'error', text: noClient(key)});
 		return;
+	}
+
+	const instead = lost === undefined ? {} : {instead: lost.pod};
+	if (lost !== undefined) {
+		store.dispatch({type: 'forgot-client', namespace: lost.namespace});
+		store.dispatch({
+			type: 'notice',
+			level: 'info',
+			text: `Pod ${lost.pod} is gone: the source pod is ${client.pod} now.`,
+		});
 	}
 
 	if (kind === 'curl') {
@@ -98,7 +96,10 @@ export const startProbe = (
 		return;
 	}
 
-	propose(hands, kind === 'trace' ? {kind, key, client, ...withPort(subject)} : {kind, key, client});
+	propose(
+		hands,
+		kind === 'trace' ? {kind, key, client, ...instead, ...withPort(subject)} : {kind, key, client, ...instead},
+	);
 };
 
 /** Shows the last probe of the Service again. */

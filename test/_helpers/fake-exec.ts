@@ -5,7 +5,7 @@ import {watched} from '../../source/probes/watched.ts';
 import type {Transcript} from './transcripts.ts';
 
 export type Reply = Partial<Omit<ExecResult, 'outcome'>> &
-	({readonly exitCode?: number} | {readonly outcome: 'denied' | 'failed'; readonly problem: string} | 'hangs');
+	({readonly exitCode?: number} | {readonly outcome: 'denied' | 'failed' | 'gone'; readonly problem: string} | 'hangs');
 
 /** A client container whose programs answer from a table: the longest beginning of the command decides; all else is missing. */
 export const fakeExec = (replies: Readonly<Record<string, Reply>>) => {

@@ -47,11 +47,7 @@ test('a program that is not in the image', async () => {
 });
 
 const failures: ReadonlyArray<readonly [string, Options, Partial<ExecResult>]> = [
-	[
-		'a pod that is gone',
-		{pod: 'gone-1'},
-		{outcome: 'failed', problem: expect.stringContaining('no pod gone-1')} as never,
-	],
+	['a pod that is gone', {pod: 'gone-1'}, {outcome: 'gone', problem: 'pod gone-1 was deleted'} as never],
 	[
 		'a container that is not there',
 		{container: 'nope'},

@@ -60,3 +60,11 @@ test('among pods that serve as well, one with an image of tools is preferred', (
 	expect(listed(other('a'), tools)).toStrictEqual(['z/api (default)', 'a/api']);
 	expect(listed(other('a'), {...tools, conditions: [unready]})).toStrictEqual(['a/api (default)', 'z/api']);
 });
+
+test('a pod that is being deleted comes after all the others, whatever they are', () => {
+	expect(listed(other('a', {deleted: 1}), backend, other('b', {conditions: [unready]}))).toStrictEqual([
+		'b/api',
+		'web-1/api',
+		'a/api',
+	]);
+});

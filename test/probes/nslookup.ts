@@ -213,9 +213,26 @@ test('without the right to exec the right is named', async () => {
 });
 
 test('a pod that is gone ends the probe', async () => {
-	const problem = 'There is no pod client any more. Choose another with p.';
-	const {verdicts} = await run({'sh -c': shell('nslookup dig'), nslookup: {outcome: 'failed', problem}});
-	expect(verdicts).toStrictEqual([{answer: 'impossible', sentence: problem}]);
+	const reply = {outcome: 'gone', problem: 'pod client was deleted'} as const;
+	const {steps, verdicts} = await run({'sh -c': shell('nslookup dig'), nslookup: reply});
+	expect(steps.at(-1)!.result).toMatchObject({outcome: 'exec-failed', detail: 'pod client was deleted'});
+	expect(verdicts).toStrictEqual([
+		{
+			answer: 'impossible',
+			sentence: 'Client pod client was deleted. Probe again from another pod (p, or --from).',
+		},
+	]);
+});
+
+test('a tool that was killed says nothing of the name', async () => {
+	const killed: Reply = {exitCode: 137};
+	const {steps, verdict} = await run({
+		'sh -c': shell('nslookup getent'),
+		nslookup: killed,
+		getent: {stdout: `10.96.4.7 ${fqdn}\n`},
+	});
+	expect(steps.find(({tool}) => tool === 'nslookup')!.result!.detail).toBe('nslookup died of signal 9');
+	expect(verdict?.answer).toBe('works');
 });
 
 test('a tool that hangs gives the next, once', async () => {

@@ -22,6 +22,8 @@ export type HopRecorder = Telling & {
 	hops(): readonly Hop[];
 	/** What stopped the first question that was stopped; undefined where none was. */
 	stoppedBy(): string | undefined;
+	/** What became of the client, in a sentence; undefined while it is there. */
+	goneBy(): string | undefined;
 };
 
 /** Title of the steps that ask for a hop: a name says what is asked by itself. `pod` is '' where it is about no single one. */
@@ -38,6 +40,7 @@ export const recordHops = (client: Target, {nextId, emit}: Telling): HopRecorder
 	const hops: Hop[] = [];
 	const commands = new Map<string, Pick<ProbeStep, 'argv' | 'client'>>();
 	let stoppedBy: string | undefined;
+	let goneBy: string | undefined;
 	return {
 		nextId,
 		emit(progress) {
@@ -50,6 +53,7 @@ export const recordHops = (client: Target, {nextId, emit}: Telling): HopRecorder
 		found(hop, target, pod, end) {
 			if (end.kind === 'stopped') {
 				stoppedBy ??= end.verdict.sentence;
+				goneBy ??= end.isGone && end.verdict.sentence;
 				return;
 			}
 
@@ -77,5 +81,6 @@ export const recordHops = (client: Target, {nextId, emit}: Telling): HopRecorder
 		},
 		hops: () => hops,
 		stoppedBy: () => stoppedBy,
+		goneBy: () => goneBy,
 	};
 };

@@ -64,8 +64,9 @@ const walk = async (
 		const recorder = recordHops(site.client, {nextId, emit: routes.length > 1 ? tell : emit});
 		const [ports] = await Promise.all([walkPort(route, {...common, recorder}), names.full, names.short]);
 		const hops = alongPath([...named.hops(), ...recorder.hops()]);
-		// What one hop could not ask, the others may have told.
-		const impossible = hops.length > 0 ? undefined : (named.stoppedBy() ?? recorder.stoppedBy());
+		// What one hop could not ask, the others may have told; not so where nobody is left to ask.
+		const gone = named.goneBy() ?? recorder.goneBy();
+		const impossible = gone ?? (hops.length > 0 ? undefined : (named.stoppedBy() ?? recorder.stoppedBy()));
 		const trail: Trail = {
 			client: site.client,
 			hops,

@@ -73,7 +73,7 @@ const noEndpoints = ({route, findings}: Facts): TraceVerdict => {
 const nothingAsked = ({trail}: Facts): TraceVerdict => ({
 	code: 'probe-impossible',
 	confidence: 'certain',
-	title: 'Nothing could be asked',
+	title: trail.hops.length === 0 ? 'Nothing could be asked' : 'The trace was cut short',
 	cause: trail.impossible ?? 'No tool of this container gave an answer. Choose another pod (p, or --from).',
 	fixes: [],
 });

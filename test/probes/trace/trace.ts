@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import type {Exec, ExecResult} from '../../../source/probes/exec.ts';
 import {usualLimits} from '../../../source/probes/limits.ts';
 import type {Dialled} from '../../../source/probes/trace/backend-hops.ts';
+import {evidenceOf} from '../../../source/probes/trace/evidence.ts';
 import type {Trail} from '../../../source/probes/trace/hop.ts';
 import {routeTo} from '../../../source/probes/trace/route.ts';
 import {type WalkProgress, walkRoutes} from '../../../source/probes/trace/trace.ts';
@@ -202,6 +203,31 @@ test('with consent the walk goes on in a debug container', async () => {
 test('exec that is denied is said as it is', async () => {
 	const exec: Exec = async () => ({...nothing, outcome: 'denied', problem: 'Ask for pods/exec.'});
 	expect((await walked(siteOf(exec))).verdict).toMatchObject({code: 'probe-impossible', cause: 'Ask for pods/exec.'});
+});
+
+test('a client that goes in the middle is said, and what it saw before proves nothing', async () => {
+	const answering = curlClient(everywhere('web'));
+	const exec: Exec = async (target, argv, options) =>
+		argv.at(-1)?.includes('10.244.2.7') === true
+			? {...nothing, outcome: 'gone', problem: 'pod client was deleted'}
+			: answering(target, argv, options);
+	const {trail, verdict} = await walked(siteOf(exec));
+	expect(trail.hops.map(({target}) => target)).toContain('10.244.1.7:8080');
+	expect(verdict).toMatchObject({
+		code: 'probe-impossible',
+		title: 'The trace was cut short',
+		cause: expect.stringMatching(/^Client pod client was deleted\./),
+	});
+	expect(evidenceOf(routeTo(web, 0), trail, undefined)).toBeUndefined();
+});
+
+test('a backend that goes while it is looked into says nothing of the client', async () => {
+	const refusing = curlClient(everywhere('closed'));
+	const exec: Exec = async (target, argv, options) =>
+		target.pod === 'client'
+			? refusing(target, argv, options)
+			: {...nothing, outcome: 'gone', problem: `pod ${target.pod} was deleted`};
+	expect((await walked(siteOf(exec))).verdict.code).toBe('not-listening');
 });
 
 test('a cancelled walk ends at once, and starts nothing more', async () => {

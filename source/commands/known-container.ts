@@ -1,0 +1,11 @@
+import type {KnownContainer} from '../cluster/pod-end.ts';
+import type {Pod} from '../model/objects.ts';
+import type {Target} from '../probes/exec.ts';
+
+/** What is known of a container by the pods that are followed, to tell later whether it is still the same. */
+export const knownContainer =
+	(podNamed: (namespace: string, name: string) => Pod | undefined) =>
+	({namespace, pod, container}: Target): KnownContainer | undefined => {
+		const found = podNamed(namespace, pod);
+		return found && {uid: found.uid, restarts: found.statuses.find(({name}) => name === container)?.restarts};
+	};
