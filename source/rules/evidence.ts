@@ -31,6 +31,8 @@ export type PortEvidence = {
 	readonly source: string;
 	/** `basisOf` the Service when it was seen. */
 	readonly basis: string;
+	/** Whether it was seen at the port of a headless Service, which is not its targetPort: nothing maps the one to the other. */
+	readonly isUnmapped?: true;
 } & Saw;
 
 /** What evidence about a Service rests on: once this differs, what was seen is no longer known to hold. */

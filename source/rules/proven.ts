@@ -8,12 +8,12 @@ type Proof = (finding: Finding, seen: PortEvidence) => Finding | undefined;
 type NotListening = PortEvidence & Extract<Saw, {saw: 'not-listening'}>;
 
 /** What is told of a port that nothing listens on. */
-const notListening = ({source, target, listening, fixes}: NotListening) => {
+const notListening = ({source, target, listening, fixes, isUnmapped}: NotListening) => {
 	const ports = listening?.ports.join(', ') ?? '';
 	return {
 		severity: 'error',
 		confidence: 'certain',
-		cause: `nothing listens on target port ${target} of the pods${ports === '' ? '' : `; they listen on ${ports}`}`,
+		cause: `nothing listens on ${isUnmapped ? 'port' : 'target port'} ${target} of the pods${ports === '' ? '' : `; they listen on ${ports}`}`,
 		fixes,
 		evidence: [
 			{path: source, value: 'connection refused, from inside the pod as well'},
@@ -62,11 +62,33 @@ const blocked: Proof = (finding, seen) => {
 	};
 };
 
-/** Findings that rest on what is written only, and what a probe makes of each. */
+/** Clients of a headless Service end up at the port that they name: it is refused, or it answers all the same. */
+const remapped: Proof = (finding, seen) => {
+	if (seen.saw === 'answers') {
+		return undefined;
+	}
+
+	return seen.saw === 'not-listening'
+		? {
+				...finding,
+				severity: 'error',
+				confidence: 'certain',
+				evidence: [...finding.evidence, ...notListening(seen).evidence],
+			}
+		: finding;
+};
+
+/** Findings that rest on what is written only, and what a probe of the target port makes of each. */
 const proofs: Readonly<Record<string, Proof>> = {
 	'target-port-undeclared': undeclared,
 	'ingress-blocked': blocked,
 };
+
+/** The same of a probe of the port of a headless Service that is not its target port. */
+const unmappedProofs: Readonly<Record<string, Proof>> = {'headless-port-remap': remapped};
+
+const proofOf = ({isUnmapped}: PortEvidence, {code}: Finding): Proof | undefined =>
+	(isUnmapped ? unmappedProofs : proofs)[code];
 
 /** The codes that no rule has: a probe alone finds what they stand for. */
 export const provenCodes = ['listens-on-localhost', 'not-listening'] as const;
@@ -97,14 +119,15 @@ const unheardOf = (findings: readonly Finding[], seen: PortEvidence): readonly F
 		];
 	}
 
-	const isTold = findings.some(({code, port: about}) => code === 'target-port-undeclared' && about === port);
+	const telling = seen.isUnmapped ? 'headless-port-remap' : 'target-port-undeclared';
+	const isTold = findings.some(({code, port: about}) => code === telling && about === port);
 	return seen.saw === 'not-listening' && !isTold ? [{...as('not-listening'), ...notListening(seen)}] : [];
 };
 
 /** The findings after a probe has looked: what it proves is certain, what it disproves is gone. */
 export const proven = (findings: readonly Finding[], seen: PortEvidence): readonly Finding[] => {
 	const kept = findings.flatMap(finding => {
-		const proof = finding.port === seen.port ? proofs[finding.code] : undefined;
+		const proof = finding.port === seen.port ? proofOf(seen, finding) : undefined;
 		return (proof === undefined ? finding : proof(finding, seen)) ?? [];
 	});
 	const codes = new Set(kept.map(({code}) => code));

@@ -36,8 +36,10 @@ const subjectNamed = (state: State, wanted: NamedService): ProbeSubject | {reado
 		return {problem: `Several namespaces have a Service ${name}: ${places.join(', ')}. Write ${key}, or another.`};
 	}
 
-	const chosen = chosenPorts(state.list.entries.get(key)!.view.service, port);
-	return 'problem' in chosen ? chosen : {key, port};
+	const {service} = state.list.entries.get(key)!.view;
+	const chosen = chosenPorts(service, port);
+	// The ports of an alias are those of the Service it leads to.
+	return 'problem' in chosen && service.type !== 'ExternalName' ? chosen : {key, port};
 };
 
 /** Starts a probe of the Service that someone names, or says why not. */

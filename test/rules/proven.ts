@@ -106,3 +106,32 @@ test('one fault is told once, and nothing where a probe proves none', () => {
 	expect(proven([hint, policy], {...seen, saw: 'mixed'})).toEqual([policy, hint]);
 	expect(proven([], answers)).toEqual([]);
 });
+
+const remap = finding({code: 'headless-port-remap', severity: 'warning', confidence: 'certain', port: 80, fixes});
+const unmapped = {isUnmapped: true} as const;
+
+test('the port of a headless Service that is refused is an error, told once', () => {
+	const found = proven([other, hint, remap], {...refused, ...unmapped, target: 80});
+	expect(found.map(({code, severity}) => [code, severity])).toEqual([
+		['headless-port-remap', 'error'],
+		['lb-pending', 'warning'],
+		['target-port-undeclared', 'info'],
+	]);
+	expect(found[0]).toMatchObject({cause: remap.cause, fixes: remap.fixes});
+	expect(found[0]!.evidence.at(-2)).toEqual({
+		path: 'trace from shop/toolbox',
+		value: 'connection refused, from inside the pod as well',
+	});
+});
+
+test('one that answers all the same is no longer worth a word, and says nothing of the target port', () => {
+	expect(proven([remap, hint], {...answers, ...unmapped})).toEqual([hint]);
+	expect(proven([remap], answers)).toEqual([remap]);
+});
+
+test('where nothing foretold it, the port is named as what it is', () => {
+	expect(proven([], {...refused, ...unmapped, target: 80})[0]).toMatchObject({
+		code: 'not-listening',
+		cause: 'nothing listens on port 80 of the pods; they listen on 3000',
+	});
+});

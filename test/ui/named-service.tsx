@@ -37,6 +37,19 @@ test.each<readonly [string, readonly unknown[]]>([
 	expect(screen.calls.at(-1)).toStrictEqual(call);
 });
 
+test('an alias has the ports of the Service it leads to', async () => {
+	const alias = service({
+		name: 'alias',
+		type: 'ExternalName',
+		clusterIPs: [],
+		externalName: 'multi.shop.svc',
+		ports: [],
+	});
+	const screen = await openScreen({clients, feed: [...liveFeed([row(view({service: alias}))]), {type: 'consented'}]});
+	await screen.press(':trace alias:99', '\r');
+	expect(screen.calls.at(-1)).toStrictEqual(['trace', 'shop/alias', target, undefined, '99']);
+});
+
 test('a Service of several ports without one is asked about', async () => {
 	const screen = await open();
 	await screen.press(':trace multi', '\r');

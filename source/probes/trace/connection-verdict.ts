@@ -1,9 +1,12 @@
+import {isHeadless} from '../expected-name.ts';
 import {isConnected} from './ask-port.ts';
 import {blockingPolicies, policiesText} from './blocking-policies.ts';
+import {addressHop, connectionsOf} from './connections.ts';
 import {allFail} from './endpoints-verdict.ts';
 import {farFromBackends} from './far-from-backends.ts';
 import type {Hop, Trail} from './hop.ts';
 import type {Route} from './route.ts';
+import {targets} from './sample.ts';
 import {type Facts, hopsOf, portSubject, type TraceVerdict} from './verdict.ts';
 
 /** Any HTTP status below 500 is an answer: the path is whole. */
@@ -103,6 +106,15 @@ const serviceFails = (facts: Facts, hop: Hop): TraceVerdict => {
 	};
 };
 
+/** What else is wrong with a headless Service whose name works: its slices name a port that does not answer. */
+const slicesFail = (route: Route, trail: Trail) => {
+	const failing = isHeadless(route.view) ? hopsOf(trail, 'endpoint').filter(hop => !isAnswered(hop)) : [];
+	return (
+		failing.length > 0 &&
+		`SRV records and what reads EndpointSlices, such as an Ingress controller, use targetPort instead, and there ${targets(failing)} ${failing.length === 1 ? 'does' : 'do'} not answer: ${failing[0]!.detail}.`
+	);
+};
+
 const works = ({route, trail}: Facts, endpoints: readonly Hop[]): TraceVerdict => {
 	const {published} = route;
 	const name = route.address === undefined ? 'Name' : 'Name, Service address';
@@ -118,7 +130,11 @@ const works = ({route, trail}: Facts, endpoints: readonly Hop[]): TraceVerdict =
 			: subject === undefined
 				? 'The whole path works'
 				: `${subject} works`,
-		cause: [isSample ? `${name}, and ${asked}.` : `${name} and ${all}.`, hairpin(route, trail)]
+		cause: [
+			isSample ? `${name}, and ${asked}.` : `${name} and ${all}.`,
+			hairpin(route, trail),
+			slicesFail(route, trail),
+		]
 			.filter(Boolean)
 			.join(' '),
 		fixes: [],
@@ -136,9 +152,9 @@ const notAsked: TraceVerdict = {
 
 /** The verdict on the connections, once names resolve and endpoints are published. */
 export const pathVerdict = (facts: Facts): TraceVerdict => {
-	const {trail} = facts;
-	const endpoints = hopsOf(trail, 'endpoint');
-	const [service] = hopsOf(trail, 'service');
+	const {route, trail} = facts;
+	const endpoints = connectionsOf(route, trail);
+	const service = addressHop(route, trail);
 	if (endpoints.length === 0) {
 		return notAsked;
 	}

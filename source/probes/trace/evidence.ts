@@ -1,6 +1,7 @@
 import type {PolicyBetween} from '../../model/network-policy.ts';
 import {basisOf, type PortEvidence, type Saw} from '../../rules/evidence.ts';
 import {isConnected} from './ask-port.ts';
+import {addressHop, connectionsOf, isUnmapped} from './connections.ts';
 import type {Trail} from './hop.ts';
 import {insides} from './inside.ts';
 import {localhostFixes} from './localhost-fixes.ts';
@@ -46,7 +47,7 @@ export const evidenceOf = (
 	policyBetween: PolicyBetween | undefined,
 ): PortEvidence | undefined => {
 	const {view, port} = route;
-	const endpoints = hopsOf(trail, 'endpoint');
+	const endpoints = connectionsOf(route, trail);
 	if (port === undefined || endpoints.length === 0 || trail.impossible !== undefined) {
 		return undefined;
 	}
@@ -54,13 +55,18 @@ export const evidenceOf = (
 	const {client} = trail;
 	const {namespace, name} = view.service;
 	const source = `trace from ${client.namespace}/${client.pod}`;
-	const seen = {service: {namespace, name}, port: port.port, source, basis: basisOf(view)};
+	const seen = {
+		...{service: {namespace, name}, port: port.port, source, basis: basisOf(view)},
+		...(isUnmapped(route) && {isUnmapped: true as const}),
+	};
 	if (endpoints.every(isConnected)) {
 		return {...seen, saw: 'answers'};
 	}
 
 	// Of those that were not asked nothing is known, and what opens the Service's own address is one of them.
-	const isSample = route.published > route.endpoints.length || hopsOf(trail, 'service').some(isConnected);
+	const isSample =
+		route.published > route.endpoints.length ||
+		[addressHop(route, trail)].some(hop => hop !== undefined && isConnected(hop));
 	if (endpoints.some(isConnected) || isSample) {
 		return {...seen, saw: 'mixed'};
 	}

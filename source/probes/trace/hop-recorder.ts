@@ -16,8 +16,11 @@ export type Telling = {
 
 /** Keeps the hops of one part of a walk, each with the command that gave its answer. */
 export type HopRecorder = Telling & {
-	/** `pod` is '' where the hop is about no single one. A question that no tool answered is no hop. */
-	found(hop: HopName, target: string, pod: string, end: HopEnd): void;
+	/**
+	 * `pod` is '' where the hop is about no single one, `asked` the title of the steps that asked. A question that no tool
+	 * answered is no hop.
+	 */
+	found(hop: HopName, target: string, pod: string, end: HopEnd, asked?: string): void;
 	/** In the order in which they ended. */
 	hops(): readonly Hop[];
 	/** What stopped the first question that was stopped; undefined where none was. */
@@ -50,7 +53,7 @@ export const recordHops = (client: Target, {nextId, emit}: Telling): HopRecorder
 
 			emit(progress);
 		},
-		found(hop, target, pod, end) {
+		found(hop, target, pod, end, asked = hopTitle(hop, target, pod)) {
 			if (end.kind === 'stopped') {
 				stoppedBy ??= end.verdict.sentence;
 				goneBy ??= end.isGone && end.verdict.sentence;
@@ -62,7 +65,7 @@ export const recordHops = (client: Target, {nextId, emit}: Telling): HopRecorder
 			}
 
 			const {answer, tool, output, mismatch} = end;
-			const command = commands.get(hopTitle(hop, target, pod) + tool);
+			const command = commands.get(asked + tool);
 			const next: Hop = {
 				hop,
 				target,

@@ -1,11 +1,13 @@
+import {isConnected} from './ask-port.ts';
 import {blockingPolicies, policiesText, policyFixes} from './blocking-policies.ts';
+import {isUnmapped} from './connections.ts';
 import type {Hop} from './hop.ts';
 import {type Inside, insides} from './inside.ts';
 import {localhostFixes} from './localhost-fixes.ts';
 import {sampleOf, targets} from './sample.ts';
 import {targetPortFixes} from './target-port-fixes.ts';
 import {uncapitalised} from './uncapitalised.ts';
-import type {Facts, TraceVerdict} from './verdict.ts';
+import {type Facts, hopsOf, type TraceVerdict} from './verdict.ts';
 
 /** Over UDP the kernel of the pod refuses by ICMP, "port unreachable". */
 const refuse = ({route}: Facts) => (route.port?.protocol === 'UDP' ? 'refuse the query' : 'refuse the connection');
@@ -54,7 +56,9 @@ export const refusedVerdict = (facts: Facts, endpoints: readonly Hop[]): TraceVe
 	const elsewhere = inside.find(each => each.elsewhere.length > 0);
 	const known = trail.ports.find(({listening}) => listening !== undefined);
 	const listening = known?.listening ?? [];
-	const hint = findings.find(({code, port}) => code === 'target-port-undeclared' && port === route.port?.port);
+	const findingOf = (code: string) => findings.find(each => each.code === code && each.port === route.port?.port);
+	const hint = isUnmapped(route) ? undefined : findingOf('target-port-undeclared');
+	const mapped = isUnmapped(route) ? hopsOf(trail, 'endpoint').filter(isConnected) : [];
 	return {
 		code: 'not-listening',
 		confidence: isSeen && sample === undefined ? 'certain' : 'likely',
@@ -66,10 +70,12 @@ export const refusedVerdict = (facts: Facts, endpoints: readonly Hop[]): TraceVe
 				(listening.length > 0
 					? `${known.pod} listens on ${listening.join(', ')}.`
 					: `${known.pod} listens on no port but its loopback.`),
+			mapped.length > 0 &&
+				`A headless Service does not map ports: its name leads to this port of the pods, and ${targets(mapped)} ${mapped.length === 1 ? 'answers' : 'answer'}.`,
 			hint?.evidence[1] && `The pods declare containerPort ${hint.evidence[1].value}.`,
 		]
 			.filter(Boolean)
 			.join(' '),
-		fixes: targetPortFixes(route, target, known?.listening),
+		fixes: findingOf('headless-port-remap')?.fixes ?? targetPortFixes(route, target, known?.listening),
 	};
 };

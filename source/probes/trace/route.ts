@@ -10,7 +10,10 @@ const mostEndpoints = 5;
 /** One published endpoint of the port. */
 export type RouteEndpoint = {
 	readonly address: string;
+	/** Where clients connect: the target port or, of a headless Service, the Service's own. */
 	readonly port: number;
+	/** Of a headless Service, the port that its slices and SRV records have instead; absent where it is the same. */
+	readonly targetPort?: number;
 	/** '' where no pod is behind it. */
 	readonly pod: string;
 	readonly node: string;
@@ -45,6 +48,25 @@ const spread = (rows: readonly EndpointRow[]): readonly EndpointRow[] => {
 		.map(({row}) => row);
 };
 
+/** The addresses that clients of the port reach. The name of a headless Service has every ready one, whatever its ports are. */
+const reachedOn = (view: ServiceView, index: number): readonly EndpointRow[] =>
+	isHeadless(view) ? endpointRows(view).filter(({ready}) => ready) : usableOn(endpointRows(view), index);
+
+/** Nothing maps ports between a client and the pods of a headless Service. `target` is the port of its slices. */
+const endpointOf = (
+	view: ServiceView,
+	{port}: ServicePort,
+	{address, pod, node}: EndpointRow,
+	target: number | undefined,
+): RouteEndpoint => {
+	const place = {address, pod, node};
+	if (!isHeadless(view)) {
+		return {...place, port: target!};
+	}
+
+	return {...place, port, ...(target !== undefined && target !== port && {targetPort: target})};
+};
+
 /**
  * The way to one port of a Service. `index` is the port's place among the Service's, `most` bounds the endpoints; `named`
  * is an alias by which it is asked for.
@@ -52,7 +74,7 @@ const spread = (rows: readonly EndpointRow[]): readonly EndpointRow[] => {
 export const routeTo = (view: ServiceView, index: number, most = mostEndpoints, named = view): Route => {
 	const {service} = view;
 	const port = service.ports[index];
-	const usable = port === undefined ? [] : usableOn(endpointRows(view), index);
+	const usable = port === undefined ? [] : reachedOn(view, index);
 	const isName = service.type === 'ExternalName';
 	return {
 		named,
@@ -61,7 +83,7 @@ export const routeTo = (view: ServiceView, index: number, most = mostEndpoints, 
 		address: isName || isHeadless(view) ? undefined : service.clusterIPs[0],
 		endpoints: spread(usable)
 			.slice(0, most)
-			.map(({address, ports, pod, node}) => ({address, port: ports[index]!, pod, node})),
+			.map(row => endpointOf(view, port!, row, row.ports[index])),
 		published: usable.length,
 		isDialled: !isName && port?.protocol === 'TCP',
 	};

@@ -2,6 +2,7 @@ import type {Fix} from '../../rules/finding.ts';
 import {ownership} from '../../rules/findings.ts';
 import {forgottenPort} from '../../rules/forgotten-port.ts';
 import {portPatch} from '../../rules/port-patch.ts';
+import {isHeadless} from '../expected-name.ts';
 import type {Route} from './route.ts';
 
 /** The one port that can be meant; undefined where several can, or none. */
@@ -13,6 +14,14 @@ const meantPort = ({view, port}: Route, listening: readonly number[] | undefined
 	return port?.protocol === 'TCP' ? forgottenPort(view) : undefined;
 };
 
+/** Clients of a headless Service connect to the port that they name: its targetPort helps nobody. */
+const headlessFix = (target: number, meant: number | undefined): Fix => ({
+	kind: 'text',
+	label: 'Change the application port',
+	value: `Let the application listen on ${target}, or let clients call the port it listens on${meant === undefined || meant === target ? '' : `, ${meant}`}: a headless Service does not map ports.`,
+	mutating: false,
+});
+
 /**
  * How a target port that nothing listens on is fixed, the surest first. `listening` are the ports that a pod listens on,
  * read inside it; undefined where they could not be read: then the ports that the pods declare are all there is.
@@ -23,8 +32,12 @@ export const targetPortFixes = (
 	listening: readonly number[] | undefined,
 ): readonly Fix[] => {
 	const {service} = route.view;
-	const index = route.port === undefined ? -1 : service.ports.indexOf(route.port);
 	const meant = meantPort(route, listening);
+	if (isHeadless(route.view)) {
+		return [headlessFix(target, meant)];
+	}
+
+	const index = route.port === undefined ? -1 : service.ports.indexOf(route.port);
 	const patch =
 		meant === undefined || meant === target || index === -1
 			? []

@@ -25,9 +25,9 @@ export type Traced = {
 };
 
 /**
- * Traces ports of a Service; `indexes` are their places among those of the Service that is reached, in its order. Every way to trace comes by
- * here: the same ports are asked the same questions, and end in the same verdict. Yields commands and hops as they
- * finish, and where there are several ports what each came to.
+ * Traces ports of a Service; `indexes` are their places among those of the Service that is reached, in its order. Every
+ * way to trace comes by here: the same ports are asked the same questions, and end in the same verdict. Yields commands
+ * and hops as they finish, and where there are several ports what each came to.
  */
 export const traceService = async function* (
 	subject: TraceSubject,

@@ -1,10 +1,11 @@
 import type {ServiceView} from '../../model/service-view.ts';
 import {claimsDns} from '../dns-port.ts';
+import {isHeadless} from '../expected-name.ts';
 import type {ProbeSite} from '../probe.ts';
 import {claimedScheme} from '../proposed-url.ts';
 import type {Toolbox} from '../toolbox.ts';
 import {askDns} from './ask-dns.ts';
-import {askPort} from './ask-port.ts';
+import {askPort, isConnected, type PortAnswer} from './ask-port.ts';
 import {askBackend, type Backend, type Dial} from './backend-hops.ts';
 import type {Hop, HopName, ProbedPort} from './hop.ts';
 import {type HopRecorder, hopTitle} from './hop-recorder.ts';
@@ -65,29 +66,59 @@ const ask = async (
 	return end;
 };
 
-/** The Service's own address and then, where that answers HTTP, the whole of it as an application would: by the name. */
-const askService = async (route: Route, asking: PortAsking) => {
-	const {port, address} = route;
-	if (!isAskedFromOutside(route) || port === undefined || address === undefined) {
-		return;
-	}
-
-	const reached = await ask(route, asking, 'service', {address, port: port.port, pod: ''});
-	const isHttp = reached.kind === 'answered' && reached.answer.isHttp && claimedScheme(port) !== undefined;
-	if (isHttp && (await asking.isNameRight()) && !asking.site.signal.aborted) {
-		await ask(route, asking, 'http', {address: asking.domainName, port: port.port, pod: ''});
+/** The whole of it as an application would: by the name, where HTTP answered a moment ago. */
+const askByName = async (route: Route, asking: PortAsking, reached: readonly PortAnswer[]) => {
+	const {port} = route;
+	const isHttp = reached.some(end => end.kind === 'answered' && end.answer.isHttp && isConnected(end.answer));
+	if (isHttp && port !== undefined && claimedScheme(port) !== undefined && (await asking.isNameRight())) {
+		if (!asking.site.signal.aborted) {
+			await ask(route, asking, 'http', {address: asking.domainName, port: port.port, pod: ''});
+		}
 	}
 };
 
-/** An endpoint from outside and, where it is not reached, its pod from inside. */
+/** The Service's own address, then its name. */
+const askService = async (route: Route, asking: PortAsking) => {
+	const {port, address} = route;
+	if (isAskedFromOutside(route) && port !== undefined && address !== undefined) {
+		await askByName(route, asking, [await ask(route, asking, 'service', {address, port: port.port, pod: ''})]);
+	}
+};
+
+/**
+ * An endpoint from outside. Of a headless Service that is what its name leads to, at the Service's port; the port of its
+ * slices is asked beside it where it is another one.
+ */
+const reach = async (route: Route, asking: PortAsking, endpoint: RouteEndpoint) => {
+	if (!isHeadless(route.view)) {
+		return ask(route, asking, 'endpoint', endpoint);
+	}
+
+	const {address, port, targetPort, pod} = endpoint;
+	if (targetPort !== undefined) {
+		const [end] = await Promise.all([
+			ask(route, asking, 'service', endpoint),
+			ask(route, asking, 'endpoint', {address, port: targetPort, pod}),
+		]);
+		return end;
+	}
+
+	const end = await ask(route, asking, 'service', endpoint);
+	const target = hostPort(address, port);
+	asking.recorder.found('endpoint', target, pod, end, hopTitle('service', target, pod));
+	return end;
+};
+
+/** An endpoint from outside, by `reached`, and where it is not reached, its pod from inside. */
 const askEndpoint = async (
 	route: Route,
 	asking: PortAsking,
 	endpoint: RouteEndpoint,
+	reached: (endpoint: RouteEndpoint) => Promise<PortAnswer>,
 ): Promise<ProbedPort | undefined> => {
 	const {site, recorder, dial} = asking;
 	const {port} = route;
-	const end = isAskedFromOutside(route) ? await ask(route, asking, 'endpoint', endpoint) : undefined;
+	const end = isAskedFromOutside(route) ? await reached(endpoint) : undefined;
 	// What is no pod cannot be looked into.
 	if (port === undefined || endpoint.pod === '' || site.signal.aborted) {
 		return undefined;
@@ -110,9 +141,21 @@ const askEndpoint = async (
  * answer. Returns what the backends were seen to listen on.
  */
 export const walkPort = async (route: Route, asking: PortAsking): Promise<readonly ProbedPort[]> => {
+	const ends: PortAnswer[] = [];
+	const reached = async (endpoint: RouteEndpoint) => {
+		const end = await reach(route, asking, endpoint);
+		ends.push(end);
+		return end;
+	};
+
 	const [, ...ports] = await Promise.all([
 		askService(route, asking),
-		...route.endpoints.map(endpoint => askEndpoint(route, asking, endpoint)),
+		...route.endpoints.map(endpoint => askEndpoint(route, asking, endpoint, reached)),
 	]);
+	// The name of a headless Service leads to the endpoints themselves.
+	if (isHeadless(route.view)) {
+		await askByName(route, asking, ends);
+	}
+
 	return ports.filter(port => port !== undefined);
 };

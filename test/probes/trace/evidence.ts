@@ -4,7 +4,7 @@ import type {ProbeOutcome} from '../../../source/probes/probe.ts';
 import {evidenceOf} from '../../../source/probes/trace/evidence.ts';
 import type {Hop, Trail} from '../../../source/probes/trace/hop.ts';
 import {routeTo} from '../../../source/probes/trace/route.ts';
-import {pod, view} from '../../_helpers/objects.ts';
+import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
 
 const client = {namespace: 'shop', pod: 'client', container: 'main'};
 const route = routeTo(view({pods: [pod()]}), 0);
@@ -96,4 +96,18 @@ test('a refusal by a policy is not taken for a socket on the loopback', () => {
 		pod: 'web-1',
 		loopback: '10.244.1.7:8080',
 	});
+});
+
+test.each<readonly [number, readonly Hop[], unknown]>([
+	[8080, [hop('service', 'ok')], {saw: 'answers'}],
+	[80, [hop('service', 'ok'), hop('endpoint', 'conn-refused')], {saw: 'answers', isUnmapped: true}],
+	[
+		80,
+		[hop('service', 'conn-refused'), hop('endpoint', 'ok'), hop('backend-local', 'conn-refused')],
+		{saw: 'not-listening', target: 80, isUnmapped: true},
+	],
+])('of a headless Service port %i counts, whatever its target port', (port, hops, expected) => {
+	const headless = view({pods: [pod()], service: service({clusterIPs: ['None'], ports: [servicePort({port})]})});
+	const trail = {client, hops, ports: [], impossible: undefined, usesClusterDns: true};
+	expect(evidenceOf(routeTo(headless, 0), trail, allowed)).toMatchObject({port, ...(expected as object)});
 });

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {hostPort, routeTo} from '../../../source/probes/trace/route.ts';
+import type {Service, ServicePort} from '../../../source/model/objects.ts';
+import {hostPort, type RouteEndpoint, routesTo, routeTo} from '../../../source/probes/trace/route.ts';
 import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
 
 test('five endpoints at most, spread over the nodes', () => {
@@ -26,6 +27,31 @@ test.each([
 	],
 ])('%s', (_, owner, expected) => {
 	expect(routeTo(view({service: owner}), 0)).toMatchObject(expected);
+});
+
+test.each<readonly [string, Partial<ServicePort>, Partial<RouteEndpoint>]>([
+	['its own port, not the target port', {port: 80, targetPort: 8080}, {port: 80, targetPort: 8080}],
+	['the same port', {port: 8080, targetPort: 8080}, {port: 8080}],
+	['a port that no container names', {port: 80, targetPort: 'http'}, {port: 80}],
+])('clients of a headless Service connect to %s', (_, port, expected) => {
+	const owner = service({clusterIPs: ['None'], ports: [servicePort(port)]});
+	const {endpoints, published} = routeTo(view({service: owner}), 0);
+	expect(published).toBe(1);
+	expect(endpoints).toStrictEqual([{address: expect.any(String), pod: 'web-1', node: 'node-1', ...expected}]);
+});
+
+test('the ways to several ports, and the one of a name whatever its ports', () => {
+	const ports = [servicePort(), servicePort({port: 99, targetPort: 9000})];
+	const numbersOf = (owner: Service, indexes: readonly number[]) => {
+		const of = view({service: owner});
+		return routesTo({named: of, view: of}, indexes).map(({port}) => port?.port);
+	};
+
+	expect(numbersOf(service({ports}), [0, 1])).toStrictEqual([80, 99]);
+	expect(numbersOf(service({ports}), [1])).toStrictEqual([99]);
+	expect(numbersOf(service({ports: []}), [])).toStrictEqual([undefined]);
+	const external = service({type: 'ExternalName', clusterIPs: [], externalName: 'db.example.com', ports});
+	expect(numbersOf(external, [0, 1])).toHaveLength(1);
 });
 
 test('IPv6 in brackets', () => {

@@ -151,19 +151,65 @@ test.each<readonly [Dialled, code: string, confidence: string]>([
 	expect(asked.sort()).toStrictEqual(['web-1:8080', 'web-2:8080']);
 });
 
-test('a headless Service is dialled on its target ports, and has no address of its own', async () => {
-	const headless = view({
-		pods,
-		service: service({clusterIPs: ['None'], ports: [servicePort({name: 'http', port: 8080})]}),
+/** A headless Service with port 80; the first of its pods has the address that was recorded. */
+const headless = (targetPort: number) =>
+	view({
+		pods: [{...pods[0]!, ips: ['10.96.201.83']}, pods[1]!],
+		service: service({clusterIPs: ['None'], ports: [servicePort({name: 'http', targetPort})]}),
 	});
-	const {trail} = await walked(siteOf(curlClient(everywhere('web'))), headless);
-	expect(trail.hops.map(({hop}) => hop)).not.toContain('service');
-	expect(
-		trail.hops
-			.filter(({hop}) => hop === 'endpoint')
-			.map(({target}) => target)
-			.sort(),
-	).toStrictEqual(['10.244.1.7:8080', '10.244.2.7:8080']);
+
+const targetsOf = ({hops}: Trail, name: string) =>
+	hops
+		.filter(({hop}) => hop === name)
+		.map(({target, outcome}) => `${target} ${outcome}`)
+		.sort();
+
+test('a headless Service is asked where its clients connect: at its port, at each pod, and by its name', async () => {
+	const {trail, verdict} = await walked(siteOf(curlClient(everywhere('web'))), headless(80));
+	expect(targetsOf(trail, 'service')).toStrictEqual(['10.244.2.7:80 ok', '10.96.201.83:80 ok']);
+	expect(targetsOf(trail, 'endpoint')).toStrictEqual(targetsOf(trail, 'service'));
+	expect(targetsOf(trail, 'http')).toStrictEqual([`${domain}:80 ok`]);
+	// What is the same is asked once.
+	expect(trail.hops.every(({command}) => command.length > 0)).toBe(true);
+	expect(verdict).toMatchObject({code: 'ok', cause: 'Name and all 2 endpoints answer.'});
+});
+
+test('nothing maps the port of a headless Service: it is refused where the target port answers', async () => {
+	const table = {
+		...everywhere('closed'),
+		'10.96.201.83:8080': 'web',
+		'10.244.2.7:8080': 'web',
+	} as const;
+	const byPort = Object.fromEntries(Object.entries(table).toSorted(([a], [b]) => b.length - a.length));
+	const {trail, verdict} = await walked(siteOf(curlClient(byPort)), headless(8080));
+	expect(targetsOf(trail, 'service')).toStrictEqual(['10.244.2.7:80 conn-refused', '10.96.201.83:80 conn-refused']);
+	expect(targetsOf(trail, 'endpoint')).toStrictEqual(['10.244.2.7:8080 ok', '10.96.201.83:8080 ok']);
+	expect(targetsOf(trail, 'backend-local')).toHaveLength(2);
+	expect(verdict).toMatchObject({
+		code: 'not-listening',
+		confidence: 'certain',
+		title: 'Nothing listens on port 80 of the pods',
+		cause: expect.stringMatching(
+			/A headless Service does not map ports: .* 10\.96\.201\.83:8080, 10\.244\.2\.7:8080 answer/,
+		),
+		fixes: [{value: expect.stringContaining('let clients call the port it listens on')}],
+	});
+});
+
+test('a headless Service whose pods serve its own port works, though its slices say another', async () => {
+	const table = {...everywhere('web'), '10.96.201.83:8080': 'closed', '10.244.2.7:8080': 'closed'} as const;
+	const byPort = Object.fromEntries(Object.entries(table).toSorted(([a], [b]) => b.length - a.length));
+	const {verdict} = await walked(siteOf(curlClient(byPort)), headless(8080));
+	expect(verdict).toMatchObject({
+		code: 'ok',
+		cause: expect.stringMatching(/SRV records .* 10\.96\.201\.83:8080, 10\.244\.2\.7:8080 do not answer/),
+	});
+});
+
+test('one pod of a headless Service', async () => {
+	const table = {...everywhere('web'), '10.244.2.7': 'closed'} as const;
+	const {verdict} = await walked(siteOf(curlClient(table)), headless(80));
+	expect(verdict).toMatchObject({code: 'some-endpoints-fail', title: '1 of 2 endpoints fail'});
 });
 
 test('without any tool nothing is asked of the path, and it is said what would help', async () => {
