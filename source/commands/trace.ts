@@ -110,7 +110,7 @@ const clientsFor = async (
 
 /** A hop as it is shown while others are under way; `label` is of its port, where there are several. */
 const hopText = ({hop, target, outcome, ms}: Hop, label: string | undefined) =>
-	`${label === undefined ? '' : `${label}: `}${hop} ${target}: ${outcome} in ${ms} ms`;
+	`${label === undefined ? '' : `${label}: `}${hop} ${target}: ${outcome}${ms === null ? '' : ` in ${ms} ms`}`;
 
 /** Runs a trace to its end; hops are shown on stderr as they finish. */
 const traceShown = async (

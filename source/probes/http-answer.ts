@@ -52,6 +52,7 @@ export const httpStatus = (code: number, reason: string, timings?: Timings): Htt
 		detail: timings === undefined ? status : `${status} in ${timings.total} ms`,
 		status,
 		timings,
+		...(timings && {ms: timings.total}),
 		isHttp: true,
 	};
 };

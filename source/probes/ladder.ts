@@ -140,8 +140,9 @@ export const climb = async function* <Answer extends Reading>({
 		const isWait = isHung(result, timeoutMs);
 		const {reading, end} = readExec(rung, result, isWait && !hasWaited);
 		hasWaited ||= isWait;
-		const {outcome, detail} = reading;
-		yield {kind: 'step', step: {...step, result: {outcome, detail, ms: result.ms, output: shown(result)}}};
+		const {outcome, detail, ms} = reading;
+		const measured = ms === undefined ? {} : {ms};
+		yield {kind: 'step', step: {...step, result: {outcome, detail, ...measured, output: shown(result)}}};
 		if (end?.kind === 'answered' && isVague(end.answer)) {
 			vague ??= end;
 			continue;

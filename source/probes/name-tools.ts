@@ -47,6 +47,8 @@ const toolsFor = ({name, types, port, isShort}: NameQuery): readonly Tool[] => [
 			...(isShort ? ['+search'] : []),
 			...['+tries=1', '+time=2', '+noall', '+comments', '+answer'],
 			...types.flatMap(type => [name, type]),
+			// The time of the last query.
+			'+stats',
 		],
 		tellsWhy: true,
 		read: readDig,

@@ -50,7 +50,7 @@ export type ProbeStep = {
 	readonly tool: string;
 	readonly argv: readonly string[];
 	/** undefined while it runs. */
-	readonly result?: Reading & {readonly ms: number; readonly output: string};
+	readonly result?: Reading & {readonly output: string};
 };
 
 /** The one sentence a probe ends in. */

@@ -85,7 +85,7 @@ export const proxiedRequest = async function* (
 		const {outcome, detail} = result;
 		// Of two rights that are missing, the first is the one to ask for.
 		answer = outcome === 'exec-denied' ? (answer ?? result) : result;
-		yield {kind: 'step', step: {...step, result: {outcome, detail, ms: reply.ms, output: shown(reply)}}};
+		yield {kind: 'step', step: {...step, result: {outcome, detail, output: shown(reply)}}};
 		if (reply.outcome !== 'denied') {
 			break;
 		}

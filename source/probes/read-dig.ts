@@ -4,7 +4,13 @@ import {failureOf, isAddress, type NameAnswer, nameAnswer, withoutDot} from './n
 /** The records of the answer section: `NAME. TTL IN TYPE VALUE`, parted by spaces and tabs as they happen to fit. */
 const record = /^\S+\s+\d+\s+IN\s+(A|AAAA|CNAME)\s+(\S+)$/gm;
 
-/** Reads `dig +comments +answer` for one or several types. dig exits 0 for NXDOMAIN too: the status line decides. */
+/** Milliseconds that dig measured for its last query; undefined where it prints none. */
+export const queryTime = (text: string): number | undefined => {
+	const ms = [...text.matchAll(/^;; Query time: (\d+) msec/gm)].at(-1)?.[1];
+	return ms === undefined ? undefined : Number(ms);
+};
+
+/** Reads `dig +comments +answer +stats` for one or several types. dig exits 0 for NXDOMAIN too: the status line decides. */
 export const readDig = ({stdout}: ToolOutput): NameAnswer | undefined => {
 	const statuses = [...stdout.matchAll(/status: (\w+)/g)].map(([, status]) => status as string);
 	if (statuses.length === 0) {
@@ -15,9 +21,13 @@ export const readDig = ({stdout}: ToolOutput): NameAnswer | undefined => {
 	const alias = records.find(({type}) => type === 'CNAME')?.value;
 	const addresses = records.map(({value}) => value).filter(isAddress);
 	const refusal = statuses.find(status => status !== 'NOERROR');
-	return nameAnswer(
-		addresses,
-		alias === undefined ? undefined : withoutDot(alias),
-		refusal === undefined ? 'nodata' : failureOf(refusal),
-	);
+	const ms = queryTime(stdout);
+	return {
+		...nameAnswer(
+			addresses,
+			alias === undefined ? undefined : withoutDot(alias),
+			refusal === undefined ? 'nodata' : failureOf(refusal),
+		),
+		...(ms !== undefined && {ms}),
+	};
 };

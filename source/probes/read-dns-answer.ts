@@ -2,6 +2,7 @@ import {connectionFailure} from './connection-failure.ts';
 import type {DnsQuestion} from './dns-tools.ts';
 import {type HttpAnswer, httpFailure} from './http-answer.ts';
 import type {ToolOutput} from './ladder.ts';
+import {queryTime} from './read-dig.ts';
 import {isTimeLimit} from './time-limit.ts';
 
 /** The names of the first RCODEs (RFC 1035 4.1.1). */
@@ -21,11 +22,6 @@ const answerCode = (text: string): string | undefined => {
 
 	// Up to BusyBox 1.28 the server is named before it is asked, and no failure says which it is.
 	return /^(Server:|Using domain server:)/m.test(text) && !text.includes("can't resolve") ? 'NOERROR' : undefined;
-};
-
-const queryTime = (text: string): number | undefined => {
-	const ms = /^;; Query time: (\d+) msec/m.exec(text)?.[1];
-	return ms === undefined ? undefined : Number(ms);
 };
 
 /**

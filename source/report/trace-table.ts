@@ -18,7 +18,9 @@ const tones: Readonly<Record<VerdictKind, Tone>> = {
 const heading = ['HOP', 'TARGET', 'OUTCOME', 'MS', 'TOOL', 'DETAIL'];
 
 const cellsOf = ({hop, target, outcome, ms, tool, detail, pod}: Hops[number]): readonly string[] =>
-	[hop, target, outcome, String(ms), tool, pod === undefined ? detail : `${pod}: ${detail}`].map(sanitise);
+	[hop, target, outcome, ms === null ? '' : String(ms), tool, pod === undefined ? detail : `${pod}: ${detail}`].map(
+		sanitise,
+	);
 
 /** Draws hops as lines whose columns are as wide as the widest cell of all `hops`. */
 const createRow = (hops: Hops, {paint}: Theme) => {

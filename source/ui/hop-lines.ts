@@ -12,7 +12,7 @@ const longestTarget = 44;
 const shortestTarget = 16;
 const shortestPod = 8;
 
-const outcomeText = ({outcome, ms}: Hop, dot: string) => `${outcome} ${dot} ${ms} ms`;
+const outcomeText = ({outcome, ms}: Hop, dot: string) => (ms === null ? outcome : `${outcome} ${dot} ${ms} ms`);
 
 /** What came of a hop, with the tool and the pod: where there is no room for both, the pod, by its two ends. */
 const toldText = (hop: Hop, room: number, {dot, ellipsis}: Theme['symbols']) => {

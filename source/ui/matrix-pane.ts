@@ -36,7 +36,7 @@ const words: Partial<Record<ProbeOutcome, string>> = {
 
 const isUnknown = ({outcome}: Cell) => ['exec-denied', 'exec-failed', 'tool-missing', 'cancelled'].includes(outcome);
 
-/** In a word and in colour: `12 ms` where the endpoint answered, else what stood in the way. */
+/** In a word and in colour: `12 ms` where the endpoint answered and the tool measured it, else what stood in the way. */
 const told = (
 	cell: Cell | undefined,
 	isRunning: boolean,
@@ -58,7 +58,7 @@ const told = (
 		return [detail.startsWith('5') ? 'error' : 'quiet', detail.slice(0, 3)];
 	}
 
-	return outcome === 'ok' ? ['quiet', `${ms} ms`] : ['error', words[outcome] ?? outcome];
+	return outcome === 'ok' ? ['quiet', ms === null ? 'ok' : `${ms} ms`] : ['error', words[outcome] ?? outcome];
 };
 
 const letter = (index: number) => String.fromCodePoint('A'.codePointAt(0)! + index);

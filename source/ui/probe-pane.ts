@@ -26,7 +26,8 @@ const stepLines = (step: ProbeStep, cluster: KubectlCluster, width: number, them
 	const glyph = result === undefined ? paint('accent', symbols.syncing) : paint(mark, symbols.marks[mark]);
 	// Whether the address answers ping is not the question, and a Service's does not.
 	const outcome = tool === 'ping' && result?.outcome === 'ok' ? 'the name resolves' : result?.outcome;
-	const told = result === undefined ? 'running' : `${outcome} ${symbols.dot} ${Math.round(result.ms)} ms`;
+	const time = result?.ms === undefined ? '' : ` ${symbols.dot} ${Math.round(result.ms)} ms`;
+	const told = result === undefined ? 'running' : `${outcome}${time}`;
 	return [
 		'',
 		` ${glyph} ${paint('strong', title)} ${paint('faint', `${tool} ${symbols.dot} ${told}`)}`,

@@ -45,3 +45,10 @@ test('an alias that leads nowhere is nodata', () => {
 		alias: 'db.example.com',
 	});
 });
+
+test('the time is the one that dig measured for its last query, and none where it prints none', () => {
+	const answer = ';; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 1\nweb. 5\tIN A 10.96.4.7\n';
+	const ms = (stdout: string) => readDig({stdout, stderr: '', exitCode: 0, ms: 340})?.ms;
+	expect(ms(`${answer};; Query time: 12 msec\n${answer};; Query time: 4 msec\n`)).toBe(4);
+	expect(ms(answer)).toBeUndefined();
+});

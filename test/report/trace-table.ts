@@ -127,3 +127,11 @@ test('where nothing could be asked, nothing is told of the ports', () => {
 		'',
 	]);
 });
+
+test('a hop that no tool measured has no time', () => {
+	const lines = linesOf({hops: [hop('endpoint', '10.0.0.1:8080'), {...hop('dns', 'web'), ms: null}]});
+	expect(lines.slice(3, 5)).toStrictEqual([
+		'endpoint  10.0.0.1:8080  ok       3   nc    open',
+		'dns       web            ok           nc    open',
+	]);
+});

@@ -99,3 +99,8 @@ test('what is said of the name is said of a port by its name', () => {
 		' ✖ Port 80 (http): dns-nxdomain (certain): web does not resolve.',
 	);
 });
+
+test('a hop that no tool measured has no time', () => {
+	expect(hopLines(run(hop({ms: null})), 120, theme).join('\n')).not.toMatch(/\d ms/);
+	expect(hopLines(run(hop({})), 120, theme).join('\n')).toContain('ok · 12 ms');
+});

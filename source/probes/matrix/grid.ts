@@ -34,7 +34,7 @@ export type Grid = {
 /** How one client fared with one endpoint. */
 export type Cell = {
 	readonly outcome: ProbeOutcome;
-	readonly ms: number;
+	readonly ms: number | null;
 	readonly detail: string;
 	readonly mismatch?: Mismatch;
 };

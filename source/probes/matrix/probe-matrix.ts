@@ -74,17 +74,17 @@ const equipped = async (
 const cellOf = (end: PortAnswer): Cell => {
 	if (end.kind === 'stopped') {
 		const outcome = end.verdict.answer === 'cancelled' ? 'cancelled' : 'exec-failed';
-		return {outcome, ms: 0, detail: end.verdict.sentence};
+		return {outcome, ms: null, detail: end.verdict.sentence};
 	}
 
 	if (end.kind === 'unanswered') {
-		return {outcome: 'tool-missing', ms: 0, detail: 'no tool of the container gave an answer'};
+		return {outcome: 'tool-missing', ms: null, detail: 'no tool of the container gave an answer'};
 	}
 
-	const {answer, output, mismatch} = end;
+	const {answer, mismatch} = end;
 	return {
 		outcome: answer.outcome,
-		ms: Math.round(answer.timings?.total ?? output.ms),
+		ms: answer.ms ?? null,
 		detail: answer.detail,
 		...(mismatch && {mismatch}),
 	};

@@ -15,7 +15,10 @@ export type Hop = {
 	/** The name or address:port that was asked. */
 	readonly target: string;
 	readonly outcome: ProbeOutcome;
-	readonly ms: number;
+	/** Milliseconds that the tool measured; null where it measures nothing: the way into the container is no latency. */
+	readonly ms: number | null;
+	/** Milliseconds that the command took, the way into the container included; absent where none was run. */
+	readonly took?: number;
 	readonly tool: string;
 	/** The container the command ran in. */
 	readonly client: Target;

@@ -10,7 +10,7 @@ import {type Facts, hopsOf, type TraceVerdict} from './verdict.ts';
 /** libc waits five seconds for a server that is gone; a definite answer takes no such time. Milliseconds. */
 const silence = 4500;
 
-const codeOf = ({outcome, ms}: Hop): VerdictCode => {
+const codeOf = ({outcome, took = 0}: Hop): VerdictCode => {
 	switch (outcome) {
 		case 'nodata': {
 			return 'dns-nodata';
@@ -31,7 +31,7 @@ const codeOf = ({outcome, ms}: Hop): VerdictCode => {
 
 		// A tool that does not say why: only a dead server takes this long.
 		default: {
-			return outcome === 'dns-fail-unknown' && ms >= silence ? 'dns-timeout' : 'dns-nxdomain';
+			return outcome === 'dns-fail-unknown' && took >= silence ? 'dns-timeout' : 'dns-nxdomain';
 		}
 	}
 };

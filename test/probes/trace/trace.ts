@@ -101,6 +101,12 @@ test('a path that works: names, Service address, each endpoint, and a request by
 	]);
 	expect(trail.hops.at(-1)!.hop).toBe('http');
 	expect(trail.hops.every(({command, tool}) => command[0] === tool)).toBe(true);
+	// curl measures a request; of a name it says nothing, and how long the exec took is no latency.
+	const timed = recorded('web', 'curl', 'curl -sS -v').output.stderr;
+	expect(trail.hops.filter(({hop}) => hop === 'endpoint').map(({ms}) => ms)).toStrictEqual(
+		Array(2).fill(Math.round(Number(/ total=([\d.]+)/.exec(timed)![1]) * 1000)),
+	);
+	expect(trail.hops.filter(({hop}) => hop.startsWith('dns')).map(({ms}) => ms)).toStrictEqual([null, null]);
 	// Each hop is told when it is known, and not at the end.
 	expect(progress.filter(({kind}) => kind === 'hop')).toHaveLength(6);
 	expect(progress.findIndex(({kind}) => kind === 'hop')).toBeLessThan(progress.length - 6);

@@ -78,7 +78,13 @@ test.each<readonly [string, readonly Hop[], ServiceView, code: string, confidenc
 	['an alias that resolves', [hop('dns', 'ok'), hop('dns-short', 'ok')], external('db.example.com'), 'ok', 'certain'],
 	['NXDOMAIN', [hop('dns', 'nxdomain'), ...endpoints('ok')], web, 'dns-nxdomain', 'certain'],
 	['getent says no more than no', [hop('dns', 'dns-fail-unknown')], web, 'dns-nxdomain', 'likely'],
-	['getent after its five seconds', [hop('dns', 'dns-fail-unknown', {ms: 5010})], web, 'dns-timeout', 'likely'],
+	[
+		'getent after its five seconds',
+		[hop('dns', 'dns-fail-unknown', {ms: null, took: 5010})],
+		web,
+		'dns-timeout',
+		'likely',
+	],
 	[
 		'one tool is vague, another says it',
 		[hop('dns', 'dns-fail-unknown'), hop('dns-short', 'dns-timeout')],
