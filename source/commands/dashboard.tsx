@@ -3,6 +3,7 @@ import {setImmediate as nextTurn, setTimeout as wait} from 'node:timers/promises
 import v8 from 'node:v8';
 import {isWithoutCluster} from '../cluster/kubeconfig-files.ts';
 import {hasVariables} from '../model/service-variables.ts';
+import {shellQuote} from '../model/shell-quote.ts';
 import {clients} from '../probes/client.ts';
 import {proposeUrl} from '../probes/proposed-url.ts';
 import type {Commands} from '../state/commands.ts';
@@ -12,6 +13,7 @@ import {createTheme} from '../theme.ts';
 import {createFirstFrame} from '../ui/first-frame.ts';
 import {loadScreen} from '../ui/load-screen.ts';
 import type {Mounted} from '../ui/mount.tsx';
+import {toClipboard} from '../ui/terminal-codes.ts';
 import type {DashboardArguments} from './arguments.ts';
 import {authenticate} from './authenticate.ts';
 import {loadConfiguration, suppressionOf} from './configuration.ts';
@@ -35,9 +37,6 @@ const rowsFirst = 500;
 
 /** Milliseconds after the terminal is given back in which everything may end by itself. */
 const farewell = 500;
-/** OSC 52: the terminal puts the text on its clipboard, if it wants to. */
-const toClipboard = (text: string) => `\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`;
-
 /**
  * Runs the dashboard until it is quit. Returns the exit code.
  *
@@ -197,7 +196,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		// The first lists are on their way while the screen is loaded and drawn.
 		session.openContext();
 		if (isDemo) {
-			const text = `This is a demo. kubectl --kubeconfig ${cluster.kubeconfigFile} reaches it too.`;
+			const text = `This is a demo. kubectl --kubeconfig ${shellQuote(cluster.kubeconfigFile!)} reaches it too.`;
 			store.dispatch({type: 'notice', level: 'info', text});
 		}
 

@@ -19,3 +19,5 @@ export const noWrap = '\u001B[?7l';
 export const wrapAgain = '\u001B[?7h';
 /** Cursor to the beginning of a row, counted from 0 (ECMA-48 CUP). */
 export const toRow = (row: number) => `\u001B[${row + 1};1H`;
+/** Asks the terminal to put the text on its clipboard, if it wants to (OSC 52). */
+export const toClipboard = (text: string) => `\u001B]52;c;${Buffer.from(text).toString('base64')}\u0007`;
