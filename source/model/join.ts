@@ -1,6 +1,7 @@
 import {podsElsewhere} from './elsewhere.ts';
 import type {Gateways} from './gateways.ts';
 import {isMeantFor} from './idle-policies.ts';
+import {labelBearer} from './label-bearer.ts';
 import {matchesSelector} from './matches-selector.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 import {nearMatches} from './near-match.ts';
@@ -9,6 +10,7 @@ import {whyNotReady} from './not-ready.ts';
 import type {Namespace, Node, Service} from './objects.ts';
 import type {OtherServices} from './other-services.ts';
 import type {PodEvents} from './pod-events.ts';
+import {missingSubdomains} from './pod-subdomains.ts';
 import {proxyOf} from './proxy.ts';
 import {resolverPlaces} from './resolvers.ts';
 import {areSame, isSame} from './same.ts';
@@ -138,6 +140,7 @@ export const join = (
 	const isUnmatched = isSelecting && pods.length === 0;
 	store.unmatched[isUnmatched ? 'add' : 'delete'](name);
 	const near = isUnmatched && isPopulated ? nearMatches({service, ...store.lists()}) : [];
+	const bearer = isUnmatched && isPopulated ? labelBearer(service, store.lists()) : undefined;
 	const elsewhere = isUnmatched && isPopulated ? podsElsewhere(stores, service) : [];
 	const podEvents = eventsOf(pods, events);
 
@@ -148,6 +151,7 @@ export const join = (
 	const classes = ingresses.length > 0 ? ingressClasses : none;
 
 	const nodes = nodesFor(store, service, pods, allNodes);
+	const subdomains = missingSubdomains(store, service, pods);
 	const tied = others.tiedTo(service, slices, pods);
 
 	const isUnchanged =
@@ -157,6 +161,8 @@ export const join = (
 		areSame(previous.pods, pods) &&
 		areSame(previous.workloads, workloads) &&
 		isSame(previous.nearMatches, near) &&
+		isSame(previous.bearer, bearer) &&
+		isSame(previous.subdomains ?? none, subdomains) &&
 		areSame(previous.policies, policed.policies) &&
 		areSame(previous.egressPolicies, policed.egressPolicies) &&
 		areSame(previous.idlePolicies, policed.idlePolicies) &&
@@ -189,6 +195,8 @@ export const join = (
 				pods,
 				workloads,
 				nearMatches: near,
+				...(bearer && {bearer}),
+				...(subdomains.length > 0 && {subdomains}),
 				elsewhere,
 				podEvents,
 				...policed,

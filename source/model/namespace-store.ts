@@ -48,6 +48,8 @@ export const createNamespaceStore = () => {
 	/** By kind and name. */
 	const workloads = new Map<string, Workload>();
 	const workloadIndex = createLabelIndex<Workload>();
+	/** Names of pods by their subdomain. */
+	const subdomains = new Map<string, Set<string>>();
 	/** StatefulSets by the Service they name. */
 	const statefulSets = new Map<string, Set<Workload>>();
 	/** Services whose selector matches no pod: any pod that comes, goes or changes its labels may concern them. */
@@ -122,6 +124,15 @@ export const createNamespaceStore = () => {
 
 		setPod(name: string, next: Pod | undefined) {
 			lists = undefined;
+			const before = pods.get(name)?.subdomain;
+			if (before !== undefined) {
+				drop(subdomains, before, name);
+			}
+
+			if (next?.subdomain !== undefined) {
+				add(subdomains, next.subdomain, name);
+			}
+
 			if (next === undefined) {
 				pods.delete(name);
 				podIndex.remove(name);
@@ -183,6 +194,9 @@ export const createNamespaceStore = () => {
 
 		slicesOf: (service: string): readonly EndpointSlice[] =>
 			[...(slicesByService.get(service) ?? [])].sort().map(name => slices.get(name)!),
+
+		/** Names of the pods that are to have names under a Service, by their spec.subdomain. */
+		podsUnder: (service: string): Iterable<string> => subdomains.get(service) ?? [],
 
 		/** The StatefulSets whose pods have their names from a Service, by name. */
 		statefulSetsNaming: (service: string): readonly Workload[] =>

@@ -148,6 +148,8 @@ export type Pod = Identity & {
 	readonly initContainers: readonly Container[];
 	readonly statuses: readonly ContainerStatus[];
 	readonly initStatuses: readonly ContainerStatus[];
+	/** The headless Service that gives it a name, spec.subdomain; only where it is set, and not for pods of StatefulSets, whose serviceName says it. */
+	readonly subdomain?: string;
 	/** Names of the gates that hold back its scheduling; absent where there are none, as are the next two. */
 	readonly schedulingGates?: readonly string[];
 	/** Types of the conditions that have to be True besides the containers being ready. */

@@ -1,12 +1,14 @@
 import type {AliasStep} from './aliases.ts';
 import type {BorrowedAddress} from './borrowed-addresses.ts';
 import type {Gateway, ReferenceGrant, Route} from './gateway-objects.ts';
+import type {LabelBearer} from './label-bearer.ts';
 import type {MissingService} from './missing-services.ts';
 import type {NameShadow} from './name-shadows.ts';
 import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
 import type {EndpointSlice, Labels, Namespace, Node, Pod, Service, Workload} from './objects.ts';
 import type {Rival} from './outer-addresses.ts';
 import type {PodEvents} from './pod-events.ts';
+import type {PodSubdomain} from './pod-subdomains.ts';
 import type {ServiceLink} from './service-links.ts';
 
 /**
@@ -26,6 +28,8 @@ export type ServiceView = {
 	readonly workloads: readonly Workload[];
 	/** Who comes near, best first; only where the selector matches no pod. */
 	readonly nearMatches: readonly NearMatch[];
+	/** The workload that has the selector's labels itself, and not in its pod template; only where the selector matches no pod. */
+	readonly bearer?: LabelBearer;
 	/** Other namespaces with pods that the selector would match, by name; only where it matches none here. */
 	readonly elsewhere: ReadonlyArray<{readonly namespace: string; readonly pods: number}>;
 	/** What events told of matched pods that fail, by the pod's uid; filled in once they have been asked for. */
@@ -66,6 +70,8 @@ export type ServiceView = {
 	readonly shadows?: readonly NameShadow[];
 	/** The variables of the namespace's Services that containers of its pods refer to, or quote when they end; only where there are any. */
 	readonly links?: readonly ServiceLink[];
+	/** The subdomains of its pods that lack their headless Service; only where there are any. */
+	readonly subdomains?: readonly PodSubdomain[];
 	/** Who takes the same address and port from outside. */
 	readonly rivals: readonly Rival[];
 	/** A Service of its load balancer class that was given an address, `namespace/name`; only while it has none itself. */

@@ -7,6 +7,7 @@ import {createNetworking} from './networking.ts';
 import type {EndpointSlice, Labels, Pod, Workload} from './objects.ts';
 import {createOtherServices} from './other-services.ts';
 import {noEvents, type PodEvents} from './pod-events.ts';
+import {concernedBySubdomain} from './pod-subdomains.ts';
 import {tellingOf} from './proxy.ts';
 import type {Records, Resource} from './records.ts';
 import {isSame} from './same.ts';
@@ -81,6 +82,7 @@ export const createWorld = () => {
 				store.setService(name, next);
 				mark(namespace, [name]);
 				others.moved(previous, next);
+				mark(namespace, concernedBySubdomain(store, name));
 				if (previous === undefined || next === undefined) {
 					missing.moved(namespace, name);
 				}

@@ -59,6 +59,7 @@ import {oom} from './oom.ts';
 import {orphanSlice} from './orphan-slice.ts';
 import {partiallyReady} from './partially-ready.ts';
 import {peerOrVsAnd} from './peer-or-vs-and.ts';
+import {podSubdomainMissing} from './pod-subdomain-missing.ts';
 import {podsInOtherNamespace} from './pods-in-other-namespace.ts';
 import {policySelectsNothing} from './policy-selects-nothing.ts';
 import {portDeclaredElsewhere} from './port-declared-elsewhere.ts';
@@ -161,6 +162,7 @@ export const rules: readonly Rule[] = [
 	etpLocalNodesWithoutEndpoints,
 	itpLocalNoLocal,
 	stsServiceMissing,
+	podSubdomainMissing,
 	singleEndpoint,
 	ingressServiceMissing,
 	ingressPortMissing,

@@ -1,4 +1,5 @@
 import type {LabelDifference, NearMatch, ServiceView} from '../model/service-view.ts';
+import {bearerFixes} from './bearer-fixes.ts';
 import {counted} from './counted.ts';
 import type {Fix} from './finding.ts';
 import {kubectlName} from './kubectl-name.ts';
@@ -26,8 +27,19 @@ const nearText = ({owner, pods, differences}: NearMatch) => {
 	return `${pods.length} ${pods.length === 1 ? 'has' : 'have'} ${what} (${who})`;
 };
 
+/** The workload whose own labels the selector has, unless its pods come near anyway. */
+const bearerIn = ({bearer, nearMatches: [best]}: ServiceView) =>
+	best?.patch !== undefined && best.owner.name === bearer?.workload.name ? undefined : bearer;
+
 /** What no pod has, the pairs that are missed first, and who comes near, where that is near enough to name. */
-export const suggestionCause = ({service, nearMatches}: ServiceView): string => {
+export const suggestionCause = (view: ServiceView): string => {
+	const {service, nearMatches} = view;
+	const bearer = bearerIn(view);
+	if (bearer !== undefined) {
+		const {workload} = bearer;
+		return `no pod has ${selectorText(service.selector)}; ${kubectlName(workload)} has it itself, its pod template has ${selectorText(workload.podLabels) || 'no labels'}`;
+	}
+
 	const [best] = nearMatches;
 	const isTelling = best !== undefined && (best.patch !== undefined || best.differences.every(({found}) => found));
 	if (!isTelling) {
@@ -90,6 +102,11 @@ const podFix = ({service}: ServiceView, {owner, differences}: NearMatch): Fix =>
 /** What to do about it: a patch where one candidate stands out, else the candidates to choose from. */
 export const suggestionFixes = (view: ServiceView): readonly Fix[] => {
 	const {service, nearMatches} = view;
+	const bearer = bearerIn(view);
+	if (bearer !== undefined) {
+		return bearerFixes(service, bearer);
+	}
+
 	const [best] = nearMatches;
 	const look: Fix = {
 		kind: 'command',

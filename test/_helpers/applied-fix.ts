@@ -55,6 +55,17 @@ export const applyFix = (store: ObjectStore, argv: readonly string[]): boolean =
 		throw new Error(`${argv.join(' ')}: there is no such object`);
 	}
 
+	if (verb === 'expose') {
+		const {metadata, spec} = object as ServiceObject;
+		const clusterIP = flagOf(argv, '--cluster-ip')!;
+		store.create(plural, {
+			...object,
+			metadata: {...metadata, name: flagOf(argv, '--name')!, uid: `${metadata.uid}-exposed`},
+			spec: {...spec, clusterIP, clusterIPs: [clusterIP]},
+		} as ServiceObject);
+		return true;
+	}
+
 	if (verb === 'delete') {
 		for (const each of words.slice(1)) {
 			store.delete(plural, namespace, each);

@@ -92,6 +92,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
 	'orphan-slice': ['harbor/ferrys info'],
 	'partially-ready': ['warehouse/pallets warning'],
 	'peer-or-vs-and': ['harbor/customs info'],
+	'pod-subdomain-missing': ['harbor/ring-peers warning'],
 	'pods-in-other-namespace': ['analytics/catalog error'],
 	'policy-selects-nothing': ['shop/wishlist info'],
 	'port-declared-elsewhere': ['warehouse/gate info under named-target-port-missing'],

@@ -1,3 +1,4 @@
+import {labelBearer} from '../../source/model/label-bearer.ts';
 import {nearMatches} from '../../source/model/near-match.ts';
 import type {Labels, Pod, Workload} from '../../source/model/objects.ts';
 import {selectorMatchesNothing} from '../../source/rules/selector-matches-nothing.ts';
@@ -8,7 +9,13 @@ import {verifyRule} from '../_helpers/verify-rule.ts';
 const among = (selector: Labels, pods: readonly Pod[], workloads: readonly Workload[] = []) => {
 	const lonely = service({selector});
 	const near = nearMatches({service: lonely, pods, workloads, services: [lonely]});
-	return view({service: lonely, pods: [], workloads: [], nearMatches: near});
+	return view({
+		service: lonely,
+		pods: [],
+		workloads: [],
+		nearMatches: near,
+		bearer: labelBearer(lonely, {pods, workloads}),
+	} as never);
 };
 
 const labelled = (labels: Labels, name = 'checkout') =>
@@ -28,6 +35,37 @@ verifyRule(selectorMatchesNothing, {
 		view({pods: [], workloads: [workload({replicas: 0})]}),
 	],
 	bad: [
+		// The labels are those of the Deployment, and not of its pods.
+		{
+			view: among(
+				{name: 'infra'},
+				[pod({name: 'infra-7d9c-a', labels: {team: 'hw'}, owner: {kind: 'StatefulSet', name: 'infra'}})],
+				[
+					workload({
+						kind: 'StatefulSet',
+						name: 'infra',
+						labels: {name: 'infra'},
+						podLabels: {team: 'hw', version: '2'},
+					}),
+				],
+			),
+			severity: 'error',
+			cause: 'no pod has name=infra; sts/infra has it itself, its pod template has team=hw,version=2',
+			mention: [
+				'{"spec":{"selector":{"name":null,"team":"hw"}}}',
+				'{"spec":{"template":{"metadata":{"labels":{"name":"infra"}}}}}',
+			],
+		},
+		// Other pods have what its template has: only the template can be changed.
+		{
+			view: among(
+				{name: 'infra'},
+				[pod({name: 'other-1', labels: {team: 'hw'}, owner: {kind: 'StatefulSet', name: 'other'}})],
+				[workload({name: 'infra', labels: {name: 'infra'}, podLabels: {team: 'hw'}})],
+			),
+			mention: ['deploy/infra', 'Add name=infra to the pod template'],
+			silent: ['"name":null'],
+		},
 		// An operator labels the primary and its replicas, and there is no replica.
 		{
 			view: among({cluster: 'pg', role: 'replica'}, [

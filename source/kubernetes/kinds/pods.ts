@@ -14,6 +14,7 @@ const spec = message({
 	dnsPolicy: one(6, text),
 	nodeName: one(10, text),
 	hostNetwork: one(11, boolean),
+	subdomain: one(17, text),
 	initContainers: sharedList(20, container),
 	hostAliases: many(23, hostAlias),
 	dnsConfig: one(26, optional(dnsConfig)),
@@ -54,10 +55,11 @@ export const pods = kind({
 	record({metadata, spec: asked, status: seen}): Pod {
 		const {deletionTimestamp: deleted, finalizers} = metadata;
 		const {schedulingGates, readinessGates, hostAliases} = asked;
+		const owner = metadata.ownerReferences.find(each => each !== undefined);
 		return {
 			...identityOf(metadata),
 			deleted,
-			owner: metadata.ownerReferences.find(owner => owner !== undefined),
+			owner,
 			node: asked.nodeName,
 			isOnHostNetwork: asked.hostNetwork,
 			dnsPolicy: asked.dnsPolicy || 'ClusterFirst',
@@ -74,6 +76,7 @@ export const pods = kind({
 			initStatuses: seen.initContainerStatuses,
 			...(schedulingGates.length > 0 && {schedulingGates}),
 			...(readinessGates.length > 0 && {readinessGates}),
+			...(asked.subdomain && owner?.kind !== 'StatefulSet' && {subdomain: asked.subdomain}),
 			...(asked.dnsConfig && {dnsConfig: asked.dnsConfig}),
 			...(hostAliases.length > 0 && {hostAliases}),
 			...(deleted > 0 && finalizers.length > 0 && {finalizers}),

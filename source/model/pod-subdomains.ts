@@ -1,0 +1,47 @@
+import type {NamespaceStore} from './namespace-store.ts';
+import type {Pod, Service} from './objects.ts';
+
+/** A subdomain under which pods are to have names, and no headless Service that gives them any. */
+export type PodSubdomain = {
+	readonly subdomain: string;
+	/** Names of the pods, sorted. */
+	readonly pods: readonly string[];
+	/** Whether there is a Service of that name, which is not headless. */
+	readonly exists: boolean;
+};
+
+const isHeadless = ({type, clusterIPs}: Service) => type !== 'ExternalName' && clusterIPs[0] === 'None';
+
+/**
+ * The subdomains of a Service's pods that lack their headless Service, by name. They are told with the Service of that
+ * name, else with the headless ones that select the pods, else with all that do.
+ */
+export const missingSubdomains = (
+	store: NamespaceStore,
+	service: Service,
+	pods: readonly Pod[],
+): readonly PodSubdomain[] => {
+	const bySubdomain = Map.groupBy(
+		pods.filter(({subdomain}) => subdomain !== undefined),
+		({subdomain}) => subdomain!,
+	);
+	return [...bySubdomain]
+		.filter(([subdomain, named]) => {
+			const governing = store.services.get(subdomain);
+			const isHeadlessSelecting = () =>
+				store.servicesSelecting(named[0]!.labels).some(name => isHeadless(store.services.get(name)!));
+			return governing === undefined
+				? isHeadless(service) || !isHeadlessSelecting()
+				: !isHeadless(governing) && governing.name === service.name;
+		})
+		.map(([subdomain, named]) => ({
+			subdomain,
+			pods: named.map(({name}) => name).sort(),
+			exists: store.services.has(subdomain),
+		}))
+		.sort((a, b) => (a.subdomain < b.subdomain ? -1 : 1));
+};
+
+/** The Services that are told of the pods whose subdomain is the name of one that has come, gone or changed. */
+export const concernedBySubdomain = (store: NamespaceStore, name: string): readonly string[] =>
+	[...store.podsUnder(name)].flatMap(pod => store.servicesSelecting(store.pods.get(pod)!.labels));
