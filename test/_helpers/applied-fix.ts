@@ -56,13 +56,14 @@ export const applyFix = (store: ObjectStore, argv: readonly string[]): boolean =
 	}
 
 	if (verb === 'expose') {
-		const {metadata, spec} = object as ServiceObject;
+		const service = object as ServiceObject;
+		const {metadata, spec} = service;
 		const clusterIP = flagOf(argv, '--cluster-ip')!;
 		store.create(plural, {
-			...object,
+			...service,
 			metadata: {...metadata, name: flagOf(argv, '--name')!, uid: `${metadata.uid}-exposed`},
 			spec: {...spec, clusterIP, clusterIPs: [clusterIP]},
-		} as ServiceObject);
+		});
 		return true;
 	}
 
