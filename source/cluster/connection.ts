@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import {sanitise} from '../text/sanitise.ts';
+import {discardBody} from './body.ts';
 import {createCredentialPlugins} from './credential-plugin.ts';
 import {type Action, ClusterError, fromSocket, fromStatus} from './errors.ts';
 
@@ -217,7 +218,7 @@ export const connect = (load: () => KubeConfig, {as, groups}: Identity): Connect
 				return check(response, request);
 			}
 
-			response.resume();
+			discardBody(response);
 			try {
 				kubeconfig = read();
 			} catch {

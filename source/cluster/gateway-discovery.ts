@@ -1,5 +1,6 @@
 import {list, object, text} from '../kubernetes/wire/json.ts';
 import type {Resource} from '../model/records.ts';
+import {readBody} from './body.ts';
 import type {Connection} from './connection.ts';
 import {ClusterError} from './errors.ts';
 
@@ -20,10 +21,8 @@ export const discoverGatewayApi = async <R extends Resource>(
 	const action = {verb: 'get', resource: 'gateway.networking.k8s.io', namespace: undefined};
 	try {
 		const response = await connection.request({path: `${group}/v1`, action, silence, signal});
-		const chunks: Buffer[] = await response.toArray();
-		const served = list(object(JSON.parse(Buffer.concat(chunks).toString())).resources).map(each =>
-			text(object(each).name),
-		);
+		const body = await readBody(response, connection.server);
+		const served = list(object(JSON.parse(body)).resources).map(each => text(object(each).name));
 		return new Map(
 			wanted.flatMap((resource): ReadonlyArray<readonly [R, string]> => {
 				if (served.includes(resource)) {

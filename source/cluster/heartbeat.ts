@@ -1,3 +1,4 @@
+import {discardBody} from './body.ts';
 import type {Connection} from './connection.ts';
 import {ClusterError} from './errors.ts';
 
@@ -37,7 +38,7 @@ export const beat = (connection: Connection, {lost, heard, slow}: Heartbeat, sig
 				silence: patience,
 				signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
 			});
-			response.resume();
+			discardBody(response);
 			last = Date.now();
 			return undefined;
 		} catch (error) {

@@ -1,4 +1,5 @@
 import {setTimeout as wait} from 'node:timers/promises';
+import {refuseEndless} from '../kubernetes/wire/endless.ts';
 import {list, number, object, seconds, text} from '../kubernetes/wire/json.ts';
 import type {Connection} from './connection.ts';
 import {readJson} from './read-json.ts';
@@ -19,6 +20,8 @@ export type ObjectEvent = {
 };
 
 const silence = 15_000;
+/** Bytes of all events of a namespace. */
+const mostEvents = 128 * 2 ** 20;
 /** Milliseconds without a word, bookmarks included, after which a watch counts as dead: the server sends one a minute. */
 const watchSilence = 90_000;
 /** Milliseconds before the list is asked for again. */
@@ -60,12 +63,16 @@ export const listEvents = async (
 	selector: string,
 	signal: AbortSignal,
 ): Promise<{readonly events: readonly ObjectEvent[]; readonly version: string}> => {
-	const found = await readJson(connection, {
-		path: pathOf(namespace, selected(selector)),
-		action: {verb: 'list', resource: 'events', namespace},
-		silence,
-		signal,
-	});
+	const found = await readJson(
+		connection,
+		{
+			path: pathOf(namespace, selected(selector)),
+			action: {verb: 'list', resource: 'events', namespace},
+			silence,
+			signal,
+		},
+		mostEvents,
+	);
 	const body = object(found);
 	return {events: list(body.items).map(eventOf), version: text(object(body.metadata).resourceVersion)};
 };
@@ -96,6 +103,7 @@ export const followEvents = async (
 		for await (const chunk of response.setEncoding('utf8')) {
 			const lines = (rest + chunk).split('\n');
 			rest = lines.pop() ?? '';
+			refuseEndless(rest.length);
 			for (const line of lines.filter(each => each !== '')) {
 				const {type, object: value} = object(JSON.parse(line));
 				if (type === 'ERROR') {

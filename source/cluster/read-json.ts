@@ -1,14 +1,12 @@
+import {readBody} from './body.ts';
 import type {Connection} from './connection.ts';
 
-/** The answer to a request, as JSON. Rejects as the request does, and with a SyntaxError where it is none. */
+/**
+ * The answer to a request, as JSON. Rejects as the request does, with a ClusterError where it is too long, and with a
+ * SyntaxError where it is no JSON. `most` is in bytes.
+ */
 export const readJson = async (
 	connection: Connection,
 	request: Parameters<Connection['request']>[0],
-): Promise<unknown> => {
-	const chunks: string[] = [];
-	for await (const chunk of (await connection.request(request)).setEncoding('utf8')) {
-		chunks.push(chunk);
-	}
-
-	return JSON.parse(chunks.join(''));
-};
+	most?: number,
+): Promise<unknown> => JSON.parse(await readBody(await connection.request(request), connection.server, most));

@@ -50,6 +50,8 @@ const slowRetry = 30_000;
 /** A list that says nothing for this long is broken; the server's own limit for a request is 60 s. */
 const listSilence = 30_000;
 const pageSize = 500;
+/** Records of one list, more than a cluster can have (150,000 pods): a list that has more never ends. */
+const mostRecords = 2_000_000;
 /** Milliseconds. */
 const shortestWatch = 1000;
 
@@ -115,10 +117,16 @@ export const reflect = <T>({
 		});
 		isArriving = true;
 		const reader = codecOf(response).list();
+		let count = 0;
 		for await (const chunk of inflated(response)) {
 			const records = reader.push(chunk);
 			if (records.length > 0) {
 				sink.listed(records);
+			}
+
+			count += records.length;
+			if (count > mostRecords) {
+				throw new ClusterError('malformed', `${connection.server} lists ${resource} without end.`);
 			}
 		}
 

@@ -1,6 +1,10 @@
 import type {IncomingMessage} from 'node:http';
 import {object, text} from '../kubernetes/wire/json.ts';
 import {sanitise} from '../text/sanitise.ts';
+import {readBody} from './body.ts';
+
+/** Bytes of a Status. */
+const most = 65_536;
 
 const messageOf = (body: string) => {
 	try {
@@ -15,10 +19,6 @@ const messageOf = (body: string) => {
 export const readRefusal = async (
 	response: IncomingMessage,
 ): Promise<{readonly code: number; readonly message: string}> => {
-	let body = '';
-	for await (const chunk of response.setEncoding('utf8')) {
-		body += chunk;
-	}
-
+	const body = await readBody(response, 'The API server', most);
 	return {code: response.statusCode ?? 0, message: messageOf(body)};
 };

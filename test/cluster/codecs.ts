@@ -263,6 +263,48 @@ test('an endpoint keeps its name in DNS, where it has one', () => {
 	expect(endpoints.find(({pod}) => pod === 'second')).not.toHaveProperty('hostname');
 });
 
+/** Pieces of this text, a megabyte each, until one is refused or forty have been taken. */
+const pushUntilRefused = (reader: {push(chunk: Buffer): unknown}, head: Buffer, filling: string) => {
+	const piece = Buffer.from(filling.repeat(2 ** 20 / filling.length));
+	reader.push(head);
+	for (let taken = 0; taken < 40; taken++) {
+		reader.push(piece);
+	}
+};
+
+test.each<[string, 'list' | 'watch', string, Buffer, string]>([
+	['a list with an element without end', 'list', 'application/json', Buffer.from('{"items": [{"a": "'), 'aaaa'],
+	[
+		'a list with nothing between its elements without end',
+		'list',
+		'application/json',
+		Buffer.from('{"items": [{}'),
+		'    ',
+	],
+	['a list without items and end', 'list', 'application/json', Buffer.from('{"kind": "'), 'aaaa'],
+	['a watch with a frame without end', 'watch', 'application/json', Buffer.from('{"type": "'), 'aaaa'],
+	// Field 2 of the envelope is 1 GB long, and so is the first element in it.
+	[
+		'a protobuf list that announces a huge element',
+		'list',
+		'application/vnd.kubernetes.protobuf',
+		Buffer.concat([magic, Buffer.of(0x12, 0x85, 0x80, 0x80, 0x80, 0x04, 0x12, 0x80, 0x80, 0x80, 0x80, 0x04)]),
+		'\0\0\0\0',
+	],
+	[
+		'a protobuf watch that announces a huge frame',
+		'watch',
+		'application/vnd.kubernetes.protobuf',
+		Buffer.of(0x7f, 0, 0, 0),
+		'\0\0\0\0',
+	],
+])('%s is refused, and not held', (_name, kind, type, head, filling) => {
+	const codec = codecsOf('pods')[type]!;
+	expect(() => pushUntilRefused(codec[kind](), head, filling)).toThrow(
+		/^The API server sent an object of more than 32 MB\.$/,
+	);
+});
+
 test('bytes that are neither are refused', () => {
 	const {protobuf, json} = codecs('pods');
 	for (const codec of [protobuf, json]) {

@@ -1,5 +1,6 @@
 import {ClusterError} from '../../cluster/errors.ts';
 import type {ListReader} from './codec.ts';
+import {refuseEndless} from './endless.ts';
 import {type Json, object, text} from './json.ts';
 
 const [quote, backslash, openBrace, closeBrace, openBracket, closeBracket] = Buffer.from('"\\{}[]');
@@ -15,6 +16,9 @@ export const jsonList = <T>(decode: (value: Json) => T): ListReader<T> => {
 	/** Bytes around the items; the elements themselves are cut out of it. */
 	const envelope: Buffer[] = [];
 	let element: Buffer[] = [];
+	/** Bytes of the element that has not ended, and of all that is around the elements. */
+	let elementSize = 0;
+	let envelopeSize = 0;
 	let depth = 0;
 	let isInString = false;
 	let isEscaped = false;
@@ -69,6 +73,7 @@ export const jsonList = <T>(decode: (value: Json) => T): ListReader<T> => {
 						element.push(chunk.subarray(start, index + 1));
 						records.push(take(Buffer.concat(element)));
 						element = [];
+						elementSize = 0;
 						start = index + 1;
 					}
 
@@ -77,7 +82,15 @@ export const jsonList = <T>(decode: (value: Json) => T): ListReader<T> => {
 			}
 
 			const rest = Buffer.from(chunk.subarray(start));
-			(isInItems && depth > 2 ? element : envelope).push(rest);
+			if (isInItems && depth > 2) {
+				element.push(rest);
+				elementSize += rest.length;
+			} else {
+				envelope.push(rest);
+				envelopeSize += rest.length;
+			}
+
+			refuseEndless(Math.max(elementSize, envelopeSize));
 			return records;
 		},
 

@@ -1,5 +1,6 @@
 import {ClusterError} from '../../cluster/errors.ts';
 import type {WatchEvent, WatchReader} from './codec.ts';
+import {refuseEndless} from './endless.ts';
 import {type Json, number, object, text} from './json.ts';
 
 const newline = 0x0a;
@@ -35,6 +36,7 @@ const event = <T>(line: string, decode: (value: Json) => T): WatchEvent<T> | und
 /** Reads a watch of newline-separated JSON frames, in pieces of any size. */
 export const jsonWatch = <T>(decode: (value: Json) => T): WatchReader<T> => {
 	let pending: Buffer[] = [];
+	let size = 0;
 	return {
 		push(chunk) {
 			const events: Array<WatchEvent<T>> = [];
@@ -42,6 +44,7 @@ export const jsonWatch = <T>(decode: (value: Json) => T): WatchReader<T> => {
 			for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, start)) {
 				const line = Buffer.concat([...pending, chunk.subarray(start, end)]).toString();
 				pending = [];
+				size = 0;
 				start = end + 1;
 				try {
 					const read = line.trim() === '' ? undefined : event(line, decode);
@@ -56,6 +59,8 @@ export const jsonWatch = <T>(decode: (value: Json) => T): WatchReader<T> => {
 			if (start < chunk.length) {
 				// A copy, so that a small rest does not keep a large chunk alive.
 				pending.push(Buffer.from(chunk.subarray(start)));
+				size += chunk.length - start;
+				refuseEndless(size);
 			}
 
 			return events;

@@ -1,4 +1,6 @@
+import {ClusterError} from '../../cluster/errors.ts';
 import type {ListEnd, ListReader} from './codec.ts';
+import {refuseEndless} from './endless.ts';
 import {magic, malformed, rawField} from './envelope.ts';
 import {eachField, headAt} from './protobuf.ts';
 import {rawAt} from './strings.ts';
@@ -60,6 +62,7 @@ export const protobufList = <T>(decode: Decode<T>): ListReader<T> => {
 
 		const end = head.start + head.length;
 		if (end > bytes.length) {
+			refuseEndless(head.length);
 			return undefined;
 		}
 
@@ -98,7 +101,7 @@ export const protobufList = <T>(decode: Decode<T>): ListReader<T> => {
 					offset = end;
 				}
 			} catch (error) {
-				throw malformed(error);
+				throw error instanceof ClusterError ? error : malformed(error);
 			}
 
 			// A copy, so that a small rest does not keep a large chunk alive.

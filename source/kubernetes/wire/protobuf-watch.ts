@@ -1,4 +1,5 @@
 import type {WatchEvent, WatchReader} from './codec.ts';
+import {refuseEndless} from './endless.ts';
 import {magic, malformed, objectVersionAt, rawField} from './envelope.ts';
 import {eachField} from './protobuf.ts';
 import type {Decode} from './protobuf-list.ts';
@@ -93,6 +94,7 @@ export const protobufWatch = <T>(decode: Decode<T>): WatchReader<T> => {
 				const start = offset + lengthBytes;
 				const end = start + bytes.readUInt32BE(offset);
 				if (end > bytes.length) {
+					refuseEndless(end - start);
 					break;
 				}
 
