@@ -17,49 +17,49 @@ export const main = async (argv: readonly string[]) => {
 		switch (wanted.command) {
 			case 'print': {
 				stdout.write(`${wanted.text}\n`);
-				return;
+				break;
 			}
 
 			case 'check': {
 				if (wanted.files.length > 0) {
 					const {checkManifests} = await import('./commands/check-manifests.ts');
 					process.exitCode = await checkManifests(wanted, {stdout, stderr});
-					return;
+					break;
 				}
 
 				const {check} = await import('./commands/check.ts');
 				process.exitCode = await check(wanted, {stdout, stderr});
-				return;
+				break;
 			}
 
 			case 'explain': {
 				const {explain} = await import('./commands/explain.ts');
 				stdout.write(explain(wanted, {isTerminal: stdout.isTTY === true, columns: stdout.columns}));
-				return;
+				break;
 			}
 
 			case 'completion': {
 				const {completion} = await import('./commands/completion.ts');
 				stdout.write(completion(wanted.shell));
-				return;
+				break;
 			}
 
 			case 'config': {
 				const {config} = await import('./commands/config.ts');
 				process.exitCode = await config({stdout, stderr});
-				return;
+				break;
 			}
 
 			case 'trace': {
 				const {trace} = await import('./commands/trace.ts');
 				process.exitCode = await trace(wanted, {stdout, stderr});
-				return;
+				break;
 			}
 
 			case 'dashboard': {
 				const {dashboard} = await import('./commands/dashboard.tsx');
 				process.exitCode = await dashboard(wanted);
-				return;
+				break;
 			}
 		}
 	} catch (error) {

@@ -19,6 +19,7 @@ import {authenticate} from './authenticate.ts';
 import {loadConfiguration, suppressionOf} from './configuration.ts';
 import {forwardCommands} from './forward-commands.ts';
 import {isUnicode} from './is-unicode.ts';
+import {endSoon} from './leave.ts';
 import {placeOf} from './place.ts';
 import {forgottenAnswers, rememberedAnswers} from './remembered-answers.ts';
 import {writeScreenDump} from './screen-dump.ts';
@@ -35,8 +36,6 @@ const compiled = 3000;
  */
 const rowsFirst = 500;
 
-/** Milliseconds after the terminal is given back in which everything may end by itself. */
-const farewell = 500;
 /**
  * Runs the dashboard until it is quit. Returns the exit code.
  *
@@ -242,7 +241,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 	} finally {
 		giveBack();
 		// A request that hangs, or what was run in a pod and does not end, has nobody left to tell: the shell is not kept waiting.
-		setTimeout(() => process.exit(), farewell).unref();
+		endSoon();
 		session.stop();
 		await cluster.close();
 	}

@@ -2,15 +2,29 @@
 const farewell = 500;
 
 /**
- * Ends the process soon after all that was written has been taken: a name that is being resolved, say, can't be given up,
- * and must not keep a shell waiting.
+ * Ends the process at once, with the exit code that is set. A process that ends waits for its threads (libuv's
+ * uv_library_shutdown), and one that resolves a name may take half a minute: another program in its place has none.
  */
-export const leave = async ({stdout, stderr, exit}: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'exit'>) => {
+const endNow = () => {
+	if (process.platform !== 'win32' && process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')) {
+		process.execve?.(process.execPath, [process.execPath, '-e', `process.exit(${process.exitCode ?? 0})`]);
+	}
+
+	process.exit();
+};
+
+/** Ends the process soon, whatever may not be given up and would keep a shell waiting. */
+export const endSoon = () => {
+	setTimeout(endNow, farewell).unref();
+};
+
+/** The same, once all that was written has been taken. */
+export const leave = async ({stdout, stderr}: Pick<NodeJS.Process, 'stdout' | 'stderr'>) => {
 	for (const stream of [stdout, stderr]) {
 		await new Promise<void>(resolve => {
 			stream.write('', () => resolve());
 		});
 	}
 
-	setTimeout(exit, farewell).unref();
+	endSoon();
 };
