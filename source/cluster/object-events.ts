@@ -20,7 +20,7 @@ export type ObjectEvent = {
 };
 
 const silence = 15_000;
-/** Bytes of all events of a namespace. */
+/** Characters of all events of a namespace. */
 const mostEvents = 128 * 2 ** 20;
 /** Milliseconds without a word, bookmarks included, after which a watch counts as dead: the server sends one a minute. */
 const watchSilence = 90_000;

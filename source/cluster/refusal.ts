@@ -3,7 +3,7 @@ import {object, text} from '../kubernetes/wire/json.ts';
 import {sanitise} from '../text/sanitise.ts';
 import {readBody} from './body.ts';
 
-/** Bytes of a Status. */
+/** Characters of a Status. */
 const most = 65_536;
 
 const messageOf = (body: string) => {
