@@ -12,9 +12,11 @@ import {sharedDemo} from '../_helpers/demo-api.ts';
 import {fileWith, runCheck, runTrace} from '../_helpers/run-command.ts';
 import {selfSigned} from '../_helpers/self-signed.ts';
 
-/** Milliseconds that the commands are given, and how much later they may end. */
+/** Milliseconds that the commands are given, and how much later they may end, on a busy machine as well. */
 const given = 700;
-const slack = 1000;
+const slack = 4000;
+/** The same for what has to get as far as a command in a pod. */
+const givenToProbe = 5000;
 
 const demo = sharedDemo();
 
@@ -67,7 +69,7 @@ const servers: ReadonlyArray<readonly [string, 'http' | 'https', () => net.Serve
 		() =>
 			dripping(
 				'{"kind": "List", "metadata": {}, "items": [{"metadata": {"name": "a"}}',
-				`${',{"metadata": {}}'.repeat(500)}`,
+				`${',{"metadata": {}}'.repeat(50)}`,
 			),
 	],
 	[
@@ -154,31 +156,39 @@ test('the process has ended soon after', async () => {
 	const server = `https://127.0.0.1:${await listening(silent())}`;
 	const cli = path.join(import.meta.dirname, '../../source/cli.ts');
 	const run = (...args: readonly string[]) =>
-		spawnSync(process.execPath, [cli, ...args], {encoding: 'utf8', timeout: 15_000});
+		spawnSync(process.execPath, [cli, ...args], {encoding: 'utf8', timeout: 60_000});
 	const {status, stderr} = run('check', '--kubeconfig', kubeconfigFor(server), '--request-timeout', `${given}ms`);
 	expect(status).toBe(2);
 	expect(stderr.trimEnd().split('\n')).toHaveLength(1);
-});
+}, 60_000);
 
 const late: ReadonlyArray<readonly [string, Fault, RegExp]> = [
 	['events', {trouble: {kind: 'hang'}, resource: 'events'}, /has not ended/],
 	[
 		'an exec that is not answered',
 		{trouble: {kind: 'hang'}, verb: 'exec'},
-		/^\d+ commands have not ended within 2 s through http:\S+: sh in pod shop\//,
+		/^\d+ commands have not ended within 5 s through http:\S+: sh in pod shop\//,
 	],
 	[
 		'an exec that says nothing',
 		{trouble: {kind: 'exec-hang'}, verb: 'exec'},
-		/^\d+ commands have not ended within 2 s through http:\S+: sh in pod shop\//,
+		/^\d+ commands have not ended within 5 s through http:\S+: sh in pod shop\//,
 	],
 ];
 
 test.each(late)('trace ends in time with %s', async (_name, fault, sentence) => {
 	const file = fileWith(demo([fault]).kubeconfig);
 	const started = performance.now();
-	const {code, stderr} = await runTrace(['web', '-n', 'shop', '--kubeconfig', file, '--request-timeout', '2s']);
-	expect(performance.now() - started).toBeLessThan(2000 + slack);
+	const {code, stderr} = await runTrace([
+		'web',
+		'-n',
+		'shop',
+		'--kubeconfig',
+		file,
+		'--request-timeout',
+		`${givenToProbe}ms`,
+	]);
+	expect(performance.now() - started).toBeLessThan(givenToProbe + slack);
 	expect(code).toBe(2);
 	expect(stderr).toMatch(sentence);
 });
