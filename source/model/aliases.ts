@@ -19,6 +19,16 @@ export const serviceNamed = (host: string): {readonly namespace: string; readonl
 	return name && namespace && rest.join('.') === 'svc.cluster.local' ? {namespace, name} : undefined;
 };
 
+/**
+ * The Service that a short externalName can be meant for, though DNS follows it to nowhere: `web`, or `web.shop.svc`.
+ * undefined for any other name.
+ */
+export const shortlyNamed = ({externalName, namespace}: Pick<Service, 'externalName' | 'namespace'>) => {
+	const [name, of, ...rest] = externalName.replace(/\.$/, '').toLowerCase().split('.');
+	const isShort = of === undefined || rest.join('.') === 'svc';
+	return name && isShort ? {namespace: of ?? namespace, name} : undefined;
+};
+
 /** The Service that an alias ends at; undefined where it is not known or not joined yet, and in a circle. */
 export const targetOf = (
 	steps: readonly AliasStep[],
@@ -51,6 +61,19 @@ export const createAliases = (stores: ReadonlyMap<string, NamespaceStore>, dirty
 		stepsOf.delete(key);
 	};
 
+	/** Makes the alias dirty when that Service changes. */
+	const follows = (key: string, step: string) => {
+		const waiting = dependents.get(step) ?? new Set();
+		waiting.add(key);
+		dependents.set(step, waiting);
+	};
+
+	const stepTo = (namespace: string, name: string, found: Service | null | undefined): AliasStep => ({
+		namespace,
+		name,
+		exists: found === undefined ? undefined : found !== null,
+	});
+
 	return {
 		forget,
 
@@ -69,16 +92,14 @@ export const createAliases = (stores: ReadonlyMap<string, NamespaceStore>, dirty
 
 				const {namespace, name} = named;
 				current = find(namespace, name);
-				steps.push({namespace, name, exists: current === undefined ? undefined : current !== null});
+				steps.push(stepTo(namespace, name, current));
 				const next = `${namespace}/${name}`;
 				if (seen.has(next)) {
 					break;
 				}
 
 				seen.add(next);
-				const waiting = dependents.get(next) ?? new Set();
-				waiting.add(key);
-				dependents.set(next, waiting);
+				follows(key, next);
 			}
 
 			if (steps.length > 0) {
@@ -86,6 +107,19 @@ export const createAliases = (stores: ReadonlyMap<string, NamespaceStore>, dirty
 			}
 
 			return steps;
+		},
+
+		/** The Service that its short externalName can be meant for; undefined for a name that is not short. Asked after `follow`. */
+		meantBy(service: Service): AliasStep | undefined {
+			const named = shortlyNamed(service);
+			if (named === undefined) {
+				return undefined;
+			}
+
+			const step = stepTo(named.namespace, named.name, find(named.namespace, named.name));
+			stepsOf.set(keyOf(service), [step]);
+			follows(keyOf(service), keyOf(step));
+			return step;
 		},
 
 		/** The Service of this key has come, gone or changed, or what is behind it has. */

@@ -178,6 +178,7 @@ export const join = (
 		(previous.nodes === nodes || (nodes !== undefined && areSame(previous.nodes ?? none, nodes))) &&
 		isSame(previous.alias, tied.alias) &&
 		previous.target === tied.target &&
+		isSame(previous.meant, tied.meant) &&
 		isSame(previous.borrowed, tied.borrowed) &&
 		isSame(previous.shadows, tied.shadows) &&
 		isSame(previous.links, tied.links) &&

@@ -12,7 +12,7 @@ import type {ServiceView} from './service-view.ts';
 /** What a view says of other Services. */
 type Tied = Pick<
 	ServiceView,
-	'alias' | 'target' | 'borrowed' | 'shadows' | 'links' | 'rivals' | 'classmate' | 'isProxyRunning'
+	'alias' | 'target' | 'meant' | 'borrowed' | 'shadows' | 'links' | 'rivals' | 'classmate' | 'isProxyRunning'
 >;
 
 const none: readonly AliasStep[] = [];
@@ -67,11 +67,13 @@ export const createOtherServices = (
 		tiedTo(service: Service, slices: readonly EndpointSlice[], pods: readonly Pod[]): Tied {
 			const alias = service.type === 'ExternalName' ? aliases.follow(service) : none;
 			const target = targetOf(alias, views);
+			const meant = service.type === 'ExternalName' ? aliases.meantBy(service) : undefined;
 			const hidden = shadows.find(service, slices);
 			const linked = links.find(service, pods);
 			return {
 				alias,
 				...(target && {target}),
+				...(meant && {meant}),
 				borrowed: addresses.find(service, slices),
 				...(hidden.length > 0 && {shadows: hidden}),
 				...(linked.length > 0 && {links: linked}),

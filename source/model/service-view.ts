@@ -64,6 +64,8 @@ export type ServiceView = {
 	readonly alias: readonly AliasStep[];
 	/** The Service at the end of that, joined; only where an ExternalName leads to one that exists, and is none itself. */
 	readonly target?: ServiceView;
+	/** The Service that a short externalName can be meant for, which DNS does not look for; only with such a name. */
+	readonly meant?: AliasStep;
 	/** Its endpoints that are addresses of Services; only without a selector. */
 	readonly borrowed: readonly BorrowedAddress[];
 	/** Its endpoints whose names hide Services of the namespace that is called like it, by name; only where there are any. */

@@ -34,7 +34,7 @@ one in env of the container, or rename the Service.`,
 		const owner = topOwner(pod);
 		const isPatchable = ['Deployment', 'StatefulSet', 'DaemonSet'].includes(owner.kind);
 		const argv = ['kubectl', '-n', pod.namespace, 'patch', kubectlName(owner), '--type=merge', '-p', patch];
-		const label = 'Stop setting variables of Services';
+		const label = `Set enableServiceLinks: false, if ${why.container} starts without ${variable}`;
 		const fix: Fix = isPatchable
 			? {kind: 'command', label, argv, mutating: true}
 			: {kind: 'text', label, value: `Set enableServiceLinks: false in ${kubectlName(owner)}.`, mutating: false};

@@ -1,5 +1,7 @@
+import {shortlyNamed} from '../model/aliases.ts';
 import {essentials} from '../model/inputs.ts';
 import {addressIn, hostIn} from './external-host.ts';
+import type {Fix} from './finding.ts';
 import type {Rule} from './rule.ts';
 
 export const externalnameNotFqdn: Rule = {
@@ -15,34 +17,37 @@ By hand: kubectl get service NAME -o jsonpath='{.spec.externalName}', and nslook
 
 Write the full name: NAME.NAMESPACE.svc.cluster.local for a Service, with the domain of your cluster, or the full
 host name outside.`,
-	check({service}) {
+	check({service, meant}) {
 		const {type, externalName, namespace, name} = service;
-		const host = externalName.replace(/\.$/, '');
+		const named = shortlyNamed(service);
 		// An address or a URL is another fault.
-		if (type !== 'ExternalName' || hostIn(externalName) !== externalName || addressIn(host) !== undefined) {
+		const isAnother = hostIn(externalName) !== externalName || addressIn(externalName) !== undefined;
+		if (type !== 'ExternalName' || isAnother || named === undefined) {
 			return undefined;
 		}
 
-		const isShort = host !== '' && (!host.includes('.') || /^[^.]+\.[^.]+\.svc$/.test(host));
-		if (!isShort) {
-			return undefined;
-		}
-
-		const full = host.includes('.') ? `${host}.cluster.local` : `${host}.${namespace}.svc.cluster.local`;
+		const full = `${named.name}.${named.namespace}.svc.cluster.local`;
+		const fix: Fix =
+			meant?.exists === false
+				? {
+						kind: 'text',
+						label: 'Use the FQDN',
+						value: `Set spec.externalName to the FQDN of a host outside the cluster. There is no Service ${full}.`,
+						mutating: false,
+					}
+				: {
+						kind: 'command',
+						label: `Use the FQDN, if Service ${full} is meant`,
+						argv: [
+							...['kubectl', '-n', namespace, 'patch', 'service', name, '--type=merge', '-p'],
+							JSON.stringify({spec: {externalName: full}}),
+						],
+						mutating: true,
+					};
 		return {
 			cause: `externalName ${externalName} is a short name, and a CNAME knows no search path`,
 			evidence: [{path: 'spec.externalName', value: externalName}],
-			fixes: [
-				{
-					kind: 'command',
-					label: `Use the FQDN, if Service ${full} is meant`,
-					argv: [
-						...['kubectl', '-n', namespace, 'patch', 'service', name, '--type=merge', '-p'],
-						JSON.stringify({spec: {externalName: full}}),
-					],
-					mutating: true,
-				},
-			],
+			fixes: [fix],
 		};
 	},
 };

@@ -67,8 +67,9 @@ const newErrors = (
 				each.service?.namespace === service?.namespace &&
 				each.service?.name === service?.name,
 		);
-	const known = new Set(errors(before).map(keyOf));
-	return errors(after).filter(each => !known.has(keyOf(each)));
+	// Pods are replaced: what is about one may be about its successor.
+	const known = new Set(errors(before).map(({code}) => code));
+	return errors(after).filter(({code}) => !known.has(code));
 };
 
 /** Runs what each scenario's findings tell one after the other, and writes down what did not do what it is for. */

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {serviceNamed} from '../../source/model/aliases.ts';
+import {serviceNamed, shortlyNamed} from '../../source/model/aliases.ts';
 import {createWorld} from '../../source/model/world.ts';
 import {pod, service} from '../_helpers/objects.ts';
 
@@ -12,6 +12,18 @@ test.each([
 	['', undefined],
 ])('%s', (host, named) => {
 	expect(serviceNamed(host)).toStrictEqual(named);
+});
+
+test.each([
+	['web', {namespace: 'shop', name: 'web'}],
+	['web.', {namespace: 'shop', name: 'web'}],
+	['Web.far.svc', {namespace: 'far', name: 'web'}],
+	['web.far', undefined],
+	['web.far.svc.cluster.local', undefined],
+	['example.com', undefined],
+	['', undefined],
+])('the short name %s', (externalName, named) => {
+	expect(shortlyNamed({externalName, namespace: 'shop'})).toStrictEqual(named);
 });
 
 const alias = (name: string, externalName: string) =>
@@ -36,6 +48,26 @@ test('an alias follows what becomes of the Services it leads to', () => {
 	expect(stepsOf(world, 'shop/a')).toStrictEqual(['shop/b true', 'far/c false']);
 	world.upsert('services', alias('b', 'a.shop.svc.cluster.local'));
 	expect(stepsOf(world, 'shop/a')).toStrictEqual(['shop/b true', 'shop/a true']);
+});
+
+test('of a short name it is known whether the Service that it can be meant for exists', () => {
+	const world = createWorld();
+	const exists = () => {
+		world.join(() => true);
+		return world.view('shop/a')!.meant?.exists;
+	};
+	world.upsert('services', alias('a', 'b'));
+	expect(exists()).toBe(false);
+	world.upsert('services', service({name: 'b'}));
+	expect(exists()).toBe(true);
+	world.remove('services', {namespace: 'shop', name: 'b'});
+	expect(exists()).toBe(false);
+	world.upsert('services', alias('a', 'b.far.svc'));
+	expect(exists()).toBeUndefined();
+	expect(world.view('shop/a')!.meant).toMatchObject({namespace: 'far', name: 'b'});
+	world.upsert('services', alias('a', 'db.example.com'));
+	expect(exists()).toBeUndefined();
+	expect(world.view('shop/a')).not.toHaveProperty('meant');
 });
 
 const targetOf = (world: ReturnType<typeof createWorld>, key: string) => {

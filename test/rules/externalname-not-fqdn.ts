@@ -23,6 +23,13 @@ verifyRule(externalnameNotFqdn, {
 			cause: 'externalName db is a short name, and a CNAME knows no search path',
 			mention: ['{"spec":{"externalName":"db.shop.svc.cluster.local"}}'],
 		},
+		// What does not exist can't be meant.
+		{
+			view: {...alias('db'), meant: {namespace: 'shop', name: 'db', exists: false}},
+			mention: ['There is no Service db.shop.svc.cluster.local'],
+			silent: ['patch'],
+		},
+		{view: {...alias('db'), meant: {namespace: 'shop', name: 'db', exists: true}}, mention: ['patch']},
 		{view: alias('db.other.svc'), mention: ['db.other.svc.cluster.local']},
 	],
 });
