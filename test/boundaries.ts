@@ -10,8 +10,12 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 	model: {folders: ['text'], packages: []},
 	rules: {folders: ['model'], packages: []},
 	probes: {folders: ['model', 'rules'], packages: []},
-	cluster: {folders: ['text', 'types:model', 'types:probes'], packages: ['@kubernetes/client-node', 'ws', 'node:']},
-	demo: {folders: [], packages: ['ws', 'node:']},
+	kubernetes: {folders: ['text', 'types:model'], packages: ['node:']},
+	cluster: {
+		folders: ['text', 'types:model', 'types:probes', 'kubernetes'],
+		packages: ['@kubernetes/client-node', 'ws', 'node:'],
+	},
+	demo: {folders: ['kubernetes'], packages: ['ws', 'node:']},
 	state: {folders: ['text', 'model', 'rules', 'probes'], packages: []},
 	theme: {folders: ['types:rules'], packages: []},
 	ui: {
@@ -19,8 +23,8 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 		packages: ['react', 'ink', 'ink-table', 'string-width', 'node:'],
 	},
 	report: {folders: ['text', 'model', 'rules', 'types:probes', 'theme'], packages: ['string-width', 'yaml', 'node:']},
-	documents: {folders: ['cluster', 'text'], packages: ['yaml']},
-	manifest: {folders: ['text', 'types:model', 'cluster'], packages: ['yaml', 'node:']},
+	documents: {folders: ['kubernetes', 'types:cluster', 'text'], packages: ['yaml']},
+	manifest: {folders: ['text', 'types:model', 'kubernetes'], packages: ['yaml', 'node:']},
 	commands: {
 		folders: [
 			'text',
@@ -28,6 +32,7 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 			'rules',
 			'probes',
 			'cluster',
+			'kubernetes',
 			'manifest',
 			'documents',
 			'demo',

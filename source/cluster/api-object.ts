@@ -1,6 +1,6 @@
+import {ClusterError} from '../kubernetes/errors.ts';
 import {pathOf} from '../kubernetes/paths.ts';
 import type {Connection} from './connection.ts';
-import {ClusterError} from './errors.ts';
 import {readJson} from './read-json.ts';
 
 const silence = 15_000;

@@ -1,5 +1,5 @@
 import type {IncomingMessage} from 'node:http';
-import {ClusterError} from './errors.ts';
+import {ClusterError} from '../kubernetes/errors.ts';
 
 /** Characters of an answer that is read whole: an object of etcd's largest size, or a few thousand events. */
 export const usualBody = 16 * 2 ** 20;

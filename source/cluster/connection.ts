@@ -1,10 +1,10 @@
 import http from 'node:http';
 import https from 'node:https';
 import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
+import {type Action, ClusterError, fromSocket, fromStatus} from '../kubernetes/errors.ts';
 import {sanitise} from '../text/sanitise.ts';
 import {discardBody} from './body.ts';
 import {createCredentialPlugins} from './credential-plugin.ts';
-import {type Action, ClusterError, fromSocket, fromStatus} from './errors.ts';
 
 export type Request = {
 	readonly path: string;

@@ -1,9 +1,9 @@
 import {setTimeout as wait} from 'node:timers/promises';
+import {ClusterError} from '../kubernetes/errors.ts';
 import {list, object, text} from '../kubernetes/wire/json.ts';
 import type {Entered} from '../probes/debug-entry.ts';
 import type {Target} from '../probes/exec.ts';
 import type {Connection} from './connection.ts';
-import {ClusterError} from './errors.ts';
 import {readJson} from './read-json.ts';
 
 /** One for all probes: an ephemeral container can neither be changed nor removed (KEP-277). */

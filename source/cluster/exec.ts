@@ -2,11 +2,11 @@ import {PassThrough, Writable} from 'node:stream';
 import {Exec as ClientExec} from '@kubernetes/client-node/dist/exec.js';
 import {WebSocketHandler} from '@kubernetes/client-node/dist/web-socket-handler.js';
 import WebSocket from 'ws';
+import {fromSocket} from '../kubernetes/errors.ts';
 import {object, text} from '../kubernetes/wire/json.ts';
 import type {Exec, ExecResult, Target} from '../probes/exec.ts';
 import {sanitiseLines} from '../text/sanitise.ts';
 import type {Connection} from './connection.ts';
-import {fromSocket} from './errors.ts';
 import {isMissingTool} from './missing-tool.ts';
 import {readRefusal} from './refusal.ts';
 

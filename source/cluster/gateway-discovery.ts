@@ -1,8 +1,8 @@
+import {ClusterError} from '../kubernetes/errors.ts';
 import {list, object, text} from '../kubernetes/wire/json.ts';
 import type {Resource} from '../model/records.ts';
 import {readBody} from './body.ts';
 import type {Connection} from './connection.ts';
-import {ClusterError} from './errors.ts';
 
 const group = '/apis/gateway.networking.k8s.io';
 

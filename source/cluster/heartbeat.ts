@@ -1,6 +1,6 @@
+import {ClusterError} from '../kubernetes/errors.ts';
 import {discardBody} from './body.ts';
 import type {Connection} from './connection.ts';
-import {ClusterError} from './errors.ts';
 
 /** Milliseconds. */
 const interval = 5000;

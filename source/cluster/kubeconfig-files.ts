@@ -1,6 +1,6 @@
 import {readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
-import {ClusterError} from './errors.ts';
+import {ClusterError} from '../kubernetes/errors.ts';
 
 /** Where the files of a kubeconfig are looked for. */
 export type Place = {

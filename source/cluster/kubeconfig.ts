@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {KubeConfig} from '@kubernetes/client-node/dist/config.js';
+import {ClusterError} from '../kubernetes/errors.ts';
 import {sanitise} from '../text/sanitise.ts';
-import {ClusterError} from './errors.ts';
 import {type KubeconfigFile, type Place, readKubeconfigFiles} from './kubeconfig-files.ts';
 
 const parse = ({file, text}: KubeconfigFile) => {

@@ -1,8 +1,8 @@
+import {ClusterError} from '../kubernetes/errors.ts';
 import {pathOf} from '../kubernetes/paths.ts';
 import {list, object, text} from '../kubernetes/wire/json.ts';
 import type {Target} from '../probes/exec.ts';
 import type {Connection} from './connection.ts';
-import {ClusterError} from './errors.ts';
 import {readJson} from './read-json.ts';
 
 /** Milliseconds the server may be silent: someone waits to be told. */

@@ -1,7 +1,7 @@
+import {ClusterError} from '../kubernetes/errors.ts';
 import {pathOf} from '../kubernetes/paths.ts';
 import {object} from '../kubernetes/wire/json.ts';
 import type {Connection} from './connection.ts';
-import {ClusterError} from './errors.ts';
 import type {PodPort} from './pod-port.ts';
 import {readJson} from './read-json.ts';
 

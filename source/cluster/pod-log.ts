@@ -1,10 +1,10 @@
 import {once} from 'node:events';
 import type {IncomingMessage} from 'node:http';
 import {setTimeout as wait} from 'node:timers/promises';
+import {ClusterError} from '../kubernetes/errors.ts';
 import type {Target} from '../probes/exec.ts';
 import {sanitise} from '../text/sanitise.ts';
 import type {Connection} from './connection.ts';
-import {ClusterError} from './errors.ts';
 import {createLineSplitter} from './line-splitter.ts';
 
 const silence = 15_000;

@@ -1,7 +1,7 @@
 import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import WebSocket from 'ws';
+import {fromSocket} from '../kubernetes/errors.ts';
 import type {Connection} from './connection.ts';
-import {fromSocket} from './errors.ts';
 import {readRefusal} from './refusal.ts';
 
 export type PodPort = {readonly namespace: string; readonly pod: string; readonly port: number};

@@ -1,10 +1,10 @@
 import {PassThrough} from 'node:stream';
 import {WebSocketHandler} from '@kubernetes/client-node/dist/web-socket-handler.js';
 import WebSocket from 'ws';
+import {fromSocket} from '../kubernetes/errors.ts';
 import type {Dial, DialEnd} from '../probes/trace/backend-hops.ts';
 import {sanitise, sanitiseLines} from '../text/sanitise.ts';
 import type {Connection} from './connection.ts';
-import {fromSocket} from './errors.ts';
 
 /** Milliseconds for the whole call. */
 const limit = 5000;

@@ -1,10 +1,10 @@
 import type {IncomingMessage} from 'node:http';
+import {ClusterError, fromSocket, fromStatus} from '../kubernetes/errors.ts';
 import {pathOf} from '../kubernetes/paths.ts';
 import type {Codec, ListEnd} from '../kubernetes/wire/codec.ts';
 import type {Resource} from '../model/records.ts';
 import {type Backoff, createBackoff} from './backoff.ts';
 import type {Connection} from './connection.ts';
-import {ClusterError, fromSocket, fromStatus} from './errors.ts';
 import {inflated} from './inflated.ts';
 
 /** Where a reflector puts what it sees. */

@@ -1,10 +1,10 @@
 import {PassThrough} from 'node:stream';
 import {WebSocketHandler} from '@kubernetes/client-node/dist/web-socket-handler.js';
 import WebSocket from 'ws';
+import {fromSocket} from '../kubernetes/errors.ts';
 import {object, text} from '../kubernetes/wire/json.ts';
 import type {Target} from '../probes/exec.ts';
 import type {Connection} from './connection.ts';
-import {fromSocket} from './errors.ts';
 
 /** Streams of the remote command protocol (k8s.io/apimachinery/pkg/util/remotecommand). */
 const streams = {stdin: 0, error: 3, resize: 4} as const;

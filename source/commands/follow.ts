@@ -1,8 +1,8 @@
 import type {Connection} from '../cluster/connection.ts';
-import type {ClusterError} from '../cluster/errors.ts';
 import {beat, type Heartbeat} from '../cluster/heartbeat.ts';
 import {type Reflector, reflect} from '../cluster/reflector.ts';
 import {codecsOf} from '../kubernetes/codecs.ts';
+import type {ClusterError} from '../kubernetes/errors.ts';
 import {type Inputs, isSettled, noInputs} from '../model/inputs.ts';
 import type {Suppression} from '../model/objects.ts';
 import type {Records, Resource} from '../model/records.ts';

@@ -1,8 +1,8 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import {readObject} from '../cluster/api-object.ts';
 import type {Connection} from '../cluster/connection.ts';
-import {ClusterError} from '../cluster/errors.ts';
 import {readLog} from '../cluster/pod-log.ts';
+import {ClusterError} from '../kubernetes/errors.ts';
 import {list, number, object, text} from '../kubernetes/wire/json.ts';
 import {type DocumentSource, lineTime} from '../state/document.ts';
 

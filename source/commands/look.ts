@@ -1,5 +1,5 @@
 import type {Connection} from '../cluster/connection.ts';
-import type {ClusterError} from '../cluster/errors.ts';
+import type {ClusterError} from '../kubernetes/errors.ts';
 import {essentials, isSettled, noInputs} from '../model/inputs.ts';
 import {keyOf, type Service, type Suppression} from '../model/objects.ts';
 import {resources} from '../model/resources.ts';

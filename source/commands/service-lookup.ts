@@ -1,4 +1,4 @@
-import {ClusterError} from '../cluster/errors.ts';
+import {ClusterError} from '../kubernetes/errors.ts';
 import type {Inputs} from '../model/inputs.ts';
 import type {World} from '../model/world.ts';
 import type {KnownService, ServiceLookup} from '../probes/trace/trace-subject.ts';

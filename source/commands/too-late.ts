@@ -1,5 +1,5 @@
 import type {Connection} from '../cluster/connection.ts';
-import {ClusterError} from '../cluster/errors.ts';
+import {ClusterError} from '../kubernetes/errors.ts';
 import {secondsText} from './seconds-text.ts';
 
 /** What is to be said where nothing was heard from the server in so many milliseconds. */

@@ -1,5 +1,5 @@
-import type {FieldType} from './wire/field-types.ts';
 import type {Json} from './wire/json.ts';
+import type {FieldType} from './wire/values.ts';
 
 /** When a kind is asked for: at once, once what is judged first is here, or where the server is found to have it. */
 export type Listing = 'first' | 'later' | 'discovered';

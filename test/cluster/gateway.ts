@@ -1,9 +1,9 @@
 import type {IncomingMessage} from 'node:http';
 import {Readable} from 'node:stream';
 import {expect, test} from 'vitest';
-import {ClusterError} from '../../source/cluster/errors.ts';
 import {discoverGatewayApi} from '../../source/cluster/gateway-discovery.ts';
 import {codecsOf} from '../../source/kubernetes/codecs.ts';
+import {ClusterError} from '../../source/kubernetes/errors.ts';
 import {discoveredResources} from '../../source/model/resources.ts';
 import {connectTo} from '../_helpers/connection.ts';
 import {startDemo} from '../_helpers/demo-api.ts';

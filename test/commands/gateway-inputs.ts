@@ -1,8 +1,8 @@
 import type {IncomingMessage} from 'node:http';
 import {Readable} from 'node:stream';
 import {expect, test} from 'vitest';
-import {ClusterError} from '../../source/cluster/errors.ts';
 import {gatewayApiStart} from '../../source/commands/gateway-inputs.ts';
+import {ClusterError} from '../../source/kubernetes/errors.ts';
 import {discoveredResources} from '../../source/model/resources.ts';
 import {recorded} from '../_helpers/recorded.ts';
 

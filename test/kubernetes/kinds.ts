@@ -4,8 +4,8 @@ import {kindCodecs} from '../../source/kubernetes/codecs.ts';
 import {kind} from '../../source/kubernetes/kind.ts';
 import {kinds} from '../../source/kubernetes/kinds/index.ts';
 import {identityOf, metadata} from '../../source/kubernetes/parts/metadata.ts';
-import {integer, text} from '../../source/kubernetes/wire/field-types.ts';
 import {many, map, message, one} from '../../source/kubernetes/wire/message.ts';
+import {integer, text} from '../../source/kubernetes/wire/values.ts';
 import type {Resource} from '../../source/model/records.ts';
 import {discoveredResources, firstResources, laterResources, resources} from '../../source/model/resources.ts';
 

@@ -2,8 +2,8 @@ import type {Workload} from '../../model/objects.ts';
 import {kind} from '../kind.ts';
 import {identityOf, metadata} from '../parts/metadata.ts';
 import {podTemplate} from '../parts/pod-template.ts';
-import {integer} from '../wire/field-types.ts';
 import {message, one} from '../wire/message.ts';
+import {integer} from '../wire/values.ts';
 
 /** Fields by k8s.io/api apps/v1 generated.proto. */
 export const daemonsets = kind({

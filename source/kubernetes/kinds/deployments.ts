@@ -2,8 +2,8 @@ import type {Workload} from '../../model/objects.ts';
 import {kind} from '../kind.ts';
 import {identityOf, metadata} from '../parts/metadata.ts';
 import {podTemplate} from '../parts/pod-template.ts';
-import {boolean, integer, optional, text, time, type Value} from '../wire/field-types.ts';
 import {many, message, one} from '../wire/message.ts';
+import {boolean, integer, optional, text, time, type Value} from '../wire/values.ts';
 
 /** What apps/v1 takes for progressDeadlineSeconds where none is given. */
 const defaultDeadlineSeconds = 600;

@@ -2,8 +2,8 @@ import type {Endpoint, EndpointSlice, SlicePort} from '../../model/objects.ts';
 import {kind} from '../kind.ts';
 import {identityOf, metadata, pairValue} from '../parts/metadata.ts';
 import {protocol} from '../parts/protocol.ts';
-import {boolean, integer, mapped, optional, raw, shared, text} from '../wire/field-types.ts';
 import {many, message, one} from '../wire/message.ts';
+import {boolean, integer, mapped, optional, raw, shared, text} from '../wire/values.ts';
 
 const slicePort = shared<SlicePort>(message({name: one(1, text), protocol: one(2, protocol), port: one(3, integer)}));
 

@@ -2,8 +2,8 @@ import type {Gateway} from '../../model/gateway-objects.ts';
 import {kind} from '../kind.ts';
 import {condition} from '../parts/condition.ts';
 import {identityOf, metadata} from '../parts/metadata.ts';
-import {text} from '../wire/field-types.ts';
 import {many, message, one} from '../wire/message.ts';
+import {text} from '../wire/values.ts';
 
 export const gateways = kind({
 	resource: 'gateways',

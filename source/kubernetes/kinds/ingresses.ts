@@ -1,8 +1,8 @@
 import type {Ingress, IngressBackend} from '../../model/networking-objects.ts';
 import {kind} from '../kind.ts';
 import {annotations, identityOf, metadataWith, pairValue} from '../parts/metadata.ts';
-import {integer, optional, text, type Value} from '../wire/field-types.ts';
 import {inline, many, message, one} from '../wire/message.ts';
+import {integer, optional, text, type Value} from '../wire/values.ts';
 
 /** An IngressBackend. One that is no Service (a `resource`) is none of ours. */
 const backend = message({

@@ -3,8 +3,8 @@ import {kind} from '../kind.ts';
 import {labelSelector} from '../parts/label-selector.ts';
 import {identityOf, metadata} from '../parts/metadata.ts';
 import {protocol} from '../parts/protocol.ts';
-import {type FieldType, integer, integerOrText, mapped, optional, text} from '../wire/field-types.ts';
 import {many, message, one} from '../wire/message.ts';
+import {type FieldType, integer, integerOrText, mapped, optional, text} from '../wire/values.ts';
 
 const port: FieldType<PolicyPort> = message({
 	protocol: one(1, protocol),

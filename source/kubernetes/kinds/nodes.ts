@@ -1,8 +1,8 @@
 import type {Node} from '../../model/objects.ts';
 import {kind} from '../kind.ts';
 import {metadata} from '../parts/metadata.ts';
-import {boolean, text} from '../wire/field-types.ts';
 import {many, message, one} from '../wire/message.ts';
+import {boolean, text} from '../wire/values.ts';
 
 /** Taints of these effects keep away pods that don't tolerate them; PreferNoSchedule does not. */
 const repelling: readonly string[] = ['NoSchedule', 'NoExecute'];

@@ -5,8 +5,8 @@ import {container} from '../parts/container.ts';
 import {containerStatus} from '../parts/container-status.ts';
 import {identityOf, metadataWith, ownership} from '../parts/metadata.ts';
 import {dnsConfig, hostAlias} from '../parts/pod-dns.ts';
-import {boolean, mapped, optional, raw, text} from '../wire/field-types.ts';
 import {many, message, one, sharedList} from '../wire/message.ts';
+import {boolean, mapped, optional, raw, text} from '../wire/values.ts';
 
 /** By k8s.io/api core/v1 generated.proto. */
 const spec = message({

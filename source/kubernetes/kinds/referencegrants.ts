@@ -1,8 +1,8 @@
 import type {ReferenceGrant} from '../../model/gateway-objects.ts';
 import {kind} from '../kind.ts';
 import {identityOf, metadata} from '../parts/metadata.ts';
-import {text} from '../wire/field-types.ts';
 import {many, message, one} from '../wire/message.ts';
+import {text} from '../wire/values.ts';
 
 export const referencegrants = kind({
 	resource: 'referencegrants',

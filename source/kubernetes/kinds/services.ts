@@ -5,8 +5,8 @@ import {annotationsWith} from '../parts/annotations.ts';
 import {identityOf, metadataWith, pairValue} from '../parts/metadata.ts';
 import {protocol} from '../parts/protocol.ts';
 import {ignoreAnnotation, reasonAnnotation, suppressionOf} from '../suppression.ts';
-import {boolean, type FieldType, integer, integerOrText, mapped, shared, text} from '../wire/field-types.ts';
 import {many, map, message, one} from '../wire/message.ts';
+import {boolean, type FieldType, integer, integerOrText, mapped, shared, text} from '../wire/values.ts';
 
 const servicePort = shared(
 	mapped(

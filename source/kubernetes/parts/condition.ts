@@ -1,6 +1,6 @@
 import type {Condition} from '../../model/objects.ts';
-import {mapped, shared, text, time} from '../wire/field-types.ts';
 import {message, one, type Shape} from '../wire/message.ts';
+import {mapped, shared, text, time} from '../wire/values.ts';
 
 /** `type`, `status`, `lastTransitionTime`, `reason` and `message` of a condition; custom resources have no numbers. */
 const shape = {

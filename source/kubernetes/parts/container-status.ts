@@ -1,6 +1,6 @@
 import type {ContainerState, ContainerStatus, Terminated} from '../../model/containers.ts';
-import {boolean, integer, mapped, optional, text, time} from '../wire/field-types.ts';
 import {message, one, sharedMessage} from '../wire/message.ts';
+import {boolean, integer, mapped, optional, text, time} from '../wire/values.ts';
 
 const terminated = mapped(
 	message({

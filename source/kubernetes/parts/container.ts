@@ -1,6 +1,6 @@
 import type {Container, ContainerPort} from '../../model/containers.ts';
-import {integer, mapped, text} from '../wire/field-types.ts';
 import {many, message, one, sharedMessage} from '../wire/message.ts';
+import {integer, mapped, text} from '../wire/values.ts';
 import {environment} from './environment.ts';
 import {postStart, probe} from './probe.ts';
 import {protocol} from './protocol.ts';

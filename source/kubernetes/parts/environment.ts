@@ -1,6 +1,6 @@
 import type {Container} from '../../model/containers.ts';
-import {type FieldType, mapped, optional, text} from '../wire/field-types.ts';
 import {many, message, one} from '../wire/message.ts';
+import {type FieldType, mapped, optional, text} from '../wire/values.ts';
 
 type Kept = Pick<Container, 'proxies' | 'portVariables'>;
 

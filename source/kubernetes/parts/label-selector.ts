@@ -1,6 +1,6 @@
 import type {LabelSelector} from '../../model/networking-objects.ts';
-import {type FieldType, mapped, text} from '../wire/field-types.ts';
 import {many, map, message, one} from '../wire/message.ts';
+import {type FieldType, mapped, text} from '../wire/values.ts';
 
 type Expression = LabelSelector['matchExpressions'][number];
 

@@ -1,6 +1,6 @@
 import type {Identity, Labels, Owner} from '../../model/objects.ts';
-import {boolean, mapped, raw, shared, text, time} from '../wire/field-types.ts';
 import {type Fields, many, map, message, one, type Shape} from '../wire/message.ts';
+import {boolean, mapped, raw, shared, text, time} from '../wire/values.ts';
 
 /** What every record keeps of an ObjectMeta, by k8s.io/apimachinery meta/v1 generated.proto. */
 const identity = {

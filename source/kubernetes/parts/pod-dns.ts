@@ -1,6 +1,6 @@
 import type {DnsConfig, HostAlias} from '../../model/objects.ts';
-import {type FieldType, mapped, shared, text} from '../wire/field-types.ts';
 import {many, message, one} from '../wire/message.ts';
+import {type FieldType, mapped, shared, text} from '../wire/values.ts';
 
 const option = message({name: one(1, text), value: one(2, text)});
 

@@ -1,7 +1,7 @@
 import type {ContainerPort} from '../../model/containers.ts';
 import type {Labels} from '../../model/objects.ts';
-import {mapped} from '../wire/field-types.ts';
 import {many, message, one} from '../wire/message.ts';
+import {mapped} from '../wire/values.ts';
 import {container} from './container.ts';
 import {metadata} from './metadata.ts';
 

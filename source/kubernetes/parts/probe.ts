@@ -1,6 +1,6 @@
 import type {Handler, Probe} from '../../model/containers.ts';
-import {integer, integerOrText, mapped, optional, text, type Value} from '../wire/field-types.ts';
 import {inline, many, message, one} from '../wire/message.ts';
+import {integer, integerOrText, mapped, optional, text, type Value} from '../wire/values.ts';
 
 /** Characters of a probe's command that are kept: a script can be as long as a file. */
 const longestCommand = 1000;

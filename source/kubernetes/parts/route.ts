@@ -1,6 +1,6 @@
 import type {GatewayReference, Route, RouteBackend} from '../../model/gateway-objects.ts';
-import {integer, optional, text, type Value} from '../wire/field-types.ts';
 import {many, message, one} from '../wire/message.ts';
+import {integer, optional, text, type Value} from '../wire/values.ts';
 import {condition} from './condition.ts';
 import {identityOf, metadata} from './metadata.ts';
 

@@ -1,4 +1,4 @@
-import {ClusterError} from '../../cluster/errors.ts';
+import {ClusterError} from '../errors.ts';
 
 /** Bytes of one object or frame, far more than etcd takes (1.5 MB): what is longer never ends. */
 const longestObject = 32 * 2 ** 20;

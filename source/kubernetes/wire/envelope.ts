@@ -1,4 +1,4 @@
-import {ClusterError} from '../../cluster/errors.ts';
+import {ClusterError} from '../errors.ts';
 import {eachField} from './protobuf.ts';
 import {rawAt} from './strings.ts';
 

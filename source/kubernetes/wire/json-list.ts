@@ -1,4 +1,4 @@
-import {ClusterError} from '../../cluster/errors.ts';
+import {ClusterError} from '../errors.ts';
 import type {ListReader} from './codec.ts';
 import {refuseEndless} from './endless.ts';
 import {type Json, object, text} from './json.ts';

@@ -1,4 +1,4 @@
-import {ClusterError} from '../../cluster/errors.ts';
+import {ClusterError} from '../errors.ts';
 import type {WatchEvent, WatchReader} from './codec.ts';
 import {refuseEndless} from './endless.ts';
 import {type Json, number, object, text} from './json.ts';

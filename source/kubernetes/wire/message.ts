@@ -1,9 +1,9 @@
 import type {Labels} from '../../model/objects.ts';
-import {type FieldType, stringMap} from './field-types.ts';
 import {type Json, list, object} from './json.ts';
 import {eachField, readFields, type Take} from './protobuf.ts';
 import {createShare} from './share.ts';
 import {rawAt} from './strings.ts';
+import {type FieldType, stringMap} from './values.ts';
 
 /** What a message is read into before it is whole; the values of a field lie under its name. */
 type Target = Record<string, unknown>;

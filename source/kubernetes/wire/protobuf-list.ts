@@ -1,4 +1,4 @@
-import {ClusterError} from '../../cluster/errors.ts';
+import {ClusterError} from '../errors.ts';
 import type {ListEnd, ListReader} from './codec.ts';
 import {refuseEndless} from './endless.ts';
 import {magic, malformed, rawField} from './envelope.ts';

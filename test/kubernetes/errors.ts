@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {ClusterError, fromSocket, fromStatus} from '../../source/cluster/errors.ts';
+import {ClusterError, fromSocket, fromStatus} from '../../source/kubernetes/errors.ts';
 
 const server = 'https://192.0.2.1:6443';
 

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {ClusterError} from '../../source/cluster/errors.ts';
 import {codecsOf} from '../../source/kubernetes/codecs.ts';
+import {ClusterError} from '../../source/kubernetes/errors.ts';
 import {nodes} from '../../source/kubernetes/kinds/nodes.ts';
 import {magic, rawField} from '../../source/kubernetes/wire/envelope.ts';
 import {eachField} from '../../source/kubernetes/wire/protobuf.ts';
