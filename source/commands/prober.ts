@@ -78,7 +78,7 @@ export const createProber = (
 		const {signal} = controller;
 		running.set(key, controller);
 		store.dispatch({type: 'probe-started', key, kind, client, at: Date.now(), ...(port !== undefined && {port})});
-		for await (const progress of probe({client, exec, signal, limits})) {
+		for await (const progress of probe({client, exec, signal, limits, podOf: surroundings().podOf})) {
 			// Another probe of the same Service has taken its place on the screen.
 			if (running.get(key) !== controller) {
 				return;

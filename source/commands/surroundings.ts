@@ -5,6 +5,7 @@ import type {Surroundings} from '../probes/trace/verdict.ts';
 /** What a trace may be judged by: policies only where all are known, as one that is missing may allow what others do not. */
 export const surroundings = (inputs: Inputs, world: World | undefined): Surroundings => ({
 	nodeOf: world?.nodeOf,
+	podOf: world?.podOf,
 	...(inputs.networkpolicies.phase === 'synced' && {
 		policyBetween: world?.policyBetween,
 		questionsOf: world?.questionsOf,

@@ -4,15 +4,10 @@ import {withPodEnds} from '../cluster/exec-with-ends.ts';
 import {createDial} from '../cluster/port-forward.ts';
 import {createServiceProxy} from '../cluster/service-proxy.ts';
 import type {Service} from '../model/objects.ts';
-import {topOwner} from '../model/pods.ts';
-import {clients} from '../probes/client.ts';
-import type {Target} from '../probes/exec.ts';
 import {patience} from '../probes/limits.ts';
-import type {ProbeProgress, ProbeSite} from '../probes/probe.ts';
-import {openToolbox} from '../probes/toolbox.ts';
+import type {ProbeProgress} from '../probes/probe.ts';
 import type {Hop} from '../probes/trace/hop.ts';
 import {createLanes, withLanes} from '../probes/trace/lanes.ts';
-import {drain} from '../probes/trace/stream.ts';
 import {type Traced, traceService} from '../probes/trace/trace-service.ts';
 import type {TraceSite} from '../probes/trace/trace-site.ts';
 import {portsOf, traceSubject} from '../probes/trace/trace-subject.ts';
@@ -27,7 +22,6 @@ import {boundProbes} from './bounded-probes.ts';
 import {loadConfiguration, suppressionOf} from './configuration.ts';
 import {createDeadline} from './deadline.ts';
 import {exitCode} from './exit-code.ts';
-import {podFor} from './from.ts';
 import {knownContainer} from './known-container.ts';
 import {type Look, look} from './look.ts';
 import {openCluster} from './open-cluster.ts';
@@ -35,78 +29,11 @@ import {createNote, type Output} from './output.ts';
 import {createProgress} from './progress.ts';
 import {createServiceLookup} from './service-lookup.ts';
 import {surroundings} from './surroundings.ts';
+import {clientsFor, equipped} from './trace-clients.ts';
 import {unknownOf, unknownSentences} from './unknown.ts';
 import {UsageError} from './usage-error.ts';
 import {usualDebugImage} from './usual-debug-image.ts';
 import {createVerbose} from './verbose.ts';
-
-/** Default clients that are asked what they have. */
-const mostClients = 10;
-
-/** The first client with a shell and a tool, else the first: an image without any is common, and says nothing. */
-const equipped = async (targets: readonly [Target, ...Target[]], site: Omit<ProbeSite, 'client'>): Promise<Target> => {
-	const [first, ...others] = targets;
-	if (others.length === 0) {
-		return first;
-	}
-
-	const areEquipped = await Promise.all(
-		targets.map(async client => {
-			const toolbox = await drain(
-				openToolbox({...site, client}, () => 0),
-				() => {},
-			);
-			return !('kind' in toolbox) && toolbox.hasShell && toolbox.tools.size > 0;
-		}),
-	);
-	return targets[areEquipped.indexOf(true)] ?? first;
-};
-
-/**
- * The pod and container named by --from, or the default clients, one of each workload. Throws a UsageError where there
- * is none.
- */
-const clientsFor = async (
-	wanted: TraceArguments,
-	view: Parameters<typeof clients>[0],
-	found: Look,
-	lookAt: (namespace: string) => Promise<Look>,
-): Promise<readonly [Target, ...Target[]]> => {
-	const {from} = wanted;
-	const {namespace} = view.service;
-	const where = from?.namespace ?? namespace;
-	const {following, inputs} = where === namespace ? found : await lookAt(where);
-	const pods = following.world.podsIn(where);
-	const unlisted =
-		inputs.pods.phase === 'synced' ? undefined : `The pods of namespace ${where} are not known: none can be asked.`;
-	if (from === undefined) {
-		const choices = clients(view, pods);
-		const owners = choices.map(({pod}) => JSON.stringify(topOwner(pod)));
-		const [first, ...others] = choices
-			.filter((_, index) => owners.indexOf(owners[index]!) === index)
-			.map(({target}) => target);
-		if (first === undefined) {
-			throw new UsageError(unlisted ?? `No pod in namespace ${namespace} is running. Name one elsewhere with --from.`);
-		}
-
-		return [first, ...others.slice(0, mostClients - 1)];
-	}
-
-	const pod = podFor(from, pods);
-	if (pod === undefined) {
-		throw new UsageError(
-			unlisted ?? `No pod of ${from.kind} ${from.name} runs in namespace ${where}. See kubectl get pods.`,
-		);
-	}
-
-	const names = pod.statuses.filter(({state}) => state.kind === 'running').map(({name}) => name);
-	if (from.container !== undefined && !names.includes(from.container)) {
-		throw new UsageError(`Container ${from.container} of pod ${pod.name} does not run. Running: ${names.join(', ')}.`);
-	}
-
-	const [choice] = clients(view, [pod]);
-	return [{namespace: where, pod: pod.name, container: from.container ?? choice?.target.container ?? names[0]!}];
-};
 
 /** A hop as it is shown while others are under way; `label` is of its port, where there are several. */
 const hopText = ({hop, target, outcome, ms}: Hop, label: string | undefined) =>
@@ -214,6 +141,9 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 					progress: progress.show,
 				}),
 			...surroundings(found.inputs, found.following.world),
+			// The client may be of another namespace than what it asks.
+			podOf: each => podNamed(each.namespace, each.name),
+			nodeOf: each => podNamed(each.namespace, each.name)?.node || undefined,
 		};
 		const traced = await traceShown(traceService(subject, chosen.indexes, site), progress);
 		const report = buildTraceReport({

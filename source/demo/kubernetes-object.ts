@@ -88,6 +88,7 @@ export type ContainerObject = {
 	readonly ports?: ReadonlyArray<{readonly name?: string; readonly containerPort: number; readonly protocol: Protocol}>;
 	readonly readinessProbe?: ReadinessProbe;
 	readonly startupProbe?: ReadinessProbe;
+	readonly env?: ReadonlyArray<{readonly name: string; readonly value: string}>;
 	readonly envFrom?: ReadonlyArray<{readonly secretRef: {readonly name: string}}>;
 	readonly resources?: {readonly requests?: Labels};
 };
@@ -103,6 +104,7 @@ export type PodSpec = {
 	readonly nodeSelector?: Labels;
 	readonly hostname?: string;
 	readonly subdomain?: string;
+	readonly hostAliases?: ReadonlyArray<{readonly ip: string; readonly hostnames: readonly string[]}>;
 	readonly hostNetwork?: boolean;
 	readonly dnsPolicy?: string;
 	readonly restartPolicy?: string;

@@ -10,6 +10,10 @@ export const lookupsIn = (stores: ReadonlyMap<string, NamespaceStore>, listed: (
 	/** Whether the very pod is known still, and not another one of its name. */
 	hasPod: ({namespace, name, uid}: Pod): boolean => stores.get(namespace)?.pods.get(name)?.uid === uid,
 
+	/** A pod by its name; undefined where it is not known. */
+	podOf: ({namespace, name}: {readonly namespace: string; readonly name: string}): Pod | undefined =>
+		stores.get(namespace)?.pods.get(name),
+
 	/** Name of the node a pod runs on; undefined where the pod, or its node, is not known. */
 	nodeOf: ({namespace, name}: {readonly namespace: string; readonly name: string}): string | undefined =>
 		stores.get(namespace)?.pods.get(name)?.node || undefined,

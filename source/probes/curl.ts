@@ -1,4 +1,7 @@
 import type {ServiceView} from '../model/service-view.ts';
+import {callerOf} from './caller/caller.ts';
+import {proxyNote} from './caller/proxy-note.ts';
+import {readSettings} from './caller/read-settings.ts';
 import {certificateDetails, certificateRungs} from './certificate.ts';
 import type {HttpAnswer} from './http-answer.ts';
 import {bannerRungs, httpRungs, tcpRungs} from './http-tools.ts';
@@ -76,7 +79,11 @@ export const curl = async function* (
 			yield {kind: 'evidence', evidence};
 		}
 
-		yield {kind: 'verdict', verdict: httpVerdict(view, url, end.answer)};
+		// Whatever the application in the client does, it went without a proxy.
+		const settings = toolbox.hasShell ? yield* readSettings(site, nextId) : undefined;
+		const scheme = url.protocol === 'https:' ? 'https' : 'http';
+		const note = proxyNote(callerOf(site, settings, toolbox.resolv), scheme, [url.hostname]);
+		yield {kind: 'verdict', verdict: {...httpVerdict(view, url, end.answer), ...(note && {notes: [note]})}};
 		return;
 	}
 

@@ -35,11 +35,11 @@ export const inEquipped = async function* (
 		}
 
 		yield {kind: 'client', client: entered.client};
-		for await (const again of probe({...site, client: entered.client})) {
+		for await (const again of probe({...site, client: entered.client, beside: site.client})) {
 			if (again.kind === 'verdict') {
 				// Another image is what would help now, and that cannot be had in this pod any more.
-				const {answer, sentence} = again.verdict;
-				yield {kind: 'verdict', verdict: {answer, sentence}};
+				const {lacksTools: _, ...verdict} = again.verdict;
+				yield {kind: 'verdict', verdict};
 			} else {
 				yield again.kind === 'step' ? {...again, step: {...again.step, id: again.step.id + steps}} : again;
 			}

@@ -1,4 +1,6 @@
 import type {ServiceView} from '../model/service-view.ts';
+import type {Caller} from './caller/caller.ts';
+import {dnsReason} from './caller/dns-reason.ts';
 import {type ExpectedName, isHeadless} from './expected-name.ts';
 import {isAddress, type NameAnswer} from './name-answer.ts';
 import type {ProbeVerdict} from './probe.ts';
@@ -12,7 +14,7 @@ export type NameFacts = {
 	readonly name: string;
 	readonly answer: NameAnswer;
 	readonly short: {readonly name: string; readonly answer: NameAnswer | undefined};
-	readonly resolv: ResolvConf | undefined;
+	readonly caller: Caller;
 };
 
 const seeDnsLogs = 'Look at the DNS server: kubectl -n kube-system logs -l k8s-app=kube-dns.';
@@ -26,8 +28,16 @@ const isAddressAlias = (expected: ExpectedName) => expected.kind === 'alias' && 
 const hasNothingToFind = (expected: ExpectedName) =>
 	isAddressAlias(expected) || (expected.kind === 'addresses' && expected.addresses.length === 0);
 
+/** What setting of the caller's own is the reason, and what to change. */
+const reasonOf = ({caller}: NameFacts, name: string, {outcome}: NameAnswer, isShort: boolean): string | undefined => {
+	const reason = dnsReason(caller, name, outcome, isShort);
+	return reason && `${reason.cause}. ${reason.advice}.`;
+};
+
 /** Why an existing Service can have no name, the surest reason first. */
-const unknownName = ({view, expected, name, answer, resolv}: NameFacts): string => {
+const unknownName = (facts: NameFacts): string => {
+	const {view, expected, name, answer, caller} = facts;
+	const {resolv} = caller;
 	const {service} = view;
 	if (answer.alias !== undefined) {
 		return `${name} is an alias, as the Service says, but what it points to is not resolved: ${answer.detail}. Correct spec.externalName, or mend that name.`;
@@ -49,7 +59,13 @@ const unknownName = ({view, expected, name, answer, resolv}: NameFacts): string 
 };
 
 const failure = (facts: NameFacts): string => {
-	const {name, answer, expected, resolv} = facts;
+	const {name, answer, expected} = facts;
+	const {resolv} = facts.caller;
+	const reason = reasonOf(facts, name, answer, false);
+	if (reason !== undefined && !hasNothingToFind(expected) && answer.alias === undefined) {
+		return `${name} is ${answer.outcome === 'wrong-address' ? 'answered wrongly' : 'not resolved'}: ${answer.detail}. ${reason}`;
+	}
+
 	switch (answer.outcome) {
 		case 'wrong-address': {
 			return `${name} is answered wrongly: ${answer.detail}. Answers are kept for some seconds; if it stays, something else answers for this name (hostAliases, a DNS rewrite, a stale cache).`;
@@ -95,7 +111,14 @@ const success = ({name, answer, expected}: NameFacts) => {
 };
 
 /** How the name an application would write went. */
-const shortFailure = ({short, resolv, name}: NameFacts, answer: NameAnswer): string => {
+const shortFailure = (facts: NameFacts, answer: NameAnswer): string => {
+	const {short, name} = facts;
+	const {resolv} = facts.caller;
+	const reason = reasonOf(facts, short.name, answer, true);
+	if (reason !== undefined) {
+		return `${name} is right, but the short name ${short.name} is not: ${answer.detail}. ${reason}`;
+	}
+
 	const search = resolv?.search.join(' ') || 'none';
 	return answer.outcome === 'wrong-address'
 		? `${name} is right, but the short name ${short.name} is not: ${answer.detail}. A search domain before the cluster's catches it (search ${search}); use the full name.`
@@ -104,7 +127,9 @@ const shortFailure = ({short, resolv, name}: NameFacts, answer: NameAnswer): str
 
 /** The sentence that ends an nslookup: what was answered, what it means, what to do next. */
 export const nameVerdict = (facts: NameFacts): ProbeVerdict => {
-	const {answer, short, resolv} = facts;
+	const {answer, short, caller} = facts;
+	const {resolv, pod} = caller;
+	const policy = pod === undefined || pod.dnsPolicy === 'ClusterFirst' ? '' : ` (dnsPolicy ${pod.dnsPolicy})`;
 	if (answer.outcome !== 'ok') {
 		return {answer: 'fails', sentence: failure(facts)};
 	}
@@ -115,7 +140,7 @@ export const nameVerdict = (facts: NameFacts): ProbeVerdict => {
 
 	const notes = [
 		resolv &&
-			`Asked ${servers(resolv)}; the container searches ${resolv.search.join(' ') || 'nothing'}, ndots ${resolv.ndots}.`,
+			`Asked ${servers(resolv)}${policy}; the container searches ${resolv.search.join(' ') || 'nothing'}, ndots ${resolv.ndots}.`,
 		short.answer === undefined &&
 			`The short name ${short.name} was not tried: no tool of this container follows the search path.`,
 		clusterDomain(resolv) === undefined && 'The domain cluster.local is assumed; the container names none.',

@@ -1,4 +1,6 @@
 import type {ServiceView} from '../model/service-view.ts';
+import {callerOf} from './caller/caller.ts';
+import {withHosts} from './caller/hosts-answer.ts';
 import {compareName, expectedName, expectedTypes} from './expected-name.ts';
 import {climb} from './ladder.ts';
 import {nameRungs} from './name-tools.ts';
@@ -30,24 +32,25 @@ export const nslookup = async function* (view: ServiceView, site: ProbeSite): As
 
 	const {service} = view;
 	const {resolv} = toolbox;
+	const caller = callerOf(site, undefined, resolv);
 	const expected = expectedName(view);
 	const name = `${service.name}.${service.namespace}.svc.${assumedDomain(resolv)}`;
 	const query = {
 		types: expectedTypes(expected),
 		port: service.ports.find(({protocol}) => protocol === 'TCP')?.port ?? 80,
 	};
-	const compared = (rungs: ReturnType<typeof nameRungs>) =>
+	const compared = (asked: string, rungs: ReturnType<typeof nameRungs>) =>
 		rungs.map(rung => ({
 			...rung,
 			read: (output: Parameters<typeof rung.read>[0]) => {
 				const answer = rung.read(output);
-				return answer === undefined ? undefined : compareName(answer, expected);
+				return answer && withHosts(compareName(answer, expected), rung.tool, asked, expected, caller);
 			},
 		}));
 
 	const full = yield* climb({
 		title: `full name ${name}.`,
-		rungs: compared(nameRungs({...query, name: `${name}.`, isShort: false, hasBindNslookup: false}, toolbox)),
+		rungs: compared(name, nameRungs({...query, name: `${name}.`, isShort: false, hasBindNslookup: false}, toolbox)),
 		site,
 		nextId,
 	});
@@ -59,7 +62,7 @@ export const nslookup = async function* (view: ServiceView, site: ProbeSite): As
 
 	const {answer} = full;
 	const shortName = service.namespace === site.client.namespace ? service.name : `${service.name}.${service.namespace}`;
-	const facts = {view, expected, name, answer, resolv};
+	const facts = {view, expected, name, answer, caller};
 	// Where the full name fails the short one can only fail too.
 	if (answer.outcome !== 'ok') {
 		const short = {name: shortName, answer: undefined};
@@ -70,7 +73,7 @@ export const nslookup = async function* (view: ServiceView, site: ProbeSite): As
 	const hasBindNslookup = full.tool === 'nslookup' && isBindNslookup(full.output);
 	const short = yield* climb({
 		title: `short name ${shortName}`,
-		rungs: compared(nameRungs({...query, name: shortName, isShort: true, hasBindNslookup}, toolbox)),
+		rungs: compared(shortName, nameRungs({...query, name: shortName, isShort: true, hasBindNslookup}, toolbox)),
 		site,
 		nextId,
 	});

@@ -1,5 +1,6 @@
 import type {PortEvidence} from '../rules/evidence.ts';
 import type {Fix} from '../rules/finding.ts';
+import type {PodLookup} from './caller/caller.ts';
 import type {Exec, Target} from './exec.ts';
 import type {ProbeLimits} from './limits.ts';
 import type {Hop} from './trace/hop.ts';
@@ -62,6 +63,8 @@ export type ProbeVerdict = {
 	readonly fixes?: readonly Fix[];
 	/** Whether a debug container in the client would help: it has no tool of its own. */
 	readonly lacksTools?: true;
+	/** What an application in the client meets besides: sentences. Only where there is any. */
+	readonly notes?: readonly string[];
 };
 
 export type ProbeProgress =
@@ -84,4 +87,8 @@ export type ProbeSite = {
 	readonly exec: Exec;
 	readonly signal: AbortSignal;
 	readonly limits: ProbeLimits;
+	/** Whose settings count, where the client is a debug container beside it. */
+	readonly beside?: Target;
+	/** Finds the client's pod. Absent where pods are not known. */
+	readonly podOf?: PodLookup | undefined;
 };

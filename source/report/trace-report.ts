@@ -10,6 +10,8 @@ import {type ReportedFinding, reported} from './report.ts';
 
 type ReportedVerdict = Pick<TraceVerdict, 'code' | 'confidence' | 'title' | 'cause'> & {
 	readonly fixes: ReportedFinding['fixes'];
+	/** What an application in the client meets besides: sentences. */
+	readonly notes: readonly string[];
 };
 
 type ReportedHop = Pick<Hop, 'hop' | 'target' | 'outcome' | 'ms' | 'tool' | 'command' | 'detail'> & {
@@ -39,7 +41,7 @@ export type TraceReport = {
 };
 
 const reportedVerdict = (
-	{code, confidence, title, cause, fixes}: TraceVerdict,
+	{code, confidence, title, cause, fixes, notes = []}: TraceVerdict,
 	cluster: KubectlCluster,
 ): ReportedVerdict => ({
 	...{code, confidence, title, cause},
@@ -49,6 +51,7 @@ const reportedVerdict = (
 		value: fixText(fix, cluster),
 		mutating: fix.mutating,
 	})),
+	notes,
 });
 
 const reportedHops = ({trail}: TracedPort): readonly ReportedHop[] =>

@@ -50,6 +50,9 @@ const headLine = (port: NonNullable<TraceReport['ports']>[number], theme: Theme)
 
 const adviceLines = ({cause, fixes}: Verdict) => [cause, ...fixes.map(({label, value}) => `${label}: ${value}`)];
 
+/** Each of them once, whichever ports it is about. */
+const noteLines = ({notes}: Verdict) => notes.map(note => `Note: ${note}`);
+
 const works = ({verdict}: {readonly verdict: Verdict}) => verdictKind(verdict.code) === 'works';
 
 /** Hops about the name are the same for every port. */
@@ -86,6 +89,7 @@ export const traceText = (
 		'',
 		verdictLine(verdict, theme),
 		...adviceLines(verdict),
+		...noteLines(verdict),
 		'',
 	].join('\n');
 };

@@ -57,7 +57,13 @@ export const verdictLines = (
 
 	const mark = answerMarks[run.verdict.answer];
 	const [first = '', ...others] = wrap(run.verdict.sentence, width - 3);
-	return ['', ` ${paint(mark, `${symbols.marks[mark]} ${first}`)}`, ...others.map(line => `   ${paint(mark, line)}`)];
+	const notes = (run.verdict.notes ?? []).flatMap(note => wrap(`Note: ${note}`, width - 3));
+	return [
+		'',
+		` ${paint(mark, `${symbols.marks[mark]} ${first}`)}`,
+		...others.map(line => `   ${paint(mark, line)}`),
+		...notes.map(line => `   ${line}`),
+	];
 };
 
 /** What earlier probes of the Service ended in, a line each. */

@@ -80,7 +80,8 @@ test('HEAD asks for the headers alone, and follows the same ladder', async () =>
 	const asked = async (tools: string, replies: Parameters<typeof fakeExec>[0]) => {
 		const {exec, commands} = fakeExec({sh: shell(tools), ...replies});
 		const {verdict} = await outcomeOf(curl(web, url, siteOf(exec), 'HEAD'));
-		return {commands: commands.slice(1), answer: verdict?.answer};
+		// The first is about the tools, the last about the container's settings.
+		return {commands: commands.slice(1, -1), answer: verdict?.answer};
 	};
 
 	const byWget = await asked('wget busybox', {wget: {stderr: '  HTTP/1.1 200 OK\n'}});
@@ -113,6 +114,21 @@ test('proxies are never used, and every tool has a limit', async () => {
 	}
 });
 
+test('a request without a proxy says what a client with the proxy of the container would meet', async () => {
+	const proxied = {
+		'sh -c cat /etc/hosts': {
+			stdout: '127.0.0.1 localhost\n--- proxies\nhttp_proxy=http://proxy.example:3128\nno_proxy=.svc\n',
+		},
+	};
+	const client = {'sh -c': shell('wget busybox'), wget: {stderr: '  HTTP/1.1 200 OK\n'}, ...proxied};
+	const {verdict} = await run(client, new URL('http://web/'));
+	expect(verdict?.notes).toStrictEqual([
+		'http_proxy in container main is http://proxy.example:3128: an HTTP client that honors it sends requests for web to http://proxy.example:3128, not to the Service. no_proxy (.svc) does not cover web. svctop asked without the proxy.',
+	]);
+	expect((await run(client, new URL('http://web.shop.svc/'))).verdict).not.toHaveProperty('notes');
+	expect((await run(client, new URL('https://web/'))).verdict).not.toHaveProperty('notes');
+});
+
 test('the other wget is tried where the first does not understand', async () => {
 	const {steps, verdict} = await run({
 		'sh -c': shell('wget'),
@@ -122,7 +138,7 @@ test('the other wget is tried where the first does not understand', async () => 
 		},
 		'wget -q -S': {stderr: '  HTTP/1.1 200 OK\n', stdout: 'hello\n'},
 	});
-	expect(steps.map(({result}) => result?.outcome)).toStrictEqual(['ok', 'exec-failed', 'ok']);
+	expect(steps.map(({result}) => result?.outcome)).toStrictEqual(['ok', 'exec-failed', 'ok', 'ok']);
 	expect(verdict?.answer).toBe('works');
 });
 
@@ -136,6 +152,7 @@ test('a timeout of BusyBox wget is told apart by a bare connection', async () =>
 		['sh', 'ok'],
 		['wget', 'resp-timeout'],
 		['nc', 'conn-timeout'],
+		['sh', 'ok'],
 	]);
 	expect(verdict).toMatchObject({answer: 'fails', sentence: expect.stringContaining('no path to 10.244.1.7:8080')});
 });

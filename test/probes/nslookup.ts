@@ -264,3 +264,43 @@ test('cancelled before it began, it runs nothing', async () => {
 	expect(verdict?.answer).toBe('cancelled');
 	expect(commands).toStrictEqual([]);
 });
+
+const resolving = (
+	address: string,
+	resolv = `search shop.svc.cluster.local svc.cluster.local\nnameserver 10.96.0.10\noptions ndots:5\n`,
+) =>
+	fakeExec({
+		'sh -c': {stdout: `/usr/bin/dig\n${resolv}`},
+		dig: {stdout: `;; ->>HEADER<<- opcode: QUERY, status: NOERROR\n${fqdn}. 5 IN A ${address}\n`},
+	}).exec;
+
+/** The verdict in a pod of this spec. */
+const verdictIn = async (exec: ReturnType<typeof resolving>, overrides: Parameters<typeof pod>[0]) => {
+	const client = pod({name: 'client', owner: undefined, ...overrides});
+	return (await outcomeOf(nslookup(web, siteOf(exec, {podOf: () => client})))).verdict!;
+};
+
+test('a line of hostAliases is what an application is answered, whatever dig says', async () => {
+	const hostAliases = [{ip: '192.0.2.10', hostnames: ['web']}];
+	expect(await verdictIn(resolving('10.96.201.83'), {hostAliases})).toMatchObject({
+		answer: 'fails',
+		sentence: expect.stringMatching(
+			/^web\.shop\S+ is right, but the short name web is not: .*spec\.hostAliases of pod client/,
+		),
+	});
+});
+
+test('the dnsPolicy of the pod is named, where a name fails and where it does not', async () => {
+	const unanswered = fakeExec({
+		'sh -c': {stdout: '/usr/bin/dig\nnameserver 192.0.2.53\n'},
+		dig: {exitCode: 9, stdout: ';; no servers could be reached\n'},
+	}).exec;
+	const sentence = async (exec: typeof unanswered, dnsPolicy: string) => (await verdictIn(exec, {dnsPolicy})).sentence;
+	expect(await sentence(unanswered, 'None')).toMatch(
+		/not resolved: .*\. Pod client has dnsPolicy None: .* \(192\.0\.2\.53\)/,
+	);
+	expect(await sentence(unanswered, 'Default')).toMatch(/dnsPolicy Default, which is not the default/);
+	expect(await sentence(unanswered, 'ClusterFirst')).toMatch(/^No DNS server answers: 192\.0\.2\.53/);
+	expect(await sentence(resolving('10.96.201.83'), 'None')).toContain('Asked 10.96.0.10 (dnsPolicy None);');
+	expect(await sentence(resolving('10.96.201.83'), 'ClusterFirst')).not.toContain('dnsPolicy');
+});

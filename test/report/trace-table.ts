@@ -21,6 +21,7 @@ const verdict = (code: Verdict['code'], title: string): Verdict => ({
 	title,
 	cause: `Why: ${title}.`,
 	fixes: code === 'ok' ? [] : [{label: 'Fix it', kind: 'text', value: `of ${title}`, mutating: false}],
+	notes: [],
 });
 
 const names = [hop('dns', 'web.shop.svc.cluster.local.'), hop('dns-short', 'web')];
@@ -49,6 +50,16 @@ const report = (overrides: Partial<TraceReport>): TraceReport => ({
 });
 
 const linesOf = (overrides: Partial<TraceReport>) => traceText(report(overrides), {hasColor: false}).split('\n');
+
+test('notes come last', () => {
+	const lines = linesOf({verdict: {...working.verdict, notes: ['http_proxy is set.', 'So is no_proxy.']}});
+	expect(lines.slice(-4)).toStrictEqual([
+		'Why: Port 80 (http) works.',
+		'Note: http_proxy is set.',
+		'Note: So is no_proxy.',
+		'',
+	]);
+});
 
 test('one port: a line for each hop, then the verdict', () => {
 	expect(linesOf({})).toStrictEqual([

@@ -44,6 +44,26 @@ const pathOf = (name: string, {tools}: Site) => {
 // One script asks what an image has and how it resolves names, in a single exec.
 const discovery = 'for t in "$@"; do command -v "$t"; done; cat /etc/resolv.conf';
 
+// Another one asks for /etc/hosts and the proxies in the environment.
+const settings = /^cat \/etc\/hosts; echo; echo "--- proxies"; for v in /;
+
+/** What the kubelet writes to /etc/hosts. */
+const hosts = ({pod: {metadata, spec, status}}: Site) =>
+	[
+		['127.0.0.1', 'localhost'],
+		[status.podIP ?? '', metadata.name],
+		...(spec.hostAliases ?? []).map(({ip, hostnames}) => [ip, ...hostnames]),
+	]
+		.map(words => `${words.join('\t')}\n`)
+		.join('');
+
+const proxies = ({pod: {spec}}: Site) =>
+	spec.containers
+		.flatMap(({env}) => env ?? [])
+		.filter(({name}) => /_proxy$/i.test(name))
+		.map(({name, value}) => `${name}=${value}\n`)
+		.join('');
+
 const quotedWords = (line: string, parameters: readonly string[]) =>
 	[...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)]
 		.map(([, single, double, bare]) => single ?? double ?? bare ?? '')
@@ -71,6 +91,10 @@ export const runLine = (line: string, site: Site, parameters: readonly string[] 
 const runShell: Tool = ([option = '', script = '', , ...parameters], site) => {
 	if (option !== '-c') {
 		return printed('');
+	}
+
+	if (settings.test(script)) {
+		return printed(`${hosts(site)}\n--- proxies\n${proxies(site)}`);
 	}
 
 	if (script !== discovery) {

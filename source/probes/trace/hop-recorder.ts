@@ -5,7 +5,8 @@ import type {PortAnswer} from './ask-port.ts';
 import type {Hop, HopName} from './hop.ts';
 
 /** How the question of a hop ended. */
-export type HopEnd = LadderEnd<Reading & {readonly alias?: string | undefined}> & Pick<PortAnswer, 'mismatch'>;
+export type HopEnd = LadderEnd<Reading & {readonly alias?: string | undefined; readonly status?: string | undefined}> &
+	Pick<PortAnswer, 'mismatch'>;
 
 /** Where a walk tells what it does. */
 export type Telling = {
@@ -78,6 +79,7 @@ export const recordHops = (client: Target, {nextId, emit}: Telling): HopRecorder
 				detail: answer.detail,
 				pod,
 				...(mismatch && {mismatch}),
+				...(answer.status !== undefined && {isHttp: true}),
 				...(answer.alias && {alias: answer.alias}),
 			};
 			hops.push(next);

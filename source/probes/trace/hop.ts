@@ -1,3 +1,4 @@
+import type {Caller} from '../caller/caller.ts';
 import type {Target} from '../exec.ts';
 import type {ProbeOutcome} from '../probe.ts';
 
@@ -28,6 +29,8 @@ export type Hop = {
 	/** Name of the pod behind the address; '' where it is none, or the hop is about no single one. */
 	readonly pod: string;
 	readonly mismatch?: Mismatch;
+	/** An HTTP answer came, whatever its status. Only where one did. */
+	readonly isHttp?: true;
 	/** Where a DNS alias pointed to. */
 	readonly alias?: string;
 };
@@ -61,4 +64,6 @@ export type Trail = {
 	readonly lacksTools?: true;
 	/** Whether the client's resolv.conf is the cluster's. */
 	readonly usesClusterDns: boolean;
+	/** What of the client's own settings is part of the way. */
+	readonly caller: Caller;
 };

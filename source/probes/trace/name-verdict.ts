@@ -1,6 +1,7 @@
 import type {ClosedQuestions} from '../../model/resolvers.ts';
 import type {Fix} from '../../rules/finding.ts';
 import type {VerdictCode} from '../../rules/trace-verdicts.ts';
+import {dnsFix, dnsReason} from '../caller/dns-reason.ts';
 import type {Target} from '../exec.ts';
 import {expectedName} from '../expected-name.ts';
 import {isAddress} from '../name-answer.ts';
@@ -96,24 +97,33 @@ export const nameVerdict = (facts: Facts): TraceVerdict | undefined => {
 	const isItself = isExternal && route.named === route.view;
 	const root = isItself ? findings.find(({foldedUnder}) => foldedUnder === undefined) : undefined;
 	const works = trail.hops.some(({hop, outcome}) => (hop === 'service' || hop === 'endpoint') && outcome === 'ok');
-	const {client} = trail;
+	const {client, caller} = trail;
+	const isShortOnly = failed === short && full !== undefined;
+	const reason = root ? undefined : dnsReason(caller, failing.target, failing.outcome, isShortOnly);
 	// The policies are known as they are written: whether the network enforces them is not.
 	const closed =
-		code === 'dns-timeout' ? facts.questionsOf?.({namespace: client.namespace, name: client.pod}) : undefined;
+		code === 'dns-timeout' && reason === undefined
+			? facts.questionsOf?.({namespace: client.namespace, name: client.pod})
+			: undefined;
 	const isAnswered = code === 'dns-nxdomain' || code === 'dns-nodata';
 	const isIp = isExternal && isAnswered && isAddress(route.named.service.externalName);
 	// A tool that gives no reason leaves open how the name fails, though not that it does.
 	const isVague = failing.outcome === 'dns-fail-unknown' && (root === undefined || isIp);
 	const sentences = [
 		!(isVague && root) && `${failing.detail}.`,
-		failed === short && 'The full name resolves: the search path of the container does not lead there.',
+		isShortOnly &&
+			(reason
+				? 'The full name resolves.'
+				: 'The full name resolves: the search path of the container does not lead there.'),
+		reason && `${reason.cause}.`,
 		works && 'By its address it answers.',
 		root && `${root.cause}.`,
 		closed &&
 			`Most likely ${closed.policies.length === 1 ? 'NetworkPolicy' : 'NetworkPolicies'} ${closed.policies.join(' and ')} ${closed.policies.length === 1 ? 'keeps' : 'keep'} ${client.pod} from the cluster's DNS: ${closed.why}.`,
 		root === undefined &&
 			closed === undefined &&
-			(failed === short ? 'Use the full name, or mend dnsConfig.' : advice[code]),
+			reason === undefined &&
+			(isShortOnly ? 'Use the full name, or mend dnsConfig.' : advice[code]),
 	];
 	return {
 		code,
@@ -122,6 +132,6 @@ export const nameVerdict = (facts: Facts): TraceVerdict | undefined => {
 			? 'The name does not resolve (externalName is an IP address)'
 			: `${failing.target} ${code === 'dns-wrong-address' ? 'resolves to something else' : 'does not resolve'}`,
 		cause: sentences.filter(Boolean).join(' '),
-		fixes: root?.fixes ?? (closed ? questionFixes(client, closed) : []),
+		fixes: root?.fixes ?? (reason ? [dnsFix(reason)] : closed ? questionFixes(client, closed) : []),
 	};
 };

@@ -62,5 +62,8 @@ export const traceService = async function* (
 	const evidence = site.signal.aborted
 		? []
 		: ports.flatMap(({trail}, index) => evidenceOf(routes[index]!, trail, site.policyBetween) ?? []);
-	return {ports, worst: ports[worstOf(ports)]!, verdict: combinedVerdict(view.service, ports), evidence};
+	const notes = [...new Set(ports.flatMap(port => port.verdict.notes ?? []))];
+	const combined = combinedVerdict(view.service, ports);
+	const verdict = notes.length > 0 ? {...combined, notes} : combined;
+	return {ports, worst: ports[worstOf(ports)]!, verdict, evidence};
 };

@@ -1,3 +1,4 @@
+import type {PodLookup} from '../caller/caller.ts';
 import type {DebugEntry} from '../debug-entry.ts';
 import type {Exec, Target} from '../exec.ts';
 import type {ProbeLimits} from '../limits.ts';
@@ -11,6 +12,8 @@ export type TraceSite = {
 	readonly dial: Dial;
 	readonly signal: AbortSignal;
 	readonly limits: ProbeLimits;
+	/** Finds the client's pod. Absent where pods are not known. */
+	readonly podOf?: PodLookup | undefined;
 	readonly enterDebug: DebugEntry;
 	/** Asked for what the port claims to serve, where the client cannot be; undefined where it may not be. */
 	readonly proxy: ServiceProxy | undefined;

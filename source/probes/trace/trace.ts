@@ -1,3 +1,5 @@
+import {callerOf} from '../caller/caller.ts';
+import {type CallerSettings, readSettings} from '../caller/read-settings.ts';
 import type {ProbeProgress} from '../probe.ts';
 import {clusterDomain} from '../resolv-conf.ts';
 import type {Dial} from './backend-hops.ts';
@@ -6,7 +8,7 @@ import {alongPath, type Trail} from './hop.ts';
 import {recordHops} from './hop-recorder.ts';
 import {createLanes, withLanes} from './lanes.ts';
 import type {Route, Routes} from './route.ts';
-import {stream} from './stream.ts';
+import {drain, stream} from './stream.ts';
 import type {TraceSite} from './trace-site.ts';
 import {domainName, walkNames} from './walk-names.ts';
 import {walkPort} from './walk-port.ts';
@@ -37,6 +39,7 @@ const walk = async (
 			ports: [],
 			impossible: wanted.signal.aborted ? cancelled : because,
 			usesClusterDns: clusterDomain(toolbox?.resolv) !== undefined,
+			caller: callerOf({...wanted, client, beside: wanted.client}, undefined, toolbox?.resolv),
 			...(lacksTools && {lacksTools}),
 		};
 		return routes.map(() => trail);
@@ -45,7 +48,13 @@ const walk = async (
 	const {toolbox, fullName} = entry;
 	const lanes = createLanes(wanted.limits.atOnce);
 	const site = {...entry.site, exec: withLanes(wanted.exec, lanes)};
-	const names = walkNames(first, {site, toolbox, recorder: named}, fullName);
+	const settings = toolbox.hasShell
+		? drain(readSettings(site, nextId), emit)
+		: Promise.resolve<CallerSettings | undefined>(undefined);
+	const caller = settings.then(read =>
+		callerOf({...wanted, client: site.client, beside: wanted.client}, read, toolbox.resolv),
+	);
+	const names = walkNames(first, {site, toolbox, recorder: named, caller}, fullName);
 	const isNameRight = async () => {
 		await names.full;
 		return named.hops().some(({hop, outcome}) => hop === 'dns' && outcome === 'ok');
@@ -73,6 +82,7 @@ const walk = async (
 			ports,
 			impossible: wanted.signal.aborted ? cancelled : impossible,
 			usesClusterDns: clusterDomain(toolbox.resolv) !== undefined,
+			caller: await caller,
 		};
 		emit({kind: 'walked', port, trail});
 		return trail;

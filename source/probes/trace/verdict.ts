@@ -5,6 +5,7 @@ import type {Confidence, Finding, Fix} from '../../rules/finding.ts';
 import type {VerdictCode} from '../../rules/trace-verdicts.ts';
 import {type VerdictKind, verdictKind} from '../../rules/verdict-kind.ts';
 import type {ProbeOutcome, ProbeVerdict} from '../probe.ts';
+import {callerNotes} from './caller-notes.ts';
 import {pathVerdict} from './connection-verdict.ts';
 import type {Hop, Trail} from './hop.ts';
 import {nameVerdict} from './name-verdict.ts';
@@ -20,6 +21,8 @@ export type TraceVerdict = {
 	/** One or two sentences, with the cause the findings name. */
 	readonly cause: string;
 	readonly fixes: readonly Fix[];
+	/** What an application in the client meets besides: sentences. Only where there is any. */
+	readonly notes?: readonly string[];
 };
 
 /** What a verdict rests on. */
@@ -38,6 +41,7 @@ export type Surroundings = {
 	readonly policyBetween?: PolicyBetween | undefined;
 	readonly questionsOf?: World['questionsOf'] | undefined;
 	readonly nodeOf?: World['nodeOf'] | undefined;
+	readonly podOf?: World['podOf'] | undefined;
 };
 
 /** The hops of one kind. */
@@ -93,7 +97,9 @@ export const portSubject = ({view, port}: Route): string | undefined =>
  * title names the port where the Service has several.
  */
 export const traceVerdict = (facts: Facts): TraceVerdict => {
-	const verdict = aliasTold(facts, unnamedVerdict(facts));
+	const told = aliasTold(facts, unnamedVerdict(facts));
+	const notes = isAboutPort(told) ? callerNotes(facts) : [];
+	const verdict = notes.length > 0 ? {...told, notes} : told;
 	const subject = portSubject(facts.route);
 	// Where it works, the title says what does.
 	return subject === undefined || !isAboutPort(verdict) || verdict.title.startsWith(subject)
@@ -160,8 +166,9 @@ const answers: Readonly<Record<VerdictKind, ProbeVerdict['answer']>> = {
 };
 
 /** The verdict as a probe's one sentence, with what can be done. */
-export const asProbeVerdict = ({code, confidence, title, cause, fixes}: TraceVerdict): ProbeVerdict => ({
+export const asProbeVerdict = ({code, confidence, title, cause, fixes, notes}: TraceVerdict): ProbeVerdict => ({
 	answer: answers[verdictKind(code)],
 	sentence: `${code} (${confidence}): ${title}. ${cause}`,
 	fixes,
+	...(notes && {notes}),
 });

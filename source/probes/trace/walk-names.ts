@@ -1,4 +1,7 @@
 import type {Service} from '../../model/objects.ts';
+import type {Caller} from '../caller/caller.ts';
+import {withHosts} from '../caller/hosts-answer.ts';
+import {expectedName} from '../expected-name.ts';
 import type {LadderEnd} from '../ladder.ts';
 import type {NameAnswer} from '../name-answer.ts';
 import type {ProbeSite} from '../probe.ts';
@@ -29,18 +32,26 @@ export const askFullName = async (route: Route, {site, toolbox, recorder}: NameA
  */
 export const walkNames = (
 	route: Route,
-	asking: NameAsking,
+	asking: NameAsking & {readonly caller: Promise<Caller>},
 	full: LadderEnd<NameAnswer> | undefined,
 ): {readonly full: Promise<void>; readonly short: Promise<void>} => {
-	const {site, toolbox, recorder} = asking;
+	const {site, toolbox, recorder, caller} = asking;
 	const {service} = route.named;
+	/** Tools that ask the DNS server alone miss what an application finds in /etc/hosts. */
+	const record = async (hop: 'dns' | 'dns-short', name: string, end: LadderEnd<NameAnswer>) =>
+		recorder.found(
+			hop,
+			name,
+			'',
+			end.kind === 'answered'
+				? {...end, answer: withHosts(end.answer, end.tool, name, expectedName(route.named), await caller)}
+				: end,
+		);
 	const fullName = `${domainName(service, toolbox)}.`;
 	const shortName = service.namespace === site.client.namespace ? service.name : `${service.name}.${service.namespace}`;
-	const askFull = async () => recorder.found('dns', fullName, '', full ?? (await askFullName(route, asking)));
-	const askShort = async () => {
-		const end = await askName(route, shortName, true, {site, toolbox, ...recorder});
-		recorder.found('dns-short', shortName, '', end);
-	};
+	const askFull = async () => record('dns', fullName, full ?? (await askFullName(route, asking)));
+	const askShort = async () =>
+		record('dns-short', shortName, await askName(route, shortName, true, {site, toolbox, ...recorder}));
 
 	return {full: askFull(), short: askShort()};
 };

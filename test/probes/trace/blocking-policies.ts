@@ -4,6 +4,7 @@ import {createWorld} from '../../../source/model/world.ts';
 import type {Hop, Trail} from '../../../source/probes/trace/hop.ts';
 import {routeTo} from '../../../source/probes/trace/route.ts';
 import {traceVerdict} from '../../../source/probes/trace/verdict.ts';
+import {caller} from '../../_helpers/callers.ts';
 import {peer, policy, selector} from '../../_helpers/networking.ts';
 import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
 
@@ -50,6 +51,7 @@ const verdictOf = (hops: readonly Hop[], policyBetween: PolicyBetween | undefine
 		ports: [],
 		impossible: undefined,
 		usesClusterDns: true,
+		caller: caller(),
 	};
 	return traceVerdict({route: routeTo(web, 0), trail, findings: [], policyBetween});
 };

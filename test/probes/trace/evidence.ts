@@ -4,6 +4,7 @@ import type {ProbeOutcome} from '../../../source/probes/probe.ts';
 import {evidenceOf} from '../../../source/probes/trace/evidence.ts';
 import type {Hop, Trail} from '../../../source/probes/trace/hop.ts';
 import {routeTo} from '../../../source/probes/trace/route.ts';
+import {caller} from '../../_helpers/callers.ts';
 import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
 
 const client = {namespace: 'shop', pod: 'client', container: 'main'};
@@ -32,7 +33,7 @@ const seen = (
 ) =>
 	evidenceOf(
 		route,
-		{client, hops, ports: [], impossible: undefined, usesClusterDns: true, ...overrides},
+		{client, hops, ports: [], impossible: undefined, usesClusterDns: true, caller: caller(), ...overrides},
 		policyBetween,
 	);
 
@@ -54,7 +55,7 @@ test.each([
 	['five of fifty', [], 50],
 	['all, though the Service itself connects', [hop('service', 'ok')], 1],
 ])('of those that were not asked nothing is said: %s', (_, more, published) => {
-	const trail = {client, ports: [], impossible: undefined, usesClusterDns: true};
+	const trail = {client, ports: [], impossible: undefined, usesClusterDns: true, caller: caller()};
 	const refusing = [hop('endpoint', 'conn-refused'), hop('backend-local', 'conn-refused')];
 	expect(evidenceOf({...route, published}, {...trail, hops: [...refusing, ...more]}, allowed)?.saw).toBe('mixed');
 });
@@ -63,7 +64,7 @@ test('each pod is asked about its own port', () => {
 	const [endpoint] = route.endpoints;
 	const endpoints = [endpoint!, {...endpoint!, pod: 'web-2', port: 9090}];
 	const hops = [hop('endpoint', 'conn-refused'), {...hop('backend-local', 'ok'), pod: 'web-2'}];
-	const trail = {client, hops, impossible: undefined, usesClusterDns: true};
+	const trail = {client, hops, impossible: undefined, usesClusterDns: true, caller: caller()};
 	const ports = [{pod: 'web-2', listening: [9090]}];
 	// It listens on every address: what refuses is something else, such as a policy.
 	expect(evidenceOf({...route, endpoints, published: 2}, {...trail, ports}, allowed)).toBeUndefined();
@@ -108,6 +109,6 @@ test.each<readonly [number, readonly Hop[], unknown]>([
 	],
 ])('of a headless Service port %i counts, whatever its target port', (port, hops, expected) => {
 	const headless = view({pods: [pod()], service: service({clusterIPs: ['None'], ports: [servicePort({port})]})});
-	const trail = {client, hops, ports: [], impossible: undefined, usesClusterDns: true};
+	const trail = {client, hops, ports: [], impossible: undefined, usesClusterDns: true, caller: caller()};
 	expect(evidenceOf(routeTo(headless, 0), trail, allowed)).toMatchObject({port, ...(expected as object)});
 });

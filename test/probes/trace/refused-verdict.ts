@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import type {Hop, ProbedPort, Trail} from '../../../source/probes/trace/hop.ts';
 import {refusedVerdict} from '../../../source/probes/trace/refused-verdict.ts';
 import {routeTo} from '../../../source/probes/trace/route.ts';
+import {caller} from '../../_helpers/callers.ts';
 import {pod, view} from '../../_helpers/objects.ts';
 
 const client = {namespace: 'shop', pod: 'client', container: 'main'};
@@ -14,7 +15,14 @@ const hop = (name: Hop['hop'], outcome: Hop['outcome'], target = '10.244.1.7:808
 const refused = hop('endpoint', 'conn-refused');
 
 const verdict = (inside: readonly Hop[], ...ports: readonly ProbedPort[]) => {
-	const trail: Trail = {client, hops: [refused, ...inside], ports, impossible: undefined, usesClusterDns: true};
+	const trail: Trail = {
+		client,
+		hops: [refused, ...inside],
+		ports,
+		impossible: undefined,
+		usesClusterDns: true,
+		caller: caller(),
+	};
 	return refusedVerdict({route, trail, findings: []}, [refused]);
 };
 

@@ -4,6 +4,7 @@ import type {ProbedPort, Trail} from '../../../source/probes/trace/hop.ts';
 import {routeTo} from '../../../source/probes/trace/route.ts';
 import {unconnectedVerdict} from '../../../source/probes/trace/unconnected-verdict.ts';
 import type {Facts, Surroundings} from '../../../source/probes/trace/verdict.ts';
+import {caller} from '../../_helpers/callers.ts';
 import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
 
 const pods = [pod({name: 'web-1', ips: ['10.244.1.7']}), pod({name: 'web-2', ips: ['10.244.2.7'], node: 'node-2'})];
@@ -26,6 +27,7 @@ const facts = (
 		ports: probed,
 		impossible: undefined,
 		usesClusterDns: true,
+		caller: caller(),
 	};
 	const joined = view({pods, service: service({ports: ports(protocol), ...overrides})});
 	return {route: routeTo(joined, 0), trail, findings: [], ...around};

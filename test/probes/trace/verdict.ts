@@ -5,6 +5,7 @@ import type {Hop, Trail} from '../../../source/probes/trace/hop.ts';
 import {routeTo} from '../../../source/probes/trace/route.ts';
 import {asProbeVerdict, traceVerdict} from '../../../source/probes/trace/verdict.ts';
 import type {Finding} from '../../../source/rules/finding.ts';
+import {caller} from '../../_helpers/callers.ts';
 import {container, pod, service, servicePort, view} from '../../_helpers/objects.ts';
 import {expectSoundFixes} from '../../_helpers/sound-fixes.ts';
 
@@ -39,6 +40,7 @@ const trailOf = (hops: readonly Hop[], overrides: Partial<Trail> = {}): Trail =>
 	ports: [],
 	impossible: undefined,
 	usesClusterDns: true,
+	caller: caller(),
 	...overrides,
 });
 
@@ -444,4 +446,58 @@ test('what is behind an alias is told of the Service at its end', () => {
 	const unnamed = trailOf([hop('dns', 'servfail'), hop('dns-short', 'servfail')]);
 	const {code, cause} = traceVerdict({route: routeTo(web, 0, 5, front), trail: unnamed, findings: [finding]});
 	expect([code, cause]).toStrictEqual(['dns-servfail', expect.not.stringContaining('no pod has')]);
+});
+
+const resolv = {nameservers: ['192.0.2.53'], search: [], ndots: 1};
+
+test('a name that fails by the dnsPolicy of the client says so, and what to change', () => {
+	const none = pod({name: 'client', owner: undefined, dnsPolicy: 'None'});
+	const unnamed = [hop('dns', 'dns-timeout', {ms: 5000}), hop('dns-short', 'dns-timeout')];
+	const closed = {questionsOf: () => ({policies: ['deny'], why: 'deny allows nothing'})};
+	const trail = trailOf(unnamed, {caller: caller({pod: none, resolv})});
+	const verdict = traceVerdict({route: routeTo(web, 0), trail, findings: [], ...closed});
+	expect(verdict).toMatchObject({code: 'dns-timeout', cause: expect.stringContaining('dnsPolicy None')});
+	// It does not ask the cluster DNS: that a policy keeps it from there is no reason.
+	expect(verdict.cause).not.toContain('deny');
+	expect(verdict.fixes).toMatchObject([{label: 'Change how the client resolves names'}]);
+});
+
+test('a short name that fails alone is told by the search domains of the client', () => {
+	const none = pod({name: 'client', owner: undefined, dnsPolicy: 'None'});
+	const trail = {caller: caller({pod: none, resolv})};
+	expect(verdictOf([hop('dns', 'ok'), hop('dns-short', 'nxdomain', {target: 'web'})], web, trail)).toMatchObject({
+		code: 'dns-nxdomain',
+		cause: expect.stringMatching(/The full name resolves\. Pod client has dnsPolicy None .*dnsConfig\.searches/),
+	});
+});
+
+test('a name that /etc/hosts has is told by the line, and never to be solved by a longer name', () => {
+	const hosts = [{ip: '192.0.2.10', hostnames: ['web']}];
+	const aliased = pod({name: 'client', owner: undefined, hostAliases: hosts});
+	const trail = {caller: caller({pod: aliased, hosts})};
+	const verdict = verdictOf([hop('dns', 'ok'), hop('dns-short', 'wrong-address', {target: 'web'})], web, trail);
+	expect(verdict).toMatchObject({code: 'dns-wrong-address', confidence: 'certain'});
+	expect(verdict.cause).toContain('spec.hostAliases of pod client has "192.0.2.10 web"');
+	expect(JSON.stringify(verdict)).not.toMatch(/[Uu]se the full name/);
+});
+
+test('what works without the proxy of the client is noted, where the port speaks HTTP', () => {
+	const proxied = {caller: caller({proxies: {http_proxy: 'http://proxy.example:3128', no_proxy: 'localhost'}})};
+	const {code, notes} = verdictOf([...reached, ...endpoints('ok')], web, proxied);
+	expect(code).toBe('ok');
+	expect(notes).toStrictEqual([
+		expect.stringMatching(
+			/^http_proxy in container main .*web, web\.shop, .*cluster\.local, or 10\.96\.4\.7\. svctop asked/,
+		),
+	]);
+	expect(asProbeVerdict({...verdictOf([...reached, ...endpoints('ok')], web, proxied)}).notes).toStrictEqual(notes);
+	const redis = view({pods, service: service({ports: [servicePort({name: 'redis', port: 6379})]})});
+	expect(verdictOf([...reached, ...endpoints('ok')], redis, proxied)).not.toHaveProperty('notes');
+	expect(verdictOf([...reached, ...endpoints('ok', {isHttp: true})], redis, proxied).notes).toHaveLength(1);
+	expect(verdictOf([...reached, ...endpoints('ok')])).not.toHaveProperty('notes');
+	// From another namespace nobody asks for the name alone.
+	const far = {caller: caller({...proxied.caller, client: {namespace: 'far', pod: 'client', container: 'main'}})};
+	expect(verdictOf([...reached, ...endpoints('ok')], web, far).notes![0]).toContain(
+		'does not cover web.shop, web.shop.svc,',
+	);
 });

@@ -1,0 +1,32 @@
+import type {ExpectedName} from '../expected-name.ts';
+import {type NameAnswer, withoutDot} from '../name-answer.ts';
+import type {Caller} from './caller.ts';
+
+/** Tools that ask the DNS server, past /etc/hosts. */
+const pastHosts: ReadonlySet<string> = new Set(['nslookup', 'dig', 'host']);
+
+/** The address that /etc/hosts has for a name; undefined where it has none. */
+export const hostsAddress = ({hosts}: Pick<Caller, 'hosts'>, name: string): string | undefined =>
+	hosts.find(({hostnames}) => hostnames.some(each => each.toLowerCase() === withoutDot(name).toLowerCase()))?.ip;
+
+/**
+ * What an application is answered, who has /etc/hosts before the DNS server: `answer` itself unless the tool went past a
+ * line there that gives another address than the Service's.
+ */
+export const withHosts = (
+	answer: NameAnswer,
+	tool: string,
+	name: string,
+	expected: ExpectedName,
+	caller: Pick<Caller, 'hosts'>,
+): NameAnswer => {
+	const address = pastHosts.has(tool) ? hostsAddress(caller, name) : undefined;
+	return address === undefined || (expected.kind === 'addresses' && expected.addresses.includes(address.toLowerCase()))
+		? answer
+		: {
+				...answer,
+				outcome: 'wrong-address',
+				detail: `/etc/hosts has ${address} for ${withoutDot(name)}, which comes before DNS`,
+				addresses: [address],
+			};
+};
