@@ -3,7 +3,8 @@ const pages = {
 	ok: {
 		title: 'The path works',
 		docs: `The name resolves, and everything that was asked on the way answers: the Service's address, and the endpoints. An
-HTTP status below 500 is an answer. At most five endpoints are asked, spread over the nodes. A DNS port is asked a DNS
+HTTP status below 500 is an answer. Of a Service with several ports each is asked, unless one is named; at most five
+endpoints of each, spread over the nodes. A headless Service is asked at its own port, at each pod. A DNS port is asked a DNS
 query. Any other UDP port, and SCTP, is ok (likely) where every pod that was looked into has a listening socket: the way
 to it is not tested then.
 
@@ -65,7 +66,8 @@ The verdict names what the rules say is the reason; svctop explain CODE tells ab
 	'not-listening': {
 		title: 'Nothing listens on the target port',
 		docs: `Every endpoint that was asked refuses the connection, and so do the pods from inside: targetPort leads to a port that
-nothing listens on. The objects of the cluster don't show it, as ports of containers need not be declared.
+nothing listens on. The objects of the cluster don't show it, as ports of containers need not be declared. The name of a
+headless Service leads to the pods at the Service's own port: targetPort does not count there.
 
 By hand: kubectl exec POD -- cat /proc/net/tcp /proc/net/tcp6 (0A is a listening socket, the port is hexadecimal).
 
