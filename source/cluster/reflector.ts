@@ -1,46 +1,10 @@
 import type {IncomingMessage} from 'node:http';
 import {ClusterError, fromSocket, fromStatus} from '../kubernetes/errors.ts';
 import {pathOf} from '../kubernetes/paths.ts';
-import type {Codec, ListEnd} from '../kubernetes/wire/codec.ts';
-import type {Resource} from '../model/records.ts';
-import {type Backoff, createBackoff} from './backoff.ts';
-import type {Connection} from './connection.ts';
+import type {ListEnd} from '../kubernetes/wire/codec.ts';
+import {createBackoff} from './backoff.ts';
 import {inflated} from './inflated.ts';
-
-/** Where a reflector puts what it sees. */
-export type Sink<T> = {
-	/** A list begins: what it does not hold, when it has ended, is gone. */
-	listing(): void;
-	/** Records of a list, as they arrive. */
-	listed(records: readonly T[]): void;
-	/** The list is whole: all that exists has been handed over. */
-	synced(): void;
-	changed(type: 'upsert' | 'delete', record: T): void;
-	/** The resource may not be read (`forbidden`), is not served (`absent`), or cannot be had right now (`failing`). */
-	failed(kind: 'forbidden' | 'absent' | 'failing', problem: string): void;
-	/** The server was heard after a failure. */
-	recovered(): void;
-};
-
-export type Reflection<T> = {
-	readonly connection: Connection;
-	readonly resource: Resource;
-	readonly namespace: string | undefined;
-	/** The path of its API group, where that is not the usual one. */
-	readonly group?: string | undefined;
-	/** By media type: the server chooses. */
-	readonly codecs: Readonly<Record<string, Codec<T>>>;
-	readonly sink: Sink<T>;
-	readonly signal: AbortSignal;
-	readonly backoff?: Backoff;
-};
-
-export type Reflector = {
-	/** Tries again at once, and drops a watch that may be half dead: the server was heard elsewhere. */
-	wake(): void;
-	/** Resolves when it has stopped, after its signal. */
-	readonly stopped: Promise<void>;
-};
+import type {Reflection, Reflector} from './reflection.ts';
 
 /** A server whose storage was restored has forgotten versions that were seen before. */
 const isUnknownVersion = (message: string) => message.includes('Too large resource version');
@@ -54,6 +18,8 @@ const pageSize = 500;
 const mostRecords = 2_000_000;
 /** Milliseconds. */
 const shortestWatch = 1000;
+/** Less than what stands between a client and a server leaves a quiet connection alone for; milliseconds. */
+const usuallyWorking = 10_000;
 
 const mediaType = (response: IncomingMessage) => (response.headers['content-type'] ?? '').split(';')[0]!.trim();
 
@@ -71,6 +37,7 @@ export const reflect = <T>({
 	sink,
 	signal,
 	backoff = createBackoff(),
+	workingAfter = usuallyWorking,
 }: Reflection<T>): Reflector => {
 	let current = new AbortController();
 	let resourceVersion: string | undefined;
@@ -79,6 +46,8 @@ export const reflect = <T>({
 	/** An unpaged list is cheapest, but a slow link may not carry it within the server's limit. */
 	let isPaged = false;
 	let hasProblem = false;
+	/** When the watch that is open was answered, on performance.now's clock. */
+	let opened: number | undefined;
 	/** Whether a list has begun to arrive. */
 	let isArriving = false;
 
@@ -174,9 +143,9 @@ export const reflect = <T>({
 			signal: AbortSignal.any([signal, current.signal]),
 		});
 		const reader = codecOf(response).watch();
+		opened = performance.now();
 		heard();
 		for await (const chunk of response) {
-			backoff.reset();
 			for (const event of reader.push(chunk)) {
 				if (event.type === 'error') {
 					throw fromStatus(event.code, event.message, {verb: 'watch', resource, namespace}, connection);
@@ -221,6 +190,15 @@ export const reflect = <T>({
 		await backoff.wait(signal, retryAfter);
 	};
 
+	/** Neither a frame nor an answer tells that a watch works, only that it has lasted: an error is a frame as well. */
+	const watchEnded = () => {
+		if (opened !== undefined && performance.now() - opened >= workingAfter) {
+			backoff.reset();
+		}
+
+		opened = undefined;
+	};
+
 	const run = async () => {
 		while (!signal.aborted) {
 			try {
@@ -228,13 +206,15 @@ export const reflect = <T>({
 					await list();
 				}
 
-				const opened = Date.now();
+				const asked = Date.now();
 				await watch();
+				watchEnded();
 				// A server that closes each watch at once would be asked without end.
-				if (Date.now() - opened < shortestWatch) {
+				if (Date.now() - asked < shortestWatch) {
 					await backoff.wait(signal);
 				}
 			} catch (error) {
+				watchEnded();
 				if (!signal.aborted) {
 					await recover(error);
 				}

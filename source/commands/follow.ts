@@ -1,6 +1,7 @@
 import type {Connection} from '../cluster/connection.ts';
 import {beat, type Heartbeat} from '../cluster/heartbeat.ts';
-import {type Reflector, reflect} from '../cluster/reflector.ts';
+import type {Reflector} from '../cluster/reflection.ts';
+import {reflect} from '../cluster/reflector.ts';
 import {codecsOf} from '../kubernetes/codecs.ts';
 import type {ClusterError} from '../kubernetes/errors.ts';
 import {type Inputs, isSettled, noInputs} from '../model/inputs.ts';

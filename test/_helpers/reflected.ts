@@ -8,7 +8,11 @@ import type {Records} from '../../source/model/records.ts';
 import {connectTo} from './connection.ts';
 
 /** Reflects Services of a demo server into a map, and keeps what the sink was told; ends with the test. */
-export const reflectServices = (server: DemoServer, namespace?: string) => {
+export const reflectServices = (
+	server: DemoServer,
+	namespace?: string,
+	times: {readonly shortestWait?: number; readonly workingAfter?: number} = {},
+) => {
 	const held = new Map<string, Records['services']>();
 	const told: string[] = [];
 	const problems: string[] = [];
@@ -28,7 +32,8 @@ export const reflectServices = (server: DemoServer, namespace?: string) => {
 		namespace,
 		codecs: codecsOf('services'),
 		signal: stopping.signal,
-		backoff: createBackoff(2),
+		backoff: createBackoff(times.shortestWait ?? 2),
+		...(times.workingAfter !== undefined && {workingAfter: times.workingAfter}),
 		sink: {
 			listing() {
 				unseen = new Set(held.keys());

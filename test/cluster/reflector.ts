@@ -152,3 +152,27 @@ test('a watch that says nothing any more is dropped when it is woken', async () 
 	await reflected.until(() => reflected.held.get(`shop/${name}`)?.labels.seen === 'unheard');
 	expect(reflected.count('listing')).toBe(1);
 });
+
+test('a watch that answers 410 again and again is asked less and less often', async () => {
+	const server = await startDemo({faults: [{trouble: {kind: 'expired'}, verb: 'watch', resource: 'services'}]});
+	const reflected = reflectServices(server);
+	await reflected.until(() => reflected.count('listing') === 8);
+	const started = performance.now();
+	await reflected.until(() => reflected.count('listing') === 9);
+	// The eighth wait: 2 ms doubled seven times, half of it for the jitter, less the time a timer may be early.
+	expect(performance.now() - started).toBeGreaterThan(120);
+});
+
+test('a connection that has worked for a while starts from the shortest wait, though nothing came through it', async () => {
+	const server = await startDemo();
+	const reflected = reflectServices(server, undefined, {shortestWait: 200, workingAfter: 0});
+	await reflected.until(() => reflected.count('synced') === 1);
+	const started = performance.now();
+	for (let round = 1; round <= 8; round++) {
+		server.faults.add({trouble: {kind: 'reset'}, verb: 'watch', resource: 'services', times: 1});
+		await reflected.until(() => reflected.count('recovered') === round);
+	}
+
+	// Waits that are doubled each time take 25 s at least.
+	expect(performance.now() - started).toBeLessThan(15_000);
+});
