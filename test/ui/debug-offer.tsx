@@ -34,6 +34,15 @@ test.each(['nslookup', 'trace'] as const)('%s asks, and goes on as the same', as
 	expect(screen.calls).toContainEqual([kind, key, target, 'busybox:stable']);
 });
 
+test('a trace of one port goes on with that port', async () => {
+	const screen = await traced();
+	await screen.press(esc);
+	await screen.dispatch({...begun, port: '53'}, toolless);
+	expect(screen.text()).toContain('trace of port 53 from');
+	await screen.press(enter);
+	expect(screen.calls).toContainEqual(['trace', key, target, 'busybox:stable', '53']);
+});
+
 test('curl asks, and requests the same again', async () => {
 	const url = 'http://checkout:8080/ready';
 	const screen = await traced(
