@@ -12,6 +12,7 @@ import {reachedPort} from './reached-port.ts';
 import {openToolbox} from './toolbox.ts';
 import {isConnected} from './trace/ask-port.ts';
 import type {WebRequest} from './web-request.ts';
+import {withoutAnswer} from './without-answer.ts';
 
 const noTool: ProbeVerdict = {
 	answer: 'impossible',
@@ -47,7 +48,10 @@ export const curl = async function* (
 		nextId,
 	});
 	if (end.kind === 'unanswered') {
-		end = yield* connect();
+		const {tried = []} = end;
+		const connection: LadderEnd<HttpAnswer> = yield* connect();
+		end =
+			connection.kind === 'unanswered' ? {...connection, tried: [...tried, ...(connection.tried ?? [])]} : connection;
 	}
 
 	// One timer of BusyBox wget covers the connection and the answer: a bare connection tells which it was.
@@ -87,5 +91,5 @@ export const curl = async function* (
 		return;
 	}
 
-	yield {kind: 'verdict', verdict: end.kind === 'stopped' ? end.verdict : noTool};
+	yield {kind: 'verdict', verdict: end.kind === 'stopped' ? end.verdict : withoutAnswer(noTool, end)};
 };

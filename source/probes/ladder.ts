@@ -22,7 +22,11 @@ export type Rung<Answer extends Reading> = {
 
 export type LadderEnd<Answer extends Reading> =
 	| {readonly kind: 'answered'; readonly answer: Answer; readonly tool: string; readonly output: ToolOutput}
-	| {readonly kind: 'unanswered'}
+	| {
+			readonly kind: 'unanswered';
+			/** How the tools fared that did run, in words; absent where none did. */
+			readonly tried?: readonly string[];
+	  }
 	| {
 			readonly kind: 'stopped';
 			readonly verdict: ProbeVerdict;
@@ -109,6 +113,12 @@ const readExec = <Answer extends Reading>(
 	}
 };
 
+/** What is to be said of a client whose tools ran and told nothing; undefined where it has none that could run. */
+export const unusableText = ({tried = []}: Extract<LadderEnd<Reading>, {kind: 'unanswered'}>): string | undefined =>
+	tried.length === 0
+		? undefined
+		: `The tools of this container gave no usable answer, which says nothing of the Service: ${[...new Set(tried)].map(each => each.replace(/\.$/, '')).join('; ')}.`;
+
 /** An answer that only says that it failed, e.g. getent's, which is the same for NXDOMAIN and for a dead server. */
 const isVague = ({outcome}: Reading) => outcome === 'dns-fail-unknown' || outcome === 'conn-fail-unknown';
 
@@ -124,6 +134,7 @@ export const climb = async function* <Answer extends Reading>({
 }: Ladder<Answer>): AsyncGenerator<ProbeProgress, LadderEnd<Answer>> {
 	let vague: LadderEnd<Answer> | undefined;
 	let hasWaited = false;
+	const tried: string[] = [];
 	const timeoutMs = patience(site.limits);
 	for (const rung of rungs) {
 		if (vague !== undefined && !rung.tellsWhy) {
@@ -151,7 +162,11 @@ export const climb = async function* <Answer extends Reading>({
 		if (end !== undefined) {
 			return end;
 		}
+
+		if (outcome !== 'tool-missing') {
+			tried.push(detail);
+		}
 	}
 
-	return vague ?? {kind: 'unanswered'};
+	return vague ?? {kind: 'unanswered', ...(tried.length > 0 && {tried})};
 };

@@ -55,6 +55,10 @@ const unknownName = (facts: NameFacts): string => {
 		return `${name} is not found by ${servers(resolv)}: this container does not seem to use the cluster's DNS (dnsPolicy Default, or None without a search list). Probe from another pod with p, or set dnsPolicy ClusterFirst.`;
 	}
 
+	if (resolv === undefined) {
+		return `${name} is not found, and /etc/resolv.conf of this container names no DNS server or cannot be read: the cluster's domain may be another. Probe from another pod with p.`;
+	}
+
 	return `${name} is not found by ${servers(resolv)}, although Service ${service.name} exists: the DNS server is behind, or the cluster's domain is another. ${seeDnsLogs}`;
 };
 

@@ -9,6 +9,7 @@ import type {ProbeProgress, ProbeSite, ProbeVerdict} from './probe.ts';
 import {isBindNslookup} from './read-nslookup.ts';
 import {assumedDomain} from './resolv-conf.ts';
 import {openToolbox} from './toolbox.ts';
+import {withoutAnswer} from './without-answer.ts';
 
 const noTool: ProbeVerdict = {
 	answer: 'impossible',
@@ -55,7 +56,7 @@ export const nslookup = async function* (view: ServiceView, site: ProbeSite): As
 		nextId,
 	});
 	if (full.kind !== 'answered') {
-		const verdict = full.kind === 'stopped' ? full.verdict : noTool;
+		const verdict = full.kind === 'stopped' ? full.verdict : withoutAnswer(noTool, full);
 		yield {kind: 'verdict', verdict};
 		return;
 	}

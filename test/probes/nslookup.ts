@@ -304,3 +304,20 @@ test('the dnsPolicy of the pod is named, where a name fails and where it does no
 	expect(await sentence(resolving('10.96.201.83'), 'None')).toContain('Asked 10.96.0.10 (dnsPolicy None);');
 	expect(await sentence(resolving('10.96.201.83'), 'ClusterFirst')).not.toContain('dnsPolicy');
 });
+
+test('tools that run and tell nothing are a statement about the client', async () => {
+	const usage: Reply = {exitCode: 1, stderr: 'Usage: nslookup HOST\n'};
+	const {verdict} = await run({'sh -c': shell('nslookup getent'), nslookup: usage, getent: {exitCode: 139}});
+	expect(verdict).toMatchObject({answer: 'impossible', lacksTools: true});
+	expect(verdict!.sentence).toBe(
+		'The tools of this container gave no usable answer, which says nothing of the Service: nslookup (exit 1) gave no answer; getent died of signal 11. Choose another pod with p.',
+	);
+});
+
+test('where resolv.conf cannot be read, a name that is not found may be of another domain', async () => {
+	const {verdict} = await run({
+		'sh -c': {stdout: '/bin/nslookup\n', stderr: "cat: can't open '/etc/resolv.conf'"},
+		nslookup: {stdout: `Server:\t\t10.96.0.10\nAddress:\t10.96.0.10:53\n\n** server can't find ${fqdn}.: NXDOMAIN\n`},
+	});
+	expect(verdict).toMatchObject({answer: 'fails', sentence: expect.stringMatching(/resolv\.conf of this container/)});
+});

@@ -1,4 +1,4 @@
-import type {LadderEnd} from '../ladder.ts';
+import {type LadderEnd, unusableText} from '../ladder.ts';
 import type {NameAnswer} from '../name-answer.ts';
 import type {ProbeSite} from '../probe.ts';
 import {claimedScheme} from '../proposed-url.ts';
@@ -10,8 +10,10 @@ import {drain} from './stream.ts';
 import type {TraceSite} from './trace-site.ts';
 import {askFullName} from './walk-names.ts';
 
-const noTool =
-	'No tool of this container can resolve a name or open a connection. Choose another pod (p, or --from); svctop trace --debug adds a debug container to this one, which cannot be removed again.';
+const elsewhere =
+	'Choose another pod (p, or --from); svctop trace --debug adds a debug container to this one, which cannot be removed again.';
+
+const noTool = `No tool of this container can resolve a name or open a connection. ${elsewhere}`;
 
 /** A client once it is known what it has to ask with. */
 export type ClientEntry =
@@ -72,7 +74,9 @@ export const enterClient = async (routes: Routes, wanted: TraceSite, recorder: H
 
 	const debug = await wanted.enterDebug(client);
 	if (debug === undefined || 'problem' in debug || signal.aborted) {
-		const problem = debug !== undefined && 'problem' in debug ? debug.problem : noTool;
+		const unusable = fullName?.kind === 'unanswered' ? unusableText(fullName) : undefined;
+		const own = unusable === undefined ? noTool : `${unusable} ${elsewhere}`;
+		const problem = debug !== undefined && 'problem' in debug ? debug.problem : own;
 		const because = await withProxied(routes, wanted, recorder, problem);
 		return {kind: 'closed', client, because, toolbox, ...(debug === undefined && {lacksTools: true})};
 	}

@@ -141,14 +141,13 @@ const works = ({route, trail}: Facts, endpoints: readonly Hop[]): TraceVerdict =
 	};
 };
 
-const notAsked: TraceVerdict = {
+const notAsked = ({unasked}: Trail): TraceVerdict => ({
 	code: 'probe-impossible',
 	confidence: 'certain',
 	title: 'No connection could be tried',
-	cause:
-		'The names were resolved, and no tool of this container can open a connection. Choose another pod (p, or --from); svctop trace --debug adds a debug container to this one.',
+	cause: `The names were resolved. ${unasked ?? 'No tool of this container can open a connection.'} Choose another pod (p, or --from); svctop trace --debug adds a debug container to this one.`,
 	fixes: [],
-};
+});
 
 /** The verdict on the connections, once names resolve and endpoints are published. */
 export const pathVerdict = (facts: Facts): TraceVerdict => {
@@ -156,7 +155,7 @@ export const pathVerdict = (facts: Facts): TraceVerdict => {
 	const endpoints = connectionsOf(route, trail);
 	const service = addressHop(route, trail);
 	if (endpoints.length === 0) {
-		return notAsked;
+		return notAsked(trail);
 	}
 
 	const failing = endpoints.filter(hop => !isAnswered(hop));

@@ -1,5 +1,5 @@
 import type {Target} from '../exec.ts';
-import type {LadderEnd} from '../ladder.ts';
+import {type LadderEnd, unusableText} from '../ladder.ts';
 import type {ProbeProgress, ProbeStep, Reading} from '../probe.ts';
 import type {PortAnswer} from './ask-port.ts';
 import type {Hop, HopName} from './hop.ts';
@@ -26,6 +26,8 @@ export type HopRecorder = Telling & {
 	hops(): readonly Hop[];
 	/** What stopped the first question that was stopped; undefined where none was. */
 	stoppedBy(): string | undefined;
+	/** What the client's tools said instead of an answer, in a sentence; undefined where none was in vain. */
+	unusable(): string | undefined;
 	/** What became of the client, in a sentence; undefined while it is there. */
 	goneBy(): string | undefined;
 };
@@ -45,6 +47,7 @@ export const recordHops = (client: Target, {nextId, emit}: Telling): HopRecorder
 	const commands = new Map<string, Pick<ProbeStep, 'argv' | 'client'>>();
 	let stoppedBy: string | undefined;
 	let goneBy: string | undefined;
+	let unusable: string | undefined;
 	return {
 		nextId,
 		emit(progress) {
@@ -62,6 +65,7 @@ export const recordHops = (client: Target, {nextId, emit}: Telling): HopRecorder
 			}
 
 			if (end.kind === 'unanswered') {
+				unusable ??= unusableText(end);
 				return;
 			}
 
@@ -88,5 +92,6 @@ export const recordHops = (client: Target, {nextId, emit}: Telling): HopRecorder
 		hops: () => hops,
 		stoppedBy: () => stoppedBy,
 		goneBy: () => goneBy,
+		unusable: () => unusable,
 	};
 };

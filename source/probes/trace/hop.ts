@@ -60,6 +60,10 @@ export type Trail = {
 	readonly ports: readonly ProbedPort[];
 	/** Why nothing, or no more, could be run; undefined where all was. */
 	readonly impossible: string | undefined;
+	/** Why some questions of the client went without an answer; absent where all were answered, or it has no tool for them. */
+	readonly unasked?: string;
+	/** Whether the client's resolv.conf could not be read: the cluster's domain is a guess then. */
+	readonly isDomainAssumed?: true;
 	/** Whether that is because the client has no tool, and nobody has agreed to a debug container. */
 	readonly lacksTools?: true;
 	/** Whether the client's resolv.conf is the cluster's. */

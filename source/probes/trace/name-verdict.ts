@@ -109,6 +109,7 @@ export const nameVerdict = (facts: Facts): TraceVerdict | undefined => {
 	const isIp = isExternal && isAnswered && isAddress(route.named.service.externalName);
 	// A tool that gives no reason leaves open how the name fails, though not that it does.
 	const isVague = failing.outcome === 'dns-fail-unknown' && (root === undefined || isIp);
+	const isGuess = trail.isDomainAssumed === true && code === 'dns-nxdomain' && failing === full;
 	const sentences = [
 		!(isVague && root) && `${failing.detail}.`,
 		isShortOnly &&
@@ -117,6 +118,8 @@ export const nameVerdict = (facts: Facts): TraceVerdict | undefined => {
 				: 'The full name resolves: the search path of the container does not lead there.'),
 		reason && `${reason.cause}.`,
 		works && 'By its address it answers.',
+		isGuess &&
+			'/etc/resolv.conf of the container names no DNS server or cannot be read: the cluster domain may be another.',
 		root && `${root.cause}.`,
 		closed &&
 			`Most likely ${closed.policies.length === 1 ? 'NetworkPolicy' : 'NetworkPolicies'} ${closed.policies.join(' and ')} ${closed.policies.length === 1 ? 'keeps' : 'keep'} ${client.pod} from the cluster's DNS: ${closed.why}.`,
@@ -127,7 +130,7 @@ export const nameVerdict = (facts: Facts): TraceVerdict | undefined => {
 	];
 	return {
 		code,
-		confidence: closed || isVague ? 'likely' : 'certain',
+		confidence: closed || isVague || isGuess ? 'likely' : 'certain',
 		title: isIp
 			? 'The name does not resolve (externalName is an IP address)'
 			: `${failing.target} ${code === 'dns-wrong-address' ? 'resolves to something else' : 'does not resolve'}`,

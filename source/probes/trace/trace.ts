@@ -76,6 +76,7 @@ const walk = async (
 		// What one hop could not ask, the others may have told; not so where nobody is left to ask.
 		const gone = named.goneBy() ?? recorder.goneBy();
 		const impossible = gone ?? (hops.length > 0 ? undefined : (named.stoppedBy() ?? recorder.stoppedBy()));
+		const unasked = recorder.stoppedBy() ?? recorder.unusable() ?? named.stoppedBy() ?? named.unusable();
 		const trail: Trail = {
 			client: site.client,
 			hops,
@@ -83,6 +84,8 @@ const walk = async (
 			impossible: wanted.signal.aborted ? cancelled : impossible,
 			usesClusterDns: clusterDomain(toolbox.resolv) !== undefined,
 			caller: await caller,
+			...(unasked !== undefined && {unasked}),
+			...(toolbox.resolv === undefined && {isDomainAssumed: true as const}),
 		};
 		emit({kind: 'walked', port, trail});
 		return trail;

@@ -78,7 +78,8 @@ const nothingAsked = ({trail}: Facts): TraceVerdict => ({
 	code: 'probe-impossible',
 	confidence: 'certain',
 	title: trail.hops.length === 0 ? 'Nothing could be asked' : 'The trace was cut short',
-	cause: trail.impossible ?? 'No tool of this container gave an answer. Choose another pod (p, or --from).',
+	cause:
+		trail.impossible ?? trail.unasked ?? 'No tool of this container gave an answer. Choose another pod (p, or --from).',
 	fixes: [],
 });
 

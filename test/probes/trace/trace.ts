@@ -400,3 +400,36 @@ test.each([
 		'53',
 	]);
 });
+
+test('a client whose tools tell nothing is a statement about the client', async () => {
+	const exec: Exec = async (_target, argv) => {
+		if (argv[0] === 'sh') {
+			return {...nothing, outcome: 'exited', exitCode: 0, stdout: '/bin/nslookup\n/bin/wget\n'};
+		}
+
+		return {...nothing, outcome: 'exited', exitCode: 1, stderr: 'Usage:\n'};
+	};
+	expect((await walked(siteOf(exec))).verdict).toMatchObject({
+		code: 'probe-impossible',
+		cause: expect.stringMatching(/^The tools of this container gave no usable answer.*\(exit 1\) gave no answer/),
+	});
+});
+
+test('without resolv.conf a name that is not found is likely of another domain', async () => {
+	const answering = curlClient(everywhere('web'));
+	const exec: Exec = async (target, argv, options) => {
+		if (argv[0] === 'sh' && target.pod === 'client') {
+			return {...nothing, outcome: 'exited', exitCode: 0, stdout: '/usr/bin/nslookup\n/usr/bin/curl\n'};
+		}
+
+		const stdout = `Server:\t\t10.96.0.10\nAddress:\t10.96.0.10:53\n\n** server can't find ${domain}.: NXDOMAIN\n`;
+		return argv[0] === 'nslookup'
+			? {...nothing, outcome: 'exited', exitCode: 1, stdout}
+			: answering(target, argv, options);
+	};
+	expect((await walked(siteOf(exec))).verdict).toMatchObject({
+		code: 'dns-nxdomain',
+		confidence: 'likely',
+		cause: expect.stringContaining('/etc/resolv.conf of the container'),
+	});
+});
