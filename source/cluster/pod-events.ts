@@ -1,4 +1,4 @@
-import {list, object, seconds, text} from '../kubernetes/wire/json.ts';
+import {type Json, list, object, seconds, text} from '../kubernetes/wire/json.ts';
 import type {Pod} from '../model/objects.ts';
 import type {PodEvent} from '../model/pod-events.ts';
 import type {Connection} from './connection.ts';
@@ -14,6 +14,17 @@ const whenOf = (event: Readonly<Record<string, unknown>>) =>
 /** The container of a field path such as `spec.containers{web}`; '' where it is of none. */
 const containerOf = (fieldPath: string) => /^spec\.\w+\{([^}]+)\}$/.exec(fieldPath)?.[1] ?? '';
 
+/** An event of the API's JSON, as far as it is kept. */
+export const podEvent = (value: Json): PodEvent => {
+	const event = object(value);
+	return {
+		reason: text(event.reason),
+		message: text(event.message),
+		container: containerOf(text(object(event.involvedObject).fieldPath)),
+		at: whenOf(event),
+	};
+};
+
 /** The events about this pod; undefined where they can't be read. Events live about an hour. */
 export const listPodEvents = async (
 	connection: Connection,
@@ -28,14 +39,7 @@ export const listPodEvents = async (
 			silence,
 			signal,
 		});
-		return list(object(found).items)
-			.map(object)
-			.map(event => ({
-				reason: text(event.reason),
-				message: text(event.message),
-				container: containerOf(text(object(event.involvedObject).fieldPath)),
-				at: whenOf(event),
-			}));
+		return list(object(found).items).map(podEvent);
 	} catch {
 		// It only adds a detail: without it the finding stands as it is.
 		return undefined;

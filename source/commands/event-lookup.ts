@@ -2,7 +2,7 @@ import type {Connection} from '../cluster/connection.ts';
 import {listPodEvents} from '../cluster/pod-events.ts';
 import {isHeldUp, isTold, needsEvents} from '../model/needs-events.ts';
 import type {Pod} from '../model/objects.ts';
-import {type PodEvents, readPodEvents} from '../model/pod-events.ts';
+import {eventLife, type PodEvents, readPodEvents} from '../model/pod-events.ts';
 import type {ServiceView} from '../model/service-view.ts';
 
 /** Questions to the server under way at once. */
@@ -111,13 +111,17 @@ export const createEventLookup = (
 				break;
 			}
 
-			const told = events && readPodEvents(events);
+			const now = Date.now() / 1000;
+			const told = events && readPodEvents(events, now);
 			if (told && isThere(pod)) {
 				found(pod, told);
 			}
 
-			if (told === undefined || !isTold(pod, told)) {
+			if (told === undefined || !isTold(pod, told, now)) {
 				askLater(question);
+			} else if (told.kills[0]) {
+				// What ended a container an hour ago is no fault of now.
+				askLater({pod, patience: (told.kills[0].at + eventLife - now) * 1000});
 			}
 		}
 
@@ -136,10 +140,11 @@ export const createEventLookup = (
 	return {
 		/** Asks about a Service's failing pods, where that has not been done yet. */
 		want({pods}: ServiceView) {
-			const failing = pods.filter(needsEvents);
+			const now = Date.now() / 1000;
+			const failing = pods.filter(pod => needsEvents(pod, now));
 			for (const pod of asked.size === 0 || failing.length === pods.length ? [] : pods) {
 				// Another Service may be what it was asked about for: it is forgotten when it fails no longer, and not before.
-				if (!needsEvents(pod)) {
+				if (!needsEvents(pod, now)) {
 					asked.delete(pod.uid);
 				}
 			}

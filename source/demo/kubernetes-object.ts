@@ -87,8 +87,10 @@ export type ContainerObject = {
 	readonly args?: readonly string[];
 	readonly ports?: ReadonlyArray<{readonly name?: string; readonly containerPort: number; readonly protocol: Protocol}>;
 	readonly readinessProbe?: ReadinessProbe;
+	readonly livenessProbe?: ReadinessProbe;
 	readonly startupProbe?: ReadinessProbe;
 	readonly env?: ReadonlyArray<{readonly name: string; readonly value: string}>;
+	readonly lifecycle?: {readonly postStart: Pick<ReadinessProbe, 'httpGet'>};
 	readonly envFrom?: ReadonlyArray<{readonly secretRef: {readonly name: string}}>;
 	readonly resources?: {readonly requests?: Labels};
 };

@@ -10,7 +10,7 @@ const mergeKeys = (field: string, list: readonly Json[]) => {
 		return list.some(entry => isObject(entry) && 'containerPort' in entry) ? 'containerPort' : 'port';
 	}
 
-	return field === 'containers' || field === 'env' ? 'name' : undefined;
+	return ['containers', 'initContainers', 'env'].includes(field) ? 'name' : undefined;
 };
 
 const mergeLists = (current: readonly Json[], patch: readonly Json[], key: string) => {

@@ -1,5 +1,7 @@
 import {isLooping, loopText, restartText, worded} from './container-state.ts';
 import {type FailingProbe, failingProbes, ofContainer} from './failing-probes.ts';
+import {hookedContainer} from './hooked-container.ts';
+import {killedContainer} from './killed-container.ts';
 import type {NotReady} from './not-ready.ts';
 import type {Pod} from './objects.ts';
 import type {PodEvents} from './pod-events.ts';
@@ -15,7 +17,7 @@ export const isBeingSetUp = (pod: Pod) => {
 	return pod.node !== '' && (isSetUp ? isSetUp.status !== 'True' : pod.ips.length === 0);
 };
 
-const blockedInit = (pod: Pod): NotReady | undefined => {
+const blockedInit = (pod: Pod, events: PodEvents | undefined): NotReady | undefined => {
 	if (conditionOf(pod, 'Initialized')?.status !== 'False') {
 		return undefined;
 	}
@@ -29,6 +31,12 @@ const blockedInit = (pod: Pod): NotReady | undefined => {
 	}
 
 	const {name, state} = blocked;
+	// A sidecar has probes of its own, and what they say says more.
+	const isProbed = failingProbes(pod, events).some(({container}) => container.name === name);
+	if (isProbed || killedContainer(pod, events)?.container === name) {
+		return undefined;
+	}
+
 	const isFault = isLooping(blocked, pod) || (state.kind === 'terminated' && state.exitCode !== 0);
 	const doing = isFault
 		? loopText(blocked)
@@ -100,8 +108,18 @@ export const containerFault = (pod: Pod, events: PodEvents | undefined): NotRead
 		const failing = failingProbes(pod, events);
 		// What was told of one is worth more than that another has not succeeded.
 		const chosen = failing.find(({answer}) => answer) ?? failing[0];
-		return chosen && unreadyContainer(pod, chosen);
+		const other = failing.find(({kind, answer}) => kind !== chosen?.kind && answer);
+		return chosen && {...unreadyContainer(pod, chosen), ...(other && {also: [`${other.kind}-probe` as const]})};
 	};
 
-	return unconfigured() ?? unpulled() ?? blockedInit(pod) ?? looping() ?? (outOfMemory() || undefined) ?? unready();
+	return (
+		unconfigured() ??
+		unpulled() ??
+		blockedInit(pod, events) ??
+		killedContainer(pod, events) ??
+		looping() ??
+		(outOfMemory() || undefined) ??
+		unready() ??
+		hookedContainer(pod, events)
+	);
 };

@@ -14,6 +14,9 @@ export const exitText = ({exitCode, signal, reason}: Terminated) => {
 export const lastExit = ({state, lastTerminated}: ContainerStatus): Terminated | undefined =>
 	state.kind === 'terminated' ? state : lastTerminated;
 
+/** So many restarts are no accident. */
+export const manyRestarts = 3;
+
 export const restartText = (restarts: number) => `${restarts} restart${restarts === 1 ? '' : 's'}`;
 
 export const isWaitingFor = (state: ContainerState, reasons: readonly string[]) =>

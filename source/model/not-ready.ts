@@ -13,6 +13,8 @@ export type NotReadyCode =
 	| 'pvc-config'
 	| 'image-pull'
 	| 'init-blocked'
+	| 'liveness-probe'
+	| 'post-start-hook'
 	| 'crash-loop'
 	| 'oom'
 	| 'startup-probe'
@@ -30,6 +32,8 @@ export type NotReady = {
 	readonly container: string;
 	/** Whether waiting alone cannot mend it: a pod that is still starting has no such fault. */
 	readonly isFault: boolean;
+	/** What else keeps it from being ready: a container that its liveness probe ends is in a crash loop. Only where there is something. */
+	readonly also?: readonly NotReadyCode[];
 };
 
 const unscheduled = (pod: Pod): NotReady | undefined => {

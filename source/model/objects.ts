@@ -178,6 +178,8 @@ export type Workload = Identity & {
 	readonly rolloutDeadline?: number;
 	/** The Service a StatefulSet's pods have their names from; only of those, and only where it is set. */
 	readonly serviceName?: string;
+	/** Whether a StatefulSet makes all its pods at once (podManagementPolicy Parallel). Only where it does. */
+	readonly isParallel?: true;
 	/** Why a Deployment cannot make its pods: the message of its ReplicaFailure condition. */
 	readonly failure?: string;
 	/** A Deployment that is to do nothing about changes of its template. */

@@ -22,21 +22,44 @@ export type ProbeFailure = {
 	readonly at: number;
 };
 
+/** Why the kubelet ended a container that would have gone on. */
+export type KillReason = 'liveness-probe' | 'startup-probe' | 'post-start-hook';
+
+/** A container that the kubelet ended: "Container web failed liveness probe, will be restarted". */
+export type ContainerKill = {
+	readonly reason: KillReason;
+	/** The reason of the event that tells: Killing, FailedPostStartHook, FailedPreStopHook or Unhealthy. */
+	readonly event: string;
+	readonly container: string;
+	readonly message: string;
+	readonly at: number;
+};
+
+export type ContainerEvent = {readonly container: string; readonly message: string; readonly at: number};
+
 /** What keeps the kubelet from making a pod's containers, e.g. FailedMount: secret "db" not found. */
 export type StartFailure = {readonly reason: string; readonly message: string; readonly at: number};
 
 /** What the kubelet told of a pod, newest first. */
 export type PodEvents = {
 	readonly probes: readonly ProbeFailure[];
+	readonly kills: readonly ContainerKill[];
+	/** Containers whose preStop hook failed: it is run where the kubelet ends a container, and never where one ends by itself. */
+	readonly failedPreStops: readonly ContainerEvent[];
+	/** Containers that were started. */
+	readonly starts: readonly ContainerEvent[];
 	/** Only where there is one. */
 	readonly start?: StartFailure;
 };
 
 /** Nothing was told. */
-export const noEvents: PodEvents = {probes: []};
+export const noEvents: PodEvents = {probes: [], kills: [], failedPreStops: [], starts: []};
 
 /** Reasons of events by which the kubelet tells that it cannot make what a pod needs before its containers start. */
 const setUpFailures = ['FailedMount', 'FailedAttachVolume', 'FailedMapVolume', 'FailedCreatePodSandBox'];
+
+/** Seconds for which an event counts: the API server's default --event-ttl. Some clusters keep them for days. */
+export const eventLife = 3600;
 
 /** Events of one reason whose messages differ are told as one, which keeps the container of the first (client-go events_cache.go). */
 const combined = /^\(combined from similar events\): */;
@@ -49,12 +72,40 @@ const probeFailure = ({reason, message, container, at}: PodEvent): readonly Prob
 		: [{probe: kind.toLowerCase() as ProbeKind, container: said === message ? container : '', message: said, at}];
 };
 
-/** What the events of a pod tell. */
-export const readPodEvents = (events: readonly PodEvent[]): PodEvents => {
+/**
+ * "Container web failed liveness probe, will be restarted", of a sidecar "Init container proxy failed liveness probe"
+ * (pkg/kubelet/kuberuntime); a hook that fails ends its container by a Killing event of its own name.
+ */
+const killReason = ({reason, message}: PodEvent): KillReason | undefined => {
+	if (reason === 'FailedPostStartHook' || (reason === 'Killing' && message === 'FailedPostStartHook')) {
+		return 'post-start-hook';
+	}
+
+	const probe =
+		reason === 'Killing'
+			? /^(?:Init container|Container) \S+ failed (liveness|startup) probe/.exec(message)?.[1]
+			: undefined;
+	return probe === undefined ? undefined : `${probe as 'liveness' | 'startup'}-probe`;
+};
+
+/** What the events of a pod tell. `now` in Unix seconds: what ended a container more than `eventLife` before is over. */
+export const readPodEvents = (events: readonly PodEvent[], now: number): PodEvents => {
 	const newest = events.toSorted((a, b) => b.at - a.at);
 	const start = newest.find(({reason}) => setUpFailures.includes(reason));
+	const isRecent = ({at}: {readonly at: number}) => at > now - eventLife;
+	const about = (wanted: string) =>
+		newest
+			.filter(({reason}) => reason === wanted)
+			.map(({container, message, at}): ContainerEvent => ({container, message, at}));
 	return {
 		probes: newest.flatMap(probeFailure),
+		kills: newest.filter(isRecent).flatMap(event => {
+			const reason = killReason(event);
+			const {container, message, at} = event;
+			return reason === undefined ? [] : [{reason, event: event.reason, container, message, at}];
+		}),
+		failedPreStops: about('FailedPreStopHook').filter(isRecent),
+		starts: about('Started'),
 		...(start && {start: {reason: start.reason, message: start.message, at: start.at}}),
 	};
 };

@@ -30,6 +30,9 @@ export type ProbeAnswer = {
 /** A line of a row holds no more than this of a message from elsewhere. */
 const longest = 160;
 
+/** Line ends are marks by now that stand for them. */
+const inLine = (text: string) => text.replaceAll(/[\s␊␍␉]+/g, ' ').trim();
+
 const cut = (text: string, length: number) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
 
 /** The first that matches tells (pkg/probe/http, pkg/probe/tcp, pkg/probe/grpc, and what Go's net/http and tls say). */
@@ -55,7 +58,7 @@ export const probeAnswer = (probe: Handler, failure: ProbeFailure | undefined): 
 	}
 
 	const said = failure.message.replace(/^\w+ probe (?:failed|errored)(?: and resulted in unknown state)?: /, '');
-	const line = said.trim().replaceAll(/\s+/g, ' ');
+	const line = inLine(said);
 	if (probe.kind === 'exec') {
 		// What a command prints is its own; that it takes too long is the kubelet's. One that fails may say nothing.
 		return /^command timed out|code = DeadlineExceeded/.test(said)
@@ -72,8 +75,14 @@ export const probeAnswer = (probe: Handler, failure: ProbeFailure | undefined): 
 	return known ? {kind: known[1], text: known[2]} : {kind: 'other', text: cut(line || 'failure', longest)};
 };
 
-/** What is asked, in words: `GET /healthz on port 8080`. */
-export const probeText = ({kind, path, port, scheme, host, service, command = ''}: Handler): string => {
+const longestWords = 60;
+
+/** What is asked, in words, as far as a row has room for it: `GET /healthz on port 8080`. */
+export const probeText = (handler: Handler): string =>
+	handler.kind === 'exec' ? cut(handlerText(handler), longestWords) : handlerText(handler);
+
+/** What is asked, in words. */
+export const handlerText = ({kind, path, port, scheme, host, service, command = ''}: Handler): string => {
 	const where = host ? `${host}, port ${port}` : `port ${port}`;
 	switch (kind) {
 		case 'httpGet': {
@@ -89,8 +98,8 @@ export const probeText = ({kind, path, port, scheme, host, service, command = ''
 		}
 
 		case 'exec': {
-			const words = command.trim().replaceAll(/\s+/g, ' ');
-			return words ? `command ${cut(words, 60)}` : 'command in the container';
+			const words = inLine(command);
+			return words ? `command ${words}` : 'command in the container';
 		}
 
 		case 'sleep': {

@@ -43,6 +43,7 @@ import {kubeProxyUnhealthy} from './kube-proxy-unhealthy.ts';
 import {lbPending} from './lb-pending.ts';
 import {lbPortError} from './lb-port-error.ts';
 import {lbSourceRanges} from './lb-source-ranges.ts';
+import {livenessProbe} from './liveness-probe.ts';
 import {manualSlicePortName} from './manual-slice-port-name.ts';
 import {multipleOwners} from './multiple-owners.ts';
 import {namedTargetPortDiffers} from './named-target-port-differs.ts';
@@ -64,6 +65,7 @@ import {podsInOtherNamespace} from './pods-in-other-namespace.ts';
 import {policySelectsNothing} from './policy-selects-nothing.ts';
 import {portDeclaredElsewhere} from './port-declared-elsewhere.ts';
 import {portSwap} from './port-swap.ts';
+import {postStartHook} from './post-start-hook.ts';
 import {probesMaskPolicy} from './probes-mask-policy.ts';
 import {protocolMismatch} from './protocol-mismatch.ts';
 import {publishNotReady} from './publish-not-ready.ts';
@@ -120,6 +122,8 @@ export const rules: readonly Rule[] = [
 	pvcConfig,
 	imagePull,
 	initBlocked,
+	livenessProbe,
+	postStartHook,
 	crashLoop,
 	envCollision,
 	oom,

@@ -18,13 +18,22 @@ const logs = ({pod, why}: HeldPod, {state}: ContainerStatus): Fix => {
 		: {kind: 'command', label: 'Read the logs', argv, mutating: false};
 };
 
-const advice = (exit: Terminated | undefined): string => {
+const advice = ({pod, why}: HeldPod, exit: Terminated | undefined): string => {
+	if (why.code !== 'crash-loop') {
+		return `The kubelet ends it, and not the application itself: fix what ${why.code} tells.`;
+	}
+
 	if (exit?.reason === 'OOMKilled') {
 		return 'It used more memory than resources.limits.memory allows: raise the limit, or make it use less.';
 	}
 
 	if (exit?.exitCode === 127 || exit?.exitCode === 126) {
 		return 'Its command is not in the image, or cannot be executed: check command and args of the container.';
+	}
+
+	const isProbed = pod.containers.some(({name, livenessProbe}) => name === why.container && livenessProbe);
+	if (isProbed && (exit?.exitCode === 137 || exit?.exitCode === 143)) {
+		return 'It was told to end, as the kubelet does when a liveness probe fails: kubectl describe pod shows such events for an hour.';
 	}
 
 	return exit?.exitCode === 0
@@ -52,7 +61,10 @@ that it needs more memory than its limit; anything else is the application's own
 			return undefined;
 		}
 
-		const worst = held.pods.toSorted((a, b) => statusOf(b).restarts - statusOf(a).restarts)[0]!;
+		// Those that end by themselves are this rule's own; those that the kubelet ends only follow.
+		const own = held.pods.filter(({why}) => why.code === 'crash-loop');
+		const pods = own.length > 0 ? own : held.pods;
+		const worst = pods.toSorted((a, b) => statusOf(b).restarts - statusOf(a).restarts)[0]!;
 		const {pod, why} = worst;
 		const status = statusOf(worst);
 		const exit = lastExit(status);
@@ -61,7 +73,7 @@ that it needs more memory than its limit; anything else is the application's own
 			...held.verdict,
 			explains: held.explains,
 			subject: podSubject(worst),
-			cause: `${exit ? `${exitText(exit)}, ` : ''}${counted(status.restarts, 'restart')}: container ${why.container} of ${podsText(held.pods, view)}`,
+			cause: `${exit ? `${exitText(exit)}, ` : ''}${counted(status.restarts, 'restart')}: container ${why.container} of ${podsText(pods, view)}`,
 			evidence: [
 				{path: `${path}.restartCount`, value: String(status.restarts)},
 				...(exit ? [{path: `${path} last exit`, value: exitText(exit)}] : []),
@@ -69,7 +81,7 @@ that it needs more memory than its limit; anything else is the application's own
 			],
 			fixes: [
 				logs(worst, status),
-				{kind: 'text', label: 'Fix the container', value: advice(exit), mutating: false},
+				{kind: 'text', label: 'Fix the container', value: advice(worst, exit), mutating: false},
 				...linkHints(worst, view),
 			],
 		};

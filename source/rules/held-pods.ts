@@ -16,6 +16,8 @@ export const podRules = [
 	'pvc-config',
 	'image-pull',
 	'init-blocked',
+	'liveness-probe',
+	'post-start-hook',
 	'crash-loop',
 	'oom',
 	'startup-probe',
@@ -160,8 +162,11 @@ export const heldBy = (
 			'explains'
 	  >)
 	| undefined => {
-	const [first, ...others] = unreadyPods(view).filter(
-		({why}) => why.code === rule && (why.isFault || !hasReadyPod(view)),
+	const isAlone = !hasReadyPod(view);
+	const [first, ...others] = unreadyPods(view).filter(({why}) =>
+		why.code === rule
+			? why.isFault || isAlone
+			: why.also?.includes(rule) && (isAlone || (why.isFault && rule === 'crash-loop')),
 	);
 	return first && {pods: [first, ...others], verdict: outage(view), explains: explainedBy(rule, view)};
 };

@@ -1,10 +1,10 @@
 import {ofContainer} from '../model/failing-probes.ts';
 import {essentials} from '../model/inputs.ts';
-import {probeText} from '../model/probe-failure.ts';
+import {handlerText, probeText} from '../model/probe-failure.ts';
 import {containerPath} from './container-path.ts';
-import {describePod} from './describe-pod.ts';
 import {heldBy, outageOverTime, podSubject, podsText} from './held-pods.ts';
-import {probeAdvice} from './probe-advice.ts';
+import {metText, probeAdvice} from './probe-advice.ts';
+import {probeFixes} from './probe-fixes.ts';
 import {probedContainers} from './probed-containers.ts';
 import type {Rule} from './rule.ts';
 
@@ -29,21 +29,19 @@ or the application says that something it needs is missing. Deadline exceeded: t
 		}
 
 		return probedContainers(held.pods, 'readiness', view).map(({pods, chosen, failing}) => {
-			const {container, probe, failure, answer} = failing;
+			const {container, probe, failure} = failing;
 			const {pod} = chosen;
+			const advice = probeAdvice(view, pod, container, probe, failing.answer);
 			return {
 				...held.verdict,
 				explains: held.explains,
 				subject: podSubject(chosen),
-				cause: `readiness probe${ofContainer(pod, container.name)} ${answer ? `gets ${answer.text}` : 'has not succeeded'}: ${probeText(probe)}, ${podsText(pods, view)}`,
+				cause: `readiness probe${ofContainer(pod, container.name)} ${metText(failing, advice)}: ${probeText(probe)}, ${podsText(pods, view)}`,
 				evidence: [
-					{path: `${containerPath(pod, container)}.readinessProbe.${probe.kind}`, value: probeText(probe)},
+					{path: `${containerPath(pod, container)}.readinessProbe.${probe.kind}`, value: handlerText(probe)},
 					...(failure ? [{path: `pod/${pod.name} event Unhealthy`, value: failure.message}] : []),
 				],
-				fixes: [
-					{kind: 'text', label: 'Fix the probe', value: probeAdvice(pod, container, probe, answer), mutating: false},
-					describePod(pod, 'Check the pod events'),
-				],
+				fixes: probeFixes(view, pod, container, 'readiness', advice),
 			};
 		});
 	},

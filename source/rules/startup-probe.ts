@@ -1,11 +1,12 @@
 import {ofContainer} from '../model/failing-probes.ts';
 import {essentials} from '../model/inputs.ts';
-import {probeText, secondsToFail} from '../model/probe-failure.ts';
+import {handlerText, probeText, secondsToFail} from '../model/probe-failure.ts';
 import {containerPath} from './container-path.ts';
 import {counted} from './counted.ts';
-import {describePod} from './describe-pod.ts';
 import {heldBy, outageOverTime, podSubject, podsText} from './held-pods.ts';
-import {probeAdvice} from './probe-advice.ts';
+import {killExplains} from './killed-containers.ts';
+import {metText, probeAdvice} from './probe-advice.ts';
+import {probeFixes} from './probe-fixes.ts';
 import {probedContainers} from './probed-containers.ts';
 import type {Rule} from './rule.ts';
 
@@ -30,24 +31,22 @@ or not ready yet. If it restarts before it is up, raise failureThreshold.`,
 		}
 
 		return probedContainers(held.pods, 'startup', view).map(({pods, chosen, failing}) => {
-			const {container, probe, failure, answer} = failing;
+			const {container, probe, failure} = failing;
 			const {pod} = chosen;
 			const {restarts = 0} = [...pod.statuses, ...pod.initStatuses].find(({name}) => name === container.name) ?? {};
 			const path = `${containerPath(pod, container)}.startupProbe`;
+			const advice = probeAdvice(view, pod, container, probe, failing.answer);
 			return {
 				...held.verdict,
-				explains: held.explains,
+				explains: [...(held.explains ?? []), ...killExplains('startup-probe', view)],
 				subject: podSubject(chosen),
-				cause: `startup probe${ofContainer(pod, container.name)} ${answer ? `gets ${answer.text}` : 'has not succeeded'}${restarts > 0 ? `, ${counted(restarts, 'restart')}` : ''}: ${probeText(probe)}, ${podsText(pods, view)}`,
+				cause: `startup probe${ofContainer(pod, container.name)} ${metText(failing, advice)}${restarts > 0 ? `, ${counted(restarts, 'restart')}` : ''}: ${probeText(probe)}, ${podsText(pods, view)}`,
 				evidence: [
-					{path: `${path}.${probe.kind}`, value: probeText(probe)},
+					{path: `${path}.${probe.kind}`, value: handlerText(probe)},
 					{path: `${path} may fail for`, value: `${secondsToFail(probe)} s`},
 					...(failure ? [{path: `pod/${pod.name} event Unhealthy`, value: failure.message}] : []),
 				],
-				fixes: [
-					{kind: 'text', label: 'Fix the probe', value: probeAdvice(pod, container, probe, answer), mutating: false},
-					describePod(pod, 'Check the pod events'),
-				],
+				fixes: probeFixes(view, pod, container, 'startup', advice),
 			};
 		});
 	},

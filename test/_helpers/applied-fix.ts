@@ -8,6 +8,7 @@ const plurals: Readonly<Record<string, Plural>> = {
 	endpointslice: 'endpointslices',
 	pod: 'pods',
 	deploy: 'deployments',
+	ds: 'daemonsets',
 	statefulset: 'statefulsets',
 	sts: 'statefulsets',
 };
@@ -24,7 +25,7 @@ const oneFamily = (object: KubernetesObject): KubernetesObject => {
 };
 
 const patched = (object: KubernetesObject, argv: readonly string[]) => {
-	const type = flagOf(argv, '--type') === 'json' ? 'json-patch' : 'merge-patch';
+	const type = {json: 'json-patch', strategic: 'strategic-merge-patch'}[flagOf(argv, '--type') ?? ''] ?? 'merge-patch';
 	const after = applyPatch(object as never, JSON.parse(argv.at(-1)!), `application/${type}+json`);
 	if (typeof after === 'string') {
 		throw new Error(`${argv.join(' ')}: ${after}`);

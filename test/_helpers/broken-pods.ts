@@ -113,3 +113,42 @@ export const uninitializedPod = (state: Partial<ContainerStatus> = {}, overrides
 			...overrides,
 		},
 	);
+
+/** Ended by the kubelet twenty seconds after its start, as it does not answer on /live; it has not been started again. */
+export const killedPod = (
+	overrides: Partial<Pod> = {},
+	{
+		exitCode = 137,
+		restarts = 4,
+		ran = 20,
+	}: {readonly exitCode?: number; readonly restarts?: number; readonly ran?: number} = {},
+): Pod =>
+	unreadyPod(
+		{
+			started: false,
+			restarts,
+			state: {kind: 'waiting', reason: 'CrashLoopBackOff', message: 'back-off 40s restarting failed container'},
+			lastTerminated: {...exit(exitCode, 'Error'), started: birth + 60 - ran},
+		},
+		{
+			containers: [
+				container({
+					livenessProbe: {kind: 'httpGet', port: 8080, path: '/live', scheme: 'HTTP', periodSeconds: 5},
+				}),
+			],
+			...overrides,
+		},
+	);
+
+/** What the kubelet tells of `killedPod` a moment before it ends. */
+export const livenessKill = {
+	reason: 'Killing',
+	message: 'Container api failed liveness probe, will be restarted',
+	at: birth + 58,
+};
+
+export const livenessRefused = {
+	message:
+		'Liveness probe failed: Get "http://10.244.1.7:8080/live": dial tcp 10.244.1.7:8080: connect: connection refused',
+	at: birth + 58,
+};

@@ -1,11 +1,15 @@
+import {podEvent} from '../../source/cluster/pod-events.ts';
 import {runControllers} from '../../source/demo/controllers/controllers.ts';
+import type {KubernetesObject} from '../../source/demo/kubernetes-object.ts';
 import {createObjectStore, type ObjectStore} from '../../source/demo/object-store.ts';
 import type {Entry} from '../../source/demo/scenario/app.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
 import {codecsOf} from '../../source/kubernetes/codecs.ts';
+import {needsEvents} from '../../source/model/needs-events.ts';
+import {readPodEvents} from '../../source/model/pod-events.ts';
 import type {Resource} from '../../source/model/records.ts';
 import {resources} from '../../source/model/resources.ts';
-import {createWorld} from '../../source/model/world.ts';
+import {createWorld, type World} from '../../source/model/world.ts';
 import type {Finding} from '../../source/rules/finding.ts';
 import {diagnose, diagnoseMissing} from '../../source/rules/index.ts';
 import {createJudge} from '../../source/rules/judge.ts';
@@ -25,6 +29,19 @@ export const demoStore = (entries: readonly Entry[] = objects): ObjectStore => {
 	return store;
 };
 
+type EventObject = KubernetesObject & {readonly involvedObject: {readonly uid?: string}};
+
+/** Hands over what events tell of the pods that are asked about. */
+const tellEvents = (store: ObjectStore, world: World) => {
+	const now = noon / 1000;
+	const events = Map.groupBy(store.list<EventObject>('events'), ({involvedObject}) => involvedObject.uid);
+	for (const namespace of world.namespaceNames()) {
+		for (const pod of world.podsIn(namespace).filter(each => needsEvents(each, now))) {
+			world.setPodEvents(pod, readPodEvents((events.get(pod.uid) ?? []).map(podEvent), now));
+		}
+	}
+};
+
 const joined = (store: ObjectStore, isReversed: boolean) => {
 	const world = createWorld();
 	const fill = <R extends Resource>(resource: R) => {
@@ -39,6 +56,7 @@ const joined = (store: ObjectStore, isReversed: boolean) => {
 		fill(resource);
 	}
 
+	tellEvents(store, world);
 	world.populated();
 	world.join(() => true);
 	return world;

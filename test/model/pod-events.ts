@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {type PodEvent, probeFailureOf} from '../../source/model/pod-events.ts';
+import {noEvents, type PodEvent, probeFailureOf} from '../../source/model/pod-events.ts';
 import {container, pod} from '../_helpers/objects.ts';
 import {podEvents} from '../_helpers/pod-events.ts';
 
@@ -65,7 +65,7 @@ test('what a pod needs to start is told in the newest words', () => {
 		{reason: 'Scheduled', message: 'assigned', container: '', at: 3},
 	);
 	expect(events).toStrictEqual({
-		probes: [],
+		...noEvents,
 		start: {reason: 'FailedCreatePodSandBox', message: 'no address left', at: 2},
 	});
 });

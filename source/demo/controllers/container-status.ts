@@ -3,7 +3,7 @@ import type {ContainerObject, ContainerStatus, PodObject} from '../kubernetes-ob
 import {timestampOf} from '../timestamp.ts';
 import type {Program} from '../world.ts';
 import type {Placement} from './kubelet.ts';
-import {failureOf, probeFailure} from './probes.ts';
+import {failureOf, killOf, probeFailure} from './probes.ts';
 
 /** How often a container that exits at once was restarted: 10, 20, 40 … 300 s back-off, so five times, then every 5 minutes. */
 const restartsAfter = (seconds: number) => 5 + Math.floor(seconds / 300);
@@ -46,12 +46,14 @@ export const containerStatus = (
 		return {...base, imageID, containerID, ready: true, started: false, restartCount: 0, state: {terminated}};
 	}
 
-	if (program.exits !== undefined) {
+	const kill = killOf(container, program, podIP);
+	if (program.exits !== undefined || kill !== undefined) {
 		const finished = Math.max(created + 2000, now - 130_000);
 		const terminated = {
-			exitCode: program.exits,
+			// A program that does not end on TERM is killed.
+			exitCode: program.exits ?? 137,
 			reason: 'Error',
-			startedAt: timestampOf(finished - 1000),
+			startedAt: timestampOf(Math.max(created, finished - (kill === 'liveness' ? 60_000 : 1000))),
 			finishedAt: timestampOf(finished),
 		};
 		const message = `back-off 5m0s restarting failed container=${container.name} pod=${pod.metadata.name}_${pod.metadata.namespace}(${pod.metadata.uid})`;

@@ -1,16 +1,53 @@
 import {suffixOf} from '../identifier.ts';
-import type {KubernetesObject, PodObject} from '../kubernetes-object.ts';
+import type {ContainerObject, KubernetesObject, PodObject} from '../kubernetes-object.ts';
 import type {ObjectStore} from '../object-store.ts';
 import {timestampOf} from '../timestamp.ts';
-import type {World} from '../world.ts';
-import {probeFailure} from './probes.ts';
+import type {Program, World} from '../world.ts';
+import {failureOf, killOf, probeFailure} from './probes.ts';
 
 type Note = {
 	readonly type: 'Normal' | 'Warning';
 	readonly reason: string;
 	readonly message: string;
 	readonly component: string;
+	/** What happens again and again has happened a moment ago; what happened once, when the pod was made. */
 	readonly count: number;
+	/** The container it is about. */
+	readonly container?: string;
+	/** Milliseconds since it happened last, where it happens again and again. */
+	readonly age?: number;
+};
+
+/** Milliseconds since what goes on was told of last, unless its note says otherwise. */
+const usualAge = 40_000;
+/** The same of a container that was ended; a second before its status says that it was. */
+const killAge = 131_000;
+
+/** The kubelet ends a container because of its hook, or its liveness probe. */
+const killNotes = (container: ContainerObject, program: Program, podIP: string): Note[] => {
+	const about = {component: 'kubelet', container: container.name, count: 9, age: killAge};
+	switch (killOf(container, program, podIP)) {
+		case 'hook': {
+			return [
+				{...about, type: 'Warning', reason: 'FailedPostStartHook', message: 'PostStartHook failed'},
+				{...about, type: 'Normal', reason: 'Killing', message: 'FailedPostStartHook'},
+			];
+		}
+
+		case 'liveness': {
+			const problem = failureOf('Liveness', container, program, podIP) ?? '';
+			const message = `Container ${container.name} failed liveness probe, will be restarted`;
+
+			return [
+				{...about, type: 'Warning', reason: 'Unhealthy', message: problem, count: 27},
+				{...about, type: 'Normal', reason: 'Killing', message},
+			];
+		}
+
+		case undefined: {
+			return [];
+		}
+	}
 };
 
 /** What is told of a pod by `kubectl describe pod`, oldest first. */
@@ -42,7 +79,7 @@ const notesOf = (pod: PodObject, programs: World['programs']): Note[] => {
 		count,
 	});
 
-	const notes = [
+	const notes: Note[] = [
 		normal('Scheduled', `Successfully assigned ${namespace}/${name} to ${pod.spec.nodeName}`, 'default-scheduler'),
 	];
 	for (const {name: volume, configMap} of pod.spec.volumes ?? []) {
@@ -71,11 +108,13 @@ const notesOf = (pod: PodObject, programs: World['programs']): Note[] => {
 		notes.push(normal('Pulled', `Container image "${container.image}" already present on machine`));
 		notes.push(normal('Created', `Container created`));
 		notes.push(normal('Started', `Container started`));
-		if (program.exits) {
+		const kills = killNotes(container, program, pod.status.podIP ?? '');
+		notes.push(...kills);
+		if (program.exits || kills.length > 0) {
 			const message = `Back-off restarting failed container ${container.name} in pod ${name}_${namespace}(${uid})`;
 			notes.push(warning('BackOff', message, 164));
 		} else if (problem) {
-			notes.push(warning('Unhealthy', problem, 212));
+			notes.push({...warning('Unhealthy', problem, 212), container: container.name});
 		}
 	}
 
@@ -92,11 +131,12 @@ export const writePodEvents = (
 	const {namespace = '', name, uid} = pod.metadata;
 	for (const [index, note] of notesOf(pod, programs).entries()) {
 		// The API server forgets events after an hour; a warning that goes on is refreshed.
-		if (note.type === 'Normal' && now - created > 3_600_000) {
+		const isOnce = note.count === 1;
+		if (isOnce && now - created > 3_600_000) {
 			continue;
 		}
 
-		const last = timestampOf(note.type === 'Normal' ? created : Math.max(created, now - 40_000));
+		const last = timestampOf(isOnce ? created : Math.max(created + 1000, now - (note.age ?? usualAge)));
 		const event: KubernetesObject & Readonly<Record<string, unknown>> = {
 			apiVersion: 'v1',
 			kind: 'Event',
@@ -112,6 +152,7 @@ export const writePodEvents = (
 				name,
 				uid,
 				resourceVersion: pod.metadata.resourceVersion,
+				...(note.container && {fieldPath: `spec.containers{${note.container}}`}),
 			},
 			type: note.type,
 			reason: note.reason,

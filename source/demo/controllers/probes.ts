@@ -9,14 +9,30 @@ const portOf = (container: ContainerObject, port: number | string) =>
 export const probeFailure = (container: ContainerObject, program: Program, podIP: string) =>
 	failureOf('Startup', container, program, podIP) ?? failureOf('Readiness', container, program, podIP);
 
+const fields = {Startup: 'startupProbe', Liveness: 'livenessProbe', Readiness: 'readinessProbe'} as const;
+
+/** Why the kubelet ends a container that runs, if it does: its postStart hook fails, or its liveness probe. */
+export const killOf = (
+	container: ContainerObject,
+	program: Program,
+	podIP: string,
+): 'hook' | 'liveness' | undefined => {
+	const hook = container.lifecycle?.postStart.httpGet;
+	if (hook && !program.listens[portOf(container, hook.port) ?? 0]) {
+		return 'hook';
+	}
+
+	return failureOf('Liveness', container, program, podIP) === undefined ? undefined : 'liveness';
+};
+
 /** What one of its probes finds. */
 export const failureOf = (
-	kind: 'Startup' | 'Readiness',
+	kind: keyof typeof fields,
 	container: ContainerObject,
 	program: Program,
 	podIP: string,
 ): string | undefined => {
-	const {httpGet, tcpSocket} = (kind === 'Startup' ? container.startupProbe : container.readinessProbe) ?? {};
+	const {httpGet, tcpSocket} = container[fields[kind]] ?? {};
 	const port = portOf(container, httpGet?.port ?? tcpSocket?.port ?? 0);
 	if (port === undefined || (!httpGet && !tcpSocket)) {
 		return;

@@ -32,6 +32,21 @@ export const brokenPods: readonly App[] = [
 		...app('robots', 3, '120.6'),
 		container: containerOf('robots', image('app'), {http: 8080}, {startupProbe: httpProbe('/started', 'http')}),
 	},
+	// It is killed before it listens on the port that is asked whether it lives.
+	{
+		...app('lifts', 5, '120.14'),
+		container: containerOf('lifts', image('app'), {http: 8080}, {livenessProbe: httpProbe('/live', 9000)}),
+	},
+	// What it does after its start fails.
+	{
+		...app('ramps', 6, '120.15'),
+		container: containerOf(
+			'ramps',
+			image('app'),
+			{http: 8080},
+			{lifecycle: {postStart: {httpGet: {path: '/register', port: 9000, scheme: 'HTTP'}}}},
+		),
+	},
 	// No load balancer takes it in.
 	{...app('dock', 20, '120.7'), pod: {readinessGates: [{conditionType: 'example.com/load-balancer-attached'}]}},
 	// The next release is not ready.

@@ -18,15 +18,21 @@ export const statefulsets = kind({
 		metadata: one(1, metadata),
 		spec: one(
 			2,
-			message({replicas: one(1, optional(integer)), template: one(3, podTemplate), serviceName: one(5, text)}),
+			message({
+				replicas: one(1, optional(integer)),
+				template: one(3, podTemplate),
+				serviceName: one(5, text),
+				podManagementPolicy: one(6, text),
+			}),
 		),
 	}),
-	record: ({metadata: known, spec: {replicas, template, serviceName}}): Workload => ({
+	record: ({metadata: known, spec: {replicas, template, serviceName, podManagementPolicy}}): Workload => ({
 		...identityOf(known),
 		kind: 'StatefulSet',
 		replicas: replicas ?? 1,
 		...template,
 		...(serviceName && {serviceName}),
+		...(podManagementPolicy === 'Parallel' && {isParallel: true}),
 		rollout: 'done',
 	}),
 });
