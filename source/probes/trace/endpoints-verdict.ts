@@ -61,7 +61,10 @@ const commonKind = (hops: readonly Hop[]): VerdictCode => {
 const silent = (facts: Facts, code: VerdictCode, hops: readonly Hop[]): TraceVerdict => {
 	const {findings, trail} = facts;
 	const found = findings.find(finding => finding.code === 'ingress-blocked');
-	const inside = hopsOf(trail, 'backend-local').find(isConnected);
+	const local = hopsOf(trail, 'backend-local');
+	const inside = local.find(isConnected);
+	// Where nothing listens, silence may be that of a client that was too slow to hear the refusal.
+	const refused = inside === undefined ? local.find(({outcome}) => outcome === 'conn-refused') : undefined;
 	const blocking = hops.map(hop => blockingPolicies(facts, hop));
 	const [policy] = blocking;
 	// One endpoint that should answer and does not means that something else is wrong as well.
@@ -76,7 +79,7 @@ const silent = (facts: Facts, code: VerdictCode, hops: readonly Hop[]): TraceVer
 			: ['No endpoint answers a connection attempt', 'none answers'];
 	return {
 		code,
-		confidence: sample === undefined ? 'certain' : 'likely',
+		confidence: sample === undefined && refused === undefined ? 'certain' : 'likely',
 		title: [
 			sample === undefined ? none : `${sample}, ${noneOfThem}`,
 			blocked && `and ${policiesText(blocked)} ${blocked.blockedBy.length === 1 ? 'does' : 'do'} not allow it`,
@@ -86,6 +89,7 @@ const silent = (facts: Facts, code: VerdictCode, hops: readonly Hop[]): TraceVer
 		cause: [
 			`${targets(hops)}: ${hops[0]!.detail}.`,
 			inside && `Inside ${inside.pod} the application answers on ${inside.target}: packets are lost on the way.`,
+			refused && `Inside ${refused.pod} ${refused.target} refuses the connection: nothing listens there either.`,
 			why ?? 'A NetworkPolicy, a firewall, or the network between the nodes stands between.',
 		]
 			.filter(Boolean)

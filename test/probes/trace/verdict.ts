@@ -152,6 +152,13 @@ test.each<readonly [string, readonly Hop[], ServiceView, code: string, confidenc
 	],
 	['silence', [...named, ...endpoints('conn-timeout')], web, 'endpoint-timeout', 'certain'],
 	[
+		'silence, and refused from within',
+		[...named, ...endpoints('conn-timeout'), hop('backend-local', 'conn-refused')],
+		web,
+		'endpoint-timeout',
+		'likely',
+	],
+	[
 		'silence and no route are one',
 		[...named, hop('endpoint', 'conn-timeout'), hop('endpoint', 'no-route')],
 		web,
