@@ -65,6 +65,8 @@ export type Service = Identity & {
 	readonly externalIPs?: readonly string[];
 	/** The address that a load balancer is asked for. Only where it is set. */
 	readonly loadBalancerIP?: string;
+	/** Ports that kubectl apply was last given and the Service lacks, of numbers with two protocols. Only where there are any. */
+	readonly lostPorts?: readonly ServicePort[];
 	/** The blocks of addresses that may come in by its load balancer. Only where they are limited. */
 	readonly sourceRanges?: readonly string[];
 	readonly suppression?: Suppression;
@@ -174,6 +176,8 @@ export type Workload = Identity & {
 	readonly ports: readonly ContainerPort[];
 	/** A Deployment's Progressing condition: 'rolling' until all new pods are up or its deadline has passed. */
 	readonly rollout: 'rolling' | 'done' | 'failed';
+	/** The new ReplicaSet of a rollout that has passed its deadline; only where the Deployment names it. */
+	readonly stuckRevision?: string;
 	/** When a rollout under way counts as failed unless it gets on until then, Unix seconds; only where that is known. */
 	readonly rolloutDeadline?: number;
 	/** The Service a StatefulSet's pods have their names from; only of those, and only where it is set. */

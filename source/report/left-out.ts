@@ -69,10 +69,6 @@ export const leftOut: ReadonlyArray<{readonly why: string; readonly codes: reado
 		codes: ['duplicate-service-port', 'headless-node-port', 'node-port-out-of-range'],
 	},
 	{
-		why: 'What kubectl apply was last given stands in an annotation as large as the Service itself, which is not kept. kubectl diff shows what was lost',
-		codes: ['same-port-two-protocols-lost'],
-	},
-	{
 		why: 'Told as part of another finding: a slice without ports with the missing named port, any other reason of a pod with the pods that are not ready',
 		codes: ['empty-ports-slice', 'not-ready-unknown'],
 	},

@@ -64,6 +64,7 @@ import {podSubdomainMissing} from './pod-subdomain-missing.ts';
 import {podsInOtherNamespace} from './pods-in-other-namespace.ts';
 import {policySelectsNothing} from './policy-selects-nothing.ts';
 import {portDeclaredElsewhere} from './port-declared-elsewhere.ts';
+import {portLostOnApply} from './port-lost-on-apply.ts';
 import {portSwap} from './port-swap.ts';
 import {postStartHook} from './post-start-hook.ts';
 import {probesMaskPolicy} from './probes-mask-policy.ts';
@@ -72,6 +73,7 @@ import {publishNotReady} from './publish-not-ready.ts';
 import {pvcConfig} from './pvc-config.ts';
 import {readinessGate} from './readiness-gate.ts';
 import {readinessProbe} from './readiness-probe.ts';
+import {rolloutStuck} from './rollout-stuck.ts';
 import {routeBackendMissing} from './route-backend-missing.ts';
 import {routeBackendPort} from './route-backend-port.ts';
 import {routeExternalname} from './route-externalname.ts';
@@ -110,6 +112,7 @@ export const rules: readonly Rule[] = [
 	externalnameNotFqdn,
 	externalnameWithoutType,
 	externalIpConflict,
+	portLostOnApply,
 	podsInOtherNamespace,
 	staleVersionLabel,
 	nearMatchTemplate,
@@ -137,6 +140,7 @@ export const rules: readonly Rule[] = [
 	headlessNoReady,
 	familyUnserved,
 	noPodipYet,
+	rolloutStuck,
 	partiallyReady,
 	terminating,
 	protocolMismatch,

@@ -317,3 +317,29 @@ test('bytes that are neither are refused', () => {
 
 	expect(() => json.watch().push(Buffer.from('no json\n'))).toThrow(ClusterError);
 });
+
+test('fields that few have are kept, in both formats alike', () => {
+	const read = <R extends (typeof resources)[number]>(resource: R) => {
+		const {protobuf, json} = codecs(resource);
+		const one = readList(protobuf.list(), recorded(`fields-${resource}.pb`), 65_536).records;
+		expect(readList(json.list(), recorded(`fields-${resource}.json`), 65_536).records).toStrictEqual(one);
+		return one;
+	};
+
+	const [dns, outer] = read('services').toSorted((a, b) => (a.name < b.name ? -1 : 1));
+	expect(outer).toMatchObject({
+		externalIPs: ['203.0.113.91', '2001:db8::91'],
+		loadBalancerIP: '203.0.113.90',
+		sourceRanges: ['198.51.100.0/24'],
+	});
+	expect(outer).not.toHaveProperty('lostPorts');
+	expect(dns).toMatchObject({
+		ports: [{port: 53, protocol: 'UDP'}],
+		lostPorts: [{name: 'dns-tcp', port: 53, protocol: 'TCP', targetPort: 5353}],
+	});
+	expect(read('pods').map(({name, subdomain}) => [name.slice(0, 5), subdomain])).toStrictEqual([
+		['ring', 'ring'],
+		['stuck', undefined],
+	]);
+	expect(read('deployments')).toMatchObject([{rollout: 'failed', stuckRevision: 'stuck-5fccf5f456'}]);
+});

@@ -12,6 +12,7 @@ const absent: Readonly<Record<string, string>> = {
 	'kube-proxy-unhealthy': 'it says of all Services that they may fail',
 	'node-not-ready': 'a lost node takes a pod of kube-proxy, and of others, with it',
 	'no-slice': 'the demo has a controller that writes them',
+	'rollout-stuck': 'the Deployments of the demo have one revision each',
 	'slice-missing-pod': 'the demo has a controller that writes them',
 	'slice-stale-extra': 'the demo has a controller that writes them',
 };
@@ -104,6 +105,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
 	'pods-in-other-namespace': ['analytics/catalog error'],
 	'policy-selects-nothing': ['shop/wishlist info'],
 	'port-declared-elsewhere': ['warehouse/gate info under named-target-port-missing'],
+	'port-lost-on-apply': ['harbor/names error'],
 	'port-swap': ['warehouse/labels warning'],
 	'probes-mask-policy': ['shop/vault info under ingress-blocked'],
 	'protocol-mismatch': ['warehouse/telemetry error'],

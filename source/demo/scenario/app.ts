@@ -26,6 +26,7 @@ export type App = {
 	readonly service?: Partial<ServiceObject['spec']>;
 	/** Labels of the Service beside the usual ones. */
 	readonly labels?: Labels;
+	readonly annotations?: Labels;
 	readonly pod?: Partial<PodSpec>;
 	/** A second Deployment whose pods its selector matches as well, named NAME-next. */
 	readonly next?: ContainerObject;
@@ -42,10 +43,13 @@ export const entriesOf = (app: App, start: number): Entry[] => {
 	const clusterIP = isSpecial ? app.address : `10.96.${app.address}`;
 	const spec = {ports, ...(container ? {selector: labels} : {}), ...app.service};
 	const made = serviceOf(place, clusterIP, spec, app.ingress);
-	const service: Entry = [
-		'services',
-		{...made, metadata: {...made.metadata, labels: {...made.metadata.labels, ...app.labels}}},
-	];
+	const {annotations} = app;
+	const metadata = {
+		...made.metadata,
+		labels: {...made.metadata.labels, ...app.labels},
+		...(annotations && {annotations}),
+	};
+	const service: Entry = ['services', {...made, metadata}];
 	if (!container) {
 		return [service];
 	}

@@ -1,6 +1,6 @@
 import type {App} from './app.ts';
 import {alone, app} from './harbor.ts';
-import {tcp} from './manifests.ts';
+import {tcp, udp} from './manifests.ts';
 
 /** An address that two Services name. */
 const outer = '203.0.113.77';
@@ -16,6 +16,16 @@ export const brokenFields: readonly App[] = [
 	{...app('wharves', '137.4'), service: {externalIPs: [outer]}},
 	// Its pods are to have names under a Service that nobody made.
 	{...app('ring-peers', 'None'), replicas: 2, ports: [tcp(8080)], pod: {subdomain: 'ring'}},
+	// kubectl apply lost its port for UDP.
+	{
+		...app('names', '137.6'),
+		ports: [tcp(53, 8080, 'dns-tcp')],
+		annotations: {
+			'kubectl.kubernetes.io/last-applied-configuration': `${JSON.stringify({
+				spec: {ports: [udp(53, 8080, 'dns-udp'), tcp(53, 8080, 'dns-tcp')]},
+			})}\n`,
+		},
+	},
 	// Only one network may come in.
 	{
 		...app('marina', '137.5'),

@@ -22,9 +22,11 @@ type Condition = Value<typeof condition>;
 const rolloutOf = (
 	progressing: Condition | undefined,
 	deadlineSeconds: number,
-): Pick<Workload, 'rollout' | 'rolloutDeadline'> => {
+): Pick<Workload, 'rollout' | 'rolloutDeadline' | 'stuckRevision'> => {
 	if (progressing?.status === 'False') {
-		return {rollout: 'failed'};
+		// pkg/controller/deployment/progress.go words it so.
+		const [, stuckRevision] = /^ReplicaSet "([^"]+)" has timed out progressing/.exec(progressing.message) ?? [];
+		return {rollout: 'failed', ...(stuckRevision && {stuckRevision})};
 	}
 
 	if (progressing === undefined || progressing.reason === 'NewReplicaSetAvailable') {

@@ -1,5 +1,6 @@
 import type {LoadBalancerError, Service, ServicePort, ServiceType} from '../../model/objects.ts';
 import {kind} from '../kind.ts';
+import {lastAppliedAnnotation, lostPorts} from '../lost-ports.ts';
 import {managerOf} from '../manager.ts';
 import {annotationsWith} from '../parts/annotations.ts';
 import {identityOf, metadataWith, pairValue} from '../parts/metadata.ts';
@@ -58,7 +59,10 @@ export const services = kind({
 	shortNames: ['svc'],
 	listing: 'first',
 	fields: message({
-		metadata: one(1, metadataWith({annotations: annotationsWith(ignoreAnnotation, reasonAnnotation)})),
+		metadata: one(
+			1,
+			metadataWith({annotations: annotationsWith(ignoreAnnotation, reasonAnnotation, lastAppliedAnnotation)}),
+		),
 		spec: one(2, spec),
 		status: one(3, message({loadBalancer: one(1, message({ingress: many(1, loadBalancerIngress)}))})),
 	}),
@@ -66,6 +70,7 @@ export const services = kind({
 		const {keys, values} = metadata.annotations;
 		const {ingress} = status.loadBalancer;
 		const loadBalancerErrors = ingress.flatMap(({ports}) => ports.filter(({error}) => error !== ''));
+		const lost = lostPorts(pairValue(values, lastAppliedAnnotation), asked.ports);
 		const manager = managerOf(metadata.labels, keys);
 		const suppression = suppressionOf(pairValue(values, ignoreAnnotation), pairValue(values, reasonAnnotation));
 		return {
@@ -86,6 +91,7 @@ export const services = kind({
 			...(asked.externalIPs.length > 0 && {externalIPs: asked.externalIPs}),
 			...(asked.loadBalancerIP && {loadBalancerIP: asked.loadBalancerIP}),
 			...(asked.loadBalancerSourceRanges.length > 0 && {sourceRanges: asked.loadBalancerSourceRanges}),
+			...(lost.length > 0 && {lostPorts: lost}),
 			...(manager && {manager}),
 			...(suppression && {suppression}),
 		};

@@ -1,0 +1,25 @@
+import {portLostOnApply} from '../../source/rules/port-lost-on-apply.ts';
+import {service, servicePort, view} from '../_helpers/objects.ts';
+import {verifyRule} from '../_helpers/verify-rule.ts';
+
+const udp = servicePort({name: 'dns-udp', port: 53, protocol: 'UDP', targetPort: 5353});
+const tcp = servicePort({name: 'dns-tcp', port: 53, targetPort: 'dns'});
+const losing = (overrides = {}) => view({service: service({ports: [udp], lostPorts: [tcp], ...overrides})});
+
+verifyRule(portLostOnApply, {
+	good: [view(), view({service: service({ports: [udp, tcp]})})],
+	bad: [
+		{
+			view: losing(),
+			severity: 'error',
+			confidence: 'certain',
+			port: 53,
+			cause: 'port 53/TCP is missing: kubectl apply was given it beside UDP, and lost it',
+			mention: [
+				'[{"op":"add","path":"/spec/ports/-","value":{"name":"dns-tcp","protocol":"TCP","port":53,"targetPort":"dns"}}]',
+			],
+		},
+		{view: losing({manager: 'Helm'}), severity: 'warning', confidence: 'likely'},
+		{view: losing({manager: 'Argo CD'}), severity: 'error'},
+	],
+});
