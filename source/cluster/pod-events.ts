@@ -1,3 +1,4 @@
+import {ClusterError} from '../kubernetes/errors.ts';
 import {type Json, list, object, seconds, text} from '../kubernetes/wire/json.ts';
 import type {Pod} from '../model/objects.ts';
 import type {PodEvent} from '../model/pod-events.ts';
@@ -25,7 +26,10 @@ export const podEvent = (value: Json): PodEvent => {
 	};
 };
 
-/** The events about this pod; undefined where they can't be read. Events live about an hour. */
+/**
+ * The events about this pod; undefined where they may not be read. Events live about an hour. Rejects where the server does
+ * not answer.
+ */
 export const listPodEvents = async (
 	connection: Connection,
 	{namespace, uid}: Pod,
@@ -40,8 +44,12 @@ export const listPodEvents = async (
 			signal,
 		});
 		return list(object(found).items).map(podEvent);
-	} catch {
+	} catch (error) {
 		// It only adds a detail: without it the finding stands as it is.
-		return undefined;
+		if (error instanceof ClusterError && (error.kind === 'forbidden' || error.kind === 'absent')) {
+			return undefined;
+		}
+
+		throw error;
 	}
 };

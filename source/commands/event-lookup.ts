@@ -52,6 +52,8 @@ export const createEventLookup = (
 	/** The last occasion each failing pod was asked about, by uid. */
 	const asked = new Map<string, {readonly pod: Pod; readonly occasion: string}>();
 	let forgetAt = fewest;
+	/** Pods about which the server did not answer, by uid. */
+	const unanswered = new Map<string, Pod>();
 	const queue: Question[] = [];
 	let running = 0;
 	let isStarted = false;
@@ -81,6 +83,7 @@ export const createEventLookup = (
 		for (const [uid, {pod}] of asked) {
 			if (!isThere(pod)) {
 				asked.delete(uid);
+				unanswered.delete(uid);
 			}
 		}
 
@@ -106,7 +109,14 @@ export const createEventLookup = (
 				continue;
 			}
 
-			const events = await listPodEvents(connection, pod, signal);
+			unanswered.set(pod.uid, pod);
+			const events = await listPodEvents(connection, pod, signal).then(
+				answer => {
+					unanswered.delete(pod.uid);
+					return answer;
+				},
+				() => undefined,
+			);
 			if (signal.aborted) {
 				break;
 			}
@@ -146,6 +156,7 @@ export const createEventLookup = (
 				// Another Service may be what it was asked about for: it is forgotten when it fails no longer, and not before.
 				if (!needsEvents(pod, now)) {
 					asked.delete(pod.uid);
+					unanswered.delete(pod.uid);
 				}
 			}
 
@@ -170,6 +181,8 @@ export const createEventLookup = (
 				void work();
 			}
 		},
+		/** Pods about which the server has not answered. */
+		unanswered: (): readonly Pod[] => [...unanswered.values()],
 		isIdle: () => queue.length === 0 && running === 0,
 	};
 };

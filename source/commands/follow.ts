@@ -5,7 +5,7 @@ import {reflect} from '../cluster/reflector.ts';
 import {codecsOf} from '../kubernetes/codecs.ts';
 import type {ClusterError} from '../kubernetes/errors.ts';
 import {type Inputs, isSettled, noInputs} from '../model/inputs.ts';
-import type {Suppression} from '../model/objects.ts';
+import type {Pod, Suppression} from '../model/objects.ts';
 import type {Records, Resource} from '../model/records.ts';
 import {firstResources, resources} from '../model/resources.ts';
 import type {ServiceView} from '../model/service-view.ts';
@@ -47,13 +47,14 @@ export type Following = {
 	settling(): readonly string[];
 	/** Whether all inputs are settled, everything is joined and judged, and no event is being asked for. */
 	isIdle(): boolean;
+	/** Pods that were asked about, and the server did not answer. */
+	unanswered(): readonly Pod[];
 	stop(): void;
 };
 
 /**
- * Follows one cluster, or one namespace of it: reflectors into the world, the world's changed views past the judge, and
- * what came out of it to the listener, at most ten times a second. What `suppression` names is ignored; `eventInterval` is
- * how long it waits between two questions about events, in milliseconds, where there are many.
+ * Follows one cluster, or one namespace of it: reflectors → world → judge → listener, at most ten batches a second. What
+ * `suppression` names is ignored; `eventInterval` is how many milliseconds lie between two of many questions about events.
  */
 export const follow = (
 	connection: Connection,
@@ -236,6 +237,7 @@ export const follow = (
 	return {
 		world,
 		settling: judge.settling,
+		unanswered: events.unanswered,
 		isIdle: () => isWhole() && !world.isSeeking() && events.isIdle(),
 		stop() {
 			stopping.abort();

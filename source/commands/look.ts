@@ -1,7 +1,7 @@
 import type {Connection} from '../cluster/connection.ts';
 import type {ClusterError} from '../kubernetes/errors.ts';
 import {essentials, isSettled, noInputs} from '../model/inputs.ts';
-import {keyOf, type Service, type Suppression} from '../model/objects.ts';
+import {keyOf, type Pod, type Service, type Suppression} from '../model/objects.ts';
 import {resources} from '../model/resources.ts';
 import type {World} from '../model/world.ts';
 import type {Row} from '../state/row.ts';
@@ -28,6 +28,8 @@ export type Look = {
 	readonly inputs: Batch['inputs'];
 	/** Whether every input was settled and judged in time. */
 	readonly isWhole: boolean;
+	/** Pods of these Services whose events the server did not tell. */
+	readonly untold: readonly Pod[];
 	readonly following: Following;
 };
 
@@ -84,7 +86,11 @@ export const look = (
 		const finish = (isWhole: boolean) => {
 			stop();
 			const services = servicesOf(following.world).filter(isChosen);
-			resolve({rows, services, inputs, isWhole, following});
+			const pods = new Set(
+				services.flatMap(service => following.world.view(keyOf(service))?.pods ?? []).map(({uid}) => uid),
+			);
+			const untold = following.unanswered().filter(({uid}) => pods.has(uid));
+			resolve({rows, services, inputs, isWhole, untold, following});
 		};
 
 		const consider = () => {

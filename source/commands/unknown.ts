@@ -71,6 +71,9 @@ export const unknownSentences = (found: Look, services: readonly LookedAt[]): re
 					`${unchecked.length} of ${services.length} services not checked${found.isWhole || inputs.length > 0 ? '' : ' in time'}: ${named(unchecked)}.${found.isWhole || inputs.length > 0 ? '' : ` ${more}`}`,
 				]
 			: []),
+		...(found.untold.length > 0
+			? [`Events of ${found.untold.length} pods could not be read: ${named(found.untold)}.`]
+			: []),
 		...(settling.length > 0 ? [`Still settling, the result may change: ${named(settling)}.`] : []),
 	];
 	return sentences.length > 0 || found.isWhole ? sentences : [`Checking has not ended in time. ${more}`];

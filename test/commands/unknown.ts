@@ -150,3 +150,15 @@ test.each(['services', 'pods', 'endpointslices', 'nodes', 'ingresses'] as const)
 		expect(stderr).not.toBe('');
 	},
 );
+
+test('events that a server does not tell are unknown, those that may not be read are not', async () => {
+	const failing = (code: number): Fault => ({trouble: {kind: 'status', code}, resource: 'events'});
+	const args = ['inventory', '-n', 'shop', '--fail-on', 'info'];
+	const failed = await runCheck([...(await demoWith([], [failing(500)])), ...args]);
+	expect(failed.code).toBe(2);
+	expect(failed.stderr).toMatch(/^Events of \d+ pods could not be read: shop\/inventory-/);
+	const forbidden = await runCheck([...(await demoWith([], [failing(403)])), ...args]);
+	expect({code: forbidden.code, stderr: forbidden.stderr}).toStrictEqual({code: 1, stderr: ''});
+	// Of the pods of others nothing was asked.
+	expect((await runCheck([...(await demoWith([], [failing(500)])), 'web', '-n', 'shop'])).code).toBe(0);
+});
