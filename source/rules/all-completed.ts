@@ -10,8 +10,8 @@ export const allCompleted: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
-	docs: `The selector matches pods, but every one of them has ended (phase Succeeded or Failed). A pod that is over has no
-endpoint, and never starts again: connections are refused.
+	docs: `The selector matches pods, but all of them are Completed or Failed (phase Succeeded or Failed). Such pods are not
+endpoints and are never restarted, so connections are refused.
 
 By hand: kubectl get pods -l SELECTOR shows Completed, Error or Evicted; kubectl describe pod has the message.
 
