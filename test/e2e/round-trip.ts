@@ -87,6 +87,26 @@ const cases: ReadonlyArray<readonly [code: string, manifests: string]> = [
 		'manual-slice-port-name',
 		service('ports: [{name: http, port: 80}]') + slice('kubernetes.io/service-name: web', '{name: web, port: 80}'),
 	],
+	['externalname-without-type', service('externalName: www.example.com, ports: [{port: 80}]')],
+	[
+		'external-ip-conflict',
+		deployment('web') +
+			service(`selector: {app: web}, externalIPs: [203.0.113.99], ${ports}`) +
+			service(`selector: {app: web}, externalIPs: [203.0.113.99], ${ports}`, 'twin'),
+	],
+	[
+		'pod-subdomain-missing',
+		deployment('web').replace('terminationGracePeriodSeconds', 'subdomain: mesh\n      terminationGracePeriodSeconds') +
+			service(`selector: {app: web}, ${ports}`),
+	],
+	[
+		'service-proxy-name',
+		deployment('web') +
+			service(`selector: {app: web}, ${ports}`).replace(
+				'name: web}',
+				'name: web, labels: {service.kubernetes.io/service-proxy-name: kpng}}',
+			),
+	],
 	[
 		'orphan-slice',
 		service('ports: [{port: 80}]', 'warehouse') +

@@ -1,3 +1,4 @@
+import {ownersOf} from '../../rules/foreign-pods.ts';
 import {isHeadless} from '../expected-name.ts';
 import {isConnected} from './ask-port.ts';
 import {blockingPolicies, policiesText} from './blocking-policies.ts';
@@ -15,11 +16,20 @@ export const isAnswered = ({outcome, mismatch, detail}: Pick<Hop, 'outcome' | 'm
 
 const nameOf = ({target, pod}: Hop) => (pod === '' ? target : `${pod} (${target})`);
 
+/** Which workloads answer and which don't, where none does both; undefined where that tells nothing. */
+const ownersText = ({view}: Route, failing: readonly Hop[], working: readonly Hop[]): string | undefined => {
+	const of = (hops: readonly Hop[]) => ownersOf(view.pods.filter(({name}) => hops.some(({pod}) => pod === name)));
+	const [silent, answering] = [of(failing), of(working)];
+	const isTelling = silent.length > 0 && answering.length > 0 && !silent.some(owner => answering.includes(owner));
+	return isTelling ? `All pods asked of ${answering.join(', ')} answer, none of ${silent.join(', ')}.` : undefined;
+};
+
 const someFail = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {
 	const {route, trail} = facts;
 	const isSample = route.published > endpoints.length;
 	const failing = endpoints.filter(hop => !isAnswered(hop));
 	const working = endpoints.filter(isAnswered);
+	const owners = ownersText(route, failing, working);
 	const silent = trail.ports.filter(({pod, listening}) => listening && failing.some(hop => hop.pod === pod));
 	const listening = silent.map(({pod, listening: ports}) => `${pod} listens on ${ports!.join(', ') || 'no port'}.`);
 	const stopped = failing
@@ -35,6 +45,7 @@ const someFail = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {
 		cause: [
 			`${failing.map(hop => `${nameOf(hop)}: ${hop.detail}`).join('; ')}.`,
 			`${working.map(nameOf).join(', ')} ${working.length === 1 ? 'answers' : 'answer'}.`,
+			...(owners === undefined ? [] : [owners]),
 			...listening,
 			...stopped.map(
 				({hop, blocking}) => `${policiesText(blocking!)} closes ${hop.pod} to ${trail.client.pod}: ${blocking!.why}.`,

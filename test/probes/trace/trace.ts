@@ -141,6 +141,16 @@ test('one endpoint of two', async () => {
 	});
 });
 
+test('of two workloads it is named which answers and which does not', async () => {
+	const [web, other] = pods;
+	const mixed = view({
+		pods: [web!, {...other!, owner: {kind: 'Job', name: 'migrate'}}],
+		service: service({clusterIPs: ['10.96.201.83']}),
+	});
+	const {verdict} = await walked(siteOf(curlClient({...everywhere('web'), '10.244.2.7': 'closed'})), mixed);
+	expect(verdict.cause).toContain('All pods asked of deploy/web answer, none of job/migrate.');
+});
+
 test.each<readonly [Dialled, code: string, confidence: string]>([
 	[{outcome: 'open', received: 'HTTP/1.0 200 OK', ms: 1}, 'listens-on-localhost', 'certain'],
 	[{outcome: 'refused', ms: 1}, 'not-listening', 'certain'],
