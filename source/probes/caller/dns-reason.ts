@@ -88,6 +88,13 @@ export const dnsReason = (
 		};
 	}
 
+	if (outcome === 'wrong-address' && pod?.name === withoutDot(name)) {
+		return {
+			cause: `${pod.name} is the host name of pod ${pod.name} itself, which has it in /etc/hosts, before DNS`,
+			advice: 'Use the full name in this pod, or give the pod another name than the Service',
+		};
+	}
+
 	if (pod === undefined || outcome === 'wrong-address') {
 		return undefined;
 	}

@@ -58,6 +58,13 @@ test('a short name with as many dots as ndots asks for', () => {
 	expect(dnsReason(asking, 'web', 'nxdomain', true)).toBeUndefined();
 });
 
+test('a pod that is called like the Service finds itself', () => {
+	expect(dnsReason(of({name: 'web'}), 'web', 'wrong-address', true)?.cause).toContain(
+		'the host name of pod web itself',
+	);
+	expect(dnsReason(of({name: 'web'}), full, 'wrong-address', false)).toBeUndefined();
+});
+
 test('a line of hostAliases, and one that something else has written', () => {
 	const hosts = [{ip: '192.0.2.10', hostnames: ['web']}];
 	const byAlias = {...of({hostAliases: hosts, owner: {kind: 'StatefulSet', name: 'db'}}), hosts};
