@@ -41,9 +41,13 @@ test('what a trace comes to stands above its hops, where the shortest terminal s
 	await screen.dispatch({
 		type: 'probe-progress',
 		key,
-		progress: {kind: 'verdict', verdict: {answer: 'fails', sentence: 'not-listening: Nothing listens.'}},
+		progress: {
+			kind: 'verdict',
+			verdict: {answer: 'fails', sentence: 'not-listening: Nothing listens.', notes: ['http_proxy is set.']},
+		},
 	});
 	const lines = screen.lines();
+	expect(screen.text()).toContain('Note: http_proxy is set.');
 	const verdict = lines.findIndex(line => line.includes('✖ not-listening: Nothing listens.'));
 
 	expect(verdict).toBeGreaterThan(0);
