@@ -1,5 +1,6 @@
 import {readdir} from 'node:fs/promises';
 import type {Kind, Listing} from '../source/kubernetes/kind.ts';
+import {essentials} from '../source/model/inputs.ts';
 
 const folder = new URL('../source/kubernetes/kinds/', import.meta.url);
 
@@ -35,6 +36,12 @@ const comments: Readonly<Record<Listing, readonly [name: string, comment: string
 	discovered: ['discoveredResources', 'Custom resources: asked for where the server has them, after everything else.'],
 };
 
+/** Essential resources come first, in their own order: they are what one looks at first. */
+const rank = (resource: string) => {
+	const index = (essentials as readonly string[]).indexOf(resource);
+	return index === -1 ? essentials.length : index;
+};
+
 /** The files that list the kinds, by their paths below `source`. */
 export const kindLists = async (): Promise<ReadonlyMap<string, string>> => {
 	const kinds = await readKinds();
@@ -58,7 +65,10 @@ ${(Object.keys(comments) as Listing[])
 	.map(listing =>
 		constant(
 			listing,
-			kinds.filter(kind => kind.listing === listing).map(({resource}) => resource),
+			kinds
+				.filter(kind => kind.listing === listing)
+				.map(({resource}) => resource)
+				.toSorted((a, b) => rank(a) - rank(b)),
 		),
 	)
 	.join('\n')}

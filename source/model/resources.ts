@@ -4,12 +4,12 @@ import type {Resource} from './records.ts';
 
 /** What is asked for as soon as Services have answered. */
 export const firstResources: readonly Resource[] = [
+	'services',
+	'endpointslices',
+	'pods',
 	'daemonsets',
 	'deployments',
-	'endpointslices',
 	'namespaces',
-	'pods',
-	'services',
 	'statefulsets',
 ];
 

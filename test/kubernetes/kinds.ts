@@ -6,6 +6,7 @@ import {kinds} from '../../source/kubernetes/kinds/index.ts';
 import {identityOf, metadata} from '../../source/kubernetes/parts/metadata.ts';
 import {many, map, message, one} from '../../source/kubernetes/wire/message.ts';
 import {integer, text} from '../../source/kubernetes/wire/values.ts';
+import {essentials} from '../../source/model/inputs.ts';
 import type {Resource} from '../../source/model/records.ts';
 import {discoveredResources, firstResources, laterResources, resources} from '../../source/model/resources.ts';
 
@@ -22,6 +23,7 @@ test('every kind is asked for as its listing says', () => {
 	const listed = (listing: string) => resources.filter(resource => kinds[resource].listing === listing);
 	expect([...resources].sort()).toStrictEqual(Object.keys(kinds).sort());
 	expect(listed('first')).toStrictEqual(firstResources);
+	expect(firstResources.slice(0, essentials.length)).toStrictEqual(essentials);
 	expect(listed('later')).toStrictEqual(laterResources);
 	expect(listed('discovered')).toStrictEqual(discoveredResources);
 });
