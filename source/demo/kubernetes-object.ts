@@ -72,7 +72,12 @@ export type ServiceObject = KubernetesObject & {
 };
 
 export type ReadinessProbe = {
-	readonly httpGet?: {readonly path: string; readonly port: number | string; readonly scheme: string};
+	readonly httpGet?: {
+		readonly path: string;
+		readonly port: number | string;
+		readonly scheme: string;
+		readonly host?: string;
+	};
 	readonly tcpSocket?: {readonly port: number | string};
 	readonly periodSeconds: number;
 	readonly timeoutSeconds: number;
@@ -171,6 +176,7 @@ export type WorkloadObject = KubernetesObject & {
 	readonly spec: {
 		readonly replicas?: number;
 		readonly serviceName?: string;
+		readonly podManagementPolicy?: string;
 		readonly selector: {readonly matchLabels: Labels};
 		readonly template: PodTemplate;
 	};

@@ -60,6 +60,7 @@ import {oom} from './oom.ts';
 import {orphanSlice} from './orphan-slice.ts';
 import {partiallyReady} from './partially-ready.ts';
 import {peerOrVsAnd} from './peer-or-vs-and.ts';
+import {peersDeadlock} from './peers-deadlock.ts';
 import {podSubdomainMissing} from './pod-subdomain-missing.ts';
 import {podsInOtherNamespace} from './pods-in-other-namespace.ts';
 import {policySelectsNothing} from './policy-selects-nothing.ts';
@@ -125,6 +126,7 @@ export const rules: readonly Rule[] = [
 	pvcConfig,
 	imagePull,
 	initBlocked,
+	peersDeadlock,
 	livenessProbe,
 	postStartHook,
 	crashLoop,

@@ -4,7 +4,9 @@ import {conditionOf, isEligible, isReady, isTerminating} from '../model/pods.ts'
 import {secondsToFail} from '../model/probe-failure.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {counted} from './counted.ts';
+import type {Severity} from './finding.ts';
 import {kubectlName} from './kubectl-name.ts';
+import {isPeersService} from './peers-service.ts';
 import type {Verdict} from './rule.ts';
 
 export type HeldPod = {readonly pod: Pod; readonly why: NotReady};
@@ -94,7 +96,7 @@ export const expectedBy = ({pod, why}: HeldPod): number => {
 /** How time changes how bad that is, for the documentation of these rules. */
 export const outageOverTime = `warning during the first ${patience} s of a pod, its startupProbe budget and a rollout; error after that`;
 
-type Outage = Pick<Verdict, 'errorFrom' | 'lowered'> & {readonly severity: 'error' | 'warning'};
+type Outage = Pick<Verdict, 'errorFrom' | 'lowered'> & {readonly severity: Severity};
 
 /** While a rollout gets on, and before its progressDeadlineSeconds are over, nobody can say that it ends badly. */
 const rollingOut = (rolling: readonly Workload[], expected: number): Outage => {
@@ -117,9 +119,14 @@ const rollingOut = (rolling: readonly Workload[], expected: number): Outage => {
 /**
  * How bad it is that pods are not ready: an error where none of the Service is, at once or once the time that pods may
  * take has passed; a warning where others are ready, or a rollout is under way and nothing says that it can't end well.
+ * Where pods that are not ready get traffic nobody knows that they don't answer: a warning, and among peers info.
  */
 export const outage = (view: ServiceView): Outage => {
 	const unready = unreadyPods(view);
+	if (view.service.publishNotReadyAddresses && !unready.some(({why}) => why.isFault)) {
+		return {severity: isPeersService(view) ? 'info' : 'warning'};
+	}
+
 	if (hasReadyPod(view)) {
 		return {severity: 'warning'};
 	}

@@ -1,42 +1,71 @@
 import {essentials} from '../model/inputs.ts';
-import {isEligible, isReady} from '../model/pods.ts';
+import {isEligible} from '../model/pods.ts';
 import {counted} from './counted.ts';
+import {expectedBy, isRolling, patience, podSubject, unreadyPods} from './held-pods.ts';
 import {isSelecting} from './is-selecting.ts';
+import {isPeersService} from './peers-service.ts';
 import type {Rule} from './rule.ts';
+
+/** More pods than these show nothing new. */
+const shown = 5;
 
 export const publishNotReady: Rule = {
 	code: 'publish-not-ready',
 	title: 'Pods that are not ready get traffic',
-	severity: 'info',
+	severity: 'warning',
+	overTime: `info while a rollout is under way; not told in the first ${patience} s of a pod`,
 	confidence: 'certain',
-	inputs: essentials,
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `publishNotReadyAddresses: true puts every pod that the selector matches among the endpoints, ready or not. That is
-meant for peers that look for each other by a headless Service; on one with an address of its own, clients reach pods
-that say they can't serve.
+meant for peers that look for each other by a headless Service, where it is info; on one that clients call, they reach
+pods that say they can't serve. It cures nothing: what keeps the pods from being ready is told besides.
 
 By hand: kubectl get service NAME -o jsonpath='{.spec.publishNotReadyAddresses}', and kubectl get pods.
 
 Where clients use it, take the field away, and give the peers a headless Service of their own.`,
-	check({service, pods}) {
-		if (!isSelecting(service) || !service.publishNotReadyAddresses || service.clusterIPs[0] === 'None') {
+	check(view) {
+		const {service} = view;
+		const unready = unreadyPods(view).filter(({pod}) => isEligible(pod));
+		const told = unready.find(({why}) => why.isFault) ?? unready[0];
+		if (!isSelecting(service) || !service.publishNotReadyAddresses || told === undefined) {
 			return undefined;
 		}
 
-		const unready = pods
-			.filter(pod => isEligible(pod) && !isReady(pod))
-			.map(({name}) => name)
-			.sort();
-		if (unready.length === 0) {
-			return undefined;
-		}
-
+		const isForPeers = isPeersService(view);
+		const isPassing = isRolling(view) && !told.why.isFault;
+		const appearsAt = Math.min(...unready.map(expectedBy));
+		const names = unready.slice(0, shown).map(({pod}) => pod.name);
+		const more = unready.length > shown ? `, and ${unready.length - shown} more` : '';
+		const {namespace, name} = service;
+		const patch = JSON.stringify({spec: {publishNotReadyAddresses: false}});
 		return {
-			cause: `${counted(unready.length, 'pod')} not ready, and given traffic by publishNotReadyAddresses`,
+			...((isForPeers || isPassing) && ({severity: 'info'} as const)),
+			...(appearsAt > 0 && {appearsAt}),
+			subject: podSubject(told),
+			cause: `publishNotReadyAddresses: ${counted(unready.length, 'pod')} not ready, ${unready.length === 1 ? 'gets' : 'get'} traffic: ${names.join(', ')}${more}`,
 			evidence: [
 				{path: 'spec.publishNotReadyAddresses', value: 'true'},
-				{path: `pod/${unready[0]} status.conditions[Ready]`, value: 'False'},
+				...unready
+					.slice(0, shown)
+					.map(({pod, why}) => ({path: `pod/${pod.name} status.conditions[Ready]`, value: why.sentence})),
 			],
-			fixes: [],
+			fixes: isForPeers
+				? []
+				: [
+						{
+							kind: 'command',
+							label: 'Send traffic to ready pods alone',
+							argv: ['kubectl', '-n', namespace, 'patch', 'service', name, '--type=merge', '-p', patch],
+							mutating: true,
+						},
+						{
+							kind: 'text',
+							label: 'Create a headless Service for peers',
+							value:
+								'Pods that look for each other before they are ready do so by a headless Service with publishNotReadyAddresses: true, beside the one for clients.',
+							mutating: false,
+						},
+					],
 		};
 	},
 };

@@ -2,20 +2,10 @@ import {essentials} from '../model/inputs.ts';
 import {describePod} from './describe-pod.ts';
 import {heldBy, podSubject, podsText} from './held-pods.ts';
 import type {Rule} from './rule.ts';
+import {startFixes} from './start-fixes.ts';
 
 /** Seconds in which a volume that is late or a secret that comes after its pod are no fault yet. */
 const patience = 60;
-
-const adviceOf = (message: string): string => {
-	const [, kind, name] = /(secret|configmap|persistentvolumeclaim) "([^"]+)" not found/i.exec(message) ?? [];
-	if (kind !== undefined) {
-		return `Create the ${kind} ${name} in this namespace, or mend its name in the pod template.`;
-	}
-
-	return /couldn't find key|non-existent config key/i.test(message)
-		? 'The secret or configmap is there, but has no such key: add it, or mend the key in the pod template.'
-		: 'Give the pod what the message asks for: a secret, a configmap, a key in them, a volume, an address.';
-};
 
 export const pvcConfig: Rule = {
 	code: 'pvc-config',
@@ -30,8 +20,8 @@ missing keeps the container from being made, and the Service has one backend les
 By hand: kubectl get pods shows CreateContainerConfigError, or ContainerCreating for more than a minute; kubectl
 describe pod ends with events such as FailedMount, FailedAttachVolume or FailedCreatePodSandBox that say what.
 
-Create what is missing in the namespace of the pod, or mend its name in the pod template. The kubelet tries again by
-itself: the pod need not be deleted.`,
+Create what is missing in the namespace of the pod, or fix its name in the pod template. The kubelet tries again by
+itself: the pod need not be deleted. A message about runAsNonRoot is about securityContext: set runAsUser to a number.`,
 	check(view) {
 		const held = heldBy('pvc-config', view);
 		if (held === undefined) {
@@ -46,6 +36,7 @@ itself: the pod need not be deleted.`,
 		const path = why.container
 			? `pod/${pod.name} status.containerStatuses[${why.container}].state.waiting`
 			: `pod/${pod.name} event ${reason}`;
+		const container = [...pod.containers, ...pod.initContainers].find(({name}) => name === why.container);
 		// Mounts are tried again, and many a first try comes too early.
 		const isEarly = why.container === '' && held.verdict.severity === 'error';
 		return {
@@ -58,10 +49,7 @@ itself: the pod need not be deleted.`,
 				...(why.container ? [{path: `${path}.reason`, value: reason}] : []),
 				{path: why.container ? `${path}.message` : path, value: message},
 			],
-			fixes: [
-				{kind: 'text', label: 'Fix the reference', value: adviceOf(message), mutating: false},
-				describePod(pod, 'Check the pod events'),
-			],
+			fixes: [...startFixes(message, view, pod, container), describePod(pod, 'Check the pod events')],
 		};
 	},
 };

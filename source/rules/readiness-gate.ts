@@ -20,7 +20,7 @@ status, <none> where nobody has set it.
 See that the controller that sets the condition runs and has the right to patch pods/status. Where there is none in
 this cluster, take the gate out of the pod template, or the label of the namespace by which it is put in.`,
 	check(view) {
-		const held = view.service.publishNotReadyAddresses ? undefined : heldBy('readiness-gate', view);
+		const held = heldBy('readiness-gate', view);
 		if (held === undefined) {
 			return undefined;
 		}

@@ -24,7 +24,7 @@ Connection refused: wrong port in the probe, or the application does not listen 
 or the application says that something it needs is missing. Deadline exceeded: timeoutSeconds is one by default.`,
 	check(view) {
 		const held = heldBy('readiness-probe', view);
-		if (held === undefined || view.service.publishNotReadyAddresses) {
+		if (held === undefined) {
 			return undefined;
 		}
 

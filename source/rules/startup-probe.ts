@@ -25,7 +25,7 @@ By hand: kubectl get pods shows 0/1 Running; the Unhealthy events at the end of 
 Connection refused: the application is still starting, or the probe asks the wrong port. An HTTP status: wrong path,
 or not ready yet. If it restarts before it is up, raise failureThreshold.`,
 	check(view) {
-		const held = view.service.publishNotReadyAddresses ? undefined : heldBy('startup-probe', view);
+		const held = heldBy('startup-probe', view);
 		if (held === undefined) {
 			return undefined;
 		}

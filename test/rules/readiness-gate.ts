@@ -17,13 +17,9 @@ const gated = (name = 'web-1', status?: 'False') =>
 	});
 
 verifyRule(readinessGate, {
-	good: [
-		view(),
-		view({pods: [crashingPod()]}),
-		view({pods: [gated(), pod({name: 'web-2'})]}),
-		view({pods: [gated()], service: service({publishNotReadyAddresses: true})}),
-	],
+	good: [view(), view({pods: [crashingPod()]}), view({pods: [gated(), pod({name: 'web-2'})]})],
 	bad: [
+		{view: view({pods: [gated()], service: service({publishNotReadyAddresses: true})}), severity: 'warning'},
 		{
 			view: view({pods: [gated()]}),
 			severity: 'error',

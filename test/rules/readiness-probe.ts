@@ -27,7 +27,6 @@ verifyRule(readinessProbe, {
 		// Common while a rollout is under way.
 		view({pods: [unprobedPod(), pod({name: 'web-2'})]}),
 		view({pods: [crashingPod()]}),
-		view({pods: [unprobedPod()], service: service({publishNotReadyAddresses: true})}),
 	],
 	bad: [
 		{
@@ -79,6 +78,15 @@ verifyRule(readinessProbe, {
 			view: view({pods: [delayedPod]}),
 			severity: 'warning',
 			errorFrom: birth + 335,
+		},
+		// It gets traffic all the same, and may answer.
+		{view: view({pods: [unprobedPod()], service: service({publishNotReadyAddresses: true})}), severity: 'warning'},
+		{
+			view: view({
+				pods: [unprobedPod()],
+				service: service({publishNotReadyAddresses: true, clusterIPs: ['None']}),
+			}),
+			severity: 'info',
 		},
 		{view: told(refused, probing(9000)), mention: ['connection refused', 'port 9000; the pod declares 8080']},
 		{view: told(refused), mention: ['localhost']},

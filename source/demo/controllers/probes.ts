@@ -38,6 +38,11 @@ export const failureOf = (
 		return;
 	}
 
+	if (httpGet?.host !== undefined) {
+		// The kubelet asks its node's name server, which knows no name of the cluster.
+		return `${kind} probe failed: Get "http://${httpGet.host}:${port}${httpGet.path}": dial tcp: lookup ${httpGet.host}: no such host`;
+	}
+
 	if (!program.listens[port]) {
 		return httpGet
 			? `${kind} probe failed: Get "http://${podIP}:${port}${httpGet.path}": dial tcp ${podIP}:${port}: connect: connection refused`

@@ -1,6 +1,6 @@
 import type {App} from './app.ts';
 import {alone, app, image, unready} from './harbor.ts';
-import {containerOf, tcp} from './manifests.ts';
+import {containerOf, httpProbe, tcp} from './manifests.ts';
 
 const winch = containerOf('winch', image('winch'), {winch: 9090});
 
@@ -30,6 +30,24 @@ export const brokenPromises: readonly App[] = [
 	},
 	// Its name is not there while its pod is not ready.
 	{...unready('pilots', 'None'), ports: [tcp(8080, 8080)]},
+	// Its pods wait for each other, and have no names before they are ready.
+	{
+		...unready('fleet', 'None'),
+		replicas: 2,
+		kind: 'StatefulSet',
+		ports: [tcp(8080, 8080)],
+		container: containerOf(
+			'fleet',
+			image('app'),
+			{http: 8080},
+			{
+				readinessProbe: {
+					...httpProbe('/healthz', 'http'),
+					httpGet: {...httpProbe('/healthz', 'http').httpGet!, host: 'fleet-1.fleet'},
+				},
+			},
+		),
+	},
 	// Its pod is not ready, and asked all the same.
 	{...unready('anchors', '130.1'), service: {publishNotReadyAddresses: true}},
 	// A client stays with the pod that it first got.

@@ -114,7 +114,7 @@ export const workloadOf = (
 	metadata: {...metadataOf(place, kind, labels), generation: 1},
 	spec: {
 		...(kind === 'DaemonSet' ? {} : {replicas}),
-		...(kind === 'StatefulSet' ? {serviceName: place.name} : {}),
+		...(kind === 'StatefulSet' ? {serviceName: place.name, podManagementPolicy: 'Parallel'} : {}),
 		selector: {matchLabels: labels},
 		template: {metadata: {labels}, spec},
 	},
