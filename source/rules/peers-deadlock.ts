@@ -6,9 +6,15 @@ import {hasReadyPod, podSubject, unreadyPods} from './held-pods.ts';
 import {peerMention} from './peer-mention.ts';
 import type {Rule} from './rule.ts';
 
+const followers = [
+	...['readiness-probe', 'startup-probe', 'liveness-probe', 'post-start-hook', 'crash-loop'],
+	...['no-ready-endpoints', 'headless-no-ready'],
+];
+
+const patch = JSON.stringify({spec: {publishNotReadyAddresses: true}});
+
 const fixOf = (set: Workload, {service}: ServiceView, isOrdered: boolean, isUnnamed: boolean): Fix => {
 	const {namespace, name} = service;
-	const patch = JSON.stringify({spec: {publishNotReadyAddresses: true}});
 	const publish = isUnnamed ? `set publishNotReadyAddresses: true in Service ${name}, and ` : '';
 	return isOrdered
 		? {
@@ -40,8 +46,8 @@ By hand: kubectl get pods shows the first pod alone, 0/1; kubectl describe pod q
 Set publishNotReadyAddresses: true in the headless Service, and podManagementPolicy: Parallel in the StatefulSet: that
 field is immutable, so create it again (delete --cascade=orphan keeps its pods). Clients need a Service of their own.`,
 	check(view) {
-		const {service, workloads} = view;
-		const set = workloads.find(({kind, serviceName}) => kind === 'StatefulSet' && serviceName === service.name);
+		const {service} = view;
+		const set = view.workloads.find(({kind, serviceName}) => kind === 'StatefulSet' && serviceName === service.name);
 		const held = unreadyPods(view).filter(({pod}) => pod.owner?.kind === 'StatefulSet' && pod.owner.name === set?.name);
 		const [first] = held;
 		if (set === undefined || first === undefined || set.replicas < 2 || hasReadyPod(view)) {
@@ -61,13 +67,7 @@ field is immutable, so create it again (delete --cascade=orphan keeps its pods).
 		];
 		return {
 			...(!mention.isSaid && ({severity: 'warning', confidence: 'likely'} as const)),
-			// What is only likely explains nothing.
-			explains: !mention.isSaid
-				? []
-				: [
-						...['readiness-probe', 'startup-probe', 'liveness-probe', 'post-start-hook', 'crash-loop'],
-						...['no-ready-endpoints', 'headless-no-ready'],
-					],
+			explains: mention.isSaid ? followers : [],
 			subject: podSubject(first),
 			cause: `${first.pod.name} waits for its peers, but ${obstacles.join(', and ')}`,
 			evidence: [

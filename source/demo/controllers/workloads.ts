@@ -136,9 +136,17 @@ const reconcileDeployment = (controller: Controller, deployment: WorkloadObject,
 	};
 };
 
+/** A pod of another revision is replaced (apps/v1 StatefulSetRevisionLabel). */
+const revisionLabel = 'controller-revision-hash';
+
 const reconcileStatefulSet = ({store, pods, now}: Controller, set: WorkloadObject, isFirst: boolean) => {
 	const {namespace = '', name} = set.metadata;
 	const {replicas = 1, template, serviceName} = set.spec;
+	const revision = `${name}-${suffixOf(JSON.stringify(template), 10)}`;
+	for (const pod of podsOf(store, set).filter(({metadata}) => metadata.labels?.[revisionLabel] !== revision)) {
+		pods.remove(pod);
+	}
+
 	for (let ordinal = 0; ordinal < replicas; ordinal++) {
 		const hostname = `${name}-${ordinal}`;
 		if (!store.get('pods', namespace, hostname)) {
@@ -150,6 +158,7 @@ const reconcileStatefulSet = ({store, pods, now}: Controller, set: WorkloadObjec
 					...template.metadata.labels,
 					'apps.kubernetes.io/pod-index': String(ordinal),
 					'statefulset.kubernetes.io/pod-name': hostname,
+					[revisionLabel]: revision,
 				},
 				owner: ownerOf(set),
 				spec: {...template.spec, hostname, subdomain: serviceName},

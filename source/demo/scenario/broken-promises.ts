@@ -42,8 +42,8 @@ export const brokenPromises: readonly App[] = [
 			{http: 8080},
 			{
 				readinessProbe: {
-					...httpProbe('/healthz', 'http'),
-					httpGet: {...httpProbe('/healthz', 'http').httpGet!, host: 'fleet-1.fleet'},
+					...httpProbe('/', 'http'),
+					httpGet: {path: '/', port: 'http', scheme: 'HTTP', host: 'fleet-1.fleet'},
 				},
 			},
 		),
