@@ -8,6 +8,18 @@ export type Saw =
 	| {readonly saw: 'answers'}
 	/** Some endpoints do, others don't: what was seen of all of them before is over. */
 	| {readonly saw: 'mixed'}
+	/** Workloads answer with every pod that was asked, or refuse with every one: none does both. */
+	| {
+			readonly saw: 'owners';
+			/** As kubectl takes them, sorted. */
+			readonly answering: readonly string[];
+			readonly refusing: readonly string[];
+			/** Names of the pods that refuse. */
+			readonly pods: readonly string[];
+			/** "5 of 90 endpoints asked", where that is not all. */
+			readonly sample?: string;
+			readonly fixes: readonly Fix[];
+	  }
 	/** Every endpoint refuses, and so does the pod itself; `listening` are the ports that `pod` listens on instead. */
 	| {
 			readonly saw: 'not-listening';

@@ -46,6 +46,9 @@ const variant =
 
 const withoutVariant = (release: string) => (/^v?\d+\.\d/.test(release) ? '' : release.replace(variant, ''));
 
+/** Whether two names differ in nothing but such a word, or a version. */
+export const areVariants = (one: string, other: string) => withoutVariant(one) === withoutVariant(other);
+
 /** What else is called what the Service is: the release it belongs to itself, else the one it has its name from. */
 const ownRelease = ({labels, name}: Service, key: string, releases: readonly string[]) =>
 	releases.find(each => labels[key] === each) ?? releases.find(each => name === each || name.startsWith(`${each}-`));

@@ -1,6 +1,7 @@
 import type {PortEvidence, Saw} from './evidence.ts';
 import type {Finding} from './finding.ts';
 import {inOrder} from './findings.ts';
+import {multipleOwners} from './multiple-owners.ts';
 import {verdictPage} from './trace-verdicts.ts';
 
 type Proof = (finding: Finding, seen: PortEvidence) => Finding | undefined;
@@ -78,14 +79,51 @@ const remapped: Proof = (finding, seen) => {
 		: finding;
 };
 
+type Owners = PortEvidence & Extract<Saw, {saw: 'owners'}>;
+
+/** What is told of workloads that share a port, and that only some of serve. */
+const differing = ({source, port, answering, refusing, pods, sample, fixes}: Owners) => {
+	const asked = sample === undefined ? '' : `${sample}: `;
+	const [refuse, answer] = [
+		refusing.length === 1 ? 'refuses' : 'refuse',
+		answering.length === 1 ? 'answers' : 'answer',
+	];
+	return {
+		severity: 'warning',
+		confidence: sample === undefined ? 'certain' : 'likely',
+		cause: `${asked}${refusing.join(', ')} ${refuse} connections to port ${port}, ${answering.join(', ')} ${answer}: the selector matches both`,
+		evidence: [{path: source, value: `${asked}connection refused by ${pods.join(', ')} alone`}],
+		fixes,
+	} as const;
+};
+
+/** Pods of several workloads: those that do not serve are the ones that do not belong. */
+const mixedUp: Proof = (finding, seen) => {
+	if (seen.saw !== 'owners') {
+		return finding;
+	}
+
+	const {foldedUnder: _, ...itself} = finding;
+	const proof = differing(seen);
+	return {...itself, ...proof, evidence: [...finding.evidence, ...proof.evidence]};
+};
+
 /** Findings that rest on what is written only, and what a probe of the target port makes of each. */
 const proofs: Readonly<Record<string, Proof>> = {
 	'target-port-undeclared': undeclared,
 	'ingress-blocked': blocked,
+	'multiple-owners': mixedUp,
 };
 
 /** The same of a probe of the port of a headless Service that is not its target port. */
-const unmappedProofs: Readonly<Record<string, Proof>> = {'headless-port-remap': remapped};
+const unmappedProofs: Readonly<Record<string, Proof>> = {
+	'headless-port-remap': remapped,
+	'multiple-owners': mixedUp,
+};
+
+/** Unrelated pods are told of without a port where their names or labels say so. */
+const isAbout = ({code, port}: Finding, seen: PortEvidence) =>
+	port === seen.port || (port === undefined && code === multipleOwners.code);
 
 const proofOf = ({isUnmapped}: PortEvidence, {code}: Finding): Proof | undefined =>
 	(isUnmapped ? unmappedProofs : proofs)[code];
@@ -119,6 +157,11 @@ const unheardOf = (findings: readonly Finding[], seen: PortEvidence): readonly F
 		];
 	}
 
+	if (seen.saw === 'owners') {
+		const isTold = findings.some(finding => finding.code === multipleOwners.code && isAbout(finding, seen));
+		return isTold ? [] : [{code: multipleOwners.code, title: multipleOwners.title, service, port, ...differing(seen)}];
+	}
+
 	const telling = seen.isUnmapped ? 'headless-port-remap' : 'target-port-undeclared';
 	const isTold = findings.some(({code, port: about}) => code === telling && about === port);
 	return seen.saw === 'not-listening' && !isTold ? [{...as('not-listening'), ...notListening(seen)}] : [];
@@ -127,7 +170,7 @@ const unheardOf = (findings: readonly Finding[], seen: PortEvidence): readonly F
 /** The findings after a probe has looked: what it proves is certain, what it disproves is gone. */
 export const proven = (findings: readonly Finding[], seen: PortEvidence): readonly Finding[] => {
 	const kept = findings.flatMap(finding => {
-		const proof = finding.port === seen.port ? proofOf(seen, finding) : undefined;
+		const proof = isAbout(finding, seen) ? proofOf(seen, finding) : undefined;
 		return (proof === undefined ? finding : proof(finding, seen)) ?? [];
 	});
 	const codes = new Set(kept.map(({code}) => code));

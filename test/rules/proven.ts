@@ -135,3 +135,50 @@ test('where nothing foretold it, the port is named as what it is', () => {
 		cause: 'nothing listens on port 80 of the pods; they listen on 3000',
 	});
 });
+
+const split: PortEvidence = {
+	...seen,
+	saw: 'owners',
+	answering: ['deploy/web'],
+	refusing: ['deploy/worker'],
+	pods: ['worker-1', 'worker-2'],
+	fixes,
+};
+const mixture = finding({code: 'multiple-owners', severity: 'warning', confidence: 'likely'});
+
+test('workloads that refuse where others answer are behind the Service by mistake, whatever told of them before', () => {
+	for (const before of [mixture, {...mixture, port: 80}]) {
+		const found = proven([before, policy], split);
+		expect(found.map(({code}) => code)).toEqual(['multiple-owners', 'ingress-blocked']);
+		expect(found[0]).toMatchObject({
+			confidence: 'certain',
+			severity: 'warning',
+			cause: 'deploy/worker refuses connections to port 80, deploy/web answers: the selector matches both',
+			fixes,
+		});
+		expect(found[0]!.evidence.at(-1)).toEqual({
+			path: 'trace from shop/toolbox',
+			value: 'connection refused by worker-1, worker-2 alone',
+		});
+	}
+});
+
+test('nothing in the objects has to hint at them, and what is about another port stays', () => {
+	const elsewhere = {...mixture, port: 81};
+	const found = proven([elsewhere], split);
+	expect(found).toContainEqual(elsewhere);
+	expect(found).toContainEqual(
+		expect.objectContaining({code: 'multiple-owners', port: 80, title: 'Selector matches unrelated pods'}),
+	);
+	expect(proven([], {...split, ...unmapped})).toHaveLength(1);
+	expect(proven([mixture], {...seen, saw: 'mixed'})).toEqual([mixture]);
+});
+
+test('where not all endpoints were asked it is likely, and says so', () => {
+	const found = proven([], {...split, refusing: ['deploy/a', 'deploy/b'], sample: '5 of 9 endpoints asked'});
+	expect(found[0]).toMatchObject({
+		confidence: 'likely',
+		cause:
+			'5 of 9 endpoints asked: deploy/a, deploy/b refuse connections to port 80, deploy/web answers: the selector matches both',
+	});
+});

@@ -1,5 +1,6 @@
 import {ownersOf} from '../../rules/foreign-pods.ts';
 import {isHeadless} from '../expected-name.ts';
+import {splitByOwner} from './answering-owners.ts';
 import {isConnected} from './ask-port.ts';
 import {blockingPolicies, policiesText} from './blocking-policies.ts';
 import {addressHop, connectionsOf} from './connections.ts';
@@ -17,11 +18,12 @@ export const isAnswered = ({outcome, mismatch, detail}: Pick<Hop, 'outcome' | 'm
 const nameOf = ({target, pod}: Hop) => (pod === '' ? target : `${pod} (${target})`);
 
 /** Which workloads answer and which don't, where none does both; undefined where that tells nothing. */
-const ownersText = ({view}: Route, failing: readonly Hop[], working: readonly Hop[]): string | undefined => {
-	const of = (hops: readonly Hop[]) => ownersOf(view.pods.filter(({name}) => hops.some(({pod}) => pod === name)));
-	const [silent, answering] = [of(failing), of(working)];
-	const isTelling = silent.length > 0 && answering.length > 0 && !silent.some(owner => answering.includes(owner));
-	return isTelling ? `All pods asked of ${answering.join(', ')} answer, none of ${silent.join(', ')}.` : undefined;
+const ownersText = (route: Route, failing: readonly Hop[], working: readonly Hop[]): string | undefined => {
+	const split = splitByOwner(route, failing, working);
+	return (
+		split &&
+		`All pods asked of ${ownersOf(split.answering).join(', ')} answer, none of ${ownersOf(split.silent).join(', ')}.`
+	);
 };
 
 const someFail = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {

@@ -1,5 +1,6 @@
 import type {PolicyBetween} from '../../model/network-policy.ts';
 import {basisOf, type PortEvidence, type Saw} from '../../rules/evidence.ts';
+import {answeringOwners} from './answering-owners.ts';
 import {isConnected} from './ask-port.ts';
 import {addressHop, connectionsOf, isUnmapped} from './connections.ts';
 import type {Trail} from './hop.ts';
@@ -38,7 +39,7 @@ const refused = (route: Route, trail: Trail, policyBetween: PolicyBetween | unde
 };
 
 /**
- * What a walk saw of its port, where that is the same at every endpoint; undefined where it says nothing of it.
+ * What a walk saw of its port, where that is the same at every endpoint, or at every pod of a workload; undefined where it says nothing of it.
  * `policyBetween` is undefined where the policies are not all known.
  */
 export const evidenceOf = (
@@ -68,7 +69,7 @@ export const evidenceOf = (
 		route.published > route.endpoints.length ||
 		[addressHop(route, trail)].some(hop => hop !== undefined && isConnected(hop));
 	if (endpoints.some(isConnected) || isSample) {
-		return {...seen, saw: 'mixed'};
+		return {...seen, ...(answeringOwners(route, trail, policyBetween) ?? {saw: 'mixed'})};
 	}
 
 	if (endpoints.every(({outcome}) => outcome === 'conn-refused')) {
