@@ -9,7 +9,13 @@ const run = promisify(execFile);
 
 const deployment = (
 	name: string,
-	{labels = `app: ${name}`, port = '{name: http, containerPort: 8080}', args = 'http, ":8080"', spec = ''} = {},
+	{
+		labels = `app: ${name}`,
+		port = '{name: http, containerPort: 8080}',
+		args = 'http, ":8080"',
+		spec = '',
+		container = '',
+	} = {},
 ) => `
 apiVersion: apps/v1
 kind: Deployment
@@ -21,7 +27,7 @@ spec:
     metadata: {labels: {${labels}}}
     spec:
       terminationGracePeriodSeconds: 1
-      containers: [{name: web, image: "svctop.local/testserver:1", args: [${args}], ports: [${port}]}]
+      containers: [{name: web, image: "svctop.local/testserver:1", args: [${args}], ports: [${port}], ${container}}]
 ---`;
 
 const service = (spec: string, name = 'web') => `
@@ -42,8 +48,51 @@ endpoints: [{addresses: [192.0.2.10]}]
 
 const ports = 'ports: [{port: 80, targetPort: 8080}]';
 
-/** What is applied, by the rule whose first command is to mend it; NAMESPACE stands for its own. */
-const cases: ReadonlyArray<readonly [code: string, manifests: string]> = [
+/** A web server of the toolbox, which has a shell to do something before. */
+const shellServer = (before: string, container: string) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      terminationGracePeriodSeconds: 1
+      containers:
+      - name: web
+        image: svctop.local/toolbox:1
+        command: [sh, -c, "${before}; exec httpd -f -p 8080 -h /etc"]
+        ports: [{containerPort: 8080}]
+        ${container}
+---`;
+
+/** Two pods that wait until each finds the other by name. */
+const peers = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: web}
+spec:
+  replicas: 2
+  serviceName: web
+  podManagementPolicy: Parallel
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      terminationGracePeriodSeconds: 1
+      containers:
+      - name: web
+        image: svctop.local/toolbox:1
+        command: [httpd, -f, -p, "8080", -h, /etc]
+        readinessProbe: {exec: {command: [sh, -c, "for i in 0 1; do nc -z -w 1 web-$i.web 8080 || exit 1; done"]}, periodSeconds: 2, timeoutSeconds: 4}
+---`;
+
+/**
+ * What is applied, by the rule whose first command is to mend it, and which of several ways to break it is meant;
+ * NAMESPACE stands for its own.
+ */
+const cases: ReadonlyArray<readonly [code: string, manifests: string, variant?: string]> = [
 	['selector-matches-nothing', deployment('checkout') + service(`selector: {app: checkuot}, ${ports}`)],
 	[
 		'stale-version-label',
@@ -127,11 +176,46 @@ const cases: ReadonlyArray<readonly [code: string, manifests: string]> = [
 		'etp-local-nodes-without-endpoints',
 		deployment('web') + service(`type: NodePort, selector: {app: web}, externalTrafficPolicy: Local, ${ports}`),
 	],
+	[
+		'readiness-probe',
+		deployment('web', {container: 'readinessProbe: {httpGet: {host: 127.0.0.1, port: 8080}, periodSeconds: 2}'}) +
+			service(`selector: {app: web}, ${ports}`),
+		'host',
+	],
+	[
+		'readiness-probe',
+		deployment('web', {container: 'readinessProbe: {httpGet: {scheme: HTTPS, port: 8080}, periodSeconds: 2}'}) +
+			service(`selector: {app: web}, ${ports}`),
+		'scheme',
+	],
+	[
+		'readiness-probe',
+		deployment('web', {container: 'readinessProbe: {httpGet: {port: 8081}, periodSeconds: 2}'}) +
+			service(`selector: {app: web}, ${ports}`),
+		'port',
+	],
+	[
+		'liveness-probe',
+		shellServer(
+			'sleep 25',
+			'livenessProbe: {httpGet: {path: /hostname, port: 8080}, periodSeconds: 2, failureThreshold: 2}',
+		) + service(`selector: {app: web}, ${ports}`),
+	],
+	[
+		'pvc-config',
+		deployment('web', {container: 'securityContext: {runAsNonRoot: true}'}) + service(`selector: {app: web}, ${ports}`),
+	],
+	[
+		'publish-not-ready',
+		deployment('web', {container: 'readinessProbe: {httpGet: {path: /, port: 8081}, periodSeconds: 2}'}) +
+			service(`publishNotReadyAddresses: true, selector: {app: web}, ${ports}`),
+	],
+	['peers-deadlock', peers + service('clusterIP: None, selector: {app: web}, ports: [{port: 8080}]')],
 ];
 
-const namespaceOf = (code: string) => `e2e-round-trip-${code}`;
+const namespaceOf = (code: string, variant = '') => ['e2e-round-trip', code, variant].filter(Boolean).join('-');
 
-afterAll(() => Promise.all(cases.map(([code]) => deleteNamespace(namespaceOf(code)))));
+afterAll(() => Promise.all(cases.map(([code, , variant]) => deleteNamespace(namespaceOf(code, variant)))));
 
 const findings = async (namespace: string): Promise<readonly ReportedFinding[]> => {
 	const args = [cliFile, 'check', '-n', namespace, '-o', 'json', '--fail-on', 'error'];
@@ -152,12 +236,18 @@ const until = async <T>(
 const commandOf = (code: string, found: readonly ReportedFinding[]) =>
 	found.find(finding => finding.code === code)?.fixes.find(({kind, mutating}) => kind === 'command' && mutating)?.value;
 
-test.concurrent.each(cases)('the command that %s prints mends it', {timeout: 200_000}, async (code, manifests) => {
-	const namespace = namespaceOf(code);
-	await createNamespace(namespace);
-	await apply(namespace, manifests.replaceAll('NAMESPACE', namespace));
-	const command = await until(namespace, found => commandOf(code, found));
-	await run('sh', ['-c', command]);
-	const left = await until(namespace, found => (found.some(finding => finding.code === code) ? undefined : found));
-	expect(left.map(finding => finding.code)).not.toContain(code);
-});
+const tried = cases.map(([code, manifests, variant = '']) => [code, manifests, variant] as const);
+
+test.concurrent.each(tried)(
+	'the command that %s prints mends it',
+	{timeout: 200_000},
+	async (code, manifests, variant) => {
+		const namespace = namespaceOf(code, variant);
+		await createNamespace(namespace);
+		await apply(namespace, manifests.replaceAll('NAMESPACE', namespace));
+		const command = await until(namespace, found => commandOf(code, found));
+		await run('sh', ['-c', command]);
+		const left = await until(namespace, found => (found.some(finding => finding.code === code) ? undefined : found));
+		expect(left.map(finding => finding.code)).not.toContain(code);
+	},
+);

@@ -1,7 +1,16 @@
 import type {Pod} from '../../source/model/objects.ts';
 import {crashLoop} from '../../source/rules/crash-loop.ts';
-import {crashingPod, imagelessPod, outOfMemoryPod, unprobedPod, unreadyPod} from '../_helpers/broken-pods.ts';
+import {
+	crashingPod,
+	imagelessPod,
+	killedPod,
+	livenessKill,
+	outOfMemoryPod,
+	unprobedPod,
+	unreadyPod,
+} from '../_helpers/broken-pods.ts';
 import {birth, container, containerStatus, pod, view} from '../_helpers/objects.ts';
+import {podEvents} from '../_helpers/pod-events.ts';
 import {verifyRule} from '../_helpers/verify-rule.ts';
 
 const waiting = {
@@ -80,6 +89,18 @@ verifyRule(crashLoop, {
 			}),
 			mention: ['container proxy'],
 		},
+		// The kubelet ends it.
+		{
+			view: view({
+				pods: [killedPod()],
+				podEvents: new Map([[killedPod().uid, podEvents(livenessKill)]]),
+			}),
+			severity: 'error',
+			explains: [],
+			mention: ['fix what liveness-probe tells'],
+		},
+		// Nobody tells of that any more.
+		{view: view({pods: [killedPod()]}), mention: ['as the kubelet does when a liveness probe fails']},
 		// The one with the most restarts is told.
 		{
 			view: view({

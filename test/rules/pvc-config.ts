@@ -31,6 +31,30 @@ verifyRule(pvcConfig, {
 			explains: ['no-ready-endpoints'],
 			mention: ['Create the secret db'],
 		},
+		{
+			view: view({
+				pods: [misconfigured('container has runAsNonRoot and image will run as root (pod: "web", container: api)')],
+			}),
+			mention: ['securityContext.runAsNonRoot', '"securityContext":{"runAsUser":65534}'],
+			silent: ['a secret, a configmap'],
+		},
+		{
+			view: view({
+				pods: [
+					misconfigured(
+						'container has runAsNonRoot and image has non-numeric user (node), cannot verify user is non-root',
+					),
+				],
+			}),
+			mention: ['id -u node'],
+			silent: ['65534'],
+		},
+		{
+			view: view({
+				pods: [misconfigured('runc create failed: exec: "nosuch": executable file not found in $PATH: unknown')],
+			}),
+			mention: ['The image cannot run nosuch'],
+		},
 		{view: view({pods: [misconfigured("couldn't find key pw in Secret shop/db")]}), mention: ['has no such key']},
 		{
 			view: view({pods: [misconfigured('secret "db" not found'), pod({name: 'web-2'})]}),

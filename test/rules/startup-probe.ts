@@ -1,5 +1,5 @@
 import {startupProbe} from '../../source/rules/startup-probe.ts';
-import {unprobedPod, unreadyPod} from '../_helpers/broken-pods.ts';
+import {killedPod, unprobedPod, unreadyPod} from '../_helpers/broken-pods.ts';
 import {birth, container, pod, service, view, workload} from '../_helpers/objects.ts';
 import {podEvents} from '../_helpers/pod-events.ts';
 import {verifyRule} from '../_helpers/verify-rule.ts';
@@ -22,6 +22,24 @@ verifyRule(startupProbe, {
 			mention: ['300 s', said],
 		},
 		{view: view({pods: [starting(2)], service: service({publishNotReadyAddresses: true})}), severity: 'warning'},
+		// Ended by it, and not started again yet.
+		{
+			view: view({
+				pods: [killedPod({containers: [container({startupProbe: probe})]}, {ran: 400})],
+				podEvents: new Map([
+					[
+						killedPod().uid,
+						podEvents(
+							{message: said},
+							{reason: 'Killing', message: 'Container api failed startup probe, will be restarted', at: birth + 58},
+						),
+					],
+				]),
+			}),
+			severity: 'error',
+			cause: 'startup probe gets HTTP 503, 4 restarts: GET /started on port 8080, pod web-1',
+			explains: ['no-ready-endpoints', 'crash-loop'],
+		},
 		// Its time was over once already.
 		{view: view({pods: [starting(2)]}), severity: 'error', mention: ['has not succeeded, 2 restarts']},
 		{view: view({pods: [starting(2)], workloads: [workload({rollout: 'rolling'})]}), severity: 'warning'},
