@@ -1,35 +1,13 @@
 import {essentials} from '../model/inputs.ts';
-import type {Workload} from '../model/objects.ts';
-import type {ServiceView} from '../model/service-view.ts';
-import type {Fix} from './finding.ts';
 import {hasReadyPod, podSubject, unreadyPods} from './held-pods.ts';
 import {peerMention} from './peer-mention.ts';
+import {peersFix} from './peers-fix.ts';
 import type {Rule} from './rule.ts';
 
 const followers = [
 	...['readiness-probe', 'startup-probe', 'liveness-probe', 'post-start-hook', 'crash-loop'],
 	...['no-ready-endpoints', 'headless-no-ready'],
 ];
-
-const patch = JSON.stringify({spec: {publishNotReadyAddresses: true}});
-
-const fixOf = (set: Workload, {service}: ServiceView, isOrdered: boolean, isUnnamed: boolean): Fix => {
-	const {namespace, name} = service;
-	const publish = isUnnamed ? `set publishNotReadyAddresses: true in Service ${name}, and ` : '';
-	return isOrdered
-		? {
-				kind: 'text',
-				label: 'Create all pods at once',
-				value: `To let peers find each other, ${publish}recreate StatefulSet ${set.name} with podManagementPolicy: Parallel. That field is immutable: kubectl -n ${namespace} delete sts ${set.name} --cascade=orphan, then create it again.`,
-				mutating: false,
-			}
-		: {
-				kind: 'command',
-				label: 'Publish pods before they are ready',
-				argv: ['kubectl', '-n', namespace, 'patch', 'service', name, '--type=merge', '-p', patch],
-				mutating: true,
-			};
-};
 
 export const peersDeadlock: Rule = {
 	code: 'peers-deadlock',
@@ -75,7 +53,7 @@ field is immutable, so create it again (delete --cascade=orphan keeps its pods).
 				{path: `statefulset/${set.name} spec.podManagementPolicy`, value: set.isParallel ? 'Parallel' : 'OrderedReady'},
 				{path: 'spec.publishNotReadyAddresses', value: String(service.publishNotReadyAddresses)},
 			],
-			fixes: [fixOf(set, view, isOrdered, isUnnamed)],
+			fixes: [peersFix(set, view, isOrdered, isUnnamed)],
 		};
 	},
 };

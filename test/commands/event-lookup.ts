@@ -31,11 +31,13 @@ const viewOf = (name: string, pods = [failing(name)]) => view({service: service(
 const unhealthy = {reason: 'Unhealthy', message: 'Readiness probe failed: HTTP probe failed with statuscode: 503'};
 
 /** A lookup that has begun, with a server that answers at once with these events; pods in `gone` have been deleted. */
-const open = (interval = 100, items: ReadonlyArray<typeof unhealthy> = [], gone = new Set<string>()) => {
+const open = (interval = 100, items: readonly object[] = [], gone = new Set<string>()) => {
 	const stopping = new AbortController();
 	onTestFinished(() => stopping.abort());
 	const asked: string[] = [];
 	const found: string[] = [];
+	/** How many kills were told each time. */
+	const told: number[] = [];
 	const connection = {
 		async request({path}: Request) {
 			asked.push(/uid-[\w-]+/.exec(path)![0].slice(4));
@@ -47,10 +49,13 @@ const open = (interval = 100, items: ReadonlyArray<typeof unhealthy> = [], gone 
 		stopping.signal,
 		interval,
 		({name}) => !gone.has(name),
-		({name}) => found.push(name),
+		({name}, {kills}) => {
+			found.push(name);
+			told.push(kills.length);
+		},
 	);
 	lookup.start();
-	return {lookup, asked, found, questions: () => asked.length};
+	return {lookup, asked, found, told, questions: () => asked.length};
 };
 
 const names = Array.from({length: 200}, (_, index) => `web-${index}`);
@@ -155,4 +160,38 @@ test('what was deleted is neither asked about again nor told of', async () => {
 	gone.add('web-2');
 	await vi.advanceTimersByTimeAsync(0);
 	expect(other.found).toStrictEqual([]);
+});
+
+test('what ended a container an hour ago is asked about once more, and over', async () => {
+	const seconds = Math.floor(Date.now() / 1000);
+	const flapping = pod({
+		name: 'web-1',
+		uid: 'uid-web-1',
+		containers: pod().containers.map(container => ({...container, livenessProbe: probe})),
+		statuses: [
+			containerStatus({
+				restarts: 3,
+				lastTerminated: {
+					exitCode: 137,
+					signal: 0,
+					reason: 'Error',
+					message: '',
+					started: seconds - 90,
+					finished: seconds - 60,
+				},
+			}),
+		],
+	});
+	const killing = {
+		reason: 'Killing',
+		message: 'Container api failed liveness probe, will be restarted',
+		involvedObject: {fieldPath: 'spec.containers{api}'},
+		lastTimestamp: new Date((seconds - 61) * 1000).toISOString(),
+	};
+	const opened = open(0, [killing]);
+	opened.lookup.want(viewOf('a', [flapping]));
+	await vi.advanceTimersByTimeAsync(0);
+	expect(opened.told).toStrictEqual([1]);
+	await vi.advanceTimersByTimeAsync(3_600_000);
+	expect(opened.told).toStrictEqual([1, 0]);
 });

@@ -159,6 +159,43 @@ test('how long nobody asks for readiness is kept', () => {
 	expect(readList(json.list(), recorded('delayed-pods.json'), 65_536).records).toStrictEqual(one);
 });
 
+test('what probes and hooks ask is kept, and their times where they are not the usual ones', () => {
+	const {protobuf, json} = codecs('pods');
+	const [pod] = readList(protobuf.list(), recorded('probing-pods.pb'), 65_536).records;
+	expect(readList(json.list(), recorded('probing-pods.json'), 65_536).records).toStrictEqual([pod]);
+	const nothing = {port: 0, path: '', scheme: ''};
+	expect(pod!.containers).toMatchObject([
+		{
+			name: 'web',
+			readinessProbe: {
+				kind: 'httpGet',
+				host: 'shop.example',
+				port: 'https',
+				path: '/ready',
+				scheme: 'HTTPS',
+				hasHeaders: true,
+				failureThreshold: 5,
+			},
+			livenessProbe: {kind: 'tcpSocket', host: '127.0.0.1', port: 8080, periodSeconds: 2, initialDelaySeconds: 30},
+			startupProbe: {...nothing, kind: 'exec', command: 'sh -c cat /tmp/ready && echo ready'},
+			postStart: {...nothing, kind: 'exec', command: 'touch /tmp/started'},
+		},
+		{name: 'hooked', postStart: {...nothing, kind: 'sleep'}},
+	]);
+	expect(Object.keys(pod!.containers[0]!.startupProbe!).sort()).toEqual(['command', 'kind', 'path', 'port', 'scheme']);
+	expect(pod!.initContainers).toMatchObject([
+		{isSidecar: true, livenessProbe: {kind: 'grpc', port: 9000, service: 'shop', timeoutSeconds: 4}},
+	]);
+});
+
+test('whether a StatefulSet makes its pods at once is kept', () => {
+	const {protobuf, json} = codecs('statefulsets');
+	const sets = readList(protobuf.list(), recorded('probing-statefulsets.pb'), 65_536).records;
+	expect(sets).toMatchObject([{name: 'at-once', isParallel: true}]);
+	expect(readList(json.list(), recorded('probing-statefulsets.json'), 65_536).records).toStrictEqual(sets);
+	expect(readList(protobuf.list(), recorded('statefulsets.pb'), 65_536).records[0]).not.toHaveProperty('isParallel');
+});
+
 test('what holds pods up is kept', () => {
 	const pods = readList(codecs('pods').protobuf.list(), recorded('held-pods.pb'), 65_536).records;
 	const [gated, waiting] = ['gated', 'waiting'].map(name => pods.find(pod => pod.name === name)!);
