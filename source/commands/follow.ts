@@ -12,9 +12,9 @@ import type {ServiceView} from '../model/service-view.ts';
 import {createWorld, type World} from '../model/world.ts';
 import {createJudge} from '../rules/judge.ts';
 import type {Row} from '../state/row.ts';
-import {createEventLookup} from './event-lookup.ts';
 import {createInputSink, type InputState} from './input-sink.ts';
 import {createNearMatchTimer} from './near-match-timer.ts';
+import {createServerLookups} from './server-lookups.ts';
 import {createStarting} from './starting.ts';
 
 /** Milliseconds between two batches: no eye follows more, and a busy cluster would draw without end. */
@@ -45,7 +45,7 @@ export type Following = {
 	readonly world: World;
 	/** Keys of Services whose judgement waits out its grace. */
 	settling(): readonly string[];
-	/** Whether all inputs are settled, everything is joined and judged, and no event is being asked for. */
+	/** Whether all inputs are settled, everything is joined and judged, and nothing is being asked for beside it. */
 	isIdle(): boolean;
 	/** Pods that were asked about, and the server did not answer. */
 	unanswered(): readonly Pod[];
@@ -54,7 +54,7 @@ export type Following = {
 
 /**
  * Follows one cluster, or one namespace of it: reflectors → world → judge → listener, at most ten batches a second. What
- * `suppression` names is ignored; `eventInterval` is how many milliseconds lie between two of many questions about events.
+ * `suppression` names is ignored; `eventInterval` is how many milliseconds lie between two of many questions about events, or about v1 Endpoints.
  */
 export const follow = (
 	connection: Connection,
@@ -90,7 +90,7 @@ export const follow = (
 	const judgeView = (view: ServiceView) => {
 		changed.set(view.key, {view, judgement: judge.judge(view, inputs, Date.now(), hasBeenWhole)});
 		removed.delete(view.key);
-		events.want(view);
+		lookups.want(view);
 	};
 
 	const joinAndJudge = () => {
@@ -103,6 +103,7 @@ export const follow = (
 
 		for (const key of joined.removed) {
 			judge.forget(key);
+			lookups.forget(key);
 			changed.delete(key);
 			removed.add(key);
 		}
@@ -130,7 +131,7 @@ export const follow = (
 		wasComplete = isComplete;
 		if (!hasBeenWhole && isComplete) {
 			hasBeenWhole = true;
-			events.start();
+			lookups.start();
 		}
 
 		hasNews = false;
@@ -168,10 +169,7 @@ export const follow = (
 
 	const nearMatches = createNearMatchTimer(world, schedule);
 
-	const events = createEventLookup(connection, signal, eventInterval, world.hasPod, (pod, told) => {
-		world.setPodEvents(pod, told);
-		schedule();
-	});
+	const lookups = createServerLookups(connection, signal, eventInterval, world, schedule);
 
 	const inputOf = (resource: Resource): InputState => ({
 		get: () => inputs[resource],
@@ -237,8 +235,8 @@ export const follow = (
 	return {
 		world,
 		settling: judge.settling,
-		unanswered: events.unanswered,
-		isIdle: () => isWhole() && !world.isSeeking() && events.isIdle(),
+		unanswered: lookups.unanswered,
+		isIdle: () => isWhole() && !world.isSeeking() && lookups.isIdle(),
 		stop() {
 			stopping.abort();
 			starting.stop();

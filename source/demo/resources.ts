@@ -10,6 +10,7 @@ type Described = {
 
 /** What the demo serves beside the kinds that are watched. */
 const others = {
+	endpoints: {kind: 'Endpoints', group: '', shortNames: ['ep'], isNamespaced: true},
 	events: {kind: 'Event', group: '', shortNames: ['ev'], isNamespaced: true},
 	replicasets: {kind: 'ReplicaSet', group: 'apps', shortNames: ['rs'], isNamespaced: true},
 } as const satisfies Readonly<Record<string, Described>>;

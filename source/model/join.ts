@@ -2,6 +2,7 @@ import {podsElsewhere} from './elsewhere.ts';
 import type {Gateways} from './gateways.ts';
 import {isMeantFor} from './idle-policies.ts';
 import {labelBearer} from './label-bearer.ts';
+import {needsEndpoints, type Unmirrored, unmirroredBeside} from './manual-endpoints.ts';
 import {matchesSelector} from './matches-selector.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 import {nearMatches} from './near-match.ts';
@@ -117,6 +118,17 @@ const eventsOf = (pods: ServiceView['pods'], known: ServiceView['podEvents']): S
 	return told.length > 0 ? new Map(told.map(({uid}) => [uid, known.get(uid)!])) : noEvents;
 };
 
+/** The v1 Endpoints that a Service lacks slices of. */
+const unmirroredFor = (
+	store: NamespaceStore,
+	service: Service,
+	slices: ServiceView['slices'],
+): readonly Unmirrored[] => {
+	const isUnbacked = needsEndpoints({service, slices});
+	store.unbacked[isUnbacked ? 'add' : 'delete'](service.name);
+	return isUnbacked ? unmirroredBeside(service, store.endpoints(), each => store.services.has(each)) : none;
+};
+
 /**
  * Joins one Service with its slices, pods, workloads, policies and Ingresses.
  *
@@ -152,6 +164,7 @@ export const join = (
 
 	const nodes = nodesFor(store, service, pods, allNodes);
 	const subdomains = missingSubdomains(store, service, pods);
+	const unmirrored = unmirroredFor(store, service, slices);
 	const tied = others.tiedTo(service, slices, pods);
 
 	const isUnchanged =
@@ -163,6 +176,7 @@ export const join = (
 		isSame(previous.nearMatches, near) &&
 		isSame(previous.bearer, bearer) &&
 		isSame(previous.subdomains ?? none, subdomains) &&
+		isSame(previous.unmirrored ?? none, unmirrored) &&
 		areSame(previous.policies, policed.policies) &&
 		areSame(previous.egressPolicies, policed.egressPolicies) &&
 		areSame(previous.idlePolicies, policed.idlePolicies) &&
@@ -198,6 +212,7 @@ export const join = (
 				nearMatches: near,
 				...(bearer && {bearer}),
 				...(subdomains.length > 0 && {subdomains}),
+				...(unmirrored.length > 0 && {unmirrored}),
 				elsewhere,
 				podEvents,
 				...policed,

@@ -1,4 +1,5 @@
 import {createLabelIndex} from './label-index.ts';
+import type {ManualEndpoints} from './manual-endpoints.ts';
 import type {Ingress, NetworkPolicy} from './networking-objects.ts';
 import {createNetworkingStore} from './networking-store.ts';
 import type {EndpointSlice, Labels, Pod, Service, Workload} from './objects.ts';
@@ -56,6 +57,9 @@ export const createNamespaceStore = () => {
 	const unmatched = new Set<string>();
 	/** Services that are judged by the nodes: what becomes of one concerns them. */
 	const nodeBound = new Set<string>();
+	/** Services without slices that v1 Endpoints may be meant for. */
+	const unbacked = new Set<string>();
+	let endpoints: readonly ManualEndpoints[] = [];
 	let neighbours: {
 		readonly pods: readonly Labels[];
 		readonly templates: readonly Labels[];
@@ -83,6 +87,7 @@ export const createNamespaceStore = () => {
 		workloads,
 		unmatched,
 		nodeBound,
+		unbacked,
 		networking,
 
 		setService(name: string, next: Service | undefined) {
@@ -102,10 +107,18 @@ export const createNamespaceStore = () => {
 				services.delete(name);
 				unmatched.delete(name);
 				nodeBound.delete(name);
+				unbacked.delete(name);
 				networking.policed.delete(name);
 			} else {
 				services.set(name, next);
 			}
+		},
+
+		/** All v1 Endpoints, as they were when they were last asked for; [] while nobody has. */
+		endpoints: () => endpoints,
+
+		setEndpoints(next: readonly ManualEndpoints[]) {
+			endpoints = next;
 		},
 
 		setSlice(name: string, next: EndpointSlice | undefined) {

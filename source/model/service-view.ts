@@ -2,6 +2,7 @@ import type {AliasStep} from './aliases.ts';
 import type {BorrowedAddress} from './borrowed-addresses.ts';
 import type {Gateway, ReferenceGrant, Route} from './gateway-objects.ts';
 import type {LabelBearer} from './label-bearer.ts';
+import type {Unmirrored} from './manual-endpoints.ts';
 import type {MissingService} from './missing-services.ts';
 import type {NameShadow} from './name-shadows.ts';
 import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
@@ -74,6 +75,8 @@ export type ServiceView = {
 	readonly links?: readonly ServiceLink[];
 	/** The subdomains of its pods that lack their headless Service; only where there are any. */
 	readonly subdomains?: readonly PodSubdomain[];
+	/** The v1 Endpoints that it lacks slices of; only without selector and slices, once they were asked for, and where there are any. */
+	readonly unmirrored?: readonly Unmirrored[];
 	/** Who takes the same address and port from outside. */
 	readonly rivals: readonly Rival[];
 	/** A Service of its load balancer class that was given an address, `namespace/name`; only while it has none itself. */

@@ -1,6 +1,7 @@
 import {seekersElsewhere} from './elsewhere.ts';
 import {join} from './join.ts';
 import {lookupsIn} from './lookups.ts';
+import type {ManualEndpoints} from './manual-endpoints.ts';
 import {createMissingViews} from './missing-views.ts';
 import {createNamespaceStore, type NamespaceStore} from './namespace-store.ts';
 import {createNetworking} from './networking.ts';
@@ -85,6 +86,7 @@ export const createWorld = () => {
 				mark(namespace, concernedBySubdomain(store, name));
 				if (previous === undefined || next === undefined) {
 					missing.moved(namespace, name);
+					mark(namespace, store.unbacked);
 				}
 			}
 		},
@@ -174,6 +176,15 @@ export const createWorld = () => {
 			if (!isSame(events.get(pod.uid) ?? noEvents, told)) {
 				events.set(pod.uid, told);
 				mark(pod.namespace, storeOf(pod.namespace).servicesSelecting(pod.labels));
+			}
+		},
+
+		/** All v1 Endpoints of a namespace. */
+		setEndpoints(namespace: string, endpoints: readonly ManualEndpoints[]) {
+			const store = storeOf(namespace);
+			if (!isSame(store.endpoints(), endpoints)) {
+				store.setEndpoints(endpoints);
+				mark(namespace, store.unbacked);
 			}
 		},
 

@@ -61,8 +61,8 @@ export const leftOut: ReadonlyArray<{readonly why: string; readonly codes: reado
 		codes: ['tls-route'],
 	},
 	{
-		why: 'Endpoints (v1) are not read: they are deprecated since Kubernetes 1.33, cut at 1,000 addresses, and kube-proxy reads EndpointSlices',
-		codes: ['manual-endpoints-not-mirrored', 'over-capacity', 'deprecated-endpoints-user'],
+		why: 'Endpoints (v1) are read only beside a Service without a selector and without slices: they are deprecated since Kubernetes 1.33, cut at 1,000 addresses, and kube-proxy reads EndpointSlices',
+		codes: ['over-capacity', 'deprecated-endpoints-user'],
 	},
 	{
 		why: 'What the API server refuses, so that no cluster has it: kubectl apply --dry-run=server says so before',

@@ -9,6 +9,7 @@ import {dnsEgressBlocked} from './dns-egress-blocked.ts';
 import {dnsNameShadowed} from './dns-name-shadowed.ts';
 import {dnsPolicy} from './dns-policy.ts';
 import {duplicatePortNameInPod} from './duplicate-port-name-in-pod.ts';
+import {endpointsNotMirrored} from './endpoints-not-mirrored.ts';
 import {envCollision} from './env-collision.ts';
 import {etpLocalNodesWithoutEndpoints} from './etp-local-nodes-without-endpoints.ts';
 import {evicted} from './evicted.ts';
@@ -112,6 +113,7 @@ export const rules: readonly Rule[] = [
 	externalnameNoEndpoints,
 	externalnameNotFqdn,
 	externalnameWithoutType,
+	endpointsNotMirrored,
 	externalIpConflict,
 	portLostOnApply,
 	podsInOtherNamespace,

@@ -136,6 +136,15 @@ const cases: ReadonlyArray<readonly [code: string, manifests: string, variant?: 
 		'manual-slice-port-name',
 		service('ports: [{name: http, port: 80}]') + slice('kubernetes.io/service-name: web', '{name: web, port: 80}'),
 	],
+	[
+		'endpoints-not-mirrored',
+		`${service('ports: [{port: 80}]')}
+apiVersion: v1
+kind: Endpoints
+metadata: {name: web, labels: {endpointslice.kubernetes.io/skip-mirror: "true"}}
+subsets: [{addresses: [{ip: 192.0.2.10}], ports: [{port: 80}]}]
+---`,
+	],
 	['externalname-without-type', service('externalName: www.example.com, ports: [{port: 80}]')],
 	[
 		'external-ip-conflict',

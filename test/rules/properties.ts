@@ -13,7 +13,7 @@ import {randomWorld} from '../_helpers/random-world.ts';
 /** What the demo's controllers never leave behind, and what random worlds seldom have. */
 const ungenerated = new Set([
 	...['bad-address', 'no-slice', 'slice-missing-pod', 'slice-stale-extra'],
-	...['rollout-stuck', 'node-not-ready', 'kube-proxy-unhealthy', 'coredns-crash'],
+	...['rollout-stuck', 'node-not-ready', 'kube-proxy-unhealthy', 'coredns-crash', 'endpoints-not-mirrored'],
 ]);
 
 const worlds: ReadonlyArray<readonly Entry[]> = Array.from({length: 50}, (_, seed) => randomWorld(seed));
