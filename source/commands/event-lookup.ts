@@ -131,7 +131,7 @@ export const createEventLookup = (
 				askLater(question);
 			} else if (told.kills[0]) {
 				// What ended a container an hour ago is no fault of now.
-				askLater({pod, patience: (told.kills[0].at + eventLife - now) * 1000});
+				askLater({pod, patience: Math.ceil((told.kills[0].at + eventLife - now) * 1000)});
 			}
 		}
 
