@@ -1,4 +1,4 @@
-import type {Protocol, ServicePort} from '../model/objects.ts';
+import type {LostPort, Protocol, ServicePort} from '../model/objects.ts';
 import {sanitise} from '../text/sanitise.ts';
 
 /** Where kubectl apply writes down what it was last given, whole, as JSON. */
@@ -35,16 +35,19 @@ const appliedPorts = (applied: string): readonly ServicePort[] => {
  * Ports that kubectl apply was given last and the Service does not have, of numbers that are given for two protocols:
  * a strategic merge tells ports apart by number alone, and loses one of the two (kubernetes/kubernetes#105610).
  */
-export const lostPorts = (applied: string, ports: readonly ServicePort[]): readonly ServicePort[] => {
+export const lostPorts = (applied: string, ports: readonly ServicePort[]): readonly LostPort[] => {
 	// All are TCP, in nearly every Service.
 	if (applied.length > longest || !/"(?:UDP|SCTP)"/.test(applied)) {
 		return [];
 	}
 
 	const given = appliedPorts(applied);
-	const isTwice = ({port, protocol}: ServicePort) =>
-		given.some(each => each.port === port && each.protocol !== protocol);
+	const twinOf = ({port, protocol}: ServicePort) =>
+		given.find(each => each.port === port && each.protocol !== protocol);
 	const isThere = ({port, protocol}: ServicePort) =>
 		ports.some(each => each.port === port && each.protocol === protocol);
-	return given.filter(port => isTwice(port) && !isThere(port));
+	return given.flatMap(port => {
+		const twin = twinOf(port);
+		return twin === undefined || isThere(port) ? [] : {...port, twin: twin.name};
+	});
 };

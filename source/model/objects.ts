@@ -31,6 +31,9 @@ export type ServicePort = {
 	readonly appProtocol: string;
 };
 
+/** A port that was applied and is not there; `twin` is the name that was applied for the other protocol of its number. */
+export type LostPort = ServicePort & {readonly twin: string};
+
 /** Findings that its owner does not want to hear of: their codes, and why. */
 export type Suppression = {readonly codes: readonly string[]; readonly reason: string};
 
@@ -66,7 +69,7 @@ export type Service = Identity & {
 	/** The address that a load balancer is asked for. Only where it is set. */
 	readonly loadBalancerIP?: string;
 	/** Ports that kubectl apply was last given and the Service lacks, of numbers with two protocols. Only where there are any. */
-	readonly lostPorts?: readonly ServicePort[];
+	readonly lostPorts?: readonly LostPort[];
 	/** The blocks of addresses that may come in by its load balancer. Only where they are limited. */
 	readonly sourceRanges?: readonly string[];
 	readonly suppression?: Suppression;

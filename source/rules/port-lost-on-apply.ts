@@ -1,5 +1,5 @@
 import {essentials} from '../model/inputs.ts';
-import type {ServicePort} from '../model/objects.ts';
+import type {LostPort, Service, ServicePort} from '../model/objects.ts';
 import type {Rule} from './rule.ts';
 
 const written = ({name, protocol, port, targetPort, appProtocol}: ServicePort) => ({
@@ -9,6 +9,21 @@ const written = ({name, protocol, port, targetPort, appProtocol}: ServicePort) =
 	targetPort,
 	...(appProtocol !== '' && {appProtocol}),
 });
+
+/** The port that is left of the two may have taken the name of the lost one: it gets its own back, as names are unique. */
+const patchFor = ({ports}: Service, lost: LostPort) => {
+	const index = ports.findIndex(({name, port}) => port === lost.port && name === lost.name);
+	const path = `/spec/ports/${index}/name`;
+	return [
+		...(index === -1 || lost.name === ''
+			? []
+			: [
+					{op: 'test', path, value: lost.name},
+					{op: 'replace', path, value: lost.twin},
+				]),
+		{op: 'add', path: '/spec/ports/-', value: written(lost)},
+	];
+};
 
 export const portLostOnApply: Rule = {
 	code: 'port-lost-on-apply',
@@ -29,7 +44,7 @@ A port that was taken away on purpose since then belongs out of the manifest as 
 		const {lostPorts = [], ports, manager, namespace, name} = service;
 		return lostPorts.map(lost => {
 			const text = `${lost.port}/${lost.protocol}`;
-			const patch = JSON.stringify([{op: 'add', path: '/spec/ports/-', value: written(lost)}]);
+			const patch = JSON.stringify(patchFor(service, lost));
 			return {
 				// Helm and Flux write no such annotation: it may be older than what they made of the Service.
 				...((manager === 'Helm' || manager === 'Flux') && ({severity: 'warning', confidence: 'likely'} as const)),

@@ -12,7 +12,7 @@ const [udp, tcp, web] = [
 
 test('one of two protocols of a number that is not there is lost', () => {
 	expect(lostPorts(applied(udp, tcp, web), live)).toStrictEqual([
-		{name: 'tcp', protocol: 'TCP', port: 53, targetPort: 53, nodePort: 0, appProtocol: ''},
+		{name: 'tcp', protocol: 'TCP', port: 53, targetPort: 53, nodePort: 0, appProtocol: '', twin: 'udp'},
 	]);
 	expect(lostPorts(applied(udp, {...tcp, targetPort: 'dns', appProtocol: 'dns'}), live)).toMatchObject([
 		{targetPort: 'dns', appProtocol: 'dns'},
