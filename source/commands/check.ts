@@ -12,7 +12,7 @@ import {look} from './look.ts';
 import {judgeMissing} from './missing.ts';
 import {openCluster} from './open-cluster.ts';
 import {createNote, type Output} from './output.ts';
-import {unknownOf, unknownSentences} from './unknown.ts';
+import {settlingSentences, unknownOf, unknownSentences} from './unknown.ts';
 import {UsageError} from './usage-error.ts';
 import {createVerbose} from './verbose.ts';
 
@@ -53,6 +53,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			return {namespace: place, name, ...(unknown && {unknown})};
 		});
 		const notes: string[] = [...unknownSentences({services, ...found}, lookedAt)];
+		const settling = settlingSentences(lookedAt);
 		const names = found.following.world.namespaceNames();
 		if (namespace !== undefined && found.inputs.namespaces.phase === 'synced' && !names.includes(namespace)) {
 			throw new UsageError(`There is no namespace ${namespace} in ${connection.context}. See kubectl get namespaces.`);
@@ -96,17 +97,17 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 				report,
 				tally: tally(judgements, all),
 				services: all,
-				unknowns: notes,
+				unknowns: [...notes, ...settling],
 				failOn: wanted.failOn,
 				hasColor: wanted.hasColor && output.stdout.isTTY === true,
 				version,
 			}),
 		);
-		for (const text of [...notes, ...problems]) {
+		for (const text of [...notes, ...settling, ...problems]) {
 			note(text);
 		}
 
-		return exitCode(notes, hasAtLeast(report, wanted.failOn) ? 1 : 0);
+		return exitCode(notes, hasAtLeast(report, wanted.failOn) ? 1 : 0, settling);
 	} finally {
 		deadline.end();
 		verbose.end();

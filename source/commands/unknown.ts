@@ -59,11 +59,16 @@ const inputSentences = ({inputs, isWhole}: Look): readonly string[] => {
 	];
 };
 
-/** Sentences for all that a look leaves unknown, `services` being those asked for; [] where it has told everything. */
+/** A sentence for the Services whose result may change; [] where there are none. */
+export const settlingSentences = (services: readonly LookedAt[]): readonly string[] => {
+	const settling = services.filter(({unknown}) => unknown === 'settling');
+	return settling.length > 0 ? [`Still settling, the result may change: ${named(settling)}.`] : [];
+};
+
+/** Sentences for all that a look could not look at, `services` being those asked for; [] where it has told everything. */
 export const unknownSentences = (found: Look, services: readonly LookedAt[]): readonly string[] => {
 	const inputs = inputSentences(found);
 	const unchecked = services.filter(({unknown}) => unknown === 'not-checked');
-	const settling = services.filter(({unknown}) => unknown === 'settling');
 	const sentences = [
 		...inputs,
 		...(unchecked.length > 0
@@ -74,7 +79,7 @@ export const unknownSentences = (found: Look, services: readonly LookedAt[]): re
 		...(found.untold.length > 0
 			? [`Events of ${found.untold.length} pods could not be read: ${named(found.untold)}.`]
 			: []),
-		...(settling.length > 0 ? [`Still settling, the result may change: ${named(settling)}.`] : []),
 	];
-	return sentences.length > 0 || found.isWhole ? sentences : [`Checking has not ended in time. ${more}`];
+	const isExplained = sentences.length > 0 || settlingSentences(services).length > 0;
+	return isExplained || found.isWhole ? sentences : [`Checking has not ended in time. ${more}`];
 };

@@ -98,7 +98,7 @@ test('says which Services were not checked and how many, in every format', async
 		Array.from({length: 7}, (_, index) => alias(`alias-${index}`, noon)),
 		[hanging],
 	);
-	const args = [...to, '-n', 'shop', '-l', 'alias=yes', '--request-timeout', '500ms'];
+	const args = [...to, '-n', 'shop', '-l', 'alias=yes', '--request-timeout', '2s'];
 	const json = await runCheck([...args, '-o', 'json']);
 	expect(json.code).toBe(2);
 	expect(json.stderr).toBe(
@@ -134,7 +134,7 @@ test('waits for what settles no longer than it may, and does not call it whole',
 test('what is asked of single pods and not answered in time is not whole either', async () => {
 	const hanging: Fault = {trouble: {kind: 'hang'}, resource: 'events'};
 	const to = await demoWith([], [hanging]);
-	const {code, stderr} = await runCheck([...to, '-n', 'shop', '-l', 'app=web', '--request-timeout', '1s']);
+	const {code, stderr} = await runCheck([...to, '-n', 'shop', '-l', 'app=web', '--request-timeout', '2s']);
 	expect({code, stderr}).toStrictEqual({
 		code: 2,
 		stderr: 'Checking has not ended in time. Allow more with --request-timeout.\n',
