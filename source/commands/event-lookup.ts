@@ -2,7 +2,7 @@ import type {Connection} from '../cluster/connection.ts';
 import {listPodEvents} from '../cluster/pod-events.ts';
 import {isHeldUp, isTold, needsEvents} from '../model/needs-events.ts';
 import type {Pod} from '../model/objects.ts';
-import {eventLife, type PodEvents, readPodEvents} from '../model/pod-events.ts';
+import {eventLife, noEvents, type PodEvents, readPodEvents} from '../model/pod-events.ts';
 import type {ServiceView} from '../model/service-view.ts';
 
 /** Questions to the server under way at once. */
@@ -109,6 +109,13 @@ export const createEventLookup = (
 				continue;
 			}
 
+			const now = Date.now() / 1000;
+			if (!needsEvents(pod, now)) {
+				// What ended its containers an hour ago is no fault of now.
+				found(pod, noEvents);
+				continue;
+			}
+
 			unanswered.set(pod.uid, pod);
 			const events = await listPodEvents(connection, pod, signal).then(
 				answer => {
@@ -121,8 +128,7 @@ export const createEventLookup = (
 				break;
 			}
 
-			const now = Date.now() / 1000;
-			const told = events && readPodEvents(events, now);
+			const told = events && readPodEvents(events);
 			if (told && isThere(pod)) {
 				found(pod, told);
 			}
@@ -130,8 +136,7 @@ export const createEventLookup = (
 			if (told === undefined || !isTold(pod, told, now)) {
 				askLater(question);
 			} else if (told.kills[0]) {
-				// What ended a container an hour ago is no fault of now.
-				askLater({pod, patience: Math.ceil((told.kills[0].at + eventLife - now) * 1000)});
+				askLater({pod, patience: Math.max(settledRetry, (told.kills[0].at + eventLife - now) * 1000)});
 			}
 		}
 

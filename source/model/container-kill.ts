@@ -1,7 +1,7 @@
 import {lastExit} from './container-state.ts';
 import type {Container, Terminated} from './containers.ts';
 import type {Pod} from './objects.ts';
-import {type ContainerKill, type KillReason, type PodEvents, probeFailureOf} from './pod-events.ts';
+import {type ContainerKill, eventLife, type KillReason, type PodEvents, probeFailureOf} from './pod-events.ts';
 import type {ServingContainer} from './pods.ts';
 import {secondsToFail} from './probe-failure.ts';
 
@@ -55,7 +55,8 @@ export const killOf = (
 		return undefined;
 	}
 
-	const kills = events?.kills.filter(kill => kill.container === container.name) ?? [];
+	const isRecent = ({at}: {readonly at: number}) => at > exit.finished - eventLife;
+	const kills = events?.kills.filter(kill => kill.container === container.name && isRecent(kill)) ?? [];
 	const own = kills.find(({at}) => at >= exit.started && at <= exit.finished + 1);
 	const earlier = isObedient(exit) ? kills.find(({at}) => at < exit.started) : undefined;
 	const kill = own ?? earlier ?? inferred(pod, container, exit, events);

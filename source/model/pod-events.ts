@@ -88,23 +88,22 @@ const killReason = ({reason, message}: PodEvent): KillReason | undefined => {
 	return probe === undefined ? undefined : `${probe as 'liveness' | 'startup'}-probe`;
 };
 
-/** What the events of a pod tell. `now` in Unix seconds: what ended a container more than `eventLife` before is over. */
-export const readPodEvents = (events: readonly PodEvent[], now: number): PodEvents => {
+/** What the events of a pod tell. */
+export const readPodEvents = (events: readonly PodEvent[]): PodEvents => {
 	const newest = events.toSorted((a, b) => b.at - a.at);
 	const start = newest.find(({reason}) => setUpFailures.includes(reason));
-	const isRecent = ({at}: {readonly at: number}) => at > now - eventLife;
 	const about = (wanted: string) =>
 		newest
 			.filter(({reason}) => reason === wanted)
 			.map(({container, message, at}): ContainerEvent => ({container, message, at}));
 	return {
 		probes: newest.flatMap(probeFailure),
-		kills: newest.filter(isRecent).flatMap(event => {
+		kills: newest.flatMap(event => {
 			const reason = killReason(event);
 			const {container, message, at} = event;
 			return reason === undefined ? [] : [{reason, event: event.reason, container, message, at}];
 		}),
-		failedPreStops: about('FailedPreStopHook').filter(isRecent),
+		failedPreStops: about('FailedPreStopHook'),
 		starts: about('Started'),
 		...(start && {start: {reason: start.reason, message: start.message, at: start.at}}),
 	};

@@ -37,7 +37,7 @@ const tellEvents = (store: ObjectStore, world: World) => {
 	const events = Map.groupBy(store.list<EventObject>('events'), ({involvedObject}) => involvedObject.uid);
 	for (const namespace of world.namespaceNames()) {
 		for (const pod of world.podsIn(namespace).filter(each => needsEvents(each, now))) {
-			world.setPodEvents(pod, readPodEvents((events.get(pod.uid) ?? []).map(podEvent), now));
+			world.setPodEvents(pod, readPodEvents((events.get(pod.uid) ?? []).map(podEvent)));
 		}
 	}
 };

@@ -10,6 +10,6 @@ export const podEvent = (overrides: Partial<PodEvent> = {}): PodEvent => ({
 	...overrides,
 });
 
-/** What is known of a pod after these events, ten minutes after it was created. */
+/** What is known of a pod after these events. */
 export const podEvents = (...events: ReadonlyArray<Partial<PodEvent>>): PodEvents =>
-	readPodEvents(events.map(podEvent), birth + 600);
+	readPodEvents(events.map(podEvent));
