@@ -10,9 +10,8 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 	model: {folders: ['text'], packages: []},
 	rules: {folders: ['model'], packages: []},
 	probes: {folders: ['model', 'rules'], packages: []},
-	kubernetes: {folders: ['text', 'types:model'], packages: ['node:']},
-	cluster: {
-		folders: ['text', 'types:model', 'types:probes', 'kubernetes'],
+	kubernetes: {
+		folders: ['text', 'types:model', 'types:probes'],
 		packages: ['@kubernetes/client-node', 'ws', 'node:'],
 	},
 	demo: {folders: ['kubernetes'], packages: ['ws', 'node:']},
@@ -23,7 +22,7 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 		packages: ['react', 'ink', 'ink-table', 'string-width', 'node:'],
 	},
 	report: {folders: ['text', 'model', 'rules', 'types:probes', 'theme'], packages: ['string-width', 'yaml', 'node:']},
-	documents: {folders: ['kubernetes', 'types:cluster', 'text'], packages: ['yaml']},
+	documents: {folders: ['kubernetes', 'text'], packages: ['yaml']},
 	manifest: {folders: ['text', 'types:model', 'kubernetes'], packages: ['yaml', 'node:']},
 	commands: {
 		folders: [
@@ -31,7 +30,6 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 			'model',
 			'rules',
 			'probes',
-			'cluster',
 			'kubernetes',
 			'manifest',
 			'documents',

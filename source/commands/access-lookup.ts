@@ -1,5 +1,5 @@
-import {reviewAccess} from '../cluster/access.ts';
-import type {Connection} from '../cluster/connection.ts';
+import {reviewAccess} from '../kubernetes/connection/access.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
 import {rights} from '../model/access.ts';
 import {selectedRow} from '../state/selection.ts';
 import type {Store} from '../state/store.ts';

@@ -1,4 +1,4 @@
-import type {Connection} from '../cluster/connection.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
 import type {Exec} from '../probes/exec.ts';
 import type {Deadline} from './deadline.ts';
 import {secondsText} from './seconds-text.ts';

@@ -1,5 +1,5 @@
-import type {Connection} from '../cluster/connection.ts';
-import {listManualEndpoints} from '../cluster/manual-endpoints.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
+import {listManualEndpoints} from '../kubernetes/objects/manual-endpoints.ts';
 import {type ManualEndpoints, needsEndpoints} from '../model/manual-endpoints.ts';
 import type {Service} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';

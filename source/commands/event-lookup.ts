@@ -1,5 +1,5 @@
-import type {Connection} from '../cluster/connection.ts';
-import {listPodEvents} from '../cluster/pod-events.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
+import {listPodEvents} from '../kubernetes/objects/pod-events.ts';
 import {isHeldUp, isTold, needsEvents} from '../model/needs-events.ts';
 import type {Pod} from '../model/objects.ts';
 import {eventLife, noEvents, type PodEvents, readPodEvents} from '../model/pod-events.ts';

@@ -1,9 +1,9 @@
-import type {Connection} from '../cluster/connection.ts';
-import {beat, type Heartbeat} from '../cluster/heartbeat.ts';
-import type {Reflector} from '../cluster/reflection.ts';
-import {reflect} from '../cluster/reflector.ts';
 import {codecsOf} from '../kubernetes/codecs.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
+import {beat, type Heartbeat} from '../kubernetes/connection/heartbeat.ts';
 import type {ClusterError} from '../kubernetes/errors.ts';
+import type {Reflector} from '../kubernetes/watch/reflection.ts';
+import {reflect} from '../kubernetes/watch/reflector.ts';
 import {type Inputs, isSettled, noInputs} from '../model/inputs.ts';
 import type {Pod, Suppression} from '../model/objects.ts';
 import type {Records, Resource} from '../model/records.ts';

@@ -1,9 +1,9 @@
 import type {AddressInfo, Socket} from 'node:net';
-import {carry} from '../cluster/carry.ts';
-import type {Connection} from '../cluster/connection.ts';
-import {createFairShare} from '../cluster/fair-share.ts';
-import {createPodFates} from '../cluster/pod-fate.ts';
-import type {PodPort} from '../cluster/pod-port.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
+import {createFairShare} from '../kubernetes/connection/fair-share.ts';
+import {carry} from '../kubernetes/exec/carry.ts';
+import {createPodFates} from '../kubernetes/exec/pod-fate.ts';
+import type {PodPort} from '../kubernetes/exec/pod-port.ts';
 import {forwardTarget} from '../model/forward-target.ts';
 import type {Pod, ServicePort} from '../model/objects.ts';
 import {resolvePort} from '../model/ports.ts';

@@ -1,5 +1,5 @@
-import type {Connection} from '../cluster/connection.ts';
-import {discoverGatewayApi} from '../cluster/gateway-discovery.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
+import {discoverGatewayApi} from '../kubernetes/watch/gateway-discovery.ts';
 import {discoveredResources} from '../model/resources.ts';
 
 type GatewayResource = (typeof discoveredResources)[number];

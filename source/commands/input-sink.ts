@@ -1,4 +1,4 @@
-import type {Sink} from '../cluster/reflection.ts';
+import type {Sink} from '../kubernetes/watch/reflection.ts';
 import type {Input} from '../model/inputs.ts';
 import {keyOf} from '../model/objects.ts';
 import type {Records, Resource} from '../model/records.ts';

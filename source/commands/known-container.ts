@@ -1,4 +1,4 @@
-import type {KnownContainer} from '../cluster/pod-end.ts';
+import type {KnownContainer} from '../kubernetes/exec/pod-end.ts';
 import type {Pod} from '../model/objects.ts';
 import type {Target} from '../probes/exec.ts';
 

@@ -1,5 +1,5 @@
-import type {Connection} from '../cluster/connection.ts';
-import type {KnownContainer} from '../cluster/pod-end.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
+import type {KnownContainer} from '../kubernetes/exec/pod-end.ts';
 import type {Service, Suppression} from '../model/objects.ts';
 import type {Exec, Target} from '../probes/exec.ts';
 import {type ProbeLimits, patience} from '../probes/limits.ts';
@@ -17,8 +17,8 @@ export const execIn = (connection: Connection, known: (target: Target) => KnownC
 	let exec: Exec | undefined;
 	return async (...call) => {
 		const [{createExec}, {withPodEnds}] = await Promise.all([
-			import('../cluster/exec.ts'),
-			import('../cluster/exec-with-ends.ts'),
+			import('../kubernetes/exec/exec.ts'),
+			import('../kubernetes/exec/exec-with-ends.ts'),
 		]);
 		exec ??= withPodEnds(createExec(connection), connection, known);
 		return exec(...call);
@@ -29,7 +29,7 @@ export const execIn = (connection: Connection, known: (target: Target) => KnownC
 export const dialIn =
 	(connection: Connection): Dial =>
 	async (...call) => {
-		const {createDial} = await import('../cluster/port-forward.ts');
+		const {createDial} = await import('../kubernetes/exec/port-forward.ts');
 		return createDial(connection)(...call);
 	};
 
@@ -37,7 +37,7 @@ export const dialIn =
 export const proxyIn =
 	(connection: Connection, limits: ProbeLimits): ServiceProxy =>
 	async (...call) => {
-		const {createServiceProxy} = await import('../cluster/service-proxy.ts');
+		const {createServiceProxy} = await import('../kubernetes/objects/service-proxy.ts');
 		return createServiceProxy(connection, patience(limits))(...call);
 	};
 
@@ -45,7 +45,7 @@ export const proxyIn =
 export const enterDebugIn =
 	(connection: Connection): EnterDebug =>
 	async (...call) => {
-		const {enterDebugContainer} = await import('../cluster/debug-container.ts');
+		const {enterDebugContainer} = await import('../kubernetes/exec/debug-container.ts');
 		return enterDebugContainer(connection, ...call);
 	};
 

@@ -1,8 +1,8 @@
 import {setTimeout as wait} from 'node:timers/promises';
-import {readObject} from '../cluster/api-object.ts';
-import type {Connection} from '../cluster/connection.ts';
-import {readLog} from '../cluster/pod-log.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
 import {ClusterError} from '../kubernetes/errors.ts';
+import {readObject} from '../kubernetes/objects/api-object.ts';
+import {readLog} from '../kubernetes/objects/pod-log.ts';
 import {list, number, object, text} from '../kubernetes/wire/json.ts';
 import {type DocumentSource, lineTime} from '../state/document.ts';
 

@@ -1,4 +1,4 @@
-import type {Connection} from '../cluster/connection.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
 import type {ClusterError} from '../kubernetes/errors.ts';
 import {essentials, isSettled, noInputs} from '../model/inputs.ts';
 import {keyOf, type Pod, type Service, type Suppression} from '../model/objects.ts';

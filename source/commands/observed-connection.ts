@@ -1,4 +1,4 @@
-import type {Connection} from '../cluster/connection.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
 import type {Unnumbered} from '../state/log.ts';
 
 /** The same connection, which tells of every request once its answer begins. */

@@ -1,8 +1,8 @@
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {type Connection, connect} from '../cluster/connection.ts';
-import {loadKubeconfig} from '../cluster/kubeconfig.ts';
+import {type Connection, connect} from '../kubernetes/connection/connection.ts';
+import {loadKubeconfig} from '../kubernetes/connection/kubeconfig.ts';
 import type {ClusterArguments} from './arguments.ts';
 import {placeOf} from './place.ts';
 import {UsageError} from './usage-error.ts';

@@ -1,5 +1,5 @@
 import {homedir} from 'node:os';
-import {type Place, serviceAccountFolder} from '../cluster/kubeconfig-files.ts';
+import {type Place, serviceAccountFolder} from '../kubernetes/connection/kubeconfig-files.ts';
 import type {ClusterArguments} from './arguments.ts';
 
 /** Where this process looks for a kubeconfig. */

@@ -1,5 +1,5 @@
-import type {Connection} from '../cluster/connection.ts';
-import {openPodPort, type PodPort} from '../cluster/pod-port.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
+import {openPodPort, type PodPort} from '../kubernetes/exec/pod-port.ts';
 import type {ForwardTarget} from '../model/forward-target.ts';
 
 /** Pods that may turn out to be gone before a connection is given up. */

@@ -1,6 +1,6 @@
-import {readObject, readSlices} from '../cluster/api-object.ts';
-import type {Connection} from '../cluster/connection.ts';
-import {eventsOf, followEvents, listEvents, type ObjectEvent} from '../cluster/object-events.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
+import {readObject, readSlices} from '../kubernetes/objects/api-object.ts';
+import {eventsOf, followEvents, listEvents, type ObjectEvent} from '../kubernetes/objects/object-events.ts';
 import type {DocumentSource, Subject} from '../state/document.ts';
 import {openDocumentId} from '../state/documents.ts';
 import type {Store} from '../state/store.ts';

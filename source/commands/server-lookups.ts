@@ -1,4 +1,4 @@
-import type {Connection} from '../cluster/connection.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {World} from '../model/world.ts';
 import {createEndpointsLookup} from './endpoints-lookup.ts';

@@ -1,4 +1,4 @@
-import type {Connection} from '../cluster/connection.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
 import {isSettled} from '../model/inputs.ts';
 import {keyOf, type Pod, type Suppression} from '../model/objects.ts';
 import {areSame} from '../model/same.ts';

@@ -1,6 +1,6 @@
 import type {ReadStream, WriteStream} from 'node:tty';
-import type {Connection} from '../cluster/connection.ts';
-import {openShell} from '../cluster/shell.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
+import {openShell} from '../kubernetes/exec/shell.ts';
 import type {Target} from '../probes/exec.ts';
 
 /**

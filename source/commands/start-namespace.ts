@@ -1,4 +1,4 @@
-import type {Connection} from '../cluster/connection.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
 import type {DashboardArguments} from './arguments.ts';
 import type {Configuration} from './configuration.ts';
 

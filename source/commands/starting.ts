@@ -1,4 +1,4 @@
-import type {Connection} from '../cluster/connection.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
 import {essentials, type Inputs, isSettled} from '../model/inputs.ts';
 import type {Resource} from '../model/records.ts';
 import {type discoveredResources, firstResources, laterResources} from '../model/resources.ts';

@@ -1,4 +1,4 @@
-import type {Connection} from '../cluster/connection.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
 import {ClusterError} from '../kubernetes/errors.ts';
 import {secondsText} from './seconds-text.ts';
 

@@ -1,8 +1,8 @@
-import {enterDebugContainer} from '../cluster/debug-container.ts';
-import {createExec} from '../cluster/exec.ts';
-import {withPodEnds} from '../cluster/exec-with-ends.ts';
-import {createDial} from '../cluster/port-forward.ts';
-import {createServiceProxy} from '../cluster/service-proxy.ts';
+import {enterDebugContainer} from '../kubernetes/exec/debug-container.ts';
+import {createExec} from '../kubernetes/exec/exec.ts';
+import {withPodEnds} from '../kubernetes/exec/exec-with-ends.ts';
+import {createDial} from '../kubernetes/exec/port-forward.ts';
+import {createServiceProxy} from '../kubernetes/objects/service-proxy.ts';
 import type {Service} from '../model/objects.ts';
 import {patience} from '../probes/limits.ts';
 import type {ProbeProgress} from '../probes/probe.ts';

@@ -1,4 +1,4 @@
-import type {Connection} from '../cluster/connection.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
 import type {KubectlCluster} from '../model/kubectl-line.ts';
 import type {Exec} from '../probes/exec.ts';
 import type {Dial} from '../probes/trace/backend-hops.ts';

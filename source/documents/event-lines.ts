@@ -1,4 +1,4 @@
-import type {ObjectEvent} from '../cluster/object-events.ts';
+import type {ObjectEvent} from '../kubernetes/objects/object-events.ts';
 import {durationText} from './duration.ts';
 
 /** Oldest first, as `kubectl events` has them: the newest is where one looks when it comes. */

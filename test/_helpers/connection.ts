@@ -1,7 +1,7 @@
 import {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import {onTestFinished} from 'vitest';
-import {connect} from '../../source/cluster/connection.ts';
 import type {DemoServer} from '../../source/demo/server.ts';
+import {connect} from '../../source/kubernetes/connection/connection.ts';
 
 /** Connects to a demo server, as anybody or as someone else; closed when the test ends. */
 export const connectTo = (

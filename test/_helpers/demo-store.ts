@@ -1,10 +1,10 @@
-import {podEvent} from '../../source/cluster/pod-events.ts';
 import {runControllers} from '../../source/demo/controllers/controllers.ts';
 import type {KubernetesObject} from '../../source/demo/kubernetes-object.ts';
 import {createObjectStore, type ObjectStore} from '../../source/demo/object-store.ts';
 import type {Entry} from '../../source/demo/scenario/app.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
 import {codecsOf} from '../../source/kubernetes/codecs.ts';
+import {podEvent} from '../../source/kubernetes/objects/pod-events.ts';
 import {needsEvents} from '../../source/model/needs-events.ts';
 import {readPodEvents} from '../../source/model/pod-events.ts';
 import type {Resource} from '../../source/model/records.ts';

@@ -1,8 +1,8 @@
 import {onTestFinished} from 'vitest';
-import {createBackoff} from '../../source/cluster/backoff.ts';
-import {reflect} from '../../source/cluster/reflector.ts';
 import type {DemoServer} from '../../source/demo/server.ts';
 import {codecsOf} from '../../source/kubernetes/codecs.ts';
+import {createBackoff} from '../../source/kubernetes/watch/backoff.ts';
+import {reflect} from '../../source/kubernetes/watch/reflector.ts';
 import {keyOf} from '../../source/model/objects.ts';
 import type {Records} from '../../source/model/records.ts';
 import {connectTo} from './connection.ts';

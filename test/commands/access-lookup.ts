@@ -1,6 +1,6 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
-import type {Connection} from '../../source/cluster/connection.ts';
 import {lookUpAccess} from '../../source/commands/access-lookup.ts';
+import type {Connection} from '../../source/kubernetes/connection/connection.ts';
 import {createStore} from '../../source/state/store.ts';
 import {initialState, update} from '../../source/state/update.ts';
 import {liveFeed, named} from '../_helpers/rows.ts';

@@ -1,8 +1,8 @@
 import {Readable} from 'node:stream';
 import {expect, onTestFinished, test, vi} from 'vitest';
-import type {Connection, Request} from '../../source/cluster/connection.ts';
 import {createEndpointsLookup} from '../../source/commands/endpoints-lookup.ts';
 import type {DemoServer} from '../../source/demo/server.ts';
+import type {Connection, Request} from '../../source/kubernetes/connection/connection.ts';
 import type {ManualEndpoints} from '../../source/model/manual-endpoints.ts';
 import {connectTo} from '../_helpers/connection.ts';
 import {startDemo} from '../_helpers/demo-api.ts';

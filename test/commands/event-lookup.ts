@@ -1,7 +1,7 @@
 import {Readable} from 'node:stream';
 import {afterEach, beforeEach, expect, onTestFinished, test, vi} from 'vitest';
-import type {Connection, Request} from '../../source/cluster/connection.ts';
 import {createEventLookup} from '../../source/commands/event-lookup.ts';
+import type {Connection, Request} from '../../source/kubernetes/connection/connection.ts';
 import type {ServiceView} from '../../source/model/service-view.ts';
 import {containerStatus, pod, service, view} from '../_helpers/objects.ts';
 

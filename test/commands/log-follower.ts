@@ -1,8 +1,8 @@
 import type {IncomingMessage} from 'node:http';
 import {PassThrough, Readable} from 'node:stream';
 import {expect, test} from 'vitest';
-import type {Connection} from '../../source/cluster/connection.ts';
 import {followLog} from '../../source/commands/log-follower.ts';
+import type {Connection} from '../../source/kubernetes/connection/connection.ts';
 import {ClusterError} from '../../source/kubernetes/errors.ts';
 
 const source = {

@@ -1,6 +1,4 @@
 import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
-import {createExec} from '../../source/cluster/exec.ts';
-import {createDial} from '../../source/cluster/port-forward.ts';
 import {parseArguments, type TraceArguments} from '../../source/commands/arguments.ts';
 import {createDeadline} from '../../source/commands/deadline.ts';
 import {lookAside} from '../../source/commands/loaded-late.ts';
@@ -12,6 +10,8 @@ import {trace} from '../../source/commands/trace.ts';
 import type {EndpointSliceObject, PodObject} from '../../source/demo/kubernetes-object.ts';
 import {serviceOf, tcp} from '../../source/demo/scenario/manifests.ts';
 import {type DemoServer, startDemoServer} from '../../source/demo/server.ts';
+import {createExec} from '../../source/kubernetes/exec/exec.ts';
+import {createDial} from '../../source/kubernetes/exec/port-forward.ts';
 import {usualLimits} from '../../source/probes/limits.ts';
 import type {TraceReport} from '../../source/report/trace-report.ts';
 import type {ProbeRun} from '../../source/state/probe-run.ts';

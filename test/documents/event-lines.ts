@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import type {ObjectEvent} from '../../source/cluster/object-events.ts';
 import {describedEvents, eventLines} from '../../source/documents/event-lines.ts';
+import type {ObjectEvent} from '../../source/kubernetes/objects/object-events.ts';
 
 const now = 1_772_366_400;
 

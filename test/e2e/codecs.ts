@@ -1,7 +1,7 @@
 import {expect, onTestFinished, test} from 'vitest';
-import {connect} from '../../source/cluster/connection.ts';
-import {loadKubeconfig} from '../../source/cluster/kubeconfig.ts';
 import {codecsOf} from '../../source/kubernetes/codecs.ts';
+import {connect} from '../../source/kubernetes/connection/connection.ts';
+import {loadKubeconfig} from '../../source/kubernetes/connection/kubeconfig.ts';
 import {pathOf} from '../../source/kubernetes/paths.ts';
 import type {Resource} from '../../source/model/records.ts';
 import {resources} from '../../source/model/resources.ts';

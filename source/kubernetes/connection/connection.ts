@@ -1,0 +1,239 @@
+import http from 'node:http';
+import https from 'node:https';
+import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
+import {sanitise} from '../../text/sanitise.ts';
+import {type Action, ClusterError, fromSocket, fromStatus} from '../errors.ts';
+import {discardBody} from './body.ts';
+import {createCredentialPlugins} from './credential-plugin.ts';
+
+export type Request = {
+	readonly path: string;
+	readonly action: Action;
+	readonly method?: 'GET' | 'POST' | 'PATCH';
+	/** Of the body, which is JSON in any case; application/json where absent. */
+	readonly contentType?: string;
+	readonly accept?: string;
+	/** Ask for gzip: worth it for lists, never for watches. */
+	readonly isCompressed?: boolean;
+	readonly body?: unknown;
+	/** Milliseconds without a byte after which the server counts as silent. */
+	readonly silence: number;
+	readonly signal: AbortSignal;
+	/** Resolve with any status: what answers may be something behind the server. */
+	readonly isAnyStatus?: boolean;
+};
+
+/** One API server, as one context sees it: credentials and a pool of keep-alive connections. */
+export type Connection = {
+	readonly context: string;
+	/** The cluster's name in the kubeconfig. */
+	readonly cluster: string;
+	/** The namespace the context names. */
+	readonly namespace: string | undefined;
+	readonly server: string;
+	/** The kubeconfig with this context selected, for exec. */
+	readonly kubeconfig: () => KubeConfig;
+	/** Headers that impersonate, for exec. */
+	readonly impersonation: Readonly<Record<string, string | string[]>>;
+	/** Sends a request; resolves with the response of a 2xx status, rejects with a ClusterError or an AbortError. */
+	request(request: Request): Promise<http.IncomingMessage>;
+	/** Whether credentials come from a program or a provider, which may want to ask something on the terminal. */
+	readonly hasCredentialPlugin: boolean;
+	/** Runs credential plugins, so that none starts in the middle of the screen. Rejects with a ClusterError. */
+	authenticate(): Promise<void>;
+	/** The command of a credential plugin that runs at the moment. */
+	runningPlugin(): string | undefined;
+	/** Ends all that is under way, credential plugins included. */
+	close(): void;
+};
+
+export type Identity = {readonly as: string | undefined; readonly groups: readonly string[]};
+
+type Credentials = Pick<
+	https.RequestOptions,
+	'ca' | 'cert' | 'key' | 'rejectUnauthorized' | 'servername' | 'auth' | 'agent'
+> & {
+	headers?: Record<string, string>;
+};
+
+/** A service account's token is a file, whatever the client calls it. */
+const asksElsewhere = (user: ReturnType<KubeConfig['getCurrentUser']>) =>
+	Boolean(user?.exec) || (Boolean(user?.authProvider) && user?.authProvider.name !== 'tokenFile');
+
+/** A header's value, of which Node sends one byte for each character. */
+const utf8 = (text: string) => Buffer.from(text).toString('latin1');
+
+/** Reads a short body; what is longer than 64 KiB is cut. */
+const readBody = async (response: http.IncomingMessage) => {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of response) {
+		chunks.push(chunk);
+		size += chunk.length;
+		if (size > 65_536) {
+			break;
+		}
+	}
+
+	return Buffer.concat(chunks).toString();
+};
+
+const statusMessage = (body: string) => {
+	try {
+		const {message} = JSON.parse(body) as {message?: unknown};
+		return typeof message === 'string' ? sanitise(message) : '';
+	} catch {
+		// Paths that are not served, and proxies in front of a server, answer in plain text or HTML.
+		return body.startsWith('<') ? '' : sanitise(body.trim().slice(0, 200));
+	}
+};
+
+/**
+ * Opens the context selected in a kubeconfig. Nothing is sent yet.
+ *
+ * `load` is called again when the server no longer accepts the credentials: files and plugins may have newer ones.
+ */
+export const connect = (load: () => KubeConfig, {as, groups}: Identity): Connection => {
+	const plugins = createCredentialPlugins();
+	const read = () => {
+		const config = load();
+		plugins.attach(config);
+		return config;
+	};
+	let kubeconfig = read();
+	const cluster = kubeconfig.getCurrentCluster()!;
+	const server = cluster.server.replace(/\/+$/, '');
+	const {protocol, hostname, port, pathname} = new URL(server);
+	const isSecure = protocol === 'https:';
+	const pool = new (isSecure ? https : http).Agent({keepAlive: true, keepAliveMsecs: 15_000});
+	const impersonation: Record<string, string | string[]> = {
+		...(as !== undefined && {'impersonate-user': utf8(as)}),
+		...(groups.length > 0 && {'impersonate-group': groups.map(utf8)}),
+	};
+
+	let pending: Promise<Credentials> | undefined;
+	// Three requests at once would run a credential plugin three times.
+	const credentials = () => {
+		pending ??= (async () => {
+			const options: Credentials = {};
+			try {
+				await kubeconfig.applyToHTTPSOptions(options as https.RequestOptions);
+				for (const [name, value] of Object.entries(options.headers ?? {})) {
+					http.validateHeaderValue(name, value);
+				}
+			} catch (error) {
+				const message = sanitise((error as Error).message.trim().split('\n').at(-1) ?? '');
+				throw new ClusterError(
+					'credentials',
+					`Getting credentials for ${kubeconfig.getCurrentContext()} failed: ${message}. Log in, or correct the user in the kubeconfig.`,
+					{
+						cause: error,
+					},
+				);
+			} finally {
+				pending = undefined;
+			}
+
+			return options;
+		})();
+		return pending;
+	};
+
+	/** A request that is given up waits for no plugin: it says so where its time is over. */
+	const credentialsUnless = (signal: AbortSignal) => {
+		const {promise, resolve, reject} = Promise.withResolvers<Credentials>();
+		const giveUp = () => {
+			const plugin = plugins.running();
+			const isLate = (signal.reason as Error).name === 'TimeoutError' && plugin !== undefined;
+			reject(
+				isLate ? new ClusterError('timeout', `The credential plugin ${plugin} has not ended yet.`) : signal.reason,
+			);
+		};
+		if (signal.aborted) {
+			giveUp();
+			return promise;
+		}
+
+		signal.addEventListener('abort', giveUp, {once: true});
+		credentials().then(resolve, reject);
+		return promise.finally(() => signal.removeEventListener('abort', giveUp));
+	};
+
+	const send = async (request: Request) => {
+		const {agent, headers, ...tls} = await credentialsUnless(request.signal);
+		const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+		return new Promise<http.IncomingMessage>((resolve, reject) => {
+			const outgoing = (isSecure ? https : http).request({
+				...tls,
+				agent: cluster.proxyUrl ? agent : pool,
+				hostname: hostname.replace(/^\[|\]$/g, ''),
+				port,
+				path: `${pathname === '/' ? '' : pathname}${request.path}`,
+				method: request.method ?? 'GET',
+				signal: request.signal,
+				headers: {
+					accept: request.accept ?? 'application/json',
+					// The server indents its answers for agents that look like a browser or curl.
+					'user-agent': 'svctop',
+					...(request.isCompressed && {'accept-encoding': 'gzip'}),
+					...(body !== undefined && {
+						'content-type': request.contentType ?? 'application/json',
+						'content-length': Buffer.byteLength(body),
+					}),
+					...headers,
+					...impersonation,
+				},
+			});
+			outgoing.setTimeout(request.silence, () => {
+				outgoing.destroy(new ClusterError('timeout', `${server} has not answered for ${request.silence / 1000} s.`));
+			});
+			outgoing.on('error', error => reject(fromSocket(error, server)));
+			outgoing.on('response', resolve);
+			outgoing.end(body);
+		});
+	};
+
+	const check = async (response: http.IncomingMessage, {action, isAnyStatus}: Request) => {
+		const {statusCode = 0} = response;
+		if (isAnyStatus || (statusCode >= 200 && statusCode < 300)) {
+			return response;
+		}
+
+		const reported = statusMessage(await readBody(response).catch(() => ''));
+		throw fromStatus(statusCode, reported, action, {server, retryAfter: Number(response.headers['retry-after']) || 0});
+	};
+
+	return {
+		context: kubeconfig.getCurrentContext(),
+		cluster: cluster.name,
+		// None has characters that would not be safe to show.
+		namespace: sanitise(kubeconfig.getContextObject(kubeconfig.getCurrentContext())?.namespace ?? '') || undefined,
+		server,
+		kubeconfig: () => kubeconfig,
+		hasCredentialPlugin: asksElsewhere(kubeconfig.getCurrentUser()),
+		impersonation,
+		async request(request) {
+			const response = await send(request);
+			if (response.statusCode !== 401) {
+				return check(response, request);
+			}
+
+			discardBody(response);
+			try {
+				kubeconfig = read();
+			} catch {
+				// The file is being written, or gone: what was read before may still do.
+			}
+
+			return check(await send(request), request);
+		},
+		async authenticate() {
+			await credentials();
+		},
+		runningPlugin: plugins.running,
+		close() {
+			plugins.end();
+			pool.destroy();
+		},
+	};
+};

@@ -1,0 +1,41 @@
+import type {Resource} from '../../model/records.ts';
+import type {Connection} from '../connection/connection.ts';
+import type {Codec} from '../wire/codec.ts';
+import type {Backoff} from './backoff.ts';
+
+/** Where a reflector puts what it sees. */
+export type Sink<T> = {
+	/** A list begins: what it does not hold, when it has ended, is gone. */
+	listing(): void;
+	/** Records of a list, as they arrive. */
+	listed(records: readonly T[]): void;
+	/** The list is whole: all that exists has been handed over. */
+	synced(): void;
+	changed(type: 'upsert' | 'delete', record: T): void;
+	/** The resource may not be read (`forbidden`), is not served (`absent`), or cannot be had right now (`failing`). */
+	failed(kind: 'forbidden' | 'absent' | 'failing', problem: string): void;
+	/** The server was heard after a failure. */
+	recovered(): void;
+};
+
+export type Reflection<T> = {
+	readonly connection: Connection;
+	readonly resource: Resource;
+	readonly namespace: string | undefined;
+	/** The path of its API group, where that is not the usual one. */
+	readonly group?: string | undefined;
+	/** By media type: the server chooses. */
+	readonly codecs: Readonly<Record<string, Codec<T>>>;
+	readonly sink: Sink<T>;
+	readonly signal: AbortSignal;
+	readonly backoff?: Backoff;
+	/** Milliseconds after which a watch counts as one that works: what ends it starts from the shortest wait again. */
+	readonly workingAfter?: number;
+};
+
+export type Reflector = {
+	/** Tries again at once, and drops a watch that may be half dead: the server was heard elsewhere. */
+	wake(): void;
+	/** Resolves when it has stopped, after its signal. */
+	readonly stopped: Promise<void>;
+};

@@ -1,0 +1,26 @@
+import type {IncomingMessage} from 'node:http';
+import {Readable} from 'node:stream';
+import {expect, onTestFinished, test, vi} from 'vitest';
+import type {Connection} from '../../../source/kubernetes/connection/connection.ts';
+import {beat} from '../../../source/kubernetes/connection/heartbeat.ts';
+
+test('a server that is slow is told of once, until it has been quick again', async () => {
+	vi.useFakeTimers();
+	const stopping = new AbortController();
+	onTestFinished(() => {
+		stopping.abort();
+		vi.useRealTimers();
+	});
+	const delays = [20, 2400, 2400, 30, 1500];
+	const connection = {
+		request: () =>
+			new Promise<IncomingMessage>(resolve => {
+				setTimeout(() => resolve(Readable.from([]) as unknown as IncomingMessage), delays.shift() ?? 0);
+			}),
+	} as unknown as Connection;
+	const told: number[] = [];
+	beat(connection, {lost() {}, heard() {}, slow: ms => told.push(Math.round(ms))}, stopping.signal);
+	await vi.advanceTimersByTimeAsync(40_000);
+
+	expect(told).toEqual([2400, 1500]);
+});

@@ -1,0 +1,178 @@
+import {expect, test} from 'vitest';
+import type {Fault, Trouble} from '../../../source/demo/faults.ts';
+import {patch, read, request, startDemo} from '../../_helpers/demo-api.ts';
+import {reflectServices} from '../../_helpers/reflected.ts';
+
+type Demo = Awaited<ReturnType<typeof startDemo>>;
+
+/** Names of what a fresh look at the server shows. */
+const truth = async (server: Demo): Promise<readonly string[]> =>
+	(await read(server, '/api/v1/services')).items
+		.map(({metadata}: {metadata: {namespace: string; name: string}}) => `${metadata.namespace}/${metadata.name}`)
+		.sort();
+
+const remove = (server: Demo, name: string) =>
+	request(server, `/api/v1/namespaces/shop/services/${name}`, {method: 'DELETE'});
+
+const label = (server: Demo, name: string, value: string) =>
+	patch(server, `/api/v1/namespaces/shop/services/${name}`, {metadata: {labels: {seen: value}}});
+
+/** A Service of namespace shop that the demo always has. */
+const someService = async (server: Demo): Promise<string> =>
+	(await read(server, '/api/v1/namespaces/shop/services')).items[0].metadata.name;
+
+const synced = async (server: Demo) => {
+	const reflected = reflectServices(server);
+	await reflected.until(() => reflected.count('synced') === 1);
+	return reflected;
+};
+
+test('lists everything, then follows changes and deletions', async () => {
+	const server = await startDemo();
+	const reflected = await synced(server);
+	expect([...reflected.held.keys()].sort()).toStrictEqual(await truth(server));
+	const name = await someService(server);
+	await label(server, name, 'yes');
+	await reflected.until(() => reflected.held.get(`shop/${name}`)?.labels.seen === 'yes');
+	await remove(server, name);
+	await reflected.until(() => !reflected.held.has(`shop/${name}`));
+	expect([...reflected.held.keys()].sort()).toStrictEqual(await truth(server));
+	expect(reflected.count('listing')).toBe(1);
+});
+
+test('one namespace holds only its own', async () => {
+	const server = await startDemo();
+	const reflected = reflectServices(server, 'shop');
+	await reflected.until(() => reflected.count('synced') === 1);
+	expect([...reflected.held.keys()].every(key => key.startsWith('shop/'))).toBe(true);
+	expect(reflected.held.size).toBeGreaterThan(0);
+});
+
+test('a watch that the server closes goes on from where it was, without a new list', async () => {
+	const server = await startDemo();
+	const reflected = await synced(server);
+	const name = await someService(server);
+	server.faults.add({trouble: {kind: 'close'}, verb: 'watch', resource: 'services', times: 1});
+	await label(server, name, 'meanwhile');
+	await reflected.until(() => reflected.held.get(`shop/${name}`)?.labels.seen === 'meanwhile');
+	expect(reflected.count('listing')).toBe(1);
+});
+
+test.each<Trouble>([{kind: 'reset'}, {kind: 'half-frame', ending: 'end'}, {kind: 'half-frame', ending: 'rest'}])(
+	'a watch with $kind $ending loses nothing',
+	async trouble => {
+		const server = await startDemo();
+		const reflected = await synced(server);
+		const name = await someService(server);
+		server.faults.add({trouble, verb: 'watch', resource: 'services', times: 1});
+		await label(server, name, 'one');
+		await label(server, name, 'two');
+		await reflected.until(() => reflected.held.get(`shop/${name}`)?.labels.seen === 'two');
+		expect(reflected.count('listing')).toBe(1);
+	},
+);
+
+test('a watch whose version is too old is followed by a new list, and what has gone meanwhile is gone', async () => {
+	const server = await startDemo();
+	const reflected = await synced(server);
+	const name = await someService(server);
+	await remove(server, name);
+	server.faults.add({trouble: {kind: 'expired'}, verb: 'watch', resource: 'services', times: 1});
+	await reflected.until(() => reflected.count('synced') === 2);
+	expect([...reflected.held.keys()].sort()).toStrictEqual(await truth(server));
+});
+
+const failingLists: ReadonlyArray<readonly [string, Fault['trouble']]> = [
+	['500', {kind: 'status', code: 500}],
+	['503', {kind: 'status', code: 503}],
+	['429', {kind: 'status', code: 429, retryAfter: 1}],
+	['410', {kind: 'status', code: 410}],
+	['a reset', {kind: 'reset'}],
+	['a body that is cut', {kind: 'cut'}],
+];
+
+test.each(failingLists)('a list that fails with %s is tried again', async (_what, trouble) => {
+	const server = await startDemo({faults: [{trouble, verb: 'list', resource: 'services', times: 1}]});
+	const reflected = await synced(server);
+	expect([...reflected.held.keys()].sort()).toStrictEqual(await truth(server));
+	expect(reflected.count('listing')).toBe(2);
+});
+
+test('a list that broke off comes in pages, and a page that is too old starts it again', async () => {
+	const server = await startDemo({
+		faults: [
+			{trouble: {kind: 'cut'}, verb: 'list', resource: 'services', times: 1},
+			{trouble: {kind: 'expired-continue'}, verb: 'list', resource: 'services', times: 1},
+		],
+	});
+	const reflected = await synced(server);
+	expect([...reflected.held.keys()].sort()).toStrictEqual(await truth(server));
+});
+
+test('what is forbidden is said with the right that is missing', async () => {
+	const server = await startDemo({
+		faults: [{trouble: {kind: 'status', code: 403}, verb: 'list', resource: 'services'}],
+	});
+	const reflected = reflectServices(server);
+	await reflected.until(() => reflected.count('forbidden') === 1);
+	expect(reflected.problems[0]).toBe(
+		'Listing services in all namespaces is forbidden. Ask for the verb list on services, or name a namespace with -n.',
+	);
+});
+
+test('credentials that are refused are said so', async () => {
+	const server = await startDemo({
+		faults: [{trouble: {kind: 'status', code: 401}, verb: 'list', resource: 'services', times: 2}],
+	});
+	const reflected = await synced(server);
+	expect(reflected.problems[0]).toMatch(/does not know who you are.*Log in again/);
+});
+
+test('a server that restarts is found again, and nothing was lost', async () => {
+	const server = await startDemo();
+	const reflected = await synced(server);
+	const name = await someService(server);
+	await server.stop();
+	await reflected.until(() => reflected.count('failing') > 0);
+	await server.start();
+	await label(server, name, 'after');
+	reflected.reflector.wake();
+	await reflected.until(() => reflected.held.get(`shop/${name}`)?.labels.seen === 'after');
+	expect(reflected.told).toContain('recovered');
+});
+
+test('a watch that says nothing any more is dropped when it is woken', async () => {
+	const server = await startDemo();
+	const reflected = await synced(server);
+	const name = await someService(server);
+	const unstall = server.faults.add({trouble: {kind: 'stall'}, verb: 'watch', resource: 'services'});
+	await label(server, name, 'unheard');
+	unstall();
+	reflected.reflector.wake();
+	await reflected.until(() => reflected.held.get(`shop/${name}`)?.labels.seen === 'unheard');
+	expect(reflected.count('listing')).toBe(1);
+});
+
+test('a watch that answers 410 again and again is asked less and less often', async () => {
+	const server = await startDemo({faults: [{trouble: {kind: 'expired'}, verb: 'watch', resource: 'services'}]});
+	const reflected = reflectServices(server);
+	await reflected.until(() => reflected.count('listing') === 8);
+	const started = performance.now();
+	await reflected.until(() => reflected.count('listing') === 9);
+	// The eighth wait: 2 ms doubled seven times, half of it for the jitter, less the time a timer may be early.
+	expect(performance.now() - started).toBeGreaterThan(120);
+});
+
+test('a connection that has worked for a while starts from the shortest wait, though nothing came through it', async () => {
+	const server = await startDemo();
+	const reflected = reflectServices(server, undefined, {shortestWait: 200, workingAfter: 0});
+	await reflected.until(() => reflected.count('synced') === 1);
+	const started = performance.now();
+	for (let round = 1; round <= 8; round++) {
+		server.faults.add({trouble: {kind: 'reset'}, verb: 'watch', resource: 'services', times: 1});
+		await reflected.until(() => reflected.count('recovered') === round);
+	}
+
+	// Waits that are doubled each time take 25 s at least.
+	expect(performance.now() - started).toBeLessThan(15_000);
+});
