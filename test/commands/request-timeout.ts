@@ -14,7 +14,7 @@ import {selfSigned} from '../_helpers/self-signed.ts';
 
 /** Milliseconds that the commands are given, and how much later they may end, on a busy machine as well. */
 const given = 700;
-const slack = 4000;
+const slack = 2000;
 /** The same for what has to get as far as a command in a pod. */
 const givenToProbe = 5000;
 
