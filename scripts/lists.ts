@@ -1,6 +1,7 @@
 import {writeFile} from 'node:fs/promises';
 import {kindLists} from './kind-lists.ts';
+import {ruleList} from './rule-list.ts';
 
-for (const [file, text] of await kindLists()) {
+for (const [file, text] of [...(await kindLists()), await ruleList()]) {
 	await writeFile(new URL(`../source/${file}`, import.meta.url), text);
 }

@@ -1,7 +1,7 @@
 import type {Collection} from '../manifest/collection.ts';
 import {createLocator, type Origin} from '../manifest/locator.ts';
 import type {Finding} from '../rules/finding.ts';
-import {kindNamed} from '../rules/kubectl-name.ts';
+import {kindNamed} from '../rules/lib/fixes/kubectl-name.ts';
 
 /** `spec.ports[0].targetPort` as a path into a document; what is behind a list without index is not one place. */
 const pathOf = (field: string) =>

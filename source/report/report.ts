@@ -4,8 +4,8 @@ import type {Resource} from '../model/records.ts';
 import {resources} from '../model/resources.ts';
 import type {Finding, Severity} from '../rules/finding.ts';
 import {compareSeverity, severities} from '../rules/finding.ts';
-import {fixText} from '../rules/fix-text.ts';
 import {type Judgement, rowSeverity} from '../rules/judgement.ts';
+import {fixText} from '../rules/lib/fixes/fix-text.ts';
 import {inputUnavailable} from './input-unavailable.ts';
 import type {LookedAt, Unknown} from './looked-at.ts';
 

@@ -5,7 +5,7 @@ import type {Hop} from '../probes/trace/hop.ts';
 import type {Traced, TracedPort} from '../probes/trace/trace-service.ts';
 import type {TraceVerdict} from '../probes/trace/verdict.ts';
 import type {Finding} from '../rules/finding.ts';
-import {fixText} from '../rules/fix-text.ts';
+import {fixText} from '../rules/lib/fixes/fix-text.ts';
 import {type ReportedFinding, reported} from './report.ts';
 
 type ReportedVerdict = Pick<TraceVerdict, 'code' | 'confidence' | 'title' | 'cause'> & {

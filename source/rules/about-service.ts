@@ -2,8 +2,8 @@ import type {Pod, Service} from '../model/objects.ts';
 import {topOwner} from '../model/pods.ts';
 import {hasVariables, type Lack, lacking, variablesOf} from '../model/service-variables.ts';
 import type {ServiceView} from '../model/service-view.ts';
-import {counted} from './counted.ts';
-import {reachLines} from './service-reach.ts';
+import {counted} from './lib/counted.ts';
+import {reachLines} from './lib/service-reach.ts';
 import {adviceOn, type TypeAdvice} from './type-advice.ts';
 
 /** What is told about a Service beside what is wrong with it. */

@@ -1,8 +1,8 @@
 import type {Owner, Pod} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {Evidence, Finding, Subject} from './finding.ts';
-import {kubectlName} from './kubectl-name.ts';
-import {manifestFix} from './manifest-fix.ts';
+import {kubectlName} from './lib/fixes/kubectl-name.ts';
+import {manifestFix} from './lib/fixes/manifest-fix.ts';
 
 const templatePath = ({kind}: Owner) => (kind === 'CronJob' ? 'spec.jobTemplate.spec.template' : 'spec.template');
 

@@ -1,7 +1,7 @@
 import type {PortEvidence, Saw} from './evidence.ts';
 import type {Finding} from './finding.ts';
 import {inOrder} from './findings.ts';
-import {multipleOwners} from './multiple-owners.ts';
+import {multipleOwners} from './selector/multiple-owners.ts';
 import {verdictPage} from './trace-verdicts.ts';
 
 type Proof = (finding: Finding, seen: PortEvidence) => Finding | undefined;

@@ -16,6 +16,8 @@ export type Diagnosed = (view: ServiceView) => readonly Finding[];
 export type Rule = {
 	/** Slug, equal to the file's name. */
 	readonly code: string;
+	/** Its place among the rules: of findings of one severity, that of the lowest comes first. No two have the same. */
+	readonly rank: number;
 	readonly title: string;
 	readonly severity: Severity;
 	/** How time changes that: "error after 5 minutes". Only of those it changes. */

@@ -1,7 +1,7 @@
 import {addressRank} from '../model/address-order.ts';
 import {shownType} from '../model/shown-type.ts';
 import {rowSeverity} from '../rules/judgement.ts';
-import {selectorText} from '../rules/selector-text.ts';
+import {selectorText} from '../rules/lib/selector-text.ts';
 import {readyOf} from './ready.ts';
 import type {Row} from './row.ts';
 

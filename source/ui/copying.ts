@@ -1,7 +1,7 @@
 import type {KubectlCluster} from '../model/kubectl-line.ts';
 import type {Fix} from '../rules/finding.ts';
-import {fixText} from '../rules/fix-text.ts';
 import {rootFinding} from '../rules/judgement.ts';
+import {fixText} from '../rules/lib/fixes/fix-text.ts';
 import {entryCommand} from '../state/log.ts';
 import {pickedOption} from '../state/picking.ts';
 import {stepCommand} from '../state/probe-run.ts';

@@ -1,6 +1,6 @@
 import type {KubectlCluster} from '../model/kubectl-line.ts';
 import type {Fix} from '../rules/finding.ts';
-import {fixText} from '../rules/fix-text.ts';
+import {fixText} from '../rules/lib/fixes/fix-text.ts';
 import type {Theme} from '../theme.ts';
 import {wrap} from './text-width.ts';
 

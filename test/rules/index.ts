@@ -1,4 +1,5 @@
-import {existsSync, readdirSync} from 'node:fs';
+import {readdirSync} from 'node:fs';
+import path from 'node:path';
 import {expect, test} from 'vitest';
 import type {Inputs} from '../../source/model/inputs.ts';
 import type {Pod} from '../../source/model/objects.ts';
@@ -14,20 +15,23 @@ import {pod, service, servicePort, view, workload} from '../_helpers/objects.ts'
 
 const folder = new URL('../../source/rules/', import.meta.url);
 
+const tested = readdirSync(import.meta.dirname, {recursive: true, encoding: 'utf8'}).map(file => path.basename(file));
+
 const isRule = (value: unknown): value is Rule => typeof value === 'object' && value !== null && 'check' in value;
 
 test('every rule there is a file of is listed, under the name of its file', async () => {
 	const written: string[] = [];
-	for (const file of readdirSync(folder)) {
+	for (const file of readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter(name => name.endsWith('.ts'))) {
 		const exported: unknown[] = Object.values(await import(new URL(file, folder).href));
 		for (const rule of exported.filter(isRule)) {
-			expect(`${rule.code}.ts`).toBe(file);
+			expect(`${rule.code}.ts`).toBe(path.basename(file));
 			written.push(rule.code);
 		}
 	}
 
 	expect(rules.map(({code}) => code).sort()).toEqual(written.sort());
 	expect(new Set(written).size).toBe(written.length);
+	expect(new Set(rules.map(({rank}) => rank)).size).toBe(rules.length);
 });
 
 test.each(rules)('$code has a title, docs, a test, and explains what exists', rule => {
@@ -37,7 +41,7 @@ test.each(rules)('$code has a title, docs, a test, and explains what exists', ru
 	expect(lines.length).toBeLessThanOrEqual(12);
 	expect(rule.docs).toContain('kubectl');
 	expect(Math.max(...lines.map(({length}) => length))).toBeLessThanOrEqual(120);
-	expect(existsSync(new URL(`${rule.code}.ts`, import.meta.url))).toBe(true);
+	expect(tested).toContain(`${rule.code}.ts`);
 	expect(rule.severity === 'error' ? rule.confidence : 'certain').toBe('certain');
 	expect(rule.inputs).toEqual(expect.arrayContaining(['services', 'endpointslices', 'pods']));
 	for (const code of rule.explains ?? []) {

@@ -4,7 +4,7 @@ import {type Entry, entriesOf} from '../../source/demo/scenario/app.ts';
 import {app} from '../../source/demo/scenario/harbor.ts';
 import {rules} from '../../source/rules/catalogue.ts';
 import type {Finding, Fix} from '../../source/rules/finding.ts';
-import {fixText} from '../../source/rules/fix-text.ts';
+import {fixText} from '../../source/rules/lib/fixes/fix-text.ts';
 import {applyFix} from '../_helpers/applied-fix.ts';
 import {noon} from '../_helpers/demo-api.ts';
 import {demoStore, diagnosedStore} from '../_helpers/demo-store.ts';

@@ -1,7 +1,7 @@
 import type {Pod} from '../../model/objects.ts';
 import {topOwner} from '../../model/pods.ts';
 import type {Fix} from '../../rules/finding.ts';
-import {kubectlName} from '../../rules/kubectl-name.ts';
+import {kubectlName} from '../../rules/lib/fixes/kubectl-name.ts';
 import {withoutDot} from '../name-answer.ts';
 import type {ProbeOutcome} from '../probe.ts';
 import type {Caller} from './caller.ts';

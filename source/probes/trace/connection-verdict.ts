@@ -1,4 +1,4 @@
-import {ownersOf} from '../../rules/foreign-pods.ts';
+import {ownersOf} from '../../rules/lib/pods/foreign-pods.ts';
 import {isHeadless} from '../expected-name.ts';
 import {splitByOwner} from './answering-owners.ts';
 import {isConnected} from './ask-port.ts';

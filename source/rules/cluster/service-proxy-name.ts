@@ -1,0 +1,81 @@
+import {essentials} from '../../model/inputs.ts';
+import {proxyNameLabel} from '../../model/other-proxies.ts';
+import type {Fix} from '../finding.ts';
+import {isFromSelector, isOfCluster} from '../lib/slice-manager.ts';
+import type {Rule, Verdict} from '../rule.ts';
+
+const headlessLabel = 'service.kubernetes.io/headless';
+
+const withoutLabel = (namespace: string, object: readonly [kind: string, name: string], label: string): Fix => ({
+	kind: 'command',
+	label: `Remove the label from ${object.join('/')}`,
+	argv: ['kubectl', '-n', namespace, 'label', ...object, `${label}-`],
+	mutating: true,
+});
+
+export const serviceProxyName: Rule = {
+	code: 'service-proxy-name',
+	rank: 660,
+	title: 'Label hides the Service from kube-proxy',
+	severity: 'warning',
+	confidence: 'likely',
+	inputs: essentials,
+	isStatic: true,
+	docs: `kube-proxy ignores Services with the label service.kubernetes.io/service-proxy-name, whatever its value: the label
+hands the Service to the proxy that the value names. Where no such proxy takes it, the name still resolves,
+EndpointSlices are filled, and connections to its ClusterIP time out. It ignores EndpointSlices with the label
+service.kubernetes.io/headless as well: connections are refused. On a Service, kube-proxy before 1.35 minds it too.
+
+By hand: kubectl get service NAME --show-labels, the same for its EndpointSlices, and kubectl get pods -A for the proxy.
+
+Remove the label, unless the proxy that it names runs and is meant to serve the Service.`,
+	check({service, slices, isProxyRunning}): readonly Verdict[] {
+		const {labels, type, clusterIPs, namespace, name} = service;
+		// Without a ClusterIP there is nothing that a proxy would do for it.
+		if (type === 'ExternalName' || clusterIPs[0] === 'None') {
+			return [];
+		}
+
+		const proxy = labels[proxyNameLabel];
+		const isNobodys = proxy === '' || isProxyRunning === false;
+		const ignored = slices.filter(slice => headlessLabel in slice.labels && !isFromSelector(slice));
+		return [
+			...(proxy === undefined
+				? []
+				: [
+						{
+							...(isNobodys && ({confidence: 'certain'} as const)),
+							cause: `kube-proxy ignores it: label ${proxyNameLabel}${proxy && `=${proxy}`}${proxy && isNobodys ? `, and no pod of a proxy ${proxy} runs` : ''}`,
+							evidence: [{path: `metadata.labels[${proxyNameLabel}]`, value: proxy}],
+							fixes: [withoutLabel(namespace, ['service', name], proxyNameLabel)],
+						},
+					]),
+			...(headlessLabel in labels
+				? [
+						{
+							severity: 'info' as const,
+							cause: `kube-proxy before 1.35 ignores it: label ${headlessLabel}, though it has a ClusterIP`,
+							evidence: [{path: `metadata.labels[${headlessLabel}]`, value: labels[headlessLabel]!}],
+							fixes: [withoutLabel(namespace, ['service', name], headlessLabel)],
+						},
+					]
+				: []),
+			...ignored.map(slice => ({
+				confidence: 'certain' as const,
+				cause: `kube-proxy ignores EndpointSlice ${slice.name}: label ${headlessLabel}`,
+				subject: {kind: 'EndpointSlice', namespace, name: slice.name},
+				evidence: [
+					{path: `endpointslice/${slice.name} metadata.labels[${headlessLabel}]`, value: slice.labels[headlessLabel]!},
+				],
+				// What mirrors Endpoints copies their labels.
+				fixes: [
+					withoutLabel(
+						namespace,
+						isOfCluster(slice) ? ['endpoints', name] : ['endpointslice', slice.name],
+						headlessLabel,
+					),
+				],
+			})),
+		];
+	},
+};

@@ -1,0 +1,69 @@
+import {essentials} from '../../model/inputs.ts';
+import type {Pod} from '../../model/objects.ts';
+import {topOwner} from '../../model/pods.ts';
+import {resolverPlaces} from '../../model/resolvers.ts';
+import {counted} from '../lib/counted.ts';
+import type {Rule} from '../rule.ts';
+
+/** Agents of the node are often made so, and seldom look for a Service; the cluster DNS itself has nobody else to ask. */
+const isMeant = (pod: Pod) =>
+	['DaemonSet', 'Node'].includes(topOwner(pod).kind) || resolverPlaces.some(each => each.namespace === pod.namespace);
+
+const isLost = ({isOnHostNetwork, dnsPolicy}: Pod) => isOnHostNetwork && dnsPolicy === 'ClusterFirst';
+
+/** Without any domain of the cluster to search. */
+const isBare = ({dnsPolicy, dnsConfig}: Pod) =>
+	dnsPolicy === 'None' && !dnsConfig?.searches.some(domain => /(^|\.)svc\./.test(domain));
+
+/** As it is written: on purpose, or because Default was taken for the default. */
+const isApart = (pod: Pod) => !isMeant(pod) && (pod.dnsPolicy === 'Default' || isBare(pod));
+
+export const dnsPolicy: Rule = {
+	code: 'dns-policy',
+	rank: 920,
+	title: 'Pods do not use the cluster DNS',
+	severity: 'warning',
+	confidence: 'certain',
+	inputs: essentials,
+	docs: `With hostNetwork, dnsPolicy ClusterFirst (the default) means Default: the pod has its node's resolv.conf and resolves
+no Service. dnsPolicy Default, which is not the default, does the same without hostNetwork; None leaves everything to
+dnsConfig. Such pods reach Services by address, not by name. Where it is written, or the pod is an agent of its node, it
+is only a note.
+
+By hand: kubectl exec POD -- cat /etc/resolv.conf shows its name servers and search domains.
+
+Set dnsPolicy: ClusterFirst in the pod template, with hostNetwork ClusterFirstWithHostNet. Where None is meant, add
+NAMESPACE.svc.cluster.local, svc.cluster.local and cluster.local to dnsConfig.searches.`,
+	check({pods}) {
+		const lost = pods.filter(isLost);
+		const found = (lost.length > 0 ? lost : pods.filter(isApart)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+		const [pod] = found;
+		if (pod === undefined) {
+			return undefined;
+		}
+
+		const {name, namespace, isOnHostNetwork, dnsPolicy: policy, dnsConfig} = pod;
+		const {kind, name: owner} = topOwner(pod);
+		const how = `${isOnHostNetwork ? 'hostNetwork with ' : ''}dnsPolicy ${policy}${isBare(pod) ? ', no search domain of the cluster' : ''}`;
+		return {
+			...((lost.length === 0 || lost.every(isMeant)) && ({severity: 'info'} as const)),
+			subject: {kind: 'Pod', namespace, name},
+			cause: `${found.length} of ${counted(pods.length, 'pod')} can't resolve short names of Services: ${how}`,
+			evidence: [
+				...(isOnHostNetwork ? [{path: `pod/${name} spec.hostNetwork`, value: 'true'}] : []),
+				{path: `pod/${name} spec.dnsPolicy`, value: policy},
+				...(dnsConfig
+					? [{path: `pod/${name} spec.dnsConfig.nameservers`, value: dnsConfig.nameservers.join(', ') || 'none'}]
+					: []),
+			],
+			fixes: [
+				{
+					kind: 'text',
+					label: 'Use the cluster DNS',
+					value: `Set dnsPolicy: ${isOnHostNetwork ? 'ClusterFirstWithHostNet' : 'ClusterFirst'} in the pod template of ${kind} ${owner}.`,
+					mutating: false,
+				},
+			],
+		};
+	},
+};

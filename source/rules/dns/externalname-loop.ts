@@ -1,0 +1,38 @@
+import {essentials} from '../../model/inputs.ts';
+import type {Rule} from '../rule.ts';
+
+export const externalnameLoop: Rule = {
+	code: 'externalname-loop',
+	rank: 40,
+	title: 'ExternalName leads in a circle',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: essentials,
+	docs: `An ExternalName Service answers with a CNAME record. Where that names the Service itself, or another ExternalName
+that leads back, a resolver follows it in a circle and ends without an address.
+
+By hand: kubectl get service NAME -o jsonpath='{.spec.externalName}', and so on from name to name.
+
+Let one of them name a host outside, or a Service that has pods.`,
+	check({service, alias}) {
+		const key = `${service.namespace}/${service.name}`;
+		const keys = [key, ...alias.map(({namespace, name}) => `${namespace}/${name}`)];
+		const isCircle = alias.length > 0 && keys.indexOf(keys.at(-1)!) < keys.length - 1;
+		if (!isCircle) {
+			return undefined;
+		}
+
+		return {
+			cause: `externalName leads in a circle: ${keys.join(' → ')}`,
+			evidence: [{path: 'spec.externalName', value: service.externalName}],
+			fixes: [
+				{
+					kind: 'text',
+					label: 'Set the intended hostname',
+					value: `Set spec.externalName of one of ${[...new Set(keys)].join(', ')} to the FQDN of a host outside the cluster, or of a Service with pods.`,
+					mutating: false,
+				},
+			],
+		};
+	},
+};

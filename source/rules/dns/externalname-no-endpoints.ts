@@ -1,0 +1,67 @@
+import {endpointRows, usableOn} from '../../model/endpoints.ts';
+import {essentials} from '../../model/inputs.ts';
+import {keyOf} from '../../model/objects.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import type {Finding} from '../finding.ts';
+import {areAsleep} from '../lib/pods/asleep.ts';
+import {outageOverTime} from '../lib/pods/held-pods.ts';
+import type {Rule} from '../rule.ts';
+
+/** Whether nothing answers a client of the alias: on the ports that it names and the Service has, else on any of them. */
+const isEmpty = ({service}: ServiceView, target: ServiceView): boolean => {
+	const rows = endpointRows(target);
+	const {ports} = target.service;
+	if (ports.length === 0) {
+		return !rows.some(({ready}) => ready);
+	}
+
+	const named = ports.filter(({port}) => service.ports.some(each => each.port === port));
+	return (named.length > 0 ? named : ports).every(port => usableOn(rows, ports.indexOf(port)).length === 0);
+};
+
+/** The finding that says why; that the Service is scaled to zero is only an info, whatever else is said of it. */
+const rootOf = (findings: readonly Finding[], {workloads}: ServiceView): Finding | undefined =>
+	(areAsleep(workloads) && findings.find(({code}) => code === 'workload-scaled-to-zero')) ||
+	findings.find(({severity, foldedUnder}) => severity !== 'info' && foldedUnder === undefined);
+
+export const externalnameNoEndpoints: Rule = {
+	code: 'externalname-no-endpoints',
+	rank: 60,
+	title: 'ExternalName references a Service without endpoints',
+	severity: 'error',
+	overTime: outageOverTime,
+	confidence: 'certain',
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	docs: `The name of an ExternalName Service resolves to the Service it references, whatever is behind that one. Without a
+ready endpoint there, connections are refused, and the name of a headless Service does not resolve.
+
+By hand: kubectl get service NAME -o jsonpath='{.spec.externalName}', then, in the namespace of that Service,
+kubectl get endpointslices -l kubernetes.io/service-name=SERVICE.
+
+Fix the referenced Service: cause and fixes here are those of its own findings. Or set externalName to a Service that
+has ready endpoints.`,
+	check(view, diagnosed) {
+		const {service, alias, target} = view;
+		if (target === undefined || !isEmpty(view, target)) {
+			return undefined;
+		}
+
+		const place = keyOf(target.service);
+		const root = rootOf(diagnosed(target), target);
+		const {severity, errorFrom, lowered} = root ?? {};
+		return {
+			...(severity && {severity}),
+			...(errorFrom !== undefined && {errorFrom}),
+			...(lowered && {lowered}),
+			subject: root?.subject ?? {kind: 'Service', namespace: target.service.namespace, name: target.service.name},
+			cause: `Service ${place} has no ready endpoints${root ? `: ${root.cause}` : ''}`,
+			evidence: [
+				{path: 'spec.externalName', value: service.externalName},
+				...alias.slice(0, -1).map(step => ({path: `service/${keyOf(step)}`, value: 'ExternalName'})),
+				{path: `service/${place} ready endpoints`, value: '0'},
+				...(root?.evidence ?? []).map(({path, value}) => ({path: `service/${place} ${path}`, value})),
+			],
+			fixes: root?.fixes ?? [],
+		};
+	},
+};

@@ -1,0 +1,38 @@
+import {essentials} from '../../model/inputs.ts';
+import {addressIn} from '../lib/external-host.ts';
+import type {Rule} from '../rule.ts';
+
+export const externalnameTrailingDot: Rule = {
+	code: 'externalname-trailing-dot',
+	rank: 1020,
+	title: 'ExternalName ends in a dot',
+	severity: 'info',
+	confidence: 'certain',
+	inputs: essentials,
+	isStatic: true,
+	docs: `A name that ends in a dot is allowed, and resolves to the same. Some clients take the target of the CNAME record for
+the name they greet the server with (Host header, TLS server name), where the dot makes it another name.
+
+By hand: kubectl get service NAME -o jsonpath='{.spec.externalName}'.
+
+Leave the dot out: the CNAME record is absolute without it.`,
+	check({service: {type, externalName, namespace, name}}) {
+		if (type !== 'ExternalName' || !externalName.endsWith('.') || addressIn(externalName) !== undefined) {
+			return undefined;
+		}
+
+		const patch = JSON.stringify({spec: {externalName: externalName.slice(0, -1)}});
+		return {
+			cause: `externalName ${externalName} ends in a dot, which some clients send along`,
+			evidence: [{path: 'spec.externalName', value: externalName}],
+			fixes: [
+				{
+					kind: 'command',
+					label: 'Remove the trailing dot',
+					argv: ['kubectl', '-n', namespace, 'patch', 'service', name, '--type=merge', '-p', patch],
+					mutating: true,
+				},
+			],
+		};
+	},
+};

@@ -1,0 +1,80 @@
+import {essentials} from '../../model/inputs.ts';
+import type {Unmirrored} from '../../model/manual-endpoints.ts';
+import type {Evidence, Fix} from '../finding.ts';
+import type {Rule} from '../rule.ts';
+
+const skipMirror = 'endpointslice.kubernetes.io/skip-mirror';
+const leader = 'control-plane.alpha.kubernetes.io/leader';
+
+/** What keeps them from being mirrored, beside their name. */
+const marksOf = ({isSkipped, isLeader}: Unmirrored) => [
+	...(isSkipped ? [`label ${skipMirror}`] : []),
+	...(isLeader ? [`annotation ${leader}, of a leader election`] : []),
+];
+
+const evidenceOf = ({name, addresses, isSkipped, isLeader}: Unmirrored): readonly Evidence[] => [
+	{path: `endpoints/${name} subsets`, value: `${addresses} ${addresses === 1 ? 'address' : 'addresses'}`},
+	...(isSkipped ? [{path: `endpoints/${name} metadata.labels[${skipMirror}]`, value: 'true'}] : []),
+	...(isLeader ? [{path: `endpoints/${name} metadata.annotations[${leader}]`, value: 'set'}] : []),
+];
+
+const removals = (namespace: string, {name, isSkipped, isLeader}: Unmirrored): readonly Fix[] =>
+	[
+		...(isSkipped ? ([['label', skipMirror]] as const) : []),
+		...(isLeader ? ([['annotate', leader]] as const) : []),
+	].map(([verb, key]) => ({
+		kind: 'command',
+		label: `Remove the ${verb === 'label' ? 'label' : 'annotation'}`,
+		argv: ['kubectl', '-n', namespace, verb, 'endpoints', name, `${key}-`],
+		mutating: true,
+	}));
+
+export const endpointsNotMirrored: Rule = {
+	code: 'endpoints-not-mirrored',
+	rank: 90,
+	title: 'Endpoints that no EndpointSlice is made from',
+	severity: 'warning',
+	confidence: 'certain',
+	inputs: essentials,
+	explains: ['selectorless-no-slices'],
+	docs: `kube-proxy and DNS read EndpointSlices. Endpoints (v1) that someone writes are copied into slices only where a
+Service without a selector has the very same name, and where they have neither the label
+${skipMirror}: "true" nor the annotation ${leader} of a
+leader election.
+
+By hand: kubectl get endpoints,endpointslices shows Endpoints with addresses and no slice of that Service; kubectl get
+endpoints NAME -o yaml shows label and annotation.
+
+Remove the label or the annotation. A name can't be changed: create the Endpoints anew under the Service's name or,
+better, write an EndpointSlice. Endpoints are read only where a Service has neither a selector nor slices.`,
+	check({service: {namespace, name}, unmirrored = []}) {
+		const [first] = unmirrored;
+		if (first === undefined) {
+			return undefined;
+		}
+
+		const marks = marksOf(first);
+		if (first.named === 'same') {
+			return {
+				cause: `endpoints/${first.name} is not copied into an EndpointSlice: ${marks.join(', and ')}`,
+				evidence: evidenceOf(first),
+				fixes: removals(namespace, first),
+			};
+		}
+
+		const without = first.isSkipped ? `, without the label ${skipMirror}` : '';
+		return {
+			confidence: first.named === 'alike' ? 'likely' : 'hint',
+			cause: `no Endpoints named ${name}: endpoints/${first.name} ${first.named === 'alike' ? 'comes near, and ' : ''}has no Service of its name`,
+			evidence: [{path: `endpoints/${name}`, value: 'none'}, ...unmirrored.slice(0, 3).flatMap(evidenceOf)],
+			fixes: [
+				{
+					kind: 'text',
+					label: 'Use the name of the Service',
+					value: `Where endpoints/${first.name} is meant, create it anew with metadata.name ${name}${without}, in ${namespace}: a name can't be changed. Then delete the old one.`,
+					mutating: false,
+				},
+			],
+		};
+	},
+};

@@ -1,0 +1,59 @@
+import {essentials} from '../../model/inputs.ts';
+import {counted} from '../lib/counted.ts';
+import {hasAddresses, isFromSelector} from '../lib/slice-manager.ts';
+import type {Rule} from '../rule.ts';
+
+export const frozenSlices: Rule = {
+	code: 'frozen-slices',
+	rank: 460,
+	title: 'EndpointSlices of a selector that is gone',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: essentials,
+	docs: `When the selector of a Service is removed, the controller leaves the EndpointSlices it has made as they are, and
+never touches them again: traffic keeps going to the pods of that moment, and fails as they are replaced. Addresses
+that are written by hand come beside them.
+
+By hand: kubectl get endpointslices -l kubernetes.io/service-name=NAME -o yaml shows the label
+endpointslice.kubernetes.io/managed-by: endpointslice-controller.k8s.io, although the Service has no selector.
+
+Give the selector back, or delete these slices.`,
+	check({service, slices}) {
+		// Nothing is sent to the slices of an ExternalName.
+		if (service.type === 'ExternalName' || Object.keys(service.selector).length > 0) {
+			return undefined;
+		}
+
+		const frozen = slices
+			.filter(slice => isFromSelector(slice) && hasAddresses(slice))
+			.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+		const [first] = frozen;
+		if (first === undefined) {
+			return undefined;
+		}
+
+		const addresses = frozen.flatMap(({endpoints}) => endpoints).length;
+		return {
+			subject: {kind: 'EndpointSlice', namespace: first.namespace, name: first.name},
+			cause: `selector removed: ${counted(addresses, 'old endpoint')} still in use, and nobody updates them`,
+			evidence: [
+				{path: 'spec.selector', value: '{}'},
+				...frozen.map(({name, manager}) => ({path: `endpointslice/${name} managed-by`, value: manager})),
+			],
+			fixes: [
+				{
+					kind: 'command',
+					label: 'Delete the stale EndpointSlices, if nothing should use them',
+					argv: ['kubectl', '-n', service.namespace, 'delete', 'endpointslice', ...frozen.map(({name}) => name)],
+					mutating: true,
+				},
+				{
+					kind: 'text',
+					label: 'Restore the selector, if pods should serve',
+					value: `Give ${service.name} its selector back: the controller then keeps these EndpointSlices up to date again.`,
+					mutating: false,
+				},
+			],
+		};
+	},
+};

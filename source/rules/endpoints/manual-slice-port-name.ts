@@ -1,0 +1,79 @@
+import {essentials} from '../../model/inputs.ts';
+import type {EndpointSlice, ServicePort} from '../../model/objects.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import type {Fix} from '../finding.ts';
+import {hasAddresses, isByHand, isFromSelector} from '../lib/slice-manager.ts';
+import type {Rule} from '../rule.ts';
+
+const portText = ({name, protocol, port}: EndpointSlice['ports'][number]) => `'${name}' ${port}/${protocol}`;
+
+const isServed = (slices: readonly EndpointSlice[], {name, protocol}: ServicePort) =>
+	slices.some(({ports}) => ports.some(port => port.name === name && port.protocol === protocol && port.port > 0));
+
+/** A patch where one port of one slice can be meant, else what to do. */
+const fixFor = ({service}: ServiceView, slice: EndpointSlice, {name, protocol}: ServicePort): Fix => {
+	const isOnly = service.ports.length === 1 && slice.ports.length === 1 && slice.ports[0]!.protocol === protocol;
+	if (!isOnly || !isByHand(slice)) {
+		const value = `Give the EndpointSlice ${slice.name}, or the Endpoints it is made from, a port named '${name}' with protocol ${protocol}.`;
+		return {kind: 'text', label: 'Use the port name of the Service', value, mutating: false};
+	}
+
+	const patch = [{op: 'add', path: '/ports/0/name', value: name}];
+	return {
+		kind: 'command',
+		label: 'Use the port name of the Service',
+		argv: [
+			...['kubectl', '-n', service.namespace, 'patch', 'endpointslice', slice.name, '--type=json', '-p'],
+			JSON.stringify(patch),
+		],
+		mutating: true,
+	};
+};
+
+export const manualSlicePortName: Rule = {
+	code: 'manual-slice-port-name',
+	rank: 480,
+	title: 'Port names of Service and EndpointSlice differ',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: essentials,
+	docs: `kube-proxy finds the endpoints of a Service port by the port's name and protocol. In an EndpointSlice that is
+written by hand the name has to be the Service's, letter by letter: '' where that port has none.
+
+By hand: kubectl get service NAME -o jsonpath='{.spec.ports}' and
+kubectl get endpointslices -l kubernetes.io/service-name=NAME -o jsonpath='{.items[*].ports}': compare the names.
+
+Set ports[].name in the EndpointSlice to the name that the Service's port has.`,
+	check(view) {
+		const {service} = view;
+		const isOwnWork = service.type !== 'ExternalName' && Object.keys(service.selector).length === 0;
+		// The names of a headless Service lead to the addresses, whatever their ports are called.
+		if (!isOwnWork || service.clusterIPs[0] === 'None') {
+			return undefined;
+		}
+
+		const slices = view.slices
+			.filter(slice => hasAddresses(slice) && !isFromSelector(slice))
+			.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+		const [first] = slices;
+		if (first === undefined) {
+			return undefined;
+		}
+
+		const listed = slices.flatMap(({ports}) => ports.map(portText)).join(', ') || 'none';
+		return service.ports.flatMap((port, index) =>
+			isServed(slices, port)
+				? []
+				: {
+						port: port.port,
+						subject: {kind: 'EndpointSlice', namespace: first.namespace, name: first.name},
+						cause: `no EndpointSlice has a port named '${port.name}' (${port.protocol}); there: ${listed}`,
+						evidence: [
+							{path: `spec.ports[${index}].name`, value: `'${port.name}'`},
+							{path: `endpointslice/${first.name} ports`, value: listed},
+						],
+						fixes: [fixFor(view, first, port)],
+					},
+		);
+	},
+};

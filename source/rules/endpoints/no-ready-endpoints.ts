@@ -1,0 +1,60 @@
+import {eligiblePods} from '../../model/eligible-pods.ts';
+import {essentials} from '../../model/inputs.ts';
+import {counted} from '../lib/counted.ts';
+import {hasReadyPod, outage, outageOverTime, podRules, soleCause, whyOf} from '../lib/pods/held-pods.ts';
+import type {Rule} from '../rule.ts';
+
+/** More pods than these show nothing new. */
+const shown = 5;
+
+export const noReadyEndpoints: Rule = {
+	code: 'no-ready-endpoints',
+	rank: 360,
+	title: 'No pod is ready',
+	severity: 'error',
+	overTime: outageOverTime,
+	confidence: 'certain',
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	docs: `The selector matches, but none of the pods is Ready: kube-proxy refuses connections to the Service, and the
+name of a headless Service does not resolve.
+
+By hand: kubectl get pods -l SELECTOR shows READY 0/1; kubectl describe pod shows which condition is False and,
+in its events, why. What counts is the pod's Ready condition: every container ready, every readiness gate set, and
+the node alive.
+
+Mend what keeps the pods from being Ready. Where traffic is wanted before that, as for peers that look for each
+other, a headless Service can set publishNotReadyAddresses: true.`,
+	check(view) {
+		const {service} = view;
+		const pods = eligiblePods(view);
+		if (pods.length === 0 || service.publishNotReadyAddresses || hasReadyPod(view)) {
+			return undefined;
+		}
+
+		const unready = pods.map(pod => ({pod, why: whyOf(view, pod)!}));
+		const numbers = new Map<string, number>();
+		for (const {why} of unready) {
+			numbers.set(why.code, (numbers.get(why.code) ?? 0) + 1);
+		}
+
+		const most = Math.max(...numbers.values());
+		const {pod, why} = unready.find(held => numbers.get(held.why.code) === most)!;
+		const share = most < pods.length ? `${most} of them: ` : '';
+		return {
+			...outage(view),
+			explains: ['ingress-backend-no-endpoints', 'headless-no-ready', ...(soleCause(view) ? [] : podRules)],
+			cause: `0 of ${counted(pods.length, 'pod')} ready: ${share}${why.sentence}`,
+			evidence: unready
+				.slice(0, shown)
+				.map(held => ({path: `pod/${held.pod.name} status.conditions[Ready]`, value: held.why.sentence})),
+			fixes: [
+				{
+					kind: 'command',
+					label: 'Check the pod',
+					argv: ['kubectl', '-n', service.namespace, 'describe', 'pod', pod.name],
+					mutating: false,
+				},
+			],
+		};
+	},
+};

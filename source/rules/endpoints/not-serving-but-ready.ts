@@ -1,0 +1,44 @@
+import {byAddress} from '../../model/address-order.ts';
+import {essentials} from '../../model/inputs.ts';
+import {counted} from '../lib/counted.ts';
+import {hasAddresses} from '../lib/slice-manager.ts';
+import type {Rule} from '../rule.ts';
+
+export const notServingButReady: Rule = {
+	code: 'not-serving-but-ready',
+	rank: 980,
+	title: 'Endpoint is ready and does not serve',
+	severity: 'info',
+	confidence: 'certain',
+	inputs: essentials,
+	docs: `An endpoint has two conditions: ready, which decides whether it gets traffic, and serving, which says whether it could
+answer. Ready without serving is what publishNotReadyAddresses makes; without that, whoever writes the EndpointSlice
+contradicts itself.
+
+By hand: kubectl get endpointslices -l kubernetes.io/service-name=NAME -o yaml, under conditions.
+
+Correct the conditions in a slice that is written by hand.`,
+	check({service, slices}) {
+		if (service.publishNotReadyAddresses || service.type === 'ExternalName') {
+			return undefined;
+		}
+
+		const [first, ...others] = byAddress(
+			slices
+				.filter(hasAddresses)
+				.flatMap(({name, endpoints}) =>
+					endpoints.filter(({ready, serving}) => ready && !serving).map(({address}) => ({slice: name, address})),
+				),
+		);
+		return (
+			first && {
+				subject: {kind: 'EndpointSlice', namespace: service.namespace, name: first.slice},
+				cause: `${counted(others.length + 1, 'endpoint')} ready, but not serving: ${first.address}`,
+				evidence: [
+					{path: `endpointslice/${first.slice} endpoints[${first.address}].conditions`, value: 'ready, not serving'},
+				],
+				fixes: [],
+			}
+		);
+	},
+};

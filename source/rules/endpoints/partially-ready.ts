@@ -1,0 +1,61 @@
+import {essentials} from '../../model/inputs.ts';
+import {isEligible, isTerminating} from '../../model/pods.ts';
+import {counted} from '../lib/counted.ts';
+import {describePod} from '../lib/fixes/describe-pod.ts';
+import {
+	expectedBy,
+	hasReadyPod,
+	isRolling,
+	patience,
+	podRules,
+	podSubject,
+	soleCause,
+	unreadyPods,
+} from '../lib/pods/held-pods.ts';
+import type {Rule} from '../rule.ts';
+
+/** More pods than these show nothing new. */
+const shown = 5;
+
+export const partiallyReady: Rule = {
+	code: 'partially-ready',
+	rank: 410,
+	title: 'Some pods are not ready',
+	severity: 'warning',
+	overTime: `info during a rollout; not shown in the first ${patience} s of a pod`,
+	confidence: 'certain',
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	docs: `Only pods that are Ready get traffic. The Service works, but with fewer backends than it could have: the others carry
+more, and there is less to fall back on.
+
+By hand: kubectl get pods -l SELECTOR shows which ones; kubectl describe pod shows in conditions and events why.
+
+While a rollout is under way new pods are not ready for a moment, and nothing needs to be done. Where it stays so,
+compare the pod that is not ready with one that is: its node, its age, the revision of its template.`,
+	check(view) {
+		const staying = view.pods.filter(pod => isEligible(pod) && !isTerminating(pod));
+		const unready = unreadyPods(view).filter(({pod}) => isEligible(pod));
+		const told = unready.find(({why}) => why.isFault) ?? unready[0];
+		if (told === undefined || view.service.publishNotReadyAddresses || !hasReadyPod(view)) {
+			return undefined;
+		}
+
+		const {pod, why} = told;
+		const appearsAt = Math.min(...unready.map(expectedBy));
+		return {
+			...(isRolling(view) && !why.isFault && ({severity: 'info'} as const)),
+			// Pods that were just added have their time.
+			...(appearsAt > 0 && {appearsAt}),
+			explains: ['single-endpoint', ...(soleCause(view) ? [] : podRules)],
+			subject: podSubject(told),
+			cause:
+				unready.length === 1
+					? `${pod.name} not ready: ${why.sentence}`
+					: `${unready.length} of ${counted(staying.length, 'pod')} not ready: ${pod.name}: ${why.sentence}`,
+			evidence: unready
+				.slice(0, shown)
+				.map(held => ({path: `pod/${held.pod.name} status.conditions[Ready]`, value: held.why.sentence})),
+			fixes: [describePod(pod, 'Check the pod')],
+		};
+	},
+};

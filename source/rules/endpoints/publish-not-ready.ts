@@ -1,0 +1,72 @@
+import {essentials} from '../../model/inputs.ts';
+import {isEligible} from '../../model/pods.ts';
+import {counted} from '../lib/counted.ts';
+import {isSelecting} from '../lib/is-selecting.ts';
+import {expectedBy, isRolling, patience, podSubject, unreadyPods} from '../lib/pods/held-pods.ts';
+import {isPeersService} from '../lib/pods/peers-service.ts';
+import type {Rule} from '../rule.ts';
+
+/** More pods than these show nothing new. */
+const shown = 5;
+
+export const publishNotReady: Rule = {
+	code: 'publish-not-ready',
+	rank: 970,
+	title: 'Pods that are not ready get traffic',
+	severity: 'warning',
+	overTime: `info while a rollout is under way; not told in the first ${patience} s of a pod`,
+	confidence: 'certain',
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	docs: `publishNotReadyAddresses: true puts every pod that the selector matches among the endpoints, ready or not. That is
+meant for peers that look for each other by a headless Service, where it is info; on one that clients call, they reach
+pods that say they can't serve. It cures nothing: what keeps the pods from being ready is told besides.
+
+By hand: kubectl get service NAME -o jsonpath='{.spec.publishNotReadyAddresses}', and kubectl get pods.
+
+Where clients use it, take the field away, and give the peers a headless Service of their own.`,
+	check(view) {
+		const {service} = view;
+		const unready = unreadyPods(view).filter(({pod}) => isEligible(pod));
+		const told = unready.find(({why}) => why.isFault) ?? unready[0];
+		if (!isSelecting(service) || !service.publishNotReadyAddresses || told === undefined) {
+			return undefined;
+		}
+
+		const isForPeers = isPeersService(view);
+		const isPassing = isRolling(view) && !told.why.isFault;
+		const appearsAt = Math.min(...unready.map(expectedBy));
+		const names = unready.slice(0, shown).map(({pod}) => pod.name);
+		const more = unready.length > shown ? `, and ${unready.length - shown} more` : '';
+		const {namespace, name} = service;
+		const patch = JSON.stringify({spec: {publishNotReadyAddresses: false}});
+		return {
+			...((isForPeers || isPassing) && ({severity: 'info'} as const)),
+			...(appearsAt > 0 && {appearsAt}),
+			subject: podSubject(told),
+			cause: `publishNotReadyAddresses: ${counted(unready.length, 'pod')} not ready, ${unready.length === 1 ? 'gets' : 'get'} traffic: ${names.join(', ')}${more}`,
+			evidence: [
+				{path: 'spec.publishNotReadyAddresses', value: 'true'},
+				...unready
+					.slice(0, shown)
+					.map(({pod, why}) => ({path: `pod/${pod.name} status.conditions[Ready]`, value: why.sentence})),
+			],
+			fixes: isForPeers
+				? []
+				: [
+						{
+							kind: 'command',
+							label: 'Send traffic to ready pods alone',
+							argv: ['kubectl', '-n', namespace, 'patch', 'service', name, '--type=merge', '-p', patch],
+							mutating: true,
+						},
+						{
+							kind: 'text',
+							label: 'Create a headless Service for peers',
+							value:
+								'Pods that look for each other before they are ready do so by a headless Service with publishNotReadyAddresses: true, beside the one for clients.',
+							mutating: false,
+						},
+					],
+		};
+	},
+};

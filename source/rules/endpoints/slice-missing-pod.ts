@@ -1,0 +1,77 @@
+import {essentials} from '../../model/inputs.ts';
+import type {Pod, Service} from '../../model/objects.ts';
+import {isEligible, isReady, isTerminating} from '../../model/pods.ts';
+import {resolvePort} from '../../model/ports.ts';
+import {counted} from '../lib/counted.ts';
+import {addressIn} from '../lib/external-host.ts';
+import {isSelecting} from '../lib/is-selecting.ts';
+import {isFromSelector, sliceGrace} from '../lib/slice-manager.ts';
+import type {Rule} from '../rule.ts';
+
+/** Whether the controller publishes it as ready (endpointslice utils.go podToEndpoint), on one port at least. */
+const isExpected = (pod: Pod, {ports, publishNotReadyAddresses}: Service) =>
+	isEligible(pod) &&
+	(publishNotReadyAddresses || (isReady(pod) && !isTerminating(pod))) &&
+	// It waits for the node of a pod: one that has none is left out on purpose.
+	pod.node !== '' &&
+	(ports.length === 0 || ports.some(port => resolvePort(pod, port) !== undefined));
+
+export const sliceMissingPod: Rule = {
+	code: 'slice-missing-pod',
+	rank: 530,
+	title: 'Ready pod in no EndpointSlice',
+	severity: 'warning',
+	confidence: 'likely',
+	inputs: essentials,
+	grace: sliceGrace,
+	docs: `The EndpointSlice controller puts every ready pod that the selector matches into a slice within a second or so. A pod
+that stays out gets no traffic, though nothing is wrong with it: the controller lags behind, does not run, may not
+write, or does not find the Node object of the pod's node.
+
+By hand: kubectl describe service NAME; its events (FailedToUpdateEndpointSlices, FailedToListPods) quote the
+controller. kubectl get node shows whether the pod's node exists.
+
+Mend the controller manager, the quota or webhook that refuses its writes, or the node that is not registered.`,
+	check({service, pods, slices}) {
+		const own = slices.filter(isFromSelector);
+		if (!isSelecting(service) || own.length === 0) {
+			return undefined;
+		}
+
+		const families = new Set(own.map(({addressType}) => addressType));
+		const published = own.flatMap(({endpoints}) => endpoints);
+		const known = new Set(published.flatMap(({address, podUid}) => [address, podUid]));
+		const missing = pods
+			.filter(pod => isExpected(pod, service))
+			.filter(({ips}) => ips.some(ip => families.has(addressIn(ip)?.family ?? 'FQDN')))
+			.filter(({uid, ips}) => !known.has(uid) && !ips.some(ip => known.has(ip)))
+			.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+		const [first] = missing;
+		if (first === undefined) {
+			return undefined;
+		}
+
+		return {
+			subject: {kind: 'Pod', namespace: first.namespace, name: first.name},
+			cause: `${counted(missing.length, 'ready pod')} in no EndpointSlice: ${first.name} gets no traffic`,
+			evidence: missing.slice(0, 5).map(({name, ips, node}) => ({
+				path: `pod/${name} status.podIPs`,
+				value: `${ips.join(', ')} on node ${node}, in no slice`,
+			})),
+			fixes: [
+				{
+					kind: 'command',
+					label: 'Check the Service events',
+					argv: ['kubectl', '-n', service.namespace, 'describe', 'service', service.name],
+					mutating: false,
+				},
+				{
+					kind: 'command',
+					label: 'Check the nodes',
+					argv: ['kubectl', 'get', 'node', first.node],
+					mutating: false,
+				},
+			],
+		};
+	},
+};

@@ -1,0 +1,48 @@
+import {essentials} from '../../model/inputs.ts';
+import {nodesWithoutEndpoint} from '../lib/local-endpoints.ts';
+import type {Rule} from '../rule.ts';
+
+export const etpLocalNodesWithoutEndpoints: Rule = {
+	code: 'etp-local-nodes-without-endpoints',
+	rank: 670,
+	title: 'Nodes drop traffic from outside',
+	severity: 'warning',
+	confidence: 'certain',
+	inputs: [...essentials, 'nodes', 'deployments', 'statefulsets', 'daemonsets'],
+	docs: `externalTrafficPolicy: Local keeps the client's address, and sends what comes in at a node to pods of that node
+alone. A node without one drops it: the client waits and times out. A load balancer that checks the nodes' health
+leaves such nodes out; whoever calls a NodePort has to choose the node himself.
+
+By hand: kubectl get pods -l SELECTOR -o wide shows the nodes that have one; curl each node's address at the port.
+
+Run a pod on every node that is called (a DaemonSet does), or set externalTrafficPolicy: Cluster.`,
+	check(view) {
+		const {service} = view;
+		const isBalanced = service.type === 'LoadBalancer';
+		const nodes =
+			service.isExternallyLocal && (isBalanced || service.type === 'NodePort') ? nodesWithoutEndpoint(view) : [];
+		const port = service.ports.find(({nodePort}) => nodePort > 0);
+		if (nodes.length === 0 || port === undefined) {
+			return undefined;
+		}
+
+		const few = nodes.length > 3 ? `${nodes.slice(0, 3).join(', ')} and ${nodes.length - 3} more` : nodes.join(', ');
+		const patch = JSON.stringify({spec: {externalTrafficPolicy: 'Cluster'}});
+		return {
+			severity: isBalanced ? 'info' : 'warning',
+			cause: `port ${port.nodePort} times out at ${few}: externalTrafficPolicy Local, and no ready pod there`,
+			evidence: [
+				{path: 'spec.externalTrafficPolicy', value: 'Local'},
+				{path: 'nodes without a ready pod', value: nodes.join(', ')},
+			],
+			fixes: [
+				{
+					kind: 'command',
+					label: 'Set externalTrafficPolicy: Cluster (pods no longer see the client IP)',
+					argv: ['kubectl', '-n', service.namespace, 'patch', 'service', service.name, '--type=merge', '-p', patch],
+					mutating: true,
+				},
+			],
+		};
+	},
+};

@@ -1,0 +1,45 @@
+import {endpointRows, usableOn} from '../../model/endpoints.ts';
+import {essentials} from '../../model/inputs.ts';
+import type {IngressBackend} from '../../model/networking-objects.ts';
+import {readiness} from '../../model/readiness.ts';
+import type {Rule} from '../rule.ts';
+
+export const ingressBackendNoEndpoints: Rule = {
+	code: 'ingress-backend-no-endpoints',
+	rank: 760,
+	title: 'Ingress leads to a Service without endpoints',
+	severity: 'warning',
+	confidence: 'certain',
+	inputs: [...essentials, 'ingresses'],
+	docs: `The controller sends requests to the endpoints of the Service. Where there are none it usually answers 503
+Service Unavailable: the Ingress works, its backend does not.
+
+By hand: kubectl describe ingress NAME shows the Service with no endpoints; kubectl get endpointslices shows the
+same.
+
+Mend the Service: its other findings say why nothing is behind it.`,
+	check(view) {
+		const rows = endpointRows(view);
+		const ready = readiness(view);
+		// Other ports of the Service may well have none: it is the one that is asked for that counts.
+		const isEmpty = (wanted: IngressBackend) => {
+			const asked = view.service.ports.flatMap((port, index) =>
+				wanted.service === view.service.name && [port.port, port.name].includes(wanted.port) ? [index] : [],
+			);
+			return asked.length > 0 && asked.every(index => usableOn(rows, index).length === 0);
+		};
+		const empty = view.ingresses.filter(({backends}) => backends.some(isEmpty));
+		const [ingress] = empty;
+		if (ingress === undefined || ready === undefined) {
+			return undefined;
+		}
+
+		const names = empty.map(({name}) => name).join(', ');
+		return {
+			subject: {kind: 'Ingress', namespace: ingress.namespace, name: ingress.name},
+			cause: `ingress ${names} leads here, and it has no ready endpoints: requests are usually answered with 503`,
+			evidence: [{path: 'usable endpoints', value: `0 of ${ready.total}`}],
+			fixes: [],
+		};
+	},
+};

@@ -1,0 +1,44 @@
+import {essentials} from '../../model/inputs.ts';
+import {nearestName} from '../lib/nearest-name.ts';
+import type {Rule} from '../rule.ts';
+
+export const ingressServiceMissing: Rule = {
+	code: 'ingress-service-missing',
+	rank: 720,
+	title: 'Ingress names a Service that does not exist',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: [...essentials, 'ingresses'],
+	docs: `An Ingress sends a path to a Service of its own namespace; another namespace's can't be named. Where there is no
+Service of that name, the controller usually answers 503, or ignores the whole Ingress.
+
+By hand: kubectl describe ingress NAME says error: services "NAME" not found; kubectl get services shows those there
+are.
+
+Correct the name in the Ingress, or create the Service.`,
+	check: () => undefined,
+	checkMissing({namespace, name, ingresses, services}) {
+		const [ingress] = ingresses;
+		const backend = ingress?.backends.find(({service}) => service === name);
+		if (ingress === undefined || backend === undefined) {
+			return undefined;
+		}
+
+		const near = nearestName(name, services);
+		return {
+			subject: {kind: 'Ingress', namespace, name: ingress.name},
+			cause: `ingress ${ingress.name} names a Service ${name} that does not exist${near ? `; ${near}?` : ''}`,
+			evidence: [{path: `ingress/${ingress.name} ${backend.path}.service.name`, value: name}],
+			fixes: [
+				{
+					kind: 'text',
+					label: near ? 'Fix the name' : 'Create the Service or fix the name',
+					value: near
+						? `In ingress ${ingress.name}, name ${near} at ${backend.path}.`
+						: `Create Service ${name} in namespace ${namespace}, or name one that exists at ${backend.path}.`,
+					mutating: false,
+				},
+			],
+		};
+	},
+};

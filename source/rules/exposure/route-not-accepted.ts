@@ -1,0 +1,54 @@
+import {essentials} from '../../model/inputs.ts';
+import {routeName, routeSubject} from '../lib/routes-to.ts';
+import type {Rule} from '../rule.ts';
+
+export const routeNotAccepted: Rule = {
+	code: 'route-not-accepted',
+	rank: 810,
+	title: 'Gateway does not accept a route to the Service',
+	severity: 'warning',
+	confidence: 'certain',
+	inputs: [...essentials, 'httproutes'],
+	docs: `A route attaches to a Gateway only if a listener accepts it. Until Accepted is True the Gateway ignores the route.
+Reasons: the listeners allow routes of their own namespace only (NotAllowedByListeners), no listener has its hostname
+(NoMatchingListenerHostname), or the port or sectionName of its parentRef matches no listener (NoMatchingParent).
+
+By hand: kubectl describe httproute NAME, Status, Parents.
+
+Fix parentRefs or hostnames of the route, or allowedRoutes of the Gateway's listener. Where the route has no status at
+all, no controller serves the Gateway's class, or the Gateway does not exist.`,
+	check({routes}) {
+		return routes.flatMap(route => {
+			const name = routeName(route);
+			if (route.statuses.length === 0 && route.parents.length > 0) {
+				const [parent] = route.parents;
+				return {
+					severity: 'info',
+					confidence: 'likely',
+					subject: routeSubject(route),
+					cause: `${name}: no controller has said whether gateway ${parent!.name} accepts it`,
+					evidence: [{path: `${name} status.parents`, value: 'none'}],
+					fixes: [],
+				};
+			}
+
+			return route.statuses.flatMap(({parent, conditions}) =>
+				conditions
+					.filter(({type, status}) => type === 'Accepted' && status === 'False')
+					.map(({reason, message}) => ({
+						subject: routeSubject(route),
+						cause: `${name} is not accepted by gateway ${parent.name}: ${[reason, message].filter(Boolean).join(', ')}`,
+						evidence: [{path: `${name} status.parents[${parent.name}].conditions[Accepted]`, value: `False ${reason}`}],
+						fixes: [
+							{
+								kind: 'command',
+								label: 'Check the route status',
+								argv: ['kubectl', '-n', route.namespace, 'describe', route.kind.toLowerCase(), route.name],
+								mutating: false,
+							} as const,
+						],
+					})),
+			);
+		});
+	},
+};

@@ -1,0 +1,67 @@
+import type {ReferenceGrant, Route} from '../../model/gateway-objects.ts';
+import {essentials} from '../../model/inputs.ts';
+import type {Service} from '../../model/objects.ts';
+import {routeName, routeSubject, routesTo} from '../lib/routes-to.ts';
+import type {Rule} from '../rule.ts';
+
+const group = 'gateway.networking.k8s.io';
+
+/** Whether a grant lets the route name the Service. */
+const lets = ({from, to}: ReferenceGrant, {kind, namespace}: Route, {name}: Service) =>
+	from.some(each => each.group === group && each.kind === kind && each.namespace === namespace) &&
+	to.some(each => each.group === '' && each.kind === 'Service' && (each.name === '' || each.name === name));
+
+const manifest = ({kind, namespace}: Route, service: Service) =>
+	[
+		`apiVersion: ${group}/v1beta1`,
+		'kind: ReferenceGrant',
+		'metadata:',
+		`  name: ${namespace}-${service.name}`,
+		`  namespace: ${service.namespace}`,
+		'spec:',
+		`  from: [{group: ${group}, kind: ${kind}, namespace: ${namespace}}]`,
+		`  to: [{group: '', kind: Service, name: ${service.name}}]`,
+	].join('\n');
+
+export const routeRefgrant: Rule = {
+	code: 'route-refgrant',
+	rank: 790,
+	title: 'Route of another namespace is not allowed to name the Service',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: [...essentials, 'httproutes', 'referencegrants'],
+	docs: `A route may name a Service of another namespace only where that namespace has a ReferenceGrant for it: from the
+route's kind and namespace, to Services. Without one the Gateway rejects the backend: an HTTPRoute answers 500, a
+GRPCRoute with the gRPC status UNAVAILABLE.
+
+By hand: kubectl describe httproute NAME shows ResolvedRefs False, RefNotPermitted; kubectl -n NAMESPACE get
+referencegrants shows what the Service's namespace allows.
+
+Create a ReferenceGrant in the Service's namespace, or move the route there.`,
+	check(view) {
+		const {service, grants} = view;
+		// What may not be listed may well be there.
+		if (grants === undefined) {
+			return undefined;
+		}
+
+		return routesTo(view)
+			.filter(
+				({route}, index, all) =>
+					route.namespace !== service.namespace &&
+					all.findIndex(each => each.route === route) === index &&
+					!grants.some(grant => lets(grant, route, service)),
+			)
+			.map(({route, backend}) => ({
+				subject: routeSubject(route),
+				cause: `${routeName(route)} of namespace ${route.namespace} names it, and no ReferenceGrant here allows that`,
+				evidence: [
+					{path: `${routeName(route)} ${backend.path}.namespace`, value: service.namespace},
+					{path: 'referencegrants', value: grants.map(({name}) => name).join(', ') || 'none'},
+				],
+				fixes: [
+					{kind: 'yaml', label: 'Create a ReferenceGrant', value: manifest(route, service), mutating: true} as const,
+				],
+			}));
+	},
+};

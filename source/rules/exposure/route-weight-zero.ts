@@ -1,0 +1,29 @@
+import {essentials} from '../../model/inputs.ts';
+import {routeName, routeSubject, routesTo} from '../lib/routes-to.ts';
+import type {Rule} from '../rule.ts';
+
+export const routeWeightZero: Rule = {
+	code: 'route-weight-zero',
+	rank: 830,
+	title: 'Every backend of a rule of a route has weight 0',
+	severity: 'info',
+	confidence: 'certain',
+	inputs: [...essentials, 'httproutes'],
+	docs: `The requests of a route's rule are shared by weight. A backend of weight 0 gets none, which is how it waits for its
+turn. Where all backends of a rule have weight 0, no request is forwarded. The Gateway API does not define the answer:
+some Gateways send 500, others 503, and Envoy may reject the whole configuration.
+
+By hand: kubectl get httproute NAME -o jsonpath='{.spec.rules[*].backendRefs}'.
+
+Give one of them a weight above 0. Where the rule is closed on purpose, there is nothing to fix.`,
+	check(view) {
+		return routesTo(view)
+			.filter(({route: {backends}, backend: {rule}}) => backends.every(each => each.rule !== rule || each.weight === 0))
+			.map(({route, backend: {path, rule}}) => ({
+				subject: routeSubject(route),
+				cause: `${routeName(route)} sends nobody: every backend of its rule ${rule} has weight 0`,
+				evidence: [{path: `${routeName(route)} ${path}.weight`, value: '0'}],
+				fixes: [],
+			}));
+	},
+};

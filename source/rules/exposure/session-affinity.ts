@@ -1,0 +1,39 @@
+import {eligiblePods} from '../../model/eligible-pods.ts';
+import {essentials} from '../../model/inputs.ts';
+import {counted} from '../lib/counted.ts';
+import type {Rule} from '../rule.ts';
+
+export const sessionAffinity: Rule = {
+	code: 'session-affinity',
+	rank: 1010,
+	title: 'Each client stays with one pod',
+	severity: 'info',
+	confidence: 'certain',
+	inputs: essentials,
+	docs: `sessionAffinity: ClientIP sends all connections from one address to the same pod, for three hours unless
+sessionAffinityConfig says otherwise. Clients behind one address, as those outside mostly are, share a pod, and the load
+is uneven. On a headless Service it has no effect: clients dial the pods themselves.
+
+By hand: kubectl get service NAME -o jsonpath='{.spec.sessionAffinity}'.
+
+Set it to None where the pods keep no sessions of their own.`,
+	check({service, pods}) {
+		const backends = eligiblePods({pods}).length;
+		if (!service.isSticky || service.type === 'ExternalName') {
+			return undefined;
+		}
+
+		const isHeadless = service.clusterIPs[0] === 'None';
+		if (!isHeadless && backends < 2) {
+			return undefined;
+		}
+
+		return {
+			cause: isHeadless
+				? 'sessionAffinity has no effect on a headless Service'
+				: `sessionAffinity: each client address stays with one of ${counted(backends, 'pod')}`,
+			evidence: [{path: 'spec.sessionAffinity', value: 'ClientIP'}],
+			fixes: [],
+		};
+	},
+};

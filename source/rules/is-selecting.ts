@@ -1,4 +1,0 @@
-import type {Service} from '../model/objects.ts';
-
-/** Whether its endpoints are made from a selector: that of an ExternalName is ignored. */
-export const isSelecting = ({type, selector}: Service) => type !== 'ExternalName' && Object.keys(selector).length > 0;

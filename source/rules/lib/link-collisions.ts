@@ -1,0 +1,63 @@
+import {lastExit} from '../../model/container-state.ts';
+import type {ServiceLink} from '../../model/service-links.ts';
+import {linkVariable} from '../../model/service-variables.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import type {Fix} from '../finding.ts';
+import type {HeldPod} from './pods/held-pods.ts';
+
+/** Exits that are not a program's word on its settings: ended well, no such command, killed or asked to end. */
+const unrelated: readonly number[] = [0, 126, 127, 137, 143];
+
+const containerOf = ({pod, why}: HeldPod) => pod.containers.find(({name}) => name === why.container);
+
+const exitOf = ({pod, why}: HeldPod) => {
+	const status = pod.statuses.find(({name}) => name === why.container);
+	return status && lastExit(status);
+};
+
+/** A program that can't read its settings ends within so many seconds. */
+const startSeconds = 10;
+
+/** Whether variables of Services may be why it ended. */
+const isCandidate = (held: HeldPod) => {
+	const exit = exitOf(held);
+	return held.pod.hasServiceLinks && exit !== undefined && !unrelated.includes(exit.exitCode);
+};
+
+/** The Services whose variable a container that crashed refers to, or quoted when it ended; by name. */
+export const collisionsOf = (held: HeldPod, {links = []}: ServiceView): readonly ServiceLink[] => {
+	const names = containerOf(held)?.portVariables ?? [];
+	const message = exitOf(held)?.message ?? '';
+	return isCandidate(held)
+		? links.filter(({variable, value}) => names.includes(variable) || message.includes(value))
+		: [];
+};
+
+/** The last part of an image's name: `relay` of `registry.example/tools/relay:1.2`. */
+const programOf = (image: string) => /([^/:@]+)(?::[^/]*)?(?:@.*)?$/.exec(image)?.[1];
+
+/**
+ * The variable of the Service itself, where it bears the name of the container that crashed as it started, or of its
+ * image: a program often takes PROGRAM_PORT for a setting of its own.
+ */
+const suspectOf = (held: HeldPod, {service}: ServiceView): ServiceLink | undefined => {
+	const container = containerOf(held);
+	const link = linkVariable(service);
+	const exit = exitOf(held);
+	const hasStarted = exit === undefined || exit.finished - exit.started > startSeconds;
+	const isNamesake = [container?.name, programOf(container?.image ?? '')].includes(service.name);
+	return isNamesake && link && !hasStarted && isCandidate(held)
+		? {service: service.name, variable: link.name, value: link.value}
+		: undefined;
+};
+
+/** What to look at where a variable of a Service may be why a container crashes; [] where nothing hints at that. */
+export const linkHints = (held: HeldPod, view: ServiceView): readonly Fix[] =>
+	[collisionsOf(held, view)[0] ?? suspectOf(held, view)]
+		.filter(link => link !== undefined)
+		.map(({service, variable, value}) => ({
+			kind: 'text',
+			label: `Check ${variable}`,
+			value: `Service ${service} sets ${variable}=${value} in every container of the namespace. If the program reads ${variable} as a setting of its own, set enableServiceLinks: false in the pod template.`,
+			mutating: false,
+		}));

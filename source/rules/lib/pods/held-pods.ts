@@ -1,0 +1,188 @@
+import {type NotReady, type NotReadyCode, whyNotReady} from '../../../model/not-ready.ts';
+import type {Pod, Workload} from '../../../model/objects.ts';
+import {conditionOf, isEligible, isReady, isTerminating} from '../../../model/pods.ts';
+import {secondsToFail} from '../../../model/probe-failure.ts';
+import type {ServiceView} from '../../../model/service-view.ts';
+import type {Severity} from '../../finding.ts';
+import type {Verdict} from '../../rule.ts';
+import {counted} from '../counted.ts';
+import {kubectlName} from '../fixes/kubectl-name.ts';
+import {isPeersService} from './peers-service.ts';
+
+export type HeldPod = {readonly pod: Pod; readonly why: NotReady};
+
+/** The rules about pods that are not Ready, in the order in which a pod comes up; each is named like its reason. */
+export const podRules = [
+	'unschedulable',
+	'scheduling-gated',
+	'pvc-config',
+	'image-pull',
+	'init-blocked',
+	'liveness-probe',
+	'post-start-hook',
+	'crash-loop',
+	'oom',
+	'startup-probe',
+	'readiness-probe',
+	'readiness-gate',
+	'node-not-ready',
+] as const satisfies readonly NotReadyCode[];
+
+export type PodRule = (typeof podRules)[number];
+
+/** Seconds that a pod has to become ready for the first time before that it is not counts as a fault. */
+export const patience = 30;
+/** Seconds within which the kubelet writes down for the first time that a pod it was given is not ready. */
+const firstWord = 5;
+
+/** Why a pod is not Ready, with all that is known of it; undefined for a Ready one. */
+export const whyOf = ({podEvents}: ServiceView, pod: Pod) => whyNotReady(pod, podEvents.get(pod.uid));
+
+const known = new WeakMap<ServiceView, readonly HeldPod[]>();
+
+/** Pods of the Service that are here to stay, and not Ready, with the reason; by name. */
+export const unreadyPods = (view: ServiceView): readonly HeldPod[] => {
+	// Every rule about pods asks, and views are immutable.
+	const found = known.get(view) ?? findUnreadyPods(view);
+	known.set(view, found);
+	return found;
+};
+
+/** The work of a Job has ended well, and its phase follows in a moment. */
+const isDone = ({owner, statuses}: Pod) =>
+	owner?.kind === 'Job' &&
+	statuses.length > 0 &&
+	statuses.every(({state}) => state.kind === 'terminated' && state.exitCode === 0);
+
+const findUnreadyPods = (view: ServiceView): readonly HeldPod[] =>
+	view.pods
+		.filter(pod => pod.phase !== 'Succeeded' && pod.phase !== 'Failed' && !isTerminating(pod) && !isDone(pod))
+		.flatMap(pod => {
+			const why = whyOf(view, pod);
+			return why ? [{pod, why}] : [];
+		})
+		.toSorted((a, b) => (a.pod.name < b.pod.name ? -1 : 1));
+
+export const hasReadyPod = ({pods}: ServiceView) => pods.some(pod => isEligible(pod) && isReady(pod));
+
+/** The workloads whose rollout gets on; one that is paused does not. */
+const rollingOf = ({workloads}: Pick<ServiceView, 'workloads'>) =>
+	workloads.filter(({rollout, isPaused}) => rollout === 'rolling' && !isPaused);
+
+/** Whether a rollout gets on, so that what is amiss may pass by itself. */
+export const isRolling = (view: Pick<ServiceView, 'workloads'>) => rollingOf(view).length > 0;
+
+/** Until when (Unix seconds) waiting for a pod is in order; 0 where it is not. */
+export const expectedBy = ({pod, why}: HeldPod): number => {
+	if (why.isFault) {
+		return 0;
+	}
+
+	const [scheduled, ready] = ['PodScheduled', 'Ready'].map(type => conditionOf(pod, type));
+	const wasReady = scheduled && ready && ready.since > scheduled.since + firstWord;
+	const status = [...pod.statuses, ...pod.initStatuses].find(({name}) => name === why.container);
+	const declared = [...pod.containers, ...pod.initContainers].find(({name}) => name === why.container);
+	const isStarting = why.code === 'startup-probe' && status?.state.kind === 'running' && status.restarts === 0;
+	// Nobody asks it before, and a failure counts only after some more.
+	const delay = why.code === 'readiness-probe' ? (declared?.readinessProbe?.initialDelaySeconds ?? 0) : 0;
+	const isDelayed = delay > 0 && status?.state.kind === 'running' && status.restarts === 0;
+	return Math.max(
+		wasReady ? 0 : (scheduled?.since ?? pod.created) + patience,
+		isDelayed && status.state.kind === 'running' ? status.state.since + delay + patience : 0,
+		isStarting && status.state.kind === 'running' ? status.state.since + secondsToFail(declared?.startupProbe) : 0,
+	);
+};
+
+/** How time changes how bad that is, for the documentation of these rules. */
+export const outageOverTime = `warning during the first ${patience} s of a pod, its startupProbe budget and a rollout; error after that`;
+
+type Outage = Pick<Verdict, 'errorFrom' | 'lowered'> & {readonly severity: Severity};
+
+/** While a rollout gets on, and before its progressDeadlineSeconds are over, nobody can say that it ends badly. */
+const rollingOut = (rolling: readonly Workload[], expected: number): Outage => {
+	const deadlines = rolling.map(({rolloutDeadline}) => rolloutDeadline);
+	const errorFrom = deadlines.includes(undefined) ? undefined : Math.max(expected, ...deadlines.map(Number));
+	const until = errorFrom === undefined ? 'it is over' : `${new Date(errorFrom * 1000).toISOString()} at most`;
+	return {
+		severity: 'warning',
+		...(errorFrom !== undefined && {errorFrom}),
+		lowered: {
+			cause: `${rolling.map(kubectlName).join(', ')} ${rolling.length === 1 ? 'is' : 'are'} still rolling out`,
+			evidence: rolling.map(workload => ({
+				path: `${kubectlName(workload)} status.conditions[Progressing]`,
+				value: `under way, within its progressDeadlineSeconds: a warning until ${until}`,
+			})),
+		},
+	};
+};
+
+/**
+ * How bad it is that pods are not ready: an error where none of the Service is, at once or once the time that pods may
+ * take has passed; a warning where others are ready, or a rollout is under way and nothing says that it can't end well.
+ * Where pods that are not ready get traffic nobody knows that they don't answer: a warning, and among peers info.
+ */
+export const outage = (view: ServiceView): Outage => {
+	const unready = unreadyPods(view);
+	if (view.service.publishNotReadyAddresses && !unready.some(({why}) => why.isFault)) {
+		return {severity: isPeersService(view) ? 'info' : 'warning'};
+	}
+
+	if (hasReadyPod(view)) {
+		return {severity: 'warning'};
+	}
+
+	if (unready.some(({why}) => why.isFault)) {
+		return {severity: 'error'};
+	}
+
+	const expected = Math.max(0, ...unready.map(expectedBy));
+	const rolling = rollingOf(view);
+	if (rolling.length > 0) {
+		return rollingOut(rolling, expected);
+	}
+
+	return expected > 0 ? {severity: 'warning', errorFrom: expected} : {severity: 'error'};
+};
+
+const ruleOfAll = (held: readonly HeldPod[]): PodRule | undefined =>
+	held.length > 0 ? podRules.find(rule => held.every(({why}) => why.code === rule)) : undefined;
+
+/** The rule that by itself explains why endpoints are not ready; undefined where pods wait for different things. */
+export const soleCause = (view: ServiceView): PodRule | undefined =>
+	ruleOfAll(unreadyPods(view).filter(({pod}) => isEligible(pod)));
+
+const explainedBy = (rule: PodRule, view: ServiceView): readonly string[] => [
+	...(soleCause(view) === rule ? [hasReadyPod(view) ? 'partially-ready' : 'no-ready-endpoints'] : []),
+	...(ruleOfAll(unreadyPods(view).filter(({pod}) => !isEligible(pod))) === rule ? ['no-podip-yet'] : []),
+];
+
+/**
+ * The pods that a rule is about, and what that makes of it. undefined where there are no such pods, or others are ready
+ * and these may be any moment: most often that is a rollout on its way.
+ */
+export const heldBy = (
+	rule: PodRule,
+	view: ServiceView,
+):
+	| ({readonly pods: readonly [HeldPod, ...HeldPod[]]; readonly verdict: ReturnType<typeof outage>} & Pick<
+			Verdict,
+			'explains'
+	  >)
+	| undefined => {
+	const isAlone = !hasReadyPod(view);
+	const [first, ...others] = unreadyPods(view).filter(({why}) =>
+		why.code === rule
+			? why.isFault || isAlone
+			: why.also?.includes(rule) && (isAlone || (why.isFault && rule === 'crash-loop')),
+	);
+	return first && {pods: [first, ...others], verdict: outage(view), explains: explainedBy(rule, view)};
+};
+
+/** Which pods, in few words: the name of a single one, else `2 of 3 pods`. */
+export const podsText = (held: readonly HeldPod[], {pods}: ServiceView) =>
+	held.length === 1 && pods.length === 1
+		? `pod ${held[0]!.pod.name}`
+		: `${held.length} of ${counted(pods.length, 'pod')}`;
+
+/** The object at fault, for a verdict's `subject`. */
+export const podSubject = ({pod: {namespace, name}}: HeldPod) => ({kind: 'Pod', namespace, name});

@@ -1,0 +1,90 @@
+import {exitText, lastExit} from '../../model/container-state.ts';
+import type {ContainerStatus, Terminated} from '../../model/containers.ts';
+import {essentials} from '../../model/inputs.ts';
+import type {Fix} from '../finding.ts';
+import {counted} from '../lib/counted.ts';
+import {linkHints} from '../lib/link-collisions.ts';
+import {type HeldPod, heldBy, podSubject, podsText} from '../lib/pods/held-pods.ts';
+import type {Rule} from '../rule.ts';
+
+const statusOf = ({pod, why}: HeldPod): ContainerStatus =>
+	[...pod.statuses, ...pod.initStatuses].find(({name}) => name === why.container)!;
+
+const logs = ({pod, why}: HeldPod, {state}: ContainerStatus): Fix => {
+	const argv = ['kubectl', '-n', pod.namespace, 'logs', pod.name, '-c', why.container];
+	// Between two starts the container that has just ended is the current one, and the one before is gone.
+	return state.kind === 'running'
+		? {kind: 'command', label: 'Read the previous logs', argv: [...argv, '-p'], mutating: false}
+		: {kind: 'command', label: 'Read the logs', argv, mutating: false};
+};
+
+const advice = ({pod, why}: HeldPod, exit: Terminated | undefined): string => {
+	if (why.code !== 'crash-loop') {
+		return `The kubelet ends it, and not the application itself: fix what ${why.code} tells.`;
+	}
+
+	if (exit?.reason === 'OOMKilled') {
+		return 'It used more memory than resources.limits.memory allows: raise the limit, or make it use less.';
+	}
+
+	if (exit?.exitCode === 127 || exit?.exitCode === 126) {
+		return 'Its command is not in the image, or cannot be executed: check command and args of the container.';
+	}
+
+	const isProbed = pod.containers.some(({name, livenessProbe}) => name === why.container && livenessProbe);
+	if (isProbed && (exit?.exitCode === 137 || exit?.exitCode === 143)) {
+		return 'It was told to end, as the kubelet does when a liveness probe fails: kubectl describe pod shows such events for an hour.';
+	}
+
+	return exit?.exitCode === 0
+		? 'It ends without an error: what a Service sends traffic to has to keep running. Check command and args.'
+		: 'Mend what its log complains about: a missing setting, a file, or another service it cannot reach.';
+};
+
+export const crashLoop: Rule = {
+	code: 'crash-loop',
+	rank: 270,
+	title: 'Pods start and end again and again',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	docs: `A container that ends is started again, after a pause that grows to five minutes. Meanwhile its pod is not
+Ready, and a Service sends nothing to a pod that is not Ready.
+
+By hand: kubectl get pods shows CrashLoopBackOff or Error and counts the restarts; kubectl describe pod shows
+the last exit code. kubectl logs POD has what it said. While it runs again, kubectl logs -p has what it said before.
+
+Mend it by the exit code: 126 and 127 mean that the command is not there or not executable; 137 with OOMKilled
+that it needs more memory than its limit; anything else is the application's own, and its log says why.`,
+	check(view) {
+		const held = heldBy('crash-loop', view);
+		if (held === undefined) {
+			return undefined;
+		}
+
+		// Those that end by themselves are this rule's own; those that the kubelet ends only follow.
+		const own = held.pods.filter(({why}) => why.code === 'crash-loop');
+		const pods = own.length > 0 ? own : held.pods;
+		const worst = pods.toSorted((a, b) => statusOf(b).restarts - statusOf(a).restarts)[0]!;
+		const {pod, why} = worst;
+		const status = statusOf(worst);
+		const exit = lastExit(status);
+		const path = `pod/${pod.name} status.containerStatuses[${why.container}]`;
+		return {
+			...held.verdict,
+			explains: held.explains,
+			subject: podSubject(worst),
+			cause: `${exit ? `${exitText(exit)}, ` : ''}${counted(status.restarts, 'restart')}: container ${why.container} of ${podsText(pods, view)}`,
+			evidence: [
+				{path: `${path}.restartCount`, value: String(status.restarts)},
+				...(exit ? [{path: `${path} last exit`, value: exitText(exit)}] : []),
+				...(exit?.message ? [{path: `${path} last message`, value: exit.message}] : []),
+			],
+			fixes: [
+				logs(worst, status),
+				{kind: 'text', label: 'Fix the container', value: advice(worst, exit), mutating: false},
+				...linkHints(worst, view),
+			],
+		};
+	},
+};

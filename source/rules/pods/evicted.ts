@@ -1,0 +1,49 @@
+import {worded} from '../../model/container-state.ts';
+import {essentials} from '../../model/inputs.ts';
+import {counted} from '../lib/counted.ts';
+import {describePod} from '../lib/fixes/describe-pod.ts';
+import {areAsleep} from '../lib/pods/asleep.ts';
+import type {Rule} from '../rule.ts';
+
+export const evicted: Rule = {
+	code: 'evicted',
+	rank: 330,
+	title: 'Pods were evicted or failed',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	explains: ['all-completed'],
+	docs: `A Failed pod with a reason was ended from outside its containers and never runs again; its controller creates another
+one. The node did it (Evicted, Preempting, NodeAffinity, OutOfcpu, UnexpectedAdmissionError), its shutdown (Terminated),
+or the pod's own activeDeadlineSeconds (DeadlineExceeded).
+
+By hand: kubectl get pods -l SELECTOR shows Evicted, Error, ContainerStatusUnknown or Completed; kubectl describe pod
+has reason and message.
+
+Evicted: check the node with kubectl describe node; requests that fit the real usage, and limits for ephemeral storage,
+keep a pod from being chosen. DeadlineExceeded: raise activeDeadlineSeconds. Left-over pods can be deleted.`,
+	check({pods, workloads}) {
+		const failed = pods
+			.filter(({phase, reason}) => phase === 'Failed' && reason !== '')
+			.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+		const [first] = failed;
+		if (first === undefined) {
+			return undefined;
+		}
+
+		const isAll = pods.every(({phase}) => phase === 'Failed' || phase === 'Succeeded');
+		// What a Job is asked is asked while it works.
+		const isJob = pods.every(({owner}) => owner?.kind === 'Job');
+		return {
+			severity: !isAll || areAsleep(workloads) ? 'info' : isJob ? 'warning' : 'error',
+			subject: {kind: 'Pod', namespace: first.namespace, name: first.name},
+			cause: `${worded(first.reason, first.message)} (${failed.length}/${counted(pods.length, 'pod')})`,
+			evidence: [
+				{path: `pod/${first.name} status.reason`, value: first.reason},
+				{path: `pod/${first.name} status.message`, value: first.message},
+				{path: `pod/${first.name} spec.nodeName`, value: first.node},
+			],
+			fixes: [describePod(first, 'Check the pod')],
+		};
+	},
+};

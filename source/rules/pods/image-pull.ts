@@ -1,0 +1,74 @@
+import {essentials} from '../../model/inputs.ts';
+import {heldBy, podSubject, podsText} from '../lib/pods/held-pods.ts';
+import type {Rule} from '../rule.ts';
+
+/** What a registry's or the runtime's words come down to. */
+const advice = (reason: string, message: string): string => {
+	if (reason === 'InvalidImageName') {
+		return 'The image name cannot be read: check its spelling, without spaces or a scheme such as https://.';
+	}
+
+	if (reason === 'ErrImageNeverPull') {
+		return 'The node does not have the image and imagePullPolicy Never forbids to fetch it.';
+	}
+
+	if (/unauthorized|denied|authentication|forbidden|no basic auth/i.test(message)) {
+		return 'The registry refuses without the right credentials: check imagePullSecrets, and the name of the repository.';
+	}
+
+	if (/not found|manifest unknown|does not exist/i.test(message)) {
+		return 'The registry has no such image: check repository and tag.';
+	}
+
+	return 'The node cannot get the image: check its name and tag, and whether the node reaches the registry.';
+};
+
+export const imagePull: Rule = {
+	code: 'image-pull',
+	rank: 220,
+	title: 'Image cannot be pulled',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	docs: `Without its image a container never starts, its pod is never Ready, and the Service has one backend less.
+
+By hand: kubectl get pods shows ErrImagePull or ImagePullBackOff; kubectl describe pod quotes the registry.
+
+Mend it by what the registry says: not found means that repository or tag is wrong; unauthorized or denied that
+imagePullSecrets are missing or wrong; a failed lookup or timeout that the node does not reach the registry.
+A new tag in the pod template starts a rollout; a mended secret is used at the next try.`,
+	check(view) {
+		const held = heldBy('image-pull', view);
+		if (held === undefined) {
+			return undefined;
+		}
+
+		const [first] = held.pods;
+		const {pod, why} = first;
+		const image = [...pod.containers, ...pod.initContainers].find(({name}) => name === why.container)?.image ?? '';
+		const state = [...pod.statuses, ...pod.initStatuses].find(({name}) => name === why.container)?.state;
+		const {reason, message} = state?.kind === 'waiting' ? state : {reason: '', message: ''};
+		const path = `pod/${pod.name} status.containerStatuses[${why.container}].state.waiting`;
+		return {
+			...held.verdict,
+			explains: held.explains,
+			subject: podSubject(first),
+			// ErrImagePull and ImagePullBackOff take turns: a sentence that names them would flicker.
+			cause: `cannot pull ${image}: ${podsText(held.pods, view)}`,
+			evidence: [
+				{path: `pod/${pod.name} spec.containers[${why.container}].image`, value: image},
+				{path: `${path}.reason`, value: reason},
+				...(message ? [{path: `${path}.message`, value: message}] : []),
+			],
+			fixes: [
+				{kind: 'text', label: 'Fix the image reference', value: advice(reason, message), mutating: false},
+				{
+					kind: 'command',
+					label: 'Check the pod events',
+					argv: ['kubectl', '-n', pod.namespace, 'describe', 'pod', pod.name],
+					mutating: false,
+				},
+			],
+		};
+	},
+};

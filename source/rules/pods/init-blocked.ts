@@ -1,0 +1,57 @@
+import {exitText, lastExit} from '../../model/container-state.ts';
+import {essentials} from '../../model/inputs.ts';
+import {heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/held-pods.ts';
+import type {Rule} from '../rule.ts';
+
+export const initBlocked: Rule = {
+	code: 'init-blocked',
+	rank: 230,
+	title: 'Pods do not get past an init container',
+	severity: 'error',
+	overTime: outageOverTime,
+	confidence: 'certain',
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	docs: `Init containers run one after the other before the others start, and each has to end without an error; a sidecar
+among them (restartPolicy: Always) has to start. Until then the pod is not Ready.
+
+By hand: kubectl get pods shows Init:0/1, Init:Error or Init:CrashLoopBackOff; kubectl logs POD -c CONTAINER has what
+the init container said.
+
+Most wait for something: a database, a migration, another Service. See whether that is there. One that fails says why
+in its log, and is started again with growing pauses.`,
+	check(view) {
+		const held = heldBy('init-blocked', view);
+		if (held === undefined) {
+			return undefined;
+		}
+
+		const told = held.pods.find(({why}) => why.isFault) ?? held.pods[0];
+		const {pod, why} = told;
+		const status = pod.initStatuses.find(({name}) => name === why.container);
+		const exit = status && lastExit(status);
+		const path = `pod/${pod.name} status.initContainerStatuses[${why.container}]`;
+		const logs = ['kubectl', '-n', pod.namespace, 'logs', pod.name, '-c', why.container];
+		return {
+			...held.verdict,
+			explains: held.explains,
+			subject: podSubject(told),
+			cause: `${why.sentence} (${podsText(held.pods, view)})`,
+			evidence: [
+				...(status ? [{path: `${path}.state`, value: status.state.kind}] : []),
+				...(exit ? [{path: `${path} last exit`, value: exitText(exit)}] : []),
+				...(exit?.message ? [{path: `${path} last message`, value: exit.message}] : []),
+			],
+			fixes: [
+				{kind: 'command', label: 'Read the init container logs', argv: logs, mutating: false},
+				{
+					kind: 'text',
+					label: 'Fix the init container',
+					value: why.isFault
+						? 'Mend what its log complains about; it is started again by itself.'
+						: 'See that what it waits for is there: a database, a migration, another Service.',
+					mutating: false,
+				},
+			],
+		};
+	},
+};

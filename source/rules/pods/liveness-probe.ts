@@ -1,0 +1,66 @@
+import {failingProbes, ofContainer} from '../../model/failing-probes.ts';
+import {essentials} from '../../model/inputs.ts';
+import {probeFailureOf} from '../../model/pod-events.ts';
+import {handlerText, probeAnswer, probeText, secondsToFail} from '../../model/probe-failure.ts';
+import {counted} from '../lib/counted.ts';
+import {metText, probeAdvice} from '../lib/fixes/probe-advice.ts';
+import {probeFixes} from '../lib/fixes/probe-fixes.ts';
+import {containerPath} from '../lib/pods/container-path.ts';
+import {heldBy, outageOverTime} from '../lib/pods/held-pods.ts';
+import {killEvidence, killExplains, killedContainers} from '../lib/pods/killed-containers.ts';
+import {timeToStart} from '../lib/pods/time-to-start.ts';
+import type {Rule} from '../rule.ts';
+
+export const livenessProbe: Rule = {
+	code: 'liveness-probe',
+	rank: 250,
+	title: 'Liveness probe kills containers',
+	severity: 'error',
+	overTime: outageOverTime,
+	confidence: 'certain',
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	docs: `The kubelet kills and restarts a container whose liveness probe fails failureThreshold times in a row. Its exit code
+(143, 137, or 0 where it ends well on TERM) is not the application's doing, and its log may show nothing wrong.
+
+By hand: kubectl describe pod ends with "Container x failed liveness probe, will be restarted" and Unhealthy events
+that quote the answer. Events live for about an hour.
+
+Killed before it has started: add a startupProbe, which holds the liveness probe back until the application is up.
+Killed under load: raise timeoutSeconds or failureThreshold. A liveness probe should ask the process itself, and
+nothing that it depends on: a restart does not bring a database back.`,
+	check(view) {
+		const held = heldBy('liveness-probe', view);
+		return killedContainers('liveness-probe', view).flatMap(killed => {
+			const {pods, serving, kill, isHolding} = killed;
+			const [pod] = pods;
+			const {container, status} = serving;
+			const probe = container.livenessProbe;
+			if (probe === undefined) {
+				return [];
+			}
+
+			const events = view.podEvents.get(pod.uid);
+			const answer = probeAnswer(probe, probeFailureOf(pod, events, container.name, 'liveness'));
+			const advice = probeAdvice(view, pod, container, probe, answer);
+			const time = timeToStart(serving, probe, kill, answer, advice);
+			const own = failingProbes(pod, events).find(each => each.container === container)?.answer;
+			// What the application answers otherwise is a fault of its own.
+			const isAnother = own !== undefined && own.kind === 'status' && own.text !== answer?.text;
+			return {
+				...(held && isHolding ? held.verdict : ({severity: 'warning'} as const)),
+				explains: [
+					...((isHolding && held?.explains) || []),
+					...killExplains('liveness-probe', view).filter(code => code !== 'readiness-probe' || !isAnother),
+				],
+				subject: {kind: 'Pod', namespace: pod.namespace, name: pod.name},
+				cause: `liveness probe${ofContainer(pod, container.name)} ${metText({answer}, advice)}, ${counted(status.restarts, 'restart')} by the kubelet: ${probeText(probe)}, ${pods.length === 1 ? `pod ${pod.name}` : `${pods.length} of ${counted(view.pods.length, 'pod')}`}`,
+				evidence: [
+					{path: `${containerPath(pod, container)}.livenessProbe.${probe.kind}`, value: handlerText(probe)},
+					{path: `${containerPath(pod, container)}.livenessProbe may fail for`, value: `${secondsToFail(probe)} s`},
+					...killEvidence(killed, view),
+				],
+				fixes: probeFixes(view, pod, container, 'liveness', advice, time),
+			};
+		});
+	},
+};

@@ -1,0 +1,54 @@
+import {essentials} from '../../model/inputs.ts';
+import {isTerminating} from '../../model/pods.ts';
+import {counted} from '../lib/counted.ts';
+import {describePod} from '../lib/fixes/describe-pod.ts';
+import {isSelecting} from '../lib/is-selecting.ts';
+import {podRules, whyOf} from '../lib/pods/held-pods.ts';
+import type {Rule} from '../rule.ts';
+
+/** Seconds that a pod may take to get its address. */
+const patience = 30;
+
+export const noPodipYet: Rule = {
+	code: 'no-podip-yet',
+	rank: 390,
+	title: 'Pods have no address yet',
+	severity: 'warning',
+	overTime: `not shown in the first ${patience} s of a pod`,
+	confidence: 'certain',
+	inputs: essentials,
+	explains: ['ingress-backend-no-endpoints'],
+	docs: `The selector matches pods, but none of them has an address: a pod gets one when it was given a node and its sandbox is
+made there. Until then it cannot be an endpoint, and connections to the Service are refused.
+
+By hand: kubectl get pods -l SELECTOR -o wide shows <none> under IP; kubectl describe pod ends with the events that
+tell what it waits for.
+
+Pending without a node is the scheduler's matter, ContainerCreating the kubelet's: a volume, a secret, the network
+plugin. Where nothing is told, the node may be overloaded or gone.`,
+	check(view) {
+		const pods = view.pods
+			.filter(pod => pod.phase !== 'Succeeded' && pod.phase !== 'Failed' && !isTerminating(pod))
+			.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+		const [first] = pods;
+		if (first === undefined || view.pods.some(({ips}) => ips.length > 0) || !isSelecting(view.service)) {
+			return undefined;
+		}
+
+		const reasons = pods.map(pod => whyOf(view, pod));
+		const why = reasons[0]!;
+		const isAlike = reasons.every(each => each?.code === why.code);
+		return {
+			appearsAt: Math.max(...pods.map(({created}) => created)) + patience,
+			// Where they wait for one thing, its own rule tells more.
+			explains: ['ingress-backend-no-endpoints', ...(isAlike ? [] : podRules)],
+			subject: {kind: 'Pod', namespace: first.namespace, name: first.name},
+			cause: `${counted(pods.length, 'pod')} matched, none with an address: ${why.sentence}`,
+			evidence: [
+				{path: `pod/${first.name} status.podIPs`, value: '[]'},
+				{path: `pod/${first.name} status.phase`, value: first.phase},
+			],
+			fixes: [describePod(first, 'Check the pod')],
+		};
+	},
+};

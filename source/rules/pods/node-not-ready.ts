@@ -1,0 +1,50 @@
+import {essentials} from '../../model/inputs.ts';
+import {heldBy, podSubject, podsText} from '../lib/pods/held-pods.ts';
+import type {Rule} from '../rule.ts';
+
+export const nodeNotReady: Rule = {
+	code: 'node-not-ready',
+	rank: 190,
+	title: 'Node is NotReady',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: [...essentials, 'nodes', 'deployments', 'statefulsets', 'daemonsets'],
+	docs: `A node is NotReady when its kubelet reports so (container runtime or CNI down) or no longer reports. All its pods are
+then marked not Ready and leave the endpoints, though they may still run. They are evicted after their
+tolerationSeconds, five minutes by default; DaemonSet pods stay, and on an unreachable node evicted pods stay
+Terminating.
+
+By hand: kubectl get nodes shows NotReady; kubectl describe node NAME has the time and the reason.
+
+Check the node: kubelet, container runtime, network, disk and memory. The application is not at fault.`,
+	check(view) {
+		const held = heldBy('node-not-ready', view);
+		if (held === undefined) {
+			return undefined;
+		}
+
+		const [first] = held.pods;
+		const {node} = first.pod;
+		// The pods alone tell it too, and are late: where the node is back, or not known, it is no more than likely.
+		const isLost = view.nodes?.some(({name, isReady}) => name === node && !isReady) === true;
+		return {
+			...(isLost ? held.verdict : {severity: 'warning'}),
+			confidence: isLost ? 'certain' : 'likely',
+			explains: held.explains,
+			subject: podSubject(first),
+			cause: `node ${node} NotReady (${podsText(held.pods, view)})`,
+			evidence: [
+				...(isLost ? [{path: `node/${node} status.conditions[Ready]`, value: 'not True'}] : []),
+				{path: `pod/${first.pod.name} status.conditions[Ready]`, value: 'False, with every container ready'},
+			],
+			fixes: [
+				{
+					kind: 'command',
+					label: 'Check the node',
+					argv: ['kubectl', 'describe', 'node', node],
+					mutating: false,
+				},
+			],
+		};
+	},
+};

@@ -1,0 +1,68 @@
+import type {ContainerStatus} from '../../model/containers.ts';
+import {essentials} from '../../model/inputs.ts';
+import type {Pod} from '../../model/objects.ts';
+import {isReady, isTerminating} from '../../model/pods.ts';
+import {counted} from '../lib/counted.ts';
+import {describePod} from '../lib/fixes/describe-pod.ts';
+import {heldBy} from '../lib/pods/held-pods.ts';
+import type {Rule} from '../rule.ts';
+
+type Killed = {readonly pod: Pod; readonly status: ContainerStatus};
+
+const killedIn = (pod: Pod): readonly Killed[] =>
+	[...pod.statuses, ...pod.initStatuses]
+		.filter(({state, lastTerminated}) => state.kind === 'running' && lastTerminated?.reason === 'OOMKilled')
+		.map(status => ({pod, status}));
+
+export const oom: Rule = {
+	code: 'oom',
+	rank: 290,
+	title: 'Containers run out of memory',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	docs: `A container that uses more memory than its limit is killed (OOMKilled, exit code 137) and started again. Until it is
+ready its pod gets no traffic, and what it was working on is lost.
+
+By hand: kubectl describe pod shows Last State: Terminated, Reason: OOMKilled; where metrics-server
+runs, kubectl top pod shows the usage.
+
+Raise resources.limits.memory in the pod template, or make the application use less. A runtime that does not know the
+limit (a JVM or Node.js of before 2019, or one too old for cgroup v2) sizes its heap by the memory of the machine.`,
+	check(view) {
+		const held = heldBy('oom', view);
+		const unready = held?.pods.map(({pod}) => pod);
+		const pods = unready ?? view.pods.filter(pod => isReady(pod) && !isTerminating(pod));
+		const [worst] = pods
+			.flatMap(killedIn)
+			.toSorted((a, b) => b.status.restarts - a.status.restarts || (a.pod.name < b.pod.name ? -1 : 1));
+		if (worst === undefined) {
+			return undefined;
+		}
+
+		const {pod, status} = worst;
+		return {
+			// One that is ready again may have been killed once, long ago.
+			...(held ? held.verdict : ({severity: 'info'} as const)),
+			explains: held?.explains ?? [],
+			subject: {kind: 'Pod', namespace: pod.namespace, name: pod.name},
+			cause: `container ${status.name} of ${pod.name} was OOMKilled, ${counted(status.restarts, 'restart')}: ${held ? 'not ready again yet' : 'it is ready again'}`,
+			evidence: [
+				{
+					path: `pod/${pod.name} status.containerStatuses[${status.name}].lastState.terminated.reason`,
+					value: 'OOMKilled',
+				},
+				{path: `pod/${pod.name} status.containerStatuses[${status.name}].restartCount`, value: String(status.restarts)},
+			],
+			fixes: [
+				{
+					kind: 'text',
+					label: 'Raise the memory limit',
+					value: `It used more than resources.limits.memory of container ${status.name} allows: raise the limit, or make it use less.`,
+					mutating: false,
+				},
+				describePod(pod, 'Check the pod'),
+			],
+		};
+	},
+};

@@ -1,0 +1,79 @@
+import {ofContainer} from '../../model/failing-probes.ts';
+import {hookedContainer} from '../../model/hooked-container.ts';
+import {essentials} from '../../model/inputs.ts';
+import {handlerText, probeText} from '../../model/probe-failure.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import type {Fix} from '../finding.ts';
+import {counted} from '../lib/counted.ts';
+import {describePod} from '../lib/fixes/describe-pod.ts';
+import {containerPath} from '../lib/pods/container-path.ts';
+import {type HeldPod, heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/held-pods.ts';
+import {killEvidence, killExplains, killedContainers} from '../lib/pods/killed-containers.ts';
+import type {Rule} from '../rule.ts';
+
+const advice: Fix = {
+	kind: 'text',
+	label: 'Fix the hook',
+	value: 'Let the hook wait for what it needs and end with 0, or do its work in an init container.',
+	mutating: false,
+};
+
+/** What is told of a hook that does not return. */
+const hangingVerdict = (hanging: HeldPod, held: readonly HeldPod[], view: ServiceView) => {
+	const {pod, why} = hanging;
+	return {
+		subject: podSubject(hanging),
+		cause: `${why.sentence}, ${podsText(held, view)}`,
+		evidence: [
+			{path: `pod/${pod.name} event Started`, value: `container ${why.container} was started`},
+			{
+				path: `pod/${pod.name} status.containerStatuses[${why.container}].state.waiting.reason`,
+				value: 'ContainerCreating',
+			},
+		],
+		fixes: [advice, describePod(pod, 'Check the pod events')],
+	};
+};
+
+export const postStartHook: Rule = {
+	code: 'post-start-hook',
+	rank: 260,
+	title: 'A postStart hook fails',
+	severity: 'error',
+	overTime: outageOverTime,
+	confidence: 'certain',
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	docs: `The kubelet runs lifecycle.postStart right after it has started a container, beside the application and not after it.
+Where the hook fails the kubelet kills the container; until the hook returns the container counts as not started.
+
+By hand: kubectl describe pod ends with FailedPostStartHook; while a hook hangs, with Started and nothing after it, and
+the container stays in ContainerCreating. What the hook printed is in the kubelet's log alone.
+
+Let the hook wait for what it needs, or for the application to listen; better, do its work in an init container, whose
+log kubectl logs shows.`,
+	check(view) {
+		const held = heldBy('post-start-hook', view);
+		const explains = [...(held?.explains ?? []), ...killExplains('post-start-hook', view)];
+		const killed = killedContainers('post-start-hook', view).map(each => {
+			const {pods, serving, isHolding} = each;
+			const [pod] = pods;
+			const {container, status} = serving;
+			const hook = container.postStart;
+			return {
+				...(held && isHolding ? held.verdict : ({severity: 'warning'} as const)),
+				explains: isHolding ? explains : [],
+				subject: {kind: 'Pod', namespace: pod.namespace, name: pod.name},
+				cause: `postStart hook${ofContainer(pod, container.name)} fails, ${counted(status.restarts, 'restart')} by the kubelet${hook ? `: ${probeText(hook)}` : ''}, pod ${pod.name}`,
+				evidence: [
+					...(hook ? [{path: `${containerPath(pod, container)}.lifecycle.postStart`, value: handlerText(hook)}] : []),
+					...killEvidence(each, view),
+				],
+				fixes: [advice, describePod(pod, 'Check the pod events')],
+			};
+		});
+		const hanging = held?.pods.find(({pod}) => hookedContainer(pod, view.podEvents.get(pod.uid)));
+		return held && hanging
+			? [...killed, {...hangingVerdict(hanging, held.pods, view), ...held.verdict, explains}]
+			: killed;
+	},
+};

@@ -1,0 +1,49 @@
+import {ofContainer} from '../../model/failing-probes.ts';
+import {essentials} from '../../model/inputs.ts';
+import {handlerText, probeText} from '../../model/probe-failure.ts';
+import {metText, probeAdvice} from '../lib/fixes/probe-advice.ts';
+import {probeFixes} from '../lib/fixes/probe-fixes.ts';
+import {containerPath} from '../lib/pods/container-path.ts';
+import {heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/held-pods.ts';
+import {probedContainers} from '../lib/pods/probed-containers.ts';
+import type {Rule} from '../rule.ts';
+
+export const readinessProbe: Rule = {
+	code: 'readiness-probe',
+	rank: 310,
+	title: 'Readiness probe fails',
+	severity: 'error',
+	overTime: outageOverTime,
+	confidence: 'certain',
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	docs: `The kubelet asks each container whether it is ready; while the answer is no, no Service sends it traffic.
+
+By hand: kubectl get pods shows 0/1 Running; the Unhealthy events at the end of kubectl describe pod quote the
+answer. Events live for about an hour.
+
+Connection refused: wrong port in the probe, or the application does not listen there. An HTTP status: wrong path,
+or the application says that something it needs is missing. Deadline exceeded: timeoutSeconds is one by default.`,
+	check(view) {
+		const held = heldBy('readiness-probe', view);
+		if (held === undefined) {
+			return undefined;
+		}
+
+		return probedContainers(held.pods, 'readiness', view).map(({pods, chosen, failing}) => {
+			const {container, probe, failure} = failing;
+			const {pod} = chosen;
+			const advice = probeAdvice(view, pod, container, probe, failing.answer);
+			return {
+				...held.verdict,
+				explains: held.explains,
+				subject: podSubject(chosen),
+				cause: `readiness probe${ofContainer(pod, container.name)} ${metText(failing, advice)}: ${probeText(probe)}, ${podsText(pods, view)}`,
+				evidence: [
+					{path: `${containerPath(pod, container)}.readinessProbe.${probe.kind}`, value: handlerText(probe)},
+					...(failure ? [{path: `pod/${pod.name} event Unhealthy`, value: failure.message}] : []),
+				],
+				fixes: probeFixes(view, pod, container, 'readiness', advice),
+			};
+		});
+	},
+};

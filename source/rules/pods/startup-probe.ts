@@ -1,0 +1,54 @@
+import {ofContainer} from '../../model/failing-probes.ts';
+import {essentials} from '../../model/inputs.ts';
+import {handlerText, probeText, secondsToFail} from '../../model/probe-failure.ts';
+import {counted} from '../lib/counted.ts';
+import {metText, probeAdvice} from '../lib/fixes/probe-advice.ts';
+import {probeFixes} from '../lib/fixes/probe-fixes.ts';
+import {containerPath} from '../lib/pods/container-path.ts';
+import {heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/held-pods.ts';
+import {killExplains} from '../lib/pods/killed-containers.ts';
+import {probedContainers} from '../lib/pods/probed-containers.ts';
+import type {Rule} from '../rule.ts';
+
+export const startupProbe: Rule = {
+	code: 'startup-probe',
+	rank: 300,
+	title: 'Startup probe has not succeeded',
+	severity: 'error',
+	overTime: outageOverTime,
+	confidence: 'certain',
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	docs: `While a container's startup probe has not succeeded, its readiness is not asked and no Service sends it traffic. When
+it has failed failureThreshold times, periodSeconds apart, the container is killed and started again.
+
+By hand: kubectl get pods shows 0/1 Running; the Unhealthy events at the end of kubectl describe pod quote the answer.
+
+Connection refused: the application is still starting, or the probe asks the wrong port. An HTTP status: wrong path,
+or not ready yet. If it restarts before it is up, raise failureThreshold.`,
+	check(view) {
+		const held = heldBy('startup-probe', view);
+		if (held === undefined) {
+			return undefined;
+		}
+
+		return probedContainers(held.pods, 'startup', view).map(({pods, chosen, failing}) => {
+			const {container, probe, failure} = failing;
+			const {pod} = chosen;
+			const {restarts = 0} = [...pod.statuses, ...pod.initStatuses].find(({name}) => name === container.name) ?? {};
+			const path = `${containerPath(pod, container)}.startupProbe`;
+			const advice = probeAdvice(view, pod, container, probe, failing.answer);
+			return {
+				...held.verdict,
+				explains: [...(held.explains ?? []), ...killExplains('startup-probe', view)],
+				subject: podSubject(chosen),
+				cause: `startup probe${ofContainer(pod, container.name)} ${metText(failing, advice)}${restarts > 0 ? `, ${counted(restarts, 'restart')}` : ''}: ${probeText(probe)}, ${podsText(pods, view)}`,
+				evidence: [
+					{path: `${path}.${probe.kind}`, value: handlerText(probe)},
+					{path: `${path} may fail for`, value: `${secondsToFail(probe)} s`},
+					...(failure ? [{path: `pod/${pod.name} event Unhealthy`, value: failure.message}] : []),
+				],
+				fixes: probeFixes(view, pod, container, 'startup', advice),
+			};
+		});
+	},
+};

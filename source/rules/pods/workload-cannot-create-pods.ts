@@ -1,0 +1,93 @@
+import {essentials} from '../../model/inputs.ts';
+import {isTerminating} from '../../model/pods.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import type {Fix} from '../finding.ts';
+import {counted} from '../lib/counted.ts';
+import {kubectlName} from '../lib/fixes/kubectl-name.ts';
+import {isSelecting} from '../lib/is-selecting.ts';
+import type {Rule} from '../rule.ts';
+
+/** What a refusal comes down to. */
+const adviceOf = (message: string): string | undefined => {
+	if (/serviceaccount "[^"]*" not found|looking up service account/.test(message)) {
+		return 'Create the ServiceAccount, or mend serviceAccountName in the pod template.';
+	}
+
+	if (/exceeded quota/.test(message)) {
+		return 'The ResourceQuota of the namespace is used up: raise it, free some of it, or ask for less.';
+	}
+
+	if (/violates PodSecurity/.test(message)) {
+		return 'Mend the securityContext of the pod template as the message says, or label the namespace for a laxer level.';
+	}
+
+	return /admission webhook|failed calling webhook/.test(message)
+		? 'An admission webhook refuses the pods, or does not answer: see its configuration and its own Service.'
+		: undefined;
+};
+
+const staying = ({pods}: ServiceView) =>
+	pods.filter(pod => !isTerminating(pod) && pod.phase !== 'Succeeded' && pod.phase !== 'Failed').length;
+
+export const workloadCannotCreatePods: Rule = {
+	code: 'workload-cannot-create-pods',
+	rank: 150,
+	title: 'Workload cannot make its pods',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	explains: ['selector-matches-nothing', 'single-endpoint'],
+	docs: `The selector is right: it matches the pods that a workload would make. The workload wants some, and has none, because
+the API server refuses them (a quota, pod security, an admission webhook, a missing ServiceAccount) or it is paused.
+
+By hand: kubectl describe deploy NAME shows the condition ReplicaFailure; kubectl get events --field-selector
+reason=FailedCreate has the server's words for ReplicaSets, StatefulSets and DaemonSets.
+
+Mend what the message names. The controller tries again by itself, with growing pauses.`,
+	check(view) {
+		const {service, workloads} = view;
+		const awake = workloads.filter(({replicas}) => replicas > 0);
+		const present = staying(view);
+		const wanted = awake.reduce((sum, {replicas}) => sum + replicas, 0);
+		const first =
+			awake.find(({failure}) => failure !== undefined) ??
+			// A workload that is paused still looks after the pods it has.
+			awake.find(({isPaused}) => isPaused && view.pods.length === 0);
+		if (!isSelecting(service) || first === undefined || present >= wanted) {
+			return undefined;
+		}
+
+		const name = kubectlName(first);
+		const {failure, isPaused} = first;
+		const advice = failure && adviceOf(failure);
+		const resume: Fix = {
+			kind: 'command',
+			label: 'Resume the rollout',
+			argv: ['kubectl', '-n', service.namespace, 'rollout', 'resume', name],
+			mutating: true,
+		};
+		const has = present === 0 ? 'none' : String(present);
+		return {
+			...(present > 0 && ({severity: 'warning'} as const)),
+			subject: {kind: first.kind, namespace: first.namespace, name: first.name},
+			cause: `${name} wants ${counted(first.replicas, 'pod')} and has ${has}: ${failure ?? 'it is paused'}`,
+			evidence: [
+				{path: `${name} replicas wanted`, value: String(first.replicas)},
+				...(failure === undefined ? [] : [{path: `${name} status.conditions[ReplicaFailure].message`, value: failure}]),
+				...(isPaused ? [{path: `${name} spec.paused`, value: 'true'}] : []),
+			],
+			fixes: [
+				...(advice
+					? [{kind: 'text', label: 'Fix what blocks pod creation', value: advice, mutating: false} as const]
+					: []),
+				...(isPaused && failure === undefined ? [resume] : []),
+				{
+					kind: 'command',
+					label: 'Check the FailedCreate events',
+					argv: ['kubectl', '-n', service.namespace, 'get', 'events', '--field-selector', 'reason=FailedCreate'],
+					mutating: false,
+				},
+			],
+		};
+	},
+};

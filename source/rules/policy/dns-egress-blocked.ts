@@ -1,0 +1,55 @@
+import {essentials} from '../../model/inputs.ts';
+import {dnsPolicyManifest} from '../lib/fixes/dns-policy-manifest.ts';
+import {type WithoutDns, withoutDns} from '../lib/without-dns.ts';
+import type {Rule} from '../rule.ts';
+
+const subjects: Readonly<Record<WithoutDns['who'], (labels: string) => string>> = {
+	everybody: () => 'no pod of the namespace may ask the cluster DNS',
+	callers: labels => `pods ${labels} may call this Service, and may not ask the cluster DNS for it`,
+	backends: () => 'its pods may not ask the cluster DNS',
+};
+
+export const dnsEgressBlocked: Rule = {
+	code: 'dns-egress-blocked',
+	rank: 880,
+	title: 'NetworkPolicy keeps pods from the cluster DNS',
+	severity: 'warning',
+	confidence: 'likely',
+	inputs: [...essentials, 'networkpolicies'],
+	docs: `A policy with policyTypes: [Egress] drops everything it does not allow, DNS included, and nearly every connection
+starts with a lookup. Pods that may connect to others but not to the cluster DNS see timeouts or "Temporary failure in
+name resolution". Pods that connect to nothing need no DNS: then it is only a note.
+
+By hand: kubectl describe networkpolicy NAME; kubectl exec POD -- nslookup kubernetes.default times out.
+
+Allow UDP and TCP to the DNS pods' own port: namespace and pod labels in one entry, as two entries are alternatives.
+With a DNS cache on the nodes, allow its address as well (169.254.20.10). Whether policies are enforced depends on
+the network plugin: only a probe from the client tells.`,
+	check(view) {
+		const found = withoutDns(view);
+		if (found === undefined) {
+			return undefined;
+		}
+
+		const {who, labels, policies, why, isCalling} = found;
+		const [policy] = policies;
+		const isMeant = who === 'backends' && !isCalling;
+		return {
+			...(isMeant && ({severity: 'info', confidence: 'hint'} as const)),
+			subject: {kind: 'NetworkPolicy', namespace: view.service.namespace, name: policy!.name},
+			cause: `${subjects[who](labels)}: ${why}`,
+			evidence: policies.map(({name, egress}) => ({
+				path: `networkpolicy/${name} spec.egress`,
+				value: JSON.stringify(egress),
+			})),
+			fixes: [
+				{
+					kind: 'yaml',
+					label: 'Allow DNS',
+					value: dnsPolicyManifest(policy!, view.resolvers[0]),
+					mutating: true,
+				},
+			],
+		};
+	},
+};

@@ -1,0 +1,48 @@
+import {essentials} from '../../model/inputs.ts';
+import {blockedPorts} from '../lib/blocked-ports.ts';
+import {counted} from '../lib/counted.ts';
+import type {Rule} from '../rule.ts';
+
+export const ingressBlocked: Rule = {
+	code: 'ingress-blocked',
+	rank: 850,
+	title: 'NetworkPolicy lets nobody in',
+	severity: 'warning',
+	confidence: 'likely',
+	inputs: [...essentials, 'networkpolicies'],
+	explains: ['probes-mask-policy'],
+	docs: `A pod that a NetworkPolicy selects takes only connections that some rule of some policy allows; all others are
+dropped, and time out. Here no pod of the namespace that is no backend itself, no other namespace and no address
+is allowed. The kubelet's probes always pass, so the pods are Ready all the same.
+
+By hand: kubectl get networkpolicy, then kubectl describe networkpolicy NAME for each that selects the pods.
+
+Add a rule for those who are to call. Its ports are the pod's own, not the Service's. Whether policies are enforced
+depends on the network plugin: only a probe from the client tells.`,
+	check(view) {
+		return blockedPorts(view).map(({port, number, pods, policies, why, isPartial}) => ({
+			...(isPartial && ({severity: 'info', confidence: 'hint'} as const)),
+			port: port.port,
+			subject: {kind: 'NetworkPolicy', namespace: view.service.namespace, name: policies[0]!},
+			cause: `nobody may reach port ${number} of ${counted(pods.length, 'pod')}: ${why}`,
+			evidence: [
+				{path: `pod/${pods[0].name} selected by networkpolicy`, value: policies.join(', ')},
+				{path: 'spec.ports[].targetPort', value: String(port.targetPort)},
+			],
+			fixes: [
+				{
+					kind: 'command',
+					label: 'Check the NetworkPolicy',
+					argv: ['kubectl', '-n', view.service.namespace, 'describe', 'networkpolicy', ...policies],
+					mutating: false,
+				},
+				{
+					kind: 'text',
+					label: 'Allow the clients',
+					value: `Add an ingress rule for the clients' labels and port ${number}/${port.protocol}, the pod's own port, to ${policies.join(' or ')}.`,
+					mutating: false,
+				},
+			],
+		}));
+	},
+};

@@ -1,0 +1,59 @@
+import {essentials} from '../../model/inputs.ts';
+import {matchesSelector} from '../../model/matches-selector.ts';
+import {selectorText} from '../lib/selector-text.ts';
+import type {Rule} from '../rule.ts';
+
+/** The label every namespace has, with its name (KEP-2161). */
+const nameLabel = 'kubernetes.io/metadata.name';
+
+export const namespaceLabelMissing: Rule = {
+	code: 'namespace-label-missing',
+	rank: 860,
+	title: 'NetworkPolicy names a namespace label nobody has',
+	severity: 'info',
+	confidence: 'certain',
+	inputs: [...essentials, 'networkpolicies'],
+	docs: `A namespaceSelector goes by the labels of namespaces, not by their names. Every namespace has its name as label
+kubernetes.io/metadata.name; a label like name: kube-system exists only where somebody has set it.
+
+By hand: kubectl get namespaces --show-labels against kubectl describe networkpolicy NAME.
+
+Select by kubernetes.io/metadata.name, or label the namespace. Where the namespace is yet to come, there is
+nothing to mend.`,
+	check({policies, namespaces = []}) {
+		// Without their labels nothing can be said.
+		if (namespaces.length === 0) {
+			return undefined;
+		}
+
+		return policies.flatMap(({namespace, name, ingress, egress}) =>
+			[...ingress, ...egress]
+				.flatMap(({peers}) => peers)
+				.flatMap(({namespaceSelector}) => {
+					if (!namespaceSelector || namespaces.some(({labels}) => matchesSelector(namespaceSelector, labels))) {
+						return [];
+					}
+
+					const {matchLabels} = namespaceSelector;
+					// That the namespace exists, and lacks the label, makes it a mistake.
+					const meant = namespaces.find(each => Object.values(matchLabels).includes(each.name));
+					return {
+						...(meant && ({severity: 'warning', confidence: 'likely'} as const)),
+						subject: {kind: 'NetworkPolicy', namespace, name},
+						cause: `${name} is about namespaces with ${selectorText(matchLabels) || 'certain labels'}: there is none`,
+						evidence: [{path: `networkpolicy/${name} namespaceSelector`, value: JSON.stringify(namespaceSelector)}],
+						fixes: [
+							{
+								kind: 'text',
+								label: 'Use an existing namespace label',
+								value: meant
+									? `In networkpolicy ${name}, use matchLabels {${nameLabel}: ${meant.name}}.`
+									: `In networkpolicy ${name}, use matchLabels {${nameLabel}: NAME} with the name of the namespace, or label the namespace.`,
+								mutating: false,
+							} as const,
+						],
+					};
+				}),
+		);
+	},
+};

@@ -1,0 +1,52 @@
+import {essentials} from '../../model/inputs.ts';
+import type {PolicyPeer} from '../../model/networking-objects.ts';
+import type {Rule} from '../rule.ts';
+
+const isPodsOnly = ({podSelector, namespaceSelector}: PolicyPeer) =>
+	podSelector !== undefined && namespaceSelector === undefined;
+const isNamespacesOnly = ({podSelector, namespaceSelector}: PolicyPeer) =>
+	podSelector === undefined && namespaceSelector !== undefined;
+
+/** One entry with each selector, right behind one another. */
+const isSplit = (peers: readonly PolicyPeer[]) =>
+	peers.some((peer, index) => {
+		const next = peers[index + 1];
+		return (
+			next !== undefined &&
+			((isPodsOnly(peer) && isNamespacesOnly(next)) || (isNamespacesOnly(peer) && isPodsOnly(next)))
+		);
+	});
+
+export const peerOrVsAnd: Rule = {
+	code: 'peer-or-vs-and',
+	rank: 870,
+	title: 'Two selectors in a NetworkPolicy are alternatives',
+	severity: 'info',
+	confidence: 'hint',
+	inputs: [...essentials, 'networkpolicies'],
+	docs: `Two entries below from or to are alternatives: pods with these labels in the policy's own namespace, or any pod of
+those namespaces. Where one entry holds both selectors, both have to match. One dash makes the difference.
+
+By hand: kubectl get networkpolicy NAME -o yaml; count the dashes below from.
+
+Where pods of another namespace are meant, put podSelector and namespaceSelector into one entry.`,
+	check({policies}) {
+		return policies.flatMap(({namespace, name, ingress, egress}) =>
+			[...ingress, ...egress].some(({peers}) => isSplit(peers))
+				? {
+						subject: {kind: 'NetworkPolicy', namespace, name},
+						cause: `${name} has podSelector and namespaceSelector in two entries: either is enough`,
+						evidence: [{path: `networkpolicy/${name} peers`, value: 'podSelector or namespaceSelector'}],
+						fixes: [
+							{
+								kind: 'text',
+								label: 'Merge them, if both must match',
+								value: `In networkpolicy ${name}, put podSelector and namespaceSelector into one entry, without a second dash.`,
+								mutating: false,
+							} as const,
+						],
+					}
+				: [],
+		);
+	},
+};

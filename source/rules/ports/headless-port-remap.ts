@@ -1,0 +1,70 @@
+import {eligiblePods} from '../../model/eligible-pods.ts';
+import {essentials} from '../../model/inputs.ts';
+import type {Service} from '../../model/objects.ts';
+import {resolvePort} from '../../model/ports.ts';
+import type {Fix} from '../finding.ts';
+import {isSelecting} from '../lib/is-selecting.ts';
+import type {Rule} from '../rule.ts';
+
+/** Two ports of a Service must differ in number or protocol: where the number is taken, there is none to propose. */
+const portFix = ({namespace, name, ports}: Service, index: number, reached: number): Fix => {
+	const {port, protocol} = ports[index]!;
+	if (ports.some(other => other.port === reached && other.protocol === protocol)) {
+		return {kind: 'text', label: 'Use the pod port', value: `Call port ${reached}.`, mutating: false};
+	}
+
+	const path = `/spec/ports/${index}/port`;
+	const patch = [
+		{op: 'test', path, value: port},
+		{op: 'replace', path, value: reached},
+	];
+	return {
+		kind: 'command',
+		label: `Set port ${reached}, and have clients use it`,
+		argv: ['kubectl', '-n', namespace, 'patch', 'service', name, '--type=json', '-p', JSON.stringify(patch)],
+		mutating: true,
+	};
+};
+
+export const headlessPortRemap: Rule = {
+	code: 'headless-port-remap',
+	rank: 600,
+	title: 'A headless Service cannot map ports',
+	severity: 'warning',
+	confidence: 'certain',
+	inputs: essentials,
+	docs: `The name of a headless Service (clusterIP: None) resolves to the pods themselves. Nothing stands between that
+could turn port into targetPort: a client that calls NAME:port reaches that very port of a pod.
+
+By hand: kubectl get service NAME -o yaml shows clusterIP: None and a targetPort that is not the port; in a pod,
+curl NAME:port is refused, and curl NAME:targetPort answers. svctop trace NAME asks both: where it is refused, this is
+an error for five minutes, and where a pod answers on port all the same it is gone.
+
+Let clients call the target port (SRV records name it), let the application listen on port, or make it an ordinary
+Service, which has an address of its own and maps ports.`,
+	check({service, pods}) {
+		if (!isSelecting(service) || service.clusterIPs[0] !== 'None') {
+			return undefined;
+		}
+
+		const eligible = eligiblePods({pods});
+		return service.ports.flatMap((port, index) => {
+			const numbers = eligible.flatMap(pod => resolvePort(pod, port) ?? []);
+			// Where some pods do listen on the port itself, nothing is remapped for them.
+			if (numbers.length === 0 || numbers.includes(port.port)) {
+				return [];
+			}
+
+			const reached = Math.min(...numbers);
+			return {
+				port: port.port,
+				cause: `headless: ${service.name}:${port.port} reaches port ${port.port} of the pods, which serve ${reached}`,
+				evidence: [
+					{path: 'spec.clusterIP', value: 'None'},
+					{path: `spec.ports[${index}].targetPort`, value: String(port.targetPort)},
+				],
+				fixes: [portFix(service, index, reached)],
+			};
+		});
+	},
+};

@@ -1,0 +1,53 @@
+import {eligiblePods} from '../../model/eligible-pods.ts';
+import {essentials} from '../../model/inputs.ts';
+import {resolvePort} from '../../model/ports.ts';
+import {isSelecting} from '../lib/is-selecting.ts';
+import type {Rule} from '../rule.ts';
+
+export const namedTargetPortDiffers: Rule = {
+	code: 'named-target-port-differs',
+	rank: 580,
+	title: 'The named port is another number in some pods',
+	severity: 'info',
+	confidence: 'certain',
+	inputs: essentials,
+	docs: `A targetPort that is a name is looked up in each pod by itself, and may be another number in each: that is what names
+are for, when a new release moves its port. The pods are in an EndpointSlice for each number.
+
+By hand: kubectl get endpointslices -l kubernetes.io/service-name=NAME shows a slice for each number.
+
+Nothing needs to be done, as long as nobody counts on one number: a NetworkPolicy, a firewall, a probe by hand, or a
+client of a headless Service, which calls the pods on a port it has to know.`,
+	check({service, pods}) {
+		// A number means the same in every pod.
+		if (!isSelecting(service) || service.ports.every(({targetPort}) => typeof targetPort === 'number')) {
+			return undefined;
+		}
+
+		const eligible = eligiblePods({pods});
+		return service.ports.flatMap((port, index) => {
+			const numbers = new Map<number, string>();
+			for (const pod of typeof port.targetPort === 'string' ? eligible : []) {
+				const number = resolvePort(pod, port);
+				if (number !== undefined && !numbers.has(number)) {
+					numbers.set(number, pod.name);
+				}
+			}
+
+			if (numbers.size < 2) {
+				return [];
+			}
+
+			const sorted = [...numbers].sort(([a], [b]) => a - b);
+			return {
+				port: port.port,
+				cause: `port ${port.targetPort} is ${sorted.map(([number, pod]) => `${number} in ${pod}`).join(', ')}`,
+				evidence: [
+					{path: `spec.ports[${index}].targetPort`, value: String(port.targetPort)},
+					...sorted.map(([number, pod]) => ({path: `pod/${pod} spec.containers[].ports`, value: String(number)})),
+				],
+				fixes: [],
+			};
+		});
+	},
+};

@@ -1,0 +1,70 @@
+import {eligiblePods} from '../../model/eligible-pods.ts';
+import {essentials} from '../../model/inputs.ts';
+import type {Pod, ServicePort} from '../../model/objects.ts';
+import {declaredPorts, resolvePort} from '../../model/ports.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import {namedPortFixes} from '../lib/fixes/named-port-fixes.ts';
+import {isSelecting} from '../lib/is-selecting.ts';
+import type {Rule, Verdict} from '../rule.ts';
+
+const portText = ({name, port, protocol}: ReturnType<typeof declaredPorts>[number]) =>
+	`${name ? `${name}=` : ''}${port}/${protocol}`;
+
+/** Why a port of that name does not count, where there is one. */
+const nearMiss = (pod: Pod, {targetPort, protocol}: ServicePort): string => {
+	const other = declaredPorts(pod).find(({name}) => name === targetPort);
+	if (other !== undefined) {
+		return `; it is ${other.protocol} in the container, and the Service says ${protocol}`;
+	}
+
+	const ended = pod.initContainers.find(
+		({isSidecar, ports}) => !isSidecar && ports.some(({name}) => name === targetPort),
+	);
+	return ended ? `; only init container ${ended.name} has, and its ports don't count` : '';
+};
+
+const verdictFor = (view: ServiceView, pods: readonly [Pod, ...Pod[]], index: number): Verdict => {
+	const port = view.service.ports[index]!;
+	const [first] = pods;
+	const declared = declaredPorts(first).map(portText).join(', ') || 'none';
+	return {
+		port: port.port,
+		cause: `no container has a port named ${port.targetPort}${nearMiss(first, port) || `; declared: ${declared}`}`,
+		evidence: [
+			{path: `spec.ports[${index}].targetPort`, value: String(port.targetPort)},
+			{path: `pod/${first.name} spec.containers[].ports`, value: declared},
+		],
+		fixes: namedPortFixes(view.service, index, pods),
+	};
+};
+
+export const namedTargetPortMissing: Rule = {
+	code: 'named-target-port-missing',
+	rank: 440,
+	title: 'Target port has a name that no container declares',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: essentials,
+	explains: ['ingress-backend-no-endpoints', 'port-declared-elsewhere'],
+	isStatic: true,
+	docs: `A targetPort that is a name is looked up among the named ports of each pod's containers, with the same protocol.
+Where no pod has it, the port is left out of the EndpointSlices, without an event: nothing is behind it.
+
+By hand: kubectl get service NAME -o jsonpath='{.spec.ports}', then kubectl get pod POD -o
+jsonpath='{.spec.containers[*].ports}', and compare the names. kubectl get endpointslices shows no such port.
+
+Mend the name in the Service, or name the container's port in the pod template. Ports of init containers count only
+where these are sidecars (restartPolicy: Always).`,
+	check(view) {
+		const [first, ...others] = eligiblePods(view);
+		// A pod that is over may still match: it counts for nothing.
+		if (!isSelecting(view.service) || first === undefined) {
+			return undefined;
+		}
+
+		const pods = [first, ...others].toSorted((a, b) => (a.name < b.name ? -1 : 1)) as [Pod, ...Pod[]];
+		return view.service.ports.flatMap((port, index) =>
+			pods.every(pod => resolvePort(pod, port) === undefined) ? [verdictFor(view, pods, index)] : [],
+		);
+	},
+};

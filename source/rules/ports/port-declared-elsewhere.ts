@@ -1,0 +1,64 @@
+import {eligiblePods} from '../../model/eligible-pods.ts';
+import {essentials} from '../../model/inputs.ts';
+import {resolvePort} from '../../model/ports.ts';
+import {isSelecting} from '../lib/is-selecting.ts';
+import type {Rule} from '../rule.ts';
+
+export const portDeclaredElsewhere: Rule = {
+	code: 'port-declared-elsewhere',
+	rank: 450,
+	title: 'Only an init container declares the named port',
+	severity: 'info',
+	confidence: 'certain',
+	inputs: essentials,
+	isStatic: true,
+	docs: `A targetPort that is a name is looked up among the ports of the containers, and of init containers that go on running
+(sidecars, restartPolicy: Always). Those of an init container that ends do not count, as nobody listens there any more.
+
+By hand: kubectl get pod POD -o jsonpath='{.spec.initContainers[*].ports}'.
+
+Where that container is meant to go on running, give it restartPolicy: Always. Else declare the port, by this name, in
+the container that serves it.`,
+	check({service, pods}) {
+		// A number means the same in every pod.
+		if (!isSelecting(service) || service.ports.every(({targetPort}) => typeof targetPort === 'number')) {
+			return undefined;
+		}
+
+		const eligible = eligiblePods({pods});
+		return service.ports.flatMap((port, index) => {
+			const {targetPort, protocol} = port;
+			const isLost = eligible.every(pod => resolvePort(pod, port) === undefined);
+			const found = eligible.flatMap(pod =>
+				pod.initContainers
+					.filter(({isSidecar, ports}) => !isSidecar && ports.some(({name}) => name === targetPort))
+					.map(container => ({pod, container})),
+			)[0];
+			if (!isLost || found === undefined) {
+				return [];
+			}
+
+			const {pod, container} = found;
+			return {
+				port: port.port,
+				subject: {kind: 'Pod', namespace: pod.namespace, name: pod.name},
+				cause: `port ${targetPort} is declared by init container ${container.name} alone, which ends before the others start`,
+				evidence: [
+					{path: `spec.ports[${index}].targetPort`, value: `${targetPort} (${protocol})`},
+					{
+						path: `pod/${pod.name} spec.initContainers[${container.name}].ports`,
+						value: container.ports.map(({name, port: number}) => `${name}=${number}`).join(', '),
+					},
+				],
+				fixes: [
+					{
+						kind: 'text',
+						label: 'Declare the port in the container that serves it',
+						value: `Give init container ${container.name} restartPolicy: Always if it is to go on running, or declare the port ${targetPort} in the container that serves it.`,
+						mutating: false,
+					},
+				],
+			};
+		});
+	},
+};

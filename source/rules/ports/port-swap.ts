@@ -1,0 +1,56 @@
+import {eligiblePods} from '../../model/eligible-pods.ts';
+import {essentials} from '../../model/inputs.ts';
+import {declaredPorts} from '../../model/ports.ts';
+import {portPatch} from '../lib/fixes/port-patch.ts';
+import {forgottenPort} from '../lib/forgotten-port.ts';
+import {isSelecting} from '../lib/is-selecting.ts';
+import type {Rule} from '../rule.ts';
+
+export const portSwap: Rule = {
+	code: 'port-swap',
+	rank: 610,
+	title: 'Port and target port look swapped',
+	severity: 'warning',
+	confidence: 'likely',
+	inputs: essentials,
+	isStatic: true,
+	explains: ['target-port-undeclared'],
+	docs: `port is where clients call the Service, targetPort where the container listens. Here the Service's port is the one
+port that the containers declare, and its targetPort is one that none declares.
+
+By hand: kubectl get service NAME -o jsonpath='{.spec.ports}' against kubectl get pod POD -o
+jsonpath='{.spec.containers[*].ports}'.
+
+Only a probe can tell for certain: press c, or run svctop trace SERVICE:PORT. If the port refuses, let targetPort be
+what the container declares, and port what clients call.`,
+	check(view) {
+		const {service} = view;
+		const forgotten = forgottenPort(view);
+		// A headless Service turns no port into another.
+		if (!isSelecting(service) || forgotten === undefined || service.clusterIPs[0] === 'None') {
+			return undefined;
+		}
+
+		const pods = eligiblePods(view);
+		const [first] = pods;
+		return service.ports.flatMap((port, index) => {
+			const {targetPort, protocol} = port;
+			const isSwapped = port.port === forgotten && targetPort !== forgotten && typeof targetPort === 'number';
+			const isDeclared = pods.some(pod => declaredPorts(pod).some(each => each.port === targetPort));
+			if (!isSwapped || isDeclared || protocol !== 'TCP' || first === undefined) {
+				return [];
+			}
+
+			return {
+				port: port.port,
+				cause: `port ${port.port} is what the container declares, and targetPort ${targetPort} is not: swapped?`,
+				evidence: [
+					{path: `spec.ports[${index}].targetPort`, value: String(targetPort)},
+					{path: `spec.ports[${index}].port`, value: String(port.port)},
+					{path: `pod/${first.name} spec.containers[].ports`, value: String(forgotten)},
+				],
+				fixes: [portPatch(service, index, `Set targetPort to ${forgotten}`, {field: 'targetPort', value: forgotten})],
+			};
+		});
+	},
+};

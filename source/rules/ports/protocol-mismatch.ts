@@ -1,0 +1,74 @@
+import {eligiblePods} from '../../model/eligible-pods.ts';
+import {essentials} from '../../model/inputs.ts';
+import type {Pod, ServicePort} from '../../model/objects.ts';
+import {declaredPorts, resolvePort} from '../../model/ports.ts';
+import {portPatch} from '../lib/fixes/port-patch.ts';
+import {isSelecting} from '../lib/is-selecting.ts';
+import type {Rule, Verdict} from '../rule.ts';
+
+/** The port that the Service means, where the pod declares it with another protocol only. */
+const otherwise = (pod: Pod, {targetPort, protocol}: ServicePort) => {
+	const meant = declaredPorts(pod).filter(
+		({name, port}) => (typeof targetPort === 'string' ? name : port) === targetPort,
+	);
+	return meant.some(each => each.protocol === protocol) ? undefined : meant[0];
+};
+
+export const protocolMismatch: Rule = {
+	code: 'protocol-mismatch',
+	rank: 430,
+	title: 'Port has another protocol in the container',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: essentials,
+	isStatic: true,
+	explains: ['named-target-port-missing'],
+	docs: `A port is a number and a protocol. A targetPort that is a name is looked up with the Service port's protocol: declared
+with another one it does not count, and nothing is behind the port. A number is used as it is, so that there it is but
+a hint: a process may listen on both.
+
+By hand: kubectl get service NAME -o jsonpath='{.spec.ports}' against kubectl get pod POD -o
+jsonpath='{.spec.containers[*].ports}'; both say TCP where they say nothing.
+
+Let both say the same: TCP, UDP or SCTP.`,
+	check({service, pods}) {
+		const eligible = eligiblePods({pods});
+		return service.ports.flatMap((port, index): readonly Verdict[] => {
+			const isNamed = typeof port.targetPort === 'string';
+			if (!isSelecting(service) || eligible.length === 0 || !eligible.every(pod => otherwise(pod, port))) {
+				return [];
+			}
+
+			// One pod in which it is found is enough for it to be no fault of the protocol.
+			if (isNamed && eligible.some(pod => resolvePort(pod, port) !== undefined)) {
+				return [];
+			}
+
+			const first = eligible.reduce((least, pod) => (pod.name < least.name ? pod : least));
+			const other = otherwise(first, port)!;
+			return [
+				{
+					...(!isNamed && ({severity: 'info', confidence: 'hint'} as const)),
+					port: port.port,
+					cause: `${port.targetPort} is ${other.protocol} in the container, and the Service says ${port.protocol}`,
+					evidence: [
+						{path: `spec.ports[${index}].protocol`, value: port.protocol},
+						{path: `spec.ports[${index}].targetPort`, value: String(port.targetPort)},
+						{path: `pod/${first.name} spec.containers[].ports[].protocol`, value: `${other.port}/${other.protocol}`},
+					],
+					fixes: [
+						portPatch(
+							service,
+							index,
+							`Change the protocol to ${other.protocol}${isNamed ? '' : `, if clients use ${other.protocol}`}`,
+							{
+								field: 'protocol',
+								value: other.protocol,
+							},
+						),
+					],
+				},
+			];
+		});
+	},
+};

@@ -1,0 +1,64 @@
+import {eligiblePods} from '../../model/eligible-pods.ts';
+import {essentials} from '../../model/inputs.ts';
+import type {Service, ServicePort} from '../../model/objects.ts';
+import {declaredPorts} from '../../model/ports.ts';
+import {forgottenPort, numbersOf} from '../lib/forgotten-port.ts';
+import {isSelecting} from '../lib/is-selecting.ts';
+import type {Rule} from '../rule.ts';
+
+/** Whether port and targetPort look swapped, or targetPort was left out and became the port itself. */
+const isLikelyWrong = ({clusterIPs}: Service, {port, targetPort}: ServicePort, forgotten: number | undefined) =>
+	forgotten !== undefined && clusterIPs[0] !== 'None' && (port === forgotten || port === targetPort);
+
+export const targetPortUndeclared: Rule = {
+	code: 'target-port-undeclared',
+	rank: 620,
+	title: 'Target port is not among the declared ones',
+	severity: 'info',
+	confidence: 'hint',
+	inputs: essentials,
+	isStatic: true,
+	docs: `A targetPort that is a number is used as it is: containerPort is informational, and a process may listen on a port
+that its container does not declare. So this is a hint. It matters when connections are refused.
+
+By hand: kubectl get pod POD -o jsonpath='{.spec.containers[*].ports}' against the targetPort of the Service.
+
+Only a probe can tell: press c in the dashboard, or run svctop trace SERVICE:PORT. If the port refuses, set
+targetPort to the declared port, or let the application listen on this one.`,
+	check(view) {
+		const {service} = view;
+		if (!isSelecting(service)) {
+			return undefined;
+		}
+
+		// A pod that declares nothing says nothing about where it listens.
+		const pods = eligiblePods(view).filter(pod => declaredPorts(pod).length > 0);
+		const forgotten = forgottenPort(view);
+		return service.ports.flatMap((port, index) => {
+			const {targetPort} = port;
+			const pod = pods.find(each => !declaredPorts(each).some(declared => declared.port === targetPort));
+			if (typeof targetPort === 'string' || pod === undefined) {
+				return [];
+			}
+
+			const declared = numbersOf(declaredPorts(pod)).join(', ');
+			return {
+				...(isLikelyWrong(service, port, forgotten) && ({severity: 'warning', confidence: 'likely'} as const)),
+				port: port.port,
+				cause: `${targetPort} is not among the declared container ports (${declared}); traffic is sent to it all the same`,
+				evidence: [
+					{path: `spec.ports[${index}].targetPort`, value: String(targetPort)},
+					{path: `pod/${pod.name} spec.containers[].ports`, value: declared},
+				],
+				fixes: [
+					{
+						kind: 'text',
+						label: 'Trace the port',
+						value: `containerPort is informational, so only a probe decides: press c, or run svctop trace ${service.name}:${port.port}. If it refuses, set targetPort to ${declared.includes(',') ? `one of ${declared}` : declared}.`,
+						mutating: false,
+					},
+				],
+			};
+		});
+	},
+};

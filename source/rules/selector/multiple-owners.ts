@@ -1,0 +1,33 @@
+import {essentials} from '../../model/inputs.ts';
+import {isSelecting} from '../lib/is-selecting.ts';
+import {byJob, byPorts, byProgram, byRelease} from '../lib/pods/owner-verdicts.ts';
+import type {Rule} from '../rule.ts';
+
+export const multipleOwners: Rule = {
+	code: 'multiple-owners',
+	rank: 590,
+	title: 'Selector matches unrelated pods',
+	severity: 'warning',
+	confidence: 'likely',
+	inputs: essentials,
+	isStatic: true,
+	explains: ['target-port-undeclared'],
+	docs: `A selector matches whatever has its labels: pods of a Job that runs beside the application, of a second release of the
+same chart, of a worker with another port or program. All that are Ready get their share of the connections.
+
+By hand: kubectl get pods -l SELECTOR --show-labels -o wide shows pods of different names; compare owners and ports.
+
+Make the selector longer by a label that only the pods that are meant have, or give the others another label. Two
+workloads that serve the same are no fault: a canary, blue and green, the old and the new one of a change. A trace in
+the dashboard that sees every pod of one workload refuse, and every pod of another answer, proves it for five minutes.`,
+	check(view) {
+		const [first] = view.pods;
+		// Mostly they are all of one ReplicaSet: nothing is compared then.
+		if (!isSelecting(view.service) || view.pods.every(({owner}) => owner && owner.name === first?.owner?.name)) {
+			return undefined;
+		}
+
+		const verdict = byJob(view) ?? byRelease(view) ?? byProgram(view);
+		return verdict ? [verdict] : byPorts(view);
+	},
+};

@@ -1,0 +1,46 @@
+import {essentials} from '../../model/inputs.ts';
+import {isReleaseKey} from '../../model/pair-match.ts';
+import {kubectlName} from '../lib/fixes/kubectl-name.ts';
+import {suggestionCause, suggestionEvidence, suggestionFixes} from '../lib/fixes/selector-suggestion.ts';
+import {isSelecting} from '../lib/is-selecting.ts';
+import {selectorText} from '../lib/selector-text.ts';
+import type {Rule} from '../rule.ts';
+
+export const nearMatchTemplate: Rule = {
+	code: 'near-match-template',
+	rank: 140,
+	title: 'Selector nearly matches a pod template',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	explains: ['selector-matches-nothing'],
+	docs: `No pod has the labels of the selector, and none comes near; but the pod template of a workload does, which has no pods
+at the moment: it is scaled to zero, or cannot make any.
+
+By hand: kubectl get service NAME -o jsonpath='{.spec.selector}' against kubectl get deploy,sts,ds -o
+custom-columns=NAME:.metadata.name,LABELS:.spec.template.metadata.labels
+
+Mend the selector first: scaling the workload up alone would not help. Then see why it has no pods.`,
+	check(view) {
+		const {service, pods, workloads, nearMatches} = view;
+		const [best] = nearMatches;
+		const isNear = best?.patch !== undefined && best.pods.length === 0;
+		if (!isSelecting(service) || pods.length > 0 || workloads.length > 0 || !isNear) {
+			return undefined;
+		}
+
+		// A label of one release is told as what it is.
+		return best.differences.every(({key}) => isReleaseKey(key))
+			? undefined
+			: {
+					subject: {kind: best.owner.kind, namespace: service.namespace, name: best.owner.name},
+					cause: suggestionCause(view),
+					evidence: [
+						{path: 'spec.selector', value: selectorText(service.selector)},
+						...suggestionEvidence(view),
+						{path: `${kubectlName(best.owner)} pods`, value: '0'},
+					],
+					fixes: suggestionFixes(view),
+				};
+	},
+};

@@ -1,0 +1,56 @@
+import {essentials} from '../../model/inputs.ts';
+import {isSelecting} from '../lib/is-selecting.ts';
+import {hasAddresses, isByHand} from '../lib/slice-manager.ts';
+import type {Rule} from '../rule.ts';
+
+export const selectorAndManual: Rule = {
+	code: 'selector-and-manual',
+	rank: 540,
+	title: 'Addresses by hand beside those of the selector',
+	severity: 'warning',
+	confidence: 'certain',
+	inputs: essentials,
+	docs: `All EndpointSlices with the label of a Service count, whoever wrote them. Where a selector makes some, and others
+are written by hand, traffic goes to both, and nobody takes the handwritten ones out when they are dead.
+
+By hand: kubectl get endpointslices -l kubernetes.io/service-name=NAME --show-labels and look at
+endpointslice.kubernetes.io/managed-by: it is endpointslice-controller.k8s.io for those of the selector.
+
+Delete the handwritten slice, or take the selector away (and then delete the slices it has left).`,
+	check({service, slices}) {
+		if (!isSelecting(service)) {
+			return undefined;
+		}
+
+		const [slice] = slices
+			.filter(each => hasAddresses(each) && isByHand(each))
+			.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+		return (
+			slice && {
+				subject: {kind: 'EndpointSlice', namespace: slice.namespace, name: slice.name},
+				cause: `EndpointSlice ${slice.name} was written by hand: traffic goes to its addresses as well as to the pods`,
+				evidence: [
+					{path: `endpointslice/${slice.name} managed-by`, value: slice.manager || 'nobody'},
+					{
+						path: `endpointslice/${slice.name} endpoints`,
+						value: slice.endpoints.map(({address}) => address).join(', '),
+					},
+				],
+				fixes: [
+					{
+						kind: 'command',
+						label: 'Check the EndpointSlice',
+						argv: ['kubectl', '-n', slice.namespace, 'get', 'endpointslice', slice.name, '-o', 'yaml'],
+						mutating: false,
+					},
+					{
+						kind: 'command',
+						label: 'Delete it, if its addresses should get no traffic',
+						argv: ['kubectl', '-n', slice.namespace, 'delete', 'endpointslice', slice.name],
+						mutating: true,
+					},
+				],
+			}
+		);
+	},
+};

@@ -1,0 +1,51 @@
+import {expect, test} from 'vitest';
+import {createWorld} from '../../../source/model/world.ts';
+import {kubeProxyUnhealthy} from '../../../source/rules/cluster/kube-proxy-unhealthy.ts';
+import {crashingPod} from '../../_helpers/broken-pods.ts';
+import {pod, service, view, workload} from '../../_helpers/objects.ts';
+import {verifyRule} from '../../_helpers/verify-rule.ts';
+
+const labels = {'k8s-app': 'kube-proxy'};
+const place = {namespace: 'kube-system', labels};
+const daemonSet = workload({
+	kind: 'DaemonSet',
+	name: 'kube-proxy',
+	namespace: 'kube-system',
+	podLabels: labels,
+	replicas: 2,
+});
+const one = pod({...place, name: 'kube-proxy-a', node: 'node-a'});
+const broken = crashingPod({...place, name: 'kube-proxy-b', node: 'node-b'});
+
+verifyRule(kubeProxyUnhealthy, {
+	good: [view(), view({proxy: {workload: daemonSet, pods: [one, pod({...place, name: 'kube-proxy-b'})]}})],
+	bad: [
+		{
+			view: view({proxy: {workload: daemonSet, pods: [one, broken]}}),
+			mention: ['kube-proxy is ready on 1 of 2 nodes, not on node-b'],
+		},
+		{view: view({proxy: {workload: daemonSet, pods: [one]}}), mention: ['ready on 1 of 2 nodes: Services may fail']},
+	],
+});
+
+test('it is told with the Service of the cluster DNS, which follows its pods', () => {
+	const world = createWorld();
+	const dns = service({
+		namespace: 'kube-system',
+		name: 'kube-dns',
+		labels: {'k8s-app': 'kube-dns'},
+		selector: {'k8s-app': 'kube-dns'},
+	});
+	world.upsert('services', dns);
+	world.upsert('services', service({namespace: 'kube-system', name: 'metrics'}));
+	world.upsert('daemonsets', daemonSet);
+	world.upsert('pods', one);
+	world.join(() => true);
+	expect(world.view('kube-system/kube-dns')?.proxy).toStrictEqual({workload: daemonSet, pods: [one]});
+	expect(world.view('kube-system/metrics')?.proxy).toBeUndefined();
+	world.upsert('pods', broken);
+	expect(world.join(() => true).changed.map(({key}) => key)).toStrictEqual(['kube-system/kube-dns']);
+	expect(world.view('kube-system/kube-dns')?.proxy?.pods).toStrictEqual([one, broken]);
+	world.remove('pods', broken);
+	expect(world.join(() => true).changed.map(({key}) => key)).toStrictEqual(['kube-system/kube-dns']);
+});

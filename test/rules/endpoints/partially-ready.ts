@@ -1,0 +1,42 @@
+import {partiallyReady} from '../../../source/rules/endpoints/partially-ready.ts';
+import {podRules} from '../../../source/rules/lib/pods/held-pods.ts';
+import {crashingPod, imagelessPod, startingPod, unprobedPod, unscheduledPod} from '../../_helpers/broken-pods.ts';
+import {birth, pod, service, view, workload} from '../../_helpers/objects.ts';
+import {verifyRule} from '../../_helpers/verify-rule.ts';
+
+const ready = pod({name: 'web-9'});
+const rolling = [workload({rollout: 'rolling'})];
+
+verifyRule(partiallyReady, {
+	good: [
+		view(),
+		view({pods: [crashingPod()]}),
+		view({pods: [unprobedPod({deleted: 1}), ready]}),
+		view({pods: [unprobedPod({phase: 'Failed'}), ready]}),
+		view({pods: [unprobedPod(), ready], service: service({publishNotReadyAddresses: true})}),
+		// Without an address it could not be an endpoint.
+		view({pods: [unscheduledPod(), ready]}),
+	],
+	bad: [
+		{
+			view: view({pods: [unprobedPod(), ready]}),
+			severity: 'warning',
+			cause: 'web-1 not ready: readiness probe, GET /healthz on port 8080: has not succeeded',
+			explains: ['single-endpoint'],
+		},
+		{view: view({pods: [unprobedPod(), ready], workloads: rolling}), severity: 'info'},
+		{view: view({pods: [crashingPod(), ready], workloads: rolling}), severity: 'warning'},
+		// One that is paused does not get on.
+		{
+			view: view({pods: [unprobedPod(), ready], workloads: [workload({rollout: 'rolling', isPaused: true})]}),
+			severity: 'warning',
+		},
+		// The one that waiting can't mend is told.
+		{
+			view: view({pods: [unprobedPod(), crashingPod({name: 'web-2'}), imagelessPod({name: 'web-3'}), ready]}),
+			cause: '3 of 4 pods not ready: web-2: CrashLoopBackOff: exit 78, 4 restarts',
+			explains: ['single-endpoint', ...podRules],
+		},
+		{view: view({pods: [startingPod(), ready]}), appearsAt: birth + 30},
+	],
+});

@@ -1,0 +1,29 @@
+import {podRules} from '../../../source/rules/lib/pods/held-pods.ts';
+import {noPodipYet} from '../../../source/rules/pods/no-podip-yet.ts';
+import {unmountedPod, unscheduledPod} from '../../_helpers/broken-pods.ts';
+import {birth, pod, view} from '../../_helpers/objects.ts';
+import {verifyRule} from '../../_helpers/verify-rule.ts';
+
+verifyRule(noPodipYet, {
+	good: [
+		view(),
+		view({pods: []}),
+		view({pods: [unmountedPod(), pod({name: 'web-2'})]}),
+		view({pods: [unmountedPod({deleted: 1})]}),
+	],
+	bad: [
+		{
+			view: view({pods: [unmountedPod()]}),
+			severity: 'warning',
+			appearsAt: birth + 30,
+			cause: '1 pod matched, none with an address: ContainerCreating',
+			explains: ['ingress-backend-no-endpoints'],
+		},
+		// The youngest has its time too.
+		{
+			view: view({pods: [unmountedPod(), unscheduledPod({name: 'web-2', created: birth + 100})]}),
+			appearsAt: birth + 130,
+			explains: ['ingress-backend-no-endpoints', ...podRules],
+		},
+	],
+});

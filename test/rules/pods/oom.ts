@@ -1,0 +1,27 @@
+import {oom} from '../../../source/rules/pods/oom.ts';
+import {crashingPod, outOfMemoryPod} from '../../_helpers/broken-pods.ts';
+import {pod, view} from '../../_helpers/objects.ts';
+import {verifyRule} from '../../_helpers/verify-rule.ts';
+
+const {statuses} = outOfMemoryPod();
+const recovered = pod({statuses: statuses.map(status => ({...status, ready: true}))});
+
+verifyRule(oom, {
+	good: [
+		view(),
+		// It does not run again.
+		view({pods: [crashingPod({}, 137, 'OOMKilled')]}),
+		view({pods: [{...recovered, deleted: 1}]}),
+	],
+	bad: [
+		{
+			view: view({pods: [outOfMemoryPod()]}),
+			severity: 'error',
+			cause: 'container api of web-1 was OOMKilled, 14 restarts: not ready again yet',
+			explains: ['no-ready-endpoints'],
+			mention: ['limits.memory', 'describe'],
+		},
+		{view: view({pods: [outOfMemoryPod(), pod({name: 'web-2'})]}), severity: 'warning', explains: ['partially-ready']},
+		{view: view({pods: [recovered]}), severity: 'info', mention: ['it is ready again']},
+	],
+});

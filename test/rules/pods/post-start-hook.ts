@@ -1,0 +1,47 @@
+import type {PodEvent} from '../../../source/model/pod-events.ts';
+import {postStartHook} from '../../../source/rules/pods/post-start-hook.ts';
+import {crashingPod, killedPod, unreadyPod} from '../../_helpers/broken-pods.ts';
+import {birth, container, pod, view} from '../../_helpers/objects.ts';
+import {podEvents} from '../../_helpers/pod-events.ts';
+import {verifyRule} from '../../_helpers/verify-rule.ts';
+
+const postStart = {kind: 'exec', port: 0, path: '', scheme: '', command: 'sh -c register || exit 3'} as const;
+const hooked = {containers: [container({postStart})]};
+const failed = {reason: 'FailedPostStartHook', message: 'PostStartHook failed', at: birth + 58};
+const killing = {reason: 'Killing', message: 'FailedPostStartHook', at: birth + 58};
+const started = {reason: 'Started', message: 'Container started', at: birth + 5};
+const told = (each = killedPod(hooked), ...events: ReadonlyArray<Partial<PodEvent>>) =>
+	view({pods: [each], podEvents: new Map([[each.uid, podEvents(...events)]])});
+const creating = unreadyPod(
+	{started: false, state: {kind: 'waiting', reason: 'ContainerCreating', message: ''}},
+	hooked,
+);
+
+verifyRule(postStartHook, {
+	good: [
+		view(),
+		told(crashingPod(), {reason: 'BackOff', message: 'Back-off restarting failed container'}),
+		told(crashingPod(), {...failed, container: 'other'}),
+		// Its image may still be pulled.
+		told(creating, {reason: 'Pulling', message: 'Pulling image'}),
+		told(pod(hooked), started),
+	],
+	bad: [
+		{
+			view: told(killedPod(hooked), failed, killing),
+			severity: 'error',
+			cause: 'postStart hook fails, 4 restarts by the kubelet: command sh -c register || exit 3, pod web-1',
+			explains: ['no-ready-endpoints', 'crash-loop'],
+			mention: ['PostStartHook failed', 'init container'],
+		},
+		// Of the two events only one may be there.
+		{view: told(killedPod(hooked), killing), severity: 'error'},
+		{
+			view: told(creating, started),
+			severity: 'error',
+			cause: 'postStart hook has not returned: command sh -c register || exit 3, pod web-1',
+			explains: ['no-ready-endpoints'],
+			mention: ['event Started'],
+		},
+	],
+});

@@ -1,0 +1,35 @@
+import {rolloutStuck} from '../../../source/rules/pods/rollout-stuck.ts';
+import {unreadyPod} from '../../_helpers/broken-pods.ts';
+import {container, pod, view, workload} from '../../_helpers/objects.ts';
+import {verifyRule} from '../../_helpers/verify-rule.ts';
+
+const of = (hash: string, image: string) => ({
+	name: `web-${hash}-a`,
+	labels: {app: 'web', 'pod-template-hash': hash},
+	owner: {kind: 'ReplicaSet', name: `web-${hash}`},
+	containers: [container({image})],
+});
+const [old, fresh] = [pod(of('6d4f', 'web:1')), unreadyPod({}, of('7f9c', 'web:2'))];
+const stuck = workload({rollout: 'failed', stuckRevision: 'web-7f9c', replicas: 2});
+
+verifyRule(rolloutStuck, {
+	good: [
+		view({pods: [old, fresh]}),
+		view({pods: [old, fresh], workloads: [workload({rollout: 'rolling'})]}),
+		// Nothing of before is left that could serve.
+		view({pods: [fresh], workloads: [stuck]}),
+		view({pods: [{...old, deleted: 1}, fresh], workloads: [stuck]}),
+		view({pods: [pod(of('7f9c', 'web:2')), fresh], workloads: [stuck]}),
+	],
+	bad: [
+		{
+			view: view({pods: [old, fresh], workloads: [stuck]}),
+			severity: 'warning',
+			confidence: 'certain',
+			cause: 'rollout of deploy/web stuck: old revision web-6d4f serves (1 ready), new web-7f9c has 0/2 ready',
+			mention: ['ProgressDeadlineExceeded', 'web:1', 'web:2', 'rollout', 'undo'],
+		},
+		// The new revision could not make a single pod.
+		{view: view({pods: [old], workloads: [stuck]}), mention: ['web-7f9c'], silent: ['web:2']},
+	],
+});

@@ -1,0 +1,11 @@
+import {policySelectsNothing} from '../../../source/rules/policy/policy-selects-nothing.ts';
+import {policy, selector} from '../../_helpers/networking.ts';
+import {view} from '../../_helpers/objects.ts';
+import {verifyRule} from '../../_helpers/verify-rule.ts';
+
+const idle = policy({podSelector: selector({app: 'webb'})});
+
+verifyRule(policySelectsNothing, {
+	good: [view(), view({policies: [policy()]}), view({idlePolicies: [idle], pods: []})],
+	bad: [{view: view({idlePolicies: [idle]}), mention: ['networkpolicy web-in selects no pod: it says app=webb']}],
+});

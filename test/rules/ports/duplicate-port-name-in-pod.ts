@@ -1,0 +1,32 @@
+import {duplicatePortNameInPod} from '../../../source/rules/ports/duplicate-port-name-in-pod.ts';
+import {container, pod, service, servicePort, view} from '../../_helpers/objects.ts';
+import {verifyRule} from '../../_helpers/verify-rule.ts';
+
+const http = (port: number, protocol: 'TCP' | 'UDP' = 'TCP') => [{name: 'http', port, protocol}];
+const toHttp = (overrides: Parameters<typeof pod>[0], targetPort: number | string = 'http') =>
+	view({service: service({ports: [servicePort({targetPort})]}), pods: [pod(overrides)]});
+const proxy = container({name: 'proxy', ports: http(9090)});
+const api = container({ports: http(8080)});
+
+verifyRule(duplicatePortNameInPod, {
+	good: [
+		view(),
+		toHttp({containers: [api]}),
+		// Nobody asks by that name.
+		toHttp({containers: [api, proxy]}, 8080),
+		toHttp({containers: [api, {...proxy, ports: http(8080)}]}),
+		toHttp({containers: [api, {...proxy, ports: http(9090, 'UDP')}]}),
+		toHttp({containers: [api], initContainers: [proxy]}),
+	],
+	bad: [
+		{
+			view: toHttp({containers: [api, proxy]}),
+			severity: 'warning',
+			cause: 'port http is 8080 of container api, the first of that name, and not 9090 of container proxy',
+		},
+		{
+			view: toHttp({containers: [api], initContainers: [{...proxy, isSidecar: true}]}),
+			mention: ['9090 of container proxy'],
+		},
+	],
+});
