@@ -90,3 +90,34 @@ test('no file is named for everything', () => {
 		files.filter(file => /(^|[-/])(util|utils|helper|helpers|common|misc|types|constants)\.tsx?$/.test(file)),
 	).toStrictEqual([]);
 });
+
+/** The files of ours that a file imports, types included. */
+const importsOf = (file: string): readonly string[] =>
+	[...readFileSync(file, 'utf8').matchAll(statement)]
+		.map(([, , one, other]) => path.resolve(path.dirname(file), (one ?? other)!))
+		.filter(target => files.includes(target));
+
+test('no file imports itself by way of others', () => {
+	const done = new Set<string>();
+	const cycles: string[] = [];
+	const visit = (file: string, way: readonly string[]) => {
+		if (way.includes(file)) {
+			const cycle = way.slice(way.indexOf(file));
+			cycles.push(cycle.map(each => path.relative(source, each)).join(' → '));
+			return;
+		}
+
+		if (!done.has(file)) {
+			for (const target of importsOf(file)) {
+				visit(target, [...way, file]);
+			}
+
+			done.add(file);
+		}
+	};
+	for (const file of files) {
+		visit(file, []);
+	}
+
+	expect(cycles).toStrictEqual([]);
+});

@@ -5,7 +5,7 @@ import {findingCodes} from '../rules/finding-codes.ts';
 import {provenCodes} from '../rules/proven.ts';
 import {type ServiceColumnId, serviceColumnIds} from '../state/service-columns.ts';
 import {parserMessage} from '../text/too-deep.ts';
-import {type Configuration, type ContextConfiguration, unconfigured} from './configuration.ts';
+import {type Configuration, type ContextConfiguration, unconfigured} from './configured.ts';
 
 /** Notes what is wrong at a node, in the words that follow the line. */
 type Complain = (node: Node | null | undefined, text: string) => void;

@@ -1,7 +1,7 @@
 import type {Inputs} from '../model/inputs.ts';
-import type {MissingService} from '../model/missing-services.ts';
 import {isMissed} from '../model/missing-services.ts';
 import type {Suppression} from '../model/objects.ts';
+import type {MissingService} from '../model/view-parts.ts';
 import type {Finding} from '../rules/finding.ts';
 import {ignoring} from '../rules/findings.ts';
 import {diagnoseMissing} from '../rules/index.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {baseFolder} from '../local/base-folder.ts';
 import {replacePrivately} from '../local/private-file.ts';
 import {createPrivateFolder, privateFolder} from '../local/private-folder.ts';
-import type {ContextConfiguration} from './configuration.ts';
+import type {ContextConfiguration} from './configured.ts';
 
 /** What was answered of a cluster: the namespace of who may not look at all, and whether probes run unasked. */
 export type Answer = Partial<Pick<ContextConfiguration, 'namespace' | 'probe'>>;

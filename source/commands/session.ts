@@ -8,7 +8,7 @@ import type {Unnumbered} from '../state/log.ts';
 import type {Store} from '../state/store.ts';
 import type {Action, State} from '../state/update.ts';
 import {lookUpAccess} from './access-lookup.ts';
-import type {Configuration} from './configuration.ts';
+import type {Configuration} from './configured.ts';
 import {type Following, follow} from './follow.ts';
 import type {Forwarder} from './forwarder.ts';
 import {knownContainer} from './known-container.ts';

@@ -1,6 +1,6 @@
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import type {DashboardArguments} from './arguments.ts';
-import type {Configuration} from './configuration.ts';
+import type {Configuration} from './configured.ts';
 
 /** Where a context is opened: what a flag says, then what is configured, then the context itself; undefined for all namespaces. */
 export const startNamespace = (

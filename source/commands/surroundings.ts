@@ -1,6 +1,6 @@
 import type {Inputs} from '../model/inputs.ts';
 import type {World} from '../model/world.ts';
-import type {Surroundings} from '../probes/trace/verdict.ts';
+import type {Surroundings} from '../probes/trace/facts.ts';
 
 /** What a trace may be judged by: policies only where all are known, as one that is missing may allow what others do not. */
 export const surroundings = (inputs: Inputs, world: World | undefined): Surroundings => ({

@@ -1,16 +1,10 @@
 import type {Pods} from './controllers/pods.ts';
 import {withReadiness} from './controllers/readiness.ts';
-import type {Labels, PodObject, ServiceObject} from './kubernetes-object.ts';
+import type {PodObject, ServiceObject} from './kubernetes-object.ts';
 import type {ObjectStore} from './object-store.ts';
 import {hasLabels} from './selectors.ts';
+import type {TimelineEvent} from './timeline-event.ts';
 import {timestampOf} from './timestamp.ts';
-
-/** One thing that happens; pods are named by their labels, and the first of them is meant. */
-export type TimelineEvent =
-	| {readonly kind: 'readiness'; readonly namespace: string; readonly labels: Labels; readonly ready: boolean}
-	| {readonly kind: 'restart'; readonly namespace: string; readonly labels: Labels}
-	| {readonly kind: 'replace'; readonly namespace: string; readonly labels: Labels}
-	| {readonly kind: 'selector'; readonly namespace: string; readonly service: string; readonly selector: Labels};
 
 export type Timeline = {
 	/** Lets the next thing happen; after the last comes the first. */

@@ -1,6 +1,6 @@
 import type {KubernetesObject} from './kubernetes-object.ts';
 import type {Plural} from './resources.ts';
-import type {TimelineEvent} from './timeline.ts';
+import type {TimelineEvent} from './timeline-event.ts';
 
 /** What a container image does when it runs; an image that is not in the world cannot be pulled. */
 export type Program = {

@@ -1,14 +1,7 @@
 import type {NamespaceStore} from './namespace-store.ts';
 import {keyOf, type Service} from './objects.ts';
 import type {ServiceView} from './service-view.ts';
-
-/** A Service that an ExternalName names. */
-export type AliasStep = {
-	readonly namespace: string;
-	readonly name: string;
-	/** undefined where its namespace is not looked at. */
-	readonly exists: boolean | undefined;
-};
+import type {AliasStep} from './view-parts.ts';
 
 /** An ExternalName that leads through more Services than these is followed no further. */
 const longest = 8;

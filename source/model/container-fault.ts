@@ -2,7 +2,7 @@ import {isLooping, loopText, restartText, worded} from './container-state.ts';
 import {type FailingProbe, failingProbes, ofContainer} from './failing-probes.ts';
 import {hookedContainer} from './hooked-container.ts';
 import {killedContainer} from './killed-container.ts';
-import type {NotReady} from './not-ready.ts';
+import type {NotReady} from './not-ready-reason.ts';
 import type {Pod} from './objects.ts';
 import type {PodEvents} from './pod-events.ts';
 import {conditionOf} from './pods.ts';

@@ -1,4 +1,4 @@
-import type {Protocol} from './objects.ts';
+import type {Protocol} from './protocol.ts';
 
 /**
  * What svctop reads of a pod's containers: what they are to do, and what became of them.

@@ -1,6 +1,6 @@
 import {isWaitingFor} from './container-state.ts';
 import {ofContainer} from './failing-probes.ts';
-import type {NotReady} from './not-ready.ts';
+import type {NotReady} from './not-ready-reason.ts';
 import type {Pod} from './objects.ts';
 import type {PodEvents} from './pod-events.ts';
 import {type ServingContainer, servingContainers} from './pods.ts';

@@ -2,7 +2,7 @@ import {podsElsewhere} from './elsewhere.ts';
 import type {Gateways} from './gateways.ts';
 import {isMeantFor} from './idle-policies.ts';
 import {labelBearer} from './label-bearer.ts';
-import {needsEndpoints, type Unmirrored, unmirroredBeside} from './manual-endpoints.ts';
+import {needsEndpoints, unmirroredBeside} from './manual-endpoints.ts';
 import {matchesSelector} from './matches-selector.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 import {nearMatches} from './near-match.ts';
@@ -16,6 +16,7 @@ import {proxyOf} from './proxy.ts';
 import {resolverPlaces} from './resolvers.ts';
 import {areSame, isSame} from './same.ts';
 import type {ServiceView} from './service-view.ts';
+import type {Unmirrored} from './view-parts.ts';
 
 const byName = (a: {readonly name: string}, b: {readonly name: string}) => (a.name < b.name ? -1 : 1);
 

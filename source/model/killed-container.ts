@@ -2,7 +2,7 @@ import {killOf} from './container-kill.ts';
 import {isLooping, manyRestarts, restartText} from './container-state.ts';
 import type {Container} from './containers.ts';
 import {failingProbes, ofContainer} from './failing-probes.ts';
-import type {NotReady, NotReadyCode} from './not-ready.ts';
+import type {NotReady, NotReadyCode} from './not-ready-reason.ts';
 import type {Pod} from './objects.ts';
 import {type ContainerKill, type PodEvents, probeFailureOf} from './pod-events.ts';
 import {conditionOf, type ServingContainer, servingContainers} from './pods.ts';

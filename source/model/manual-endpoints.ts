@@ -1,23 +1,7 @@
 import type {Service} from './objects.ts';
 import type {ServiceView} from './service-view.ts';
 import {valueSimilarity} from './similarity.ts';
-
-/** A v1 Endpoints object, as far as it is kept. */
-export type ManualEndpoints = {
-	readonly name: string;
-	/** How many addresses it has, ready or not. */
-	readonly addresses: number;
-	/** Whether its label endpointslice.kubernetes.io/skip-mirror is "true". Only where it is. */
-	readonly isSkipped?: true;
-	/** Whether it has the annotation of a leader election, control-plane.alpha.kubernetes.io/leader. Only where it has. */
-	readonly isLeader?: true;
-};
-
-/** Endpoints that may have been meant for a Service, and that no EndpointSlice is made from. */
-export type Unmirrored = ManualEndpoints & {
-	/** Whether its name is the Service's, resembles it, or is another one; then there is none else without a Service. */
-	readonly named: 'same' | 'alike' | 'otherwise';
-};
+import type {ManualEndpoints, Unmirrored} from './view-parts.ts';
 
 /** A name that resembles another by less is another name. */
 const resembling = 0.5;

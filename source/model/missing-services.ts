@@ -1,24 +1,6 @@
-import type {Route} from './gateway-objects.ts';
 import type {Gateways} from './gateways.ts';
 import type {NamespaceStore} from './namespace-store.ts';
-import type {Ingress} from './networking-objects.ts';
-import type {EndpointSlice, Workload} from './objects.ts';
-
-/** A Service that other objects name and nobody has. */
-export type MissingService = {
-	readonly namespace: string;
-	readonly name: string;
-	/** By name. */
-	readonly ingresses: readonly Ingress[];
-	/** By namespace and name. */
-	readonly routes: readonly Route[];
-	/** By name. */
-	readonly statefulSets: readonly Workload[];
-	/** By name. */
-	readonly slices: readonly EndpointSlice[];
-	/** Names of the Services the namespace has, sorted. */
-	readonly services: readonly string[];
-};
+import type {MissingService} from './view-parts.ts';
 
 /** Slices alone are left behind by a Service for a moment, and mislead nobody: only who sends requests, or gives names, makes one missed. */
 export const isMissed = ({ingresses, routes, statefulSets}: MissingService) =>

@@ -1,6 +1,7 @@
-import {type createMissingServices, isMissed, type MissingService} from './missing-services.ts';
+import {type createMissingServices, isMissed} from './missing-services.ts';
 import {isSame} from './same.ts';
 import type {ServiceView} from './service-view.ts';
+import type {MissingService} from './view-parts.ts';
 
 const none: readonly never[] = [];
 const nothing: ReadonlyMap<string, never> = new Map<string, never>();

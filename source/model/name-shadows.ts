@@ -1,13 +1,6 @@
 import type {NamespaceStore} from './namespace-store.ts';
 import {type EndpointSlice, keyOf, type Service} from './objects.ts';
-
-/** An endpoint of a Service whose name in DNS, asked for from the Service's namespace, hides a Service of another one. */
-export type NameShadow = {
-	/** The endpoint's host name: the hidden Service's name. */
-	readonly hostname: string;
-	/** Pod of the endpoint; '' where it has none. */
-	readonly pod: string;
-};
+import type {NameShadow} from './view-parts.ts';
 
 const none: readonly NameShadow[] = [];
 

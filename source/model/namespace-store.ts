@@ -1,10 +1,10 @@
 import {createLabelIndex} from './label-index.ts';
-import type {ManualEndpoints} from './manual-endpoints.ts';
 import type {Ingress, NetworkPolicy} from './networking-objects.ts';
 import {createNetworkingStore} from './networking-store.ts';
 import type {EndpointSlice, Labels, Pod, Service, Workload} from './objects.ts';
 import {selects} from './pods.ts';
 import type {Resource} from './records.ts';
+import type {ManualEndpoints} from './view-parts.ts';
 
 /** Objects of one namespace, with the ways between them that a join takes. */
 export type NamespaceStore = ReturnType<typeof createNamespaceStore>;

@@ -1,8 +1,9 @@
 import {isInBlock} from './address-block.ts';
 import {matchesSelector} from './matches-selector.ts';
 import type {NetworkPolicy, PolicyPeer, PolicyPort, PolicyRule} from './networking-objects.ts';
-import type {Labels, Namespace, Pod, Protocol} from './objects.ts';
+import type {Labels, Namespace, Pod} from './objects.ts';
 import {declaredPorts} from './ports.ts';
+import type {Protocol} from './protocol.ts';
 
 export type Direction = 'ingress' | 'egress';
 

@@ -1,4 +1,5 @@
-import type {Identity, Labels, Protocol} from './objects.ts';
+import type {Identity, Labels} from './objects.ts';
+import type {Protocol} from './protocol.ts';
 
 /** Pairs to have, and expressions to satisfy: all of them. Without any it matches everything (meta/v1 LabelSelector). */
 export type LabelSelector = {

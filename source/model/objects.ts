@@ -1,4 +1,5 @@
 import type {Container, ContainerPort, ContainerStatus} from './containers.ts';
+import type {Protocol} from './protocol.ts';
 
 /**
  * The few fields svctop reads of each Kubernetes object, decoded once at the edge and immutable from then on.
@@ -16,8 +17,6 @@ export type Identity = {
 	readonly created: number;
 	readonly labels: Labels;
 };
-
-export type Protocol = 'TCP' | 'UDP' | 'SCTP';
 
 export type ServicePort = {
 	/** '' for the one port that needs no name. */

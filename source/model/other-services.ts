@@ -1,4 +1,4 @@
-import {type AliasStep, createAliases, targetOf} from './aliases.ts';
+import {createAliases, targetOf} from './aliases.ts';
 import {createBorrowedAddresses} from './borrowed-addresses.ts';
 import {createLoadBalancerClasses} from './load-balancer-classes.ts';
 import {createNameShadows} from './name-shadows.ts';
@@ -8,6 +8,7 @@ import {createOtherProxies} from './other-proxies.ts';
 import {createOuterAddresses} from './outer-addresses.ts';
 import {createServiceLinks} from './service-links.ts';
 import type {ServiceView} from './service-view.ts';
+import type {AliasStep} from './view-parts.ts';
 
 /** What a view says of other Services. */
 type Tied = Pick<

@@ -1,5 +1,6 @@
 import {addressRank} from './address-order.ts';
-import {keyOf, type Protocol, type Service} from './objects.ts';
+import {keyOf, type Service} from './objects.ts';
+import type {Protocol} from './protocol.ts';
 
 /** Another Service that takes the same address and port from outside. */
 export type Rival = {

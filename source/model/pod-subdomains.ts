@@ -1,14 +1,6 @@
 import type {NamespaceStore} from './namespace-store.ts';
 import type {Pod, Service} from './objects.ts';
-
-/** A subdomain under which pods are to have names, and no headless Service that gives them any. */
-export type PodSubdomain = {
-	readonly subdomain: string;
-	/** Names of the pods, sorted. */
-	readonly pods: readonly string[];
-	/** Whether there is a Service of that name, which is not headless. */
-	readonly exists: boolean;
-};
+import type {PodSubdomain} from './view-parts.ts';
 
 const isHeadless = ({type, clusterIPs}: Service) => type !== 'ExternalName' && clusterIPs[0] === 'None';
 

@@ -1,7 +1,8 @@
 import {matchesSelector} from './matches-selector.ts';
 import {covers, isolating} from './network-policy.ts';
 import type {PolicyPeer} from './networking-objects.ts';
-import type {Labels, Pod, Protocol} from './objects.ts';
+import type {Labels, Pod} from './objects.ts';
+import type {Protocol} from './protocol.ts';
 import type {ServiceView} from './service-view.ts';
 
 type Around = {

@@ -2,9 +2,7 @@ import {lastExit} from './container-state.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 import {keyOf, type Pod, type Service} from './objects.ts';
 import {linkVariable} from './service-variables.ts';
-
-/** The variable that the kubelet gives to the containers of a namespace for one of its Services: RELAY_PORT=tcp://10.96.4.7:7070. */
-export type ServiceLink = {readonly service: string; readonly variable: string; readonly value: string};
+import type {ServiceLink} from './view-parts.ts';
 
 const none: readonly ServiceLink[] = [];
 

@@ -1,16 +1,11 @@
-import type {AliasStep} from './aliases.ts';
 import type {BorrowedAddress} from './borrowed-addresses.ts';
 import type {Gateway, ReferenceGrant, Route} from './gateway-objects.ts';
 import type {LabelBearer} from './label-bearer.ts';
-import type {Unmirrored} from './manual-endpoints.ts';
-import type {MissingService} from './missing-services.ts';
-import type {NameShadow} from './name-shadows.ts';
 import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
 import type {EndpointSlice, Labels, Namespace, Node, Pod, Service, Workload} from './objects.ts';
 import type {Rival} from './outer-addresses.ts';
 import type {PodEvents} from './pod-events.ts';
-import type {PodSubdomain} from './pod-subdomains.ts';
-import type {ServiceLink} from './service-links.ts';
+import type {AliasStep, MissingService, NameShadow, PodSubdomain, ServiceLink, Unmirrored} from './view-parts.ts';
 
 /**
  * One Service with everything that bears on it, joined from the store. Immutable: an unchanged view is the same object.

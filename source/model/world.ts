@@ -1,7 +1,6 @@
 import {seekersElsewhere} from './elsewhere.ts';
 import {join} from './join.ts';
 import {lookupsIn} from './lookups.ts';
-import type {ManualEndpoints} from './manual-endpoints.ts';
 import {createMissingViews} from './missing-views.ts';
 import {createNamespaceStore, type NamespaceStore} from './namespace-store.ts';
 import {createNetworking} from './networking.ts';
@@ -15,6 +14,7 @@ import {isSame} from './same.ts';
 import {createSeeking} from './seeking.ts';
 import type {ServiceView} from './service-view.ts';
 import {createServiceViews} from './service-views.ts';
+import type {ManualEndpoints} from './view-parts.ts';
 
 type Named = {readonly namespace: string; readonly name: string};
 

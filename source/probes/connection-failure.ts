@@ -1,4 +1,4 @@
-import type {ProbeOutcome} from './probe.ts';
+import type {ProbeOutcome} from './probe-outcome.ts';
 
 /** What the kernel says of a connection, in the words of strerror(3), of node's codes, and of the tools that put it their own way. */
 const failures: ReadonlyArray<readonly [RegExp, ProbeOutcome]> = [

@@ -1,19 +1,10 @@
+import type {DnsQuestion} from './dns-question.ts';
 import type {HttpAnswer} from './http-answer.ts';
 import type {Rung} from './ladder.ts';
 import {nameSeconds} from './limits.ts';
 import {readDnsAnswer} from './read-dns-answer.ts';
 import type {Toolbox} from './toolbox.ts';
 import {watched} from './watched.ts';
-
-/** A question to one DNS server, whatever the container's own is. */
-export type DnsQuestion = {
-	/** Address of the server, without brackets. */
-	readonly server: string;
-	readonly port: number;
-	readonly protocol: 'UDP' | 'TCP';
-	/** A full name, with the dot that ends it. A server answers for any name, if only that it does not know it. */
-	readonly name: string;
-};
 
 /** Seconds that a server gets: its own zone it answers at once. */
 const seconds = 2;

@@ -1,4 +1,5 @@
-import type {ProbeOutcome, Reading} from './probe.ts';
+import type {Reading} from './probe.ts';
+import type {ProbeOutcome} from './probe-outcome.ts';
 
 /** Milliseconds each part of a request took; 0 for what did not happen. */
 export type Timings = {

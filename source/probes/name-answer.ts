@@ -1,4 +1,5 @@
-import type {ProbeOutcome, Reading} from './probe.ts';
+import type {Reading} from './probe.ts';
+import type {ProbeOutcome} from './probe-outcome.ts';
 
 /** What a name was resolved to. */
 export type NameAnswer = Reading & {

@@ -1,6 +1,6 @@
 import type {ServiceView} from '../model/service-view.ts';
-import type {Caller} from './caller/caller.ts';
 import {dnsReason} from './caller/dns-reason.ts';
+import type {Caller} from './caller/known-caller.ts';
 import {type ExpectedName, isHeadless} from './expected-name.ts';
 import {isAddress, type NameAnswer} from './name-answer.ts';
 import type {ProbeVerdict} from './probe.ts';

@@ -1,37 +1,10 @@
 import type {PortEvidence} from '../rules/evidence.ts';
 import type {Fix} from '../rules/finding.ts';
-import type {PodLookup} from './caller/caller.ts';
+import type {PodLookup} from './caller/known-caller.ts';
 import type {Exec, Target} from './exec.ts';
 import type {ProbeLimits} from './limits.ts';
+import type {ProbeOutcome} from './probe-outcome.ts';
 import type {Hop} from './trace/hop.ts';
-
-/** How a step ended, `ok` where it got what it asked for. */
-export type ProbeOutcome =
-	| 'ok'
-	| 'wrong-address'
-	| 'nxdomain'
-	| 'nodata'
-	| 'servfail'
-	| 'refused'
-	| 'dns-timeout'
-	| 'dns-fail-unknown'
-	/** No connection, by a tool that does not say why: curl without its -v text, busybox nc. */
-	| 'conn-fail-unknown'
-	| 'conn-refused'
-	| 'conn-timeout'
-	| 'no-route'
-	| 'net-unreach'
-	| 'eacces'
-	| 'reset'
-	| 'empty'
-	| 'tls'
-	| 'not-http'
-	| 'http-status'
-	| 'resp-timeout'
-	| 'tool-missing'
-	| 'exec-denied'
-	| 'exec-failed'
-	| 'cancelled';
 
 /** What a tool's text was read as. */
 export type Reading = {

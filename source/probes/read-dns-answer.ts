@@ -1,5 +1,5 @@
 import {connectionFailure} from './connection-failure.ts';
-import type {DnsQuestion} from './dns-tools.ts';
+import type {DnsQuestion} from './dns-question.ts';
 import {type HttpAnswer, httpFailure} from './http-answer.ts';
 import type {ToolOutput} from './ladder.ts';
 import {queryTime} from './read-dig.ts';

@@ -1,7 +1,7 @@
 import {essentials, type Inputs, isSettled} from '../model/inputs.ts';
-import type {MissingService} from '../model/missing-services.ts';
 import type {Resource} from '../model/records.ts';
 import type {ServiceView} from '../model/service-view.ts';
+import type {MissingService} from '../model/view-parts.ts';
 import {rules} from './catalogue.ts';
 import type {Finding} from './finding.ts';
 import {findingsOf, found, inOrder} from './findings.ts';

@@ -1,6 +1,6 @@
-import type {MissingService} from '../model/missing-services.ts';
 import type {Resource} from '../model/records.ts';
 import type {ServiceView} from '../model/service-view.ts';
+import type {MissingService} from '../model/view-parts.ts';
 import type {Confidence, Finding, Severity} from './finding.ts';
 
 /** What a rule says about one Service; what it leaves out is filled in from the rule. */

@@ -1,20 +1,7 @@
 import {type Edit, editsBetween, type ReadinessChange, readinessChange, retold} from '../model/readiness-change.ts';
+import type {History, Moment, Past} from './past.ts';
 import {readyOf} from './ready.ts';
 import type {Row} from './row.ts';
-
-/** A change of the number of ready backends. */
-export type Moment = {
-	/** Unix milliseconds. */
-	readonly at: number;
-	/** Ready backends before and after it, and how many there were in all after it. */
-	readonly from: number;
-	readonly ready: number;
-	readonly total: number;
-	readonly change: ReadinessChange;
-};
-
-/** The last changes of one Service, oldest first. */
-export type History = readonly Moment[];
 
 /** How many changes are kept of each Service. */
 export const longestHistory = 48;
@@ -24,13 +11,6 @@ const explained = 15_000;
 const nothing: ReadinessChange = {edits: [], gained: [], lost: []};
 
 const withMoment = (history: History, moment: Moment): History => [...history, moment].slice(-longestHistory);
-
-/** What a row knows of its Service's past. Both parts are absent until there is something to tell. */
-export type Past = {
-	readonly history?: History;
-	/** What was last changed about the Service itself: its endpoints follow a moment later. */
-	readonly edited?: {readonly at: number; readonly edits: readonly Edit[]};
-};
 
 const withEdits = (edited: Past['edited'], edits: readonly Edit[], at: number): Past['edited'] =>
 	edits.length > 0 ? {at, edits} : edited;

@@ -1,7 +1,8 @@
 import {type Counts, noCounts, recounted} from './counts.ts';
 import {changing, type Entries, noEntries} from './entries.ts';
-import {type History, historyResumed, pastAfter} from './history.ts';
+import {historyResumed, pastAfter} from './history.ts';
 import {noOrder, type Order, placed, sorted} from './order.ts';
+import type {History} from './past.ts';
 import type {Row} from './row.ts';
 import {rankOf, type Sort} from './sorting.ts';
 

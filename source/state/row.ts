@@ -1,6 +1,6 @@
 import type {ServiceView} from '../model/service-view.ts';
 import type {Judgement} from '../rules/judgement.ts';
-import type {Past} from './history.ts';
+import type {Past} from './past.ts';
 
 /** A Service as the screen knows it. The parts keep their identity while nothing about them changes. */
 export type Row = Past & {

@@ -1,5 +1,5 @@
 import type {Cell, Grid, MatrixClient} from '../probes/matrix/grid.ts';
-import type {ProbeOutcome} from '../probes/probe.ts';
+import type {ProbeOutcome} from '../probes/probe-outcome.ts';
 import type {RouteEndpoint} from '../probes/trace/route.ts';
 import {cellAt, isMatrixRunning, type MatrixRun} from '../state/matrix-run.ts';
 import type {State} from '../state/state.ts';

@@ -1,5 +1,5 @@
 import {changeText} from '../model/readiness-change.ts';
-import type {Moment} from '../state/history.ts';
+import type {Moment} from '../state/past.ts';
 import {readyOf} from '../state/ready.ts';
 import type {Row} from '../state/row.ts';
 import type {State} from '../state/state.ts';

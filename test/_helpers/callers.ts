@@ -1,4 +1,4 @@
-import type {Caller} from '../../source/probes/caller/caller.ts';
+import type {Caller} from '../../source/probes/caller/known-caller.ts';
 
 /** The container shop/client, of whose pod nothing is known and which has no settings of its own. */
 export const caller = (overrides: Partial<Caller> = {}): Caller => ({

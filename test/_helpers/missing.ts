@@ -1,4 +1,4 @@
-import type {MissingService} from '../../source/model/missing-services.ts';
+import type {MissingService} from '../../source/model/view-parts.ts';
 
 /** A Service shop/chekout that nobody has, beside checkout and web. */
 export const missingService = (overrides: Partial<MissingService> = {}): MissingService => ({

@@ -3,8 +3,9 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, expect, test} from 'vitest';
 import {configurationText} from '../../source/commands/config.ts';
-import {loadConfiguration, unconfigured} from '../../source/commands/configuration.ts';
+import {loadConfiguration} from '../../source/commands/configuration.ts';
 import {readConfiguration} from '../../source/commands/configuration-file.ts';
+import {unconfigured} from '../../source/commands/configured.ts';
 
 const file = '/home/me/.config/svctop/config.yaml';
 const answers = {

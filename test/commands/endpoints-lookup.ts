@@ -3,7 +3,7 @@ import {expect, onTestFinished, test, vi} from 'vitest';
 import {createEndpointsLookup} from '../../source/commands/endpoints-lookup.ts';
 import type {DemoServer} from '../../source/demo/server.ts';
 import type {Connection, Request} from '../../source/kubernetes/connection/connection.ts';
-import type {ManualEndpoints} from '../../source/model/manual-endpoints.ts';
+import type {ManualEndpoints} from '../../source/model/view-parts.ts';
 import {connectTo} from '../_helpers/connection.ts';
 import {startDemo} from '../_helpers/demo-api.ts';
 import {service, slice, view} from '../_helpers/objects.ts';

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {type ManualEndpoints, needsEndpoints, unmirroredBeside} from '../../source/model/manual-endpoints.ts';
+import {needsEndpoints, unmirroredBeside} from '../../source/model/manual-endpoints.ts';
+import type {ManualEndpoints} from '../../source/model/view-parts.ts';
 import {createWorld} from '../../source/model/world.ts';
 import {service, slice} from '../_helpers/objects.ts';
 

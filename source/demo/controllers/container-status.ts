@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import type {ContainerObject, ContainerStatus, PodObject} from '../kubernetes-object.ts';
 import {timestampOf} from '../timestamp.ts';
 import type {Program} from '../world.ts';
-import type {Placement} from './kubelet.ts';
+import type {Placement} from './placement.ts';
 import {failureOf, killOf, probeFailure} from './probes.ts';
 
 /** How often a container that exits at once was restarted: 10, 20, 40 … 300 s back-off, so five times, then every 5 minutes. */

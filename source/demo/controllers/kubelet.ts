@@ -2,17 +2,7 @@ import type {Condition, PodObject, PodStatus} from '../kubernetes-object.ts';
 import {timestampOf} from '../timestamp.ts';
 import type {World} from '../world.ts';
 import {containerStatus, waitingStatus} from './container-status.ts';
-
-export type Placement = {
-	/** Unix milliseconds. */
-	readonly now: number;
-	/** Unix milliseconds when the pod was created. */
-	readonly created: number;
-	/** undefined where no node takes the pod. */
-	readonly node: {readonly name: string; readonly address: string} | undefined;
-	readonly nodeCount: number;
-	readonly podIP: string;
-};
+import type {Placement} from './placement.ts';
 
 /** The status a pod has once the kubelet has done what it can for it: everything follows from its spec and its programs. */
 export const podStatus = (pod: PodObject, programs: World['programs'], placement: Placement): PodStatus => {

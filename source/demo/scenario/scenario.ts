@@ -1,4 +1,4 @@
-import type {TimelineEvent} from '../timeline.ts';
+import type {TimelineEvent} from '../timeline-event.ts';
 import type {World} from '../world.ts';
 import {entriesOf} from './app.ts';
 import {broken} from './broken.ts';

@@ -1,4 +1,4 @@
-import type {ManualEndpoints} from '../../model/manual-endpoints.ts';
+import type {ManualEndpoints} from '../../model/view-parts.ts';
 import type {Connection} from '../connection/connection.ts';
 import {readJson} from '../connection/read-json.ts';
 import {ClusterError} from '../errors.ts';

@@ -3,9 +3,9 @@ import {topOwner} from '../../model/pods.ts';
 import type {Fix} from '../../rules/finding.ts';
 import {kubectlName} from '../../rules/lib/fixes/kubectl-name.ts';
 import {withoutDot} from '../name-answer.ts';
-import type {ProbeOutcome} from '../probe.ts';
-import type {Caller} from './caller.ts';
+import type {ProbeOutcome} from '../probe-outcome.ts';
 import {hostsAddress} from './hosts-answer.ts';
+import type {Caller} from './known-caller.ts';
 
 /** Which setting of the caller's pod makes a name fail, and what to change; two sentences without the dot that ends them. */
 export type DnsReason = {readonly cause: string; readonly advice: string};

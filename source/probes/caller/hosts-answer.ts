@@ -1,6 +1,6 @@
 import type {ExpectedName} from '../expected-name.ts';
 import {type NameAnswer, withoutDot} from '../name-answer.ts';
-import type {Caller} from './caller.ts';
+import type {Caller} from './known-caller.ts';
 
 /** Tools that ask the DNS server, past /etc/hosts. */
 const pastHosts: ReadonlySet<string> = new Set(['nslookup', 'dig', 'host']);

@@ -1,4 +1,4 @@
-import type {Caller} from './caller.ts';
+import type {Caller} from './known-caller.ts';
 import {type Coverage, coverage} from './no-proxy.ts';
 
 /** The variables that clients take a proxy from, the first that is set; curl reads the upper-case HTTP_PROXY not at all. */

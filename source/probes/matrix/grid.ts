@@ -1,5 +1,6 @@
 import type {Target} from '../exec.ts';
-import type {ProbeOutcome, ProbeVerdict} from '../probe.ts';
+import type {ProbeVerdict} from '../probe.ts';
+import type {ProbeOutcome} from '../probe-outcome.ts';
 import type {Mismatch} from '../trace/hop.ts';
 import type {RouteEndpoint} from '../trace/route.ts';
 

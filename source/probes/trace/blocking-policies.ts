@@ -1,8 +1,8 @@
 import type {PolicyVerdict} from '../../model/network-policy.ts';
 import type {Fix} from '../../rules/finding.ts';
+import type {Facts} from './facts.ts';
 import type {Hop} from './hop.ts';
 import {hostPort} from './route.ts';
-import type {Facts} from './verdict.ts';
 
 export type Blocking = Extract<PolicyVerdict, {kind: 'blocked'}>;
 

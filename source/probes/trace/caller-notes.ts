@@ -1,7 +1,7 @@
 import {proxyNote} from '../caller/proxy-note.ts';
 import {claimedScheme} from '../proposed-url.ts';
 import {assumedDomain} from '../resolv-conf.ts';
-import type {Facts} from './verdict.ts';
+import type {Facts} from './facts.ts';
 
 /**
  * What an application in the client will meet besides what was asked, one sentence or a few each: its own proxy, where the

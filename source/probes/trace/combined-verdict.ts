@@ -2,7 +2,8 @@ import {portLabel} from '../../model/chosen-ports.ts';
 import type {Service, ServicePort} from '../../model/objects.ts';
 import type {Confidence} from '../../rules/finding.ts';
 import {type VerdictKind, verdictKind} from '../../rules/verdict-kind.ts';
-import {isAboutPort, type TraceVerdict} from './verdict.ts';
+import type {TraceVerdict} from './facts.ts';
+import {isAboutPort} from './verdict.ts';
 
 /** What a trace came to for one port. */
 export type PortVerdict = {

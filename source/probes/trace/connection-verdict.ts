@@ -5,11 +5,11 @@ import {isConnected} from './ask-port.ts';
 import {blockingPolicies, policiesText} from './blocking-policies.ts';
 import {addressHop, connectionsOf} from './connections.ts';
 import {allFail} from './endpoints-verdict.ts';
+import {type Facts, hopsOf, portSubject, type TraceVerdict} from './facts.ts';
 import {farFromBackends} from './far-from-backends.ts';
 import type {Hop, Trail} from './hop.ts';
 import type {Route} from './route.ts';
 import {targets} from './sample.ts';
-import {type Facts, hopsOf, portSubject, type TraceVerdict} from './verdict.ts';
 
 /** Any HTTP status below 500 is an answer: the path is whole. */
 export const isAnswered = ({outcome, mismatch, detail}: Pick<Hop, 'outcome' | 'mismatch' | 'detail'>) =>

@@ -2,11 +2,11 @@ import type {VerdictCode} from '../../rules/trace-verdicts.ts';
 import {claimedScheme} from '../proposed-url.ts';
 import {isConnected} from './ask-port.ts';
 import {blockingPolicies, policiesText, policyFixes} from './blocking-policies.ts';
+import {type Facts, hopsOf, type TraceVerdict} from './facts.ts';
 import type {Hop} from './hop.ts';
 import {refusedVerdict} from './refused-verdict.ts';
 import {sampleOf, targets} from './sample.ts';
 import {uncapitalised} from './uncapitalised.ts';
-import {type Facts, hopsOf, type TraceVerdict} from './verdict.ts';
 
 const kindOf = ({outcome, mismatch}: Hop): VerdictCode => {
 	if (mismatch !== undefined) {

@@ -3,12 +3,12 @@ import {basisOf, type PortEvidence, type Saw} from '../../rules/evidence.ts';
 import {answeringOwners} from './answering-owners.ts';
 import {isConnected} from './ask-port.ts';
 import {addressHop, connectionsOf, isUnmapped} from './connections.ts';
+import {hopsOf} from './facts.ts';
 import type {Trail} from './hop.ts';
 import {insides} from './inside.ts';
 import {localhostFixes} from './localhost-fixes.ts';
 import type {Route} from './route.ts';
 import {targetPortFixes} from './target-port-fixes.ts';
-import {hopsOf} from './verdict.ts';
 
 const silence: ReadonlyArray<string> = ['conn-timeout', 'no-route', 'net-unreach', 'eacces'];
 

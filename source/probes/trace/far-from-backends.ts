@@ -1,5 +1,5 @@
 import {endpointRows} from '../../model/endpoints.ts';
-import type {Facts, TraceVerdict} from './verdict.ts';
+import type {Facts, TraceVerdict} from './facts.ts';
 
 /**
  * internalTrafficPolicy Local drops what is sent from a node without an endpoint (KEP-2086). undefined where that does

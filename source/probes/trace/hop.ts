@@ -1,6 +1,6 @@
-import type {Caller} from '../caller/caller.ts';
+import type {Caller} from '../caller/known-caller.ts';
 import type {Target} from '../exec.ts';
-import type {ProbeOutcome} from '../probe.ts';
+import type {ProbeOutcome} from '../probe-outcome.ts';
 
 /** From the client to the application. */
 const path = ['dns', 'dns-short', 'service', 'endpoint', 'backend-local', 'backend-self', 'http'] as const;

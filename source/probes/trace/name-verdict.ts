@@ -5,8 +5,8 @@ import {dnsFix, dnsReason} from '../caller/dns-reason.ts';
 import type {Target} from '../exec.ts';
 import {expectedName} from '../expected-name.ts';
 import {isAddress} from '../name-answer.ts';
+import {type Facts, hopsOf, type TraceVerdict} from './facts.ts';
 import type {Hop} from './hop.ts';
-import {type Facts, hopsOf, type TraceVerdict} from './verdict.ts';
 
 /** libc waits five seconds for a server that is gone; a definite answer takes no such time. Milliseconds. */
 const silence = 4500;

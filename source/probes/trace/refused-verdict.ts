@@ -1,13 +1,13 @@
 import {isConnected} from './ask-port.ts';
 import {blockingPolicies, policiesText, policyFixes} from './blocking-policies.ts';
 import {isUnmapped} from './connections.ts';
+import {type Facts, hopsOf, type TraceVerdict} from './facts.ts';
 import type {Hop} from './hop.ts';
 import {type Inside, insides} from './inside.ts';
 import {localhostFixes} from './localhost-fixes.ts';
 import {sampleOf, targets} from './sample.ts';
 import {targetPortFixes} from './target-port-fixes.ts';
 import {uncapitalised} from './uncapitalised.ts';
-import {type Facts, hopsOf, type TraceVerdict} from './verdict.ts';
 
 /** Over UDP the kernel of the pod refuses by ICMP, "port unreachable". */
 const refuse = ({route}: Facts) => (route.port?.protocol === 'UDP' ? 'refuse the query' : 'refuse the connection');

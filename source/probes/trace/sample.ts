@@ -1,6 +1,6 @@
 import {connectionHop} from './connections.ts';
+import type {Facts} from './facts.ts';
 import type {Hop} from './hop.ts';
-import type {Facts} from './verdict.ts';
 
 export const targets = (hops: readonly Hop[]) => hops.map(({target}) => target).join(', ');
 

@@ -3,12 +3,13 @@ import type {PortEvidence} from '../../rules/evidence.ts';
 import type {ProbeProgress} from '../probe.ts';
 import {combinedVerdict, type PortVerdict, worstOf} from './combined-verdict.ts';
 import {evidenceOf} from './evidence.ts';
+import type {Surroundings, TraceVerdict} from './facts.ts';
 import type {Trail} from './hop.ts';
 import {routesTo} from './route.ts';
 import {walkRoutes} from './trace.ts';
 import type {TraceSite} from './trace-site.ts';
 import type {TraceSubject} from './trace-subject.ts';
-import {asProbeVerdict, type Surroundings, type TraceVerdict, traceVerdict} from './verdict.ts';
+import {asProbeVerdict, traceVerdict} from './verdict.ts';
 
 /** One port of a Service as it was traced. */
 export type TracedPort = PortVerdict & {readonly trail: Trail};

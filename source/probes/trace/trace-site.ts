@@ -1,4 +1,4 @@
-import type {PodLookup} from '../caller/caller.ts';
+import type {PodLookup} from '../caller/known-caller.ts';
 import type {DebugEntry} from '../debug-entry.ts';
 import type {Exec, Target} from '../exec.ts';
 import type {ProbeLimits} from '../limits.ts';

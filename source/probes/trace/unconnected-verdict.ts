@@ -1,10 +1,10 @@
 import {blockingPolicies, policiesText} from './blocking-policies.ts';
+import type {Facts, TraceVerdict} from './facts.ts';
 import {farFromBackends} from './far-from-backends.ts';
 import {type Inside, insides} from './inside.ts';
 import {localhostFixes} from './localhost-fixes.ts';
 import {hostPort} from './route.ts';
 import {targetPortFixes} from './target-port-fixes.ts';
-import type {Facts, TraceVerdict} from './verdict.ts';
 
 /** From here on the kernel picks ports for who only asks: that something is bound to one says nothing (ip-sysctl, ip_local_port_range). */
 const firstEphemeral = 32_768;

@@ -1,51 +1,14 @@
-import {portLabel} from '../../model/chosen-ports.ts';
-import type {PolicyBetween} from '../../model/network-policy.ts';
-import type {World} from '../../model/world.ts';
-import type {Confidence, Finding, Fix} from '../../rules/finding.ts';
-import type {VerdictCode} from '../../rules/trace-verdicts.ts';
+import type {Finding} from '../../rules/finding.ts';
 import {type VerdictKind, verdictKind} from '../../rules/verdict-kind.ts';
-import type {ProbeOutcome, ProbeVerdict} from '../probe.ts';
+import type {ProbeVerdict} from '../probe.ts';
+import type {ProbeOutcome} from '../probe-outcome.ts';
 import {callerNotes} from './caller-notes.ts';
 import {pathVerdict} from './connection-verdict.ts';
-import type {Hop, Trail} from './hop.ts';
+import {type Facts, hopsOf, portSubject, type TraceVerdict} from './facts.ts';
 import {nameVerdict} from './name-verdict.ts';
 import type {Route} from './route.ts';
 import {uncapitalised} from './uncapitalised.ts';
 import {unconnectedVerdict} from './unconnected-verdict.ts';
-
-/** What a trace ends in. */
-export type TraceVerdict = {
-	readonly code: VerdictCode;
-	readonly confidence: Confidence;
-	readonly title: string;
-	/** One or two sentences, with the cause the findings name. */
-	readonly cause: string;
-	readonly fixes: readonly Fix[];
-	/** What an application in the client meets besides: sentences. Only where there is any. */
-	readonly notes?: readonly string[];
-};
-
-/** What a verdict rests on. */
-export type Facts = {
-	readonly route: Route;
-	readonly trail: Trail;
-	/** Of the Service that is reached, worst first. */
-	readonly findings: readonly Finding[];
-	/** The Service that an alias leads to, where it could not be looked at. */
-	readonly unread?: string | undefined;
-} & Surroundings;
-
-/** What is known of the cluster around a trace. */
-export type Surroundings = {
-	/** Absent where the policies are not all known, as the next. */
-	readonly policyBetween?: PolicyBetween | undefined;
-	readonly questionsOf?: World['questionsOf'] | undefined;
-	readonly nodeOf?: World['nodeOf'] | undefined;
-	readonly podOf?: World['podOf'] | undefined;
-};
-
-/** The hops of one kind. */
-export const hopsOf = ({hops}: Trail, name: Hop['hop']): readonly Hop[] => hops.filter(({hop}) => hop === name);
 
 /** Outcomes that say why nothing was found out. */
 const isUnasked = (outcome: ProbeOutcome) =>
@@ -86,12 +49,6 @@ const nothingAsked = ({trail}: Facts): TraceVerdict => ({
 /** Whether a verdict is about a port, and not about the name or the client. */
 export const isAboutPort = ({code}: Pick<TraceVerdict, 'code'>) =>
 	!code.startsWith('dns-') && code !== 'probe-impossible';
-
-/** `Port 99 (admin)`, where the Service has others beside it. */
-export const portSubject = ({view, port}: Route): string | undefined =>
-	port !== undefined && view.service.type !== 'ExternalName' && view.service.ports.length > 1
-		? `Port ${portLabel(port)}`
-		: undefined;
 
 /**
  * Turns what was found on the way into the one verdict on a port, told together with what the cluster's objects say. Its

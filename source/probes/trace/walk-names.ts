@@ -1,6 +1,6 @@
 import type {Service} from '../../model/objects.ts';
-import type {Caller} from '../caller/caller.ts';
 import {withHosts} from '../caller/hosts-answer.ts';
+import type {Caller} from '../caller/known-caller.ts';
 import {expectedName} from '../expected-name.ts';
 import type {LadderEnd} from '../ladder.ts';
 import type {NameAnswer} from '../name-answer.ts';

@@ -1,6 +1,6 @@
 import {essentials} from '../../model/inputs.ts';
 import type {Service} from '../../model/objects.ts';
-import type {PodSubdomain} from '../../model/pod-subdomains.ts';
+import type {PodSubdomain} from '../../model/view-parts.ts';
 import type {Fix} from '../finding.ts';
 import {counted} from '../lib/counted.ts';
 import type {Rule} from '../rule.ts';

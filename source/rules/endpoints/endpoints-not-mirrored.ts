@@ -1,5 +1,5 @@
 import {essentials} from '../../model/inputs.ts';
-import type {Unmirrored} from '../../model/manual-endpoints.ts';
+import type {Unmirrored} from '../../model/view-parts.ts';
 import type {Evidence, Fix} from '../finding.ts';
 import type {Rule} from '../rule.ts';
 

@@ -1,7 +1,7 @@
 import {lastExit} from '../../model/container-state.ts';
-import type {ServiceLink} from '../../model/service-links.ts';
 import {linkVariable} from '../../model/service-variables.ts';
 import type {ServiceView} from '../../model/service-view.ts';
+import type {ServiceLink} from '../../model/view-parts.ts';
 import type {Fix} from '../finding.ts';
 import type {HeldPod} from './pods/held-pods.ts';
 

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {PolicyBetween} from '../../../source/model/network-policy.ts';
 import type {Pod} from '../../../source/model/objects.ts';
-import type {ProbeOutcome} from '../../../source/probes/probe.ts';
+import type {ProbeOutcome} from '../../../source/probes/probe-outcome.ts';
 import {evidenceOf} from '../../../source/probes/trace/evidence.ts';
 import type {Hop, Trail} from '../../../source/probes/trace/hop.ts';
 import {routeTo} from '../../../source/probes/trace/route.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {combinedVerdict, type PortVerdict, worstOf} from '../../../source/probes/trace/combined-verdict.ts';
-import type {TraceVerdict} from '../../../source/probes/trace/verdict.ts';
+import type {TraceVerdict} from '../../../source/probes/trace/facts.ts';
 import {service, servicePort} from '../../_helpers/objects.ts';
 
 const verdictOf = (overrides: Partial<TraceVerdict> = {}): TraceVerdict => ({

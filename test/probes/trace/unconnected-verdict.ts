@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
-import type {Protocol} from '../../../source/model/objects.ts';
+import type {Protocol} from '../../../source/model/protocol.ts';
+import type {Facts, Surroundings} from '../../../source/probes/trace/facts.ts';
 import type {ProbedPort, Trail} from '../../../source/probes/trace/hop.ts';
 import {routeTo} from '../../../source/probes/trace/route.ts';
 import {unconnectedVerdict} from '../../../source/probes/trace/unconnected-verdict.ts';
-import type {Facts, Surroundings} from '../../../source/probes/trace/verdict.ts';
 import {caller} from '../../_helpers/callers.ts';
 import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {ServiceView} from '../../../source/model/service-view.ts';
-import type {ProbeOutcome} from '../../../source/probes/probe.ts';
+import type {ProbeOutcome} from '../../../source/probes/probe-outcome.ts';
 import type {Hop, Trail} from '../../../source/probes/trace/hop.ts';
 import {routeTo} from '../../../source/probes/trace/route.ts';
 import {asProbeVerdict, traceVerdict} from '../../../source/probes/trace/verdict.ts';

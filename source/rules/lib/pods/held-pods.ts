@@ -1,4 +1,5 @@
-import {type NotReady, type NotReadyCode, whyNotReady} from '../../../model/not-ready.ts';
+import {whyNotReady} from '../../../model/not-ready.ts';
+import type {NotReady, NotReadyCode} from '../../../model/not-ready-reason.ts';
 import type {Pod, Workload} from '../../../model/objects.ts';
 import {conditionOf, isEligible, isReady, isTerminating} from '../../../model/pods.ts';
 import {secondsToFail} from '../../../model/probe-failure.ts';

@@ -1,0 +1,27 @@
+/** How a step ended, `ok` where it got what it asked for. */
+export type ProbeOutcome =
+	| 'ok'
+	| 'wrong-address'
+	| 'nxdomain'
+	| 'nodata'
+	| 'servfail'
+	| 'refused'
+	| 'dns-timeout'
+	| 'dns-fail-unknown'
+	/** No connection, by a tool that does not say why: curl without its -v text, busybox nc. */
+	| 'conn-fail-unknown'
+	| 'conn-refused'
+	| 'conn-timeout'
+	| 'no-route'
+	| 'net-unreach'
+	| 'eacces'
+	| 'reset'
+	| 'empty'
+	| 'tls'
+	| 'not-http'
+	| 'http-status'
+	| 'resp-timeout'
+	| 'tool-missing'
+	| 'exec-denied'
+	| 'exec-failed'
+	| 'cancelled';
