@@ -20,7 +20,8 @@ export const endSoon = () => {
 
 /** The same, once all that was written has been taken. */
 export const leave = async ({stdout, stderr}: Pick<NodeJS.Process, 'stdout' | 'stderr'>) => {
-	for (const stream of [stdout, stderr]) {
+	// What is taken already is not waited for: a terminal may never answer an empty write, and nothing else is left to wait on.
+	for (const stream of [stdout, stderr].filter(({writableLength}) => writableLength > 0)) {
 		await new Promise<void>(resolve => {
 			stream.write('', () => resolve());
 		});
