@@ -1,13 +1,14 @@
 import {PassThrough, Writable} from 'node:stream';
 import {Exec as ClientExec} from '@kubernetes/client-node/dist/exec.js';
 import {WebSocketHandler} from '@kubernetes/client-node/dist/web-socket-handler.js';
-import WebSocket from 'ws';
+import type WebSocket from 'ws';
 import type {Exec, ExecResult, Target} from '../../probes/exec.ts';
 import {sanitiseLines} from '../../text/sanitise.ts';
 import type {Connection} from '../connection/connection.ts';
 import {readRefusal} from '../connection/refusal.ts';
 import {fromSocket} from '../errors.ts';
 import {object, text} from '../wire/json.ts';
+import {impersonatingSocket} from './impersonating-socket.ts';
 import {isMissingTool} from './missing-tool.ts';
 
 /** Bytes kept of each stream. */
@@ -101,15 +102,7 @@ export const createExec =
 		};
 
 		const open = (uri: string, protocols: string[], options: WebSocket.ClientOptions) => {
-			// Credentials may have come too late.
-			if (isOver) {
-				throw new Error('cancelled');
-			}
-
-			socket = new WebSocket(uri, protocols, {
-				...options,
-				headers: {...options.headers, ...(connection.impersonation as Record<string, string>)},
-			});
+			socket = impersonatingSocket(connection, isOver, uri, protocols, options);
 			socket.on('unexpected-response', (_request, response) => {
 				readRefusal(response).then(
 					({code, message}) => end(fromRefusal(code, message, target)),

@@ -1,10 +1,11 @@
 import {PassThrough} from 'node:stream';
 import {WebSocketHandler} from '@kubernetes/client-node/dist/web-socket-handler.js';
-import WebSocket from 'ws';
+import type WebSocket from 'ws';
 import type {Dial, DialEnd} from '../../probes/trace/backend-hops.ts';
 import {sanitise, sanitiseLines} from '../../text/sanitise.ts';
 import type {Connection} from '../connection/connection.ts';
 import {fromSocket} from '../errors.ts';
+import {impersonatingSocket} from './impersonating-socket.ts';
 
 /** Milliseconds for the whole call. */
 const limit = 5000;
@@ -32,15 +33,7 @@ export const createDial =
 		const open = () => result.resolve({outcome: 'open', received});
 
 		const create = (uri: string, protocols: string[], options: WebSocket.ClientOptions) => {
-			// Credentials may have come too late.
-			if (isOver) {
-				throw new Error('cancelled');
-			}
-
-			socket = new WebSocket(uri, protocols, {
-				...options,
-				headers: {...options.headers, ...(connection.impersonation as Record<string, string>)},
-			});
+			socket = impersonatingSocket(connection, isOver, uri, protocols, options);
 			socket.on('unexpected-response', (_request, response) => {
 				response.resume();
 				const code = response.statusCode ?? 0;
