@@ -1,4 +1,5 @@
 import type {GatewayReference, Route, RouteBackend} from '../../model/gateway-objects.ts';
+import {kind} from '../kind.ts';
 import {many, message, one} from '../wire/message.ts';
 import {integer, optional, text, type Value} from '../wire/values.ts';
 import {condition} from './condition.ts';
@@ -18,7 +19,7 @@ const backendRef = message({
 const parentRef = message({kind: one(text), namespace: one(text), name: one(text)});
 
 /** What is read of a route, whatever it routes. */
-export const routeFields = message({
+const routeFields = message({
 	metadata: one(metadata),
 	spec: one(message({parentRefs: many(parentRef), rules: many(message({backendRefs: many(backendRef)}))})),
 	status: one(message({parents: many(message({parentRef: one(parentRef), conditions: many(condition)}))})),
@@ -48,7 +49,7 @@ const gatewaysOf = ({kind, namespace, name}: Value<typeof parentRef>, own: strin
 	(kind || 'Gateway') === 'Gateway' ? [{namespace: namespace || own, name}] : [];
 
 /** The record of one kind of route. */
-export const routeRecord =
+const routeRecord =
 	(kind: Route['kind']) =>
 	({metadata: known, spec, status}: Value<typeof routeFields>): Route => {
 		const {namespace} = known;
@@ -64,3 +65,18 @@ export const routeRecord =
 			),
 		};
 	};
+
+/** A kind of route of the Gateway API. */
+export const routeKind = <const Resource extends string>(resource: Resource, name: Route['kind']) =>
+	kind({
+		resource,
+		kind: name,
+		group: 'gateway.networking.k8s.io',
+		version: 'v1',
+		isNamespaced: true,
+		shortNames: [],
+		listing: 'discovered',
+		isCustom: true,
+		fields: routeFields,
+		record: routeRecord(name),
+	});
