@@ -1,5 +1,3 @@
-import type {Records, Resource} from '../../model/records.ts';
-
 /** What a list says about itself. */
 export type ListEnd = {
 	/** Where a watch goes on from. */
@@ -32,9 +30,3 @@ export type Codec<T> = {
 	list(): ListReader<T>;
 	watch(): WatchReader<T>;
 };
-
-/** Resources an API server knows only by their definition: it has no protobuf of them. */
-export type CustomResource = 'httproutes' | 'grpcroutes' | 'gateways' | 'referencegrants';
-
-/** A codec for every watched resource. */
-export type Codecs = {readonly [R in Resource]: Codec<Records[R]>};

@@ -121,7 +121,9 @@ export const inline = <T>(number: number, {absent, json, at}: FieldType<T>): Fie
 });
 
 /** A message of these fields. Fields that are not among them cost a step, not a read. */
-export const message = <S extends Shape>(shape: S): FieldType<Fields<S>> & {readonly numbers: ReadonlySet<number>} => {
+export const message = <S extends Shape>(
+	shape: S,
+): FieldType<Fields<S>> & {readonly isRead: ReadonlyArray<true | undefined>} => {
 	const entries = Object.entries(shape);
 	const absent = Object.fromEntries(entries.map(([key, field]) => [key, field.absent])) as Fields<S>;
 	/** By number. */
@@ -135,7 +137,7 @@ export const message = <S extends Shape>(shape: S): FieldType<Fields<S>> & {read
 	const gathered = entries.filter(([, {finish}]) => finish !== undefined);
 	return {
 		absent,
-		numbers: new Set(entries.flatMap(([, {number}]) => number ?? [])),
+		isRead: known.map(take => take && true),
 		json(value) {
 			const fields = object(value);
 			const target: Target = {...absent};
@@ -172,7 +174,7 @@ export const sharedMessage = <S extends Shape, T, B = undefined>(
 	beside: FieldType<B | undefined> = nothing,
 ): FieldType<T> => {
 	const type = message(shape);
-	const {numbers} = type;
+	const {isRead} = type;
 	const share = createShare<T>();
 	return {
 		absent: make(type.absent, undefined),
@@ -181,7 +183,7 @@ export const sharedMessage = <S extends Shape, T, B = undefined>(
 			const more = beside.at(bytes, start, end, varint);
 			let key = more === undefined ? '' : JSON.stringify(more);
 			eachField(bytes, start, end, (number, from, to) => {
-				if (numbers.has(number)) {
+				if (isRead[number]) {
 					key += `${number}:${rawAt(bytes, from, to)};`;
 				}
 			});
