@@ -38,7 +38,7 @@ could turn port into targetPort: a client that calls NAME:port reaches that very
 
 By hand: kubectl get service NAME -o yaml shows clusterIP: None and a targetPort that is not the port; in a pod,
 curl NAME:port is refused, and curl NAME:targetPort answers. svctop trace NAME asks both: where it is refused, this is
-an error for five minutes, and where a pod answers on port all the same it is gone.
+an error for five minutes, and where a pod still answers on port it is gone.
 
 Let clients call the target port (SRV records name it), let the application listen on port, or make it an ordinary
 Service, which has an address of its own and maps ports.`,
