@@ -26,9 +26,9 @@ const keys = () =>
 const findings = () =>
 	markdownTable(
 		['code', 'severity', 'says'],
-		rules.map(({code, severity, overTime, title}) => [
+		rules.map(({code, severity, severityOverTime, title}) => [
 			`\`${code}\``,
-			overTime === undefined ? severity : `${severity}; ${overTime}`,
+			severityOverTime === undefined ? severity : `${severity}; ${severityOverTime}`,
 			title,
 		]),
 	);

@@ -16,7 +16,7 @@ const paragraphsOf = (docs: string, width: number): readonly string[] =>
 
 /** What a rule means, as text for a terminal of that many columns. */
 export const explanation = (
-	{code, title, severity, overTime, confidence, docs, explains = []}: Explained,
+	{code, title, severity, severityOverTime, confidence, docs, causes = []}: Explained,
 	{hasColor, columns}: Screen,
 ): string => {
 	const {paint} = createTheme({isUnicode: false, hasColor});
@@ -24,9 +24,9 @@ export const explanation = (
 	return `${[
 		paint('strong', title),
 		[code, paint(severity, severity), confidence].join(', '),
-		...(overTime === undefined ? [] : filled(`Severity over time: ${overTime}.`, width)),
+		...(severityOverTime === undefined ? [] : filled(`Severity over time: ${severityOverTime}.`, width)),
 		...paragraphsOf(docs, width),
-		...(explains.length > 0 ? ['', ...filled(`Findings that follow from it: ${explains.join(', ')}.`, width)] : []),
+		...(causes.length > 0 ? ['', ...filled(`Findings that follow from it: ${causes.join(', ')}.`, width)] : []),
 	].join('\n')}\n`;
 };
 

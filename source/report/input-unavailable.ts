@@ -1,7 +1,10 @@
 import type {Rule} from '../rules/rule.ts';
 
 /** What is told of a code: of a rule's, or of one that comes from no rule. */
-export type Explained = Pick<Rule, 'code' | 'title' | 'severity' | 'overTime' | 'confidence' | 'docs' | 'explains'>;
+export type Explained = Pick<
+	Rule,
+	'code' | 'title' | 'severity' | 'severityOverTime' | 'confidence' | 'docs' | 'causes'
+>;
 
 /** The code of a finding that is about what could not be looked at. */
 export const inputUnavailable: Explained = {

@@ -25,16 +25,16 @@ export const rulesDocument = (rules: readonly Explained[]): string => {
 			({code, severity, confidence, title}) =>
 				`| [${code}](#${code}) | ${severity} | ${confidence} | ${cell(plain(title))} |`,
 		),
-		...sorted.flatMap(({code, severity, overTime, confidence, title, docs, explains = []}) => [
+		...sorted.flatMap(({code, severity, severityOverTime, confidence, title, docs, causes = []}) => [
 			'',
 			`## ${code}`,
 			'',
 			`**${plain(title)}** (${severity}, ${confidence})`,
-			...(overTime === undefined ? [] : ['', `Severity over time: ${plain(overTime)}.`]),
+			...(severityOverTime === undefined ? [] : ['', `Severity over time: ${plain(severityOverTime)}.`]),
 			'',
 			plain(docs.trim()),
-			...(explains.length > 0
-				? ['', `Findings that follow from it: ${explains.map(each => `[${each}](#${each})`).join(', ')}.`]
+			...(causes.length > 0
+				? ['', `Findings that follow from it: ${causes.map(each => `[${each}](#${each})`).join(', ')}.`]
 				: []),
 		]),
 		'',

@@ -1,12 +1,12 @@
 import type {Service, Suppression} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {compareSeverity, type Finding, type Fix} from './finding.ts';
-import type {Diagnosed, Rule, Verdict} from './rule.ts';
+import type {Diagnosed, Rule, RuleResult} from './rule.ts';
 
 /** The Service a finding is about; one that does not exist is nobody's. */
 type Subject = Pick<Service, 'namespace' | 'name' | 'manager'>;
 
-type Found = {readonly finding: Finding; readonly explains: readonly string[]};
+type Found = {readonly finding: Finding; readonly causes: readonly string[]};
 
 /** What has to be known before a live change is made: that some tool would take it back. */
 export const ownership = (manager: Service['manager'], fixes: readonly Fix[]): readonly Fix[] =>
@@ -21,21 +21,21 @@ export const ownership = (manager: Service['manager'], fixes: readonly Fix[]): r
 			]
 		: [];
 
-export const found = (rule: Rule, service: Subject, verdict: Verdict): Found => {
-	const {explains = rule.explains ?? [], ...said} = verdict;
+export const found = (rule: Rule, service: Subject, verdict: RuleResult): Found => {
+	const {causes = rule.causes ?? [], ...said} = verdict;
 	const {code, title, severity, confidence} = rule;
 	const {namespace, name, manager} = service;
 	const fixes = [...ownership(manager, said.fixes), ...said.fixes];
 	const finding = {code, severity, confidence, service: {namespace, name}, title, ...said, fixes};
-	return {finding, explains};
+	return {finding, causes};
 };
 
 /** The code of the finding at the root of this one; undefined where it is a root itself. */
 const rootOf = ({code, port}: Finding, all: readonly Found[]): string | undefined => {
 	const cause = all.find(
-		({finding, explains}) =>
+		({finding, causes}) =>
 			finding.code !== code &&
-			explains.includes(code) &&
+			causes.includes(code) &&
 			// What is wrong with one port does not explain what is wrong with another.
 			(port === undefined || finding.port === undefined || finding.port === port),
 	)?.finding;

@@ -91,7 +91,7 @@ export const diagnoseManifest = (
 	const isMeant = view.nearMatches.some(({patch}) => patch !== undefined);
 	const findings = findingsOf(
 		view,
-		rules.filter(({isStatic}) => isStatic),
+		rules.filter(({worksOnManifests}) => worksOnManifests),
 	).map(finding => manifestFinding(finding, view));
 	return isMeant
 		? findings

@@ -4,10 +4,10 @@ import type {MissingService} from '../model/view-parts.ts';
 import type {Confidence, Finding, Severity} from './finding.ts';
 
 /** What a rule says about one Service; what it leaves out is filled in from the rule. */
-export type Verdict = Pick<Finding, 'cause' | 'evidence' | 'fixes'> &
+export type RuleResult = Pick<Finding, 'cause' | 'evidence' | 'fixes'> &
 	Partial<Pick<Finding, 'severity' | 'confidence' | 'port' | 'subject' | 'errorFrom' | 'appearsAt' | 'lowered'>> & {
-		/** Takes the place of the rule's `explains` where that depends on what was seen. */
-		readonly explains?: readonly string[];
+		/** Takes the place of the rule's `causes` where that depends on what was seen. */
+		readonly causes?: readonly string[];
 	};
 
 /** What is wrong with a Service, worst first; [] while it cannot be told. */
@@ -21,20 +21,20 @@ export type Rule = {
 	readonly title: string;
 	readonly severity: Severity;
 	/** How time changes that: "error after 5 minutes". Only of those it changes. */
-	readonly overTime?: string;
+	readonly severityOverTime?: string;
 	readonly confidence: Confidence;
 	/** The resources it judges from: it is asked once all of them are settled. */
 	readonly inputs: readonly Resource[];
 	/** Whether manifests alone decide it: what is written, and not what runs. Others say nothing without a cluster. */
-	readonly isStatic?: true;
+	readonly worksOnManifests?: true;
 	/** Milliseconds it has to stand, where that is longer than for others: what it compares is written by different hands. */
 	readonly grace?: number;
 	/** Codes of findings that follow from this one and are folded under it. */
-	readonly explains?: readonly string[];
+	readonly causes?: readonly string[];
 	/** Why it matters, how to see it by hand, how to mend it: five to ten lines, read in the terminal. */
 	readonly docs: string;
 	/** Pure: sees one joined view, never the clock. `diagnosed` tells what is wrong with another that hangs on it. */
-	check(view: ServiceView, diagnosed: Diagnosed): Verdict | readonly Verdict[] | undefined;
+	check(view: ServiceView, diagnosed: Diagnosed): RuleResult | readonly RuleResult[] | undefined;
 	/** What it says about a Service that other objects name and nobody has. */
-	checkMissing?(missing: MissingService): Verdict | undefined;
+	checkMissing?(missing: MissingService): RuleResult | undefined;
 };

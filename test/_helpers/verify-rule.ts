@@ -1,12 +1,12 @@
 import {expect, test} from 'vitest';
 import type {ServiceView} from '../../source/model/service-view.ts';
 import {diagnose} from '../../source/rules/index.ts';
-import type {Rule, Verdict} from '../../source/rules/rule.ts';
+import type {Rule, RuleResult} from '../../source/rules/rule.ts';
 import {freeze} from './freeze.ts';
 import {synced} from './inputs.ts';
 import {expectSoundFixes} from './sound-fixes.ts';
 
-type Expected = Partial<Omit<Verdict, 'evidence' | 'fixes'>> & {
+type Expected = Partial<Omit<RuleResult, 'evidence' | 'fixes'>> & {
 	readonly view: ServiceView;
 	/** Texts that are in its cause, evidence or fixes. */
 	readonly mention?: readonly string[];
@@ -16,7 +16,7 @@ type Expected = Partial<Omit<Verdict, 'evidence' | 'fixes'>> & {
 	readonly count?: number;
 };
 
-const verdictsOf = (rule: Rule, view: ServiceView): readonly Verdict[] =>
+const verdictsOf = (rule: Rule, view: ServiceView): readonly RuleResult[] =>
 	[rule.check(freeze(view), other => diagnose(other, synced()) ?? []) ?? []].flat();
 
 /** Tests a rule against views it has to be silent on, and views it has to find something in. The views are frozen. */
@@ -44,7 +44,7 @@ export const verifyRule = (
 		}
 
 		if (verdicts.some(({errorFrom, appearsAt, lowered}) => (errorFrom ?? appearsAt ?? lowered) !== undefined)) {
-			expect(rule.overTime).toBeDefined();
+			expect(rule.severityOverTime).toBeDefined();
 		}
 
 		for (const {severity = rule.severity, confidence = rule.confidence, cause} of verdicts) {

@@ -44,7 +44,7 @@ test.each(rules)('$code has a title, docs, a test, and explains what exists', ru
 	expect(tested).toContain(`${rule.code}.ts`);
 	expect(rule.severity === 'error' ? rule.confidence : 'certain').toBe('certain');
 	expect(rule.inputs).toEqual(expect.arrayContaining(['services', 'endpointslices', 'pods']));
-	for (const code of rule.explains ?? []) {
+	for (const code of rule.causes ?? []) {
 		expect(ruleFor(code)).toBeDefined();
 	}
 });

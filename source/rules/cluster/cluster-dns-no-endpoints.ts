@@ -11,7 +11,7 @@ export const clusterDnsNoEndpoints: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
-	explains: ['no-ready-endpoints', 'selector-matches-nothing'],
+	causes: ['no-ready-endpoints', 'selector-matches-nothing'],
 	docs: `The Service with the label k8s-app=kube-dns is the cluster DNS of every pod. Without a ready pod lookups fail:
 applications report timeouts, or "Temporary failure in name resolution". NodeLocal DNSCache, where it runs, still
 answers what it has cached and upstream names.

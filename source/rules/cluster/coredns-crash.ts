@@ -32,9 +32,9 @@ forward to their addresses in the Corefile. Exit by OOMKilled: raise its memory 
 		const exit = status && lastExit(status);
 		return {
 			severity: held.verdict.severity,
-			explains: [
+			causes: [
 				'crash-loop',
-				...((held.explains ?? []).length > 0 ? ['cluster-dns-no-endpoints', 'no-ready-endpoints'] : []),
+				...((held.causes ?? []).length > 0 ? ['cluster-dns-no-endpoints', 'no-ready-endpoints'] : []),
 			],
 			subject: podSubject(held.pods[0]),
 			cause: `${held.pods.length} of ${counted(view.pods.length, 'DNS pod')} ${held.pods.length === 1 ? 'crashes' : 'crash'}${exit ? `: ${exitText(exit)}` : ''}`,

@@ -2,7 +2,7 @@ import {essentials} from '../../model/inputs.ts';
 import {proxyNameLabel} from '../../model/other-proxies.ts';
 import type {Fix} from '../finding.ts';
 import {isFromSelector, isOfCluster} from '../lib/slice-manager.ts';
-import type {Rule, Verdict} from '../rule.ts';
+import type {Rule, RuleResult} from '../rule.ts';
 
 const headlessLabel = 'service.kubernetes.io/headless';
 
@@ -20,7 +20,7 @@ export const serviceProxyName: Rule = {
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: essentials,
-	isStatic: true,
+	worksOnManifests: true,
 	docs: `kube-proxy ignores Services with the label service.kubernetes.io/service-proxy-name, whatever its value: the label
 hands the Service to the proxy that the value names. Where no such proxy takes it, the name still resolves,
 EndpointSlices are filled, and connections to its ClusterIP time out. It ignores EndpointSlices with the label
@@ -29,7 +29,7 @@ service.kubernetes.io/headless as well: connections are refused. On a Service, k
 By hand: kubectl get service NAME --show-labels, the same for its EndpointSlices, and kubectl get pods -A for the proxy.
 
 Remove the label, unless the proxy that it names runs and is meant to serve the Service.`,
-	check({service, slices, isProxyRunning}): readonly Verdict[] {
+	check({service, slices, isProxyRunning}): readonly RuleResult[] {
 		const {labels, type, clusterIPs, namespace, name} = service;
 		// Without a ClusterIP there is nothing that a proxy would do for it.
 		if (type === 'ExternalName' || clusterIPs[0] === 'None') {

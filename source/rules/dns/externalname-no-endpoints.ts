@@ -29,7 +29,7 @@ export const externalnameNoEndpoints: Rule = {
 	rank: 60,
 	title: 'ExternalName references a Service without endpoints',
 	severity: 'error',
-	overTime: outageOverTime,
+	severityOverTime: outageOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `The name of an ExternalName Service resolves to the Service it references, whatever is behind that one. Without a

@@ -36,7 +36,7 @@ export const endpointsNotMirrored: Rule = {
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,
-	explains: ['selectorless-no-slices'],
+	causes: ['selectorless-no-slices'],
 	docs: `kube-proxy and DNS read EndpointSlices. Endpoints (v1) that someone writes are copied into slices only where a
 Service without a selector has the very same name, and where they have neither the label
 ${skipMirror}: "true" nor the annotation ${leader} of a

@@ -10,7 +10,7 @@ export const headlessNoReady: Rule = {
 	rank: 370,
 	title: 'Name of a headless Service does not resolve',
 	severity: 'error',
-	overTime: outageOverTime,
+	severityOverTime: outageOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `The name of a headless Service resolves to its ready pods. With no ready pod there is no DNS record and clients get

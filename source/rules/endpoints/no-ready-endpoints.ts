@@ -12,7 +12,7 @@ export const noReadyEndpoints: Rule = {
 	rank: 360,
 	title: 'No pod is ready',
 	severity: 'error',
-	overTime: outageOverTime,
+	severityOverTime: outageOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `The selector matches, but none of the pods is Ready: kube-proxy refuses connections to the Service, and the
@@ -42,7 +42,7 @@ other, a headless Service can set publishNotReadyAddresses: true.`,
 		const share = most < pods.length ? `${most} of them: ` : '';
 		return {
 			...outage(view),
-			explains: ['ingress-backend-no-endpoints', 'headless-no-ready', ...(soleCause(view) ? [] : podRules)],
+			causes: ['ingress-backend-no-endpoints', 'headless-no-ready', ...(soleCause(view) ? [] : podRules)],
 			cause: `0 of ${counted(pods.length, 'pod')} ready: ${share}${why.sentence}`,
 			evidence: unready
 				.slice(0, shown)

@@ -22,7 +22,7 @@ export const partiallyReady: Rule = {
 	rank: 410,
 	title: 'Some pods are not ready',
 	severity: 'warning',
-	overTime: `info during a rollout; not shown in the first ${patience} s of a pod`,
+	severityOverTime: `info during a rollout; not shown in the first ${patience} s of a pod`,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `Only pods that are Ready get traffic. The Service works, but with fewer backends than it could have: the others carry
@@ -46,7 +46,7 @@ compare the pod that is not ready with one that is: its node, its age, the revis
 			...(isRolling(view) && !why.isFault && ({severity: 'info'} as const)),
 			// Pods that were just added have their time.
 			...(appearsAt > 0 && {appearsAt}),
-			explains: ['single-endpoint', ...(soleCause(view) ? [] : podRules)],
+			causes: ['single-endpoint', ...(soleCause(view) ? [] : podRules)],
 			subject: podSubject(told),
 			cause:
 				unready.length === 1

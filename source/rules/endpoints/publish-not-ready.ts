@@ -14,7 +14,7 @@ export const publishNotReady: Rule = {
 	rank: 970,
 	title: 'Pods that are not ready get traffic',
 	severity: 'warning',
-	overTime: `info while a rollout is under way; not told in the first ${patience} s of a pod`,
+	severityOverTime: `info while a rollout is under way; not told in the first ${patience} s of a pod`,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `publishNotReadyAddresses: true puts every pod that the selector matches among the endpoints, ready or not. That is

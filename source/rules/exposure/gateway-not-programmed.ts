@@ -1,7 +1,7 @@
 import type {Gateway} from '../../model/gateway-objects.ts';
 import {essentials} from '../../model/inputs.ts';
 import type {Condition} from '../../model/objects.ts';
-import type {Rule, Verdict} from '../rule.ts';
+import type {Rule, RuleResult} from '../rule.ts';
 
 /** Reasons of a wait: it may be over in a moment, or work by another address meanwhile. */
 const waits = new Set(['Pending', 'AddressNotAssigned', 'NoResources']);
@@ -15,7 +15,7 @@ const refusal = (conditions: readonly Condition[]) =>
 const said = ({type, reason, message}: Condition) =>
 	`${type} is False, ${[reason, message].filter(Boolean).join(': ')}`;
 
-const verdictOf = (gateway: Gateway, where: string, condition: Condition, isWhole: boolean): Verdict => {
+const verdictOf = (gateway: Gateway, where: string, condition: Condition, isWhole: boolean): RuleResult => {
 	const {namespace, name, className} = gateway;
 	return {
 		...((!isWhole || waits.has(condition.reason)) && ({severity: 'warning'} as const)),
@@ -43,7 +43,7 @@ export const gatewayNotProgrammed: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'httproutes', 'gateways'],
-	explains: ['route-not-accepted'],
+	causes: ['route-not-accepted'],
 	docs: `The controller of a Gateway reports in its status whether it accepts the Gateway (Accepted), and whether its proxies are
 configured (Programmed). While either condition is False the Gateway serves no traffic. A single listener can be
 refused too: its certificate is not found, or its port is taken by another one.

@@ -12,7 +12,7 @@ export const ingressPortMissing: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'ingresses'],
-	isStatic: true,
+	worksOnManifests: true,
 	docs: `The port in an Ingress is the Service's port, by its number or by its name. The container's port is not looked at:
 the Service's targetPort leads there.
 

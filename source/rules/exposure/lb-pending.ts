@@ -21,7 +21,7 @@ export const lbPending: Rule = {
 	rank: 640,
 	title: 'Load balancer has no address yet',
 	severity: 'warning',
-	overTime: `error after ${patience / 60} minutes`,
+	severityOverTime: `error after ${patience / 60} minutes`,
 	confidence: 'certain',
 	inputs: essentials,
 	docs: `A Service of type LoadBalancer gets its external IP from a controller: a cloud's, MetalLB, kube-vip, Cilium. Until then

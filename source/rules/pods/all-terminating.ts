@@ -17,7 +17,7 @@ export const allTerminating: Rule = {
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
-	explains: ['no-ready-endpoints', 'single-endpoint'],
+	causes: ['no-ready-endpoints', 'single-endpoint'],
 	docs: `Every pod that the selector matches was asked to go, and no other has come. While no other endpoint is ready,
 kube-proxy sends traffic to pods that still serve while they terminate; when the last one is gone, connections are
 refused.

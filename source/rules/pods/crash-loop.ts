@@ -72,7 +72,7 @@ that it needs more memory than its limit; anything else is the application's own
 		const path = `pod/${pod.name} status.containerStatuses[${why.container}]`;
 		return {
 			...held.verdict,
-			explains: held.explains,
+			causes: held.causes,
 			subject: podSubject(worst),
 			cause: `${exit ? `${exitText(exit)}, ` : ''}${counted(status.restarts, 'restart')}: container ${why.container} of ${podsText(pods, view)}`,
 			evidence: [

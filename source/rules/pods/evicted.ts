@@ -12,7 +12,7 @@ export const evicted: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
-	explains: ['all-completed'],
+	causes: ['all-completed'],
 	docs: `A Failed pod with a reason was ended from outside its containers and never runs again; its controller creates another
 one. The node did it (Evicted, Preempting, NodeAffinity, OutOfcpu, UnexpectedAdmissionError), its shutdown (Terminated),
 or the pod's own activeDeadlineSeconds (DeadlineExceeded).

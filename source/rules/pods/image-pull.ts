@@ -51,7 +51,7 @@ A new tag in the pod template starts a rollout; a mended secret is used at the n
 		const path = `pod/${pod.name} status.containerStatuses[${why.container}].state.waiting`;
 		return {
 			...held.verdict,
-			explains: held.explains,
+			causes: held.causes,
 			subject: podSubject(first),
 			// ErrImagePull and ImagePullBackOff take turns: a sentence that names them would flicker.
 			cause: `cannot pull ${image}: ${podsText(held.pods, view)}`,

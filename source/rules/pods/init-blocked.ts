@@ -8,7 +8,7 @@ export const initBlocked: Rule = {
 	rank: 230,
 	title: 'Pods do not get past an init container',
 	severity: 'error',
-	overTime: outageOverTime,
+	severityOverTime: outageOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `Init containers run one after the other before the others start, and each has to end without an error; a sidecar
@@ -33,7 +33,7 @@ in its log, and is started again with growing pauses.`,
 		const logs = ['kubectl', '-n', pod.namespace, 'logs', pod.name, '-c', why.container];
 		return {
 			...held.verdict,
-			explains: held.explains,
+			causes: held.causes,
 			subject: podSubject(told),
 			cause: `${why.sentence} (${podsText(held.pods, view)})`,
 			evidence: [

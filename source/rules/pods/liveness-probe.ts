@@ -7,7 +7,7 @@ import {metText, probeAdvice} from '../lib/fixes/probe-advice.ts';
 import {probeFixes} from '../lib/fixes/probe-fixes.ts';
 import {containerPath} from '../lib/pods/container-path.ts';
 import {heldBy, outageOverTime} from '../lib/pods/held-pods.ts';
-import {killEvidence, killExplains, killedContainers} from '../lib/pods/killed-containers.ts';
+import {codesCausedByKill, killEvidence, killedContainers} from '../lib/pods/killed-containers.ts';
 import {timeToStart} from '../lib/pods/time-to-start.ts';
 import type {Rule} from '../rule.ts';
 
@@ -16,7 +16,7 @@ export const livenessProbe: Rule = {
 	rank: 250,
 	title: 'Liveness probe kills containers',
 	severity: 'error',
-	overTime: outageOverTime,
+	severityOverTime: outageOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `The kubelet kills and restarts a container whose liveness probe fails failureThreshold times in a row. Its exit code
@@ -48,9 +48,9 @@ nothing that it depends on: a restart does not bring a database back.`,
 			const isAnother = own !== undefined && own.kind === 'status' && own.text !== answer?.text;
 			return {
 				...(held && isHolding ? held.verdict : ({severity: 'warning'} as const)),
-				explains: [
-					...((isHolding && held?.explains) || []),
-					...killExplains('liveness-probe', view).filter(code => code !== 'readiness-probe' || !isAnother),
+				causes: [
+					...((isHolding && held?.causes) || []),
+					...codesCausedByKill('liveness-probe', view).filter(code => code !== 'readiness-probe' || !isAnother),
 				],
 				subject: {kind: 'Pod', namespace: pod.namespace, name: pod.name},
 				cause: `liveness probe${ofContainer(pod, container.name)} ${metText({answer}, advice)}, ${counted(status.restarts, 'restart')} by the kubelet: ${probeText(probe)}, ${pods.length === 1 ? `pod ${pod.name}` : `${pods.length} of ${counted(view.pods.length, 'pod')}`}`,

@@ -14,10 +14,10 @@ export const noPodipYet: Rule = {
 	rank: 390,
 	title: 'Pods have no address yet',
 	severity: 'warning',
-	overTime: `not shown in the first ${patience} s of a pod`,
+	severityOverTime: `not shown in the first ${patience} s of a pod`,
 	confidence: 'certain',
 	inputs: essentials,
-	explains: ['ingress-backend-no-endpoints'],
+	causes: ['ingress-backend-no-endpoints'],
 	docs: `The selector matches pods, but none of them has an address: a pod gets one when it was given a node and its sandbox is
 made there. Until then it cannot be an endpoint, and connections to the Service are refused.
 
@@ -41,7 +41,7 @@ plugin. Where nothing is told, the node may be overloaded or gone.`,
 		return {
 			appearsAt: Math.max(...pods.map(({created}) => created)) + patience,
 			// Where they wait for one thing, its own rule tells more.
-			explains: ['ingress-backend-no-endpoints', ...(isAlike ? [] : podRules)],
+			causes: ['ingress-backend-no-endpoints', ...(isAlike ? [] : podRules)],
 			subject: {kind: 'Pod', namespace: first.namespace, name: first.name},
 			cause: `${counted(pods.length, 'pod')} matched, none with an address: ${why.sentence}`,
 			evidence: [

@@ -30,7 +30,7 @@ Check the node: kubelet, container runtime, network, disk and memory. The applic
 		return {
 			...(isLost ? held.verdict : {severity: 'warning'}),
 			confidence: isLost ? 'certain' : 'likely',
-			explains: held.explains,
+			causes: held.causes,
 			subject: podSubject(first),
 			cause: `node ${node} NotReady (${podsText(held.pods, view)})`,
 			evidence: [

@@ -44,7 +44,7 @@ limit (a JVM or Node.js of before 2019, or one too old for cgroup v2) sizes its 
 		return {
 			// One that is ready again may have been killed once, long ago.
 			...(held ? held.verdict : ({severity: 'info'} as const)),
-			explains: held?.explains ?? [],
+			causes: held?.causes ?? [],
 			subject: {kind: 'Pod', namespace: pod.namespace, name: pod.name},
 			cause: `container ${status.name} of ${pod.name} was OOMKilled, ${counted(status.restarts, 'restart')}: ${held ? 'not ready again yet' : 'it is ready again'}`,
 			evidence: [

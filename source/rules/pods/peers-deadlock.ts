@@ -46,7 +46,7 @@ field is immutable, so create it again (delete --cascade=orphan keeps its pods).
 		];
 		return {
 			...(!mention.isSaid && ({severity: 'warning', confidence: 'likely'} as const)),
-			explains: mention.isSaid ? followers : [],
+			causes: mention.isSaid ? followers : [],
 			subject: podSubject(first),
 			cause: `${first.pod.name} waits for its peers, but ${obstacles.join(', and ')}`,
 			evidence: [

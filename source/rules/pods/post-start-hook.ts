@@ -8,7 +8,7 @@ import {counted} from '../lib/counted.ts';
 import {describePod} from '../lib/fixes/describe-pod.ts';
 import {containerPath} from '../lib/pods/container-path.ts';
 import {type HeldPod, heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/held-pods.ts';
-import {killEvidence, killExplains, killedContainers} from '../lib/pods/killed-containers.ts';
+import {codesCausedByKill, killEvidence, killedContainers} from '../lib/pods/killed-containers.ts';
 import type {Rule} from '../rule.ts';
 
 const advice: Fix = {
@@ -40,7 +40,7 @@ export const postStartHook: Rule = {
 	rank: 260,
 	title: 'A postStart hook fails',
 	severity: 'error',
-	overTime: outageOverTime,
+	severityOverTime: outageOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `The kubelet runs lifecycle.postStart right after it has started a container, beside the application and not after it.
@@ -53,7 +53,7 @@ Let the hook wait for what it needs, or for the application to listen; better, d
 log kubectl logs shows.`,
 	check(view) {
 		const held = heldBy('post-start-hook', view);
-		const explains = [...(held?.explains ?? []), ...killExplains('post-start-hook', view)];
+		const causes = [...(held?.causes ?? []), ...codesCausedByKill('post-start-hook', view)];
 		const killed = killedContainers('post-start-hook', view).map(each => {
 			const {pods, serving, isHolding} = each;
 			const [pod] = pods;
@@ -61,7 +61,7 @@ log kubectl logs shows.`,
 			const hook = container.postStart;
 			return {
 				...(held && isHolding ? held.verdict : ({severity: 'warning'} as const)),
-				explains: isHolding ? explains : [],
+				causes: isHolding ? causes : [],
 				subject: {kind: 'Pod', namespace: pod.namespace, name: pod.name},
 				cause: `postStart hook${ofContainer(pod, container.name)} fails, ${counted(status.restarts, 'restart')} by the kubelet${hook ? `: ${probeText(hook)}` : ''}, pod ${pod.name}`,
 				evidence: [
@@ -73,7 +73,7 @@ log kubectl logs shows.`,
 		});
 		const hanging = held?.pods.find(({pod}) => hookedContainer(pod, view.podEvents.get(pod.uid)));
 		return held && hanging
-			? [...killed, {...hangingVerdict(hanging, held.pods, view), ...held.verdict, explains}]
+			? [...killed, {...hangingVerdict(hanging, held.pods, view), ...held.verdict, causes}]
 			: killed;
 	},
 };

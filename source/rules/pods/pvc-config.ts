@@ -12,7 +12,7 @@ export const pvcConfig: Rule = {
 	rank: 210,
 	title: 'Pods lack something they need to start',
 	severity: 'error',
-	overTime: `what is told by events alone: warning for the first ${patience} s of a pod`,
+	severityOverTime: `what is told by events alone: warning for the first ${patience} s of a pod`,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `Before a container starts, the kubelet gathers what its pod asks for: secrets, configmaps, volumes, a network. What is
@@ -43,7 +43,7 @@ itself: the pod need not be deleted. A message about runAsNonRoot is about secur
 		return {
 			...held.verdict,
 			...(isEarly && ({severity: 'warning', errorFrom: pod.created + patience} as const)),
-			explains: held.explains,
+			causes: held.causes,
 			subject: podSubject(first),
 			cause: `${why.sentence} (${podsText(held.pods, view)})`,
 			evidence: [

@@ -9,7 +9,7 @@ export const readinessGate: Rule = {
 	rank: 320,
 	title: 'A readiness gate is not set',
 	severity: 'error',
-	overTime: outageOverTime,
+	severityOverTime: outageOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `A pod with readiness gates is Ready only when its containers are and somebody has set each of these conditions to
@@ -32,7 +32,7 @@ this cluster, take the gate out of the pod template, or the label of the namespa
 		const gates = unset.join(', ');
 		return {
 			...held.verdict,
-			explains: held.explains,
+			causes: held.causes,
 			subject: podSubject(first),
 			cause: `readiness gate ${gates} is not True: ${podsText(held.pods, view)}`,
 			evidence: unset.map(type => {

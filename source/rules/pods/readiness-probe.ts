@@ -13,7 +13,7 @@ export const readinessProbe: Rule = {
 	rank: 310,
 	title: 'Readiness probe fails',
 	severity: 'error',
-	overTime: outageOverTime,
+	severityOverTime: outageOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `The kubelet asks each container whether it is ready; while the answer is no, no Service sends it traffic.
@@ -35,7 +35,7 @@ or the application says that something it needs is missing. Deadline exceeded: t
 			const advice = probeAdvice(view, pod, container, probe, failing.answer);
 			return {
 				...held.verdict,
-				explains: held.explains,
+				causes: held.causes,
 				subject: podSubject(chosen),
 				cause: `readiness probe${ofContainer(pod, container.name)} ${metText(failing, advice)}: ${probeText(probe)}, ${podsText(pods, view)}`,
 				evidence: [

@@ -3,7 +3,7 @@ import {essentials} from '../../model/inputs.ts';
 import type {Pod, Workload} from '../../model/objects.ts';
 import {isReady, isTerminating, topOwner} from '../../model/pods.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
-import type {Rule, Verdict} from '../rule.ts';
+import type {Rule, RuleResult} from '../rule.ts';
 
 const imagesOf = (pods: readonly Pod[]) =>
 	[...new Set(pods.flatMap(({containers}) => containers.map(({image}) => image)))].sort();
@@ -24,7 +24,7 @@ export const rolloutStuck: Rule = {
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments'],
-	explains: ['partially-ready'],
+	causes: ['partially-ready'],
 	docs: `A rollout that has not got on within progressDeadlineSeconds (10 minutes unless it is set) has failed: the Deployment
 reports ProgressDeadlineExceeded, and does nothing about it. Pods of the old ReplicaSet go on serving, so that the
 Service works, with the version of before: what was changed has not arrived.
@@ -34,7 +34,7 @@ pod of the new one, or of the new ReplicaSet where it has none, says what stops 
 
 Fix what keeps the new pods from becoming ready, or roll back with kubectl rollout undo.`,
 	check({service, pods, workloads}) {
-		return workloads.flatMap((workload): readonly Verdict[] => {
+		return workloads.flatMap((workload): readonly RuleResult[] => {
 			const {fresh, old} = revisions(eligiblePods({pods}), workload);
 			if (workload.stuckRevision === undefined || old.length === 0) {
 				return [];

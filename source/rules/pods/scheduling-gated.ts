@@ -28,7 +28,7 @@ waits for. Where nobody answers for the gate, take it out of the pod template.`,
 		const gates = (pod.schedulingGates ?? []).join(', ');
 		return {
 			...held.verdict,
-			explains: held.explains,
+			causes: held.causes,
 			subject: podSubject(first),
 			cause: `held back by ${gates ? `scheduling gate ${gates}` : 'scheduling gates'}: ${podsText(held.pods, view)}`,
 			evidence: [

@@ -6,7 +6,7 @@ import {metText, probeAdvice} from '../lib/fixes/probe-advice.ts';
 import {probeFixes} from '../lib/fixes/probe-fixes.ts';
 import {containerPath} from '../lib/pods/container-path.ts';
 import {heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/held-pods.ts';
-import {killExplains} from '../lib/pods/killed-containers.ts';
+import {codesCausedByKill} from '../lib/pods/killed-containers.ts';
 import {probedContainers} from '../lib/pods/probed-containers.ts';
 import type {Rule} from '../rule.ts';
 
@@ -15,7 +15,7 @@ export const startupProbe: Rule = {
 	rank: 300,
 	title: 'Startup probe has not succeeded',
 	severity: 'error',
-	overTime: outageOverTime,
+	severityOverTime: outageOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `While a container's startup probe has not succeeded, its readiness is not asked and no Service sends it traffic. When
@@ -39,7 +39,7 @@ or not ready yet. If it restarts before it is up, raise failureThreshold.`,
 			const advice = probeAdvice(view, pod, container, probe, failing.answer);
 			return {
 				...held.verdict,
-				explains: [...(held.explains ?? []), ...killExplains('startup-probe', view)],
+				causes: [...(held.causes ?? []), ...codesCausedByKill('startup-probe', view)],
 				subject: podSubject(chosen),
 				cause: `startup probe${ofContainer(pod, container.name)} ${metText(failing, advice)}${restarts > 0 ? `, ${counted(restarts, 'restart')}` : ''}: ${probeText(probe)}, ${podsText(pods, view)}`,
 				evidence: [

@@ -13,7 +13,7 @@ export const terminating: Rule = {
 	rank: 420,
 	title: 'Pods are stuck while they terminate',
 	severity: 'warning',
-	overTime: `not shown before ${patience} s after the grace period`,
+	severityOverTime: `not shown before ${patience} s after the grace period`,
 	confidence: 'certain',
 	inputs: essentials,
 	docs: `A pod that is deleted has its grace period to end; then the kubelet kills it and removes it. One that is still there

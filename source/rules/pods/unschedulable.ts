@@ -59,7 +59,7 @@ affinity needs a label on a node; a volume needs its claim to be bound.`,
 		const advised = advices.filter(([pattern]) => pattern.test(message));
 		return {
 			...held.verdict,
-			explains: held.explains,
+			causes: held.causes,
 			subject: podSubject(first),
 			cause: `not scheduled: ${message ? `${message} ` : ''}(${podsText(held.pods, view)})`,
 			evidence: [

@@ -36,7 +36,7 @@ export const workloadCannotCreatePods: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
-	explains: ['selector-matches-nothing', 'single-endpoint'],
+	causes: ['selector-matches-nothing', 'single-endpoint'],
 	docs: `The selector is right: it matches the pods that a workload would make. The workload wants some, and has none, because
 the API server refuses them (a quota, pod security, an admission webhook, a missing ServiceAccount) or it is paused.
 

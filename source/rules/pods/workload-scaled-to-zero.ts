@@ -12,8 +12,8 @@ export const workloadScaledToZero: Rule = {
 	severity: 'info',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
-	isStatic: true,
-	explains: ['selector-matches-nothing'],
+	worksOnManifests: true,
+	causes: ['selector-matches-nothing'],
 	docs: `The selector is right: it matches the pods that a workload would make, but the workload is asked for none.
 
 By hand: kubectl get deploy,sts shows 0/0, kubectl get ds DESIRED 0; kubectl get deploy NAME -o

@@ -11,7 +11,7 @@ export const servicePortInPolicy: Rule = {
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: [...essentials, 'networkpolicies'],
-	explains: ['ingress-blocked', 'probes-mask-policy'],
+	causes: ['ingress-blocked', 'probes-mask-policy'],
 	docs: `A NetworkPolicy is applied to packets as the pod sees them, after the Service's port has become the pod's. A rule
 that names the Service's port therefore allows a port on which nothing arrives, and what does arrive is dropped.
 

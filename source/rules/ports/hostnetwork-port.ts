@@ -12,7 +12,7 @@ export const hostnetworkPort: Rule = {
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: essentials,
-	explains: ['single-endpoint'],
+	causes: ['single-endpoint'],
 	docs: `A pod with hostNetwork: true listens on the address of its node. Two of them on one node that want the same port cannot
 both have it: the second fails to bind, and both are one endpoint.
 

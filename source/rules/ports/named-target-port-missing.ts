@@ -5,7 +5,7 @@ import {declaredPorts, resolvePort} from '../../model/ports.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {namedPortFixes} from '../lib/fixes/named-port-fixes.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
-import type {Rule, Verdict} from '../rule.ts';
+import type {Rule, RuleResult} from '../rule.ts';
 
 const portText = ({name, port, protocol}: ReturnType<typeof declaredPorts>[number]) =>
 	`${name ? `${name}=` : ''}${port}/${protocol}`;
@@ -23,7 +23,7 @@ const nearMiss = (pod: Pod, {targetPort, protocol}: ServicePort): string => {
 	return ended ? `; only init container ${ended.name} has, and its ports don't count` : '';
 };
 
-const verdictFor = (view: ServiceView, pods: readonly [Pod, ...Pod[]], index: number): Verdict => {
+const verdictFor = (view: ServiceView, pods: readonly [Pod, ...Pod[]], index: number): RuleResult => {
 	const port = view.service.ports[index]!;
 	const [first] = pods;
 	const declared = declaredPorts(first).map(portText).join(', ') || 'none';
@@ -45,8 +45,8 @@ export const namedTargetPortMissing: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
-	explains: ['ingress-backend-no-endpoints', 'port-declared-elsewhere'],
-	isStatic: true,
+	causes: ['ingress-backend-no-endpoints', 'port-declared-elsewhere'],
+	worksOnManifests: true,
 	docs: `A targetPort that is a name is looked up among the named ports of each pod's containers, with the same protocol.
 Where no pod has it, the port is left out of the EndpointSlices, without an event: nothing is behind it.
 

@@ -14,10 +14,10 @@ export const namedTargetPortPartial: Rule = {
 	rank: 550,
 	title: 'Some pods lack the named port',
 	severity: 'warning',
-	overTime: 'info during a rollout',
+	severityOverTime: 'info during a rollout',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
-	explains: ['single-endpoint'],
+	causes: ['single-endpoint'],
 	docs: `A targetPort that is a name is looked up in each pod by itself. Pods that have no port of that name stay in the
 EndpointSlices without this port, and get none of its traffic: fewer pods serve than it seems.
 

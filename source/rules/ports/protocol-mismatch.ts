@@ -4,7 +4,7 @@ import type {Pod, ServicePort} from '../../model/objects.ts';
 import {declaredPorts, resolvePort} from '../../model/ports.ts';
 import {portPatch} from '../lib/fixes/port-patch.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
-import type {Rule, Verdict} from '../rule.ts';
+import type {Rule, RuleResult} from '../rule.ts';
 
 /** The port that the Service means, where the pod declares it with another protocol only. */
 const otherwise = (pod: Pod, {targetPort, protocol}: ServicePort) => {
@@ -21,8 +21,8 @@ export const protocolMismatch: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
-	isStatic: true,
-	explains: ['named-target-port-missing'],
+	worksOnManifests: true,
+	causes: ['named-target-port-missing'],
 	docs: `A port is a number and a protocol. A targetPort that is a name is looked up with the Service port's protocol: declared
 with another one it does not count, and nothing is behind the port. A number is used as it is, so that there it is but
 a hint: a process may listen on both.
@@ -33,7 +33,7 @@ jsonpath='{.spec.containers[*].ports}'; both say TCP where they say nothing.
 Let both say the same: TCP, UDP or SCTP.`,
 	check({service, pods}) {
 		const eligible = eligiblePods({pods});
-		return service.ports.flatMap((port, index): readonly Verdict[] => {
+		return service.ports.flatMap((port, index): readonly RuleResult[] => {
 			const isNamed = typeof port.targetPort === 'string';
 			if (!isSelecting(service) || eligible.length === 0 || !eligible.every(pod => otherwise(pod, port))) {
 				return [];

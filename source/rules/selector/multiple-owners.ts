@@ -10,8 +10,8 @@ export const multipleOwners: Rule = {
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: essentials,
-	isStatic: true,
-	explains: ['target-port-undeclared'],
+	worksOnManifests: true,
+	causes: ['target-port-undeclared'],
 	docs: `A selector matches whatever has its labels: pods of a Job that runs beside the application, of a second release of the
 same chart, of a worker with another port or program. All that are Ready get their share of the connections.
 

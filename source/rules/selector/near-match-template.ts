@@ -13,7 +13,7 @@ export const nearMatchTemplate: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
-	explains: ['selector-matches-nothing'],
+	causes: ['selector-matches-nothing'],
 	docs: `No pod has the labels of the selector, and none comes near; but the pod template of a workload does, which has no pods
 at the moment: it is scaled to zero, or cannot make any.
 

@@ -13,8 +13,8 @@ export const selectorMatchesNothing: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
-	explains: ['ingress-backend-no-endpoints'],
-	isStatic: true,
+	causes: ['ingress-backend-no-endpoints'],
+	worksOnManifests: true,
 	docs: `A Service sends traffic to the pods of its own namespace that have every label of its selector. When no pod
 has them all, it has no endpoints: connections are refused.
 

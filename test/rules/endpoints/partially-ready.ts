@@ -22,7 +22,7 @@ verifyRule(partiallyReady, {
 			view: view({pods: [unprobedPod(), ready]}),
 			severity: 'warning',
 			cause: 'web-1 not ready: readiness probe, GET /healthz on port 8080: has not succeeded',
-			explains: ['single-endpoint'],
+			causes: ['single-endpoint'],
 		},
 		{view: view({pods: [unprobedPod(), ready], workloads: rolling}), severity: 'info'},
 		{view: view({pods: [crashingPod(), ready], workloads: rolling}), severity: 'warning'},
@@ -35,7 +35,7 @@ verifyRule(partiallyReady, {
 		{
 			view: view({pods: [unprobedPod(), crashingPod({name: 'web-2'}), imagelessPod({name: 'web-3'}), ready]}),
 			cause: '3 of 4 pods not ready: web-2: CrashLoopBackOff: exit 78, 4 restarts',
-			explains: ['single-endpoint', ...podRules],
+			causes: ['single-endpoint', ...podRules],
 		},
 		{view: view({pods: [startingPod(), ready]}), appearsAt: birth + 30},
 	],

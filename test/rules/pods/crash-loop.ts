@@ -43,7 +43,7 @@ verifyRule(crashLoop, {
 			view: view({pods: [crashingPod()]}),
 			severity: 'error',
 			cause: 'exit 78, 4 restarts: container api of pod web-1',
-			explains: ['no-ready-endpoints'],
+			causes: ['no-ready-endpoints'],
 			mention: ['logs'],
 			silent: ['"-p"', 'WEB_PORT'],
 		},
@@ -96,7 +96,7 @@ verifyRule(crashLoop, {
 				podEvents: new Map([[killedPod().uid, podEvents(livenessKill)]]),
 			}),
 			severity: 'error',
-			explains: [],
+			causes: [],
 			mention: ['fix what liveness-probe tells'],
 		},
 		// Nobody tells of that any more.

@@ -13,7 +13,7 @@ verifyRule(imagePull, {
 			view: view({pods: [imagelessPod(), imagelessPod({name: 'web-2'})]}),
 			severity: 'error',
 			cause: 'cannot pull registry.example/web:1.9-rc: 2 of 2 pods',
-			explains: ['no-ready-endpoints'],
+			causes: ['no-ready-endpoints'],
 			mention: [pullMessage, 'no such image'],
 		},
 		{view: view({pods: [imagelessPod(), pod({name: 'web-2'})]}), severity: 'warning'},

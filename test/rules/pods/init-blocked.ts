@@ -17,7 +17,7 @@ verifyRule(initBlocked, {
 			view: view({pods: [uninitializedPod(failing())]}),
 			severity: 'error',
 			cause: 'init container migrate: CrashLoopBackOff: exit 3, 3 restarts (pod web-1)',
-			explains: ['no-ready-endpoints'],
+			causes: ['no-ready-endpoints'],
 			mention: ['logs', 'migrate', 'exit 3'],
 		},
 		{view: view({pods: [uninitializedPod(failing()), pod({name: 'web-2'})]}), severity: 'warning'},

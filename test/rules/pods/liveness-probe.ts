@@ -72,7 +72,7 @@ verifyRule(livenessProbe, {
 			view: killed(),
 			severity: 'error',
 			cause: 'liveness probe gets connection refused, 4 restarts by the kubelet: GET /live on port 8080, pod web-1',
-			explains: ['no-ready-endpoints', 'crash-loop'],
+			causes: ['no-ready-endpoints', 'crash-loop'],
 			mention: [
 				'will be restarted',
 				'before the probe has succeeded once',
@@ -110,29 +110,29 @@ verifyRule(livenessProbe, {
 			cause:
 				'liveness probe of container api gets connection refused, 4 restarts by the kubelet: GET /live on port 8080, pod web-1',
 		},
-		{view: killed(flapping(5)), severity: 'warning', mention: ['5 restarts', 'pod web-1'], explains: []},
+		{view: killed(flapping(5)), severity: 'warning', mention: ['5 restarts', 'pod web-1'], causes: []},
 		{
 			view: view({
 				pods: [killedPod(), other],
 				podEvents: new Map([[killedPod().uid, podEvents(livenessKill)]]),
 			}),
 			severity: 'warning',
-			explains: ['partially-ready', 'crash-loop'],
+			causes: ['partially-ready', 'crash-loop'],
 			mention: ['liveness probe has not succeeded, 4 restarts'],
 		},
 		// Nothing listens, so that it is not ready either; or it answers, and that it is not ready is another fault.
 		{
 			view: starting('Get "http://10.244.1.7:8080/ready": dial tcp 10.244.1.7:8080: connect: connection refused'),
-			explains: ['no-ready-endpoints', 'readiness-probe'],
+			causes: ['no-ready-endpoints', 'readiness-probe'],
 		},
-		{view: starting('HTTP probe failed with statuscode: 503'), explains: ['no-ready-endpoints']},
+		{view: starting('HTTP probe failed with statuscode: 503'), causes: ['no-ready-endpoints']},
 		// One crashes by itself, and that is not explained.
 		{
 			view: view({
 				pods: [killedPod(), crashingPod({name: 'web-2'})],
 				podEvents: new Map([[killedPod().uid, podEvents(livenessKill)]]),
 			}),
-			explains: [],
+			causes: [],
 		},
 	],
 });

@@ -17,13 +17,13 @@ verifyRule(noPodipYet, {
 			severity: 'warning',
 			appearsAt: birth + 30,
 			cause: '1 pod matched, none with an address: ContainerCreating',
-			explains: ['ingress-backend-no-endpoints'],
+			causes: ['ingress-backend-no-endpoints'],
 		},
 		// The youngest has its time too.
 		{
 			view: view({pods: [unmountedPod(), unscheduledPod({name: 'web-2', created: birth + 100})]}),
 			appearsAt: birth + 130,
-			explains: ['ingress-backend-no-endpoints', ...podRules],
+			causes: ['ingress-backend-no-endpoints', ...podRules],
 		},
 	],
 });

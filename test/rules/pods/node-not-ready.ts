@@ -26,7 +26,7 @@ verifyRule(nodeNotReady, {
 			severity: 'error',
 			confidence: 'certain',
 			cause: 'node node-1 NotReady (pod web-1)',
-			explains: ['no-ready-endpoints'],
+			causes: ['no-ready-endpoints'],
 		},
 		{
 			view: view({pods: [lost, pod({name: 'web-2'})], nodes: [node(false)]}),

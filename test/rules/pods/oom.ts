@@ -18,10 +18,10 @@ verifyRule(oom, {
 			view: view({pods: [outOfMemoryPod()]}),
 			severity: 'error',
 			cause: 'container api of web-1 was OOMKilled, 14 restarts: not ready again yet',
-			explains: ['no-ready-endpoints'],
+			causes: ['no-ready-endpoints'],
 			mention: ['limits.memory', 'describe'],
 		},
-		{view: view({pods: [outOfMemoryPod(), pod({name: 'web-2'})]}), severity: 'warning', explains: ['partially-ready']},
+		{view: view({pods: [outOfMemoryPod(), pod({name: 'web-2'})]}), severity: 'warning', causes: ['partially-ready']},
 		{view: view({pods: [recovered]}), severity: 'info', mention: ['it is ready again']},
 	],
 });

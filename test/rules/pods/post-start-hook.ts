@@ -31,7 +31,7 @@ verifyRule(postStartHook, {
 			view: told(killedPod(hooked), failed, killing),
 			severity: 'error',
 			cause: 'postStart hook fails, 4 restarts by the kubelet: command sh -c register || exit 3, pod web-1',
-			explains: ['no-ready-endpoints', 'crash-loop'],
+			causes: ['no-ready-endpoints', 'crash-loop'],
 			mention: ['PostStartHook failed', 'init container'],
 		},
 		// Of the two events only one may be there.
@@ -40,7 +40,7 @@ verifyRule(postStartHook, {
 			view: told(creating, started),
 			severity: 'error',
 			cause: 'postStart hook has not returned: command sh -c register || exit 3, pod web-1',
-			explains: ['no-ready-endpoints'],
+			causes: ['no-ready-endpoints'],
 			mention: ['event Started'],
 		},
 	],

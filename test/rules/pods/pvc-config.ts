@@ -28,7 +28,7 @@ verifyRule(pvcConfig, {
 			view: view({pods: [misconfigured('secret "db" not found')]}),
 			severity: 'error',
 			cause: 'CreateContainerConfigError: secret "db" not found (pod web-1)',
-			explains: ['no-ready-endpoints'],
+			causes: ['no-ready-endpoints'],
 			mention: ['Create the secret db'],
 		},
 		{
@@ -59,13 +59,13 @@ verifyRule(pvcConfig, {
 		{
 			view: view({pods: [misconfigured('secret "db" not found'), pod({name: 'web-2'})]}),
 			severity: 'warning',
-			explains: ['partially-ready'],
+			causes: ['partially-ready'],
 		},
 		{
 			view: told(),
 			severity: 'warning',
 			errorFrom: birth + 60,
-			explains: ['no-podip-yet'],
+			causes: ['no-podip-yet'],
 			mention: ['FailedMount', 'Create the configmap web', 'event FailedMount'],
 		},
 		// Servers that know no such condition tell by the address.

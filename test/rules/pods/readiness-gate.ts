@@ -24,7 +24,7 @@ verifyRule(readinessGate, {
 			view: view({pods: [gated()]}),
 			severity: 'error',
 			cause: 'readiness gate example.com/attached is not True: pod web-1',
-			explains: ['no-ready-endpoints'],
+			causes: ['no-ready-endpoints'],
 			mention: ['not set'],
 		},
 		{view: view({pods: [gated('web-1', 'False')]}), mention: ['False: target is initial']},

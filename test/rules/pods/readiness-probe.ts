@@ -33,7 +33,7 @@ verifyRule(readinessProbe, {
 			view: told('Readiness probe failed: HTTP probe failed with statuscode: 404'),
 			severity: 'error',
 			cause: 'readiness probe gets HTTP 404: GET /healthz on port 8080, pod web-1',
-			explains: ['no-ready-endpoints'],
+			causes: ['no-ready-endpoints'],
 			mention: ['/healthz', '404'],
 		},
 		{view: view({pods: [unprobedPod()]}), mention: ['has not succeeded', '/healthz', '8080']},

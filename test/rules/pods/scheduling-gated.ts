@@ -13,7 +13,7 @@ verifyRule(schedulingGated, {
 			view: view({pods: [gated(['example.com/quota', 'example.com/slot'])]}),
 			severity: 'error',
 			cause: 'held back by scheduling gate example.com/quota, example.com/slot: pod web-1',
-			explains: ['no-podip-yet'],
+			causes: ['no-podip-yet'],
 		},
 		{
 			view: view({pods: [gated(), pod({name: 'web-2'})]}),

@@ -18,7 +18,7 @@ verifyRule(startupProbe, {
 			// From the start of the container on.
 			errorFrom: birth + 305,
 			cause: 'startup probe gets HTTP 503: GET /started on port 8080, pod web-1',
-			explains: ['no-ready-endpoints'],
+			causes: ['no-ready-endpoints'],
 			mention: ['300 s', said],
 		},
 		{view: view({pods: [starting(2)], service: service({publishNotReadyAddresses: true})}), severity: 'warning'},
@@ -38,7 +38,7 @@ verifyRule(startupProbe, {
 			}),
 			severity: 'error',
 			cause: 'startup probe gets HTTP 503, 4 restarts: GET /started on port 8080, pod web-1',
-			explains: ['no-ready-endpoints', 'crash-loop'],
+			causes: ['no-ready-endpoints', 'crash-loop'],
 		},
 		// Its time was over once already.
 		{view: view({pods: [starting(2)]}), severity: 'error', mention: ['has not succeeded, 2 restarts']},

@@ -15,7 +15,7 @@ verifyRule(unschedulable, {
 		{
 			view: view({pods: [unscheduledPod()]}),
 			severity: 'error',
-			explains: ['no-podip-yet'],
+			causes: ['no-podip-yet'],
 			cause: `not scheduled: ${unscheduledMessage} (pod web-1)`,
 			mention: ['resources.requests'],
 		},

@@ -5,7 +5,7 @@ import {conditionOf, isEligible, isReady, isTerminating} from '../../../model/po
 import {secondsToFail} from '../../../model/probe-failure.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
 import type {Severity} from '../../finding.ts';
-import type {Verdict} from '../../rule.ts';
+import type {RuleResult} from '../../rule.ts';
 import {counted} from '../counted.ts';
 import {kubectlName} from '../fixes/kubectl-name.ts';
 import {isPeersService} from './peers-service.ts';
@@ -97,7 +97,7 @@ export const expectedBy = ({pod, why}: HeldPod): number => {
 /** How time changes how bad that is, for the documentation of these rules. */
 export const outageOverTime = `warning during the first ${patience} s of a pod, its startupProbe budget and a rollout; error after that`;
 
-type Outage = Pick<Verdict, 'errorFrom' | 'lowered'> & {readonly severity: Severity};
+type Outage = Pick<RuleResult, 'errorFrom' | 'lowered'> & {readonly severity: Severity};
 
 /** While a rollout gets on, and before its progressDeadlineSeconds are over, nobody can say that it ends badly. */
 const rollingOut = (rolling: readonly Workload[], expected: number): Outage => {
@@ -152,7 +152,7 @@ const ruleOfAll = (held: readonly HeldPod[]): PodRule | undefined =>
 export const soleCause = (view: ServiceView): PodRule | undefined =>
 	ruleOfAll(unreadyPods(view).filter(({pod}) => isEligible(pod)));
 
-const explainedBy = (rule: PodRule, view: ServiceView): readonly string[] => [
+const codesCausedBy = (rule: PodRule, view: ServiceView): readonly string[] => [
 	...(soleCause(view) === rule ? [hasReadyPod(view) ? 'partially-ready' : 'no-ready-endpoints'] : []),
 	...(ruleOfAll(unreadyPods(view).filter(({pod}) => !isEligible(pod))) === rule ? ['no-podip-yet'] : []),
 ];
@@ -166,8 +166,8 @@ export const heldBy = (
 	view: ServiceView,
 ):
 	| ({readonly pods: readonly [HeldPod, ...HeldPod[]]; readonly verdict: ReturnType<typeof outage>} & Pick<
-			Verdict,
-			'explains'
+			RuleResult,
+			'causes'
 	  >)
 	| undefined => {
 	const isAlone = !hasReadyPod(view);
@@ -176,7 +176,7 @@ export const heldBy = (
 			? why.isFault || isAlone
 			: why.also?.includes(rule) && (isAlone || (why.isFault && rule === 'crash-loop')),
 	);
-	return first && {pods: [first, ...others], verdict: outage(view), explains: explainedBy(rule, view)};
+	return first && {pods: [first, ...others], verdict: outage(view), causes: codesCausedBy(rule, view)};
 };
 
 /** Which pods, in few words: the name of a single one, else `2 of 3 pods`. */

@@ -54,7 +54,7 @@ export const killedContainers = (reason: KillReason, view: ServiceView): readonl
 };
 
 /** Codes of what follows from the kubelet ending containers for a reason, besides what follows from their not being ready. */
-export const killExplains = (reason: KillReason, view: ServiceView): readonly string[] => {
+export const codesCausedByKill = (reason: KillReason, view: ServiceView): readonly string[] => {
 	const unready = unreadyPods(view);
 	const own = unready.filter(({why}) => why.code === reason);
 	return [...new Set(own.flatMap(({why}) => why.also ?? []))].filter(

@@ -1,13 +1,13 @@
 import {declaredPorts} from '../../../model/ports.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
-import type {Verdict} from '../../rule.ts';
+import type {RuleResult} from '../../rule.ts';
 import {counted} from '../counted.ts';
 import {ownerFixes} from '../fixes/owner-fixes.ts';
 import {selectorText} from '../selector-text.ts';
 import {jobsBeside, ownersOf, portsBeside, programsBeside, releasesBeside} from './foreign-pods.ts';
 
 /** Pods of Jobs get a share of the connections. */
-export const byJob = (view: ServiceView): Verdict | undefined => {
+export const byJob = (view: ServiceView): RuleResult | undefined => {
 	const mixture = jobsBeside(view);
 	if (mixture === undefined) {
 		return undefined;
@@ -28,7 +28,7 @@ export const byJob = (view: ServiceView): Verdict | undefined => {
 };
 
 /** Pods of two releases share the connections. */
-export const byRelease = (view: ServiceView): Verdict | undefined => {
+export const byRelease = (view: ServiceView): RuleResult | undefined => {
 	const mixture = releasesBeside(view);
 	if (mixture === undefined) {
 		return undefined;
@@ -49,7 +49,7 @@ export const byRelease = (view: ServiceView): Verdict | undefined => {
 };
 
 /** Pods with the labels of the application run something else. */
-export const byProgram = (view: ServiceView): Verdict | undefined => {
+export const byProgram = (view: ServiceView): RuleResult | undefined => {
 	const mixture = programsBeside(view);
 	if (mixture === undefined) {
 		return undefined;
@@ -70,7 +70,7 @@ export const byProgram = (view: ServiceView): Verdict | undefined => {
 };
 
 /** Pods that declare other ports refuse a share of the connections to one. */
-export const byPorts = (view: ServiceView): readonly Verdict[] =>
+export const byPorts = (view: ServiceView): readonly RuleResult[] =>
 	view.service.ports.flatMap((port, index) => {
 		const mixture = portsBeside(view, port);
 		if (mixture === undefined) {
