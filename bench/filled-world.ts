@@ -1,7 +1,7 @@
-import type {Inputs} from '../source/model/inputs.ts';
 import {resources} from '../source/model/resources.ts';
 import type {ServiceView} from '../source/model/service-view.ts';
-import {createWorld, type World} from '../source/model/world.ts';
+import {createWorld, type World} from '../source/model/store/cluster-store.ts';
+import type {Inputs} from '../source/model/sync-status.ts';
 import {diagnose} from '../source/rules/index.ts';
 import type {Row} from '../source/state/row.ts';
 import type {Records} from './records.ts';

@@ -1,5 +1,5 @@
-import type {Container, ContainerStatus, Probe} from '../source/model/containers.ts';
 import type {Condition, Pod} from '../source/model/objects.ts';
+import type {Container, ContainerStatus, Probe} from '../source/model/pods/containers.ts';
 import {booleanField, message, messageField, numberField, textField} from './protobuf-writer.ts';
 import {environment, managedFields} from './unread.ts';
 

@@ -1,5 +1,5 @@
-import type {Container, ContainerStatus} from '../source/model/containers.ts';
 import type {Pod} from '../source/model/objects.ts';
+import type {Container, ContainerStatus} from '../source/model/pods/containers.ts';
 import {environment, managedFields} from './unread.ts';
 
 const time = (seconds: number) => new Date(seconds * 1000).toISOString();

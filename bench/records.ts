@@ -1,5 +1,5 @@
-import type {Container, ContainerStatus} from '../source/model/containers.ts';
 import type {Condition, EndpointSlice, Pod, Service, Workload} from '../source/model/objects.ts';
+import type {Container, ContainerStatus} from '../source/model/pods/containers.ts';
 
 /** Pods behind each Service. */
 export const podsEach = 5;

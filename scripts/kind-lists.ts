@@ -1,6 +1,6 @@
 import {readdir} from 'node:fs/promises';
 import type {Kind, Listing} from '../source/kubernetes/kind.ts';
-import {essentials} from '../source/model/inputs.ts';
+import {essentials} from '../source/model/sync-status.ts';
 
 const folder = new URL('../source/kubernetes/kinds/', import.meta.url);
 

@@ -1,8 +1,8 @@
 import {type Collection, collect} from '../manifest/collection.ts';
 import {decoded, manifestFiles} from '../manifest/files.ts';
-import {parseLabelSelector} from '../model/label-selector.ts';
+import {parseLabelSelector} from '../model/labels/label-selector.ts';
 import {keyOf} from '../model/objects.ts';
-import type {World} from '../model/world.ts';
+import type {World} from '../model/store/cluster-store.ts';
 import {formats} from '../report/formats.ts';
 import {buildReport, hasAtLeast, tally} from '../report/report.ts';
 import {ignoring} from '../rules/findings.ts';

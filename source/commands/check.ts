@@ -1,4 +1,4 @@
-import {parseLabelSelector} from '../model/label-selector.ts';
+import {parseLabelSelector} from '../model/labels/label-selector.ts';
 import {keyOf, type Service} from '../model/objects.ts';
 import {formats} from '../report/formats.ts';
 import {buildReport, hasAtLeast, tally} from '../report/report.ts';

@@ -2,7 +2,7 @@ import module from 'node:module';
 import {setImmediate as nextTurn, setTimeout as wait} from 'node:timers/promises';
 import v8 from 'node:v8';
 import {isWithoutCluster} from '../kubernetes/connection/kubeconfig-files.ts';
-import {hasVariables} from '../model/service-variables.ts';
+import {hasVariables} from '../model/ports/service-variables.ts';
 import {shellQuote} from '../model/shell-quote.ts';
 import {clients} from '../probes/client.ts';
 import {proposeUrl} from '../probes/proposed-url.ts';

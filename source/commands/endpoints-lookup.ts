@@ -1,6 +1,6 @@
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import {listManualEndpoints} from '../kubernetes/objects/manual-endpoints.ts';
-import {needsEndpoints} from '../model/manual-endpoints.ts';
+import {needsEndpoints} from '../model/facets/manual-endpoints.ts';
 import type {Service} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {ManualEndpoints} from '../model/view-parts.ts';

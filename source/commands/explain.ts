@@ -1,4 +1,4 @@
-import {valueSimilarity} from '../model/similarity.ts';
+import {valueSimilarity} from '../model/labels/similarity.ts';
 import {explained} from '../report/explained.ts';
 import {explanation, listOfCodes, verdictExplanation} from '../report/explanation.ts';
 import {typePage, typesText} from '../report/type-page.ts';

@@ -1,5 +1,5 @@
 import type {Pod} from '../model/objects.ts';
-import {isReady, topOwner} from '../model/pods.ts';
+import {isReady, topOwner} from '../model/pods/pods.ts';
 import {UsageError} from './usage-error.ts';
 
 const kinds = {pod: 'Pod', deploy: 'Deployment', sts: 'StatefulSet', ds: 'DaemonSet', rs: 'ReplicaSet'} as const;

@@ -1,8 +1,8 @@
 import type {Sink} from '../kubernetes/watch/reflection.ts';
-import type {Input} from '../model/inputs.ts';
 import {keyOf} from '../model/objects.ts';
 import type {Records, Resource} from '../model/records.ts';
-import type {World} from '../model/world.ts';
+import type {World} from '../model/store/cluster-store.ts';
+import type {Input} from '../model/sync-status.ts';
 
 export type InputState = {
 	get(): Input;

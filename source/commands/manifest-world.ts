@@ -1,7 +1,7 @@
 import type {Collection} from '../manifest/collection.ts';
 import type {WorkloadKind} from '../model/objects.ts';
 import type {Resource} from '../model/records.ts';
-import {createWorld, type World} from '../model/world.ts';
+import {createWorld, type World} from '../model/store/cluster-store.ts';
 
 const resourceOf: Readonly<Record<WorkloadKind, Resource & `${string}s`>> = {
 	Deployment: 'deployments',

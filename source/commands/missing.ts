@@ -1,6 +1,6 @@
-import type {Inputs} from '../model/inputs.ts';
-import {isMissed} from '../model/missing-services.ts';
 import type {Suppression} from '../model/objects.ts';
+import {isMissed} from '../model/store/missing-services.ts';
+import type {Inputs} from '../model/sync-status.ts';
 import type {MissingService} from '../model/view-parts.ts';
 import type {Finding} from '../rules/finding.ts';
 import {ignoring} from '../rules/findings.ts';

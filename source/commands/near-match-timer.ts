@@ -1,4 +1,4 @@
-import type {World} from '../model/world.ts';
+import type {World} from '../model/store/cluster-store.ts';
 
 /** Milliseconds between two looks for near matches, each of which goes through the pods of a namespace. */
 const interval = 1000;

@@ -1,8 +1,8 @@
 import type {Server, Socket} from 'node:net';
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import {readSlices} from '../kubernetes/objects/service-slices.ts';
-import {type ForwardTarget, forwardTarget} from '../model/forward-target.ts';
 import type {Service} from '../model/objects.ts';
+import {type ForwardTarget, forwardTarget} from '../model/ports/forward-target.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {Forward, ForwardRequest} from '../state/forward.ts';
 

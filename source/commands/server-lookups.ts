@@ -1,6 +1,6 @@
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import type {ServiceView} from '../model/service-view.ts';
-import type {World} from '../model/world.ts';
+import type {World} from '../model/store/cluster-store.ts';
 import {createEndpointsLookup} from './endpoints-lookup.ts';
 import {createEventLookup} from './event-lookup.ts';
 

@@ -1,6 +1,6 @@
 import {ClusterError} from '../kubernetes/errors.ts';
-import type {Inputs} from '../model/inputs.ts';
-import type {World} from '../model/world.ts';
+import type {World} from '../model/store/cluster-store.ts';
+import type {Inputs} from '../model/sync-status.ts';
 import type {KnownService, ServiceLookup} from '../probes/trace/trace-subject.ts';
 import {atTime} from '../rules/at-time.ts';
 import {diagnose} from '../rules/index.ts';

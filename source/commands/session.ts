@@ -1,7 +1,7 @@
 import type {Connection} from '../kubernetes/connection/connection.ts';
-import {isSettled} from '../model/inputs.ts';
+import {areSame} from '../model/deep-equal.ts';
 import {keyOf, type Pod, type Suppression} from '../model/objects.ts';
-import {areSame} from '../model/same.ts';
+import {isSettled} from '../model/sync-status.ts';
 import type {ProbeLimits} from '../probes/limits.ts';
 import {countedPorts} from '../state/forward.ts';
 import type {Unnumbered} from '../state/log.ts';

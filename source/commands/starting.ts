@@ -1,7 +1,7 @@
 import type {Connection} from '../kubernetes/connection/connection.ts';
-import {essentials, type Inputs, isSettled} from '../model/inputs.ts';
 import type {Resource} from '../model/records.ts';
 import {type discoveredResources, firstResources, laterResources} from '../model/resources.ts';
+import {essentials, type Inputs, isSettled} from '../model/sync-status.ts';
 import {gatewayApiStart} from './gateway-inputs.ts';
 
 /** Milliseconds after which the other resources are asked for, whether Services have answered or not. */

@@ -1,5 +1,5 @@
-import type {Inputs} from '../model/inputs.ts';
-import type {World} from '../model/world.ts';
+import type {World} from '../model/store/cluster-store.ts';
+import type {Inputs} from '../model/sync-status.ts';
 import type {Surroundings} from '../probes/trace/facts.ts';
 
 /** What a trace may be judged by: policies only where all are known, as one that is missing may allow what others do not. */

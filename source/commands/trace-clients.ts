@@ -1,4 +1,4 @@
-import {topOwner} from '../model/pods.ts';
+import {topOwner} from '../model/pods/pods.ts';
 import {clients} from '../probes/client.ts';
 import type {Target} from '../probes/exec.ts';
 import type {ProbeSite} from '../probes/probe.ts';

@@ -1,6 +1,6 @@
-import {essentials, isSettled} from '../model/inputs.ts';
 import {keyOf, type Service} from '../model/objects.ts';
 import {firstResources, resources} from '../model/resources.ts';
+import {essentials, isSettled} from '../model/sync-status.ts';
 import type {LookedAt, Unknown} from '../report/looked-at.ts';
 import {isAtLeast} from '../report/report.ts';
 import type {Severity} from '../rules/finding.ts';

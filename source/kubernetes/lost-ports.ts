@@ -1,5 +1,5 @@
 import type {LostPort, ServicePort} from '../model/objects.ts';
-import type {Protocol} from '../model/protocol.ts';
+import type {Protocol} from '../model/ports/protocol.ts';
 import {sanitise} from '../text/sanitise.ts';
 
 /** Where kubectl apply writes down what it was last given, whole, as JSON. */

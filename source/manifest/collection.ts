@@ -6,7 +6,7 @@ import {ingresses} from '../kubernetes/kinds/ingresses.ts';
 import {services} from '../kubernetes/kinds/services.ts';
 import {statefulsets} from '../kubernetes/kinds/statefulsets.ts';
 import {type Json, list, number, object, text} from '../kubernetes/wire/json.ts';
-import type {Ingress} from '../model/networking-objects.ts';
+import type {Ingress} from '../model/networking/networking-objects.ts';
 import type {EndpointSlice, Pod, Service, Workload} from '../model/objects.ts';
 import {documentsOf} from './document.ts';
 import type {ManifestFile, Problem} from './files.ts';

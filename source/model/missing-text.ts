@@ -1,4 +1,4 @@
-import {editDistance} from './similarity.ts';
+import {editDistance} from './labels/similarity.ts';
 
 /** How many letters may differ from what was meant. */
 const furthest = 2;

@@ -1,5 +1,5 @@
-import type {Container, ContainerPort, ContainerStatus} from './containers.ts';
-import type {Protocol} from './protocol.ts';
+import type {Container, ContainerPort, ContainerStatus} from './pods/containers.ts';
+import type {Protocol} from './ports/protocol.ts';
 
 /**
  * The few fields svctop reads of each Kubernetes object, decoded once at the edge and immutable from then on.

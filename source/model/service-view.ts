@@ -1,10 +1,10 @@
-import type {BorrowedAddress} from './borrowed-addresses.ts';
-import type {Gateway, ReferenceGrant, Route} from './gateway-objects.ts';
-import type {LabelBearer} from './label-bearer.ts';
-import type {Ingress, IngressClass, NetworkPolicy} from './networking-objects.ts';
+import type {BorrowedAddress} from './facets/clusterip-endpoints.ts';
+import type {Rival} from './facets/rivals.ts';
+import type {LabelBearer} from './labels/label-bearer.ts';
+import type {Gateway, ReferenceGrant, Route} from './networking/gateway-objects.ts';
+import type {Ingress, IngressClass, NetworkPolicy} from './networking/networking-objects.ts';
 import type {EndpointSlice, Labels, Namespace, Node, Pod, Service, Workload} from './objects.ts';
-import type {Rival} from './outer-addresses.ts';
-import type {PodEvents} from './pod-events.ts';
+import type {PodEvents} from './pods/pod-events.ts';
 import type {AliasStep, MissingService, NameShadow, PodSubdomain, ServiceLink, Unmirrored} from './view-parts.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type {Route} from './gateway-objects.ts';
-import type {Ingress} from './networking-objects.ts';
+import type {Route} from './networking/gateway-objects.ts';
+import type {Ingress} from './networking/networking-objects.ts';
 import type {EndpointSlice, Workload} from './objects.ts';
 
 /** A Service that an ExternalName names. */

@@ -1,5 +1,5 @@
 import type {Pod} from '../model/objects.ts';
-import {isEligible, isReady, isTerminating} from '../model/pods.ts';
+import {isEligible, isReady, isTerminating} from '../model/pods/pods.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {Target} from './exec.ts';
 

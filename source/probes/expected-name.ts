@@ -1,4 +1,4 @@
-import {endpointRows} from '../model/endpoints.ts';
+import {endpointRows} from '../model/ports/endpoints.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {type NameAnswer, withoutDot} from './name-answer.ts';
 

@@ -1,5 +1,5 @@
 import type {Pod, ServicePort} from '../model/objects.ts';
-import {resolvePort} from '../model/ports.ts';
+import {resolvePort} from '../model/ports/ports.ts';
 import type {ServiceView} from '../model/service-view.ts';
 
 const securePorts: readonly number[] = [443, 8443];

@@ -1,4 +1,4 @@
-import {endpointRows, usableOn} from '../model/endpoints.ts';
+import {endpointRows, usableOn} from '../model/ports/endpoints.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {connectionFailure} from './connection-failure.ts';
 import {type HttpAnswer, httpFailure, httpStatus, isTlsHint} from './http-answer.ts';

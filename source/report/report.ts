@@ -1,7 +1,7 @@
-import {essentials, type Inputs} from '../model/inputs.ts';
 import type {KubectlCluster} from '../model/kubectl-line.ts';
 import type {Resource} from '../model/records.ts';
 import {resources} from '../model/resources.ts';
+import {essentials, type Inputs} from '../model/sync-status.ts';
 import type {Finding, Severity} from '../rules/finding.ts';
 import {compareSeverity, severities} from '../rules/finding.ts';
 import {type Judgement, rowSeverity} from '../rules/judgement.ts';

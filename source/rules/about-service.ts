@@ -1,6 +1,6 @@
 import type {Pod, Service} from '../model/objects.ts';
-import {topOwner} from '../model/pods.ts';
-import {hasVariables, type Lack, lacking, variablesOf} from '../model/service-variables.ts';
+import {topOwner} from '../model/pods/pods.ts';
+import {hasVariables, type Lack, lacking, variablesOf} from '../model/ports/service-variables.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {counted} from './lib/counted.ts';
 import {reachLines} from './lib/service-reach.ts';

@@ -1,4 +1,4 @@
-import {isReady} from '../model/pods.ts';
+import {isReady} from '../model/pods/pods.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {Fix} from './finding.ts';
 

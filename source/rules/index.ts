@@ -1,6 +1,6 @@
-import {essentials, type Inputs, isSettled} from '../model/inputs.ts';
 import type {Resource} from '../model/records.ts';
 import type {ServiceView} from '../model/service-view.ts';
+import {essentials, type Inputs, isSettled} from '../model/sync-status.ts';
 import type {MissingService} from '../model/view-parts.ts';
 import {rules} from './catalogue.ts';
 import type {Finding} from './finding.ts';

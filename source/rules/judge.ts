@@ -1,7 +1,7 @@
-import type {Inputs} from '../model/inputs.ts';
+import {isToldMore} from '../model/differs-only-in-events.ts';
 import type {Suppression} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
-import {isToldMore} from '../model/told-more.ts';
+import type {Inputs} from '../model/sync-status.ts';
 import {atTime, turns} from './at-time.ts';
 import {ruleFor} from './catalogue.ts';
 import type {Finding} from './finding.ts';

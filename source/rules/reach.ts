@@ -1,8 +1,8 @@
-import type {Route} from '../model/gateway-objects.ts';
-import type {Inputs} from '../model/inputs.ts';
+import type {Route} from '../model/networking/gateway-objects.ts';
 import type {WorkloadKind} from '../model/objects.ts';
 import type {Resource} from '../model/records.ts';
 import type {ServiceView} from '../model/service-view.ts';
+import type {Inputs} from '../model/sync-status.ts';
 
 const resourceOf: Readonly<Record<WorkloadKind, Resource>> = {
 	Deployment: 'deployments',

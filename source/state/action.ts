@@ -1,5 +1,5 @@
 import type {Access} from '../model/access.ts';
-import type {Inputs} from '../model/inputs.ts';
+import type {Inputs} from '../model/sync-status.ts';
 import type {Target} from '../probes/exec.ts';
 import type {MatrixProgress} from '../probes/matrix/grid.ts';
 import type {ProbeProgress} from '../probes/probe.ts';

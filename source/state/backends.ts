@@ -1,6 +1,6 @@
-import {type EndpointRow, endpointRows} from '../model/endpoints.ts';
 import type {Pod} from '../model/objects.ts';
-import {isReady} from '../model/pods.ts';
+import {isReady} from '../model/pods/pods.ts';
+import {type EndpointRow, endpointRows} from '../model/ports/endpoints.ts';
 import type {NearMatch, ServiceView} from '../model/service-view.ts';
 
 /** One line of the pods pane: a pod that the selector matches, or one it misses by little. */

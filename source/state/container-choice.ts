@@ -1,6 +1,6 @@
-import {whyNotReady} from '../model/not-ready.ts';
 import type {Pod} from '../model/objects.ts';
-import {isReady} from '../model/pods.ts';
+import {whyNotReady} from '../model/pods/pod-not-ready-reason.ts';
+import {isReady} from '../model/pods/pods.ts';
 import type {Target} from '../probes/exec.ts';
 
 /** One container of a pod, with what is to be known of it. */

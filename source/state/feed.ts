@@ -1,5 +1,5 @@
-import {type Inputs, noInputs} from '../model/inputs.ts';
 import {resources} from '../model/resources.ts';
+import {type Inputs, noInputs} from '../model/sync-status.ts';
 import type {PortEvidence} from '../rules/evidence.ts';
 import {sanitise} from '../text/sanitise.ts';
 import type {FeedAction} from './action.ts';

@@ -1,4 +1,4 @@
-import {parseLabelSelector} from '../model/label-selector.ts';
+import {parseLabelSelector} from '../model/labels/label-selector.ts';
 import {shownType} from '../model/shown-type.ts';
 import {rootFinding} from '../rules/judgement.ts';
 import type {Row} from './row.ts';

@@ -1,4 +1,10 @@
-import {type Edit, editsBetween, type ReadinessChange, readinessChange, retold} from '../model/readiness-change.ts';
+import {
+	type Edit,
+	editsBetween,
+	type ReadinessChange,
+	readinessChange,
+	retold,
+} from '../model/pods/readiness-change.ts';
 import type {History, Moment, Past} from './past.ts';
 import {readyOf} from './ready.ts';
 import type {Row} from './row.ts';

@@ -1,4 +1,4 @@
-import type {Edit, ReadinessChange} from '../model/readiness-change.ts';
+import type {Edit, ReadinessChange} from '../model/pods/readiness-change.ts';
 
 /** A change of the number of ready backends. */
 export type Moment = {

@@ -1,4 +1,4 @@
-import {readiness} from '../model/readiness.ts';
+import {readiness} from '../model/pods/readiness.ts';
 import type {ServiceView} from '../model/service-view.ts';
 
 type Ready = ReturnType<typeof readiness>;

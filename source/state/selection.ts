@@ -1,4 +1,4 @@
-import type {EndpointRow} from '../model/endpoints.ts';
+import type {EndpointRow} from '../model/ports/endpoints.ts';
 import {endpointKey, endpointsOf, inHeldOrder, type PodItem, podKey, podsOf} from './backends.ts';
 import type {Row} from './row.ts';
 import {nothingHeld, type Pane, type State} from './state.ts';

@@ -1,4 +1,4 @@
-import {addressRank} from '../model/address-order.ts';
+import {addressRank} from '../model/networking/address-order.ts';
 import {shownType} from '../model/shown-type.ts';
 import {rowSeverity} from '../rules/judgement.ts';
 import {selectorText} from '../rules/lib/selector-text.ts';

@@ -1,5 +1,5 @@
 import type {Access} from '../model/access.ts';
-import {type Inputs, noInputs} from '../model/inputs.ts';
+import {type Inputs, noInputs} from '../model/sync-status.ts';
 import type {Target} from '../probes/exec.ts';
 import type {Document} from './document.ts';
 import type {Forward} from './forward.ts';

@@ -1,6 +1,6 @@
-import {essentials} from '../model/inputs.ts';
 import {resources} from '../model/resources.ts';
 import type {ServiceView} from '../model/service-view.ts';
+import {essentials} from '../model/sync-status.ts';
 import type {Section} from '../rules/about-service.ts';
 import {ruleFor, rules} from '../rules/catalogue.ts';
 import type {Finding} from '../rules/finding.ts';

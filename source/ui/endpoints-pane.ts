@@ -1,6 +1,6 @@
-import type {EndpointRow} from '../model/endpoints.ts';
-import {whyNotReady} from '../model/not-ready.ts';
 import type {Pod} from '../model/objects.ts';
+import {whyNotReady} from '../model/pods/pod-not-ready-reason.ts';
+import type {EndpointRow} from '../model/ports/endpoints.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {layoutOf} from '../state/layout.ts';
 import type {Row} from '../state/row.ts';

@@ -1,6 +1,6 @@
-import {essentials, isSettled} from '../model/inputs.ts';
 import type {Resource} from '../model/records.ts';
 import {resources} from '../model/resources.ts';
+import {essentials, isSettled} from '../model/sync-status.ts';
 import {layoutOf} from '../state/layout.ts';
 import type {State} from '../state/state.ts';
 import {sanitise} from '../text/sanitise.ts';

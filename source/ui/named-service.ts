@@ -1,4 +1,4 @@
-import {chosenPorts} from '../model/chosen-ports.ts';
+import {chosenPorts} from '../model/ports/chosen-ports.ts';
 import type {NamedService} from '../state/command-line.ts';
 import {knownNamespaces} from '../state/picking.ts';
 import type {State} from '../state/state.ts';

@@ -1,4 +1,4 @@
-import {isReady} from '../model/pods.ts';
+import {isReady} from '../model/pods/pods.ts';
 import type {Target} from '../probes/exec.ts';
 import {containerChoices} from '../state/container-choice.ts';
 import {type DocumentSource, documentId} from '../state/document.ts';

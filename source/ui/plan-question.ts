@@ -1,5 +1,5 @@
-import {chosenPorts, portLabel} from '../model/chosen-ports.ts';
 import type {ServicePort} from '../model/objects.ts';
+import {chosenPorts, portLabel} from '../model/ports/chosen-ports.ts';
 import type {Plan} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
 

@@ -1,5 +1,5 @@
-import type {ContainerStatus} from '../model/containers.ts';
 import type {Pod} from '../model/objects.ts';
+import type {ContainerStatus} from '../model/pods/containers.ts';
 
 const stateWord = ({state}: ContainerStatus) => {
 	if (state.kind === 'waiting') {

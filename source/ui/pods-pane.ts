@@ -1,6 +1,6 @@
-import {whyNotReady} from '../model/not-ready.ts';
 import type {Pod} from '../model/objects.ts';
-import {isReady} from '../model/pods.ts';
+import {whyNotReady} from '../model/pods/pod-not-ready-reason.ts';
+import {isReady} from '../model/pods/pods.ts';
 import type {LabelDifference, NearMatch, ServiceView} from '../model/service-view.ts';
 import {kubectlName} from '../rules/lib/fixes/kubectl-name.ts';
 import {selectorText} from '../rules/lib/selector-text.ts';

@@ -1,7 +1,7 @@
 import {Text} from 'ink';
 import InkTable from 'ink-table';
 import type {ComponentType, PropsWithChildren} from 'react';
-import {resolvePort} from '../model/ports.ts';
+import {resolvePort} from '../model/ports/ports.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {widthOf} from './text-width.ts';
 

@@ -1,4 +1,4 @@
-import {isTerminating} from '../model/pods.ts';
+import {isTerminating} from '../model/pods/pods.ts';
 import type {Target} from '../probes/exec.ts';
 import type {ClientChoice} from '../state/commands.ts';
 import type {Hands} from './binding.ts';

@@ -1,4 +1,4 @@
-import {isSettled} from '../model/inputs.ts';
+import {isSettled} from '../model/sync-status.ts';
 import {rowSeverity} from '../rules/judgement.ts';
 import {layoutOf} from '../state/layout.ts';
 import {missingNamespace, missingNamespaceText} from '../state/missing-namespace.ts';

@@ -1,4 +1,4 @@
-import {changeText} from '../model/readiness-change.ts';
+import {changeText} from '../model/pods/readiness-change.ts';
 import type {Moment} from '../state/past.ts';
 import {readyOf} from '../state/ready.ts';
 import type {Row} from '../state/row.ts';

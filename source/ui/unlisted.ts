@@ -1,4 +1,4 @@
-import type {Input} from '../model/inputs.ts';
+import type {Input} from '../model/sync-status.ts';
 
 /** Why nothing can be said from a list that is not whole, `name` being what it is a list of; undefined where it is. */
 export const unlistedText = (input: Input, name: string): string | undefined => {

@@ -1,5 +1,5 @@
-import type {ContainerStatus} from '../../source/model/containers.ts';
 import type {Condition, Pod} from '../../source/model/objects.ts';
+import type {ContainerStatus} from '../../source/model/pods/containers.ts';
 import {birth, container, containerStatus, pod} from './objects.ts';
 
 /** The conditions of a scheduled pod whose containers are not all ready. */

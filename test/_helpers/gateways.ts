@@ -1,4 +1,4 @@
-import type {Gateway, ReferenceGrant, Route, RouteBackend} from '../../source/model/gateway-objects.ts';
+import type {Gateway, ReferenceGrant, Route, RouteBackend} from '../../source/model/networking/gateway-objects.ts';
 import type {Condition} from '../../source/model/objects.ts';
 import {birth} from './objects.ts';
 

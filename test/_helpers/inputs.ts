@@ -1,5 +1,5 @@
-import type {Inputs} from '../../source/model/inputs.ts';
 import {resources} from '../../source/model/resources.ts';
+import type {Inputs} from '../../source/model/sync-status.ts';
 
 /** Every input synced, but for those given. */
 export const synced = (overrides: Partial<Inputs> = {}): Inputs => ({

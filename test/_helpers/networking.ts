@@ -4,7 +4,7 @@ import type {
 	LabelSelector,
 	NetworkPolicy,
 	PolicyPeer,
-} from '../../source/model/networking-objects.ts';
+} from '../../source/model/networking/networking-objects.ts';
 import type {Labels, Namespace} from '../../source/model/objects.ts';
 import {birth} from './objects.ts';
 

@@ -1,7 +1,7 @@
-import type {Container, ContainerStatus} from '../../source/model/containers.ts';
 import type {EndpointSlice, Pod, Service, ServicePort, Workload} from '../../source/model/objects.ts';
-import {isEligible, isReady, isTerminating} from '../../source/model/pods.ts';
-import {resolvePort} from '../../source/model/ports.ts';
+import type {Container, ContainerStatus} from '../../source/model/pods/containers.ts';
+import {isEligible, isReady, isTerminating} from '../../source/model/pods/pods.ts';
+import {resolvePort} from '../../source/model/ports/ports.ts';
 import type {ServiceView} from '../../source/model/service-view.ts';
 
 /** 2026-01-01T00:00:00Z. */

@@ -1,4 +1,4 @@
-import {type PodEvent, type PodEvents, readPodEvents} from '../../source/model/pod-events.ts';
+import {type PodEvent, type PodEvents, readPodEvents} from '../../source/model/pods/pod-events.ts';
 import {birth} from './objects.ts';
 
 /** An event about the container `api` of a pod, half a minute after it was created. */

@@ -1,7 +1,7 @@
-import type {Inputs} from '../../source/model/inputs.ts';
 import type {Pod} from '../../source/model/objects.ts';
 import {resources} from '../../source/model/resources.ts';
 import type {ServiceView} from '../../source/model/service-view.ts';
+import type {Inputs} from '../../source/model/sync-status.ts';
 import type {Finding} from '../../source/rules/finding.ts';
 import {type Judgement, unjudged} from '../../source/rules/judgement.ts';
 import type {Action} from '../../source/state/action.ts';

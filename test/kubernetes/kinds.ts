@@ -6,9 +6,9 @@ import {kinds} from '../../source/kubernetes/kinds/index.ts';
 import {identityOf, metadata} from '../../source/kubernetes/parts/metadata.ts';
 import {many, map, message, one} from '../../source/kubernetes/wire/message.ts';
 import {integer, text} from '../../source/kubernetes/wire/values.ts';
-import {essentials} from '../../source/model/inputs.ts';
 import type {Resource} from '../../source/model/records.ts';
 import {discoveredResources, firstResources, laterResources, resources} from '../../source/model/resources.ts';
+import {essentials} from '../../source/model/sync-status.ts';
 
 const folder = new URL('../../source/kubernetes/kinds/', import.meta.url);
 

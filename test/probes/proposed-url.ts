@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import type {Probe} from '../../source/model/containers.ts';
 import type {ServicePort} from '../../source/model/objects.ts';
+import type {Probe} from '../../source/model/pods/containers.ts';
 import {proposeUrl} from '../../source/probes/proposed-url.ts';
 import {container, pod, service, servicePort, view} from '../_helpers/objects.ts';
 

@@ -1,8 +1,8 @@
 import {readdirSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
-import type {Inputs} from '../../source/model/inputs.ts';
 import type {Pod} from '../../source/model/objects.ts';
+import type {Inputs} from '../../source/model/sync-status.ts';
 import {atTime} from '../../source/rules/at-time.ts';
 import {ruleFor, rules} from '../../source/rules/catalogue.ts';
 import {diagnose} from '../../source/rules/index.ts';

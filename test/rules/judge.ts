@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import type {Inputs} from '../../source/model/inputs.ts';
 import {resources} from '../../source/model/resources.ts';
 import type {ServiceView} from '../../source/model/service-view.ts';
+import type {Inputs} from '../../source/model/sync-status.ts';
 import {createJudge, grace, youth} from '../../source/rules/judge.ts';
 import {rowSeverity} from '../../source/rules/judgement.ts';
 import {unmountedPod} from '../_helpers/broken-pods.ts';

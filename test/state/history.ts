@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {changeText} from '../../source/model/readiness-change.ts';
+import {changeText} from '../../source/model/pods/readiness-change.ts';
 import {longestHistory, readyOverTime} from '../../source/state/history.ts';
 import {begun, emptied, emptyList, type List, withRows} from '../../source/state/list.ts';
 import {birth, container, containerStatus, pod, service, view} from '../_helpers/objects.ts';

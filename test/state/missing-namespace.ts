@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {Inputs} from '../../source/model/inputs.ts';
+import type {Inputs} from '../../source/model/sync-status.ts';
 import type {Action} from '../../source/state/action.ts';
 import {missingNamespace} from '../../source/state/missing-namespace.ts';
 import {knownNamespaces} from '../../source/state/picking.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import type {ContainerState} from '../../source/model/containers.ts';
 import type {Pod} from '../../source/model/objects.ts';
+import type {ContainerState} from '../../source/model/pods/containers.ts';
 import {podReady, podStatus} from '../../source/ui/pod-status.ts';
 import {container, containerStatus, pod} from '../_helpers/objects.ts';
 

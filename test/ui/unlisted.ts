@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {noInputs} from '../../source/model/inputs.ts';
+import {noInputs} from '../../source/model/sync-status.ts';
 import {unlistedText} from '../../source/ui/unlisted.ts';
 import {liveFeed, sampleRows} from '../_helpers/rows.ts';
 import {openScreen} from '../_helpers/screen.tsx';

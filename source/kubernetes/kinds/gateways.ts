@@ -1,4 +1,4 @@
-import type {Gateway} from '../../model/gateway-objects.ts';
+import type {Gateway} from '../../model/networking/gateway-objects.ts';
 import {kind} from '../kind.ts';
 import {condition} from '../parts/condition.ts';
 import {identityOf, metadata} from '../parts/metadata.ts';

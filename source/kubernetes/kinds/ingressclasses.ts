@@ -1,4 +1,4 @@
-import type {IngressClass} from '../../model/networking-objects.ts';
+import type {IngressClass} from '../../model/networking/networking-objects.ts';
 import {kind} from '../kind.ts';
 import {annotations, identityOf, metadataWith, pairValue} from '../parts/metadata.ts';
 import {message, one} from '../wire/message.ts';

@@ -1,4 +1,4 @@
-import type {Ingress, IngressBackend} from '../../model/networking-objects.ts';
+import type {Ingress, IngressBackend} from '../../model/networking/networking-objects.ts';
 import {kind} from '../kind.ts';
 import {annotations, identityOf, metadataWith, pairValue} from '../parts/metadata.ts';
 import {inline, many, message, one} from '../wire/message.ts';

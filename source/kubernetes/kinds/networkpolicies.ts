@@ -1,4 +1,4 @@
-import type {NetworkPolicy, PolicyPeer, PolicyPort, PolicyRule} from '../../model/networking-objects.ts';
+import type {NetworkPolicy, PolicyPeer, PolicyPort, PolicyRule} from '../../model/networking/networking-objects.ts';
 import {kind} from '../kind.ts';
 import {labelSelector} from '../parts/label-selector.ts';
 import {identityOf, metadata} from '../parts/metadata.ts';

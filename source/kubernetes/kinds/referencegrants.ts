@@ -1,4 +1,4 @@
-import type {ReferenceGrant} from '../../model/gateway-objects.ts';
+import type {ReferenceGrant} from '../../model/networking/gateway-objects.ts';
 import {kind} from '../kind.ts';
 import {identityOf, metadata} from '../parts/metadata.ts';
 import {many, message, one} from '../wire/message.ts';

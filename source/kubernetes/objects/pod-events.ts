@@ -1,5 +1,5 @@
 import type {Pod} from '../../model/objects.ts';
-import type {PodEvent} from '../../model/pod-events.ts';
+import type {PodEvent} from '../../model/pods/pod-events.ts';
 import type {Connection} from '../connection/connection.ts';
 import {readJson} from '../connection/read-json.ts';
 import {ClusterError} from '../errors.ts';

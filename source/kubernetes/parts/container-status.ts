@@ -1,4 +1,4 @@
-import type {ContainerState, ContainerStatus, Terminated} from '../../model/containers.ts';
+import type {ContainerState, ContainerStatus, Terminated} from '../../model/pods/containers.ts';
 import {message, one, sharedMessage} from '../wire/message.ts';
 import {boolean, integer, mapped, optional, text, time} from '../wire/values.ts';
 

@@ -1,4 +1,4 @@
-import type {Container, ContainerPort} from '../../model/containers.ts';
+import type {Container, ContainerPort} from '../../model/pods/containers.ts';
 import {many, message, one, sharedMessage} from '../wire/message.ts';
 import {integer, mapped, text} from '../wire/values.ts';
 import {environment} from './environment.ts';

@@ -1,4 +1,4 @@
-import type {Container} from '../../model/containers.ts';
+import type {Container} from '../../model/pods/containers.ts';
 import {many, message, one} from '../wire/message.ts';
 import {type FieldType, mapped, optional, text} from '../wire/values.ts';
 

@@ -1,5 +1,5 @@
-import type {ContainerPort} from '../../model/containers.ts';
 import type {Labels} from '../../model/objects.ts';
+import type {ContainerPort} from '../../model/pods/containers.ts';
 import {many, message, one} from '../wire/message.ts';
 import {mapped} from '../wire/values.ts';
 import {container} from './container.ts';

@@ -1,4 +1,4 @@
-import type {Handler, Probe} from '../../model/containers.ts';
+import type {Handler, Probe} from '../../model/pods/containers.ts';
 import {inline, many, message, one} from '../wire/message.ts';
 import {integer, integerOrText, mapped, optional, text, type Value} from '../wire/values.ts';
 

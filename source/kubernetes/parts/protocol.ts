@@ -1,4 +1,4 @@
-import type {Protocol} from '../../model/protocol.ts';
+import type {Protocol} from '../../model/ports/protocol.ts';
 import {type FieldType, mapped, text} from '../wire/values.ts';
 
 /** A protocol, TCP where none is given. */

@@ -1,4 +1,4 @@
-import type {GatewayReference, Route, RouteBackend} from '../../model/gateway-objects.ts';
+import type {GatewayReference, Route, RouteBackend} from '../../model/networking/gateway-objects.ts';
 import {kind} from '../kind.ts';
 import {many, message, one} from '../wire/message.ts';
 import {integer, optional, text, type Value} from '../wire/values.ts';

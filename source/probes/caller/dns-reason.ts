@@ -1,5 +1,5 @@
 import type {Pod} from '../../model/objects.ts';
-import {topOwner} from '../../model/pods.ts';
+import {topOwner} from '../../model/pods/pods.ts';
 import type {Fix} from '../../rules/finding.ts';
 import {kubectlName} from '../../rules/lib/fixes/kubectl-name.ts';
 import {withoutDot} from '../name-answer.ts';

@@ -1,5 +1,5 @@
 import type {Pod} from '../../model/objects.ts';
-import {topOwner} from '../../model/pods.ts';
+import {topOwner} from '../../model/pods/pods.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {clients} from '../client.ts';
 import type {MatrixClient} from './grid.ts';

@@ -1,4 +1,4 @@
-import type {PolicyBetween, PolicyVerdict} from '../../model/network-policy.ts';
+import type {PolicyBetween, PolicyVerdict} from '../../model/networking/network-policy.ts';
 import type {ServicePort} from '../../model/objects.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {ProbeVerdict} from '../probe.ts';

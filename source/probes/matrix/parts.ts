@@ -1,5 +1,5 @@
-import {portLabel} from '../../model/chosen-ports.ts';
-import type {PolicyBetween} from '../../model/network-policy.ts';
+import type {PolicyBetween} from '../../model/networking/network-policy.ts';
+import {portLabel} from '../../model/ports/chosen-ports.ts';
 import type {ProbeVerdict} from '../probe.ts';
 import type {Route} from '../trace/route.ts';
 import {type Cells, cellKey, type Grid, type MatrixClient} from './grid.ts';

@@ -1,5 +1,5 @@
-import {chosenPorts, portLabel} from '../../model/chosen-ports.ts';
-import type {PolicyBetween} from '../../model/network-policy.ts';
+import type {PolicyBetween} from '../../model/networking/network-policy.ts';
+import {chosenPorts, portLabel} from '../../model/ports/chosen-ports.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {DebugEntry} from '../debug-entry.ts';
 import type {Exec, Target} from '../exec.ts';

@@ -1,6 +1,6 @@
-import type {PolicyBetween} from '../../model/network-policy.ts';
+import type {PolicyBetween} from '../../model/networking/network-policy.ts';
 import type {Pod} from '../../model/objects.ts';
-import {topOwner} from '../../model/pods.ts';
+import {topOwner} from '../../model/pods/pods.ts';
 import type {Saw} from '../../rules/evidence.ts';
 import {ownerFixes} from '../../rules/lib/fixes/owner-fixes.ts';
 import {areVariants, ownersOf} from '../../rules/lib/pods/foreign-pods.ts';

@@ -1,4 +1,4 @@
-import type {PolicyVerdict} from '../../model/network-policy.ts';
+import type {PolicyVerdict} from '../../model/networking/network-policy.ts';
 import type {Fix} from '../../rules/finding.ts';
 import type {Facts} from './facts.ts';
 import type {Hop} from './hop.ts';

@@ -1,5 +1,5 @@
-import {portLabel} from '../../model/chosen-ports.ts';
 import type {Service, ServicePort} from '../../model/objects.ts';
+import {portLabel} from '../../model/ports/chosen-ports.ts';
 import type {Confidence} from '../../rules/finding.ts';
 import {type VerdictKind, verdictKind} from '../../rules/verdict-kind.ts';
 import type {TraceVerdict} from './facts.ts';

@@ -1,4 +1,4 @@
-import type {PolicyBetween} from '../../model/network-policy.ts';
+import type {PolicyBetween} from '../../model/networking/network-policy.ts';
 import {basisOf, type PortEvidence, type Saw} from '../../rules/evidence.ts';
 import {answeringOwners} from './answering-owners.ts';
 import {isConnected} from './ask-port.ts';

@@ -1,6 +1,6 @@
-import {portLabel} from '../../model/chosen-ports.ts';
-import type {PolicyBetween} from '../../model/network-policy.ts';
-import type {World} from '../../model/world.ts';
+import type {PolicyBetween} from '../../model/networking/network-policy.ts';
+import {portLabel} from '../../model/ports/chosen-ports.ts';
+import type {World} from '../../model/store/cluster-store.ts';
 import type {Confidence, Finding, Fix} from '../../rules/finding.ts';
 import type {VerdictCode} from '../../rules/trace-verdicts.ts';
 import type {Hop, Trail} from './hop.ts';

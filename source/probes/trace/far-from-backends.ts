@@ -1,4 +1,4 @@
-import {endpointRows} from '../../model/endpoints.ts';
+import {endpointRows} from '../../model/ports/endpoints.ts';
 import type {Facts, TraceVerdict} from './facts.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type {ClosedQuestions} from '../../model/resolvers.ts';
+import type {ClosedQuestions} from '../../model/networking/dns-pods.ts';
 import type {Fix} from '../../rules/finding.ts';
 import type {VerdictCode} from '../../rules/trace-verdicts.ts';
 import {dnsFix, dnsReason} from '../caller/dns-reason.ts';

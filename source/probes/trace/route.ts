@@ -1,5 +1,5 @@
-import {type EndpointRow, endpointRows, usableOn} from '../../model/endpoints.ts';
 import type {ServicePort} from '../../model/objects.ts';
+import {type EndpointRow, endpointRows, usableOn} from '../../model/ports/endpoints.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {isHeadless} from '../expected-name.ts';
 import type {TraceSubject} from './trace-subject.ts';

@@ -1,4 +1,4 @@
-import {portLabel} from '../../model/chosen-ports.ts';
+import {portLabel} from '../../model/ports/chosen-ports.ts';
 import type {PortEvidence} from '../../rules/evidence.ts';
 import type {ProbeProgress} from '../probe.ts';
 import {combinedVerdict, type PortVerdict, worstOf} from './combined-verdict.ts';

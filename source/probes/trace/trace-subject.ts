@@ -1,5 +1,5 @@
-import {serviceNamed} from '../../model/aliases.ts';
-import {type ChosenPorts, chosenPorts} from '../../model/chosen-ports.ts';
+import {serviceNamed} from '../../model/facets/externalname-chain.ts';
+import {type ChosenPorts, chosenPorts} from '../../model/ports/chosen-ports.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {Finding} from '../../rules/finding.ts';
 

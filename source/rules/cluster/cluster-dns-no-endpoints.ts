@@ -1,7 +1,7 @@
-import {endpointRows, usableOn} from '../../model/endpoints.ts';
-import {essentials} from '../../model/inputs.ts';
-import {isClusterDns} from '../../model/proxy.ts';
-import {readiness} from '../../model/readiness.ts';
+import {isClusterDns} from '../../model/facets/kube-proxy.ts';
+import {readiness} from '../../model/pods/readiness.ts';
+import {endpointRows, usableOn} from '../../model/ports/endpoints.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Rule} from '../rule.ts';
 
 export const clusterDnsNoEndpoints: Rule = {

@@ -1,6 +1,6 @@
-import {exitText, lastExit} from '../../model/container-state.ts';
-import {essentials} from '../../model/inputs.ts';
-import {isClusterDns} from '../../model/proxy.ts';
+import {isClusterDns} from '../../model/facets/kube-proxy.ts';
+import {exitText, lastExit} from '../../model/pods/container-state.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {counted} from '../lib/counted.ts';
 import {heldBy, podSubject} from '../lib/pods/held-pods.ts';
 import type {Rule} from '../rule.ts';

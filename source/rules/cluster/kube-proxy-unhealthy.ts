@@ -1,5 +1,5 @@
-import {essentials} from '../../model/inputs.ts';
-import {isReady, isTerminating} from '../../model/pods.ts';
+import {isReady, isTerminating} from '../../model/pods/pods.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Rule} from '../rule.ts';
 
 export const kubeProxyUnhealthy: Rule = {

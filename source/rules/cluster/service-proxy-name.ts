@@ -1,5 +1,5 @@
-import {essentials} from '../../model/inputs.ts';
-import {proxyNameLabel} from '../../model/other-proxies.ts';
+import {proxyNameLabel} from '../../model/facets/other-proxies.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
 import {isFromSelector, isOfCluster} from '../lib/slice-manager.ts';
 import type {Rule, RuleResult} from '../rule.ts';

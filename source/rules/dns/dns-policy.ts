@@ -1,7 +1,7 @@
-import {essentials} from '../../model/inputs.ts';
+import {resolverPlaces} from '../../model/networking/dns-pods.ts';
 import type {Pod} from '../../model/objects.ts';
-import {topOwner} from '../../model/pods.ts';
-import {resolverPlaces} from '../../model/resolvers.ts';
+import {topOwner} from '../../model/pods/pods.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {counted} from '../lib/counted.ts';
 import type {Rule} from '../rule.ts';
 

@@ -1,7 +1,7 @@
-import {endpointRows, usableOn} from '../../model/endpoints.ts';
-import {essentials} from '../../model/inputs.ts';
 import {keyOf} from '../../model/objects.ts';
+import {endpointRows, usableOn} from '../../model/ports/endpoints.ts';
 import type {ServiceView} from '../../model/service-view.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Finding} from '../finding.ts';
 import {areAsleep} from '../lib/pods/asleep.ts';
 import {outageOverTime} from '../lib/pods/held-pods.ts';

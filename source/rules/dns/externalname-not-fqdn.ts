@@ -1,5 +1,5 @@
-import {shortlyNamed} from '../../model/aliases.ts';
-import {essentials} from '../../model/inputs.ts';
+import {shortlyNamed} from '../../model/facets/externalname-chain.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
 import {addressIn, hostIn} from '../lib/external-host.ts';
 import type {Rule} from '../rule.ts';

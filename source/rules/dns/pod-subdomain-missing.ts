@@ -1,5 +1,5 @@
-import {essentials} from '../../model/inputs.ts';
 import type {Service} from '../../model/objects.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {PodSubdomain} from '../../model/view-parts.ts';
 import type {Fix} from '../finding.ts';
 import {counted} from '../lib/counted.ts';

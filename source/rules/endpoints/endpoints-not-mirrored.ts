@@ -1,4 +1,4 @@
-import {essentials} from '../../model/inputs.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Unmirrored} from '../../model/view-parts.ts';
 import type {Evidence, Fix} from '../finding.ts';
 import type {Rule} from '../rule.ts';

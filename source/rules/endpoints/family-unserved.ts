@@ -1,6 +1,6 @@
-import {eligiblePods} from '../../model/eligible-pods.ts';
-import {essentials} from '../../model/inputs.ts';
 import type {Service} from '../../model/objects.ts';
+import {eligiblePods} from '../../model/pods/eligible-pods.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
 import {addressIn} from '../lib/external-host.ts';
 import {isSelecting} from '../lib/is-selecting.ts';

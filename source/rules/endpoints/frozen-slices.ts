@@ -1,4 +1,4 @@
-import {essentials} from '../../model/inputs.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {counted} from '../lib/counted.ts';
 import {hasAddresses, isFromSelector} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';

@@ -1,6 +1,6 @@
-import {endpointRows} from '../../model/endpoints.ts';
-import {essentials} from '../../model/inputs.ts';
-import {isEligible} from '../../model/pods.ts';
+import {isEligible} from '../../model/pods/pods.ts';
+import {endpointRows} from '../../model/ports/endpoints.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
 import {hasReadyPod, outage, outageOverTime} from '../lib/pods/held-pods.ts';
 import type {Rule} from '../rule.ts';

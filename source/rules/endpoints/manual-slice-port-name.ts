@@ -1,6 +1,6 @@
-import {essentials} from '../../model/inputs.ts';
 import type {EndpointSlice, ServicePort} from '../../model/objects.ts';
 import type {ServiceView} from '../../model/service-view.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
 import {hasAddresses, isByHand, isFromSelector} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';

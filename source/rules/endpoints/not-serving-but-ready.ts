@@ -1,5 +1,5 @@
-import {byAddress} from '../../model/address-order.ts';
-import {essentials} from '../../model/inputs.ts';
+import {byAddress} from '../../model/networking/address-order.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {counted} from '../lib/counted.ts';
 import {hasAddresses} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';

@@ -1,5 +1,5 @@
-import {essentials} from '../../model/inputs.ts';
-import {isEligible, isTerminating} from '../../model/pods.ts';
+import {isEligible, isTerminating} from '../../model/pods/pods.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {counted} from '../lib/counted.ts';
 import {describePod} from '../lib/fixes/describe-pod.ts';
 import {

@@ -1,5 +1,5 @@
-import {essentials} from '../../model/inputs.ts';
-import {isEligible} from '../../model/pods.ts';
+import {isEligible} from '../../model/pods/pods.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {counted} from '../lib/counted.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
 import {expectedBy, isRolling, patience, podSubject, unreadyPods} from '../lib/pods/held-pods.ts';

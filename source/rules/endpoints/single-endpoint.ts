@@ -1,5 +1,5 @@
-import {essentials} from '../../model/inputs.ts';
-import {readiness} from '../../model/readiness.ts';
+import {readiness} from '../../model/pods/readiness.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
 import type {Rule} from '../rule.ts';

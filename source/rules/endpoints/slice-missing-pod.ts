@@ -1,7 +1,7 @@
-import {essentials} from '../../model/inputs.ts';
 import type {Pod, Service} from '../../model/objects.ts';
-import {isEligible, isReady, isTerminating} from '../../model/pods.ts';
-import {resolvePort} from '../../model/ports.ts';
+import {isEligible, isReady, isTerminating} from '../../model/pods/pods.ts';
+import {resolvePort} from '../../model/ports/ports.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {counted} from '../lib/counted.ts';
 import {addressIn} from '../lib/external-host.ts';
 import {isSelecting} from '../lib/is-selecting.ts';

@@ -1,7 +1,7 @@
-import {byAddress} from '../../model/address-order.ts';
-import {essentials} from '../../model/inputs.ts';
+import {byAddress} from '../../model/networking/address-order.ts';
 import type {Endpoint, Pod} from '../../model/objects.ts';
-import {isReady, isTerminating} from '../../model/pods.ts';
+import {isReady, isTerminating} from '../../model/pods/pods.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {counted} from '../lib/counted.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
 import {isFromSelector, sliceGrace} from '../lib/slice-manager.ts';

@@ -1,6 +1,6 @@
-import {essentials} from '../../model/inputs.ts';
+import type {Rival} from '../../model/facets/rivals.ts';
 import {keyOf, type Service} from '../../model/objects.ts';
-import type {Rival} from '../../model/outer-addresses.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
 import type {Rule} from '../rule.ts';
 

@@ -1,6 +1,6 @@
-import type {Gateway} from '../../model/gateway-objects.ts';
-import {essentials} from '../../model/inputs.ts';
+import type {Gateway} from '../../model/networking/gateway-objects.ts';
 import type {Condition} from '../../model/objects.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Rule, RuleResult} from '../rule.ts';
 
 /** Reasons of a wait: it may be over in a moment, or work by another address meanwhile. */

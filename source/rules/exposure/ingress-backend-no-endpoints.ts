@@ -1,7 +1,7 @@
-import {endpointRows, usableOn} from '../../model/endpoints.ts';
-import {essentials} from '../../model/inputs.ts';
-import type {IngressBackend} from '../../model/networking-objects.ts';
-import {readiness} from '../../model/readiness.ts';
+import type {IngressBackend} from '../../model/networking/networking-objects.ts';
+import {readiness} from '../../model/pods/readiness.ts';
+import {endpointRows, usableOn} from '../../model/ports/endpoints.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Rule} from '../rule.ts';
 
 export const ingressBackendNoEndpoints: Rule = {

@@ -1,5 +1,5 @@
-import {essentials} from '../../model/inputs.ts';
 import type {Service} from '../../model/objects.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {pendingFixes} from '../lib/fixes/pending-fixes.ts';
 import type {Rule} from '../rule.ts';
 

@@ -1,4 +1,4 @@
-import {essentials} from '../../model/inputs.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Rule} from '../rule.ts';
 
 /** Blocks that let everybody in. */

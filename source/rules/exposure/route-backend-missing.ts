@@ -1,5 +1,5 @@
-import {essentials} from '../../model/inputs.ts';
-import {valueSimilarity} from '../../model/similarity.ts';
+import {valueSimilarity} from '../../model/labels/similarity.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {routeName, routeSubject} from '../lib/routes-to.ts';
 import type {Rule} from '../rule.ts';
 

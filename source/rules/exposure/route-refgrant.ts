@@ -1,6 +1,6 @@
-import type {ReferenceGrant, Route} from '../../model/gateway-objects.ts';
-import {essentials} from '../../model/inputs.ts';
+import type {ReferenceGrant, Route} from '../../model/networking/gateway-objects.ts';
 import type {Service} from '../../model/objects.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {routeName, routeSubject, routesTo} from '../lib/routes-to.ts';
 import type {Rule} from '../rule.ts';
 

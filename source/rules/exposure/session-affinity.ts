@@ -1,5 +1,5 @@
-import {eligiblePods} from '../../model/eligible-pods.ts';
-import {essentials} from '../../model/inputs.ts';
+import {eligiblePods} from '../../model/pods/eligible-pods.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {counted} from '../lib/counted.ts';
 import type {Rule} from '../rule.ts';
 

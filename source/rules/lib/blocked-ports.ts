@@ -1,9 +1,9 @@
-import {eligiblePods} from '../../model/eligible-pods.ts';
-import {isolating, objection} from '../../model/network-policy.ts';
+import {isolating, objection} from '../../model/networking/network-policy.ts';
+import {isReachable} from '../../model/networking/policy-reach.ts';
 import type {Labels, Pod, ServicePort} from '../../model/objects.ts';
-import {isEligible, selects} from '../../model/pods.ts';
-import {isReachable} from '../../model/policy-reach.ts';
-import {resolvePort} from '../../model/ports.ts';
+import {eligiblePods} from '../../model/pods/eligible-pods.ts';
+import {isEligible, selects} from '../../model/pods/pods.ts';
+import {resolvePort} from '../../model/ports/ports.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {isSelecting} from './is-selecting.ts';
 

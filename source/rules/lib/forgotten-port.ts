@@ -1,6 +1,6 @@
-import type {ContainerPort} from '../../model/containers.ts';
-import {eligiblePods} from '../../model/eligible-pods.ts';
-import {declaredPorts} from '../../model/ports.ts';
+import type {ContainerPort} from '../../model/pods/containers.ts';
+import {eligiblePods} from '../../model/pods/eligible-pods.ts';
+import {declaredPorts} from '../../model/ports/ports.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 
 /** Ports of these names are seldom what a Service is for: that they alone are declared tells nothing of the others. */

@@ -1,5 +1,5 @@
-import {lastExit} from '../../model/container-state.ts';
-import {linkVariable} from '../../model/service-variables.ts';
+import {lastExit} from '../../model/pods/container-state.ts';
+import {linkVariable} from '../../model/ports/service-variables.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {ServiceLink} from '../../model/view-parts.ts';
 import type {Fix} from '../finding.ts';

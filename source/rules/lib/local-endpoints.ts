@@ -1,4 +1,4 @@
-import {endpointRows, usableOn} from '../../model/endpoints.ts';
+import {endpointRows, usableOn} from '../../model/ports/endpoints.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 
 /**

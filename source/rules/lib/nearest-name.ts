@@ -1,4 +1,4 @@
-import {valueSimilarity} from '../../model/similarity.ts';
+import {valueSimilarity} from '../../model/labels/similarity.ts';
 
 /** A name that resembles another by less is another name. */
 const resembling = 0.5;

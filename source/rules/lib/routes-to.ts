@@ -1,4 +1,4 @@
-import type {Route, RouteBackend} from '../../model/gateway-objects.ts';
+import type {Route, RouteBackend} from '../../model/networking/gateway-objects.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 
 /** A backend of a route that is the Service, with the route. */

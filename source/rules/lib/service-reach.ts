@@ -1,5 +1,5 @@
-import {isEligible} from '../../model/pods.ts';
-import {resolvePort} from '../../model/ports.ts';
+import {isEligible} from '../../model/pods/pods.ts';
+import {resolvePort} from '../../model/ports/ports.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {routeName} from './routes-to.ts';
 

@@ -1,11 +1,11 @@
-import {eligiblePods} from '../../model/eligible-pods.ts';
-import {matchesSelector} from '../../model/matches-selector.ts';
-import {covers, isAbout, isPeer, objection} from '../../model/network-policy.ts';
-import type {NetworkPolicy} from '../../model/networking-objects.ts';
+import {matchesSelector} from '../../model/labels/matches-selector.ts';
+import {letsQuestionsOut, questionPort} from '../../model/networking/dns-pods.ts';
+import {covers, isAbout, isPeer, objection} from '../../model/networking/network-policy.ts';
+import type {NetworkPolicy} from '../../model/networking/networking-objects.ts';
 import type {Labels, Pod} from '../../model/objects.ts';
-import {selects} from '../../model/pods.ts';
-import {resolvePort} from '../../model/ports.ts';
-import {letsQuestionsOut, questionPort} from '../../model/resolvers.ts';
+import {eligiblePods} from '../../model/pods/eligible-pods.ts';
+import {selects} from '../../model/pods/pods.ts';
+import {resolvePort} from '../../model/ports/ports.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {selectorText} from './selector-text.ts';
 

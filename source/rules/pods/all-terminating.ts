@@ -1,6 +1,6 @@
-import {eligiblePods} from '../../model/eligible-pods.ts';
-import {essentials} from '../../model/inputs.ts';
-import {isReady, isTerminating} from '../../model/pods.ts';
+import {eligiblePods} from '../../model/pods/eligible-pods.ts';
+import {isReady, isTerminating} from '../../model/pods/pods.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {counted} from '../lib/counted.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
 import {isSelecting} from '../lib/is-selecting.ts';

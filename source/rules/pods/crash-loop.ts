@@ -1,6 +1,6 @@
-import {exitText, lastExit} from '../../model/container-state.ts';
-import type {ContainerStatus, Terminated} from '../../model/containers.ts';
-import {essentials} from '../../model/inputs.ts';
+import {exitText, lastExit} from '../../model/pods/container-state.ts';
+import type {ContainerStatus, Terminated} from '../../model/pods/containers.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
 import {counted} from '../lib/counted.ts';
 import {linkHints} from '../lib/link-collisions.ts';

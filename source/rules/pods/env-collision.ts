@@ -1,5 +1,5 @@
-import {essentials} from '../../model/inputs.ts';
-import {topOwner} from '../../model/pods.ts';
+import {topOwner} from '../../model/pods/pods.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
 import {collisionsOf} from '../lib/link-collisions.ts';

@@ -1,5 +1,5 @@
-import {worded} from '../../model/container-state.ts';
-import {essentials} from '../../model/inputs.ts';
+import {worded} from '../../model/pods/container-state.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {counted} from '../lib/counted.ts';
 import {describePod} from '../lib/fixes/describe-pod.ts';
 import {areAsleep} from '../lib/pods/asleep.ts';

@@ -1,5 +1,5 @@
-import {exitText, lastExit} from '../../model/container-state.ts';
-import {essentials} from '../../model/inputs.ts';
+import {exitText, lastExit} from '../../model/pods/container-state.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/held-pods.ts';
 import type {Rule} from '../rule.ts';
 

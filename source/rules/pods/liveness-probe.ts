@@ -1,7 +1,7 @@
-import {failingProbes, ofContainer} from '../../model/failing-probes.ts';
-import {essentials} from '../../model/inputs.ts';
-import {probeFailureOf} from '../../model/pod-events.ts';
-import {handlerText, probeAnswer, probeText, secondsToFail} from '../../model/probe-failure.ts';
+import {failingProbes, ofContainer} from '../../model/pods/failing-probes.ts';
+import {probeFailureOf} from '../../model/pods/pod-events.ts';
+import {handlerText, probeAnswer, probeText, secondsToFail} from '../../model/pods/probe-failure.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {counted} from '../lib/counted.ts';
 import {metText, probeAdvice} from '../lib/fixes/probe-advice.ts';
 import {probeFixes} from '../lib/fixes/probe-fixes.ts';

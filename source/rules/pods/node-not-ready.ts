@@ -1,4 +1,4 @@
-import {essentials} from '../../model/inputs.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {heldBy, podSubject, podsText} from '../lib/pods/held-pods.ts';
 import type {Rule} from '../rule.ts';
 

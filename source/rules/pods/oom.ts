@@ -1,7 +1,7 @@
-import type {ContainerStatus} from '../../model/containers.ts';
-import {essentials} from '../../model/inputs.ts';
 import type {Pod} from '../../model/objects.ts';
-import {isReady, isTerminating} from '../../model/pods.ts';
+import type {ContainerStatus} from '../../model/pods/containers.ts';
+import {isReady, isTerminating} from '../../model/pods/pods.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {counted} from '../lib/counted.ts';
 import {describePod} from '../lib/fixes/describe-pod.ts';
 import {heldBy} from '../lib/pods/held-pods.ts';

@@ -1,4 +1,4 @@
-import {essentials} from '../../model/inputs.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {peersFix} from '../lib/fixes/peers-fix.ts';
 import {hasReadyPod, podSubject, unreadyPods} from '../lib/pods/held-pods.ts';
 import {peerMention} from '../lib/pods/peer-mention.ts';

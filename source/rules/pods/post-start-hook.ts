@@ -1,8 +1,8 @@
-import {ofContainer} from '../../model/failing-probes.ts';
-import {hookedContainer} from '../../model/hooked-container.ts';
-import {essentials} from '../../model/inputs.ts';
-import {handlerText, probeText} from '../../model/probe-failure.ts';
+import {ofContainer} from '../../model/pods/failing-probes.ts';
+import {hookedContainer} from '../../model/pods/hooked-container.ts';
+import {handlerText, probeText} from '../../model/pods/probe-failure.ts';
 import type {ServiceView} from '../../model/service-view.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
 import {counted} from '../lib/counted.ts';
 import {describePod} from '../lib/fixes/describe-pod.ts';

@@ -1,4 +1,4 @@
-import {essentials} from '../../model/inputs.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {describePod} from '../lib/fixes/describe-pod.ts';
 import {startFixes} from '../lib/fixes/start-fixes.ts';
 import {heldBy, podSubject, podsText} from '../lib/pods/held-pods.ts';

@@ -1,5 +1,5 @@
-import {essentials} from '../../model/inputs.ts';
-import {conditionOf} from '../../model/pods.ts';
+import {conditionOf} from '../../model/pods/pods.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {describePod} from '../lib/fixes/describe-pod.ts';
 import {heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/held-pods.ts';
 import type {Rule} from '../rule.ts';

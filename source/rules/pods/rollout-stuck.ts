@@ -1,7 +1,7 @@
-import {eligiblePods} from '../../model/eligible-pods.ts';
-import {essentials} from '../../model/inputs.ts';
 import type {Pod, Workload} from '../../model/objects.ts';
-import {isReady, isTerminating, topOwner} from '../../model/pods.ts';
+import {eligiblePods} from '../../model/pods/eligible-pods.ts';
+import {isReady, isTerminating, topOwner} from '../../model/pods/pods.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
 import type {Rule, RuleResult} from '../rule.ts';
 

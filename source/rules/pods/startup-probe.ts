@@ -1,6 +1,6 @@
-import {ofContainer} from '../../model/failing-probes.ts';
-import {essentials} from '../../model/inputs.ts';
-import {handlerText, probeText, secondsToFail} from '../../model/probe-failure.ts';
+import {ofContainer} from '../../model/pods/failing-probes.ts';
+import {handlerText, probeText, secondsToFail} from '../../model/pods/probe-failure.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {counted} from '../lib/counted.ts';
 import {metText, probeAdvice} from '../lib/fixes/probe-advice.ts';
 import {probeFixes} from '../lib/fixes/probe-fixes.ts';

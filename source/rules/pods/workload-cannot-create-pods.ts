@@ -1,6 +1,6 @@
-import {essentials} from '../../model/inputs.ts';
-import {isTerminating} from '../../model/pods.ts';
+import {isTerminating} from '../../model/pods/pods.ts';
 import type {ServiceView} from '../../model/service-view.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
 import {counted} from '../lib/counted.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';

@@ -1,4 +1,4 @@
-import {essentials} from '../../model/inputs.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
 import {areAsleep} from '../lib/pods/asleep.ts';

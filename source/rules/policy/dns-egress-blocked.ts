@@ -1,4 +1,4 @@
-import {essentials} from '../../model/inputs.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {dnsPolicyManifest} from '../lib/fixes/dns-policy-manifest.ts';
 import {type WithoutDns, withoutDns} from '../lib/without-dns.ts';
 import type {Rule} from '../rule.ts';

@@ -1,5 +1,5 @@
-import {essentials} from '../../model/inputs.ts';
-import {isAbout} from '../../model/network-policy.ts';
+import {isAbout} from '../../model/networking/network-policy.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {counted} from '../lib/counted.ts';
 import type {Rule} from '../rule.ts';
 

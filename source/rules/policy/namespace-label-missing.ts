@@ -1,5 +1,5 @@
-import {essentials} from '../../model/inputs.ts';
-import {matchesSelector} from '../../model/matches-selector.ts';
+import {matchesSelector} from '../../model/labels/matches-selector.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {selectorText} from '../lib/selector-text.ts';
 import type {Rule} from '../rule.ts';
 

@@ -1,5 +1,5 @@
-import {essentials} from '../../model/inputs.ts';
-import type {PolicyPeer} from '../../model/networking-objects.ts';
+import type {PolicyPeer} from '../../model/networking/networking-objects.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Rule} from '../rule.ts';
 
 const isPodsOnly = ({podSelector, namespaceSelector}: PolicyPeer) =>

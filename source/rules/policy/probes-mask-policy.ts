@@ -1,5 +1,5 @@
-import {essentials} from '../../model/inputs.ts';
-import {isReady} from '../../model/pods.ts';
+import {isReady} from '../../model/pods/pods.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {blockedPorts} from '../lib/blocked-ports.ts';
 import type {Rule} from '../rule.ts';
 

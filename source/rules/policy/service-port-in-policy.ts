@@ -1,7 +1,7 @@
-import {eligiblePods} from '../../model/eligible-pods.ts';
-import {essentials} from '../../model/inputs.ts';
-import {covers, isolating} from '../../model/network-policy.ts';
-import {resolvePort} from '../../model/ports.ts';
+import {covers, isolating} from '../../model/networking/network-policy.ts';
+import {eligiblePods} from '../../model/pods/eligible-pods.ts';
+import {resolvePort} from '../../model/ports/ports.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Rule} from '../rule.ts';
 
 export const servicePortInPolicy: Rule = {

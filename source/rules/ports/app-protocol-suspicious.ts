@@ -1,6 +1,6 @@
-import {essentials} from '../../model/inputs.ts';
 import type {ServicePort} from '../../model/objects.ts';
 import type {ServiceView} from '../../model/service-view.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Rule} from '../rule.ts';
 
 const isSecure = (port: number | string) => port === 443 || port === 8443;

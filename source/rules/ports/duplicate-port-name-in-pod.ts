@@ -1,7 +1,7 @@
-import type {ContainerPort} from '../../model/containers.ts';
-import {eligiblePods} from '../../model/eligible-pods.ts';
-import {essentials} from '../../model/inputs.ts';
 import type {Pod, ServicePort} from '../../model/objects.ts';
+import type {ContainerPort} from '../../model/pods/containers.ts';
+import {eligiblePods} from '../../model/pods/eligible-pods.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
 import type {Rule} from '../rule.ts';
 

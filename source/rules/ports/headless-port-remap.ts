@@ -1,7 +1,7 @@
-import {eligiblePods} from '../../model/eligible-pods.ts';
-import {essentials} from '../../model/inputs.ts';
 import type {Service} from '../../model/objects.ts';
-import {resolvePort} from '../../model/ports.ts';
+import {eligiblePods} from '../../model/pods/eligible-pods.ts';
+import {resolvePort} from '../../model/ports/ports.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
 import type {Rule} from '../rule.ts';

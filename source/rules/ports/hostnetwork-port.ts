@@ -1,7 +1,7 @@
-import {essentials} from '../../model/inputs.ts';
 import type {Pod} from '../../model/objects.ts';
-import {isEligible, isTerminating} from '../../model/pods.ts';
-import {resolvePort} from '../../model/ports.ts';
+import {isEligible, isTerminating} from '../../model/pods/pods.ts';
+import {resolvePort} from '../../model/ports/ports.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
 import type {Rule} from '../rule.ts';
 

@@ -1,6 +1,6 @@
-import {eligiblePods} from '../../model/eligible-pods.ts';
-import {essentials} from '../../model/inputs.ts';
-import {resolvePort} from '../../model/ports.ts';
+import {eligiblePods} from '../../model/pods/eligible-pods.ts';
+import {resolvePort} from '../../model/ports/ports.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
 import type {Rule} from '../rule.ts';
 

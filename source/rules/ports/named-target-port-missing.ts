@@ -1,8 +1,8 @@
-import {eligiblePods} from '../../model/eligible-pods.ts';
-import {essentials} from '../../model/inputs.ts';
 import type {Pod, ServicePort} from '../../model/objects.ts';
-import {declaredPorts, resolvePort} from '../../model/ports.ts';
+import {eligiblePods} from '../../model/pods/eligible-pods.ts';
+import {declaredPorts, resolvePort} from '../../model/ports/ports.ts';
 import type {ServiceView} from '../../model/service-view.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {namedPortFixes} from '../lib/fixes/named-port-fixes.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
 import type {Rule, RuleResult} from '../rule.ts';

@@ -1,5 +1,5 @@
-import {essentials} from '../../model/inputs.ts';
 import type {LostPort, Service, ServicePort} from '../../model/objects.ts';
+import {essentials} from '../../model/sync-status.ts';
 import type {Rule} from '../rule.ts';
 
 const written = ({name, protocol, port, targetPort, appProtocol}: ServicePort) => ({

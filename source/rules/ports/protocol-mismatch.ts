@@ -1,7 +1,7 @@
-import {eligiblePods} from '../../model/eligible-pods.ts';
-import {essentials} from '../../model/inputs.ts';
 import type {Pod, ServicePort} from '../../model/objects.ts';
-import {declaredPorts, resolvePort} from '../../model/ports.ts';
+import {eligiblePods} from '../../model/pods/eligible-pods.ts';
+import {declaredPorts, resolvePort} from '../../model/ports/ports.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {portPatch} from '../lib/fixes/port-patch.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
 import type {Rule, RuleResult} from '../rule.ts';

@@ -1,7 +1,7 @@
-import {eligiblePods} from '../../model/eligible-pods.ts';
-import {essentials} from '../../model/inputs.ts';
 import type {Service, ServicePort} from '../../model/objects.ts';
-import {declaredPorts} from '../../model/ports.ts';
+import {eligiblePods} from '../../model/pods/eligible-pods.ts';
+import {declaredPorts} from '../../model/ports/ports.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {forgottenPort, numbersOf} from '../lib/forgotten-port.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
 import type {Rule} from '../rule.ts';

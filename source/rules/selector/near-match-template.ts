@@ -1,5 +1,5 @@
-import {essentials} from '../../model/inputs.ts';
-import {isReleaseKey} from '../../model/pair-match.ts';
+import {isReleaseKey} from '../../model/labels/pair-match.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
 import {suggestionCause, suggestionEvidence, suggestionFixes} from '../lib/fixes/selector-suggestion.ts';
 import {isSelecting} from '../lib/is-selecting.ts';

@@ -1,5 +1,5 @@
-import {essentials} from '../../model/inputs.ts';
-import {topOwner} from '../../model/pods.ts';
+import {topOwner} from '../../model/pods/pods.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
 import {selectorText} from '../lib/selector-text.ts';

@@ -1,5 +1,5 @@
-import {essentials} from '../../model/inputs.ts';
-import {isReleaseKey} from '../../model/pair-match.ts';
+import {isReleaseKey} from '../../model/labels/pair-match.ts';
+import {essentials} from '../../model/sync-status.ts';
 import {suggestionCause, suggestionEvidence, suggestionFixes} from '../lib/fixes/selector-suggestion.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
 import {selectorText} from '../lib/selector-text.ts';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {PolicyBetween} from '../../../source/model/network-policy.ts';
+import type {PolicyBetween} from '../../../source/model/networking/network-policy.ts';
 import {type Cell, cellKey, type Grid} from '../../../source/probes/matrix/grid.ts';
 import {matrixVerdict} from '../../../source/probes/matrix/matrix-verdict.ts';
 import {servicePort, view} from '../../_helpers/objects.ts';

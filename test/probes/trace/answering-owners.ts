@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {PolicyBetween} from '../../../source/model/network-policy.ts';
+import type {PolicyBetween} from '../../../source/model/networking/network-policy.ts';
 import type {Pod} from '../../../source/model/objects.ts';
 import type {ProbeOutcome} from '../../../source/probes/probe-outcome.ts';
 import {evidenceOf} from '../../../source/probes/trace/evidence.ts';

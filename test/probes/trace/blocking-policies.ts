@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import type {PolicyBetween} from '../../../source/model/network-policy.ts';
-import {createWorld} from '../../../source/model/world.ts';
+import type {PolicyBetween} from '../../../source/model/networking/network-policy.ts';
+import {createWorld} from '../../../source/model/store/cluster-store.ts';
 import type {Hop, Trail} from '../../../source/probes/trace/hop.ts';
 import {routeTo} from '../../../source/probes/trace/route.ts';
 import {traceVerdict} from '../../../source/probes/trace/verdict.ts';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {Protocol} from '../../../source/model/protocol.ts';
+import type {Protocol} from '../../../source/model/ports/protocol.ts';
 import type {Facts, Surroundings} from '../../../source/probes/trace/facts.ts';
 import type {ProbedPort, Trail} from '../../../source/probes/trace/hop.ts';
 import {routeTo} from '../../../source/probes/trace/route.ts';

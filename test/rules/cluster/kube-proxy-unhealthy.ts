@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {createWorld} from '../../../source/model/world.ts';
+import {createWorld} from '../../../source/model/store/cluster-store.ts';
 import {kubeProxyUnhealthy} from '../../../source/rules/cluster/kube-proxy-unhealthy.ts';
 import {crashingPod} from '../../_helpers/broken-pods.ts';
 import {pod, service, view, workload} from '../../_helpers/objects.ts';

@@ -1,4 +1,4 @@
-import type {Rival} from '../../../source/model/outer-addresses.ts';
+import type {Rival} from '../../../source/model/facets/rivals.ts';
 import {externalIpConflict} from '../../../source/rules/exposure/external-ip-conflict.ts';
 import {service, view} from '../../_helpers/objects.ts';
 import {verifyRule} from '../../_helpers/verify-rule.ts';

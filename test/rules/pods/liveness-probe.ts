@@ -1,4 +1,4 @@
-import type {PodEvent} from '../../../source/model/pod-events.ts';
+import type {PodEvent} from '../../../source/model/pods/pod-events.ts';
 import {livenessProbe} from '../../../source/rules/pods/liveness-probe.ts';
 import {
 	crashingPod,

@@ -1,4 +1,4 @@
-import type {PodEvent} from '../../../source/model/pod-events.ts';
+import type {PodEvent} from '../../../source/model/pods/pod-events.ts';
 import {postStartHook} from '../../../source/rules/pods/post-start-hook.ts';
 import {crashingPod, killedPod, unreadyPod} from '../../_helpers/broken-pods.ts';
 import {birth, container, pod, view} from '../../_helpers/objects.ts';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {NetworkPolicy, PolicyPeer, PolicyPort} from '../../../source/model/networking-objects.ts';
+import type {NetworkPolicy, PolicyPeer, PolicyPort} from '../../../source/model/networking/networking-objects.ts';
 import {dnsEgressBlocked} from '../../../source/rules/policy/dns-egress-blocked.ts';
 import {namespace, peer, policy, selector} from '../../_helpers/networking.ts';
 import {container, pod, view} from '../../_helpers/objects.ts';

@@ -1,4 +1,4 @@
-import type {PolicyPeer} from '../../../source/model/networking-objects.ts';
+import type {PolicyPeer} from '../../../source/model/networking/networking-objects.ts';
 import {peerOrVsAnd} from '../../../source/rules/policy/peer-or-vs-and.ts';
 import {peer, policy, selector} from '../../_helpers/networking.ts';
 import {view} from '../../_helpers/objects.ts';

@@ -1,5 +1,5 @@
-import type {ContainerPort} from '../../../source/model/containers.ts';
-import type {Protocol} from '../../../source/model/protocol.ts';
+import type {ContainerPort} from '../../../source/model/pods/containers.ts';
+import type {Protocol} from '../../../source/model/ports/protocol.ts';
 import {namedTargetPortMissing} from '../../../source/rules/ports/named-target-port-missing.ts';
 import {unscheduledPod} from '../../_helpers/broken-pods.ts';
 import {container, pod, service, servicePort, view} from '../../_helpers/objects.ts';

@@ -1,5 +1,5 @@
-import type {ContainerPort} from '../../../source/model/containers.ts';
 import type {ServicePort} from '../../../source/model/objects.ts';
+import type {ContainerPort} from '../../../source/model/pods/containers.ts';
 import {targetPortUndeclared} from '../../../source/rules/ports/target-port-undeclared.ts';
 import {container, pod, service, servicePort, view} from '../../_helpers/objects.ts';
 import {verifyRule} from '../../_helpers/verify-rule.ts';

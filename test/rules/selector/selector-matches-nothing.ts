@@ -1,5 +1,5 @@
-import {labelBearer} from '../../../source/model/label-bearer.ts';
-import {nearMatches} from '../../../source/model/near-match.ts';
+import {labelBearer} from '../../../source/model/labels/label-bearer.ts';
+import {nearMatches} from '../../../source/model/labels/near-match.ts';
 import type {Labels, Pod, Workload} from '../../../source/model/objects.ts';
 import {selectorMatchesNothing} from '../../../source/rules/selector/selector-matches-nothing.ts';
 import {pod, service, view, workload} from '../../_helpers/objects.ts';

@@ -1,4 +1,4 @@
-import type {LabelBearer} from '../../../model/label-bearer.ts';
+import type {LabelBearer} from '../../../model/labels/label-bearer.ts';
 import type {Service} from '../../../model/objects.ts';
 import type {Fix} from '../../finding.ts';
 import {selectorText} from '../selector-text.ts';

@@ -1,6 +1,6 @@
-import type {NetworkPolicy} from '../../../model/networking-objects.ts';
+import {questionPort, resolverPlaces} from '../../../model/networking/dns-pods.ts';
+import type {NetworkPolicy} from '../../../model/networking/networking-objects.ts';
 import type {Pod} from '../../../model/objects.ts';
-import {questionPort, resolverPlaces} from '../../../model/resolvers.ts';
 
 /** A NetworkPolicy that lets the pods of another one ask the cluster's DNS; it closes nothing that was open. */
 export const dnsPolicyManifest = ({name, namespace, podSelector}: NetworkPolicy, resolver: Pod | undefined): string => {

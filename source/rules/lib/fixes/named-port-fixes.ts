@@ -1,6 +1,6 @@
 import type {Pod, Service} from '../../../model/objects.ts';
-import {topOwner} from '../../../model/pods.ts';
-import {declaredPorts} from '../../../model/ports.ts';
+import {topOwner} from '../../../model/pods/pods.ts';
+import {declaredPorts} from '../../../model/ports/ports.ts';
 import type {Fix} from '../../finding.ts';
 import {kubectlName} from './kubectl-name.ts';
 import {portPatch} from './port-patch.ts';

@@ -1,5 +1,5 @@
 import type {Service} from '../../../model/objects.ts';
-import {topOwner} from '../../../model/pods.ts';
+import {topOwner} from '../../../model/pods/pods.ts';
 import type {Fix} from '../../finding.ts';
 import {type Mixture, ownersOf} from '../pods/foreign-pods.ts';
 import {isOfRelease, tellingLabel} from '../telling-label.ts';

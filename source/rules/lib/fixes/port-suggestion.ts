@@ -1,7 +1,7 @@
-import type {ContainerPort} from '../../../model/containers.ts';
+import {valueSimilarity} from '../../../model/labels/similarity.ts';
 import type {Pod, ServicePort} from '../../../model/objects.ts';
-import {declaredPorts} from '../../../model/ports.ts';
-import {valueSimilarity} from '../../../model/similarity.ts';
+import type {ContainerPort} from '../../../model/pods/containers.ts';
+import {declaredPorts} from '../../../model/ports/ports.ts';
 
 /** A name that resembles another by less is another name. */
 const resembling = 0.5;

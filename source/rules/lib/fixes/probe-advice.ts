@@ -1,7 +1,7 @@
-import type {Container, Handler} from '../../../model/containers.ts';
 import type {Pod} from '../../../model/objects.ts';
-import {declaredPorts, resolvePort} from '../../../model/ports.ts';
-import type {ProbeAnswer} from '../../../model/probe-failure.ts';
+import type {Container, Handler} from '../../../model/pods/containers.ts';
+import type {ProbeAnswer} from '../../../model/pods/probe-failure.ts';
+import {declaredPorts, resolvePort} from '../../../model/ports/ports.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
 import {hasReadyPod} from '../pods/held-pods.ts';
 import {isAskingService} from '../pods/own-service.ts';

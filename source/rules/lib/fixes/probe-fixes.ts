@@ -1,6 +1,6 @@
-import type {Container} from '../../../model/containers.ts';
 import type {Pod} from '../../../model/objects.ts';
-import type {ProbeKind} from '../../../model/pod-events.ts';
+import type {Container} from '../../../model/pods/containers.ts';
+import type {ProbeKind} from '../../../model/pods/pod-events.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
 import type {Fix} from '../../finding.ts';
 import type {TimeToStart} from '../pods/time-to-start.ts';

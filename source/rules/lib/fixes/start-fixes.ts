@@ -1,5 +1,5 @@
-import type {Container} from '../../../model/containers.ts';
 import type {Pod} from '../../../model/objects.ts';
+import type {Container} from '../../../model/pods/containers.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
 import type {Fix} from '../../finding.ts';
 import {templatePatch} from './template-patch.ts';

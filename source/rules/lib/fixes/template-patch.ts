@@ -1,6 +1,6 @@
-import type {Container} from '../../../model/containers.ts';
 import type {Pod} from '../../../model/objects.ts';
-import {topOwner} from '../../../model/pods.ts';
+import type {Container} from '../../../model/pods/containers.ts';
+import {topOwner} from '../../../model/pods/pods.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
 import type {Fix} from '../../finding.ts';
 import {kubectlName} from './kubectl-name.ts';

@@ -1,5 +1,5 @@
-import type {Container} from '../../../model/containers.ts';
 import type {Pod} from '../../../model/objects.ts';
+import type {Container} from '../../../model/pods/containers.ts';
 
 /** Where a container is written: `pod/web-1 spec.containers[api]`; a sidecar among the init containers. */
 export const containerPath = ({name: pod, initContainers}: Pod, {name}: Container) =>

@@ -1,9 +1,9 @@
-import {eligiblePods} from '../../../model/eligible-pods.ts';
+import {usualKeys, valueSimilarity} from '../../../model/labels/similarity.ts';
 import type {Labels, Pod, Service, ServicePort} from '../../../model/objects.ts';
-import {isReady, isTerminating, topOwner} from '../../../model/pods.ts';
-import {declaredPorts, resolvePort} from '../../../model/ports.ts';
+import {eligiblePods} from '../../../model/pods/eligible-pods.ts';
+import {isReady, isTerminating, topOwner} from '../../../model/pods/pods.ts';
+import {declaredPorts, resolvePort} from '../../../model/ports/ports.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
-import {usualKeys, valueSimilarity} from '../../../model/similarity.ts';
 import {kubectlName} from '../fixes/kubectl-name.ts';
 import {selectorText} from '../selector-text.ts';
 import {isOfRelease} from '../telling-label.ts';

@@ -1,8 +1,8 @@
-import {whyNotReady} from '../../../model/not-ready.ts';
-import type {NotReady, NotReadyCode} from '../../../model/not-ready-reason.ts';
 import type {Pod, Workload} from '../../../model/objects.ts';
-import {conditionOf, isEligible, isReady, isTerminating} from '../../../model/pods.ts';
-import {secondsToFail} from '../../../model/probe-failure.ts';
+import type {NotReady, NotReadyCode} from '../../../model/pods/not-ready-reason.ts';
+import {whyNotReady} from '../../../model/pods/pod-not-ready-reason.ts';
+import {conditionOf, isEligible, isReady, isTerminating} from '../../../model/pods/pods.ts';
+import {secondsToFail} from '../../../model/pods/probe-failure.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
 import type {Severity} from '../../finding.ts';
 import type {RuleResult} from '../../rule.ts';

@@ -1,8 +1,8 @@
-import {killOf} from '../../../model/container-kill.ts';
-import {exitText, lastExit, manyRestarts} from '../../../model/container-state.ts';
 import type {Pod} from '../../../model/objects.ts';
-import type {ContainerKill, KillReason} from '../../../model/pod-events.ts';
-import {isTerminating, type ServingContainer, servingContainers} from '../../../model/pods.ts';
+import {killOf} from '../../../model/pods/container-kill.ts';
+import {exitText, lastExit, manyRestarts} from '../../../model/pods/container-state.ts';
+import type {ContainerKill, KillReason} from '../../../model/pods/pod-events.ts';
+import {isTerminating, type ServingContainer, servingContainers} from '../../../model/pods/pods.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
 import type {Evidence} from '../../finding.ts';
 import {containerPath} from './container-path.ts';

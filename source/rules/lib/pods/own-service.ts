@@ -1,5 +1,5 @@
-import type {Handler} from '../../../model/containers.ts';
 import type {Service} from '../../../model/objects.ts';
+import type {Handler} from '../../../model/pods/containers.ts';
 
 const literal = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 

@@ -1,4 +1,4 @@
-import {declaredPorts} from '../../../model/ports.ts';
+import {declaredPorts} from '../../../model/ports/ports.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
 import type {RuleResult} from '../../rule.ts';
 import {counted} from '../counted.ts';

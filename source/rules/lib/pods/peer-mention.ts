@@ -1,6 +1,6 @@
-import {lastExit} from '../../../model/container-state.ts';
 import type {Pod, Service, Workload} from '../../../model/objects.ts';
-import {servingContainers} from '../../../model/pods.ts';
+import {lastExit} from '../../../model/pods/container-state.ts';
+import {servingContainers} from '../../../model/pods/pods.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
 
 export type Mention = {

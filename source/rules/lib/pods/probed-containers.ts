@@ -1,6 +1,6 @@
-import {type FailingProbe, failingProbes} from '../../../model/failing-probes.ts';
-import {type PodEvents, probeFailureOf} from '../../../model/pod-events.ts';
-import {probeAnswer} from '../../../model/probe-failure.ts';
+import {type FailingProbe, failingProbes} from '../../../model/pods/failing-probes.ts';
+import {type PodEvents, probeFailureOf} from '../../../model/pods/pod-events.ts';
+import {probeAnswer} from '../../../model/pods/probe-failure.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
 import type {HeldPod} from './held-pods.ts';
 

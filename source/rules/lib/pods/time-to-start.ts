@@ -1,8 +1,8 @@
-import {lastExit} from '../../../model/container-state.ts';
-import type {Container, Handler, Probe} from '../../../model/containers.ts';
-import type {ContainerKill} from '../../../model/pod-events.ts';
-import type {ServingContainer} from '../../../model/pods.ts';
-import {type ProbeAnswer, secondsToFail} from '../../../model/probe-failure.ts';
+import {lastExit} from '../../../model/pods/container-state.ts';
+import type {Container, Handler, Probe} from '../../../model/pods/containers.ts';
+import type {ContainerKill} from '../../../model/pods/pod-events.ts';
+import type {ServingContainer} from '../../../model/pods/pods.ts';
+import {type ProbeAnswer, secondsToFail} from '../../../model/pods/probe-failure.ts';
 import type {ProbeAdvice} from '../fixes/probe-advice.ts';
 
 /** Seconds that an application is given to start where nobody knows how long it needs. */

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import type {Handler} from '../../../../source/model/containers.ts';
-import {probeAnswer} from '../../../../source/model/probe-failure.ts';
+import type {Handler} from '../../../../source/model/pods/containers.ts';
+import {probeAnswer} from '../../../../source/model/pods/probe-failure.ts';
 import {probeAdvice} from '../../../../source/rules/lib/fixes/probe-advice.ts';
 import {unprobedPod} from '../../../_helpers/broken-pods.ts';
 import {container, pod, service, servicePort, view} from '../../../_helpers/objects.ts';

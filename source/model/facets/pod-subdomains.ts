@@ -1,0 +1,39 @@
+import type {Pod, Service} from '../objects.ts';
+import type {NamespaceStore} from '../store/namespace-store.ts';
+import type {PodSubdomain} from '../view-parts.ts';
+
+const isHeadless = ({type, clusterIPs}: Service) => type !== 'ExternalName' && clusterIPs[0] === 'None';
+
+/**
+ * The subdomains of a Service's pods that lack their headless Service, by name. They are told with the Service of that
+ * name, else with the headless ones that select the pods, else with all that do.
+ */
+export const missingSubdomains = (
+	store: NamespaceStore,
+	service: Service,
+	pods: readonly Pod[],
+): readonly PodSubdomain[] => {
+	const bySubdomain = Map.groupBy(
+		pods.filter(({subdomain}) => subdomain !== undefined),
+		({subdomain}) => subdomain!,
+	);
+	return [...bySubdomain]
+		.filter(([subdomain, named]) => {
+			const governing = store.services.get(subdomain);
+			const isHeadlessSelecting = () =>
+				store.servicesSelecting(named[0]!.labels).some(name => isHeadless(store.services.get(name)!));
+			return governing === undefined
+				? isHeadless(service) || !isHeadlessSelecting()
+				: !isHeadless(governing) && governing.name === service.name;
+		})
+		.map(([subdomain, named]) => ({
+			subdomain,
+			pods: named.map(({name}) => name).sort(),
+			exists: store.services.has(subdomain),
+		}))
+		.sort((a, b) => (a.subdomain < b.subdomain ? -1 : 1));
+};
+
+/** The Services that are told of the pods whose subdomain is the name of one that has come, gone or changed. */
+export const concernedBySubdomain = (store: NamespaceStore, name: string): readonly string[] =>
+	[...store.podsUnder(name)].flatMap(pod => store.servicesSelecting(store.pods.get(pod)!.labels));

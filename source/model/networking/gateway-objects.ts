@@ -1,0 +1,39 @@
+import type {Condition, Identity} from '../objects.ts';
+
+export type RouteBackend = {
+	readonly namespace: string;
+	readonly service: string;
+	/** The Service's port; 0 where it is not given. */
+	readonly port: number;
+	/** Its share of the requests of its rule; 0 for none. */
+	readonly weight: number;
+	/** Which rule of the route it is in, counted from 0. */
+	readonly rule: number;
+	/** Where it stands in the route: `spec.rules[0].backendRefs[1]`. */
+	readonly path: string;
+};
+
+export type GatewayReference = {readonly namespace: string; readonly name: string};
+
+export type Route = Identity & {
+	readonly kind: 'HTTPRoute' | 'GRPCRoute';
+	/** Its backends that are Services. */
+	readonly backends: readonly RouteBackend[];
+	/** The Gateways it asks to be part of. */
+	readonly parents: readonly GatewayReference[];
+	/** What the controllers of its parents say of it; [] until one has. */
+	readonly statuses: ReadonlyArray<{readonly parent: GatewayReference; readonly conditions: readonly Condition[]}>;
+};
+
+export type Gateway = Identity & {
+	readonly className: string;
+	readonly conditions: readonly Condition[];
+	readonly listeners: ReadonlyArray<{readonly name: string; readonly conditions: readonly Condition[]}>;
+};
+
+/** Lets objects of other namespaces refer to some of its own: any of `from` to any of `to`. */
+export type ReferenceGrant = Identity & {
+	readonly from: ReadonlyArray<{readonly group: string; readonly kind: string; readonly namespace: string}>;
+	/** `name` is '' where all of the kind are meant. */
+	readonly to: ReadonlyArray<{readonly group: string; readonly kind: string; readonly name: string}>;
+};

@@ -1,0 +1,60 @@
+import type {Identity, Labels} from '../objects.ts';
+import type {Protocol} from '../ports/protocol.ts';
+
+/** Pairs to have, and expressions to satisfy: all of them. Without any it matches everything (meta/v1 LabelSelector). */
+export type LabelSelector = {
+	readonly matchLabels: Labels;
+	readonly matchExpressions: ReadonlyArray<{
+		readonly key: string;
+		readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
+		readonly values: readonly string[];
+	}>;
+};
+
+export type PolicyPort = {
+	readonly protocol: Protocol;
+	/** A number, a container port's name, or undefined for every port of the protocol. */
+	readonly port: number | string | undefined;
+	/** Last port of a range; 0 where it is a single one. */
+	readonly endPort: number;
+};
+
+export type PolicyPeer = {
+	/** Both are to match where both are given; without a namespaceSelector it is about the policy's own namespace. */
+	readonly podSelector: LabelSelector | undefined;
+	readonly namespaceSelector: LabelSelector | undefined;
+	readonly ipBlock: {readonly cidr: string; readonly except: readonly string[]} | undefined;
+};
+
+/** No ports mean all ports, no peers mean everybody (networking/v1 NetworkPolicyIngressRule). */
+export type PolicyRule = {readonly ports: readonly PolicyPort[]; readonly peers: readonly PolicyPeer[]};
+
+export type NetworkPolicy = Identity & {
+	readonly podSelector: LabelSelector;
+	readonly ingress: readonly PolicyRule[];
+	readonly egress: readonly PolicyRule[];
+	/** Which directions it closes; [] where only its defaults say (an API server fills them in). */
+	readonly policyTypes: readonly string[];
+};
+
+export type IngressBackend = {
+	readonly service: string;
+	/** The Service port's number or its name, whichever is given. */
+	readonly port: number | string;
+	/** Where it stands in the Ingress: `spec.rules[0].http.paths[1]`. */
+	readonly path: string;
+};
+
+export type Ingress = Identity & {
+	/** spec.ingressClassName; '' where it is not set. */
+	readonly className: string;
+	/** Annotation kubernetes.io/ingress.class, from before there were IngressClasses; '' where it is not set. */
+	readonly annotatedClass: string;
+	/** Its backends that are Services, the default one first. */
+	readonly backends: readonly IngressBackend[];
+};
+
+export type IngressClass = Identity & {
+	/** Whether an Ingress that names no class is meant for it. */
+	readonly isDefault: boolean;
+};

@@ -1,0 +1,26 @@
+import type {Pod} from '../objects.ts';
+import {isWaitingFor} from './container-state.ts';
+import {ofContainer} from './failing-probes.ts';
+import type {NotReady} from './not-ready-reason.ts';
+import type {PodEvents} from './pod-events.ts';
+import {type ServingContainer, servingContainers} from './pods.ts';
+import {probeText} from './probe-failure.ts';
+
+/** Whether the start of a container may be held up by its own hook: the kubelet calls it running once that has returned. */
+export const canBeHooked = ({container: {postStart}, status: {state}}: ServingContainer) =>
+	postStart !== undefined && isWaitingFor(state, ['ContainerCreating']);
+
+/** A container that was started, and whose postStart hook has not returned; undefined where there is none. */
+export const hookedContainer = (pod: Pod, events: PodEvents | undefined): NotReady | undefined => {
+	const held = servingContainers(pod).find(
+		each => canBeHooked(each) && events?.starts.some(({container}) => container === each.container.name),
+	)?.container;
+	return held?.postStart
+		? {
+				code: 'post-start-hook',
+				sentence: `postStart hook${ofContainer(pod, held.name)} has not returned: ${probeText(held.postStart)}`,
+				container: held.name,
+				isFault: false,
+			}
+		: undefined;
+};

@@ -1,0 +1,92 @@
+import {expect, test} from 'vitest';
+import type {Service} from '../../../source/model/objects.ts';
+import {createWorld} from '../../../source/model/store/cluster-store.ts';
+import {pod, service, servicePort, workload} from '../../_helpers/objects.ts';
+
+const always = () => true;
+const address = '203.0.113.7';
+const web = service({externalIPs: [address]});
+const edge = service({namespace: 'infra', name: 'edge', externalIPs: [address]});
+
+const worldOf = (...services: readonly Service[]) => {
+	const world = createWorld();
+	for (const each of services) {
+		world.upsert('services', each);
+	}
+
+	world.join(always);
+	return {
+		...world,
+		viewOf(key = 'shop/web') {
+			world.join(always);
+			return world.view(key)!;
+		},
+	};
+};
+
+const rivalNames = (...services: readonly Service[]) =>
+	worldOf(...services)
+		.viewOf()
+		.rivals.map(rival => `${rival.service} ${rival.address} ${rival.port}/${rival.protocol}`);
+
+test('two Services with one external IP and port are rivals, in whatever namespaces, for as long as both have it', () => {
+	const world = worldOf(web, edge);
+	expect(world.viewOf().rivals).toStrictEqual([
+		{address, port: 80, protocol: 'TCP', service: 'infra/edge', field: 'externalIPs'},
+	]);
+	expect(world.viewOf('infra/edge').rivals.map(rival => rival.service)).toStrictEqual(['shop/web']);
+	world.upsert('services', {...edge, externalIPs: ['203.0.113.8']});
+	expect(world.viewOf().rivals).toStrictEqual([]);
+	world.upsert('services', edge);
+	expect(world.viewOf().rivals).toHaveLength(1);
+	world.remove('services', edge);
+	expect(world.viewOf().rivals).toStrictEqual([]);
+});
+
+test('another port or protocol, and a Service that kube-proxy forwards nothing to, is no rival', () => {
+	const [dns, other] = [servicePort({port: 80, protocol: 'UDP'}), servicePort({port: 81})];
+	expect(rivalNames(web, {...edge, ports: [dns, other]})).toStrictEqual([]);
+	expect(rivalNames(web, {...edge, clusterIPs: ['None']})).toStrictEqual([]);
+	expect(rivalNames(web, {...edge, type: 'ExternalName', clusterIPs: []})).toStrictEqual([]);
+	expect(rivalNames(web, {...edge, externalIPs: [], loadBalancerIP: address})).toStrictEqual([]);
+});
+
+test('an IPv6 address is the same however it is written', () => {
+	expect(rivalNames({...web, externalIPs: ['fd00::7']}, {...edge, externalIPs: ['FD00:0::0:7']})).toHaveLength(1);
+});
+
+test('one of two has to have asked for an address: a controller may share what it gives', () => {
+	const balanced = {type: 'LoadBalancer', externalIPs: [], loadBalancerIngress: [address]} as const;
+	const asked = {type: 'LoadBalancer', externalIPs: [], loadBalancerIP: address} as const;
+	expect(rivalNames({...web, ...balanced}, {...edge, ...balanced})).toStrictEqual([]);
+	expect(rivalNames({...web, ...balanced}, edge)).toHaveLength(1);
+	expect(rivalNames({...web, ...balanced}, {...edge, ...asked})).toHaveLength(1);
+	expect(rivalNames({...web, ...asked}, {...edge, ...asked})).toHaveLength(1);
+});
+
+test('while a Service waits for an address, another of its class that has one is known', () => {
+	const waiting = service({type: 'LoadBalancer', loadBalancerClass: 'a'});
+	const given = {...edge, type: 'LoadBalancer', loadBalancerClass: 'a', loadBalancerIngress: [address]} as const;
+	const world = worldOf(waiting, {...given, loadBalancerClass: 'b'});
+	expect(world.viewOf().classmate).toBeUndefined();
+	world.upsert('services', given);
+	expect(world.viewOf().classmate).toBe('infra/edge');
+	expect(world.viewOf('infra/edge').classmate).toBeUndefined();
+	world.upsert('services', {...given, loadBalancerIngress: []});
+	expect(world.viewOf().classmate).toBeUndefined();
+});
+
+test('whether the proxy of a label runs is told once the pods of the whole cluster are known', () => {
+	const left = service({labels: {'service.kubernetes.io/service-proxy-name': 'cilium'}});
+	const world = worldOf(left);
+	const cilium = pod({namespace: 'kube-system', name: 'cilium-x2x1v'});
+	expect(world.viewOf().isProxyRunning).toBeUndefined();
+	world.populated({isWhole: true});
+	expect(world.viewOf().isProxyRunning).toBe(false);
+	world.upsert('pods', cilium);
+	world.upsert('daemonsets', workload({kind: 'DaemonSet', namespace: 'kube-system', name: 'cilium'}));
+	expect(world.viewOf().isProxyRunning).toBe(true);
+	const part = worldOf(left);
+	part.populated();
+	expect(part.viewOf().isProxyRunning).toBeUndefined();
+});
