@@ -1,5 +1,5 @@
 import {exitCodes, helpText} from '../source/commands/flags.ts';
-import {rules} from '../source/rules/catalogue.ts';
+import {rules} from '../source/rules/all-rules.ts';
 import {traceVerdicts} from '../source/rules/trace-verdicts.ts';
 import type {Scope} from '../source/ui/binding.ts';
 import {keymap} from '../source/ui/keymap.ts';

@@ -2,7 +2,7 @@ import {parseLabelSelector} from '../model/labels/label-selector.ts';
 import {keyOf, type Service} from '../model/objects.ts';
 import {formats} from '../report/formats.ts';
 import {buildReport, hasAtLeast, tally} from '../report/report.ts';
-import {unjudged} from '../rules/judgement.ts';
+import {unjudged} from '../rules/diagnosis.ts';
 import {version} from '../version.ts';
 import type {CheckArguments} from './arguments.ts';
 import {loadConfiguration, suppressionOf} from './configuration.ts';

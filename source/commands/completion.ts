@@ -1,4 +1,4 @@
-import {rules} from '../rules/catalogue.ts';
+import {rules} from '../rules/all-rules.ts';
 import {traceVerdicts} from '../rules/trace-verdicts.ts';
 import type {CompletionArguments} from './arguments.ts';
 import {bashCompletion} from './completion/bash.ts';

@@ -10,7 +10,7 @@ import {firstResources, resources} from '../model/resources.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {createWorld, type World} from '../model/store/cluster-store.ts';
 import {type Inputs, isSettled, noInputs} from '../model/sync-status.ts';
-import {createJudge} from '../rules/judge.ts';
+import {createJudge} from '../rules/finding-settler.ts';
 import type {Row} from '../state/row.ts';
 import {createInputSink, type InputState} from './input-sink.ts';
 import {createNearMatchTimer} from './near-match-timer.ts';

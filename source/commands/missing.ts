@@ -2,10 +2,10 @@ import type {Suppression} from '../model/objects.ts';
 import {isMissed} from '../model/store/missing-services.ts';
 import type {Inputs} from '../model/sync-status.ts';
 import type {MissingService} from '../model/view-parts.ts';
+import type {Judgement} from '../rules/diagnosis.ts';
 import type {Finding} from '../rules/finding.ts';
 import {ignoring} from '../rules/findings.ts';
 import {diagnoseMissing} from '../rules/index.ts';
-import type {Judgement} from '../rules/judgement.ts';
 
 export type Missing = {
 	/** Services that something needs and nobody has: looked at as the others are, as the dashboard has them in its list. */

@@ -2,8 +2,8 @@ import {ClusterError} from '../kubernetes/errors.ts';
 import type {World} from '../model/store/cluster-store.ts';
 import type {Inputs} from '../model/sync-status.ts';
 import type {KnownService, ServiceLookup} from '../probes/trace/trace-subject.ts';
-import {atTime} from '../rules/at-time.ts';
 import {diagnose} from '../rules/index.ts';
+import {atTime} from '../rules/time-dependent-severity.ts';
 import type {Look} from './look.ts';
 
 /** What is followed: one namespace, or all where that is undefined. */

@@ -3,8 +3,8 @@ import {firstResources, resources} from '../model/resources.ts';
 import {essentials, isSettled} from '../model/sync-status.ts';
 import type {LookedAt, Unknown} from '../report/looked-at.ts';
 import {isAtLeast} from '../report/report.ts';
+import type {Judgement} from '../rules/diagnosis.ts';
 import type {Severity} from '../rules/finding.ts';
-import type {Judgement} from '../rules/judgement.ts';
 import type {Look} from './look.ts';
 
 /** Services that a sentence names. */

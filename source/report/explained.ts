@@ -1,4 +1,4 @@
-import {rules} from '../rules/catalogue.ts';
+import {rules} from '../rules/all-rules.ts';
 import {type Explained, inputUnavailable} from './input-unavailable.ts';
 
 /** Every code that check prints: those of the rules, and the one of what could not be looked at. */

@@ -1,4 +1,4 @@
-import {rules} from '../rules/catalogue.ts';
+import {rules} from '../rules/all-rules.ts';
 import {jsonText} from './json.ts';
 import {junitText} from './junit.ts';
 import type {Printable} from './printable.ts';

@@ -2,7 +2,7 @@ import type {Pod, Service} from '../model/objects.ts';
 import {topOwner} from '../model/pods/pods.ts';
 import {hasVariables, type Lack, lacking, variablesOf} from '../model/ports/service-variables.ts';
 import type {ServiceView} from '../model/service-view.ts';
-import {counted} from './lib/counted.ts';
+import {counted} from './lib/plural.ts';
 import {reachLines} from './lib/service-reach.ts';
 import {adviceOn, type TypeAdvice} from './type-advice.ts';
 

@@ -2,7 +2,7 @@ import type {Resource} from '../model/records.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {essentials, type Inputs, isSettled} from '../model/sync-status.ts';
 import type {MissingService} from '../model/view-parts.ts';
-import {rules} from './catalogue.ts';
+import {rules} from './all-rules.ts';
 import type {Finding} from './finding.ts';
 import {findingsOf, found, inOrder} from './findings.ts';
 import {manifestFinding} from './manifest-finding.ts';

@@ -1,8 +1,8 @@
 import type {Service} from '../model/objects.ts';
+import {proven} from './apply-probe-evidence.ts';
+import type {Judgement} from './diagnosis.ts';
 import type {PortEvidence} from './evidence.ts';
 import {ignoring} from './findings.ts';
-import type {Judgement} from './judgement.ts';
-import {proven} from './proven.ts';
 
 /** The judgement after probes have looked. What the Service or the configuration silences is ignored if a probe finds it, too. */
 export const judgedWith = (

@@ -69,13 +69,10 @@ import {postStartHook} from './pods/post-start-hook.ts';
 import {pvcConfig} from './pods/pvc-config.ts';
 import {readinessGate} from './pods/readiness-gate.ts';
 import {readinessProbe} from './pods/readiness-probe.ts';
-import {rolloutStuck} from './pods/rollout-stuck.ts';
 import {schedulingGated} from './pods/scheduling-gated.ts';
 import {startupProbe} from './pods/startup-probe.ts';
 import {terminating} from './pods/terminating.ts';
 import {unschedulable} from './pods/unschedulable.ts';
-import {workloadCannotCreatePods} from './pods/workload-cannot-create-pods.ts';
-import {workloadScaledToZero} from './pods/workload-scaled-to-zero.ts';
 import {dnsEgressBlocked} from './policy/dns-egress-blocked.ts';
 import {hostnetworkPod} from './policy/hostnetwork-pod.ts';
 import {ingressBlocked} from './policy/ingress-blocked.ts';
@@ -104,6 +101,9 @@ import {selectorAndManual} from './selector/selector-and-manual.ts';
 import {selectorMatchesNothing} from './selector/selector-matches-nothing.ts';
 import {selectorTooShort} from './selector/selector-too-short.ts';
 import {staleVersionLabel} from './selector/stale-version-label.ts';
+import {rolloutStuck} from './workloads/rollout-stuck.ts';
+import {workloadCannotCreatePods} from './workloads/workload-cannot-create-pods.ts';
+import {workloadScaledToZero} from './workloads/workload-scaled-to-zero.ts';
 
 /** A rule for each file, by family and name. */
 export const list: readonly Rule[] = [
@@ -176,13 +176,10 @@ export const list: readonly Rule[] = [
 	pvcConfig,
 	readinessGate,
 	readinessProbe,
-	rolloutStuck,
 	schedulingGated,
 	startupProbe,
 	terminating,
 	unschedulable,
-	workloadCannotCreatePods,
-	workloadScaledToZero,
 	dnsEgressBlocked,
 	hostnetworkPod,
 	ingressBlocked,
@@ -210,4 +207,7 @@ export const list: readonly Rule[] = [
 	selectorMatchesNothing,
 	selectorTooShort,
 	staleVersionLabel,
+	rolloutStuck,
+	workloadCannotCreatePods,
+	workloadScaledToZero,
 ];

@@ -1,4 +1,4 @@
-import {rowSeverity} from '../rules/judgement.ts';
+import {rowSeverity} from '../rules/diagnosis.ts';
 import type {Row} from './row.ts';
 
 /** How many Services there are of each kind; the sum is all of them. Info counts as quiet. */

@@ -1,6 +1,6 @@
 import {parseLabelSelector} from '../model/labels/label-selector.ts';
 import {shownType} from '../model/shown-type.ts';
-import {rootFinding} from '../rules/judgement.ts';
+import {rootFinding} from '../rules/diagnosis.ts';
 import type {Row} from './row.ts';
 
 type Test = (row: Row) => boolean;

@@ -1,6 +1,6 @@
 import {shellQuote} from '../model/shell-quote.ts';
 import type {Target} from '../probes/exec.ts';
-import {rowSeverity} from '../rules/judgement.ts';
+import {rowSeverity} from '../rules/diagnosis.ts';
 import {sanitise} from '../text/sanitise.ts';
 import {clockTime} from './clock-time.ts';
 import {compileLineFilter} from './filter.ts';

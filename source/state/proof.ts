@@ -1,6 +1,6 @@
+import type {Judgement} from '../rules/diagnosis.ts';
 import {basisOf, type PortEvidence} from '../rules/evidence.ts';
 import {judgedWith} from '../rules/judged-with.ts';
-import type {Judgement} from '../rules/judgement.ts';
 import {clockTime} from './clock-time.ts';
 import type {Entries} from './entries.ts';
 import type {Row} from './row.ts';

@@ -1,5 +1,5 @@
 import type {ServiceView} from '../model/service-view.ts';
-import type {Judgement} from '../rules/judgement.ts';
+import type {Judgement} from '../rules/diagnosis.ts';
 import type {Past} from './past.ts';
 
 /** A Service as the screen knows it. The parts keep their identity while nothing about them changes. */

@@ -1,6 +1,6 @@
 import {addressRank} from '../model/networking/address-order.ts';
 import {shownType} from '../model/shown-type.ts';
-import {rowSeverity} from '../rules/judgement.ts';
+import {rowSeverity} from '../rules/diagnosis.ts';
 import {selectorText} from '../rules/lib/selector-text.ts';
 import {readyOf} from './ready.ts';
 import type {Row} from './row.ts';

@@ -1,4 +1,4 @@
-import {rootFinding} from '../rules/judgement.ts';
+import {rootFinding} from '../rules/diagnosis.ts';
 import {compileFilter} from './filter.ts';
 import type {List} from './list.ts';
 import type {Order} from './order.ts';

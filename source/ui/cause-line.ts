@@ -1,4 +1,4 @@
-import {rootFinding, rowSeverity} from '../rules/judgement.ts';
+import {rootFinding, rowSeverity} from '../rules/diagnosis.ts';
 import {selectedRow} from '../state/selection.ts';
 import type {State} from '../state/state.ts';
 import type {Theme} from '../theme.ts';

@@ -1,6 +1,6 @@
 import type {KubectlCluster} from '../model/kubectl-line.ts';
+import {rootFinding} from '../rules/diagnosis.ts';
 import type {Fix} from '../rules/finding.ts';
-import {rootFinding} from '../rules/judgement.ts';
 import {fixText} from '../rules/lib/fixes/fix-text.ts';
 import {entryCommand} from '../state/log.ts';
 import {pickedOption} from '../state/picking.ts';

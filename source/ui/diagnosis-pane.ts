@@ -2,7 +2,7 @@ import {resources} from '../model/resources.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {essentials} from '../model/sync-status.ts';
 import type {Section} from '../rules/about-service.ts';
-import {ruleFor, rules} from '../rules/catalogue.ts';
+import {ruleFor, rules} from '../rules/all-rules.ts';
 import type {Finding} from '../rules/finding.ts';
 import {verdictPage} from '../rules/trace-verdicts.ts';
 import type {ProbeRun} from '../state/probe-run.ts';

@@ -1,7 +1,7 @@
 import type {ServicePort} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {shownType} from '../model/shown-type.ts';
-import {rootFinding, rowSeverity} from '../rules/judgement.ts';
+import {rootFinding, rowSeverity} from '../rules/diagnosis.ts';
 import {selectorText} from '../rules/lib/selector-text.ts';
 import {readyOf} from '../state/ready.ts';
 import type {Row} from '../state/row.ts';

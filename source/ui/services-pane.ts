@@ -1,5 +1,5 @@
 import {isSettled} from '../model/sync-status.ts';
-import {rowSeverity} from '../rules/judgement.ts';
+import {rowSeverity} from '../rules/diagnosis.ts';
 import {layoutOf} from '../state/layout.ts';
 import {missingNamespace, missingNamespaceText} from '../state/missing-namespace.ts';
 import type {Row} from '../state/row.ts';

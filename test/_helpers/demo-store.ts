@@ -11,8 +11,8 @@ import type {Resource} from '../../source/model/records.ts';
 import {resources} from '../../source/model/resources.ts';
 import {createWorld, type World} from '../../source/model/store/cluster-store.ts';
 import type {Finding} from '../../source/rules/finding.ts';
+import {createJudge} from '../../source/rules/finding-settler.ts';
 import {diagnose, diagnoseMissing} from '../../source/rules/index.ts';
-import {createJudge} from '../../source/rules/judge.ts';
 import {noon} from './demo-api.ts';
 import {synced} from './inputs.ts';
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {leftOut} from '../../source/report/left-out.ts';
-import {ruleFor} from '../../source/rules/catalogue.ts';
+import {ruleFor} from '../../source/rules/all-rules.ts';
 
 const codes = leftOut.flatMap(each => each.codes);
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {healthy} from '../../source/demo/scenario/healthy.ts';
-import {rules} from '../../source/rules/catalogue.ts';
+import {rules} from '../../source/rules/all-rules.ts';
 import {demoStore, judgedStore} from '../_helpers/demo-store.ts';
 import {expectSoundFixes} from '../_helpers/sound-fixes.ts';
 

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
+import {type Judgement, rootFinding, unjudged} from '../../source/rules/diagnosis.ts';
 import type {PortEvidence} from '../../source/rules/evidence.ts';
 import {findingCodes} from '../../source/rules/finding-codes.ts';
 import {judgedWith} from '../../source/rules/judged-with.ts';
-import {type Judgement, rootFinding, unjudged} from '../../source/rules/judgement.ts';
 import {service} from '../_helpers/objects.ts';
 import {finding} from '../_helpers/rows.ts';
 

@@ -2,7 +2,7 @@ import {execFileSync} from 'node:child_process';
 import {expect, test} from 'vitest';
 import {type Entry, entriesOf} from '../../source/demo/scenario/app.ts';
 import {app} from '../../source/demo/scenario/harbor.ts';
-import {rules} from '../../source/rules/catalogue.ts';
+import {rules} from '../../source/rules/all-rules.ts';
 import type {Finding, Fix} from '../../source/rules/finding.ts';
 import {fixText} from '../../source/rules/lib/fixes/fix-text.ts';
 import {applyFix} from '../_helpers/applied-fix.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
+import {rootFinding, rowSeverity} from '../../source/rules/diagnosis.ts';
 import {basisOf, type PortEvidence} from '../../source/rules/evidence.ts';
-import {rootFinding, rowSeverity} from '../../source/rules/judgement.ts';
 import type {Action} from '../../source/state/action.ts';
 import {nextDoubt} from '../../source/state/proof.ts';
 import type {Row} from '../../source/state/row.ts';

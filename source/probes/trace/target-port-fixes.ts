@@ -1,7 +1,7 @@
 import type {Fix} from '../../rules/finding.ts';
 import {ownership} from '../../rules/findings.ts';
 import {portPatch} from '../../rules/lib/fixes/port-patch.ts';
-import {forgottenPort} from '../../rules/lib/forgotten-port.ts';
+import {forgottenPort} from '../../rules/lib/unreferenced-container-port.ts';
 import {isHeadless} from '../expected-name.ts';
 import type {Route} from './route.ts';
 

@@ -1,8 +1,8 @@
 import {isClusterDns} from '../../model/facets/kube-proxy.ts';
 import {exitText, lastExit} from '../../model/pods/container-state.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/counted.ts';
-import {heldBy, podSubject} from '../lib/pods/held-pods.ts';
+import {counted} from '../lib/plural.ts';
+import {heldBy, podSubject} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 export const corednsCrash: Rule = {

@@ -2,7 +2,7 @@ import {resolverPlaces} from '../../model/networking/dns-pods.ts';
 import type {Pod} from '../../model/objects.ts';
 import {topOwner} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/counted.ts';
+import {counted} from '../lib/plural.ts';
 import type {Rule} from '../rule.ts';
 
 /** Agents of the node are often made so, and seldom look for a Service; the cluster DNS itself has nobody else to ask. */

@@ -3,8 +3,8 @@ import {endpointRows, usableOn} from '../../model/ports/endpoints.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Finding} from '../finding.ts';
-import {areAsleep} from '../lib/pods/asleep.ts';
-import {outageOverTime} from '../lib/pods/held-pods.ts';
+import {outageOverTime} from '../lib/pods/not-ready-pods.ts';
+import {areAsleep} from '../lib/pods/scaled-to-zero.ts';
 import type {Rule} from '../rule.ts';
 
 /** Whether nothing answers a client of the alias: on the ports that it names and the Service has, else on any of them. */

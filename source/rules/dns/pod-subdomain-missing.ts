@@ -2,7 +2,7 @@ import type {Service} from '../../model/objects.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {PodSubdomain} from '../../model/view-parts.ts';
 import type {Fix} from '../finding.ts';
-import {counted} from '../lib/counted.ts';
+import {counted} from '../lib/plural.ts';
 import type {Rule} from '../rule.ts';
 
 const fixFor = ({namespace, name, ports}: Service, {subdomain, exists}: PodSubdomain): Fix => {

@@ -1,5 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/counted.ts';
+import {counted} from '../lib/plural.ts';
 import {hasAddresses, isFromSelector} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';
 

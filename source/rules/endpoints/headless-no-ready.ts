@@ -2,7 +2,7 @@ import {isEligible} from '../../model/pods/pods.ts';
 import {endpointRows} from '../../model/ports/endpoints.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
-import {hasReadyPod, outage, outageOverTime} from '../lib/pods/held-pods.ts';
+import {hasReadyPod, outage, outageOverTime} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 export const headlessNoReady: Rule = {

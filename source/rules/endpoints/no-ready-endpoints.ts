@@ -1,7 +1,7 @@
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/counted.ts';
-import {hasReadyPod, outage, outageOverTime, podRules, soleCause, whyOf} from '../lib/pods/held-pods.ts';
+import {counted} from '../lib/plural.ts';
+import {hasReadyPod, outage, outageOverTime, podRules, soleCause, whyOf} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 /** More pods than these show nothing new. */

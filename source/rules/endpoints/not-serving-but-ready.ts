@@ -1,6 +1,6 @@
 import {byAddress} from '../../model/networking/address-order.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/counted.ts';
+import {counted} from '../lib/plural.ts';
 import {hasAddresses} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';
 

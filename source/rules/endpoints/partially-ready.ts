@@ -1,7 +1,7 @@
 import {isEligible, isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/counted.ts';
 import {describePod} from '../lib/fixes/describe-pod.ts';
+import {counted} from '../lib/plural.ts';
 import {
 	expectedBy,
 	hasReadyPod,
@@ -11,7 +11,7 @@ import {
 	podSubject,
 	soleCause,
 	unreadyPods,
-} from '../lib/pods/held-pods.ts';
+} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 /** More pods than these show nothing new. */

@@ -1,8 +1,8 @@
 import {isEligible} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/counted.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
-import {expectedBy, isRolling, patience, podSubject, unreadyPods} from '../lib/pods/held-pods.ts';
+import {counted} from '../lib/plural.ts';
+import {expectedBy, isRolling, patience, podSubject, unreadyPods} from '../lib/pods/not-ready-pods.ts';
 import {isPeersService} from '../lib/pods/peers-service.ts';
 import type {Rule} from '../rule.ts';
 

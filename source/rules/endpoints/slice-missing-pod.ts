@@ -2,9 +2,9 @@ import type {Pod, Service} from '../../model/objects.ts';
 import {isEligible, isReady, isTerminating} from '../../model/pods/pods.ts';
 import {resolvePort} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/counted.ts';
 import {addressIn} from '../lib/external-host.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
+import {counted} from '../lib/plural.ts';
 import {isFromSelector, sliceGrace} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';
 

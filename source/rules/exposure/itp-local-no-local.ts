@@ -1,5 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
-import {nodesWithoutEndpoint} from '../lib/local-endpoints.ts';
+import {nodesWithoutEndpoint} from '../lib/nodes-without-endpoints.ts';
 import type {Rule} from '../rule.ts';
 
 export const itpLocalNoLocal: Rule = {

@@ -1,6 +1,6 @@
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/counted.ts';
+import {counted} from '../lib/plural.ts';
 import type {Rule} from '../rule.ts';
 
 export const sessionAffinity: Rule = {

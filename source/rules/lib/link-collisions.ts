@@ -3,7 +3,7 @@ import {linkVariable} from '../../model/ports/service-variables.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {ServiceLink} from '../../model/view-parts.ts';
 import type {Fix} from '../finding.ts';
-import type {HeldPod} from './pods/held-pods.ts';
+import type {HeldPod} from './pods/not-ready-pods.ts';
 
 /** Exits that are not a program's word on its settings: ended well, no such command, killed or asked to end. */
 const unrelated: readonly number[] = [0, 126, 127, 137, 143];

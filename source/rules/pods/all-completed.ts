@@ -1,7 +1,7 @@
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/counted.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
-import {areAsleep} from '../lib/pods/asleep.ts';
+import {counted} from '../lib/plural.ts';
+import {areAsleep} from '../lib/pods/scaled-to-zero.ts';
 import type {Rule} from '../rule.ts';
 
 export const allCompleted: Rule = {

@@ -2,9 +2,9 @@ import {exitText, lastExit} from '../../model/pods/container-state.ts';
 import type {ContainerStatus, Terminated} from '../../model/pods/containers.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
-import {counted} from '../lib/counted.ts';
 import {linkHints} from '../lib/link-collisions.ts';
-import {type HeldPod, heldBy, podSubject, podsText} from '../lib/pods/held-pods.ts';
+import {counted} from '../lib/plural.ts';
+import {type HeldPod, heldBy, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 const statusOf = ({pod, why}: HeldPod): ContainerStatus =>

@@ -3,7 +3,7 @@ import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
 import {collisionsOf} from '../lib/link-collisions.ts';
-import {heldBy, podSubject} from '../lib/pods/held-pods.ts';
+import {heldBy, podSubject} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 const patch = JSON.stringify({spec: {template: {spec: {enableServiceLinks: false}}}});

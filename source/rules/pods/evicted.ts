@@ -1,8 +1,8 @@
 import {worded} from '../../model/pods/container-state.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/counted.ts';
 import {describePod} from '../lib/fixes/describe-pod.ts';
-import {areAsleep} from '../lib/pods/asleep.ts';
+import {counted} from '../lib/plural.ts';
+import {areAsleep} from '../lib/pods/scaled-to-zero.ts';
 import type {Rule} from '../rule.ts';
 
 export const evicted: Rule = {

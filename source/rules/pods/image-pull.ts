@@ -1,5 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
-import {heldBy, podSubject, podsText} from '../lib/pods/held-pods.ts';
+import {heldBy, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 /** What a registry's or the runtime's words come down to. */

@@ -1,6 +1,6 @@
 import {exitText, lastExit} from '../../model/pods/container-state.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/held-pods.ts';
+import {heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 export const initBlocked: Rule = {

@@ -2,12 +2,12 @@ import {failingProbes, ofContainer} from '../../model/pods/failing-probes.ts';
 import {probeFailureOf} from '../../model/pods/pod-events.ts';
 import {handlerText, probeAnswer, probeText, secondsToFail} from '../../model/pods/probe-failure.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/counted.ts';
 import {metText, probeAdvice} from '../lib/fixes/probe-advice.ts';
 import {probeFixes} from '../lib/fixes/probe-fixes.ts';
+import {counted} from '../lib/plural.ts';
 import {containerPath} from '../lib/pods/container-path.ts';
-import {heldBy, outageOverTime} from '../lib/pods/held-pods.ts';
 import {codesCausedByKill, killEvidence, killedContainers} from '../lib/pods/killed-containers.ts';
+import {heldBy, outageOverTime} from '../lib/pods/not-ready-pods.ts';
 import {timeToStart} from '../lib/pods/time-to-start.ts';
 import type {Rule} from '../rule.ts';
 

@@ -1,9 +1,9 @@
 import {isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/counted.ts';
 import {describePod} from '../lib/fixes/describe-pod.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
-import {podRules, whyOf} from '../lib/pods/held-pods.ts';
+import {counted} from '../lib/plural.ts';
+import {podRules, whyOf} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 /** Seconds that a pod may take to get its address. */

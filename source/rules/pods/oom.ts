@@ -2,9 +2,9 @@ import type {Pod} from '../../model/objects.ts';
 import type {ContainerStatus} from '../../model/pods/containers.ts';
 import {isReady, isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/counted.ts';
 import {describePod} from '../lib/fixes/describe-pod.ts';
-import {heldBy} from '../lib/pods/held-pods.ts';
+import {counted} from '../lib/plural.ts';
+import {heldBy} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 type Killed = {readonly pod: Pod; readonly status: ContainerStatus};

@@ -1,6 +1,6 @@
 import {essentials} from '../../model/sync-status.ts';
 import {peersFix} from '../lib/fixes/peers-fix.ts';
-import {hasReadyPod, podSubject, unreadyPods} from '../lib/pods/held-pods.ts';
+import {hasReadyPod, podSubject, unreadyPods} from '../lib/pods/not-ready-pods.ts';
 import {peerMention} from '../lib/pods/peer-mention.ts';
 import type {Rule} from '../rule.ts';
 

@@ -4,11 +4,11 @@ import {handlerText, probeText} from '../../model/pods/probe-failure.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
-import {counted} from '../lib/counted.ts';
 import {describePod} from '../lib/fixes/describe-pod.ts';
+import {counted} from '../lib/plural.ts';
 import {containerPath} from '../lib/pods/container-path.ts';
-import {type HeldPod, heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/held-pods.ts';
 import {codesCausedByKill, killEvidence, killedContainers} from '../lib/pods/killed-containers.ts';
+import {type HeldPod, heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 const advice: Fix = {

@@ -1,7 +1,7 @@
 import {essentials} from '../../model/sync-status.ts';
 import {describePod} from '../lib/fixes/describe-pod.ts';
 import {startFixes} from '../lib/fixes/start-fixes.ts';
-import {heldBy, podSubject, podsText} from '../lib/pods/held-pods.ts';
+import {heldBy, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 /** Seconds in which a volume that is late or a secret that comes after its pod are no fault yet. */

@@ -1,7 +1,7 @@
 import {conditionOf} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {describePod} from '../lib/fixes/describe-pod.ts';
-import {heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/held-pods.ts';
+import {heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 export const readinessGate: Rule = {

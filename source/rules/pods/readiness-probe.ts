@@ -4,7 +4,7 @@ import {essentials} from '../../model/sync-status.ts';
 import {metText, probeAdvice} from '../lib/fixes/probe-advice.ts';
 import {probeFixes} from '../lib/fixes/probe-fixes.ts';
 import {containerPath} from '../lib/pods/container-path.ts';
-import {heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/held-pods.ts';
+import {heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import {probedContainers} from '../lib/pods/probed-containers.ts';
 import type {Rule} from '../rule.ts';
 

@@ -1,6 +1,6 @@
 import {essentials} from '../../model/sync-status.ts';
 import {describePod} from '../lib/fixes/describe-pod.ts';
-import {heldBy, podSubject, podsText} from '../lib/pods/held-pods.ts';
+import {heldBy, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 export const schedulingGated: Rule = {

@@ -1,12 +1,12 @@
 import {ofContainer} from '../../model/pods/failing-probes.ts';
 import {handlerText, probeText, secondsToFail} from '../../model/pods/probe-failure.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/counted.ts';
 import {metText, probeAdvice} from '../lib/fixes/probe-advice.ts';
 import {probeFixes} from '../lib/fixes/probe-fixes.ts';
+import {counted} from '../lib/plural.ts';
 import {containerPath} from '../lib/pods/container-path.ts';
-import {heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/held-pods.ts';
 import {codesCausedByKill} from '../lib/pods/killed-containers.ts';
+import {heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import {probedContainers} from '../lib/pods/probed-containers.ts';
 import type {Rule} from '../rule.ts';
 

@@ -1,8 +1,8 @@
 import {isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
-import {counted} from '../lib/counted.ts';
 import {describePod} from '../lib/fixes/describe-pod.ts';
+import {counted} from '../lib/plural.ts';
 import type {Rule} from '../rule.ts';
 
 /** Seconds after its grace period in which a pod should be gone. */

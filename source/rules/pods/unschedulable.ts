@@ -1,5 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
-import {heldBy, podSubject, podsText} from '../lib/pods/held-pods.ts';
+import {heldBy, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 /** Parts of the scheduler's message, each with the label and the text of what fixes it. */

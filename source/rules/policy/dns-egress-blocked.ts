@@ -1,6 +1,6 @@
 import {essentials} from '../../model/sync-status.ts';
+import {type WithoutDns, withoutDns} from '../lib/dns-blocked-pods.ts';
 import {dnsPolicyManifest} from '../lib/fixes/dns-policy-manifest.ts';
-import {type WithoutDns, withoutDns} from '../lib/without-dns.ts';
 import type {Rule} from '../rule.ts';
 
 const subjects: Readonly<Record<WithoutDns['who'], (labels: string) => string>> = {

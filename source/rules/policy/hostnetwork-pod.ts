@@ -1,6 +1,6 @@
 import {isAbout} from '../../model/networking/network-policy.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/counted.ts';
+import {counted} from '../lib/plural.ts';
 import type {Rule} from '../rule.ts';
 
 export const hostnetworkPod: Rule = {

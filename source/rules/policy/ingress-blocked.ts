@@ -1,6 +1,6 @@
 import {essentials} from '../../model/sync-status.ts';
 import {blockedPorts} from '../lib/blocked-ports.ts';
-import {counted} from '../lib/counted.ts';
+import {counted} from '../lib/plural.ts';
 import type {Rule} from '../rule.ts';
 
 export const ingressBlocked: Rule = {

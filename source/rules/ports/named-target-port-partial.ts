@@ -1,9 +1,9 @@
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {resolvePort} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/counted.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
-import {isRolling} from '../lib/pods/held-pods.ts';
+import {counted} from '../lib/plural.ts';
+import {isRolling} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 /** More names than these show nothing new. */

@@ -2,8 +2,8 @@ import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {declaredPorts} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {portPatch} from '../lib/fixes/port-patch.ts';
-import {forgottenPort} from '../lib/forgotten-port.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
+import {forgottenPort} from '../lib/unreferenced-container-port.ts';
 import type {Rule} from '../rule.ts';
 
 export const portSwap: Rule = {

@@ -2,8 +2,8 @@ import type {Service, ServicePort} from '../../model/objects.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {declaredPorts} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {forgottenPort, numbersOf} from '../lib/forgotten-port.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
+import {forgottenPort, numbersOf} from '../lib/unreferenced-container-port.ts';
 import type {Rule} from '../rule.ts';
 
 /** Whether port and targetPort look swapped, or targetPort was left out and became the port itself. */

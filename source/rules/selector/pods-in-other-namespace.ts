@@ -1,5 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/counted.ts';
+import {counted} from '../lib/plural.ts';
 import {selectorText} from '../lib/selector-text.ts';
 import type {Rule} from '../rule.ts';
 

@@ -1,8 +1,8 @@
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/counted.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
 import {suggestionCause, suggestionEvidence, suggestionFixes} from '../lib/fixes/selector-suggestion.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
+import {counted} from '../lib/plural.ts';
 import {selectorText} from '../lib/selector-text.ts';
 import type {Rule} from '../rule.ts';
 

@@ -1,5 +1,5 @@
 import {noReadyEndpoints} from '../../../source/rules/endpoints/no-ready-endpoints.ts';
-import {podRules} from '../../../source/rules/lib/pods/held-pods.ts';
+import {podRules} from '../../../source/rules/lib/pods/not-ready-pods.ts';
 import {
 	crashingPod,
 	imagelessPod,

@@ -1,5 +1,5 @@
 import {partiallyReady} from '../../../source/rules/endpoints/partially-ready.ts';
-import {podRules} from '../../../source/rules/lib/pods/held-pods.ts';
+import {podRules} from '../../../source/rules/lib/pods/not-ready-pods.ts';
 import {crashingPod, imagelessPod, startingPod, unprobedPod, unscheduledPod} from '../../_helpers/broken-pods.ts';
 import {birth, pod, service, view, workload} from '../../_helpers/objects.ts';
 import {verifyRule} from '../../_helpers/verify-rule.ts';

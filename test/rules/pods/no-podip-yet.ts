@@ -1,4 +1,4 @@
-import {podRules} from '../../../source/rules/lib/pods/held-pods.ts';
+import {podRules} from '../../../source/rules/lib/pods/not-ready-pods.ts';
 import {noPodipYet} from '../../../source/rules/pods/no-podip-yet.ts';
 import {unmountedPod, unscheduledPod} from '../../_helpers/broken-pods.ts';
 import {birth, pod, view} from '../../_helpers/objects.ts';

@@ -1,8 +1,8 @@
 import type {Service} from '../../../model/objects.ts';
 import {topOwner} from '../../../model/pods/pods.ts';
 import type {Fix} from '../../finding.ts';
+import {isOfRelease, tellingLabel} from '../distinguishing-label.ts';
 import {type Mixture, ownersOf} from '../pods/foreign-pods.ts';
-import {isOfRelease, tellingLabel} from '../telling-label.ts';
 
 /** How the pods that are meant are told from the others: by a label they have, else by one that the others lose. */
 export const ownerFixes = ({namespace, name, selector}: Service, {meant, others, key}: Mixture): readonly Fix[] => {

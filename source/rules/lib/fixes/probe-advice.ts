@@ -3,7 +3,7 @@ import type {Container, Handler} from '../../../model/pods/containers.ts';
 import type {ProbeAnswer} from '../../../model/pods/probe-failure.ts';
 import {declaredPorts, resolvePort} from '../../../model/ports/ports.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
-import {hasReadyPod} from '../pods/held-pods.ts';
+import {hasReadyPod} from '../pods/not-ready-pods.ts';
 import {isAskingService} from '../pods/own-service.ts';
 
 /** What fixes a failing probe. */

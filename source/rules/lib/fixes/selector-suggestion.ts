@@ -1,6 +1,6 @@
 import type {LabelDifference, NearMatch, ServiceView} from '../../../model/service-view.ts';
 import type {Fix} from '../../finding.ts';
-import {counted} from '../counted.ts';
+import {counted} from '../plural.ts';
 import {selectorText} from '../selector-text.ts';
 import {bearerFixes} from './bearer-fixes.ts';
 import {kubectlName} from './kubectl-name.ts';

@@ -4,9 +4,9 @@ import {eligiblePods} from '../../../model/pods/eligible-pods.ts';
 import {isReady, isTerminating, topOwner} from '../../../model/pods/pods.ts';
 import {declaredPorts, resolvePort} from '../../../model/ports/ports.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
+import {isOfRelease} from '../distinguishing-label.ts';
 import {kubectlName} from '../fixes/kubectl-name.ts';
 import {selectorText} from '../selector-text.ts';
-import {isOfRelease} from '../telling-label.ts';
 
 /** Pods behind one Service that are not of one kind: those that are meant, where that can be told, and the others. */
 export type Mixture = {

@@ -6,7 +6,7 @@ import {isTerminating, type ServingContainer, servingContainers} from '../../../
 import type {ServiceView} from '../../../model/service-view.ts';
 import type {Evidence} from '../../finding.ts';
 import {containerPath} from './container-path.ts';
-import {hasReadyPod, unreadyPods} from './held-pods.ts';
+import {hasReadyPod, unreadyPods} from './not-ready-pods.ts';
 
 /** The containers of one name that the kubelet ends for one reason. */
 export type KilledContainer = {

@@ -1,8 +1,8 @@
 import {declaredPorts} from '../../../model/ports/ports.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
 import type {RuleResult} from '../../rule.ts';
-import {counted} from '../counted.ts';
 import {ownerFixes} from '../fixes/owner-fixes.ts';
+import {counted} from '../plural.ts';
 import {selectorText} from '../selector-text.ts';
 import {jobsBeside, ownersOf, portsBeside, programsBeside, releasesBeside} from './foreign-pods.ts';
 

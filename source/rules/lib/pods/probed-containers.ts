@@ -2,7 +2,7 @@ import {type FailingProbe, failingProbes} from '../../../model/pods/failing-prob
 import {type PodEvents, probeFailureOf} from '../../../model/pods/pod-events.ts';
 import {probeAnswer} from '../../../model/pods/probe-failure.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
-import type {HeldPod} from './held-pods.ts';
+import type {HeldPod} from './not-ready-pods.ts';
 
 export type ProbedContainer = {
 	/** The pods whose container of one name does not pass its probe. */

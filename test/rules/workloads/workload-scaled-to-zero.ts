@@ -1,4 +1,4 @@
-import {workloadScaledToZero} from '../../../source/rules/pods/workload-scaled-to-zero.ts';
+import {workloadScaledToZero} from '../../../source/rules/workloads/workload-scaled-to-zero.ts';
 import {pod, service, view, workload} from '../../_helpers/objects.ts';
 import {verifyRule} from '../../_helpers/verify-rule.ts';
 

@@ -1,4 +1,4 @@
-import {rolloutStuck} from '../../../source/rules/pods/rollout-stuck.ts';
+import {rolloutStuck} from '../../../source/rules/workloads/rollout-stuck.ts';
 import {unreadyPod} from '../../_helpers/broken-pods.ts';
 import {container, pod, view, workload} from '../../_helpers/objects.ts';
 import {verifyRule} from '../../_helpers/verify-rule.ts';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {atTime, turns} from '../../source/rules/at-time.ts';
+import {atTime, turns} from '../../source/rules/time-dependent-severity.ts';
 import {finding} from '../_helpers/rows.ts';
 
 const late = finding({code: 'no-podip-yet', severity: 'warning', appearsAt: 100});

@@ -6,8 +6,8 @@ import {secondsToFail} from '../../../model/pods/probe-failure.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
 import type {Severity} from '../../finding.ts';
 import type {RuleResult} from '../../rule.ts';
-import {counted} from '../counted.ts';
 import {kubectlName} from '../fixes/kubectl-name.ts';
+import {counted} from '../plural.ts';
 import {isPeersService} from './peers-service.ts';
 
 export type HeldPod = {readonly pod: Pod; readonly why: NotReady};

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
+import {proven} from '../../source/rules/apply-probe-evidence.ts';
 import type {PortEvidence} from '../../source/rules/evidence.ts';
-import {proven} from '../../source/rules/proven.ts';
 import {finding} from '../_helpers/rows.ts';
 
 const hint = finding({

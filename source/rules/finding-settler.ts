@@ -2,12 +2,12 @@ import {isToldMore} from '../model/differs-only-in-events.ts';
 import type {Suppression} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {Inputs} from '../model/sync-status.ts';
-import {atTime, turns} from './at-time.ts';
-import {ruleFor} from './catalogue.ts';
+import {ruleFor} from './all-rules.ts';
+import {type Judgement, unjudged} from './diagnosis.ts';
 import type {Finding} from './finding.ts';
 import {ignoring} from './findings.ts';
 import {diagnose} from './index.ts';
-import {type Judgement, unjudged} from './judgement.ts';
+import {atTime, turns} from './time-dependent-severity.ts';
 
 /** How long a change of judgement has to stand: the watches it is made from do not run in step. Milliseconds. */
 export const grace = 5000;

@@ -1,4 +1,4 @@
-import {workloadCannotCreatePods} from '../../../source/rules/pods/workload-cannot-create-pods.ts';
+import {workloadCannotCreatePods} from '../../../source/rules/workloads/workload-cannot-create-pods.ts';
 import {pod, view, workload} from '../../_helpers/objects.ts';
 import {verifyRule} from '../../_helpers/verify-rule.ts';
 
