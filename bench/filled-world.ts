@@ -1,9 +1,9 @@
+import type {Row} from '../source/dashboard/rows/row.ts';
 import {resources} from '../source/model/resources.ts';
 import type {ServiceView} from '../source/model/service-view.ts';
 import {createWorld, type World} from '../source/model/store/cluster-store.ts';
 import type {Inputs} from '../source/model/sync-status.ts';
 import {diagnose} from '../source/rules/index.ts';
-import type {Row} from '../source/state/row.ts';
 import type {Records} from './records.ts';
 
 /** Every resource listed. */

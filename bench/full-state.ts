@@ -1,6 +1,6 @@
-import type {Action} from '../source/state/action.ts';
-import type {Row} from '../source/state/row.ts';
-import {initialState, type State, update} from '../source/state/update.ts';
+import type {Row} from '../source/dashboard/rows/row.ts';
+import type {Action} from '../source/dashboard/state/action.ts';
+import {initialState, type State, update} from '../source/dashboard/state/root-reducer.ts';
 import {fillWorld, joinAll, rowOf, synced} from './filled-world.ts';
 import {birth, makeRecords} from './records.ts';
 

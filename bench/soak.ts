@@ -2,8 +2,8 @@ import {monitorEventLoopDelay} from 'node:perf_hooks';
 import {setTimeout as wait} from 'node:timers/promises';
 import {isDeepStrictEqual} from 'node:util';
 import {type Following, follow} from '../source/commands/follow.ts';
+import type {Row} from '../source/dashboard/rows/row.ts';
 import type {Connection} from '../source/kubernetes/connection/connection.ts';
-import type {Row} from '../source/state/row.ts';
 
 type Followed = {readonly rows: ReadonlyMap<string, Row>; readonly following: Following};
 

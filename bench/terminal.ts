@@ -1,9 +1,9 @@
 import {EventEmitter} from 'node:events';
 import {PassThrough} from 'node:stream';
-import type {Commands} from '../source/state/commands.ts';
-import {createStore} from '../source/state/store.ts';
-import {type State, update} from '../source/state/update.ts';
-import {mountDashboard} from '../source/ui/mount.tsx';
+import type {Commands} from '../source/dashboard/state/commands.ts';
+import {type State, update} from '../source/dashboard/state/root-reducer.ts';
+import {createStore} from '../source/dashboard/state/store.ts';
+import {mountDashboard} from '../source/dashboard/terminal/mount.tsx';
 import {columns, rows, start} from './full-state.ts';
 
 const nothing = () => {};

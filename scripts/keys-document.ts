@@ -1,8 +1,8 @@
-import {lineCommands} from '../source/state/command-line.ts';
-import type {Scope} from '../source/ui/binding.ts';
-import {type Departure, departures} from '../source/ui/departures.ts';
-import {scopeTitles} from '../source/ui/help-pane.ts';
-import {keymap} from '../source/ui/keymap.ts';
+import {scopeTitles} from '../source/dashboard/help/help-pane.ts';
+import type {Scope} from '../source/dashboard/keyboard/key-binding.ts';
+import {keymap} from '../source/dashboard/keyboard/keymap.ts';
+import {lineCommands} from '../source/dashboard/prompt/command-line.ts';
+import {type Departure, departures} from './k9s-differences.ts';
 import {keysOf, markdownTable} from './markdown-table.ts';
 import {scenes} from './scenes.ts';
 

@@ -1,8 +1,8 @@
 import {exitCodes, helpText} from '../source/commands/flags.ts';
+import type {Scope} from '../source/dashboard/keyboard/key-binding.ts';
+import {keymap} from '../source/dashboard/keyboard/keymap.ts';
 import {rules} from '../source/rules/all-rules.ts';
 import {traceVerdicts} from '../source/rules/trace-verdicts.ts';
-import type {Scope} from '../source/ui/binding.ts';
-import {keymap} from '../source/ui/keymap.ts';
 import {keysOf, markdownTable} from './markdown-table.ts';
 
 const places: Readonly<Record<Scope, string>> = {

@@ -15,10 +15,9 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 		packages: ['@kubernetes/client-node', 'ws', 'node:'],
 	},
 	demo: {folders: ['kubernetes'], packages: ['ws', 'node:']},
-	state: {folders: ['text', 'model', 'rules', 'probes'], packages: []},
 	theme: {folders: ['types:rules'], packages: []},
-	ui: {
-		folders: ['text', 'model', 'rules', 'types:probes', 'state', 'theme'],
+	dashboard: {
+		folders: ['text', 'model', 'rules', 'probes', 'theme'],
 		packages: ['react', 'ink', 'ink-table', 'string-width', 'node:'],
 	},
 	report: {folders: ['text', 'model', 'rules', 'types:probes', 'theme'], packages: ['string-width', 'yaml', 'node:']},
@@ -35,8 +34,7 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 			'documents',
 			'demo',
 			'local',
-			'state',
-			'ui',
+			'dashboard',
 			'report',
 			'theme',
 			'version',

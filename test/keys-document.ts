@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {keysDocument} from '../scripts/keys-document.ts';
-import {keymap} from '../source/ui/keymap.ts';
+import {keymap} from '../source/dashboard/keyboard/keymap.ts';
 
 const file = path.join(import.meta.dirname, '../docs/keys.md');
 

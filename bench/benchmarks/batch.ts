@@ -1,4 +1,4 @@
-import {update} from '../../source/state/update.ts';
+import {update} from '../../source/dashboard/state/root-reducer.ts';
 import type {Benchmark} from '../benchmark.ts';
 import {fullState, oneRow} from '../full-state.ts';
 

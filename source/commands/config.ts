@@ -1,6 +1,6 @@
+import {serviceColumnIds} from '../dashboard/services/service-column-ids.ts';
 import {limitRanges, type ProbeLimits} from '../probes/limits.ts';
 import {yamlText} from '../report/yaml.ts';
-import {serviceColumnIds} from '../state/service-columns.ts';
 import {sanitise} from '../text/sanitise.ts';
 import {loadConfiguration} from './configuration.ts';
 import type {Configuration} from './configured.ts';

@@ -1,9 +1,9 @@
 import {isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap} from 'yaml';
+import {type ServiceColumnId, serviceColumnIds} from '../dashboard/services/service-column-ids.ts';
 import {nearest} from '../model/missing-text.ts';
 import {limitRanges, type ProbeLimits, usualLimits} from '../probes/limits.ts';
 import {provenCodes} from '../rules/apply-probe-evidence.ts';
 import {findingCodes} from '../rules/finding-codes.ts';
-import {type ServiceColumnId, serviceColumnIds} from '../state/service-columns.ts';
 import {parserMessage} from '../text/too-deep.ts';
 import {type Configuration, type ContextConfiguration, unconfigured} from './configured.ts';
 

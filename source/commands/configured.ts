@@ -1,5 +1,5 @@
+import type {ServiceColumnId} from '../dashboard/services/service-column-ids.ts';
 import {type ProbeLimits, usualLimits} from '../probes/limits.ts';
-import type {ServiceColumnId} from '../state/service-columns.ts';
 
 /** What someone wants in one context. */
 export type ContextConfiguration = {

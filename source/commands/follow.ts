@@ -1,3 +1,4 @@
+import type {Row} from '../dashboard/rows/row.ts';
 import {codecsOf} from '../kubernetes/codecs.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import {beat, type Heartbeat} from '../kubernetes/connection/heartbeat.ts';
@@ -11,7 +12,6 @@ import type {ServiceView} from '../model/service-view.ts';
 import {createWorld, type World} from '../model/store/cluster-store.ts';
 import {type Inputs, isSettled, noInputs} from '../model/sync-status.ts';
 import {createJudge} from '../rules/finding-settler.ts';
-import type {Row} from '../state/row.ts';
 import {createInputSink, type InputState} from './input-sink.ts';
 import {createNearMatchTimer} from './near-match-timer.ts';
 import {createServerLookups} from './server-lookups.ts';

@@ -1,4 +1,4 @@
-import type {Commands} from '../state/commands.ts';
+import type {Commands} from '../dashboard/state/commands.ts';
 import type {Session} from './session.ts';
 
 /** What the screen can ask about forwarded ports: what carries them is loaded with the first. */

@@ -1,4 +1,14 @@
 import type {AddressInfo, Socket} from 'node:net';
+import {
+	addressOf,
+	deletedProblem,
+	type Forward,
+	type ForwardRequest,
+	startedForward,
+} from '../dashboard/forwards/forward.ts';
+import {localPorts, proposedForward} from '../dashboard/forwards/forward-request.ts';
+import type {Action, State} from '../dashboard/state/root-reducer.ts';
+import type {Store} from '../dashboard/state/store.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import {createFairShare} from '../kubernetes/connection/fair-share.ts';
 import {carry} from '../kubernetes/exec/carry.ts';
@@ -7,13 +17,9 @@ import type {PodPort} from '../kubernetes/exec/pod-port.ts';
 import type {Pod, ServicePort} from '../model/objects.ts';
 import {forwardTarget} from '../model/ports/forward-target.ts';
 import {resolvePort} from '../model/ports/ports.ts';
-import {addressOf, deletedProblem, type Forward, type ForwardRequest, startedForward} from '../state/forward.ts';
-import {localPorts, proposedForward} from '../state/forward-request.ts';
-import type {Store} from '../state/store.ts';
-import type {Action, State} from '../state/update.ts';
 import {isFree, listenOn} from './local-port.ts';
 import {reachPod} from './pod-reach.ts';
-import {afterAnswer, afterProblem, choosePod, type RunningForward} from './running-forward.ts';
+import {afterAnswer, afterProblem, choosePod, closeForward, type RunningForward} from './running-forward.ts';
 
 /** Milliseconds: as often as someone can read it. */
 const readable = 250;
@@ -211,13 +217,6 @@ export const createForwarder = (
 		store.dispatch({type: 'forward-proposed', from: text, text: proposedForward(port, taken)});
 	};
 
-	const close = ({server, sockets}: RunningForward) => {
-		server.close();
-		for (const socket of sockets) {
-			socket.resetAndDestroy();
-		}
-	};
-
 	return {
 		start(request) {
 			start(request).catch((error: Error) => notice('error', error.message));
@@ -229,7 +228,7 @@ export const createForwarder = (
 			const one = running.get(local);
 			if (one !== undefined) {
 				running.delete(local);
-				close(one);
+				closeForward(one);
 				tellNow();
 				notice('info', `${addressOf(one.told)} is no longer forwarded to ${one.request.key}.`);
 			}
@@ -239,7 +238,7 @@ export const createForwarder = (
 			clearTimeout(timer);
 			forget();
 			for (const one of running.values()) {
-				close(one);
+				closeForward(one);
 			}
 
 			running.clear();

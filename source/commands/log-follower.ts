@@ -1,10 +1,10 @@
 import {setTimeout as wait} from 'node:timers/promises';
+import {type DocumentSource, lineTime} from '../dashboard/documents/document.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import {ClusterError} from '../kubernetes/errors.ts';
 import {readObject} from '../kubernetes/objects/api-object.ts';
 import {readLog} from '../kubernetes/objects/pod-log.ts';
 import {list, number, object, text} from '../kubernetes/wire/json.ts';
-import {type DocumentSource, lineTime} from '../state/document.ts';
 
 type LogSource = Extract<DocumentSource, {readonly kind: 'logs'}>;
 

@@ -1,10 +1,10 @@
+import type {Row} from '../dashboard/rows/row.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import type {ClusterError} from '../kubernetes/errors.ts';
 import {keyOf, type Pod, type Service, type Suppression} from '../model/objects.ts';
 import {resources} from '../model/resources.ts';
 import type {World} from '../model/store/cluster-store.ts';
 import {essentials, isSettled, noInputs} from '../model/sync-status.ts';
-import type {Row} from '../state/row.ts';
 import type {Deadline} from './deadline.ts';
 import {type Batch, type Following, follow} from './follow.ts';
 import type {Output} from './output.ts';

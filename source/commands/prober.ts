@@ -1,3 +1,6 @@
+import type {ProbeKind} from '../dashboard/probe/probe-run.ts';
+import type {Action, State} from '../dashboard/state/root-reducer.ts';
+import type {Store} from '../dashboard/state/store.ts';
 import type {Pod} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {curl} from '../probes/curl.ts';
@@ -15,9 +18,6 @@ import {probeTrace} from '../probes/trace/probe-trace.ts';
 import type {ServiceLookup} from '../probes/trace/trace-subject.ts';
 import {parseRequest} from '../probes/web-request.ts';
 import type {Finding} from '../rules/finding.ts';
-import type {ProbeKind} from '../state/probe-run.ts';
-import type {Store} from '../state/store.ts';
-import type {Action, State} from '../state/update.ts';
 
 /**
  * The debug container of a pod, once it runs; without an image only one that runs already. `progress` is told what is

@@ -1,10 +1,10 @@
+import type {DocumentSource, Subject} from '../dashboard/documents/document.ts';
+import {openDocumentId} from '../dashboard/documents/document-reducer.ts';
+import type {Action, State} from '../dashboard/state/root-reducer.ts';
+import type {Store} from '../dashboard/state/store.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import {readObject, readSlices} from '../kubernetes/objects/api-object.ts';
 import {eventsOf, followEvents, listEvents, type ObjectEvent} from '../kubernetes/objects/object-events.ts';
-import type {DocumentSource, Subject} from '../state/document.ts';
-import {openDocumentId} from '../state/documents.ts';
-import type {Store} from '../state/store.ts';
-import type {Action, State} from '../state/update.ts';
 import {followLog} from './log-follower.ts';
 
 export type Reader = {

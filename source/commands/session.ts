@@ -1,12 +1,12 @@
+import {countedPorts} from '../dashboard/forwards/forward.ts';
+import type {Unnumbered} from '../dashboard/messages/command-log.ts';
+import type {Action, State} from '../dashboard/state/root-reducer.ts';
+import type {Store} from '../dashboard/state/store.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import {areSame} from '../model/deep-equal.ts';
 import {keyOf, type Pod, type Suppression} from '../model/objects.ts';
 import {isSettled} from '../model/sync-status.ts';
 import type {ProbeLimits} from '../probes/limits.ts';
-import {countedPorts} from '../state/forward.ts';
-import type {Unnumbered} from '../state/log.ts';
-import type {Store} from '../state/store.ts';
-import type {Action, State} from '../state/update.ts';
 import {lookUpAccess} from './access-lookup.ts';
 import type {Configuration} from './configured.ts';
 import {type Following, follow} from './follow.ts';

@@ -1,5 +1,5 @@
-import type {Action} from '../../source/state/action.ts';
-import type {Forward} from '../../source/state/forward.ts';
+import type {Forward} from '../../source/dashboard/forwards/forward.ts';
+import type {Action} from '../../source/dashboard/state/action.ts';
 import {start} from './screen.tsx';
 
 /** A local port that leads to shop/web for an hour. */

@@ -1,12 +1,12 @@
+import type {Row} from '../../source/dashboard/rows/row.ts';
+import type {Action} from '../../source/dashboard/state/action.ts';
+import type {ClientChoice} from '../../source/dashboard/state/commands.ts';
 import type {Pod} from '../../source/model/objects.ts';
 import {resources} from '../../source/model/resources.ts';
 import type {ServiceView} from '../../source/model/service-view.ts';
 import type {Inputs} from '../../source/model/sync-status.ts';
 import {type Judgement, unjudged} from '../../source/rules/diagnosis.ts';
 import type {Finding} from '../../source/rules/finding.ts';
-import type {Action} from '../../source/state/action.ts';
-import type {ClientChoice} from '../../source/state/commands.ts';
-import type {Row} from '../../source/state/row.ts';
 import {birth, containerStatus, pod, service, servicePort, view} from './objects.ts';
 
 /** A certain error of shop/web with one command to mend it. */

@@ -3,11 +3,11 @@ import {EventEmitter} from 'node:events';
 import {PassThrough} from 'node:stream';
 import xterm from '@xterm/headless';
 import {expect, onTestFinished} from 'vitest';
-import type {Action} from '../../source/state/action.ts';
-import type {ClientChoice, Commands} from '../../source/state/commands.ts';
-import {createStore} from '../../source/state/store.ts';
-import {initialState, update} from '../../source/state/update.ts';
-import {mountDashboard} from '../../source/ui/mount.tsx';
+import type {Action} from '../../source/dashboard/state/action.ts';
+import type {ClientChoice, Commands} from '../../source/dashboard/state/commands.ts';
+import {initialState, update} from '../../source/dashboard/state/root-reducer.ts';
+import {createStore} from '../../source/dashboard/state/store.ts';
+import {mountDashboard} from '../../source/dashboard/terminal/mount.tsx';
 import {birth, pod} from './objects.ts';
 
 // ink keeps what is logged off the screen through this constructor, which the test runner's console lacks.

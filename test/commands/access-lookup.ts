@@ -1,8 +1,8 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {lookUpAccess} from '../../source/commands/access-lookup.ts';
+import {initialState, update} from '../../source/dashboard/state/root-reducer.ts';
+import {createStore} from '../../source/dashboard/state/store.ts';
 import type {Connection} from '../../source/kubernetes/connection/connection.ts';
-import {createStore} from '../../source/state/store.ts';
-import {initialState, update} from '../../source/state/update.ts';
 import {liveFeed, named} from '../_helpers/rows.ts';
 import {start} from '../_helpers/screen.tsx';
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {createVerbose, verboseLine} from '../../source/commands/verbose.ts';
-import type {Unnumbered} from '../../source/state/log.ts';
+import type {Unnumbered} from '../../source/dashboard/messages/command-log.ts';
 import {fakeExec} from '../_helpers/fake-exec.ts';
 
 const client = {namespace: 'shop', pod: 'client', container: 'main'};

@@ -1,0 +1,156 @@
+import type {Theme, Tone} from '../../theme.ts';
+import {cutInside, fitted, widthOf} from '../text/text-width.ts';
+
+/** One column of a list. */
+export type Column<Item> = {
+	readonly title: string;
+	text(item: Item): string;
+	/** A text at least as wide, where the text itself takes long to make. */
+	widestText?(item: Item): string;
+	tone?(item: Item): Tone;
+	/** Takes the room that the others leave. */
+	readonly isFlexible?: boolean;
+	/** Cells it asks for at most, and is left with at least. */
+	readonly widest?: number;
+	readonly narrowest?: number;
+	/** The cells it always gets, where its texts need not be looked at to know. */
+	readonly fixed?: number;
+	/** Left out where there is no room for it beside the others. */
+	readonly isOptional?: boolean;
+	/** Gives way only when nothing else can. */
+	readonly isName?: boolean;
+	/** Whether its texts are names of pods, which differ at their ends. */
+	readonly hasPods?: boolean;
+};
+
+const gap = 2;
+const narrowest = 6;
+/** What the flexible column gets while another one can still give way, and what while only names can where it does not say itself. */
+const roomyFlexible = 32;
+const narrowestFlexible = 16;
+
+/** What each column would like: its widest text. Looks at every item, so callers keep the answer. */
+export const naturalWidths = <Item>(columns: ReadonlyArray<Column<Item>>, items: readonly Item[]): readonly number[] =>
+	columns.map(({title, text, widestText = text, fixed, widest = Number.POSITIVE_INFINITY}) => {
+		if (fixed !== undefined) {
+			return Math.max(widthOf(title), fixed);
+		}
+
+		let width = widthOf(title);
+		for (const item of items) {
+			width = Math.max(width, widthOf(widestText(item)));
+		}
+
+		return Math.max(widthOf(title), Math.min(widest, width));
+	});
+
+type Fitting = Pick<Column<unknown>, 'isFlexible' | 'isName' | 'isOptional' | 'narrowest' | 'fixed'>;
+
+const leastOf = (column: Fitting) => column.fixed ?? column.narrowest ?? narrowest;
+
+/** The cells a column has to have to be worth showing: a name all of it. */
+const worthShowing = (column: Fitting, wanted: number) => {
+	if (column.isFlexible) {
+		return Math.min(wanted, column.narrowest ?? roomyFlexible);
+	}
+
+	return column.isName ? wanted : Math.min(wanted, column.narrowest ?? (column.isOptional ? wanted : narrowest));
+};
+
+/** The places of the columns there is room for: those that are not optional, and of the others as many as fit beside them. */
+export const affordable = (
+	columns: readonly Fitting[],
+	natural: readonly number[],
+	width: number,
+): readonly number[] => {
+	const cost = (index: number) => worthShowing(columns[index]!, natural[index]!) + gap;
+	const places = [...columns.keys()];
+	const needed = places.filter(index => !columns[index]!.isOptional);
+	let room = width + gap - needed.reduce((sum, index) => sum + cost(index), 0);
+	return places.filter(index => {
+		if (!columns[index]!.isOptional) {
+			return true;
+		}
+
+		const fits = cost(index) <= room;
+		room -= fits ? cost(index) : 0;
+		return fits;
+	});
+};
+
+/** Takes cells from the widest of some columns until all fit or none of them can give more. */
+const shrink = (widths: number[], available: number, least: ReadonlyArray<number | undefined>) => {
+	let excess = widths.reduce((sum, each) => sum + each, 0) - available;
+	while (excess > 0) {
+		const able = widths.map((width, index) => (width > (least[index] ?? width) ? width : 0));
+		const widest = Math.max(...able);
+		if (widest === 0) {
+			return;
+		}
+
+		widths[able.indexOf(widest)] = widest - 1;
+		excess--;
+	}
+};
+
+/** What each column gets: ordinary ones give way first, then the flexible one, then names. What is left goes to the flexible one. */
+export const fitColumns = (
+	columns: readonly Fitting[],
+	natural: readonly number[],
+	width: number,
+): readonly number[] => {
+	const available = width - gap * (columns.length - 1);
+	const widths = natural.map((wanted, index) =>
+		columns[index]!.isFlexible ? Math.min(wanted, Math.max(roomyFlexible, columns[index]!.narrowest ?? 0)) : wanted,
+	);
+	shrink(
+		widths,
+		available,
+		columns.map(column => (column.isFlexible || column.isName ? undefined : leastOf(column))),
+	);
+	shrink(
+		widths,
+		available,
+		columns.map(({isFlexible, narrowest}) => (isFlexible ? (narrowest ?? narrowestFlexible) : undefined)),
+	);
+	for (const leastFlexible of [columns.find(({isFlexible}) => isFlexible)?.narrowest ?? 0, 0]) {
+		shrink(
+			widths,
+			available,
+			columns.map(column => (column.isFlexible ? leastFlexible : leastOf(column))),
+		);
+	}
+
+	const flexible = columns.findIndex(({isFlexible}) => isFlexible);
+	if (flexible >= 0) {
+		widths[flexible]! += Math.max(0, available - widths.reduce((sum, each) => sum + each, 0));
+	}
+
+	return widths;
+};
+
+/** Cells that columns take beside each other. */
+export const widthOfAll = (widths: readonly number[]) =>
+	widths.reduce((sum, each) => sum + each, 0) + gap * (widths.length - 1);
+
+/** The heads of the columns, as wide as the columns are. */
+export const headLine = (
+	columns: ReadonlyArray<{readonly title: string}>,
+	widths: readonly number[],
+	ellipsis: string,
+) => columns.map(({title}, index) => fitted(title, widths[index]!, ellipsis)).join(' '.repeat(gap));
+
+/** One item as a line of exactly the columns' widths. */
+export const itemLine = <Item>(
+	columns: ReadonlyArray<Column<Item>>,
+	widths: readonly number[],
+	item: Item,
+	{paint, symbols}: Theme,
+) =>
+	columns
+		.map(({text, tone, hasPods}, index) => {
+			const width = widths[index]!;
+			const shown = hasPods ? cutInside(text(item), width, symbols.ellipsis) : text(item);
+			return paint(tone?.(item) ?? 'plain', fitted(shown, width, symbols.ellipsis));
+		})
+		.join(' '.repeat(gap));

@@ -1,0 +1,51 @@
+import {Text} from 'ink';
+import InkTable from 'ink-table';
+import type {ComponentType, PropsWithChildren} from 'react';
+import {resolvePort} from '../../model/ports/ports.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import {widthOf} from '../text/text-width.ts';
+
+export type PortRecord = {readonly 'Service port': string; readonly targetPort: string; readonly 'in pods': string};
+
+const resolvedText = ({pods}: ServiceView, port: ServiceView['service']['ports'][number]) => {
+	const numbers = pods.map(pod => resolvePort(pod, port));
+	const missing = numbers.filter(number => number === undefined).length;
+	const found = [...new Set(numbers.filter(number => number !== undefined))].sort((a, b) => a - b);
+	return [found.join(', '), missing > 0 ? `missing in ${missing} of ${numbers.length}` : ''].filter(Boolean).join(', ');
+};
+
+type TableProps = {
+	readonly data: readonly PortRecord[];
+	readonly columns: ReadonlyArray<keyof PortRecord>;
+	readonly header: ComponentType<PropsWithChildren>;
+	readonly cell: ComponentType<PropsWithChildren>;
+	readonly skeleton: ComponentType<PropsWithChildren>;
+};
+
+const imported: unknown = InkTable;
+/** CommonJS reaches us as the component or as an object around it, depending on who resolved it; its types are of an older React. */
+const Table = ((imported as {readonly default?: unknown}).default ?? imported) as ComponentType<TableProps>;
+
+/** Each port of a Service and what it reaches in the pods. */
+export const portRecords = (view: ServiceView): readonly PortRecord[] =>
+	view.service.ports.map(port => ({
+		'Service port': [`${port.port}/${port.protocol}`, port.name].filter(Boolean).join(' '),
+		targetPort: String(port.targetPort),
+		'in pods': resolvedText(view, port) || '-',
+	}));
+
+const keys = ['Service port', 'targetPort', 'in pods'] as const;
+
+/** Cells the table takes: each column has a blank on either side, and a border. */
+export const tableWidth = (records: readonly PortRecord[]) =>
+	keys.reduce((sum, key) => sum + Math.max(key.length, ...records.map(record => widthOf(record[key]))) + 3, 1);
+
+/** Lines the table takes: a rule above each row and below the last. */
+export const tableHeight = (records: readonly PortRecord[]) => 2 * records.length + 3;
+
+const Plain = ({children}: PropsWithChildren) => <Text>{children}</Text>;
+const Faint = ({children}: PropsWithChildren) => <Text dimColor>{children}</Text>;
+
+export const PortsTable = ({records}: {readonly records: readonly PortRecord[]}) => (
+	<Table data={records} columns={keys} header={Plain} cell={Plain} skeleton={Faint} />
+);

@@ -1,0 +1,61 @@
+import type {KubectlCluster} from '../../model/kubectl-line.ts';
+import {rootFinding} from '../../rules/diagnosis.ts';
+import type {Fix} from '../../rules/finding.ts';
+import {fixText} from '../../rules/lib/fixes/fix-text.ts';
+import type {Hands} from '../keyboard/key-binding.ts';
+import {entryCommand} from '../messages/command-log.ts';
+import {pickedOption} from '../pickers/picker-options.ts';
+import {subjectOf} from '../probe/probe-handlers.ts';
+import {stepCommand} from '../probe/probe-run.ts';
+import type {State} from '../state/state.ts';
+
+const fixCommand = (fixes: readonly Fix[] | undefined, cluster: KubectlCluster): string | undefined => {
+	const fix = fixes?.find(({kind}) => kind === 'command');
+	return fix && fixText(fix, cluster);
+};
+
+/** Where a probe is open the fix it names, else its last command; the chosen one of the log, else the first command among the Service's fixes. */
+const copyable = (state: State): string | undefined => {
+	const key = subjectOf(state) ?? '';
+	if (state.overlay?.kind === 'probe') {
+		const run = state.probes.get(key);
+		const step = run?.steps.at(-1);
+		return fixCommand(run?.verdict?.fixes, state) ?? (step && stepCommand(step, state));
+	}
+
+	if (state.overlay?.kind === 'log' || state.overlay?.kind === 'log-entry') {
+		const {overlay} = state;
+		const id = overlay.kind === 'log-entry' ? String(overlay.id) : pickedOption(state, overlay)?.id;
+		const entry = state.log.find(each => String(each.id) === id);
+		return entry && entryCommand(entry);
+	}
+
+	const row = state.list.entries.get(key);
+	return fixCommand(row && rootFinding(row.judgement)?.fixes, state);
+};
+
+/** What a matrix runs is more than a pane shows: all of it is in the log. */
+const nothing = 'There is no command to copy here. The log (L) has all that were run.';
+
+export const copyDisabled = (state: State): string | undefined => (copyable(state) === undefined ? nothing : undefined);
+
+/** Shows what `copy` would send, to be selected with the terminal's own means. */
+export const showCopyable = ({store}: Hands) => {
+	const text = copyable(store.getState());
+	store.dispatch(
+		text === undefined
+			? {type: 'notice', level: 'info', text: nothing}
+			: {type: 'document-opened', source: {kind: 'copy', text}},
+	);
+};
+
+export const copy = ({store, commands}: Hands) => {
+	const text = copyable(store.getState());
+	if (text === undefined) {
+		return;
+	}
+
+	commands.copy(text);
+	// OSC 52 has no answer: whether the terminal took it cannot be known.
+	store.dispatch({type: 'notice', level: 'info', text: `Sent to the terminal: ${text}`});
+};

@@ -1,0 +1,114 @@
+import type {Binding, Hands, Scope} from '../keyboard/key-binding.ts';
+import type {State} from '../state/state.ts';
+import {documentId, shownLine} from './document.ts';
+import {goToMatch, moveSideways, read, toggleWrap} from './document-navigation.ts';
+import {openDocument} from './document-reducer.ts';
+import {lineAt} from './lines.ts';
+
+const inDocuments: readonly Scope[] = ['document', 'logs'];
+
+const wholeText = (state: State) => {
+	const document = openDocument(state);
+	return document === undefined
+		? ''
+		: Array.from(
+				{length: document.lines.count},
+				(_, index) => `${shownLine(document, lineAt(document.lines, index))}\n`,
+			).join('');
+};
+
+/** Longer than this a terminal takes nothing to its clipboard: the least of the common limits is 100,000 bytes of base64 (xterm, tmux). */
+const longestCopy = 74_000;
+
+const copyText = ({store, commands}: Hands) => {
+	const text = wholeText(store.getState());
+	const size = Buffer.byteLength(text);
+	if (size > longestCopy) {
+		const said = `${size.toLocaleString('en')} bytes are more than terminals put on a clipboard. ctrl-s saves them to a file.`;
+		store.dispatch({type: 'notice', level: 'info', text: said});
+		return;
+	}
+
+	commands.copy(text);
+	const lines = openDocument(store.getState())?.lines.count ?? 0;
+	store.dispatch({type: 'notice', level: 'info', text: `Sent to the terminal: ${lines.toLocaleString('en')} lines.`});
+};
+
+/** Writes the open document to a file; says where it went. */
+const saveDocument = ({store, commands}: Hands) => {
+	const state = store.getState();
+	const document = openDocument(state);
+	if (document !== undefined) {
+		commands.save(documentId(document.source), wholeText(state));
+	}
+};
+
+/** Loads the open document anew. */
+const reload = ({store, commands}: Hands) => {
+	const document = openDocument(store.getState());
+	if (document !== undefined && document.source.kind !== 'messages' && document.source.kind !== 'copy') {
+		store.dispatch({type: 'document-opened', source: document.source});
+		commands.load(documentId(document.source), document.source);
+	}
+};
+
+const emptyDisabled = (state: State) => (openDocument(state)?.lines.count ? undefined : 'There is no text here yet.');
+
+/** Keys of the texts that are read over the lists. */
+export const documentKeys: readonly Binding[] = [
+	{
+		keys: ['/'],
+		label: '/',
+		help: 'search, by regular expression',
+		scopes: inDocuments,
+		footer: 'search',
+		run({store}) {
+			const search = openDocument(store.getState())?.search ?? '';
+			store.dispatch({type: 'prompted', prompt: {kind: 'search', text: '', before: search}});
+		},
+	},
+	{
+		keys: ['n'],
+		label: 'n',
+		help: 'next match',
+		scopes: inDocuments,
+		run: hands => goToMatch(hands, 1),
+	},
+	{keys: ['N'], label: 'N', help: 'match before', scopes: inDocuments, run: hands => goToMatch(hands, -1)},
+	{
+		keys: ['f'],
+		label: 'f',
+		help: 'full screen, and back',
+		scopes: inDocuments,
+		footer: 'full screen',
+		run: hands => read(hands, {isFull: !openDocument(hands.store.getState())?.isFull}),
+	},
+	{
+		keys: ['c'],
+		label: 'c',
+		help: 'copy the whole text to the terminal',
+		scopes: inDocuments,
+		footer: 'copy',
+		disabled: emptyDisabled,
+		run: copyText,
+	},
+	{
+		keys: ['ctrl-s'],
+		label: 'ctrl-s',
+		help: 'save the whole text to a file; also :save',
+		scopes: inDocuments,
+		footer: 'save',
+		disabled: emptyDisabled,
+		run: saveDocument,
+	},
+	{keys: ['w'], label: 'w', help: 'wrap long lines, and back', scopes: inDocuments, footer: 'wrap', run: toggleWrap},
+	{
+		keys: ['r', 'ctrl-r'],
+		label: 'r ctrl-r',
+		help: 'load it again; also :reload',
+		scopes: inDocuments,
+		run: reload,
+	},
+	{keys: ['left'], label: '←', help: 'to the left', scopes: inDocuments, run: hands => moveSideways(hands, -1)},
+	{keys: ['right'], label: '→', help: 'to the right', scopes: inDocuments, run: hands => moveSideways(hands, 1)},
+];

@@ -1,0 +1,112 @@
+import type {Target} from '../../probes/exec.ts';
+import {type Lines, noLines} from './lines.ts';
+
+/** An object as the API names it. */
+export type Subject = {
+	readonly kind: 'Service' | 'Pod' | 'EndpointSlice';
+	readonly namespace: string;
+	readonly name: string;
+};
+
+/** How far back a log goes: the last lines, from its beginning, or so many seconds. */
+export type Since = 'tail' | 'head' | number;
+
+/** What a document shows. */
+export type DocumentSource =
+	| {readonly kind: 'yaml' | 'describe' | 'events'; readonly subject: Subject}
+	/** `others` are all containers of the pod. */
+	| {
+			readonly kind: 'logs';
+			readonly target: Target;
+			readonly others: readonly string[];
+			readonly isPrevious: boolean;
+			readonly since: Since;
+	  }
+	| {readonly kind: 'messages'}
+	/** What would be copied, for a terminal that takes nothing by itself: to be selected by hand. */
+	| {readonly kind: 'copy'; readonly text: string};
+
+/** The first thing shown: a line and, where lines are wrapped, one of the rows it takes. */
+export type Place = {readonly top: number; readonly row: number};
+
+/** A long text that is read over the lists, and where one is in it. */
+export type Document = Place & {
+	readonly source: DocumentSource;
+	readonly phase: 'loading' | 'loaded' | 'failed';
+	/** Why it could not be loaded; '' while nothing stands in the way. */
+	readonly problem: string;
+	/** What there is to say about where it stands, such as that a log has ended. */
+	readonly note: string;
+	/** Whether it is a log that is not written to at the moment, as its container does not run. */
+	readonly isEnded: boolean;
+	readonly lines: Lines;
+	/** Cells scrolled to the right; 0 where lines are wrapped. */
+	readonly left: number;
+	readonly isWrapped: boolean;
+	/** Whether it takes the header's place too. */
+	readonly isFull: boolean;
+	/** Whether it stays at its end while it grows. */
+	readonly isFollowing: boolean;
+	/** Whether the time that begins each line of a log is shown. */
+	readonly hasTimes: boolean;
+	/** What is searched for; '' for nothing. */
+	readonly search: string;
+	/** The line of the match one is on; -1 for none. */
+	readonly match: number;
+};
+
+/** What someone who reads can change. */
+export type Reading = Partial<
+	Pick<
+		Document,
+		'top' | 'row' | 'left' | 'isWrapped' | 'isFull' | 'isFollowing' | 'hasTimes' | 'search' | 'match' | 'source'
+	>
+>;
+
+/** The name under which a document's place is remembered. */
+export const documentId = (source: DocumentSource): string => {
+	switch (source.kind) {
+		case 'messages':
+		case 'copy': {
+			return source.kind;
+		}
+
+		case 'logs': {
+			const {namespace, pod, container} = source.target;
+			return `logs ${namespace}/${pod}/${container}`;
+		}
+
+		default: {
+			const {kind, namespace, name} = source.subject;
+			return `${source.kind} ${kind} ${namespace}/${name}`;
+		}
+	}
+};
+
+export const newDocument = (source: DocumentSource): Document => ({
+	source,
+	phase: 'loading',
+	problem: '',
+	note: '',
+	isEnded: false,
+	lines: noLines,
+	top: 0,
+	row: 0,
+	left: 0,
+	// What is told in sentences is to be read whole.
+	isWrapped: source.kind === 'messages' || source.kind === 'events' || source.kind === 'copy',
+	isFull: false,
+	isFollowing: source.kind === 'logs' || source.kind === 'messages',
+	hasTimes: false,
+	search: '',
+	match: -1,
+});
+
+/** The time that the server begins a line of a log with (RFC 3339); '' for a line that the server wrote itself. */
+export const lineTime = (line: string) => /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)(?= |$)/.exec(line)?.[0] ?? '';
+
+/** A line as it is shown: without the time that the server begins each line of a log with, unless it is asked for. */
+export const shownLine = ({source, hasTimes}: Pick<Document, 'source' | 'hasTimes'>, line: string) => {
+	const time = source.kind === 'logs' && !hasTimes ? lineTime(line) : '';
+	return time === '' ? line : line.slice(time.length + 1);
+};

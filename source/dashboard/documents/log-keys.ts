@@ -1,0 +1,77 @@
+import type {Binding, Hands} from '../keyboard/key-binding.ts';
+import type {DocumentSource, Since} from './document.ts';
+import {read} from './document-navigation.ts';
+import {openDocument} from './document-reducer.ts';
+import {openDocument as open} from './open-document.ts';
+
+type LogSource = Extract<DocumentSource, {readonly kind: 'logs'}>;
+
+const logOf = ({store}: Hands): LogSource | undefined => {
+	const source = openDocument(store.getState())?.source;
+	return source?.kind === 'logs' ? source : undefined;
+};
+
+/** Opens the log anew with something changed, at its end. */
+const changeLog = (hands: Hands, change: (source: LogSource) => LogSource) => {
+	const source = logOf(hands);
+	if (source !== undefined) {
+		const next = change(source);
+		open(hands, next);
+		read(hands, {isFollowing: next.since !== 'head', top: 0, row: 0, match: -1});
+	}
+};
+
+/** What each digit means, as in k9s. */
+const sinceOf: readonly Since[] = ['tail', 'head', 60, 300, 900, 1800, 3600];
+
+const nextContainer = (source: LogSource): LogSource => {
+	const {others, target} = source;
+	const next = others[(others.indexOf(target.container) + 1) % others.length] ?? target.container;
+	return {...source, target: {...target, container: next}};
+};
+
+/** Keys that only logs have; those with the meaning they have in k9s. */
+export const logKeys: readonly Binding[] = [
+	{
+		keys: ['p'],
+		label: 'p',
+		help: 'log of the previous container, before its restart, and back',
+		scopes: ['logs'],
+		footer: 'previous',
+		run: hands => changeLog(hands, source => ({...source, isPrevious: !source.isPrevious})),
+	},
+	{
+		keys: ['C'],
+		label: 'C',
+		help: 'log of the next container of the pod',
+		scopes: ['logs'],
+		disabled(state) {
+			const source = openDocument(state)?.source;
+			return source?.kind === 'logs' && source.others.length < 2 ? 'The pod has no other container.' : undefined;
+		},
+		run: hands => changeLog(hands, nextContainer),
+	},
+	{
+		keys: ['t'],
+		label: 't',
+		help: 'time of each line, and back',
+		scopes: ['logs'],
+		footer: 'times',
+		run: hands => read(hands, {hasTimes: !openDocument(hands.store.getState())?.hasTimes}),
+	},
+	{
+		keys: ['s'],
+		label: 's',
+		help: 'stay at the end while it grows, or hold still',
+		scopes: ['logs'],
+		footer: 'auto-scroll',
+		run: hands => read(hands, {isFollowing: !openDocument(hands.store.getState())?.isFollowing}),
+	},
+	{
+		keys: ['0', '1', '2', '3', '4', '5', '6'],
+		label: '0-6',
+		help: 'how far back: the last lines, the beginning, 1, 5, 15, 30, 60 minutes',
+		scopes: ['logs'],
+		run: (hands, key) => changeLog(hands, source => ({...source, since: sinceOf[Number(key)]!})),
+	},
+];

@@ -1,0 +1,49 @@
+import type {Binding} from '../keyboard/key-binding.ts';
+import {enterContainer, openOf, shellDisabled} from './open-document.ts';
+import {subjectDisabled} from './selected-object.ts';
+
+/** Keys that open what is selected: the object itself, what happened to it, what it writes, and its inside. */
+export const objectKeys: readonly Binding[] = [
+	{
+		keys: ['d'],
+		label: 'd',
+		help: 'describe the selection: Service, pod, or the slice of an address without a pod',
+		scopes: ['list'],
+		disabled: subjectDisabled,
+		run: hands => openOf(hands, 'describe'),
+	},
+	{
+		keys: ['y'],
+		label: 'y',
+		help: 'the selection as YAML',
+		scopes: ['list'],
+		footer: 'yaml',
+		disabled: subjectDisabled,
+		run: hands => openOf(hands, 'yaml'),
+	},
+	{
+		keys: ['l'],
+		label: 'l',
+		help: 'log of a container of the selection',
+		scopes: ['list'],
+		footer: 'logs',
+		disabled: subjectDisabled,
+		run: hands => enterContainer(hands, 'logs'),
+	},
+	{
+		keys: ['e'],
+		label: 'e',
+		help: 'events of the selection, of a Service those of its pods too',
+		scopes: ['list'],
+		disabled: subjectDisabled,
+		run: hands => openOf(hands, 'events'),
+	},
+	{
+		keys: ['s'],
+		label: 's',
+		help: 'shell in a container of the selection',
+		scopes: ['list'],
+		disabled: shellDisabled,
+		run: hands => enterContainer(hands, 'shell'),
+	},
+];

@@ -1,0 +1,70 @@
+import type {Pod} from '../../model/objects.ts';
+import {position, selectedRow, shownEndpoints, shownPods} from '../state/selection-selectors.ts';
+import type {State} from '../state/state.ts';
+import {noSuchService} from '../text/no-such-service.ts';
+import type {Subject} from './document.ts';
+
+/** What the focused pane's selection is about, or why it is about nothing that can be shown. */
+export type Selected = {readonly subject: Subject} | {readonly problem: string};
+
+const podSubject = (namespace: string, name: string): Selected => ({subject: {kind: 'Pod', namespace, name}});
+
+const ofEndpoint = (state: State): Selected => {
+	const view = selectedRow(state)?.view;
+	const row = view && shownEndpoints(state)[position(state, 'endpoints').index];
+	if (row === undefined) {
+		return {problem: 'No endpoint is selected.'};
+	}
+
+	const {namespace} = view!.service;
+	if (row.pod !== '') {
+		return podSubject(namespace, row.pod);
+	}
+
+	// An address that no pod is behind was written into a slice by someone.
+	const slice = view!.slices.find(({endpoints}) => endpoints.some(({address}) => address === row.address));
+	return {subject: {kind: 'EndpointSlice', namespace, name: slice!.name}};
+};
+
+const ofPod = (state: State): Selected => {
+	const view = selectedRow(state)?.view;
+	const item = view && shownPods(state)[position(state, 'pods').index];
+	if (item === undefined) {
+		return {problem: 'No pod is selected.'};
+	}
+
+	const isPod = item.kind === 'match' || item.near.pods.includes(item.name);
+	return isPod
+		? podSubject(view!.service.namespace, item.key)
+		: {problem: `${item.key} has no pod yet, so there is nothing to show of it.`};
+};
+
+/** The object of the focused pane's selection: a Service, the pod behind an endpoint or else its slice, a pod. */
+export const selectedSubject = (state: State): Selected => {
+	if (state.focus === 'endpoints') {
+		return ofEndpoint(state);
+	}
+
+	if (state.focus === 'pods') {
+		return ofPod(state);
+	}
+
+	const row = selectedRow(state);
+	const problem = noSuchService(row);
+	if (problem !== undefined) {
+		return {problem};
+	}
+
+	const service = row?.view.service;
+	return service === undefined
+		? {problem: 'No Service is selected.'}
+		: {subject: {kind: 'Service', namespace: service.namespace, name: service.name}};
+};
+
+export const subjectDisabled = (state: State): string | undefined => {
+	const selected = selectedSubject(state);
+	return 'problem' in selected ? selected.problem : undefined;
+};
+
+/** Pods of the selected Service, by name: those it selects. */
+export const servicePods = (state: State): readonly Pod[] => selectedRow(state)?.view.pods ?? [];

@@ -1,0 +1,52 @@
+import type {Binding} from '../keyboard/key-binding.ts';
+import {
+	copyAddress,
+	forwardDisabled,
+	noForward,
+	openForwards,
+	selectedForward,
+	startForward,
+} from './port-forward-handlers.ts';
+
+/** Keys for ports of this machine that lead to Services; to list and to stop them as in k9s. */
+export const forwardKeys: readonly Binding[] = [
+	{
+		keys: ['F'],
+		label: 'shift-f',
+		help: 'forward a local port to the Service, or to the selected pod of it; also :forward',
+		scopes: ['list', 'text'],
+		footer: 'forward',
+		disabled: forwardDisabled,
+		run: startForward,
+	},
+	{
+		keys: ['f'],
+		label: 'f',
+		help: 'the local ports that are forwarded; also :forwards',
+		scopes: ['list', 'text'],
+		run: openForwards,
+	},
+	{
+		keys: ['enter', 'x'],
+		label: 'enter x',
+		help: 'copy the local address',
+		scopes: ['forwards'],
+		footer: 'copy address',
+		disabled: noForward,
+		run: copyAddress,
+	},
+	{
+		keys: ['d', 'ctrl-d'],
+		label: 'd ctrl-d',
+		help: 'stop it, and close its connections; also :stop',
+		scopes: ['forwards'],
+		footer: 'stop',
+		disabled: noForward,
+		run({store, commands}) {
+			const forward = selectedForward(store.getState());
+			if (forward !== undefined) {
+				commands.stopForward(forward.local);
+			}
+		},
+	},
+];

@@ -1,0 +1,59 @@
+import {openDocument} from '../documents/document-reducer.ts';
+import type {Action} from '../state/action.ts';
+import type {Commands} from '../state/commands.ts';
+import {isQuestion} from '../state/overlay.ts';
+import type {State} from '../state/state.ts';
+import type {Store} from '../state/store.ts';
+
+/**
+ * Where a key works: in a list, in a text that svctop tells, in a document, in a log, where something is chosen, in the
+ * list of forwards, where one types, where one is asked about a probe, and where one is asked before one leaves.
+ */
+export type Scope = 'list' | 'text' | 'document' | 'logs' | 'picker' | 'forwards' | 'prompt' | 'question' | 'leaving';
+
+/** What a key has to work with. */
+export type Hands = {
+	readonly store: Store<State, Action>;
+	readonly commands: Commands;
+	/** Does what another key would. */
+	press(key: string): void;
+	/** Lines of the text that is open, the first one shown, and how many of them are. */
+	textSize(state: State): {readonly count: number; readonly top: number; readonly height: number};
+};
+
+export type Binding = {
+	/** Names as key-names.ts gives them. */
+	readonly keys: readonly string[];
+	/** How the keys are written for a person. */
+	readonly label: string;
+	readonly help: string;
+	readonly scopes: readonly Scope[];
+	/** Its words in the footer; absent where it is not in there. */
+	readonly footer?: string;
+	/** Why it can't work now. */
+	disabled?(state: State): string | undefined;
+	run(hands: Hands, key: string): void;
+};
+
+/** Which bindings hold now. */
+export const scopeOf = (state: State): Scope => {
+	const {prompt, overlay} = state;
+	if (prompt !== undefined) {
+		const asked = prompt.kind === 'quit' ? 'leaving' : 'question';
+		return isQuestion(prompt) ? asked : 'prompt';
+	}
+
+	if (overlay === undefined) {
+		return 'list';
+	}
+
+	if (overlay.kind === 'document') {
+		return openDocument(state)?.source.kind === 'logs' ? 'logs' : 'document';
+	}
+
+	if (overlay.kind === 'forwards') {
+		return 'forwards';
+	}
+
+	return 'top' in overlay ? 'text' : 'picker';
+};

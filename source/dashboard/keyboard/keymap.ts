@@ -1,0 +1,72 @@
+import {documentKeys} from '../documents/document-keys.ts';
+import {logKeys} from '../documents/log-keys.ts';
+import {objectKeys} from '../documents/object-keys.ts';
+import {forwardKeys} from '../forwards/forward-keys.ts';
+import {pickerKeys} from '../pickers/picker-keys.ts';
+import {probeKeys} from '../probe/probe-keys.ts';
+import {promptKeys} from '../prompt/prompt-keys.ts';
+import {columnKeys} from '../services/column-keys.ts';
+import {listKeys} from '../services/list-keys.ts';
+import {closeOverlay, goBack} from './back.ts';
+import type {Binding, Hands} from './key-binding.ts';
+import {moveKeys} from './move-keys.ts';
+import {leave} from './quit.ts';
+
+const toRoot = (hands: Hands) => {
+	if (hands.store.getState().overlay === undefined) {
+		leave(hands);
+		return;
+	}
+
+	closeOverlay(hands);
+};
+
+const openHelp = ({store}: Hands) => {
+	const {overlay} = store.getState();
+	const under = overlay?.kind === 'help' ? overlay.under : overlay;
+	store.dispatch({type: 'opened-overlay', overlay: {kind: 'help', top: 0, under}});
+};
+
+/** Every key there is. Handler, footer, help and readme are made from this table. */
+export const keymap: readonly Binding[] = [
+	...probeKeys,
+	...objectKeys,
+	...forwardKeys,
+	...documentKeys,
+	...logKeys,
+	...listKeys,
+	...columnKeys,
+	...moveKeys,
+	...pickerKeys,
+	{
+		keys: ['esc'],
+		label: 'esc',
+		help: 'undo one thing: running probe, search, pane, filter, zoom, focus',
+		scopes: ['list', 'text', 'document', 'logs', 'picker', 'forwards'],
+		footer: 'back',
+		run: goBack,
+	},
+	{
+		keys: ['q'],
+		label: 'q',
+		help: 'back, or quit; asks first while ports are forwarded',
+		scopes: ['list', 'text', 'document', 'logs', 'picker', 'forwards'],
+		run: toRoot,
+	},
+	{
+		keys: ['?'],
+		label: '?',
+		help: 'this help',
+		scopes: ['list', 'text', 'document', 'logs', 'picker', 'forwards'],
+		footer: 'help',
+		run: openHelp,
+	},
+	...promptKeys,
+	{
+		keys: ['ctrl-c'],
+		label: 'ctrl-c',
+		help: 'quit; asks first while ports are forwarded',
+		scopes: ['list', 'text', 'document', 'logs', 'picker', 'forwards'],
+		run: leave,
+	},
+];

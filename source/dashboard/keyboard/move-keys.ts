@@ -1,0 +1,50 @@
+import type {Binding, Scope} from './key-binding.ts';
+import {move, moveTo} from './navigation.ts';
+
+const everywhere: readonly Scope[] = ['list', 'text', 'document', 'logs', 'picker', 'forwards'];
+
+/** Keys that move through lists and texts. */
+export const moveKeys: readonly Binding[] = [
+	{
+		keys: ['j', 'down'],
+		label: 'j ↓',
+		help: 'down',
+		scopes: everywhere,
+		run: hands => move(hands, 1, 'line'),
+	},
+	{
+		keys: ['k', 'up'],
+		label: 'k ↑',
+		help: 'up',
+		scopes: everywhere,
+		run: hands => move(hands, -1, 'line'),
+	},
+	{
+		keys: ['ctrl-f', 'pgdn'],
+		label: 'ctrl-f pgdn',
+		help: 'page down',
+		scopes: everywhere,
+		run: hands => move(hands, 1, 'page'),
+	},
+	{
+		keys: ['ctrl-b', 'pgup'],
+		label: 'ctrl-b pgup',
+		help: 'page up',
+		scopes: everywhere,
+		run: hands => move(hands, -1, 'page'),
+	},
+	{
+		keys: ['g', 'home'],
+		label: 'g home',
+		help: 'first line',
+		scopes: everywhere,
+		run: hands => moveTo(hands, 'first'),
+	},
+	{
+		keys: ['G', 'end'],
+		label: 'G end',
+		help: 'last line',
+		scopes: everywhere,
+		run: hands => moveTo(hands, 'last'),
+	},
+];

@@ -1,0 +1,44 @@
+import {type Hands, type Scope, scopeOf} from './key-binding.ts';
+import {keymap} from './keymap.ts';
+
+const isPrintable = (key: string) => [...new Intl.Segmenter().segment(key)].length === 1;
+
+/** What is said of a key that is bound to nothing; undefined where one answers or types, and for what has no name. */
+const unboundText = (key: string, scope: Scope): string | undefined => {
+	if (['prompt', 'question', 'leaving'].includes(scope) || /^\p{C}/u.test(key)) {
+		return undefined;
+	}
+
+	return key === '/' && scope === 'text'
+		? '/ searches YAML, describe, events and logs, not this text.'
+		: `${key === ' ' ? 'space' : key} does nothing here; ? shows the keys.`;
+};
+
+/** Does what a key means at this moment; `at` in Unix milliseconds. */
+export const press = (hands: Hands, key: string, at: number) => {
+	const {store} = hands;
+	store.dispatch({type: 'key', at});
+	const state = store.getState();
+	const scope = scopeOf(state);
+	const binding = keymap.find(({keys, scopes}) => scopes.includes(scope) && keys.includes(key));
+	if (binding === undefined) {
+		if (scope === 'prompt' && isPrintable(key)) {
+			store.dispatch({type: 'typed', text: key});
+		}
+
+		const text = unboundText(key, scope);
+		if (text !== undefined) {
+			store.dispatch({type: 'notice', level: 'hint', text});
+		}
+
+		return;
+	}
+
+	const reason = binding.disabled?.(state);
+	if (reason !== undefined) {
+		store.dispatch({type: 'notice', level: 'info', text: reason});
+		return;
+	}
+
+	binding.run(hands, key);
+};

@@ -1,0 +1,69 @@
+import {chooseContainer} from '../documents/open-document.ts';
+import type {Binding, Hands} from '../keyboard/key-binding.ts';
+import {takeClient} from '../probe/probe-handlers.ts';
+import {sortColumns} from '../rows/sorting.ts';
+import {isChoosing} from '../state/overlay.ts';
+import {allNamespaces, pickedOption, targetId} from './picker-options.ts';
+
+/** Goes to what is selected; where the filter hides everything there is nothing to go to. */
+const choose = (hands: Hands) => {
+	const {store, commands} = hands;
+	const state = store.getState();
+	const {overlay} = state;
+	const id = isChoosing(overlay) ? pickedOption(state, overlay)?.id : undefined;
+	if (!isChoosing(overlay) || id === undefined) {
+		return;
+	}
+
+	store.dispatch({type: 'closed-overlay'});
+	switch (overlay.kind) {
+		case 'log': {
+			store.dispatch({
+				type: 'opened-overlay',
+				overlay: {kind: 'log-entry', id: Number(id), top: 0, filter: overlay.filter},
+			});
+			return;
+		}
+
+		case 'clients': {
+			takeClient(hands, overlay.key, id);
+			return;
+		}
+
+		case 'containers': {
+			chooseContainer(hands, overlay, overlay.choices.find(({target}) => targetId(target) === id)!.target);
+			return;
+		}
+
+		case 'columns': {
+			store.dispatch({type: 'sorted', by: sortColumns.find(column => column.id === id)!.id});
+			return;
+		}
+
+		case 'contexts': {
+			commands.openContext(id);
+			return;
+		}
+
+		case 'namespaces': {
+			commands.openNamespace(id === allNamespaces ? undefined : id);
+		}
+	}
+};
+
+/** Keys of the lists that one thing is chosen from. */
+export const pickerKeys: readonly Binding[] = [
+	{keys: ['enter'], label: 'enter', help: 'take it', scopes: ['picker'], footer: 'take it', run: choose},
+	{
+		keys: ['/'],
+		label: '/',
+		help: 'show only what matches',
+		scopes: ['picker'],
+		footer: 'filter',
+		run({store}) {
+			const {overlay} = store.getState();
+			const filter = (isChoosing(overlay) && overlay.filter) || '';
+			store.dispatch({type: 'prompted', prompt: {kind: 'filter', text: filter, before: filter}});
+		},
+	},
+];

@@ -1,0 +1,218 @@
+import {missingRight} from '../../model/access.ts';
+import type {Hands} from '../keyboard/key-binding.ts';
+import {isMatrixRunning} from '../matrix/matrix-run.ts';
+import {targetId} from '../pickers/picker-options.ts';
+import type {Plan} from '../state/overlay.ts';
+import {selectedRow} from '../state/selection-selectors.ts';
+import type {State} from '../state/state.ts';
+import {noSuchService} from '../text/no-such-service.ts';
+import {hasPortChoice} from './plan-question.ts';
+import {clientFor, lostClient, namespaceOf, noClient} from './probe-client.ts';
+import {isRunning, type ProbeKind} from './probe-run.ts';
+
+/** The Service a probe is about: the one whose pane is open, else the selected one. */
+export const subjectOf = (state: State): string | undefined => {
+	const {overlay} = state;
+	return overlay !== undefined && 'key' in overlay ? overlay.key : selectedRow(state)?.view.key;
+};
+
+/** Starts what was planned, and shows it. */
+export const runPlan = ({store, commands}: Hands, plan: Plan) => {
+	if (plan.kind === 'matrix') {
+		store.dispatch({type: 'opened-overlay', overlay: {kind: 'matrix', key: plan.key, top: 0}});
+		commands.matrix(plan.key, ...(plan.port === undefined ? [] : ([plan.port] as const)));
+		return;
+	}
+
+	store.dispatch({type: 'opened-overlay', overlay: {kind: 'probe', key: plan.key, top: 0}});
+	const image = plan.debugImage === undefined ? [] : ([plan.debugImage] as const);
+	switch (plan.kind) {
+		case 'curl': {
+			commands.curl(plan.key, plan.client, plan.url, ...image);
+			return;
+		}
+
+		case 'trace': {
+			const port = plan.port === undefined ? image : ([plan.debugImage, plan.port] as const);
+			commands.trace(plan.key, plan.client, ...port);
+			return;
+		}
+
+		case 'nslookup': {
+			commands.nslookup(plan.key, plan.client, ...image);
+		}
+	}
+};
+
+/** Runs at once where it was agreed to and there is no port to choose, else asks. */
+export const propose = (hands: Hands, plan: Plan) => {
+	const state = hands.store.getState();
+	const isOpen = 'port' in plan ? false : hasPortChoice(state, plan);
+	if (state.consents.has(state.context) && !isOpen) {
+		runPlan(hands, plan);
+		return;
+	}
+
+	hands.store.dispatch({type: 'prompted', prompt: {kind: 'consent', plan}});
+};
+
+/** A Service by its key and, of what asks ports, one of them by number or name; all of them where it is absent. */
+export type ProbeSubject = {readonly key: string | undefined; readonly port?: string | undefined};
+
+const withPort = ({port}: ProbeSubject) => (port === undefined ? {} : {port});
+
+/** Starts a probe of the Service that is looked at, or of the one that is named. */
+export const startProbe = (
+	hands: Hands,
+	kind: ProbeKind,
+	subject: ProbeSubject = {key: subjectOf(hands.store.getState())},
+) => {
+	const {store, commands} = hands;
+	const {key} = subject;
+	if (key === undefined) {
+		return;
+	}
+
+	const lost = lostClient(hands, key);
+	const client = clientFor(hands, key);
+	if (client === undefined) {
+		store.dispatch({type: 'notice', level: 'error', text: noClient(key)});
+		return;
+	}
+
+	const instead = lost === undefined ? {} : {instead: lost.pod};
+	if (lost !== undefined) {
+		store.dispatch({type: 'forgot-client', namespace: lost.namespace});
+		store.dispatch({
+			type: 'notice',
+			level: 'info',
+			text: `Pod ${lost.pod} is gone: the source pod is ${client.pod} now.`,
+		});
+	}
+
+	if (kind === 'curl') {
+		const text = store.getState().requests.get(key) ?? commands.proposeUrl(key) ?? 'http://';
+		store.dispatch({type: 'prompted', prompt: {kind: 'url', text, key, client}});
+		return;
+	}
+
+	propose(
+		hands,
+		kind === 'trace' ? {kind, key, client, ...instead, ...withPort(subject)} : {kind, key, client, ...instead},
+	);
+};
+
+/** Shows the last probe of the Service again. */
+export const openProbe = ({store}: Hands) => {
+	const state = store.getState();
+	const key = subjectOf(state);
+	if (key === undefined || !state.probes.has(key)) {
+		const text = 'This Service has not been probed yet: n, c or t does.';
+		store.dispatch({type: 'notice', level: 'info', text});
+		return;
+	}
+
+	store.dispatch({type: 'opened-overlay', overlay: {kind: 'probe', key, top: 0}});
+};
+
+/** Shows the matrix there is of the Service; where it is shown already, there is none, or a port is named, a new one is asked for. */
+export const startMatrix = (hands: Hands, subject: ProbeSubject = {key: subjectOf(hands.store.getState())}) => {
+	const {store, commands} = hands;
+	const state = store.getState();
+	const {key, port} = subject;
+	if (key === undefined) {
+		return;
+	}
+
+	if (port === undefined && state.matrices.has(key) && state.overlay?.kind !== 'matrix') {
+		store.dispatch({type: 'opened-overlay', overlay: {kind: 'matrix', key, top: 0}});
+		return;
+	}
+
+	if (commands.clientsFor(key).length === 0) {
+		store.dispatch({type: 'notice', level: 'error', text: noClient(key)});
+		return;
+	}
+
+	propose(hands, {kind: 'matrix', key, ...withPort(subject)});
+};
+
+/** Opens the list of pods and containers a probe can run in. */
+export const chooseClient = (hands: Hands) => {
+	const key = subjectOf(hands.store.getState());
+	if (key === undefined) {
+		return;
+	}
+
+	offerClients(hands, key);
+};
+
+const offerClients = (hands: Hands, key: string) => {
+	const current = clientFor(hands, key);
+	if (current === undefined) {
+		hands.store.dispatch({type: 'notice', level: 'error', text: noClient(key)});
+		return;
+	}
+
+	const choices = hands.commands.clientsFor(key);
+	hands.store.dispatch({type: 'opened-overlay', overlay: {kind: 'clients', key, choices, selected: targetId(current)}});
+};
+
+/** Takes a pod and container to probe from. One that went while it was chosen is told, and those that are left are shown. */
+export const takeClient = (hands: Hands, key: string, id: string) => {
+	const found = hands.commands.clientsFor(key).find(({target}) => targetId(target) === id);
+	if (found !== undefined) {
+		hands.store.dispatch({type: 'chose-client', target: found.target});
+		return;
+	}
+
+	const text = `Container ${id.slice(id.indexOf('/') + 1)} of pod ${id.slice(0, id.indexOf('/'))} does not run any more.`;
+	hands.store.dispatch({type: 'notice', level: 'error', text});
+	offerClients(hands, key);
+};
+
+/** Why no pod can be chosen to probe from now; the Service is the one that is looked at, here and below. */
+export const clientDisabled = (state: State, key = subjectOf(state)): string | undefined =>
+	key === undefined ? 'No Service is selected.' : noSuchService(state.list.entries.get(key));
+
+/** Why nothing can be run inside pods now. */
+const runDisabled = (state: State, key: string | undefined): string | undefined => {
+	if (state.isReadonly) {
+		return 'svctop was started with --readonly: nothing is run inside pods.';
+	}
+
+	const problem = clientDisabled(state, key);
+	if (problem !== undefined) {
+		return problem;
+	}
+
+	const namespace = namespaceOf(key!);
+	return missingRight(state.access.get(namespace), 'exec', namespace);
+};
+
+const isProbing = (state: State, key = ''): string | undefined =>
+	isRunning(state.probes.get(key)) ? `A probe of ${key} is running; esc cancels it.` : undefined;
+
+/** Why no probe can be started for the Service now. */
+export const probeDisabled = (state: State, key = subjectOf(state)): string | undefined =>
+	runDisabled(state, key) ?? isProbing(state, key);
+
+/** Why nothing can be requested of the Service now: a GET through the API server's proxy changes nothing, and is no exec. */
+export const curlDisabled = (state: State): string | undefined => {
+	const key = subjectOf(state);
+	const namespace = namespaceOf(key ?? '');
+	const mayProxy =
+		key !== undefined && missingRight(state.access.get(namespace), 'service-proxy', namespace) === undefined;
+	return clientDisabled(state) ?? (mayProxy ? undefined : runDisabled(state, key)) ?? isProbing(state, key);
+};
+
+/** Why no matrix of the Service can be shown or started now. */
+export const matrixDisabled = (state: State, key = subjectOf(state)): string | undefined => {
+	const isShown = state.overlay?.kind === 'matrix';
+	return (
+		runDisabled(state, key) ??
+		(isShown && isMatrixRunning(state.matrices.get(key ?? ''))
+			? `The matrix of ${key} is being asked; esc cancels it.`
+			: undefined)
+	);
+};

@@ -1,0 +1,60 @@
+import {copy, copyDisabled} from '../documents/copying.ts';
+import type {Binding} from '../keyboard/key-binding.ts';
+import {logDisabled, openLog} from '../messages/open-command-log.ts';
+import {curlDisabled, matrixDisabled, probeDisabled, startMatrix, startProbe} from './probe-handlers.ts';
+
+/** Keys that run something inside a pod. */
+export const probeKeys: readonly Binding[] = [
+	{
+		keys: ['n'],
+		label: 'n',
+		help: 'nslookup: resolve the Service inside a pod',
+		scopes: ['list', 'text'],
+		footer: 'nslookup',
+		disabled: state => probeDisabled(state),
+		run: hands => startProbe(hands, 'nslookup'),
+	},
+	{
+		keys: ['c'],
+		label: 'c',
+		help: 'curl: request a URL of the Service inside a pod, else through the API server',
+		scopes: ['list', 'text'],
+		footer: 'curl',
+		disabled: curlDisabled,
+		run: hands => startProbe(hands, 'curl'),
+	},
+	{
+		keys: ['t'],
+		label: 't',
+		help: 'trace: walk the whole path to the Service from inside a pod',
+		scopes: ['list', 'text'],
+		footer: 'trace',
+		disabled: state => probeDisabled(state),
+		run: hands => startProbe(hands, 'trace'),
+	},
+	{
+		keys: ['T'],
+		label: 'T',
+		help: 'matrix: a few pods against every endpoint of the Service',
+		scopes: ['list', 'text'],
+		footer: 'matrix',
+		disabled: state => matrixDisabled(state),
+		run: hands => startMatrix(hands),
+	},
+	{
+		keys: ['L'],
+		label: 'L',
+		help: 'log of every command that was run',
+		scopes: ['list', 'text'],
+		disabled: logDisabled,
+		run: openLog,
+	},
+	{
+		keys: ['x'],
+		label: 'x',
+		help: 'copy the command chosen in the log',
+		scopes: ['picker'],
+		disabled: copyDisabled,
+		run: copy,
+	},
+];

@@ -1,0 +1,179 @@
+import {missingText} from '../../model/missing-text.ts';
+import {type SortId, sortColumns} from '../rows/sorting.ts';
+import type {Pane} from '../state/state.ts';
+
+/** Where the key of a command does what the command says; the Service's keys do it in the lists and in what is told of it. */
+export type KeyPlace = 'lists' | 'service' | 'document' | 'forwards' | 'anywhere';
+
+/** What a line after `:` asks for. */
+export type Order =
+	/** In a namespace where one is named. */
+	| {readonly kind: 'pane'; readonly pane: Pane; readonly namespace: string | undefined}
+	| {readonly kind: 'namespace'; readonly name: string}
+	| {readonly kind: 'context'; readonly name: string}
+	| {readonly kind: 'pick-namespace'}
+	| {readonly kind: 'pick-context'}
+	| {readonly kind: 'messages'}
+	| {readonly kind: 'copy'}
+	| {readonly kind: 'sort'; readonly by: SortId}
+	/** What a key does. */
+	| {readonly kind: 'key'; readonly key: string; readonly place: KeyPlace}
+	/** A trace or a matrix of one Service, by its name; '' for the one that is looked at. */
+	| ({readonly kind: 'probe-service'; readonly probe: 'trace' | 'matrix'} & NamedService)
+	| {readonly kind: 'probe'}
+	| {readonly kind: 'forwards'}
+	| {readonly kind: 'quit'}
+	/** Whatever that closes. */
+	| {readonly kind: 'quit-now'}
+	/** What is wrong with it, and what would be right. */
+	| {readonly kind: 'problem'; readonly text: string};
+
+/** A Service as someone writes it, in `namespace` where they name one, and a port of it where they do. */
+export type NamedService = {
+	readonly namespace: string | undefined;
+	readonly name: string;
+	readonly port: string | undefined;
+};
+
+type Command = {
+	readonly name: string;
+	readonly aliases?: readonly string[];
+	readonly help: string;
+	read(argument: string): Order;
+};
+
+const readSort = (name: string): Order => {
+	const column = sortColumns.find(({id}) => id === name);
+	if (column !== undefined) {
+		return {kind: 'sort', by: column.id};
+	}
+
+	const known = sortColumns.map(({id}) => id);
+	return name === ''
+		? {kind: 'key', key: 'o', place: 'lists'}
+		: {kind: 'problem', text: missingText('column', name, known, `Sort by ${known.join(', ')}.`)};
+};
+
+const pane =
+	(name: Pane) =>
+	(namespace: string): Order => ({kind: 'pane', pane: name, namespace: namespace || undefined});
+
+/** `[NAMESPACE/]SERVICE[:PORT]`, or `:PORT` alone; the key of the command where nothing is written. */
+const readService =
+	(probe: 'trace' | 'matrix', pressed: string) =>
+	(argument: string): Order => {
+		if (argument === '') {
+			return {kind: 'key', key: pressed, place: 'service'};
+		}
+
+		const [isService, namespace, name = '', port] = /^(?:([^/:\s]+)\/)?([^/:\s]+)?(?::(\S+))?$/.exec(argument) ?? [];
+		return isService === undefined || (namespace !== undefined && name === '')
+			? {kind: 'problem', text: `"${argument}" names no Service. Write :${probe} [NAMESPACE/]SERVICE[:PORT].`}
+			: {kind: 'probe-service', probe, namespace, name, port};
+	};
+
+const key = (place: KeyPlace, name: string) => (): Order => ({kind: 'key', key: name, place});
+
+/** Every command of the command line. */
+export const lineCommands: readonly Command[] = [
+	{
+		name: 'svc',
+		aliases: ['services'],
+		help: 'Services, of a namespace where one is named',
+		read: pane('services'),
+	},
+	{name: 'ep', aliases: ['endpoints'], help: 'Endpoints, likewise', read: pane('endpoints')},
+	{name: 'pods', aliases: ['po', 'pod'], help: 'Pods, likewise', read: pane('pods')},
+	{
+		name: 'ns',
+		aliases: ['namespaces'],
+		help: 'go to a namespace, or pick one',
+		read: name => (name === '' ? {kind: 'pick-namespace'} : {kind: 'namespace', name}),
+	},
+	{
+		name: 'ctx',
+		aliases: ['contexts'],
+		help: 'go to a context, or pick one',
+		read: name => (name === '' ? {kind: 'pick-context'} : {kind: 'context', name}),
+	},
+	{name: 'messages', help: 'everything svctop has said', read: () => ({kind: 'messages'})},
+	{name: 'copy', help: 'show what x copies, to be selected', read: () => ({kind: 'copy'})},
+	{name: 'save', help: 'save the open text to a file', read: key('document', 'ctrl-s')},
+	{name: 'reload', help: 'load the open text again', read: key('document', 'ctrl-r')},
+	{name: 'last', help: 'the namespace or context one was in before', read: key('lists', '-')},
+	{name: 'check', help: 'only Services with findings, and back', read: key('lists', 'ctrl-z')},
+	{name: 'wide', help: 'more columns, and back', read: key('lists', 'ctrl-w')},
+	{name: 'sort', help: 'sort by a column, or pick one', read: readSort},
+	{name: 'timeline', help: 'when ready endpoints changed, and why', read: key('service', 'h')},
+	{name: 'nslookup', help: 'resolve the Service inside a pod', read: key('service', 'n')},
+	{name: 'curl', help: 'request a URL of the Service inside a pod', read: key('service', 'c')},
+	{name: 'trace', help: 'walk the whole path to the Service, or to SERVICE:PORT', read: readService('trace', 't')},
+	{name: 'matrix', help: 'a few pods against every endpoint, likewise', read: readService('matrix', 'T')},
+	{name: 'probe', help: 'the last probe of the Service', read: () => ({kind: 'probe'})},
+	{name: 'log', help: 'every command that was run', read: key('service', 'L')},
+	{name: 'forward', help: 'forward a local port to the Service', read: key('service', 'F')},
+	{name: 'forwards', aliases: ['pf'], help: 'the local ports that are forwarded', read: () => ({kind: 'forwards'})},
+	{name: 'stop', help: 'stop the selected forward', read: key('forwards', 'ctrl-d')},
+	{name: 'page-down', help: 'a page down', read: key('anywhere', 'ctrl-f')},
+	{name: 'page-up', help: 'a page up', read: key('anywhere', 'ctrl-b')},
+	{name: 'help', help: 'every key', read: key('anywhere', '?')},
+	{name: 'q', aliases: ['quit'], help: 'quit', read: () => ({kind: 'quit'})},
+	{name: 'q!', help: 'quit unasked, whatever is forwarded', read: () => ({kind: 'quit-now'})},
+];
+
+const isCalled =
+	(text: string) =>
+	({name, aliases = []}: Command) =>
+		name === text || aliases.includes(text);
+
+const parts = (text: string) => {
+	const [, name = '', gap = '', argument = ''] = /^\s*(\S*)(\s*)(.*?)\s*$/.exec(text) ?? [];
+	return {name, argument, hasGap: gap !== ''};
+};
+
+/** Reads a line; undefined where it is empty. */
+export const readCommand = (text: string): Order | undefined => {
+	const {name, argument} = parts(text);
+	if (name === '') {
+		return undefined;
+	}
+
+	const known = lineCommands.map(command => command.name);
+	return (
+		lineCommands.find(isCalled(name))?.read(argument) ?? {
+			kind: 'problem',
+			text: missingText('command', name, known, ': and tab show those there are.'),
+		}
+	);
+};
+
+/** What the last word of a line can become, given the names each command takes. */
+export const completions = (text: string, names: Readonly<Record<string, readonly string[]>>): readonly string[] => {
+	const {name, argument, hasGap} = parts(text);
+	if (!hasGap) {
+		const starting = (names: readonly string[]) => names.filter(known => known.startsWith(name));
+		const found = starting(lineCommands.map(command => command.name));
+		return found.length > 0 ? found : starting(lineCommands.flatMap(({aliases = []}) => aliases));
+	}
+
+	const known = names[lineCommands.find(isCalled(name))?.name ?? ''] ?? [];
+	return known.filter(known => known.startsWith(argument)).map(known => `${name} ${known}`);
+};
+
+/** Text that tab completes a line to: as far as all completions agree. */
+export const completed = (text: string, names: Readonly<Record<string, readonly string[]>>): string => {
+	const [first, ...others] = completions(text, names);
+	if (first === undefined) {
+		return text;
+	}
+
+	let length = first.length;
+	for (const other of others) {
+		while (!other.startsWith(first.slice(0, length))) {
+			length--;
+		}
+	}
+
+	const isWhole = others.length === 0 && names[first] !== undefined;
+	return isWhole ? `${first} ` : first.slice(0, length);
+};

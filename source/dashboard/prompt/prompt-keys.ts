@@ -1,0 +1,102 @@
+import type {Binding} from '../keyboard/key-binding.ts';
+import {hasPortChoice} from '../probe/plan-question.ts';
+import type {State} from '../state/state.ts';
+import {agree, choosePort, completePrompt, enterPrompt} from './submit-prompt.ts';
+
+/** Why there is no port to choose in the question that is asked. */
+const portDisabled = (state: State): string | undefined =>
+	state.prompt?.kind === 'consent' && hasPortChoice(state, state.prompt.plan)
+		? undefined
+		: 'There are not several ports to choose from.';
+
+/** The keys of the line one types into, and of the question that a probe asks. */
+export const promptKeys: readonly Binding[] = [
+	{keys: ['enter'], label: 'enter', help: 'keep or run it', scopes: ['prompt'], run: enterPrompt},
+	{
+		keys: ['tab'],
+		label: 'tab',
+		help: "complete a command; the Service's next port",
+		scopes: ['prompt'],
+		run: completePrompt,
+	},
+	{
+		keys: ['up'],
+		label: '↑',
+		help: 'the command or search before',
+		scopes: ['prompt'],
+		run: ({store}) => store.dispatch({type: 'recalled', by: 1}),
+	},
+	{
+		keys: ['down'],
+		label: '↓',
+		help: 'the command or search after',
+		scopes: ['prompt'],
+		run: ({store}) => store.dispatch({type: 'recalled', by: -1}),
+	},
+	{
+		keys: ['backspace', 'delete'],
+		label: 'backspace',
+		help: 'erase a character',
+		scopes: ['prompt'],
+		run: ({store}) => store.dispatch({type: 'erased', what: 'character'}),
+	},
+	{
+		keys: ['ctrl-w'],
+		label: 'ctrl-w',
+		help: 'erase a word',
+		scopes: ['prompt'],
+		run: ({store}) => store.dispatch({type: 'erased', what: 'word'}),
+	},
+	{
+		keys: ['ctrl-u'],
+		label: 'ctrl-u',
+		help: 'erase the line',
+		scopes: ['prompt'],
+		run: ({store}) => store.dispatch({type: 'erased', what: 'line'}),
+	},
+	{keys: ['enter'], label: 'enter', help: 'run the probe', scopes: ['question'], run: hands => agree(hands, false)},
+	{
+		keys: ['a'],
+		label: 'a',
+		help: 'run it, and do not ask again in this context',
+		scopes: ['question'],
+		run: hands => agree(hands, true),
+	},
+	{
+		keys: ['tab'],
+		label: 'tab',
+		help: 'ask another port of the Service, or all of them',
+		scopes: ['question'],
+		disabled: portDisabled,
+		run: hands => choosePort(hands, 1),
+	},
+	{
+		keys: ['shift-tab'],
+		label: 'shift-tab',
+		help: 'the port before',
+		scopes: ['question'],
+		disabled: portDisabled,
+		run: hands => choosePort(hands, -1),
+	},
+	{
+		keys: ['enter', 'q', 'ctrl-c'],
+		label: 'enter q ctrl-c',
+		help: 'quit, and close the forwarded ports',
+		scopes: ['leaving'],
+		run: ({commands}) => commands.quit(),
+	},
+	{
+		keys: ['esc'],
+		label: 'esc',
+		help: 'stay',
+		scopes: ['leaving'],
+		run: ({store}) => store.dispatch({type: 'left-prompt'}),
+	},
+	{
+		keys: ['esc', 'ctrl-c'],
+		label: 'esc ctrl-c',
+		help: 'leave it',
+		scopes: ['prompt', 'question'],
+		run: ({store}) => store.dispatch({type: 'left-prompt'}),
+	},
+];

@@ -1,0 +1,141 @@
+import {escapeUnsafe} from '../../text/sanitise.ts';
+import {documented} from '../documents/document-reducer.ts';
+import type {ScreenAction} from '../state/action.ts';
+import {isChoosing, isQuestion, type Prompt} from '../state/overlay.ts';
+import type {State} from '../state/state.ts';
+
+type Editing = Extract<
+	ScreenAction,
+	{
+		readonly type:
+			| 'prompted'
+			| 'typed'
+			| 'erased'
+			| 'recalled'
+			| 'completed'
+			| 'forward-proposed'
+			| 'kept-prompt'
+			| 'left-prompt';
+	}
+>;
+
+const longestHistory = 50;
+
+const withFilter = (state: State, filter: string): State => {
+	const {overlay, list} = state;
+	if (isChoosing(overlay)) {
+		return {...state, overlay: {...overlay, filter}};
+	}
+
+	return filter === list.filter ? state : {...state, list: {...list, filter}};
+};
+
+/** Replaces what is typed. */
+const withText = (state: State, prompt: Prompt, text: string): State => {
+	if (isQuestion(prompt)) {
+		return state;
+	}
+
+	const edited: Prompt = prompt.kind === 'command' ? {...prompt, text, place: -1} : {...prompt, text};
+	const next = {...state, prompt: edited};
+	return withSought(next, prompt, text);
+};
+
+/** A filter and a search work while they are typed. */
+const withSought = (state: State, {kind}: Prompt, text: string): State => {
+	if (kind === 'filter') {
+		return withFilter(state, text);
+	}
+
+	return kind === 'search' ? documented(state, {type: 'read', reading: {search: text}}) : state;
+};
+
+const erased = (text: string, what: 'character' | 'word' | 'line') => {
+	if (what === 'line') {
+		return '';
+	}
+
+	return what === 'word' ? text.replace(/\S*\s*$/, '') : [...text].slice(0, -1).join('');
+};
+
+/** Of searches the last one is remembered. */
+const recalledSearch = (state: State, prompt: Extract<Prompt, {kind: 'search'}>, by: 1 | -1): State => {
+	const {text, before} = prompt;
+	const isThere = by > 0 ? before !== '' : text === before;
+	return isThere ? withText(state, prompt, by > 0 ? before : '') : state;
+};
+
+const recalled = (state: State, prompt: Prompt, by: 1 | -1): State => {
+	if (prompt.kind === 'search') {
+		return recalledSearch(state, prompt, by);
+	}
+
+	if (prompt.kind !== 'command') {
+		return state;
+	}
+
+	const place = Math.min(state.history.length - 1, Math.max(-1, prompt.place + by));
+	const draft = prompt.place === -1 ? prompt.text : (prompt.draft ?? '');
+	return {...state, prompt: {...prompt, place, draft, text: state.history[place] ?? draft}};
+};
+
+const kept = (state: State, prompt: Prompt): State => {
+	const next = {...state, prompt: undefined};
+	if (prompt.kind === 'url') {
+		const text = prompt.text.trim();
+		return text === '' ? next : {...next, requests: new Map(state.requests).set(prompt.key, text)};
+	}
+
+	if (prompt.kind !== 'command' || prompt.text.trim() === '') {
+		return next;
+	}
+
+	const text = prompt.text.trim();
+	return {...next, history: [text, ...state.history.filter(known => known !== text)].slice(0, longestHistory)};
+};
+
+/** Everything that happens to the prompt. */
+export const prompting = (state: State, action: Editing): State => {
+	if (action.type === 'prompted') {
+		const {prompt} = action;
+		const next = {...state, prompt};
+		return prompt.kind === 'search' ? withSought(next, prompt, prompt.text) : next;
+	}
+
+	const {prompt} = state;
+	if (prompt === undefined) {
+		return state;
+	}
+
+	switch (action.type) {
+		case 'typed': {
+			return isQuestion(prompt) ? state : withText(state, prompt, prompt.text + escapeUnsafe(action.text, () => ''));
+		}
+
+		case 'erased': {
+			return isQuestion(prompt) ? state : withText(state, prompt, erased(prompt.text, action.what));
+		}
+
+		case 'completed': {
+			return withText(state, prompt, action.text);
+		}
+
+		case 'forward-proposed': {
+			const isMeant = prompt.kind === 'forward' && prompt.text === action.from && action.text !== action.from;
+			return isMeant ? withText(state, prompt, action.text) : state;
+		}
+
+		case 'recalled': {
+			return recalled(state, prompt, action.by);
+		}
+
+		case 'kept-prompt': {
+			return kept(state, prompt);
+		}
+
+		case 'left-prompt': {
+			const next = {...state, prompt: undefined};
+			return 'before' in prompt ? withSought(next, prompt, prompt.before) : next;
+		}
+	}
+};

@@ -1,0 +1,247 @@
+import {missingText} from '../../model/missing-text.ts';
+import {sanitise} from '../../text/sanitise.ts';
+import {showCopyable} from '../documents/copying.ts';
+import {goToMatch} from '../documents/document-navigation.ts';
+import {openDocument} from '../documents/open-document.ts';
+import {enterForward, nextForwardPort, openForwards} from '../forwards/port-forward-handlers.ts';
+import {type Hands, type Scope, scopeOf} from '../keyboard/key-binding.ts';
+import {leave} from '../keyboard/quit.ts';
+import {allNamespaces, knownNamespaces} from '../pickers/picker-options.ts';
+import {addsContainer, withNextPort} from '../probe/plan-question.ts';
+import {openProbe, propose, runPlan} from '../probe/probe-handlers.ts';
+import {isRequest} from '../probe/request-text.ts';
+import {sortColumns} from '../rows/sorting.ts';
+import {probeNamed, serviceNames} from '../services/named-service.ts';
+import type {State} from '../state/state.ts';
+import {missingNamespaceText} from '../text/missing-namespace.ts';
+import {completed, type KeyPlace, type Order, readCommand} from './command-line.ts';
+
+/** The names each command of the command line takes. */
+export const argumentNames = (state: State) => {
+	const namespaces = knownNamespaces(state);
+	const services = serviceNames(state);
+	return {
+		trace: services,
+		matrix: services,
+		ns: namespaces,
+		svc: namespaces,
+		ep: namespaces,
+		pods: namespaces,
+		ctx: state.contexts.map(sanitise),
+		sort: sortColumns.map(({id}) => id),
+	};
+};
+
+export const openNamespacePicker = ({store}: Hands) => {
+	const selected = store.getState().namespace ?? allNamespaces;
+	store.dispatch({type: 'opened-overlay', overlay: {kind: 'namespaces', selected}});
+};
+
+/** Opens a namespace by its name, `all` as in k9s; says so where the server has none of the name. */
+const goToNamespace = ({store, commands}: Hands, name: string) => {
+	const {namespaces, inputs} = store.getState();
+	if (namespaces.includes(name) || (name !== 'all' && inputs.namespaces.phase !== 'synced')) {
+		commands.openNamespace(name);
+		return;
+	}
+
+	if (name === 'all') {
+		commands.openNamespace(undefined);
+		return;
+	}
+
+	store.dispatch({type: 'notice', level: 'error', text: missingNamespaceText(name, namespaces)});
+};
+
+/** Scopes in which the key of a command is what the command says; without them any. */
+const scopesOf: Readonly<Partial<Record<KeyPlace, readonly Scope[]>>> = {
+	lists: ['list'],
+	service: ['list', 'text'],
+	document: ['document', 'logs'],
+	forwards: ['forwards'],
+};
+
+/** What is said where one is not in such a place, and nothing can be closed to be there. */
+const elsewhere: Readonly<Partial<Record<KeyPlace, string>>> = {
+	document: 'No text is open here: y, d, e and l open one.',
+	forwards: 'Choose the one to stop in the list of them: :forwards shows it.',
+};
+
+/** Presses the key of a command, in the lists where it means something else in what lies over them. */
+const pressFor = ({store, press}: Hands, {key, place}: Extract<Order, {readonly kind: 'key'}>) => {
+	const isThere = scopesOf[place]?.includes(scopeOf(store.getState())) !== false;
+	const problem = elsewhere[place];
+	if (!isThere && problem !== undefined) {
+		store.dispatch({type: 'notice', level: 'info', text: problem});
+		return;
+	}
+
+	if (!isThere) {
+		store.dispatch({type: 'closed-overlay'});
+	}
+
+	press(key);
+};
+
+const runCommand = (hands: Hands, text: string) => {
+	const {store, commands} = hands;
+	const order = readCommand(text);
+	switch (order?.kind) {
+		case undefined: {
+			return;
+		}
+
+		case 'pane': {
+			store.dispatch({type: 'closed-overlay'});
+			store.dispatch({type: 'focused', pane: order.pane});
+			if (order.namespace !== undefined) {
+				goToNamespace(hands, order.namespace);
+			}
+
+			return;
+		}
+
+		case 'namespace': {
+			goToNamespace(hands, order.name);
+			return;
+		}
+
+		case 'context': {
+			const {contexts} = store.getState();
+			const context = contexts.find(name => name === order.name || sanitise(name) === order.name);
+			if (context !== undefined) {
+				commands.openContext(context);
+				return;
+			}
+
+			const text = missingText('context', order.name, contexts, ':ctx shows those there are.');
+			store.dispatch({type: 'notice', level: 'error', text});
+			return;
+		}
+
+		case 'pick-namespace': {
+			openNamespacePicker(hands);
+			return;
+		}
+
+		case 'pick-context': {
+			const selected = store.getState().context;
+			store.dispatch({type: 'opened-overlay', overlay: {kind: 'contexts', selected}});
+			return;
+		}
+
+		case 'copy': {
+			showCopyable(hands);
+			return;
+		}
+
+		case 'messages': {
+			openDocument(hands, {kind: 'messages'});
+			return;
+		}
+
+		case 'sort': {
+			store.dispatch({type: 'closed-overlay'});
+			store.dispatch({type: 'sorted', by: order.by});
+			return;
+		}
+
+		case 'key': {
+			pressFor(hands, order);
+			return;
+		}
+
+		case 'probe-service': {
+			probeNamed(hands, order.probe, order);
+			return;
+		}
+
+		case 'probe': {
+			openProbe(hands);
+			return;
+		}
+
+		case 'forwards': {
+			openForwards(hands);
+			return;
+		}
+
+		case 'quit': {
+			leave(hands);
+			return;
+		}
+
+		case 'quit-now': {
+			commands.quit();
+			return;
+		}
+
+		case 'problem': {
+			store.dispatch({type: 'notice', level: 'error', text: order.text});
+		}
+	}
+};
+
+/** Enter in a prompt: keeps what was typed and does what it asks for. */
+export const enterPrompt = (hands: Hands) => {
+	const {prompt} = hands.store.getState();
+	// What cannot be requested stays to be corrected.
+	if (prompt?.kind === 'url' && prompt.text.trim() !== '' && !isRequest(prompt.text)) {
+		const text = `"${prompt.text}" is no URL to request. Write it as http://name:port/path, with HEAD before it for the headers alone.`;
+		hands.store.dispatch({type: 'notice', level: 'error', text});
+		return;
+	}
+
+	if (prompt?.kind === 'forward') {
+		enterForward(hands, prompt);
+		return;
+	}
+
+	hands.store.dispatch({type: 'kept-prompt'});
+	if (prompt?.kind === 'search' && prompt.text !== '') {
+		goToMatch(hands, 1, true);
+	}
+
+	if (prompt?.kind === 'command') {
+		runCommand(hands, prompt.text);
+	}
+
+	if (prompt?.kind === 'url' && prompt.text.trim() !== '') {
+		propose(hands, {kind: 'curl', key: prompt.key, client: prompt.client, url: prompt.text.trim()});
+	}
+};
+
+export const completePrompt = ({store, commands}: Hands) => {
+	const state = store.getState();
+	if (state.prompt?.kind === 'command') {
+		store.dispatch({type: 'completed', text: completed(state.prompt.text, argumentNames(state))});
+	}
+
+	if (state.prompt?.kind === 'forward') {
+		nextForwardPort({store, commands}, state.prompt);
+	}
+};
+
+/** Another port in the question about a probe. */
+export const choosePort = ({store}: Hands, by: 1 | -1) => {
+	const state = store.getState();
+	if (state.prompt?.kind === 'consent') {
+		store.dispatch({type: 'prompted', prompt: {kind: 'consent', plan: withNextPort(state, state.prompt.plan, by)}});
+	}
+};
+
+/** The answer to whether a probe may run: now, or now and from now on in this context. */
+export const agree = (hands: Hands, isForGood: boolean) => {
+	const {prompt} = hands.store.getState();
+	hands.store.dispatch({type: 'kept-prompt'});
+	if (prompt?.kind !== 'consent') {
+		return;
+	}
+
+	if (isForGood && !addsContainer(prompt.plan)) {
+		hands.store.dispatch({type: 'consented'});
+		hands.commands.allowProbes();
+	}
+
+	runPlan(hands, prompt.plan);
+};

@@ -1,0 +1,148 @@
+import {parseLabelSelector} from '../../model/labels/label-selector.ts';
+import {shownType} from '../../model/shown-type.ts';
+import {rootFinding} from '../../rules/diagnosis.ts';
+import type {Row} from './row.ts';
+
+type Test = (row: Row) => boolean;
+type TextTest = (text: string) => boolean;
+
+/** A line of a list to choose from. */
+type Line = {readonly name: string; readonly text: string};
+
+type Filter = {
+	readonly isInverse: boolean;
+	readonly kind: 'pattern' | 'fuzzy' | 'labels' | 'code';
+	/** What is looked for, without the sign of its kind. */
+	readonly text: string;
+	/** The same with that sign, for lists that do not know the kind. */
+	readonly typed: string;
+};
+
+/** Takes apart what was typed. */
+const readFilter = (text: string, isInverse = false): Filter => {
+	const typed = text.trim();
+	if (typed.startsWith('!')) {
+		return readFilter(typed.slice(1), !isInverse);
+	}
+
+	if (typed.startsWith('@')) {
+		return {isInverse, kind: 'code', text: typed.slice(1), typed};
+	}
+
+	const [, option, argument = ''] = /^-([lf])(?:\s+(.*))?$/.exec(typed) ?? [];
+	return option === undefined
+		? {isInverse, kind: 'pattern', text: typed, typed}
+		: {isInverse, kind: option === 'l' ? 'labels' : 'fuzzy', text: argument, typed};
+};
+
+const turned = <Tested>({isInverse}: Filter, test: ((tested: Tested) => boolean) | undefined) =>
+	test !== undefined && isInverse ? (tested: Tested) => !test(tested) : test;
+
+const texts = new WeakMap<Row, string>();
+
+/** What a filter looks through: namespace, name, type, addresses, ports, selector and diagnosis. */
+const textOf = (row: Row) => {
+	const known = texts.get(row);
+	if (known !== undefined) {
+		return known;
+	}
+
+	const {namespace, name, ports, clusterIPs, externalName, loadBalancerIngress, selector} = row.view.service;
+	const text = [
+		`${namespace}/${name}`,
+		shownType(row.view),
+		...[...clusterIPs, externalName, ...loadBalancerIngress],
+		...Object.entries(selector).map(([key, value]) => `${key}=${value}`),
+		...ports.map(port => `${port.port} ${port.name} ${port.targetPort}`),
+		rootFinding(row.judgement)?.cause ?? '',
+	].join(' ');
+	texts.set(row, text);
+	return text;
+};
+
+const byPattern = (pattern: string): TextTest | undefined => {
+	if (pattern === '') {
+		return undefined;
+	}
+
+	let expression: RegExp;
+	try {
+		expression = new RegExp(pattern, 'i');
+	} catch {
+		// Half-typed expressions are the rule while someone types: they match as they stand.
+		const literal = pattern.toLowerCase();
+		return text => text.toLowerCase().includes(literal);
+	}
+
+	return text => expression.test(text);
+};
+
+/** A half-typed selector lets everything through. */
+const byLabels = (text: string): Test | undefined => {
+	const matches = parseLabelSelector(text);
+	return matches && (({view}) => matches(view.service.labels));
+};
+
+const byFuzzy = (text: string): TextTest | undefined => {
+	const letters = [...text.toLowerCase().replaceAll(/\s+/g, '')];
+	if (letters.length === 0) {
+		return undefined;
+	}
+
+	return name => {
+		const within = name.toLowerCase();
+		let from = 0;
+		return letters.every(letter => {
+			const at = within.indexOf(letter, from);
+			from = at + 1;
+			return at >= 0;
+		});
+	};
+};
+
+const byCode = (text: string): Test => {
+	const code = text.toLowerCase();
+	return ({judgement}) => judgement.findings.some(finding => finding.code.includes(code));
+};
+
+const over = <Tested>(test: TextTest | undefined, textIn: (tested: Tested) => string) =>
+	test && ((tested: Tested) => test(textIn(tested)));
+
+const rowTest = ({kind, text}: Filter): Test | undefined => {
+	switch (kind) {
+		case 'code': {
+			return byCode(text);
+		}
+
+		case 'labels': {
+			return byLabels(text);
+		}
+
+		case 'fuzzy': {
+			return over(byFuzzy(text), ({view: {service}}) => `${service.namespace}/${service.name}`);
+		}
+
+		case 'pattern': {
+			const test = byPattern(text);
+			// A name alone is what an expression's ^ and $ are meant for.
+			return test && (row => test(row.view.service.name) || test(textOf(row)));
+		}
+	}
+};
+
+/** What the text of a filter lets through; undefined where it lets everything through. */
+export const compileFilter = (text: string): Test | undefined => {
+	const filter = readFilter(text);
+	return turned(filter, rowTest(filter));
+};
+
+/** The same for the lines of a list to choose from: patterns and `!` over the whole line, `-f` over its name. */
+export const compileLineFilter = (text: string): ((line: Line) => boolean) | undefined => {
+	const filter = readFilter(text);
+	return turned(
+		filter,
+		filter.kind === 'fuzzy'
+			? over(byFuzzy(filter.text), ({name}: Line) => name)
+			: over(byPattern(filter.typed), (line: Line) => `${line.name} ${line.text}`),
+	);
+};

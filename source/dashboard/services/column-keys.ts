@@ -1,0 +1,43 @@
+import type {Binding, Hands} from '../keyboard/key-binding.ts';
+import {type SortId, worstFirst} from '../rows/sorting.ts';
+
+const sortBy = ({store}: Hands, by: SortId) => store.dispatch({type: 'sorted', by});
+
+/** Keys for the columns of a list: how it is sorted, and how many there are. */
+export const columnKeys: readonly Binding[] = [
+	{keys: ['N'], label: 'N', help: 'sort by name', scopes: ['list'], run: hands => sortBy(hands, 'name')},
+	{keys: ['P'], label: 'P', help: 'sort by namespace', scopes: ['list'], run: hands => sortBy(hands, 'namespace')},
+	{keys: ['A'], label: 'A', help: 'sort by age', scopes: ['list'], run: hands => sortBy(hands, 'age')},
+	{
+		keys: ['S'],
+		label: 'S',
+		help: 'sort by severity, worst first',
+		scopes: ['list'],
+		run: hands => sortBy(hands, worstFirst.by),
+	},
+	{
+		keys: ['o'],
+		label: 'o',
+		help: 'choose the column to sort by',
+		scopes: ['list'],
+		footer: 'sort by',
+		run({store}) {
+			const {by} = store.getState().list.order.sort;
+			store.dispatch({type: 'opened-overlay', overlay: {kind: 'columns', selected: by}});
+		},
+	},
+	{
+		keys: ['O'],
+		label: 'O',
+		help: 'the same order the other way round',
+		scopes: ['list'],
+		run: ({store}) => store.dispatch({type: 'sort-reversed'}),
+	},
+	{
+		keys: ['ctrl-w'],
+		label: 'ctrl-w',
+		help: "more columns, as with kubectl's -o wide, and back",
+		scopes: ['list'],
+		run: ({store}) => store.dispatch({type: 'widened'}),
+	},
+];

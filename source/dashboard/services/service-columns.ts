@@ -1,0 +1,167 @@
+import type {ServicePort} from '../../model/objects.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import {shownType} from '../../model/shown-type.ts';
+import {rootFinding, rowSeverity} from '../../rules/diagnosis.ts';
+import {selectorText} from '../../rules/lib/selector-text.ts';
+import type {Theme, Tone} from '../../theme.ts';
+import type {Column} from '../components/columns.ts';
+import {forwardMarks} from '../forwards/forward-marks.ts';
+import {readyOf} from '../rows/readiness-selector.ts';
+import type {Row} from '../rows/row.ts';
+import type {SortId} from '../rows/sorting.ts';
+import type {State} from '../state/state.ts';
+import {ageText} from '../text/age.ts';
+import {type ServiceColumnId, serviceColumnIds} from './service-column-ids.ts';
+import {sparkline} from './sparkline.ts';
+
+/** Cells below which a column is left out. */
+const roomForAge = 120;
+const roomForType = 100;
+const roomForPorts = 72;
+/** Cells below which several ports are cut short. */
+const roomForAllPorts = 180;
+const longestAge = 4;
+const narrowestDiagnosis = 12;
+const bars = 12;
+
+/** What only `ctrl-w`, or someone's own choice of columns, brings. */
+const onlyWide: readonly ServiceColumnId[] = ['cluster-ip', 'external', 'history', 'selector', 'labels'];
+
+const portText = ({port, targetPort, protocol}: ServicePort, arrow: string) => {
+	const target = port === targetPort ? '' : `${arrow}${targetPort}`;
+	return `${port}${target}${protocol === 'TCP' ? '' : `/${protocol}`}`;
+};
+
+const readyText = (view: ServiceView) => {
+	const backends = readyOf(view);
+	return backends === undefined ? '-' : `${backends.ready}/${backends.total}`;
+};
+
+const externalText = ({service: {type, externalName, loadBalancerIngress}}: ServiceView) => {
+	if (type === 'LoadBalancer' && loadBalancerIngress.length === 0) {
+		return '<pending>';
+	}
+
+	return externalName || loadBalancerIngress.join(',') || '-';
+};
+
+const diagnosisTone = ({judgement}: Row): Tone => {
+	const severity = rowSeverity(judgement);
+	return severity === 'error' || severity === 'warning' ? severity : 'faint';
+};
+
+export type ServiceColumn = Column<Row> & {readonly sortedBy?: SortId};
+
+const allColumns = (
+	state: State,
+	width: number,
+	isCountable: boolean,
+	theme: Theme,
+): Readonly<Record<ServiceColumnId, ServiceColumn>> => {
+	const {symbols} = theme;
+	return {
+		namespace: {title: 'NAMESPACE', text: ({view}) => view.service.namespace, isName: true, sortedBy: 'namespace'},
+		name: {title: 'NAME', text: ({view}) => view.service.name, isName: true, sortedBy: 'name'},
+		type: {title: 'TYPE', text: ({view}) => shownType(view), narrowest: 9, sortedBy: 'type'},
+		'cluster-ip': {
+			title: 'CLUSTER-IP',
+			text: ({view}) => view.service.clusterIPs[0] ?? '-',
+			narrowest: 15,
+			sortedBy: 'cluster-ip',
+		},
+		external: {
+			title: 'EXTERNAL',
+			text: ({view}) => externalText(view),
+			widest: 30,
+			narrowest: 15,
+			sortedBy: 'external',
+		},
+		ready: {
+			title: 'READY',
+			text: ({view}) => (isCountable || readyOf(view) === undefined ? readyText(view) : '?'),
+			// As many as there could be: to count those of thousands of Services takes 20 ms.
+			widestText: ({view: {pods, slices}}) => {
+				const most = Math.max(
+					pods.length,
+					slices.reduce((sum, {endpoints}) => sum + endpoints.length, 0),
+				);
+				return `${most}/${most}`;
+			},
+			sortedBy: 'ready',
+		},
+		history: {
+			title: 'HISTORY',
+			text: row => sparkline(row, state, bars, theme),
+			// What never changed is not to draw the eye.
+			tone: ({history}) => (history === undefined ? 'faint' : 'plain'),
+			fixed: bars,
+			sortedBy: 'history',
+		},
+		ports: {
+			title: 'PORTS',
+			text: ({view}) => view.service.ports.map(port => portText(port, symbols.arrow)).join(','),
+			widest: width < roomForAllPorts ? 14 : 28,
+			narrowest: 8,
+			sortedBy: 'ports',
+		},
+		diagnosis: {
+			title: 'DIAGNOSIS',
+			text: ({view, judgement}) =>
+				[
+					`${rootFinding(judgement)?.cause ?? ''}${judgement.isSettling ? symbols.ellipsis : ''}`,
+					...forwardMarks(state, view.key, theme),
+				]
+					.filter(Boolean)
+					.join('  '),
+			tone: diagnosisTone,
+			isFlexible: true,
+			widest: 60,
+			// What there are more columns for is beside it: the whole of the selected one has its own line.
+			...(state.isWide && width < roomForAge && {narrowest: narrowestDiagnosis}),
+			sortedBy: 'severity',
+		},
+		selector: {
+			title: 'SELECTOR',
+			text: ({view}) => selectorText(view.service.selector) || '-',
+			widest: 40,
+			narrowest: 16,
+			sortedBy: 'selector',
+		},
+		labels: {
+			title: 'LABELS',
+			text: ({view}) => selectorText(view.service.labels) || '-',
+			widest: 60,
+			narrowest: 30,
+			sortedBy: 'labels',
+		},
+		age: {
+			title: 'AGE',
+			text: ({view}) => (view.missing ? '-' : ageText(view.service.created * 1000, state.now)),
+			// An age grows while nothing else changes, so it always gets the room of the longest.
+			fixed: longestAge,
+			sortedBy: 'age',
+		},
+	};
+};
+
+/** The columns of the list of Services: someone's own choice, else as many as a width has room for. */
+export const serviceColumns = (
+	state: State,
+	width: number,
+	isCountable: boolean,
+	theme: Theme,
+): readonly ServiceColumn[] => {
+	const {isWide, namespace, chosenColumns} = state;
+	const ids = (isWide ? undefined : chosenColumns) ?? serviceColumnIds.filter(id => isWide || !onlyWide.includes(id));
+	const leftOut: ReadonlyArray<readonly [ServiceColumnId, boolean]> = [
+		// All of them would be the same.
+		['namespace', namespace !== undefined],
+		['type', chosenColumns === undefined && width < roomForType],
+		['ports', chosenColumns === undefined && namespace === undefined && width < roomForPorts],
+		['age', chosenColumns === undefined && width < roomForAge],
+	];
+	const all = allColumns(state, width, isCountable, theme);
+	return ids
+		.filter(id => !leftOut.some(([each, isLeftOut]) => each === id && isLeftOut))
+		.map(id => ({...all[id], isOptional: onlyWide.includes(id)}));
+};

@@ -1,0 +1,55 @@
+import type {Pod, ServicePort} from '../../model/objects.ts';
+import type {Target} from '../../probes/exec.ts';
+import type {DocumentSource} from '../documents/document.ts';
+import type {ForwardRequest} from '../forwards/forward.ts';
+
+/** One pod and container a probe can run in. */
+export type ClientChoice = {readonly target: Target; readonly pod: Pod; readonly isDefault: boolean};
+
+/**
+ * What the screen can ask of the world outside it. Everything here answers by dispatching actions; nothing is awaited
+ * by the screen. Implemented by commands/dashboard.tsx.
+ */
+export type Commands = {
+	/** Follows one namespace, or all where undefined. */
+	openNamespace(namespace: string | undefined): void;
+	/** Connects to another context of the kubeconfig. */
+	openContext(context: string): void;
+	/** Pods and containers of the Service's namespace that a probe can run in, the default first. */
+	clientsFor(key: string): readonly ClientChoice[];
+	/** Tells, a moment later, what is true of the Service whatever is wrong with it. */
+	tellAbout(key: string): void;
+	/** Resolves the Service's name inside the client, in a debug container where an image is given; so do those below. */
+	nslookup(key: string, client: Target, debugImage?: string): void;
+	/** Requests the URL inside the client. */
+	curl(key: string, client: Target, url: string, debugImage?: string): void;
+	/** Walks the whole path to the Service from inside the client: to one port by its number or name, else to all. */
+	trace(key: string, client: Target, debugImage?: string, port?: string): void;
+	/** Asks every endpoint of the Service from a few pods, likewise. */
+	matrix(key: string, port?: string): void;
+	/** Stops the matrix of the Service. */
+	cancelMatrix(key: string): void;
+	/** The URL that `c` proposes. */
+	proposeUrl(key: string): string | undefined;
+	/** Stops the probe that runs for the Service. */
+	cancelProbe(key: string): void;
+	/** Keeps for the next start that probes run unasked in the context at hand. */
+	allowProbes(): void;
+	/** Writes the text to the terminal's clipboard (OSC 52). */
+	copy(text: string): void;
+	/** A pod of the namespace; undefined where there is none of the name. */
+	podNamed(namespace: string, name: string): Pod | undefined;
+	/** Loads a document, and follows it while it is open. */
+	load(id: string, source: DocumentSource): void;
+	/** Writes a text to a file named after what it is, and says where. */
+	save(name: string, text: string): void;
+	/** Gives the terminal to a shell in the container until that ends. */
+	shell(target: Target): void;
+	/** Lets a local port lead to a Service, or to one pod of it. */
+	forward(request: ForwardRequest): void;
+	/** Proposes another local port in the prompt that says `text`, a moment later, where that one is taken. */
+	proposeForward(port: ServicePort, text: string): void;
+	/** Closes a local port. */
+	stopForward(local: number): void;
+	quit(): void;
+};

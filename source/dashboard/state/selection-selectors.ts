@@ -1,0 +1,62 @@
+import type {EndpointRow} from '../../model/ports/endpoints.ts';
+import type {Row} from '../rows/row.ts';
+import {visible} from '../rows/visible-rows.ts';
+import {endpointKey, endpointsOf, inHeldOrder, type PodItem, podKey, podsOf} from './endpoint-and-pod-items.ts';
+import {nothingHeld, type Pane, type State} from './state.ts';
+
+/** The place of the selected Service; -1 where none is listed. */
+const serviceIndex = (state: State) => {
+	const {count, places} = visible(state.list);
+	const {selected} = state.cursors.services;
+	return places.get(selected ?? '') ?? (count > 0 ? 0 : -1);
+};
+
+const rowAt = ({list}: State, index: number): Row | undefined =>
+	index < 0 ? undefined : visible(list).rows(index, index + 1)[0];
+
+export const selectedRow = (state: State): Row | undefined => rowAt(state, serviceIndex(state));
+
+/** The addresses behind the selected Service, in the order they stand in. */
+export const shownEndpoints = (state: State): readonly EndpointRow[] => {
+	const view = selectedRow(state)?.view;
+	return view === undefined ? [] : inHeldOrder(endpointsOf(view), endpointKey, state.held.endpoints);
+};
+
+/** The pods of the selected Service, or those it nearly selects, in the order they stand in. */
+export const shownPods = (state: State): readonly PodItem[] => {
+	const view = selectedRow(state)?.view;
+	return view === undefined ? [] : inHeldOrder(podsOf(view), podKey, state.held.pods);
+};
+
+/** How many rows a list has, and where its selection is; -1 in an empty list. */
+export const position = (state: State, pane: Pane): {readonly count: number; readonly index: number} => {
+	if (pane === 'services') {
+		return {count: visible(state.list).count, index: serviceIndex(state)};
+	}
+
+	const keys = keysOf(state, pane);
+	const found = keys.indexOf(state.cursors[pane].selected ?? '');
+	return {count: keys.length, index: keys.length === 0 ? -1 : Math.max(0, found)};
+};
+
+const keysOf = (state: State, pane: Exclude<Pane, 'services'>): readonly string[] =>
+	pane === 'endpoints' ? shownEndpoints(state).map(endpointKey) : shownPods(state).map(podKey);
+
+/** The key of the object in one place of a list. */
+export const keyAt = (state: State, pane: Pane, index: number): string | undefined =>
+	pane === 'services' ? rowAt(state, index)?.view.key : keysOf(state, pane)[index];
+
+/** The state with another pane that the keys go to: what is there stays where it is for as long as they do. */
+export const focused = (state: State, pane: Pane): State => {
+	if (pane === 'services') {
+		return {...state, focus: pane, held: nothingHeld};
+	}
+
+	const cursor = {...state.cursors[pane], selected: keyAt(state, pane, position(state, pane).index)};
+	return {
+		...state,
+		focus: pane,
+		held: {...nothingHeld, [pane]: keysOf(state, pane)},
+		cursors: {...state.cursors, [pane]: cursor},
+	};
+};

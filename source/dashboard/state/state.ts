@@ -1,0 +1,143 @@
+import type {Access} from '../../model/access.ts';
+import {type Inputs, noInputs} from '../../model/sync-status.ts';
+import type {Target} from '../../probes/exec.ts';
+import type {Document} from '../documents/document.ts';
+import type {Forward} from '../forwards/forward.ts';
+import type {MatrixRun} from '../matrix/matrix-run.ts';
+import type {LogEntry} from '../messages/command-log.ts';
+import type {Proofs} from '../probe/probe-evidence.ts';
+import type {PastProbe, ProbeRun} from '../probe/probe-run.ts';
+import {emptyList, type List} from '../rows/list.ts';
+import type {ServiceColumnId} from '../services/service-column-ids.ts';
+import type {Overlay, Prompt} from './overlay.ts';
+
+export type Pane = 'services' | 'endpoints' | 'pods';
+
+export const panes: readonly Pane[] = ['services', 'endpoints', 'pods'];
+
+export type Connection =
+	| {readonly state: 'connecting'}
+	| {readonly state: 'live'}
+	/** `since` in Unix milliseconds; `problem` is a sentence for a person. */
+	| {readonly state: 'lost'; readonly since: number; readonly problem: string};
+
+/** Where a list stands: the object it is on, and the first row that is shown. Without an object it is on the first row. */
+export type Cursor = {readonly selected: string | undefined; readonly top: number};
+
+/** A hint is about the last key alone: it is not among the messages. */
+export type NoticeLevel = 'info' | 'error' | 'hint';
+
+export type State = {
+	readonly context: string;
+	/** Absolute path of the kubeconfig that kubectl has to be told; undefined where it finds the same by itself. */
+	readonly kubeconfigFile?: string | undefined;
+	readonly contexts: readonly string[];
+	/** undefined for all namespaces. */
+	readonly namespace: string | undefined;
+	readonly namespaces: readonly string[];
+	/** The namespaces under the digits 1 to 9. */
+	readonly recent: readonly string[];
+	/** Where one was before; undefined at first. */
+	readonly previous: {readonly context: string; readonly namespace: string | undefined} | undefined;
+	readonly isDemo: boolean;
+	/** Whether nothing may be run inside pods. */
+	readonly isReadonly: boolean;
+	/** What a debug container is made of; undefined where none is offered. */
+	readonly debugImage: string | undefined;
+	/** Unix milliseconds. */
+	readonly now: number;
+	/** When a key was last pressed, Unix milliseconds. */
+	readonly keyAt: number;
+	/** When rows last moved to where they belong, Unix milliseconds. */
+	readonly orderedAt: number;
+	/** The terminal's size in cells. */
+	readonly columns: number;
+	readonly rows: number;
+	readonly connection: Connection;
+	readonly inputs: Inputs;
+	/** Whether nothing is waiting to be joined or judged. */
+	readonly isComplete: boolean;
+	readonly list: List;
+	readonly focus: Pane;
+	readonly isZoomed: boolean;
+	/** Whether lists show more columns, as with kubectl's -o wide. */
+	readonly isWide: boolean;
+	/** The columns of the list of Services that someone wants; as many as fit where undefined. */
+	readonly chosenColumns?: readonly ServiceColumnId[];
+	readonly cursors: Readonly<Record<Pane, Cursor>>;
+	/** The keys of a list in the order it had when the keys began to go there; it holds still while someone reads it. */
+	readonly held: Readonly<Partial<Record<Exclude<Pane, 'services'>, readonly string[]>>>;
+	readonly overlay: Overlay | undefined;
+	readonly prompt: Prompt | undefined;
+	readonly notice: {readonly level: NoticeLevel; readonly text: string} | undefined;
+	/** What was entered on the command line, newest first. */
+	readonly history: readonly string[];
+	/** Long texts by id; those that are not open keep their place alone. */
+	readonly documents: ReadonlyMap<string, Document>;
+	/** The last probe of each Service. */
+	readonly probes: ReadonlyMap<string, ProbeRun>;
+	/** The last matrix of each Service. */
+	readonly matrices: ReadonlyMap<string, MatrixRun>;
+	/** Those before it, newest first. */
+	readonly pastProbes: ReadonlyMap<string, readonly PastProbe[]>;
+	/** What probes have seen of each Service. */
+	readonly proofs: Proofs;
+	/** Every command that was run in this session, newest first. */
+	readonly log: readonly LogEntry[];
+	/** What `c` was last told to request of each Service. */
+	readonly requests: ReadonlyMap<string, string>;
+	/** The ports of this machine that lead to Services, by their number. */
+	readonly forwards: ReadonlyMap<number, Forward>;
+	/** The pod and container chosen to probe from, by namespace. */
+	readonly clients: ReadonlyMap<string, Target>;
+	/** What may be done in each namespace, once it has been asked; what is absent may be tried. See missingRight. */
+	readonly access: ReadonlyMap<string, Access>;
+	/** Contexts in which probes run without asking. */
+	readonly consents: ReadonlySet<string>;
+};
+
+const start: Cursor = {selected: undefined, top: 0};
+
+export const nothingHeld: State['held'] = {};
+
+export const startCursors: State['cursors'] = {services: start, endpoints: start, pods: start};
+
+type Start = Pick<
+	State,
+	'context' | 'contexts' | 'namespace' | 'isDemo' | 'isReadonly' | 'now' | 'columns' | 'rows' | 'chosenColumns'
+> &
+	Partial<Pick<State, 'debugImage' | 'kubeconfigFile'>>;
+
+export const initialState = (given: Start): State => ({
+	namespaces: [],
+	recent: given.namespace === undefined ? [] : [given.namespace],
+	previous: undefined,
+	keyAt: 0,
+	orderedAt: 0,
+	connection: {state: 'connecting'},
+	inputs: noInputs,
+	isComplete: false,
+	list: emptyList,
+	focus: 'services',
+	isZoomed: false,
+	isWide: false,
+	cursors: startCursors,
+	held: nothingHeld,
+	overlay: undefined,
+	prompt: undefined,
+	notice: undefined,
+	history: [],
+	documents: new Map(),
+	debugImage: undefined,
+	probes: new Map(),
+	matrices: new Map(),
+	pastProbes: new Map(),
+	proofs: new Map(),
+	log: [],
+	requests: new Map(),
+	forwards: new Map(),
+	clients: new Map(),
+	access: new Map(),
+	consents: new Set(),
+	...given,
+});

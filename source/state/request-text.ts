@@ -1,4 +1,0 @@
-import {parseRequest} from '../probes/web-request.ts';
-
-/** Whether what was typed can be requested. */
-export const isRequest = (text: string) => parseRequest(text) !== undefined;

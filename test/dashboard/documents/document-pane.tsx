@@ -1,0 +1,117 @@
+import {expect, test} from 'vitest';
+import {documentId} from '../../../source/dashboard/documents/document.ts';
+import {widthOf} from '../../../source/dashboard/text/text-width.ts';
+import {log, openDocument as open, sources} from '../../_helpers/open-document.ts';
+import {clients, liveFeed} from '../../_helpers/rows.ts';
+import {openScreen} from '../../_helpers/screen.tsx';
+
+for (const [columns, rows] of [
+	[60, 15],
+	[80, 24],
+	[120, 40],
+	[200, 50],
+] as const) {
+	test.each(Object.entries(sources))(`${columns}×${rows}: %s`, async (kind, source) => {
+		const screen = await open(source, {columns, rows});
+
+		expect(screen.text()).toContain(
+			kind === 'logs' ? 'LOGS shop/web-1 api' : `${kind.toUpperCase()} Service shop/checkout`,
+		);
+		expect(screen.text()).toContain(kind === 'logs' ? 'line 59 fine' : 'line 3 fine');
+		expect(screen.lines()).toHaveLength(rows);
+		expect(screen.lines()[0]).toContain('● live');
+		expect(screen.lines().every(line => widthOf(line) <= columns)).toBe(true);
+	});
+
+	test(`${columns}×${rows}: messages`, async () => {
+		const screen = await open({kind: 'messages'}, {columns, rows});
+		await screen.dispatch({type: 'notice', level: 'error', text: 'Nothing could be saved.', at: 0});
+
+		expect(screen.text()).toContain('MESSAGES');
+		expect(screen.text()).toMatch(/\d\d:\d\d:\d\d error Nothing could be saved\./);
+	});
+}
+
+test('a log that grows stays at its end until one moves up', async () => {
+	const screen = await open(log);
+	const id = documentId(log);
+	await screen.dispatch({type: 'document-grown', id, lines: ['2026-03-01T12:00:10Z newest'], note: 'started again'});
+	expect(screen.text()).toContain('newest');
+	expect(screen.text()).toContain('started again');
+	await screen.press('k');
+	await screen.dispatch({type: 'document-grown', id, lines: ['2026-03-01T12:00:11Z later'], note: ''});
+	expect(screen.text()).not.toContain('later');
+});
+
+test('why a log has stopped is not cut for what else there is to say of it', async () => {
+	const screen = await open(log, {columns: 60, rows: 15});
+	const note = 'waiting: CrashLoopBackOff';
+	await screen.dispatch({type: 'document-grown', id: documentId(log), lines: [], note});
+
+	expect(screen.text()).toContain(note);
+});
+
+test('a log that has ended is not followed, until it goes on', async () => {
+	const screen = await open(log);
+	const grown = {type: 'document-grown', id: documentId(log), lines: []} as const;
+	await screen.dispatch({...grown, note: 'the pod is gone', isEnded: true});
+	expect(screen.text()).toContain('the pod is gone · the last lines · at the end');
+	expect(screen.text()).not.toContain('following');
+	await screen.dispatch({...grown, note: 'started again'});
+	expect(screen.text()).toContain('started again · the last lines · following');
+});
+
+test.each([
+	[60, / LOGS shop\/checkout-…h2xkq api · the pod is gone · the last/],
+	[100, / LOGS shop\/checkout-7d8f9c6…h2xkq api · the pod is gone · the last lines · at the end · 36-61 of 61 /],
+	[120, / LOGS shop\/checkout-7d8f9c6b5-h2xkq api · the pod is gone · the last lines · at the end · 36-61 of 61 ━/],
+])('at %i columns the name of the pod gives way to how the log stands', async (columns, title) => {
+	const source = {...log, target: {...log.target, pod: 'checkout-7d8f9c6b5-h2xkq'}};
+	const screen = await open(source, {columns});
+	const told = {
+		type: 'document-grown',
+		id: documentId(source),
+		lines: [],
+		note: 'the pod is gone',
+		isEnded: true,
+	} as const;
+	await screen.dispatch(told);
+
+	expect(screen.text()).toMatch(title);
+});
+
+test('where a log has no lines, why it has ended is told with it', async () => {
+	const screen = await openScreen({columns: 60, rows: 15, clients, feed: liveFeed()});
+	const grown = {
+		type: 'document-grown',
+		id: documentId(log),
+		lines: [],
+		note: 'the pod is gone',
+		isEnded: true,
+	} as const;
+	await screen.dispatch({type: 'document-opened', source: log}, grown);
+
+	expect(screen.text()).toMatch(/Nothing has been written to this log in that time: the pod\s+is gone\./);
+});
+
+test('what cannot be loaded says why, and keeps what was there', async () => {
+	const screen = await open(log);
+	await screen.dispatch({type: 'document-failed', id: documentId(log), problem: 'There is no pod web-1 any more.'});
+
+	expect(screen.text()).toContain('✖ There is no pod web-1 any more.');
+	expect(screen.text()).toContain('r loads it again.');
+	expect(screen.text()).toContain('line 59');
+	expect(screen.text()).not.toContain('following');
+});
+
+test('a line of a log without a time is shown whole', async () => {
+	const screen = await open(log);
+	const said = [
+		'failed to create fsnotify watcher',
+		'2026-03-01T12:00:10.5+01:00 with an offset',
+		'2026-03-01T12:00:11Z',
+	];
+	await screen.dispatch({type: 'document-grown', id: documentId(log), lines: said, note: ''});
+
+	expect(screen.text()).toMatch(/\n failed to create fsnotify watcher *\n with an offset *\n *\n/);
+});

@@ -1,0 +1,44 @@
+import {stripVTControlCharacters} from 'node:util';
+import {expect, test} from 'vitest';
+import {helpLines} from '../../../source/dashboard/help/help-pane.ts';
+import {keymap} from '../../../source/dashboard/keyboard/keymap.ts';
+import {widthOf} from '../../../source/dashboard/text/text-width.ts';
+import {createTheme} from '../../../source/theme.ts';
+import {clients, liveFeed} from '../../_helpers/rows.ts';
+import {openScreen} from '../../_helpers/screen.tsx';
+
+const headings = (lines: readonly string[]) => lines.filter(line => /^ (In|After|Choosing|Typing|Before)\b/.test(line));
+
+test.each([
+	['the lists', [], ' In lists'],
+	['a diagnosis', ['\r'], ' In the diagnosis, a probe and this help'],
+	['YAML', ['y'], ' In YAML, describe, events and messages'],
+	['the forwards', ['f'], ' In the list of forwards'],
+])('help opened over %s begins with its keys, and has all others', async (_, keys, first) => {
+	const screen = await openScreen({columns: 120, rows: 250, clients, feed: liveFeed()});
+	await screen.press(...keys, '?');
+	const found = headings(screen.lines());
+
+	expect(found[0]?.trimEnd()).toBe(first);
+	expect(found).toHaveLength(11);
+});
+
+test.each([60, 80, 120])('no line of it is wider than %i cells', async columns => {
+	const {store} = await openScreen({columns, rows: 24, clients, feed: liveFeed()});
+	const lines = helpLines(keymap, store.getState(), columns, createTheme({isUnicode: true, hasColor: true}));
+
+	expect(lines.length).toBeGreaterThan(100);
+	expect(lines.filter(line => widthOf(stripVTControlCharacters(line)) > columns)).toStrictEqual([]);
+});
+
+test('it tells what a filter goes over, of Services and of a list to choose from', async () => {
+	const screen = await openScreen({columns: 200, rows: 250, clients, feed: liveFeed()});
+	await screen.press('?');
+	const lines = screen.lines();
+	const told = (form: string) => lines.find(line => line.startsWith(`   ${form} `));
+
+	expect(told('text')).toMatch(
+		/name, type, addresses, ports, selector and diagnosis of a Service, over the whole line of a list/,
+	);
+	expect(told('-f text')).toMatch(/by namespace and name of a Service, by the first column of a list to choose from/);
+});

@@ -1,0 +1,157 @@
+import {expect, test} from 'vitest';
+import type {Action} from '../../../source/dashboard/state/action.ts';
+import type {ClientChoice} from '../../../source/dashboard/state/commands.ts';
+import {pod} from '../../_helpers/objects.ts';
+import {clients, liveFeed} from '../../_helpers/rows.ts';
+import {openScreen, type Screen, start} from '../../_helpers/screen.tsx';
+
+const esc = '\u001B';
+const enter = '\r';
+
+const open = (options: Parameters<typeof openScreen>[0] = {}) =>
+	openScreen({columns: 100, rows: 30, clients, feed: liveFeed(), ...options});
+
+const selected = (screen: Screen) => {
+	const at = screen.lines().findIndex((_, y) => screen.cell(3, y).isInverse);
+	return screen.lines()[at] ?? '';
+};
+
+const last = (screen: Screen) => screen.lines().at(-1) ?? '';
+
+const log = (...names: readonly string[]): readonly Action[] =>
+	names.map((name, index) => ({
+		type: 'ran',
+		entry: {
+			...{id: index + 1, at: start, ms: 12, kind: 'command', context: 'prod-eu', client: clients[0]!.target},
+			...{argv: ['nslookup', name], isFailure: false, outcome: 'exit 0', output: ''},
+		},
+	}));
+
+test.each([
+	['namespaces', ':ns\r', 'sho', 'NAMESPACES 1 · /sho · 2 hidden', ['openNamespace', 'shop']],
+	['contexts', ':ctx\r', 'stag', 'CONTEXTS 1 · /stag · 1 hidden', ['openContext', 'staging']],
+	[
+		'containers',
+		'jjl',
+		'redis-1',
+		'CONTAINERS 1 · /redis-1 · 2 hidden',
+		['load', 'logs infra/redis-1/api', expect.anything()],
+	],
+	['clients', 'p', 'web', 'PROBE FROM 1 · /web · 1 hidden', []],
+	['columns', 'o', 'cluster', 'SORT BY 1 · /cluster · 11 hidden', []],
+] as const)('a filter finds one of the %s, and enter takes it', async (kind, keys, filter, title, call) => {
+	const screen = await open();
+	await screen.press(keys, '/');
+	expect(last(screen).trimEnd()).toBe(' /█  text  !text  -f text');
+	await screen.press(filter);
+	expect(screen.text()).toContain(title);
+	expect(last(screen)).toContain(`/${filter}█`);
+	await screen.press(enter);
+	expect(screen.text()).toContain(title);
+	await screen.press(enter);
+	expect(screen.calls.at(-1) ?? []).toEqual(call);
+	expect(screen.store.getState().list.filter).toBe('');
+	expect(screen.store.getState().clients.get('shop')?.pod).toBe(kind === 'clients' ? 'web-1' : undefined);
+	expect(screen.store.getState().list.order.sort.by).toBe(kind === 'columns' ? 'cluster-ip' : 'severity');
+});
+
+test('a pattern goes over the whole line, -f over its name alone', async () => {
+	const screen = await open();
+	await screen.press(':ns\r', '/2 broken\r');
+	expect(screen.text()).toContain('NAMESPACES 2 · /2 broken · 1 hidden');
+	await screen.press('/\u0015-f br\r');
+	expect(screen.text()).toContain('NAMESPACES 0 · /-f br · 3 hidden');
+	await screen.press('/\u0015-f sp\r');
+	expect(screen.text()).toContain('NAMESPACES 2 · /-f sp · 1 hidden');
+});
+
+test('typed in one read with what opens the list, the filter is applied in order', async () => {
+	const screen = await open();
+	await screen.press(':ns\r/inf\r\r');
+	expect(screen.calls).toEqual([['openNamespace', 'infra']]);
+});
+
+test('esc undoes what is typed, then the filter, then closes the list', async () => {
+	const screen = await open();
+	await screen.press(':ns\r', '/', 'infra', enter, '/', 'x');
+	expect(screen.text()).toContain('NAMESPACES 0 · /infrax · 3 hidden');
+	await screen.press(esc);
+	expect(screen.text()).toContain('NAMESPACES 1 · /infra · 2 hidden');
+	await screen.press(esc);
+	expect(screen.text()).toContain('NAMESPACES 3 ━');
+	await screen.press(esc);
+	expect(screen.text()).toContain('SERVICES 5');
+});
+
+test('help over a list to choose from begins with its keys, and goes back to it', async () => {
+	const screen = await open();
+	await screen.press(':ns\r', 'j', '?');
+	expect(screen.lines()[3]?.trim()).toBe('Choosing');
+	await screen.press(esc);
+	expect(selected(screen)).toContain('infra');
+});
+
+test('a filter of the Services stays as it is', async () => {
+	const screen = await open();
+	await screen.press('/web\r', ':ns\r', '/infra', esc, esc);
+	expect(screen.text()).toContain('SERVICES 1 · /web · 4 hidden');
+});
+
+test('where the filter hides everything it says so, and nothing can be taken', async () => {
+	const screen = await open();
+	await screen.press(':ns\r', '/zzz\r', enter);
+	expect(screen.text()).toContain('The filter hides everything. esc clears it.');
+	expect(screen.calls).toEqual([]);
+});
+
+test('what is found is moved through and copied as it is shown', async () => {
+	const screen = await open({feed: [...liveFeed(), ...log('web.', 'shop.', 'web.shop.')]});
+	await screen.press('L', '/nslookup web\r', 'j');
+	expect(screen.text()).toContain('LOG 2 · /nslookup web · 1 hidden');
+	expect(selected(screen)).toContain('nslookup web.');
+	await screen.press('/\u0015shop\\.$\r', 'j', 'x');
+	expect(screen.calls.at(-1)?.[1]).toMatch(/nslookup shop\.$/);
+	await screen.press('k', enter);
+	expect(screen.text()).toContain('-- nslookup web.shop.');
+});
+
+test('a pod that goes while it is chosen is told, and the others are left to choose from', async () => {
+	const left: ClientChoice[] = [...clients];
+	const screen = await open({clients: left});
+	await screen.press('p', 'j');
+	expect(selected(screen)).toContain('web-1');
+	left.splice(1, 1, {target: {namespace: 'shop', pod: 'web-2', container: 'api'}, pod: pod(), isDefault: false});
+	await screen.press(enter);
+	expect(last(screen)).toContain('Container api of pod web-1 does not run any more.');
+	expect(screen.text()).toContain('PROBE FROM 2');
+	expect(screen.text()).toContain('web-2');
+	await screen.press('j', enter, 'n');
+	expect(last(screen)).toContain('Run nslookup checkout.shop in pod web-2, container api?');
+});
+
+test('when the last one goes while it is chosen, there is nowhere to probe from', async () => {
+	const left: ClientChoice[] = [...clients];
+	const screen = await open({clients: left});
+	await screen.press('p');
+	left.splice(0);
+	await screen.press(enter);
+	expect(last(screen)).toContain('No pod in namespace shop is running, so there is nowhere to probe from.');
+	expect(screen.text()).toContain('SERVICES 5');
+});
+
+test('a pod that goes after it was chosen is not probed from', async () => {
+	const left: ClientChoice[] = [...clients];
+	const screen = await open({clients: left});
+	await screen.press('p', 'j', enter);
+	left.splice(1);
+	await screen.press('n');
+	expect(last(screen)).toContain('Run nslookup checkout.shop in pod toolbox');
+});
+
+test('back from one command of the log, the log is as it was', async () => {
+	const screen = await open({feed: [...liveFeed(), ...log('web', 'redis')]});
+	await screen.press('L', '/web', enter, enter);
+	expect(screen.text()).toContain(' LOG 1 ━');
+	await screen.press(esc);
+	expect(screen.text()).toContain('LOG 1 · /web · 1 hidden');
+});

@@ -1,0 +1,128 @@
+import {expect, test} from 'vitest';
+import type {Action} from '../../../source/dashboard/state/action.ts';
+import type {Access} from '../../../source/model/access.ts';
+import {clients, liveFeed} from '../../_helpers/rows.ts';
+import {openScreen, start} from '../../_helpers/screen.tsx';
+
+const key = 'shop/checkout';
+const {target} = clients[0]!;
+const enter = '\r';
+const esc = '\u001B';
+
+const begun: Action = {type: 'probe-started', key, kind: 'trace', client: target, at: start};
+const toolless: Action = {
+	type: 'probe-progress',
+	key,
+	progress: {
+		kind: 'verdict',
+		verdict: {answer: 'impossible', sentence: 'No tool of this container.', lacksTools: true},
+	},
+};
+
+const traced = async (options: Parameters<typeof openScreen>[0] = {}, ...before: readonly Action[]) => {
+	const screen = await openScreen({columns: 120, clients, feed: liveFeed(), debugImage: 'busybox:stable', ...options});
+	await screen.dispatch({type: 'opened-overlay', overlay: {kind: 'probe', key, top: 0}}, ...before, begun, toolless);
+	return screen;
+};
+
+test.each(['nslookup', 'trace'] as const)('%s asks, and goes on as the same', async kind => {
+	const screen = await traced();
+	await screen.press(esc);
+	await screen.dispatch({...begun, kind}, toolless);
+	expect(last(screen)).toContain(question);
+	await screen.press(enter);
+	expect(screen.calls).toContainEqual([kind, key, target, 'busybox:stable']);
+});
+
+test('a trace of one port goes on with that port', async () => {
+	const screen = await traced();
+	await screen.press(esc);
+	await screen.dispatch({...begun, port: '53'}, toolless);
+	expect(screen.text()).toContain('trace of port 53 from');
+	await screen.press(enter);
+	expect(screen.calls).toContainEqual(['trace', key, target, 'busybox:stable', '53']);
+});
+
+test('curl asks, and requests the same again', async () => {
+	const url = 'http://checkout:8080/ready';
+	const screen = await traced(
+		{},
+		{type: 'prompted', prompt: {kind: 'url', text: url, key, client: target}},
+		{
+			type: 'kept-prompt',
+		},
+	);
+	await screen.press(esc);
+	await screen.dispatch({...begun, kind: 'curl'}, toolless);
+	await screen.press(enter);
+	expect(screen.calls).toContainEqual(['curl', key, target, url, 'busybox:stable']);
+});
+
+const question = `No tools in ${target.pod}. Add debug container busybox:stable? It can't be removed.`;
+const last = (screen: Awaited<ReturnType<typeof traced>>) => screen.lines().at(-1) ?? '';
+
+test('a client without tools is offered a debug container; enter traces in it', async () => {
+	const screen = await traced();
+	expect(last(screen)).toContain(question);
+	expect(last(screen)).not.toContain('always');
+	await screen.press(enter);
+	expect(screen.calls).toContainEqual(['trace', key, target, 'busybox:stable']);
+});
+
+test('however narrow, the offer says that it is for good, and of which image', async () => {
+	const screen = await traced({columns: 60, debugImage: 'registry.example/tools:1'});
+
+	expect(last(screen)).toMatch(/^ Add registry\.example\/tools:1 for good\? +<enter> <esc>/);
+});
+
+test('esc leaves it, and nothing agrees to it for good', async () => {
+	const screen = await traced();
+	await screen.press(esc);
+	expect(screen.text()).toContain('No tool of this container.');
+	expect(screen.calls).toStrictEqual([]);
+	await screen.dispatch(begun, toolless);
+	await screen.press('a');
+	expect(screen.store.getState().consents.size).toBe(0);
+});
+
+const access: Access = {exec: [], 'port-forward': [], debug: ['patch'], logs: [], 'service-proxy': []};
+
+test.each<[string, Parameters<typeof openScreen>[0], readonly Action[]]>([
+	['nothing may be changed', {isReadonly: true}, []],
+	['the right is missing', {}, [{type: 'access', namespace: 'shop', access}]],
+	['something is being typed', {}, [{type: 'prompted', prompt: {kind: 'filter', text: 'web', before: ''}}]],
+	['nobody looks at the trace', {}, [{type: 'closed-overlay'}]],
+])('it is not offered where %s', async (_, options, before) => {
+	expect(last(await traced(options, ...before))).not.toContain('Add debug container');
+});
+
+test('what runs in the debug container is told, and copied, as such', async () => {
+	const screen = await traced();
+	const probe = {...target, container: 'svctop-probe'};
+	await screen.dispatch(begun, {type: 'probe-progress', key, progress: {kind: 'client', client: probe}});
+	expect(screen.text()).toContain('container svctop-probe');
+});
+
+const proxyOnly: Action = {
+	type: 'access',
+	namespace: 'shop',
+	access: {exec: ['create'], 'port-forward': [], debug: ['patch'], logs: [], 'service-proxy': []},
+};
+
+test('where nothing may be run, curl asks for a request through the API server', async () => {
+	const screen = await traced({isReadonly: true}, proxyOnly);
+	await screen.press('c');
+	await screen.press(enter);
+	expect(last(screen)).toContain("Ask for curl http://checkout/ through the API server's proxy?");
+	await screen.press(enter);
+	expect(screen.calls).toContainEqual(['curl', key, target, 'http://checkout/']);
+});
+
+test('a request through the API server is shown as the kubectl line that sends it', async () => {
+	const argv = ['get', '--raw', '/api/v1/namespaces/shop/services/checkout:80/proxy/'];
+	const step = {id: 1, title: 'through the API server', client: undefined, tool: 'proxy', argv};
+	const screen = await traced();
+	await screen.press(esc);
+	await screen.dispatch({...begun, kind: 'curl'}, {type: 'probe-progress', key, progress: {kind: 'step', step}});
+	expect(screen.text()).toContain(`kubectl --context prod-eu ${argv.join(' ')}`);
+});

@@ -1,0 +1,137 @@
+import {expect, test} from 'vitest';
+import type {Action} from '../../../source/dashboard/state/action.ts';
+import type {ProbeStep} from '../../../source/probes/probe.ts';
+import {discoveryTitle} from '../../../source/probes/toolbox.ts';
+import {watched} from '../../../source/probes/watched.ts';
+import type {Fix} from '../../../source/rules/finding.ts';
+import {clients, liveFeed} from '../../_helpers/rows.ts';
+import {openScreen, start} from '../../_helpers/screen.tsx';
+
+const key = 'shop/checkout';
+const {target} = clients[0]!;
+
+const hop = (number: number): Action => ({
+	type: 'probe-progress',
+	key,
+	progress: {
+		kind: 'hop',
+		hop: {
+			hop: 'endpoint',
+			target: `10.244.0.${number}:8080`,
+			outcome: 'conn-refused',
+			ms: 3,
+			tool: 'nc',
+			pod: `checkout-${number}`,
+			client: target,
+			command: ['nc', '-z'],
+			detail: 'connection refused',
+		},
+	},
+});
+
+test('what a trace comes to stands above its hops, where the shortest terminal shows it', async () => {
+	const screen = await openScreen({columns: 60, rows: 15, clients, feed: liveFeed()});
+	await screen.press('t', '\r');
+	await screen.dispatch(
+		{type: 'probe-started', key, kind: 'trace', client: target, at: start},
+		...[1, 2, 3, 4, 5].map(hop),
+	);
+	expect(screen.text()).toContain('running for');
+	expect(screen.text()).toContain('10.244.0.1:8080');
+	await screen.dispatch({
+		type: 'probe-progress',
+		key,
+		progress: {
+			kind: 'verdict',
+			verdict: {answer: 'fails', sentence: 'not-listening: Nothing listens.', notes: ['http_proxy is set.']},
+		},
+	});
+	const lines = screen.lines();
+	expect(screen.text()).toContain('Note: http_proxy is set.');
+	const verdict = lines.findIndex(line => line.includes('✖ not-listening: Nothing listens.'));
+
+	expect(verdict).toBeGreaterThan(0);
+	expect(verdict).toBeLessThan(lines.findIndex(line => line.includes('10.244.0.1:8080')));
+});
+
+const steps: readonly Action[] = [1, 2].map(id => ({
+	type: 'probe-progress',
+	key,
+	progress: {
+		kind: 'step',
+		step: {id, title: `step ${id}`, client: target, tool: 'nslookup', argv: ['nslookup', `web-${id}.`]},
+	},
+}));
+
+const ended = (fixes: readonly Fix[]): Action => ({
+	type: 'probe-progress',
+	key,
+	progress: {kind: 'verdict', verdict: {answer: 'fails', sentence: 'not-listening (certain): Nothing listens.', fixes}},
+});
+
+const argv = ['kubectl', '-n', 'shop', 'patch', 'service', 'checkout'];
+
+test('what can be done is told beneath the verdict, and copied as it stands there', async () => {
+	const screen = await openScreen({columns: 80, rows: 30, clients, feed: liveFeed()});
+	await screen.press('t', '\r');
+	await screen.dispatch(
+		{type: 'probe-started', key, kind: 'trace', client: target, at: start},
+		...steps,
+		ended([
+			{kind: 'text', label: 'Move the application', value: 'Let it listen on 8080.', mutating: false},
+			{kind: 'command', label: 'Set targetPort to 3000', argv, mutating: true},
+		]),
+	);
+	const text = screen.text();
+	expect(text).toContain('not-listening (certain): Nothing listens.');
+	expect(text).toMatch(/Fix\s+1\. Move the application\s+Let it listen on 8080\.\s+2\. Set targetPort to 3000/);
+	await screen.press('x');
+	const copied = screen.calls.at(-1)![1] as string;
+	expect(copied).toMatch(/^kubectl --context \S+ -n shop patch service checkout$/);
+	expect(text).toContain(copied);
+});
+
+test('where no fix is a command, the last one that was run is copied', async () => {
+	const screen = await openScreen({columns: 80, rows: 30, clients, feed: liveFeed()});
+	await screen.press('t', '\r');
+	await screen.dispatch(
+		{type: 'probe-started', key, kind: 'trace', client: target, at: start},
+		...steps,
+		ended([{kind: 'text', label: 'Move it', value: 'Let it listen on 8080.', mutating: false}]),
+	);
+	await screen.press('x');
+	expect(screen.calls.at(-1)![1]).toMatch(/ -- nslookup web-2\.$/);
+});
+
+test('what answers stands before what looked for tools, as a command that a person types', async () => {
+	const screen = await openScreen({columns: 100, rows: 40, clients, feed: liveFeed()});
+	const [argv] = watched(['ping', '-c', '1', 'web'], 6, {tools: new Set(['timeout', 'busybox'])});
+	const step = (id: number, rest: Pick<ProbeStep, 'title' | 'tool' | 'argv' | 'result'>): Action => ({
+		type: 'probe-progress',
+		key,
+		progress: {kind: 'step', step: {id, client: target, ...rest}},
+	});
+	const result = {outcome: 'ok', ms: 3} as const;
+	await screen.press('n', '\r');
+	await screen.dispatch(
+		{type: 'probe-started', key, kind: 'nslookup', client: target, at: start},
+		step(1, {
+			title: discoveryTitle,
+			tool: 'sh',
+			argv: ['sh'],
+			result: {...result, detail: 'ping', output: '/bin/ping'},
+		}),
+		step(2, {
+			...{title: 'short name web', tool: 'ping', argv: argv!},
+			result: {...result, detail: 'leads to 10.96.4.7', output: '100% packet loss'},
+		}),
+	);
+	const text = screen.text();
+	expect(text.indexOf('short name web')).toBeLessThan(text.indexOf(discoveryTitle));
+	expect(text.indexOf('leads to 10.96.4.7')).toBeLessThan(text.indexOf('100% packet loss'));
+	expect(text).toContain('ping · the name resolves · 3 ms');
+	expect(text).toContain('-- ping -c 1 web');
+	expect(text).not.toContain('kill -0');
+	await screen.press('x');
+	expect(screen.calls.at(-1)![1]).toMatch(/ -- ping -c 1 web$/);
+});
