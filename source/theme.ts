@@ -6,7 +6,8 @@ export type Tone = Severity | 'quiet' | 'unknown' | 'plain' | 'faint' | 'strong'
 /** How a row stands. */
 export type Mark = Severity | 'quiet' | 'unknown';
 
-type Symbols = {
+/** The glyphs that stand for things. */
+export type Symbols = {
 	readonly marks: Readonly<Record<Mark, string>>;
 	readonly live: string;
 	readonly syncing: string;
@@ -64,6 +65,9 @@ const ascii: Symbols = {
 	bars: ['_', '.', ':', '-', '=', '+', '*', '#'],
 };
 
+/** Those of a terminal whose locale is UTF-8 and whose font has more than a console's, else ASCII. */
+export const symbolsOf = (isUnicode: boolean): Symbols => (isUnicode ? unicode : ascii);
+
 /** SGR codes that begin and end each tone; the end leaves inverse alone, so that a selected row keeps its colours. */
 const codes: Readonly<Record<Tone, readonly [string, string] | undefined>> = {
 	error: ['31', '39'],
@@ -96,7 +100,7 @@ export const createTheme = ({
 	readonly isUnicode: boolean;
 	readonly hasColor: boolean;
 }): Theme => ({
-	symbols: isUnicode ? unicode : ascii,
+	symbols: symbolsOf(isUnicode),
 	hasColor,
 	paint(tone, text) {
 		const code = codes[tone];

@@ -1,0 +1,30 @@
+import type {Tone} from '../../theme.ts';
+
+/** A part of a line, all of it in one tone. */
+export type Piece = {
+	readonly text: string;
+	/** Plain where absent. */
+	readonly tone?: Tone;
+	/** Whether its colours are swapped, as of what a search found. */
+	readonly isInverse?: boolean;
+};
+
+/** One line of the screen. */
+export type Line = readonly Piece[];
+
+export const toned = (tone: Tone, text: string): Piece => ({text, tone});
+
+const piecesOf = (part: string | Piece | Line): Line => {
+	if (typeof part === 'string') {
+		return part === '' ? [] : [{text: part}];
+	}
+
+	return 'text' in part ? [part] : part;
+};
+
+/** A line as a template: its text is plain, its values are texts, pieces or whole lines. */
+export const line = (texts: TemplateStringsArray, ...parts: ReadonlyArray<string | Piece | Line>): Line =>
+	texts.flatMap((text, index) => [...piecesOf(text), ...(index < parts.length ? piecesOf(parts[index]!) : [])]);
+
+/** The text of a line without its tones. */
+export const lineText = (pieces: Line): string => pieces.map(({text}) => text).join('');
