@@ -22,7 +22,7 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 	},
 	report: {folders: ['text', 'model', 'rules', 'types:probes', 'theme'], packages: ['string-width', 'yaml', 'node:']},
 	documents: {folders: ['kubernetes', 'text'], packages: ['yaml']},
-	manifest: {folders: ['text', 'types:model', 'kubernetes'], packages: ['yaml', 'node:']},
+	manifest: {folders: ['text', 'model', 'kubernetes'], packages: ['yaml', 'node:']},
 	commands: {
 		folders: [
 			'text',

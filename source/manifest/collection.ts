@@ -1,8 +1,10 @@
 import {type Json, list, object, text} from '../kubernetes/wire/json.ts';
+import {isPlaceholder} from '../model/placeholder.ts';
 import {documentsOf} from './document.ts';
 import type {ManifestFile, Problem} from './files.ts';
 import {type Collected, isRead, kinds, nameOf} from './kinds.ts';
 import {createLocator, type Origin} from './locator.ts';
+import {withUnknownNumbers} from './unknown-numbers.ts';
 
 /** What the manifests hold. */
 export type Collection = {readonly [K in keyof Collected]: Readonly<Collected[K]>} & {
@@ -98,7 +100,7 @@ export const collect = (
 		}
 
 		origins.set(key, origin);
-		kinds[kind]!(value, within, into, origin);
+		kinds[kind]!(isPlaceholder(origin.document.text) ? withUnknownNumbers(value) : value, within, into, origin);
 	};
 
 	for (const file of files) {
