@@ -1,17 +1,26 @@
-import type {Output} from './output.ts';
-import type {Session} from './session.ts';
+import type {Connection} from '../kubernetes/connection/connection.ts';
 
-/** Milliseconds after which it is said what is waited for: there is no screen yet. */
-const unremarkable = 2000;
+/** Milliseconds after which the user is told what is being waited for. There is no screen yet at that time. */
+const noticeAfterMs = 2000;
 
-/** Waits for the programs that get credentials. Rejects with a ClusterError. */
-export const authenticate = async (session: Session, stderr: Output['stderr']) => {
+/**
+ * Waits for the credential plugin of a context, if it has one. A sentence goes to `write` when that takes long. Rejects with a
+ * ClusterError.
+ */
+export const authenticate = async (
+	connection: Pick<Connection, 'hasCredentialPlugin' | 'authenticate' | 'runningPlugin'>,
+	write: (text: string) => void,
+) => {
+	if (!connection.hasCredentialPlugin) {
+		return;
+	}
+
 	const timer = setTimeout(() => {
-		const plugin = session.connection()?.runningPlugin();
-		stderr.write(plugin === undefined ? '' : `Waiting for the credential plugin ${plugin}; ctrl-c ends it.\n`);
-	}, unremarkable);
+		const plugin = connection.runningPlugin();
+		write(plugin === undefined ? '' : `Waiting for the credential plugin ${plugin}; ctrl-c ends it.\n`);
+	}, noticeAfterMs);
 	try {
-		await session.authenticate();
+		await connection.authenticate();
 	} finally {
 		clearTimeout(timer);
 	}

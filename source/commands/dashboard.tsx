@@ -205,7 +205,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		}
 
 		// A program that gets credentials may ask something: it has the terminal to itself.
-		await authenticate(session, stderr);
+		await authenticate(session.connection()!, text => stderr.write(text));
 		const drawFirst = () => firstFrame.draw(store.getState());
 		drawFirst();
 		// A list passes through in megabytes of which little is kept. A young generation that grows with it would hold

@@ -1,12 +1,14 @@
 import {setTimeout as wait} from 'node:timers/promises';
-import {type DocumentSource, lineTime} from '../dashboard/documents/document.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import {ClusterError} from '../kubernetes/errors.ts';
 import {readObject} from '../kubernetes/objects/api-object.ts';
-import {readLog} from '../kubernetes/objects/pod-log.ts';
+import {type LogRange, readLog} from '../kubernetes/objects/pod-log.ts';
 import {list, number, object, text} from '../kubernetes/wire/json.ts';
+import type {Target} from '../probes/exec.ts';
+import {lineTime} from '../text/line-time.ts';
 
-type LogSource = Extract<DocumentSource, {readonly kind: 'logs'}>;
+/** Which container's log, of this run or the one before, and how far back. */
+export type LogSource = Pick<LogRange, 'isPrevious' | 'since'> & {readonly target: Target};
 
 export type LogListener = {
 	/** Lines at the end of the log, what is to be said of it, and whether its container has stopped writing. */

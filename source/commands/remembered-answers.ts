@@ -3,10 +3,9 @@ import path from 'node:path';
 import {baseFolder} from '../local/base-folder.ts';
 import {replacePrivately} from '../local/private-file.ts';
 import {createPrivateFolder, privateFolder} from '../local/private-folder.ts';
-import type {ContextConfiguration} from './configured.ts';
 
 /** What was answered of a cluster: the namespace of who may not look at all, and whether probes run unasked. */
-export type Answer = Partial<Pick<ContextConfiguration, 'namespace' | 'probe'>>;
+export type Answer = {readonly namespace?: string; readonly probe?: 'allow'};
 
 /** A context is not known by its name alone: those of many clusters are called alike. */
 type Place = {readonly context: string; readonly server: string};

@@ -31,8 +31,6 @@ const eventInterval = 100;
 export type Session = {
 	/** Opens a context, the wanted or current one where none is named. Throws a ClusterError of kind `kubeconfig`. */
 	openContext(context?: string): void;
-	/** Resolves when no program that gets credentials wants the terminal any more. Rejects with a ClusterError. */
-	authenticate(): Promise<void>;
 	/** Resolves when all Services are here, or it is known that they cannot be had. */
 	readonly hasServices: Promise<void>;
 	/** Follows another namespace of the same context; all where undefined. */
@@ -208,11 +206,6 @@ export const createSession = (
 			if (forwards.size > 0) {
 				const text = `${countedPorts(forwards.size)} no longer forwarded: context ${before} was left.`;
 				store.dispatch({type: 'notice', level: 'info', text, at: Date.now()});
-			}
-		},
-		async authenticate() {
-			if (connection?.hasCredentialPlugin) {
-				await connection.authenticate();
 			}
 		},
 		hasServices,

@@ -1,5 +1,6 @@
+import {lineTime} from '../../text/line-time.ts';
 import type {Painted} from '../components/styled-line.ts';
-import {type Document, lineTime} from './document.ts';
+import type {Document} from './document.ts';
 
 const none: readonly Painted[] = [];
 

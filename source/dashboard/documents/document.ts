@@ -1,4 +1,5 @@
 import type {Target} from '../../probes/exec.ts';
+import {lineTime} from '../../text/line-time.ts';
 import {type Lines, noLines} from './lines.ts';
 
 /** An object as the API names it. */
@@ -101,9 +102,6 @@ export const newDocument = (source: DocumentSource): Document => ({
 	search: '',
 	match: -1,
 });
-
-/** The time that the server begins a line of a log with (RFC 3339); '' for a line that the server wrote itself. */
-export const lineTime = (line: string) => /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)(?= |$)/.exec(line)?.[0] ?? '';
 
 /** A line as it is shown: without the time that the server begins each line of a log with, unless it is asked for. */
 export const shownLine = ({source, hasTimes}: Pick<Document, 'source' | 'hasTimes'>, line: string) => {
