@@ -1,9 +1,9 @@
 import {entryCommand, type Unnumbered} from '../dashboard/messages/command-log.ts';
-import {clockTime} from '../dashboard/text/clock-time.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import type {KubectlCluster} from '../model/kubectl-line.ts';
 import type {Exec} from '../probes/exec.ts';
 import type {Dial} from '../probes/trace/backend-hops.ts';
+import {clockTime} from '../text/clock-time.ts';
 import {observedConnection} from './observed-connection.ts';
 import {recordedDial} from './recorded-dial.ts';
 import {recordedExec} from './recorded-exec.ts';

@@ -1,6 +1,6 @@
+import {clockTime} from '../../text/clock-time.ts';
 import type {Theme} from '../../theme.ts';
 import type {State} from '../state/state.ts';
-import {clockTime} from '../text/clock-time.ts';
 import {wrap} from '../text/text-width.ts';
 import {entryCommand} from './command-log.ts';
 

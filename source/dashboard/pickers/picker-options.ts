@@ -1,12 +1,12 @@
 import {shellQuote} from '../../model/shell-quote.ts';
 import type {Target} from '../../probes/exec.ts';
 import {rowSeverity} from '../../rules/diagnosis.ts';
+import {clockTime} from '../../text/clock-time.ts';
 import {sanitise} from '../../text/sanitise.ts';
 import {compileLineFilter} from '../rows/filter.ts';
 import {sortColumns} from '../rows/sorting.ts';
 import type {Picker} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
-import {clockTime} from '../text/clock-time.ts';
 import {missingNamespace} from '../text/missing-namespace.ts';
 
 /** The id under which a container is chosen. */

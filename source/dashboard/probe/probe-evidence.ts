@@ -1,9 +1,9 @@
 import type {Judgement} from '../../rules/diagnosis.ts';
 import {basisOf, type PortEvidence} from '../../rules/evidence.ts';
 import {judgedWith} from '../../rules/judged-with.ts';
+import {clockTime} from '../../text/clock-time.ts';
 import type {Row} from '../rows/row.ts';
 import type {Entries} from '../rows/row-map.ts';
-import {clockTime} from '../text/clock-time.ts';
 
 /** `at` is when it was seen, Unix milliseconds. */
 type Witnessed = PortEvidence & {readonly at: number};
