@@ -1,8 +1,8 @@
 import {monitorEventLoopDelay} from 'node:perf_hooks';
 import {setTimeout as wait} from 'node:timers/promises';
 import {isDeepStrictEqual} from 'node:util';
-import {type Following, follow} from '../source/commands/follow.ts';
 import type {Row} from '../source/dashboard/rows/row.ts';
+import {type Following, follow} from '../source/engine/watch-cluster.ts';
 import type {Connection} from '../source/kubernetes/connection/connection.ts';
 
 type Followed = {readonly rows: ReadonlyMap<string, Row>; readonly following: Following};

@@ -52,7 +52,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 	const remembered = isDemo ? forgottenAnswers : rememberedAnswers(process.env);
 	// The client is loaded in a turn of its own, as whatever takes a while.
 	await nextTurn();
-	const {openCluster} = await import('./open-cluster.ts');
+	const {openCluster} = await import('../engine/open-cluster.ts');
 	const cluster = await openCluster(wanted, isDemo);
 	const store = createStore(
 		update,

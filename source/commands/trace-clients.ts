@@ -1,3 +1,4 @@
+import type {Look} from '../engine/snapshot.ts';
 import {topOwner} from '../model/pods/pods.ts';
 import {clients} from '../probes/client.ts';
 import type {Target} from '../probes/exec.ts';
@@ -6,7 +7,6 @@ import {openToolbox} from '../probes/toolbox.ts';
 import {drain} from '../probes/trace/stream.ts';
 import type {TraceArguments} from './arguments.ts';
 import {podFor} from './from.ts';
-import type {Look} from './look.ts';
 import {UsageError} from './usage-error.ts';
 
 /** Default clients that are asked what they have. */

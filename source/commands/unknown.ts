@@ -1,3 +1,4 @@
+import type {Look} from '../engine/snapshot.ts';
 import {keyOf, type Service} from '../model/objects.ts';
 import {firstResources, resources} from '../model/resources.ts';
 import {essentials, isSettled} from '../model/sync-status.ts';
@@ -5,7 +6,6 @@ import type {LookedAt, Unknown} from '../report/looked-at.ts';
 import {isAtLeast} from '../report/report.ts';
 import type {Judgement} from '../rules/diagnosis.ts';
 import type {Severity} from '../rules/finding.ts';
-import type {Look} from './look.ts';
 
 /** Services that a sentence names. */
 const mostNamed = 5;

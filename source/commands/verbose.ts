@@ -1,12 +1,12 @@
 import {entryCommand, type Unnumbered} from '../dashboard/messages/command-log.ts';
+import {observedConnection} from '../engine/log/logged-connection.ts';
+import {recordedDial} from '../engine/log/logged-dial.ts';
+import {recordedExec} from '../engine/log/logged-exec.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import type {KubectlCluster} from '../model/kubectl-line.ts';
 import type {Exec} from '../probes/exec.ts';
 import type {Dial} from '../probes/trace/backend-hops.ts';
 import {clockTime} from '../text/clock-time.ts';
-import {observedConnection} from './observed-connection.ts';
-import {recordedDial} from './recorded-dial.ts';
-import {recordedExec} from './recorded-exec.ts';
 
 /** What `--verbose` writes for a request or a command: when it began, what it was, how it ended, how long it took. */
 export const verboseLine = (entry: Unnumbered): string => {

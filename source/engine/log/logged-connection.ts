@@ -1,5 +1,5 @@
-import type {Unnumbered} from '../dashboard/messages/command-log.ts';
-import type {Connection} from '../kubernetes/connection/connection.ts';
+import type {Unnumbered} from '../../dashboard/messages/command-log.ts';
+import type {Connection} from '../../kubernetes/connection/connection.ts';
 
 /** The same connection, which tells of every request once its answer begins. */
 export const observedConnection = (connection: Connection, tell: (entry: Unnumbered) => void): Connection => ({

@@ -1,8 +1,8 @@
-import type {Connection} from '../kubernetes/connection/connection.ts';
-import type {Exec} from '../probes/exec.ts';
-import type {Deadline} from './deadline.ts';
-import {secondsText} from './seconds-text.ts';
-import {pluginIsLate} from './too-late.ts';
+import {secondsText} from '../../commands/seconds-text.ts';
+import type {Connection} from '../../kubernetes/connection/connection.ts';
+import type {Exec} from '../../probes/exec.ts';
+import type {Deadline} from '../deadline.ts';
+import {pluginIsLate} from '../timeout-errors.ts';
 
 type Probes = {
 	readonly exec: Exec;

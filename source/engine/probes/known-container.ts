@@ -1,6 +1,6 @@
-import type {KnownContainer} from '../kubernetes/exec/pod-end.ts';
-import type {Pod} from '../model/objects.ts';
-import type {Target} from '../probes/exec.ts';
+import type {KnownContainer} from '../../kubernetes/exec/pod-end.ts';
+import type {Pod} from '../../model/objects.ts';
+import type {Target} from '../../probes/exec.ts';
 
 /** What is known of a container by the pods that are followed, to tell later whether it is still the same. */
 export const knownContainer =

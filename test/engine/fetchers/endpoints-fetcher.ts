@@ -1,12 +1,12 @@
 import {Readable} from 'node:stream';
 import {expect, onTestFinished, test, vi} from 'vitest';
-import {createEndpointsLookup} from '../../source/commands/endpoints-lookup.ts';
-import type {DemoServer} from '../../source/demo/server.ts';
-import type {Connection, Request} from '../../source/kubernetes/connection/connection.ts';
-import type {ManualEndpoints} from '../../source/model/view-parts.ts';
-import {connectTo} from '../_helpers/connection.ts';
-import {startDemo} from '../_helpers/demo-api.ts';
-import {service, slice, view} from '../_helpers/objects.ts';
+import type {DemoServer} from '../../../source/demo/server.ts';
+import {createEndpointsLookup} from '../../../source/engine/fetchers/endpoints-fetcher.ts';
+import type {Connection, Request} from '../../../source/kubernetes/connection/connection.ts';
+import type {ManualEndpoints} from '../../../source/model/view-parts.ts';
+import {connectTo} from '../../_helpers/connection.ts';
+import {startDemo} from '../../_helpers/demo-api.ts';
+import {service, slice, view} from '../../_helpers/objects.ts';
 
 const bare = (name = 'db', overrides = {}) =>
 	view({service: service({name, selector: {}, ...overrides}), pods: [], slices: []});

@@ -1,14 +1,14 @@
-import type {Connection} from '../kubernetes/connection/connection.ts';
-import type {KnownContainer} from '../kubernetes/exec/pod-end.ts';
-import type {Service, Suppression} from '../model/objects.ts';
-import type {Exec, Target} from '../probes/exec.ts';
-import {type ProbeLimits, patience} from '../probes/limits.ts';
-import type {ServiceProxy} from '../probes/service-proxy.ts';
-import type {Dial} from '../probes/trace/backend-hops.ts';
-import {createDeadline} from './deadline.ts';
-import type {Look} from './look.ts';
-import type {Output} from './output.ts';
-import type {EnterDebug} from './prober.ts';
+import type {Output} from '../../commands/output.ts';
+import type {EnterDebug} from '../../commands/prober.ts';
+import type {Connection} from '../../kubernetes/connection/connection.ts';
+import type {KnownContainer} from '../../kubernetes/exec/pod-end.ts';
+import type {Service, Suppression} from '../../model/objects.ts';
+import type {Exec, Target} from '../../probes/exec.ts';
+import {type ProbeLimits, patience} from '../../probes/limits.ts';
+import type {ServiceProxy} from '../../probes/service-proxy.ts';
+import type {Dial} from '../../probes/trace/backend-hops.ts';
+import {createDeadline} from '../deadline.ts';
+import type {Look} from '../snapshot.ts';
 
 // What runs inside pods is loaded with the first probe: the WebSockets below it take 30 ms.
 
@@ -17,8 +17,8 @@ export const execIn = (connection: Connection, known: (target: Target) => KnownC
 	let exec: Exec | undefined;
 	return async (...call) => {
 		const [{createExec}, {withPodEnds}] = await Promise.all([
-			import('../kubernetes/exec/exec.ts'),
-			import('../kubernetes/exec/exec-with-ends.ts'),
+			import('../../kubernetes/exec/exec.ts'),
+			import('../../kubernetes/exec/exec-with-ends.ts'),
 		]);
 		exec ??= withPodEnds(createExec(connection), connection, known);
 		return exec(...call);
@@ -29,7 +29,7 @@ export const execIn = (connection: Connection, known: (target: Target) => KnownC
 export const dialIn =
 	(connection: Connection): Dial =>
 	async (...call) => {
-		const {createDial} = await import('../kubernetes/exec/port-forward.ts');
+		const {createDial} = await import('../../kubernetes/exec/port-forward.ts');
 		return createDial(connection)(...call);
 	};
 
@@ -37,7 +37,7 @@ export const dialIn =
 export const proxyIn =
 	(connection: Connection, limits: ProbeLimits): ServiceProxy =>
 	async (...call) => {
-		const {createServiceProxy} = await import('../kubernetes/objects/service-proxy.ts');
+		const {createServiceProxy} = await import('../../kubernetes/objects/service-proxy.ts');
 		return createServiceProxy(connection, patience(limits))(...call);
 	};
 
@@ -45,7 +45,7 @@ export const proxyIn =
 export const enterDebugIn =
 	(connection: Connection): EnterDebug =>
 	async (...call) => {
-		const {enterDebugContainer} = await import('../kubernetes/exec/debug-container.ts');
+		const {enterDebugContainer} = await import('../../kubernetes/exec/debug-container.ts');
 		return enterDebugContainer(connection, ...call);
 	};
 
@@ -59,7 +59,7 @@ export const lookAside = async (
 	service: string,
 	suppression: Suppression,
 ): Promise<Look> => {
-	const {look} = await import('./look.ts');
+	const {look} = await import('../snapshot.ts');
 	const deadline = createDeadline(asideMs);
 	const isWanted = ({name}: Service) => name === service;
 	// Nobody sees what is written there while the dashboard is on the screen.

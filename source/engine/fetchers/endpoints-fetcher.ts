@@ -1,9 +1,9 @@
-import type {Connection} from '../kubernetes/connection/connection.ts';
-import {listManualEndpoints} from '../kubernetes/objects/manual-endpoints.ts';
-import {needsEndpoints} from '../model/facets/manual-endpoints.ts';
-import type {Service} from '../model/objects.ts';
-import type {ServiceView} from '../model/service-view.ts';
-import type {ManualEndpoints} from '../model/view-parts.ts';
+import type {Connection} from '../../kubernetes/connection/connection.ts';
+import {listManualEndpoints} from '../../kubernetes/objects/manual-endpoints.ts';
+import {needsEndpoints} from '../../model/facets/manual-endpoints.ts';
+import type {Service} from '../../model/objects.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import type {ManualEndpoints} from '../../model/view-parts.ts';
 
 /** Milliseconds after which a namespace is asked about again while Services wait in it; each time it takes twice as long. */
 const firstRetry = 5000;

@@ -1,10 +1,10 @@
-import {ClusterError} from '../kubernetes/errors.ts';
-import type {World} from '../model/store/cluster-store.ts';
-import type {Inputs} from '../model/sync-status.ts';
-import type {KnownService, ServiceLookup} from '../probes/trace/trace-subject.ts';
-import {diagnose} from '../rules/index.ts';
-import {atTime} from '../rules/time-dependent-severity.ts';
-import type {Look} from './look.ts';
+import {ClusterError} from '../../kubernetes/errors.ts';
+import type {World} from '../../model/store/cluster-store.ts';
+import type {Inputs} from '../../model/sync-status.ts';
+import type {KnownService, ServiceLookup} from '../../probes/trace/trace-subject.ts';
+import {diagnose} from '../../rules/index.ts';
+import {atTime} from '../../rules/time-dependent-severity.ts';
+import type {Look} from '../snapshot.ts';
 
 /** What is followed: one namespace, or all where that is undefined. */
 export type Followed = {readonly namespace: string | undefined; readonly world: World; readonly inputs: Inputs};

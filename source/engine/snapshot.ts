@@ -1,3 +1,5 @@
+import type {Output} from '../commands/output.ts';
+import {createProgress} from '../commands/progress.ts';
 import type {Row} from '../dashboard/rows/row.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import type {ClusterError} from '../kubernetes/errors.ts';
@@ -6,10 +8,8 @@ import {resources} from '../model/resources.ts';
 import type {World} from '../model/store/cluster-store.ts';
 import {essentials, isSettled, noInputs} from '../model/sync-status.ts';
 import type {Deadline} from './deadline.ts';
-import {type Batch, type Following, follow} from './follow.ts';
-import type {Output} from './output.ts';
-import {createProgress} from './progress.ts';
-import {pluginIsLate, serverIsLate} from './too-late.ts';
+import {pluginIsLate, serverIsLate} from './timeout-errors.ts';
+import {type Batch, type Following, follow} from './watch-cluster.ts';
 
 /** Milliseconds between two looks at whether all is known: a command ends so much too late at most. */
 const pace = 20;

@@ -1,7 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import {Readable} from 'node:stream';
 import {expect, test} from 'vitest';
-import {gatewayApiStart} from '../../source/commands/gateway-inputs.ts';
+import {gatewayApiStart} from '../../source/engine/gateway-inputs.ts';
 import {ClusterError} from '../../source/kubernetes/errors.ts';
 import {discoveredResources} from '../../source/model/resources.ts';
 import {recorded} from '../_helpers/recorded.ts';

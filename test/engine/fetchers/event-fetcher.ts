@@ -1,9 +1,9 @@
 import {Readable} from 'node:stream';
 import {afterEach, beforeEach, expect, onTestFinished, test, vi} from 'vitest';
-import {createEventLookup} from '../../source/commands/event-lookup.ts';
-import type {Connection, Request} from '../../source/kubernetes/connection/connection.ts';
-import type {ServiceView} from '../../source/model/service-view.ts';
-import {containerStatus, pod, service, view} from '../_helpers/objects.ts';
+import {createEventLookup} from '../../../source/engine/fetchers/event-fetcher.ts';
+import type {Connection, Request} from '../../../source/kubernetes/connection/connection.ts';
+import type {ServiceView} from '../../../source/model/service-view.ts';
+import {containerStatus, pod, service, view} from '../../_helpers/objects.ts';
 
 beforeEach(() => {
 	vi.useFakeTimers();

@@ -1,8 +1,8 @@
-import type {Connection} from '../kubernetes/connection/connection.ts';
-import type {ServiceView} from '../model/service-view.ts';
-import type {World} from '../model/store/cluster-store.ts';
-import {createEndpointsLookup} from './endpoints-lookup.ts';
-import {createEventLookup} from './event-lookup.ts';
+import type {Connection} from '../../kubernetes/connection/connection.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import type {World} from '../../model/store/cluster-store.ts';
+import {createEndpointsLookup} from './endpoints-fetcher.ts';
+import {createEventLookup} from './event-fetcher.ts';
 
 /**
  * What is not watched, and asked for where a Service needs it: events of its pods, v1 Endpoints beside it. `told` is called

@@ -1,7 +1,7 @@
 import {expect, onTestFinished, test, vi} from 'vitest';
-import {type Batch, type Following, follow} from '../../source/commands/follow.ts';
 import type {Row} from '../../source/dashboard/rows/row.ts';
 import type {Trouble} from '../../source/demo/faults.ts';
+import {type Batch, type Following, follow} from '../../source/engine/watch-cluster.ts';
 import {connectTo} from '../_helpers/connection.ts';
 import {patch, startDemo} from '../_helpers/demo-api.ts';
 

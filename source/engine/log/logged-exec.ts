@@ -1,6 +1,6 @@
-import type {Unnumbered} from '../dashboard/messages/command-log.ts';
-import type {KubectlCluster} from '../model/kubectl-line.ts';
-import type {Exec, ExecResult} from '../probes/exec.ts';
+import type {Unnumbered} from '../../dashboard/messages/command-log.ts';
+import type {KubectlCluster} from '../../model/kubectl-line.ts';
+import type {Exec, ExecResult} from '../../probes/exec.ts';
 
 /** Lines of each command's output that the log keeps. */
 const keptLines = 20;

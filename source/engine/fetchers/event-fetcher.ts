@@ -1,9 +1,9 @@
-import type {Connection} from '../kubernetes/connection/connection.ts';
-import {listPodEvents} from '../kubernetes/objects/pod-events.ts';
-import type {Pod} from '../model/objects.ts';
-import {isHeldUp, isTold, needsEvents} from '../model/pods/needs-events.ts';
-import {eventLife, noEvents, type PodEvents, readPodEvents} from '../model/pods/pod-events.ts';
-import type {ServiceView} from '../model/service-view.ts';
+import type {Connection} from '../../kubernetes/connection/connection.ts';
+import {listPodEvents} from '../../kubernetes/objects/pod-events.ts';
+import type {Pod} from '../../model/objects.ts';
+import {isHeldUp, isTold, needsEvents} from '../../model/pods/needs-events.ts';
+import {eventLife, noEvents, type PodEvents, readPodEvents} from '../../model/pods/pod-events.ts';
+import type {ServiceView} from '../../model/service-view.ts';
 
 /** Questions to the server under way at once. */
 const parallel = 4;

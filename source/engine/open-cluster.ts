@@ -1,11 +1,11 @@
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import type {ClusterArguments} from '../commands/arguments.ts';
+import {placeOf} from '../commands/place.ts';
+import {UsageError} from '../commands/usage-error.ts';
 import {type Connection, connect} from '../kubernetes/connection/connection.ts';
 import {loadKubeconfig} from '../kubernetes/connection/kubeconfig.ts';
-import type {ClusterArguments} from './arguments.ts';
-import {placeOf} from './place.ts';
-import {UsageError} from './usage-error.ts';
 
 /** A kubeconfig's clusters, or the demo. */
 export type Cluster = {

@@ -12,10 +12,10 @@ import type {ServiceView} from '../model/service-view.ts';
 import {createWorld, type World} from '../model/store/cluster-store.ts';
 import {type Inputs, isSettled, noInputs} from '../model/sync-status.ts';
 import {createJudge} from '../rules/finding-settler.ts';
+import {createServerLookups} from './fetchers/fetchers.ts';
 import {createInputSink, type InputState} from './input-sink.ts';
-import {createNearMatchTimer} from './near-match-timer.ts';
-import {createServerLookups} from './server-lookups.ts';
-import {createStarting} from './starting.ts';
+import {createStarting} from './list-order.ts';
+import {createNearMatchTimer} from './near-match-throttle.ts';
 
 /** Milliseconds between two batches: no eye follows more, and a busy cluster would draw without end. */
 const batchInterval = 100;
