@@ -1,7 +1,7 @@
 import {soak} from '../bench/soak.ts';
-import {placeOf} from '../source/commands/place.ts';
 import {connect} from '../source/kubernetes/connection/connection.ts';
 import {loadKubeconfig} from '../source/kubernetes/connection/kubeconfig.ts';
+import {placeOf} from '../source/kubernetes/connection/kubeconfig-location.ts';
 
 /** How much the heap may have grown when everything is as it was. */
 const allowed = 1.1;

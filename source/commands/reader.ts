@@ -4,8 +4,8 @@ import type {Action, State} from '../dashboard/state/root-reducer.ts';
 import type {Store} from '../dashboard/state/store.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import {readObject, readSlices} from '../kubernetes/objects/api-object.ts';
+import {followLog} from '../kubernetes/objects/log-follower.ts';
 import {eventsOf, followEvents, listEvents, type ObjectEvent} from '../kubernetes/objects/object-events.ts';
-import {followLog} from './log-follower.ts';
 
 export type Reader = {
 	/** Loads a document and, where it changes, follows it for as long as it is open. */

@@ -1,6 +1,6 @@
-import type {Connection} from '../kubernetes/connection/connection.ts';
-import {openPodPort, type PodPort} from '../kubernetes/exec/pod-port.ts';
-import type {ForwardTarget} from '../model/ports/forward-target.ts';
+import type {ForwardTarget} from '../../model/ports/forward-target.ts';
+import type {Connection} from '../connection/connection.ts';
+import {openPodPort, type PodPort} from './pod-port.ts';
 
 /** Pods that may turn out to be gone before a connection is given up. */
 const tries = 3;

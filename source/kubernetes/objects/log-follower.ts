@@ -1,11 +1,11 @@
 import {setTimeout as wait} from 'node:timers/promises';
-import type {Connection} from '../kubernetes/connection/connection.ts';
-import {ClusterError} from '../kubernetes/errors.ts';
-import {readObject} from '../kubernetes/objects/api-object.ts';
-import {type LogRange, readLog} from '../kubernetes/objects/pod-log.ts';
-import {list, number, object, text} from '../kubernetes/wire/json.ts';
-import type {Target} from '../probes/exec.ts';
-import {lineTime} from '../text/line-time.ts';
+import type {Target} from '../../probes/exec.ts';
+import {lineTime} from '../../text/line-time.ts';
+import type {Connection} from '../connection/connection.ts';
+import {ClusterError} from '../errors.ts';
+import {list, number, object, text} from '../wire/json.ts';
+import {readObject} from './api-object.ts';
+import {type LogRange, readLog} from './pod-log.ts';
 
 /** Which container's log, of this run or the one before, and how far back. */
 export type LogSource = Pick<LogRange, 'isPrevious' | 'since'> & {readonly target: Target};

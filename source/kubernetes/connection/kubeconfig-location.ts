@@ -1,6 +1,6 @@
 import {homedir} from 'node:os';
-import {type Place, serviceAccountFolder} from '../kubernetes/connection/kubeconfig-files.ts';
-import type {ClusterArguments} from './arguments.ts';
+import type {ClusterArguments} from '../../commands/arguments.ts';
+import {type Place, serviceAccountFolder} from './kubeconfig-files.ts';
 
 /** Where this process looks for a kubeconfig. */
 export const placeOf = ({kubeconfig}: Pick<ClusterArguments, 'kubeconfig'>): Place => ({

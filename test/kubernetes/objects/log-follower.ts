@@ -1,9 +1,9 @@
 import type {IncomingMessage} from 'node:http';
 import {PassThrough, Readable} from 'node:stream';
 import {expect, test} from 'vitest';
-import {followLog} from '../../source/commands/log-follower.ts';
-import type {Connection} from '../../source/kubernetes/connection/connection.ts';
-import {ClusterError} from '../../source/kubernetes/errors.ts';
+import type {Connection} from '../../../source/kubernetes/connection/connection.ts';
+import {ClusterError} from '../../../source/kubernetes/errors.ts';
+import {followLog} from '../../../source/kubernetes/objects/log-follower.ts';
 
 const source = {
 	kind: 'logs',
