@@ -1,6 +1,6 @@
 import {parseArguments} from './commands/arguments.ts';
-import {leave} from './commands/leave.ts';
 import {UsageError} from './commands/usage-error.ts';
+import {leave} from './local/exit-process.ts';
 import {standardOutput} from './local/stdout.ts';
 import {version} from './version.ts';
 

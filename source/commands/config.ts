@@ -1,11 +1,11 @@
 import {serviceColumnIds} from '../dashboard/services/service-column-ids.ts';
+import {answersFile, type RememberedAnswers, rememberedAnswers} from '../local/saved-answers.ts';
 import {limitRanges, type ProbeLimits} from '../probes/limits.ts';
 import {yamlText} from '../report/yaml.ts';
 import {sanitise} from '../text/sanitise.ts';
 import {loadConfiguration} from './configuration.ts';
 import type {Configuration} from './configured.ts';
 import {createNote, type Output} from './output.ts';
-import {answersFile, type RememberedAnswers, rememberedAnswers} from './remembered-answers.ts';
 import {usualDebugImage} from './usual-debug-image.ts';
 
 type Setting = {

@@ -15,10 +15,10 @@ import {carry} from '../kubernetes/exec/carry.ts';
 import {reachPod} from '../kubernetes/exec/connect-pod.ts';
 import {createPodFates} from '../kubernetes/exec/pod-fate.ts';
 import type {PodPort} from '../kubernetes/exec/pod-port.ts';
+import {isFree, listenOn} from '../local/local-port.ts';
 import type {Pod, ServicePort} from '../model/objects.ts';
 import {forwardTarget} from '../model/ports/forward-target.ts';
 import {resolvePort} from '../model/ports/ports.ts';
-import {isFree, listenOn} from './local-port.ts';
 import {afterAnswer, afterProblem, choosePod, closeForward, type RunningForward} from './running-forward.ts';
 
 /** Milliseconds: as often as someone can read it. */

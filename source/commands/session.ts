@@ -13,6 +13,7 @@ import {createServiceLookup} from '../engine/probes/service-lookup.ts';
 import {surroundings} from '../engine/probes/trace-context.ts';
 import {type Following, follow} from '../engine/watch-cluster.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
+import type {RememberedAnswers} from '../local/saved-answers.ts';
 import {areSame} from '../model/deep-equal.ts';
 import {keyOf, type Pod, type Suppression} from '../model/objects.ts';
 import {isSettled} from '../model/sync-status.ts';
@@ -22,7 +23,6 @@ import type {Configuration} from './configured.ts';
 import type {Forwarder} from './forwarder.ts';
 import {createProber, type Prober} from './prober.ts';
 import {createReader, type Reader} from './reader.ts';
-import type {RememberedAnswers} from './remembered-answers.ts';
 
 /** Milliseconds between two questions about events, where there are many: nobody reads more of them while looking at a screen. */
 const eventInterval = 100;

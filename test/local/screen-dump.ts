@@ -2,7 +2,7 @@ import {mkdtempSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
-import {writeScreenDump} from '../../source/commands/screen-dump.ts';
+import {writeScreenDump} from '../../source/local/screen-dump.ts';
 
 const at = new Date('2026-03-01T12:00:00.5Z');
 const name = 'yaml-Pod-shop-web-1-2026-03-01T12-00-00-500Z.txt';

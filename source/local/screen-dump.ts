@@ -1,7 +1,7 @@
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {baseFolder} from '../local/base-folder.ts';
-import {createPrivateFolder} from '../local/private-folder.ts';
+import {baseFolder} from './base-folder.ts';
+import {createPrivateFolder} from './private-folder.ts';
 
 /** A file's name for a text, told apart from others by its time. */
 const fileName = (name: string, at: Date) =>

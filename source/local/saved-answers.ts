@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
-import {baseFolder} from '../local/base-folder.ts';
-import {replacePrivately} from '../local/private-file.ts';
-import {createPrivateFolder, privateFolder} from '../local/private-folder.ts';
+import {baseFolder} from './base-folder.ts';
+import {replacePrivately} from './private-file.ts';
+import {createPrivateFolder, privateFolder} from './private-folder.ts';
 
 /** What was answered of a cluster: the namespace of who may not look at all, and whether probes run unasked. */
 export type Answer = {readonly namespace?: string; readonly probe?: 'allow'};

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {text} from 'node:stream/consumers';
 import {expect, test} from 'vitest';
 
-const file = path.join(import.meta.dirname, '../../source/commands/leave.ts');
+const file = path.join(import.meta.dirname, '../../source/local/exit-process.ts');
 
 test('a process ends with its code whatever still runs, and all that was written has arrived', async () => {
 	const script = `

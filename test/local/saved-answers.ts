@@ -2,7 +2,7 @@ import {lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, wr
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, expect, test} from 'vitest';
-import * as kept from '../../source/commands/remembered-answers.ts';
+import * as kept from '../../source/local/saved-answers.ts';
 
 const {forgottenAnswers, rememberedAnswers} = kept;
 /** Where a home is there is such a file. */
