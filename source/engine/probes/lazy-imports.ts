@@ -1,5 +1,5 @@
 import type {Output} from '../../commands/output.ts';
-import type {EnterDebug} from '../../commands/prober.ts';
+import type {EnterDebug} from '../../dashboard/probe/probe-runner.ts';
 import type {Connection} from '../../kubernetes/connection/connection.ts';
 import type {KnownContainer} from '../../kubernetes/exec/pod-end.ts';
 import type {Service, Suppression} from '../../model/objects.ts';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {openDashboard} from '../_helpers/dashboard.ts';
+import {openDashboard} from '../../_helpers/dashboard.ts';
 
 /** The bundled dashboard in a pty with a port that leads to shop/web of a demo server of this process. */
 const open = async () => {

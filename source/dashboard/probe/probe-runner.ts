@@ -1,23 +1,23 @@
-import type {ProbeKind} from '../dashboard/probe/probe-run.ts';
-import type {Action, State} from '../dashboard/state/root-reducer.ts';
-import type {Store} from '../dashboard/state/store.ts';
-import type {Pod} from '../model/objects.ts';
-import type {ServiceView} from '../model/service-view.ts';
-import {curl} from '../probes/curl.ts';
-import {type DebugEntry, type Entered, inEquipped} from '../probes/debug-entry.ts';
-import type {Exec, Target} from '../probes/exec.ts';
-import type {ProbeLimits} from '../probes/limits.ts';
-import {nslookup} from '../probes/nslookup.ts';
-import type {ProbeProgress, ProbeSite} from '../probes/probe.ts';
-import {orProxied} from '../probes/proxied-request.ts';
-import type {ServiceProxy} from '../probes/service-proxy.ts';
-import type {Dial} from '../probes/trace/backend-hops.ts';
-import type {Surroundings} from '../probes/trace/facts.ts';
-import {createLanes, withLanes} from '../probes/trace/lanes.ts';
-import {probeTrace} from '../probes/trace/probe-trace.ts';
-import type {ServiceLookup} from '../probes/trace/trace-subject.ts';
-import {parseRequest} from '../probes/web-request.ts';
-import type {Finding} from '../rules/finding.ts';
+import type {Pod} from '../../model/objects.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import {curl} from '../../probes/curl.ts';
+import {type DebugEntry, type Entered, inEquipped} from '../../probes/debug-entry.ts';
+import type {Exec, Target} from '../../probes/exec.ts';
+import type {ProbeLimits} from '../../probes/limits.ts';
+import {nslookup} from '../../probes/nslookup.ts';
+import type {ProbeProgress, ProbeSite} from '../../probes/probe.ts';
+import {orProxied} from '../../probes/proxied-request.ts';
+import type {ServiceProxy} from '../../probes/service-proxy.ts';
+import type {Dial} from '../../probes/trace/backend-hops.ts';
+import type {Surroundings} from '../../probes/trace/facts.ts';
+import {createLanes, withLanes} from '../../probes/trace/lanes.ts';
+import {probeTrace} from '../../probes/trace/probe-trace.ts';
+import type {ServiceLookup} from '../../probes/trace/trace-subject.ts';
+import {parseRequest} from '../../probes/web-request.ts';
+import type {Finding} from '../../rules/finding.ts';
+import type {Action, State} from '../state/root-reducer.ts';
+import type {Store} from '../state/store.ts';
+import type {ProbeKind} from './probe-run.ts';
 
 /**
  * The debug container of a pod, once it runs; without an image only one that runs already. `progress` is told what is
@@ -113,8 +113,8 @@ export const createProber = (
 		matrices.set(key, controller);
 		store.dispatch({type: 'matrix-started', key, at: Date.now()});
 		const [{matrixCandidates}, {probeMatrix}] = await Promise.all([
-			import('../probes/matrix/candidates.ts'),
-			import('../probes/matrix/probe-matrix.ts'),
+			import('../../probes/matrix/candidates.ts'),
+			import('../../probes/matrix/probe-matrix.ts'),
 		]);
 		const {policyBetween} = surroundings();
 		const site = {exec, signal, limits, policyBetween, enterDebug: debugEntry(undefined, undefined, signal)};

@@ -1,10 +1,10 @@
 import type {Server, Socket} from 'node:net';
-import type {Forward, ForwardRequest} from '../dashboard/forwards/forward.ts';
-import type {Connection} from '../kubernetes/connection/connection.ts';
-import {readSlices} from '../kubernetes/objects/service-slices.ts';
-import type {Service} from '../model/objects.ts';
-import {type ForwardTarget, forwardTarget} from '../model/ports/forward-target.ts';
-import type {ServiceView} from '../model/service-view.ts';
+import type {Connection} from '../../kubernetes/connection/connection.ts';
+import {readSlices} from '../../kubernetes/objects/service-slices.ts';
+import type {Service} from '../../model/objects.ts';
+import {type ForwardTarget, forwardTarget} from '../../model/ports/forward-target.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import type {Forward, ForwardRequest} from './forward.ts';
 
 /** A local port that is listened on, with what is told of it. Its connections are counted from 1. */
 export type RunningForward = {

@@ -1,5 +1,5 @@
-import type {Commands} from '../dashboard/state/commands.ts';
-import type {Session} from './session.ts';
+import type {Session} from '../session.ts';
+import type {Commands} from '../state/commands.ts';
 
 /** What the screen can ask about forwarded ports: what carries them is loaded with the first. */
 export const forwardCommands = ({

@@ -1,9 +1,9 @@
-import type {Action, State} from '../dashboard/state/root-reducer.ts';
-import {selectedRow} from '../dashboard/state/selection-selectors.ts';
-import type {Store} from '../dashboard/state/store.ts';
 import {reviewAccess} from '../kubernetes/connection/access.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import {rights} from '../model/access.ts';
+import type {Action, State} from './state/root-reducer.ts';
+import {selectedRow} from './state/selection-selectors.ts';
+import type {Store} from './state/store.ts';
 
 /** Milliseconds the selection rests in a namespace before anything is asked about it: who scrolls past does not ask. */
 const rest = 200;

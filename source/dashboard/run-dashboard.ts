@@ -1,13 +1,11 @@
 import module from 'node:module';
 import {setImmediate as nextTurn, setTimeout as wait} from 'node:timers/promises';
 import v8 from 'node:v8';
-import type {Commands} from '../dashboard/state/commands.ts';
-import {initialState, update} from '../dashboard/state/root-reducer.ts';
-import {createStore} from '../dashboard/state/store.ts';
-import {createFirstFrame} from '../dashboard/terminal/first-frame.ts';
-import {loadScreen} from '../dashboard/terminal/load-screen.ts';
-import type {Mounted} from '../dashboard/terminal/mount.tsx';
-import {toClipboard} from '../dashboard/terminal/terminal-codes.ts';
+import type {DashboardArguments} from '../commands/arguments.ts';
+import {loadConfiguration, suppressionOf} from '../commands/configuration.ts';
+import {startNamespace} from '../commands/start-namespace.ts';
+import {UsageError} from '../commands/usage-error.ts';
+import {usualDebugImage} from '../commands/usual-debug-image.ts';
 import {authenticate} from '../kubernetes/connection/authenticate.ts';
 import {isWithoutCluster} from '../kubernetes/connection/kubeconfig-files.ts';
 import {placeOf} from '../kubernetes/connection/kubeconfig-location.ts';
@@ -19,14 +17,16 @@ import {shellQuote} from '../model/shell-quote.ts';
 import {clients} from '../probes/client.ts';
 import {proposeUrl} from '../probes/proposed-url.ts';
 import {createTheme} from '../theme.ts';
-import type {DashboardArguments} from './arguments.ts';
-import {loadConfiguration, suppressionOf} from './configuration.ts';
-import {forwardCommands} from './forward-commands.ts';
-import {isUnicode} from './is-unicode.ts';
+import {forwardCommands} from './forwards/forward-commands.ts';
 import {createSession} from './session.ts';
-import {startNamespace} from './start-namespace.ts';
-import {UsageError} from './usage-error.ts';
-import {usualDebugImage} from './usual-debug-image.ts';
+import type {Commands} from './state/commands.ts';
+import {initialState, update} from './state/root-reducer.ts';
+import {createStore} from './state/store.ts';
+import {createFirstFrame} from './terminal/first-frame.ts';
+import {isUnicode} from './terminal/is-unicode.ts';
+import {loadScreen} from './terminal/load-screen.ts';
+import type {Mounted} from './terminal/mount.tsx';
+import {toClipboard} from './terminal/terminal-codes.ts';
 
 /** Milliseconds after which everything a start needs has run. */
 const compiled = 3000;
@@ -167,7 +167,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 
 			isInShell = true;
 			const enter = async () => {
-				const {runShell} = await import('./shell-session.ts');
+				const {runShell} = await import('./terminal/shell-session.ts');
 				let problem = '';
 				await screen?.lend(async () => {
 					problem = await runShell(connection, target, stdin, stdout);

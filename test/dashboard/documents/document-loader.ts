@@ -1,12 +1,12 @@
 import {expect, onTestFinished, test, vi} from 'vitest';
-import {createReader} from '../../source/commands/reader.ts';
-import {type Document, type DocumentSource, documentId} from '../../source/dashboard/documents/document.ts';
-import {lineAt} from '../../source/dashboard/documents/lines.ts';
-import {initialState, update} from '../../source/dashboard/state/root-reducer.ts';
-import {createStore} from '../../source/dashboard/state/store.ts';
-import type {Fault} from '../../source/demo/faults.ts';
-import {connectTo} from '../_helpers/connection.ts';
-import {noon, podOf, startDemo} from '../_helpers/demo-api.ts';
+import {type Document, type DocumentSource, documentId} from '../../../source/dashboard/documents/document.ts';
+import {createReader} from '../../../source/dashboard/documents/document-loader.ts';
+import {lineAt} from '../../../source/dashboard/documents/lines.ts';
+import {initialState, update} from '../../../source/dashboard/state/root-reducer.ts';
+import {createStore} from '../../../source/dashboard/state/store.ts';
+import type {Fault} from '../../../source/demo/faults.ts';
+import {connectTo} from '../../_helpers/connection.ts';
+import {noon, podOf, startDemo} from '../../_helpers/demo-api.ts';
 
 const textOf = ({lines}: Document) => Array.from({length: lines.count}, (_, index) => lineAt(lines, index)).join('\n');
 

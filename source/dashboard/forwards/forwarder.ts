@@ -1,25 +1,19 @@
 import type {AddressInfo, Socket} from 'node:net';
-import {
-	addressOf,
-	deletedProblem,
-	type Forward,
-	type ForwardRequest,
-	startedForward,
-} from '../dashboard/forwards/forward.ts';
-import {localPorts, proposedForward} from '../dashboard/forwards/forward-request.ts';
-import type {Action, State} from '../dashboard/state/root-reducer.ts';
-import type {Store} from '../dashboard/state/store.ts';
-import type {Connection} from '../kubernetes/connection/connection.ts';
-import {createFairShare} from '../kubernetes/connection/fair-share.ts';
-import {carry} from '../kubernetes/exec/carry.ts';
-import {reachPod} from '../kubernetes/exec/connect-pod.ts';
-import {createPodFates} from '../kubernetes/exec/pod-fate.ts';
-import type {PodPort} from '../kubernetes/exec/pod-port.ts';
-import {isFree, listenOn} from '../local/local-port.ts';
-import type {Pod, ServicePort} from '../model/objects.ts';
-import {forwardTarget} from '../model/ports/forward-target.ts';
-import {resolvePort} from '../model/ports/ports.ts';
-import {afterAnswer, afterProblem, choosePod, closeForward, type RunningForward} from './running-forward.ts';
+import type {Connection} from '../../kubernetes/connection/connection.ts';
+import {createFairShare} from '../../kubernetes/connection/fair-share.ts';
+import {carry} from '../../kubernetes/exec/carry.ts';
+import {reachPod} from '../../kubernetes/exec/connect-pod.ts';
+import {createPodFates} from '../../kubernetes/exec/pod-fate.ts';
+import type {PodPort} from '../../kubernetes/exec/pod-port.ts';
+import {isFree, listenOn} from '../../local/local-port.ts';
+import type {Pod, ServicePort} from '../../model/objects.ts';
+import {forwardTarget} from '../../model/ports/forward-target.ts';
+import {resolvePort} from '../../model/ports/ports.ts';
+import type {Action, State} from '../state/root-reducer.ts';
+import type {Store} from '../state/store.ts';
+import {afterAnswer, afterProblem, choosePod, closeForward, type RunningForward} from './active-forward.ts';
+import {addressOf, deletedProblem, type Forward, type ForwardRequest, startedForward} from './forward.ts';
+import {localPorts, proposedForward} from './forward-request.ts';
 
 /** Milliseconds: as often as someone can read it. */
 const readable = 250;

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {isRestored, openDashboard} from '../_helpers/dashboard.ts';
+import {isRestored, openDashboard} from '../../_helpers/dashboard.ts';
 
 test('a shell gets the terminal, and gives it back', async () => {
 	const {screen} = await openDashboard({columns: 100, rows: 30});

@@ -1,11 +1,11 @@
-import type {DocumentSource, Subject} from '../dashboard/documents/document.ts';
-import {openDocumentId} from '../dashboard/documents/document-reducer.ts';
-import type {Action, State} from '../dashboard/state/root-reducer.ts';
-import type {Store} from '../dashboard/state/store.ts';
-import type {Connection} from '../kubernetes/connection/connection.ts';
-import {readObject, readSlices} from '../kubernetes/objects/api-object.ts';
-import {followLog} from '../kubernetes/objects/log-follower.ts';
-import {eventsOf, followEvents, listEvents, type ObjectEvent} from '../kubernetes/objects/object-events.ts';
+import type {Connection} from '../../kubernetes/connection/connection.ts';
+import {readObject, readSlices} from '../../kubernetes/objects/api-object.ts';
+import {followLog} from '../../kubernetes/objects/log-follower.ts';
+import {eventsOf, followEvents, listEvents, type ObjectEvent} from '../../kubernetes/objects/object-events.ts';
+import type {Action, State} from '../state/root-reducer.ts';
+import type {Store} from '../state/store.ts';
+import type {DocumentSource, Subject} from './document.ts';
+import {openDocumentId} from './document-reducer.ts';
 
 export type Reader = {
 	/** Loads a document and, where it changes, follows it for as long as it is open. */
@@ -25,24 +25,24 @@ const described = async (connection: Connection, subject: Subject, signal: Abort
 		const [service, slices, {describeService}] = await Promise.all([
 			readObject(connection, subject, signal),
 			readSlices(connection, subject, signal),
-			import('../documents/describe-service.ts'),
+			import('../../documents/describe-service.ts'),
 		]);
 		return describeService(service, slices);
 	}
 
 	const value = await readObject(connection, subject, signal);
 	if (subject.kind === 'Pod') {
-		const {describePod} = await import('../documents/describe-pod.ts');
+		const {describePod} = await import('../../documents/describe-pod.ts');
 		return describePod(value);
 	}
 
-	const {describeEndpointSlice} = await import('../documents/describe-endpoint-slice.ts');
+	const {describeEndpointSlice} = await import('../../documents/describe-endpoint-slice.ts');
 	return describeEndpointSlice(value);
 };
 
 /** Its events are told where they may be read; all else stands without them. */
 const describedEventsOf = async (connection: Connection, subject: Subject, signal: AbortSignal) => {
-	const {describedEvents} = await import('../documents/event-lines.ts');
+	const {describedEvents} = await import('../../documents/event-lines.ts');
 	try {
 		const {events} = await listEvents(connection, subject.namespace, eventsOf(subject), signal);
 		return describedEvents(events, now());
@@ -63,7 +63,7 @@ export const createReader = (
 	const loaded = (id: string, lines: readonly string[]) => store.dispatch({type: 'document-loaded', id, lines});
 
 	const events = async (id: string, subject: Subject, signal: AbortSignal) => {
-		const {eventLines} = await import('../documents/event-lines.ts');
+		const {eventLines} = await import('../../documents/event-lines.ts');
 		// Closed meanwhile, nothing would ever end the timer, and that not the program.
 		signal.throwIfAborted();
 		const isService = subject.kind === 'Service';
@@ -123,7 +123,7 @@ export const createReader = (
 			case 'yaml': {
 				const [value, {yamlLines}] = await Promise.all([
 					readObject(connection, source.subject, signal),
-					import('../documents/yaml.ts'),
+					import('../../documents/yaml.ts'),
 				]);
 				loaded(id, yamlLines(value));
 				return;

@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
-import {lookUpAccess} from '../../source/commands/access-lookup.ts';
+import {lookUpAccess} from '../../source/dashboard/access-effects.ts';
 import {initialState, update} from '../../source/dashboard/state/root-reducer.ts';
 import {createStore} from '../../source/dashboard/state/store.ts';
 import type {Connection} from '../../source/kubernetes/connection/connection.ts';

@@ -1,7 +1,4 @@
-import {countedPorts} from '../dashboard/forwards/forward.ts';
-import type {Unnumbered} from '../dashboard/messages/command-log.ts';
-import type {Action, State} from '../dashboard/state/root-reducer.ts';
-import type {Store} from '../dashboard/state/store.ts';
+import type {Configuration} from '../commands/configured.ts';
 import {observedConnection} from '../engine/log/logged-connection.ts';
 import {recordedDial} from '../engine/log/logged-dial.ts';
 import {recordedExec} from '../engine/log/logged-exec.ts';
@@ -18,11 +15,14 @@ import {areSame} from '../model/deep-equal.ts';
 import {keyOf, type Pod, type Suppression} from '../model/objects.ts';
 import {isSettled} from '../model/sync-status.ts';
 import type {ProbeLimits} from '../probes/limits.ts';
-import {lookUpAccess} from './access-lookup.ts';
-import type {Configuration} from './configured.ts';
-import type {Forwarder} from './forwarder.ts';
-import {createProber, type Prober} from './prober.ts';
-import {createReader, type Reader} from './reader.ts';
+import {lookUpAccess} from './access-effects.ts';
+import {createReader, type Reader} from './documents/document-loader.ts';
+import {countedPorts} from './forwards/forward.ts';
+import type {Forwarder} from './forwards/forwarder.ts';
+import type {Unnumbered} from './messages/command-log.ts';
+import {createProber, type Prober} from './probe/probe-runner.ts';
+import type {Action, State} from './state/root-reducer.ts';
+import type {Store} from './state/store.ts';
 
 /** Milliseconds between two questions about events, where there are many: nobody reads more of them while looking at a screen. */
 const eventInterval = 100;
@@ -78,7 +78,7 @@ export const createSession = (
 		following?.world.podsIn(namespace).find(pod => pod.name === name);
 
 	const forward = async (to: Connection) => {
-		const {createForwarder} = await import('./forwarder.ts');
+		const {createForwarder} = await import('./forwards/forwarder.ts');
 		return createForwarder(to, store, podNamed);
 	};
 
