@@ -1,4 +1,4 @@
-import {exitCodes, helpText} from '../source/commands/flags.ts';
+import {exitCodes, helpText} from '../source/cli/arguments/flags.ts';
 import type {Scope} from '../source/dashboard/keyboard/key-binding.ts';
 import {keymap} from '../source/dashboard/keyboard/keymap.ts';
 import {rules} from '../source/rules/all-rules.ts';

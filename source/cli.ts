@@ -17,6 +17,6 @@ if (major < oldest[0]! || (major === oldest[0] && minor < oldest[1]!)) {
 	const argv = process.argv.slice(2);
 	handleFatalErrors(argv);
 	startCompileCache(process.env);
-	const {main} = await import('./main.ts');
+	const {main} = await import('./cli/main.ts');
 	await main(argv);
 }

@@ -1,11 +1,11 @@
 import module from 'node:module';
 import {setImmediate as nextTurn, setTimeout as wait} from 'node:timers/promises';
 import v8 from 'node:v8';
-import type {DashboardArguments} from '../commands/arguments.ts';
-import {loadConfiguration, suppressionOf} from '../commands/configuration.ts';
-import {startNamespace} from '../commands/start-namespace.ts';
-import {UsageError} from '../commands/usage-error.ts';
-import {usualDebugImage} from '../commands/usual-debug-image.ts';
+import type {DashboardArguments} from '../cli/arguments/arguments.ts';
+import {usualDebugImage} from '../cli/arguments/default-debug-image.ts';
+import {loadConfiguration, suppressionOf} from '../cli/configuration/load-configuration.ts';
+import {startNamespace} from '../cli/configuration/start-namespace.ts';
+import {UsageError} from '../cli/usage-error.ts';
 import {authenticate} from '../kubernetes/connection/authenticate.ts';
 import {isWithoutCluster} from '../kubernetes/connection/kubeconfig-files.ts';
 import {placeOf} from '../kubernetes/connection/kubeconfig-location.ts';

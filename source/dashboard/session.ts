@@ -1,4 +1,4 @@
-import type {Configuration} from '../commands/configured.ts';
+import type {Configuration} from '../cli/configuration/configuration.ts';
 import {observedConnection} from '../engine/log/logged-connection.ts';
 import {recordedDial} from '../engine/log/logged-dial.ts';
 import {recordedExec} from '../engine/log/logged-exec.ts';

@@ -1,8 +1,8 @@
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import type {ClusterArguments} from '../commands/arguments.ts';
-import {UsageError} from '../commands/usage-error.ts';
+import type {ClusterArguments} from '../cli/arguments/arguments.ts';
+import {UsageError} from '../cli/usage-error.ts';
 import {type Connection, connect} from '../kubernetes/connection/connection.ts';
 import {loadKubeconfig} from '../kubernetes/connection/kubeconfig.ts';
 import {placeOf} from '../kubernetes/connection/kubeconfig-location.ts';

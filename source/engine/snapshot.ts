@@ -1,5 +1,5 @@
-import type {Output} from '../commands/output.ts';
-import {createProgress} from '../commands/progress.ts';
+import type {Output} from '../cli/output.ts';
+import {createProgress} from '../cli/progress.ts';
 import type {Row} from '../dashboard/rows/row.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import type {ClusterError} from '../kubernetes/errors.ts';

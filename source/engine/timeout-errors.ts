@@ -1,6 +1,6 @@
-import {secondsText} from '../commands/seconds-text.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import {ClusterError} from '../kubernetes/errors.ts';
+import {secondsText} from '../text/seconds-text.ts';
 
 /** What is to be said where nothing was heard from the server in so many milliseconds. */
 export const serverIsLate = ({server}: Connection, span: number) =>

@@ -1,10 +1,10 @@
 import {mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {type Arguments, parseArguments} from '../../source/commands/arguments.ts';
-import {check} from '../../source/commands/check.ts';
-import type {Output} from '../../source/commands/output.ts';
-import {trace} from '../../source/commands/trace.ts';
+import {type Arguments, parseArguments} from '../../source/cli/arguments/arguments.ts';
+import {check} from '../../source/cli/check.ts';
+import type {Output} from '../../source/cli/output.ts';
+import {trace} from '../../source/cli/trace.ts';
 
 type Run<A> = (wanted: A, output: Output) => Promise<number>;
 

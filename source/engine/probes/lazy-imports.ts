@@ -1,4 +1,4 @@
-import type {Output} from '../../commands/output.ts';
+import type {Output} from '../../cli/output.ts';
 import type {EnterDebug} from '../../dashboard/probe/probe-runner.ts';
 import type {Connection} from '../../kubernetes/connection/connection.ts';
 import type {KnownContainer} from '../../kubernetes/exec/pod-end.ts';

@@ -1,6 +1,6 @@
-import {secondsText} from '../../commands/seconds-text.ts';
 import type {Connection} from '../../kubernetes/connection/connection.ts';
 import type {Exec} from '../../probes/exec.ts';
+import {secondsText} from '../../text/seconds-text.ts';
 import type {Deadline} from '../deadline.ts';
 import {pluginIsLate} from '../timeout-errors.ts';
 

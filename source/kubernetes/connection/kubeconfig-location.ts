@@ -1,5 +1,5 @@
 import {homedir} from 'node:os';
-import type {ClusterArguments} from '../../commands/arguments.ts';
+import type {ClusterArguments} from '../../cli/arguments/arguments.ts';
 import {type Place, serviceAccountFolder} from './kubeconfig-files.ts';
 
 /** Where this process looks for a kubeconfig. */

@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
-import {parseArguments, type TraceArguments} from '../../../source/commands/arguments.ts';
-import {trace} from '../../../source/commands/trace.ts';
+import {parseArguments, type TraceArguments} from '../../../source/cli/arguments/arguments.ts';
+import {trace} from '../../../source/cli/trace.ts';
 import type {ProbeRun} from '../../../source/dashboard/probe/probe-run.ts';
 import {createProber} from '../../../source/dashboard/probe/probe-runner.ts';
 import {initialState, update} from '../../../source/dashboard/state/root-reducer.ts';

@@ -1,0 +1,47 @@
+import type {Pod} from '../../model/objects.ts';
+import {isReady, topOwner} from '../../model/pods/pods.ts';
+import {UsageError} from '../usage-error.ts';
+
+const kinds = {pod: 'Pod', deploy: 'Deployment', sts: 'StatefulSet', ds: 'DaemonSet', rs: 'ReplicaSet'} as const;
+
+/** Where a trace starts, as --from names it. */
+export type From = {
+	/** undefined for the Service's. */
+	readonly namespace: string | undefined;
+	readonly kind: (typeof kinds)[keyof typeof kinds];
+	readonly name: string;
+	readonly container: string | undefined;
+};
+
+const kindOf = (word: string | undefined): From['kind'] | undefined => kinds[word as keyof typeof kinds];
+
+/** Reads `[NAMESPACE/]KIND/NAME[/CONTAINER]`. Throws a UsageError. */
+export const parseFrom = (text: string): From => {
+	const words = text.split('/');
+	const isWithNamespace = words.length === 4 || (words.length === 3 && kindOf(words[0]) === undefined);
+	const [namespace, ...rest] = isWithNamespace ? words : [undefined, ...words];
+	const [word, name, container] = rest;
+	const kind = kindOf(word);
+	if (kind === undefined || !name || rest.length > 3 || words.includes('')) {
+		throw new UsageError(
+			`--from takes [NAMESPACE/]KIND/NAME[/CONTAINER] with pod, deploy, sts, ds or rs for KIND, not "${text}".`,
+		);
+	}
+
+	return {namespace, kind, name, container};
+};
+
+const isOf = (pod: Pod, {kind, name}: From) => {
+	if (kind === 'Pod') {
+		return pod.name === name;
+	}
+
+	const owner = kind === 'ReplicaSet' ? pod.owner : topOwner(pod);
+	return owner?.kind === kind && owner.name === name;
+};
+
+/** The pod a trace starts in, a ready one first; undefined where none runs. */
+export const podFor = (from: From, pods: readonly Pod[]): Pod | undefined =>
+	pods
+		.filter(pod => isOf(pod, from) && pod.statuses.some(({state}) => state.kind === 'running'))
+		.toSorted((a, b) => Number(isReady(b)) - Number(isReady(a)))[0];

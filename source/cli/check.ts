@@ -1,0 +1,117 @@
+import {createDeadline} from '../engine/deadline.ts';
+import {judgeMissing} from '../engine/missing-services.ts';
+import {openCluster} from '../engine/open-cluster.ts';
+import {look} from '../engine/snapshot.ts';
+import {parseLabelSelector} from '../model/labels/label-selector.ts';
+import {keyOf, type Service} from '../model/objects.ts';
+import {formats} from '../report/formats.ts';
+import {buildReport, hasAtLeast, tally} from '../report/report.ts';
+import {unjudged} from '../rules/diagnosis.ts';
+import {version} from '../version.ts';
+import type {CheckArguments} from './arguments/arguments.ts';
+import {loadConfiguration, suppressionOf} from './configuration/load-configuration.ts';
+import {exitCode} from './exit-code.ts';
+import {createNote, type Output} from './output.ts';
+import {settlingSentences, unknownOf, unknownSentences} from './unknown-sentences.ts';
+import {UsageError} from './usage-error.ts';
+import {createVerbose} from './verbose.ts';
+
+/** Names asked for that no Service has. */
+const missing = (names: readonly string[], services: readonly Service[]) =>
+	names.filter(name => services.every(service => service.name !== name));
+
+/**
+ * Diagnoses once and prints. Returns the exit code: 0 nothing at or above --fail-on, 1 something, 2 could not look.
+ *
+ * Rejects with a ClusterError or a UsageError where nothing at all could be looked at.
+ */
+export const check = async (wanted: CheckArguments, output: Output): Promise<number> => {
+	const matches = wanted.selector === undefined ? () => true : parseLabelSelector(wanted.selector);
+	if (matches === undefined) {
+		throw new UsageError(`"${wanted.selector}" is no label selector. Write it as app=web,tier!=test.`);
+	}
+
+	const {ignored, problems} = await loadConfiguration(process.env);
+	const suppression = suppressionOf(ignored);
+	const deadline = createDeadline(wanted.requestTimeout);
+	const cluster = await openCluster(wanted);
+	const note = createNote(output);
+	const verbose = createVerbose(wanted.isVerbose, note);
+	const connection = verbose.connection(cluster.open());
+	const namespace = wanted.isAllNamespaces ? undefined : (wanted.namespace ?? connection.namespace ?? 'default');
+	const isWanted = (service: Service) =>
+		matches(service.labels) && (wanted.services.length === 0 || wanted.services.includes(service.name));
+
+	try {
+		const {services, ...found} = await look(connection, {
+			...{namespace, isWanted, deadline, suppression},
+			stderr: output.stderr,
+		});
+		const present = services.map(service => found.rows.get(keyOf(service))?.judgement ?? unjudged);
+		const lookedAt = services.map(({namespace: place, name}, index) => {
+			const unknown = unknownOf(present[index]!, wanted.failOn);
+			return {namespace: place, name, ...(unknown && {unknown})};
+		});
+		const notes: string[] = [...unknownSentences({services, ...found}, lookedAt)];
+		const settling = settlingSentences(lookedAt);
+		const names = found.following.world.namespaceNames();
+		if (namespace !== undefined && found.inputs.namespaces.phase === 'synced' && !names.includes(namespace)) {
+			throw new UsageError(`There is no namespace ${namespace} in ${connection.context}. See kubectl get namespaces.`);
+		}
+
+		const place = namespace === undefined ? 'any namespace' : `namespace ${namespace}`;
+		// What may not be listed may be there.
+		const isListed = found.inputs.services.phase === 'synced';
+		for (const name of isListed ? missing(wanted.services, services) : []) {
+			notes.push(`There is no Service ${name} in ${place}.`);
+		}
+
+		// Labels select Services that exist.
+		const named = wanted.selector === undefined ? found.following.world.missingServices() : [];
+		const absent = judgeMissing(
+			named.filter(({name}) => wanted.services.length === 0 || wanted.services.includes(name)),
+			found.inputs,
+			suppression,
+		);
+		const judgements = [...present, ...absent.judgements];
+		const all = [...lookedAt, ...absent.services];
+		if (all.length === 0 && notes.length === 0) {
+			notes.push(
+				`There is no Service to look at in ${place}${wanted.selector === undefined ? '' : ` with ${wanted.selector}`}.`,
+			);
+		}
+
+		const report = buildReport({
+			judgements,
+			services: all,
+			missing: absent.leftovers,
+			inputs: found.inputs,
+			cluster: connection.cluster,
+			context: connection.context,
+			kubeconfigFile: cluster.kubeconfigFile,
+			namespaces: namespace === undefined ? names : [namespace],
+			now: Date.now(),
+		});
+		output.stdout.write(
+			formats[wanted.output]({
+				report,
+				tally: tally(judgements, all),
+				services: all,
+				unknowns: [...notes, ...settling],
+				failOn: wanted.failOn,
+				hasColor: wanted.hasColor && output.stdout.isTTY === true,
+				version,
+			}),
+		);
+		for (const text of [...notes, ...settling, ...problems]) {
+			note(text);
+		}
+
+		return exitCode(notes, hasAtLeast(report, wanted.failOn) ? 1 : 0, settling);
+	} finally {
+		deadline.end();
+		verbose.end();
+		connection.close();
+		await cluster.close();
+	}
+};

@@ -1,0 +1,117 @@
+import {serviceColumnIds} from '../dashboard/services/service-column-ids.ts';
+import {answersFile, type RememberedAnswers, rememberedAnswers} from '../local/saved-answers.ts';
+import {limitRanges, type ProbeLimits} from '../probes/limits.ts';
+import {yamlText} from '../report/yaml.ts';
+import {sanitise} from '../text/sanitise.ts';
+import {usualDebugImage} from './arguments/default-debug-image.ts';
+import type {Configuration} from './configuration/configuration.ts';
+import {loadConfiguration} from './configuration/load-configuration.ts';
+import {createNote, type Output} from './output.ts';
+
+type Setting = {
+	readonly key: string;
+	readonly comments: readonly string[];
+	/** undefined where nobody has set it: then the example is shown, as a comment. */
+	readonly value: unknown;
+	readonly example: unknown;
+};
+
+const range = (limit: keyof ProbeLimits) => limitRanges[limit].join(' to ');
+
+/** What was answered in the dashboard, and where that is kept. */
+type Answers = {readonly file: string | undefined; readonly all: ReturnType<RememberedAnswers['all']>};
+
+const answerText = ({context, server, namespace, probe}: Answers['all'][number]) => {
+	const said = [...(namespace === undefined ? [] : [`namespace: ${namespace}`]), ...(probe ? [`probe: ${probe}`] : [])];
+	return `- ${context} at ${server}: ${said.join(', ')}`;
+};
+
+const settingsOf = (
+	{namespace, columns, debugImage, limits, ignored, contexts}: Configuration,
+	answers: Answers,
+): readonly Setting[] => [
+	{
+		key: 'namespace',
+		comments: [
+			'The namespace the dashboard starts in; "*" for all of them. --namespace and --all-namespaces win over it.',
+			'Where it is not set: the namespace that the context names, else all.',
+		],
+		value: namespace,
+		example: 'shop',
+	},
+	{
+		key: 'columns',
+		comments: [
+			`The columns of the list of Services, of ${serviceColumnIds.join(', ')}.`,
+			'Where it is not set: as many as there is room for.',
+		],
+		value: columns,
+		example: ['namespace', 'name', 'ready', 'history', 'diagnosis', 'age'],
+	},
+	{
+		key: 'debugImage',
+		comments: ['The image of a debug container. --debug-image wins over it.'],
+		value: debugImage ?? usualDebugImage,
+		example: undefined,
+	},
+	{
+		key: 'probes',
+		comments: [
+			`What a probe may take: seconds for a connection to open (${range('connectSeconds')}), seconds for a whole request`,
+			`(${range('requestSeconds')}), commands that run at once in all pods (${range('atOnce')}).`,
+		],
+		value: limits,
+		example: undefined,
+	},
+	{
+		key: 'ignore',
+		comments: [
+			'Codes that nobody wants to hear of, in any Service. svctop explain lists them; the annotation',
+			'svctop.dev/ignore does the same for one Service.',
+		],
+		value: ignored.length > 0 ? ignored : undefined,
+		example: ['externalname-not-fqdn'],
+	},
+	{
+		key: 'contexts',
+		comments: [
+			'What is answered once for each context: the namespace the dashboard starts in, and whether a probe',
+			'asks before it runs something inside a pod (ask) or does not (allow). What is answered in the dashboard is kept in',
+			`${answers.file ?? 'no file, as there is no home'}; what is written here wins over it. ${answers.all.length > 0 ? 'There:' : 'There is nothing in it.'}`,
+			...answers.all.map(answerText),
+		],
+		value: Object.keys(contexts).length > 0 ? contexts : undefined,
+		example: {kind: {namespace: 'shop', probe: 'allow'}},
+	},
+];
+
+const commentLine = (text: string) => `# ${sanitise(text)}`;
+
+const settingText = ({key, comments, value, example}: Setting) => {
+	const lines = yamlText({[key]: value ?? example}).trimEnd();
+	return [...comments.map(commentLine), value === undefined ? lines.replaceAll(/^/gm, '#') : lines].join('\n');
+};
+
+/** The effective configuration as a file that would bring it about. `answers` stand in its comments: they hold for a cluster, not for a name. */
+export const configurationText = (configuration: Configuration, answers: Answers): string =>
+	[
+		commentLine(`${configuration.file}${configuration.isThere ? '' : ' (not there: this is what holds without it)'}`),
+		...settingsOf(configuration, answers).map(settingText),
+		'',
+	]
+		.join('\n\n')
+		.trimEnd()
+		.concat('\n');
+
+/** Prints the effective configuration. Returns the exit code: 2 where a part of it cannot be used. */
+export const config = async (output: Output): Promise<number> => {
+	const note = createNote(output);
+	const configuration = await loadConfiguration(process.env);
+	const answers = {file: answersFile(process.env), all: rememberedAnswers(process.env).all()};
+	output.stdout.write(configurationText(configuration, answers));
+	for (const problem of configuration.problems) {
+		note(problem);
+	}
+
+	return configuration.problems.length > 0 ? 2 : 0;
+};

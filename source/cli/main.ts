@@ -1,0 +1,75 @@
+import {leave} from '../local/exit-process.ts';
+import {standardOutput} from '../local/stdout.ts';
+import {version} from '../version.ts';
+import {parseArguments} from './arguments/arguments.ts';
+import {UsageError} from './usage-error.ts';
+
+/** What goes wrong as a sentence for people; anything else is a bug, and throws. */
+const isForPeople = (error: unknown): error is Error =>
+	error instanceof UsageError || (error instanceof Error && error.name === 'ClusterError');
+
+/** Runs one command line and sets the exit code. */
+export const main = async (argv: readonly string[]) => {
+	const {stderr} = process;
+	const stdout = standardOutput();
+	try {
+		const wanted = parseArguments(argv, {version, noColor: Boolean(process.env.NO_COLOR)});
+		switch (wanted.command) {
+			case 'print': {
+				stdout.write(`${wanted.text}\n`);
+				break;
+			}
+
+			case 'check': {
+				if (wanted.files.length > 0) {
+					const {checkManifests} = await import('./check-manifests.ts');
+					process.exitCode = await checkManifests(wanted, {stdout, stderr});
+					break;
+				}
+
+				const {check} = await import('./check.ts');
+				process.exitCode = await check(wanted, {stdout, stderr});
+				break;
+			}
+
+			case 'explain': {
+				const {explain} = await import('./explain.ts');
+				stdout.write(explain(wanted, {isTerminal: stdout.isTTY === true, columns: stdout.columns}));
+				break;
+			}
+
+			case 'completion': {
+				const {completion} = await import('./completion.ts');
+				stdout.write(completion(wanted.shell));
+				break;
+			}
+
+			case 'config': {
+				const {config} = await import('./config.ts');
+				process.exitCode = await config({stdout, stderr});
+				break;
+			}
+
+			case 'trace': {
+				const {trace} = await import('./trace.ts');
+				process.exitCode = await trace(wanted, {stdout, stderr});
+				break;
+			}
+
+			case 'dashboard': {
+				const {dashboard} = await import('../dashboard/run-dashboard.ts');
+				process.exitCode = await dashboard(wanted);
+				break;
+			}
+		}
+	} catch (error) {
+		if (!isForPeople(error)) {
+			throw error;
+		}
+
+		stderr.write(`${error.message}\n`);
+		process.exitCode = 2;
+	}
+
+	await leave(process);
+};

@@ -1,0 +1,82 @@
+import type {Look} from '../engine/snapshot.ts';
+import {topOwner} from '../model/pods/pods.ts';
+import {clients} from '../probes/client.ts';
+import type {Target} from '../probes/exec.ts';
+import type {ProbeSite} from '../probes/probe.ts';
+import {openToolbox} from '../probes/toolbox.ts';
+import {drain} from '../probes/trace/stream.ts';
+import type {TraceArguments} from './arguments/arguments.ts';
+import {podFor} from './arguments/trace-source.ts';
+import {UsageError} from './usage-error.ts';
+
+/** Default clients that are asked what they have. */
+const mostClients = 10;
+
+/** The first client with a shell and a tool, else the first: an image without any is common, and says nothing. */
+export const equipped = async (
+	targets: readonly [Target, ...Target[]],
+	site: Omit<ProbeSite, 'client'>,
+): Promise<Target> => {
+	const [first, ...others] = targets;
+	if (others.length === 0) {
+		return first;
+	}
+
+	const areEquipped = await Promise.all(
+		targets.map(async client => {
+			const toolbox = await drain(
+				openToolbox({...site, client}, () => 0),
+				() => {},
+			);
+			return !('kind' in toolbox) && toolbox.hasShell && toolbox.tools.size > 0;
+		}),
+	);
+	return targets[areEquipped.indexOf(true)] ?? first;
+};
+
+/**
+ * The pod and container named by --from, or the default clients, one of each workload. Throws a UsageError where there
+ * is none.
+ */
+export const clientsFor = async (
+	wanted: TraceArguments,
+	view: Parameters<typeof clients>[0],
+	found: Look,
+	lookAt: (namespace: string) => Promise<Look>,
+): Promise<readonly [Target, ...Target[]]> => {
+	const {from} = wanted;
+	const {namespace} = view.service;
+	const where = from?.namespace ?? namespace;
+	const {following, inputs} = where === namespace ? found : await lookAt(where);
+	const pods = following.world.podsIn(where);
+	const unlisted =
+		inputs.pods.phase === 'synced' ? undefined : `The pods of namespace ${where} are not known: none can be asked.`;
+	if (from === undefined) {
+		const choices = clients(view, pods);
+		const owners = choices.map(({pod}) => JSON.stringify(topOwner(pod)));
+		const [first, ...others] = choices
+			.filter((_, index) => owners.indexOf(owners[index]!) === index)
+			.map(({target}) => target);
+		if (first === undefined) {
+			throw new UsageError(unlisted ?? `No pod in namespace ${namespace} is running. Name one elsewhere with --from.`);
+		}
+
+		return [first, ...others.slice(0, mostClients - 1)];
+	}
+
+	const pod = podFor(from, pods);
+	if (pod === undefined) {
+		throw new UsageError(
+			unlisted ?? `No pod of ${from.kind} ${from.name} runs in namespace ${where}. See kubectl get pods.`,
+		);
+	}
+
+	const names = pod.statuses.filter(({state}) => state.kind === 'running').map(({name}) => name);
+	if (from.container !== undefined && !names.includes(from.container)) {
+		throw new UsageError(`Container ${from.container} of pod ${pod.name} does not run. Running: ${names.join(', ')}.`);
+	}
+
+	const [choice] = clients(view, [pod]);
+	const container = from.container ?? choice?.target.container ?? names[0]!;
+	return [{namespace: where, pod: pod.name, container}];
+};

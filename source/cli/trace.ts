@@ -1,0 +1,168 @@
+import {createDeadline} from '../engine/deadline.ts';
+import {openCluster} from '../engine/open-cluster.ts';
+import {knownContainer} from '../engine/probes/known-container.ts';
+import {boundProbes} from '../engine/probes/limit-probes.ts';
+import {createServiceLookup} from '../engine/probes/service-lookup.ts';
+import {surroundings} from '../engine/probes/trace-context.ts';
+import {type Look, look} from '../engine/snapshot.ts';
+import {enterDebugContainer} from '../kubernetes/exec/debug-container.ts';
+import {createExec} from '../kubernetes/exec/exec.ts';
+import {withPodEnds} from '../kubernetes/exec/exec-with-ends.ts';
+import {createDial} from '../kubernetes/exec/port-forward.ts';
+import {createServiceProxy} from '../kubernetes/objects/service-proxy.ts';
+import type {Service} from '../model/objects.ts';
+import {patience} from '../probes/limits.ts';
+import type {ProbeProgress} from '../probes/probe.ts';
+import type {Surroundings} from '../probes/trace/facts.ts';
+import type {Hop} from '../probes/trace/hop.ts';
+import {createLanes, withLanes} from '../probes/trace/lanes.ts';
+import {type Traced, traceService} from '../probes/trace/trace-service.ts';
+import type {TraceSite} from '../probes/trace/trace-site.ts';
+import {portsOf, traceSubject} from '../probes/trace/trace-subject.ts';
+import {traceDocument} from '../report/trace-document.ts';
+import {buildTraceReport} from '../report/trace-report.ts';
+import {unjudged} from '../rules/diagnosis.ts';
+import {judgedWith} from '../rules/judged-with.ts';
+import {exitCodes, verdictKind} from '../rules/verdict-kind.ts';
+import type {TraceArguments} from './arguments/arguments.ts';
+import {usualDebugImage} from './arguments/default-debug-image.ts';
+import {loadConfiguration, suppressionOf} from './configuration/load-configuration.ts';
+import {exitCode} from './exit-code.ts';
+import {createNote, type Output} from './output.ts';
+import {createProgress} from './progress.ts';
+import {clientsFor, equipped} from './trace-clients.ts';
+import {unknownOf, unknownSentences} from './unknown-sentences.ts';
+import {UsageError} from './usage-error.ts';
+import {createVerbose} from './verbose.ts';
+
+/** A hop as it is shown while others are under way; `label` is of its port, where there are several. */
+const hopText = ({hop, target, outcome, ms}: Hop, label: string | undefined) =>
+	`${label === undefined ? '' : `${label}: `}${hop} ${target}: ${outcome}${ms === null ? '' : ` in ${ms} ms`}`;
+
+/** Runs a trace to its end; hops are shown on stderr as they finish. */
+const traceShown = async (
+	run: AsyncGenerator<ProbeProgress, Traced>,
+	progress: ReturnType<typeof createProgress>,
+): Promise<Traced> => {
+	let labels: readonly string[] = [];
+	let next = await run.next();
+	for (; !next.done; next = await run.next()) {
+		const event = next.value;
+		if (event.kind === 'ports') {
+			({labels} = event);
+		}
+
+		if (event.kind === 'hop') {
+			progress.show(hopText(event.hop, event.port === undefined ? undefined : labels[event.port]));
+		}
+	}
+
+	progress.clear();
+	return next.value;
+};
+
+/**
+ * Walks the path to a Service once and prints it. Returns the exit code: 0 it works, 1 it does not, 2 could not look.
+ *
+ * Rejects with a ClusterError or a UsageError where nothing at all could be looked at.
+ */
+export const trace = async (wanted: TraceArguments, output: Output): Promise<number> => {
+	const configuration = await loadConfiguration(process.env);
+	const debugImage = wanted.debugImage ?? configuration.debugImage ?? usualDebugImage;
+	const suppression = suppressionOf(configuration.ignored);
+	const deadline = createDeadline(wanted.requestTimeout);
+	const cluster = await openCluster(wanted);
+	const note = createNote(output);
+	const verbose = createVerbose(wanted.isVerbose, note);
+	const connection = verbose.connection(cluster.open());
+	const namespace = wanted.namespace ?? connection.namespace ?? 'default';
+	const looks: Look[] = [];
+	const lookAt = async (place: string, isWanted: (service: Service) => boolean) => {
+		const seen = await look(connection, {namespace: place, isWanted, deadline, suppression, stderr: output.stderr});
+		looks.push(seen);
+		return seen;
+	};
+	const podNamed = (place: string, name: string) =>
+		looks.flatMap(({following}) => following.world.podsIn(place)).find(pod => pod.name === name);
+	try {
+		const found = await lookAt(namespace, ({name}) => name === wanted.service);
+		const row = found.rows.get(`${namespace}/${wanted.service}`);
+		const unknowns = unknownSentences(
+			found,
+			found.services.map(({name}) => {
+				const unknown = unknownOf(row?.judgement ?? unjudged, 'error');
+				return {namespace, name, ...(unknown && {unknown})};
+			}),
+		);
+		for (const sentence of [...unknowns, ...configuration.problems]) {
+			note(sentence);
+		}
+
+		// What may not be listed may be there: the problem is told, and nothing else is known.
+		if (found.inputs.services.phase !== 'synced' || (row === undefined && found.services.length > 0)) {
+			return 2;
+		}
+
+		if (row === undefined || row.view.missing !== undefined) {
+			throw new UsageError(`There is no Service ${wanted.service} in namespace ${namespace}.`);
+		}
+
+		const {view, judgement} = row;
+		const here = {namespace, world: found.following.world, inputs: found.inputs};
+		const lookUp = createServiceLookup(
+			() => here,
+			(place, service) => lookAt(place, ({name}) => name === service),
+		);
+		const subject = await traceSubject({view, findings: judgement.findings}, lookUp);
+		const chosen = portsOf(subject, wanted.port);
+		if ('problem' in chosen) {
+			throw new UsageError(chosen.problem);
+		}
+
+		const targets = await clientsFor(wanted, view, found, place => lookAt(place, () => false));
+		const {limits} = configuration;
+		const told = {context: connection.context, kubeconfigFile: cluster.kubeconfigFile};
+		const lasting = withPodEnds(createExec(connection), connection, knownContainer(podNamed));
+		const probes = boundProbes(connection, verbose.exec(lasting, told), deadline, wanted.isTimeoutGiven);
+		const {signal} = probes;
+		const exec = withLanes(probes.exec, createLanes(limits.atOnce));
+		const client = await equipped(targets, {exec, signal, limits});
+		const progress = createProgress(output.stderr);
+		const site: TraceSite & Surroundings = {
+			client,
+			exec,
+			dial: verbose.dial(createDial(connection)),
+			signal,
+			limits,
+			proxy: createServiceProxy(connection, patience(limits)),
+			enterDebug: target =>
+				enterDebugContainer(connection, target, wanted.isDebugAllowed ? debugImage : undefined, {
+					signal,
+					progress: progress.show,
+				}),
+			...surroundings(found.inputs, found.following.world),
+			// The client may be of another namespace than what it asks.
+			podOf: each => podNamed(each.namespace, each.name),
+			nodeOf: each => podNamed(each.namespace, each.name)?.node || undefined,
+		};
+		const traced = await traceShown(traceService(subject, chosen.indexes, site), progress);
+		const report = buildTraceReport({
+			service: view.service,
+			traced,
+			// What was seen of the Service at the end of an alias is no finding about the alias.
+			findings: judgedWith(judgement, view.service, subject.view === view ? traced.evidence : []).findings,
+			cluster: told,
+		});
+		output.stdout.write(traceDocument(report, wanted.output, wanted.hasColor && output.stdout.isTTY === true));
+		for (const sentence of probes.late()) {
+			note(sentence);
+		}
+
+		return exitCode([...unknowns, ...probes.late()], exitCodes[verdictKind(traced.verdict.code)]);
+	} finally {
+		deadline.end();
+		verbose.end();
+		connection.close();
+		await cluster.close();
+	}
+};

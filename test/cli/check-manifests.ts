@@ -1,0 +1,406 @@
+import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {Readable} from 'node:stream';
+import {expect, test} from 'vitest';
+import {parse} from 'yaml';
+import {type CheckArguments, parseArguments} from '../../source/cli/arguments/arguments.ts';
+import {checkManifests} from '../../source/cli/check-manifests.ts';
+import type {Report} from '../../source/report/report.ts';
+import {hostileName, obeyed} from '../_helpers/hostile.ts';
+
+const deployment = (name: string, app: string, port = 'name: http, containerPort: 8080') => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ${name}}
+spec:
+  selector: {matchLabels: {app: ${app}}}
+  template:
+    metadata: {labels: {app: ${app}}}
+    spec:
+      containers: [{name: app, image: x, ports: [{${port}}]}]
+`;
+
+const service = (name: string, app: string, more = '') => `
+apiVersion: v1
+kind: Service
+metadata: {name: ${name}${more}}
+spec:
+  selector: {app: ${app}}
+  ports:
+  - {port: 80, targetPort: http}
+`;
+
+const folderOf = (files: Readonly<Record<string, string>>) => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'manifests-'));
+	for (const [name, text] of Object.entries(files)) {
+		mkdirSync(path.dirname(path.join(folder, name)), {recursive: true});
+		writeFileSync(path.join(folder, name), text);
+	}
+
+	return folder;
+};
+
+const run = async (files: Readonly<Record<string, string>>, ...args: readonly string[]) => {
+	const folder = folderOf(files);
+	const {code, stdout, stderr} = await check(['-f', folder, ...args]);
+	const clean = (text: string) => text.replaceAll(`${folder}/`, '').replaceAll(folder, 'FOLDER');
+	return {code, stdout: clean(stdout), stderr: clean(stderr)};
+};
+
+const check = async (
+	args: readonly string[],
+	{stdin = [], isTTY = false}: {stdin?: readonly Buffer[]; isTTY?: boolean} = {},
+) => {
+	const written = {stdout: '', stderr: ''};
+	const stream = (name: 'stdout' | 'stderr') => ({
+		isTTY: name === 'stderr' && isTTY,
+		write(text: string | Uint8Array) {
+			written[name] += text;
+			return true;
+		},
+	});
+	const wanted = parseArguments(['check', ...args], {version: '', noColor: false}) as CheckArguments;
+	let code = 2;
+	try {
+		code = await checkManifests(wanted, {stdout: stream('stdout'), stderr: stream('stderr')}, Readable.from(stdin));
+	} catch (error) {
+		written.stderr += (error as Error).message;
+	}
+
+	return {code, ...written};
+};
+
+const found = async (files: Readonly<Record<string, string>>, ...args: readonly string[]) => {
+	const {code, stdout} = await run(files, '-o', 'json', ...args);
+	const {findings} = JSON.parse(stdout) as Report;
+	return {code, findings: findings.map(({code: slug, severity, location}) => [slug, severity, location])};
+};
+
+test('what fits is quiet, over files, folders and templates of all kinds', async () => {
+	const files = {
+		'a.yaml': service('web', 'web'),
+		'b/c.yml': `# comment\n---\n${deployment('web', 'web')}---\n`,
+		'b/list.json': JSON.stringify({
+			apiVersion: 'v1',
+			kind: 'List',
+			items: [
+				{
+					apiVersion: 'v1',
+					kind: 'Service',
+					metadata: {name: 'job'},
+					spec: {selector: {app: 'job'}, ports: [{port: 1}]},
+				},
+				{
+					apiVersion: 'batch/v1',
+					kind: 'CronJob',
+					metadata: {name: 'job'},
+					spec: {jobTemplate: {spec: {template: {metadata: {labels: {app: 'job'}}, spec: {containers: []}}}}},
+				},
+			],
+		}),
+		'notes.txt': 'no: [manifest',
+	};
+	expect(await run(files)).toStrictEqual({
+		code: 0,
+		stdout: '2 services: 0 errors, 0 warnings, 2 quiet\n',
+		stderr: '',
+	});
+});
+
+test('a selector with a typing error is an error, at its place, with the one that was meant', async () => {
+	const files = {'a.yaml': `---\n${deployment('checkout', 'checkout')}---${service('checkout', 'checkuot')}`};
+	const {code, stdout} = await run(files, '-o', 'json');
+	const [finding] = (JSON.parse(stdout) as Report).findings;
+	expect(code).toBe(1);
+	expect(finding).toMatchObject({
+		code: 'selector-matches-nothing',
+		severity: 'error',
+		location: {file: 'a.yaml', line: 17, column: 13},
+	});
+	expect(finding!.cause).toContain('deploy/checkout');
+	expect(finding!.fixes.map(({value}) => value).join('\n')).not.toContain('kubectl');
+});
+
+test('a selector that matches nothing and resembles nothing is no error: manifests are seldom all there is', async () => {
+	const alone = {'a.yaml': service('web', 'zebra')};
+	expect(await found(alone)).toMatchObject({code: 0, findings: [['selector-matches-nothing', 'info', {}]]});
+	const among = {...alone, 'b.yaml': deployment('db', 'postgres')};
+	expect(await found(among)).toMatchObject({code: 0, findings: [['selector-matches-nothing', 'warning', {}]]});
+});
+
+test('a named port that no template has, in an item of a List', async () => {
+	const items = [service('web', 'web'), deployment('web', 'web', 'name: htpp, containerPort: 8080')];
+	const listed = items.map(text => `- ${text.trim().replaceAll('\n', '\n  ')}`).join('\n');
+	expect(await found({'a.yaml': `apiVersion: v1\nkind: List\nitems:\n${listed}`})).toMatchObject({
+		code: 1,
+		findings: [['named-target-port-missing', 'error', {file: 'a.yaml', line: 10, column: 30}]],
+	});
+});
+
+test('evidence and fixes speak of the files: of templates and of what to write', async () => {
+	const files = {
+		'a.yaml': `${service('web', 'web')}---${deployment('web', 'web', 'name: htpp, containerPort: 8080')}`,
+		'b.yaml': `${service('db', 'db')}---${deployment('db', 'db').replace('spec:', 'spec:\n  replicas: 0')}`,
+	};
+	const {stdout} = await run(files, '-o', 'json');
+	const [port, replicas] = (JSON.parse(stdout) as Report).findings;
+	expect(port!.evidence.map(({path: field}) => field)).toStrictEqual([
+		'spec.ports[0].targetPort',
+		'deploy/web spec.template.spec.containers[].ports',
+	]);
+	expect(port!.fixes[0]).toMatchObject({
+		kind: 'yaml',
+		value: 'spec:\n  ports:\n  - port: 80\n    targetPort: htpp',
+	});
+	expect(replicas).toMatchObject({
+		code: 'workload-scaled-to-zero',
+		location: {file: 'b.yaml', line: 14, column: 13},
+		fixes: [{kind: 'yaml', value: 'spec:\n  replicas: 1'}],
+	});
+});
+
+test.each([
+	['a selector', service('web', 'checkuot', '').replace('http', '8080'), deployment('checkout', 'checkout')],
+	['a port', service('web', 'web').replace('http', 'htpp'), deployment('web', 'web')],
+	['a protocol', service('web', 'web'), deployment('web', 'web', 'name: http, containerPort: 8080, protocol: UDP')],
+	[
+		'a host name',
+		'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {type: ExternalName, externalName: "https://a.example.com"}',
+		'',
+	],
+])('what is to be written for %s mends it', async (_, text, other) => {
+	const broken = await run({'a.yaml': text, 'b.yaml': other}, '-o', 'json');
+	const [{fixes}] = (JSON.parse(broken.stdout) as Report).findings as [Report['findings'][number]];
+	const {spec, ...rest} = parse(text);
+	const fix = parse(fixes.find(({kind}) => kind === 'yaml')!.value);
+	const mended = JSON.stringify({...rest, spec: {...spec, ...fix.spec}});
+	expect(broken.code).toBe(1);
+	expect(await found({'a.json': mended, 'b.yaml': other})).toStrictEqual({code: 0, findings: []});
+});
+
+test('an Ingress that asks a Service for a port it has not is told at its place in the Ingress', async () => {
+	const ingress = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: shop}
+spec:
+  rules:
+  - http:
+      paths:
+      - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+      - {path: /x, pathType: Prefix, backend: {service: {name: web, port: {number: 8080}}}}
+      - {path: /y, pathType: Prefix, backend: {service: {name: elsewhere, port: {number: 80}}}}
+`;
+	const files = {'a.yaml': `${service('web', 'web')}---${deployment('web', 'web')}`, 'b.yaml': ingress};
+	expect(await found(files)).toStrictEqual({
+		code: 1,
+		findings: [['ingress-port-missing', 'error', {file: 'b.yaml', line: 10, column: 9}]],
+	});
+});
+
+test('what only a cluster can tell is not told', async () => {
+	const balanced = service('web', 'web').replace('spec:', 'spec:\n  type: LoadBalancer');
+	const probed = deployment('web', 'web').replace('image: x,', 'image: x, readinessProbe: {httpGet: {port: 1}},');
+	expect(await found({'a.yaml': `${balanced}---${probed}`})).toStrictEqual({code: 0, findings: []});
+});
+
+test('annotations silence, names and labels narrow, -n is the namespace of what has none', async () => {
+	const silenced = service('web', 'checkuot', ', annotations: {svctop.dev/ignore: selector-matches-nothing}');
+	const files = {'a.yaml': `${silenced}---${deployment('checkout', 'checkout')}---${service('api', 'checkuot')}`};
+	expect((await run(files, 'web')).code).toBe(0);
+	expect((await run(files)).code).toBe(1);
+	const {stdout} = await run(files, '-n', 'shop', '-o', 'json');
+	expect(JSON.parse(stdout)).toMatchObject({namespaces: ['shop'], services: 2});
+	expect(await run(files, 'nosuch')).toMatchObject({code: 2, stderr: 'There is no Service nosuch in FOLDER.\n'});
+});
+
+test('labels narrow, and what is found fails from --fail-on', async () => {
+	const files = {
+		'a.yaml': `${service('web', 'zebra', ', labels: {team: a}')}---${service('api', 'api')}---${deployment('api', 'api')}`,
+	};
+	expect(await found(files, '-l', 'team=a')).toMatchObject({
+		code: 0,
+		findings: [['selector-matches-nothing', 'warning', {}]],
+	});
+	expect((await run(files, '--fail-on', 'warning')).code).toBe(1);
+	expect((await run(files, '-l', 'team!=a', '--fail-on', 'info')).code).toBe(0);
+	expect(await run(files, '-l', 'team=b')).toMatchObject({
+		code: 2,
+		stderr: 'There is no Service to look at in FOLDER with team=b.',
+	});
+	expect((await run(files, '-l', 'a in')).stderr).toBe('"a in" is no label selector. Write it as app=web,tier!=test.');
+});
+
+test('templates of two kinds may share a name, and a name may be made by the server', async () => {
+	const other = deployment('web', 'worker').replace('Deployment', 'StatefulSet');
+	const job = (app: string) =>
+		deployment('', app)
+			.replace('apps/v1', 'batch/v1')
+			.replace('Deployment', 'Job')
+			.replace('name: ', 'generateName: x-');
+	const files = {
+		'a.yaml': [
+			...[service('web', 'web'), service('worker', 'worker'), service('one', 'one'), service('two', 'two')],
+			...[deployment('web', 'web'), other, job('one'), job('two')],
+		].join('---'),
+	};
+	expect(await found(files)).toStrictEqual({code: 0, findings: []});
+});
+
+test('a Service selects in its own namespace', async () => {
+	const elsewhere = deployment('web', 'web').replace('name: web}', 'name: web, namespace: other}');
+	const files = {'a.yaml': `${service('web', 'web')}---${elsewhere}`};
+	expect(await found(files)).toMatchObject({findings: [['selector-matches-nothing', 'info', {}]]});
+	expect(await found(files, '-n', 'other')).toStrictEqual({code: 0, findings: []});
+});
+
+test('what stdin holds, beside files', async () => {
+	const folder = folderOf({'b.yaml': deployment('checkout', 'checkout')});
+	const text = Buffer.from(service('web', 'checkuot'));
+	const {code, stdout} = await check(['-f', '-', '-f', folder, '-o', 'json'], {
+		stdin: [text.subarray(0, 7), text.subarray(7)],
+	});
+	expect(code).toBe(1);
+	expect(JSON.parse(stdout)).toMatchObject({findings: [{location: {file: 'stdin', line: 6, column: 13}}]});
+	expect((await check(['-f', '-'])).stderr).toBe('There is no Service to look at in -.');
+});
+
+test('places in a list of JSON, of one kind', async () => {
+	const list = {
+		kind: 'ServiceList',
+		apiVersion: 'v1',
+		items: [{metadata: {name: 'web'}, spec: {type: 'ExternalName', externalName: '10.0.0.1'}}],
+	};
+	expect(await found({'a.json': JSON.stringify(list, undefined, 2)})).toStrictEqual({
+		code: 1,
+		findings: [['externalname-ip', 'error', {file: 'a.json', line: 11, column: 25}]],
+	});
+});
+
+test('a counter on a terminal while there is much to read, taken back at the end', async () => {
+	const many = Array.from({length: 600}, (_, index) => service(`web-${index}`, 'web')).join('---');
+	const folder = folderOf({'a.yaml': `${deployment('web', 'web')}---${many}`});
+	const {stdout, stderr} = await check(['-f', folder], {isTTY: true});
+	expect(stdout).toBe('600 services: 0 errors, 0 warnings, 600 quiet\n');
+	expect(stderr).toBe('\r\u001b[Kreading 500 manifests, 0 MB\r\u001b[Kjudging 500 of 600 services\r\u001b[K');
+	expect((await check(['-f', folder])).stderr).toBe('');
+});
+
+test.each([
+	[{'a.yaml': 'kind: Service\n---\nkind: [\n'}, /^a\.yaml:\d+:\d+: .*\. Mend the file first\.$/],
+	[{'a.json': '{"kind": "Service",,}'}, /^a\.json:1:\d+: .*\. Mend the file first\.$/],
+	[{'a.yaml': '{{ if .Values.x }}\nkind: Service\n{{ end }}'}, /^a\.yaml:\d+:\d+: /],
+	[{'a.txt': ''}, /^Folder FOLDER holds no \*\.yaml/],
+	[{'a.yaml': '# nothing\n'}, /^There is no Service to look at in FOLDER\.$/],
+	[{'a.yaml': service('team/web', 'web')}, /^a\.yaml:2:1: Service default\/team\/web has a \/ in its name\. Mend/],
+	[{'a.yaml': 'apiVersion: v1\nkind: Service\n'}, /^a\.yaml:1:1: this Service has no metadata\.name\. Give it one\.$/],
+])('%j is one sentence and exit code 2', async (files, sentence) => {
+	const {code, stdout, stderr} = await run(files);
+	expect({code, stdout}).toStrictEqual({code: 2, stdout: ''});
+	expect(stderr).toMatch(sentence);
+});
+
+test('what is broken is told with its place, the rest is judged, and the exit code is 2', async () => {
+	const files = {
+		'a.yaml': `kind: Service\n---\napiVersion: v1\nkind: Pod\n  x: [\n---${service('web', 'checkuot')}`,
+		'b.yaml': deployment('checkout', 'checkout'),
+		'c.yaml': service('web', 'checkout'),
+		'd.yaml': 'kind: Service\nname: {{ .x }}-{{ .y }}\n',
+	};
+	const {code, stdout, stderr} = await run(files, '-f', 'no/such.yaml', '-o', 'json');
+	expect(code).toBe(2);
+	expect((JSON.parse(stdout) as Report).findings).toMatchObject([
+		{code: 'selector-matches-nothing', location: {file: 'a.yaml', line: 11, column: 13}},
+	]);
+	expect(stderr.split('\n')).toStrictEqual([
+		'Not looked at: 1 Service.',
+		expect.stringMatching(/^a\.yaml:4:\d+: .*\. Mend the file first\.$/),
+		'c.yaml:2:1: Service default/web is defined a second time, after a.yaml:7:1. Keep one of them.',
+		expect.stringMatching(/^d\.yaml:\d:\d+: .*\. Render the template first \(helm template\)\.$/),
+		'There is no file or folder no/such.yaml. Check the path given to --filename.',
+		'',
+	]);
+});
+
+test('kinds that are not known are counted', async () => {
+	const {code, stderr} = await run({
+		'a.yaml': `${service('web', 'web')}---${deployment('web', 'web')}---\nkind: Route\n---\nkind: Route\n---\na: b\n`,
+	});
+	expect({code, stderr}).toStrictEqual({code: 0, stderr: 'Not looked at: 2 Route, 1 without kind.\n'});
+});
+
+test('a missing file', async () => {
+	const {code, stderr} = await run({'a.yaml': ''}, '-f', 'no/such.yaml');
+	expect(code).toBe(2);
+	expect(stderr).toBe('There is no file or folder no/such.yaml. Check the path given to --filename.');
+});
+
+test.each(['table', 'json', 'yaml', 'junit', 'sarif'])(
+	'hostile names of files and keys are safe to show: %s',
+	async format => {
+		const files = {
+			[`${hostileName}.yaml`]: `${service('web', 'nobody')}---\nkind: ${JSON.stringify(hostileName)}\napiVersion: v1\n`,
+			[`${hostileName}-broken.yaml`]: 'kind: [',
+			'web.yaml': deployment('web', 'web'),
+		};
+		const {code, stdout, stderr} = await run(files, '-o', format);
+		expect(code).toBe(2);
+		expect(stdout).toMatch(/selector-matches-nothing/);
+		expect(stderr).toMatch(/prod/);
+		expect(stdout).not.toMatch(obeyed);
+		expect(stderr).not.toMatch(obeyed);
+	},
+);
+
+const depth = 20_000;
+const serviceWith = (more: string) => `${service('web', 'web')}${more}`;
+
+test.each([
+	['block mappings', `x:\n${Array.from({length: 3000}, (_, level) => `${' '.repeat(level + 1)}a:`).join('\n')}`],
+	['block lists', `x:\n  ${'- '.repeat(depth)}1`],
+	['flow lists', `x: ${'['.repeat(depth)}${']'.repeat(depth)}`],
+	['flow mappings', `x: ${'{a: '.repeat(depth)}1${'}'.repeat(depth)}`],
+	['flow lists that do not end', `x: ${'['.repeat(depth)}`],
+	['keys', `? ${'[ '.repeat(depth)}a`],
+	['an anchor', `x: &x ${'['.repeat(depth)}${']'.repeat(depth)}\ny: *x`],
+])('%s nested without measure are one sentence, and the rest is judged', async (_what, text) => {
+	const {code, stdout, stderr} = await run({'a.yaml': serviceWith(text), 'b.yaml': service('other', 'nobody')});
+	expect(code).toBe(2);
+	expect(stdout).toMatch(/1 service: 0 errors/);
+	expect(stderr).toMatch(/^a\.yaml:\d+:\d+: nested too deep\. Mend the file first\.\n$/);
+});
+
+test.each(['[', '{"a":'])('JSON that nests %s without measure where nobody looks is as good as any', async open => {
+	const closing = open === '[' ? ']' : '}';
+	const more = `${open.repeat(depth)}1${closing.repeat(depth)}`;
+	const text = `{"apiVersion":"v1","kind":"Service","metadata":{"name":"web"},"spec":{"ports":[{"port":80}]},"x":${more}}`;
+	expect(await run({'a.json': text})).toMatchObject({code: 0, stderr: ''});
+});
+
+test.each([
+	['in JSON', 'a.json', `${'{"apiVersion":"v1","kind":"List","items":['.repeat(depth)}${']}'.repeat(depth)}`],
+	[
+		'that hold themselves',
+		'a.yaml',
+		'apiVersion: v1\nkind: List\nitems: &i\n- {apiVersion: v1, kind: List, items: *i}\n',
+	],
+	[
+		'that hold themselves twice',
+		'a.yaml',
+		`apiVersion: v1\nkind: List\nitems: &i\n${'- {apiVersion: v1, kind: List, items: *i}\n'.repeat(2)}`,
+	],
+])('Lists %s are one sentence each', async (_what, name, text) => {
+	const {code, stderr} = await run({[name]: text, 'b.yaml': service('other', 'nobody')});
+	expect(code).toBe(2);
+	expect(stderr).toMatch(/^(a\.(json|yaml):\d+:\d+: this List is nested too deep\. Mend the file first\.\n)+$/);
+});
+
+test('aliases that would grow without end are one sentence', async () => {
+	const levels = Array.from({length: 10}, (_, level) =>
+		level === 0 ? 'a0: &a0 [x, x, x, x, x, x, x, x, x, x]' : `a${level}: &a${level} [${`*a${level - 1}, `.repeat(10)}]`,
+	);
+	const {code, stderr} = await run({'a.yaml': serviceWith(levels.join('\n'))});
+	expect(code).toBe(2);
+	expect(stderr).toMatch(/^a\.yaml:\d+:\d+: .*alias.*\. Mend the file first\.$/);
+});
