@@ -16,14 +16,18 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 	},
 	demo: {folders: ['kubernetes'], packages: ['ws', 'node:']},
 	theme: {folders: ['types:rules'], packages: []},
-	dashboard: {
-		folders: ['text', 'model', 'rules', 'probes', 'theme'],
-		packages: ['react', 'ink', 'ink-table', 'string-width', 'node:'],
-	},
 	report: {folders: ['text', 'model', 'rules', 'types:probes', 'theme'], packages: ['string-width', 'yaml', 'node:']},
 	documents: {folders: ['kubernetes', 'text'], packages: ['yaml']},
 	manifest: {folders: ['text', 'model', 'kubernetes'], packages: ['yaml', 'node:']},
-	commands: {
+	engine: {
+		folders: ['text', 'model', 'rules', 'probes', 'kubernetes', 'demo', 'cli', 'dashboard'],
+		packages: ['@kubernetes/client-node', 'node:'],
+	},
+	dashboard: {
+		folders: ['text', 'model', 'rules', 'probes', 'kubernetes', 'documents', 'engine', 'local', 'theme', 'cli'],
+		packages: ['react', 'ink', 'ink-table', 'string-width', 'node:'],
+	},
+	cli: {
 		folders: [
 			'text',
 			'model',
@@ -31,19 +35,15 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 			'probes',
 			'kubernetes',
 			'manifest',
-			'documents',
-			'demo',
-			'local',
+			'engine',
 			'dashboard',
+			'local',
 			'report',
-			'theme',
 			'version',
 		],
-		packages: ['meow', 'yaml', '@kubernetes/client-node', 'node:'],
+		packages: ['meow', 'yaml', 'node:'],
 	},
-	main: {folders: ['commands', 'local', 'version'], packages: []},
 	local: {folders: ['text'], packages: ['node:']},
-	cli: {folders: ['main', 'local'], packages: []},
 	version: {folders: ['../package.json'], packages: []},
 };
 

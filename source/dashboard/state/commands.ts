@@ -8,7 +8,7 @@ export type ClientChoice = {readonly target: Target; readonly pod: Pod; readonly
 
 /**
  * What the screen can ask of the world outside it. Everything here answers by dispatching actions; nothing is awaited
- * by the screen. Implemented by commands/dashboard.tsx.
+ * by the screen. Implemented by dashboard/run-dashboard.ts.
  */
 export type Commands = {
 	/** Follows one namespace, or all where undefined. */
