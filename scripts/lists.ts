@@ -1,7 +1,8 @@
 import {writeFile} from 'node:fs/promises';
 import {kindLists} from './kind-lists.ts';
 import {ruleList} from './rule-list.ts';
+import {toolList} from './tool-list.ts';
 
-for (const [file, text] of [...(await kindLists()), await ruleList()]) {
+for (const [file, text] of [...(await kindLists()), await ruleList(), await toolList()]) {
 	await writeFile(new URL(`../source/${file}`, import.meta.url), text);
 }

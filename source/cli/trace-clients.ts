@@ -2,8 +2,8 @@ import type {Look} from '../engine/snapshot.ts';
 import {topOwner} from '../model/pods/pods.ts';
 import {clients} from '../probes/client.ts';
 import type {Target} from '../probes/exec.ts';
+import {findTools} from '../probes/find-tools.ts';
 import type {ProbeSite} from '../probes/probe.ts';
-import {openToolbox} from '../probes/toolbox.ts';
 import {drain} from '../probes/trace/stream.ts';
 import type {TraceArguments} from './arguments/arguments.ts';
 import {podFor} from './arguments/trace-source.ts';
@@ -25,7 +25,7 @@ export const equipped = async (
 	const areEquipped = await Promise.all(
 		targets.map(async client => {
 			const toolbox = await drain(
-				openToolbox({...site, client}, () => 0),
+				findTools({...site, client}, () => 0),
 				() => {},
 			);
 			return !('kind' in toolbox) && toolbox.hasShell && toolbox.tools.size > 0;

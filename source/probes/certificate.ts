@@ -1,5 +1,4 @@
-import type {Rung, ToolOutput} from './ladder.ts';
-import type {ProbeLimits} from './limits.ts';
+import type {ToolOutput} from './ladder.ts';
 import type {Reading} from './probe.ts';
 
 /** What is wrong with a certificate, in the words of OpenSSL and GnuTLS (curl's errors 51, 60 and 77 hold them). */
@@ -22,7 +21,8 @@ const problems: ReadonlyArray<readonly [RegExp, string]> = [
 	],
 ];
 
-const read = ({stderr, exitCode}: ToolOutput): Reading | undefined => {
+/** Reads what a client says of a certificate that it checks. */
+export const readCertificate = ({stderr, exitCode}: ToolOutput): Reading | undefined => {
 	if (exitCode === 0) {
 		return {outcome: 'ok', detail: 'is trusted here'};
 	}
@@ -30,22 +30,6 @@ const read = ({stderr, exitCode}: ToolOutput): Reading | undefined => {
 	const problem = problems.find(([pattern]) => pattern.test(stderr))?.[1];
 	return problem === undefined ? undefined : {outcome: 'tls', detail: problem};
 };
-
-/** Asks again as a client would that checks the certificate: with `-k` curl does not look at it closely. */
-export const certificateRungs = (
-	url: URL,
-	{connectSeconds, requestSeconds}: ProbeLimits,
-): ReadonlyArray<Rung<Reading>> => [
-	{
-		tool: 'curl',
-		argv: [
-			...['curl', '-sS', '-I', '-o', '/dev/null', '--noproxy', '*'],
-			...['--connect-timeout', String(connectSeconds), '-m', String(requestSeconds), url.href],
-		],
-		tellsWhy: true,
-		read,
-	},
-];
 
 /** The name and the last day of the server's certificate, as `curl -v` writes them; '' where it does not. */
 export const certificateDetails = (stderr: string): string => {

@@ -1,25 +1,33 @@
 import type {ServiceView} from '../model/service-view.ts';
+import {attemptsBy, type Choice, toolNames, toolOf} from './attempts.ts';
 import {callerOf} from './caller/caller.ts';
 import {proxyNote} from './caller/proxy-note.ts';
 import {readSettings} from './caller/read-settings.ts';
-import {certificateDetails, certificateRungs} from './certificate.ts';
+import {findTools} from './find-tools.ts';
 import type {HttpAnswer} from './http-answer.ts';
-import {bannerRungs, httpRungs, tcpRungs} from './http-tools.ts';
 import {httpVerdict} from './http-verdict.ts';
 import {climb, type LadderEnd} from './ladder.ts';
-import type {ProbeProgress, ProbeSite, ProbeVerdict} from './probe.ts';
+import type {ProbeProgress, ProbeSite, ProbeVerdict, Reading} from './probe.ts';
 import {reachedPort} from './reached-port.ts';
-import {openToolbox} from './toolbox.ts';
+import type {UrlQuestion} from './tool.ts';
 import {isConnected} from './trace/ask-port.ts';
 import type {WebRequest} from './web-request.ts';
 import {withoutAnswer} from './without-answer.ts';
 
 const noTool: ProbeVerdict = {
 	answer: 'impossible',
-	sentence:
-		'No tool of this container can open a connection (curl, wget, nc, bash, python, node, perl). Choose another pod with p.',
+	sentence: `No tool of this container can open a connection (${toolNames(
+		({request}) => request,
+		({connect}) => connect,
+	)}). Choose another pod with p.`,
 	lacksTools: true,
 };
+
+/** Where a URL connects to. Brackets belong to URLs alone. */
+const addressOf = ({hostname, port, protocol}: URL) => ({
+	host: hostname.replace(/^\[|\]$/g, ''),
+	port: Number(port || (protocol === 'https:' ? '443' : '80')),
+});
 
 /**
  * Requests the URL inside the client, or at least opens a connection to it. Yields each command when it starts and when
@@ -33,17 +41,23 @@ export const curl = async function* (
 ): AsyncGenerator<ProbeProgress> {
 	let steps = 0;
 	const nextId = () => ++steps;
-	const toolbox = yield* openToolbox(site, nextId);
+	const toolbox = yield* findTools(site, nextId);
 	if ('kind' in toolbox) {
 		yield {kind: 'verdict', verdict: toolbox.verdict};
 		return;
 	}
 
+	const {limits} = site;
 	const connect = () =>
-		climb({title: `connection to ${url.host}`, rungs: tcpRungs(url, toolbox, site.limits), site, nextId});
+		climb({
+			title: `connection to ${url.host}`,
+			rungs: attemptsBy(({connect: opens}) => opens, {...addressOf(url), limits}, toolbox),
+			site,
+			nextId,
+		});
 	let end: LadderEnd<HttpAnswer> = yield* climb({
 		title: `${method} ${url.href}`,
-		rungs: httpRungs(url, toolbox, method, site.limits),
+		rungs: attemptsBy(({request}) => request, {url, method, limits}, toolbox),
 		site,
 		nextId,
 	});
@@ -54,8 +68,8 @@ export const curl = async function* (
 			connection.kind === 'unanswered' ? {...connection, tried: [...tried, ...(connection.tried ?? [])]} : connection;
 	}
 
-	// One timer of BusyBox wget covers the connection and the answer: a bare connection tells which it was.
-	if (end.kind === 'answered' && end.tool === 'wget' && end.answer.outcome === 'resp-timeout') {
+	// Where one timer is for the connection and the answer, a bare connection tells which it was.
+	if (end.kind === 'answered' && end.cannotTell.includes('phase') && end.answer.outcome === 'resp-timeout') {
 		const connection = yield* connect();
 		end =
 			connection.kind === 'stopped' || (connection.kind === 'answered' && connection.answer.outcome !== 'ok')
@@ -63,17 +77,28 @@ export const curl = async function* (
 				: end;
 	}
 
-	if (end.kind === 'answered' && end.tool === 'curl' && end.answer.outcome === 'not-http') {
-		const banner = yield* climb({title: 'what answers instead', rungs: bannerRungs(url, site.limits), site, nextId});
+	/** The same tool again, with another question. */
+	const again = <Answer extends Reading>(program: string, ability: Choice<UrlQuestion, Answer>) =>
+		attemptsBy(ability, {url, method, limits}, {tools: new Set([program])});
+	if (end.kind === 'answered' && end.answer.outcome === 'not-http') {
+		const rungs = again(end.tool, ({banner: shows}) => shows);
+		const banner = yield* climb({title: 'what answers instead', rungs, site, nextId});
 		end = banner.kind === 'unanswered' ? end : banner;
 	}
 
-	if (end.kind === 'answered' && end.tool === 'curl' && end.answer.status !== undefined && url.protocol === 'https:') {
-		const checked = yield* climb({title: 'certificate', rungs: certificateRungs(url, site.limits), site, nextId});
+	const certificate = end.kind === 'answered' ? toolOf(end.tool)?.certificate : undefined;
+	if (
+		end.kind === 'answered' &&
+		certificate !== undefined &&
+		end.answer.status !== undefined &&
+		url.protocol === 'https:'
+	) {
+		const rungs = again(end.tool, () => certificate);
+		const checked = yield* climb({title: 'certificate', rungs, site, nextId});
 		if (checked.kind === 'answered' && checked.answer.outcome === 'tls') {
-			const details = certificateDetails(end.output.stderr);
-			const certificate = `${checked.answer.detail}${details === '' ? '' : ` (${details})`}`;
-			end = {...end, answer: {...end.answer, certificate}};
+			const details = certificate.details(end.output);
+			const problem = `${checked.answer.detail}${details === '' ? '' : ` (${details})`}`;
+			end = {...end, answer: {...end.answer, certificate: problem}};
 		}
 	}
 

@@ -1,3 +1,4 @@
+import type {Blindspot} from './blindspot.ts';
 import type {ExecResult} from './exec.ts';
 import {patience} from './limits.ts';
 import type {ProbeProgress, ProbeSite, ProbeVerdict, Reading} from './probe.ts';
@@ -14,14 +15,17 @@ export type ToolOutput = {
 export type Rung<Answer extends Reading> = {
 	readonly tool: string;
 	readonly argv: readonly string[];
-	/** Whether its text tells one failure from another. */
-	readonly tellsWhy: boolean;
+	/** What its answer leaves open. */
+	readonly cannotTell: readonly Blindspot[];
 	/** undefined where the output is no answer: a usage text, an option that this version does not know. */
 	read(output: ToolOutput): Answer | undefined;
 };
 
 export type LadderEnd<Answer extends Reading> =
-	| {readonly kind: 'answered'; readonly answer: Answer; readonly tool: string; readonly output: ToolOutput}
+	| ({readonly kind: 'answered'; readonly answer: Answer; readonly output: ToolOutput} & Pick<
+			Rung<Answer>,
+			'tool' | 'cannotTell'
+	  >)
 	| {
 			readonly kind: 'unanswered';
 			/** How the tools fared that did run, in words; absent where none did. */
@@ -68,7 +72,7 @@ const readExec = <Answer extends Reading>(
 	result: ExecResult,
 	mayHang: boolean,
 ): {readonly reading: Reading; readonly end?: LadderEnd<Answer>} => {
-	const {tool} = rung;
+	const {tool, cannotTell} = rung;
 	switch (result.outcome) {
 		case 'tool-missing': {
 			return {reading: {outcome: 'tool-missing', detail: `no ${tool} in the container`}};
@@ -108,7 +112,7 @@ const readExec = <Answer extends Reading>(
 			const answer = rung.read(result);
 			return answer === undefined
 				? {reading: {outcome: 'exec-failed', detail: `${tool} (exit ${exitCode}) gave no answer`}}
-				: {reading: answer, end: {kind: 'answered', answer, tool, output: result}};
+				: {reading: answer, end: {kind: 'answered', answer, tool, cannotTell, output: result}};
 		}
 	}
 };
@@ -137,7 +141,7 @@ export const climb = async function* <Answer extends Reading>({
 	const tried: string[] = [];
 	const timeoutMs = patience(site.limits);
 	for (const rung of rungs) {
-		if (vague !== undefined && !rung.tellsWhy) {
+		if (vague !== undefined && rung.cannotTell.includes('reason')) {
 			continue;
 		}
 
@@ -151,9 +155,9 @@ export const climb = async function* <Answer extends Reading>({
 		const isWait = isHung(result, timeoutMs);
 		const {reading, end} = readExec(rung, result, isWait && !hasWaited);
 		hasWaited ||= isWait;
-		const {outcome, detail, ms} = reading;
-		const measured = ms === undefined ? {} : {ms};
-		yield {kind: 'step', step: {...step, result: {outcome, detail, ...measured, output: shown(result)}}};
+		const {outcome, detail, ms, okText} = reading;
+		const besides = {...(ms !== undefined && {ms}), ...(okText !== undefined && {okText})};
+		yield {kind: 'step', step: {...step, result: {outcome, detail, ...besides, output: shown(result)}}};
 		if (end?.kind === 'answered' && isVague(end.answer)) {
 			vague ??= end;
 			continue;

@@ -20,6 +20,9 @@ export const limitRanges: Readonly<Record<keyof ProbeLimits, readonly [number, n
 /** Seconds a tool may take that resolves a name: libc and BusyBox need five to say that a server is gone. */
 export const nameSeconds = 6;
 
+/** Seconds that a DNS server gets for a name of its own zone, which it answers at once. */
+export const serverSeconds = 2;
+
 /**
  * Milliseconds after which a command is given up. Every tool that can be given a limit has a shorter one: closing an exec
  * does not end what runs in the container.

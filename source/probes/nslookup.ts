@@ -1,20 +1,20 @@
 import type {ServiceView} from '../model/service-view.ts';
+import {toolNames, toolOf} from './attempts.ts';
 import {callerOf} from './caller/caller.ts';
 import {withHosts} from './caller/hosts-answer.ts';
 import {compareName, expectedName, expectedTypes} from './expected-name.ts';
+import {findTools} from './find-tools.ts';
 import {climb} from './ladder.ts';
-import {nameRungs} from './name-tools.ts';
+import {nameAttempts} from './name-attempts.ts';
 import {nameVerdict} from './name-verdict.ts';
 import type {ProbeProgress, ProbeSite, ProbeVerdict} from './probe.ts';
-import {isBindNslookup} from './read-nslookup.ts';
 import {assumedDomain} from './resolv-conf.ts';
-import {openToolbox} from './toolbox.ts';
+import type {Tool} from './tool.ts';
 import {withoutAnswer} from './without-answer.ts';
 
 const noTool: ProbeVerdict = {
 	answer: 'impossible',
-	sentence:
-		'No tool of this container can resolve a name (nslookup, dig, getent, host, python, node, perl, curl, ping). Choose another pod with p.',
+	sentence: `No tool of this container can resolve a name (${toolNames(({resolve}) => resolve)}). Choose another pod with p.`,
 	lacksTools: true,
 };
 
@@ -25,7 +25,7 @@ const noTool: ProbeVerdict = {
 export const nslookup = async function* (view: ServiceView, site: ProbeSite): AsyncGenerator<ProbeProgress> {
 	let steps = 0;
 	const nextId = () => ++steps;
-	const toolbox = yield* openToolbox(site, nextId);
+	const toolbox = yield* findTools(site, nextId);
 	if ('kind' in toolbox) {
 		yield {kind: 'verdict', verdict: toolbox.verdict};
 		return;
@@ -40,18 +40,18 @@ export const nslookup = async function* (view: ServiceView, site: ProbeSite): As
 		types: expectedTypes(expected),
 		port: service.ports.find(({protocol}) => protocol === 'TCP')?.port ?? 80,
 	};
-	const compared = (asked: string, rungs: ReturnType<typeof nameRungs>) =>
+	const compared = (asked: string, rungs: ReturnType<typeof nameAttempts>) =>
 		rungs.map(rung => ({
 			...rung,
 			read: (output: Parameters<typeof rung.read>[0]) => {
 				const answer = rung.read(output);
-				return answer && withHosts(compareName(answer, expected), rung.tool, asked, expected, caller);
+				return answer && withHosts(compareName(answer, expected), rung.cannotTell, asked, expected, caller);
 			},
 		}));
 
 	const full = yield* climb({
 		title: `full name ${name}.`,
-		rungs: compared(name, nameRungs({...query, name: `${name}.`, isShort: false, hasBindNslookup: false}, toolbox)),
+		rungs: compared(name, nameAttempts({...query, name: `${name}.`, isShort: false}, toolbox)),
 		site,
 		nextId,
 	});
@@ -71,10 +71,11 @@ export const nslookup = async function* (view: ServiceView, site: ProbeSite): As
 		return;
 	}
 
-	const hasBindNslookup = full.tool === 'nslookup' && isBindNslookup(full.output);
+	// Of a tool that follows the search path in some versions only, the output tells which it is.
+	const isSearching = (tool: Tool) => toolOf(full.tool) === tool && tool.resolve?.searches?.(full.output) === true;
 	const short = yield* climb({
 		title: `short name ${shortName}`,
-		rungs: compared(shortName, nameRungs({...query, name: shortName, isShort: true, hasBindNslookup}, toolbox)),
+		rungs: compared(shortName, nameAttempts({...query, name: shortName, isShort: true}, toolbox, isSearching)),
 		site,
 		nextId,
 	});

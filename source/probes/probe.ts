@@ -13,6 +13,8 @@ export type Reading = {
 	readonly detail: string;
 	/** Milliseconds that the tool itself measured; absent where it measures nothing: the way into the container is no latency. */
 	readonly ms?: number;
+	/** What is told in place of `ok`, where that would say more than was asked. */
+	readonly okText?: string;
 };
 
 /** One command of a probe: shown when it starts, and again, under the same id, when it has ended. */

@@ -1,4 +1,8 @@
-import type {Toolbox} from './toolbox.ts';
+import type {ContainerTools} from './container-tools.ts';
+import {sh} from './tools/sh.ts';
+
+/** Programs that help to end others in time; busybox tells whose `timeout` and `wget` it most likely is. */
+export const limiters: readonly string[] = ['timeout', 'busybox'];
 
 /** Ends what it runs after so many tenths of a second, looks ten times a second, and leaves no process behind. */
 const script =
@@ -13,14 +17,15 @@ const script =
 export const watched = (
 	argv: readonly string[],
 	seconds: number,
-	{tools}: Pick<Toolbox, 'tools'>,
+	{tools}: Pick<ContainerTools, 'tools'>,
 ): ReadonlyArray<readonly string[]> => {
 	if (!tools.has('timeout')) {
 		return [argv];
 	}
 
+	const [shell] = sh.programs;
 	const first = tools.has('busybox')
-		? ['sh', '-c', script, '_', String(seconds * 10), ...argv]
+		? [shell, '-c', script, '_', String(seconds * 10), ...argv]
 		: ['timeout', String(seconds), ...argv];
 	return [first, argv];
 };

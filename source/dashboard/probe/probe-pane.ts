@@ -24,8 +24,7 @@ const stepLines = (step: ProbeStep, cluster: KubectlCluster, width: number, them
 	const {title, tool, result} = step;
 	const mark: Mark = result?.outcome === 'ok' ? 'quiet' : result?.outcome === 'cancelled' ? 'unknown' : 'error';
 	const glyph = result === undefined ? paint('accent', symbols.syncing) : paint(mark, symbols.marks[mark]);
-	// Whether the address answers ping is not the question, and a Service's does not.
-	const outcome = tool === 'ping' && result?.outcome === 'ok' ? 'the name resolves' : result?.outcome;
+	const outcome = result?.outcome === 'ok' ? (result.okText ?? 'ok') : result?.outcome;
 	const time = result?.ms === undefined ? '' : ` ${symbols.dot} ${Math.round(result.ms)} ms`;
 	const told = result === undefined ? 'running' : `${outcome}${time}`;
 	return [

@@ -1,8 +1,8 @@
 import {type KubectlCluster, kubectlLine} from '../../model/kubectl-line.ts';
 import {execCommandLine} from '../../probes/command-line.ts';
 import type {Target} from '../../probes/exec.ts';
+import {discoveryTitle} from '../../probes/find-tools.ts';
 import type {ProbeProgress, ProbeStep, ProbeVerdict} from '../../probes/probe.ts';
-import {discoveryTitle} from '../../probes/toolbox.ts';
 import {alongPath, type Hop} from '../../probes/trace/hop.ts';
 import {unwatched} from '../../probes/watched.ts';
 

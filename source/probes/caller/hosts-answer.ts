@@ -1,9 +1,7 @@
+import type {Blindspot} from '../blindspot.ts';
 import type {ExpectedName} from '../expected-name.ts';
 import {type NameAnswer, withoutDot} from '../name-answer.ts';
 import type {Caller} from './known-caller.ts';
-
-/** Tools that ask the DNS server, past /etc/hosts. */
-const pastHosts: ReadonlySet<string> = new Set(['nslookup', 'dig', 'host']);
 
 /** The address that /etc/hosts has for a name; undefined where it has none. */
 export const hostsAddress = ({hosts}: Pick<Caller, 'hosts'>, name: string): string | undefined =>
@@ -15,12 +13,12 @@ export const hostsAddress = ({hosts}: Pick<Caller, 'hosts'>, name: string): stri
  */
 export const withHosts = (
 	answer: NameAnswer,
-	tool: string,
+	cannotTell: readonly Blindspot[],
 	name: string,
 	expected: ExpectedName,
 	caller: Pick<Caller, 'hosts'>,
 ): NameAnswer => {
-	const address = pastHosts.has(tool) ? hostsAddress(caller, name) : undefined;
+	const address = cannotTell.includes('hosts-file') ? hostsAddress(caller, name) : undefined;
 	return address === undefined || (expected.kind === 'addresses' && expected.addresses.includes(address.toLowerCase()))
 		? answer
 		: {

@@ -1,6 +1,7 @@
 import type {HostAlias} from '../../model/objects.ts';
 import {climb, type Rung, type ToolOutput} from '../ladder.ts';
 import type {ProbeProgress, ProbeSite, Reading} from '../probe.ts';
+import {sh} from '../tools/sh.ts';
 
 /** What a container's own files and environment make of the names and the requests of what runs in it. */
 export type CallerSettings = {
@@ -36,10 +37,10 @@ const read = ({stdout}: ToolOutput): Read => {
 	return {outcome: 'ok', detail: told, settings: {hosts: hostsIn(hosts), proxies}};
 };
 
-const rungs: ReadonlyArray<Rung<Read>> = ['sh', '/busybox/sh'].map(shell => ({
+const rungs: ReadonlyArray<Rung<Read>> = sh.programs.map(shell => ({
 	tool: shell,
 	argv: [shell, '-c', script],
-	tellsWhy: false,
+	cannotTell: [],
 	read,
 }));
 

@@ -1,12 +1,14 @@
 import type {PolicyBetween} from '../../model/networking/network-policy.ts';
 import {chosenPorts, portLabel} from '../../model/ports/chosen-ports.ts';
 import type {ServiceView} from '../../model/service-view.ts';
+import {toolsThat} from '../attempts.ts';
+import type {ContainerTools} from '../container-tools.ts';
 import type {DebugEntry} from '../debug-entry.ts';
 import type {Exec, Target} from '../exec.ts';
+import {type FoundTools, findTools} from '../find-tools.ts';
 import type {ProbeLimits} from '../limits.ts';
 import type {ProbeVerdict} from '../probe.ts';
 import {claimedScheme} from '../proposed-url.ts';
-import {openToolbox, type Toolbox, type ToolboxEnd} from '../toolbox.ts';
 import {askPort, type PortAnswer} from '../trace/ask-port.ts';
 import {hostPort, type Route, type RouteEndpoint, routeTo} from '../trace/route.ts';
 import {drain, stream} from '../trace/stream.ts';
@@ -29,15 +31,18 @@ export type MatrixSite = {
 	readonly enterDebug: DebugEntry;
 };
 
-const connecting = ['curl', 'wget', 'nc', 'bash', 'python3', 'python', 'node', 'perl'];
+const connecting: readonly string[] = [
+	...toolsThat(({request}) => request),
+	...toolsThat(({connect}) => connect),
+].flatMap(({programs}) => programs);
 
 const cancelled: ProbeVerdict = {answer: 'cancelled', sentence: 'Cancelled before there was an answer.'};
 
 const impossible = (sentence: string): ProbeVerdict => ({answer: 'impossible', sentence});
 
-type Equipped = {readonly client: MatrixClient; readonly toolbox: Toolbox};
+type Equipped = {readonly client: MatrixClient; readonly toolbox: ContainerTools};
 
-const canConnect = (end: ToolboxEnd): end is Toolbox =>
+const canConnect = (end: FoundTools): end is ContainerTools =>
 	!('kind' in end) && end.hasShell && connecting.some(tool => end.tools.has(tool));
 
 /** The first of the candidates that have a shell and a tool; without any, why the first could not be entered. */
@@ -47,7 +52,7 @@ const equipped = async (
 ): Promise<{readonly ready: readonly Equipped[]; readonly problem: string | undefined}> => {
 	const open = async (target: Target) =>
 		drain(
-			openToolbox({...site, client: target}, () => 0),
+			findTools({...site, client: target}, () => 0),
 			() => {},
 		);
 	const asked = await Promise.all(

@@ -1,7 +1,7 @@
-import {dnsRungs} from '../dns-tools.ts';
+import {attemptsBy} from '../attempts.ts';
+import type {ContainerTools} from '../container-tools.ts';
 import {climb} from '../ladder.ts';
 import {assumedDomain} from '../resolv-conf.ts';
-import type {Toolbox} from '../toolbox.ts';
 import type {Asking, PortAnswer} from './ask-port.ts';
 import {drain} from './stream.ts';
 
@@ -14,13 +14,17 @@ export type DnsPort = {
 };
 
 /** A name that the cluster's DNS answers from what it knows, however far its upstream servers are. */
-const askedName = ({resolv}: Toolbox) => `kubernetes.default.svc.${assumedDomain(resolv)}.`;
+const askedName = ({resolv}: ContainerTools) => `kubernetes.default.svc.${assumedDomain(resolv)}.`;
 
 /** Puts a question to a DNS server at this address; unanswered where the client has no tool that can. */
 export const askDns = (
 	{title, host, port, protocol}: DnsPort,
 	{site, toolbox, nextId, emit}: Asking,
 ): Promise<PortAnswer> => {
-	const rungs = dnsRungs({server: host, port, protocol, name: askedName(toolbox)}, toolbox);
+	const rungs = attemptsBy(
+		({askServer}) => askServer,
+		{server: host, port, protocol, name: askedName(toolbox)},
+		toolbox,
+	);
 	return drain(climb({title, rungs, site, nextId}), emit);
 };

@@ -1,16 +1,15 @@
+import {attemptsBy, type Choice} from '../attempts.ts';
+import type {ContainerTools} from '../container-tools.ts';
 import type {HttpAnswer} from '../http-answer.ts';
-import {httpRungs, tcpRungs} from '../http-tools.ts';
-import {climb, type LadderEnd} from '../ladder.ts';
+import {climb, type LadderEnd, type Rung} from '../ladder.ts';
 import type {ProbeProgress, ProbeSite} from '../probe.ts';
-import type {Toolbox} from '../toolbox.ts';
-import {bashRequest} from './bash-request.ts';
+import type {PortQuestion as AttemptedPort} from '../tool.ts';
 import type {Mismatch} from './hop.ts';
-import {plainRequest} from './plain-request.ts';
 import {drain} from './stream.ts';
 
 export type Asking = {
 	readonly site: ProbeSite;
-	readonly toolbox: Toolbox;
+	readonly toolbox: ContainerTools;
 	readonly nextId: () => number;
 	readonly emit: (progress: ProbeProgress) => void;
 };
@@ -50,7 +49,7 @@ const tolerated = (answer: HttpAnswer): HttpAnswer =>
 
 /**
  * Opens a connection, and asks for / over HTTP where the client has a tool for it. Each tool has a limit of its own:
- * where it has one timer for all (wget) or does not say why it fails (nc), the other kind of tool tells which it was.
+ * where it has one timer for all or does not say why it fails, the other kind of tool tells which it was.
  */
 export const askPort = async (
 	{title, host, port, scheme}: PortQuestion,
@@ -58,19 +57,12 @@ export const askPort = async (
 ): Promise<PortAnswer> => {
 	const urlOf = (protocol: string) => new URL(`${protocol}://${host.includes(':') ? `[${host}]` : host}:${port}/`);
 	const url = urlOf(scheme ?? 'http');
-	const request = (to: URL) =>
-		drain(climb({title, rungs: httpRungs(to, toolbox, 'GET', site.limits), site, nextId}), emit);
-	const connect = () => drain(climb({title, rungs: tcpRungs(url, toolbox, site.limits), site, nextId}), emit);
-	const requestByBash = () =>
-		drain(
-			climb({title, rungs: toolbox.tools.has('bash') ? [bashRequest(host, port, site.limits)] : [], site, nextId}),
-			emit,
-		);
-
-	const requestByShell = () => {
-		const hasTools = toolbox.hasShell && toolbox.tools.has('nc');
-		return drain(climb({title, rungs: hasTools ? [plainRequest(host, port, site.limits)] : [], site, nextId}), emit);
-	};
+	const {limits} = site;
+	const attempt = (rungs: ReadonlyArray<Rung<HttpAnswer>>) => drain(climb({title, rungs, site, nextId}), emit);
+	const requests = (to: URL) => attemptsBy(({request}) => request, {url: to, method: 'GET', limits}, toolbox);
+	const request = (to: URL) => attempt(requests(to));
+	const askBy = (ability: Choice<AttemptedPort, HttpAnswer>) =>
+		attempt(attemptsBy(ability, {host, port, limits}, toolbox));
 
 	const judge = async (end: LadderEnd<HttpAnswer>): Promise<PortAnswer> => {
 		if (end.kind !== 'answered') {
@@ -86,10 +78,10 @@ export const askPort = async (
 			return {...end, mismatch: 'plaintext-on-tls'};
 		}
 
-		// Go's net/http, nginx and Apache answer plain text with a 400 and say why in its page, which wget does not show.
-		const isHidden = end.tool === 'wget' && answer.status?.startsWith('400') === true;
+		// Go's net/http, nginx and Apache answer plain text with a 400 and say why in a page that not every tool shows.
+		const isHidden = end.cannotTell.includes('error-page') && answer.status?.startsWith('400') === true;
 		if (scheme === 'http' && isHidden) {
-			const plain = await requestByShell();
+			const plain = await (toolbox.hasShell ? askBy(({errorPage}) => errorPage) : attempt([]));
 			if (plain.kind === 'answered') {
 				return plain.answer.outcome === 'tls' ? {...plain, mismatch: 'plaintext-on-tls'} : end;
 			}
@@ -113,14 +105,15 @@ export const askPort = async (
 		return end;
 	};
 
-	if (toolbox.tools.has('curl')) {
+	// A request that tells why it failed tells of the connection as well.
+	if (requests(url).some(({cannotTell}) => !cannotTell.includes('reason'))) {
 		const end = await request(url);
 		if (end.kind !== 'unanswered') {
 			return judge(end);
 		}
 	}
 
-	const connection = await connect();
+	const connection = await askBy(({connect}) => connect);
 	if (connection.kind === 'stopped') {
 		return connection;
 	}
@@ -131,8 +124,11 @@ export const askPort = async (
 	}
 
 	const viaTool = await request(url);
-	const end = viaTool.kind === 'unanswered' && isOpen && scheme !== 'https' ? await requestByBash() : viaTool;
-	// A connection that opened a moment ago is not undone by the silence of wget's one timer.
+	const end =
+		viaTool.kind === 'unanswered' && isOpen && scheme !== 'https'
+			? await askBy(({plainRequest}) => plainRequest)
+			: viaTool;
+	// A connection that opened a moment ago is not undone by the silence of a tool with one timer for both.
 	const isContradicted = isOpen && end.kind === 'answered' && beforeConnection.includes(end.answer.outcome);
 	if (end.kind === 'answered' && !isContradicted) {
 		return judge(end);

@@ -1,7 +1,8 @@
+import type {ContainerTools} from '../container-tools.ts';
+import {findTools} from '../find-tools.ts';
 import type {HttpAnswer} from '../http-answer.ts';
 import {httpFailure} from '../http-answer.ts';
 import type {ProbeSite} from '../probe.ts';
-import {openToolbox, type Toolbox} from '../toolbox.ts';
 import {type Asking, askPort, isConnected, type PortAnswer} from './ask-port.ts';
 import type {HopName, ProbedPort} from './hop.ts';
 import {isLoopback, openPorts, type Socket} from './listening-sockets.ts';
@@ -54,10 +55,10 @@ const withShell = async (
 	{namespace, pod, containers}: Backend,
 	clientSite: ProbeSite,
 	{nextId, emit}: Pick<Asking, 'nextId' | 'emit'>,
-): Promise<{readonly site: ProbeSite; readonly toolbox: Toolbox} | undefined> => {
+): Promise<{readonly site: ProbeSite; readonly toolbox: ContainerTools} | undefined> => {
 	for (const container of containers) {
 		const site: ProbeSite = {...clientSite, client: {namespace, pod, container}};
-		const toolbox = await drain(openToolbox(site, nextId), emit);
+		const toolbox = await drain(findTools(site, nextId), emit);
 		if (!('kind' in toolbox) && toolbox.hasShell) {
 			return {site, toolbox};
 		}
@@ -87,7 +88,13 @@ export const askBackend = async (
 	const byDial = async (): Promise<ProbedPort> => {
 		const dialled = await dial({namespace, name: pod}, port, clientSite.signal);
 		const output = {stdout: '', stderr: '', exitCode: 0, ms: dialled.ms};
-		const end = {kind: 'answered' as const, answer: dialledAnswer(dialled), tool: 'port-forward', output};
+		const end = {
+			kind: 'answered' as const,
+			answer: dialledAnswer(dialled),
+			tool: 'port-forward',
+			cannotTell: [],
+			output,
+		};
 		found('backend-local', hostPort(local, port), pod, end);
 		return {pod, listening: undefined};
 	};

@@ -1,9 +1,10 @@
+import type {ContainerTools} from '../container-tools.ts';
+import {findTools} from '../find-tools.ts';
 import {type LadderEnd, unusableText} from '../ladder.ts';
 import type {NameAnswer} from '../name-answer.ts';
 import type {ProbeSite} from '../probe.ts';
 import {claimedScheme} from '../proposed-url.ts';
 import {proxiedRequest, proxyVerdict} from '../proxied-request.ts';
-import {openToolbox, type Toolbox} from '../toolbox.ts';
 import type {HopRecorder} from './hop-recorder.ts';
 import type {Routes} from './route.ts';
 import {drain} from './stream.ts';
@@ -20,7 +21,7 @@ export type ClientEntry =
 	| {
 			readonly kind: 'entered';
 			readonly site: ProbeSite;
-			readonly toolbox: Toolbox;
+			readonly toolbox: ContainerTools;
 			/** How the full name was resolved, where that was asked to find out about the tools. */
 			readonly fullName: LadderEnd<NameAnswer> | undefined;
 	  }
@@ -29,7 +30,7 @@ export type ClientEntry =
 			readonly client: ProbeSite['client'];
 			readonly because: string;
 			/** undefined where it could not be looked into at all. */
-			readonly toolbox: Toolbox | undefined;
+			readonly toolbox: ContainerTools | undefined;
 			/** Whether it has no tool, and nobody has agreed to a debug container. */
 			readonly lacksTools?: true;
 	  };
@@ -60,7 +61,7 @@ export const enterClient = async (routes: Routes, wanted: TraceSite, recorder: H
 	const {client, exec, signal, limits} = wanted;
 	const {nextId, emit} = recorder;
 	const site: ProbeSite = {client, exec, signal, limits};
-	const toolbox = await drain(openToolbox(site, nextId), emit);
+	const toolbox = await drain(findTools(site, nextId), emit);
 	if ('kind' in toolbox) {
 		const because = await withProxied(routes, wanted, recorder, toolbox.verdict.sentence);
 		return {kind: 'closed', client, because, toolbox: undefined};
@@ -83,7 +84,7 @@ export const enterClient = async (routes: Routes, wanted: TraceSite, recorder: H
 
 	emit({kind: 'client', client: debug.client});
 	const inside = {...site, client: debug.client};
-	const tools = await drain(openToolbox(inside, nextId), emit);
+	const tools = await drain(findTools(inside, nextId), emit);
 	return 'kind' in tools
 		? {kind: 'closed', client: debug.client, because: tools.verdict.sentence, toolbox: undefined}
 		: {kind: 'entered', site: inside, toolbox: tools, fullName: undefined};

@@ -1,8 +1,7 @@
 import {compareName, expectedName, expectedTypes} from '../expected-name.ts';
 import {climb, type LadderEnd, type ToolOutput} from '../ladder.ts';
 import type {NameAnswer} from '../name-answer.ts';
-import {nameRungs} from '../name-tools.ts';
-import {isBindNslookup} from '../read-nslookup.ts';
+import {nameAttempts} from '../name-attempts.ts';
 import type {Asking} from './ask-port.ts';
 import type {Route} from './route.ts';
 import {drain} from './stream.ts';
@@ -20,17 +19,11 @@ export const askName = async (
 		isShort,
 		types: expectedTypes(expected),
 		port: port?.protocol === 'TCP' ? port.port : 80,
-		// Where there is a busybox, nslookup is most likely its own, which does not follow the search path.
-		hasBindNslookup: isShort && !toolbox.tools.has('busybox'),
 	};
-	const rungs = nameRungs(query, toolbox).map(rung => ({
+	// Where there is a busybox, the tools are most likely its own, which do not follow the search path.
+	const rungs = nameAttempts(query, toolbox, () => !toolbox.tools.has('busybox')).map(rung => ({
 		...rung,
 		read(output: ToolOutput) {
-			// Only BIND's nslookup follows the search path; BusyBox's would fail where the container does not.
-			if (isShort && rung.tool === 'nslookup' && !isBindNslookup(output)) {
-				return undefined;
-			}
-
 			const answer = rung.read(output);
 			return answer && compareName(answer, expected);
 		},

@@ -1,3 +1,4 @@
+import {baseName, toolsThat} from '../attempts.ts';
 import {climb, type LadderEnd, type Rung, type ToolOutput} from '../ladder.ts';
 import type {ProbeProgress, ProbeSite, Reading} from '../probe.ts';
 import {listeningSockets, openPorts, type Socket, type SocketProtocol} from './listening-sockets.ts';
@@ -31,19 +32,6 @@ const headings: Readonly<Record<SocketProtocol, RegExp>> = {
 	SCTP: /^protocol +size +sockets/m,
 };
 
-const shellScript =
-	'for f in "$@"; do [ -r "$f" ] && while IFS= read -r line; do printf "%s\\n" "$line"; done < "$f"; done';
-
-const pythonScript = `import sys
-for name in sys.argv[1:]:
- try: sys.stdout.write(open(name).read())
- except OSError as e: sys.stderr.write('%s\\n' % e)`;
-
-const nodeScript =
-	"for (const name of process.argv.slice(1)) try {process.stdout.write(require('fs').readFileSync(name))} catch (error) {console.error(error.message)}";
-
-const perlScript = 'for (@ARGV) {open(F, $_) or next; print <F>}';
-
 /**
  * Whether all sockets of the protocol were read. An exec leaves a mark where a stream was longer than it keeps; what is
  * cut then comes after the heading of the next file, and UDP's files are the first.
@@ -68,14 +56,16 @@ const rungsFor = (protocol: SocketProtocol): ReadonlyArray<Rung<Reading & {reado
 			found: {sockets, tcp: listeningSockets(stdout, 'TCP'), isWhole: isWhole(stdout, protocol), isSupported},
 		};
 	};
-	return [
-		['cat', 'cat'],
-		['cat', '/busybox/cat'],
-		['sh', 'sh', '-c', shellScript, '_'],
-		['python3', 'python3', '-c', pythonScript],
-		['node', 'node', '-e', nodeScript],
-		['perl', 'perl', '-e', perlScript],
-	].map(([tool, ...argv]) => ({tool: tool!, argv: [...argv, ...files[protocol]], tellsWhy: true, read}));
+	return toolsThat(({printFiles}) => printFiles).flatMap(({programs, printFiles}) =>
+		programs.flatMap(program =>
+			printFiles!.commands(files[protocol], program, {tools: new Set()}).map(argv => ({
+				tool: baseName(program),
+				argv,
+				cannotTell: [],
+				read,
+			})),
+		),
+	);
 };
 
 /** Reads the sockets that listen in a pod, in one of its containers. */

@@ -1,24 +1,24 @@
 import type {Service} from '../../model/objects.ts';
 import {withHosts} from '../caller/hosts-answer.ts';
 import type {Caller} from '../caller/known-caller.ts';
+import type {ContainerTools} from '../container-tools.ts';
 import {expectedName} from '../expected-name.ts';
 import type {LadderEnd} from '../ladder.ts';
 import type {NameAnswer} from '../name-answer.ts';
 import type {ProbeSite} from '../probe.ts';
 import {assumedDomain} from '../resolv-conf.ts';
-import type {Toolbox} from '../toolbox.ts';
 import type {HopRecorder} from './hop-recorder.ts';
 import {askName} from './name-hop.ts';
 import type {Route} from './route.ts';
 
 /** The name of a Service up to the cluster's domain, as the container has it; without the dot that ends it. */
-export const domainName = ({name, namespace}: Service, {resolv}: Toolbox) =>
+export const domainName = ({name, namespace}: Service, {resolv}: ContainerTools) =>
 	`${name}.${namespace}.svc.${assumedDomain(resolv)}`;
 
 /** Who asks for names. */
 export type NameAsking = {
 	readonly site: ProbeSite;
-	readonly toolbox: Toolbox;
+	readonly toolbox: ContainerTools;
 	readonly recorder: HopRecorder;
 };
 
@@ -44,7 +44,7 @@ export const walkNames = (
 			name,
 			'',
 			end.kind === 'answered'
-				? {...end, answer: withHosts(end.answer, end.tool, name, expectedName(route.named), await caller)}
+				? {...end, answer: withHosts(end.answer, end.cannotTell, name, expectedName(route.named), await caller)}
 				: end,
 		);
 	const fullName = `${domainName(service, toolbox)}.`;

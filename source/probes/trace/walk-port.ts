@@ -1,9 +1,9 @@
 import type {ServiceView} from '../../model/service-view.ts';
+import type {ContainerTools} from '../container-tools.ts';
 import {claimsDns} from '../dns-port.ts';
 import {isHeadless} from '../expected-name.ts';
 import type {ProbeSite} from '../probe.ts';
 import {claimedScheme} from '../proposed-url.ts';
-import type {Toolbox} from '../toolbox.ts';
 import {askDns} from './ask-dns.ts';
 import {askPort, isConnected, type PortAnswer} from './ask-port.ts';
 import {askBackend, type Backend, type Dial} from './backend-hops.ts';
@@ -16,7 +16,7 @@ import type {TraceSite} from './trace-site.ts';
 /** Who asks a port. */
 export type PortAsking = {
 	readonly site: ProbeSite;
-	readonly toolbox: Toolbox;
+	readonly toolbox: ContainerTools;
 	readonly recorder: HopRecorder;
 	readonly dial: Dial;
 	readonly enterDebug: TraceSite['enterDebug'];

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {Action} from '../../../source/dashboard/state/action.ts';
+import {discoveryTitle} from '../../../source/probes/find-tools.ts';
 import type {ProbeStep} from '../../../source/probes/probe.ts';
-import {discoveryTitle} from '../../../source/probes/toolbox.ts';
 import {watched} from '../../../source/probes/watched.ts';
 import type {Fix} from '../../../source/rules/finding.ts';
 import {clients, liveFeed} from '../../_helpers/rows.ts';
@@ -123,7 +123,7 @@ test('what answers stands before what looked for tools, as a command that a pers
 		}),
 		step(2, {
 			...{title: 'short name web', tool: 'ping', argv: argv!},
-			result: {...result, detail: 'leads to 10.96.4.7', output: '100% packet loss'},
+			result: {...result, okText: 'the name resolves', detail: 'leads to 10.96.4.7', output: '100% packet loss'},
 		}),
 	);
 	const text = screen.text();

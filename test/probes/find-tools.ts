@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Exec} from '../../source/probes/exec.ts';
-import {openToolbox} from '../../source/probes/toolbox.ts';
+import {findTools} from '../../source/probes/find-tools.ts';
 import {fakeExec, type Reply, siteOf} from '../_helpers/fake-exec.ts';
 
 const resolv =
@@ -8,7 +8,7 @@ const resolv =
 
 const open = async (exec: Exec, pod = 'client') => {
 	let id = 0;
-	const discovery = openToolbox(siteOf(exec, {client: {namespace: 'shop', pod, container: 'main'}}), () => ++id);
+	const discovery = findTools(siteOf(exec, {client: {namespace: 'shop', pod, container: 'main'}}), () => ++id);
 	let next = await discovery.next();
 	while (!next.done) {
 		next = await discovery.next();

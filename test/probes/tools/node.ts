@@ -2,30 +2,9 @@ import {spawn} from 'node:child_process';
 import {createSocket} from 'node:dgram';
 import {once} from 'node:events';
 import {expect, onTestFinished, test} from 'vitest';
-import {dnsRungs} from '../../source/probes/dns-tools.ts';
+import {node} from '../../../source/probes/tools/node.ts';
 
 const name = 'kubernetes.default.svc.cluster.local.';
-const all = ['dig', 'nslookup', 'host', 'python3', 'python', 'node', 'perl', 'bash'];
-
-const rungs = (port: number, tools: readonly string[] = all, protocol: 'UDP' | 'TCP' = 'UDP') =>
-	dnsRungs({server: '127.0.0.1', port, protocol, name}, {hasShell: true, tools: new Set(tools), resolv: undefined});
-
-test('only what the container has is tried, and over TCP only what speaks it', () => {
-	expect(rungs(53).map(({tool}) => tool)).toStrictEqual([
-		'dig',
-		'nslookup',
-		'nslookup',
-		'host',
-		'python3',
-		'python',
-		'node',
-		'perl',
-		'bash',
-	]);
-	expect(rungs(5353).map(({tool}) => tool)).not.toContain('host');
-	expect(rungs(53, all, 'TCP').map(({tool}) => tool)).toStrictEqual(['dig', 'nslookup']);
-	expect(rungs(53, ['curl', 'wget', 'getent'])).toStrictEqual([]);
-});
 
 /** A server on this machine that answers each query with the code, or keeps silent. */
 const serve = async (rcode: number | undefined) => {
@@ -46,10 +25,11 @@ const serve = async (rcode: number | undefined) => {
 	return {port: server.address().port, queries};
 };
 
-/** What a program of this machine says; only node is known to be on every one. */
-const asked = async (tool: string, port: number) => {
-	const rung = rungs(port).find(each => each.tool === tool)!;
-	const child = spawn(process.execPath, rung.argv.slice(1));
+/** What the script says, run by the node of this machine. */
+const asked = async (port: number) => {
+	const question = {server: '127.0.0.1', port, protocol: 'UDP', name} as const;
+	const [argv] = node.askServer!.commands(question, process.execPath, {tools: new Set()});
+	const child = spawn(argv![0]!, argv!.slice(1));
 	let stdout = '';
 	let stderr = '';
 	child.stdout.on('data', data => {
@@ -59,12 +39,12 @@ const asked = async (tool: string, port: number) => {
 		stderr += data;
 	});
 	const [exitCode] = await once(child, 'close');
-	return rung.read({stdout, stderr, exitCode, ms: 1});
+	return node.askServer!.read({stdout, stderr, exitCode, ms: 1}, question);
 };
 
 test('the script asks for the name, and reads the answer', async () => {
 	const {port, queries} = await serve(3);
-	expect(await asked('node', port)).toMatchObject({outcome: 'ok', detail: expect.stringContaining('NXDOMAIN')});
+	expect(await asked(port)).toMatchObject({outcome: 'ok', detail: expect.stringContaining('NXDOMAIN')});
 	const [query] = queries;
 	expect(query!.subarray(12).toString('latin1')).toBe(
 		'\u000akubernetes\u0007default\u0003svc\u0007cluster\u0005local\u0000\u0000\u0001\u0000\u0001',
@@ -73,10 +53,15 @@ test('the script asks for the name, and reads the answer', async () => {
 
 test('the script tells silence from an address that nothing listens on', async () => {
 	const {port} = await serve(undefined);
-	expect((await asked('node', port))?.outcome).toBe('dns-timeout');
+	expect((await asked(port))?.outcome).toBe('dns-timeout');
 	const closed = createSocket('udp4').bind(0, '127.0.0.1');
 	await once(closed, 'listening');
 	const unused = closed.address().port;
 	closed.close();
-	expect((await asked('node', unused))?.outcome).toBe('conn-refused');
+	expect((await asked(unused))?.outcome).toBe('conn-refused');
+});
+
+test('over TCP it does not speak DNS', () => {
+	const question = {server: '127.0.0.1', port: 53, protocol: 'TCP', name} as const;
+	expect(node.askServer!.commands(question, 'node', {tools: new Set()})).toStrictEqual([]);
 });

@@ -1,0 +1,35 @@
+import {type HttpAnswer, httpFailure, httpStatus, isTlsHint} from '../http-answer.ts';
+import type {ToolOutput} from '../ladder.ts';
+import {readTcp} from '../read-tcp.ts';
+import type {Tool} from '../tool.ts';
+
+const script = String.raw`printf 'GET / HTTP/1.0\r\nHost: %s\r\n\r\n' "$1" | nc -w "$3" "$1" "$2"`;
+
+const readPage = ({stdout}: ToolOutput): HttpAnswer | undefined => {
+	if (isTlsHint(stdout)) {
+		return httpFailure('tls', 'the port speaks TLS and was asked in the clear');
+	}
+
+	const [, code, reason] = /^HTTP\/[\d.]+ (\d{3}) ?(.*?)[\r␍]?$/m.exec(stdout) ?? [];
+	return code === undefined ? undefined : httpStatus(Number(code), reason ?? '');
+};
+
+/** OpenBSD's, nmap's, and that of BusyBox, which is silent about a failure unless it knows -v. */
+export const nc: Tool = {
+	name: 'nc',
+	programs: ['nc'],
+	connect: {
+		rank: 10,
+		commands: ({host, port, limits}, program) => [
+			[program, '-z', '-v', '-w', String(limits.connectSeconds), host, String(port)],
+		],
+		read: (output, {limits}) => readTcp(output, limits),
+		cannotTell: ['reason'],
+	},
+	errorPage: {
+		rank: 10,
+		commands: ({host, port, limits}) => [['sh', '-c', script, '_', host, String(port), String(limits.connectSeconds)]],
+		read: readPage,
+		cannotTell: [],
+	},
+};
