@@ -1,4 +1,4 @@
-import {scopeTitles} from '../source/dashboard/help/help-pane.ts';
+import {scopeTitles} from '../source/dashboard/help/help-lines.ts';
 import type {Scope} from '../source/dashboard/keyboard/key-binding.ts';
 import {keymap} from '../source/dashboard/keyboard/keymap.ts';
 import {lineCommands} from '../source/dashboard/prompt/command-line.ts';

@@ -1,17 +1,17 @@
 import type {Theme} from '../theme.ts';
-import {diagnosisLines} from './diagnosis/diagnosis-pane.ts';
+import {diagnosisLines} from './diagnosis/diagnosis-lines.ts';
 import {type PortRecord, portRecords, tableHeight, tableWidth} from './diagnosis/ports-table.tsx';
 import {documentPane} from './documents/document-pane.ts';
-import {helpLines} from './help/help-pane.ts';
+import {helpLines} from './help/help-lines.ts';
 import {keymap} from './keyboard/keymap.ts';
-import {matrixLines} from './matrix/matrix-pane.ts';
-import {logEntryLines} from './messages/command-log-pane.ts';
-import {probeLines} from './probe/probe-pane.ts';
+import {matrixLines} from './matrix/matrix-lines.ts';
+import {logEntryLines} from './messages/log-entry-lines.ts';
+import {probeLines} from './probe/probe-lines.ts';
 import {layoutOf} from './state/layout.ts';
 import {isPicker, type Overlay} from './state/overlay.ts';
 import type {State} from './state/state.ts';
 import {placeText} from './text/place-text.ts';
-import {timelineLines} from './timeline/timeline-pane.ts';
+import {timelineLines} from './timeline/timeline-lines.ts';
 
 /** A text that scrolls, and the table beneath it. */
 export type TextPane = {

@@ -5,6 +5,7 @@ import {rootFinding, rowSeverity} from '../../rules/diagnosis.ts';
 import {selectorText} from '../../rules/lib/selector-text.ts';
 import type {Theme, Tone} from '../../theme.ts';
 import type {Column} from '../components/columns.ts';
+import {sparkline} from '../components/sparkline.ts';
 import {forwardMarks} from '../forwards/forward-marks.ts';
 import {readyOf} from '../rows/readiness-selector.ts';
 import type {Row} from '../rows/row.ts';
@@ -12,7 +13,6 @@ import type {SortId} from '../rows/sorting.ts';
 import type {State} from '../state/state.ts';
 import {ageText} from '../text/age.ts';
 import {type ServiceColumnId, serviceColumnIds} from './service-column-ids.ts';
-import {sparkline} from './sparkline.ts';
 
 /** Cells below which a column is left out. */
 const roomForAge = 120;

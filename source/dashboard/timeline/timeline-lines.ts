@@ -1,9 +1,9 @@
 import {changeText} from '../../model/pods/readiness-change.ts';
 import type {Theme, Tone} from '../../theme.ts';
+import {sparkline} from '../components/sparkline.ts';
 import type {Moment} from '../rows/past.ts';
 import {readyOf} from '../rows/readiness-selector.ts';
 import type {Row} from '../rows/row.ts';
-import {sparkline} from '../services/sparkline.ts';
 import type {State} from '../state/state.ts';
 import {widthOf, wrap} from '../text/text-width.ts';
 import {timeOfDay} from '../text/time-of-day.ts';

@@ -1,6 +1,6 @@
 import {stripVTControlCharacters} from 'node:util';
 import {expect, test} from 'vitest';
-import {helpLines} from '../../../source/dashboard/help/help-pane.ts';
+import {helpLines} from '../../../source/dashboard/help/help-lines.ts';
 import {keymap} from '../../../source/dashboard/keyboard/keymap.ts';
 import {widthOf} from '../../../source/dashboard/text/text-width.ts';
 import {createTheme} from '../../../source/theme.ts';

@@ -7,14 +7,14 @@ import type {Finding} from '../../rules/finding.ts';
 import {verdictPage} from '../../rules/trace-verdicts.ts';
 import type {Theme, Tone} from '../../theme.ts';
 import {fixLines} from '../components/fix-lines.ts';
+import {sparkline} from '../components/sparkline.ts';
 import type {ProbeRun} from '../probe/probe-run.ts';
 import type {Row} from '../rows/row.ts';
-import {sparkline} from '../services/sparkline.ts';
 import type {State} from '../state/state.ts';
 import {ageText} from '../text/age.ts';
 import {wrap} from '../text/text-width.ts';
 import {timeOfDay} from '../text/time-of-day.ts';
-import {changeLines} from '../timeline/timeline-pane.ts';
+import {changeLines} from '../timeline/timeline-lines.ts';
 import {aboutLines} from './about-lines.ts';
 
 /** Lines of a text, each begun with the same blanks. */

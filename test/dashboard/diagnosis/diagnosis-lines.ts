@@ -1,6 +1,6 @@
 import {stripVTControlCharacters} from 'node:util';
 import {expect, test} from 'vitest';
-import {diagnosisLines} from '../../../source/dashboard/diagnosis/diagnosis-pane.ts';
+import {diagnosisLines} from '../../../source/dashboard/diagnosis/diagnosis-lines.ts';
 import type {ProbeRun} from '../../../source/dashboard/probe/probe-run.ts';
 import {initialState} from '../../../source/dashboard/state/root-reducer.ts';
 import {timeOfDay} from '../../../source/dashboard/text/time-of-day.ts';

@@ -2,7 +2,7 @@ import type {Cell, Grid, MatrixClient} from '../../probes/matrix/grid.ts';
 import type {ProbeOutcome} from '../../probes/probe-outcome.ts';
 import type {RouteEndpoint} from '../../probes/trace/route.ts';
 import type {Theme, Tone} from '../../theme.ts';
-import {verdictLines} from '../probe/probe-pane.ts';
+import {verdictLines} from '../probe/probe-lines.ts';
 import type {State} from '../state/state.ts';
 import {ageText} from '../text/age.ts';
 import {cut, fitted, padded, widthOf, wrap} from '../text/text-width.ts';
