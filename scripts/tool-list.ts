@@ -24,6 +24,9 @@ import type {Tool} from '../tool.ts';
 ${names.map(name => `import {${name}} from './${name}.ts';\n`).join('')}
 /** Every tool that probes ask with, by name. */
 export const tools: readonly Tool[] = [${names.join(', ')}];
+
+/** What each is called. */
+export type ToolName = ${names.map(name => `'${name}'`).join(' | ')};
 `,
 	];
 };

@@ -14,7 +14,7 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 		folders: ['text', 'types:model', 'types:probes'],
 		packages: ['@kubernetes/client-node', 'ws', 'node:'],
 	},
-	demo: {folders: ['kubernetes'], packages: ['ws', 'node:']},
+	demo: {folders: ['kubernetes', 'types:probes'], packages: ['ws', 'node:']},
 	theme: {folders: ['types:rules'], packages: []},
 	report: {folders: ['text', 'model', 'rules', 'types:probes', 'theme'], packages: ['string-width', 'yaml', 'node:']},
 	documents: {folders: ['kubernetes', 'text'], packages: ['yaml']},

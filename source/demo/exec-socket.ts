@@ -1,7 +1,7 @@
 import type {WebSocket} from 'ws';
 import {endStatus} from './exec.ts';
 import type {Trouble} from './faults.ts';
-import {runLine, runTool} from './tools/shell.ts';
+import {hasShell, runLine, runTool} from './tools/shell.ts';
 import type {Site} from './tools/tool.ts';
 
 /** The protocols of k8s.io/kubelet remotecommand: each message begins with the number of its stream. */
@@ -67,7 +67,7 @@ export const serveExec = (
 	// A script that ends in a shell is one too, on a terminal.
 	const isShell =
 		(argv[0] ?? '').endsWith('sh') &&
-		site.tools.includes('sh') &&
+		hasShell(site) &&
 		(argv.length === 1 || (isTerminal && /\bexec sh$/.test(argv.at(-1) ?? '')));
 	if (!isShell) {
 		const output = runTool(argv, site);

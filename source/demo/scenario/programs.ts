@@ -1,6 +1,13 @@
+import {curl} from '../tools/curl.ts';
+import {dig} from '../tools/dig.ts';
+import {getent} from '../tools/getent.ts';
+import {nc} from '../tools/nc.ts';
+import {nslookup} from '../tools/nslookup.ts';
+import {sh} from '../tools/shell.ts';
+import {wget} from '../tools/wget.ts';
 import type {World} from '../world.ts';
 
-const busybox = ['sh', 'nslookup', 'wget', 'nc'];
+const busybox = [sh, nslookup, wget, nc];
 
 const requests = [
 	'10.244.0.9 - - "GET / HTTP/1.1" 200 3',
@@ -14,8 +21,8 @@ const server = (name: string, port: number) => [`${name}: listening on :${port}`
 export const programs: World['programs'] = {
 	// Clients: one with BusyBox, one with curl and no DNS tool, one with everything.
 	'busybox:1.36': {tools: busybox, listens: {}, log: []},
-	'curlimages/curl:8.11.1': {tools: ['sh', 'curl'], listens: {}, log: []},
-	'nicolaka/netshoot:v0.13': {tools: ['sh', 'dig', 'getent', 'curl'], listens: {}, log: []},
+	'curlimages/curl:8.11.1': {tools: [sh, curl], listens: {}, log: []},
+	'nicolaka/netshoot:v0.13': {tools: [sh, dig, getent, curl], listens: {}, log: []},
 	// Built on Alpine.
 	'registry.example.com/shop/web:1.9.2': {
 		tools: busybox,
@@ -69,14 +76,14 @@ export const programs: World['programs'] = {
 	'registry.example.com/analytics/reports:1.1.0': {tools: [], listens: {8080: 'http'}, log: server('reports', 8080)},
 	'registry.example.com/infra/edge-cache:1.0.0': {tools: [], listens: {8085: 'http'}, log: server('edge-cache', 8085)},
 	'rabbitmq:4.0': {
-		tools: ['sh'],
+		tools: [sh],
 		listens: {5672: 'tcp', 15672: 'http'},
 		log: ['Server startup complete; 4 plugins started.'],
 	},
-	'balabit/syslog-ng:4.8.0': {tools: ['sh'], listens: {5514: 'udp'}, log: ['syslog-ng starting up; version=4.8.0']},
+	'balabit/syslog-ng:4.8.0': {tools: [sh], listens: {5514: 'udp'}, log: ['syslog-ng starting up; version=4.8.0']},
 	'hashicorp/vault:1.18': {tools: busybox, listens: {8200: 'https'}, log: ['==> Vault server started!']},
 	'registry.k8s.io/ingress-nginx/controller:v1.12.0': {
-		tools: ['sh', 'curl'],
+		tools: [sh, curl],
 		listens: {80: 'http', 443: 'https', 10254: 'http'},
 		log: ['NGINX Ingress controller', ...requests],
 	},

@@ -1,6 +1,6 @@
 import {bodyOf, statusLine} from './http-text.ts';
 import {openUrl, type Target} from './target.ts';
-import {operands, optionValue, type Tool} from './tool.ts';
+import {operands, optionValue, type Run, type Tool} from './tool.ts';
 
 const optionsWithValue = [
 	'-o',
@@ -121,7 +121,7 @@ const writeOut = (format: string, {address}: Target, {status, isConnected, error
 const hasFlag = (parameters: readonly string[], short: string, long: string) =>
 	parameters.some(word => word === long || (/^-[a-zA-Z]+$/.test(word) && word.includes(short)));
 
-export const curl: Tool = (parameters, site) => {
+const run: Run = (parameters, site) => {
 	const [url = ''] = operands(parameters, optionsWithValue);
 	const target = openUrl(url, site);
 	const outcome = outcomeOf(target, hasFlag(parameters, 'k', '--insecure'));
@@ -143,3 +143,6 @@ export const curl: Tool = (parameters, site) => {
 		exitCode: outcome.exitCode,
 	};
 };
+
+/** curl 8.11. */
+export const curl: Tool = {name: 'curl', folder: '/usr/bin', run};

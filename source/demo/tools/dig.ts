@@ -1,5 +1,5 @@
 import type {Answer} from '../network.ts';
-import {operands, printed, type Tool} from './tool.ts';
+import {operands, printed, type Run, type Tool} from './tool.ts';
 
 const recordsOf = (answer: Answer) => {
 	if (answer.kind === 'nxdomain') {
@@ -12,8 +12,7 @@ const recordsOf = (answer: Answer) => {
 	return [...alias, ...answer.addresses.map(address => `${owner}. 5 IN A\t${address}`)];
 };
 
-/** BIND 9.18. An unknown name is no failure: only `status:` tells. */
-export const dig: Tool = (parameters, {network, pod}) => {
+const run: Run = (parameters, {network, pod}) => {
 	const options = parameters.filter(parameter => parameter.startsWith('+'));
 	const [name = '.'] = operands(parameters, ['-t', '-p']).filter(word => !/^[+@]|^(A|AAAA|SRV|CNAME)$/.test(word));
 	const answer = options.includes('+search')
@@ -46,3 +45,6 @@ export const dig: Tool = (parameters, {network, pod}) => {
 		].join('\n'),
 	);
 };
+
+/** BIND 9.18. An unknown name is no failure: only `status:` tells. */
+export const dig: Tool = {name: 'dig', folder: '/usr/bin', run};

@@ -1,7 +1,6 @@
-import {printed, type Tool} from './tool.ts';
+import {printed, type Run, type Tool} from './tool.ts';
 
-/** glibc's getent: `hosts` and `ahostsv4`; 2 for a name that is not found, whatever the reason. */
-export const getent: Tool = ([database = '', name = ''], {network, pod}) => {
+const run: Run = ([database = '', name = ''], {network, pod}) => {
 	const answer = network.resolve(name, pod.metadata.namespace ?? '');
 	if (answer.kind === 'nxdomain') {
 		return printed('', 2);
@@ -22,3 +21,6 @@ export const getent: Tool = ([database = '', name = ''], {network, pod}) => {
 
 	return printed(`${lines.join('\n')}\n`);
 };
+
+/** glibc's getent: `hosts` and `ahostsv4`; 2 for a name that is not found, whatever the reason. */
+export const getent: Tool = {name: 'getent', run};

@@ -1,8 +1,7 @@
 import {reach} from './target.ts';
-import {complained, operands, printed, type Tool} from './tool.ts';
+import {complained, operands, printed, type Run, type Tool} from './tool.ts';
 
-/** BusyBox 1.36: silent about a refusal unless asked to be verbose. */
-export const nc: Tool = (parameters, site) => {
+const run: Run = (parameters, site) => {
 	const [host = '', port = ''] = operands(parameters, ['-w', '-p', '-s', '-i']);
 	const isVerbose = parameters.some(word => /^-[a-z]*v/.test(word));
 	const {address, connection} = reach(host, Number(port), site);
@@ -19,3 +18,6 @@ export const nc: Tool = (parameters, site) => {
 
 	return complained(isVerbose ? `nc: ${subject}: ${reason}\n` : '', 1);
 };
+
+/** BusyBox 1.36: silent about a refusal unless asked to be verbose. */
+export const nc: Tool = {name: 'nc', run};

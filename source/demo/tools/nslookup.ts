@@ -1,8 +1,7 @@
 import {searchDomains} from '../network.ts';
-import {printed, type Tool} from './tool.ts';
+import {printed, type Run, type Tool} from './tool.ts';
 
-/** BusyBox 1.36: asks for A, then for AAAA; search domains only for a name without a dot; fails if any question did. */
-export const nslookup: Tool = (parameters, {network, pod}) => {
+const run: Run = (parameters, {network, pod}) => {
 	const [name = ''] = parameters.filter(parameter => !parameter.startsWith('-'));
 	const server = network.dnsServer();
 	const names = name.includes('.')
@@ -33,3 +32,6 @@ export const nslookup: Tool = (parameters, {network, pod}) => {
 
 	return printed(`Server:\t\t${server}\nAddress:\t${server}:53\n\n${sections}`, isFailed ? 1 : 0);
 };
+
+/** BusyBox 1.36: asks for A, then for AAAA; search domains only for a name without a dot; fails if any question did. */
+export const nslookup: Tool = {name: 'nslookup', run};

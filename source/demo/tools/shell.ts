@@ -1,27 +1,16 @@
 import {searchDomains} from '../network.ts';
-import {curl} from './curl.ts';
-import {dig} from './dig.ts';
-import {getent} from './getent.ts';
-import {nc} from './nc.ts';
-import {nslookup} from './nslookup.ts';
-import {complained, type Output, printed, type Site, type Tool} from './tool.ts';
-import {wget} from './wget.ts';
+import {complained, type Output, printed, type Run, type Site, type Tool} from './tool.ts';
 
 const resolvConf = ({network, pod}: Site) =>
 	`search ${searchDomains(pod.metadata.namespace ?? '').join(' ')}\nnameserver ${network.dnsServer()}\noptions ndots:5\n`;
 
-const cat: Tool = ([file = ''], site) =>
+const cat: Run = ([file = ''], site) =>
 	file === '/etc/resolv.conf'
 		? printed(resolvConf(site))
 		: complained(`cat: can't open '${file}': No such file or directory\n`, 1);
 
-const programs: Readonly<Record<string, Tool>> = {
-	nslookup,
-	dig,
-	getent,
-	curl,
-	wget,
-	nc,
+/** What every image with a shell has besides the tools it is listed with. */
+const builtins: Readonly<Record<string, Run>> = {
 	cat,
 	echo: words => printed(`${words.join(' ')}\n`),
 	hostname: (_, {pod}) => printed(`${pod.metadata.name}\n`),
@@ -30,15 +19,18 @@ const programs: Readonly<Record<string, Tool>> = {
 	timeout: ([, ...argv], site) => runTool(argv, site) ?? complained(`timeout: can't execute '${argv[0]}'\n`, 127),
 };
 
-/** What every image with a shell has besides the tools it is listed with. */
-const shellTools = ['sh', 'cat', 'echo', 'hostname', 'true', 'false', 'timeout'];
+/** Whether the image has a shell to run commands in. */
+export const hasShell = ({tools}: Site) => tools.includes(sh);
 
-const pathOf = (name: string, {tools}: Site) => {
-	if (!tools.includes('sh') || !(tools.includes(name) || shellTools.includes(name))) {
-		return;
+/** A program of the image by its name; undefined where it has none of that name. */
+const programOf = (name: string, site: Site): {readonly path: string; readonly run: Run} | undefined => {
+	if (!hasShell(site)) {
+		return undefined;
 	}
 
-	return name === 'curl' || name === 'dig' ? `/usr/bin/${name}` : `/bin/${name}`;
+	const tool = site.tools.find(each => each.name === name);
+	const run = tool?.run ?? builtins[name];
+	return run && {path: `${tool?.folder ?? '/bin'}/${name}`, run};
 };
 
 // One script asks what an image has and how it resolves names, in a single exec.
@@ -88,7 +80,7 @@ export const runLine = (line: string, site: Site, parameters: readonly string[] 
 	return result;
 };
 
-const runShell: Tool = ([option = '', script = '', , ...parameters], site) => {
+const runShell: Run = ([option = '', script = '', , ...parameters], site) => {
 	if (option !== '-c') {
 		return printed('');
 	}
@@ -101,17 +93,15 @@ const runShell: Tool = ([option = '', script = '', , ...parameters], site) => {
 		return runLine(script, site, parameters);
 	}
 
-	const found = parameters.flatMap(tool => pathOf(tool, site) ?? []);
+	const found = parameters.flatMap(name => programOf(name, site)?.path ?? []);
 
 	return printed(`${found.map(path => `${path}\n`).join('')}${resolvConf(site)}`);
 };
 
 /** Runs a program of a pod's image; undefined where the image does not have it. */
 export const runTool = ([name = '', ...parameters]: readonly string[], site: Site): Output | undefined => {
-	const program = name.split('/').at(-1) ?? '';
-	if (!pathOf(program, site)) {
-		return;
-	}
-
-	return program === 'sh' ? runShell(parameters, site) : programs[program]?.(parameters, site);
+	return programOf(name.split('/').at(-1) ?? '', site)?.run(parameters, site);
 };
+
+/** The shell of images that have one. */
+export const sh: Tool = {name: 'sh', run: runShell};

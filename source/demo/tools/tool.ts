@@ -1,3 +1,4 @@
+import type {ToolName} from '../../probes/tools/index.ts';
 import type {PodObject} from '../kubernetes-object.ts';
 import type {Network} from '../network.ts';
 
@@ -6,13 +7,21 @@ export type Site = {
 	readonly network: Network;
 	readonly pod: PodObject;
 	/** The tools of the container's image. */
-	readonly tools: readonly string[];
+	readonly tools: readonly Tool[];
 };
 
 export type Output = {readonly stdout: string; readonly stderr: string; readonly exitCode: number};
 
-/** A program of the demo's pods: its arguments, without its own name, to what it prints. */
-export type Tool = (parameters: readonly string[], site: Site) => Output;
+/** What a program prints; its own name is not among its parameters. */
+export type Run = (parameters: readonly string[], site: Site) => Output;
+
+/** A program of the demo's pods: one of those that probes ask with. */
+export type Tool = {
+	readonly name: ToolName;
+	/** The folder it lies in; `/bin` where nothing is said. */
+	readonly folder?: string;
+	readonly run: Run;
+};
 
 export const printed = (stdout: string, exitCode = 0): Output => ({stdout, stderr: '', exitCode});
 

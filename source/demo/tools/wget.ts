@@ -1,9 +1,8 @@
 import {bodyOf, statusLine} from './http-text.ts';
 import {openUrl} from './target.ts';
-import {complained, operands, optionValue, type Tool} from './tool.ts';
+import {complained, operands, optionValue, type Run, type Tool} from './tool.ts';
 
-/** BusyBox 1.36: every failure is 1, the text tells which. */
-export const wget: Tool = (parameters, site) => {
+const run: Run = (parameters, site) => {
 	const [url = ''] = operands(parameters, ['-O', '-T', '-Y', '-U', '-t', '--header']);
 	const {scheme, host, path, port, address, connection} = openUrl(url, site);
 	const isQuiet = parameters.includes('-q') || parameters.some(word => /^-[a-z]*q[a-z]*$/.test(word));
@@ -43,3 +42,6 @@ export const wget: Tool = (parameters, site) => {
 
 	return complained(connecting + headers, 0, stdout);
 };
+
+/** BusyBox 1.36: every failure is 1, the text tells which. */
+export const wget: Tool = {name: 'wget', run};

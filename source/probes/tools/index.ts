@@ -33,3 +33,20 @@ export const tools: readonly Tool[] = [
 	sh,
 	wget,
 ];
+
+/** What each is called. */
+export type ToolName =
+	| 'bash'
+	| 'cat'
+	| 'curl'
+	| 'dig'
+	| 'getent'
+	| 'host'
+	| 'nc'
+	| 'node'
+	| 'nslookup'
+	| 'perl'
+	| 'ping'
+	| 'python'
+	| 'sh'
+	| 'wget';

@@ -2,10 +2,16 @@ import {expect, test} from 'vitest';
 import type {PodObject} from '../../../source/demo/kubernetes-object.ts';
 import {createNetwork} from '../../../source/demo/network.ts';
 import {scenario} from '../../../source/demo/scenario/scenario.ts';
-import {runTool} from '../../../source/demo/tools/shell.ts';
+import {curl} from '../../../source/demo/tools/curl.ts';
+import {dig} from '../../../source/demo/tools/dig.ts';
+import {getent} from '../../../source/demo/tools/getent.ts';
+import {nc} from '../../../source/demo/tools/nc.ts';
+import {nslookup} from '../../../source/demo/tools/nslookup.ts';
+import {runTool, sh} from '../../../source/demo/tools/shell.ts';
+import {wget} from '../../../source/demo/tools/wget.ts';
 import {noon, podOf, sharedDemo} from '../../_helpers/demo-api.ts';
 
-const everything = ['sh', 'nslookup', 'dig', 'getent', 'curl', 'wget', 'nc'];
+const everything = [sh, nslookup, dig, getent, curl, wget, nc];
 
 const demo = sharedDemo();
 
