@@ -1,7 +1,6 @@
 import type {EndpointSliceObject, NodeObject, PodObject, ServiceObject} from './kubernetes-object.ts';
 import {isLetIn} from './network-policy.ts';
 import type {ObjectStore} from './object-store.ts';
-import type {World} from './world.ts';
 
 export const clusterDomain = 'cluster.local';
 
@@ -17,8 +16,16 @@ export type Answer =
 	| {readonly kind: 'addresses'; readonly name: string; readonly alias?: string; readonly addresses: readonly string[]}
 	| {readonly kind: 'nxdomain'; readonly name: string};
 
+/** What a program does with connections. */
+export type Listener = {
+	/** What is spoken on which port. */
+	readonly listens: Readonly<Record<number, 'http' | 'https' | 'tcp' | 'udp'>>;
+	/** Status of the paths that are not answered with 200. */
+	readonly paths?: Readonly<Record<string, number>>;
+};
+
 /** What happens to a connection. */
-export type Connection =
+export type ConnectionOutcome =
 	| {
 			readonly kind: 'open';
 			readonly speaks: 'http' | 'https' | 'tcp' | 'udp';
@@ -32,7 +39,7 @@ export type Network = {
 	readonly lookUp: (name: string) => Answer;
 	/** Resolves as a C library does: search domains first for names with few dots. */
 	readonly resolve: (name: string, namespace: string) => Answer;
-	readonly connect: (address: string, port: number, from: PodObject) => Connection;
+	readonly connect: (address: string, port: number, from: PodObject) => ConnectionOutcome;
 	/** Address of the DNS server, as pods know it. */
 	readonly dnsServer: () => string;
 };
@@ -43,7 +50,18 @@ const isAddress = (name: string) => /^\d+\.\d+\.\d+\.\d+$/.test(name);
 const longestAlias = 8;
 
 /** The network of the demo: what resolves and what connects follows from its Services, slices and programs. */
-export const createNetwork = (store: ObjectStore, {programs, outside}: World): Network => {
+export const createNetwork = (
+	store: ObjectStore,
+	{
+		programs,
+		outside,
+	}: {
+		/** By image. */
+		readonly programs: Readonly<Record<string, Listener>>;
+		/** Names outside the cluster that DNS knows. */
+		readonly outside: Readonly<Record<string, string>>;
+	},
+): Network => {
 	const slicesOf = (service: ServiceObject) =>
 		store
 			.list<EndpointSliceObject>('endpointslices', service.metadata.namespace)
@@ -91,7 +109,7 @@ export const createNetwork = (store: ObjectStore, {programs, outside}: World): N
 		return addresses.length > 0 ? {kind: 'addresses', name, addresses} : {kind: 'nxdomain', name};
 	};
 
-	const connectOutside = (address: string, port: number): Connection => {
+	const connectOutside = (address: string, port: number): ConnectionOutcome => {
 		const isNode = store
 			.list<NodeObject>('nodes')
 			.some(({status}) => status.addresses.some(candidate => candidate.address === address));
@@ -105,7 +123,7 @@ export const createNetwork = (store: ObjectStore, {programs, outside}: World): N
 			: {kind: 'timeout'};
 	};
 
-	const connectPod = (address: string, port: number, from: PodObject): Connection => {
+	const connectPod = (address: string, port: number, from: PodObject): ConnectionOutcome => {
 		const wanted = address === '127.0.0.1' ? from.status.podIP : address;
 		const pod = store.list<PodObject>('pods').find(({status}) => status.podIP === wanted);
 		if (!pod) {

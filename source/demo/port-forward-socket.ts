@@ -1,7 +1,7 @@
 import type {WebSocket} from 'ws';
 import type {Trouble} from './faults.ts';
 import type {PodObject} from './kubernetes-object.ts';
-import type {Connection, Network} from './network.ts';
+import type {ConnectionOutcome, Network} from './network.ts';
 import type {ObjectStore} from './object-store.ts';
 import {resourceCalled} from './resources.ts';
 import {failure, notFound, type Status} from './status.ts';
@@ -37,7 +37,7 @@ export const forwardedPort = (
 };
 
 /** What a program answers to what it has been sent, and what of it is not a whole request yet. */
-const answers = (connection: Extract<Connection, {kind: 'open'}>, name: string, received: string) => {
+const answers = (connection: Extract<ConnectionOutcome, {kind: 'open'}>, name: string, received: string) => {
 	if (connection.speaks !== 'http' && connection.speaks !== 'https') {
 		// Like a shell of a database, it repeats what it does not understand.
 		return {said: received, rest: '', isLast: false};

@@ -1,16 +1,13 @@
 import type {KubernetesObject} from './kubernetes-object.ts';
+import type {Listener} from './network.ts';
 import type {Plural} from './resources.ts';
 import type {TimelineEvent} from './timeline-event.ts';
 import type {Tool} from './tools/tool.ts';
 
 /** What a container image does when it runs; an image that is not in the world cannot be pulled. */
-export type Program = {
+export type Program = Listener & {
 	/** The tools an exec finds; none for an image without a shell. */
 	readonly tools: readonly Tool[];
-	/** What is spoken on which port. */
-	readonly listens: Readonly<Record<number, 'http' | 'https' | 'tcp' | 'udp'>>;
-	/** Status of the paths that are not answered with 200. */
-	readonly paths?: Readonly<Record<string, number>>;
 	/** The exit code of a program that does not keep running. */
 	readonly exits?: number;
 	/** It takes more memory than it may have, again and again. */

@@ -1,4 +1,4 @@
-import type {Connection} from '../network.ts';
+import type {ConnectionOutcome} from '../network.ts';
 import type {Site} from './tool.ts';
 
 export type Target = {
@@ -9,7 +9,7 @@ export type Target = {
 	/** '' where the name does not resolve. */
 	readonly address: string;
 	/** Undefined where the name does not resolve. */
-	readonly connection: Connection | undefined;
+	readonly connection: ConnectionOutcome | undefined;
 };
 
 /** Resolves a host as programs do and connects to it. */
