@@ -1,8 +1,8 @@
 import type {Look} from '../engine/snapshot.ts';
 import {topOwner} from '../model/pods/pods.ts';
-import {clients} from '../probes/client.ts';
+import {findTools} from '../probes/attempts/find-tools.ts';
+import {clients} from '../probes/clients.ts';
 import type {Target} from '../probes/exec.ts';
-import {findTools} from '../probes/find-tools.ts';
 import type {ProbeSite} from '../probes/probe.ts';
 import {drain} from '../probes/trace/stream.ts';
 import type {TraceArguments} from './arguments/arguments.ts';

@@ -1,12 +1,12 @@
+import type {ContainerTools} from './attempts/container-tools.ts';
+import type {ToolOutput} from './attempts/try-in-order.ts';
 import type {Blindspot} from './blindspot.ts';
-import type {ContainerTools} from './container-tools.ts';
-import type {DnsQuestion} from './dns-question.ts';
-import type {HttpAnswer} from './http-answer.ts';
-import type {ToolOutput} from './ladder.ts';
 import type {ProbeLimits} from './limits.ts';
-import type {NameAnswer} from './name-answer.ts';
+import type {DnsQuestion} from './names/dns-question.ts';
+import type {NameAnswer} from './names/name-answer.ts';
 import type {Reading} from './probe.ts';
-import type {WebRequest} from './web-request.ts';
+import type {HttpAnswer} from './requests/http-answer.ts';
+import type {WebRequest} from './requests/web-request.ts';
 
 /** A name that an application would resolve. */
 export type NameQuestion = {

@@ -1,7 +1,7 @@
+import {watched} from '../../source/probes/attempts/with-timeout.ts';
 import type {Exec, ExecResult} from '../../source/probes/exec.ts';
 import {usualLimits} from '../../source/probes/limits.ts';
 import type {ProbeProgress, ProbeSite, ProbeStep, ProbeVerdict} from '../../source/probes/probe.ts';
-import {watched} from '../../source/probes/watched.ts';
 import type {Transcript} from './transcripts.ts';
 
 export type Reply = Partial<Omit<ExecResult, 'outcome'>> &

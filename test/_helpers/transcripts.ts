@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
-import type {ToolOutput} from '../../source/probes/ladder.ts';
+import type {ToolOutput} from '../../source/probes/attempts/try-in-order.ts';
 
 /** One recorded run of a command. */
 export type Transcript = {

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {type DebugEntry, inEquipped} from '../../source/probes/debug-entry.ts';
 import type {Exec, Target} from '../../source/probes/exec.ts';
-import {nslookup} from '../../source/probes/nslookup.ts';
+import {nslookup} from '../../source/probes/names/look-up-name.ts';
 import {fakeExec, outcomeOf, replay, siteOf} from '../_helpers/fake-exec.ts';
 import {service, view} from '../_helpers/objects.ts';
 import {transcripts} from '../_helpers/transcripts.ts';

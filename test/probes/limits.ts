@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
-import {curl} from '../../source/probes/curl.ts';
 import type {Exec} from '../../source/probes/exec.ts';
 import {patience, usualLimits} from '../../source/probes/limits.ts';
 import {probeMatrix} from '../../source/probes/matrix/probe-matrix.ts';
-import {readTcp} from '../../source/probes/read-tcp.ts';
+import {readTcp} from '../../source/probes/readers/read-tcp.ts';
+import {curl} from '../../source/probes/requests/request-url.ts';
 import {routeTo} from '../../source/probes/trace/route.ts';
 import {walkRoutes} from '../../source/probes/trace/trace.ts';
 import {siteOf} from '../_helpers/fake-exec.ts';

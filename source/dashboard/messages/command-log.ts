@@ -1,6 +1,6 @@
 import type {KubectlCluster} from '../../model/kubectl-line.ts';
-import {execCommandLine} from '../../probes/command-line.ts';
 import type {Target} from '../../probes/exec.ts';
+import {execCommandLine} from '../../probes/exec-command-line.ts';
 
 /** One thing that was asked of the cluster, as it ended. */
 export type LogEntry = {

@@ -1,10 +1,10 @@
 import {type KubectlCluster, kubectlLine} from '../../model/kubectl-line.ts';
-import {execCommandLine} from '../../probes/command-line.ts';
+import {discoveryTitle} from '../../probes/attempts/find-tools.ts';
+import {unwatched} from '../../probes/attempts/with-timeout.ts';
 import type {Target} from '../../probes/exec.ts';
-import {discoveryTitle} from '../../probes/find-tools.ts';
+import {execCommandLine} from '../../probes/exec-command-line.ts';
 import type {ProbeProgress, ProbeStep, ProbeVerdict} from '../../probes/probe.ts';
 import {alongPath, type Hop} from '../../probes/trace/hop.ts';
-import {unwatched} from '../../probes/watched.ts';
 
 export type ProbeKind = 'nslookup' | 'curl' | 'trace';
 

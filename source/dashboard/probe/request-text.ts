@@ -1,4 +1,4 @@
-import {parseRequest} from '../../probes/web-request.ts';
+import {parseRequest} from '../../probes/requests/web-request.ts';
 
 /** Whether what was typed can be requested. */
 export const isRequest = (text: string) => parseRequest(text) !== undefined;

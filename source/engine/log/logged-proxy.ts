@@ -1,5 +1,5 @@
 import type {Unnumbered} from '../../dashboard/messages/command-log.ts';
-import type {ServiceProxy} from '../../probes/service-proxy.ts';
+import type {ServiceProxy} from '../../probes/requests/proxy-reply.ts';
 
 /** The same proxy, which tells of every request. */
 export const recordedProxy =

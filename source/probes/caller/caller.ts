@@ -1,5 +1,5 @@
+import type {ResolvConf} from '../names/resolv-conf.ts';
 import type {ProbeSite} from '../probe.ts';
-import type {ResolvConf} from '../resolv-conf.ts';
 import type {Caller} from './known-caller.ts';
 import type {CallerSettings} from './read-settings.ts';
 

@@ -2,7 +2,7 @@ import type {Pod} from '../../model/objects.ts';
 import {topOwner} from '../../model/pods/pods.ts';
 import type {Fix} from '../../rules/finding.ts';
 import {kubectlName} from '../../rules/lib/fixes/kubectl-name.ts';
-import {withoutDot} from '../name-answer.ts';
+import {withoutDot} from '../names/name-answer.ts';
 import type {ProbeOutcome} from '../probe-outcome.ts';
 import {hostsAddress} from './hosts-answer.ts';
 import type {Caller} from './known-caller.ts';

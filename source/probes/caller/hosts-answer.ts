@@ -1,6 +1,6 @@
 import type {Blindspot} from '../blindspot.ts';
-import type {ExpectedName} from '../expected-name.ts';
-import {type NameAnswer, withoutDot} from '../name-answer.ts';
+import type {ExpectedName} from '../names/expected-name.ts';
+import {type NameAnswer, withoutDot} from '../names/name-answer.ts';
 import type {Caller} from './known-caller.ts';
 
 /** The address that /etc/hosts has for a name; undefined where it has none. */

@@ -1,6 +1,6 @@
 import type {HostAlias, Pod} from '../../model/objects.ts';
 import type {Target} from '../exec.ts';
-import type {ResolvConf} from '../resolv-conf.ts';
+import type {ResolvConf} from '../names/resolv-conf.ts';
 
 /** Finds the pod of a container; undefined where it is not known. */
 export type PodLookup = (pod: {readonly namespace: string; readonly name: string}) => Pod | undefined;

@@ -1,5 +1,5 @@
 import type {HostAlias} from '../../model/objects.ts';
-import {climb, type Rung, type ToolOutput} from '../ladder.ts';
+import {climb, type Rung, type ToolOutput} from '../attempts/try-in-order.ts';
 import type {ProbeProgress, ProbeSite, Reading} from '../probe.ts';
 import {sh} from '../tools/sh.ts';
 

@@ -1,7 +1,7 @@
 import type {Pod} from '../../model/objects.ts';
 import {topOwner} from '../../model/pods/pods.ts';
 import type {ServiceView} from '../../model/service-view.ts';
-import {clients} from '../client.ts';
+import {clients} from '../clients.ts';
 import type {MatrixClient} from './grid.ts';
 
 /** Pods that are asked what they have, at most: images without tools are common. */

@@ -1,14 +1,14 @@
 import type {PolicyBetween} from '../../model/networking/network-policy.ts';
 import {chosenPorts, portLabel} from '../../model/ports/chosen-ports.ts';
 import type {ServiceView} from '../../model/service-view.ts';
-import {toolsThat} from '../attempts.ts';
-import type {ContainerTools} from '../container-tools.ts';
+import {toolsThat} from '../attempts/attempts.ts';
+import type {ContainerTools} from '../attempts/container-tools.ts';
+import {type FoundTools, findTools} from '../attempts/find-tools.ts';
 import type {DebugEntry} from '../debug-entry.ts';
 import type {Exec, Target} from '../exec.ts';
-import {type FoundTools, findTools} from '../find-tools.ts';
 import type {ProbeLimits} from '../limits.ts';
 import type {ProbeVerdict} from '../probe.ts';
-import {claimedScheme} from '../proposed-url.ts';
+import {claimedScheme} from '../requests/proposed-url.ts';
 import {askPort, type PortAnswer} from '../trace/ask-port.ts';
 import {hostPort, type Route, type RouteEndpoint, routeTo} from '../trace/route.ts';
 import {drain, stream} from '../trace/stream.ts';

@@ -1,8 +1,8 @@
-import {type HttpAnswer, httpFailure, httpStatus, isTlsHint} from '../http-answer.ts';
-import type {ToolOutput} from '../ladder.ts';
+import type {ToolOutput} from '../attempts/try-in-order.ts';
 import {serverSeconds} from '../limits.ts';
-import {readDnsAnswer} from '../read-dns-answer.ts';
-import {readTcp} from '../read-tcp.ts';
+import {readDnsAnswer} from '../readers/read-dns-answer.ts';
+import {readTcp} from '../readers/read-tcp.ts';
+import {type HttpAnswer, httpFailure, httpStatus, isTlsHint} from '../requests/http-answer.ts';
 import type {Tool} from '../tool.ts';
 
 /** The read has the limit: bash cannot give one to its connect. A process substitution sets $! (bash 4.4). */

@@ -1,6 +1,6 @@
-import {certificateDetails, readCertificate} from '../certificate.ts';
-import {curlReport, readCurl} from '../read-curl.ts';
-import {readCurlResolver} from '../read-resolver.ts';
+import {certificateDetails, readCertificate} from '../readers/read-certificate.ts';
+import {curlReport, readCurl} from '../readers/read-curl.ts';
+import {readCurlResolver} from '../readers/read-resolver.ts';
 import type {Tool} from '../tool.ts';
 
 /** Proxies would answer for addresses that they cannot reach (kubernetes/kubernetes#37199). */

@@ -1,6 +1,6 @@
 import {serverSeconds} from '../limits.ts';
-import {readDig} from '../read-dig.ts';
-import {readDnsAnswer} from '../read-dns-answer.ts';
+import {readDig} from '../readers/read-dig.ts';
+import {readDnsAnswer} from '../readers/read-dns-answer.ts';
 import type {Tool} from '../tool.ts';
 
 /** BIND's dig. */

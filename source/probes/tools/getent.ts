@@ -1,4 +1,4 @@
-import {readGetent} from '../read-getent.ts';
+import {readGetent} from '../readers/read-getent.ts';
 import type {Tool} from '../tool.ts';
 
 /** That of glibc, and that of musl, which has no `ahosts`. */

@@ -1,6 +1,6 @@
 import {serverSeconds} from '../limits.ts';
-import {readDnsAnswer} from '../read-dns-answer.ts';
-import {readHost} from '../read-host.ts';
+import {readDnsAnswer} from '../readers/read-dns-answer.ts';
+import {readHost} from '../readers/read-host.ts';
 import type {Tool} from '../tool.ts';
 
 /** BIND's host, which asks servers on port 53 only. */

@@ -1,6 +1,6 @@
-import {type HttpAnswer, httpFailure, httpStatus, isTlsHint} from '../http-answer.ts';
-import type {ToolOutput} from '../ladder.ts';
-import {readTcp} from '../read-tcp.ts';
+import type {ToolOutput} from '../attempts/try-in-order.ts';
+import {readTcp} from '../readers/read-tcp.ts';
+import {type HttpAnswer, httpFailure, httpStatus, isTlsHint} from '../requests/http-answer.ts';
 import type {Tool} from '../tool.ts';
 
 const script = String.raw`printf 'GET / HTTP/1.0\r\nHost: %s\r\n\r\n' "$1" | nc -w "$3" "$1" "$2"`;

@@ -1,6 +1,6 @@
 import {serverSeconds} from '../limits.ts';
-import {readDnsAnswer} from '../read-dns-answer.ts';
-import {isBindNslookup, readNslookup} from '../read-nslookup.ts';
+import {readDnsAnswer} from '../readers/read-dns-answer.ts';
+import {isBindNslookup, readNslookup} from '../readers/read-nslookup.ts';
 import type {Tool} from '../tool.ts';
 
 /** BIND's, and that of BusyBox. */

@@ -1,7 +1,7 @@
 import {serverSeconds} from '../limits.ts';
-import {readDnsAnswer} from '../read-dns-answer.ts';
-import {readScript} from '../read-resolver.ts';
-import {readTcp} from '../read-tcp.ts';
+import {readDnsAnswer} from '../readers/read-dns-answer.ts';
+import {readScript} from '../readers/read-resolver.ts';
+import {readTcp} from '../readers/read-tcp.ts';
 import type {Tool} from '../tool.ts';
 
 const nameScript = `use Socket qw(getaddrinfo getnameinfo NI_NUMERICHOST NIx_NOSERV);

@@ -1,4 +1,4 @@
-import {readPing} from '../read-resolver.ts';
+import {readPing} from '../readers/read-resolver.ts';
 import type {Tool} from '../tool.ts';
 
 /** Names the address of what it pings, whether that answers or not. */

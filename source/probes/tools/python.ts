@@ -1,7 +1,7 @@
 import {serverSeconds} from '../limits.ts';
-import {readDnsAnswer} from '../read-dns-answer.ts';
-import {readScript} from '../read-resolver.ts';
-import {readTcp} from '../read-tcp.ts';
+import {readDnsAnswer} from '../readers/read-dns-answer.ts';
+import {readScript} from '../readers/read-resolver.ts';
+import {readTcp} from '../readers/read-tcp.ts';
 import type {Tool} from '../tool.ts';
 
 /** The alarm ends a resolver that hangs: libc tries each server of resolv.conf for ten seconds. */

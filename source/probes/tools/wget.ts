@@ -1,4 +1,4 @@
-import {readWget} from '../read-wget.ts';
+import {readWget} from '../readers/read-wget.ts';
 import type {Tool} from '../tool.ts';
 
 /** GNU's, and that of BusyBox: both refuse the other's options at once. */

@@ -1,7 +1,7 @@
-import {attemptsBy} from '../attempts.ts';
-import type {ContainerTools} from '../container-tools.ts';
-import {climb} from '../ladder.ts';
-import {assumedDomain} from '../resolv-conf.ts';
+import {attemptsBy} from '../attempts/attempts.ts';
+import type {ContainerTools} from '../attempts/container-tools.ts';
+import {climb} from '../attempts/try-in-order.ts';
+import {assumedDomain} from '../names/resolv-conf.ts';
 import type {Asking, PortAnswer} from './ask-port.ts';
 import {drain} from './stream.ts';
 

@@ -1,8 +1,8 @@
-import {attemptsBy, type Choice} from '../attempts.ts';
-import type {ContainerTools} from '../container-tools.ts';
-import type {HttpAnswer} from '../http-answer.ts';
-import {climb, type LadderEnd, type Rung} from '../ladder.ts';
+import {attemptsBy, type Choice} from '../attempts/attempts.ts';
+import type {ContainerTools} from '../attempts/container-tools.ts';
+import {climb, type LadderEnd, type Rung} from '../attempts/try-in-order.ts';
 import type {ProbeProgress, ProbeSite} from '../probe.ts';
+import type {HttpAnswer} from '../requests/http-answer.ts';
 import type {PortQuestion as AttemptedPort} from '../tool.ts';
 import type {Mismatch} from './hop.ts';
 import {drain} from './stream.ts';

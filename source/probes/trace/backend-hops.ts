@@ -1,8 +1,8 @@
-import type {ContainerTools} from '../container-tools.ts';
-import {findTools} from '../find-tools.ts';
-import type {HttpAnswer} from '../http-answer.ts';
-import {httpFailure} from '../http-answer.ts';
+import type {ContainerTools} from '../attempts/container-tools.ts';
+import {findTools} from '../attempts/find-tools.ts';
 import type {ProbeSite} from '../probe.ts';
+import type {HttpAnswer} from '../requests/http-answer.ts';
+import {httpFailure} from '../requests/http-answer.ts';
 import {type Asking, askPort, isConnected, type PortAnswer} from './ask-port.ts';
 import type {HopName, ProbedPort} from './hop.ts';
 import {isLoopback, openPorts, type Socket} from './listening-sockets.ts';

@@ -1,6 +1,6 @@
 import {proxyNote} from '../caller/proxy-note.ts';
-import {claimedScheme} from '../proposed-url.ts';
-import {assumedDomain} from '../resolv-conf.ts';
+import {assumedDomain} from '../names/resolv-conf.ts';
+import {claimedScheme} from '../requests/proposed-url.ts';
 import type {Facts} from './facts.ts';
 
 /**

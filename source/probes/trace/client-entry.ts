@@ -1,10 +1,10 @@
-import type {ContainerTools} from '../container-tools.ts';
-import {findTools} from '../find-tools.ts';
-import {type LadderEnd, unusableText} from '../ladder.ts';
-import type {NameAnswer} from '../name-answer.ts';
+import type {ContainerTools} from '../attempts/container-tools.ts';
+import {findTools} from '../attempts/find-tools.ts';
+import {type LadderEnd, unusableText} from '../attempts/try-in-order.ts';
+import type {NameAnswer} from '../names/name-answer.ts';
 import type {ProbeSite} from '../probe.ts';
-import {claimedScheme} from '../proposed-url.ts';
-import {proxiedRequest, proxyVerdict} from '../proxied-request.ts';
+import {claimedScheme} from '../requests/proposed-url.ts';
+import {proxiedRequest, proxyVerdict} from '../requests/proxied-request.ts';
 import type {HopRecorder} from './hop-recorder.ts';
 import type {Routes} from './route.ts';
 import {drain} from './stream.ts';

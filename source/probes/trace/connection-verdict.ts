@@ -1,5 +1,5 @@
 import {ownersOf} from '../../rules/lib/pods/foreign-pods.ts';
-import {isHeadless} from '../expected-name.ts';
+import {isHeadless} from '../names/expected-name.ts';
 import {splitByOwner} from './answering-owners.ts';
 import {isConnected} from './ask-port.ts';
 import {blockingPolicies, policiesText} from './blocking-policies.ts';

@@ -1,4 +1,4 @@
-import {isHeadless} from '../expected-name.ts';
+import {isHeadless} from '../names/expected-name.ts';
 import type {Hop, HopName, Trail} from './hop.ts';
 import type {Route} from './route.ts';
 

@@ -1,5 +1,5 @@
 import type {VerdictCode} from '../../rules/trace-verdicts.ts';
-import {claimedScheme} from '../proposed-url.ts';
+import {claimedScheme} from '../requests/proposed-url.ts';
 import {isConnected} from './ask-port.ts';
 import {blockingPolicies, policiesText, policyFixes} from './blocking-policies.ts';
 import {type Facts, hopsOf, type TraceVerdict} from './facts.ts';

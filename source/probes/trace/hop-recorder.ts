@@ -1,5 +1,5 @@
+import {type LadderEnd, unusableText} from '../attempts/try-in-order.ts';
 import type {Target} from '../exec.ts';
-import {type LadderEnd, unusableText} from '../ladder.ts';
 import type {ProbeProgress, ProbeStep, Reading} from '../probe.ts';
 import type {PortAnswer} from './ask-port.ts';
 import type {Hop, HopName} from './hop.ts';

@@ -1,7 +1,7 @@
-import {compareName, expectedName, expectedTypes} from '../expected-name.ts';
-import {climb, type LadderEnd, type ToolOutput} from '../ladder.ts';
-import type {NameAnswer} from '../name-answer.ts';
-import {nameAttempts} from '../name-attempts.ts';
+import {climb, type LadderEnd, type ToolOutput} from '../attempts/try-in-order.ts';
+import {compareName, expectedName, expectedTypes} from '../names/expected-name.ts';
+import type {NameAnswer} from '../names/name-answer.ts';
+import {nameAttempts} from '../names/name-attempts.ts';
 import type {Asking} from './ask-port.ts';
 import type {Route} from './route.ts';
 import {drain} from './stream.ts';

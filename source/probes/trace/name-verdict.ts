@@ -3,8 +3,8 @@ import type {Fix} from '../../rules/finding.ts';
 import type {VerdictCode} from '../../rules/trace-verdicts.ts';
 import {dnsFix, dnsReason} from '../caller/dns-reason.ts';
 import type {Target} from '../exec.ts';
-import {expectedName} from '../expected-name.ts';
-import {isAddress} from '../name-answer.ts';
+import {expectedName} from '../names/expected-name.ts';
+import {isAddress} from '../names/name-answer.ts';
 import {type Facts, hopsOf, type TraceVerdict} from './facts.ts';
 import type {Hop} from './hop.ts';
 

@@ -1,5 +1,5 @@
-import {baseName, toolsThat} from '../attempts.ts';
-import {climb, type LadderEnd, type Rung, type ToolOutput} from '../ladder.ts';
+import {baseName, toolsThat} from '../attempts/attempts.ts';
+import {climb, type LadderEnd, type Rung, type ToolOutput} from '../attempts/try-in-order.ts';
 import type {ProbeProgress, ProbeSite, Reading} from '../probe.ts';
 import {listeningSockets, openPorts, type Socket, type SocketProtocol} from './listening-sockets.ts';
 import {drain} from './stream.ts';

@@ -1,7 +1,7 @@
 import type {ServicePort} from '../../model/objects.ts';
 import {type EndpointRow, endpointRows, usableOn} from '../../model/ports/endpoints.ts';
 import type {ServiceView} from '../../model/service-view.ts';
-import {isHeadless} from '../expected-name.ts';
+import {isHeadless} from '../names/expected-name.ts';
 import type {TraceSubject} from './trace-subject.ts';
 
 /** More endpoints than these are not asked: the first five tell. */

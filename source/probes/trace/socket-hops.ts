@@ -1,5 +1,5 @@
-import {type HttpAnswer, httpFailure} from '../http-answer.ts';
 import type {ProbeSite} from '../probe.ts';
+import {type HttpAnswer, httpFailure} from '../requests/http-answer.ts';
 import type {Asking} from './ask-port.ts';
 import {type Backend, boundTo, type Found} from './backend-hops.ts';
 import type {ProbedPort} from './hop.ts';

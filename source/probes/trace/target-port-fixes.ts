@@ -2,7 +2,7 @@ import type {Fix} from '../../rules/finding.ts';
 import {ownership} from '../../rules/findings.ts';
 import {portPatch} from '../../rules/lib/fixes/port-patch.ts';
 import {forgottenPort} from '../../rules/lib/unreferenced-container-port.ts';
-import {isHeadless} from '../expected-name.ts';
+import {isHeadless} from '../names/expected-name.ts';
 import type {Route} from './route.ts';
 
 /** The one port that can be meant; undefined where several can, or none. */

@@ -2,7 +2,7 @@ import type {PodLookup} from '../caller/known-caller.ts';
 import type {DebugEntry} from '../debug-entry.ts';
 import type {Exec, Target} from '../exec.ts';
 import type {ProbeLimits} from '../limits.ts';
-import type {ServiceProxy} from '../service-proxy.ts';
+import type {ServiceProxy} from '../requests/proxy-reply.ts';
 import type {Dial} from './backend-hops.ts';
 
 /** Where and with what a trace runs. */

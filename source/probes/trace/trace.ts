@@ -1,7 +1,7 @@
 import {callerOf} from '../caller/caller.ts';
 import {type CallerSettings, readSettings} from '../caller/read-settings.ts';
+import {clusterDomain} from '../names/resolv-conf.ts';
 import type {ProbeProgress} from '../probe.ts';
-import {clusterDomain} from '../resolv-conf.ts';
 import type {Dial} from './backend-hops.ts';
 import {enterClient} from './client-entry.ts';
 import {alongPath, type Trail} from './hop.ts';

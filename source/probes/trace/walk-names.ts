@@ -1,12 +1,12 @@
 import type {Service} from '../../model/objects.ts';
+import type {ContainerTools} from '../attempts/container-tools.ts';
+import type {LadderEnd} from '../attempts/try-in-order.ts';
 import {withHosts} from '../caller/hosts-answer.ts';
 import type {Caller} from '../caller/known-caller.ts';
-import type {ContainerTools} from '../container-tools.ts';
-import {expectedName} from '../expected-name.ts';
-import type {LadderEnd} from '../ladder.ts';
-import type {NameAnswer} from '../name-answer.ts';
+import {expectedName} from '../names/expected-name.ts';
+import type {NameAnswer} from '../names/name-answer.ts';
+import {assumedDomain} from '../names/resolv-conf.ts';
 import type {ProbeSite} from '../probe.ts';
-import {assumedDomain} from '../resolv-conf.ts';
 import type {HopRecorder} from './hop-recorder.ts';
 import {askName} from './name-hop.ts';
 import type {Route} from './route.ts';

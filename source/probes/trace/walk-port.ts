@@ -1,9 +1,9 @@
 import type {ServiceView} from '../../model/service-view.ts';
-import type {ContainerTools} from '../container-tools.ts';
-import {claimsDns} from '../dns-port.ts';
-import {isHeadless} from '../expected-name.ts';
+import type {ContainerTools} from '../attempts/container-tools.ts';
+import {claimsDns} from '../names/dns-port.ts';
+import {isHeadless} from '../names/expected-name.ts';
 import type {ProbeSite} from '../probe.ts';
-import {claimedScheme} from '../proposed-url.ts';
+import {claimedScheme} from '../requests/proposed-url.ts';
 import {askDns} from './ask-dns.ts';
 import {askPort, isConnected, type PortAnswer} from './ask-port.ts';
 import {askBackend, type Backend, type Dial} from './backend-hops.ts';

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import type {Action} from '../../../source/dashboard/state/action.ts';
-import {discoveryTitle} from '../../../source/probes/find-tools.ts';
+import {discoveryTitle} from '../../../source/probes/attempts/find-tools.ts';
+import {watched} from '../../../source/probes/attempts/with-timeout.ts';
 import type {ProbeStep} from '../../../source/probes/probe.ts';
-import {watched} from '../../../source/probes/watched.ts';
 import type {Fix} from '../../../source/rules/finding.ts';
 import {clients, liveFeed} from '../../_helpers/rows.ts';
 import {openScreen, start} from '../../_helpers/screen.tsx';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {withHosts} from '../../../source/probes/caller/hosts-answer.ts';
-import {nameAnswer} from '../../../source/probes/name-answer.ts';
+import {nameAnswer} from '../../../source/probes/names/name-answer.ts';
 import {caller} from '../../_helpers/callers.ts';
 
 const expected = {kind: 'addresses', addresses: ['10.96.4.7']} as const;

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {attemptsBy} from '../../../source/probes/attempts.ts';
+import {attemptsBy} from '../../../source/probes/attempts/attempts.ts';
 import {python} from '../../../source/probes/tools/python.ts';
 import {askedBy, questions} from '../../_helpers/asked-by.ts';
 

@@ -1,0 +1,89 @@
+import type {ServiceView} from '../../model/service-view.ts';
+import {toolNames, toolOf} from '../attempts/attempts.ts';
+import {findTools} from '../attempts/find-tools.ts';
+import {climb} from '../attempts/try-in-order.ts';
+import {withoutAnswer} from '../attempts/without-answer.ts';
+import {callerOf} from '../caller/caller.ts';
+import {withHosts} from '../caller/hosts-answer.ts';
+import type {ProbeProgress, ProbeSite, ProbeVerdict} from '../probe.ts';
+import type {Tool} from '../tool.ts';
+import {compareName, expectedName, expectedTypes} from './expected-name.ts';
+import {nameVerdict} from './lookup-verdict.ts';
+import {nameAttempts} from './name-attempts.ts';
+import {assumedDomain} from './resolv-conf.ts';
+
+const noTool: ProbeVerdict = {
+	answer: 'impossible',
+	sentence: `No tool of this container can resolve a name (${toolNames(({resolve}) => resolve)}). Choose another pod with p.`,
+	lacksTools: true,
+};
+
+/**
+ * Resolves the Service's name inside the client: the full name first, which no search path can spoil, then the short
+ * one as an application would write it. Yields each command when it starts and when it has ended, the verdict last.
+ */
+export const nslookup = async function* (view: ServiceView, site: ProbeSite): AsyncGenerator<ProbeProgress> {
+	let steps = 0;
+	const nextId = () => ++steps;
+	const toolbox = yield* findTools(site, nextId);
+	if ('kind' in toolbox) {
+		yield {kind: 'verdict', verdict: toolbox.verdict};
+		return;
+	}
+
+	const {service} = view;
+	const {resolv} = toolbox;
+	const caller = callerOf(site, undefined, resolv);
+	const expected = expectedName(view);
+	const name = `${service.name}.${service.namespace}.svc.${assumedDomain(resolv)}`;
+	const query = {
+		types: expectedTypes(expected),
+		port: service.ports.find(({protocol}) => protocol === 'TCP')?.port ?? 80,
+	};
+	const compared = (asked: string, rungs: ReturnType<typeof nameAttempts>) =>
+		rungs.map(rung => ({
+			...rung,
+			read: (output: Parameters<typeof rung.read>[0]) => {
+				const answer = rung.read(output);
+				return answer && withHosts(compareName(answer, expected), rung.cannotTell, asked, expected, caller);
+			},
+		}));
+
+	const full = yield* climb({
+		title: `full name ${name}.`,
+		rungs: compared(name, nameAttempts({...query, name: `${name}.`, isShort: false}, toolbox)),
+		site,
+		nextId,
+	});
+	if (full.kind !== 'answered') {
+		const verdict = full.kind === 'stopped' ? full.verdict : withoutAnswer(noTool, full);
+		yield {kind: 'verdict', verdict};
+		return;
+	}
+
+	const {answer} = full;
+	const shortName = service.namespace === site.client.namespace ? service.name : `${service.name}.${service.namespace}`;
+	const facts = {view, expected, name, answer, caller};
+	// Where the full name fails the short one can only fail too.
+	if (answer.outcome !== 'ok') {
+		const short = {name: shortName, answer: undefined};
+		yield {kind: 'verdict', verdict: nameVerdict({...facts, short})};
+		return;
+	}
+
+	// Of a tool that follows the search path in some versions only, the output tells which it is.
+	const isSearching = (tool: Tool) => toolOf(full.tool) === tool && tool.resolve?.searches?.(full.output) === true;
+	const short = yield* climb({
+		title: `short name ${shortName}`,
+		rungs: compared(shortName, nameAttempts({...query, name: shortName, isShort: true}, toolbox, isSearching)),
+		site,
+		nextId,
+	});
+	if (short.kind === 'stopped') {
+		yield {kind: 'verdict', verdict: short.verdict};
+		return;
+	}
+
+	const shortAnswer = short.kind === 'answered' ? short.answer : undefined;
+	yield {kind: 'verdict', verdict: nameVerdict({...facts, short: {name: shortName, answer: shortAnswer}})};
+};
