@@ -5,7 +5,7 @@ import {recordedExec} from '../engine/log/logged-exec.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import type {KubectlCluster} from '../model/kubectl-line.ts';
 import type {Exec} from '../probes/exec.ts';
-import type {Dial} from '../probes/trace/backend-hops.ts';
+import type {Dial} from '../probes/trace/walk/probe-backend.ts';
 import {clockTime} from '../text/clock-time.ts';
 
 /** What `--verbose` writes for a request or a command: when it began, what it was, how it ended, how long it took. */

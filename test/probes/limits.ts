@@ -4,8 +4,8 @@ import {patience, usualLimits} from '../../source/probes/limits.ts';
 import {probeMatrix} from '../../source/probes/matrix/probe-matrix.ts';
 import {readTcp} from '../../source/probes/readers/read-tcp.ts';
 import {curl} from '../../source/probes/requests/request-url.ts';
-import {routeTo} from '../../source/probes/trace/route.ts';
-import {walkRoutes} from '../../source/probes/trace/trace.ts';
+import {routeTo} from '../../source/probes/trace/trace-plan.ts';
+import {walkRoutes} from '../../source/probes/trace/walk-ports.ts';
 import {siteOf} from '../_helpers/fake-exec.ts';
 import {pod, view} from '../_helpers/objects.ts';
 

@@ -1,6 +1,6 @@
 import type {Cell, Grid, MatrixClient} from '../../probes/matrix/grid.ts';
 import type {ProbeOutcome} from '../../probes/probe-outcome.ts';
-import type {RouteEndpoint} from '../../probes/trace/route.ts';
+import type {RouteEndpoint} from '../../probes/trace/trace-plan.ts';
 import type {Theme, Tone} from '../../theme.ts';
 import {verdictLines} from '../probe/probe-lines.ts';
 import type {State} from '../state/state.ts';

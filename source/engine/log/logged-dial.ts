@@ -1,5 +1,5 @@
 import type {Unnumbered} from '../../dashboard/messages/command-log.ts';
-import type {Dial} from '../../probes/trace/backend-hops.ts';
+import type {Dial} from '../../probes/trace/walk/probe-backend.ts';
 
 /** The same way into a pod's loopback, which tells of every use. */
 export const recordedDial =

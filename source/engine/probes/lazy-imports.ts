@@ -6,7 +6,7 @@ import type {Service, Suppression} from '../../model/objects.ts';
 import type {Exec, Target} from '../../probes/exec.ts';
 import {type ProbeLimits, patience} from '../../probes/limits.ts';
 import type {ServiceProxy} from '../../probes/requests/proxy-reply.ts';
-import type {Dial} from '../../probes/trace/backend-hops.ts';
+import type {Dial} from '../../probes/trace/walk/probe-backend.ts';
 import {createDeadline} from '../deadline.ts';
 import type {Look} from '../snapshot.ts';
 

@@ -2,7 +2,7 @@ import type {Target} from '../exec.ts';
 import type {ProbeVerdict} from '../probe.ts';
 import type {ProbeOutcome} from '../probe-outcome.ts';
 import type {Mismatch} from '../trace/hop.ts';
-import type {RouteEndpoint} from '../trace/route.ts';
+import type {RouteEndpoint} from '../trace/trace-plan.ts';
 
 export type MatrixClient = {
 	readonly target: Target;

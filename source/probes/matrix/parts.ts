@@ -1,7 +1,7 @@
 import type {PolicyBetween} from '../../model/networking/network-policy.ts';
 import {portLabel} from '../../model/ports/chosen-ports.ts';
 import type {ProbeVerdict} from '../probe.ts';
-import type {Route} from '../trace/route.ts';
+import type {Route} from '../trace/trace-plan.ts';
 import {type Cells, cellKey, type Grid, type MatrixClient} from './grid.ts';
 import {matrixVerdict} from './matrix-verdict.ts';
 

@@ -1,4 +1,4 @@
-import type {RouteEndpoint} from '../trace/route.ts';
+import type {RouteEndpoint} from '../trace/trace-plan.ts';
 import type {Cell, MatrixClient} from './grid.ts';
 
 /** One client and one endpoint, and how it went. */

@@ -8,7 +8,7 @@ import {proxyNote} from '../caller/proxy-note.ts';
 import {readSettings} from '../caller/read-settings.ts';
 import type {ProbeProgress, ProbeSite, ProbeVerdict, Reading} from '../probe.ts';
 import type {UrlQuestion} from '../tool.ts';
-import {isConnected} from '../trace/ask-port.ts';
+import {isConnected} from '../trace/walk/probe-port.ts';
 import type {HttpAnswer} from './http-answer.ts';
 import {reachedPort} from './reached-port.ts';
 import {httpVerdict} from './request-verdict.ts';

@@ -1,11 +1,11 @@
 import type {ServiceView} from '../../model/service-view.ts';
 import type {Finding} from '../../rules/finding.ts';
 import type {ProbeProgress} from '../probe.ts';
-import type {Surroundings} from './facts.ts';
 import {traceService} from './trace-service.ts';
 import type {TraceSite} from './trace-site.ts';
 import {portsOf, type ServiceLookup, traceSubject} from './trace-subject.ts';
-import {asProbeVerdict} from './verdict.ts';
+import type {Surroundings} from './verdicts/trace-facts.ts';
+import {asProbeVerdict} from './verdicts/trace-verdict.ts';
 
 /**
  * Traces one port of a Service by its number or name, or all of them where `port` is undefined. Yields commands and hops

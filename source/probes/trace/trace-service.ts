@@ -1,15 +1,15 @@
 import {portLabel} from '../../model/ports/chosen-ports.ts';
 import type {PortEvidence} from '../../rules/evidence.ts';
 import type {ProbeProgress} from '../probe.ts';
-import {combinedVerdict, type PortVerdict, worstOf} from './combined-verdict.ts';
-import {evidenceOf} from './evidence.ts';
-import type {Surroundings, TraceVerdict} from './facts.ts';
 import type {Trail} from './hop.ts';
-import {routesTo} from './route.ts';
-import {walkRoutes} from './trace.ts';
+import {routesTo} from './trace-plan.ts';
 import type {TraceSite} from './trace-site.ts';
 import type {TraceSubject} from './trace-subject.ts';
-import {asProbeVerdict, traceVerdict} from './verdict.ts';
+import {combinedVerdict, type PortVerdict, worstOf} from './verdicts/combined-verdict.ts';
+import {evidenceOf} from './verdicts/port-evidence.ts';
+import type {Surroundings, TraceVerdict} from './verdicts/trace-facts.ts';
+import {asProbeVerdict, traceVerdict} from './verdicts/trace-verdict.ts';
+import {walkRoutes} from './walk-ports.ts';
 
 /** One port of a Service as it was traced. */
 export type TracedPort = PortVerdict & {readonly trail: Trail};

@@ -3,7 +3,7 @@ import type {DebugEntry} from '../debug-entry.ts';
 import type {Exec, Target} from '../exec.ts';
 import type {ProbeLimits} from '../limits.ts';
 import type {ServiceProxy} from '../requests/proxy-reply.ts';
-import type {Dial} from './backend-hops.ts';
+import type {Dial} from './walk/probe-backend.ts';
 
 /** Where and with what a trace runs. */
 export type TraceSite = {

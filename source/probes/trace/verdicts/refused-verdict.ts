@@ -1,0 +1,81 @@
+import type {Hop} from '../hop.ts';
+import {isConnected} from '../walk/probe-port.ts';
+import {blockingPolicies, policiesText, policyFixes} from './blocking-policies.ts';
+import {isUnmapped} from './connections.ts';
+import {type Inside, insides} from './inside.ts';
+import {localhostFixes} from './localhost-fixes.ts';
+import {sampleOf, targets} from './sample.ts';
+import {targetPortFixes} from './target-port-fixes.ts';
+import {type Facts, hopsOf, type TraceVerdict} from './trace-facts.ts';
+import {uncapitalised} from './uncapitalised.ts';
+
+/** Over UDP the kernel of the pod refuses by ICMP, "port unreachable". */
+const refuse = ({route}: Facts) => (route.port?.protocol === 'UDP' ? 'refuse the query' : 'refuse the connection');
+
+/** A socket waits where the client knocks, and the client is refused all the same: something on the way does that. */
+const rejected = (facts: Facts, endpoints: readonly Hop[], {pod, port}: Inside): TraceVerdict => {
+	const blocking = endpoints.map(hop => blockingPolicies(facts, hop)).find(each => each !== undefined);
+	return {
+		code: 'no-route',
+		confidence: 'likely',
+		title: 'Connections are refused on the way to the pods',
+		cause: [
+			`${targets(endpoints)} ${refuse(facts)}, though inside ${pod} a process listens on port ${port} of the pod's address: something between rejects it.`,
+			blocking && `${policiesText(blocking)}: ${blocking.why}.`,
+		]
+			.filter(Boolean)
+			.join(' '),
+		fixes: blocking ? policyFixes(facts, blocking) : [],
+	};
+};
+
+/** Every endpoint refuses: each has been looked into from inside where that was possible, and what was seen decides. */
+export const refusedVerdict = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {
+	const {trail, route, findings} = facts;
+	const inside = insides(route, trail);
+	const target = route.endpoints[0]!.port;
+	const sample = sampleOf(facts, endpoints);
+	const told = (title: string) => (sample === undefined ? title : `${sample}, none answers: ${uncapitalised(title)}`);
+	const local = inside.find(({loopback, isOpen}) => loopback !== undefined && isOpen !== true);
+	if (local !== undefined) {
+		return {
+			code: 'listens-on-localhost',
+			confidence: sample === undefined ? 'certain' : 'likely',
+			title: told('The application listens on localhost only'),
+			cause: `${targets(endpoints)} ${refuse(facts)}, and inside ${local.pod} a process listens on ${local.loopback}: nothing from outside the pod gets through.`,
+			fixes: localhostFixes(target),
+		};
+	}
+
+	const open = inside.find(({isOpen}) => isOpen);
+	if (open !== undefined) {
+		return rejected(facts, endpoints, open);
+	}
+
+	const isSeen = inside.some(({isClosed}) => isClosed);
+	const elsewhere = inside.find(each => each.elsewhere.length > 0);
+	const known = trail.ports.find(({listening}) => listening !== undefined);
+	const listening = known?.listening ?? [];
+	const findingOf = (code: string) => findings.find(each => each.code === code && each.port === route.port?.port);
+	const hint = isUnmapped(route) ? undefined : findingOf('target-port-undeclared');
+	const mapped = isUnmapped(route) ? hopsOf(trail, 'endpoint').filter(isConnected) : [];
+	return {
+		code: 'not-listening',
+		confidence: isSeen && sample === undefined ? 'certain' : 'likely',
+		title: told(`Nothing listens on port ${target} of the pods`),
+		cause: [
+			`${targets(endpoints)} ${refuse(facts)}${isSeen ? '; also refused on localhost inside the pods' : '; the pods could not be asked from inside'}.`,
+			elsewhere && `${elsewhere.pod} listens on ${elsewhere.elsewhere.join(', ')}:${elsewhere.port} only.`,
+			known !== undefined &&
+				(listening.length > 0
+					? `${known.pod} listens on ${listening.join(', ')}.`
+					: `${known.pod} listens on no port but its loopback.`),
+			mapped.length > 0 &&
+				`A headless Service does not map ports: its name leads to this port of the pods, and ${targets(mapped)} ${mapped.length === 1 ? 'answers' : 'answer'}.`,
+			hint?.evidence[1] && `The pods declare containerPort ${hint.evidence[1].value}.`,
+		]
+			.filter(Boolean)
+			.join(' '),
+		fixes: findingOf('headless-port-remap')?.fixes ?? targetPortFixes(route, target, known?.listening),
+	};
+};

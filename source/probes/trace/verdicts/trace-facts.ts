@@ -1,0 +1,47 @@
+import type {PolicyBetween} from '../../../model/networking/network-policy.ts';
+import {portLabel} from '../../../model/ports/chosen-ports.ts';
+import type {World} from '../../../model/store/cluster-store.ts';
+import type {Confidence, Finding, Fix} from '../../../rules/finding.ts';
+import type {VerdictCode} from '../../../rules/trace-verdicts.ts';
+import type {Hop, Trail} from '../hop.ts';
+import type {Route} from '../trace-plan.ts';
+
+/** What a trace ends in. */
+export type TraceVerdict = {
+	readonly code: VerdictCode;
+	readonly confidence: Confidence;
+	readonly title: string;
+	/** One or two sentences, with the cause the findings name. */
+	readonly cause: string;
+	readonly fixes: readonly Fix[];
+	/** What an application in the client meets besides: sentences. Only where there is any. */
+	readonly notes?: readonly string[];
+};
+
+/** What a verdict rests on. */
+export type Facts = {
+	readonly route: Route;
+	readonly trail: Trail;
+	/** Of the Service that is reached, worst first. */
+	readonly findings: readonly Finding[];
+	/** The Service that an alias leads to, where it could not be looked at. */
+	readonly unread?: string | undefined;
+} & Surroundings;
+
+/** What is known of the cluster around a trace. */
+export type Surroundings = {
+	/** Absent where the policies are not all known, as the next. */
+	readonly policyBetween?: PolicyBetween | undefined;
+	readonly questionsOf?: World['questionsOf'] | undefined;
+	readonly nodeOf?: World['nodeOf'] | undefined;
+	readonly podOf?: World['podOf'] | undefined;
+};
+
+/** The hops of one kind. */
+export const hopsOf = ({hops}: Trail, name: Hop['hop']): readonly Hop[] => hops.filter(({hop}) => hop === name);
+
+/** `Port 99 (admin)`, where the Service has others beside it. */
+export const portSubject = ({view, port}: Route): string | undefined =>
+	port !== undefined && view.service.type !== 'ExternalName' && view.service.ports.length > 1
+		? `Port ${portLabel(port)}`
+		: undefined;

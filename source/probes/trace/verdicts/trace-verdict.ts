@@ -1,0 +1,132 @@
+import type {Finding} from '../../../rules/finding.ts';
+import {type VerdictKind, verdictKind} from '../../../rules/verdict-kind.ts';
+import type {ProbeVerdict} from '../../probe.ts';
+import type {ProbeOutcome} from '../../probe-outcome.ts';
+import type {Route} from '../trace-plan.ts';
+import {callerNotes} from './caller-notes.ts';
+import {nameVerdict} from './name-verdict.ts';
+import {pathVerdict} from './path-verdict.ts';
+import {type Facts, hopsOf, portSubject, type TraceVerdict} from './trace-facts.ts';
+import {unconnectedVerdict} from './udp-verdict.ts';
+import {uncapitalised} from './uncapitalised.ts';
+
+/** Outcomes that say why nothing was found out. */
+const isUnasked = (outcome: ProbeOutcome) =>
+	['exec-denied', 'exec-failed', 'tool-missing', 'cancelled'].includes(outcome);
+
+const rootOf = (findings: readonly Finding[], {port}: Route): Finding | undefined =>
+	findings.find(
+		finding =>
+			finding.foldedUnder === undefined &&
+			finding.service !== null &&
+			(finding.port === undefined || finding.port === port?.port),
+	);
+
+const noEndpoints = ({route, findings}: Facts): TraceVerdict => {
+	const {service} = route.view;
+	const root = rootOf(findings, route);
+	return {
+		code: 'no-endpoints',
+		confidence: 'certain',
+		title: `Nothing is published behind ${service.name}${route.port && service.ports.length === 1 ? ` on port ${route.port.port}` : ''}`,
+		cause:
+			root === undefined
+				? 'The EndpointSlices of the Service hold no ready address for this port.'
+				: `No ready endpoint, because: ${root.cause}.`,
+		fixes: root?.fixes ?? [],
+	};
+};
+
+const nothingAsked = ({trail}: Facts): TraceVerdict => ({
+	code: 'probe-impossible',
+	confidence: 'certain',
+	title: trail.hops.length === 0 ? 'Nothing could be asked' : 'The trace was cut short',
+	cause:
+		trail.impossible ?? trail.unasked ?? 'No tool of this container gave an answer. Choose another pod (p, or --from).',
+	fixes: [],
+});
+
+/** Whether a verdict is about a port, and not about the name or the client. */
+export const isAboutPort = ({code}: Pick<TraceVerdict, 'code'>) =>
+	!code.startsWith('dns-') && code !== 'probe-impossible';
+
+/**
+ * Turns what was found on the way into the one verdict on a port, told together with what the cluster's objects say. Its
+ * title names the port where the Service has several.
+ */
+export const traceVerdict = (facts: Facts): TraceVerdict => {
+	const told = aliasTold(facts, unnamedVerdict(facts));
+	const notes = isAboutPort(told) ? callerNotes(facts) : [];
+	const verdict = notes.length > 0 ? {...told, notes} : told;
+	const subject = portSubject(facts.route);
+	// Where it works, the title says what does.
+	return subject === undefined || !isAboutPort(verdict) || verdict.title.startsWith(subject)
+		? verdict
+		: {...verdict, title: `${subject}: ${uncapitalised(verdict.title)}`};
+};
+
+/** Says beside what came of a Service's port by which alias it was asked for. */
+const aliasTold = ({route: {named, view}}: Facts, verdict: TraceVerdict): TraceVerdict =>
+	named === view || !isAboutPort(verdict)
+		? verdict
+		: {...verdict, cause: `${named.service.name} is an alias of Service ${view.key}. ${verdict.cause}`};
+
+const unnamedVerdict = (facts: Facts): TraceVerdict => {
+	const {route, trail} = facts;
+	const asked = trail.hops.filter(({outcome}) => !isUnasked(outcome));
+	// A cancelled walk has seen a part only.
+	if (trail.impossible !== undefined || asked.length === 0) {
+		return nothingAsked(facts);
+	}
+
+	// Of an alias that is followed to its end, the Service there is what is looked at.
+	const isName = route.view.service.type === 'ExternalName';
+	// An empty headless Service has no name either, by design: that follows from this.
+	if (!isName && route.published === 0 && route.port !== undefined) {
+		return noEndpoints(facts);
+	}
+
+	const name = nameVerdict(facts);
+	if (name !== undefined) {
+		return name;
+	}
+
+	if (isName && facts.unread !== undefined) {
+		return {
+			code: 'unproven',
+			confidence: 'certain',
+			title: `The name leads to Service ${facts.unread}, which could not be looked at`,
+			cause: `${hopsOf(trail, 'dns')[0]?.detail ?? ''}. Its ports and endpoints are not known here, so that no connection was tried.`,
+			fixes: [],
+		};
+	}
+
+	if (isName) {
+		return {
+			code: 'ok',
+			confidence: 'certain',
+			title: `The name leads to ${route.view.service.externalName}`,
+			cause: `${hopsOf(trail, 'dns')[0]?.detail ?? ''}. An ExternalName is a name only: ports are the other side's.`,
+			fixes: [],
+		};
+	}
+
+	// A DNS server is asked over UDP as well.
+	const isAsked = route.isDialled || hopsOf(trail, 'endpoint').length > 0;
+	return isAsked ? pathVerdict(facts) : unconnectedVerdict(facts);
+};
+
+const answers: Readonly<Record<VerdictKind, ProbeVerdict['answer']>> = {
+	works: 'works',
+	fails: 'fails',
+	unproven: 'impossible',
+	impossible: 'impossible',
+};
+
+/** The verdict as a probe's one sentence, with what can be done. */
+export const asProbeVerdict = ({code, confidence, title, cause, fixes, notes}: TraceVerdict): ProbeVerdict => ({
+	answer: answers[verdictKind(code)],
+	sentence: `${code} (${confidence}): ${title}. ${cause}`,
+	fixes,
+	...(notes && {notes}),
+});

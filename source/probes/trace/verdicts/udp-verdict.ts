@@ -1,0 +1,132 @@
+import {hostPort} from '../trace-plan.ts';
+import {blockingPolicies, policiesText} from './blocking-policies.ts';
+import {type Inside, insides} from './inside.ts';
+import {farFromBackends} from './internal-traffic-policy.ts';
+import {localhostFixes} from './localhost-fixes.ts';
+import {targetPortFixes} from './target-port-fixes.ts';
+import type {Facts, TraceVerdict} from './trace-facts.ts';
+
+/** From here on the kernel picks ports for who only asks: that something is bound to one says nothing (ip-sysctl, ip_local_port_range). */
+const firstEphemeral = 32_768;
+
+/** A Service without ports is its name, and that was asked. */
+const nameAlone = ({route}: Facts): TraceVerdict => ({
+	code: 'ok',
+	confidence: 'likely',
+	title: `The name resolves and ${route.published} ${route.published === 1 ? 'endpoint is' : 'endpoints are'} published`,
+	cause: 'The Service has no port to connect to: its name was asked, and nothing else.',
+	fixes: [],
+});
+
+const names = (pods: readonly Inside[]) => pods.map(({pod}) => pod).join(', ');
+
+/** What stands between the client and pods that listen, as far as it is written in the cluster's objects. */
+const obstacle = (facts: Facts): string | undefined => {
+	const {route, trail} = facts;
+	const blocking = route.endpoints.map(({address, port, pod}) =>
+		blockingPolicies(facts, {target: hostPort(address, port), pod}),
+	);
+	const [first] = blocking;
+	if (first !== undefined && !blocking.includes(undefined)) {
+		return `${policiesText(first)} ${first.blockedBy.length === 1 ? 'does' : 'do'} not allow ${trail.client.pod} to send there: ${first.why}.`;
+	}
+
+	return route.address === undefined ? undefined : farFromBackends(facts)?.cause;
+};
+
+/** Some pods have no socket that others reach. `open` are those that have one. */
+const closedVerdict = (facts: Facts, closed: readonly Inside[], open: readonly Inside[]): TraceVerdict => {
+	const {route, trail} = facts;
+	const protocol = route.port!.protocol;
+	const [first] = closed as readonly [Inside, ...Inside[]];
+	const probed = trail.ports.find(({pod}) => pod === first.pod);
+	const others = (probed?.listening ?? []).filter(port => port < firstEphemeral);
+	const isAll = closed.length === route.published;
+	const isNone = open.length === 0 && closed.length === route.endpoints.length;
+	const places = [first.loopback, ...first.elsewhere.map(address => hostPort(address, first.port))].filter(Boolean);
+	const isLocal = isNone && closed.every(({loopback}) => loopback !== undefined);
+	const where =
+		places.length > 0
+			? `Inside ${names(closed)} a process listens on ${places.join(', ')} only: nothing from outside the pod gets through.`
+			: `Inside ${names(closed)} no process listens on ${protocol} port ${first.port}.`;
+	return {
+		code: isLocal ? 'listens-on-localhost' : isNone ? 'not-listening' : 'some-endpoints-fail',
+		confidence: isNone && !isAll ? 'likely' : 'certain',
+		title: isLocal
+			? 'The application listens on localhost only'
+			: isNone
+				? `No process listens on ${protocol} port ${first.port} of the pods`
+				: `${closed.length} of ${route.published} pods do not listen on ${protocol} port ${first.port}`,
+		cause: [
+			where,
+			open.length > 0 && `${names(open)} ${open.length === 1 ? 'does' : 'do'}.`,
+			probed?.isUnsupported && `The kernel of its node has not loaded ${protocol}.`,
+			probed?.isOnTcp && `${first.pod} listens on TCP port ${first.port}: protocol of the Service's port may be wrong.`,
+			others.length > 0 && `${first.pod} has ${protocol} sockets on ${others.join(', ')}.`,
+		]
+			.filter(Boolean)
+			.join(' '),
+		fixes: isLocal ? localhostFixes(first.port) : isNone ? targetPortFixes(route, first.port, others) : [],
+	};
+};
+
+/** Nothing speaks against it, and nothing was seen that proves it. */
+const unproven = (facts: Facts, because: string, known: string): TraceVerdict => {
+	const {route, trail} = facts;
+	const {protocol, port} = route.port!;
+	const silence =
+		protocol === 'UDP'
+			? 'UDP has no handshake, and silence says nothing'
+			: `No tool of ${trail.client.pod} opens ${protocol}`;
+	return {
+		code: 'unproven',
+		confidence: 'certain',
+		title: `${protocol} port ${port} was not tested`,
+		cause: `The name resolves and ${route.published} ${route.published === 1 ? 'endpoint is' : 'endpoints are'} published. ${silence}.${known} ${because}`,
+		fixes: [],
+	};
+};
+
+/**
+ * The verdict where no connection can be tried: by the sockets that listen inside the backends. What the client's packets
+ * meet on the way stays untested.
+ */
+export const unconnectedVerdict = (facts: Facts): TraceVerdict => {
+	const {route, trail} = facts;
+	if (route.port === undefined) {
+		return nameAlone(facts);
+	}
+
+	const inside = insides(route, trail);
+	const open = inside.filter(({isOpen}) => isOpen);
+	const closed = inside.filter(({isOpen, isClosed}) => isOpen === false || (isOpen === undefined && isClosed));
+	if (closed.length > 0) {
+		return closedVerdict(facts, closed, open);
+	}
+
+	const {protocol} = route.port;
+	const target = route.endpoints[0]!.port;
+	const listening = `a process listens on ${protocol} port ${target} in ${open.length}/${route.published} pods`;
+	const known = open.length > 0 ? ` ${listening.replace(/^a/, 'A')} (${names(open)}).` : '';
+	if (open.length < route.endpoints.length) {
+		const unread = trail.ports.find(port => port.unread !== undefined);
+		const because =
+			unread === undefined
+				? 'What listens inside the pods could not be seen.'
+				: `The sockets of ${unread.pod} could not be read: ${unread.unread}. svctop trace --debug reads them in a debug container, which cannot be removed again.`;
+		return unproven(facts, because, known);
+	}
+
+	const stops = obstacle(facts);
+	if (stops !== undefined) {
+		return unproven(facts, stops, known);
+	}
+
+	return {
+		code: 'ok',
+		confidence: 'likely',
+		title: `The name resolves, and ${listening}`,
+		cause: `${names(open)}: sockets seen from inside. ${protocol === 'UDP' ? 'UDP gives no answer to wait for' : `No tool of ${trail.client.pod} opens ${protocol}`}, so the way from ${trail.client.pod} to them was not tested.`,
+		fixes: [],
+	};
+};

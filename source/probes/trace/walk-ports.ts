@@ -1,0 +1,104 @@
+import {callerOf} from '../caller/caller.ts';
+import {type CallerSettings, readSettings} from '../caller/read-settings.ts';
+import {clusterDomain} from '../names/resolv-conf.ts';
+import type {ProbeProgress} from '../probe.ts';
+import {drain, stream} from './async-generators.ts';
+import {alongPath, type Trail} from './hop.ts';
+import {createLanes, withLanes} from './limit-concurrency.ts';
+import type {Route, Routes} from './trace-plan.ts';
+import type {TraceSite} from './trace-site.ts';
+import {enterClient} from './walk/enter-client.ts';
+import {recordHops} from './walk/hop-recorder.ts';
+import type {Dial} from './walk/probe-backend.ts';
+import {domainName, walkNames} from './walk/walk-names.ts';
+import {walkPort} from './walk/walk-port.ts';
+
+const cancelled = 'Cancelled before there was an answer.';
+
+/** What a walk tells while it goes on: what a probe does, and each trail once nothing more is asked on it. */
+export type WalkProgress =
+	| ProbeProgress
+	/** `port` is the place of its route among those that are walked. */
+	| {readonly kind: 'walked'; readonly port: number; readonly trail: Trail};
+
+const walk = async (
+	routes: Routes,
+	wanted: TraceSite,
+	emit: (progress: WalkProgress) => void,
+): Promise<readonly Trail[]> => {
+	const [first] = routes;
+	let steps = 0;
+	const nextId = () => ++steps;
+	const named = recordHops(wanted.client, {nextId, emit});
+	const entry = await enterClient(routes, wanted, named);
+	if (entry.kind === 'closed') {
+		const {client, because, toolbox, lacksTools} = entry;
+		const trail: Trail = {
+			client,
+			hops: [],
+			ports: [],
+			impossible: wanted.signal.aborted ? cancelled : because,
+			usesClusterDns: clusterDomain(toolbox?.resolv) !== undefined,
+			caller: callerOf({...wanted, client, beside: wanted.client}, undefined, toolbox?.resolv),
+			...(lacksTools && {lacksTools}),
+		};
+		return routes.map(() => trail);
+	}
+
+	const {toolbox, fullName} = entry;
+	const lanes = createLanes(wanted.limits.atOnce);
+	const site = {...entry.site, exec: withLanes(wanted.exec, lanes)};
+	const settings = toolbox.hasShell
+		? drain(readSettings(site, nextId), emit)
+		: Promise.resolve<CallerSettings | undefined>(undefined);
+	const caller = settings.then(read =>
+		callerOf({...wanted, client: site.client, beside: wanted.client}, read, toolbox.resolv),
+	);
+	const names = walkNames(first, {site, toolbox, recorder: named, caller}, fullName);
+	const isNameRight = async () => {
+		await names.full;
+		return named.hops().some(({hop, outcome}) => hop === 'dns' && outcome === 'ok');
+	};
+
+	const common = {
+		site,
+		toolbox,
+		dial: (...asked: Parameters<Dial>) => lanes(() => wanted.dial(...asked)),
+		enterDebug: wanted.enterDebug,
+		isNameRight,
+		domainName: domainName(first.named.service, toolbox),
+	};
+	const walkOne = async (route: Route, port: number): Promise<Trail> => {
+		const tell = (progress: ProbeProgress) => emit(progress.kind === 'hop' ? {...progress, port} : progress);
+		const recorder = recordHops(site.client, {nextId, emit: routes.length > 1 ? tell : emit});
+		const [ports] = await Promise.all([walkPort(route, {...common, recorder}), names.full, names.short]);
+		const hops = alongPath([...named.hops(), ...recorder.hops()]);
+		// What one hop could not ask, the others may have told; not so where nobody is left to ask.
+		const gone = named.goneBy() ?? recorder.goneBy();
+		const impossible = gone ?? (hops.length > 0 ? undefined : (named.stoppedBy() ?? recorder.stoppedBy()));
+		const unasked = recorder.stoppedBy() ?? recorder.unusable() ?? named.stoppedBy() ?? named.unusable();
+		const trail: Trail = {
+			client: site.client,
+			hops,
+			ports,
+			impossible: wanted.signal.aborted ? cancelled : impossible,
+			usesClusterDns: clusterDomain(toolbox.resolv) !== undefined,
+			caller: await caller,
+			...(unasked !== undefined && {unasked}),
+			...(toolbox.resolv === undefined && {isDomainAssumed: true as const}),
+		};
+		emit({kind: 'walked', port, trail});
+		return trail;
+	};
+
+	return Promise.all(routes.map(walkOne));
+};
+
+/**
+ * Walks the routes from inside the client, side by side: the names once for all, then of each the Service's address and
+ * the endpoints, and a look into each backend that did not answer. Yields commands and hops as they finish; returns all
+ * that was found out, a trail for each route. At most `limits.atOnce` questions are under way; once the signal is aborted
+ * nothing more is started.
+ */
+export const walkRoutes = (routes: Routes, site: TraceSite): AsyncGenerator<WalkProgress, readonly Trail[]> =>
+	stream(emit => walk(routes, site, emit));

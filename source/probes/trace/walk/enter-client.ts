@@ -1,0 +1,91 @@
+import type {ContainerTools} from '../../attempts/container-tools.ts';
+import {findTools} from '../../attempts/find-tools.ts';
+import {type LadderEnd, unusableText} from '../../attempts/try-in-order.ts';
+import type {NameAnswer} from '../../names/name-answer.ts';
+import type {ProbeSite} from '../../probe.ts';
+import {claimedScheme} from '../../requests/proposed-url.ts';
+import {proxiedRequest, proxyVerdict} from '../../requests/proxied-request.ts';
+import {drain} from '../async-generators.ts';
+import type {Routes} from '../trace-plan.ts';
+import type {TraceSite} from '../trace-site.ts';
+import type {HopRecorder} from './hop-recorder.ts';
+import {askFullName} from './walk-names.ts';
+
+const elsewhere =
+	'Choose another pod (p, or --from); svctop trace --debug adds a debug container to this one, which cannot be removed again.';
+
+const noTool = `No tool of this container can resolve a name or open a connection. ${elsewhere}`;
+
+/** A client once it is known what it has to ask with. */
+export type ClientEntry =
+	| {
+			readonly kind: 'entered';
+			readonly site: ProbeSite;
+			readonly toolbox: ContainerTools;
+			/** How the full name was resolved, where that was asked to find out about the tools. */
+			readonly fullName: LadderEnd<NameAnswer> | undefined;
+	  }
+	| {
+			readonly kind: 'closed';
+			readonly client: ProbeSite['client'];
+			readonly because: string;
+			/** undefined where it could not be looked into at all. */
+			readonly toolbox: ContainerTools | undefined;
+			/** Whether it has no tool, and nobody has agreed to a debug container. */
+			readonly lacksTools?: true;
+	  };
+
+/** Says beside why nothing could be asked what the API server's proxy answers for the first port that claims HTTP. */
+const withProxied = async (
+	routes: Routes,
+	{proxy, signal}: TraceSite,
+	{nextId, emit}: HopRecorder,
+	because: string,
+): Promise<string> => {
+	const {view, port} =
+		routes.find(each => each.port !== undefined && claimedScheme(each.port) !== undefined) ?? routes[0];
+	const scheme = port && claimedScheme(port);
+	if (proxy === undefined || scheme === undefined || signal.aborted) {
+		return because;
+	}
+
+	const {name, namespace} = view.service;
+	const url = new URL(`${scheme}://${name}.${namespace}.svc:${port!.port}/`);
+	const proxied = {view, request: {method: 'GET' as const, url}, from: namespace, proxy, signal};
+	const answer = await drain(proxiedRequest(proxied, nextId()), emit);
+	return answer === undefined ? because : proxyVerdict({answer: 'impossible', sentence: because}, answer).sentence;
+};
+
+/** Finds out what the client has to ask with; without tools, its debug container asks where there may be one. */
+export const enterClient = async (routes: Routes, wanted: TraceSite, recorder: HopRecorder): Promise<ClientEntry> => {
+	const {client, exec, signal, limits} = wanted;
+	const {nextId, emit} = recorder;
+	const site: ProbeSite = {client, exec, signal, limits};
+	const toolbox = await drain(findTools(site, nextId), emit);
+	if ('kind' in toolbox) {
+		const because = await withProxied(routes, wanted, recorder, toolbox.verdict.sentence);
+		return {kind: 'closed', client, because, toolbox: undefined};
+	}
+
+	// Nobody can be asked what a container without a shell has: one name finds out, before every hop tries every tool.
+	const fullName = toolbox.hasShell ? undefined : await askFullName(routes[0], {site, toolbox, recorder});
+	if (fullName?.kind !== 'unanswered' && toolbox.tools.size > 0) {
+		return {kind: 'entered', site, toolbox, fullName};
+	}
+
+	const debug = await wanted.enterDebug(client);
+	if (debug === undefined || 'problem' in debug || signal.aborted) {
+		const unusable = fullName?.kind === 'unanswered' ? unusableText(fullName) : undefined;
+		const own = unusable === undefined ? noTool : `${unusable} ${elsewhere}`;
+		const problem = debug !== undefined && 'problem' in debug ? debug.problem : own;
+		const because = await withProxied(routes, wanted, recorder, problem);
+		return {kind: 'closed', client, because, toolbox, ...(debug === undefined && {lacksTools: true})};
+	}
+
+	emit({kind: 'client', client: debug.client});
+	const inside = {...site, client: debug.client};
+	const tools = await drain(findTools(inside, nextId), emit);
+	return 'kind' in tools
+		? {kind: 'closed', client: debug.client, because: tools.verdict.sentence, toolbox: undefined}
+		: {kind: 'entered', site: inside, toolbox: tools, fullName: undefined};
+};

@@ -1,0 +1,97 @@
+import {type LadderEnd, unusableText} from '../../attempts/try-in-order.ts';
+import type {Target} from '../../exec.ts';
+import type {ProbeProgress, ProbeStep, Reading} from '../../probe.ts';
+import type {Hop, HopName} from '../hop.ts';
+import type {PortAnswer} from './probe-port.ts';
+
+/** How the question of a hop ended. */
+export type HopEnd = LadderEnd<Reading & {readonly alias?: string | undefined; readonly status?: string | undefined}> &
+	Pick<PortAnswer, 'mismatch'>;
+
+/** Where a walk tells what it does. */
+export type Telling = {
+	/** Numbers the steps of one probe, from 1. */
+	readonly nextId: () => number;
+	readonly emit: (progress: ProbeProgress) => void;
+};
+
+/** Keeps the hops of one part of a walk, each with the command that gave its answer. */
+export type HopRecorder = Telling & {
+	/**
+	 * `pod` is '' where the hop is about no single one, `asked` the title of the steps that asked. A question that no tool
+	 * answered is no hop.
+	 */
+	found(hop: HopName, target: string, pod: string, end: HopEnd, asked?: string): void;
+	/** In the order in which they ended. */
+	hops(): readonly Hop[];
+	/** What stopped the first question that was stopped; undefined where none was. */
+	stoppedBy(): string | undefined;
+	/** What the client's tools said instead of an answer, in a sentence; undefined where none was in vain. */
+	unusable(): string | undefined;
+	/** What became of the client, in a sentence; undefined while it is there. */
+	goneBy(): string | undefined;
+};
+
+/** Title of the steps that ask for a hop: a name says what is asked by itself. `pod` is '' where it is about no single one. */
+export const hopTitle = (hop: HopName, target: string, pod: string) => {
+	if (hop === 'dns' || hop === 'dns-short') {
+		return target;
+	}
+
+	return pod === '' ? `${hop} ${target}` : `${hop} ${target} ${pod}`;
+};
+
+/** A recorder without hops. `client` is who asks where no command is run. */
+export const recordHops = (client: Target, {nextId, emit}: Telling): HopRecorder => {
+	const hops: Hop[] = [];
+	const commands = new Map<string, Pick<ProbeStep, 'argv' | 'client'>>();
+	let stoppedBy: string | undefined;
+	let goneBy: string | undefined;
+	let unusable: string | undefined;
+	return {
+		nextId,
+		emit(progress) {
+			if (progress.kind === 'step') {
+				commands.set(progress.step.title + progress.step.tool, progress.step);
+			}
+
+			emit(progress);
+		},
+		found(hop, target, pod, end, asked = hopTitle(hop, target, pod)) {
+			if (end.kind === 'stopped') {
+				stoppedBy ??= end.verdict.sentence;
+				goneBy ??= end.isGone && end.verdict.sentence;
+				return;
+			}
+
+			if (end.kind === 'unanswered') {
+				unusable ??= unusableText(end);
+				return;
+			}
+
+			const {answer, tool, output, mismatch} = end;
+			const command = commands.get(asked + tool);
+			const next: Hop = {
+				hop,
+				target,
+				outcome: answer.outcome,
+				ms: answer.ms ?? null,
+				took: Math.round(output.ms),
+				tool,
+				client: command?.client ?? client,
+				command: command?.argv ?? [],
+				detail: answer.detail,
+				pod,
+				...(mismatch && {mismatch}),
+				...(answer.status !== undefined && {isHttp: true}),
+				...(answer.alias && {alias: answer.alias}),
+			};
+			hops.push(next);
+			emit({kind: 'hop', hop: next});
+		},
+		hops: () => hops,
+		stoppedBy: () => stoppedBy,
+		goneBy: () => goneBy,
+		unusable: () => unusable,
+	};
+};

@@ -1,0 +1,161 @@
+import type {ServiceView} from '../../../model/service-view.ts';
+import type {ContainerTools} from '../../attempts/container-tools.ts';
+import {claimsDns} from '../../names/dns-port.ts';
+import {isHeadless} from '../../names/expected-name.ts';
+import type {ProbeSite} from '../../probe.ts';
+import {claimedScheme} from '../../requests/proposed-url.ts';
+import type {Hop, HopName, ProbedPort} from '../hop.ts';
+import {hostPort, type Route, type RouteEndpoint} from '../trace-plan.ts';
+import type {TraceSite} from '../trace-site.ts';
+import {type HopRecorder, hopTitle} from './hop-recorder.ts';
+import {askBackend, type Backend, type Dial} from './probe-backend.ts';
+import {askDns} from './probe-dns.ts';
+import {askPort, isConnected, type PortAnswer} from './probe-port.ts';
+import {askSockets} from './socket-hops.ts';
+
+/** Who asks a port. */
+export type PortAsking = {
+	readonly site: ProbeSite;
+	readonly toolbox: ContainerTools;
+	readonly recorder: HopRecorder;
+	readonly dial: Dial;
+	readonly enterDebug: TraceSite['enterDebug'];
+	/** Whether the full name leads where it should; resolves once it was asked for. */
+	readonly isNameRight: () => Promise<boolean>;
+	/** The full name without the dot that ends it. */
+	readonly domainName: string;
+};
+
+/** Whether an endpoint is worth a look from inside. */
+const isUnreached = ({outcome}: Pick<Hop, 'outcome'>) =>
+	['conn-refused', 'conn-timeout', 'conn-fail-unknown', 'no-route', 'net-unreach', 'eacces'].includes(outcome);
+
+/** Whether anything can be asked of the addresses themselves: SCTP opens with no tool, UDP answers who speaks its protocol. */
+const isAskedFromOutside = ({port, isDialled}: Route) =>
+	isDialled || (port !== undefined && port.protocol === 'UDP' && claimsDns(port));
+
+/** The pod behind an endpoint, with the containers of it that run. */
+const backendOf = ({service, pods}: ServiceView, endpoint: RouteEndpoint): Backend => ({
+	...endpoint,
+	namespace: service.namespace,
+	containers: (pods.find(pod => pod.name === endpoint.pod)?.statuses ?? [])
+		.filter(({state}) => state.kind === 'running')
+		.map(({name}) => name),
+});
+
+/** Opens a connection to the port, or asks it a DNS question, and records how that ended. */
+const ask = async (
+	{port}: Route,
+	{site, toolbox, recorder}: PortAsking,
+	hop: HopName,
+	{address, port: number, pod}: Pick<RouteEndpoint, 'address' | 'port' | 'pod'>,
+) => {
+	const target = hostPort(address, number);
+	const question = {title: hopTitle(hop, target, pod), host: address, port: number};
+	const asker = {site, toolbox, ...recorder};
+	const dns =
+		port !== undefined && port.protocol !== 'SCTP' && claimsDns(port)
+			? await askDns({...question, protocol: port.protocol}, asker)
+			: undefined;
+	// Over TCP a connection tells something too, where no tool of the client speaks DNS.
+	const end =
+		dns !== undefined && (dns.kind !== 'unanswered' || port?.protocol === 'UDP')
+			? dns
+			: await askPort({...question, scheme: port && claimedScheme(port)}, asker);
+	recorder.found(hop, target, pod, end);
+	return end;
+};
+
+/** The whole of it as an application would: by the name, where HTTP answered a moment ago. */
+const askByName = async (route: Route, asking: PortAsking, reached: readonly PortAnswer[]) => {
+	const {port} = route;
+	const isHttp = reached.some(end => end.kind === 'answered' && end.answer.isHttp && isConnected(end.answer));
+	if (isHttp && port !== undefined && claimedScheme(port) !== undefined && (await asking.isNameRight())) {
+		if (!asking.site.signal.aborted) {
+			await ask(route, asking, 'http', {address: asking.domainName, port: port.port, pod: ''});
+		}
+	}
+};
+
+/** The Service's own address, then its name. */
+const askService = async (route: Route, asking: PortAsking) => {
+	const {port, address} = route;
+	if (isAskedFromOutside(route) && port !== undefined && address !== undefined) {
+		await askByName(route, asking, [await ask(route, asking, 'service', {address, port: port.port, pod: ''})]);
+	}
+};
+
+/**
+ * An endpoint from outside. Of a headless Service that is what its name leads to, at the Service's port; the port of its
+ * slices is asked beside it where it is another one.
+ */
+const reach = async (route: Route, asking: PortAsking, endpoint: RouteEndpoint) => {
+	if (!isHeadless(route.view)) {
+		return ask(route, asking, 'endpoint', endpoint);
+	}
+
+	const {address, port, targetPort, pod} = endpoint;
+	if (targetPort !== undefined) {
+		const [end] = await Promise.all([
+			ask(route, asking, 'service', endpoint),
+			ask(route, asking, 'endpoint', {address, port: targetPort, pod}),
+		]);
+		return end;
+	}
+
+	const end = await ask(route, asking, 'service', endpoint);
+	const target = hostPort(address, port);
+	asking.recorder.found('endpoint', target, pod, end, hopTitle('service', target, pod));
+	return end;
+};
+
+/** An endpoint from outside, by `reached`, and where it is not reached, its pod from inside. */
+const askEndpoint = async (
+	route: Route,
+	asking: PortAsking,
+	endpoint: RouteEndpoint,
+	reached: (endpoint: RouteEndpoint) => Promise<PortAnswer>,
+): Promise<ProbedPort | undefined> => {
+	const {site, recorder, dial} = asking;
+	const {port} = route;
+	const end = isAskedFromOutside(route) ? await reached(endpoint) : undefined;
+	// What is no pod cannot be looked into.
+	if (port === undefined || endpoint.pod === '' || site.signal.aborted) {
+		return undefined;
+	}
+
+	const backend = backendOf(route.view, endpoint);
+	if (port.protocol !== 'TCP') {
+		return end?.kind === 'answered' && end.answer.outcome === 'ok'
+			? undefined
+			: askSockets(backend, port.protocol, asking, recorder, recorder.found);
+	}
+
+	return end?.kind === 'answered' && isUnreached(end.answer)
+		? askBackend(backend, site, dial, recorder, recorder.found)
+		: undefined;
+};
+
+/**
+ * Asks one port of a Service: its own address and the endpoints side by side, then a look into each backend that did not
+ * answer. Returns what the backends were seen to listen on.
+ */
+export const walkPort = async (route: Route, asking: PortAsking): Promise<readonly ProbedPort[]> => {
+	const ends: PortAnswer[] = [];
+	const reached = async (endpoint: RouteEndpoint) => {
+		const end = await reach(route, asking, endpoint);
+		ends.push(end);
+		return end;
+	};
+
+	const [, ...ports] = await Promise.all([
+		askService(route, asking),
+		...route.endpoints.map(endpoint => askEndpoint(route, asking, endpoint, reached)),
+	]);
+	// The name of a headless Service leads to the endpoints themselves.
+	if (isHeadless(route.view)) {
+		await askByName(route, asking, ends);
+	}
+
+	return ports.filter(port => port !== undefined);
+};

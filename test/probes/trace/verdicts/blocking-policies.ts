@@ -1,0 +1,102 @@
+import {expect, test} from 'vitest';
+import type {PolicyBetween} from '../../../../source/model/networking/network-policy.ts';
+import {createWorld} from '../../../../source/model/store/cluster-store.ts';
+import type {Hop, Trail} from '../../../../source/probes/trace/hop.ts';
+import {routeTo} from '../../../../source/probes/trace/trace-plan.ts';
+import {traceVerdict} from '../../../../source/probes/trace/verdicts/trace-verdict.ts';
+import {caller} from '../../../_helpers/callers.ts';
+import {peer, policy, selector} from '../../../_helpers/networking.ts';
+import {pod, service, servicePort, view} from '../../../_helpers/objects.ts';
+
+const client = pod({name: 'client', labels: {app: 'client'}});
+const pods = [
+	pod({name: 'web-1', ips: ['10.244.1.7'], labels: {app: 'web', first: 'yes'}}),
+	pod({name: 'web-2', ips: ['10.244.2.7']}),
+];
+const web = view({pods, service: service({ports: [servicePort({name: 'http'})]})});
+
+const hop = (overrides: Partial<Hop>): Hop => ({
+	hop: 'endpoint',
+	client: {namespace: 'shop', pod: 'client', container: 'client'},
+	target: '10.244.1.7:8080',
+	outcome: 'conn-timeout',
+	ms: 3000,
+	tool: 'curl',
+	command: [],
+	detail: 'no answer to the connection attempt',
+	pod: 'web-1',
+	...overrides,
+});
+
+const name = hop({hop: 'dns', target: 'web.shop.svc.cluster.local.', outcome: 'ok', detail: '10.96.4.7', pod: ''});
+const silent = [name, hop({}), hop({target: '10.244.2.7:8080', pod: 'web-2'})];
+
+const worldWith = (...policies: ReadonlyArray<ReturnType<typeof policy>>) => {
+	const world = createWorld();
+	for (const each of [client, ...pods]) {
+		world.upsert('pods', each);
+	}
+
+	for (const each of policies) {
+		world.upsert('networkpolicies', each);
+	}
+
+	return world;
+};
+
+const verdictOf = (hops: readonly Hop[], policyBetween: PolicyBetween | undefined) => {
+	const trail: Trail = {
+		client: {namespace: 'shop', pod: 'client', container: 'main'},
+		hops,
+		ports: [],
+		impossible: undefined,
+		usesClusterDns: true,
+		caller: caller(),
+	};
+	return traceVerdict({route: routeTo(web, 0), trail, findings: [], policyBetween});
+};
+
+const friends = policy({
+	name: 'friends',
+	ingress: [{peers: [peer({podSelector: selector({role: 'friend'})})], ports: []}],
+});
+
+test('a silent endpoint and a policy that does not allow the client are one story', () => {
+	const verdict = verdictOf(silent, worldWith(friends).policyBetween);
+	expect(verdict).toMatchObject({
+		code: 'endpoint-timeout',
+		title: 'No endpoint answers a connection attempt, and NetworkPolicy friends does not allow it',
+		cause: expect.stringContaining('friends allows only from pods role=friend'),
+	});
+	expect(verdict.fixes[0]).toMatchObject({argv: ['kubectl', '-n', 'shop', 'describe', 'networkpolicy', 'friends']});
+});
+
+test('what closes the client itself is named too', () => {
+	const closed = policy({name: 'stay-home', podSelector: selector({app: 'client'}), policyTypes: ['Egress']});
+	expect(verdictOf(silent, worldWith(closed).policyBetween).title).toContain('NetworkPolicy stay-home');
+});
+
+test('a policy that allows the client, or stops it from one endpoint only, is not blamed for the silence of all', () => {
+	const welcome = policy({ingress: [{peers: [], ports: []}]});
+	const first = policy({name: 'first', podSelector: selector({first: 'yes'})});
+	for (const each of [welcome, first]) {
+		const {title, cause} = verdictOf(silent, worldWith(each).policyBetween);
+		expect(title).toBe('No endpoint answers a connection attempt');
+		expect(cause).toContain('stands between');
+	}
+});
+
+test('where some endpoints answer, the policy of the silent one is told', () => {
+	const world = worldWith(policy({name: 'canary', podSelector: selector({track: 'canary'})}));
+	world.upsert('pods', pod({name: 'web-2', ips: ['10.244.2.7'], labels: {app: 'web', track: 'canary'}}));
+	const hops = [name, hop({outcome: 'ok', detail: '200 OK'}), hop({target: '10.244.2.7:8080', pod: 'web-2'})];
+	expect(verdictOf(hops, world.policyBetween)).toMatchObject({
+		code: 'some-endpoints-fail',
+		cause: expect.stringContaining('NetworkPolicy canary closes web-2 to client: canary allows nothing.'),
+	});
+});
+
+test('policies that are not known, or pods, say nothing', () => {
+	expect(verdictOf(silent, undefined).title).not.toContain('NetworkPolicy');
+	expect(verdictOf(silent, createWorld().policyBetween).title).not.toContain('NetworkPolicy');
+});
