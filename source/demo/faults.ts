@@ -1,5 +1,5 @@
 import type {ResourceRequest, Verb} from './api/request.ts';
-import type {Plural} from './resources.ts';
+import type {Plural} from './objects/served-resources.ts';
 
 /** What goes wrong with a request. */
 export type Trouble =

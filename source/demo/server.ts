@@ -8,12 +8,12 @@ import {createWatches} from './api/watches.ts';
 import {runControllers} from './controllers/controllers.ts';
 import {createFaults, type Fault, type Faults} from './faults.ts';
 import {kubeconfigFor} from './kubeconfig.ts';
-import {createNetwork} from './network.ts';
-import {createObjectStore, type ObjectStore} from './object-store.ts';
+import {createNetwork} from './network/network.ts';
+import {createObjectStore, type ObjectStore} from './objects/object-store.ts';
+import type {World} from './scenario-type.ts';
+import {createUpgrades, refuse} from './sockets/upgrades.ts';
 import {failure} from './status.ts';
-import {createTimeline, type Timeline} from './timeline.ts';
-import {createUpgrades, refuse} from './upgrades.ts';
-import type {World} from './world.ts';
+import {createTimeline, type Timeline} from './timeline/timeline.ts';
 
 export type DemoServer = {
 	readonly url: string;

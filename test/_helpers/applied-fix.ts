@@ -1,7 +1,7 @@
-import type {KubernetesObject, ServiceObject, WorkloadObject} from '../../source/demo/kubernetes-object.ts';
-import type {ObjectStore} from '../../source/demo/object-store.ts';
-import {applyPatch} from '../../source/demo/patch.ts';
-import type {Plural} from '../../source/demo/resources.ts';
+import type {KubernetesObject, ServiceObject, WorkloadObject} from '../../source/demo/objects/kubernetes-object.ts';
+import type {ObjectStore} from '../../source/demo/objects/object-store.ts';
+import {applyPatch} from '../../source/demo/objects/patch.ts';
+import type {Plural} from '../../source/demo/objects/served-resources.ts';
 
 const plurals: Readonly<Record<string, Plural>> = {
 	service: 'services',

@@ -4,7 +4,7 @@ import path from 'node:path';
 import {onTestFinished} from 'vitest';
 import type {Fault} from '../../source/demo/faults.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
-import type {World} from '../../source/demo/world.ts';
+import type {World} from '../../source/demo/scenario-type.ts';
 import {noon, startDemo} from './demo-api.ts';
 import {openTerminal} from './pty.ts';
 

@@ -2,8 +2,8 @@ import {afterAll, beforeAll, onTestFinished} from 'vitest';
 import {WebSocket} from 'ws';
 import type {Fault} from '../../source/demo/faults.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
+import type {World} from '../../source/demo/scenario-type.ts';
 import {type DemoServer, startDemoServer} from '../../source/demo/server.ts';
-import type {World} from '../../source/demo/world.ts';
 
 const token = 'secret';
 

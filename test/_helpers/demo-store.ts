@@ -1,6 +1,6 @@
 import {runControllers} from '../../source/demo/controllers/controllers.ts';
-import type {KubernetesObject} from '../../source/demo/kubernetes-object.ts';
-import {createObjectStore, type ObjectStore} from '../../source/demo/object-store.ts';
+import type {KubernetesObject} from '../../source/demo/objects/kubernetes-object.ts';
+import {createObjectStore, type ObjectStore} from '../../source/demo/objects/object-store.ts';
 import type {Entry} from '../../source/demo/scenario/app.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
 import {codecsOf} from '../../source/kubernetes/codecs.ts';

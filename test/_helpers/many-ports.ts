@@ -1,6 +1,6 @@
 import {containerOf, serviceOf, tcp, workloadOf} from '../../source/demo/scenario/manifests.ts';
 import {programs} from '../../source/demo/scenario/programs.ts';
-import type {World} from '../../source/demo/world.ts';
+import type {World} from '../../source/demo/scenario-type.ts';
 import {fewServices} from './dashboard.ts';
 import {noon} from './demo-api.ts';
 

@@ -1,4 +1,4 @@
-import type {Labels} from '../../source/demo/kubernetes-object.ts';
+import type {Labels} from '../../source/demo/objects/kubernetes-object.ts';
 import {type App, type Entry, entriesOf} from '../../source/demo/scenario/app.ts';
 import {broken} from '../../source/demo/scenario/broken.ts';
 import {healthy} from '../../source/demo/scenario/healthy.ts';

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {unknownOf} from '../../source/cli/unknown-sentences.ts';
 import type {Fault} from '../../source/demo/faults.ts';
-import type {KubernetesObject} from '../../source/demo/kubernetes-object.ts';
+import type {KubernetesObject} from '../../source/demo/objects/kubernetes-object.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
 import type {Report} from '../../source/report/report.ts';
 import type {Finding, Severity} from '../../source/rules/finding.ts';

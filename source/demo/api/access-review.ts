@@ -1,5 +1,5 @@
 import type {Faults} from '../faults.ts';
-import {resources} from '../resources.ts';
+import {resources} from '../objects/served-resources.ts';
 import type {Verb} from './request.ts';
 
 type Review = {

@@ -1,11 +1,11 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {Pods} from '../controllers/pods.ts';
 import type {Faults, Trouble} from '../faults.ts';
-import type {KubernetesObject, PodObject, WorkloadObject} from '../kubernetes-object.ts';
-import type {ObjectStore} from '../object-store.ts';
-import {apiVersionOf} from '../resources.ts';
+import type {KubernetesObject, PodObject, WorkloadObject} from '../objects/kubernetes-object.ts';
+import type {ObjectStore} from '../objects/object-store.ts';
+import {apiVersionOf} from '../objects/served-resources.ts';
+import type {World} from '../scenario-type.ts';
 import {failure, forbidden, isFailure, notFound, type Status} from '../status.ts';
-import type {World} from '../world.ts';
 import {answerAccessReview} from './access-review.ts';
 import {discoveryDocument} from './discovery.ts';
 import {expiredContinue, type Lists} from './lists.ts';

@@ -1,4 +1,4 @@
-import {apiVersionOf, groups, type ResourceInfo, resources} from '../resources.ts';
+import {apiVersionOf, groups, type ResourceInfo, resources} from '../objects/served-resources.ts';
 
 const verbs = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'];
 

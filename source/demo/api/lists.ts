@@ -1,6 +1,6 @@
-import type {KubernetesObject} from '../kubernetes-object.ts';
-import type {ObjectStore} from '../object-store.ts';
-import {selection} from '../selectors.ts';
+import type {KubernetesObject} from '../objects/kubernetes-object.ts';
+import type {ObjectStore} from '../objects/object-store.ts';
+import {selection} from '../objects/selectors.ts';
 import {failure, type Status} from '../status.ts';
 import type {ResourceRequest} from './request.ts';
 

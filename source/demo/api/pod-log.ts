@@ -1,9 +1,9 @@
 import type {ServerResponse} from 'node:http';
-import {chooseContainer} from '../container-choice.ts';
-import type {PodObject} from '../kubernetes-object.ts';
+import {chooseContainer} from '../choose-container.ts';
+import type {PodObject} from '../objects/kubernetes-object.ts';
+import {timestampOf} from '../objects/timestamp.ts';
+import type {World} from '../scenario-type.ts';
 import {failure, type Status} from '../status.ts';
-import {timestampOf} from '../timestamp.ts';
-import type {World} from '../world.ts';
 import {isTrue} from './request.ts';
 
 /** Why a container that has not started yet cannot be read or entered. */

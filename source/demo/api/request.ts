@@ -1,4 +1,4 @@
-import {apiVersionOf, type ResourceInfo, resources} from '../resources.ts';
+import {apiVersionOf, type ResourceInfo, resources} from '../objects/served-resources.ts';
 
 export type Verb = 'get' | 'list' | 'watch' | 'create' | 'update' | 'patch' | 'delete' | 'exec' | 'log' | 'portforward';
 

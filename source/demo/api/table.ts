@@ -4,8 +4,8 @@ import type {
 	PodObject,
 	ServiceObject,
 	WorkloadObject,
-} from '../kubernetes-object.ts';
-import type {Plural} from '../resources.ts';
+} from '../objects/kubernetes-object.ts';
+import type {Plural} from '../objects/served-resources.ts';
 
 type Cell = string | number;
 type Column = {readonly name: string; readonly cell: (object: never) => Cell};

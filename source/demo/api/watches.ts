@@ -1,9 +1,9 @@
 import type {ServerResponse} from 'node:http';
 import type {Faults} from '../faults.ts';
-import type {KubernetesObject} from '../kubernetes-object.ts';
-import type {Change, ObjectStore} from '../object-store.ts';
-import {apiVersionOf} from '../resources.ts';
-import {selection} from '../selectors.ts';
+import type {KubernetesObject} from '../objects/kubernetes-object.ts';
+import type {Change, ObjectStore} from '../objects/object-store.ts';
+import {selection} from '../objects/selectors.ts';
+import {apiVersionOf} from '../objects/served-resources.ts';
 import {failure} from '../status.ts';
 import {isTrue, type ResourceRequest} from './request.ts';
 

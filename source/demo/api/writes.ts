@@ -1,8 +1,8 @@
 import type {Pods} from '../controllers/pods.ts';
-import type {KubernetesObject, PodObject, WorkloadObject} from '../kubernetes-object.ts';
-import type {ObjectStore} from '../object-store.ts';
-import {applyPatch} from '../patch.ts';
-import {apiVersionOf} from '../resources.ts';
+import type {KubernetesObject, PodObject, WorkloadObject} from '../objects/kubernetes-object.ts';
+import type {ObjectStore} from '../objects/object-store.ts';
+import {applyPatch} from '../objects/patch.ts';
+import {apiVersionOf} from '../objects/served-resources.ts';
 import {failure, notFound, type Status} from '../status.ts';
 import type {ResourceRequest} from './request.ts';
 

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
-import type {ContainerObject, ContainerStatus, PodObject} from '../kubernetes-object.ts';
-import {timestampOf} from '../timestamp.ts';
-import type {Program} from '../world.ts';
+import type {ContainerObject, ContainerStatus, PodObject} from '../objects/kubernetes-object.ts';
+import {timestampOf} from '../objects/timestamp.ts';
+import type {Program} from '../scenario-type.ts';
 import type {Placement} from './placement.ts';
 import {failureOf, killOf, probeFailure} from './probes.ts';
 

@@ -1,7 +1,7 @@
-import type {PodObject, ServiceObject} from '../kubernetes-object.ts';
-import type {Change, ObjectStore} from '../object-store.ts';
-import {hasLabels} from '../selectors.ts';
-import type {World} from '../world.ts';
+import type {PodObject, ServiceObject} from '../objects/kubernetes-object.ts';
+import type {Change, ObjectStore} from '../objects/object-store.ts';
+import {hasLabels} from '../objects/selectors.ts';
+import type {World} from '../scenario-type.ts';
 import {reconcileSlices} from './endpoint-slices.ts';
 import {removePodEvents} from './pod-events.ts';
 import {createPods} from './pods.ts';

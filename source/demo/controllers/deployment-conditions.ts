@@ -1,4 +1,4 @@
-import type {WorkloadObject} from '../kubernetes-object.ts';
+import type {WorkloadObject} from '../objects/kubernetes-object.ts';
 
 /** What a Deployment's controller says of it in its status; `hash` is that of its ReplicaSet. */
 export const deploymentConditions = (

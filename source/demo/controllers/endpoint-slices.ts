@@ -1,4 +1,4 @@
-import {suffixOf} from '../identifier.ts';
+import {suffixOf} from '../objects/identifier.ts';
 import type {
 	EndpointObject,
 	EndpointPort,
@@ -7,9 +7,9 @@ import type {
 	PodObject,
 	ServiceObject,
 	ServicePort,
-} from '../kubernetes-object.ts';
-import type {ObjectStore} from '../object-store.ts';
-import {hasLabels} from '../selectors.ts';
+} from '../objects/kubernetes-object.ts';
+import type {ObjectStore} from '../objects/object-store.ts';
+import {hasLabels} from '../objects/selectors.ts';
 import {isReady} from './readiness.ts';
 
 const manager = 'endpointslice-controller.k8s.io';

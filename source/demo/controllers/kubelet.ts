@@ -1,6 +1,6 @@
-import type {Condition, PodObject, PodStatus} from '../kubernetes-object.ts';
-import {timestampOf} from '../timestamp.ts';
-import type {World} from '../world.ts';
+import type {Condition, PodObject, PodStatus} from '../objects/kubernetes-object.ts';
+import {timestampOf} from '../objects/timestamp.ts';
+import type {World} from '../scenario-type.ts';
 import {containerStatus, waitingStatus} from './container-status.ts';
 import type {Placement} from './placement.ts';
 

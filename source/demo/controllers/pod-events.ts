@@ -1,8 +1,8 @@
-import {suffixOf} from '../identifier.ts';
-import type {ContainerObject, KubernetesObject, PodObject} from '../kubernetes-object.ts';
-import type {ObjectStore} from '../object-store.ts';
-import {timestampOf} from '../timestamp.ts';
-import type {Program, World} from '../world.ts';
+import {suffixOf} from '../objects/identifier.ts';
+import type {ContainerObject, KubernetesObject, PodObject} from '../objects/kubernetes-object.ts';
+import type {ObjectStore} from '../objects/object-store.ts';
+import {timestampOf} from '../objects/timestamp.ts';
+import type {Program, World} from '../scenario-type.ts';
 import {failureOf, killOf, probeFailure} from './probes.ts';
 
 type Note = {

@@ -1,9 +1,9 @@
-import {uidOf} from '../identifier.ts';
-import type {Labels, NodeObject, OwnerReference, PodObject, PodSpec} from '../kubernetes-object.ts';
-import type {ObjectStore} from '../object-store.ts';
-import {hasLabels} from '../selectors.ts';
-import {timestampOf} from '../timestamp.ts';
-import type {World} from '../world.ts';
+import {uidOf} from '../objects/identifier.ts';
+import type {Labels, NodeObject, OwnerReference, PodObject, PodSpec} from '../objects/kubernetes-object.ts';
+import type {ObjectStore} from '../objects/object-store.ts';
+import {hasLabels} from '../objects/selectors.ts';
+import {timestampOf} from '../objects/timestamp.ts';
+import type {World} from '../scenario-type.ts';
 import {podStatus} from './kubelet.ts';
 import {writePodEvents} from './pod-events.ts';
 

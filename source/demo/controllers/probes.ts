@@ -1,5 +1,5 @@
-import type {ContainerObject} from '../kubernetes-object.ts';
-import type {Program} from '../world.ts';
+import type {ContainerObject} from '../objects/kubernetes-object.ts';
+import type {Program} from '../scenario-type.ts';
 
 /** A container port's number by name or number, as the kubelet resolves a probe's port. */
 const portOf = (container: ContainerObject, port: number | string) =>

@@ -1,4 +1,4 @@
-import type {PodObject, PodStatus} from '../kubernetes-object.ts';
+import type {PodObject, PodStatus} from '../objects/kubernetes-object.ts';
 
 /** The Ready condition: nothing else decides whether a pod receives traffic. */
 export const isReady = (pod: PodObject) =>

@@ -1,4 +1,4 @@
-import {suffixOf} from '../identifier.ts';
+import {suffixOf} from '../objects/identifier.ts';
 import type {
 	KubernetesObject,
 	Labels,
@@ -6,8 +6,8 @@ import type {
 	OwnerReference,
 	PodObject,
 	WorkloadObject,
-} from '../kubernetes-object.ts';
-import type {ObjectStore} from '../object-store.ts';
+} from '../objects/kubernetes-object.ts';
+import type {ObjectStore} from '../objects/object-store.ts';
 import {deploymentConditions} from './deployment-conditions.ts';
 import type {Pods} from './pods.ts';
 import {isReady} from './readiness.ts';

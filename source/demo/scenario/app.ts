@@ -5,8 +5,8 @@ import type {
 	PodSpec,
 	ServiceObject,
 	ServicePort,
-} from '../kubernetes-object.ts';
-import type {Plural} from '../resources.ts';
+} from '../objects/kubernetes-object.ts';
+import type {Plural} from '../objects/served-resources.ts';
 import {serviceOf, tcp, workloadOf} from './manifests.ts';
 
 export type Entry = readonly [Plural, KubernetesObject];

@@ -1,6 +1,6 @@
-import {uidOf} from '../identifier.ts';
-import type {EndpointObject, EndpointSliceObject, ServiceObject} from '../kubernetes-object.ts';
-import {timestampOf} from '../timestamp.ts';
+import {uidOf} from '../objects/identifier.ts';
+import type {EndpointObject, EndpointSliceObject, ServiceObject} from '../objects/kubernetes-object.ts';
+import {timestampOf} from '../objects/timestamp.ts';
 import {type Entry, entriesOf} from './app.ts';
 import {alone, app} from './harbor.ts';
 import {containerOf, serviceOf, tcp, workloadOf} from './manifests.ts';

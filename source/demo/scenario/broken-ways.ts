@@ -1,6 +1,6 @@
-import type {Condition} from '../kubernetes-object.ts';
-import type {IngressObject, NetworkPolicyObject, RouteObject} from '../networking-object.ts';
-import {timestampOf} from '../timestamp.ts';
+import type {Condition} from '../objects/kubernetes-object.ts';
+import type {IngressObject, NetworkPolicyObject, RouteObject} from '../objects/networking-object.ts';
+import {timestampOf} from '../objects/timestamp.ts';
 import type {Entry} from './app.ts';
 import {metadataOf} from './manifests.ts';
 

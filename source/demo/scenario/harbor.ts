@@ -1,4 +1,4 @@
-import type {World} from '../world.ts';
+import type {World} from '../scenario-type.ts';
 import {containerOf, httpProbe, tcp} from './manifests.ts';
 
 /** An image of the namespace harbor. */

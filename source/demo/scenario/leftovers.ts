@@ -1,5 +1,5 @@
-import type {PodObject} from '../kubernetes-object.ts';
-import {timestampOf} from '../timestamp.ts';
+import type {PodObject} from '../objects/kubernetes-object.ts';
+import {timestampOf} from '../objects/timestamp.ts';
 import type {Entry} from './app.ts';
 import {containerOf, metadataOf} from './manifests.ts';
 import {image} from './warehouse.ts';

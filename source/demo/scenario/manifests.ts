@@ -1,4 +1,4 @@
-import {uidOf} from '../identifier.ts';
+import {uidOf} from '../objects/identifier.ts';
 import type {
 	ContainerObject,
 	KubernetesObject,
@@ -9,8 +9,8 @@ import type {
 	ServiceObject,
 	ServicePort,
 	WorkloadObject,
-} from '../kubernetes-object.ts';
-import {timestampOf} from '../timestamp.ts';
+} from '../objects/kubernetes-object.ts';
+import {timestampOf} from '../objects/timestamp.ts';
 
 /** Where and since when: `created` is Unix milliseconds. */
 export type Place = {readonly namespace: string; readonly name: string; readonly created: number};

@@ -1,4 +1,4 @@
-import type {IngressClassObject, IngressObject, NetworkPolicyObject} from '../networking-object.ts';
+import type {IngressClassObject, IngressObject, NetworkPolicyObject} from '../objects/networking-object.ts';
 import type {Entry} from './app.ts';
 import {metadataOf} from './manifests.ts';
 

@@ -1,3 +1,4 @@
+import type {World} from '../scenario-type.ts';
 import {curl} from '../tools/curl.ts';
 import {dig} from '../tools/dig.ts';
 import {getent} from '../tools/getent.ts';
@@ -5,7 +6,6 @@ import {nc} from '../tools/nc.ts';
 import {nslookup} from '../tools/nslookup.ts';
 import {sh} from '../tools/shell.ts';
 import {wget} from '../tools/wget.ts';
-import type {World} from '../world.ts';
 
 const busybox = [sh, nslookup, wget, nc];
 

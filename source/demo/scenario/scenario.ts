@@ -1,5 +1,5 @@
-import type {TimelineEvent} from '../timeline-event.ts';
-import type {World} from '../world.ts';
+import type {World} from '../scenario-type.ts';
+import type {TimelineEvent} from '../timeline/timeline-event.ts';
 import {entriesOf} from './app.ts';
 import {broken} from './broken.ts';
 import {brokenSlices} from './broken-slices.ts';

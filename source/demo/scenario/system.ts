@@ -1,4 +1,4 @@
-import type {EndpointSliceObject} from '../kubernetes-object.ts';
+import type {EndpointSliceObject} from '../objects/kubernetes-object.ts';
 import type {Entry} from './app.ts';
 import {containerOf, httpProbe, namespaceOf, nodeOf, serviceOf, tcp, udp, workloadOf} from './manifests.ts';
 

@@ -1,4 +1,4 @@
-import type {World} from '../world.ts';
+import type {World} from '../scenario-type.ts';
 
 /** An image of the namespace warehouse. */
 export const image = (name: string) => `registry.example.com/warehouse/${name}:1.0.0`;

@@ -1,4 +1,4 @@
-import type {Answer} from '../network.ts';
+import type {Answer} from '../network/network.ts';
 import {operands, printed, type Run, type Tool} from './tool.ts';
 
 const recordsOf = (answer: Answer) => {

@@ -1,4 +1,4 @@
-import {searchDomains} from '../network.ts';
+import {searchDomains} from '../network/network.ts';
 import {printed, type Run, type Tool} from './tool.ts';
 
 const run: Run = (parameters, {network, pod}) => {

@@ -1,4 +1,4 @@
-import {searchDomains} from '../network.ts';
+import {searchDomains} from '../network/network.ts';
 import {complained, type Output, printed, type Run, type Site, type Tool} from './tool.ts';
 
 const resolvConf = ({network, pod}: Site) =>

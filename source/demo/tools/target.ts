@@ -1,4 +1,4 @@
-import type {ConnectionOutcome} from '../network.ts';
+import type {ConnectionOutcome} from '../network/network.ts';
 import type {Site} from './tool.ts';
 
 export type Target = {

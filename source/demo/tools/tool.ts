@@ -1,6 +1,6 @@
 import type {ToolName} from '../../probes/tools/index.ts';
-import type {PodObject} from '../kubernetes-object.ts';
-import type {Network} from '../network.ts';
+import type {Network} from '../network/network.ts';
+import type {PodObject} from '../objects/kubernetes-object.ts';
 
 /** Where a tool runs. */
 export type Site = {

@@ -5,7 +5,7 @@ import type {ProbeRun} from '../../../source/dashboard/probe/probe-run.ts';
 import {createProber} from '../../../source/dashboard/probe/probe-runner.ts';
 import {initialState, update} from '../../../source/dashboard/state/root-reducer.ts';
 import {createStore} from '../../../source/dashboard/state/store.ts';
-import type {EndpointSliceObject, PodObject} from '../../../source/demo/kubernetes-object.ts';
+import type {EndpointSliceObject, PodObject} from '../../../source/demo/objects/kubernetes-object.ts';
 import {serviceOf, tcp} from '../../../source/demo/scenario/manifests.ts';
 import {type DemoServer, startDemoServer} from '../../../source/demo/server.ts';
 import {createDeadline} from '../../../source/engine/deadline.ts';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {EndpointSliceObject, PodObject, WorkloadObject} from '../../../source/demo/kubernetes-object.ts';
+import type {EndpointSliceObject, PodObject, WorkloadObject} from '../../../source/demo/objects/kubernetes-object.ts';
 import type {DemoServer} from '../../../source/demo/server.ts';
 import {patch, podOf, read, request, startDemo} from '../../_helpers/demo-api.ts';
 

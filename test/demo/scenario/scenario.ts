@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {EndpointSliceObject, PodObject, ServiceObject} from '../../../source/demo/kubernetes-object.ts';
+import type {EndpointSliceObject, PodObject, ServiceObject} from '../../../source/demo/objects/kubernetes-object.ts';
 import {broken} from '../../../source/demo/scenario/broken.ts';
 import {brokenSlices} from '../../../source/demo/scenario/broken-slices.ts';
 import {noon, podOf, startDemo} from '../../_helpers/demo-api.ts';

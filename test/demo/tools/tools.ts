@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import type {PodObject} from '../../../source/demo/kubernetes-object.ts';
-import {createNetwork} from '../../../source/demo/network.ts';
+import {createNetwork} from '../../../source/demo/network/network.ts';
+import type {PodObject} from '../../../source/demo/objects/kubernetes-object.ts';
 import {scenario} from '../../../source/demo/scenario/scenario.ts';
 import {curl} from '../../../source/demo/tools/curl.ts';
 import {dig} from '../../../source/demo/tools/dig.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import type {PodObject, ServiceObject} from '../../source/demo/kubernetes-object.ts';
-import {podOf, startDemo} from '../_helpers/demo-api.ts';
+import type {PodObject, ServiceObject} from '../../../source/demo/objects/kubernetes-object.ts';
+import {podOf, startDemo} from '../../_helpers/demo-api.ts';
 
 test('each step is the next thing that happens, and after a round all is as it was', async () => {
 	const {timeline, store, ...server} = await startDemo();

@@ -1,7 +1,7 @@
 import {expect, onTestFinished, test} from 'vitest';
 import {WebSocket} from 'ws';
-import {forwardProtocol} from '../../source/demo/port-forward-socket.ts';
-import {podOf, startDemo} from '../_helpers/demo-api.ts';
+import {forwardProtocol} from '../../../source/demo/sockets/port-forward-socket.ts';
+import {podOf, startDemo} from '../../_helpers/demo-api.ts';
 
 /** What comes from a port of a pod of the namespace shop, by stream, until the server closes; or its refusal. */
 const forward = async (app: string, port: number | string, sent = '', name?: string) => {

@@ -1,6 +1,6 @@
-import type {EndpointSliceObject, NodeObject, PodObject, ServiceObject} from './kubernetes-object.ts';
+import type {EndpointSliceObject, NodeObject, PodObject, ServiceObject} from '../objects/kubernetes-object.ts';
+import type {ObjectStore} from '../objects/object-store.ts';
 import {isLetIn} from './network-policy.ts';
-import type {ObjectStore} from './object-store.ts';
 
 export const clusterDomain = 'cluster.local';
 

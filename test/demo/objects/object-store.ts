@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import type {KubernetesObject} from '../../source/demo/kubernetes-object.ts';
-import {createObjectStore} from '../../source/demo/object-store.ts';
+import type {KubernetesObject} from '../../../source/demo/objects/kubernetes-object.ts';
+import {createObjectStore} from '../../../source/demo/objects/object-store.ts';
 
 const pod = (name: string, namespace = 'shop'): KubernetesObject => ({
 	apiVersion: 'v1',

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {openExec, podOf, sharedDemo} from '../_helpers/demo-api.ts';
+import {openExec, podOf, sharedDemo} from '../../_helpers/demo-api.ts';
 
 const demo = sharedDemo();
 

@@ -1,4 +1,4 @@
-import type {Labels} from './kubernetes-object.ts';
+import type {Labels} from '../objects/kubernetes-object.ts';
 
 /** One thing that happens; pods are named by their labels, and the first of them is meant. */
 export type TimelineEvent =

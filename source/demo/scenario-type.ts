@@ -1,7 +1,7 @@
-import type {KubernetesObject} from './kubernetes-object.ts';
-import type {Listener} from './network.ts';
-import type {Plural} from './resources.ts';
-import type {TimelineEvent} from './timeline-event.ts';
+import type {Listener} from './network/network.ts';
+import type {KubernetesObject} from './objects/kubernetes-object.ts';
+import type {Plural} from './objects/served-resources.ts';
+import type {TimelineEvent} from './timeline/timeline-event.ts';
 import type {Tool} from './tools/tool.ts';
 
 /** What a container image does when it runs; an image that is not in the world cannot be pulled. */

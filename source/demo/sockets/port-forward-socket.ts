@@ -1,11 +1,11 @@
 import type {WebSocket} from 'ws';
-import type {Trouble} from './faults.ts';
-import type {PodObject} from './kubernetes-object.ts';
-import type {ConnectionOutcome, Network} from './network.ts';
-import type {ObjectStore} from './object-store.ts';
-import {resourceCalled} from './resources.ts';
-import {failure, notFound, type Status} from './status.ts';
-import {bodyOf, statusLine} from './tools/http-text.ts';
+import type {Trouble} from '../faults.ts';
+import type {ConnectionOutcome, Network} from '../network/network.ts';
+import type {PodObject} from '../objects/kubernetes-object.ts';
+import type {ObjectStore} from '../objects/object-store.ts';
+import {resourceCalled} from '../objects/served-resources.ts';
+import {failure, notFound, type Status} from '../status.ts';
+import {bodyOf, statusLine} from '../tools/http-text.ts';
 
 /** The one protocol of the kubelet's port forwarding; each message begins with the number of its stream. */
 export const forwardProtocol = 'v4.channel.k8s.io';

@@ -1,8 +1,8 @@
 import type {WebSocket} from 'ws';
-import {endStatus} from './exec.ts';
-import type {Trouble} from './faults.ts';
-import {hasShell, runLine, runTool} from './tools/shell.ts';
-import type {Site} from './tools/tool.ts';
+import type {Trouble} from '../faults.ts';
+import {hasShell, runLine, runTool} from '../tools/shell.ts';
+import type {Site} from '../tools/tool.ts';
+import {endStatus} from './enter-container.ts';
 
 /** The protocols of k8s.io/kubelet remotecommand: each message begins with the number of its stream. */
 export const protocols = ['v5.channel.k8s.io', 'v4.channel.k8s.io'];

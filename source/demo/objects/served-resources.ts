@@ -1,4 +1,4 @@
-import {kinds} from '../kubernetes/kinds/index.ts';
+import {kinds} from '../../kubernetes/kinds/index.ts';
 
 type Described = {
 	readonly kind: string;

@@ -1,10 +1,10 @@
-import type {Pods} from './controllers/pods.ts';
-import {withReadiness} from './controllers/readiness.ts';
-import type {PodObject, ServiceObject} from './kubernetes-object.ts';
-import type {ObjectStore} from './object-store.ts';
-import {hasLabels} from './selectors.ts';
+import type {Pods} from '../controllers/pods.ts';
+import {withReadiness} from '../controllers/readiness.ts';
+import type {PodObject, ServiceObject} from '../objects/kubernetes-object.ts';
+import type {ObjectStore} from '../objects/object-store.ts';
+import {hasLabels} from '../objects/selectors.ts';
+import {timestampOf} from '../objects/timestamp.ts';
 import type {TimelineEvent} from './timeline-event.ts';
-import {timestampOf} from './timestamp.ts';
 
 export type Timeline = {
 	/** Lets the next thing happen; after the last comes the first. */

@@ -1,16 +1,16 @@
 import type {IncomingMessage} from 'node:http';
 import type {Duplex} from 'node:stream';
 import {WebSocketServer} from 'ws';
-import {readRequest} from './api/request.ts';
-import {enter} from './exec.ts';
+import {readRequest} from '../api/request.ts';
+import type {Faults} from '../faults.ts';
+import type {Network} from '../network/network.ts';
+import type {PodObject} from '../objects/kubernetes-object.ts';
+import type {ObjectStore} from '../objects/object-store.ts';
+import type {World} from '../scenario-type.ts';
+import {failure, forbidden, isFailure, type Status} from '../status.ts';
+import {enter} from './enter-container.ts';
 import {protocols, serveExec} from './exec-socket.ts';
-import type {Faults} from './faults.ts';
-import type {PodObject} from './kubernetes-object.ts';
-import type {Network} from './network.ts';
-import type {ObjectStore} from './object-store.ts';
 import {forwardedPort, forwardProtocol, servePortForward} from './port-forward-socket.ts';
-import {failure, forbidden, isFailure, type Status} from './status.ts';
-import type {World} from './world.ts';
 
 /** Refuses an upgrade. */
 export const refuse = (socket: Duplex, status: Status) => {

@@ -1,10 +1,10 @@
-import {chooseContainer} from './container-choice.ts';
-import type {ContainerObject, PodObject} from './kubernetes-object.ts';
-import type {Network} from './network.ts';
-import {resourceCalled} from './resources.ts';
-import {failure, isFailure, notFound, type Status} from './status.ts';
-import type {Output, Site} from './tools/tool.ts';
-import type {World} from './world.ts';
+import {chooseContainer} from '../choose-container.ts';
+import type {Network} from '../network/network.ts';
+import type {ContainerObject, PodObject} from '../objects/kubernetes-object.ts';
+import {resourceCalled} from '../objects/served-resources.ts';
+import type {World} from '../scenario-type.ts';
+import {failure, isFailure, notFound, type Status} from '../status.ts';
+import type {Output, Site} from '../tools/tool.ts';
 
 /** A place where a command can run, or the status with which the upgrade is refused. */
 export const enter = (

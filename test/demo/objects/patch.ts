@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {applyPatch} from '../../source/demo/patch.ts';
+import {applyPatch} from '../../../source/demo/objects/patch.ts';
 
 const service = {spec: {selector: {app: 'a', tier: 'b'}, ports: [{port: 80, targetPort: 'htpp'}, {port: 81}]}};
 

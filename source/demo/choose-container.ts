@@ -1,4 +1,4 @@
-import type {PodObject} from './kubernetes-object.ts';
+import type {PodObject} from './objects/kubernetes-object.ts';
 import {failure} from './status.ts';
 
 /** The container a log or an exec means, or the status that says why none is meant. */

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import type {KubernetesObject, PodObject} from '../../source/demo/kubernetes-object.ts';
-import {isLetIn} from '../../source/demo/network-policy.ts';
-import {podOf, startDemo} from '../_helpers/demo-api.ts';
+import {isLetIn} from '../../../source/demo/network/network-policy.ts';
+import type {KubernetesObject, PodObject} from '../../../source/demo/objects/kubernetes-object.ts';
+import {podOf, startDemo} from '../../_helpers/demo-api.ts';
 
 test('a policy closes the pods it selects, but for whom it names', async () => {
 	const server = await startDemo();

@@ -1,7 +1,7 @@
-import type {KubernetesObject, PodObject} from './kubernetes-object.ts';
-import type {NetworkPolicyObject, PolicyPeer} from './networking-object.ts';
-import type {ObjectStore} from './object-store.ts';
-import {hasLabels} from './selectors.ts';
+import type {KubernetesObject, PodObject} from '../objects/kubernetes-object.ts';
+import type {NetworkPolicyObject, PolicyPeer} from '../objects/networking-object.ts';
+import type {ObjectStore} from '../objects/object-store.ts';
+import {hasLabels} from '../objects/selectors.ts';
 
 /** Whether the NetworkPolicies of a pod's namespace let a connection from another pod in: the part of them that the demo's own ones use. */
 export const isLetIn = (store: ObjectStore, pod: PodObject, from: PodObject, port: number): boolean => {

@@ -1,6 +1,6 @@
 import {uidOf} from './identifier.ts';
 import type {KubernetesObject} from './kubernetes-object.ts';
-import type {Plural} from './resources.ts';
+import type {Plural} from './served-resources.ts';
 import {timestampOf} from './timestamp.ts';
 
 export type Change = {
