@@ -1,9 +1,9 @@
 import type {AddressInfo, Socket} from 'node:net';
 import type {Connection} from '../../kubernetes/connection/connection.ts';
-import {createFairShare} from '../../kubernetes/connection/fair-share.ts';
-import {carry} from '../../kubernetes/exec/carry.ts';
+import {createFairShare} from '../../kubernetes/connection/event-loop-budget.ts';
 import {reachPod} from '../../kubernetes/exec/connect-pod.ts';
-import {createPodFates} from '../../kubernetes/exec/pod-fate.ts';
+import {carry} from '../../kubernetes/exec/pipe-bytes.ts';
+import {createPodFates} from '../../kubernetes/exec/pod-deletion-check.ts';
 import type {PodPort} from '../../kubernetes/exec/pod-port.ts';
 import {isFree, listenOn} from '../../local/local-port.ts';
 import type {Pod, ServicePort} from '../../model/objects.ts';

@@ -17,7 +17,7 @@ export const execIn = (connection: Connection, known: (target: Target) => KnownC
 	let exec: Exec | undefined;
 	return async (...call) => {
 		const [{createExec}, {withPodEnds}] = await Promise.all([
-			import('../../kubernetes/exec/exec.ts'),
+			import('../../kubernetes/exec/create-exec.ts'),
 			import('../../kubernetes/exec/exec-with-ends.ts'),
 		]);
 		exec ??= withPodEnds(createExec(connection), connection, known);

@@ -1,7 +1,7 @@
 import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import WebSocket from 'ws';
 import type {Connection} from '../connection/connection.ts';
-import {readRefusal} from '../connection/refusal.ts';
+import {readRefusal} from '../connection/upgrade-error.ts';
 import {fromSocket} from '../errors.ts';
 
 export type PodPort = {readonly namespace: string; readonly pod: string; readonly port: number};

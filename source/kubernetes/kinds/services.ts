@@ -1,7 +1,7 @@
 import type {LoadBalancerError, Service, ServicePort, ServiceType} from '../../model/objects.ts';
 import {kind} from '../kind.ts';
 import {lastAppliedAnnotation, lostPorts} from '../lost-ports.ts';
-import {managerOf} from '../manager.ts';
+import {managerOf} from '../managed-by.ts';
 import {annotationsWith} from '../parts/annotations.ts';
 import {identityOf, metadataWith, pairValue} from '../parts/metadata.ts';
 import {protocol} from '../parts/protocol.ts';

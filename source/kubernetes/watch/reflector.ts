@@ -1,5 +1,5 @@
 import type {IncomingMessage} from 'node:http';
-import {inflated} from '../connection/inflated.ts';
+import {inflated} from '../connection/decompress.ts';
 import {ClusterError, fromSocket, fromStatus} from '../errors.ts';
 import {pathOf} from '../paths.ts';
 import type {ListEnd} from '../wire/codec.ts';

@@ -13,7 +13,7 @@ import {lookAside} from '../../../source/engine/probes/lazy-imports.ts';
 import {createServiceLookup} from '../../../source/engine/probes/service-lookup.ts';
 import {surroundings} from '../../../source/engine/probes/trace-context.ts';
 import {look} from '../../../source/engine/snapshot.ts';
-import {createExec} from '../../../source/kubernetes/exec/exec.ts';
+import {createExec} from '../../../source/kubernetes/exec/create-exec.ts';
 import {createDial} from '../../../source/kubernetes/exec/port-forward.ts';
 import {usualLimits} from '../../../source/probes/limits.ts';
 import type {TraceReport} from '../../../source/report/trace-report.ts';

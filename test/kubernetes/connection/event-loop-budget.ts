@@ -1,6 +1,6 @@
 import {setImmediate as turn} from 'node:timers/promises';
 import {expect, test} from 'vitest';
-import {createFairShare} from '../../../source/kubernetes/connection/fair-share.ts';
+import {createFairShare} from '../../../source/kubernetes/connection/event-loop-budget.ts';
 
 const chunk = 65_536;
 

@@ -1,7 +1,7 @@
 import type {Socket} from 'node:net';
 import WebSocket from 'ws';
 import {sanitise} from '../../text/sanitise.ts';
-import type {FairShare} from '../connection/fair-share.ts';
+import type {FairShare} from '../connection/event-loop-budget.ts';
 import type {PodPort} from './pod-port.ts';
 
 /** Bytes on their way to the API server at which the local end is asked to wait, and at which it may go on. */

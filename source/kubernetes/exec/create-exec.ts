@@ -5,7 +5,7 @@ import type WebSocket from 'ws';
 import type {Exec, ExecResult, Target} from '../../probes/exec.ts';
 import {sanitiseLines} from '../../text/sanitise.ts';
 import type {Connection} from '../connection/connection.ts';
-import {readRefusal} from '../connection/refusal.ts';
+import {readRefusal} from '../connection/upgrade-error.ts';
 import {fromSocket} from '../errors.ts';
 import {object, text} from '../wire/json.ts';
 import {impersonatingSocket} from './impersonating-socket.ts';

@@ -1,7 +1,7 @@
 import {EventEmitter} from 'node:events';
 import type {Socket} from 'node:net';
 import {expect, onTestFinished, test, vi} from 'vitest';
-import {carry} from '../../../source/kubernetes/exec/carry.ts';
+import {carry} from '../../../source/kubernetes/exec/pipe-bytes.ts';
 
 /** Both ends of a connection, of which nothing is real but what they are told. */
 const open = () => {

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Trouble} from '../../../source/demo/faults.ts';
-import {createExec} from '../../../source/kubernetes/exec/exec.ts';
+import {createExec} from '../../../source/kubernetes/exec/create-exec.ts';
 import type {ExecResult} from '../../../source/probes/exec.ts';
 import {connectTo} from '../../_helpers/connection.ts';
 import {podOf, sharedDemo} from '../../_helpers/demo-api.ts';

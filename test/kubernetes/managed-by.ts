@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {services} from '../../source/kubernetes/kinds/services.ts';
-import {managerOf} from '../../source/kubernetes/manager.ts';
+import {managerOf} from '../../source/kubernetes/managed-by.ts';
 
 test.each([
 	[{}, [], undefined],
