@@ -3,7 +3,7 @@ import type {Reading} from '../probe.ts';
 import type {Ability, Tool} from '../tool.ts';
 import {tools} from '../tools/index.ts';
 import type {ContainerTools} from './container-tools.ts';
-import type {Rung} from './try-in-order.ts';
+import type {Attempt} from './try-in-order.ts';
 import {watched} from './with-timeout.ts';
 
 /** Which of a tool's abilities is meant; undefined where it has none of the kind. */
@@ -25,7 +25,7 @@ export const attemptsBy = <Question, Answer extends Reading>(
 	question: Question,
 	{tools: found}: Pick<ContainerTools, 'tools'>,
 	from: readonly Tool[] = tools,
-): ReadonlyArray<Rung<Answer>> =>
+): ReadonlyArray<Attempt<Answer>> =>
 	toolsThat(ability, from).flatMap(tool => {
 		const {commands, read, cannotTell, needsLimit} = ability(tool)!;
 		return tool.programs

@@ -5,7 +5,7 @@ import {cat} from '../tools/cat.ts';
 import {sh} from '../tools/sh.ts';
 import {askingPrograms} from './attempts.ts';
 import type {ContainerTools} from './container-tools.ts';
-import {climb, type LadderEnd, type Rung, type ToolOutput} from './try-in-order.ts';
+import {type Attempt, type AttemptResult, type ToolOutput, tryInOrder} from './try-in-order.ts';
 import {limiters} from './with-timeout.ts';
 
 /** A loop, because `command -v a b` prints only the first in dash. */
@@ -37,7 +37,7 @@ const withoutShell = (resolv: ResolvConf | undefined): ContainerTools => ({
 
 const [plainCat] = cat.programs;
 
-const rungs: ReadonlyArray<Rung<Discovery>> = [
+const attempts: ReadonlyArray<Attempt<Discovery>> = [
 	...sh.programs.map(shell => ({
 		tool: shell,
 		argv: [shell, '-c', script, '_', ...wanted],
@@ -61,7 +61,7 @@ const known = new WeakMap<Exec, Map<string, ContainerTools>>();
 
 const keyOf = ({namespace, pod, container}: Target) => `${namespace}/${pod}/${container}`;
 
-export type FoundTools = ContainerTools | Extract<LadderEnd<Reading>, {kind: 'stopped'}>;
+export type FoundTools = ContainerTools | Extract<AttemptResult<Reading>, {kind: 'stopped'}>;
 
 /** Title of the steps that find out what there is to ask with. */
 export const discoveryTitle = 'tools in the container';
@@ -78,7 +78,7 @@ export const findTools = async function* (
 		return remembered;
 	}
 
-	const end = yield* climb({title: discoveryTitle, rungs, site, nextId});
+	const end = yield* tryInOrder({title: discoveryTitle, attempts, site, nextId});
 	if (end.kind === 'stopped') {
 		return end;
 	}

@@ -12,7 +12,7 @@ export type ToolOutput = {
 };
 
 /** One way to ask. */
-export type Rung<Answer extends Reading> = {
+export type Attempt<Answer extends Reading> = {
 	readonly tool: string;
 	readonly argv: readonly string[];
 	/** What its answer leaves open. */
@@ -21,9 +21,9 @@ export type Rung<Answer extends Reading> = {
 	read(output: ToolOutput): Answer | undefined;
 };
 
-export type LadderEnd<Answer extends Reading> =
+export type AttemptResult<Answer extends Reading> =
 	| ({readonly kind: 'answered'; readonly answer: Answer; readonly output: ToolOutput} & Pick<
-			Rung<Answer>,
+			Attempt<Answer>,
 			'tool' | 'cannotTell'
 	  >)
 	| {
@@ -38,9 +38,9 @@ export type LadderEnd<Answer extends Reading> =
 			readonly isGone?: true;
 	  };
 
-export type Ladder<Answer extends Reading> = {
+export type Trial<Answer extends Reading> = {
 	readonly title: string;
-	readonly rungs: ReadonlyArray<Rung<Answer>>;
+	readonly attempts: ReadonlyArray<Attempt<Answer>>;
 	readonly site: ProbeSite;
 	/** Numbers the steps of one probe. */
 	readonly nextId: () => number;
@@ -68,11 +68,11 @@ const shown = ({stdout, stderr}: ExecResult) => [stderr, stdout].map(beginning).
 const isHung = ({outcome, ms}: ExecResult, timeoutMs: number) => outcome === 'failed' && ms >= timeoutMs;
 
 const readExec = <Answer extends Reading>(
-	rung: Rung<Answer>,
+	attempt: Attempt<Answer>,
 	result: ExecResult,
 	mayHang: boolean,
-): {readonly reading: Reading; readonly end?: LadderEnd<Answer>} => {
-	const {tool, cannotTell} = rung;
+): {readonly reading: Reading; readonly end?: AttemptResult<Answer>} => {
+	const {tool, cannotTell} = attempt;
 	switch (result.outcome) {
 		case 'tool-missing': {
 			return {reading: {outcome: 'tool-missing', detail: `no ${tool} in the container`}};
@@ -109,7 +109,7 @@ const readExec = <Answer extends Reading>(
 				return {reading: {outcome: 'exec-failed', detail: `${tool} died of signal ${exitCode - 128}`}};
 			}
 
-			const answer = rung.read(result);
+			const answer = attempt.read(result);
 			return answer === undefined
 				? {reading: {outcome: 'exec-failed', detail: `${tool} (exit ${exitCode}) gave no answer`}}
 				: {reading: answer, end: {kind: 'answered', answer, tool, cannotTell, output: result}};
@@ -118,30 +118,32 @@ const readExec = <Answer extends Reading>(
 };
 
 /** What is to be said of a client whose tools ran and told nothing; undefined where it has none that could run. */
-export const unusableText = ({tried = []}: Extract<LadderEnd<Reading>, {kind: 'unanswered'}>): string | undefined =>
+export const unusableText = ({
+	tried = [],
+}: Extract<AttemptResult<Reading>, {kind: 'unanswered'}>): string | undefined =>
 	tried.length === 0
 		? undefined
 		: `The tools of this container gave no usable answer, which says nothing of the Service: ${[...new Set(tried)].map(each => each.replace(/\.$/, '')).join('; ')}.`;
 
 /** An answer that only says that it failed, e.g. getent's, which is the same for NXDOMAIN and for a dead server. */
-const isVague = ({outcome}: Reading) => outcome === 'dns-fail-unknown' || outcome === 'conn-fail-unknown';
+const isInconclusive = ({outcome}: Reading) => outcome === 'dns-fail-unknown' || outcome === 'conn-fail-unknown';
 
 /**
- * Tries the rungs in turn, one at a time, until one gives an answer, and yields each as a step. A vague answer is kept
+ * Tries the attempts in turn, one at a time, until one gives an answer, and yields each as a step. A inconclusive answer is kept
  * while a tool is left that tells why.
  */
-export const climb = async function* <Answer extends Reading>({
+export const tryInOrder = async function* <Answer extends Reading>({
 	title,
-	rungs,
+	attempts,
 	site,
 	nextId,
-}: Ladder<Answer>): AsyncGenerator<ProbeProgress, LadderEnd<Answer>> {
-	let vague: LadderEnd<Answer> | undefined;
+}: Trial<Answer>): AsyncGenerator<ProbeProgress, AttemptResult<Answer>> {
+	let inconclusive: AttemptResult<Answer> | undefined;
 	let hasWaited = false;
 	const tried: string[] = [];
 	const timeoutMs = patience(site.limits);
-	for (const rung of rungs) {
-		if (vague !== undefined && rung.cannotTell.includes('reason')) {
+	for (const attempt of attempts) {
+		if (inconclusive !== undefined && attempt.cannotTell.includes('reason')) {
 			continue;
 		}
 
@@ -149,17 +151,17 @@ export const climb = async function* <Answer extends Reading>({
 			return {kind: 'stopped', verdict: cancelled};
 		}
 
-		const step = {id: nextId(), title, client: site.client, tool: rung.tool, argv: rung.argv};
+		const step = {id: nextId(), title, client: site.client, tool: attempt.tool, argv: attempt.argv};
 		yield {kind: 'step', step};
-		const result = await site.exec(site.client, rung.argv, {signal: site.signal, timeoutMs});
+		const result = await site.exec(site.client, attempt.argv, {signal: site.signal, timeoutMs});
 		const isWait = isHung(result, timeoutMs);
-		const {reading, end} = readExec(rung, result, isWait && !hasWaited);
+		const {reading, end} = readExec(attempt, result, isWait && !hasWaited);
 		hasWaited ||= isWait;
 		const {outcome, detail, ms, okText} = reading;
 		const besides = {...(ms !== undefined && {ms}), ...(okText !== undefined && {okText})};
 		yield {kind: 'step', step: {...step, result: {outcome, detail, ...besides, output: shown(result)}}};
-		if (end?.kind === 'answered' && isVague(end.answer)) {
-			vague ??= end;
+		if (end?.kind === 'answered' && isInconclusive(end.answer)) {
+			inconclusive ??= end;
 			continue;
 		}
 
@@ -172,5 +174,5 @@ export const climb = async function* <Answer extends Reading>({
 		}
 	}
 
-	return vague ?? {kind: 'unanswered', ...(tried.length > 0 && {tried})};
+	return inconclusive ?? {kind: 'unanswered', ...(tried.length > 0 && {tried})};
 };

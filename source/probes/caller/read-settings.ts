@@ -1,5 +1,5 @@
 import type {HostAlias} from '../../model/objects.ts';
-import {climb, type Rung, type ToolOutput} from '../attempts/try-in-order.ts';
+import {type Attempt, type ToolOutput, tryInOrder} from '../attempts/try-in-order.ts';
 import type {ProbeProgress, ProbeSite, Reading} from '../probe.ts';
 import {sh} from '../tools/sh.ts';
 
@@ -37,7 +37,7 @@ const read = ({stdout}: ToolOutput): Read => {
 	return {outcome: 'ok', detail: told, settings: {hosts: hostsIn(hosts), proxies}};
 };
 
-const rungs: ReadonlyArray<Rung<Read>> = sh.programs.map(shell => ({
+const attempts: ReadonlyArray<Attempt<Read>> = sh.programs.map(shell => ({
 	tool: shell,
 	argv: [shell, '-c', script],
 	cannotTell: [],
@@ -49,6 +49,6 @@ export const readSettings = async function* (
 	site: ProbeSite,
 	nextId: () => number,
 ): AsyncGenerator<ProbeProgress, CallerSettings | undefined> {
-	const end = yield* climb({title: 'settings of the container', rungs, site, nextId});
+	const end = yield* tryInOrder({title: 'settings of the container', attempts, site, nextId});
 	return end.kind === 'answered' ? end.answer.settings : undefined;
 };

@@ -1,7 +1,7 @@
 import type {ServiceView} from '../../model/service-view.ts';
 import {toolNames, toolOf} from '../attempts/attempts.ts';
 import {findTools} from '../attempts/find-tools.ts';
-import {climb} from '../attempts/try-in-order.ts';
+import {tryInOrder} from '../attempts/try-in-order.ts';
 import {withoutAnswer} from '../attempts/without-answer.ts';
 import {callerOf} from '../caller/caller.ts';
 import {withHosts} from '../caller/hosts-answer.ts';
@@ -40,18 +40,18 @@ export const nslookup = async function* (view: ServiceView, site: ProbeSite): As
 		types: expectedTypes(expected),
 		port: service.ports.find(({protocol}) => protocol === 'TCP')?.port ?? 80,
 	};
-	const compared = (asked: string, rungs: ReturnType<typeof nameAttempts>) =>
-		rungs.map(rung => ({
-			...rung,
-			read: (output: Parameters<typeof rung.read>[0]) => {
-				const answer = rung.read(output);
-				return answer && withHosts(compareName(answer, expected), rung.cannotTell, asked, expected, caller);
+	const compared = (asked: string, attempts: ReturnType<typeof nameAttempts>) =>
+		attempts.map(attempt => ({
+			...attempt,
+			read: (output: Parameters<typeof attempt.read>[0]) => {
+				const answer = attempt.read(output);
+				return answer && withHosts(compareName(answer, expected), attempt.cannotTell, asked, expected, caller);
 			},
 		}));
 
-	const full = yield* climb({
+	const full = yield* tryInOrder({
 		title: `full name ${name}.`,
-		rungs: compared(name, nameAttempts({...query, name: `${name}.`, isShort: false}, toolbox)),
+		attempts: compared(name, nameAttempts({...query, name: `${name}.`, isShort: false}, toolbox)),
 		site,
 		nextId,
 	});
@@ -73,9 +73,9 @@ export const nslookup = async function* (view: ServiceView, site: ProbeSite): As
 
 	// Of a tool that follows the search path in some versions only, the output tells which it is.
 	const isSearching = (tool: Tool) => toolOf(full.tool) === tool && tool.resolve?.searches?.(full.output) === true;
-	const short = yield* climb({
+	const short = yield* tryInOrder({
 		title: `short name ${shortName}`,
-		rungs: compared(shortName, nameAttempts({...query, name: shortName, isShort: true}, toolbox, isSearching)),
+		attempts: compared(shortName, nameAttempts({...query, name: shortName, isShort: true}, toolbox, isSearching)),
 		site,
 		nextId,
 	});

@@ -1,6 +1,6 @@
 import {attemptsBy} from '../attempts/attempts.ts';
 import type {ContainerTools} from '../attempts/container-tools.ts';
-import type {Rung, ToolOutput} from '../attempts/try-in-order.ts';
+import type {Attempt, ToolOutput} from '../attempts/try-in-order.ts';
 import type {NameQuestion, Tool} from '../tool.ts';
 import type {NameAnswer} from './name-answer.ts';
 
@@ -12,7 +12,7 @@ export const nameAttempts = (
 	question: NameQuestion,
 	container: ContainerTools,
 	isSearching: (tool: Tool) => boolean = () => false,
-): ReadonlyArray<Rung<NameAnswer>> =>
+): ReadonlyArray<Attempt<NameAnswer>> =>
 	attemptsBy(
 		tool => {
 			const {resolve} = tool;

@@ -1,7 +1,7 @@
 import type {ServiceView} from '../../model/service-view.ts';
 import {attemptsBy, type Choice, toolNames, toolOf} from '../attempts/attempts.ts';
 import {findTools} from '../attempts/find-tools.ts';
-import {climb, type LadderEnd} from '../attempts/try-in-order.ts';
+import {type AttemptResult, tryInOrder} from '../attempts/try-in-order.ts';
 import {withoutAnswer} from '../attempts/without-answer.ts';
 import {callerOf} from '../caller/caller.ts';
 import {proxyNote} from '../caller/proxy-note.ts';
@@ -49,21 +49,21 @@ export const curl = async function* (
 
 	const {limits} = site;
 	const connect = () =>
-		climb({
+		tryInOrder({
 			title: `connection to ${url.host}`,
-			rungs: attemptsBy(({connect: opens}) => opens, {...addressOf(url), limits}, toolbox),
+			attempts: attemptsBy(({connect: opens}) => opens, {...addressOf(url), limits}, toolbox),
 			site,
 			nextId,
 		});
-	let end: LadderEnd<HttpAnswer> = yield* climb({
+	let end: AttemptResult<HttpAnswer> = yield* tryInOrder({
 		title: `${method} ${url.href}`,
-		rungs: attemptsBy(({request}) => request, {url, method, limits}, toolbox),
+		attempts: attemptsBy(({request}) => request, {url, method, limits}, toolbox),
 		site,
 		nextId,
 	});
 	if (end.kind === 'unanswered') {
 		const {tried = []} = end;
-		const connection: LadderEnd<HttpAnswer> = yield* connect();
+		const connection: AttemptResult<HttpAnswer> = yield* connect();
 		end =
 			connection.kind === 'unanswered' ? {...connection, tried: [...tried, ...(connection.tried ?? [])]} : connection;
 	}
@@ -81,8 +81,8 @@ export const curl = async function* (
 	const again = <Answer extends Reading>(program: string, ability: Choice<UrlQuestion, Answer>) =>
 		attemptsBy(ability, {url, method, limits}, {tools: new Set([program])});
 	if (end.kind === 'answered' && end.answer.outcome === 'not-http') {
-		const rungs = again(end.tool, ({banner: shows}) => shows);
-		const banner = yield* climb({title: 'what answers instead', rungs, site, nextId});
+		const attempts = again(end.tool, ({banner: shows}) => shows);
+		const banner = yield* tryInOrder({title: 'what answers instead', attempts, site, nextId});
 		end = banner.kind === 'unanswered' ? end : banner;
 	}
 
@@ -93,8 +93,8 @@ export const curl = async function* (
 		end.answer.status !== undefined &&
 		url.protocol === 'https:'
 	) {
-		const rungs = again(end.tool, () => certificate);
-		const checked = yield* climb({title: 'certificate', rungs, site, nextId});
+		const attempts = again(end.tool, () => certificate);
+		const checked = yield* tryInOrder({title: 'certificate', attempts, site, nextId});
 		if (checked.kind === 'answered' && checked.answer.outcome === 'tls') {
 			const details = certificate.details(end.output);
 			const problem = `${checked.answer.detail}${details === '' ? '' : ` (${details})`}`;

@@ -108,10 +108,10 @@ export const nameVerdict = (facts: Facts): TraceVerdict | undefined => {
 	const isAnswered = code === 'dns-nxdomain' || code === 'dns-nodata';
 	const isIp = isExternal && isAnswered && isAddress(route.named.service.externalName);
 	// A tool that gives no reason leaves open how the name fails, though not that it does.
-	const isVague = failing.outcome === 'dns-fail-unknown' && (root === undefined || isIp);
+	const isInconclusive = failing.outcome === 'dns-fail-unknown' && (root === undefined || isIp);
 	const isGuess = trail.isDomainAssumed === true && code === 'dns-nxdomain' && failing === full;
 	const sentences = [
-		!(isVague && root) && `${failing.detail}.`,
+		!(isInconclusive && root) && `${failing.detail}.`,
 		isShortOnly &&
 			(reason
 				? 'The full name resolves.'
@@ -130,7 +130,7 @@ export const nameVerdict = (facts: Facts): TraceVerdict | undefined => {
 	];
 	return {
 		code,
-		confidence: closed || isVague || isGuess ? 'likely' : 'certain',
+		confidence: closed || isInconclusive || isGuess ? 'likely' : 'certain',
 		title: isIp
 			? 'The name does not resolve (externalName is an IP address)'
 			: `${failing.target} ${code === 'dns-wrong-address' ? 'resolves to something else' : 'does not resolve'}`,

@@ -1,4 +1,4 @@
-import {climb, type LadderEnd, type ToolOutput} from '../../attempts/try-in-order.ts';
+import {type AttemptResult, type ToolOutput, tryInOrder} from '../../attempts/try-in-order.ts';
 import {compareName, expectedName, expectedTypes} from '../../names/expected-name.ts';
 import type {NameAnswer} from '../../names/name-answer.ts';
 import {nameAttempts} from '../../names/name-attempts.ts';
@@ -12,7 +12,7 @@ export const askName = async (
 	name: string,
 	isShort: boolean,
 	{site, toolbox, nextId, emit}: Asking,
-): Promise<LadderEnd<NameAnswer>> => {
+): Promise<AttemptResult<NameAnswer>> => {
 	const expected = expectedName(named);
 	const query = {
 		name,
@@ -21,12 +21,12 @@ export const askName = async (
 		port: port?.protocol === 'TCP' ? port.port : 80,
 	};
 	// Where there is a busybox, the tools are most likely its own, which do not follow the search path.
-	const rungs = nameAttempts(query, toolbox, () => !toolbox.tools.has('busybox')).map(rung => ({
-		...rung,
+	const attempts = nameAttempts(query, toolbox, () => !toolbox.tools.has('busybox')).map(attempt => ({
+		...attempt,
 		read(output: ToolOutput) {
-			const answer = rung.read(output);
+			const answer = attempt.read(output);
 			return answer && compareName(answer, expected);
 		},
 	}));
-	return drain(climb({title: name, rungs, site, nextId}), emit);
+	return drain(tryInOrder({title: name, attempts, site, nextId}), emit);
 };

@@ -1,6 +1,6 @@
 import type {ContainerTools} from '../../attempts/container-tools.ts';
 import {findTools} from '../../attempts/find-tools.ts';
-import {type LadderEnd, unusableText} from '../../attempts/try-in-order.ts';
+import {type AttemptResult, unusableText} from '../../attempts/try-in-order.ts';
 import type {NameAnswer} from '../../names/name-answer.ts';
 import type {ProbeSite} from '../../probe.ts';
 import {claimedScheme} from '../../requests/proposed-url.ts';
@@ -23,7 +23,7 @@ export type ClientEntry =
 			readonly site: ProbeSite;
 			readonly toolbox: ContainerTools;
 			/** How the full name was resolved, where that was asked to find out about the tools. */
-			readonly fullName: LadderEnd<NameAnswer> | undefined;
+			readonly fullName: AttemptResult<NameAnswer> | undefined;
 	  }
 	| {
 			readonly kind: 'closed';

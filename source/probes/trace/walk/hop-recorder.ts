@@ -1,11 +1,13 @@
-import {type LadderEnd, unusableText} from '../../attempts/try-in-order.ts';
+import {type AttemptResult, unusableText} from '../../attempts/try-in-order.ts';
 import type {Target} from '../../exec.ts';
 import type {ProbeProgress, ProbeStep, Reading} from '../../probe.ts';
 import type {Hop, HopName} from '../hop.ts';
 import type {PortAnswer} from './probe-port.ts';
 
 /** How the question of a hop ended. */
-export type HopEnd = LadderEnd<Reading & {readonly alias?: string | undefined; readonly status?: string | undefined}> &
+export type HopEnd = AttemptResult<
+	Reading & {readonly alias?: string | undefined; readonly status?: string | undefined}
+> &
 	Pick<PortAnswer, 'mismatch'>;
 
 /** Where a walk tells what it does. */

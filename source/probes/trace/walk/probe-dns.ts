@@ -1,6 +1,6 @@
 import {attemptsBy} from '../../attempts/attempts.ts';
 import type {ContainerTools} from '../../attempts/container-tools.ts';
-import {climb} from '../../attempts/try-in-order.ts';
+import {tryInOrder} from '../../attempts/try-in-order.ts';
 import {assumedDomain} from '../../names/resolv-conf.ts';
 import {drain} from '../async-generators.ts';
 import type {Asking, PortAnswer} from './probe-port.ts';
@@ -21,10 +21,10 @@ export const askDns = (
 	{title, host, port, protocol}: DnsPort,
 	{site, toolbox, nextId, emit}: Asking,
 ): Promise<PortAnswer> => {
-	const rungs = attemptsBy(
+	const attempts = attemptsBy(
 		({askServer}) => askServer,
 		{server: host, port, protocol, name: askedName(toolbox)},
 		toolbox,
 	);
-	return drain(climb({title, rungs, site, nextId}), emit);
+	return drain(tryInOrder({title, attempts, site, nextId}), emit);
 };

@@ -1,6 +1,6 @@
 import {attemptsBy, type Choice} from '../../attempts/attempts.ts';
 import type {ContainerTools} from '../../attempts/container-tools.ts';
-import {climb, type LadderEnd, type Rung} from '../../attempts/try-in-order.ts';
+import {type Attempt, type AttemptResult, tryInOrder} from '../../attempts/try-in-order.ts';
 import type {ProbeProgress, ProbeSite} from '../../probe.ts';
 import type {HttpAnswer} from '../../requests/http-answer.ts';
 import type {PortQuestion as AttemptedPort} from '../../tool.ts';
@@ -23,7 +23,7 @@ export type PortQuestion = {
 	readonly scheme: 'http' | 'https' | undefined;
 };
 
-export type PortAnswer = LadderEnd<HttpAnswer> & {readonly mismatch?: Mismatch};
+export type PortAnswer = AttemptResult<HttpAnswer> & {readonly mismatch?: Mismatch};
 
 /** What OpenSSL, GnuTLS and the others say of an answer that is not TLS at all. */
 const notTls = /wrong version number|unexpected TLS packet|packet with illegal|record overflow|packet length too long/i;
@@ -58,13 +58,14 @@ export const askPort = async (
 	const urlOf = (protocol: string) => new URL(`${protocol}://${host.includes(':') ? `[${host}]` : host}:${port}/`);
 	const url = urlOf(scheme ?? 'http');
 	const {limits} = site;
-	const attempt = (rungs: ReadonlyArray<Rung<HttpAnswer>>) => drain(climb({title, rungs, site, nextId}), emit);
+	const attempt = (attempts: ReadonlyArray<Attempt<HttpAnswer>>) =>
+		drain(tryInOrder({title, attempts, site, nextId}), emit);
 	const requests = (to: URL) => attemptsBy(({request}) => request, {url: to, method: 'GET', limits}, toolbox);
 	const request = (to: URL) => attempt(requests(to));
 	const askBy = (ability: Choice<AttemptedPort, HttpAnswer>) =>
 		attempt(attemptsBy(ability, {host, port, limits}, toolbox));
 
-	const judge = async (end: LadderEnd<HttpAnswer>): Promise<PortAnswer> => {
+	const judge = async (end: AttemptResult<HttpAnswer>): Promise<PortAnswer> => {
 		if (end.kind !== 'answered') {
 			return end;
 		}

@@ -1,5 +1,5 @@
 import {baseName, toolsThat} from '../../attempts/attempts.ts';
-import {climb, type LadderEnd, type Rung, type ToolOutput} from '../../attempts/try-in-order.ts';
+import {type Attempt, type AttemptResult, type ToolOutput, tryInOrder} from '../../attempts/try-in-order.ts';
 import type {ProbeProgress, ProbeSite, Reading} from '../../probe.ts';
 import {drain} from '../async-generators.ts';
 import {listeningSockets, openPorts, type Socket, type SocketProtocol} from './listening-sockets.ts';
@@ -16,7 +16,7 @@ export type PodSockets = {
 	readonly isSupported: boolean;
 };
 
-export type SocketsEnd = LadderEnd<Reading & {readonly found: PodSockets}>;
+export type SocketsEnd = AttemptResult<Reading & {readonly found: PodSockets}>;
 
 const files: Readonly<Record<SocketProtocol, readonly string[]>> = {
 	TCP: ['/proc/net/tcp', '/proc/net/tcp6'],
@@ -42,7 +42,7 @@ const isWhole = (text: string, protocol: SocketProtocol) =>
 const listed = (sockets: readonly Socket[]) => openPorts(sockets).join(', ') || 'none';
 
 /** Ways to print files in a container, whatever it has. A node without IPv6 lacks some of them, which is no failure. */
-const rungsFor = (protocol: SocketProtocol): ReadonlyArray<Rung<Reading & {readonly found: PodSockets}>> => {
+const rungsFor = (protocol: SocketProtocol): ReadonlyArray<Attempt<Reading & {readonly found: PodSockets}>> => {
 	const read = ({stdout}: ToolOutput) => {
 		if (!headings[protocol].test(stdout)) {
 			return undefined;
@@ -81,4 +81,4 @@ export const readSockets = (
 	},
 	title: string,
 	protocol: SocketProtocol,
-): Promise<SocketsEnd> => drain(climb({title, rungs: rungsFor(protocol), site, nextId}), emit);
+): Promise<SocketsEnd> => drain(tryInOrder({title, attempts: rungsFor(protocol), site, nextId}), emit);

@@ -1,6 +1,6 @@
 import type {Service} from '../../../model/objects.ts';
 import type {ContainerTools} from '../../attempts/container-tools.ts';
-import type {LadderEnd} from '../../attempts/try-in-order.ts';
+import type {AttemptResult} from '../../attempts/try-in-order.ts';
 import {withHosts} from '../../caller/hosts-answer.ts';
 import type {Caller} from '../../caller/known-caller.ts';
 import {expectedName} from '../../names/expected-name.ts';
@@ -33,12 +33,12 @@ export const askFullName = async (route: Route, {site, toolbox, recorder}: NameA
 export const walkNames = (
 	route: Route,
 	asking: NameAsking & {readonly caller: Promise<Caller>},
-	full: LadderEnd<NameAnswer> | undefined,
+	full: AttemptResult<NameAnswer> | undefined,
 ): {readonly full: Promise<void>; readonly short: Promise<void>} => {
 	const {site, toolbox, recorder, caller} = asking;
 	const {service} = route.named;
 	/** Tools that ask the DNS server alone miss what an application finds in /etc/hosts. */
-	const record = async (hop: 'dns' | 'dns-short', name: string, end: LadderEnd<NameAnswer>) =>
+	const record = async (hop: 'dns' | 'dns-short', name: string, end: AttemptResult<NameAnswer>) =>
 		recorder.found(
 			hop,
 			name,
