@@ -4,8 +4,8 @@ import {patience, usualLimits} from '../../source/probes/limits.ts';
 import {probeMatrix} from '../../source/probes/matrix/probe-matrix.ts';
 import {readTcp} from '../../source/probes/readers/read-tcp.ts';
 import {curl} from '../../source/probes/requests/request-url.ts';
-import {routeTo} from '../../source/probes/trace/trace-plan.ts';
-import {walkRoutes} from '../../source/probes/trace/walk-ports.ts';
+import {planTo} from '../../source/probes/trace/trace-plan.ts';
+import {walkPorts} from '../../source/probes/trace/walk-ports.ts';
 import {siteOf} from '../_helpers/fake-exec.ts';
 import {pod, view} from '../_helpers/objects.ts';
 
@@ -59,7 +59,7 @@ test('every tool that curl has is given the limits, and svctop waits longer than
 test('a trace and a matrix keep to them', async () => {
 	const traced = everyTool();
 	const site = {...siteOf(traced.exec, {limits}), proxy: undefined, enterDebug: async () => undefined};
-	await Array.fromAsync(walkRoutes([routeTo(web, 0)], {...site, dial: async () => ({outcome: 'refused', ms: 1})}));
+	await Array.fromAsync(walkPorts([planTo(web, 0)], {...site, dial: async () => ({outcome: 'refused', ms: 1})}));
 	const asked = everyTool();
 	const client = {target: site.client, node: 'node-1', isBackend: false};
 	await Array.fromAsync(probeMatrix(web, [client], {...site, exec: asked.exec, policyBetween: undefined}));

@@ -1,6 +1,6 @@
 import type {Cell, Grid, MatrixClient} from '../../probes/matrix/grid.ts';
 import type {ProbeOutcome} from '../../probes/probe-outcome.ts';
-import type {RouteEndpoint} from '../../probes/trace/trace-plan.ts';
+import type {PlannedEndpoint} from '../../probes/trace/trace-plan.ts';
 import type {Theme, Tone} from '../../theme.ts';
 import {verdictLines} from '../probe/probe-lines.ts';
 import type {State} from '../state/state.ts';
@@ -72,7 +72,7 @@ const clientLine = ({target, node, isBackend}: MatrixClient, index: number, widt
 type Label = {readonly hasPort: boolean; readonly room: number; readonly ellipsis: string};
 
 /** The addresses, with pod and node where there is room for all of them, else with the node. */
-const labelsOf = (endpoints: readonly RouteEndpoint[], {hasPort, room, ellipsis}: Label): readonly string[] => {
+const labelsOf = (endpoints: readonly PlannedEndpoint[], {hasPort, room, ellipsis}: Label): readonly string[] => {
 	const targets = endpoints.map(({address, port}) => (hasPort ? `${address} :${port}` : address));
 	const join = (...parts: readonly string[]) => parts.filter(Boolean).join(' ');
 	const fitting = [

@@ -2,7 +2,7 @@ import type {Target} from '../exec.ts';
 import type {ProbeVerdict} from '../probe.ts';
 import type {ProbeOutcome} from '../probe-outcome.ts';
 import type {Mismatch} from '../trace/hop.ts';
-import type {RouteEndpoint} from '../trace/trace-plan.ts';
+import type {PlannedEndpoint} from '../trace/trace-plan.ts';
 
 export type MatrixClient = {
 	readonly target: Target;
@@ -25,7 +25,7 @@ export type GridPort = {
 export type Grid = {
 	readonly clients: readonly MatrixClient[];
 	/** The rows. */
-	readonly endpoints: readonly RouteEndpoint[];
+	readonly endpoints: readonly PlannedEndpoint[];
 	/** Endpoints that are published and not asked, on all ports together. */
 	readonly more: number;
 	/** Where several ports are asked; absent for one. */

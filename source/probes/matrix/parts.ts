@@ -1,12 +1,12 @@
 import type {PolicyBetween} from '../../model/networking/network-policy.ts';
 import {portLabel} from '../../model/ports/chosen-ports.ts';
 import type {ProbeVerdict} from '../probe.ts';
-import type {Route} from '../trace/trace-plan.ts';
+import type {TracePlan} from '../trace/trace-plan.ts';
 import {type Cells, cellKey, type Grid, type MatrixClient} from './grid.ts';
 import {matrixVerdict} from './matrix-verdict.ts';
 
 /** Why a port cannot be asked; undefined where it can. */
-export const unaskable = ({port, endpoints, isDialled}: Route): string | undefined => {
+export const unaskable = ({port, endpoints, isDialled}: TracePlan): string | undefined => {
 	if (!isDialled || port === undefined) {
 		return 'There is no TCP port to connect to: a matrix asks addresses, and has no handshake to try here.';
 	}
@@ -15,47 +15,47 @@ export const unaskable = ({port, endpoints, isDialled}: Route): string | undefin
 };
 
 /** The rows of one port: those of the grid from `from` on. */
-export type Part = {readonly route: Route; readonly label: string; readonly from: number};
+export type Part = {readonly plan: TracePlan; readonly label: string; readonly from: number};
 
 /** The rows of each port that can be asked, after those of the port before. */
-export const partsOf = (routes: readonly Route[]): readonly Part[] => {
+export const partsOf = (plans: readonly TracePlan[]): readonly Part[] => {
 	let from = 0;
-	return routes
-		.filter(route => unaskable(route) === undefined)
-		.map(route => {
-			const part = {route, label: portLabel(route.port!), from};
-			from += route.endpoints.length;
+	return plans
+		.filter(plan => unaskable(plan) === undefined)
+		.map(plan => {
+			const part = {plan, label: portLabel(plan.port!), from};
+			from += plan.endpoints.length;
 			return part;
 		});
 };
 
-const moreOf = ({published, endpoints}: Route) => published - endpoints.length;
+const moreOf = ({published, endpoints}: TracePlan) => published - endpoints.length;
 
 /** The rows of all parts; they are told apart where the matrix is of several ports. */
 export const gridOf = (clients: readonly MatrixClient[], parts: readonly Part[], isSeveral: boolean): Grid => ({
 	clients,
-	endpoints: parts.flatMap(({route}) => route.endpoints),
-	more: parts.reduce((sum, {route}) => sum + moreOf(route), 0),
+	endpoints: parts.flatMap(({plan}) => plan.endpoints),
+	more: parts.reduce((sum, {plan}) => sum + moreOf(plan), 0),
 	...(isSeveral && {
-		ports: parts.map(({route, label}) => ({label, rows: route.endpoints.length, more: moreOf(route)})),
+		ports: parts.map(({plan, label}) => ({label, rows: plan.endpoints.length, more: moreOf(plan)})),
 	}),
 });
 
 /** What the rows of one port came to. `policyBetween` is undefined where the policies are not all known. */
 export const partVerdict = (
-	{route, from}: Part,
+	{plan, from}: Part,
 	{clients}: Grid,
 	cells: Cells,
 	policyBetween: PolicyBetween | undefined,
 ): ProbeVerdict => {
 	const own = new Map(
-		route.endpoints.flatMap((_, row) =>
+		plan.endpoints.flatMap((_, row) =>
 			clients.flatMap((__, column) => {
 				const cell = cells.get(cellKey(column, from + row));
 				return cell === undefined ? [] : [[cellKey(column, row), cell] as const];
 			}),
 		),
 	);
-	const grid = {clients, endpoints: route.endpoints, more: moreOf(route)};
-	return matrixVerdict({view: route.view, port: route.port!, grid, cells: own, policyBetween});
+	const grid = {clients, endpoints: plan.endpoints, more: moreOf(plan)};
+	return matrixVerdict({view: plan.view, port: plan.port!, grid, cells: own, policyBetween});
 };

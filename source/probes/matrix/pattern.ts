@@ -1,10 +1,10 @@
-import type {RouteEndpoint} from '../trace/trace-plan.ts';
+import type {PlannedEndpoint} from '../trace/trace-plan.ts';
 import type {Cell, MatrixClient} from './grid.ts';
 
 /** One client and one endpoint, and how it went. */
 export type Way = {
 	readonly client: MatrixClient;
-	readonly endpoint: RouteEndpoint;
+	readonly endpoint: PlannedEndpoint;
 	readonly cell: Cell;
 	readonly isOk: boolean;
 };
@@ -14,7 +14,7 @@ const groups = <Key>(ways: readonly Way[], keyOf: (way: Way) => Key): ReadonlyMa
 
 const fails = (ways: readonly Way[]) => ways.every(({isOk}) => !isOk);
 
-const nameOf = ({address, pod}: RouteEndpoint) => (pod === '' ? address : `${address} (${pod})`);
+const nameOf = ({address, pod}: PlannedEndpoint) => (pod === '' ? address : `${address} (${pod})`);
 
 /** In what way they fail, where they agree. */
 const manner = (ways: readonly Way[]) => {

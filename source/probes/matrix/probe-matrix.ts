@@ -10,7 +10,7 @@ import type {ProbeLimits} from '../limits.ts';
 import type {ProbeVerdict} from '../probe.ts';
 import {claimedScheme} from '../requests/proposed-url.ts';
 import {drain, stream} from '../trace/async-generators.ts';
-import {hostPort, type Route, type RouteEndpoint, routeTo} from '../trace/trace-plan.ts';
+import {hostPort, type PlannedEndpoint, planTo, type TracePlan} from '../trace/trace-plan.ts';
 import {askPort, type PortAnswer} from '../trace/walk/probe-port.ts';
 import {combinedMatrix} from './combined-matrix.ts';
 import {type Cell, cellKey, type MatrixClient, type MatrixProgress} from './grid.ts';
@@ -103,17 +103,17 @@ const run = async (
 	emit: (progress: MatrixProgress) => void,
 ): Promise<ProbeVerdict> => {
 	const isSeveral = indexes.length > 1;
-	const routes = indexes.map(index => routeTo(view, index, isSeveral ? mostEndpointsEach : mostEndpoints));
-	const parts = partsOf(routes);
-	const told = (verdictOf: (route: Route) => ProbeVerdict) =>
+	const plans = indexes.map(index => planTo(view, index, isSeveral ? mostEndpointsEach : mostEndpoints));
+	const parts = partsOf(plans);
+	const told = (verdictOf: (plan: TracePlan) => ProbeVerdict) =>
 		combinedMatrix(
 			view.service,
-			routes.map(route => ({label: portLabel(route.port!), verdict: verdictOf(route)})),
+			plans.map(plan => ({label: portLabel(plan.port!), verdict: verdictOf(plan)})),
 		);
 	if (parts.length === 0) {
-		return routes[0]?.port === undefined
-			? impossible(unaskable(routeTo(view, 0))!)
-			: told(route => impossible(unaskable(route)!));
+		return plans[0]?.port === undefined
+			? impossible(unaskable(planTo(view, 0))!)
+			: told(plan => impossible(unaskable(plan)!));
 	}
 
 	const {ready, problem} = await equipped(candidates, site);
@@ -132,8 +132,8 @@ const run = async (
 	emit({kind: 'grid', grid});
 	const cells = new Map<string, Cell>();
 	const ask = async (
-		{port}: Route,
-		{address, port: number}: RouteEndpoint,
+		{port}: TracePlan,
+		{address, port: number}: PlannedEndpoint,
 		{client, toolbox}: Equipped,
 		key: string,
 	) => {
@@ -146,9 +146,9 @@ const run = async (
 		emit({kind: 'cell', key, cell});
 	};
 	await Promise.all(
-		parts.flatMap(({route, from}) =>
-			route.endpoints.flatMap((endpoint, row) =>
-				ready.map((each, column) => ask(route, endpoint, each, cellKey(column, from + row))),
+		parts.flatMap(({plan, from}) =>
+			plan.endpoints.flatMap((endpoint, row) =>
+				ready.map((each, column) => ask(plan, endpoint, each, cellKey(column, from + row))),
 			),
 		),
 	);
@@ -156,9 +156,9 @@ const run = async (
 		return cancelled;
 	}
 
-	return told(route => {
-		const part = parts.find(each => each.route === route);
-		return part === undefined ? impossible(unaskable(route)!) : partVerdict(part, grid, cells, site.policyBetween);
+	return told(plan => {
+		const part = parts.find(each => each.plan === plan);
+		return part === undefined ? impossible(unaskable(plan)!) : partVerdict(part, grid, cells, site.policyBetween);
 	});
 };
 

@@ -8,7 +8,7 @@ import type {TraceSubject} from './trace-subject.ts';
 const mostEndpoints = 5;
 
 /** One published endpoint of the port. */
-export type RouteEndpoint = {
+export type PlannedEndpoint = {
 	readonly address: string;
 	/** Where clients connect: the target port or, of a headless Service, the Service's own. */
 	readonly port: number;
@@ -20,7 +20,7 @@ export type RouteEndpoint = {
 };
 
 /** Where a trace goes. */
-export type Route = {
+export type TracePlan = {
 	/** The Service whose name is asked: itself, or an alias of it. */
 	readonly named: ServiceView;
 	readonly view: ServiceView;
@@ -29,7 +29,7 @@ export type Route = {
 	/** Address of the Service; undefined where it has none of its own. */
 	readonly address: string | undefined;
 	/** The endpoints asked, spread over nodes, of `published`. */
-	readonly endpoints: readonly RouteEndpoint[];
+	readonly endpoints: readonly PlannedEndpoint[];
 	readonly published: number;
 	/** Whether connections are tried at all: there is nothing to try for names, and no handshake in UDP. */
 	readonly isDialled: boolean;
@@ -58,7 +58,7 @@ const endpointOf = (
 	{port}: ServicePort,
 	{address, pod, node}: EndpointRow,
 	target: number | undefined,
-): RouteEndpoint => {
+): PlannedEndpoint => {
 	const place = {address, pod, node};
 	if (!isHeadless(view)) {
 		return {...place, port: target!};
@@ -71,7 +71,7 @@ const endpointOf = (
  * The way to one port of a Service. `index` is the port's place among the Service's, `most` bounds the endpoints; `named`
  * is an alias by which it is asked for.
  */
-export const routeTo = (view: ServiceView, index: number, most = mostEndpoints, named = view): Route => {
+export const planTo = (view: ServiceView, index: number, most = mostEndpoints, named = view): TracePlan => {
 	const {service} = view;
 	const port = service.ports[index];
 	const usable = port === undefined ? [] : reachedOn(view, index);
@@ -90,16 +90,19 @@ export const routeTo = (view: ServiceView, index: number, most = mostEndpoints, 
 };
 
 /** Where the ports of one Service lead, in its order; one without a port for a Service that has none. */
-export type Routes = readonly [Route, ...Route[]];
+export type TracePlans = readonly [TracePlan, ...TracePlan[]];
 
 /**
  * The ways to ports of a Service; `indexes` are their places among the Service's. An ExternalName that leads out of the
  * cluster is a name only: its ports are the other side's, and there is one way whatever they are.
  */
-export const routesTo = ({named, view}: Pick<TraceSubject, 'named' | 'view'>, indexes: readonly number[]): Routes => {
+export const plansTo = (
+	{named, view}: Pick<TraceSubject, 'named' | 'view'>,
+	indexes: readonly number[],
+): TracePlans => {
 	const [first = 0, ...others] = view.service.type === 'ExternalName' ? [] : indexes;
-	const route = (index: number) => routeTo(view, index, mostEndpoints, named);
-	return [route(first), ...others.map(route)];
+	const plan = (index: number) => planTo(view, index, mostEndpoints, named);
+	return [plan(first), ...others.map(plan)];
 };
 
 /** `10.1.2.7:80`, `[fd00::7]:80`. */

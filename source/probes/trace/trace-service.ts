@@ -2,14 +2,14 @@ import {portLabel} from '../../model/ports/chosen-ports.ts';
 import type {PortEvidence} from '../../rules/evidence.ts';
 import type {ProbeProgress} from '../probe.ts';
 import type {Trail} from './hop.ts';
-import {routesTo} from './trace-plan.ts';
+import {plansTo} from './trace-plan.ts';
 import type {TraceSite} from './trace-site.ts';
 import type {TraceSubject} from './trace-subject.ts';
 import {combinedVerdict, type PortVerdict, worstOf} from './verdicts/combined-verdict.ts';
 import {evidenceOf} from './verdicts/port-evidence.ts';
 import type {Surroundings, TraceVerdict} from './verdicts/trace-facts.ts';
 import {asProbeVerdict, traceVerdict} from './verdicts/trace-verdict.ts';
-import {walkRoutes} from './walk-ports.ts';
+import {walkPorts} from './walk-ports.ts';
 
 /** One port of a Service as it was traced. */
 export type TracedPort = PortVerdict & {readonly trail: Trail};
@@ -36,33 +36,33 @@ export const traceService = async function* (
 	site: TraceSite & Surroundings,
 ): AsyncGenerator<ProbeProgress, Traced> {
 	const {view, findings, unread} = subject;
-	const routes = routesTo(subject, indexes);
-	if (routes.length > 1) {
-		yield {kind: 'ports', labels: routes.map(({port}) => portLabel(port!))};
+	const plans = plansTo(subject, indexes);
+	if (plans.length > 1) {
+		yield {kind: 'ports', labels: plans.map(({port}) => portLabel(port!))};
 	}
 
 	const verdictOn = (port: number, trail: Trail) =>
-		traceVerdict({...site, route: routes[port]!, trail, findings, unread});
-	const walk = walkRoutes(routes, site);
+		traceVerdict({...site, plan: plans[port]!, trail, findings, unread});
+	const walk = walkPorts(plans, site);
 	let next = await walk.next();
 	for (; !next.done; next = await walk.next()) {
 		const progress = next.value;
 		if (progress.kind !== 'walked') {
 			yield progress;
-		} else if (routes.length > 1 && !site.signal.aborted) {
+		} else if (plans.length > 1 && !site.signal.aborted) {
 			const {port, trail} = progress;
 			yield {kind: 'port-verdict', port, verdict: asProbeVerdict(verdictOn(port, trail))};
 		}
 	}
 
 	const ports = next.value.map((trail, index) => ({
-		port: routes[index]!.port,
+		port: plans[index]!.port,
 		trail,
 		verdict: verdictOn(index, trail),
 	}));
 	const evidence = site.signal.aborted
 		? []
-		: ports.flatMap(({trail}, index) => evidenceOf(routes[index]!, trail, site.policyBetween) ?? []);
+		: ports.flatMap(({trail}, index) => evidenceOf(plans[index]!, trail, site.policyBetween) ?? []);
 	const notes = [...new Set(ports.flatMap(port => port.verdict.notes ?? []))];
 	const combined = combinedVerdict(view.service, ports);
 	const verdict = notes.length > 0 ? {...combined, notes} : combined;

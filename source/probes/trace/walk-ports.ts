@@ -5,7 +5,7 @@ import type {ProbeProgress} from '../probe.ts';
 import {drain, stream} from './async-generators.ts';
 import {alongPath, type Trail} from './hop.ts';
 import {createLanes, withLanes} from './limit-concurrency.ts';
-import type {Route, Routes} from './trace-plan.ts';
+import type {TracePlan, TracePlans} from './trace-plan.ts';
 import type {TraceSite} from './trace-site.ts';
 import {enterClient} from './walk/enter-client.ts';
 import {recordHops} from './walk/hop-recorder.ts';
@@ -18,19 +18,19 @@ const cancelled = 'Cancelled before there was an answer.';
 /** What a walk tells while it goes on: what a probe does, and each trail once nothing more is asked on it. */
 export type WalkProgress =
 	| ProbeProgress
-	/** `port` is the place of its route among those that are walked. */
+	/** `port` is the place of its plan among those that are walked. */
 	| {readonly kind: 'walked'; readonly port: number; readonly trail: Trail};
 
 const walk = async (
-	routes: Routes,
+	plans: TracePlans,
 	wanted: TraceSite,
 	emit: (progress: WalkProgress) => void,
 ): Promise<readonly Trail[]> => {
-	const [first] = routes;
+	const [first] = plans;
 	let steps = 0;
 	const nextId = () => ++steps;
 	const named = recordHops(wanted.client, {nextId, emit});
-	const entry = await enterClient(routes, wanted, named);
+	const entry = await enterClient(plans, wanted, named);
 	if (entry.kind === 'closed') {
 		const {client, because, toolbox, lacksTools} = entry;
 		const trail: Trail = {
@@ -42,7 +42,7 @@ const walk = async (
 			caller: callerOf({...wanted, client, beside: wanted.client}, undefined, toolbox?.resolv),
 			...(lacksTools && {lacksTools}),
 		};
-		return routes.map(() => trail);
+		return plans.map(() => trail);
 	}
 
 	const {toolbox, fullName} = entry;
@@ -68,10 +68,10 @@ const walk = async (
 		isNameRight,
 		domainName: domainName(first.named.service, toolbox),
 	};
-	const walkOne = async (route: Route, port: number): Promise<Trail> => {
+	const walkOne = async (plan: TracePlan, port: number): Promise<Trail> => {
 		const tell = (progress: ProbeProgress) => emit(progress.kind === 'hop' ? {...progress, port} : progress);
-		const recorder = recordHops(site.client, {nextId, emit: routes.length > 1 ? tell : emit});
-		const [ports] = await Promise.all([walkPort(route, {...common, recorder}), names.full, names.short]);
+		const recorder = recordHops(site.client, {nextId, emit: plans.length > 1 ? tell : emit});
+		const [ports] = await Promise.all([walkPort(plan, {...common, recorder}), names.full, names.short]);
 		const hops = alongPath([...named.hops(), ...recorder.hops()]);
 		// What one hop could not ask, the others may have told; not so where nobody is left to ask.
 		const gone = named.goneBy() ?? recorder.goneBy();
@@ -91,14 +91,14 @@ const walk = async (
 		return trail;
 	};
 
-	return Promise.all(routes.map(walkOne));
+	return Promise.all(plans.map(walkOne));
 };
 
 /**
- * Walks the routes from inside the client, side by side: the names once for all, then of each the Service's address and
+ * Walks what is planned from inside the client, side by side: the names once for all, then of each the Service's address and
  * the endpoints, and a look into each backend that did not answer. Yields commands and hops as they finish; returns all
- * that was found out, a trail for each route. At most `limits.atOnce` questions are under way; once the signal is aborted
+ * that was found out, a trail for each plan. At most `limits.atOnce` questions are under way; once the signal is aborted
  * nothing more is started.
  */
-export const walkRoutes = (routes: Routes, site: TraceSite): AsyncGenerator<WalkProgress, readonly Trail[]> =>
-	stream(emit => walk(routes, site, emit));
+export const walkPorts = (plans: TracePlans, site: TraceSite): AsyncGenerator<WalkProgress, readonly Trail[]> =>
+	stream(emit => walk(plans, site, emit));

@@ -76,7 +76,7 @@ test.each(others)('recorded: %s', async (group, name, recordedView, answer, sent
 	expect(verdicts).toMatchObject([{answer, sentence: expect.stringMatching(sentence)}]);
 });
 
-test('HEAD asks for the headers alone, and follows the same ladder', async () => {
+test('HEAD asks for the headers alone, and is tried by the same tools in the same order', async () => {
 	const asked = async (tools: string, replies: Parameters<typeof fakeExec>[0]) => {
 		const {exec, commands} = fakeExec({sh: shell(tools), ...replies});
 		const {verdict} = await outcomeOf(curl(web, url, siteOf(exec), 'HEAD'));

@@ -1,13 +1,13 @@
 import {expect, test} from 'vitest';
 import type {Service, ServicePort} from '../../../source/model/objects.ts';
-import {hostPort, type RouteEndpoint, routesTo, routeTo} from '../../../source/probes/trace/trace-plan.ts';
+import {hostPort, type PlannedEndpoint, plansTo, planTo} from '../../../source/probes/trace/trace-plan.ts';
 import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
 
 test('five endpoints at most, spread over the nodes', () => {
 	const pods = Array.from({length: 8}, (_, index) =>
 		pod({name: `web-${index}`, ips: [`10.244.1.${index + 10}`], node: index < 6 ? 'node-1' : 'node-2'}),
 	);
-	const {endpoints, published} = routeTo(view({pods}), 0);
+	const {endpoints, published} = planTo(view({pods}), 0);
 	expect(published).toBe(8);
 	expect(endpoints.map(({node}) => node)).toStrictEqual(['node-1', 'node-2', 'node-1', 'node-2', 'node-1']);
 	expect(endpoints[0]).toMatchObject({address: '10.244.1.10', port: 8080, pod: 'web-0'});
@@ -26,16 +26,16 @@ test.each([
 		{address: undefined, isDialled: false, published: 0},
 	],
 ])('%s', (_, owner, expected) => {
-	expect(routeTo(view({service: owner}), 0)).toMatchObject(expected);
+	expect(planTo(view({service: owner}), 0)).toMatchObject(expected);
 });
 
-test.each<readonly [string, Partial<ServicePort>, Partial<RouteEndpoint>]>([
+test.each<readonly [string, Partial<ServicePort>, Partial<PlannedEndpoint>]>([
 	['its own port, not the target port', {port: 80, targetPort: 8080}, {port: 80, targetPort: 8080}],
 	['the same port', {port: 8080, targetPort: 8080}, {port: 8080}],
 	['a port that no container names', {port: 80, targetPort: 'http'}, {port: 80}],
 ])('clients of a headless Service connect to %s', (_, port, expected) => {
 	const owner = service({clusterIPs: ['None'], ports: [servicePort(port)]});
-	const {endpoints, published} = routeTo(view({service: owner}), 0);
+	const {endpoints, published} = planTo(view({service: owner}), 0);
 	expect(published).toBe(1);
 	expect(endpoints).toStrictEqual([{address: expect.any(String), pod: 'web-1', node: 'node-1', ...expected}]);
 });
@@ -44,7 +44,7 @@ test('the ways to several ports, and the one of a name whatever its ports', () =
 	const ports = [servicePort(), servicePort({port: 99, targetPort: 9000})];
 	const numbersOf = (owner: Service, indexes: readonly number[]) => {
 		const of = view({service: owner});
-		return routesTo({named: of, view: of}, indexes).map(({port}) => port?.port);
+		return plansTo({named: of, view: of}, indexes).map(({port}) => port?.port);
 	};
 
 	expect(numbersOf(service({ports}), [0, 1])).toStrictEqual([80, 99]);

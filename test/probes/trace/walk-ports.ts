@@ -2,12 +2,12 @@ import {expect, test} from 'vitest';
 import type {Exec, ExecResult} from '../../../source/probes/exec.ts';
 import {usualLimits} from '../../../source/probes/limits.ts';
 import type {Trail} from '../../../source/probes/trace/hop.ts';
-import {routeTo} from '../../../source/probes/trace/trace-plan.ts';
+import {planTo} from '../../../source/probes/trace/trace-plan.ts';
 import type {TraceSite} from '../../../source/probes/trace/trace-site.ts';
 import {evidenceOf} from '../../../source/probes/trace/verdicts/port-evidence.ts';
 import {traceVerdict} from '../../../source/probes/trace/verdicts/trace-verdict.ts';
 import type {Dialled} from '../../../source/probes/trace/walk/probe-backend.ts';
-import {type WalkProgress, walkRoutes} from '../../../source/probes/trace/walk-ports.ts';
+import {type WalkProgress, walkPorts} from '../../../source/probes/trace/walk-ports.ts';
 import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
 import {type Transcript, transcripts} from '../../_helpers/transcripts.ts';
 
@@ -69,8 +69,8 @@ const siteOf = (exec: Exec, overrides: Partial<TraceSite> = {}): TraceSite => ({
 
 /** Walks to the end. */
 const walked = async (site: TraceSite, of = web) => {
-	const route = routeTo(of, 0);
-	const walk = walkRoutes([route], site);
+	const plan = planTo(of, 0);
+	const walk = walkPorts([plan], site);
 	const progress: WalkProgress[] = [];
 	let next = await walk.next();
 	for (; !next.done; next = await walk.next()) {
@@ -78,7 +78,7 @@ const walked = async (site: TraceSite, of = web) => {
 	}
 
 	const [trail] = next.value as [Trail];
-	return {progress, trail, verdict: traceVerdict({route, trail, findings: []})};
+	return {progress, trail, verdict: traceVerdict({plan, trail, findings: []})};
 };
 
 const everywhere = (answer: Answer) => ({
@@ -280,7 +280,7 @@ test('a client that goes in the middle is said, and what it saw before proves no
 		title: 'The trace was cut short',
 		cause: expect.stringMatching(/^Client pod client was deleted\./),
 	});
-	expect(evidenceOf(routeTo(web, 0), trail, undefined)).toBeUndefined();
+	expect(evidenceOf(planTo(web, 0), trail, undefined)).toBeUndefined();
 });
 
 test('a backend that goes while it is looked into says nothing of the client', async () => {

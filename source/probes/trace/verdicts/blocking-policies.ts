@@ -8,20 +8,20 @@ export type Blocking = Extract<PolicyVerdict, {kind: 'blocked'}>;
 
 /** The policies that do not let the client through to a silent endpoint; undefined where none is known to. */
 export const blockingPolicies = (
-	{route, trail, policyBetween}: Pick<Facts, 'route' | 'trail' | 'policyBetween'>,
+	{plan, trail, policyBetween}: Pick<Facts, 'plan' | 'trail' | 'policyBetween'>,
 	{target, pod}: Pick<Hop, 'target' | 'pod'>,
 ): Blocking | undefined => {
-	const endpoint = route.endpoints.find(({address, port}) => hostPort(address, port) === target);
-	if (policyBetween === undefined || endpoint === undefined || pod === '' || route.port === undefined) {
+	const endpoint = plan.endpoints.find(({address, port}) => hostPort(address, port) === target);
+	if (policyBetween === undefined || endpoint === undefined || pod === '' || plan.port === undefined) {
 		return undefined;
 	}
 
 	const {client} = trail;
 	const verdict = policyBetween(
 		{namespace: client.namespace, name: client.pod},
-		{namespace: route.view.service.namespace, name: pod},
+		{namespace: plan.view.service.namespace, name: pod},
 		endpoint.port,
-		route.port.protocol,
+		plan.port.protocol,
 	);
 	return verdict.kind === 'blocked' ? verdict : undefined;
 };
@@ -32,11 +32,11 @@ export const policiesText = ({blockedBy}: Blocking) =>
 
 /** How one looks at the policies, and lets the client through. */
 export const policyFixes = (
-	{route, trail}: Pick<Facts, 'route' | 'trail'>,
+	{plan, trail}: Pick<Facts, 'plan' | 'trail'>,
 	{blockedBy, direction}: Blocking,
 ): readonly Fix[] => {
 	const {client} = trail;
-	const namespace = direction === 'ingress' ? route.view.service.namespace : client.namespace;
+	const namespace = direction === 'ingress' ? plan.view.service.namespace : client.namespace;
 	return [
 		{
 			kind: 'command',

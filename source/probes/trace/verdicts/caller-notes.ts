@@ -7,8 +7,8 @@ import type {Facts} from './trace-facts.ts';
  * What an application in the client will meet besides what was asked, one sentence or a few each: its own proxy, where the
  * port speaks HTTP.
  */
-export const callerNotes = ({route, trail}: Facts): readonly string[] => {
-	const {named, port} = route;
+export const callerNotes = ({plan, trail}: Facts): readonly string[] => {
+	const {named, port} = plan;
 	const {caller} = trail;
 	const scheme = port && (claimedScheme(port) ?? (trail.hops.some(({isHttp}) => isHttp) ? 'http' : undefined));
 	if (scheme === undefined) {
@@ -22,5 +22,5 @@ export const callerNotes = ({route, trail}: Facts): readonly string[] => {
 		`${name}.${namespace}.svc.${assumedDomain(caller.resolv)}`,
 	];
 	const [first, ...others] = namespace === caller.client.namespace ? [name, ...longer] : longer;
-	return [proxyNote(caller, scheme, [first!, ...others], route.address)].filter(note => note !== undefined);
+	return [proxyNote(caller, scheme, [first!, ...others], plan.address)].filter(note => note !== undefined);
 };

@@ -133,7 +133,7 @@ export const allFail = (facts: Facts, hops: readonly Hop[]): TraceVerdict => {
 	}
 
 	const [title, advice] = titles[code]!;
-	const {port} = facts.route;
+	const {port} = facts.plan;
 	const claim =
 		port && claimedScheme(port)
 			? ` Port ${port.port}${port.name ? ` (${port.name})` : ''} claims ${claimedScheme(port)}.`

@@ -1,10 +1,10 @@
 import type {Hop, ProbedPort, Trail} from '../hop.ts';
-import {hostPort, type Route, type RouteEndpoint} from '../trace-plan.ts';
+import {hostPort, type PlannedEndpoint, type TracePlan} from '../trace-plan.ts';
 import {isLoopback, isReachedAt} from '../walk/listening-sockets.ts';
 import {isConnected} from '../walk/probe-port.ts';
 
 /** What the inside of a pod says of a port that is not reached from outside. */
-export type Inside = RouteEndpoint & {
+export type Inside = PlannedEndpoint & {
 	/** An address and port of its loopback that answers there, or that a socket is bound to; undefined where none is known. */
 	readonly loopback: string | undefined;
 	/** Whether a socket is bound where others should reach it; undefined where the sockets could not be read. */
@@ -17,7 +17,7 @@ export type Inside = RouteEndpoint & {
 
 const refusals: ReadonlyArray<Hop['outcome']> = ['conn-refused', 'conn-fail-unknown'];
 
-const insideOf = (endpoint: RouteEndpoint, hops: readonly Hop[], probed: ProbedPort | undefined): Inside => {
+const insideOf = (endpoint: PlannedEndpoint, hops: readonly Hop[], probed: ProbedPort | undefined): Inside => {
 	const {pod, address, port} = endpoint;
 	const local = hops.filter(each => each.hop === 'backend-local' && each.pod === pod);
 	// A socket that was seen is named by its own address, `*` stands for all of them.
@@ -34,7 +34,7 @@ const insideOf = (endpoint: RouteEndpoint, hops: readonly Hop[], probed: ProbedP
 };
 
 /** The insides of the pods that were asked; one that nobody looked into is among them too. */
-export const insides = ({endpoints}: Route, {hops, ports}: Trail): readonly Inside[] =>
+export const insides = ({endpoints}: TracePlan, {hops, ports}: Trail): readonly Inside[] =>
 	endpoints
 		.filter(({pod}) => pod !== '')
 		.map(endpoint =>

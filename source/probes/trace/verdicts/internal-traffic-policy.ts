@@ -6,8 +6,8 @@ import type {Facts, TraceVerdict} from './trace-facts.ts';
  * not hold for the client's node, or the node is not known. The last terminating endpoint of a node still serves
  * (KEP-1669).
  */
-export const farFromBackends = ({route, trail, nodeOf}: Facts): TraceVerdict | undefined => {
-	const {view, port} = route;
+export const farFromBackends = ({plan, trail, nodeOf}: Facts): TraceVerdict | undefined => {
+	const {view, port} = plan;
 	const {service} = view;
 	const {client} = trail;
 	const node = nodeOf?.({namespace: client.namespace, name: client.pod});

@@ -41,8 +41,8 @@ const codeOf = ({outcome, took = 0}: Hop): VerdictCode => {
  * An ExternalName is an answer of its own: an alias without an address behind it is "no data", whatever the server calls
  * that, and only an address in the place of the name makes CoreDNS say that there is no such name.
  */
-const externalCode = ({trail, route}: Facts, hop: Hop): VerdictCode => {
-	const expected = expectedName(route.named);
+const externalCode = ({trail, plan}: Facts, hop: Hop): VerdictCode => {
+	const expected = expectedName(plan.named);
 	const code = codeOf(hop);
 	if (code === 'dns-timeout' || code === 'dns-wrong-address') {
 		return code;
@@ -81,7 +81,7 @@ const questionFixes = ({namespace, pod}: Target, {policies}: ClosedQuestions): r
 
 /** The verdict on names that fail; undefined where they resolve, or where no tool could ask. */
 export const nameVerdict = (facts: Facts): TraceVerdict | undefined => {
-	const {trail, route, findings} = facts;
+	const {trail, plan, findings} = facts;
 	const [full] = hopsOf(trail, 'dns');
 	const [short] = hopsOf(trail, 'dns-short');
 	const failed = [full, short].find(hop => hop !== undefined && hop.outcome !== 'ok');
@@ -91,10 +91,10 @@ export const nameVerdict = (facts: Facts): TraceVerdict | undefined => {
 		return undefined;
 	}
 
-	const isExternal = route.named.service.type === 'ExternalName';
+	const isExternal = plan.named.service.type === 'ExternalName';
 	const code = isExternal ? externalCode(facts, failing) : codeOf(failing);
 	// Findings of the Service at the end of an alias say nothing of the name.
-	const isItself = isExternal && route.named === route.view;
+	const isItself = isExternal && plan.named === plan.view;
 	const root = isItself ? findings.find(({foldedUnder}) => foldedUnder === undefined) : undefined;
 	const works = trail.hops.some(({hop, outcome}) => (hop === 'service' || hop === 'endpoint') && outcome === 'ok');
 	const {client, caller} = trail;
@@ -106,7 +106,7 @@ export const nameVerdict = (facts: Facts): TraceVerdict | undefined => {
 			? facts.questionsOf?.({namespace: client.namespace, name: client.pod})
 			: undefined;
 	const isAnswered = code === 'dns-nxdomain' || code === 'dns-nodata';
-	const isIp = isExternal && isAnswered && isAddress(route.named.service.externalName);
+	const isIp = isExternal && isAnswered && isAddress(plan.named.service.externalName);
 	// A tool that gives no reason leaves open how the name fails, though not that it does.
 	const isInconclusive = failing.outcome === 'dns-fail-unknown' && (root === undefined || isIp);
 	const isGuess = trail.isDomainAssumed === true && code === 'dns-nxdomain' && failing === full;

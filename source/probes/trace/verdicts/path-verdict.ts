@@ -1,7 +1,7 @@
 import {ownersOf} from '../../../rules/lib/pods/foreign-pods.ts';
 import {isHeadless} from '../../names/expected-name.ts';
 import type {Hop, Trail} from '../hop.ts';
-import type {Route} from '../trace-plan.ts';
+import type {TracePlan} from '../trace-plan.ts';
 import {isConnected} from '../walk/probe-port.ts';
 import {splitByOwner} from './answering-owners.ts';
 import {blockingPolicies, policiesText} from './blocking-policies.ts';
@@ -18,8 +18,8 @@ export const isAnswered = ({outcome, mismatch, detail}: Pick<Hop, 'outcome' | 'm
 const nameOf = ({target, pod}: Hop) => (pod === '' ? target : `${pod} (${target})`);
 
 /** Which workloads answer and which don't, where none does both; undefined where that tells nothing. */
-const ownersText = (route: Route, failing: readonly Hop[], working: readonly Hop[]): string | undefined => {
-	const split = splitByOwner(route, failing, working);
+const ownersText = (plan: TracePlan, failing: readonly Hop[], working: readonly Hop[]): string | undefined => {
+	const split = splitByOwner(plan, failing, working);
 	return (
 		split &&
 		`All pods asked of ${ownersOf(split.answering).join(', ')} answer, none of ${ownersOf(split.silent).join(', ')}.`
@@ -27,11 +27,11 @@ const ownersText = (route: Route, failing: readonly Hop[], working: readonly Hop
 };
 
 const someFail = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {
-	const {route, trail} = facts;
-	const isSample = route.published > endpoints.length;
+	const {plan, trail} = facts;
+	const isSample = plan.published > endpoints.length;
 	const failing = endpoints.filter(hop => !isAnswered(hop));
 	const working = endpoints.filter(isAnswered);
-	const owners = ownersText(route, failing, working);
+	const owners = ownersText(plan, failing, working);
 	const silent = trail.ports.filter(({pod, listening}) => listening && failing.some(hop => hop.pod === pod));
 	const listening = silent.map(({pod, listening: ports}) => `${pod} listens on ${ports!.join(', ') || 'no port'}.`);
 	const stopped = failing
@@ -42,7 +42,7 @@ const someFail = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {
 		code: 'some-endpoints-fail',
 		confidence: 'certain',
 		title: isSample
-			? `${failing.length} of ${endpoints.length} endpoints asked fail, of ${route.published} in all`
+			? `${failing.length} of ${endpoints.length} endpoints asked fail, of ${plan.published} in all`
 			: `${failing.length} of ${endpoints.length} endpoints fail`,
 		cause: [
 			`${failing.map(hop => `${nameOf(hop)}: ${hop.detail}`).join('; ')}.`,
@@ -57,38 +57,38 @@ const someFail = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {
 			{
 				kind: 'text',
 				label: 'Compare the pods',
-				value: `See what the failing pods of ${route.view.service.name} have in common: another workload, version or node. Narrow spec.selector where they do not belong to it.`,
+				value: `See what the failing pods of ${plan.view.service.name} have in common: another workload, version or node. Narrow spec.selector where they do not belong to it.`,
 				mutating: false,
 			},
 		],
 	};
 };
 
-const isBackend = ({view, endpoints}: Route, {client}: Trail) =>
+const isBackend = ({view, endpoints}: TracePlan, {client}: Trail) =>
 	view.service.namespace === client.namespace &&
 	(view.pods.some(({name}) => name === client.pod) || endpoints.some(({pod}) => pod === client.pod));
 
 /** What a backend as the client proves of the way back to itself. */
-const hairpin = (route: Route, trail: Trail) => {
-	if (route.address === undefined || !isBackend(route, trail)) {
+const hairpin = (plan: TracePlan, trail: Trail) => {
+	if (plan.address === undefined || !isBackend(plan, trail)) {
 		return undefined;
 	}
 
-	return route.published === 1
+	return plan.published === 1
 		? `${trail.client.pod} is the only backend, and reaches itself through the Service.`
 		: `${trail.client.pod} is a backend itself: the one connection through the Service may have gone to another, so the way back to itself is not proven.`;
 };
 
 const serviceFails = (facts: Facts, hop: Hop): TraceVerdict => {
-	const {route, trail, findings} = facts;
+	const {plan, trail, findings} = facts;
 	const blocked = findings.find(({code}) => code === 'ingress-blocked');
-	if (isBackend(route, trail)) {
-		const others = route.published - 1;
+	if (isBackend(plan, trail)) {
+		const others = plan.published - 1;
 		return {
 			code: 'hairpin-fails',
 			confidence: 'likely',
 			title: 'A backend does not reach itself through the Service',
-			cause: `${trail.client.pod} is a backend: the endpoints answer it directly, and ${hop.target} does not (${hop.detail}). Hairpin mode of its node's network is probably off; a NetworkPolicy that does not allow the pod itself, or an eBPF data path, looks the same.${others > 0 ? ` Only the connections that are sent back to it fail, about one in ${route.published}: try again, and from a pod that is no backend.` : ''}`,
+			cause: `${trail.client.pod} is a backend: the endpoints answer it directly, and ${hop.target} does not (${hop.detail}). Hairpin mode of its node's network is probably off; a NetworkPolicy that does not allow the pod itself, or an eBPF data path, looks the same.${others > 0 ? ` Only the connections that are sent back to it fail, about one in ${plan.published}: try again, and from a pod that is no backend.` : ''}`,
 			fixes: [],
 		};
 	}
@@ -104,13 +104,13 @@ const serviceFails = (facts: Facts, hop: Hop): TraceVerdict => {
 
 	const asked = hopsOf(trail, 'endpoint').length;
 	// One that was not asked may be the one that does not answer.
-	const isSample = route.published > asked;
+	const isSample = plan.published > asked;
 	return {
 		code: 'service-address-fails',
 		confidence: isSample ? 'likely' : 'certain',
-		title: `${isSample ? `${asked} of ${route.published} endpoints asked and answer` : 'The endpoints answer'}, ${hop.target} does not`,
+		title: `${isSample ? `${asked} of ${plan.published} endpoints asked and answer` : 'The endpoints answer'}, ${hop.target} does not`,
 		cause: [
-			`${hop.detail}. The Service's address is not translated on the client's node (kube-proxy, or what takes its place)${route.view.service.isInternallyLocal ? ', or no backend runs there, as spec.internalTrafficPolicy is Local' : ''}: try a client on another node.`,
+			`${hop.detail}. The Service's address is not translated on the client's node (kube-proxy, or what takes its place)${plan.view.service.isInternallyLocal ? ', or no backend runs there, as spec.internalTrafficPolicy is Local' : ''}: try a client on another node.`,
 			blocked && `${blocked.cause}.`,
 		]
 			.filter(Boolean)
@@ -120,21 +120,21 @@ const serviceFails = (facts: Facts, hop: Hop): TraceVerdict => {
 };
 
 /** What else is wrong with a headless Service whose name works: its slices name a port that does not answer. */
-const slicesFail = (route: Route, trail: Trail) => {
-	const failing = isHeadless(route.view) ? hopsOf(trail, 'endpoint').filter(hop => !isAnswered(hop)) : [];
+const slicesFail = (plan: TracePlan, trail: Trail) => {
+	const failing = isHeadless(plan.view) ? hopsOf(trail, 'endpoint').filter(hop => !isAnswered(hop)) : [];
 	return (
 		failing.length > 0 &&
 		`SRV records and what reads EndpointSlices, such as an Ingress controller, use targetPort instead, and there ${targets(failing)} ${failing.length === 1 ? 'does' : 'do'} not answer: ${failing[0]!.detail}.`
 	);
 };
 
-const works = ({route, trail}: Facts, endpoints: readonly Hop[]): TraceVerdict => {
-	const {published} = route;
-	const name = route.address === undefined ? 'Name' : 'Name, Service address';
+const works = ({plan, trail}: Facts, endpoints: readonly Hop[]): TraceVerdict => {
+	const {published} = plan;
+	const name = plan.address === undefined ? 'Name' : 'Name, Service address';
 	const all = published === 1 ? 'its endpoint answer' : `all ${published} endpoints answer`;
 	const isSample = published > endpoints.length;
 	const asked = `${endpoints.length} of ${published} endpoints asked and answer`;
-	const subject = portSubject(route);
+	const subject = portSubject(plan);
 	return {
 		code: 'ok',
 		confidence: 'certain',
@@ -143,11 +143,7 @@ const works = ({route, trail}: Facts, endpoints: readonly Hop[]): TraceVerdict =
 			: subject === undefined
 				? 'The whole path works'
 				: `${subject} works`,
-		cause: [
-			isSample ? `${name}, and ${asked}.` : `${name} and ${all}.`,
-			hairpin(route, trail),
-			slicesFail(route, trail),
-		]
+		cause: [isSample ? `${name}, and ${asked}.` : `${name} and ${all}.`, hairpin(plan, trail), slicesFail(plan, trail)]
 			.filter(Boolean)
 			.join(' '),
 		fixes: [],
@@ -164,9 +160,9 @@ const notAsked = ({unasked}: Trail): TraceVerdict => ({
 
 /** The verdict on the connections, once names resolve and endpoints are published. */
 export const pathVerdict = (facts: Facts): TraceVerdict => {
-	const {route, trail} = facts;
-	const endpoints = connectionsOf(route, trail);
-	const service = addressHop(route, trail);
+	const {plan, trail} = facts;
+	const endpoints = connectionsOf(plan, trail);
+	const service = addressHop(plan, trail);
 	if (endpoints.length === 0) {
 		return notAsked(trail);
 	}

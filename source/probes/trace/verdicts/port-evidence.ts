@@ -1,7 +1,7 @@
 import type {PolicyBetween} from '../../../model/networking/network-policy.ts';
 import {basisOf, type PortEvidence, type Saw} from '../../../rules/evidence.ts';
 import type {Trail} from '../hop.ts';
-import type {Route} from '../trace-plan.ts';
+import type {TracePlan} from '../trace-plan.ts';
 import {isConnected} from '../walk/probe-port.ts';
 import {answeringOwners} from './answering-owners.ts';
 import {addressHop, connectionsOf, isUnmapped} from './connections.ts';
@@ -16,22 +16,22 @@ const silence: ReadonlyArray<string> = ['conn-timeout', 'no-route', 'net-unreach
  * Every endpoint refuses: what the pods themselves say to that. A policy can be enforced by refusing as well: where one
  * may keep the client out, only the sockets of the pod can tell.
  */
-const refused = (route: Route, trail: Trail, policyBetween: PolicyBetween | undefined): Saw | undefined => {
+const refused = (plan: TracePlan, trail: Trail, policyBetween: PolicyBetween | undefined): Saw | undefined => {
 	const {client, ports} = trail;
-	const inside = insides(route, trail);
+	const inside = insides(plan, trail);
 	const local = inside.find(({loopback}) => loopback !== undefined);
 	if (local?.loopback !== undefined) {
 		const {pod, loopback, port: target, isOpen} = local;
-		const {namespace} = route.view.service;
+		const {namespace} = plan.view.service;
 		const from = {namespace: client.namespace, name: client.pod};
-		const mayPass = policyBetween?.(from, {namespace, name: pod}, target, route.port!.protocol).kind === 'allowed';
+		const mayPass = policyBetween?.(from, {namespace, name: pod}, target, plan.port!.protocol).kind === 'allowed';
 		const isCertain = isOpen === undefined ? mayPass : !isOpen;
 		return isCertain ? {saw: 'localhost', pod, loopback, fixes: localhostFixes(target)} : undefined;
 	}
 
-	const target = route.endpoints[0]!.port;
+	const target = plan.endpoints[0]!.port;
 	const known = ports.find(({listening}) => listening !== undefined);
-	const fixes = targetPortFixes(route, target, known?.listening);
+	const fixes = targetPortFixes(plan, target, known?.listening);
 	const asked = hopsOf(trail, 'backend-local');
 	return asked.length > 0 && asked.every(({outcome}) => outcome === 'conn-refused')
 		? {saw: 'not-listening', target, listening: known && {pod: known.pod, ports: known.listening!}, fixes}
@@ -43,12 +43,12 @@ const refused = (route: Route, trail: Trail, policyBetween: PolicyBetween | unde
  * `policyBetween` is undefined where the policies are not all known.
  */
 export const evidenceOf = (
-	route: Route,
+	plan: TracePlan,
 	trail: Trail,
 	policyBetween: PolicyBetween | undefined,
 ): PortEvidence | undefined => {
-	const {view, port} = route;
-	const endpoints = connectionsOf(route, trail);
+	const {view, port} = plan;
+	const endpoints = connectionsOf(plan, trail);
 	if (port === undefined || endpoints.length === 0 || trail.impossible !== undefined) {
 		return undefined;
 	}
@@ -58,7 +58,7 @@ export const evidenceOf = (
 	const source = `trace from ${client.namespace}/${client.pod}`;
 	const seen = {
 		...{service: {namespace, name}, port: port.port, source, basis: basisOf(view)},
-		...(isUnmapped(route) && {isUnmapped: true as const}),
+		...(isUnmapped(plan) && {isUnmapped: true as const}),
 	};
 	if (endpoints.every(isConnected)) {
 		return {...seen, saw: 'answers'};
@@ -66,14 +66,14 @@ export const evidenceOf = (
 
 	// Of those that were not asked nothing is known, and what opens the Service's own address is one of them.
 	const isSample =
-		route.published > route.endpoints.length ||
-		[addressHop(route, trail)].some(hop => hop !== undefined && isConnected(hop));
+		plan.published > plan.endpoints.length ||
+		[addressHop(plan, trail)].some(hop => hop !== undefined && isConnected(hop));
 	if (endpoints.some(isConnected) || isSample) {
-		return {...seen, ...(answeringOwners(route, trail, policyBetween) ?? {saw: 'mixed'})};
+		return {...seen, ...(answeringOwners(plan, trail, policyBetween) ?? {saw: 'mixed'})};
 	}
 
 	if (endpoints.every(({outcome}) => outcome === 'conn-refused')) {
-		const saw = refused(route, trail, policyBetween);
+		const saw = refused(plan, trail, policyBetween);
 		return saw && {...seen, ...saw};
 	}
 

@@ -10,7 +10,7 @@ import {type Facts, hopsOf, type TraceVerdict} from './trace-facts.ts';
 import {uncapitalised} from './uncapitalised.ts';
 
 /** Over UDP the kernel of the pod refuses by ICMP, "port unreachable". */
-const refuse = ({route}: Facts) => (route.port?.protocol === 'UDP' ? 'refuse the query' : 'refuse the connection');
+const refuse = ({plan}: Facts) => (plan.port?.protocol === 'UDP' ? 'refuse the query' : 'refuse the connection');
 
 /** A socket waits where the client knocks, and the client is refused all the same: something on the way does that. */
 const rejected = (facts: Facts, endpoints: readonly Hop[], {pod, port}: Inside): TraceVerdict => {
@@ -31,9 +31,9 @@ const rejected = (facts: Facts, endpoints: readonly Hop[], {pod, port}: Inside):
 
 /** Every endpoint refuses: each has been looked into from inside where that was possible, and what was seen decides. */
 export const refusedVerdict = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {
-	const {trail, route, findings} = facts;
-	const inside = insides(route, trail);
-	const target = route.endpoints[0]!.port;
+	const {trail, plan, findings} = facts;
+	const inside = insides(plan, trail);
+	const target = plan.endpoints[0]!.port;
 	const sample = sampleOf(facts, endpoints);
 	const told = (title: string) => (sample === undefined ? title : `${sample}, none answers: ${uncapitalised(title)}`);
 	const local = inside.find(({loopback, isOpen}) => loopback !== undefined && isOpen !== true);
@@ -56,9 +56,9 @@ export const refusedVerdict = (facts: Facts, endpoints: readonly Hop[]): TraceVe
 	const elsewhere = inside.find(each => each.elsewhere.length > 0);
 	const known = trail.ports.find(({listening}) => listening !== undefined);
 	const listening = known?.listening ?? [];
-	const findingOf = (code: string) => findings.find(each => each.code === code && each.port === route.port?.port);
-	const hint = isUnmapped(route) ? undefined : findingOf('target-port-undeclared');
-	const mapped = isUnmapped(route) ? hopsOf(trail, 'endpoint').filter(isConnected) : [];
+	const findingOf = (code: string) => findings.find(each => each.code === code && each.port === plan.port?.port);
+	const hint = isUnmapped(plan) ? undefined : findingOf('target-port-undeclared');
+	const mapped = isUnmapped(plan) ? hopsOf(trail, 'endpoint').filter(isConnected) : [];
 	return {
 		code: 'not-listening',
 		confidence: isSeen && sample === undefined ? 'certain' : 'likely',
@@ -76,6 +76,6 @@ export const refusedVerdict = (facts: Facts, endpoints: readonly Hop[]): TraceVe
 		]
 			.filter(Boolean)
 			.join(' '),
-		fixes: findingOf('headless-port-remap')?.fixes ?? targetPortFixes(route, target, known?.listening),
+		fixes: findingOf('headless-port-remap')?.fixes ?? targetPortFixes(plan, target, known?.listening),
 	};
 };

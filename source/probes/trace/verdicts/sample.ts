@@ -5,7 +5,7 @@ import type {Facts} from './trace-facts.ts';
 export const targets = (hops: readonly Hop[]) => hops.map(({target}) => target).join(', ');
 
 /** How many of the published endpoints were asked, where that is not all: of the others nothing is known, and no verdict on them is certain. */
-export const sampleOf = ({route}: Pick<Facts, 'route'>, hops: readonly Hop[]): string | undefined =>
-	hops.every(({hop}) => hop === connectionHop(route)) && hops.length < route.published
-		? `${hops.length} of ${route.published} endpoints asked`
+export const sampleOf = ({plan}: Pick<Facts, 'plan'>, hops: readonly Hop[]): string | undefined =>
+	hops.every(({hop}) => hop === connectionHop(plan)) && hops.length < plan.published
+		? `${hops.length} of ${plan.published} endpoints asked`
 		: undefined;

@@ -3,10 +3,10 @@ import {ownership} from '../../../rules/findings.ts';
 import {portPatch} from '../../../rules/lib/fixes/port-patch.ts';
 import {forgottenPort} from '../../../rules/lib/unreferenced-container-port.ts';
 import {isHeadless} from '../../names/expected-name.ts';
-import type {Route} from '../trace-plan.ts';
+import type {TracePlan} from '../trace-plan.ts';
 
 /** The one port that can be meant; undefined where several can, or none. */
-const meantPort = ({view, port}: Route, listening: readonly number[] | undefined): number | undefined => {
+const meantPort = ({view, port}: TracePlan, listening: readonly number[] | undefined): number | undefined => {
 	if (listening !== undefined) {
 		return listening.length === 1 ? listening[0] : undefined;
 	}
@@ -27,17 +27,17 @@ const headlessFix = (target: number, meant: number | undefined): Fix => ({
  * read inside it; undefined where they could not be read: then the ports that the pods declare are all there is.
  */
 export const targetPortFixes = (
-	route: Route,
+	plan: TracePlan,
 	target: number,
 	listening: readonly number[] | undefined,
 ): readonly Fix[] => {
-	const {service} = route.view;
-	const meant = meantPort(route, listening);
-	if (isHeadless(route.view)) {
+	const {service} = plan.view;
+	const meant = meantPort(plan, listening);
+	if (isHeadless(plan.view)) {
 		return [headlessFix(target, meant)];
 	}
 
-	const index = route.port === undefined ? -1 : service.ports.indexOf(route.port);
+	const index = plan.port === undefined ? -1 : service.ports.indexOf(plan.port);
 	const patch =
 		meant === undefined || meant === target || index === -1
 			? []

@@ -4,7 +4,7 @@ import type {World} from '../../../model/store/cluster-store.ts';
 import type {Confidence, Finding, Fix} from '../../../rules/finding.ts';
 import type {VerdictCode} from '../../../rules/trace-verdicts.ts';
 import type {Hop, Trail} from '../hop.ts';
-import type {Route} from '../trace-plan.ts';
+import type {TracePlan} from '../trace-plan.ts';
 
 /** What a trace ends in. */
 export type TraceVerdict = {
@@ -20,7 +20,7 @@ export type TraceVerdict = {
 
 /** What a verdict rests on. */
 export type Facts = {
-	readonly route: Route;
+	readonly plan: TracePlan;
 	readonly trail: Trail;
 	/** Of the Service that is reached, worst first. */
 	readonly findings: readonly Finding[];
@@ -41,7 +41,7 @@ export type Surroundings = {
 export const hopsOf = ({hops}: Trail, name: Hop['hop']): readonly Hop[] => hops.filter(({hop}) => hop === name);
 
 /** `Port 99 (admin)`, where the Service has others beside it. */
-export const portSubject = ({view, port}: Route): string | undefined =>
+export const portSubject = ({view, port}: TracePlan): string | undefined =>
 	port !== undefined && view.service.type !== 'ExternalName' && view.service.ports.length > 1
 		? `Port ${portLabel(port)}`
 		: undefined;

@@ -2,7 +2,7 @@ import type {Finding} from '../../../rules/finding.ts';
 import {type VerdictKind, verdictKind} from '../../../rules/verdict-kind.ts';
 import type {ProbeVerdict} from '../../probe.ts';
 import type {ProbeOutcome} from '../../probe-outcome.ts';
-import type {Route} from '../trace-plan.ts';
+import type {TracePlan} from '../trace-plan.ts';
 import {callerNotes} from './caller-notes.ts';
 import {nameVerdict} from './name-verdict.ts';
 import {pathVerdict} from './path-verdict.ts';
@@ -14,7 +14,7 @@ import {uncapitalised} from './uncapitalised.ts';
 const isUnasked = (outcome: ProbeOutcome) =>
 	['exec-denied', 'exec-failed', 'tool-missing', 'cancelled'].includes(outcome);
 
-const rootOf = (findings: readonly Finding[], {port}: Route): Finding | undefined =>
+const rootOf = (findings: readonly Finding[], {port}: TracePlan): Finding | undefined =>
 	findings.find(
 		finding =>
 			finding.foldedUnder === undefined &&
@@ -22,13 +22,13 @@ const rootOf = (findings: readonly Finding[], {port}: Route): Finding | undefine
 			(finding.port === undefined || finding.port === port?.port),
 	);
 
-const noEndpoints = ({route, findings}: Facts): TraceVerdict => {
-	const {service} = route.view;
-	const root = rootOf(findings, route);
+const noEndpoints = ({plan, findings}: Facts): TraceVerdict => {
+	const {service} = plan.view;
+	const root = rootOf(findings, plan);
 	return {
 		code: 'no-endpoints',
 		confidence: 'certain',
-		title: `Nothing is published behind ${service.name}${route.port && service.ports.length === 1 ? ` on port ${route.port.port}` : ''}`,
+		title: `Nothing is published behind ${service.name}${plan.port && service.ports.length === 1 ? ` on port ${plan.port.port}` : ''}`,
 		cause:
 			root === undefined
 				? 'The EndpointSlices of the Service hold no ready address for this port.'
@@ -58,7 +58,7 @@ export const traceVerdict = (facts: Facts): TraceVerdict => {
 	const told = aliasTold(facts, unnamedVerdict(facts));
 	const notes = isAboutPort(told) ? callerNotes(facts) : [];
 	const verdict = notes.length > 0 ? {...told, notes} : told;
-	const subject = portSubject(facts.route);
+	const subject = portSubject(facts.plan);
 	// Where it works, the title says what does.
 	return subject === undefined || !isAboutPort(verdict) || verdict.title.startsWith(subject)
 		? verdict
@@ -66,13 +66,13 @@ export const traceVerdict = (facts: Facts): TraceVerdict => {
 };
 
 /** Says beside what came of a Service's port by which alias it was asked for. */
-const aliasTold = ({route: {named, view}}: Facts, verdict: TraceVerdict): TraceVerdict =>
+const aliasTold = ({plan: {named, view}}: Facts, verdict: TraceVerdict): TraceVerdict =>
 	named === view || !isAboutPort(verdict)
 		? verdict
 		: {...verdict, cause: `${named.service.name} is an alias of Service ${view.key}. ${verdict.cause}`};
 
 const unnamedVerdict = (facts: Facts): TraceVerdict => {
-	const {route, trail} = facts;
+	const {plan, trail} = facts;
 	const asked = trail.hops.filter(({outcome}) => !isUnasked(outcome));
 	// A cancelled walk has seen a part only.
 	if (trail.impossible !== undefined || asked.length === 0) {
@@ -80,9 +80,9 @@ const unnamedVerdict = (facts: Facts): TraceVerdict => {
 	}
 
 	// Of an alias that is followed to its end, the Service there is what is looked at.
-	const isName = route.view.service.type === 'ExternalName';
+	const isName = plan.view.service.type === 'ExternalName';
 	// An empty headless Service has no name either, by design: that follows from this.
-	if (!isName && route.published === 0 && route.port !== undefined) {
+	if (!isName && plan.published === 0 && plan.port !== undefined) {
 		return noEndpoints(facts);
 	}
 
@@ -105,14 +105,14 @@ const unnamedVerdict = (facts: Facts): TraceVerdict => {
 		return {
 			code: 'ok',
 			confidence: 'certain',
-			title: `The name leads to ${route.view.service.externalName}`,
+			title: `The name leads to ${plan.view.service.externalName}`,
 			cause: `${hopsOf(trail, 'dns')[0]?.detail ?? ''}. An ExternalName is a name only: ports are the other side's.`,
 			fixes: [],
 		};
 	}
 
 	// A DNS server is asked over UDP as well.
-	const isAsked = route.isDialled || hopsOf(trail, 'endpoint').length > 0;
+	const isAsked = plan.isDialled || hopsOf(trail, 'endpoint').length > 0;
 	return isAsked ? pathVerdict(facts) : unconnectedVerdict(facts);
 };
 

@@ -10,10 +10,10 @@ import type {Facts, TraceVerdict} from './trace-facts.ts';
 const firstEphemeral = 32_768;
 
 /** A Service without ports is its name, and that was asked. */
-const nameAlone = ({route}: Facts): TraceVerdict => ({
+const nameAlone = ({plan}: Facts): TraceVerdict => ({
 	code: 'ok',
 	confidence: 'likely',
-	title: `The name resolves and ${route.published} ${route.published === 1 ? 'endpoint is' : 'endpoints are'} published`,
+	title: `The name resolves and ${plan.published} ${plan.published === 1 ? 'endpoint is' : 'endpoints are'} published`,
 	cause: 'The Service has no port to connect to: its name was asked, and nothing else.',
 	fixes: [],
 });
@@ -22,8 +22,8 @@ const names = (pods: readonly Inside[]) => pods.map(({pod}) => pod).join(', ');
 
 /** What stands between the client and pods that listen, as far as it is written in the cluster's objects. */
 const obstacle = (facts: Facts): string | undefined => {
-	const {route, trail} = facts;
-	const blocking = route.endpoints.map(({address, port, pod}) =>
+	const {plan, trail} = facts;
+	const blocking = plan.endpoints.map(({address, port, pod}) =>
 		blockingPolicies(facts, {target: hostPort(address, port), pod}),
 	);
 	const [first] = blocking;
@@ -31,18 +31,18 @@ const obstacle = (facts: Facts): string | undefined => {
 		return `${policiesText(first)} ${first.blockedBy.length === 1 ? 'does' : 'do'} not allow ${trail.client.pod} to send there: ${first.why}.`;
 	}
 
-	return route.address === undefined ? undefined : farFromBackends(facts)?.cause;
+	return plan.address === undefined ? undefined : farFromBackends(facts)?.cause;
 };
 
 /** Some pods have no socket that others reach. `open` are those that have one. */
 const closedVerdict = (facts: Facts, closed: readonly Inside[], open: readonly Inside[]): TraceVerdict => {
-	const {route, trail} = facts;
-	const protocol = route.port!.protocol;
+	const {plan, trail} = facts;
+	const protocol = plan.port!.protocol;
 	const [first] = closed as readonly [Inside, ...Inside[]];
 	const probed = trail.ports.find(({pod}) => pod === first.pod);
 	const others = (probed?.listening ?? []).filter(port => port < firstEphemeral);
-	const isAll = closed.length === route.published;
-	const isNone = open.length === 0 && closed.length === route.endpoints.length;
+	const isAll = closed.length === plan.published;
+	const isNone = open.length === 0 && closed.length === plan.endpoints.length;
 	const places = [first.loopback, ...first.elsewhere.map(address => hostPort(address, first.port))].filter(Boolean);
 	const isLocal = isNone && closed.every(({loopback}) => loopback !== undefined);
 	const where =
@@ -56,7 +56,7 @@ const closedVerdict = (facts: Facts, closed: readonly Inside[], open: readonly I
 			? 'The application listens on localhost only'
 			: isNone
 				? `No process listens on ${protocol} port ${first.port} of the pods`
-				: `${closed.length} of ${route.published} pods do not listen on ${protocol} port ${first.port}`,
+				: `${closed.length} of ${plan.published} pods do not listen on ${protocol} port ${first.port}`,
 		cause: [
 			where,
 			open.length > 0 && `${names(open)} ${open.length === 1 ? 'does' : 'do'}.`,
@@ -66,14 +66,14 @@ const closedVerdict = (facts: Facts, closed: readonly Inside[], open: readonly I
 		]
 			.filter(Boolean)
 			.join(' '),
-		fixes: isLocal ? localhostFixes(first.port) : isNone ? targetPortFixes(route, first.port, others) : [],
+		fixes: isLocal ? localhostFixes(first.port) : isNone ? targetPortFixes(plan, first.port, others) : [],
 	};
 };
 
 /** Nothing speaks against it, and nothing was seen that proves it. */
 const unproven = (facts: Facts, because: string, known: string): TraceVerdict => {
-	const {route, trail} = facts;
-	const {protocol, port} = route.port!;
+	const {plan, trail} = facts;
+	const {protocol, port} = plan.port!;
 	const silence =
 		protocol === 'UDP'
 			? 'UDP has no handshake, and silence says nothing'
@@ -82,7 +82,7 @@ const unproven = (facts: Facts, because: string, known: string): TraceVerdict =>
 		code: 'unproven',
 		confidence: 'certain',
 		title: `${protocol} port ${port} was not tested`,
-		cause: `The name resolves and ${route.published} ${route.published === 1 ? 'endpoint is' : 'endpoints are'} published. ${silence}.${known} ${because}`,
+		cause: `The name resolves and ${plan.published} ${plan.published === 1 ? 'endpoint is' : 'endpoints are'} published. ${silence}.${known} ${because}`,
 		fixes: [],
 	};
 };
@@ -92,23 +92,23 @@ const unproven = (facts: Facts, because: string, known: string): TraceVerdict =>
  * meet on the way stays untested.
  */
 export const unconnectedVerdict = (facts: Facts): TraceVerdict => {
-	const {route, trail} = facts;
-	if (route.port === undefined) {
+	const {plan, trail} = facts;
+	if (plan.port === undefined) {
 		return nameAlone(facts);
 	}
 
-	const inside = insides(route, trail);
+	const inside = insides(plan, trail);
 	const open = inside.filter(({isOpen}) => isOpen);
 	const closed = inside.filter(({isOpen, isClosed}) => isOpen === false || (isOpen === undefined && isClosed));
 	if (closed.length > 0) {
 		return closedVerdict(facts, closed, open);
 	}
 
-	const {protocol} = route.port;
-	const target = route.endpoints[0]!.port;
-	const listening = `a process listens on ${protocol} port ${target} in ${open.length}/${route.published} pods`;
+	const {protocol} = plan.port;
+	const target = plan.endpoints[0]!.port;
+	const listening = `a process listens on ${protocol} port ${target} in ${open.length}/${plan.published} pods`;
 	const known = open.length > 0 ? ` ${listening.replace(/^a/, 'A')} (${names(open)}).` : '';
-	if (open.length < route.endpoints.length) {
+	if (open.length < plan.endpoints.length) {
 		const unread = trail.ports.find(port => port.unread !== undefined);
 		const because =
 			unread === undefined

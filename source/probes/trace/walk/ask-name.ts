@@ -3,12 +3,12 @@ import {compareName, expectedName, expectedTypes} from '../../names/expected-nam
 import type {NameAnswer} from '../../names/name-answer.ts';
 import {nameAttempts} from '../../names/name-attempts.ts';
 import {drain} from '../async-generators.ts';
-import type {Route} from '../trace-plan.ts';
+import type {TracePlan} from '../trace-plan.ts';
 import type {Asking} from './probe-port.ts';
 
 /** Resolves one name of the Service: the full one with its trailing dot, or a short one by the search path. */
 export const askName = async (
-	{named, port}: Route,
+	{named, port}: TracePlan,
 	name: string,
 	isShort: boolean,
 	{site, toolbox, nextId, emit}: Asking,

@@ -6,7 +6,7 @@ import type {ProbeSite} from '../../probe.ts';
 import {claimedScheme} from '../../requests/proposed-url.ts';
 import {proxiedRequest, proxyVerdict} from '../../requests/proxied-request.ts';
 import {drain} from '../async-generators.ts';
-import type {Routes} from '../trace-plan.ts';
+import type {TracePlans} from '../trace-plan.ts';
 import type {TraceSite} from '../trace-site.ts';
 import type {HopRecorder} from './hop-recorder.ts';
 import {askFullName} from './walk-names.ts';
@@ -37,13 +37,13 @@ export type ClientEntry =
 
 /** Says beside why nothing could be asked what the API server's proxy answers for the first port that claims HTTP. */
 const withProxied = async (
-	routes: Routes,
+	plans: TracePlans,
 	{proxy, signal}: TraceSite,
 	{nextId, emit}: HopRecorder,
 	because: string,
 ): Promise<string> => {
 	const {view, port} =
-		routes.find(each => each.port !== undefined && claimedScheme(each.port) !== undefined) ?? routes[0];
+		plans.find(each => each.port !== undefined && claimedScheme(each.port) !== undefined) ?? plans[0];
 	const scheme = port && claimedScheme(port);
 	if (proxy === undefined || scheme === undefined || signal.aborted) {
 		return because;
@@ -57,18 +57,22 @@ const withProxied = async (
 };
 
 /** Finds out what the client has to ask with; without tools, its debug container asks where there may be one. */
-export const enterClient = async (routes: Routes, wanted: TraceSite, recorder: HopRecorder): Promise<ClientEntry> => {
+export const enterClient = async (
+	plans: TracePlans,
+	wanted: TraceSite,
+	recorder: HopRecorder,
+): Promise<ClientEntry> => {
 	const {client, exec, signal, limits} = wanted;
 	const {nextId, emit} = recorder;
 	const site: ProbeSite = {client, exec, signal, limits};
 	const toolbox = await drain(findTools(site, nextId), emit);
 	if ('kind' in toolbox) {
-		const because = await withProxied(routes, wanted, recorder, toolbox.verdict.sentence);
+		const because = await withProxied(plans, wanted, recorder, toolbox.verdict.sentence);
 		return {kind: 'closed', client, because, toolbox: undefined};
 	}
 
 	// Nobody can be asked what a container without a shell has: one name finds out, before every hop tries every tool.
-	const fullName = toolbox.hasShell ? undefined : await askFullName(routes[0], {site, toolbox, recorder});
+	const fullName = toolbox.hasShell ? undefined : await askFullName(plans[0], {site, toolbox, recorder});
 	if (fullName?.kind !== 'unanswered' && toolbox.tools.size > 0) {
 		return {kind: 'entered', site, toolbox, fullName};
 	}
@@ -78,7 +82,7 @@ export const enterClient = async (routes: Routes, wanted: TraceSite, recorder: H
 		const unusable = fullName?.kind === 'unanswered' ? unusableText(fullName) : undefined;
 		const own = unusable === undefined ? noTool : `${unusable} ${elsewhere}`;
 		const problem = debug !== undefined && 'problem' in debug ? debug.problem : own;
-		const because = await withProxied(routes, wanted, recorder, problem);
+		const because = await withProxied(plans, wanted, recorder, problem);
 		return {kind: 'closed', client, because, toolbox, ...(debug === undefined && {lacksTools: true})};
 	}
 

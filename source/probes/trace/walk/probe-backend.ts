@@ -5,7 +5,7 @@ import type {HttpAnswer} from '../../requests/http-answer.ts';
 import {httpFailure} from '../../requests/http-answer.ts';
 import {drain} from '../async-generators.ts';
 import type {HopName, ProbedPort} from '../hop.ts';
-import {hostPort, type RouteEndpoint} from '../trace-plan.ts';
+import {hostPort, type PlannedEndpoint} from '../trace-plan.ts';
 import {isLoopback, openPorts, type Socket} from './listening-sockets.ts';
 import {type Asking, askPort, isConnected, type PortAnswer} from './probe-port.ts';
 import {readSockets} from './read-sockets.ts';
@@ -26,7 +26,7 @@ export type Dial = (
 	signal: AbortSignal,
 ) => Promise<Dialled>;
 
-export type Backend = RouteEndpoint & {
+export type Backend = PlannedEndpoint & {
 	readonly namespace: string;
 	/** Those that run, in the pod's order. */
 	readonly containers: readonly string[];

@@ -7,7 +7,7 @@ import {expectedName} from '../../names/expected-name.ts';
 import type {NameAnswer} from '../../names/name-answer.ts';
 import {assumedDomain} from '../../names/resolv-conf.ts';
 import type {ProbeSite} from '../../probe.ts';
-import type {Route} from '../trace-plan.ts';
+import type {TracePlan} from '../trace-plan.ts';
 import {askName} from './ask-name.ts';
 import type {HopRecorder} from './hop-recorder.ts';
 
@@ -23,20 +23,20 @@ export type NameAsking = {
 };
 
 /** Asks for the full name, whose trailing dot keeps the search path out of it; nothing is recorded. */
-export const askFullName = async (route: Route, {site, toolbox, recorder}: NameAsking) =>
-	askName(route, `${domainName(route.named.service, toolbox)}.`, false, {site, toolbox, ...recorder});
+export const askFullName = async (plan: TracePlan, {site, toolbox, recorder}: NameAsking) =>
+	askName(plan, `${domainName(plan.named.service, toolbox)}.`, false, {site, toolbox, ...recorder});
 
 /**
  * Resolves the Service's names, the full one and the short one. `full` is how the full one ended where it was asked for
  * already. Returns the two as they end: each is recorded by then.
  */
 export const walkNames = (
-	route: Route,
+	plan: TracePlan,
 	asking: NameAsking & {readonly caller: Promise<Caller>},
 	full: AttemptResult<NameAnswer> | undefined,
 ): {readonly full: Promise<void>; readonly short: Promise<void>} => {
 	const {site, toolbox, recorder, caller} = asking;
-	const {service} = route.named;
+	const {service} = plan.named;
 	/** Tools that ask the DNS server alone miss what an application finds in /etc/hosts. */
 	const record = async (hop: 'dns' | 'dns-short', name: string, end: AttemptResult<NameAnswer>) =>
 		recorder.found(
@@ -44,14 +44,14 @@ export const walkNames = (
 			name,
 			'',
 			end.kind === 'answered'
-				? {...end, answer: withHosts(end.answer, end.cannotTell, name, expectedName(route.named), await caller)}
+				? {...end, answer: withHosts(end.answer, end.cannotTell, name, expectedName(plan.named), await caller)}
 				: end,
 		);
 	const fullName = `${domainName(service, toolbox)}.`;
 	const shortName = service.namespace === site.client.namespace ? service.name : `${service.name}.${service.namespace}`;
-	const askFull = async () => record('dns', fullName, full ?? (await askFullName(route, asking)));
+	const askFull = async () => record('dns', fullName, full ?? (await askFullName(plan, asking)));
 	const askShort = async () =>
-		record('dns-short', shortName, await askName(route, shortName, true, {site, toolbox, ...recorder}));
+		record('dns-short', shortName, await askName(plan, shortName, true, {site, toolbox, ...recorder}));
 
 	return {full: askFull(), short: askShort()};
 };

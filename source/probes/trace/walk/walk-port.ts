@@ -5,7 +5,7 @@ import {isHeadless} from '../../names/expected-name.ts';
 import type {ProbeSite} from '../../probe.ts';
 import {claimedScheme} from '../../requests/proposed-url.ts';
 import type {Hop, HopName, ProbedPort} from '../hop.ts';
-import {hostPort, type Route, type RouteEndpoint} from '../trace-plan.ts';
+import {hostPort, type PlannedEndpoint, type TracePlan} from '../trace-plan.ts';
 import type {TraceSite} from '../trace-site.ts';
 import {type HopRecorder, hopTitle} from './hop-recorder.ts';
 import {askBackend, type Backend, type Dial} from './probe-backend.ts';
@@ -31,11 +31,11 @@ const isUnreached = ({outcome}: Pick<Hop, 'outcome'>) =>
 	['conn-refused', 'conn-timeout', 'conn-fail-unknown', 'no-route', 'net-unreach', 'eacces'].includes(outcome);
 
 /** Whether anything can be asked of the addresses themselves: SCTP opens with no tool, UDP answers who speaks its protocol. */
-const isAskedFromOutside = ({port, isDialled}: Route) =>
+const isAskedFromOutside = ({port, isDialled}: TracePlan) =>
 	isDialled || (port !== undefined && port.protocol === 'UDP' && claimsDns(port));
 
 /** The pod behind an endpoint, with the containers of it that run. */
-const backendOf = ({service, pods}: ServiceView, endpoint: RouteEndpoint): Backend => ({
+const backendOf = ({service, pods}: ServiceView, endpoint: PlannedEndpoint): Backend => ({
 	...endpoint,
 	namespace: service.namespace,
 	containers: (pods.find(pod => pod.name === endpoint.pod)?.statuses ?? [])
@@ -45,10 +45,10 @@ const backendOf = ({service, pods}: ServiceView, endpoint: RouteEndpoint): Backe
 
 /** Opens a connection to the port, or asks it a DNS question, and records how that ended. */
 const ask = async (
-	{port}: Route,
+	{port}: TracePlan,
 	{site, toolbox, recorder}: PortAsking,
 	hop: HopName,
-	{address, port: number, pod}: Pick<RouteEndpoint, 'address' | 'port' | 'pod'>,
+	{address, port: number, pod}: Pick<PlannedEndpoint, 'address' | 'port' | 'pod'>,
 ) => {
 	const target = hostPort(address, number);
 	const question = {title: hopTitle(hop, target, pod), host: address, port: number};
@@ -67,21 +67,21 @@ const ask = async (
 };
 
 /** The whole of it as an application would: by the name, where HTTP answered a moment ago. */
-const askByName = async (route: Route, asking: PortAsking, reached: readonly PortAnswer[]) => {
-	const {port} = route;
+const askByName = async (plan: TracePlan, asking: PortAsking, reached: readonly PortAnswer[]) => {
+	const {port} = plan;
 	const isHttp = reached.some(end => end.kind === 'answered' && end.answer.isHttp && isConnected(end.answer));
 	if (isHttp && port !== undefined && claimedScheme(port) !== undefined && (await asking.isNameRight())) {
 		if (!asking.site.signal.aborted) {
-			await ask(route, asking, 'http', {address: asking.domainName, port: port.port, pod: ''});
+			await ask(plan, asking, 'http', {address: asking.domainName, port: port.port, pod: ''});
 		}
 	}
 };
 
 /** The Service's own address, then its name. */
-const askService = async (route: Route, asking: PortAsking) => {
-	const {port, address} = route;
-	if (isAskedFromOutside(route) && port !== undefined && address !== undefined) {
-		await askByName(route, asking, [await ask(route, asking, 'service', {address, port: port.port, pod: ''})]);
+const askService = async (plan: TracePlan, asking: PortAsking) => {
+	const {port, address} = plan;
+	if (isAskedFromOutside(plan) && port !== undefined && address !== undefined) {
+		await askByName(plan, asking, [await ask(plan, asking, 'service', {address, port: port.port, pod: ''})]);
 	}
 };
 
@@ -89,21 +89,21 @@ const askService = async (route: Route, asking: PortAsking) => {
  * An endpoint from outside. Of a headless Service that is what its name leads to, at the Service's port; the port of its
  * slices is asked beside it where it is another one.
  */
-const reach = async (route: Route, asking: PortAsking, endpoint: RouteEndpoint) => {
-	if (!isHeadless(route.view)) {
-		return ask(route, asking, 'endpoint', endpoint);
+const reach = async (plan: TracePlan, asking: PortAsking, endpoint: PlannedEndpoint) => {
+	if (!isHeadless(plan.view)) {
+		return ask(plan, asking, 'endpoint', endpoint);
 	}
 
 	const {address, port, targetPort, pod} = endpoint;
 	if (targetPort !== undefined) {
 		const [end] = await Promise.all([
-			ask(route, asking, 'service', endpoint),
-			ask(route, asking, 'endpoint', {address, port: targetPort, pod}),
+			ask(plan, asking, 'service', endpoint),
+			ask(plan, asking, 'endpoint', {address, port: targetPort, pod}),
 		]);
 		return end;
 	}
 
-	const end = await ask(route, asking, 'service', endpoint);
+	const end = await ask(plan, asking, 'service', endpoint);
 	const target = hostPort(address, port);
 	asking.recorder.found('endpoint', target, pod, end, hopTitle('service', target, pod));
 	return end;
@@ -111,20 +111,20 @@ const reach = async (route: Route, asking: PortAsking, endpoint: RouteEndpoint) 
 
 /** An endpoint from outside, by `reached`, and where it is not reached, its pod from inside. */
 const askEndpoint = async (
-	route: Route,
+	plan: TracePlan,
 	asking: PortAsking,
-	endpoint: RouteEndpoint,
-	reached: (endpoint: RouteEndpoint) => Promise<PortAnswer>,
+	endpoint: PlannedEndpoint,
+	reached: (endpoint: PlannedEndpoint) => Promise<PortAnswer>,
 ): Promise<ProbedPort | undefined> => {
 	const {site, recorder, dial} = asking;
-	const {port} = route;
-	const end = isAskedFromOutside(route) ? await reached(endpoint) : undefined;
+	const {port} = plan;
+	const end = isAskedFromOutside(plan) ? await reached(endpoint) : undefined;
 	// What is no pod cannot be looked into.
 	if (port === undefined || endpoint.pod === '' || site.signal.aborted) {
 		return undefined;
 	}
 
-	const backend = backendOf(route.view, endpoint);
+	const backend = backendOf(plan.view, endpoint);
 	if (port.protocol !== 'TCP') {
 		return end?.kind === 'answered' && end.answer.outcome === 'ok'
 			? undefined
@@ -140,21 +140,21 @@ const askEndpoint = async (
  * Asks one port of a Service: its own address and the endpoints side by side, then a look into each backend that did not
  * answer. Returns what the backends were seen to listen on.
  */
-export const walkPort = async (route: Route, asking: PortAsking): Promise<readonly ProbedPort[]> => {
+export const walkPort = async (plan: TracePlan, asking: PortAsking): Promise<readonly ProbedPort[]> => {
 	const ends: PortAnswer[] = [];
-	const reached = async (endpoint: RouteEndpoint) => {
-		const end = await reach(route, asking, endpoint);
+	const reached = async (endpoint: PlannedEndpoint) => {
+		const end = await reach(plan, asking, endpoint);
 		ends.push(end);
 		return end;
 	};
 
 	const [, ...ports] = await Promise.all([
-		askService(route, asking),
-		...route.endpoints.map(endpoint => askEndpoint(route, asking, endpoint, reached)),
+		askService(plan, asking),
+		...plan.endpoints.map(endpoint => askEndpoint(plan, asking, endpoint, reached)),
 	]);
 	// The name of a headless Service leads to the endpoints themselves.
-	if (isHeadless(route.view)) {
-		await askByName(route, asking, ends);
+	if (isHeadless(plan.view)) {
+		await askByName(plan, asking, ends);
 	}
 
 	return ports.filter(port => port !== undefined);

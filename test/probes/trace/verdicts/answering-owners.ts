@@ -3,7 +3,7 @@ import type {PolicyBetween} from '../../../../source/model/networking/network-po
 import type {Pod} from '../../../../source/model/objects.ts';
 import type {ProbeOutcome} from '../../../../source/probes/probe-outcome.ts';
 import type {Hop, Trail} from '../../../../source/probes/trace/hop.ts';
-import {routeTo} from '../../../../source/probes/trace/trace-plan.ts';
+import {planTo} from '../../../../source/probes/trace/trace-plan.ts';
 import {evidenceOf} from '../../../../source/probes/trace/verdicts/port-evidence.ts';
 import {caller} from '../../../_helpers/callers.ts';
 import {pod, view} from '../../../_helpers/objects.ts';
@@ -29,12 +29,12 @@ const seen = (
 	{policyBetween = allowed, inside = [], published}: Options = {},
 ) => {
 	const pods = ends.map(([each]) => each);
-	const route = routeTo(view({pods}), 0);
-	const [first] = route.endpoints;
+	const plan = planTo(view({pods}), 0);
+	const [first] = plan.endpoints;
 	const endpoints = pods.map(({name}) => ({...first!, pod: name}));
 	const hops = [...ends.map(([{name}, outcome]) => hop('endpoint', name, outcome)), ...inside];
 	const trail: Trail = {client, hops, ports: [], impossible: undefined, usesClusterDns: true, caller: caller()};
-	return evidenceOf({...route, endpoints, published: published ?? endpoints.length}, trail, policyBetween);
+	return evidenceOf({...plan, endpoints, published: published ?? endpoints.length}, trail, policyBetween);
 };
 
 type Options = {

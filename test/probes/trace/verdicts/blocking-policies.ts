@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import type {PolicyBetween} from '../../../../source/model/networking/network-policy.ts';
 import {createWorld} from '../../../../source/model/store/cluster-store.ts';
 import type {Hop, Trail} from '../../../../source/probes/trace/hop.ts';
-import {routeTo} from '../../../../source/probes/trace/trace-plan.ts';
+import {planTo} from '../../../../source/probes/trace/trace-plan.ts';
 import {traceVerdict} from '../../../../source/probes/trace/verdicts/trace-verdict.ts';
 import {caller} from '../../../_helpers/callers.ts';
 import {peer, policy, selector} from '../../../_helpers/networking.ts';
@@ -53,7 +53,7 @@ const verdictOf = (hops: readonly Hop[], policyBetween: PolicyBetween | undefine
 		usesClusterDns: true,
 		caller: caller(),
 	};
-	return traceVerdict({route: routeTo(web, 0), trail, findings: [], policyBetween});
+	return traceVerdict({plan: planTo(web, 0), trail, findings: [], policyBetween});
 };
 
 const friends = policy({

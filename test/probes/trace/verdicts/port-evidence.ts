@@ -2,13 +2,13 @@ import {expect, test} from 'vitest';
 import type {PolicyBetween} from '../../../../source/model/networking/network-policy.ts';
 import type {ProbeOutcome} from '../../../../source/probes/probe-outcome.ts';
 import type {Hop, Trail} from '../../../../source/probes/trace/hop.ts';
-import {routeTo} from '../../../../source/probes/trace/trace-plan.ts';
+import {planTo} from '../../../../source/probes/trace/trace-plan.ts';
 import {evidenceOf} from '../../../../source/probes/trace/verdicts/port-evidence.ts';
 import {caller} from '../../../_helpers/callers.ts';
 import {pod, service, servicePort, view} from '../../../_helpers/objects.ts';
 
 const client = {namespace: 'shop', pod: 'client', container: 'main'};
-const route = routeTo(view({pods: [pod()]}), 0);
+const plan = planTo(view({pods: [pod()]}), 0);
 
 const hop = (name: Hop['hop'], outcome: ProbeOutcome): Hop => ({
 	...{
@@ -32,7 +32,7 @@ const seen = (
 	policyBetween: PolicyBetween | undefined = allowed,
 ) =>
 	evidenceOf(
-		route,
+		plan,
 		{client, hops, ports: [], impossible: undefined, usesClusterDns: true, caller: caller(), ...overrides},
 		policyBetween,
 	);
@@ -57,17 +57,17 @@ test.each([
 ])('of those that were not asked nothing is said: %s', (_, more, published) => {
 	const trail = {client, ports: [], impossible: undefined, usesClusterDns: true, caller: caller()};
 	const refusing = [hop('endpoint', 'conn-refused'), hop('backend-local', 'conn-refused')];
-	expect(evidenceOf({...route, published}, {...trail, hops: [...refusing, ...more]}, allowed)?.saw).toBe('mixed');
+	expect(evidenceOf({...plan, published}, {...trail, hops: [...refusing, ...more]}, allowed)?.saw).toBe('mixed');
 });
 
 test('each pod is asked about its own port', () => {
-	const [endpoint] = route.endpoints;
+	const [endpoint] = plan.endpoints;
 	const endpoints = [endpoint!, {...endpoint!, pod: 'web-2', port: 9090}];
 	const hops = [hop('endpoint', 'conn-refused'), {...hop('backend-local', 'ok'), pod: 'web-2'}];
 	const trail = {client, hops, impossible: undefined, usesClusterDns: true, caller: caller()};
 	const ports = [{pod: 'web-2', listening: [9090]}];
 	// It listens on every address: what refuses is something else, such as a policy.
-	expect(evidenceOf({...route, endpoints, published: 2}, {...trail, ports}, allowed)).toBeUndefined();
+	expect(evidenceOf({...plan, endpoints, published: 2}, {...trail, ports}, allowed)).toBeUndefined();
 });
 
 test('it says from where, and what listens instead', () => {
@@ -110,5 +110,5 @@ test.each<readonly [number, readonly Hop[], unknown]>([
 ])('of a headless Service port %i counts, whatever its target port', (port, hops, expected) => {
 	const headless = view({pods: [pod()], service: service({clusterIPs: ['None'], ports: [servicePort({port})]})});
 	const trail = {client, hops, ports: [], impossible: undefined, usesClusterDns: true, caller: caller()};
-	expect(evidenceOf(routeTo(headless, 0), trail, allowed)).toMatchObject({port, ...(expected as object)});
+	expect(evidenceOf(planTo(headless, 0), trail, allowed)).toMatchObject({port, ...(expected as object)});
 });

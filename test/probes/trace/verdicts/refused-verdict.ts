@@ -1,12 +1,12 @@
 import {expect, test} from 'vitest';
 import type {Hop, ProbedPort, Trail} from '../../../../source/probes/trace/hop.ts';
-import {routeTo} from '../../../../source/probes/trace/trace-plan.ts';
+import {planTo} from '../../../../source/probes/trace/trace-plan.ts';
 import {refusedVerdict} from '../../../../source/probes/trace/verdicts/refused-verdict.ts';
 import {caller} from '../../../_helpers/callers.ts';
 import {pod, view} from '../../../_helpers/objects.ts';
 
 const client = {namespace: 'shop', pod: 'client', container: 'main'};
-const route = routeTo(view({pods: [pod({ips: ['10.244.1.7']})]}), 0);
+const plan = planTo(view({pods: [pod({ips: ['10.244.1.7']})]}), 0);
 
 const hop = (name: Hop['hop'], outcome: Hop['outcome'], target = '10.244.1.7:8080'): Hop => ({
 	...{hop: name, outcome, target, client, ms: 1, tool: 'nc', command: ['nc'], detail: outcome, pod: 'web-1'},
@@ -23,7 +23,7 @@ const verdict = (inside: readonly Hop[], ...ports: readonly ProbedPort[]) => {
 		usesClusterDns: true,
 		caller: caller(),
 	};
-	return refusedVerdict({route, trail, findings: []}, [refused]);
+	return refusedVerdict({plan, trail, findings: []}, [refused]);
 };
 
 const loopback = (outcome: Hop['outcome'], target = '127.0.0.1:8080') => hop('backend-local', outcome, target);

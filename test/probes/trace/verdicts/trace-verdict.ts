@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import type {ServiceView} from '../../../../source/model/service-view.ts';
 import type {ProbeOutcome} from '../../../../source/probes/probe-outcome.ts';
 import type {Hop, Trail} from '../../../../source/probes/trace/hop.ts';
-import {routeTo} from '../../../../source/probes/trace/trace-plan.ts';
+import {planTo} from '../../../../source/probes/trace/trace-plan.ts';
 import {asProbeVerdict, traceVerdict} from '../../../../source/probes/trace/verdicts/trace-verdict.ts';
 import type {Finding} from '../../../../source/rules/finding.ts';
 import {caller} from '../../../_helpers/callers.ts';
@@ -50,7 +50,7 @@ const verdictOf = (
 	trail: Partial<Trail> = {},
 	findings: readonly Finding[] = [],
 ) => {
-	const verdict = traceVerdict({route: routeTo(of, 0), trail: trailOf(hops, trail), findings});
+	const verdict = traceVerdict({plan: planTo(of, 0), trail: trailOf(hops, trail), findings});
 	expectSoundFixes(verdict.fixes);
 	return verdict;
 };
@@ -315,7 +315,7 @@ test('as one sentence for the probe pane', () => {
 test('a policy that lets no question out is named as the likely cause of silence', () => {
 	const hops = [hop('dns', 'dns-timeout'), ...endpoints('ok')];
 	const questionsOf = () => ({policies: ['egress'], why: 'egress allows 8080, not 53'});
-	const facts = {route: routeTo(web, 0), trail: trailOf(hops), findings: []};
+	const facts = {plan: planTo(web, 0), trail: trailOf(hops), findings: []};
 	expect(traceVerdict({...facts, questionsOf})).toMatchObject({
 		code: 'dns-timeout',
 		confidence: 'likely',
@@ -333,7 +333,7 @@ test('a policy that lets no question out is named as the likely cause of silence
 test('internalTrafficPolicy Local and a client on a node without an endpoint', () => {
 	const local = view({pods, service: service({isInternallyLocal: true})});
 	const facts = (of: ServiceView, node: string | undefined) => ({
-		route: routeTo(of, 0),
+		plan: planTo(of, 0),
 		trail: trailOf([...named, hop('service', 'conn-timeout'), ...endpoints('ok')]),
 		findings: [],
 		nodeOf: () => node,
@@ -421,7 +421,7 @@ const front = view({
 });
 
 test('an alias whose Service could not be looked at is unproven, once its name resolves', () => {
-	const facts = {route: routeTo(front, 0), trail: trailOf(named), findings: [], unread: 'far/web'};
+	const facts = {plan: planTo(front, 0), trail: trailOf(named), findings: [], unread: 'far/web'};
 	expect(traceVerdict(facts)).toMatchObject({
 		code: 'unproven',
 		title: 'The name leads to Service far/web, which could not be looked at',
@@ -433,7 +433,7 @@ test('an alias whose Service could not be looked at is unproven, once its name r
 
 test('what is behind an alias is told of the Service at its end', () => {
 	const empty = view({pods: []});
-	const route = routeTo(empty, 0, 5, front);
+	const plan = planTo(empty, 0, 5, front);
 	const finding: Finding = {
 		code: 'selector-matches-nothing',
 		severity: 'error',
@@ -444,14 +444,14 @@ test('what is behind an alias is told of the Service at its end', () => {
 		evidence: [],
 		fixes: [],
 	};
-	expect(traceVerdict({route, trail: trailOf(named), findings: [finding]})).toMatchObject({
+	expect(traceVerdict({plan, trail: trailOf(named), findings: [finding]})).toMatchObject({
 		code: 'no-endpoints',
 		title: 'Nothing is published behind web on port 80',
 		cause: 'front is an alias of Service shop/web. No ready endpoint, because: no pod has app=web.',
 	});
 	// The name is the alias's: what is wrong with the Service is no reason for it.
 	const unnamed = trailOf([hop('dns', 'servfail'), hop('dns-short', 'servfail')]);
-	const {code, cause} = traceVerdict({route: routeTo(web, 0, 5, front), trail: unnamed, findings: [finding]});
+	const {code, cause} = traceVerdict({plan: planTo(web, 0, 5, front), trail: unnamed, findings: [finding]});
 	expect([code, cause]).toStrictEqual(['dns-servfail', expect.not.stringContaining('no pod has')]);
 });
 
@@ -462,7 +462,7 @@ test('a name that fails by the dnsPolicy of the client says so, and what to chan
 	const unnamed = [hop('dns', 'dns-timeout', {ms: 5000}), hop('dns-short', 'dns-timeout')];
 	const closed = {questionsOf: () => ({policies: ['deny'], why: 'deny allows nothing'})};
 	const trail = trailOf(unnamed, {caller: caller({pod: none, resolv})});
-	const verdict = traceVerdict({route: routeTo(web, 0), trail, findings: [], ...closed});
+	const verdict = traceVerdict({plan: planTo(web, 0), trail, findings: [], ...closed});
 	expect(verdict).toMatchObject({code: 'dns-timeout', cause: expect.stringContaining('dnsPolicy None')});
 	// It does not ask the cluster DNS: that a policy keeps it from there is no reason.
 	expect(verdict.cause).not.toContain('deny');

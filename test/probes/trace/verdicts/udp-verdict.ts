@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {Protocol} from '../../../../source/model/ports/protocol.ts';
 import type {ProbedPort, Trail} from '../../../../source/probes/trace/hop.ts';
-import {routeTo} from '../../../../source/probes/trace/trace-plan.ts';
+import {planTo} from '../../../../source/probes/trace/trace-plan.ts';
 import type {Facts, Surroundings} from '../../../../source/probes/trace/verdicts/trace-facts.ts';
 import {unconnectedVerdict} from '../../../../source/probes/trace/verdicts/udp-verdict.ts';
 import {caller} from '../../../_helpers/callers.ts';
@@ -30,7 +30,7 @@ const facts = (
 		caller: caller(),
 	};
 	const joined = view({pods, service: service({ports: ports(protocol), ...overrides})});
-	return {route: routeTo(joined, 0), trail, findings: [], ...around};
+	return {plan: planTo(joined, 0), trail, findings: [], ...around};
 };
 
 const open = (name: string, more: Partial<ProbedPort> = {}): ProbedPort => ({
@@ -133,7 +133,7 @@ test('a kernel without SCTP is named', () => {
 
 test('of the pods that were not asked nothing is certain', () => {
 	const many = facts([closed('web-1'), closed('web-2')]);
-	expect(unconnectedVerdict({...many, route: {...many.route, published: 90}})).toMatchObject({
+	expect(unconnectedVerdict({...many, plan: {...many.plan, published: 90}})).toMatchObject({
 		code: 'not-listening',
 		confidence: 'likely',
 	});
