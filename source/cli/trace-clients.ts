@@ -4,7 +4,7 @@ import {findTools} from '../probes/attempts/find-tools.ts';
 import {clients} from '../probes/clients.ts';
 import type {Target} from '../probes/exec.ts';
 import type {ProbeSite} from '../probes/probe.ts';
-import {drain} from '../probes/trace/async-generators.ts';
+import {forEachYield} from '../probes/trace/async-generators.ts';
 import type {TraceArguments} from './arguments/arguments.ts';
 import {podFor} from './arguments/trace-source.ts';
 import {UsageError} from './usage-error.ts';
@@ -24,7 +24,7 @@ export const equipped = async (
 
 	const areEquipped = await Promise.all(
 		targets.map(async client => {
-			const toolbox = await drain(
+			const toolbox = await forEachYield(
 				findTools({...site, client}, () => 0),
 				() => {},
 			);

@@ -11,14 +11,14 @@ import {withPodEnds} from '../kubernetes/exec/exec-with-ends.ts';
 import {createDial} from '../kubernetes/exec/port-forward.ts';
 import {createServiceProxy} from '../kubernetes/objects/service-proxy.ts';
 import type {Service} from '../model/objects.ts';
-import {patience} from '../probes/limits.ts';
+import {commandTimeoutMs} from '../probes/limits.ts';
 import type {ProbeProgress} from '../probes/probe.ts';
 import type {Hop} from '../probes/trace/hop.ts';
-import {createLanes, withLanes} from '../probes/trace/limit-concurrency.ts';
+import {createSemaphore, limitConcurrency} from '../probes/trace/limit-concurrency.ts';
 import {type Traced, traceService} from '../probes/trace/trace-service.ts';
 import type {TraceSite} from '../probes/trace/trace-site.ts';
 import {portsOf, traceSubject} from '../probes/trace/trace-subject.ts';
-import type {Surroundings} from '../probes/trace/verdicts/trace-facts.ts';
+import type {TraceContext} from '../probes/trace/verdicts/trace-facts.ts';
 import {traceDocument} from '../report/trace-document.ts';
 import {buildTraceReport} from '../report/trace-report.ts';
 import {unjudged} from '../rules/diagnosis.ts';
@@ -125,16 +125,16 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 		const lasting = withPodEnds(createExec(connection), connection, knownContainer(podNamed));
 		const probes = boundProbes(connection, verbose.exec(lasting, told), deadline, wanted.isTimeoutGiven);
 		const {signal} = probes;
-		const exec = withLanes(probes.exec, createLanes(limits.atOnce));
+		const exec = limitConcurrency(probes.exec, createSemaphore(limits.atOnce));
 		const client = await equipped(targets, {exec, signal, limits});
 		const progress = createProgress(output.stderr);
-		const site: TraceSite & Surroundings = {
+		const site: TraceSite & TraceContext = {
 			client,
 			exec,
 			dial: verbose.dial(createDial(connection)),
 			signal,
 			limits,
-			proxy: createServiceProxy(connection, patience(limits)),
+			proxy: createServiceProxy(connection, commandTimeoutMs(limits)),
 			enterDebug: target =>
 				enterDebugContainer(connection, target, wanted.isDebugAllowed ? debugImage : undefined, {
 					signal,

@@ -20,10 +20,10 @@ export type NameQuestion = {
 };
 
 /** A TCP port to connect to. `host` is a name, or an address without brackets. */
-export type PortQuestion = {readonly host: string; readonly port: number; readonly limits: ProbeLimits};
+export type ConnectQuestion = {readonly host: string; readonly port: number; readonly limits: ProbeLimits};
 
 /** A URL to request. */
-export type UrlQuestion = WebRequest & {readonly limits: ProbeLimits};
+export type RequestQuestion = WebRequest & {readonly limits: ProbeLimits};
 
 /** The commands that ask something, in the order they are tried. `program` is the tool's name in the container. */
 export type Commands<Question> = (
@@ -55,17 +55,17 @@ export type Tool = {
 	/** Asks one DNS server, whatever the container's own is. */
 	readonly askServer?: Ability<DnsQuestion, HttpAnswer>;
 	/** Opens a connection and does nothing with it. */
-	readonly connect?: Ability<PortQuestion, HttpAnswer>;
+	readonly connect?: Ability<ConnectQuestion, HttpAnswer>;
 	/** Sends an HTTP request. */
-	readonly request?: Ability<UrlQuestion, HttpAnswer>;
+	readonly request?: Ability<RequestQuestion, HttpAnswer>;
 	/** Sends a GET in the clear where no tool speaks HTTP. Its connection has no limit: one has to have opened before. */
-	readonly plainRequest?: Ability<PortQuestion, HttpAnswer>;
+	readonly plainRequest?: Ability<ConnectQuestion, HttpAnswer>;
 	/** Sends a GET in the clear by way of a shell, and shows the page of an error too. */
-	readonly errorPage?: Ability<PortQuestion, HttpAnswer>;
+	readonly errorPage?: Ability<ConnectQuestion, HttpAnswer>;
 	/** Shows the first bytes that come back to a GET, where they are no HTTP. */
-	readonly banner?: Ability<UrlQuestion, HttpAnswer>;
+	readonly banner?: Ability<RequestQuestion, HttpAnswer>;
 	/** Checks the certificate of a URL. `details` are what the output of its `request` says of it; '' where it says nothing. */
-	readonly certificate?: Ability<UrlQuestion, Reading> & {readonly details: (output: ToolOutput) => string};
+	readonly certificate?: Ability<RequestQuestion, Reading> & {readonly details: (output: ToolOutput) => string};
 	/** Prints files of the container, one after another. */
 	readonly printFiles?: {readonly rank: number; readonly commands: Commands<readonly string[]>};
 };

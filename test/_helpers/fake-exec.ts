@@ -1,4 +1,4 @@
-import {watched} from '../../source/probes/attempts/with-timeout.ts';
+import {withTimeout} from '../../source/probes/attempts/with-timeout.ts';
 import type {Exec, ExecResult} from '../../source/probes/exec.ts';
 import {usualLimits} from '../../source/probes/limits.ts';
 import type {ProbeProgress, ProbeSite, ProbeStep, ProbeVerdict} from '../../source/probes/probe.ts';
@@ -39,7 +39,7 @@ export const fakeExec = (replies: Readonly<Record<string, Reply>>) => {
 /** What was recorded under `timeout 6` is what the same program writes under a shell that watches it. */
 const underShell = (command: string) =>
 	command.startsWith('timeout 6 ')
-		? watched(command.split(' ').slice(2), 6, {tools: new Set(['timeout', 'busybox'])})[0]!.join(' ')
+		? withTimeout(command.split(' ').slice(2), 6, {tools: new Set(['timeout', 'busybox'])})[0]!.join(' ')
 		: command;
 
 /** What is looked for in a container grows with every tool: what was found then is found now. */

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {type DebugEntry, inEquipped} from '../../source/probes/debug-entry.ts';
 import type {Exec, Target} from '../../source/probes/exec.ts';
-import {nslookup} from '../../source/probes/names/look-up-name.ts';
+import {lookUpName} from '../../source/probes/names/look-up-name.ts';
 import {fakeExec, outcomeOf, replay, siteOf} from '../_helpers/fake-exec.ts';
 import {service, view} from '../_helpers/objects.ts';
 import {transcripts} from '../_helpers/transcripts.ts';
@@ -17,7 +17,7 @@ const exec: Exec = async (target, argv, options) =>
 	(target.container === debug.container ? replay(recorded) : fakeExec({})).exec(target, argv, options);
 
 const run = async (enterDebug: DebugEntry, signal = new AbortController().signal, inside: Exec = exec) =>
-	outcomeOf(inEquipped(siteOf(inside, {signal}), enterDebug, site => nslookup(web, site)));
+	outcomeOf(inEquipped(siteOf(inside, {signal}), enterDebug, site => lookUpName(web, site)));
 
 test('a client without tools is probed from the debug container, and its steps are told apart', async () => {
 	const {progress, steps, verdicts} = await run(async () => ({client: debug}));

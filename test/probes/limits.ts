@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
 import type {Exec} from '../../source/probes/exec.ts';
-import {patience, usualLimits} from '../../source/probes/limits.ts';
+import {commandTimeoutMs, usualLimits} from '../../source/probes/limits.ts';
 import {probeMatrix} from '../../source/probes/matrix/probe-matrix.ts';
 import {readTcp} from '../../source/probes/readers/read-tcp.ts';
-import {curl} from '../../source/probes/requests/request-url.ts';
+import {requestUrl} from '../../source/probes/requests/request-url.ts';
 import {planTo} from '../../source/probes/trace/trace-plan.ts';
 import {walkPorts} from '../../source/probes/trace/walk-ports.ts';
 import {siteOf} from '../_helpers/fake-exec.ts';
@@ -48,7 +48,7 @@ const expected: ReadonlyArray<readonly [string, RegExp]> = [
 
 test('every tool that curl has is given the limits, and svctop waits longer than they do', async () => {
 	const {exec, asked} = everyTool();
-	await Array.fromAsync(curl(web, new URL('http://10.244.1.7/'), siteOf(exec, {limits})));
+	await Array.fromAsync(requestUrl(web, new URL('http://10.244.1.7/'), siteOf(exec, {limits})));
 	for (const [tool, pattern] of expected) {
 		expect(limitsIn(asked, tool), tool).toMatch(pattern);
 	}
@@ -84,5 +84,5 @@ test.each([
 	[{connectSeconds: 1, requestSeconds: 1, atOnce: 1}, 8000],
 	[{connectSeconds: 30, requestSeconds: 6, atOnce: 1}, 35_000],
 ])('with %j a command is given up after %d ms', (given, ms) => {
-	expect(patience(given)).toBe(ms);
+	expect(commandTimeoutMs(given)).toBe(ms);
 });

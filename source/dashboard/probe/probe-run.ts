@@ -1,6 +1,6 @@
 import {type KubectlCluster, kubectlLine} from '../../model/kubectl-line.ts';
 import {discoveryTitle} from '../../probes/attempts/find-tools.ts';
-import {unwatched} from '../../probes/attempts/with-timeout.ts';
+import {withoutTimeout} from '../../probes/attempts/with-timeout.ts';
 import type {Target} from '../../probes/exec.ts';
 import {execCommandLine} from '../../probes/exec-command-line.ts';
 import type {ProbeProgress, ProbeStep, ProbeVerdict} from '../../probes/probe.ts';
@@ -56,7 +56,7 @@ export const isRunning = (run: ProbeRun | undefined) => run !== undefined && run
 
 /** A step's command as one would type it, without svctop's own limit of its time; the log has it as it was run. */
 export const stepCommand = ({client, argv}: Pick<ProbeStep, 'client' | 'argv'>, cluster: KubectlCluster) =>
-	client === undefined ? kubectlLine(argv, cluster) : execCommandLine(client, unwatched(argv), cluster);
+	client === undefined ? kubectlLine(argv, cluster) : execCommandLine(client, withoutTimeout(argv), cluster);
 
 /** What answers the question first, what only looked for tools last. */
 export const byInterest = (steps: readonly ProbeStep[]): readonly ProbeStep[] =>

@@ -3,16 +3,16 @@ import type {ServiceView} from '../../model/service-view.ts';
 import {type DebugEntry, type Entered, inEquipped} from '../../probes/debug-entry.ts';
 import type {Exec, Target} from '../../probes/exec.ts';
 import type {ProbeLimits} from '../../probes/limits.ts';
-import {nslookup} from '../../probes/names/look-up-name.ts';
+import {lookUpName} from '../../probes/names/look-up-name.ts';
 import type {ProbeProgress, ProbeSite} from '../../probes/probe.ts';
 import {orProxied} from '../../probes/requests/proxied-request.ts';
 import type {ServiceProxy} from '../../probes/requests/proxy-reply.ts';
-import {curl} from '../../probes/requests/request-url.ts';
+import {requestUrl} from '../../probes/requests/request-url.ts';
 import {parseRequest} from '../../probes/requests/web-request.ts';
-import {createLanes, withLanes} from '../../probes/trace/limit-concurrency.ts';
+import {createSemaphore, limitConcurrency} from '../../probes/trace/limit-concurrency.ts';
 import {probeTrace} from '../../probes/trace/probe-trace.ts';
 import type {ServiceLookup} from '../../probes/trace/trace-subject.ts';
-import type {Surroundings} from '../../probes/trace/verdicts/trace-facts.ts';
+import type {TraceContext} from '../../probes/trace/verdicts/trace-facts.ts';
 import type {Dial} from '../../probes/trace/walk/probe-backend.ts';
 import type {Finding} from '../../rules/finding.ts';
 import type {Action, State} from '../state/root-reducer.ts';
@@ -55,14 +55,14 @@ export const createProber = (
 	unbounded: Exec,
 	dial: Dial,
 	store: Store<State, Action>,
-	surroundings: () => Surroundings,
+	surroundings: () => TraceContext,
 	enterDebug: EnterDebug,
 	proxy: ServiceProxy,
 	limits: ProbeLimits,
 	lookUp: ServiceLookup,
 ): Prober => {
 	// One bound for all: a matrix beside a trace asks no more of the API server than either alone.
-	const exec = withLanes(unbounded, createLanes(limits.atOnce));
+	const exec = limitConcurrency(unbounded, createSemaphore(limits.atOnce));
 	const running = new Map<string, AbortController>();
 	const matrices = new Map<string, AbortController>();
 
@@ -139,7 +139,7 @@ export const createProber = (
 		},
 		nslookup(view, client, debugImage) {
 			void run('nslookup', view.key, client, site =>
-				inEquipped(site, debugEntry(debugImage, client, site.signal), place => nslookup(view, place)),
+				inEquipped(site, debugEntry(debugImage, client, site.signal), place => lookUpName(view, place)),
 			);
 		},
 		curl(view, client, text, debugImage) {
@@ -150,7 +150,7 @@ export const createProber = (
 						store.getState().isReadonly
 							? readonlyProbe()
 							: inEquipped(site, debugEntry(debugImage, client, site.signal), place =>
-									curl(view, request.url, place, request.method),
+									requestUrl(view, request.url, place, request.method),
 								),
 						{view, request, from: client.namespace, proxy, signal: site.signal},
 					),

@@ -4,7 +4,7 @@ import type {Connection} from '../../kubernetes/connection/connection.ts';
 import type {KnownContainer} from '../../kubernetes/exec/pod-end.ts';
 import type {Service, Suppression} from '../../model/objects.ts';
 import type {Exec, Target} from '../../probes/exec.ts';
-import {type ProbeLimits, patience} from '../../probes/limits.ts';
+import {commandTimeoutMs, type ProbeLimits} from '../../probes/limits.ts';
 import type {ServiceProxy} from '../../probes/requests/proxy-reply.ts';
 import type {Dial} from '../../probes/trace/walk/probe-backend.ts';
 import {createDeadline} from '../deadline.ts';
@@ -38,7 +38,7 @@ export const proxyIn =
 	(connection: Connection, limits: ProbeLimits): ServiceProxy =>
 	async (...call) => {
 		const {createServiceProxy} = await import('../../kubernetes/objects/service-proxy.ts');
-		return createServiceProxy(connection, patience(limits))(...call);
+		return createServiceProxy(connection, commandTimeoutMs(limits))(...call);
 	};
 
 /** Adds a debug container to a pod, or finds the one there is. */

@@ -4,7 +4,7 @@ import type {Ability, Tool} from '../tool.ts';
 import {tools} from '../tools/index.ts';
 import type {ContainerTools} from './container-tools.ts';
 import type {Attempt} from './try-in-order.ts';
-import {watched} from './with-timeout.ts';
+import {withTimeout} from './with-timeout.ts';
 
 /** Which of a tool's abilities is meant; undefined where it has none of the kind. */
 export type Choice<Question, Answer extends Reading> = (tool: Tool) => Ability<Question, Answer> | undefined;
@@ -32,7 +32,7 @@ export const attemptsBy = <Question, Answer extends Reading>(
 			.filter(program => found.has(program))
 			.flatMap(program => commands(question, program, {tools: found}).map(argv => ({program, argv})))
 			.flatMap(({program, argv}) =>
-				(needsLimit ? watched(argv, nameSeconds, {tools: found}) : [argv]).map(each => ({
+				(needsLimit ? withTimeout(argv, nameSeconds, {tools: found}) : [argv]).map(each => ({
 					tool: program,
 					argv: each,
 					cannotTell,

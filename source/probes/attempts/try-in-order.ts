@@ -1,6 +1,6 @@
 import type {Blindspot} from '../blindspot.ts';
 import type {ExecResult} from '../exec.ts';
-import {patience} from '../limits.ts';
+import {commandTimeoutMs} from '../limits.ts';
 import type {ProbeProgress, ProbeSite, ProbeVerdict, Reading} from '../probe.ts';
 
 /** What a program left behind that did run. `ms` is the time it took, the way into the container included. */
@@ -141,7 +141,7 @@ export const tryInOrder = async function* <Answer extends Reading>({
 	let inconclusive: AttemptResult<Answer> | undefined;
 	let hasWaited = false;
 	const tried: string[] = [];
-	const timeoutMs = patience(site.limits);
+	const timeoutMs = commandTimeoutMs(site.limits);
 	for (const attempt of attempts) {
 		if (inconclusive !== undefined && attempt.cannotTell.includes('reason')) {
 			continue;

@@ -14,7 +14,7 @@ const script =
  * BusyBox's timeout leaves its watcher to process 1 (coreutils/timeout.c forks twice), where an application stays a
  * zombie for good: a shell that waits for its own children does not.
  */
-export const watched = (
+export const withTimeout = (
 	argv: readonly string[],
 	seconds: number,
 	{tools}: Pick<ContainerTools, 'tools'>,
@@ -31,4 +31,5 @@ export const watched = (
 };
 
 /** The program alone, where it was run under the watching shell: for a person, who can end it by hand. */
-export const unwatched = (argv: readonly string[]): readonly string[] => (argv[2] === script ? argv.slice(5) : argv);
+export const withoutTimeout = (argv: readonly string[]): readonly string[] =>
+	argv[2] === script ? argv.slice(5) : argv;

@@ -9,9 +9,9 @@ import type {Exec, Target} from '../exec.ts';
 import type {ProbeLimits} from '../limits.ts';
 import type {ProbeVerdict} from '../probe.ts';
 import {claimedScheme} from '../requests/proposed-url.ts';
-import {drain, stream} from '../trace/async-generators.ts';
+import {forEachYield, stream} from '../trace/async-generators.ts';
 import {hostPort, type PlannedEndpoint, planTo, type TracePlan} from '../trace/trace-plan.ts';
-import {askPort, type PortAnswer} from '../trace/walk/probe-port.ts';
+import {type PortAnswer, probePort} from '../trace/walk/probe-port.ts';
 import {combinedMatrix} from './combined-matrix.ts';
 import {type Cell, cellKey, type MatrixClient, type MatrixProgress} from './grid.ts';
 import {gridOf, partsOf, partVerdict, unaskable} from './parts.ts';
@@ -51,7 +51,7 @@ const equipped = async (
 	site: MatrixSite,
 ): Promise<{readonly ready: readonly Equipped[]; readonly problem: string | undefined}> => {
 	const open = async (target: Target) =>
-		drain(
+		forEachYield(
 			findTools({...site, client: target}, () => 0),
 			() => {},
 		);
@@ -137,7 +137,7 @@ const run = async (
 		{client, toolbox}: Equipped,
 		key: string,
 	) => {
-		const end = await askPort(
+		const end = await probePort(
 			{title: hostPort(address, number), host: address, port: number, scheme: claimedScheme(port!)},
 			{site: {...site, client: client.target}, toolbox, nextId: () => 0, emit: () => {}},
 		);

@@ -8,7 +8,7 @@ import {withHosts} from '../caller/hosts-answer.ts';
 import type {ProbeProgress, ProbeSite, ProbeVerdict} from '../probe.ts';
 import type {Tool} from '../tool.ts';
 import {compareName, expectedName, expectedTypes} from './expected-name.ts';
-import {nameVerdict} from './lookup-verdict.ts';
+import {lookupVerdict} from './lookup-verdict.ts';
 import {nameAttempts} from './name-attempts.ts';
 import {assumedDomain} from './resolv-conf.ts';
 
@@ -22,7 +22,7 @@ const noTool: ProbeVerdict = {
  * Resolves the Service's name inside the client: the full name first, which no search path can spoil, then the short
  * one as an application would write it. Yields each command when it starts and when it has ended, the verdict last.
  */
-export const nslookup = async function* (view: ServiceView, site: ProbeSite): AsyncGenerator<ProbeProgress> {
+export const lookUpName = async function* (view: ServiceView, site: ProbeSite): AsyncGenerator<ProbeProgress> {
 	let steps = 0;
 	const nextId = () => ++steps;
 	const toolbox = yield* findTools(site, nextId);
@@ -67,7 +67,7 @@ export const nslookup = async function* (view: ServiceView, site: ProbeSite): As
 	// Where the full name fails the short one can only fail too.
 	if (answer.outcome !== 'ok') {
 		const short = {name: shortName, answer: undefined};
-		yield {kind: 'verdict', verdict: nameVerdict({...facts, short})};
+		yield {kind: 'verdict', verdict: lookupVerdict({...facts, short})};
 		return;
 	}
 
@@ -85,5 +85,5 @@ export const nslookup = async function* (view: ServiceView, site: ProbeSite): As
 	}
 
 	const shortAnswer = short.kind === 'answered' ? short.answer : undefined;
-	yield {kind: 'verdict', verdict: nameVerdict({...facts, short: {name: shortName, answer: shortAnswer}})};
+	yield {kind: 'verdict', verdict: lookupVerdict({...facts, short: {name: shortName, answer: shortAnswer}})};
 };

@@ -130,7 +130,7 @@ const shortFailure = (facts: NameFacts, answer: NameAnswer): string => {
 };
 
 /** The sentence that ends an nslookup: what was answered, what it means, what to do next. */
-export const nameVerdict = (facts: NameFacts): ProbeVerdict => {
+export const lookupVerdict = (facts: NameFacts): ProbeVerdict => {
 	const {answer, short, caller} = facts;
 	const {resolv, pod} = caller;
 	const policy = pod === undefined || pod.dnsPolicy === 'ClusterFirst' ? '' : ` (dnsPolicy ${pod.dnsPolicy})`;

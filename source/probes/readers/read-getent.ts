@@ -6,7 +6,7 @@ import {isAddress, type NameAnswer, nameAnswer, withoutDot} from '../names/name-
 const notFound = 2;
 
 /** Milliseconds libc waits for a server that is gone (resolv.conf(5), timeout). No answer takes that long. */
-const patience = 5000;
+const resolverTimeoutMs = 5000;
 
 /**
  * Reads `getent ahosts NAME` and `getent hosts NAME`.
@@ -28,7 +28,7 @@ export const readGetent = ({stdout, exitCode, ms}: ToolOutput, name: string): Na
 		return nameAnswer(addresses, isAlias ? withoutDot(canonical) : undefined, 'nodata');
 	}
 
-	if (isTimeLimit(exitCode) || ms >= patience) {
+	if (isTimeLimit(exitCode) || ms >= resolverTimeoutMs) {
 		return nameAnswer([], undefined, 'dns-timeout');
 	}
 

@@ -7,11 +7,11 @@ import {callerOf} from '../caller/caller.ts';
 import {proxyNote} from '../caller/proxy-note.ts';
 import {readSettings} from '../caller/read-settings.ts';
 import type {ProbeProgress, ProbeSite, ProbeVerdict, Reading} from '../probe.ts';
-import type {UrlQuestion} from '../tool.ts';
+import type {RequestQuestion} from '../tool.ts';
 import {isConnected} from '../trace/walk/probe-port.ts';
 import type {HttpAnswer} from './http-answer.ts';
 import {reachedPort} from './reached-port.ts';
-import {httpVerdict} from './request-verdict.ts';
+import {requestVerdict} from './request-verdict.ts';
 import type {WebRequest} from './web-request.ts';
 
 const noTool: ProbeVerdict = {
@@ -33,7 +33,7 @@ const addressOf = ({hostname, port, protocol}: URL) => ({
  * Requests the URL inside the client, or at least opens a connection to it. Yields each command when it starts and when
  * it has ended, the verdict last.
  */
-export const curl = async function* (
+export const requestUrl = async function* (
 	view: ServiceView,
 	url: URL,
 	site: ProbeSite,
@@ -78,7 +78,7 @@ export const curl = async function* (
 	}
 
 	/** The same tool again, with another question. */
-	const again = <Answer extends Reading>(program: string, ability: Choice<UrlQuestion, Answer>) =>
+	const again = <Answer extends Reading>(program: string, ability: Choice<RequestQuestion, Answer>) =>
 		attemptsBy(ability, {url, method, limits}, {tools: new Set([program])});
 	if (end.kind === 'answered' && end.answer.outcome === 'not-http') {
 		const attempts = again(end.tool, ({banner: shows}) => shows);
@@ -112,7 +112,7 @@ export const curl = async function* (
 		const settings = toolbox.hasShell ? yield* readSettings(site, nextId) : undefined;
 		const scheme = url.protocol === 'https:' ? 'https' : 'http';
 		const note = proxyNote(callerOf(site, settings, toolbox.resolv), scheme, [url.hostname]);
-		yield {kind: 'verdict', verdict: {...httpVerdict(view, url, end.answer), ...(note && {notes: [note]})}};
+		yield {kind: 'verdict', verdict: {...requestVerdict(view, url, end.answer), ...(note && {notes: [note]})}};
 		return;
 	}
 

@@ -100,7 +100,7 @@ const certificateNote = ({certificate}: HttpAnswer) =>
 	certificate === undefined ? '' : ` A client that checks it would hang up: the certificate ${certificate}.`;
 
 /** The sentence that ends a request: how far it got, what that means, what to do next. */
-export const httpVerdict = (view: ServiceView, url: URL, answer: HttpAnswer): ProbeVerdict => {
+export const requestVerdict = (view: ServiceView, url: URL, answer: HttpAnswer): ProbeVerdict => {
 	const asked = askedOf(view, url);
 	const {name} = asked;
 	const {outcome, detail, status} = answer;

@@ -29,7 +29,7 @@ export const stream = async function* <Value, End>(
 };
 
 /** Hands on all that a generator yields; resolves with what it returns. */
-export const drain = async <Value, End>(
+export const forEachYield = async <Value, End>(
 	generator: AsyncGenerator<Value, End>,
 	emit: (value: Value) => void,
 ): Promise<End> => {

@@ -1,11 +1,11 @@
 import type {Exec} from '../exec.ts';
 
 /** Runs what it is given, a bounded number of things at once; the others wait their turn, first come, first served. */
-export type Lanes = <Value>(run: () => Promise<Value>) => Promise<Value>;
+export type Semaphore = <Value>(run: () => Promise<Value>) => Promise<Value>;
 
-/** So many lanes. */
-export const createLanes = (lanes: number): Lanes => {
-	let free = lanes;
+/** A semaphore that lets so many run at once. */
+export const createSemaphore = (slots: number): Semaphore => {
+	let free = slots;
 	const waiting: Array<() => void> = [];
 	return async run => {
 		if (free > 0) {
@@ -27,11 +27,11 @@ export const createLanes = (lanes: number): Lanes => {
 	};
 };
 
-/** An exec whose commands keep to the lanes. */
-export const withLanes =
-	(exec: Exec, lanes: Lanes): Exec =>
+/** An exec whose commands wait for the semaphore. */
+export const limitConcurrency =
+	(exec: Exec, semaphore: Semaphore): Exec =>
 	(target, argv, options) =>
 		// Who was cancelled while it waited starts nothing.
-		lanes(async () =>
+		semaphore(async () =>
 			options.signal.aborted ? {outcome: 'cancelled', stdout: '', stderr: '', ms: 0} : exec(target, argv, options),
 		);

@@ -4,7 +4,7 @@ import type {ProbeProgress} from '../probe.ts';
 import {traceService} from './trace-service.ts';
 import type {TraceSite} from './trace-site.ts';
 import {portsOf, type ServiceLookup, traceSubject} from './trace-subject.ts';
-import type {Surroundings} from './verdicts/trace-facts.ts';
+import type {TraceContext} from './verdicts/trace-facts.ts';
 import {asProbeVerdict} from './verdicts/trace-verdict.ts';
 
 /**
@@ -14,7 +14,7 @@ import {asProbeVerdict} from './verdicts/trace-verdict.ts';
 export const probeTrace = async function* (
 	view: ServiceView,
 	findings: readonly Finding[],
-	site: TraceSite & Surroundings & {readonly lookUp: ServiceLookup},
+	site: TraceSite & TraceContext & {readonly lookUp: ServiceLookup},
 	port?: string,
 ): AsyncGenerator<ProbeProgress> {
 	const subject = await traceSubject({view, findings}, site.lookUp);

@@ -7,7 +7,7 @@ import type {TraceSite} from './trace-site.ts';
 import type {TraceSubject} from './trace-subject.ts';
 import {combinedVerdict, type PortVerdict, worstOf} from './verdicts/combined-verdict.ts';
 import {evidenceOf} from './verdicts/port-evidence.ts';
-import type {Surroundings, TraceVerdict} from './verdicts/trace-facts.ts';
+import type {TraceContext, TraceVerdict} from './verdicts/trace-facts.ts';
 import {asProbeVerdict, traceVerdict} from './verdicts/trace-verdict.ts';
 import {walkPorts} from './walk-ports.ts';
 
@@ -33,7 +33,7 @@ export type Traced = {
 export const traceService = async function* (
 	subject: TraceSubject,
 	indexes: readonly number[],
-	site: TraceSite & Surroundings,
+	site: TraceSite & TraceContext,
 ): AsyncGenerator<ProbeProgress, Traced> {
 	const {view, findings, unread} = subject;
 	const plans = plansTo(subject, indexes);

@@ -2,9 +2,9 @@ import {callerOf} from '../caller/caller.ts';
 import {type CallerSettings, readSettings} from '../caller/read-settings.ts';
 import {clusterDomain} from '../names/resolv-conf.ts';
 import type {ProbeProgress} from '../probe.ts';
-import {drain, stream} from './async-generators.ts';
+import {forEachYield, stream} from './async-generators.ts';
 import {alongPath, type Trail} from './hop.ts';
-import {createLanes, withLanes} from './limit-concurrency.ts';
+import {createSemaphore, limitConcurrency} from './limit-concurrency.ts';
 import type {TracePlan, TracePlans} from './trace-plan.ts';
 import type {TraceSite} from './trace-site.ts';
 import {enterClient} from './walk/enter-client.ts';
@@ -46,10 +46,10 @@ const walk = async (
 	}
 
 	const {toolbox, fullName} = entry;
-	const lanes = createLanes(wanted.limits.atOnce);
-	const site = {...entry.site, exec: withLanes(wanted.exec, lanes)};
+	const semaphore = createSemaphore(wanted.limits.atOnce);
+	const site = {...entry.site, exec: limitConcurrency(wanted.exec, semaphore)};
 	const settings = toolbox.hasShell
-		? drain(readSettings(site, nextId), emit)
+		? forEachYield(readSettings(site, nextId), emit)
 		: Promise.resolve<CallerSettings | undefined>(undefined);
 	const caller = settings.then(read =>
 		callerOf({...wanted, client: site.client, beside: wanted.client}, read, toolbox.resolv),
@@ -63,7 +63,7 @@ const walk = async (
 	const common = {
 		site,
 		toolbox,
-		dial: (...asked: Parameters<Dial>) => lanes(() => wanted.dial(...asked)),
+		dial: (...asked: Parameters<Dial>) => semaphore(() => wanted.dial(...asked)),
 		enterDebug: wanted.enterDebug,
 		isNameRight,
 		domainName: domainName(first.named.service, toolbox),

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {Action} from '../../../source/dashboard/state/action.ts';
 import {discoveryTitle} from '../../../source/probes/attempts/find-tools.ts';
-import {watched} from '../../../source/probes/attempts/with-timeout.ts';
+import {withTimeout} from '../../../source/probes/attempts/with-timeout.ts';
 import type {ProbeStep} from '../../../source/probes/probe.ts';
 import type {Fix} from '../../../source/rules/finding.ts';
 import {clients, liveFeed} from '../../_helpers/rows.ts';
@@ -105,7 +105,7 @@ test('where no fix is a command, the last one that was run is copied', async () 
 
 test('what answers stands before what looked for tools, as a command that a person types', async () => {
 	const screen = await openScreen({columns: 100, rows: 40, clients, feed: liveFeed()});
-	const [argv] = watched(['ping', '-c', '1', 'web'], 6, {tools: new Set(['timeout', 'busybox'])});
+	const [argv] = withTimeout(['ping', '-c', '1', 'web'], 6, {tools: new Set(['timeout', 'busybox'])});
 	const step = (id: number, rest: Pick<ProbeStep, 'title' | 'tool' | 'argv' | 'result'>): Action => ({
 		type: 'probe-progress',
 		key,

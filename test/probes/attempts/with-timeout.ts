@@ -1,8 +1,8 @@
 import {execFile} from 'node:child_process';
 import {expect, test} from 'vitest';
-import {unwatched, watched} from '../../../source/probes/attempts/with-timeout.ts';
+import {withoutTimeout, withTimeout} from '../../../source/probes/attempts/with-timeout.ts';
 
-const argvs = (...tools: readonly string[]) => watched(['getent', 'hosts', 'a b'], 6, {tools: new Set(tools)});
+const argvs = (...tools: readonly string[]) => withTimeout(['getent', 'hosts', 'a b'], 6, {tools: new Set(tools)});
 
 test('GNU timeout is used, a shell takes the place of the one of BusyBox, and the bare program is the last resort', () => {
 	expect(argvs('timeout')[0]).toStrictEqual(['timeout', '6', 'getent', 'hosts', 'a b']);
@@ -17,7 +17,7 @@ test('GNU timeout is used, a shell takes the place of the one of BusyBox, and th
 /** Runs a program under the watching shell, in the `sh` of this machine. */
 const run = (seconds: number, ...argv: readonly string[]) =>
 	new Promise<{code: number; stdout: string}>(resolve => {
-		const [file, ...rest] = watched(argv, seconds, {tools: new Set(['timeout', 'busybox'])})[0]!;
+		const [file, ...rest] = withTimeout(argv, seconds, {tools: new Set(['timeout', 'busybox'])})[0]!;
 		execFile(file!, rest, (error, stdout) => resolve({code: error === null ? 0 : Number(error.code), stdout}));
 	});
 
@@ -32,10 +32,10 @@ test('the shell ends a program that takes longer', async () => {
 
 test('what a person types asks the same without the watching shell', () => {
 	const argv = ['nslookup', 'a b'];
-	for (const each of watched(argv, 6, {tools: new Set(['timeout', 'busybox'])})) {
-		expect(unwatched(each)).toStrictEqual(argv);
+	for (const each of withTimeout(argv, 6, {tools: new Set(['timeout', 'busybox'])})) {
+		expect(withoutTimeout(each)).toStrictEqual(argv);
 	}
 
 	const own = ['sh', '-c', 'echo "$1"', '_', '60', 'a'];
-	expect(unwatched(own)).toStrictEqual(own);
+	expect(withoutTimeout(own)).toStrictEqual(own);
 });

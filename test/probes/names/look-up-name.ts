@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {ServiceView} from '../../../source/model/service-view.ts';
-import {nslookup} from '../../../source/probes/names/look-up-name.ts';
+import {lookUpName} from '../../../source/probes/names/look-up-name.ts';
 import {fakeExec, outcomeOf, type Reply, replay, siteOf} from '../../_helpers/fake-exec.ts';
 import {pod, service, slice, view} from '../../_helpers/objects.ts';
 import {transcripts} from '../../_helpers/transcripts.ts';
@@ -68,14 +68,14 @@ const cases: ReadonlyArray<readonly [client: string, ServiceView, answer: string
 
 test.each(cases)('recorded: %s', async (client, recordedView, answer, sentence) => {
 	const {exec} = replay(recorded.filter(({group}) => group === `nslookup ${client}`));
-	const {verdicts} = await outcomeOf(nslookup(recordedView, siteOf(exec)));
+	const {verdicts} = await outcomeOf(lookUpName(recordedView, siteOf(exec)));
 	expect(verdicts).toMatchObject([{answer, sentence: expect.stringMatching(sentence)}]);
 });
 
 test('recorded: from another namespace', async () => {
 	const {exec, commands} = replay(recorded.filter(({group}) => group === 'nslookup web from infra/dig'));
 	const client = {namespace: 'infra', pod: 'dig', container: 'main'};
-	const {verdict} = await outcomeOf(nslookup(web, siteOf(exec, {client})));
+	const {verdict} = await outcomeOf(lookUpName(web, siteOf(exec, {client})));
 	expect(verdict?.answer).toBe('works');
 	expect(commands.slice(1)).toStrictEqual([`nslookup ${fqdn}.`, 'nslookup web.shop']);
 });
@@ -94,7 +94,7 @@ const run = (
 	replies: Readonly<Record<string, Reply>>,
 	overrides: Parameters<typeof siteOf>[1] = {},
 	of: ServiceView = view(),
-) => outcomeOf(nslookup(of, siteOf(fakeExec(replies).exec, overrides)));
+) => outcomeOf(lookUpName(of, siteOf(fakeExec(replies).exec, overrides)));
 
 const busyboxAnswer = (name: string, address: string) => ({
 	stdout: `Server:\t\t10.96.0.10\nAddress:\t10.96.0.10:53\n\nName:\t${name}\nAddress: ${address}\n\n`,
@@ -246,7 +246,7 @@ test('cancelling ends the probe', async () => {
 	const cancellation = new AbortController();
 	const {exec} = fakeExec({'sh -c': shell('nslookup'), nslookup: 'hangs'});
 	const outcomes: unknown[] = [];
-	for await (const event of nslookup(view(), siteOf(exec, {signal: cancellation.signal}))) {
+	for await (const event of lookUpName(view(), siteOf(exec, {signal: cancellation.signal}))) {
 		outcomes.push(
 			event.kind === 'verdict' ? event.verdict.answer : event.kind === 'step' && event.step.result?.outcome,
 		);
@@ -260,7 +260,7 @@ test('cancelling ends the probe', async () => {
 
 test('cancelled before it began, it runs nothing', async () => {
 	const {exec, commands} = fakeExec({'sh -c': shell('nslookup')});
-	const {verdict} = await outcomeOf(nslookup(view(), siteOf(exec, {signal: AbortSignal.abort()})));
+	const {verdict} = await outcomeOf(lookUpName(view(), siteOf(exec, {signal: AbortSignal.abort()})));
 	expect(verdict?.answer).toBe('cancelled');
 	expect(commands).toStrictEqual([]);
 });
@@ -277,7 +277,7 @@ const resolving = (
 /** The verdict in a pod of this spec. */
 const verdictIn = async (exec: ReturnType<typeof resolving>, overrides: Parameters<typeof pod>[0]) => {
 	const client = pod({name: 'client', owner: undefined, ...overrides});
-	return (await outcomeOf(nslookup(web, siteOf(exec, {podOf: () => client})))).verdict!;
+	return (await outcomeOf(lookUpName(web, siteOf(exec, {podOf: () => client})))).verdict!;
 };
 
 test('a line of hostAliases is what an application is answered, whatever dig says', async () => {

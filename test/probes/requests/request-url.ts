@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {ServiceView} from '../../../source/model/service-view.ts';
-import {curl} from '../../../source/probes/requests/request-url.ts';
+import {requestUrl} from '../../../source/probes/requests/request-url.ts';
 import {fakeExec, outcomeOf, replay, siteOf} from '../../_helpers/fake-exec.ts';
 import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
 import {transcripts} from '../../_helpers/transcripts.ts';
@@ -57,7 +57,7 @@ const cases: ReadonlyArray<readonly [from: string, url: string, ServiceView, ans
 
 test.each(cases)('recorded: from %s, %s', async (from, url, recordedView, answer, sentence) => {
 	const {exec} = replay(recorded.filter(({group}) => group === `curl web from ${from} ${url}`));
-	const {verdicts} = await outcomeOf(curl(recordedView, new URL(url), siteOf(exec)));
+	const {verdicts} = await outcomeOf(requestUrl(recordedView, new URL(url), siteOf(exec)));
 	expect(verdicts).toMatchObject([{answer, sentence: expect.stringMatching(sentence)}]);
 });
 
@@ -72,14 +72,14 @@ const others: ReadonlyArray<readonly [group: string, name: string, ServiceView, 
 
 test.each(others)('recorded: %s', async (group, name, recordedView, answer, sentence) => {
 	const {exec} = replay(recorded.filter(transcript => transcript.group === `curl ${group}`));
-	const {verdicts} = await outcomeOf(curl(recordedView, new URL(`http://${name}.${domain}/`), siteOf(exec)));
+	const {verdicts} = await outcomeOf(requestUrl(recordedView, new URL(`http://${name}.${domain}/`), siteOf(exec)));
 	expect(verdicts).toMatchObject([{answer, sentence: expect.stringMatching(sentence)}]);
 });
 
 test('HEAD asks for the headers alone, and is tried by the same tools in the same order', async () => {
 	const asked = async (tools: string, replies: Parameters<typeof fakeExec>[0]) => {
 		const {exec, commands} = fakeExec({sh: shell(tools), ...replies});
-		const {verdict} = await outcomeOf(curl(web, url, siteOf(exec), 'HEAD'));
+		const {verdict} = await outcomeOf(requestUrl(web, url, siteOf(exec), 'HEAD'));
 		// The first is about the tools, the last about the container's settings.
 		return {commands: commands.slice(1, -1), answer: verdict?.answer};
 	};
@@ -102,7 +102,7 @@ const shell = (tools: string) => ({
 const url = new URL(`http://${base}/`);
 
 const run = (replies: Parameters<typeof fakeExec>[0], asked = url, of = web) =>
-	outcomeOf(curl(of, asked, siteOf(fakeExec(replies).exec)));
+	outcomeOf(requestUrl(of, asked, siteOf(fakeExec(replies).exec)));
 
 test('proxies are never used, and every tool has a limit', async () => {
 	const {steps} = await run({'sh -c': shell('curl wget')});
@@ -208,7 +208,7 @@ test('cancelling ends the probe', async () => {
 	const cancellation = new AbortController();
 	const {exec} = fakeExec({'sh -c': shell('curl'), curl: 'hangs'});
 	const answers: unknown[] = [];
-	for await (const event of curl(web, url, siteOf(exec, {signal: cancellation.signal}))) {
+	for await (const event of requestUrl(web, url, siteOf(exec, {signal: cancellation.signal}))) {
 		answers.push(event.kind === 'verdict' ? event.verdict.answer : event.kind === 'step' && event.step.result?.outcome);
 		if (event.kind === 'step' && event.step.tool === 'curl' && event.step.result === undefined) {
 			queueMicrotask(() => cancellation.abort());
@@ -224,7 +224,7 @@ test('a certificate that a careful client would refuse is named, with whose it i
 	)!;
 	const refused = transcripts('cluster-transcripts/certificates.txt').find(({group}) => group === 'self-signed')!;
 	const {exec} = fakeExec({'sh -c': shell('curl'), curl: answered.output, 'curl -sS -I -o': refused.output});
-	const {verdict} = await outcomeOf(curl(web, new URL(`https://${base}:443/`), siteOf(exec)));
+	const {verdict} = await outcomeOf(requestUrl(web, new URL(`https://${base}:443/`), siteOf(exec)));
 	expect(verdict).toMatchObject({answer: 'works'});
 	expect(verdict?.sentence).toMatch(
 		/the certificate is self-signed \(CN=testserver\.local, expires Nov 24 04:32:10 2026 GMT\)\.$/,
@@ -233,6 +233,6 @@ test('a certificate that a careful client would refuse is named, with whose it i
 
 test('what was reached is told as evidence of the port', async () => {
 	const {exec} = fakeExec({'sh -c': shell('nc'), nc: {stdout: 'open\n'}});
-	const {progress} = await outcomeOf(curl(web, url, siteOf(exec)));
+	const {progress} = await outcomeOf(requestUrl(web, url, siteOf(exec)));
 	expect(progress.filter(({kind}) => kind === 'evidence')).toMatchObject([{evidence: {port: 80, saw: 'answers'}}]);
 });

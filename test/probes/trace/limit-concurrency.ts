@@ -1,14 +1,14 @@
 import {expect, test} from 'vitest';
 import type {Exec} from '../../../source/probes/exec.ts';
-import {createLanes, withLanes} from '../../../source/probes/trace/limit-concurrency.ts';
+import {createSemaphore, limitConcurrency} from '../../../source/probes/trace/limit-concurrency.ts';
 
-test('no more run at once than there are lanes, and all of them run', async () => {
+test('no more run at once than there are slots, and all of them run', async () => {
 	const running: Array<() => void> = [];
 	const exec: Exec = async (_target, [tool]) => {
 		await new Promise<void>(resolve => running.push(resolve));
 		return {stdout: tool!, stderr: '', ms: 1, outcome: 'exited', exitCode: 0};
 	};
-	const limited = withLanes(exec, createLanes(2));
+	const limited = limitConcurrency(exec, createSemaphore(2));
 	const client = {namespace: 'shop', pod: 'client', container: 'main'};
 	const options = {signal: new AbortController().signal, timeoutMs: 1000};
 	const ends = ['a', 'b', 'c'].map(tool => limited(client, [tool], options));

@@ -2,13 +2,13 @@ import type {PolicyVerdict} from '../../../model/networking/network-policy.ts';
 import type {Fix} from '../../../rules/finding.ts';
 import type {Hop} from '../hop.ts';
 import {hostPort} from '../trace-plan.ts';
-import type {Facts} from './trace-facts.ts';
+import type {TraceFacts} from './trace-facts.ts';
 
 export type Blocking = Extract<PolicyVerdict, {kind: 'blocked'}>;
 
 /** The policies that do not let the client through to a silent endpoint; undefined where none is known to. */
 export const blockingPolicies = (
-	{plan, trail, policyBetween}: Pick<Facts, 'plan' | 'trail' | 'policyBetween'>,
+	{plan, trail, policyBetween}: Pick<TraceFacts, 'plan' | 'trail' | 'policyBetween'>,
 	{target, pod}: Pick<Hop, 'target' | 'pod'>,
 ): Blocking | undefined => {
 	const endpoint = plan.endpoints.find(({address, port}) => hostPort(address, port) === target);
@@ -32,7 +32,7 @@ export const policiesText = ({blockedBy}: Blocking) =>
 
 /** How one looks at the policies, and lets the client through. */
 export const policyFixes = (
-	{plan, trail}: Pick<Facts, 'plan' | 'trail'>,
+	{plan, trail}: Pick<TraceFacts, 'plan' | 'trail'>,
 	{blockedBy, direction}: Blocking,
 ): readonly Fix[] => {
 	const {client} = trail;

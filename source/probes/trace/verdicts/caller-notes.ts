@@ -1,13 +1,13 @@
 import {proxyNote} from '../../caller/proxy-note.ts';
 import {assumedDomain} from '../../names/resolv-conf.ts';
 import {claimedScheme} from '../../requests/proposed-url.ts';
-import type {Facts} from './trace-facts.ts';
+import type {TraceFacts} from './trace-facts.ts';
 
 /**
  * What an application in the client will meet besides what was asked, one sentence or a few each: its own proxy, where the
  * port speaks HTTP.
  */
-export const callerNotes = ({plan, trail}: Facts): readonly string[] => {
+export const callerNotes = ({plan, trail}: TraceFacts): readonly string[] => {
 	const {named, port} = plan;
 	const {caller} = trail;
 	const scheme = port && (claimedScheme(port) ?? (trail.hops.some(({isHttp}) => isHttp) ? 'http' : undefined));

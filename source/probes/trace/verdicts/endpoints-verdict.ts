@@ -5,7 +5,7 @@ import {isConnected} from '../walk/probe-port.ts';
 import {blockingPolicies, policiesText, policyFixes} from './blocking-policies.ts';
 import {refusedVerdict} from './refused-verdict.ts';
 import {sampleOf, targets} from './sample.ts';
-import {type Facts, hopsOf, type TraceVerdict} from './trace-facts.ts';
+import {hopsOf, type TraceFacts, type TraceVerdict} from './trace-facts.ts';
 import {uncapitalised} from './uncapitalised.ts';
 
 const kindOf = ({outcome, mismatch}: Hop): VerdictCode => {
@@ -58,7 +58,7 @@ const commonKind = (hops: readonly Hop[]): VerdictCode => {
 	return [...new Set(kinds)].toSorted((a, b) => count(b) - count(a))[0]!;
 };
 
-const silent = (facts: Facts, code: VerdictCode, hops: readonly Hop[]): TraceVerdict => {
+const silent = (facts: TraceFacts, code: VerdictCode, hops: readonly Hop[]): TraceVerdict => {
 	const {findings, trail} = facts;
 	const found = findings.find(finding => finding.code === 'ingress-blocked');
 	const local = hopsOf(trail, 'backend-local');
@@ -122,7 +122,7 @@ const titles: Partial<Record<VerdictCode, readonly [title: string, advice: strin
 };
 
 /** The verdict where each of these hops fails, in the way that most of them do. */
-export const allFail = (facts: Facts, hops: readonly Hop[]): TraceVerdict => {
+export const allFail = (facts: TraceFacts, hops: readonly Hop[]): TraceVerdict => {
 	const code = commonKind(hops);
 	if (code === 'not-listening') {
 		return refusedVerdict(facts, hops);

@@ -1,12 +1,12 @@
 import {endpointRows} from '../../../model/ports/endpoints.ts';
-import type {Facts, TraceVerdict} from './trace-facts.ts';
+import type {TraceFacts, TraceVerdict} from './trace-facts.ts';
 
 /**
  * internalTrafficPolicy Local drops what is sent from a node without an endpoint (KEP-2086). undefined where that does
  * not hold for the client's node, or the node is not known. The last terminating endpoint of a node still serves
  * (KEP-1669).
  */
-export const farFromBackends = ({plan, trail, nodeOf}: Facts): TraceVerdict | undefined => {
+export const internalTrafficPolicyVerdict = ({plan, trail, nodeOf}: TraceFacts): TraceVerdict | undefined => {
 	const {view, port} = plan;
 	const {service} = view;
 	const {client} = trail;

@@ -6,7 +6,7 @@ import type {Target} from '../../exec.ts';
 import {expectedName} from '../../names/expected-name.ts';
 import {isAddress} from '../../names/name-answer.ts';
 import type {Hop} from '../hop.ts';
-import {type Facts, hopsOf, type TraceVerdict} from './trace-facts.ts';
+import {hopsOf, type TraceFacts, type TraceVerdict} from './trace-facts.ts';
 
 /** libc waits five seconds for a server that is gone; a definite answer takes no such time. Milliseconds. */
 const silence = 4500;
@@ -41,7 +41,7 @@ const codeOf = ({outcome, took = 0}: Hop): VerdictCode => {
  * An ExternalName is an answer of its own: an alias without an address behind it is "no data", whatever the server calls
  * that, and only an address in the place of the name makes CoreDNS say that there is no such name.
  */
-const externalCode = ({trail, plan}: Facts, hop: Hop): VerdictCode => {
+const externalCode = ({trail, plan}: TraceFacts, hop: Hop): VerdictCode => {
 	const expected = expectedName(plan.named);
 	const code = codeOf(hop);
 	if (code === 'dns-timeout' || code === 'dns-wrong-address') {
@@ -80,7 +80,7 @@ const questionFixes = ({namespace, pod}: Target, {policies}: ClosedQuestions): r
 ];
 
 /** The verdict on names that fail; undefined where they resolve, or where no tool could ask. */
-export const nameVerdict = (facts: Facts): TraceVerdict | undefined => {
+export const nameVerdict = (facts: TraceFacts): TraceVerdict | undefined => {
 	const {trail, plan, findings} = facts;
 	const [full] = hopsOf(trail, 'dns');
 	const [short] = hopsOf(trail, 'dns-short');

@@ -7,9 +7,9 @@ import {splitByOwner} from './answering-owners.ts';
 import {blockingPolicies, policiesText} from './blocking-policies.ts';
 import {addressHop, connectionsOf} from './connections.ts';
 import {allFail} from './endpoints-verdict.ts';
-import {farFromBackends} from './internal-traffic-policy.ts';
+import {internalTrafficPolicyVerdict} from './internal-traffic-policy.ts';
 import {targets} from './sample.ts';
-import {type Facts, hopsOf, portSubject, type TraceVerdict} from './trace-facts.ts';
+import {hopsOf, portSubject, type TraceFacts, type TraceVerdict} from './trace-facts.ts';
 
 /** Any HTTP status below 500 is an answer: the path is whole. */
 export const isAnswered = ({outcome, mismatch, detail}: Pick<Hop, 'outcome' | 'mismatch' | 'detail'>) =>
@@ -26,7 +26,7 @@ const ownersText = (plan: TracePlan, failing: readonly Hop[], working: readonly 
 	);
 };
 
-const someFail = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {
+const someFail = (facts: TraceFacts, endpoints: readonly Hop[]): TraceVerdict => {
 	const {plan, trail} = facts;
 	const isSample = plan.published > endpoints.length;
 	const failing = endpoints.filter(hop => !isAnswered(hop));
@@ -79,7 +79,7 @@ const hairpin = (plan: TracePlan, trail: Trail) => {
 		: `${trail.client.pod} is a backend itself: the one connection through the Service may have gone to another, so the way back to itself is not proven.`;
 };
 
-const serviceFails = (facts: Facts, hop: Hop): TraceVerdict => {
+const serviceFails = (facts: TraceFacts, hop: Hop): TraceVerdict => {
 	const {plan, trail, findings} = facts;
 	const blocked = findings.find(({code}) => code === 'ingress-blocked');
 	if (isBackend(plan, trail)) {
@@ -93,7 +93,7 @@ const serviceFails = (facts: Facts, hop: Hop): TraceVerdict => {
 		};
 	}
 
-	const isolated = farFromBackends(facts);
+	const isolated = internalTrafficPolicyVerdict(facts);
 	if (isolated !== undefined) {
 		return {
 			...isolated,
@@ -128,7 +128,7 @@ const slicesFail = (plan: TracePlan, trail: Trail) => {
 	);
 };
 
-const works = ({plan, trail}: Facts, endpoints: readonly Hop[]): TraceVerdict => {
+const works = ({plan, trail}: TraceFacts, endpoints: readonly Hop[]): TraceVerdict => {
 	const {published} = plan;
 	const name = plan.address === undefined ? 'Name' : 'Name, Service address';
 	const all = published === 1 ? 'its endpoint answer' : `all ${published} endpoints answer`;
@@ -159,7 +159,7 @@ const notAsked = ({unasked}: Trail): TraceVerdict => ({
 });
 
 /** The verdict on the connections, once names resolve and endpoints are published. */
-export const pathVerdict = (facts: Facts): TraceVerdict => {
+export const pathVerdict = (facts: TraceFacts): TraceVerdict => {
 	const {plan, trail} = facts;
 	const endpoints = connectionsOf(plan, trail);
 	const service = addressHop(plan, trail);

@@ -6,14 +6,14 @@ import {type Inside, insides} from './inside.ts';
 import {localhostFixes} from './localhost-fixes.ts';
 import {sampleOf, targets} from './sample.ts';
 import {targetPortFixes} from './target-port-fixes.ts';
-import {type Facts, hopsOf, type TraceVerdict} from './trace-facts.ts';
+import {hopsOf, type TraceFacts, type TraceVerdict} from './trace-facts.ts';
 import {uncapitalised} from './uncapitalised.ts';
 
 /** Over UDP the kernel of the pod refuses by ICMP, "port unreachable". */
-const refuse = ({plan}: Facts) => (plan.port?.protocol === 'UDP' ? 'refuse the query' : 'refuse the connection');
+const refuse = ({plan}: TraceFacts) => (plan.port?.protocol === 'UDP' ? 'refuse the query' : 'refuse the connection');
 
 /** A socket waits where the client knocks, and the client is refused all the same: something on the way does that. */
-const rejected = (facts: Facts, endpoints: readonly Hop[], {pod, port}: Inside): TraceVerdict => {
+const rejected = (facts: TraceFacts, endpoints: readonly Hop[], {pod, port}: Inside): TraceVerdict => {
 	const blocking = endpoints.map(hop => blockingPolicies(facts, hop)).find(each => each !== undefined);
 	return {
 		code: 'no-route',
@@ -30,7 +30,7 @@ const rejected = (facts: Facts, endpoints: readonly Hop[], {pod, port}: Inside):
 };
 
 /** Every endpoint refuses: each has been looked into from inside where that was possible, and what was seen decides. */
-export const refusedVerdict = (facts: Facts, endpoints: readonly Hop[]): TraceVerdict => {
+export const refusedVerdict = (facts: TraceFacts, endpoints: readonly Hop[]): TraceVerdict => {
 	const {trail, plan, findings} = facts;
 	const inside = insides(plan, trail);
 	const target = plan.endpoints[0]!.port;

@@ -19,17 +19,17 @@ export type TraceVerdict = {
 };
 
 /** What a verdict rests on. */
-export type Facts = {
+export type TraceFacts = {
 	readonly plan: TracePlan;
 	readonly trail: Trail;
 	/** Of the Service that is reached, worst first. */
 	readonly findings: readonly Finding[];
 	/** The Service that an alias leads to, where it could not be looked at. */
 	readonly unread?: string | undefined;
-} & Surroundings;
+} & TraceContext;
 
 /** What is known of the cluster around a trace. */
-export type Surroundings = {
+export type TraceContext = {
 	/** Absent where the policies are not all known, as the next. */
 	readonly policyBetween?: PolicyBetween | undefined;
 	readonly questionsOf?: World['questionsOf'] | undefined;

@@ -6,8 +6,8 @@ import type {TracePlan} from '../trace-plan.ts';
 import {callerNotes} from './caller-notes.ts';
 import {nameVerdict} from './name-verdict.ts';
 import {pathVerdict} from './path-verdict.ts';
-import {type Facts, hopsOf, portSubject, type TraceVerdict} from './trace-facts.ts';
-import {unconnectedVerdict} from './udp-verdict.ts';
+import {hopsOf, portSubject, type TraceFacts, type TraceVerdict} from './trace-facts.ts';
+import {udpVerdict} from './udp-verdict.ts';
 import {uncapitalised} from './uncapitalised.ts';
 
 /** Outcomes that say why nothing was found out. */
@@ -22,7 +22,7 @@ const rootOf = (findings: readonly Finding[], {port}: TracePlan): Finding | unde
 			(finding.port === undefined || finding.port === port?.port),
 	);
 
-const noEndpoints = ({plan, findings}: Facts): TraceVerdict => {
+const noEndpoints = ({plan, findings}: TraceFacts): TraceVerdict => {
 	const {service} = plan.view;
 	const root = rootOf(findings, plan);
 	return {
@@ -37,7 +37,7 @@ const noEndpoints = ({plan, findings}: Facts): TraceVerdict => {
 	};
 };
 
-const nothingAsked = ({trail}: Facts): TraceVerdict => ({
+const nothingAsked = ({trail}: TraceFacts): TraceVerdict => ({
 	code: 'probe-impossible',
 	confidence: 'certain',
 	title: trail.hops.length === 0 ? 'Nothing could be asked' : 'The trace was cut short',
@@ -54,7 +54,7 @@ export const isAboutPort = ({code}: Pick<TraceVerdict, 'code'>) =>
  * Turns what was found on the way into the one verdict on a port, told together with what the cluster's objects say. Its
  * title names the port where the Service has several.
  */
-export const traceVerdict = (facts: Facts): TraceVerdict => {
+export const traceVerdict = (facts: TraceFacts): TraceVerdict => {
 	const told = aliasTold(facts, unnamedVerdict(facts));
 	const notes = isAboutPort(told) ? callerNotes(facts) : [];
 	const verdict = notes.length > 0 ? {...told, notes} : told;
@@ -66,12 +66,12 @@ export const traceVerdict = (facts: Facts): TraceVerdict => {
 };
 
 /** Says beside what came of a Service's port by which alias it was asked for. */
-const aliasTold = ({plan: {named, view}}: Facts, verdict: TraceVerdict): TraceVerdict =>
+const aliasTold = ({plan: {named, view}}: TraceFacts, verdict: TraceVerdict): TraceVerdict =>
 	named === view || !isAboutPort(verdict)
 		? verdict
 		: {...verdict, cause: `${named.service.name} is an alias of Service ${view.key}. ${verdict.cause}`};
 
-const unnamedVerdict = (facts: Facts): TraceVerdict => {
+const unnamedVerdict = (facts: TraceFacts): TraceVerdict => {
 	const {plan, trail} = facts;
 	const asked = trail.hops.filter(({outcome}) => !isUnasked(outcome));
 	// A cancelled walk has seen a part only.
@@ -113,7 +113,7 @@ const unnamedVerdict = (facts: Facts): TraceVerdict => {
 
 	// A DNS server is asked over UDP as well.
 	const isAsked = plan.isDialled || hopsOf(trail, 'endpoint').length > 0;
-	return isAsked ? pathVerdict(facts) : unconnectedVerdict(facts);
+	return isAsked ? pathVerdict(facts) : udpVerdict(facts);
 };
 
 const answers: Readonly<Record<VerdictKind, ProbeVerdict['answer']>> = {

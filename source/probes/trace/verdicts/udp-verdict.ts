@@ -1,16 +1,16 @@
 import {hostPort} from '../trace-plan.ts';
 import {blockingPolicies, policiesText} from './blocking-policies.ts';
 import {type Inside, insides} from './inside.ts';
-import {farFromBackends} from './internal-traffic-policy.ts';
+import {internalTrafficPolicyVerdict} from './internal-traffic-policy.ts';
 import {localhostFixes} from './localhost-fixes.ts';
 import {targetPortFixes} from './target-port-fixes.ts';
-import type {Facts, TraceVerdict} from './trace-facts.ts';
+import type {TraceFacts, TraceVerdict} from './trace-facts.ts';
 
 /** From here on the kernel picks ports for who only asks: that something is bound to one says nothing (ip-sysctl, ip_local_port_range). */
 const firstEphemeral = 32_768;
 
 /** A Service without ports is its name, and that was asked. */
-const nameAlone = ({plan}: Facts): TraceVerdict => ({
+const nameAlone = ({plan}: TraceFacts): TraceVerdict => ({
 	code: 'ok',
 	confidence: 'likely',
 	title: `The name resolves and ${plan.published} ${plan.published === 1 ? 'endpoint is' : 'endpoints are'} published`,
@@ -21,7 +21,7 @@ const nameAlone = ({plan}: Facts): TraceVerdict => ({
 const names = (pods: readonly Inside[]) => pods.map(({pod}) => pod).join(', ');
 
 /** What stands between the client and pods that listen, as far as it is written in the cluster's objects. */
-const obstacle = (facts: Facts): string | undefined => {
+const obstacle = (facts: TraceFacts): string | undefined => {
 	const {plan, trail} = facts;
 	const blocking = plan.endpoints.map(({address, port, pod}) =>
 		blockingPolicies(facts, {target: hostPort(address, port), pod}),
@@ -31,11 +31,11 @@ const obstacle = (facts: Facts): string | undefined => {
 		return `${policiesText(first)} ${first.blockedBy.length === 1 ? 'does' : 'do'} not allow ${trail.client.pod} to send there: ${first.why}.`;
 	}
 
-	return plan.address === undefined ? undefined : farFromBackends(facts)?.cause;
+	return plan.address === undefined ? undefined : internalTrafficPolicyVerdict(facts)?.cause;
 };
 
 /** Some pods have no socket that others reach. `open` are those that have one. */
-const closedVerdict = (facts: Facts, closed: readonly Inside[], open: readonly Inside[]): TraceVerdict => {
+const closedVerdict = (facts: TraceFacts, closed: readonly Inside[], open: readonly Inside[]): TraceVerdict => {
 	const {plan, trail} = facts;
 	const protocol = plan.port!.protocol;
 	const [first] = closed as readonly [Inside, ...Inside[]];
@@ -71,7 +71,7 @@ const closedVerdict = (facts: Facts, closed: readonly Inside[], open: readonly I
 };
 
 /** Nothing speaks against it, and nothing was seen that proves it. */
-const unproven = (facts: Facts, because: string, known: string): TraceVerdict => {
+const unproven = (facts: TraceFacts, because: string, known: string): TraceVerdict => {
 	const {plan, trail} = facts;
 	const {protocol, port} = plan.port!;
 	const silence =
@@ -91,7 +91,7 @@ const unproven = (facts: Facts, because: string, known: string): TraceVerdict =>
  * The verdict where no connection can be tried: by the sockets that listen inside the backends. What the client's packets
  * meet on the way stays untested.
  */
-export const unconnectedVerdict = (facts: Facts): TraceVerdict => {
+export const udpVerdict = (facts: TraceFacts): TraceVerdict => {
 	const {plan, trail} = facts;
 	if (plan.port === undefined) {
 		return nameAlone(facts);

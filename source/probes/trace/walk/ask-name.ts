@@ -2,16 +2,16 @@ import {type AttemptResult, type ToolOutput, tryInOrder} from '../../attempts/tr
 import {compareName, expectedName, expectedTypes} from '../../names/expected-name.ts';
 import type {NameAnswer} from '../../names/name-answer.ts';
 import {nameAttempts} from '../../names/name-attempts.ts';
-import {drain} from '../async-generators.ts';
+import {forEachYield} from '../async-generators.ts';
 import type {TracePlan} from '../trace-plan.ts';
-import type {Asking} from './probe-port.ts';
+import type {AskContext} from './probe-port.ts';
 
 /** Resolves one name of the Service: the full one with its trailing dot, or a short one by the search path. */
 export const askName = async (
 	{named, port}: TracePlan,
 	name: string,
 	isShort: boolean,
-	{site, toolbox, nextId, emit}: Asking,
+	{site, toolbox, nextId, emit}: AskContext,
 ): Promise<AttemptResult<NameAnswer>> => {
 	const expected = expectedName(named);
 	const query = {
@@ -28,5 +28,5 @@ export const askName = async (
 			return answer && compareName(answer, expected);
 		},
 	}));
-	return drain(tryInOrder({title: name, attempts, site, nextId}), emit);
+	return forEachYield(tryInOrder({title: name, attempts, site, nextId}), emit);
 };

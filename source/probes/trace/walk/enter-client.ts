@@ -5,7 +5,7 @@ import type {NameAnswer} from '../../names/name-answer.ts';
 import type {ProbeSite} from '../../probe.ts';
 import {claimedScheme} from '../../requests/proposed-url.ts';
 import {proxiedRequest, proxyVerdict} from '../../requests/proxied-request.ts';
-import {drain} from '../async-generators.ts';
+import {forEachYield} from '../async-generators.ts';
 import type {TracePlans} from '../trace-plan.ts';
 import type {TraceSite} from '../trace-site.ts';
 import type {HopRecorder} from './hop-recorder.ts';
@@ -52,7 +52,7 @@ const withProxied = async (
 	const {name, namespace} = view.service;
 	const url = new URL(`${scheme}://${name}.${namespace}.svc:${port!.port}/`);
 	const proxied = {view, request: {method: 'GET' as const, url}, from: namespace, proxy, signal};
-	const answer = await drain(proxiedRequest(proxied, nextId()), emit);
+	const answer = await forEachYield(proxiedRequest(proxied, nextId()), emit);
 	return answer === undefined ? because : proxyVerdict({answer: 'impossible', sentence: because}, answer).sentence;
 };
 
@@ -65,7 +65,7 @@ export const enterClient = async (
 	const {client, exec, signal, limits} = wanted;
 	const {nextId, emit} = recorder;
 	const site: ProbeSite = {client, exec, signal, limits};
-	const toolbox = await drain(findTools(site, nextId), emit);
+	const toolbox = await forEachYield(findTools(site, nextId), emit);
 	if ('kind' in toolbox) {
 		const because = await withProxied(plans, wanted, recorder, toolbox.verdict.sentence);
 		return {kind: 'closed', client, because, toolbox: undefined};
@@ -88,7 +88,7 @@ export const enterClient = async (
 
 	emit({kind: 'client', client: debug.client});
 	const inside = {...site, client: debug.client};
-	const tools = await drain(findTools(inside, nextId), emit);
+	const tools = await forEachYield(findTools(inside, nextId), emit);
 	return 'kind' in tools
 		? {kind: 'closed', client: debug.client, because: tools.verdict.sentence, toolbox: undefined}
 		: {kind: 'entered', site: inside, toolbox: tools, fullName: undefined};

@@ -3,11 +3,11 @@ import {findTools} from '../../attempts/find-tools.ts';
 import type {ProbeSite} from '../../probe.ts';
 import type {HttpAnswer} from '../../requests/http-answer.ts';
 import {httpFailure} from '../../requests/http-answer.ts';
-import {drain} from '../async-generators.ts';
+import {forEachYield} from '../async-generators.ts';
 import type {HopName, ProbedPort} from '../hop.ts';
 import {hostPort, type PlannedEndpoint} from '../trace-plan.ts';
 import {isLoopback, openPorts, type Socket} from './listening-sockets.ts';
-import {type Asking, askPort, isConnected, type PortAnswer} from './probe-port.ts';
+import {type AskContext, isConnected, type PortAnswer, probePort} from './probe-port.ts';
 import {readSockets} from './read-sockets.ts';
 
 /** How a port answered on the loopback of a pod, asked from outside by way of the kubelet. */
@@ -54,11 +54,11 @@ const dialledAnswer = (dialled: Dialled): HttpAnswer => {
 const withShell = async (
 	{namespace, pod, containers}: Backend,
 	clientSite: ProbeSite,
-	{nextId, emit}: Pick<Asking, 'nextId' | 'emit'>,
+	{nextId, emit}: Pick<AskContext, 'nextId' | 'emit'>,
 ): Promise<{readonly site: ProbeSite; readonly toolbox: ContainerTools} | undefined> => {
 	for (const container of containers) {
 		const site: ProbeSite = {...clientSite, client: {namespace, pod, container}};
-		const toolbox = await drain(findTools(site, nextId), emit);
+		const toolbox = await forEachYield(findTools(site, nextId), emit);
 		if (!('kind' in toolbox) && toolbox.hasShell) {
 			return {site, toolbox};
 		}
@@ -76,11 +76,11 @@ export const boundTo = (sockets: readonly Socket[], port: number): readonly stri
  * Asks a backend that did not answer from outside: its loopback, then its own address. Without a shell in it the kubelet
  * is asked to dial, which changes nothing; its own address is then left out.
  */
-export const askBackend = async (
+export const probeBackend = async (
 	backend: Backend,
 	clientSite: ProbeSite,
 	dial: Dial,
-	asking: Pick<Asking, 'nextId' | 'emit'>,
+	asking: Pick<AskContext, 'nextId' | 'emit'>,
 	found: Found,
 ): Promise<ProbedPort> => {
 	const {namespace, pod, port, address} = backend;
@@ -104,10 +104,10 @@ export const askBackend = async (
 		return byDial();
 	}
 
-	const inside: Asking = {...asking, ...entered};
+	const inside: AskContext = {...asking, ...entered};
 	const ask = async (hop: HopName, host: string, isTold: (end: PortAnswer) => boolean = () => true) => {
 		const title = `${hop} ${hostPort(host, port)} ${pod}`;
-		const end = await askPort({title, host, port, scheme: undefined}, inside);
+		const end = await probePort({title, host, port, scheme: undefined}, inside);
 		if (end.kind === 'answered' && isTold(end)) {
 			found(hop, hostPort(host, port), pod, end);
 		}

@@ -2,8 +2,8 @@ import {attemptsBy} from '../../attempts/attempts.ts';
 import type {ContainerTools} from '../../attempts/container-tools.ts';
 import {tryInOrder} from '../../attempts/try-in-order.ts';
 import {assumedDomain} from '../../names/resolv-conf.ts';
-import {drain} from '../async-generators.ts';
-import type {Asking, PortAnswer} from './probe-port.ts';
+import {forEachYield} from '../async-generators.ts';
+import type {AskContext, PortAnswer} from './probe-port.ts';
 
 export type DnsPort = {
 	readonly title: string;
@@ -17,14 +17,14 @@ export type DnsPort = {
 const askedName = ({resolv}: ContainerTools) => `kubernetes.default.svc.${assumedDomain(resolv)}.`;
 
 /** Puts a question to a DNS server at this address; unanswered where the client has no tool that can. */
-export const askDns = (
+export const probeDns = (
 	{title, host, port, protocol}: DnsPort,
-	{site, toolbox, nextId, emit}: Asking,
+	{site, toolbox, nextId, emit}: AskContext,
 ): Promise<PortAnswer> => {
 	const attempts = attemptsBy(
 		({askServer}) => askServer,
 		{server: host, port, protocol, name: askedName(toolbox)},
 		toolbox,
 	);
-	return drain(tryInOrder({title, attempts, site, nextId}), emit);
+	return forEachYield(tryInOrder({title, attempts, site, nextId}), emit);
 };

@@ -3,11 +3,11 @@ import type {ContainerTools} from '../../attempts/container-tools.ts';
 import {type Attempt, type AttemptResult, tryInOrder} from '../../attempts/try-in-order.ts';
 import type {ProbeProgress, ProbeSite} from '../../probe.ts';
 import type {HttpAnswer} from '../../requests/http-answer.ts';
-import type {PortQuestion as AttemptedPort} from '../../tool.ts';
-import {drain} from '../async-generators.ts';
+import type {ConnectQuestion} from '../../tool.ts';
+import {forEachYield} from '../async-generators.ts';
 import type {Mismatch} from '../hop.ts';
 
-export type Asking = {
+export type AskContext = {
 	readonly site: ProbeSite;
 	readonly toolbox: ContainerTools;
 	readonly nextId: () => number;
@@ -51,18 +51,18 @@ const tolerated = (answer: HttpAnswer): HttpAnswer =>
  * Opens a connection, and asks for / over HTTP where the client has a tool for it. Each tool has a limit of its own:
  * where it has one timer for all or does not say why it fails, the other kind of tool tells which it was.
  */
-export const askPort = async (
+export const probePort = async (
 	{title, host, port, scheme}: PortQuestion,
-	{site, toolbox, nextId, emit}: Asking,
+	{site, toolbox, nextId, emit}: AskContext,
 ): Promise<PortAnswer> => {
 	const urlOf = (protocol: string) => new URL(`${protocol}://${host.includes(':') ? `[${host}]` : host}:${port}/`);
 	const url = urlOf(scheme ?? 'http');
 	const {limits} = site;
 	const attempt = (attempts: ReadonlyArray<Attempt<HttpAnswer>>) =>
-		drain(tryInOrder({title, attempts, site, nextId}), emit);
+		forEachYield(tryInOrder({title, attempts, site, nextId}), emit);
 	const requests = (to: URL) => attemptsBy(({request}) => request, {url: to, method: 'GET', limits}, toolbox);
 	const request = (to: URL) => attempt(requests(to));
-	const askBy = (ability: Choice<AttemptedPort, HttpAnswer>) =>
+	const askBy = (ability: Choice<ConnectQuestion, HttpAnswer>) =>
 		attempt(attemptsBy(ability, {host, port, limits}, toolbox));
 
 	const judge = async (end: AttemptResult<HttpAnswer>): Promise<PortAnswer> => {

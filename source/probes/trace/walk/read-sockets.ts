@@ -1,7 +1,7 @@
 import {baseName, toolsThat} from '../../attempts/attempts.ts';
 import {type Attempt, type AttemptResult, type ToolOutput, tryInOrder} from '../../attempts/try-in-order.ts';
 import type {ProbeProgress, ProbeSite, Reading} from '../../probe.ts';
-import {drain} from '../async-generators.ts';
+import {forEachYield} from '../async-generators.ts';
 import {listeningSockets, openPorts, type Socket, type SocketProtocol} from './listening-sockets.ts';
 
 /** The sockets of a pod, as its kernel lists them: they are the same in each of its containers. */
@@ -81,4 +81,4 @@ export const readSockets = (
 	},
 	title: string,
 	protocol: SocketProtocol,
-): Promise<SocketsEnd> => drain(tryInOrder({title, attempts: rungsFor(protocol), site, nextId}), emit);
+): Promise<SocketsEnd> => forEachYield(tryInOrder({title, attempts: rungsFor(protocol), site, nextId}), emit);

@@ -4,7 +4,7 @@ import type {ProbedPort} from '../hop.ts';
 import type {TraceSite} from '../trace-site.ts';
 import {isReachedAt, openPorts, type SocketProtocol} from './listening-sockets.ts';
 import {type Backend, boundTo, type Found} from './probe-backend.ts';
-import type {Asking} from './probe-port.ts';
+import type {AskContext} from './probe-port.ts';
 import {readSockets, type SocketsEnd} from './read-sockets.ts';
 
 type Answered = Extract<SocketsEnd, {kind: 'answered'}>;
@@ -38,7 +38,7 @@ const readAnywhere = async (
 	title: string,
 	protocol: SocketProtocol,
 	{site, enterDebug}: {readonly site: ProbeSite; readonly enterDebug: TraceSite['enterDebug']},
-	asking: Pick<Asking, 'nextId' | 'emit'>,
+	asking: Pick<AskContext, 'nextId' | 'emit'>,
 ): Promise<Answered | {readonly unread: string}> => {
 	const readIn = (container: string) =>
 		readSockets({...asking, site: {...site, client: {namespace, pod, container}}}, title, protocol);
@@ -71,7 +71,7 @@ export const askSockets = async (
 	backend: Backend,
 	protocol: SocketProtocol,
 	place: {readonly site: ProbeSite; readonly enterDebug: TraceSite['enterDebug']},
-	asking: Pick<Asking, 'nextId' | 'emit'>,
+	asking: Pick<AskContext, 'nextId' | 'emit'>,
 	found: Found,
 ): Promise<ProbedPort> => {
 	const {pod, port} = backend;

@@ -8,9 +8,9 @@ import type {Hop, HopName, ProbedPort} from '../hop.ts';
 import {hostPort, type PlannedEndpoint, type TracePlan} from '../trace-plan.ts';
 import type {TraceSite} from '../trace-site.ts';
 import {type HopRecorder, hopTitle} from './hop-recorder.ts';
-import {askBackend, type Backend, type Dial} from './probe-backend.ts';
-import {askDns} from './probe-dns.ts';
-import {askPort, isConnected, type PortAnswer} from './probe-port.ts';
+import {type Backend, type Dial, probeBackend} from './probe-backend.ts';
+import {probeDns} from './probe-dns.ts';
+import {isConnected, type PortAnswer, probePort} from './probe-port.ts';
 import {askSockets} from './socket-hops.ts';
 
 /** Who asks a port. */
@@ -55,13 +55,13 @@ const ask = async (
 	const asker = {site, toolbox, ...recorder};
 	const dns =
 		port !== undefined && port.protocol !== 'SCTP' && claimsDns(port)
-			? await askDns({...question, protocol: port.protocol}, asker)
+			? await probeDns({...question, protocol: port.protocol}, asker)
 			: undefined;
 	// Over TCP a connection tells something too, where no tool of the client speaks DNS.
 	const end =
 		dns !== undefined && (dns.kind !== 'unanswered' || port?.protocol === 'UDP')
 			? dns
-			: await askPort({...question, scheme: port && claimedScheme(port)}, asker);
+			: await probePort({...question, scheme: port && claimedScheme(port)}, asker);
 	recorder.found(hop, target, pod, end);
 	return end;
 };
@@ -132,7 +132,7 @@ const askEndpoint = async (
 	}
 
 	return end?.kind === 'answered' && isUnreached(end.answer)
-		? askBackend(backend, site, dial, recorder, recorder.found)
+		? probeBackend(backend, site, dial, recorder, recorder.found)
 		: undefined;
 };
 

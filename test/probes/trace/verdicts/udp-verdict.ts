@@ -2,8 +2,8 @@ import {expect, test} from 'vitest';
 import type {Protocol} from '../../../../source/model/ports/protocol.ts';
 import type {ProbedPort, Trail} from '../../../../source/probes/trace/hop.ts';
 import {planTo} from '../../../../source/probes/trace/trace-plan.ts';
-import type {Facts, Surroundings} from '../../../../source/probes/trace/verdicts/trace-facts.ts';
-import {unconnectedVerdict} from '../../../../source/probes/trace/verdicts/udp-verdict.ts';
+import type {TraceContext, TraceFacts} from '../../../../source/probes/trace/verdicts/trace-facts.ts';
+import {udpVerdict} from '../../../../source/probes/trace/verdicts/udp-verdict.ts';
 import {caller} from '../../../_helpers/callers.ts';
 import {pod, service, servicePort, view} from '../../../_helpers/objects.ts';
 
@@ -16,11 +16,11 @@ const facts = (
 		protocol = 'UDP' as Protocol,
 		overrides = {},
 		...around
-	}: Surroundings & {
+	}: TraceContext & {
 		protocol?: Protocol;
 		overrides?: Parameters<typeof service>[0];
 	} = {},
-): Facts => {
+): TraceFacts => {
 	const trail: Trail = {
 		client: {namespace: 'shop', pod: 'client', container: 'main'},
 		hops: [],
@@ -50,7 +50,7 @@ const closed = (name: string, more: Partial<ProbedPort> = {}): ProbedPort => ({
 const unread = (name: string): ProbedPort => ({pod: name, listening: undefined, unread: 'there is no tool'});
 
 test('a socket in every pod is what is known, and what was not tested is said', () => {
-	expect(unconnectedVerdict(facts([open('web-1'), open('web-2')]))).toStrictEqual({
+	expect(udpVerdict(facts([open('web-1'), open('web-2')]))).toStrictEqual({
 		code: 'ok',
 		confidence: 'likely',
 		title: 'The name resolves, and a process listens on UDP port 5353 in 2/2 pods',
@@ -65,11 +65,11 @@ test.each([
 	['one pod could not be looked into', [open('web-1'), unread('web-2')]],
 	['nobody looked', []],
 ])('it stays unproven where %s', (_, probed) => {
-	expect(unconnectedVerdict(facts(probed))).toMatchObject({code: 'unproven', fixes: []});
+	expect(udpVerdict(facts(probed))).toMatchObject({code: 'unproven', fixes: []});
 });
 
 test('it says why it is unproven, and what was seen', () => {
-	const {cause} = unconnectedVerdict(facts([open('web-1'), unread('web-2')]));
+	const {cause} = udpVerdict(facts([open('web-1'), unread('web-2')]));
 	expect(cause).toMatch(/A process listens on UDP port 5353 in 1\/2 pods \(web-1\)/);
 	expect(cause).toMatch(/The sockets of web-2 could not be read: there is no tool\..*--debug/);
 });
@@ -118,14 +118,12 @@ test.each<[string, readonly ProbedPort[], string, string, RegExp]>([
 		/web-1 listens on TCP port 5353/,
 	],
 ])('%s', (_, probed, code, confidence, cause) => {
-	expect(unconnectedVerdict(facts(probed))).toMatchObject({code, confidence, cause: expect.stringMatching(cause)});
+	expect(udpVerdict(facts(probed))).toMatchObject({code, confidence, cause: expect.stringMatching(cause)});
 });
 
 test('a kernel without SCTP is named', () => {
 	const missing = {isUnsupported: true as const};
-	expect(
-		unconnectedVerdict(facts([closed('web-1', missing), closed('web-2', missing)], {protocol: 'SCTP'})),
-	).toMatchObject({
+	expect(udpVerdict(facts([closed('web-1', missing), closed('web-2', missing)], {protocol: 'SCTP'}))).toMatchObject({
 		code: 'not-listening',
 		cause: expect.stringContaining('has not loaded SCTP'),
 	});
@@ -133,7 +131,7 @@ test('a kernel without SCTP is named', () => {
 
 test('of the pods that were not asked nothing is certain', () => {
 	const many = facts([closed('web-1'), closed('web-2')]);
-	expect(unconnectedVerdict({...many, plan: {...many.plan, published: 90}})).toMatchObject({
+	expect(udpVerdict({...many, plan: {...many.plan, published: 90}})).toMatchObject({
 		code: 'not-listening',
 		confidence: 'likely',
 	});
@@ -142,7 +140,7 @@ test('of the pods that were not asked nothing is certain', () => {
 test('a policy that does not let the client through leaves it unproven', () => {
 	const policyBetween = () =>
 		({kind: 'blocked', direction: 'ingress', blockedBy: ['deny'], why: 'deny allows TCP'}) as const;
-	expect(unconnectedVerdict(facts([open('web-1'), open('web-2')], {policyBetween}))).toMatchObject({
+	expect(udpVerdict(facts([open('web-1'), open('web-2')], {policyBetween}))).toMatchObject({
 		code: 'unproven',
 		cause: expect.stringMatching(/NetworkPolicy deny does not allow client to send there: deny allows TCP\.$/),
 	});
@@ -150,7 +148,7 @@ test('a policy that does not let the client through leaves it unproven', () => {
 
 test('so does internalTrafficPolicy Local on a node without a backend', () => {
 	const local = {overrides: {isInternallyLocal: true as const}, nodeOf: () => 'node-9'};
-	expect(unconnectedVerdict(facts([open('web-1'), open('web-2')], local))).toMatchObject({
+	expect(udpVerdict(facts([open('web-1'), open('web-2')], local))).toMatchObject({
 		code: 'unproven',
 		cause: expect.stringContaining('internalTrafficPolicy is Local'),
 	});

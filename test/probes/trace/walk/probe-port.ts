@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Exec} from '../../../../source/probes/exec.ts';
-import {askPort} from '../../../../source/probes/trace/walk/probe-port.ts';
+import {probePort} from '../../../../source/probes/trace/walk/probe-port.ts';
 import {siteOf} from '../../../_helpers/fake-exec.ts';
 import {type Transcript, transcripts} from '../../../_helpers/transcripts.ts';
 
@@ -21,7 +21,7 @@ const ask = (answerOf: (argv: readonly string[]) => Transcript | undefined, sche
 			: {outcome: 'exited', ...found.output};
 	};
 	let ids = 0;
-	return askPort(
+	return probePort(
 		{title: 'endpoint', host, port: 443, scheme},
 		{
 			site: siteOf(exec),
