@@ -24,11 +24,11 @@ export const equipped = async (
 
 	const areEquipped = await Promise.all(
 		targets.map(async client => {
-			const toolbox = await forEachYield(
+			const containerTools = await forEachYield(
 				findTools({...site, client}, () => 0),
 				() => {},
 			);
-			return !('kind' in toolbox) && toolbox.hasShell && toolbox.tools.size > 0;
+			return !('kind' in containerTools) && containerTools.hasShell && containerTools.tools.size > 0;
 		}),
 	);
 	return targets[areEquipped.indexOf(true)] ?? first;

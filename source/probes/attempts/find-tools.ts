@@ -13,7 +13,7 @@ const script = 'for t in "$@"; do command -v "$t"; done; cat /etc/resolv.conf';
 
 const wanted: readonly string[] = [...askingPrograms, ...limiters];
 
-type Discovery = Reading & {readonly toolbox: ContainerTools};
+type Discovery = Reading & {readonly containerTools: ContainerTools};
 
 const listing = (found: readonly string[]) => (found.length > 0 ? found.join(', ') : 'a shell and none of the tools');
 
@@ -24,7 +24,7 @@ const readShell = ({stdout}: ToolOutput): Discovery => {
 	return {
 		outcome: 'ok',
 		detail: listing(found),
-		toolbox: {hasShell: true, tools: new Set(found), resolv: parseResolvConf(stdout)},
+		containerTools: {hasShell: true, tools: new Set(found), resolv: parseResolvConf(stdout)},
 	};
 };
 
@@ -51,7 +51,7 @@ const attempts: ReadonlyArray<Attempt<Discovery>> = [
 		read: ({stdout}) => ({
 			outcome: 'ok',
 			detail: 'no shell; each tool is tried by itself',
-			toolbox: withoutShell(parseResolvConf(stdout)),
+			containerTools: withoutShell(parseResolvConf(stdout)),
 		}),
 	},
 ];
@@ -83,7 +83,7 @@ export const findTools = async function* (
 		return end;
 	}
 
-	const toolbox = end.kind === 'answered' ? end.answer.toolbox : withoutShell(undefined);
-	cache.set(keyOf(site.client), toolbox);
-	return toolbox;
+	const containerTools = end.kind === 'answered' ? end.answer.containerTools : withoutShell(undefined);
+	cache.set(keyOf(site.client), containerTools);
+	return containerTools;
 };

@@ -40,7 +40,7 @@ const cancelled: ProbeVerdict = {answer: 'cancelled', sentence: 'Cancelled befor
 
 const impossible = (sentence: string): ProbeVerdict => ({answer: 'impossible', sentence});
 
-type Equipped = {readonly client: MatrixClient; readonly toolbox: ContainerTools};
+type Equipped = {readonly client: MatrixClient; readonly containerTools: ContainerTools};
 
 const canConnect = (end: FoundTools): end is ContainerTools =>
 	!('kind' in end) && end.hasShell && connecting.some(tool => end.tools.has(tool));
@@ -68,7 +68,7 @@ const equipped = async (
 				: {client, end};
 		}),
 	);
-	const ready = asked.flatMap(({client, end}) => (canConnect(end) ? [{client, toolbox: end}] : []));
+	const ready = asked.flatMap(({client, end}) => (canConnect(end) ? [{client, containerTools: end}] : []));
 	const stopped = asked.map(({end}) => end).find(end => 'kind' in end);
 	return {
 		ready: ready.slice(0, mostClients),
@@ -134,12 +134,12 @@ const run = async (
 	const ask = async (
 		{port}: TracePlan,
 		{address, port: number}: PlannedEndpoint,
-		{client, toolbox}: Equipped,
+		{client, containerTools}: Equipped,
 		key: string,
 	) => {
 		const end = await probePort(
 			{title: hostPort(address, number), host: address, port: number, scheme: claimedScheme(port!)},
-			{site: {...site, client: client.target}, toolbox, nextId: () => 0, emit: () => {}},
+			{site: {...site, client: client.target}, containerTools, nextId: () => 0, emit: () => {}},
 		);
 		const cell = cellOf(end);
 		cells.set(key, cell);

@@ -25,14 +25,14 @@ const noTool: ProbeVerdict = {
 export const lookUpName = async function* (view: ServiceView, site: ProbeSite): AsyncGenerator<ProbeProgress> {
 	let steps = 0;
 	const nextId = () => ++steps;
-	const toolbox = yield* findTools(site, nextId);
-	if ('kind' in toolbox) {
-		yield {kind: 'verdict', verdict: toolbox.verdict};
+	const containerTools = yield* findTools(site, nextId);
+	if ('kind' in containerTools) {
+		yield {kind: 'verdict', verdict: containerTools.verdict};
 		return;
 	}
 
 	const {service} = view;
-	const {resolv} = toolbox;
+	const {resolv} = containerTools;
 	const caller = callerOf(site, undefined, resolv);
 	const expected = expectedName(view);
 	const name = `${service.name}.${service.namespace}.svc.${assumedDomain(resolv)}`;
@@ -51,7 +51,7 @@ export const lookUpName = async function* (view: ServiceView, site: ProbeSite): 
 
 	const full = yield* tryInOrder({
 		title: `full name ${name}.`,
-		attempts: compared(name, nameAttempts({...query, name: `${name}.`, isShort: false}, toolbox)),
+		attempts: compared(name, nameAttempts({...query, name: `${name}.`, isShort: false}, containerTools)),
 		site,
 		nextId,
 	});
@@ -75,7 +75,10 @@ export const lookUpName = async function* (view: ServiceView, site: ProbeSite): 
 	const isSearching = (tool: Tool) => toolOf(full.tool) === tool && tool.resolve?.searches?.(full.output) === true;
 	const short = yield* tryInOrder({
 		title: `short name ${shortName}`,
-		attempts: compared(shortName, nameAttempts({...query, name: shortName, isShort: true}, toolbox, isSearching)),
+		attempts: compared(
+			shortName,
+			nameAttempts({...query, name: shortName, isShort: true}, containerTools, isSearching),
+		),
 		site,
 		nextId,
 	});

@@ -41,9 +41,9 @@ export const requestUrl = async function* (
 ): AsyncGenerator<ProbeProgress> {
 	let steps = 0;
 	const nextId = () => ++steps;
-	const toolbox = yield* findTools(site, nextId);
-	if ('kind' in toolbox) {
-		yield {kind: 'verdict', verdict: toolbox.verdict};
+	const containerTools = yield* findTools(site, nextId);
+	if ('kind' in containerTools) {
+		yield {kind: 'verdict', verdict: containerTools.verdict};
 		return;
 	}
 
@@ -51,13 +51,13 @@ export const requestUrl = async function* (
 	const connect = () =>
 		tryInOrder({
 			title: `connection to ${url.host}`,
-			attempts: attemptsBy(({connect: opens}) => opens, {...addressOf(url), limits}, toolbox),
+			attempts: attemptsBy(({connect: opens}) => opens, {...addressOf(url), limits}, containerTools),
 			site,
 			nextId,
 		});
 	let end: AttemptResult<HttpAnswer> = yield* tryInOrder({
 		title: `${method} ${url.href}`,
-		attempts: attemptsBy(({request}) => request, {url, method, limits}, toolbox),
+		attempts: attemptsBy(({request}) => request, {url, method, limits}, containerTools),
 		site,
 		nextId,
 	});
@@ -109,9 +109,9 @@ export const requestUrl = async function* (
 		}
 
 		// Whatever the application in the client does, it went without a proxy.
-		const settings = toolbox.hasShell ? yield* readSettings(site, nextId) : undefined;
+		const settings = containerTools.hasShell ? yield* readSettings(site, nextId) : undefined;
 		const scheme = url.protocol === 'https:' ? 'https' : 'http';
-		const note = proxyNote(callerOf(site, settings, toolbox.resolv), scheme, [url.hostname]);
+		const note = proxyNote(callerOf(site, settings, containerTools.resolv), scheme, [url.hostname]);
 		yield {kind: 'verdict', verdict: {...requestVerdict(view, url, end.answer), ...(note && {notes: [note]})}};
 		return;
 	}

@@ -32,29 +32,29 @@ const walk = async (
 	const named = recordHops(wanted.client, {nextId, emit});
 	const entry = await enterClient(plans, wanted, named);
 	if (entry.kind === 'closed') {
-		const {client, because, toolbox, lacksTools} = entry;
+		const {client, because, containerTools, lacksTools} = entry;
 		const trail: Trail = {
 			client,
 			hops: [],
 			ports: [],
 			impossible: wanted.signal.aborted ? cancelled : because,
-			usesClusterDns: clusterDomain(toolbox?.resolv) !== undefined,
-			caller: callerOf({...wanted, client, beside: wanted.client}, undefined, toolbox?.resolv),
+			usesClusterDns: clusterDomain(containerTools?.resolv) !== undefined,
+			caller: callerOf({...wanted, client, beside: wanted.client}, undefined, containerTools?.resolv),
 			...(lacksTools && {lacksTools}),
 		};
 		return plans.map(() => trail);
 	}
 
-	const {toolbox, fullName} = entry;
+	const {containerTools, fullName} = entry;
 	const semaphore = createSemaphore(wanted.limits.atOnce);
 	const site = {...entry.site, exec: limitConcurrency(wanted.exec, semaphore)};
-	const settings = toolbox.hasShell
+	const settings = containerTools.hasShell
 		? forEachYield(readSettings(site, nextId), emit)
 		: Promise.resolve<CallerSettings | undefined>(undefined);
 	const caller = settings.then(read =>
-		callerOf({...wanted, client: site.client, beside: wanted.client}, read, toolbox.resolv),
+		callerOf({...wanted, client: site.client, beside: wanted.client}, read, containerTools.resolv),
 	);
-	const names = walkNames(first, {site, toolbox, recorder: named, caller}, fullName);
+	const names = walkNames(first, {site, containerTools, recorder: named, caller}, fullName);
 	const isNameRight = async () => {
 		await names.full;
 		return named.hops().some(({hop, outcome}) => hop === 'dns' && outcome === 'ok');
@@ -62,11 +62,11 @@ const walk = async (
 
 	const common = {
 		site,
-		toolbox,
+		containerTools,
 		dial: (...asked: Parameters<Dial>) => semaphore(() => wanted.dial(...asked)),
 		enterDebug: wanted.enterDebug,
 		isNameRight,
-		domainName: domainName(first.named.service, toolbox),
+		domainName: domainName(first.named.service, containerTools),
 	};
 	const walkOne = async (plan: TracePlan, port: number): Promise<Trail> => {
 		const tell = (progress: ProbeProgress) => emit(progress.kind === 'hop' ? {...progress, port} : progress);
@@ -82,10 +82,10 @@ const walk = async (
 			hops,
 			ports,
 			impossible: wanted.signal.aborted ? cancelled : impossible,
-			usesClusterDns: clusterDomain(toolbox.resolv) !== undefined,
+			usesClusterDns: clusterDomain(containerTools.resolv) !== undefined,
 			caller: await caller,
 			...(unasked !== undefined && {unasked}),
-			...(toolbox.resolv === undefined && {isDomainAssumed: true as const}),
+			...(containerTools.resolv === undefined && {isDomainAssumed: true as const}),
 		};
 		emit({kind: 'walked', port, trail});
 		return trail;

@@ -11,7 +11,7 @@ export const askName = async (
 	{named, port}: TracePlan,
 	name: string,
 	isShort: boolean,
-	{site, toolbox, nextId, emit}: AskContext,
+	{site, containerTools, nextId, emit}: AskContext,
 ): Promise<AttemptResult<NameAnswer>> => {
 	const expected = expectedName(named);
 	const query = {
@@ -21,7 +21,7 @@ export const askName = async (
 		port: port?.protocol === 'TCP' ? port.port : 80,
 	};
 	// Where there is a busybox, the tools are most likely its own, which do not follow the search path.
-	const attempts = nameAttempts(query, toolbox, () => !toolbox.tools.has('busybox')).map(attempt => ({
+	const attempts = nameAttempts(query, containerTools, () => !containerTools.tools.has('busybox')).map(attempt => ({
 		...attempt,
 		read(output: ToolOutput) {
 			const answer = attempt.read(output);

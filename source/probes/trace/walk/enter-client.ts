@@ -21,7 +21,7 @@ export type ClientEntry =
 	| {
 			readonly kind: 'entered';
 			readonly site: ProbeSite;
-			readonly toolbox: ContainerTools;
+			readonly containerTools: ContainerTools;
 			/** How the full name was resolved, where that was asked to find out about the tools. */
 			readonly fullName: AttemptResult<NameAnswer> | undefined;
 	  }
@@ -30,7 +30,7 @@ export type ClientEntry =
 			readonly client: ProbeSite['client'];
 			readonly because: string;
 			/** undefined where it could not be looked into at all. */
-			readonly toolbox: ContainerTools | undefined;
+			readonly containerTools: ContainerTools | undefined;
 			/** Whether it has no tool, and nobody has agreed to a debug container. */
 			readonly lacksTools?: true;
 	  };
@@ -65,16 +65,16 @@ export const enterClient = async (
 	const {client, exec, signal, limits} = wanted;
 	const {nextId, emit} = recorder;
 	const site: ProbeSite = {client, exec, signal, limits};
-	const toolbox = await forEachYield(findTools(site, nextId), emit);
-	if ('kind' in toolbox) {
-		const because = await withProxied(plans, wanted, recorder, toolbox.verdict.sentence);
-		return {kind: 'closed', client, because, toolbox: undefined};
+	const containerTools = await forEachYield(findTools(site, nextId), emit);
+	if ('kind' in containerTools) {
+		const because = await withProxied(plans, wanted, recorder, containerTools.verdict.sentence);
+		return {kind: 'closed', client, because, containerTools: undefined};
 	}
 
 	// Nobody can be asked what a container without a shell has: one name finds out, before every hop tries every tool.
-	const fullName = toolbox.hasShell ? undefined : await askFullName(plans[0], {site, toolbox, recorder});
-	if (fullName?.kind !== 'unanswered' && toolbox.tools.size > 0) {
-		return {kind: 'entered', site, toolbox, fullName};
+	const fullName = containerTools.hasShell ? undefined : await askFullName(plans[0], {site, containerTools, recorder});
+	if (fullName?.kind !== 'unanswered' && containerTools.tools.size > 0) {
+		return {kind: 'entered', site, containerTools, fullName};
 	}
 
 	const debug = await wanted.enterDebug(client);
@@ -83,13 +83,13 @@ export const enterClient = async (
 		const own = unusable === undefined ? noTool : `${unusable} ${elsewhere}`;
 		const problem = debug !== undefined && 'problem' in debug ? debug.problem : own;
 		const because = await withProxied(plans, wanted, recorder, problem);
-		return {kind: 'closed', client, because, toolbox, ...(debug === undefined && {lacksTools: true})};
+		return {kind: 'closed', client, because, containerTools, ...(debug === undefined && {lacksTools: true})};
 	}
 
 	emit({kind: 'client', client: debug.client});
 	const inside = {...site, client: debug.client};
 	const tools = await forEachYield(findTools(inside, nextId), emit);
 	return 'kind' in tools
-		? {kind: 'closed', client: debug.client, because: tools.verdict.sentence, toolbox: undefined}
-		: {kind: 'entered', site: inside, toolbox: tools, fullName: undefined};
+		? {kind: 'closed', client: debug.client, because: tools.verdict.sentence, containerTools: undefined}
+		: {kind: 'entered', site: inside, containerTools: tools, fullName: undefined};
 };

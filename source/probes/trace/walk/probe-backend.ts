@@ -55,12 +55,12 @@ const withShell = async (
 	{namespace, pod, containers}: Backend,
 	clientSite: ProbeSite,
 	{nextId, emit}: Pick<AskContext, 'nextId' | 'emit'>,
-): Promise<{readonly site: ProbeSite; readonly toolbox: ContainerTools} | undefined> => {
+): Promise<{readonly site: ProbeSite; readonly containerTools: ContainerTools} | undefined> => {
 	for (const container of containers) {
 		const site: ProbeSite = {...clientSite, client: {namespace, pod, container}};
-		const toolbox = await forEachYield(findTools(site, nextId), emit);
-		if (!('kind' in toolbox) && toolbox.hasShell) {
-			return {site, toolbox};
+		const containerTools = await forEachYield(findTools(site, nextId), emit);
+		if (!('kind' in containerTools) && containerTools.hasShell) {
+			return {site, containerTools};
 		}
 	}
 

@@ -19,12 +19,12 @@ const askedName = ({resolv}: ContainerTools) => `kubernetes.default.svc.${assume
 /** Puts a question to a DNS server at this address; unanswered where the client has no tool that can. */
 export const probeDns = (
 	{title, host, port, protocol}: DnsPort,
-	{site, toolbox, nextId, emit}: AskContext,
+	{site, containerTools, nextId, emit}: AskContext,
 ): Promise<PortAnswer> => {
 	const attempts = attemptsBy(
 		({askServer}) => askServer,
-		{server: host, port, protocol, name: askedName(toolbox)},
-		toolbox,
+		{server: host, port, protocol, name: askedName(containerTools)},
+		containerTools,
 	);
 	return forEachYield(tryInOrder({title, attempts, site, nextId}), emit);
 };

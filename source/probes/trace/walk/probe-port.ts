@@ -9,7 +9,7 @@ import type {Mismatch} from '../hop.ts';
 
 export type AskContext = {
 	readonly site: ProbeSite;
-	readonly toolbox: ContainerTools;
+	readonly containerTools: ContainerTools;
 	readonly nextId: () => number;
 	readonly emit: (progress: ProbeProgress) => void;
 };
@@ -53,17 +53,17 @@ const tolerated = (answer: HttpAnswer): HttpAnswer =>
  */
 export const probePort = async (
 	{title, host, port, scheme}: PortQuestion,
-	{site, toolbox, nextId, emit}: AskContext,
+	{site, containerTools, nextId, emit}: AskContext,
 ): Promise<PortAnswer> => {
 	const urlOf = (protocol: string) => new URL(`${protocol}://${host.includes(':') ? `[${host}]` : host}:${port}/`);
 	const url = urlOf(scheme ?? 'http');
 	const {limits} = site;
 	const attempt = (attempts: ReadonlyArray<Attempt<HttpAnswer>>) =>
 		forEachYield(tryInOrder({title, attempts, site, nextId}), emit);
-	const requests = (to: URL) => attemptsBy(({request}) => request, {url: to, method: 'GET', limits}, toolbox);
+	const requests = (to: URL) => attemptsBy(({request}) => request, {url: to, method: 'GET', limits}, containerTools);
 	const request = (to: URL) => attempt(requests(to));
 	const askBy = (ability: Choice<ConnectQuestion, HttpAnswer>) =>
-		attempt(attemptsBy(ability, {host, port, limits}, toolbox));
+		attempt(attemptsBy(ability, {host, port, limits}, containerTools));
 
 	const judge = async (end: AttemptResult<HttpAnswer>): Promise<PortAnswer> => {
 		if (end.kind !== 'answered') {
@@ -82,7 +82,7 @@ export const probePort = async (
 		// Go's net/http, nginx and Apache answer plain text with a 400 and say why in a page that not every tool shows.
 		const isHidden = end.cannotTell.includes('error-page') && answer.status?.startsWith('400') === true;
 		if (scheme === 'http' && isHidden) {
-			const plain = await (toolbox.hasShell ? askBy(({errorPage}) => errorPage) : attempt([]));
+			const plain = await (containerTools.hasShell ? askBy(({errorPage}) => errorPage) : attempt([]));
 			if (plain.kind === 'answered') {
 				return plain.answer.outcome === 'tls' ? {...plain, mismatch: 'plaintext-on-tls'} : end;
 			}

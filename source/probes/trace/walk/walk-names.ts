@@ -18,13 +18,13 @@ export const domainName = ({name, namespace}: Service, {resolv}: ContainerTools)
 /** Who asks for names. */
 export type NameAsking = {
 	readonly site: ProbeSite;
-	readonly toolbox: ContainerTools;
+	readonly containerTools: ContainerTools;
 	readonly recorder: HopRecorder;
 };
 
 /** Asks for the full name, whose trailing dot keeps the search path out of it; nothing is recorded. */
-export const askFullName = async (plan: TracePlan, {site, toolbox, recorder}: NameAsking) =>
-	askName(plan, `${domainName(plan.named.service, toolbox)}.`, false, {site, toolbox, ...recorder});
+export const askFullName = async (plan: TracePlan, {site, containerTools, recorder}: NameAsking) =>
+	askName(plan, `${domainName(plan.named.service, containerTools)}.`, false, {site, containerTools, ...recorder});
 
 /**
  * Resolves the Service's names, the full one and the short one. `full` is how the full one ended where it was asked for
@@ -35,7 +35,7 @@ export const walkNames = (
 	asking: NameAsking & {readonly caller: Promise<Caller>},
 	full: AttemptResult<NameAnswer> | undefined,
 ): {readonly full: Promise<void>; readonly short: Promise<void>} => {
-	const {site, toolbox, recorder, caller} = asking;
+	const {site, containerTools, recorder, caller} = asking;
 	const {service} = plan.named;
 	/** Tools that ask the DNS server alone miss what an application finds in /etc/hosts. */
 	const record = async (hop: 'dns' | 'dns-short', name: string, end: AttemptResult<NameAnswer>) =>
@@ -47,11 +47,11 @@ export const walkNames = (
 				? {...end, answer: withHosts(end.answer, end.cannotTell, name, expectedName(plan.named), await caller)}
 				: end,
 		);
-	const fullName = `${domainName(service, toolbox)}.`;
+	const fullName = `${domainName(service, containerTools)}.`;
 	const shortName = service.namespace === site.client.namespace ? service.name : `${service.name}.${service.namespace}`;
 	const askFull = async () => record('dns', fullName, full ?? (await askFullName(plan, asking)));
 	const askShort = async () =>
-		record('dns-short', shortName, await askName(plan, shortName, true, {site, toolbox, ...recorder}));
+		record('dns-short', shortName, await askName(plan, shortName, true, {site, containerTools, ...recorder}));
 
 	return {full: askFull(), short: askShort()};
 };

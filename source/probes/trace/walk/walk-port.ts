@@ -16,7 +16,7 @@ import {askSockets} from './socket-hops.ts';
 /** Who asks a port. */
 export type PortAsking = {
 	readonly site: ProbeSite;
-	readonly toolbox: ContainerTools;
+	readonly containerTools: ContainerTools;
 	readonly recorder: HopRecorder;
 	readonly dial: Dial;
 	readonly enterDebug: TraceSite['enterDebug'];
@@ -46,13 +46,13 @@ const backendOf = ({service, pods}: ServiceView, endpoint: PlannedEndpoint): Bac
 /** Opens a connection to the port, or asks it a DNS question, and records how that ended. */
 const ask = async (
 	{port}: TracePlan,
-	{site, toolbox, recorder}: PortAsking,
+	{site, containerTools, recorder}: PortAsking,
 	hop: HopName,
 	{address, port: number, pod}: Pick<PlannedEndpoint, 'address' | 'port' | 'pod'>,
 ) => {
 	const target = hostPort(address, number);
 	const question = {title: hopTitle(hop, target, pod), host: address, port: number};
-	const asker = {site, toolbox, ...recorder};
+	const asker = {site, containerTools, ...recorder};
 	const dns =
 		port !== undefined && port.protocol !== 'SCTP' && claimsDns(port)
 			? await probeDns({...question, protocol: port.protocol}, asker)

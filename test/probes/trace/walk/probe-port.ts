@@ -25,7 +25,7 @@ const ask = (answerOf: (argv: readonly string[]) => Transcript | undefined, sche
 		{title: 'endpoint', host, port: 443, scheme},
 		{
 			site: siteOf(exec),
-			toolbox: {hasShell: true, tools: new Set(['wget', 'nc', 'busybox']), resolv: undefined},
+			containerTools: {hasShell: true, tools: new Set(['wget', 'nc', 'busybox']), resolv: undefined},
 			nextId: () => ++ids,
 			emit() {},
 		},
