@@ -1,17 +1,14 @@
 import {type Collection, collect} from '../manifest/collection.ts';
 import {decoded, manifestFiles} from '../manifest/files.ts';
 import {parseLabelSelector} from '../model/labels/label-selector.ts';
-import {keyOf} from '../model/objects.ts';
 import type {World} from '../model/store/cluster-store.ts';
 import {formats} from '../report/formats.ts';
 import {buildReport, hasAtLeast, tally} from '../report/report.ts';
-import {ignoring} from '../rules/findings.ts';
-import {diagnoseManifest} from '../rules/index.ts';
 import {version} from '../version.ts';
 import type {CheckArguments} from './arguments/arguments.ts';
 import {loadConfiguration, suppressionOf} from './configuration/load-configuration.ts';
 import {exitCode} from './exit-code.ts';
-import {createFindingPlaces} from './finding-place.ts';
+import {judgeManifests} from './judge-manifests.ts';
 import {manifestWorld} from './manifest-world.ts';
 import {createNote, type Output} from './output.ts';
 import {createProgress} from './progress.ts';
@@ -73,46 +70,43 @@ export const checkManifests = async (
 	const chosen = collection.services.filter(
 		({service}) => matches(service.labels) && (wanted.services.length === 0 || wanted.services.includes(service.name)),
 	);
-	const names = new Set(chosen.map(({service}) => service.name));
+	const world = joined(collection, progress.show);
+	const {judgements: present, absent} = judgeManifests(collection, world, {
+		chosen,
+		// Labels select Services that exist.
+		isWanted: name => wanted.selector === undefined && (wanted.services.length === 0 || wanted.services.includes(name)),
+		suppression,
+	});
+	const judgements = [...present, ...absent.judgements];
+	const services = [...chosen.map(({service: {namespace, name}}) => ({namespace, name})), ...absent.services];
+	progress.clear();
+	const names = new Set(services.map(({name}) => name));
 	const notes = [
 		...collection.problems,
 		...wanted.services
 			.filter(name => !names.has(name))
 			.map(name => `There is no Service ${name} in ${wanted.files.join(', ')}.`),
 	];
-	if (chosen.length === 0 && notes.length === 0) {
+	if (services.length === 0 && notes.length === 0) {
 		notes.push(
 			`There is no Service to look at in ${wanted.files.join(', ')}${wanted.selector ? ` with ${wanted.selector}` : ''}.`,
 		);
 	}
 
-	const world = joined(collection, progress.show);
-	const populated = new Set(collection.pods.map(({namespace}) => namespace));
-	const placed = createFindingPlaces(collection);
-	const judgements = chosen.map(({service, origin}) => ({
-		isJudged: true,
-		findings: ignoring(
-			diagnoseManifest(world.view(keyOf(service))!, {hasTemplates: populated.has(service.namespace)}),
-			suppression,
-		).map(finding => placed(finding, origin)),
-		isSettling: false,
-	}));
-	progress.clear();
-	if (chosen.length === 0 && wanted.services.length === 0) {
+	if (services.length === 0 && wanted.services.length === 0) {
 		throw new UsageError(...notes);
 	}
 
 	noteIgnored(collection, note);
-	const services = chosen.map(({service: {namespace, name}}) => ({namespace, name}));
 	const report = buildReport({
 		judgements,
 		services,
-		missing: [],
+		missing: absent.leftovers,
 		inputs: undefined,
 		cluster: '',
 		context: '',
 		kubeconfigFile: undefined,
-		namespaces: [...new Set(chosen.map(({service}) => service.namespace))].sort(),
+		namespaces: [...new Set(services.map(({namespace}) => namespace))].sort(),
 		now: Date.now(),
 	});
 	output.stdout.write(

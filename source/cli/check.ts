@@ -7,6 +7,7 @@ import {keyOf, type Service} from '../model/objects.ts';
 import {formats} from '../report/formats.ts';
 import {buildReport, hasAtLeast, tally} from '../report/report.ts';
 import {unjudged} from '../rules/diagnosis.ts';
+import {diagnoseMissing} from '../rules/index.ts';
 import {version} from '../version.ts';
 import type {CheckArguments} from './arguments/arguments.ts';
 import {loadConfiguration, suppressionOf} from './configuration/load-configuration.ts';
@@ -70,7 +71,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 		const named = wanted.selector === undefined ? found.following.world.missingServices() : [];
 		const absent = judgeMissing(
 			named.filter(({name}) => wanted.services.length === 0 || wanted.services.includes(name)),
-			found.inputs,
+			missing => diagnoseMissing([missing], found.inputs),
 			suppression,
 		);
 		const judgements = [...present, ...absent.judgements];

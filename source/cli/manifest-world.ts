@@ -1,4 +1,5 @@
-import type {Collection} from '../manifest/collection.ts';
+import type {Collected, Held} from '../manifest/collected.ts';
+import {withControllerLabels} from '../manifest/controller-labels.ts';
 import type {WorkloadKind} from '../model/objects.ts';
 import type {Resource} from '../model/records.ts';
 import {createWorld, type World} from '../model/store/cluster-store.ts';
@@ -9,25 +10,48 @@ const resourceOf: Readonly<Record<WorkloadKind, Resource & `${string}s`>> = {
 	DaemonSet: 'daemonsets',
 };
 
+const put = (world: World, {resource, record, key}: Held) => {
+	world.upsert(resource as 'httproutes', record as Extract<Held, {resource: 'httproutes'}>['record'], key ?? record);
+};
+
+/** v1 Endpoints count for a Service without a selector: the cluster makes slices of them. */
+const putEndpoints = (world: World, {services, endpoints}: Pick<Collected, 'services' | 'endpoints'>) => {
+	const withoutSelector = new Set(
+		services
+			.filter(({service}) => Object.keys(service.selector).length === 0)
+			.map(({service: {namespace, name}}) => `${namespace}/${name}`),
+	);
+	for (const [namespace, all] of Map.groupBy(endpoints, each => each.namespace)) {
+		world.setEndpoints(
+			namespace,
+			all.map(each => each.endpoints),
+		);
+		for (const {slices} of all.filter(each => withoutSelector.has(`${namespace}/${each.endpoints.name}`))) {
+			for (const [index, slice] of slices.entries()) {
+				world.upsert('endpointslices', slice, {namespace, name: `${slice.name}/${index}`});
+			}
+		}
+	}
+};
+
 /** A world of what manifests hold, joined. `onJoin` hears of each Service before its turn. */
-export const manifestWorld = (
-	{services, slices, ingresses, pods, workloads}: Collection,
-	onJoin: () => void,
-): World => {
+export const manifestWorld = (collected: Collected, onJoin: () => void): World => {
+	const {services, pods, workloads, others} = collected;
 	const world = createWorld();
 	for (const {service} of services) {
 		world.upsert('services', service);
 	}
 
-	for (const slice of slices) {
-		world.upsert('endpointslices', slice);
+	for (const held of others) {
+		put(world, held);
 	}
 
-	for (const ingress of ingresses) {
-		world.upsert('ingresses', ingress);
-	}
-
-	for (const [index, pod] of pods.entries()) {
+	putEndpoints(world, collected);
+	const all = withControllerLabels(
+		pods,
+		services.map(({service}) => service),
+	);
+	for (const [index, pod] of all.entries()) {
 		// Those of templates are named for their owners, and owners of two kinds may have one name.
 		world.upsert('pods', pod, {namespace: pod.namespace, name: String(index)});
 	}

@@ -1,11 +1,9 @@
 import type {Suppression} from '../model/objects.ts';
 import {isMissed} from '../model/store/missing-services.ts';
-import type {Inputs} from '../model/sync-status.ts';
 import type {MissingService} from '../model/view-parts.ts';
 import type {Judgement} from '../rules/diagnosis.ts';
 import type {Finding} from '../rules/finding.ts';
 import {ignoring} from '../rules/findings.ts';
-import {diagnoseMissing} from '../rules/index.ts';
 
 export type Missing = {
 	/** Services that something needs and nobody has: looked at as the others are, as the dashboard has them in its list. */
@@ -16,10 +14,14 @@ export type Missing = {
 	readonly leftovers: readonly Finding[];
 };
 
-/** Judges the Services that other objects name and nobody has; none while that cannot be told. */
-export const judgeMissing = (named: readonly MissingService[], inputs: Inputs, suppression: Suppression): Missing => {
+/** Judges the Services that other objects name and nobody has, by what `diagnose` finds about each. */
+export const judgeMissing = (
+	named: readonly MissingService[],
+	diagnose: (missing: MissingService) => readonly Finding[],
+	suppression: Suppression,
+): Missing => {
 	const all = named
-		.map(missing => ({missing, findings: ignoring(diagnoseMissing([missing], inputs), suppression)}))
+		.map(missing => ({missing, findings: ignoring(diagnose(missing), suppression)}))
 		.filter(({findings}) => findings.length > 0);
 	const missed = all.filter(({missing}) => isMissed(missing));
 	return {

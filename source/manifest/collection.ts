@@ -1,13 +1,16 @@
 import {type Json, list, object, text} from '../kubernetes/wire/json.ts';
 import {isPlaceholder} from '../model/placeholder.ts';
+import {type Collected, nameOf} from './collected.ts';
+import {takeCustom} from './custom-resource.ts';
 import {documentsOf} from './document.ts';
+import type {Head} from './document-head.ts';
 import type {ManifestFile, Problem} from './files.ts';
-import {type Collected, isRead, kinds, nameOf} from './kinds.ts';
+import {headOfValue, isCustom, nothingCollected, takeOf} from './kinds.ts';
 import {createLocator, type Origin} from './locator.ts';
 import {withUnknownNumbers} from './unknown-numbers.ts';
 
 /** What the manifests hold. */
-export type Collection = {readonly [K in keyof Collected]: Readonly<Collected[K]>} & {
+export type Collection = Collected & {
 	/** Where objects stand, by `Kind namespace/name`. */
 	readonly origins: ReadonlyMap<string, Origin>;
 	/** How many objects of each kind nothing is known about; '' for what has no kind. */
@@ -49,6 +52,12 @@ function* objectsOf(
 	}
 }
 
+/** Custom resources that are longer are not looked into: they hold no pod template, or much more than that. */
+const longestCustom = 50_000;
+
+const isWanted = (head: Head, {length}: string) =>
+	takeOf(head) !== undefined || head.kind.endsWith('List') || (isCustom(head) && length <= longestCustom);
+
 /**
  * Collects the objects of all files; `onRead` hears of every text that was read. An object without a namespace is in
  * `namespace`. Of an object that is defined twice the first counts, and the second is a problem.
@@ -58,7 +67,7 @@ export const collect = (
 	namespace: string,
 	onRead: (text: string) => void,
 ): Collection => {
-	const into: Collected = {services: [], slices: [], ingresses: [], pods: [], workloads: []};
+	const into = nothingCollected();
 	const ignored = new Map<string, number>();
 	const origins = new Map<string, Origin>();
 	const problems: string[] = [];
@@ -70,10 +79,18 @@ export const collect = (
 	};
 
 	const take = ({value, origin}: Found) => {
-		const {kind: given, apiVersion, metadata} = object(value);
-		const kind = text(given);
-		if (!isRead({apiVersion: text(apiVersion), kind})) {
-			ignored.set(kind, (ignored.get(kind) ?? 0) + 1);
+		const head = headOfValue(value);
+		const {kind} = head;
+		const takeIt = takeOf(head);
+		const {metadata} = object(value);
+		if (takeIt === undefined) {
+			const within = text(object(metadata).namespace) || namespace;
+			if (isCustom(head) && takeCustom(kind, value, within, into, origin)) {
+				origins.set(`${kind} ${within}/${nameOf(value)}`, origin);
+			} else {
+				ignored.set(kind, (ignored.get(kind) ?? 0) + 1);
+			}
+
 			return;
 		}
 
@@ -100,7 +117,7 @@ export const collect = (
 		}
 
 		origins.set(key, origin);
-		kinds[kind]!(isPlaceholder(origin.document.text) ? withUnknownNumbers(value) : value, within, into, origin);
+		takeIt(isPlaceholder(origin.document.text) ? withUnknownNumbers(value) : value, within, into, origin);
 	};
 
 	for (const file of files) {
@@ -109,7 +126,7 @@ export const collect = (
 			continue;
 		}
 
-		for (const reading of documentsOf(file, head => isRead(head) || head.kind.endsWith('List'))) {
+		for (const reading of documentsOf(file, isWanted)) {
 			if ('problem' in reading) {
 				problems.push(reading.problem);
 				continue;

@@ -80,7 +80,7 @@ const parseJson = (text: string): unknown => {
  */
 export function* documentsOf(
 	{name: file, text}: ManifestFile,
-	isWanted: (head: Head) => boolean,
+	isWanted: (head: Head, text: string) => boolean,
 ): Generator<Reading | Problem> {
 	const value = /^\s*[{[]/.test(text) ? parseJson(text) : undefined;
 	if (value !== undefined) {
@@ -96,7 +96,7 @@ export function* documentsOf(
 
 			const document = {file, text: piece.text, linesBefore: whole.linesBefore + piece.linesBefore, isJson: false};
 			const head = headOf(piece.text);
-			yield head === undefined || isWanted(head) ? parseYaml(document) : {document, value: head};
+			yield head === undefined || isWanted(head, piece.text) ? parseYaml(document) : {document, value: head};
 		}
 	}
 }

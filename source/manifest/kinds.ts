@@ -2,86 +2,144 @@ import type {Kind} from '../kubernetes/kind.ts';
 import {daemonsets} from '../kubernetes/kinds/daemonsets.ts';
 import {deployments} from '../kubernetes/kinds/deployments.ts';
 import {endpointslices} from '../kubernetes/kinds/endpointslices.ts';
+import {gateways} from '../kubernetes/kinds/gateways.ts';
+import {grpcroutes} from '../kubernetes/kinds/grpcroutes.ts';
+import {httproutes} from '../kubernetes/kinds/httproutes.ts';
 import {ingresses} from '../kubernetes/kinds/ingresses.ts';
-import {services} from '../kubernetes/kinds/services.ts';
+import {networkpolicies} from '../kubernetes/kinds/networkpolicies.ts';
+import {referencegrants} from '../kubernetes/kinds/referencegrants.ts';
 import {statefulsets} from '../kubernetes/kinds/statefulsets.ts';
-import {type Json, number, object, text} from '../kubernetes/wire/json.ts';
-import type {Ingress} from '../model/networking/networking-objects.ts';
-import type {EndpointSlice, Pod, Service, Workload} from '../model/objects.ts';
-import type {Origin} from './locator.ts';
+import {labelSelector} from '../kubernetes/parts/label-selector.ts';
+import {routeKind} from '../kubernetes/parts/route.ts';
+import {type Json, object, text} from '../kubernetes/wire/json.ts';
+import type {Route} from '../model/networking/gateway-objects.ts';
+import type {Workload} from '../model/objects.ts';
+import type {Records, Resource} from '../model/records.ts';
+import {type Collected, type Held, inNamespace, nameOf, type Take} from './collected.ts';
+import type {Head} from './document-head.ts';
+import {takeEndpoints} from './endpoints.ts';
 import {podFrom} from './pod-template.ts';
-
-/** What is collected of the kinds that are read, as the records a cluster would give. */
-export type Collected = {
-	readonly services: Array<{service: Service; origin: Origin}>;
-	readonly slices: EndpointSlice[];
-	readonly ingresses: Ingress[];
-	/** Bare pods, and one for each template that asks for any, of its owner's name: owners of two kinds may share it. */
-	readonly pods: Pod[];
-	readonly workloads: Workload[];
-};
-
-type Take = (value: Json, namespace: string, into: Collected, origin: Origin) => void;
+import {takeService} from './service.ts';
 
 const templateOf = (value: Json) => object(object(value).spec).template;
-
-/** An object's name, or what the server makes one from. */
-export const nameOf = (value: Json) => {
-	const {name, generateName} = object(object(value).metadata);
-	return text(name) || text(generateName);
-};
-
-const inNamespace = (value: Json, namespace: string): Json => ({
-	...object(value),
-	metadata: {...object(object(value).metadata), namespace},
-});
 
 /** Workloads the model knows as such. How many nodes a DaemonSet will find is not known: it asks for one pod. */
 const takeWorkload =
 	(kind: Kind<string, Workload>): Take =>
 	(value, namespace, {workloads, pods}) => {
 		const decoded = kind.fromJson(inNamespace(value, namespace));
-		const record: Workload = {...decoded, rollout: 'done', ...(decoded.kind === 'DaemonSet' && {replicas: 1})};
+		const {selector} = object(object(value).spec);
+		const isUncertain = Number.isNaN(decoded.replicas);
+		const record: Workload = {
+			...decoded,
+			rollout: 'done',
+			...(decoded.kind === 'DaemonSet' || isUncertain ? {replicas: 1} : {}),
+			...(selector !== undefined && {selector: labelSelector.json(selector)}),
+		};
 		workloads.push(record);
 		if (record.replicas > 0) {
-			pods.push(podFrom(templateOf(value), {namespace, name: nameOf(value)}, record.kind));
+			const owner = {kind: record.kind, name: record.name};
+			pods.push(podFrom(templateOf(value), {namespace, owner, isUncertain, value}));
 		}
 	};
 
+/** Any other controller that makes pods of a template. */
 const takeTemplate =
 	(kind: string, template: (value: Json) => Json): Take =>
 	(value, namespace, {pods}) => {
-		if (number(object(object(value).spec).replicas ?? 1) > 0) {
-			pods.push(podFrom(template(value), {namespace, name: nameOf(value)}, kind));
+		const {replicas = 1} = object(object(value).spec);
+		if (replicas !== 0) {
+			const owner = {kind, name: nameOf(value)};
+			pods.push(podFrom(template(value), {namespace, owner, isUncertain: Number.isNaN(replicas), value}));
 		}
 	};
 
-/** What is read of each kind; the others are counted. */
-export const kinds: Readonly<Record<string, Take>> = {
-	Service(value, namespace, into, origin) {
-		into.services.push({service: services.fromJson(inNamespace(value, namespace)), origin});
-	},
-	EndpointSlice(value, namespace, {slices}) {
-		slices.push(endpointslices.fromJson(inNamespace(value, namespace)));
-	},
-	Ingress(value, namespace, into) {
-		into.ingresses.push(ingresses.fromJson(inNamespace(value, namespace)));
-	},
-	Pod(value, namespace, {pods}) {
-		pods.push(podFrom(value, {namespace, name: nameOf(value)}, undefined));
-	},
-	Deployment: takeWorkload(deployments),
-	StatefulSet: takeWorkload(statefulsets),
-	DaemonSet: takeWorkload(daemonsets),
-	ReplicaSet: takeTemplate('ReplicaSet', templateOf),
-	ReplicationController: takeTemplate('ReplicationController', templateOf),
-	Job: takeTemplate('Job', templateOf),
-	CronJob: takeTemplate('CronJob', value => templateOf(object(object(value).spec).jobTemplate)),
+/** What is kept as it is in a cluster. */
+const take =
+	<R extends Resource>(kind: Kind<R, Records[R]>): Take =>
+	(value, namespace, {others}) => {
+		others.push({resource: kind.resource, record: kind.fromJson(inNamespace(value, namespace))} as Held);
+	};
+
+/** Routes that no cluster is asked for so far: they are held beside those of HTTP, as their backends mean the same. */
+const takeRoute = (name: Route['kind']): Take => {
+	const kind = routeKind('httproutes', name);
+	return (value, namespace, {others}) => {
+		const record = kind.fromJson(inNamespace(value, namespace));
+		others.push({resource: kind.resource, record, key: {namespace, name: `${name}/${record.name}`}});
+	};
 };
 
-/** API groups whose kinds these are: a Service of Knative is another thing. */
-const groups = /^(?:v1|apps\/|batch\/|discovery\.k8s\.io\/|networking\.k8s\.io\/|extensions\/)/;
+const gatewayApi = 'gateway.networking.k8s.io';
 
-/** Whether anything is read of this kind. */
-export const isRead = ({apiVersion, kind}: {readonly apiVersion: string; readonly kind: string}) =>
-	groups.test(apiVersion) && Object.hasOwn(kinds, kind);
+/** What is read, by API group and kind. The groups of old versions count: a Service of Knative is another thing. */
+const known: ReadonlyMap<string, Take> = new Map<string, Take>([
+	['/Service', takeService],
+	['/Endpoints', takeEndpoints],
+	[
+		'/Pod',
+		(value, namespace, {pods}) => {
+			pods.push(podFrom(value, {namespace, owner: undefined, value}));
+		},
+	],
+	['/ReplicationController', takeTemplate('ReplicationController', templateOf)],
+	...['apps', 'extensions'].flatMap(
+		(group): ReadonlyArray<[string, Take]> => [
+			[`${group}/Deployment`, takeWorkload(deployments)],
+			[`${group}/StatefulSet`, takeWorkload(statefulsets)],
+			[`${group}/DaemonSet`, takeWorkload(daemonsets)],
+			[`${group}/ReplicaSet`, takeTemplate('ReplicaSet', templateOf)],
+		],
+	),
+	['batch/Job', takeTemplate('Job', templateOf)],
+	['batch/CronJob', takeTemplate('CronJob', value => templateOf(object(object(value).spec).jobTemplate))],
+	// Controllers whose pods have the labels of their template, as a Deployment's have.
+	['argoproj.io/Rollout', takeTemplate('Rollout', templateOf)],
+	['apps.openshift.io/DeploymentConfig', takeTemplate('DeploymentConfig', templateOf)],
+	['discovery.k8s.io/EndpointSlice', take(endpointslices)],
+	...['networking.k8s.io', 'extensions'].flatMap(
+		(group): ReadonlyArray<[string, Take]> => [
+			[`${group}/Ingress`, take(ingresses)],
+			[`${group}/NetworkPolicy`, take(networkpolicies)],
+		],
+	),
+	[`${gatewayApi}/HTTPRoute`, take(httproutes)],
+	[`${gatewayApi}/GRPCRoute`, take(grpcroutes)],
+	[`${gatewayApi}/TLSRoute`, takeRoute('TLSRoute')],
+	[`${gatewayApi}/TCPRoute`, takeRoute('TCPRoute')],
+	[`${gatewayApi}/UDPRoute`, takeRoute('UDPRoute')],
+	[`${gatewayApi}/Gateway`, take(gateways)],
+	[`${gatewayApi}/ReferenceGrant`, take(referencegrants)],
+]);
+
+/** '' for the core group; what has no version is of no group at all. */
+const groupOf = ({apiVersion}: Head) =>
+	/^(?:([\w.-]+)\/)?v\d\w*$/
+		.exec(apiVersion)
+		?.slice(1)
+		.map(group => group ?? '')[0] ?? '?';
+
+/** How objects of a kind are read; undefined for kinds that nothing is known about. */
+export const takeOf = (head: Head): Take | undefined => known.get(`${groupOf(head)}/${head.kind}`);
+
+/** Whether a kind is one of those that are defined in a cluster: an operator may make pods and Services of it. */
+export const isCustom = (head: Head): boolean => {
+	const group = groupOf(head);
+	return takeOf(head) === undefined && group.includes('.') && !group.endsWith('.k8s.io');
+};
+
+/** An empty collection. */
+export const nothingCollected = (): Collected => ({
+	services: [],
+	pods: [],
+	workloads: [],
+	others: [],
+	endpoints: [],
+	custom: [],
+});
+
+/** The head of an object that was read. */
+export const headOfValue = (value: Json): Head => {
+	const {kind, apiVersion} = object(value);
+	return {kind: text(kind), apiVersion: text(apiVersion)};
+};

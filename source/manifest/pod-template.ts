@@ -1,26 +1,47 @@
 import {pods} from '../kubernetes/kinds/pods.ts';
 import {type Json, object} from '../kubernetes/wire/json.ts';
-import type {Pod} from '../model/objects.ts';
+import type {Owner, Pod} from '../model/objects.ts';
+import {nameOf} from './collected.ts';
+
+/** Labels that a Job gives to its pods, whatever its template has (batch/v1 types.go). */
+const jobLabels = ({kind, name}: Owner) =>
+	kind === 'Job' ? {'job-name': name, 'batch.kubernetes.io/job-name': name} : {};
 
 /**
  * The pod that a template would make, as if it ran and were ready: what a Service asks of pods that is not known before
- * they run is taken for granted.
+ * they run is taken for granted. `value` is the object that the template is in: the pod has its name, and the pod is kept
+ * with it, as what its controller adds depends on it.
  */
 export const podFrom = (
 	template: Json,
-	{namespace, name}: {readonly namespace: string; readonly name: string},
-	/** Kind of what makes it, which has its name; undefined for a bare pod. */
-	ownerKind: string | undefined,
-): Pod => {
+	{
+		namespace,
+		owner,
+		isUncertain = false,
+		value,
+	}: {
+		readonly namespace: string;
+		/** What makes it; undefined for a bare pod. */
+		readonly owner: Owner | undefined;
+		/** Whether a placeholder or an operator has the say about it. */
+		readonly isUncertain?: boolean;
+		readonly value: Json;
+	},
+): {pod: Pod; value: Json} => {
 	const {metadata, spec} = object(template);
+	const name = nameOf(value);
+	const {labels} = object(metadata);
 	const made = pods.fromJson({
-		metadata: {...object(metadata), namespace, name},
+		metadata: {...object(metadata), namespace, name, labels: {...object(labels), ...(owner && jobLabels(owner))}},
 		spec,
 		status: {phase: 'Running', podIP: '0.0.0.0', conditions: [{type: 'Ready', status: 'True'}]},
 	});
-	return {
+	// The owner's name is safe to draw once it was read.
+	const pod = {
 		...made,
-		owner: ownerKind === undefined ? undefined : {kind: ownerKind, name: made.name},
-		uid: `${ownerKind ?? 'Pod'}/${namespace}/${name}`,
+		owner: owner && {kind: owner.kind, name: made.name},
+		uid: `${owner?.kind ?? 'Pod'}/${namespace}/${name}`,
+		...(isUncertain && {isUncertain: true as const}),
 	};
+	return {pod, value};
 };

@@ -9,14 +9,15 @@ const numeric = new Set([
 	'healthCheckNodePort',
 	'number',
 	'servicePort',
+	'replicas',
+	'completions',
 ]);
 
 /** Levels below which no field is read. */
 const deepest = 40;
 
 /**
- * The same value with NaN where a placeholder stands for a number. `replicas` is left out: what asks for an unknown number
- * of pods most likely asks for some. A value without placeholders is returned as it is.
+ * The same value with NaN where a placeholder stands for a number. A value without placeholders is returned as it is.
  */
 export const withUnknownNumbers = (value: unknown, depth = 0): unknown => {
 	if (depth > deepest) {
@@ -33,13 +34,13 @@ export const withUnknownNumbers = (value: unknown, depth = 0): unknown => {
 	}
 
 	const fields = Object.entries(value);
-	const marked = fields.flatMap(([key, field]): ReadonlyArray<readonly [string, unknown]> => {
+	const marked = fields.map(([key, field]): readonly [string, unknown] => {
 		if (typeof field === 'string' && isPlaceholder(field)) {
-			return key === 'replicas' ? [] : [[key, numeric.has(key) ? Number.NaN : field]];
+			return [key, numeric.has(key) ? Number.NaN : field];
 		}
 
-		return [[key, withUnknownNumbers(field, depth + 1)]];
+		return [key, withUnknownNumbers(field, depth + 1)];
 	});
-	const isSame = marked.length === fields.length && marked.every(([, field], index) => field === fields[index]![1]);
+	const isSame = marked.every(([, field], index) => field === fields[index]![1]);
 	return isSame ? value : Object.fromEntries(marked);
 };

@@ -9,6 +9,16 @@ import type {Protocol} from './ports/protocol.ts';
 
 export type Labels = Readonly<Record<string, string>>;
 
+/** Pairs to have, and expressions to satisfy: all of them. Without any it matches everything (meta/v1 LabelSelector). */
+export type LabelSelector = {
+	readonly matchLabels: Labels;
+	readonly matchExpressions: ReadonlyArray<{
+		readonly key: string;
+		readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
+		readonly values: readonly string[];
+	}>;
+};
+
 export type Identity = {
 	readonly namespace: string;
 	readonly name: string;
@@ -38,6 +48,9 @@ export type Suppression = {readonly codes: readonly string[]; readonly reason: s
 
 /** What a load balancer could not do for one port; `error` as its controller words it. */
 export type LoadBalancerError = {readonly port: number; readonly protocol: Protocol; readonly error: string};
+
+/** A value in a Service's selector that is no text; `meant` are the labels in it, where it is a map of such. */
+export type SelectorFlaw = {readonly key: string; readonly value: string; readonly meant?: Labels};
 
 export type ServiceType = 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName';
 
@@ -69,6 +82,8 @@ export type Service = Identity & {
 	readonly loadBalancerIP?: string;
 	/** Ports that kubectl apply was last given and the Service lacks, of numbers with two protocols. Only where there are any. */
 	readonly lostPorts?: readonly LostPort[];
+	/** What its selector holds and the API does not take. Only in manifests, where there is any. */
+	readonly selectorFlaws?: readonly SelectorFlaw[];
 	/** The blocks of addresses that may come in by its load balancer. Only where they are limited. */
 	readonly sourceRanges?: readonly string[];
 	readonly suppression?: Suppression;
@@ -164,6 +179,8 @@ export type Pod = Identity & {
 	readonly hostAliases?: readonly HostAlias[];
 	/** Who has to agree before it goes; only of a pod that was asked to. */
 	readonly finalizers?: readonly string[];
+	/** A placeholder or an operator has the say about it. Only in manifests, where it is so. */
+	readonly isUncertain?: true;
 };
 
 export type WorkloadKind = 'Deployment' | 'StatefulSet' | 'DaemonSet';
@@ -174,6 +191,8 @@ export type Workload = Identity & {
 	readonly replicas: number;
 	/** Labels of the pod template. */
 	readonly podLabels: Labels;
+	/** By which labels it knows its pods. Only in manifests: the server has them match the template. */
+	readonly selector?: LabelSelector;
 	/** Ports its template's containers declare. */
 	readonly ports: readonly ContainerPort[];
 	/** A Deployment's Progressing condition: 'rolling' until all new pods are up or its deadline has passed. */

@@ -95,6 +95,8 @@ export type NearMatch = {
 	readonly patch: Readonly<Record<string, string | null>> | undefined;
 	/** The labels that differ are set while the pods run, by an operator that elects one of them: nobody mistyped them. Only where it is so. */
 	readonly isElected?: true;
+	/** Another Service selects these labels. Only where it does. */
+	readonly isSelected?: true;
 	/** How many pods the patched selector would match, and those among them of other owners. */
 	readonly wouldMatch: number;
 	readonly others: readonly string[];

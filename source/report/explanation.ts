@@ -2,6 +2,7 @@ import type {VerdictPage} from '../rules/trace-verdicts.ts';
 import {createTheme} from '../theme.ts';
 import {filled} from './filled.ts';
 import type {Explained} from './input-unavailable.ts';
+import {onManifests} from './on-manifests.ts';
 
 const widest = 100;
 
@@ -15,10 +16,8 @@ const paragraphsOf = (docs: string, width: number): readonly string[] =>
 		.flatMap(paragraph => ['', ...(/^\s/m.test(paragraph) ? paragraph.split('\n') : filled(paragraph, width))]);
 
 /** What a rule means, as text for a terminal of that many columns. */
-export const explanation = (
-	{code, title, severity, severityOverTime, confidence, docs, causes = []}: Explained,
-	{hasColor, columns}: Screen,
-): string => {
+export const explanation = (rule: Explained, {hasColor, columns}: Screen): string => {
+	const {code, title, severity, severityOverTime, confidence, docs, causes = []} = rule;
 	const {paint} = createTheme({isUnicode: false, hasColor});
 	const width = Math.min(columns, widest);
 	return `${[
@@ -26,6 +25,8 @@ export const explanation = (
 		[code, paint(severity, severity), confidence].join(', '),
 		...(severityOverTime === undefined ? [] : filled(`Severity over time: ${severityOverTime}.`, width)),
 		...paragraphsOf(docs, width),
+		'',
+		...filled(onManifests(rule), width),
 		...(causes.length > 0 ? ['', ...filled(`Findings that follow from it: ${causes.join(', ')}.`, width)] : []),
 	].join('\n')}\n`;
 };

@@ -3,7 +3,15 @@ import type {Rule} from '../rules/rule.ts';
 /** What is told of a code: of a rule's, or of one that comes from no rule. */
 export type Explained = Pick<
 	Rule,
-	'code' | 'title' | 'severity' | 'severityOverTime' | 'confidence' | 'docs' | 'causes'
+	| 'code'
+	| 'title'
+	| 'severity'
+	| 'severityOverTime'
+	| 'confidence'
+	| 'docs'
+	| 'causes'
+	| 'worksOnManifests'
+	| 'isForManifestsOnly'
 >;
 
 /** The code of a finding that is about what could not be looked at. */

@@ -1,5 +1,6 @@
 import type {Explained} from './input-unavailable.ts';
 import {leftOut} from './left-out.ts';
+import {manifestsCell, onManifests} from './on-manifests.ts';
 import {typePage} from './type-page.ts';
 
 const cell = (text: string) => text.replaceAll('|', String.raw`\|`);
@@ -19,24 +20,32 @@ export const rulesDocument = (rules: readonly Explained[]): string => {
 		'annotation `svctop.dev/ignore: CODE,CODE` on a Service silences findings, `svctop.dev/ignore-reason` says why.',
 		`\`svctop explain ${typePage}\` tells which type of Service is for what, and in which order to look for what is wrong.`,
 		'',
-		'| code | severity | confidence | title |',
-		'| --- | --- | --- | --- |',
+		'The column manifests has the worst severity of a rule where `svctop check -f` asks it, which knows what the files hold',
+		'and not what is elsewhere; rules without one need a cluster.',
+		'',
+		'| code | severity | confidence | manifests | title |',
+		'| --- | --- | --- | --- | --- |',
 		...sorted.map(
-			({code, severity, confidence, title}) =>
-				`| [${code}](#${code}) | ${severity} | ${confidence} | ${cell(plain(title))} |`,
+			rule =>
+				`| [${rule.code}](#${rule.code}) | ${rule.severity} | ${rule.confidence} | ${manifestsCell(rule)} | ${cell(plain(rule.title))} |`,
 		),
-		...sorted.flatMap(({code, severity, severityOverTime, confidence, title, docs, causes = []}) => [
-			'',
-			`## ${code}`,
-			'',
-			`**${plain(title)}** (${severity}, ${confidence})`,
-			...(severityOverTime === undefined ? [] : ['', `Severity over time: ${plain(severityOverTime)}.`]),
-			'',
-			plain(docs.trim()),
-			...(causes.length > 0
-				? ['', `Findings that follow from it: ${causes.map(each => `[${each}](#${each})`).join(', ')}.`]
-				: []),
-		]),
+		...sorted.flatMap(rule => {
+			const {code, severity, severityOverTime, confidence, title, docs, causes = []} = rule;
+			return [
+				'',
+				`## ${code}`,
+				'',
+				`**${plain(title)}** (${severity}, ${confidence})`,
+				...(severityOverTime === undefined ? [] : ['', `Severity over time: ${plain(severityOverTime)}.`]),
+				'',
+				plain(docs.trim()),
+				'',
+				onManifests(rule),
+				...(causes.length > 0
+					? ['', `Findings that follow from it: ${causes.map(each => `[${each}](#${each})`).join(', ')}.`]
+					: []),
+			];
+		}),
 		'',
 		'## What is left out',
 		'',

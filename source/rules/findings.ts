@@ -22,7 +22,7 @@ export const ownership = (manager: Service['manager'], fixes: readonly Fix[]): r
 		: [];
 
 export const found = (rule: Rule, service: Subject, verdict: RuleResult): Found => {
-	const {causes = rule.causes ?? [], ...said} = verdict;
+	const {causes = rule.causes ?? [], worstOnManifests: _, ...said} = verdict;
 	const {code, title, severity, confidence} = rule;
 	const {namespace, name, manager} = service;
 	const fixes = [...ownership(manager, said.fixes), ...said.fixes];

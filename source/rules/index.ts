@@ -2,14 +2,13 @@ import type {Resource} from '../model/records.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {essentials, type Inputs, isSettled} from '../model/sync-status.ts';
 import type {MissingService} from '../model/view-parts.ts';
-import {rules} from './all-rules.ts';
+import {clusterRules} from './all-rules.ts';
 import type {Finding} from './finding.ts';
 import {findingsOf, found, inOrder} from './findings.ts';
-import {manifestFinding} from './manifest-finding.ts';
 import {withinReach} from './reach.ts';
 import {isSkipped} from './skipped.ts';
 
-const needed: readonly Resource[] = [...new Set([...essentials, ...rules.flatMap(({inputs}) => inputs)])];
+const needed: readonly Resource[] = [...new Set([...essentials, ...clusterRules.flatMap(({inputs}) => inputs)])];
 
 /** Namespaces are used where they are known, and not waited for: few may list them. */
 const consulted: readonly Resource[] = [...new Set<Resource>([...needed, 'namespaces'])];
@@ -38,7 +37,7 @@ const findingsAbout = (view: ServiceView, inputs: Inputs): readonly Finding[] =>
 
 	return isSkipped(view.service)
 		? []
-		: findingsOf(withinReach(view, inputs), rules, other => diagnose(other, inputs) ?? []);
+		: findingsOf(withinReach(view, inputs), clusterRules, other => diagnose(other, inputs) ?? []);
 };
 
 const judged = new WeakMap<ServiceView, {readonly reached: string; readonly findings: readonly Finding[]}>();
@@ -68,41 +67,10 @@ export const diagnose = (view: ServiceView, inputs: Inputs): readonly Finding[] 
 /** What is wrong with Services that other objects name and nobody has; [] while it cannot be told. */
 export const diagnoseMissing = (missing: readonly MissingService[], inputs: Inputs): readonly Finding[] =>
 	missing.flatMap(service =>
-		rules
+		clusterRules
 			.filter(({inputs: read}) => read.every(resource => inputs[resource].phase === 'synced'))
 			.flatMap(rule => {
 				const verdict = rule.checkMissing?.(service);
 				return verdict ? [found(rule, service, verdict).finding] : [];
 			}),
 	);
-
-/**
- * What is wrong with a Service of a manifest, by the rules that need no cluster. Manifests are seldom all there is: a
- * selector that matches nothing in them is a fault only where it nearly matches something.
- */
-export const diagnoseManifest = (
-	view: ServiceView,
-	{hasTemplates}: {readonly hasTemplates: boolean},
-): readonly Finding[] => {
-	if (isSkipped(view.service)) {
-		return [];
-	}
-
-	const isMeant = view.nearMatches.some(({patch}) => patch !== undefined);
-	const findings = findingsOf(
-		view,
-		rules.filter(({worksOnManifests}) => worksOnManifests),
-	).map(finding => manifestFinding(finding, view));
-	return isMeant
-		? findings
-		: findings.map(finding =>
-				finding.code === 'selector-matches-nothing'
-					? {
-							...finding,
-							severity: hasTemplates ? 'warning' : 'info',
-							confidence: hasTemplates ? 'likely' : 'hint',
-							cause: `${finding.cause}; what the manifests don't hold is not known`,
-						}
-					: finding,
-			);
-};

@@ -40,6 +40,7 @@ import {gatewayNotProgrammed} from './exposure/gateway-not-programmed.ts';
 import {ingressBackendNoEndpoints} from './exposure/ingress-backend-no-endpoints.ts';
 import {ingressClassMissing} from './exposure/ingress-class-missing.ts';
 import {ingressNoClass} from './exposure/ingress-no-class.ts';
+import {ingressOldFields} from './exposure/ingress-old-fields.ts';
 import {ingressPortMissing} from './exposure/ingress-port-missing.ts';
 import {ingressServiceMissing} from './exposure/ingress-service-missing.ts';
 import {itpLocalNoLocal} from './exposure/itp-local-no-local.ts';
@@ -92,6 +93,7 @@ import {portDeclaredElsewhere} from './ports/port-declared-elsewhere.ts';
 import {portLostOnApply} from './ports/port-lost-on-apply.ts';
 import {portSwap} from './ports/port-swap.ts';
 import {protocolMismatch} from './ports/protocol-mismatch.ts';
+import {targetPortInvalid} from './ports/target-port-invalid.ts';
 import {targetPortUndeclared} from './ports/target-port-undeclared.ts';
 import type {Rule} from './rule.ts';
 import {multipleOwners} from './selector/multiple-owners.ts';
@@ -99,8 +101,10 @@ import {nearMatchTemplate} from './selector/near-match-template.ts';
 import {podsInOtherNamespace} from './selector/pods-in-other-namespace.ts';
 import {selectorAndManual} from './selector/selector-and-manual.ts';
 import {selectorMatchesNothing} from './selector/selector-matches-nothing.ts';
+import {selectorNotLabels} from './selector/selector-not-labels.ts';
 import {selectorTooShort} from './selector/selector-too-short.ts';
 import {staleVersionLabel} from './selector/stale-version-label.ts';
+import {workloadSelectorMismatch} from './selector/workload-selector-mismatch.ts';
 import {rolloutStuck} from './workloads/rollout-stuck.ts';
 import {workloadCannotCreatePods} from './workloads/workload-cannot-create-pods.ts';
 import {workloadScaledToZero} from './workloads/workload-scaled-to-zero.ts';
@@ -147,6 +151,7 @@ export const list: readonly Rule[] = [
 	ingressBackendNoEndpoints,
 	ingressClassMissing,
 	ingressNoClass,
+	ingressOldFields,
 	ingressPortMissing,
 	ingressServiceMissing,
 	itpLocalNoLocal,
@@ -199,14 +204,17 @@ export const list: readonly Rule[] = [
 	portLostOnApply,
 	portSwap,
 	protocolMismatch,
+	targetPortInvalid,
 	targetPortUndeclared,
 	multipleOwners,
 	nearMatchTemplate,
 	podsInOtherNamespace,
 	selectorAndManual,
 	selectorMatchesNothing,
+	selectorNotLabels,
 	selectorTooShort,
 	staleVersionLabel,
+	workloadSelectorMismatch,
 	rolloutStuck,
 	workloadCannotCreatePods,
 	workloadScaledToZero,

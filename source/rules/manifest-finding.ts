@@ -18,10 +18,16 @@ const ownSubject = (subject: Subject, pods: readonly Pod[]): Subject => {
 	return pod?.owner === undefined ? subject : {...subject, ...pod.owner};
 };
 
-/** A finding in a manifest: what mends it is an edit of the file, as there is no object to send a command to. */
-export const manifestFinding = (finding: Finding, {service, pods}: ServiceView): Finding => ({
-	...finding,
-	...(finding.subject && {subject: ownSubject(finding.subject, pods)}),
-	evidence: finding.evidence.map(evidence => ownEvidence(evidence, pods)),
-	fixes: finding.fixes.map(fix => manifestFix(fix, service)).filter(fix => fix !== undefined),
-});
+/**
+ * A finding in a manifest: what fixes it is an edit of the file, as there is no object to send a command to. `view` is
+ * left out where the Service is in no manifest.
+ */
+export const manifestFinding = (finding: Finding, view?: Pick<ServiceView, 'service' | 'pods'>): Finding => {
+	const pods = view?.pods ?? [];
+	return {
+		...finding,
+		...(finding.subject && {subject: ownSubject(finding.subject, pods)}),
+		evidence: finding.evidence.map(evidence => ownEvidence(evidence, pods)),
+		fixes: finding.fixes.flatMap(fix => manifestFix(fix, view?.service) ?? []),
+	};
+};

@@ -8,6 +8,8 @@ export type RuleResult = Pick<Finding, 'cause' | 'evidence' | 'fixes'> &
 	Partial<Pick<Finding, 'severity' | 'confidence' | 'port' | 'subject' | 'errorFrom' | 'appearsAt' | 'lowered'>> & {
 		/** Takes the place of the rule's `causes` where that depends on what was seen. */
 		readonly causes?: readonly string[];
+		/** Takes the place of the rule's `worksOnManifests` where that depends on what was seen. */
+		readonly worstOnManifests?: Severity;
 	};
 
 /** What is wrong with a Service, worst first; [] while it cannot be told. */
@@ -25,8 +27,15 @@ export type Rule = {
 	readonly confidence: Confidence;
 	/** The resources it judges from: it is asked once all of them are settled. */
 	readonly inputs: readonly Resource[];
-	/** Whether manifests alone decide it: what is written, and not what runs. Others say nothing without a cluster. */
-	readonly worksOnManifests?: true;
+	/**
+	 * Whether it works on manifests, which tell what is written and not what runs: the worst severity it has there. 'error'
+	 * where the files alone decide it, less where what it misses may be elsewhere. Rules without say nothing of manifests.
+	 */
+	readonly worksOnManifests?: Severity;
+	/** Whether it is about what no API server takes: a cluster has none of it, and it is asked of manifests only. */
+	readonly isForManifestsOnly?: true;
+	/** Whether it is about something that is not there: a document that could not be read may hold it. */
+	readonly saysAbsence?: true;
 	/** Milliseconds it has to stand, where that is longer than for others: what it compares is written by different hands. */
 	readonly grace?: number;
 	/** Codes of findings that follow from this one and are folded under it. */

@@ -1,11 +1,10 @@
 import type {
 	Ingress,
 	IngressClass,
-	LabelSelector,
 	NetworkPolicy,
 	PolicyPeer,
 } from '../../source/model/networking/networking-objects.ts';
-import type {Labels, Namespace} from '../../source/model/objects.ts';
+import type {LabelSelector, Labels, Namespace} from '../../source/model/objects.ts';
 import {birth} from './objects.ts';
 
 const identity = (name: string, namespace = 'shop') => ({

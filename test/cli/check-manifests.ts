@@ -126,7 +126,7 @@ test('a selector that matches nothing and resembles nothing is no error: manifes
 	const alone = {'a.yaml': service('web', 'zebra')};
 	expect(await found(alone)).toMatchObject({code: 0, findings: [['selector-matches-nothing', 'info', {}]]});
 	const among = {...alone, 'b.yaml': deployment('db', 'postgres')};
-	expect(await found(among)).toMatchObject({code: 0, findings: [['selector-matches-nothing', 'warning', {}]]});
+	expect(await found(among)).toMatchObject({code: 0, findings: [['selector-matches-nothing', 'info', {}]]});
 });
 
 test('a named port that no template has, in an item of a List', async () => {
@@ -195,7 +195,10 @@ spec:
 	const files = {'a.yaml': `${service('web', 'web')}---${deployment('web', 'web')}`, 'b.yaml': ingress};
 	expect(await found(files)).toStrictEqual({
 		code: 1,
-		findings: [['ingress-port-missing', 'error', {file: 'b.yaml', line: 10, column: 9}]],
+		findings: [
+			['ingress-port-missing', 'error', {file: 'b.yaml', line: 10, column: 84}],
+			['ingress-service-missing', 'info', {file: 'b.yaml', line: 11, column: 64}],
+		],
 	});
 });
 
@@ -217,7 +220,7 @@ test('annotations silence, names and labels narrow, -n is the namespace of what 
 
 test('labels narrow, and what is found fails from --fail-on', async () => {
 	const files = {
-		'a.yaml': `${service('web', 'zebra', ', labels: {team: a}')}---${service('api', 'api')}---${deployment('api', 'api')}`,
+		'a.yaml': `${service('web', 'wbe', ', labels: {team: a}')}---${service('api', 'web')}---${deployment('api', 'web')}`,
 	};
 	expect(await found(files, '-l', 'team=a')).toMatchObject({
 		code: 0,
@@ -251,7 +254,12 @@ test('templates of two kinds may share a name, and a name may be made by the ser
 test('a Service selects in its own namespace', async () => {
 	const elsewhere = deployment('web', 'web').replace('name: web}', 'name: web, namespace: other}');
 	const files = {'a.yaml': `${service('web', 'web')}---${elsewhere}`};
-	expect(await found(files)).toMatchObject({findings: [['selector-matches-nothing', 'info', {}]]});
+	expect(await found(files)).toMatchObject({
+		findings: [
+			['pods-in-other-namespace', 'warning', {}],
+			['selector-matches-nothing', 'info', {}],
+		],
+	});
 	expect(await found(files, '-n', 'other')).toStrictEqual({code: 0, findings: []});
 });
 

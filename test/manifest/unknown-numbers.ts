@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {withUnknownNumbers} from '../../source/manifest/unknown-numbers.ts';
 
-test('a placeholder where a number belongs is no number; a text keeps it, and replicas are left out', () => {
+test('a placeholder where a number belongs is no number; a text keeps it', () => {
 	expect(
 		withUnknownNumbers({
 			spec: {
@@ -12,6 +12,7 @@ test('a placeholder where a number belongs is no number; a text keeps it, and re
 		}),
 	).toStrictEqual({
 		spec: {
+			replicas: Number.NaN,
 			ports: [{name: '${NAME}', port: Number.NaN, targetPort: '${TARGET}', nodePort: 30_080}],
 			backend: {service: {port: {number: Number.NaN}}},
 		},

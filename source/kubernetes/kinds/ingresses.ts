@@ -2,14 +2,19 @@ import type {Ingress, IngressBackend} from '../../model/networking/networking-ob
 import {kind} from '../kind.ts';
 import {annotations, identityOf, metadataWith, pairValue} from '../parts/metadata.ts';
 import {inline, many, message, one} from '../wire/message.ts';
-import {integer, optional, text, type Value} from '../wire/values.ts';
+import {integer, integerOrText, optional, text, type Value} from '../wire/values.ts';
 
-/** An IngressBackend. One that is no Service (a `resource`) is none of ours. */
+/**
+ * An IngressBackend. One that is no Service (a `resource`) is none of ours. The fields without a number are those of
+ * v1beta1: only manifests have them, as a server answers with v1.
+ */
 const backend = message({
 	service: one(
 		4,
 		optional(message({name: one(1, text), port: one(2, message({name: one(1, text), number: one(2, integer)}))})),
 	),
+	serviceName: one(text),
+	servicePort: one(integerOrText),
 });
 
 /** An IngressRule: its value is written into it. */
@@ -17,8 +22,19 @@ const rule = message({
 	value: inline(2, message({http: one(1, message({paths: many(1, message({backend: one(2, backend)}))}))})),
 });
 
-const backendsAt = ({service}: Value<typeof backend>, path: string): readonly IngressBackend[] =>
-	service ? [{service: service.name, port: service.port.number || service.port.name, path}] : [];
+const backendsAt = (
+	{service, serviceName, servicePort}: Value<typeof backend>,
+	path: string,
+	isVersion1: boolean,
+): readonly IngressBackend[] => {
+	if (service !== undefined) {
+		return [{service: service.name, port: service.port.number || service.port.name, path}];
+	}
+
+	return serviceName === ''
+		? []
+		: [{service: serviceName, port: servicePort || '', path, oldFields: isVersion1 ? 'refused' : 'valid'}];
+};
 
 /** Fields by k8s.io/api networking/v1 generated.proto. */
 export const ingresses = kind({
@@ -30,20 +46,33 @@ export const ingresses = kind({
 	shortNames: ['ing'],
 	listing: 'later',
 	fields: message({
+		apiVersion: one(text),
 		metadata: one(1, metadataWith({annotations})),
-		spec: one(2, message({defaultBackend: one(1, backend), rules: many(3, rule), ingressClassName: one(4, text)})),
+		spec: one(
+			2,
+			message({
+				defaultBackend: one(1, backend),
+				rules: many(3, rule),
+				ingressClassName: one(4, text),
+				backend: one(backend),
+			}),
+		),
 	}),
-	record: ({metadata, spec: {defaultBackend, rules, ingressClassName}}): Ingress => ({
-		...identityOf(metadata),
-		className: ingressClassName,
-		annotatedClass: pairValue(metadata.annotations, 'kubernetes.io/ingress.class'),
-		backends: [
-			...backendsAt(defaultBackend, 'spec.defaultBackend'),
-			...rules.flatMap(({value}, index) =>
-				value.http.paths.flatMap((path, position) =>
-					backendsAt(path.backend, `spec.rules[${index}].http.paths[${position}]`),
+	record({apiVersion, metadata, spec: {defaultBackend, backend: oldDefault, rules, ingressClassName}}): Ingress {
+		const isVersion1 = apiVersion === 'networking.k8s.io/v1';
+		return {
+			...identityOf(metadata),
+			className: ingressClassName,
+			annotatedClass: pairValue(metadata.annotations, 'kubernetes.io/ingress.class'),
+			backends: [
+				...backendsAt(defaultBackend, 'spec.defaultBackend', isVersion1),
+				...backendsAt(oldDefault, 'spec.backend', isVersion1),
+				...rules.flatMap(({value}, index) =>
+					value.http.paths.flatMap((path, position) =>
+						backendsAt(path.backend, `spec.rules[${index}].http.paths[${position}]`, isVersion1),
+					),
 				),
-			),
-		],
-	}),
+			],
+		};
+	},
 });

@@ -1,4 +1,4 @@
-import type {LabelSelector} from '../../model/networking/networking-objects.ts';
+import type {LabelSelector} from '../../model/objects.ts';
 import {many, map, message, one} from '../wire/message.ts';
 import {type FieldType, mapped, text} from '../wire/values.ts';
 

@@ -1,5 +1,4 @@
-import type {LabelSelector} from '../networking/networking-objects.ts';
-import type {Labels} from '../objects.ts';
+import type {LabelSelector, Labels} from '../objects.ts';
 
 /** Whether labels satisfy every pair and every expression; an empty selector matches everything (meta/v1 LabelSelector). */
 export const matchesSelector = ({matchLabels, matchExpressions}: LabelSelector, labels: Labels): boolean =>

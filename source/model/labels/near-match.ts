@@ -191,6 +191,7 @@ export const nearMatches = ({service, pods, workloads, services}: Namespace): re
 				.map(({key, wanted, found, isConsumed}) => ({key, wanted, found: isConsumed ? undefined : found})),
 			patch,
 			...(isElected && ({isElected} as const)),
+			...(isTaken(labels) && ({isSelected: true} as const)),
 			wouldMatch: matched.length,
 			others: matched
 				.filter(pod => ownerKey(topOwner(pod)) !== candidate.key)

@@ -22,7 +22,7 @@ export const usualKeys: ReadonlySet<string> = new Set([
 
 /** From this similarity on two values of different length still resemble each other. */
 const resembling = 0.7;
-/** So short a word resembles another only where two letters beside each other are swapped: another letter makes another word. */
+/** So short a word resembles another only where two letters beside each other are swapped or one is doubled: another letter makes another word. */
 const shortest = 3;
 
 /**
@@ -110,8 +110,11 @@ const foreignLetters = (value: string, other: string) => {
 	return foreign;
 };
 
-/** Whether two words of one length that differ by one step are the same letters: then two neighbours are swapped. */
-const haveSameLetters = (a: string, b: string) => [...a].sort().join('') === [...b].sort().join('');
+/** Whether two words that differ by one step are of the same letters: then two neighbours are swapped, or one is doubled. */
+const haveSameLetters = (a: string, b: string) => {
+	const letters = (word: string) => (a.length === b.length ? [...word] : [...new Set(word)]).sort().join('');
+	return letters(a) === letters(b);
+};
 
 /** How much two label values, or two port names, resemble each other: 0 (not at all) to 1 (the same). */
 export const valueSimilarity = (a: string, b: string): number => {

@@ -16,7 +16,7 @@ export type RouteBackend = {
 export type GatewayReference = {readonly namespace: string; readonly name: string};
 
 export type Route = Identity & {
-	readonly kind: 'HTTPRoute' | 'GRPCRoute';
+	readonly kind: 'HTTPRoute' | 'GRPCRoute' | 'TLSRoute' | 'TCPRoute' | 'UDPRoute';
 	/** Its backends that are Services. */
 	readonly backends: readonly RouteBackend[];
 	/** The Gateways it asks to be part of. */

@@ -1,15 +1,5 @@
-import type {Identity, Labels} from '../objects.ts';
+import type {Identity, LabelSelector} from '../objects.ts';
 import type {Protocol} from '../ports/protocol.ts';
-
-/** Pairs to have, and expressions to satisfy: all of them. Without any it matches everything (meta/v1 LabelSelector). */
-export type LabelSelector = {
-	readonly matchLabels: Labels;
-	readonly matchExpressions: ReadonlyArray<{
-		readonly key: string;
-		readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
-		readonly values: readonly string[];
-	}>;
-};
 
 export type PolicyPort = {
 	readonly protocol: Protocol;
@@ -39,10 +29,12 @@ export type NetworkPolicy = Identity & {
 
 export type IngressBackend = {
 	readonly service: string;
-	/** The Service port's number or its name, whichever is given. */
+	/** The Service port's number or its name, whichever is given; '' where neither is. */
 	readonly port: number | string;
-	/** Where it stands in the Ingress: `spec.rules[0].http.paths[1]`. */
+	/** Where it stands in the Ingress: `spec.rules[0].http.paths[1]`, or `spec.defaultBackend`. */
 	readonly path: string;
+	/** It has serviceName and servicePort, the fields of v1beta1: refused in an Ingress of v1. Only in manifests, where it has. */
+	readonly oldFields?: 'valid' | 'refused';
 };
 
 export type Ingress = Identity & {

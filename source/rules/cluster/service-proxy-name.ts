@@ -20,7 +20,7 @@ export const serviceProxyName: Rule = {
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: essentials,
-	worksOnManifests: true,
+	worksOnManifests: 'warning',
 	docs: `kube-proxy ignores Services with the label service.kubernetes.io/service-proxy-name, whatever its value: the label
 hands the Service to the proxy that the value names. Where no such proxy takes it, the name still resolves,
 EndpointSlices are filled, and connections to its ClusterIP time out. It ignores EndpointSlices with the label

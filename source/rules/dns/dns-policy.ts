@@ -25,6 +25,7 @@ export const dnsPolicy: Rule = {
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,
+	worksOnManifests: 'warning',
 	docs: `With hostNetwork, dnsPolicy ClusterFirst (the default) means Default: the pod has its node's resolv.conf and resolves
 no Service. dnsPolicy Default, which is not the default, does the same without hostNetwork; None leaves everything to
 dnsConfig. Such pods reach Services by address, not by name. Where it is written, or the pod is an agent of its node, it

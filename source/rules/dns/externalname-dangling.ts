@@ -8,6 +8,8 @@ export const externalnameDangling: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
+	worksOnManifests: 'warning',
+	saysAbsence: true,
 	docs: `An ExternalName may name another Service by its full name, NAME.NAMESPACE.svc.cluster.local. Where there is no Service
 of that name, the CNAME record leads nowhere, and the name does not resolve.
 

@@ -10,7 +10,7 @@ export const externalnameIp: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
-	worksOnManifests: true,
+	worksOnManifests: 'error',
 	docs: `An ExternalName Service is answered with a CNAME record, and that can only point to a host name. With an address,
 a URL or a port in it, DNS has no answer: NXDOMAIN, although the API accepts what looks like a name.
 

@@ -8,6 +8,7 @@ export const externalnameLoop: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
+	worksOnManifests: 'error',
 	docs: `An ExternalName Service answers with a CNAME record. Where that names the Service itself, or another ExternalName
 that leads back, a resolver follows it in a circle and ends without an address.
 

@@ -11,6 +11,7 @@ export const externalnameNotFqdn: Rule = {
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: essentials,
+	worksOnManifests: 'warning',
 	docs: `The CNAME record of an ExternalName Service holds the name as it is: no search path is applied to it. A short name
 that works in a pod (NAME, NAME.NAMESPACE.svc) leads nowhere there.
 

@@ -9,7 +9,7 @@ export const externalnamePorts: Rule = {
 	severity: 'info',
 	confidence: 'certain',
 	inputs: essentials,
-	worksOnManifests: true,
+	worksOnManifests: 'info',
 	docs: `An ExternalName Service is one CNAME record. Its ports are not applied: a client reaches the port it dials, and
 nothing maps it to targetPort. A selector is ignored: no pod becomes an endpoint.
 

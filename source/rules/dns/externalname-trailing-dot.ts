@@ -9,7 +9,7 @@ export const externalnameTrailingDot: Rule = {
 	severity: 'info',
 	confidence: 'certain',
 	inputs: essentials,
-	worksOnManifests: true,
+	worksOnManifests: 'info',
 	docs: `A name that ends in a dot is allowed, and resolves to the same. Some clients take the target of the CNAME record for
 the name they greet the server with (Host header, TLS server name), where the dot makes it another name.
 

@@ -9,7 +9,7 @@ export const externalnameWithoutType: Rule = {
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,
-	worksOnManifests: true,
+	worksOnManifests: 'warning',
 	causes: ['selectorless-no-slices'],
 	docs: `spec.externalName is read only where spec.type is ExternalName. With any other type, and ClusterIP is the one that a
 Service has that names none, the field does nothing: the Service gets a ClusterIP of its own, and its endpoints come

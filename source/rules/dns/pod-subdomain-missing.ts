@@ -37,7 +37,8 @@ export const podSubdomainMissing: Rule = {
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,
-	worksOnManifests: true,
+	worksOnManifests: 'warning',
+	saysAbsence: true,
 	docs: `A pod with spec.hostname and spec.subdomain has the DNS name HOSTNAME.SUBDOMAIN.NAMESPACE.svc only if a headless
 Service of the subdomain's name in its namespace selects it. Without that Service, or if it has a ClusterIP, the name
 does not resolve, and peers that call each other by such names don't find each other.

@@ -1,6 +1,6 @@
 import {essentials} from '../../model/sync-status.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
-import {nearestName} from '../lib/nearest-name.ts';
+import {absenceSeverity, nearestName} from '../lib/nearest-name.ts';
 import type {Rule} from '../rule.ts';
 
 export const stsServiceMissing: Rule = {
@@ -10,6 +10,8 @@ export const stsServiceMissing: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'statefulsets'],
+	worksOnManifests: 'warning',
+	saysAbsence: true,
 	docs: `spec.serviceName of a StatefulSet names the headless Service that gives its pods DNS names: POD.NAME.NAMESPACE.svc. The
 StatefulSet does not create it. Where it does not exist, or has a ClusterIP, these names do not resolve, and peers don't
 find each other.
@@ -51,6 +53,7 @@ Create the Service with clusterIP: None and the selector of the pods. serviceNam
 
 		const near = nearestName(name, services);
 		return {
+			worstOnManifests: absenceSeverity(name, services),
 			...(first.replicas === 0 && ({severity: 'warning'} as const)),
 			subject: {kind: 'StatefulSet', namespace, name: first.name},
 			cause: `StatefulSet ${first.name} names a Service ${name} that does not exist${near ? `; ${near}?` : ''}: its pods have no DNS names`,

@@ -9,6 +9,7 @@ export const badAddress: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
+	worksOnManifests: 'error',
 	docs: `The address of a Service is translated where a connection begins, once. An endpoint that is such an address itself
 is not translated again: packets go to an address that nobody has, and the client is refused or waits in vain
 (Kubernetes documentation, Services without selectors).

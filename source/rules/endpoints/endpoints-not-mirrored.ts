@@ -36,6 +36,8 @@ export const endpointsNotMirrored: Rule = {
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,
+	worksOnManifests: 'warning',
+	saysAbsence: true,
 	causes: ['selectorless-no-slices'],
 	docs: `kube-proxy and DNS read EndpointSlices. Endpoints (v1) that someone writes are copied into slices only where a
 Service without a selector has the very same name, and where they have neither the label

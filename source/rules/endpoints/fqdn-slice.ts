@@ -8,7 +8,7 @@ export const fqdnSlice: Rule = {
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,
-	worksOnManifests: true,
+	worksOnManifests: 'warning',
 	docs: `An EndpointSlice of addressType FQDN is accepted and means nothing: kube-proxy and cluster DNS ignore it, and the
 type is deprecated. Nothing is sent to the names it holds.
 

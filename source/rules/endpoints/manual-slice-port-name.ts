@@ -37,6 +37,7 @@ export const manualSlicePortName: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
+	worksOnManifests: 'error',
 	docs: `kube-proxy finds the endpoints of a Service port by the port's name and protocol. In an EndpointSlice that is
 written by hand the name has to be the Service's, letter by letter: '' where that port has none.
 

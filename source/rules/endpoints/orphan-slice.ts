@@ -10,6 +10,8 @@ export const orphanSlice: Rule = {
 	severity: 'info',
 	confidence: 'certain',
 	inputs: essentials,
+	worksOnManifests: 'info',
+	saysAbsence: true,
 	docs: `An EndpointSlice belongs to the Service that its label kubernetes.io/service-name names, in the same namespace. Where
 there is no such Service, nobody reads the slice: often the label has a typo.
 

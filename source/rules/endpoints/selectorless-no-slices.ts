@@ -9,6 +9,8 @@ export const selectorlessNoSlices: Rule = {
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,
+	worksOnManifests: 'info',
+	saysAbsence: true,
 	docs: `Without a selector nobody looks for pods: the EndpointSlices of such a Service are written by hand or by some
 controller. As long as there is none, connections are refused.
 

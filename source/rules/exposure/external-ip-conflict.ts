@@ -37,7 +37,7 @@ export const externalIpConflict: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
-	worksOnManifests: true,
+	worksOnManifests: 'error',
 	docs: `kube-proxy forwards each address and port from outside to one Service. Where two Services, of one namespace or of two,
 name the same externalIPs or loadBalancerIP with the same port and protocol, which of them gets the traffic is
 undefined: it may differ from node to node, and change with a restart of kube-proxy. The other gets nothing.

@@ -1,5 +1,6 @@
 import {essentials} from '../../model/sync-status.ts';
 import {backendPortFix} from '../lib/fixes/backend-port-fix.ts';
+import {backendFields} from '../lib/ingress-backend.ts';
 import type {Rule} from '../rule.ts';
 
 /** A port's name that tells the AWS load balancer controller to read an annotation. */
@@ -12,7 +13,8 @@ export const ingressPortMissing: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'ingresses'],
-	worksOnManifests: true,
+	worksOnManifests: 'error',
+	saysAbsence: true,
 	docs: `The port in an Ingress is the Service's port, by its number or by its name. The container's port is not looked at:
 the Service's targetPort leads there.
 
@@ -27,10 +29,10 @@ Put one of the Service's ports into the Ingress. The controller usually answers 
 
 		return ingresses.flatMap(({namespace, name, backends}) =>
 			backends.flatMap(backend => {
-				const {port, path} = backend;
+				const {port} = backend;
 				const isNumber = typeof port === 'number';
-				const isThere = service.ports.some(each => (isNumber ? each.port === port : each.name === port));
-				if (backend.service !== service.name || isThere || port === '' || port === annotated) {
+				const isThere = port !== '' && service.ports.some(each => (isNumber ? each.port : each.name) === port);
+				if (backend.service !== service.name || isThere || port === annotated) {
 					return [];
 				}
 
@@ -38,12 +40,12 @@ Put one of the Service's ports into the Ingress. The controller usually answers 
 				const behind = service.ports.find(({targetPort}) => targetPort === port);
 				return {
 					subject: {kind: 'Ingress', namespace, name},
-					cause: `ingress ${name} asks for port ${port}; the Service has ${there || 'none'}${behind ? `, and ${port} is the targetPort of ${behind.port}` : ''}`,
+					cause: `ingress ${name} ${port === '' ? 'gives no port' : `asks for port ${port}`}; the Service has ${there || 'none'}${behind ? `, and ${port} is the targetPort of ${behind.port}` : ''}`,
 					evidence: [
-						{path: `ingress/${name} ${path}.service.port`, value: String(port)},
+						{path: `ingress/${name} ${backendFields(backend).port}`, value: port === '' ? 'not set' : String(port)},
 						{path: 'spec.ports', value: there},
 					],
-					fixes: [backendPortFix(service, port, `ingress ${name} at ${path}`)],
+					fixes: [backendPortFix(service, port, `ingress ${name} at ${backend.path}`)],
 				};
 			}),
 		);

@@ -1,5 +1,6 @@
 import {essentials} from '../../model/sync-status.ts';
-import {nearestName} from '../lib/nearest-name.ts';
+import {backendFields} from '../lib/ingress-backend.ts';
+import {absenceSeverity, nearestName, servicesEvidence} from '../lib/nearest-name.ts';
 import type {Rule} from '../rule.ts';
 
 export const ingressServiceMissing: Rule = {
@@ -9,6 +10,8 @@ export const ingressServiceMissing: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'ingresses'],
+	worksOnManifests: 'warning',
+	saysAbsence: true,
 	docs: `An Ingress sends a path to a Service of its own namespace; another namespace's can't be named. Where there is no
 Service of that name, the controller usually answers 503, or ignores the whole Ingress.
 
@@ -26,9 +29,13 @@ Correct the name in the Ingress, or create the Service.`,
 
 		const near = nearestName(name, services);
 		return {
+			worstOnManifests: absenceSeverity(name, services),
 			subject: {kind: 'Ingress', namespace, name: ingress.name},
 			cause: `ingress ${ingress.name} names a Service ${name} that does not exist${near ? `; ${near}?` : ''}`,
-			evidence: [{path: `ingress/${ingress.name} ${backend.path}.service.name`, value: name}],
+			evidence: [
+				{path: `ingress/${ingress.name} ${backendFields(backend).name}`, value: name},
+				...servicesEvidence(services),
+			],
 			fixes: [
 				{
 					kind: 'text',

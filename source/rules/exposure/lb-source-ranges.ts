@@ -11,7 +11,7 @@ export const lbSourceRanges: Rule = {
 	severity: 'info',
 	confidence: 'certain',
 	inputs: essentials,
-	worksOnManifests: true,
+	worksOnManifests: 'info',
 	docs: `spec.loadBalancerSourceRanges limits who comes in by the load balancer's address. Cloud firewalls enforce it, and so
 does kube-proxy on every node: it drops packets to that address from any other source, so that clients time out. Inside
 the cluster pods are such sources too. NodePorts and the ClusterIP are not limited.

@@ -1,5 +1,6 @@
 import {valueSimilarity} from '../../model/labels/similarity.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {absenceSeverity, servicesEvidence} from '../lib/nearest-name.ts';
 import {routeName, routeSubject} from '../lib/routes-to.ts';
 import type {Rule} from '../rule.ts';
 
@@ -13,6 +14,8 @@ export const routeBackendMissing: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'httproutes'],
+	worksOnManifests: 'warning',
+	saysAbsence: true,
 	docs: `A route of the Gateway API sends requests to the Services in backendRefs, of its own namespace unless they name
 another. Where the Service does not exist, the requests of that share fail: an HTTPRoute answers 500, a GRPCRoute with
 the gRPC status UNAVAILABLE.
@@ -34,9 +37,10 @@ Correct the name in the route, or create the Service.`,
 			.filter(({similarity}) => similarity >= resembling)
 			.sort((a, b) => b.similarity - a.similarity);
 		return {
+			worstOnManifests: absenceSeverity(name, services),
 			subject: routeSubject(route),
 			cause: `${routeName(route)} names a Service ${name} that does not exist${near ? `; ${near.each}?` : ''}`,
-			evidence: [{path: `${routeName(route)} ${backend.path}.name`, value: name}],
+			evidence: [{path: `${routeName(route)} ${backend.path}.name`, value: name}, ...servicesEvidence(services)],
 			fixes: [
 				{
 					kind: 'text',

@@ -10,6 +10,8 @@ export const routeBackendPort: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'httproutes'],
+	worksOnManifests: 'error',
+	saysAbsence: true,
 	docs: `The port of a backendRef is the Service's port, as a number, and has to be given. The container's port is not looked
 at: the Service's targetPort leads there. Where the Service has no such port, an HTTPRoute answers 500, a GRPCRoute
 with the gRPC status UNAVAILABLE.

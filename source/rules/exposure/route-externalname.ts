@@ -9,6 +9,7 @@ export const routeExternalname: Rule = {
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: [...essentials, 'httproutes'],
+	worksOnManifests: 'warning',
 	docs: `Gateways should not send requests to a Service of type ExternalName: it could name anything, the Gateway's own
 loopback too (CVE-2021-25740). Most reject such a backend: an HTTPRoute answers 500, a GRPCRoute with the gRPC status
 UNAVAILABLE. Some can be told to allow it.

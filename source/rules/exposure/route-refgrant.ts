@@ -30,6 +30,8 @@ export const routeRefgrant: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'httproutes', 'referencegrants'],
+	worksOnManifests: 'warning',
+	saysAbsence: true,
 	docs: `A route may name a Service of another namespace only where that namespace has a ReferenceGrant for it: from the
 route's kind and namespace, to Services. Without one the Gateway rejects the backend: an HTTPRoute answers 500, a
 GRPCRoute with the gRPC status UNAVAILABLE.

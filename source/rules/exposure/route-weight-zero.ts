@@ -9,6 +9,7 @@ export const routeWeightZero: Rule = {
 	severity: 'info',
 	confidence: 'certain',
 	inputs: [...essentials, 'httproutes'],
+	worksOnManifests: 'info',
 	docs: `The requests of a route's rule are shared by weight. A backend of weight 0 gets none, which is how it waits for its
 turn. Where all backends of a rule have weight 0, no request is forwarded. The Gateway API does not define the answer:
 some Gateways send 500, others 503, and Envoy may reject the whole configuration.

@@ -10,6 +10,7 @@ export const sessionAffinity: Rule = {
 	severity: 'info',
 	confidence: 'certain',
 	inputs: essentials,
+	worksOnManifests: 'info',
 	docs: `sessionAffinity: ClientIP sends all connections from one address to the same pod, for three hours unless
 sessionAffinityConfig says otherwise. Clients behind one address, as those outside mostly are, share a pod, and the load
 is uneven. On a headless Service it has no effect: clients dial the pods themselves.

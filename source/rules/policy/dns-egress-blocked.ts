@@ -16,6 +16,8 @@ export const dnsEgressBlocked: Rule = {
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: [...essentials, 'networkpolicies'],
+	worksOnManifests: 'warning',
+	saysAbsence: true,
 	docs: `A policy with policyTypes: [Egress] drops everything it does not allow, DNS included, and nearly every connection
 starts with a lookup. Pods that may connect to others but not to the cluster DNS see timeouts or "Temporary failure in
 name resolution". Pods that connect to nothing need no DNS: then it is only a note.

@@ -10,6 +10,7 @@ export const hostnetworkPod: Rule = {
 	severity: 'info',
 	confidence: 'likely',
 	inputs: [...essentials, 'networkpolicies'],
+	worksOnManifests: 'info',
 	docs: `A pod with hostNetwork has its node's address. Most network plugins can't tell its traffic from the node's own, and
 apply no NetworkPolicy to it: what the policy closes is open all the same. In the policies of others it is not a pod
 either, but an address.

@@ -10,6 +10,8 @@ export const ingressBlocked: Rule = {
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: [...essentials, 'networkpolicies'],
+	worksOnManifests: 'warning',
+	saysAbsence: true,
 	causes: ['probes-mask-policy'],
 	docs: `A pod that a NetworkPolicy selects takes only connections that some rule of some policy allows; all others are
 dropped, and time out. Here no pod of the namespace that is no backend itself, no other namespace and no address

@@ -24,6 +24,7 @@ export const peerOrVsAnd: Rule = {
 	severity: 'info',
 	confidence: 'hint',
 	inputs: [...essentials, 'networkpolicies'],
+	worksOnManifests: 'info',
 	docs: `Two entries below from or to are alternatives: pods with these labels in the policy's own namespace, or any pod of
 those namespaces. Where one entry holds both selectors, both have to match. One dash makes the difference.
 

@@ -9,6 +9,8 @@ export const policySelectsNothing: Rule = {
 	severity: 'info',
 	confidence: 'likely',
 	inputs: [...essentials, 'networkpolicies'],
+	worksOnManifests: 'info',
+	saysAbsence: true,
 	docs: `A NetworkPolicy is about the pods of its namespace that its podSelector matches. One that matches none does nothing:
 what it should close stays open, and what it should allow stays closed. Here its labels nearly are those of the
 Service's pods.

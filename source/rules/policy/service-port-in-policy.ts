@@ -11,6 +11,7 @@ export const servicePortInPolicy: Rule = {
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: [...essentials, 'networkpolicies'],
+	worksOnManifests: 'warning',
 	causes: ['ingress-blocked', 'probes-mask-policy'],
 	docs: `A NetworkPolicy is applied to packets as the pod sees them, after the Service's port has become the pod's. A rule
 that names the Service's port therefore allows a port on which nothing arrives, and what does arrive is dropped.

@@ -24,6 +24,7 @@ export const appProtocolSuspicious: Rule = {
 	severity: 'info',
 	confidence: 'hint',
 	inputs: [...essentials, 'ingresses'],
+	worksOnManifests: 'info',
 	docs: `appProtocol tells proxies, meshes and Ingress controllers what a port speaks. kube-proxy does not look at it, so it
 matters only for traffic that comes through one of them, and each reads it in its own way.
 

@@ -21,7 +21,7 @@ export const duplicatePortNameInPod: Rule = {
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,
-	worksOnManifests: true,
+	worksOnManifests: 'warning',
 	docs: `A targetPort that is a name means the first port of that name in the pod: containers in their order, then sidecars.
 A second container with a port of the same name gets none of the traffic.
 

@@ -33,6 +33,7 @@ export const headlessPortRemap: Rule = {
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,
+	worksOnManifests: 'warning',
 	docs: `The name of a headless Service (clusterIP: None) resolves to the pods themselves. Nothing stands between that
 could turn port into targetPort: a client that calls NAME:port reaches that very port of a pod.
 

@@ -11,6 +11,7 @@ export const namedTargetPortDiffers: Rule = {
 	severity: 'info',
 	confidence: 'certain',
 	inputs: essentials,
+	worksOnManifests: 'info',
 	docs: `A targetPort that is a name is looked up in each pod by itself, and may be another number in each: that is what names
 are for, when a new release moves its port. The pods are in an EndpointSlice for each number.
 

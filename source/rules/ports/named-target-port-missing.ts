@@ -27,7 +27,10 @@ const verdictFor = (view: ServiceView, pods: readonly [Pod, ...Pod[]], index: nu
 	const port = view.service.ports[index]!;
 	const [first] = pods;
 	const declared = declaredPorts(first).map(portText).join(', ') || 'none';
+	const isHeadless = view.service.clusterIPs[0] === 'None';
 	return {
+		// Its name leads to the pods whatever their ports are called: only the SRV record of this port is missing.
+		...(isHeadless && ({severity: 'info'} as const)),
 		port: port.port,
 		cause: `no container has a port named ${port.targetPort}${nearMiss(first, port) || `; declared: ${declared}`}`,
 		evidence: [
@@ -45,10 +48,12 @@ export const namedTargetPortMissing: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
+	worksOnManifests: 'error',
+	saysAbsence: true,
 	causes: ['ingress-backend-no-endpoints', 'port-declared-elsewhere'],
-	worksOnManifests: true,
 	docs: `A targetPort that is a name is looked up among the named ports of each pod's containers, with the same protocol.
-Where no pod has it, the port is left out of the EndpointSlices, without an event: nothing is behind it.
+Where no pod has it, the port is left out of the EndpointSlices, without an event: nothing is behind it. The name of a
+headless Service resolves all the same, and only the SRV record of that port is missing: there it is info.
 
 By hand: kubectl get service NAME -o jsonpath='{.spec.ports}', then kubectl get pod POD -o
 jsonpath='{.spec.containers[*].ports}', and compare the names. kubectl get endpointslices shows no such port.

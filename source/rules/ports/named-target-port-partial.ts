@@ -17,6 +17,8 @@ export const namedTargetPortPartial: Rule = {
 	severityOverTime: 'info during a rollout',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	worksOnManifests: 'warning',
+	saysAbsence: true,
 	causes: ['single-endpoint'],
 	docs: `A targetPort that is a name is looked up in each pod by itself. Pods that have no port of that name stay in the
 EndpointSlices without this port, and get none of its traffic: fewer pods serve than it seems.

@@ -11,7 +11,8 @@ export const portDeclaredElsewhere: Rule = {
 	severity: 'info',
 	confidence: 'certain',
 	inputs: essentials,
-	worksOnManifests: true,
+	worksOnManifests: 'info',
+	saysAbsence: true,
 	docs: `A targetPort that is a name is looked up among the ports of the containers, and of init containers that go on running
 (sidecars, restartPolicy: Always). Those of an init container that ends do not count, as nobody listens there any more.
 

@@ -13,7 +13,7 @@ export const portSwap: Rule = {
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: essentials,
-	worksOnManifests: true,
+	worksOnManifests: 'warning',
 	causes: ['target-port-undeclared'],
 	docs: `port is where clients call the Service, targetPort where the container listens. Here the Service's port is the one
 port that the containers declare, and its targetPort is one that none declares.

@@ -21,7 +21,8 @@ export const protocolMismatch: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
-	worksOnManifests: true,
+	worksOnManifests: 'error',
+	saysAbsence: true,
 	causes: ['named-target-port-missing'],
 	docs: `A port is a number and a protocol. A targetPort that is a name is looked up with the Service port's protocol: declared
 with another one it does not count, and nothing is behind the port. A number is used as it is, so that there it is but

@@ -17,7 +17,7 @@ export const targetPortUndeclared: Rule = {
 	severity: 'info',
 	confidence: 'hint',
 	inputs: essentials,
-	worksOnManifests: true,
+	worksOnManifests: 'warning',
 	docs: `A targetPort that is a number is used as it is: containerPort is informational, and a process may listen on a port
 that its container does not declare. So this is a hint. It matters when connections are refused.
 

@@ -10,7 +10,7 @@ export const multipleOwners: Rule = {
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: essentials,
-	worksOnManifests: true,
+	worksOnManifests: 'warning',
 	causes: ['target-port-undeclared'],
 	docs: `A selector matches whatever has its labels: pods of a Job that runs beside the application, of a second release of the
 same chart, of a worker with another port or program. All that are Ready get their share of the connections.

@@ -3,6 +3,7 @@ import {essentials} from '../../model/sync-status.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
 import {suggestionCause, suggestionEvidence, suggestionFixes} from '../lib/fixes/selector-suggestion.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
+import {selectorCertainty} from '../lib/selector-certainty.ts';
 import {selectorText} from '../lib/selector-text.ts';
 import type {Rule} from '../rule.ts';
 
@@ -13,6 +14,8 @@ export const nearMatchTemplate: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	worksOnManifests: 'warning',
+	saysAbsence: true,
 	causes: ['selector-matches-nothing'],
 	docs: `No pod has the labels of the selector, and none comes near; but the pod template of a workload does, which has no pods
 at the moment: it is scaled to zero, or cannot make any.
@@ -33,6 +36,7 @@ Mend the selector first: scaling the workload up alone would not help. Then see 
 		return best.differences.every(({key}) => isReleaseKey(key))
 			? undefined
 			: {
+					worstOnManifests: selectorCertainty(view),
 					subject: {kind: best.owner.kind, namespace: service.namespace, name: best.owner.name},
 					cause: suggestionCause(view),
 					evidence: [

@@ -10,6 +10,8 @@ export const podsInOtherNamespace: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
+	worksOnManifests: 'warning',
+	saysAbsence: true,
 	causes: ['selector-matches-nothing'],
 	docs: `A Service selects pods of its own namespace and of no other. Here none matches, and pods with just these labels run
 elsewhere.

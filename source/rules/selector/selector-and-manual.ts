@@ -10,6 +10,7 @@ export const selectorAndManual: Rule = {
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,
+	worksOnManifests: 'warning',
 	docs: `All EndpointSlices with the label of a Service count, whoever wrote them. Where a selector makes some, and others
 are written by hand, traffic goes to both, and nobody takes the handwritten ones out when they are dead.
 

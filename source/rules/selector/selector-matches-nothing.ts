@@ -3,6 +3,7 @@ import {kubectlName} from '../lib/fixes/kubectl-name.ts';
 import {suggestionCause, suggestionEvidence, suggestionFixes} from '../lib/fixes/selector-suggestion.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
 import {counted} from '../lib/plural.ts';
+import {selectorCertainty} from '../lib/selector-certainty.ts';
 import {selectorText} from '../lib/selector-text.ts';
 import type {Rule} from '../rule.ts';
 
@@ -13,8 +14,9 @@ export const selectorMatchesNothing: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	worksOnManifests: 'error',
+	saysAbsence: true,
 	causes: ['ingress-backend-no-endpoints'],
-	worksOnManifests: true,
 	docs: `A Service sends traffic to the pods of its own namespace that have every label of its selector. When no pod
 has them all, it has no endpoints: connections are refused.
 
@@ -58,6 +60,7 @@ release.`,
 		return {
 			// Who has it is decided while they run, and nobody may have it for now.
 			...(view.nearMatches[0]?.isElected && ({severity: 'warning'} as const)),
+			worstOnManifests: selectorCertainty(view),
 			cause: suggestionCause(view),
 			evidence: [...evidence, ...suggestionEvidence(view)],
 			fixes: suggestionFixes(view),

@@ -12,6 +12,7 @@ export const selectorTooShort: Rule = {
 	severity: 'info',
 	confidence: 'hint',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	worksOnManifests: 'info',
 	docs: `A selector of one label matches whatever has it. Another workload's pod template has that label too, and no pods at
 the moment: with its next deployment they get a share of the traffic.
 

@@ -12,6 +12,8 @@ export const staleVersionLabel: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	worksOnManifests: 'info',
+	saysAbsence: true,
 	causes: ['selector-matches-nothing'],
 	docs: `The selector names a label that is another one with every release: version, helm.sh/chart, pod-template-hash. The
 pods of the release it was written for are gone, and those of the next do not match.

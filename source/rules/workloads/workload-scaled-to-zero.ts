@@ -12,7 +12,8 @@ export const workloadScaledToZero: Rule = {
 	severity: 'info',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
-	worksOnManifests: true,
+	worksOnManifests: 'info',
+	saysAbsence: true,
 	causes: ['selector-matches-nothing'],
 	docs: `The selector is right: it matches the pods that a workload would make, but the workload is asked for none.
 

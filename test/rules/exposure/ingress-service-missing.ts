@@ -34,7 +34,10 @@ test('a Service that does not exist is told under its own name', () => {
 			service: {namespace: 'shop', name: 'chekout'},
 			subject: {kind: 'Ingress', namespace: 'shop', name: 'front'},
 			cause: 'ingress front names a Service chekout that does not exist; checkout?',
-			evidence: [{path: 'ingress/front spec.rules[1].http.paths[0].service.name', value: 'chekout'}],
+			evidence: [
+				{path: 'ingress/front spec.rules[1].http.paths[0].backend.service.name', value: 'chekout'},
+				{path: 'services of the namespace', value: 'checkout, web'},
+			],
 		},
 	]);
 });

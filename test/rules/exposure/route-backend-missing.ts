@@ -27,7 +27,10 @@ test('a Service that does not exist is told under its own name', () => {
 			service: {namespace: 'shop', name: 'chekout'},
 			subject: {kind: 'HTTPRoute', namespace: 'shop', name: 'front'},
 			cause: 'httproute/front names a Service chekout that does not exist; checkout?',
-			evidence: [{path: 'httproute/front spec.rules[1].backendRefs[0].name', value: 'chekout'}],
+			evidence: [
+				{path: 'httproute/front spec.rules[1].backendRefs[0].name', value: 'chekout'},
+				{path: 'services of the namespace', value: 'checkout, web'},
+			],
 		},
 	]);
 	expect(diagnoseMissing([missing(['mail'])], synced())[0]!.cause).not.toContain('?');

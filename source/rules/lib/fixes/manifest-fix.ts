@@ -61,8 +61,8 @@ const removedBy = (argv: readonly string[]): string | undefined => {
 	return value === null && others.length === 0 ? `spec.${field}` : undefined;
 };
 
-/** A fix as what to write in a file; undefined where it only asks a cluster. */
-export const manifestFix = (fix: Fix, service: Service): Fix | undefined => {
+/** A fix as what to write in a file, of a Service that there is; undefined where it only asks a cluster. */
+export const manifestFix = (fix: Fix, service: Service | undefined): Fix | undefined => {
 	if (fix.kind !== 'command') {
 		return fix;
 	}
@@ -73,6 +73,6 @@ export const manifestFix = (fix: Fix, service: Service): Fix | undefined => {
 		return {kind: 'text', label, value: `Remove ${removed}.`, mutating: false};
 	}
 
-	const spec = specAfter(argv, service);
+	const spec = service && specAfter(argv, service);
 	return spec === undefined ? undefined : {kind: 'yaml', label, value: yamlLines({spec}).join('\n'), mutating};
 };

@@ -1,0 +1,56 @@
+import {isPlaceholder} from '../model/placeholder.ts';
+import type {ServiceView} from '../model/service-view.ts';
+import {rules} from './all-rules.ts';
+import {compareSeverity, type Severity} from './finding.ts';
+import type {Rule, RuleResult} from './rule.ts';
+
+/** Said wherever a finding is less than it would be in a cluster, which holds all there is. */
+const limits = 'objects outside these files are unknown';
+
+/** Said where a placeholder or an operator decides on the pods. */
+const uncertainty = 'the pods are not certain before a placeholder is filled in, or an operator has made them';
+
+const lowered = (result: RuleResult, rule: Rule, worst: Severity, why: string): RuleResult =>
+	compareSeverity(result.severity ?? rule.severity, worst) >= 0
+		? result
+		: {
+				...result,
+				severity: worst,
+				confidence: worst === 'warning' ? 'likely' : 'hint',
+				cause: `${result.cause}; ${why}`,
+			};
+
+/** Whether nothing can be told from a result: a placeholder stands where it looks, NaN where a number belongs. */
+const isUnknown = ({evidence, cause}: RuleResult) =>
+	/\bNaN\b/.test(cause) || evidence.some(({value}) => isPlaceholder(value) || /\bNaN\b/.test(value));
+
+const isAboutPods = ({evidence, subject}: RuleResult) =>
+	subject?.kind === 'Pod' || evidence.some(({path}) => path.startsWith('pod/'));
+
+/** What is left of a result where only files are known; undefined where nothing is. */
+const withinFiles = (result: RuleResult, rule: Rule, pods: ServiceView['pods']): RuleResult | undefined => {
+	if (isUnknown(result)) {
+		return undefined;
+	}
+
+	const within = lowered(result, rule, result.worstOnManifests ?? rule.worksOnManifests!, limits);
+	const isUncertain = isAboutPods(result) && pods.some(pod => pod.isUncertain);
+	return isUncertain ? lowered(within, rule, 'info', uncertainty) : within;
+};
+
+const onManifests = (rule: Rule): Rule => ({
+	...rule,
+	check: (view, diagnosed) =>
+		[rule.check(view, diagnosed) ?? []].flat().flatMap(result => withinFiles(result, rule, view.pods) ?? []),
+	...(rule.checkMissing && {
+		checkMissing(missing) {
+			const result = rule.checkMissing!(missing);
+			return result && withinFiles(result, rule, []);
+		},
+	}),
+});
+
+/** The rules that work on manifests, each of them at most as severe as files alone can prove it. */
+export const manifestRules: readonly Rule[] = rules
+	.filter(({worksOnManifests}) => worksOnManifests !== undefined)
+	.map(onManifests);

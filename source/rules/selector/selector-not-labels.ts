@@ -1,0 +1,46 @@
+import {essentials} from '../../model/sync-status.ts';
+import {yamlLines} from '../lib/fixes/yaml-lines.ts';
+import type {Rule} from '../rule.ts';
+
+export const selectorNotLabels: Rule = {
+	code: 'selector-not-labels',
+	rank: 115,
+	title: 'Selector of a Service holds something other than labels',
+	severity: 'error',
+	confidence: 'certain',
+	inputs: essentials,
+	worksOnManifests: 'error',
+	isForManifestsOnly: true,
+	causes: ['selector-matches-nothing', 'near-match-template', 'pods-in-other-namespace', 'stale-version-label'],
+	docs: `The selector of a Service is a map of labels, key to text. matchLabels and matchExpressions belong to workloads and
+NetworkPolicies; a Service has neither. A value that YAML reads as a number or as true is no text until it is quoted.
+The API server refuses both: cannot unmarshal object (number, bool) into Go struct field of type string.
+
+By hand: kubectl apply --dry-run=server -f FILE shows what is refused; kubectl explain service.spec.selector.
+
+Write the labels directly below selector, and quote values that are numbers or booleans.`,
+	check({service}) {
+		return (service.selectorFlaws ?? []).map(({key, value, meant}) => ({
+			cause:
+				meant === undefined
+					? `selector ${key}: ${value} is no text: quote it, or write labels directly below selector`
+					: `selector ${key} is a map: a Service's selector has its labels directly below it`,
+			evidence: [{path: `spec.selector[${key}]`, value}],
+			fixes: [
+				meant === undefined
+					? ({
+							kind: 'text',
+							label: 'Quote the value',
+							value: `Write ${key}: "${value}" in spec.selector, and in the pod template too.`,
+							mutating: false,
+						} as const)
+					: ({
+							kind: 'yaml',
+							label: 'Write the labels directly below selector',
+							value: yamlLines({spec: {selector: meant}}).join('\n'),
+							mutating: true,
+						} as const),
+			],
+		}));
+	},
+};
