@@ -2,6 +2,7 @@ import {Box, Text, useApp, useInput, usePaste} from 'ink';
 import {memo, useCallback, useEffect, useMemo, useSyncExternalStore} from 'react';
 import type {Theme} from '../theme.ts';
 import {titleLine} from './components/list-lines.ts';
+import {paintedLine} from './components/painted-line.ts';
 import {PortsTable} from './diagnosis/ports-table.tsx';
 import {footerLine} from './footer.ts';
 import {headerLines} from './header.ts';
@@ -38,7 +39,7 @@ const TextAndTable = ({
 	return (
 		<Box flexDirection='column' height={height + 1}>
 			<Line text={titleLine(title, width, true, theme)} />
-			<Lines texts={shown} />
+			<Lines texts={shown.map(line => paintedLine(line, theme))} />
 			<Box flexDirection='column' height={height - shown.length} paddingLeft={3} overflow='hidden'>
 				<Box flexDirection='column' flexShrink={0} marginTop={-Math.max(0, top - lines.length)}>
 					<PortsTable records={records} />
@@ -57,7 +58,7 @@ type ScreenProps = {
 
 const Screen = ({state, theme, lines}: ScreenProps) => {
 	const {columns, rows} = state;
-	const pane = lines === undefined ? textPane(state, theme) : undefined;
+	const pane = lines === undefined ? textPane(state, theme.symbols) : undefined;
 	return (
 		<Box flexDirection='column' width={columns} height={lines?.length ?? rows}>
 			{pane === undefined ? (
@@ -97,7 +98,7 @@ export const App = ({store, commands, theme, ahead, linesOf, now, onLendable}: P
 				press(hands, key, now());
 			},
 			textSize(current) {
-				return textPane(current, theme) ?? {count: 0, top: 0, height: 0};
+				return textPane(current, theme.symbols) ?? {count: 0, top: 0, height: 0};
 			},
 		}),
 		[store, commands, theme, now],

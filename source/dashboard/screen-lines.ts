@@ -1,5 +1,6 @@
 import type {Theme} from '../theme.ts';
 import {titleLine} from './components/list-lines.ts';
+import {paintedLine} from './components/painted-line.ts';
 import {openDocument} from './documents/document-reducer.ts';
 import {footerLine} from './footer.ts';
 import {headerLines} from './header.ts';
@@ -13,7 +14,7 @@ const hasTable = ({records, lines, top, height}: TextPane) => records.length > 0
 
 /** The whole screen, one string for each of its lines; undefined where there is more on it than lines. */
 export const screenLines = (state: State, theme: Theme): readonly string[] | undefined => {
-	const pane = layoutOf(state).isTooSmall ? undefined : textPane(state, theme);
+	const pane = layoutOf(state).isTooSmall ? undefined : textPane(state, theme.symbols);
 	if (pane === undefined) {
 		return listScreenLines(state, theme);
 	}
@@ -27,7 +28,7 @@ export const screenLines = (state: State, theme: Theme): readonly string[] | und
 	return [
 		...(openDocument(state)?.isFull === true ? [] : headerLines(state, theme)),
 		titleLine(title, state.columns, true, theme),
-		...[...lines.slice(top, top + height), ...blank].slice(0, height),
+		...[...lines.slice(top, top + height).map(line => paintedLine(line, theme)), ...blank].slice(0, height),
 		footerLine(state, theme),
 	];
 };

@@ -1,4 +1,6 @@
-import type {Theme} from '../theme.ts';
+import type {Symbols} from '../theme.ts';
+import {heading} from './components/indented-lines.ts';
+import {type Line, line} from './components/line.ts';
 import {diagnosisLines} from './diagnosis/diagnosis-lines.ts';
 import {type PortRecord, portRecords, tableHeight, tableWidth} from './diagnosis/ports-table.tsx';
 import {documentPane} from './documents/document-pane.ts';
@@ -16,7 +18,7 @@ import {timelineLines} from './timeline/timeline-lines.ts';
 /** A text that scrolls, and the table beneath it. */
 export type TextPane = {
 	readonly title: string;
-	readonly lines: readonly string[];
+	readonly lines: readonly Line[];
 	/** [] where there is none, or no room for it. */
 	readonly records: readonly PortRecord[];
 	/** The first line shown. */
@@ -28,67 +30,90 @@ export type TextPane = {
 
 type TextOverlay = Extract<Overlay, {readonly top: number}>;
 
-const contentOf = (state: State, overlay: TextOverlay, theme: Theme): Pick<TextPane, 'title' | 'lines' | 'records'> => {
+const contentOf = (
+	state: State,
+	overlay: TextOverlay,
+	symbols: Symbols,
+): Pick<TextPane, 'title' | 'lines' | 'records'> => {
 	const {columns} = state;
 	if (overlay.kind === 'help') {
 		// It is about what it lies over.
 		const beneath = {...state, overlay: overlay.under, prompt: undefined};
-		return {title: 'HELP', lines: helpLines(keymap, beneath, columns, theme), records: []};
+		return {title: 'HELP', lines: helpLines(keymap, beneath, columns, symbols), records: []};
 	}
 
 	if (overlay.kind === 'log-entry') {
-		return {title: `LOG ${overlay.id}`, lines: logEntryLines(state, overlay.id, columns - 1, theme), records: []};
+		const entry = state.log.find(({id}) => id === overlay.id);
+		return {title: `LOG ${overlay.id}`, lines: logEntryLines(entry, columns - 1, symbols), records: []};
 	}
 
 	if (overlay.kind === 'probe') {
-		return {title: `PROBE ${overlay.key}`, lines: probeLines(state, overlay.key, columns - 1, theme), records: []};
+		const {now, context, kubeconfigFile} = state;
+		const past = state.pastProbes.get(overlay.key) ?? [];
+		const facts = {run: state.probes.get(overlay.key), past, now, context, kubeconfigFile};
+		return {title: `PROBE ${overlay.key}`, lines: probeLines(facts, columns - 1, symbols), records: []};
 	}
 
 	if (overlay.kind === 'matrix') {
-		return {title: `MATRIX ${overlay.key}`, lines: matrixLines(state, overlay.key, columns - 1, theme), records: []};
+		const run = state.matrices.get(overlay.key);
+		return {title: `MATRIX ${overlay.key}`, lines: matrixLines(run, state.now, columns - 1, symbols), records: []};
 	}
 
 	const row = state.list.entries.get(overlay.key);
 	const title = `${overlay.kind.toUpperCase()} ${overlay.key}`;
 	if (row === undefined) {
-		return {title, lines: [' This Service is gone.'], records: []};
+		return {title, lines: [line` This Service is gone.`], records: []};
 	}
 
 	if (overlay.kind === 'timeline') {
-		return {title, lines: timelineLines(state, row, columns - 1, theme), records: []};
+		const period = {since: state.list.since, now: state.now};
+		return {title, lines: timelineLines(row, period, columns - 1, symbols), records: []};
 	}
 
 	const records = portRecords(row.view);
 	const hasTable = records.length > 0 && tableWidth(records) <= columns - 3;
-	const heading = records.length > 0 ? ['', ` ${theme.paint('strong', 'Ports')}`] : [];
+	const {now, inputs, isReadonly, context, kubeconfigFile} = state;
+	const run = state.probes.get(overlay.key);
+	const facts = {
+		row,
+		now,
+		inputs,
+		isReadonly,
+		context,
+		kubeconfigFile,
+		run,
+		since: state.list.since,
+		about: overlay.about,
+	};
+	const ports = records.length > 0 ? heading('Ports') : [];
 	const plain = hasTable
 		? []
 		: records.map(
-				record => `   ${record['Service port']} ${theme.symbols.arrow} ${record.targetPort}: ${record['in pods']}`,
+				record => line`   ${record['Service port']} ${symbols.arrow} ${record.targetPort}: ${record['in pods']}`,
 			);
 	return {
 		title,
-		lines: [...diagnosisLines(state, row, columns - 1, theme, overlay.about), ...heading, ...plain],
+		lines: [...diagnosisLines(facts, columns - 1, symbols), ...ports, ...plain],
 		records: hasTable ? records : [],
 	};
 };
 
 /** The text that lies over the lists; undefined where none does. */
-export const textPane = (state: State, theme: Theme): TextPane | undefined => {
+export const textPane = (state: State, symbols: Symbols): TextPane | undefined => {
 	const {overlay} = state;
 	if (overlay === undefined || isPicker(overlay)) {
 		return undefined;
 	}
 
 	if (overlay.kind === 'document') {
-		return documentPane(state, theme);
+		return documentPane(state, symbols);
 	}
 
-	const content = contentOf(state, overlay, theme);
+	const content = contentOf(state, overlay, symbols);
 	const count = content.lines.length + (content.records.length > 0 ? tableHeight(content.records) : 0);
 	const height = Math.max(0, layoutOf(state).body - 1);
 	const top = Math.max(0, Math.min(overlay.top, count - height));
 	const place = placeText(top, Math.min(count, top + height) - 1, count);
-	const title = count > height ? `${content.title} ${theme.symbols.dot} ${place}` : content.title;
+	const title = count > height ? `${content.title} ${symbols.dot} ${place}` : content.title;
 	return {...content, title, top, count, height};
 };

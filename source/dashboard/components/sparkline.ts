@@ -1,11 +1,13 @@
-import type {Theme} from '../../theme.ts';
+import type {Symbols} from '../../theme.ts';
 import {readyOverTime} from '../rows/history.ts';
 import {readyOf} from '../rows/readiness-selector.ts';
 import type {Row} from '../rows/row.ts';
-import type {State} from '../state/state.ts';
+
+/** The time a sparkline goes over, in Unix milliseconds; `since` is undefined until everything has been listed. */
+type Period = {readonly since: number | undefined; readonly now: number};
 
 /** The ready backends of a Service over the time it has been watched, as so many bars; '' where there is nothing to tell. */
-export const sparkline = (row: Row, {list: {since}, now}: State, cells: number, {symbols: {bars}}: Theme): string => {
+export const sparkline = (row: Row, {since, now}: Period, cells: number, {bars}: Symbols): string => {
 	const current = readyOf(row.view);
 	if (since === undefined || current === undefined) {
 		return '';

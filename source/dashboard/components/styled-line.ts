@@ -1,31 +1,23 @@
-import type {Theme, Tone} from '../../theme.ts';
-import type {Span} from '../documents/search.ts';
+import type {Tone} from '../../theme.ts';
+import type {Span} from '../text/span.ts';
+import type {Line} from './line.ts';
 
-/** A part of a line that is painted. */
-export type Painted = Span & {readonly tone: Tone};
+/** A part of a line that has a tone of its own. */
+export type TonedSpan = Span & {readonly tone: Tone};
 
-/** One part of a line with its tones, and with what matches a search marked. Neither may overlap among themselves. */
-export const styledLine = (
-	line: string,
-	part: Span,
-	tones: readonly Painted[],
-	matches: readonly Span[],
-	{paint, inverse, hasColor}: Theme,
-): string => {
+/** One part of a line in its tones, with what matches a search inverse. Neither spans may overlap among themselves. */
+export const styledLine = (text: string, part: Span, tones: readonly TonedSpan[], matches: readonly Span[]): Line => {
 	const edges = [part.from, part.to, ...[...tones, ...matches].flatMap(({from, to}) => [from, to])]
 		.filter(edge => edge >= part.from && edge <= part.to)
 		.sort((a, b) => a - b);
-	let text = '';
-	for (const [place, from] of edges.entries()) {
-		const to = edges[place + 1] ?? from;
+	return edges.flatMap((from, index) => {
+		const to = edges[index + 1] ?? from;
 		if (to === from) {
-			continue;
+			return [];
 		}
 
 		const holds = (span: Span) => span.from <= from && span.to >= to;
-		const piece = paint(tones.find(holds)?.tone ?? 'plain', line.slice(from, to));
-		text += matches.some(holds) && hasColor ? inverse(piece) : piece;
-	}
-
-	return text;
+		const tone = tones.find(holds)?.tone;
+		return [{text: text.slice(from, to), ...(tone && {tone}), ...(matches.some(holds) && {isInverse: true})}];
+	});
 };

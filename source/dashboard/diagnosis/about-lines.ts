@@ -1,15 +1,11 @@
 import type {Section} from '../../rules/about-service.ts';
-import type {Theme} from '../../theme.ts';
+import {type Line, line, toned} from '../components/line.ts';
 import {wrap} from '../text/text-width.ts';
 
-/** What is true of a Service whatever is wrong with it, as lines no wider than `width`; none until it has been told. */
-export const aboutLines = (
-	sections: readonly Section[] | undefined,
-	width: number,
-	{paint}: Theme,
-): readonly string[] =>
+/** What is true of a Service whatever is wrong with it, as lines no wider than `width`; none until it is known. */
+export const aboutLines = (sections: readonly Section[] | undefined, width: number): readonly Line[] =>
 	(sections ?? []).flatMap(({title, lines}) => [
-		'',
-		` ${paint('strong', title)}`,
-		...lines.flatMap(line => wrap(line, width - 5).map((part, index) => `${index === 0 ? '   ' : '     '}${part}`)),
+		[],
+		line` ${toned('strong', title)}`,
+		...lines.flatMap(text => wrap(text, width - 5).map((part, index) => line`${index === 0 ? '   ' : '     '}${part}`)),
 	]);

@@ -1,4 +1,5 @@
-import type {Theme} from '../../theme.ts';
+import type {Symbols} from '../../theme.ts';
+import {type Line, line, toned} from '../components/line.ts';
 import {styledLine} from '../components/styled-line.ts';
 import {layoutOf} from '../state/layout.ts';
 import type {State} from '../state/state.ts';
@@ -79,7 +80,7 @@ const searchText = (document: Document, isTyping: boolean) => {
 	return `/${document.search} ${total === 0 ? 'no match' : `${place} of ${total}`}`;
 };
 
-const titleOf = (document: Document, place: string, width: number, isTyping: boolean, {symbols}: Theme) => {
+const titleOf = (document: Document, place: string, width: number, isTyping: boolean, symbols: Symbols) => {
 	const {lines, note} = document;
 	const rest = [
 		// Why nothing comes is what one looks for, where it is so: it is not to be cut.
@@ -104,46 +105,50 @@ const empty: Readonly<Record<DocumentSource['kind'], string>> = {
 	copy: 'There is nothing to copy.',
 };
 
-/** What is said in the place of the text; [] where there is a text. */
-const stateLines = ({phase, problem, note, lines, source}: Document, width: number, {paint, symbols}: Theme) => {
+/** What is shown in the place of the text, or behind what was loaded of it; [] where it is loaded. */
+const phaseLines = (
+	{phase, problem, note, lines, source}: Document,
+	width: number,
+	{lost, syncing, ellipsis}: Symbols,
+): readonly Line[] => {
 	if (phase === 'failed') {
-		const said = wrap(`${symbols.lost} ${problem}`, width).map(line => ` ${paint('error', line)}`);
-		return [...said, ` ${paint('faint', 'r loads it again.')}`];
+		const parts = wrap(`${lost} ${problem}`, width);
+		return [...parts.map(part => line` ${toned('error', part)}`), line` ${toned('faint', 'r loads it again.')}`];
 	}
 
 	if (phase === 'loading') {
-		return [` ${paint('accent', `${symbols.syncing} loading${symbols.ellipsis}`)}`];
+		return [line` ${toned('accent', `${syncing} loading${ellipsis}`)}`];
 	}
 
 	if (lines.count > 0) {
 		return [];
 	}
 
-	const said = note === '' ? empty[source.kind] : `${empty[source.kind].replace(/\.$/, '')}: ${note}.`;
-	return wrap(said, width).map(line => ` ${paint('faint', line)}`);
+	const text = note === '' ? empty[source.kind] : `${empty[source.kind].replace(/\.$/, '')}: ${note}.`;
+	return wrap(text, width).map(part => line` ${toned('faint', part)}`);
 };
 
 /** The open document as far as its window goes; undefined where none is open. */
-export const documentPane = (state: State, theme: Theme) => {
+export const documentPane = (state: State, symbols: Symbols) => {
 	const document = openDocument(state);
 	if (document === undefined) {
 		return undefined;
 	}
 
 	const {width, height} = documentSize(state);
-	const said = stateLines(document, width, theme);
-	const shown = shownRows(document, width, Math.max(0, height - said.length));
+	const phase = phaseLines(document, width, symbols);
+	const shown = shownRows(document, width, Math.max(0, height - phase.length));
 	const rows = shown.map(
-		({line, part}) =>
-			` ${styledLine(line, part, documentTones(document, line), matchesIn(line, document.search), theme)}`,
+		({line: text, part}) =>
+			line` ${styledLine(text, part, documentTones(document, text), matchesIn(text, document.search))}`,
 	);
 	const {count} = document.lines;
 	const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0];
 	const isWhole = shown.length === 0 || last - first + 1 === count;
 	const place = isWhole ? '' : placeText(first, last, count);
 	return {
-		title: titleOf(document, place, width, state.prompt?.kind === 'search', theme),
-		lines: [...rows, ...said].slice(0, height),
+		title: titleOf(document, place, width, state.prompt?.kind === 'search', symbols),
+		lines: [...rows, ...phase].slice(0, height),
 		records: [],
 		top: 0,
 		count,

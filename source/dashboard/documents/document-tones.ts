@@ -1,8 +1,8 @@
 import {lineTime} from '../../text/line-time.ts';
-import type {Painted} from '../components/styled-line.ts';
+import type {TonedSpan} from '../components/styled-line.ts';
 import type {Document} from './document.ts';
 
-const none: readonly Painted[] = [];
+const none: readonly TonedSpan[] = [];
 
 /** Key, colon and value of one line of YAML, with the dashes of lists before them. */
 const pair = /^(\s*(?:- )*)([^\s:][^:]*|'[^']*'|"[^"]*")(:)(?:\s+(.*))?$/;
@@ -15,7 +15,7 @@ const valueTone = (value: string) => {
 	return /^(?:-?\d+(?:\.\d+)?|true|false|null)$/.test(value) ? 'warning' : 'plain';
 };
 
-const yamlTones = (line: string): readonly Painted[] => {
+const yamlTones = (line: string): readonly TonedSpan[] => {
 	const [, lead = '', key, , value = ''] = pair.exec(line) ?? [];
 	if (key === undefined) {
 		const item = /^\s*(?:- )+(.*)$/.exec(line)?.[1];
@@ -29,7 +29,7 @@ const yamlTones = (line: string): readonly Painted[] => {
 };
 
 /** A heading of describe ends in a colon, or has its value behind it. */
-const describeTones = (line: string): readonly Painted[] => {
+const describeTones = (line: string): readonly TonedSpan[] => {
 	const heading = /^\s*[A-Z][^:]{0,40}:(?=\s|$)/.exec(line)?.[0];
 	if (heading !== undefined) {
 		return [{from: 0, to: heading.length, tone: 'accent'}];
@@ -38,7 +38,7 @@ const describeTones = (line: string): readonly Painted[] => {
 	return eventTones(line);
 };
 
-const eventTones = (line: string): readonly Painted[] => {
+const eventTones = (line: string): readonly TonedSpan[] => {
 	if (/^\s*LAST SEEN\s/.test(line)) {
 		return [{from: 0, to: line.length, tone: 'faint'}];
 	}
@@ -47,19 +47,19 @@ const eventTones = (line: string): readonly Painted[] => {
 	return warning === null ? none : [{from: warning.index, to: warning.index + warning[0].length, tone: 'warning'}];
 };
 
-/** The time of a log line stands back; so does what only tells of a message. */
-const logTones = (line: string, hasTimes: boolean): readonly Painted[] => {
+/** The time of a log line stands back; so does that of a message. */
+const logTones = (line: string, hasTimes: boolean): readonly TonedSpan[] => {
 	const end = hasTimes ? lineTime(line).length : 0;
 	return end > 0 ? [{from: 0, to: end, tone: 'faint'}] : none;
 };
 
-const messageTones = (line: string): readonly Painted[] => [
+const messageTones = (line: string): readonly TonedSpan[] => [
 	{from: 0, to: 8, tone: 'faint'},
 	...(line.slice(9, 14) === 'error' ? [{from: 9, to: 14, tone: 'error'} as const] : []),
 ];
 
-/** How a line of a document is painted. */
-export const documentTones = ({source, hasTimes}: Document, line: string): readonly Painted[] => {
+/** The tones of a line of a document. */
+export const documentTones = ({source, hasTimes}: Document, line: string): readonly TonedSpan[] => {
 	switch (source.kind) {
 		case 'yaml': {
 			return yamlTones(line);

@@ -1,8 +1,6 @@
+import type {Span} from '../text/span.ts';
 import {type Document, shownLine} from './document.ts';
 import {chunkLength} from './lines.ts';
-
-/** From and to of a match within a line, in characters. */
-export type Span = {readonly from: number; readonly to: number};
 
 /** What is searched for as an expression; as it stands where it is none. */
 const expressionOf = (search: string): RegExp => {

@@ -1,11 +1,13 @@
-import type {Theme} from '../../theme.ts';
+import type {Symbols} from '../../theme.ts';
+import {heading} from '../components/indented-lines.ts';
+import {type Line, line, toned} from '../components/line.ts';
 import {type Binding, type Scope, scopeOf} from '../keyboard/key-binding.ts';
 import {lineCommands} from '../prompt/command-line.ts';
 import {filterForms} from '../rows/filter-forms.ts';
 import type {State} from '../state/state.ts';
-import {padded, widthOf, wrap} from '../text/text-width.ts';
+import {padded, wrap} from '../text/text-width.ts';
 
-/** Where keys work, and how that is called, in the order they are told. */
+/** Where keys work, and how that is called, in the order of the help. */
 export const scopeTitles: ReadonlyArray<readonly [Scope, string]> = [
 	['list', 'In lists'],
 	['text', 'In the diagnosis, a probe and this help'],
@@ -18,21 +20,33 @@ export const scopeTitles: ReadonlyArray<readonly [Scope, string]> = [
 	['leaving', 'Before leaving'],
 ];
 
-/** Cells for a key, and for a command of the command line. */
+/** Cells for a key, and for what can be typed after : or /. */
 const keyColumn = 16;
-const commandColumn = 22;
+const formColumn = 22;
+const narrowestHelp = 10;
 
-const bindingLines = ({label, help, disabled}: Binding, state: State, width: number, {paint, symbols}: Theme) => {
+const bindingLines = (
+	{label, help, disabled}: Binding,
+	state: State,
+	width: number,
+	{dot}: Symbols,
+): readonly Line[] => {
 	const reason = disabled?.(state);
-	const text = reason === undefined ? help : `${help} ${symbols.dot} ${reason}`;
+	const text = reason === undefined ? help : `${help} ${dot} ${reason}`;
 	const column = Math.min(keyColumn, Math.floor(width / 3));
-	const lines = wrap(text, width - column - 4);
-	const key = wrap(label, column - 1);
-	return Array.from({length: Math.max(lines.length, key.length)}, (_, index) => {
-		const left = paint('accent', padded(key[index] ?? '', column));
-		return `   ${left}${paint(reason === undefined ? 'plain' : 'faint', lines[index] ?? '')}`;
+	const texts = wrap(text, width - column - 4);
+	const keys = wrap(label, column - 1);
+	return Array.from({length: Math.max(texts.length, keys.length)}, (_, index) => {
+		const key = toned('accent', padded(keys[index] ?? '', column));
+		return line`   ${key}${toned(reason === undefined ? 'plain' : 'faint', texts[index] ?? '')}`;
 	});
 };
+
+/** A form of what can be typed, and what it does. */
+const formLines = (form: string, help: string, width: number): readonly Line[] =>
+	wrap(help, Math.max(narrowestHelp, width - formColumn - 4)).map(
+		(part, index) => line`   ${toned('accent', padded(index === 0 ? form : '', formColumn))}${part}`,
+	);
 
 /**
  * Every binding of the table, by the place it works in, with the reason beside each that can't work now. The place that
@@ -42,32 +56,26 @@ export const helpLines = (
 	bindings: readonly Binding[],
 	state: State,
 	width: number,
-	theme: Theme,
-): readonly string[] => {
+	symbols: Symbols,
+): readonly Line[] => {
 	const here = scopeOf(state);
-	const explained = (what: string, help: string) =>
-		wrap(help, Math.max(10, width - commandColumn - 4)).map(
-			(line, index) => `   ${theme.paint('accent', padded(index === 0 ? what : '', commandColumn))}${line}`,
-		);
 	const titles = [
 		...scopeTitles.filter(([scope]) => scope === here),
 		...scopeTitles.filter(([scope]) => scope !== here),
 	];
 	return [
 		...titles.flatMap(([scope, title], index) => [
-			...(index > 0 ? [''] : []),
-			` ${theme.paint('strong', title)}`,
+			...(index > 0 ? [[]] : []),
+			line` ${toned('strong', title)}`,
 			...bindings
 				.filter(({scopes}) => scopes.includes(scope))
-				.flatMap(binding => bindingLines(binding, state, width, theme)),
+				.flatMap(binding => bindingLines(binding, state, width, symbols)),
 		]),
-		'',
-		` ${theme.paint('strong', 'After :')}`,
+		...heading('After :'),
 		...lineCommands.flatMap(({name, aliases = [], help}) =>
-			explained([name, ...aliases].map(each => `:${each}`).join(' '), help),
+			formLines([name, ...aliases].map(each => `:${each}`).join(' '), help, width),
 		),
-		'',
-		` ${theme.paint('strong', 'After /')}`,
-		...filterForms.flatMap(({form, help}) => explained(form, help)),
-	].map(line => (widthOf(line) > width ? line : padded(line, width)));
+		...heading('After /'),
+		...filterForms.flatMap(({form, help}) => formLines(form, help, width)),
+	];
 };

@@ -1,9 +1,9 @@
 import type {Cell, Grid, MatrixClient} from '../../probes/matrix/grid.ts';
 import type {ProbeOutcome} from '../../probes/probe-outcome.ts';
 import type {PlannedEndpoint} from '../../probes/trace/trace-plan.ts';
-import type {Theme, Tone} from '../../theme.ts';
-import {verdictLines} from '../probe/probe-lines.ts';
-import type {State} from '../state/state.ts';
+import type {Symbols} from '../../theme.ts';
+import {type Line, line, toned} from '../components/line.ts';
+import {verdictLines} from '../components/verdict-lines.ts';
 import {ageText} from '../text/age.ts';
 import {cut, fitted, padded, widthOf, wrap} from '../text/text-width.ts';
 import {cellAt, isMatrixRunning, type MatrixRun} from './matrix-run.ts';
@@ -37,10 +37,7 @@ const words: Partial<Record<ProbeOutcome, string>> = {
 const isUnknown = ({outcome}: Cell) => ['exec-denied', 'exec-failed', 'tool-missing', 'cancelled'].includes(outcome);
 
 /** In a word and in colour: `12 ms` where the endpoint answered and the tool measured it, else what stood in the way. */
-const told = (
-	cell: Cell | undefined,
-	isRunning: boolean,
-): readonly [Tone & ('quiet' | 'error' | 'unknown'), string] => {
+const wordOf = (cell: Cell | undefined, isRunning: boolean): readonly ['quiet' | 'error' | 'unknown', string] => {
 	if (cell === undefined) {
 		return ['unknown', isRunning ? '' : '-'];
 	}
@@ -63,10 +60,15 @@ const told = (
 
 const letter = (index: number) => String.fromCodePoint('A'.codePointAt(0)! + index);
 
-const clientLine = ({target, node, isBackend}: MatrixClient, index: number, width: number, {paint, symbols}: Theme) => {
-	const where = [node, isBackend ? 'a backend itself' : ''].filter(Boolean).join(` ${symbols.dot} `);
+const clientLine = (
+	{target, node, isBackend}: MatrixClient,
+	index: number,
+	width: number,
+	{dot, ellipsis}: Symbols,
+) => {
+	const where = [node, isBackend ? 'a backend itself' : ''].filter(Boolean).join(` ${dot} `);
 	const name = `${target.pod}, container ${target.container}`;
-	return ` ${paint('strong', letter(index))}  ${fitted(`${name}  ${where}`, width - 4, symbols.ellipsis)}`;
+	return line` ${toned('strong', letter(index))}  ${fitted(`${name}  ${where}`, width - 4, ellipsis)}`;
 };
 
 type Label = {readonly hasPort: boolean; readonly room: number; readonly ellipsis: string};
@@ -96,8 +98,7 @@ const sectionsOf = ({endpoints, ports, more}: Grid) => {
 	});
 };
 
-const tableLines = (run: MatrixRun, width: number, theme: Theme): readonly string[] => {
-	const {paint, symbols} = theme;
+const tableLines = (run: MatrixRun, width: number, symbols: Symbols): readonly Line[] => {
 	const {grid} = run;
 	if (grid === undefined) {
 		return [];
@@ -115,26 +116,26 @@ const tableLines = (run: MatrixRun, width: number, theme: Theme): readonly strin
 	const gap = hasMarks ? '  ' : ' ';
 	const isRunning = isMatrixRunning(run);
 	const cellText = (cell: Cell | undefined) => {
-		const [tone, word] = told(cell, isRunning);
+		const [tone, word] = wordOf(cell, isRunning);
 		const text = word === '' ? symbols.ellipsis : hasMarks ? `${symbols.marks[tone]} ${word}` : word;
-		return paint(tone, fitted(`${gap}${text}`, column, symbols.ellipsis));
+		return toned(tone, fitted(`${gap}${text}`, column, symbols.ellipsis));
 	};
 
-	const heads = clients.map((_, index) => paint('strong', padded(`${gap}${letter(index)}`, column))).join('');
+	const heads = clients.map((_, index) => toned('strong', padded(`${gap}${letter(index)}`, column)));
 	return [
-		'',
-		...clients.map((client, index) => clientLine(client, index, width, theme)),
-		'',
-		` ${paint('faint', fitted('ENDPOINT', label, symbols.ellipsis))}${heads}`,
+		[],
+		...clients.map((client, index) => clientLine(client, index, width, symbols)),
+		[],
+		line` ${toned('faint', fitted('ENDPOINT', label, symbols.ellipsis))}${heads}`,
 		...sections.flatMap(section => [
 			...(section.label === undefined
 				? []
-				: [` ${paint('strong', cut(`Port ${section.label}`, width - 2, symbols.ellipsis))}`]),
+				: [line` ${toned('strong', cut(`Port ${section.label}`, width - 2, symbols.ellipsis))}`]),
 			...section.labels.map(
 				(text, row) =>
-					` ${padded(text, label)}${clients.map((_, index) => cellText(cellAt(run, index, section.from + row))).join('')}`,
+					line` ${padded(text, label)}${clients.map((_, index) => cellText(cellAt(run, index, section.from + row)))}`,
 			),
-			...(section.more > 0 ? [` ${paint('faint', `+${section.more} more`)}`] : []),
+			...(section.more > 0 ? [line` ${toned('faint', `+${section.more} more`)}`] : []),
 		]),
 	];
 };
@@ -146,16 +147,23 @@ const headingOf = ({started, verdict, grid}: MatrixRun, now: number) => {
 	return verdict === undefined ? what : `${what}, ${ageText(started, now)} ago; T asks again`;
 };
 
-/** The last matrix of a Service as lines: the clients, the table as its cells are known, and what it comes to. */
-export const matrixLines = (state: State, key: string, width: number, theme: Theme): readonly string[] => {
-	const run = state.matrices.get(key);
+/**
+ * The last matrix of a Service as lines: the clients, the table as its cells are known, and the verdict. `now` in Unix
+ * milliseconds.
+ */
+export const matrixLines = (
+	run: MatrixRun | undefined,
+	now: number,
+	width: number,
+	symbols: Symbols,
+): readonly Line[] => {
 	if (run === undefined) {
-		return [` ${theme.symbols.syncing} starting`];
+		return [line` ${symbols.syncing} starting`];
 	}
 
-	const heading = wrap(headingOf(run, state.now), width - 3).map(line => `   ${theme.paint('faint', line)}`);
-	const table = tableLines(run, width, theme);
-	const verdict = verdictLines(run, state.now, width, theme);
+	const heading = wrap(headingOf(run, now), width - 3).map(part => line`   ${toned('faint', part)}`);
+	const table = tableLines(run, width, symbols);
+	const verdict = verdictLines(run, now, width, symbols);
 	// The table of several ports is longer than most terminals.
 	return run.grid?.ports === undefined ? [...heading, ...table, ...verdict] : [...heading, ...verdict, ...table];
 };

@@ -1,14 +1,16 @@
 import {clockTime} from '../../text/clock-time.ts';
-import type {Theme} from '../../theme.ts';
-import type {State} from '../state/state.ts';
+import type {Symbols} from '../../theme.ts';
+import {type Line, line, toned} from '../components/line.ts';
 import {wrap} from '../text/text-width.ts';
-import {entryCommand} from './command-log.ts';
+import {entryCommand, type LogEntry} from './command-log.ts';
 
-/** One entry of the log as lines: when, where, the command as it can be pasted, how it ended, and what it wrote first. */
-export const logEntryLines = (state: State, id: number, width: number, {symbols, paint}: Theme): readonly string[] => {
-	const entry = state.log.find(each => each.id === id);
+/**
+ * One entry of the log as lines: when, where, the command as it can be pasted, how it ended, and what it wrote first.
+ * undefined for one that is no longer kept.
+ */
+export const logEntryLines = (entry: LogEntry | undefined, width: number, symbols: Symbols): readonly Line[] => {
 	if (entry === undefined) {
-		return [' This entry is no longer kept.'];
+		return [line` This entry is no longer kept.`];
 	}
 
 	const where =
@@ -17,17 +19,17 @@ export const logEntryLines = (state: State, id: number, width: number, {symbols,
 			: 'API server';
 	const mark = entry.isFailure ? 'error' : 'quiet';
 	const output = entry.kind === 'command' ? entry.output.trimEnd().replaceAll('\t', '    ') : '';
-	const indented = (text: string) => wrap(text, width - 3);
+	const parts = (text: string) => wrap(text, width - 3);
 	return [
-		...indented(`${clockTime(entry.at)} in ${where}`).map(line => `   ${paint('faint', line)}`),
-		'',
-		...indented(entryCommand(entry) ?? (entry.kind === 'request' ? entry.request : '')).map(
-			line => `   ${paint('accent', line)}`,
+		...parts(`${clockTime(entry.at)} in ${where}`).map(part => line`   ${toned('faint', part)}`),
+		[],
+		...parts(entryCommand(entry) ?? (entry.kind === 'request' ? entry.request : '')).map(
+			part => line`   ${toned('accent', part)}`,
 		),
-		'',
-		...indented(`${entry.outcome} ${symbols.dot} ${Math.round(entry.ms)} ms`).map((line, index) =>
-			index === 0 ? ` ${paint(mark, symbols.marks[mark])} ${line}` : `   ${line}`,
+		[],
+		...parts(`${entry.outcome} ${symbols.dot} ${Math.round(entry.ms)} ms`).map((part, index) =>
+			index === 0 ? line` ${toned(mark, symbols.marks[mark])} ${part}` : line`   ${part}`,
 		),
-		...(output === '' ? [] : ['', ...indented(output).map(line => `   ${paint('faint', line)}`)]),
+		...(output === '' ? [] : [[], ...parts(output).map(part => line`   ${toned('faint', part)}`)]),
 	];
 };

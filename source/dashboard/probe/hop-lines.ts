@@ -1,6 +1,7 @@
 import type {KubectlCluster} from '../../model/kubectl-line.ts';
-import type {Theme} from '../../theme.ts';
+import type {Symbols} from '../../theme.ts';
 import {answerMarks} from '../components/answer-marks.ts';
+import {type Line, line, toned} from '../components/line.ts';
 import {cut, cutInside, fitted, widthOf, wrap} from '../text/text-width.ts';
 import {type PortRun, type ProbeRun, stepCommand} from './probe-run.ts';
 
@@ -14,8 +15,8 @@ const shortestPod = 8;
 
 const outcomeText = ({outcome, ms}: Hop, dot: string) => (ms === null ? outcome : `${outcome} ${dot} ${ms} ms`);
 
-/** What came of a hop, with the tool and the pod: where there is no room for both, the pod, by its two ends. */
-const toldText = (hop: Hop, room: number, {dot, ellipsis}: Theme['symbols']) => {
+/** The outcome of a hop, with the tool and the pod: where there is no room for both, the pod, by its two ends. */
+const resultText = (hop: Hop, room: number, {dot, ellipsis}: Symbols) => {
 	const {tool, pod} = hop;
 	const outcome = outcomeText(hop, dot);
 	const all = [outcome, tool, pod].filter(Boolean).join(` ${dot} `);
@@ -27,43 +28,45 @@ const toldText = (hop: Hop, room: number, {dot, ellipsis}: Theme['symbols']) => 
 	return left > shortestPod ? `${outcome} ${dot} ${cutInside(pod, left, ellipsis)}` : cut(outcome, room, ellipsis);
 };
 
-/** Draws hops, one line each, with what was found beneath those that fail; their columns fit `all`. */
-const createLines = (all: readonly Hop[], width: number, {symbols, paint}: Theme) => {
-	const outcomes = Math.max(0, ...all.map(hop => widthOf(outcomeText(hop, symbols.dot))));
-	const targetWidth = Math.min(
+/** Cells for the targets of hops, so that their outcomes are not cut. */
+const targetWidthOf = (hops: readonly Hop[], width: number, {dot}: Symbols) => {
+	const widestOutcome = Math.max(0, ...hops.map(hop => widthOf(outcomeText(hop, dot))));
+	return Math.min(
 		longestTarget,
-		Math.max(0, ...all.map(({target}) => widthOf(target))),
-		Math.max(shortestTarget, width - hopColumn - 2 - outcomes),
+		Math.max(0, ...hops.map(({target}) => widthOf(target))),
+		Math.max(shortestTarget, width - hopColumn - 2 - widestOutcome),
 	);
-	return (hops: readonly Hop[]): readonly string[] =>
-		hops.flatMap(hop => {
-			const {target, outcome, detail} = hop;
-			const mark = outcome === 'ok' ? 'quiet' : 'error';
-			const told = toldText(hop, width - hopColumn - targetWidth - 2, symbols);
-			return [
-				` ${paint(mark, symbols.marks[mark])} ${paint('strong', hop.hop.padEnd(13))} ${fitted(target, targetWidth, symbols.ellipsis)}  ${paint('faint', told)}`,
-				...(outcome === 'ok' ? [] : wrap(detail, width - 3).map(line => `   ${line}`)),
-			];
-		});
 };
 
-/** What one of several ports came to: in a line where it works, else in full. */
-const portLines = ({label, verdict}: PortRun, width: number, {symbols, paint}: Theme): readonly string[] => {
+/** A hop in one line, with the detail beneath where it fails. */
+const oneHop = (hop: Hop, targetWidth: number, width: number, symbols: Symbols): readonly Line[] => {
+	const {target, outcome, detail} = hop;
+	const mark = outcome === 'ok' ? 'quiet' : 'error';
+	const name = toned('strong', hop.hop.padEnd(13));
+	const result = toned('faint', resultText(hop, width - hopColumn - targetWidth - 2, symbols));
+	return [
+		line` ${toned(mark, symbols.marks[mark])} ${name} ${fitted(target, targetWidth, symbols.ellipsis)}  ${result}`,
+		...(outcome === 'ok' ? [] : wrap(detail, width - 3).map(part => line`   ${part}`)),
+	];
+};
+
+/** The result of one of several ports: in a line where it works, else in full. */
+const portLines = ({label, verdict}: PortRun, width: number, {marks, syncing, ellipsis}: Symbols): readonly Line[] => {
 	const name = `Port ${label}`;
 	if (verdict === undefined) {
-		return [` ${paint('accent', symbols.syncing)} ${paint('strong', name)}`];
+		return [line` ${toned('accent', syncing)} ${toned('strong', name)}`];
 	}
 
 	const mark = answerMarks[verdict.answer];
-	const glyph = paint(mark, symbols.marks[mark]);
+	const glyph = toned(mark, marks[mark]);
 	if (verdict.answer === 'works') {
-		return [` ${glyph} ${paint(mark, cut(verdict.sentence, width - 3, symbols.ellipsis))}`];
+		return [line` ${glyph} ${toned(mark, cut(verdict.sentence, width - 3, ellipsis))}`];
 	}
 
 	// A failing name is no port's own: then the sentence does not name the port.
 	const text = verdict.sentence.includes(label) ? verdict.sentence : `${name}: ${verdict.sentence}`;
 	const [first = '', ...others] = wrap(text, width - 3);
-	return [` ${glyph} ${paint(mark, first)}`, ...others.map(line => `   ${paint(mark, line)}`)];
+	return [line` ${glyph} ${toned(mark, first)}`, ...others.map(part => line`   ${toned(mark, part)}`)];
 };
 
 /** The ports in the Service's order or, once all are known, those first that do not work. */
@@ -72,23 +75,23 @@ const inOrder = ({ports = [], verdict}: ProbeRun): readonly PortRun[] =>
 		? ports
 		: ports.toSorted((a, b) => Number(a.verdict?.answer === 'works') - Number(b.verdict?.answer === 'works'));
 
-/** The hops of a trace; where it asks several ports, what is about all of them, then each with its own. */
-export const hopLines = (run: ProbeRun, width: number, theme: Theme): readonly string[] => {
-	const {hops, ports = []} = run;
-	const lines = createLines([...hops, ...ports.flatMap(port => port.hops)], width, theme);
-	return [...lines(hops), ...inOrder(run).flatMap(port => ['', ...portLines(port, width, theme), ...lines(port.hops)])];
+const allHops = ({hops, ports = []}: ProbeRun): readonly Hop[] => [...hops, ...ports.flatMap(port => port.hops)];
+
+/** The hops of a trace; where it asks several ports, those about all of them, then each port with its own. */
+export const hopLines = (run: ProbeRun, width: number, symbols: Symbols): readonly Line[] => {
+	const targetWidth = targetWidthOf(allHops(run), width, symbols);
+	const lines = (hops: readonly Hop[]) => hops.flatMap(hop => oneHop(hop, targetWidth, width, symbols));
+	return [
+		...lines(run.hops),
+		...inOrder(run).flatMap(port => [[], ...portLines(port, width, symbols), ...lines(port.hops)]),
+	];
 };
 
 /** The command behind each hop, as one would type it. */
-export const hopCommands = (
-	{hops, ports = []}: ProbeRun,
-	cluster: KubectlCluster,
-	width: number,
-	{paint}: Theme,
-): readonly string[] =>
-	[...hops, ...ports.flatMap(port => port.hops)]
+export const hopCommands = (run: ProbeRun, cluster: KubectlCluster, width: number): readonly Line[] =>
+	allHops(run)
 		.filter(({command}) => command.length > 0)
 		.flatMap(({hop, target, client, command}) => [
-			`   ${paint('faint', `${hop} ${target}`)}`,
-			...wrap(stepCommand({client, argv: command}, cluster), width - 3).map(line => `   ${paint('accent', line)}`),
+			line`   ${toned('faint', `${hop} ${target}`)}`,
+			...wrap(stepCommand({client, argv: command}, cluster), width - 3).map(part => line`   ${toned('accent', part)}`),
 		]);

@@ -1,119 +1,98 @@
 import type {KubectlCluster} from '../../model/kubectl-line.ts';
 import type {ProbeStep} from '../../probes/probe.ts';
-import type {Mark, Theme} from '../../theme.ts';
+import type {Mark, Symbols} from '../../theme.ts';
 import {answerMarks} from '../components/answer-marks.ts';
 import {fixLines} from '../components/fix-lines.ts';
-import type {State} from '../state/state.ts';
+import {heading} from '../components/indented-lines.ts';
+import {type Line, line, toned} from '../components/line.ts';
+import {verdictLines} from '../components/verdict-lines.ts';
 import {ageText} from '../text/age.ts';
 import {cut, wrap} from '../text/text-width.ts';
 import {hopCommands, hopLines} from './hop-lines.ts';
-import {byInterest, isRunning, type ProbeRun, stepCommand} from './probe-run.ts';
+import {byInterest, isRunning, type PastProbe, type ProbeRun, stepCommand} from './probe-run.ts';
 
-const isMissing = ({result}: ProbeStep) => result?.outcome === 'tool-missing';
-
-/** Tools that are not in the image are passed over in one line: what was asked in vain is no news each. */
-const missingLines = (run: ProbeRun, width: number, {paint}: Theme) => {
-	const missing = [...new Set(run.steps.filter(isMissing).map(({tool}) => tool))];
-	return missing.length === 0
-		? []
-		: ['', ...wrap(`not in the image: ${missing.join(', ')}`, width - 3).map(line => `   ${paint('faint', line)}`)];
+/** What is known of the probes of one Service; `now` in Unix milliseconds. */
+export type ProbeFacts = KubectlCluster & {
+	/** The last one; undefined where it has not begun. */
+	readonly run: ProbeRun | undefined;
+	/** Those before it, newest first. */
+	readonly past: readonly PastProbe[];
+	readonly now: number;
 };
 
-const stepLines = (step: ProbeStep, cluster: KubectlCluster, width: number, theme: Theme) => {
-	const {symbols, paint} = theme;
+const isToolMissing = ({result}: ProbeStep) => result?.outcome === 'tool-missing';
+
+/** The tools that are not in the image, all in one line. */
+const missingToolLines = ({steps}: ProbeRun, width: number): readonly Line[] => {
+	const missing = [...new Set(steps.filter(isToolMissing).map(({tool}) => tool))];
+	const parts = wrap(`not in the image: ${missing.join(', ')}`, width - 3);
+	return missing.length === 0 ? [] : [[], ...parts.map(part => line`   ${toned('faint', part)}`)];
+};
+
+/** What a step has written, without blank lines at its end. */
+const outputOf = (output: string) => output.replace(/\s+$/, '').replaceAll('\t', '    ');
+
+const stepLines = (step: ProbeStep, cluster: KubectlCluster, width: number, symbols: Symbols): readonly Line[] => {
 	const {title, tool, result} = step;
+	const {marks, syncing, dot} = symbols;
 	const mark: Mark = result?.outcome === 'ok' ? 'quiet' : result?.outcome === 'cancelled' ? 'unknown' : 'error';
-	const glyph = result === undefined ? paint('accent', symbols.syncing) : paint(mark, symbols.marks[mark]);
-	const outcome = result?.outcome === 'ok' ? (result.okText ?? 'ok') : result?.outcome;
-	const time = result?.ms === undefined ? '' : ` ${symbols.dot} ${Math.round(result.ms)} ms`;
-	const told = result === undefined ? 'running' : `${outcome}${time}`;
+	const glyph = result === undefined ? toned('accent', syncing) : toned(mark, marks[mark]);
+	// Whether the address answers ping is not the question, and a Service's does not.
+	const outcome = tool === 'ping' && result?.outcome === 'ok' ? 'the name resolves' : result?.outcome;
+	const time = result?.ms === undefined ? '' : ` ${dot} ${Math.round(result.ms)} ms`;
+	const state = result === undefined ? 'running' : `${outcome}${time}`;
+	const parts = (text: string) => (text === '' ? [] : wrap(text, width - 3));
 	return [
-		'',
-		` ${glyph} ${paint('strong', title)} ${paint('faint', `${tool} ${symbols.dot} ${told}`)}`,
-		...wrap(stepCommand(step, cluster), width - 3).map(line => `   ${paint('accent', line)}`),
-		...(result === undefined || result.detail === '' ? [] : wrap(result.detail, width - 3).map(line => `   ${line}`)),
-		...(result === undefined || result.output.trim() === ''
-			? []
-			: wrap(result.output.replace(/\s+$/, '').replaceAll('\t', '    '), width - 3).map(
-					line => `   ${paint('faint', line)}`,
-				)),
-	];
-};
-
-/** What a run has come to, or for how long it has been running. */
-export const verdictLines = (
-	run: Pick<ProbeRun, 'verdict' | 'started' | 'ports'>,
-	now: number,
-	width: number,
-	{symbols, paint}: Theme,
-): readonly string[] => {
-	if (run.verdict === undefined) {
-		const {ports} = run;
-		const known = ports?.filter(({verdict}) => verdict !== undefined).length;
-		const share = ports === undefined ? '' : ` ${symbols.dot} ${known} of ${ports.length} ports asked`;
-		return ['', ` ${paint('accent', `${symbols.syncing} running for ${ageText(run.started, now)}${share}`)}`];
-	}
-
-	const mark = answerMarks[run.verdict.answer];
-	const [first = '', ...others] = wrap(run.verdict.sentence, width - 3);
-	const notes = (run.verdict.notes ?? []).flatMap(note => wrap(`Note: ${note}`, width - 3));
-	return [
-		'',
-		` ${paint(mark, `${symbols.marks[mark]} ${first}`)}`,
-		...others.map(line => `   ${paint(mark, line)}`),
-		...notes.map(line => `   ${line}`),
+		[],
+		line` ${glyph} ${toned('strong', title)} ${toned('faint', `${tool} ${dot} ${state}`)}`,
+		...parts(stepCommand(step, cluster)).map(part => line`   ${toned('accent', part)}`),
+		...parts(result?.detail ?? '').map(part => line`   ${part}`),
+		...parts(outputOf(result?.output ?? '')).map(part => line`   ${toned('faint', part)}`),
 	];
 };
 
 /** What earlier probes of the Service ended in, a line each. */
-const pastLines = (state: State, key: string, width: number, {symbols, paint}: Theme) => {
-	const past = state.pastProbes.get(key) ?? [];
-	return past.length === 0
+const pastLines = ({past, now}: ProbeFacts, width: number, {marks, ellipsis}: Symbols): readonly Line[] =>
+	past.length === 0
 		? []
 		: [
-				'',
-				` ${paint('strong', 'Before')}`,
+				...heading('Before'),
 				...past.map(({kind, client, started, verdict}) => {
 					const mark = answerMarks[verdict.answer];
-					const text = `${kind} from ${client.pod} ${ageText(started, state.now)} ago: ${verdict.sentence}`;
-					return ` ${paint(mark, symbols.marks[mark])} ${cut(text, width - 3, symbols.ellipsis)}`;
+					const text = `${kind} from ${client.pod} ${ageText(started, now)} ago: ${verdict.sentence}`;
+					return line` ${toned(mark, marks[mark])} ${cut(text, width - 3, ellipsis)}`;
 				}),
 			];
+
+const placeText = (run: ProbeRun, now: number) => {
+	const {kind, client, port, started} = run;
+	const what = port === undefined ? kind : `${kind} of port ${port}`;
+	const age = isRunning(run) ? '' : `, ${ageText(started, now)} ago`;
+	return `${what} from ${client.namespace}/${client.pod}, container ${client.container}${age}`;
 };
 
-/** The last probe of a Service as lines: where it ran, what came of it, and its steps as they finish. */
-export const probeLines = (state: State, key: string, width: number, theme: Theme): readonly string[] => {
-	const run = state.probes.get(key);
+/** The last probe of a Service as lines: where it ran, its verdict, and its hops or steps as they finish. */
+export const probeLines = (facts: ProbeFacts, width: number, symbols: Symbols): readonly Line[] => {
+	const {run, now} = facts;
 	if (run === undefined) {
-		return [` ${theme.symbols.syncing} starting`];
+		return [line` ${symbols.syncing} starting`];
 	}
 
-	const {kind, client, port, steps, started} = run;
-	const when = isRunning(run) ? '' : `, ${ageText(started, state.now)} ago`;
-	const where = `${kind}${port === undefined ? '' : ` of port ${port}`} from ${client.namespace}/${client.pod}, container ${client.container}${when}`;
-	const earlier = pastLines(state, key, width, theme);
-	const heading = wrap(where, width - 3).map(line => `   ${theme.paint('faint', line)}`);
-	const verdict = [
-		...verdictLines(run, state.now, width, theme),
-		...fixLines(run.verdict?.fixes ?? [], state, width, theme),
-	];
-	if (kind === 'trace') {
-		return [
-			...heading,
-			...verdict,
-			'',
-			...hopLines(run, width, theme),
-			'',
-			...hopCommands(run, state, width, theme),
-			...earlier,
-		];
-	}
-
+	const {kind, steps} = run;
+	const details =
+		kind === 'trace'
+			? [[], ...hopLines(run, width, symbols), [], ...hopCommands(run, facts, width)]
+			: [
+					...byInterest(steps.filter(step => !isToolMissing(step))).flatMap(step =>
+						stepLines(step, facts, width, symbols),
+					),
+					...missingToolLines(run, width),
+				];
 	return [
-		...heading,
-		...verdict,
-		...byInterest(steps.filter(step => !isMissing(step))).flatMap(step => stepLines(step, state, width, theme)),
-		...missingLines(run, width, theme),
-		...earlier,
+		...wrap(placeText(run, now), width - 3).map(part => line`   ${toned('faint', part)}`),
+		...verdictLines(run, now, width, symbols),
+		...fixLines(run.verdict?.fixes ?? [], facts, width),
+		...details,
+		...pastLines(facts, width, symbols),
 	];
 };

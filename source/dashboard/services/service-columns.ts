@@ -91,7 +91,7 @@ const allColumns = (
 		},
 		history: {
 			title: 'HISTORY',
-			text: row => sparkline(row, state, bars, theme),
+			text: row => sparkline(row, {since: state.list.since, now: state.now}, bars, symbols),
 			// What never changed is not to draw the eye.
 			tone: ({history}) => (history === undefined ? 'faint' : 'plain'),
 			fixed: bars,

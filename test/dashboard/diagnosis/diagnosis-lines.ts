@@ -1,42 +1,43 @@
-import {stripVTControlCharacters} from 'node:util';
 import {expect, test} from 'vitest';
-import {diagnosisLines} from '../../../source/dashboard/diagnosis/diagnosis-lines.ts';
-import type {ProbeRun} from '../../../source/dashboard/probe/probe-run.ts';
-import {initialState} from '../../../source/dashboard/state/root-reducer.ts';
+import {lineText} from '../../../source/dashboard/components/line.ts';
+import {type DiagnosisFacts, diagnosisLines} from '../../../source/dashboard/diagnosis/diagnosis-lines.ts';
 import {timeOfDay} from '../../../source/dashboard/text/time-of-day.ts';
-import {createTheme} from '../../../source/theme.ts';
+import {noInputs} from '../../../source/model/sync-status.ts';
+import {symbolsOf} from '../../../source/theme.ts';
 import {finding, row} from '../../_helpers/rows.ts';
 
-const state = initialState({
-	context: 'demo',
-	contexts: [],
-	namespace: undefined,
-	isDemo: false,
-	isReadonly: false,
-	now: 0,
-	columns: 80,
-	rows: 24,
-});
-const theme = createTheme({isUnicode: true, hasColor: true});
+/** The lines of a Service with these findings. */
+const linesOf = (findings: Parameters<typeof row>[1], facts: Partial<DiagnosisFacts> = {}, width = 80) =>
+	diagnosisLines(
+		{
+			...{row: row(undefined, findings), context: 'demo', now: 0, since: undefined},
+			...{inputs: noInputs, run: undefined, isReadonly: false, ...facts},
+		},
+		width,
+		symbolsOf(true),
+	);
+
+const textsOf = (...given: Parameters<typeof linesOf>) => linesOf(...given).map(lineText);
+
 const ignored = finding({code: 'lb-pending', cause: 'no outer address', ignored: 'by design'});
 
 test('what is ignored is told last, dimmed, with the reason', () => {
-	const lines = diagnosisLines(state, row(undefined, [finding(), ignored]), 80, theme);
-	expect(lines.at(-1)).toBe('   \u001b[2mlb-pending: no outer address (by design)\u001b[22m');
-	expect(lines[0]).toContain('no pod has app=checkuot');
+	const lines = linesOf([finding(), ignored]);
+	expect(lines.at(-1)).toStrictEqual([
+		{text: '   '},
+		{text: 'lb-pending: no outer address (by design)', tone: 'faint'},
+	]);
+	expect(lineText(lines[0]!)).toContain('no pod has app=checkuot');
 });
 
 test('a Service with nothing else is quiet, and not said to be without fault', () => {
-	const text = diagnosisLines(state, row(undefined, [ignored]), 80, theme).join('\n');
-	expect(text).toContain('Nothing but what is ignored.');
+	expect(textsOf([ignored]).join('\n')).toContain('Nothing but what is ignored.');
 });
 
 test('what is true of it stands under its faults, or before what was looked at', () => {
 	const about = [{title: 'Names', lines: ['web']}];
-	const lines = (findings: Parameters<typeof row>[1]) =>
-		diagnosisLines(state, row(undefined, findings), 80, theme, about);
-	expect(lines([finding()]).at(-1)).toBe('   web');
-	const quiet = lines([]);
+	expect(textsOf([finding()], {about}).at(-1)).toBe('   web');
+	const quiet = textsOf([], {about});
 	expect(quiet.indexOf('   web')).toBe(3);
 	expect(quiet.findIndex(line => line.includes('Checked'))).toBeGreaterThan(3);
 });
@@ -46,7 +47,7 @@ test('where a piece of evidence takes two lines, one sees where the next begins'
 		{path: 'spec.selector.app', value: 'a value that is much too long for a line'},
 		{path: 'spec.type', value: 'ClusterIP'},
 	];
-	const lines = diagnosisLines(state, row(undefined, [finding({evidence, fixes: []})]), 50, theme);
+	const lines = textsOf([finding({evidence, fixes: []})], {}, 50);
 	const begin = lines.findIndex(line => line.includes('spec.selector.app'));
 
 	expect(lines.slice(begin, begin + 3)).toEqual([
@@ -57,20 +58,11 @@ test('where a piece of evidence takes two lines, one sees where the next begins'
 });
 
 test('nothing found claims no more, and says how to ask from inside, or what the last answer was', () => {
-	const quiet = row(undefined, []);
-	const told = (probed: typeof state) =>
-		diagnosisLines(probed, quiet, 80, theme).map(stripVTControlCharacters).join('\n');
-	expect(told(state)).toContain('Nothing found. t asks from inside.');
-	expect(told({...state, isReadonly: true})).not.toContain('asks from inside');
-	const run: ProbeRun = {
-		kind: 'trace',
-		client: {namespace: 'shop', pod: 'client', container: 'main'},
-		started: 0,
-		steps: [],
-		hops: [],
-		verdict: {answer: 'fails', sentence: 'endpoint-timeout: No endpoint answers.'},
-	};
-	const probed = told({...state, now: 60_000, probes: new Map([[quiet.view.key, run]])});
+	const textOf = (facts: Partial<DiagnosisFacts>) => textsOf([], facts).join('\n');
+	expect(textOf({})).toContain('Nothing found. t asks from inside.');
+	expect(textOf({isReadonly: true})).not.toContain('asks from inside');
+	const verdict = {answer: 'fails', sentence: 'endpoint-timeout: No endpoint answers.'} as const;
+	const probed = textOf({now: 60_000, run: {kind: 'trace', client: {pod: 'client'}, started: 0, verdict}});
 	expect(probed).toContain('   trace from client 1m ago: endpoint-timeout: No endpoint answers.');
 	// It is of then: nothing of it is red now.
 	expect(probed).not.toContain('✖');
@@ -79,16 +71,13 @@ test('nothing found claims no more, and says how to ask from inside, or what the
 
 test('what a probe proved is explained as a rule is', () => {
 	const proved = finding({code: 'listens-on-localhost'});
-	expect(diagnosisLines(state, row(undefined, [proved]), 80, theme).join('\n')).toContain('0100007F');
+	expect(textsOf([proved]).join('\n')).toContain('0100007F');
 });
 
 test('a wait that is no fault yet says from when on it is one', () => {
 	const errorFrom = 3600;
 	const wait = finding({severity: 'warning', errorFrom});
-	const about = (each: ReturnType<typeof finding>) =>
-		stripVTControlCharacters(
-			diagnosisLines(state, row(undefined, [each]), 80, theme).find(line => line.includes('certain'))!,
-		);
-	expect(about(wait)).toContain(`warning · error from ${timeOfDay(errorFrom * 1000, state.now)} on · certain`);
+	const about = (each: ReturnType<typeof finding>) => textsOf([each]).find(text => text.includes('certain'));
+	expect(about(wait)).toContain(`warning · error from ${timeOfDay(errorFrom * 1000, 0)} on · certain`);
 	expect(about({...wait, severity: 'error'})).toMatch(/ error · certain$/);
 });

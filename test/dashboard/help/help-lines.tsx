@@ -1,9 +1,9 @@
-import {stripVTControlCharacters} from 'node:util';
 import {expect, test} from 'vitest';
+import {lineText} from '../../../source/dashboard/components/line.ts';
 import {helpLines} from '../../../source/dashboard/help/help-lines.ts';
 import {keymap} from '../../../source/dashboard/keyboard/keymap.ts';
 import {widthOf} from '../../../source/dashboard/text/text-width.ts';
-import {createTheme} from '../../../source/theme.ts';
+import {symbolsOf} from '../../../source/theme.ts';
 import {clients, liveFeed} from '../../_helpers/rows.ts';
 import {openScreen} from '../../_helpers/screen.tsx';
 
@@ -25,10 +25,10 @@ test.each([
 
 test.each([60, 80, 120])('no line of it is wider than %i cells', async columns => {
 	const {store} = await openScreen({columns, rows: 24, clients, feed: liveFeed()});
-	const lines = helpLines(keymap, store.getState(), columns, createTheme({isUnicode: true, hasColor: true}));
+	const lines = helpLines(keymap, store.getState(), columns, symbolsOf(true)).map(lineText);
 
 	expect(lines.length).toBeGreaterThan(100);
-	expect(lines.filter(line => widthOf(stripVTControlCharacters(line)) > columns)).toStrictEqual([]);
+	expect(lines.filter(line => widthOf(line) > columns)).toStrictEqual([]);
 });
 
 test('it tells what a filter goes over, of Services and of a list to choose from', async () => {
