@@ -1,7 +1,7 @@
 import type {Row} from '../dashboard/rows/row.ts';
 import {codecsOf} from '../kubernetes/codecs.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
-import {beat, type Heartbeat} from '../kubernetes/connection/heartbeat.ts';
+import {type Heartbeat, startHeartbeat} from '../kubernetes/connection/heartbeat.ts';
 import type {ClusterError} from '../kubernetes/errors.ts';
 import type {Reflector} from '../kubernetes/watch/reflection.ts';
 import {reflect} from '../kubernetes/watch/reflector.ts';
@@ -210,16 +210,16 @@ export const follow = (
 	const starting = createStarting(connection, signal, {
 		start: (resource, group) => reflectors.push(start(resource, group)),
 		absent: resource => inputOf(resource).set({phase: 'absent'}),
-		begun: () => beat(connection, heartbeat, signal),
+		begun: () => startHeartbeat(connection, heartbeat, signal),
 	});
 
 	let isLost = false;
 	const heartbeat: Heartbeat = {
-		lost(since, failure) {
+		onDown(since, failure) {
 			isLost = true;
 			listener.lost(since, failure);
 		},
-		heard() {
+		onUp() {
 			// Watches that were open when the server fell silent may be dead without knowing it.
 			for (const reflector of isLost ? reflectors : []) {
 				reflector.wake();
@@ -228,7 +228,7 @@ export const follow = (
 			isLost = false;
 			listener.heard();
 		},
-		slow: listener.slow,
+		onSlow: listener.slow,
 	};
 	starting.first();
 

@@ -1,9 +1,9 @@
 import type {AddressInfo, Socket} from 'node:net';
 import type {Connection} from '../../kubernetes/connection/connection.ts';
-import {createFairShare} from '../../kubernetes/connection/event-loop-budget.ts';
+import {createEventLoopBudget} from '../../kubernetes/connection/event-loop-budget.ts';
 import {reachPod} from '../../kubernetes/exec/connect-pod.ts';
-import {carry} from '../../kubernetes/exec/pipe-bytes.ts';
-import {createPodFates} from '../../kubernetes/exec/pod-deletion-check.ts';
+import {pipeBytes} from '../../kubernetes/exec/pipe-bytes.ts';
+import {createPodDeletionCheck} from '../../kubernetes/exec/pod-deletion-check.ts';
 import type {PodPort} from '../../kubernetes/exec/pod-port.ts';
 import {isFree, listenOn} from '../../local/local-port.ts';
 import type {Pod, ServicePort} from '../../model/objects.ts';
@@ -40,10 +40,10 @@ export const createForwarder = (
 	pace = readable,
 ): Forwarder => {
 	const running = new Map<number, RunningForward>();
-	const fairShare = createFairShare();
+	const eventLoopBudget = createEventLoopBudget();
 	const stopping = new AbortController();
 	const {signal} = stopping;
-	const fateOf = createPodFates(connection, signal);
+	const fateOf = createPodDeletionCheck(connection, signal);
 	let timer: NodeJS.Timeout | undefined;
 	/** A port that is being looked at is taken for that moment. */
 	let looking: Promise<void> = Promise.resolve();
@@ -133,7 +133,7 @@ export const createForwarder = (
 			received: (bytes: number) => change(one, afterAnswer(one, nth, bytes)),
 			sent: (bytes: number) => change(one, {sent: one.told.sent + bytes}),
 		};
-		const problem = await carry(socket, reached.channel, reached.target, count, fairShare);
+		const problem = await pipeBytes(socket, reached.channel, reached.target, count, eventLoopBudget);
 		if (problem !== '') {
 			await explain(one, nth, reached.target, problem);
 		}

@@ -6,5 +6,5 @@ import {createGunzip} from 'node:zlib';
 const chunkSize = 131_072;
 
 /** A response's body as it arrives, whether it was compressed or not. What breaks the response is thrown where it is read. */
-export const inflated = (response: IncomingMessage): AsyncIterable<Buffer> =>
+export const decompressed = (response: IncomingMessage): AsyncIterable<Buffer> =>
 	response.headers['content-encoding'] === 'gzip' ? pipeline(response, createGunzip({chunkSize}), () => {}) : response;

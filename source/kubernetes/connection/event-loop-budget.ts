@@ -4,16 +4,16 @@ const share = 262_144;
 const atOnce = 4;
 
 /** Shares the event loop among connections, and with everything else. */
-export type FairShare = {
-	/** Counts bytes that were carried. Returns false where that is enough for now: the connection pauses until `goOn` is called. */
-	take(bytes: number, goOn: () => void): boolean;
+export type EventLoopBudget = {
+	/** Counts bytes that were carried. Returns false where that is enough for now: the connection pauses until `resume` is called. */
+	take(bytes: number, resume: () => void): boolean;
 };
 
 /**
  * A socket that is never empty would be read two megabytes at a time (uv__read, 32 buffers of 64 KiB), and nothing else
  * be done meanwhile.
  */
-export const createFairShare = (): FairShare => {
+export const createEventLoopBudget = (): EventLoopBudget => {
 	let taken = 0;
 	let isScheduled = false;
 	const waiting = new Set<() => void>();
@@ -28,9 +28,9 @@ export const createFairShare = (): FairShare => {
 	const turn = () => {
 		isScheduled = false;
 		taken = 0;
-		for (const goOn of [...waiting].slice(0, atOnce)) {
-			waiting.delete(goOn);
-			goOn();
+		for (const resume of [...waiting].slice(0, atOnce)) {
+			waiting.delete(resume);
+			resume();
 		}
 
 		if (waiting.size > 0) {
@@ -39,14 +39,14 @@ export const createFairShare = (): FairShare => {
 	};
 
 	return {
-		take(bytes, goOn) {
+		take(bytes, resume) {
 			taken += bytes;
 			schedule();
 			if (taken < share) {
 				return true;
 			}
 
-			waiting.add(goOn);
+			waiting.add(resume);
 			return false;
 		},
 	};

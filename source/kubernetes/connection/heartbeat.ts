@@ -3,27 +3,27 @@ import {discardBody} from './body.ts';
 import type {Connection} from './connection.ts';
 
 /** Milliseconds. */
-const interval = 5000;
+const intervalMs = 5000;
 /** Milliseconds between two questions while nothing is heard. */
-const retry = 1000;
-const patience = 4000;
+const retryMs = 1000;
+const heartbeatTimeoutMs = 4000;
 /** Milliseconds that an answer may take without being talked about. */
-const unremarkable = 1000;
+const slowAnswerMs = 1000;
 
 export type Heartbeat = {
 	/** Nothing is heard from the server. `since`: Unix milliseconds when it was last heard, or when the asking began. */
-	lost(since: number, failure: ClusterError): void;
+	onDown(since: number, failure: ClusterError): void;
 	/** The server answers again, or for the first time. */
-	heard(): void;
+	onUp(): void;
 	/** An answer took this long; told once until one comes quickly again. Milliseconds. */
-	slow(ms: number): void;
+	onSlow(ms: number): void;
 };
 
 /**
  * Asks the server for its version every few seconds: a watch that says nothing looks the same whether nothing happens
  * or the server hangs. Any answer is one, refusals included. Ends with the signal.
  */
-export const beat = (connection: Connection, {lost, heard, slow}: Heartbeat, signal: AbortSignal) => {
+export const startHeartbeat = (connection: Connection, {onDown, onUp, onSlow}: Heartbeat, signal: AbortSignal) => {
 	let last = Date.now();
 	let isLost: boolean | undefined;
 	let isSlow = false;
@@ -35,8 +35,8 @@ export const beat = (connection: Connection, {lost, heard, slow}: Heartbeat, sig
 			const response = await connection.request({
 				path: '/version',
 				action: {verb: 'get', resource: 'version', namespace: undefined},
-				silence: patience,
-				signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+				silence: heartbeatTimeoutMs,
+				signal: AbortSignal.any([signal, AbortSignal.timeout(heartbeatTimeoutMs)]),
 			});
 			discardBody(response);
 			last = Date.now();
@@ -62,19 +62,19 @@ export const beat = (connection: Connection, {lost, heard, slow}: Heartbeat, sig
 
 		if (failure !== undefined) {
 			isLost = true;
-			lost(last, failure);
+			onDown(last, failure);
 		} else if (isLost !== false) {
 			isLost = false;
-			heard();
+			onUp();
 		}
 
 		const wasSlow = isSlow;
-		isSlow = failure === undefined && took > unremarkable;
+		isSlow = failure === undefined && took > slowAnswerMs;
 		if (isSlow && !wasSlow) {
-			slow(took);
+			onSlow(took);
 		}
 
-		timer = setTimeout(loop, isLost ? retry : interval);
+		timer = setTimeout(loop, isLost ? retryMs : intervalMs);
 	};
 
 	void loop();

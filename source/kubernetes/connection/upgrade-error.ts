@@ -16,7 +16,7 @@ const messageOf = (body: string) => {
 };
 
 /** Why a server does not turn a request into a WebSocket: its status, and what its body says of it ('' for nothing). */
-export const readRefusal = async (
+export const readUpgradeError = async (
 	response: IncomingMessage,
 ): Promise<{readonly code: number; readonly message: string}> => {
 	const body = await readBody(response, 'The API server', most);

@@ -5,7 +5,7 @@ import type WebSocket from 'ws';
 import type {Exec, ExecResult, Target} from '../../probes/exec.ts';
 import {sanitiseLines} from '../../text/sanitise.ts';
 import type {Connection} from '../connection/connection.ts';
-import {readRefusal} from '../connection/upgrade-error.ts';
+import {readUpgradeError} from '../connection/upgrade-error.ts';
 import {fromSocket} from '../errors.ts';
 import {object, text} from '../wire/json.ts';
 import {impersonatingSocket} from './impersonating-socket.ts';
@@ -104,7 +104,7 @@ export const createExec =
 		const open = (uri: string, protocols: string[], options: WebSocket.ClientOptions) => {
 			socket = impersonatingSocket(connection, isOver, uri, protocols, options);
 			socket.on('unexpected-response', (_request, response) => {
-				readRefusal(response).then(
+				readUpgradeError(response).then(
 					({code, message}) => end(fromRefusal(code, message, target)),
 					() => end(fromRefusal(response.statusCode ?? 0, '', target)),
 				);

@@ -1,18 +1,18 @@
 import type {Socket} from 'node:net';
 import WebSocket from 'ws';
 import {sanitise} from '../../text/sanitise.ts';
-import type {FairShare} from '../connection/event-loop-budget.ts';
+import type {EventLoopBudget} from '../connection/event-loop-budget.ts';
 import type {PodPort} from './pod-port.ts';
 
 /** Bytes on their way to the API server at which the local end is asked to wait, and at which it may go on. */
-const full = 1_048_576;
-const drained = 262_144;
+const highWaterMark = 1_048_576;
+const lowWaterMark = 262_144;
 /**
  * Milliseconds of silence after which a connection whose local end has no more to say is closed. The protocol cannot
  * tell a pod that one half is closed, and from here a program that waits for an answer looks like one that has left.
  * containerd leaves the other half one second (internal/cri/server/sandbox_portforward_linux.go).
  */
-const patience = 3000;
+const halfCloseTimeoutMs = 3000;
 
 const streams = {data: 0, error: 1} as const;
 
@@ -32,12 +32,12 @@ const problemOf = (message: string, {pod, port}: PodPort) =>
  * both no faster than leaves time for everything else.
  * Resolves with what went wrong, '' where nothing did. Never rejects.
  */
-export const carry = (
+export const pipeBytes = (
 	local: Socket,
 	channel: WebSocket,
 	target: PodPort,
 	count: Count,
-	fairShare: FairShare,
+	eventLoopBudget: EventLoopBudget,
 ): Promise<string> => {
 	const {promise, resolve} = Promise.withResolvers<string>();
 	let problem = '';
@@ -54,7 +54,7 @@ export const carry = (
 			} else {
 				channel.close();
 			}
-		}, patience);
+		}, halfCloseTimeoutMs);
 	};
 
 	/** Whether each direction has had its share for now. */
@@ -67,7 +67,7 @@ export const carry = (
 		}
 	};
 	const send = () => {
-		if (!isSendingLater && local.isPaused() && channel.bufferedAmount < drained) {
+		if (!isSendingLater && local.isPaused() && channel.bufferedAmount < lowWaterMark) {
 			local.resume();
 		}
 	};
@@ -95,7 +95,7 @@ export const carry = (
 
 		count.received(bytes.length);
 		silence?.refresh();
-		isReceivingLater ||= !fairShare.take(bytes.length, receiveNow);
+		isReceivingLater ||= !eventLoopBudget.take(bytes.length, receiveNow);
 		if (!local.write(bytes) || isReceivingLater) {
 			channel.pause();
 		}
@@ -109,8 +109,8 @@ export const carry = (
 
 		count.sent(chunk.length);
 		channel.send(Buffer.concat([Buffer.of(streams.data), chunk]), send);
-		isSendingLater ||= !fairShare.take(chunk.length, sendNow);
-		if (isSendingLater || channel.bufferedAmount > full) {
+		isSendingLater ||= !eventLoopBudget.take(chunk.length, sendNow);
+		if (isSendingLater || channel.bufferedAmount > highWaterMark) {
 			local.pause();
 		}
 	});

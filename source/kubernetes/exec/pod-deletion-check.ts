@@ -9,13 +9,13 @@ import type {PodPort} from './pod-port.ts';
 const silence = 3000;
 
 /** Whether a pod stays, is being deleted or is gone. */
-export type PodFate = 'stays' | 'leaves' | 'gone';
+export type PodDeletion = 'stays' | 'leaves' | 'gone';
 
-const readFate = async (
+const readDeletion = async (
 	connection: Connection,
 	{namespace, pod}: Pick<PodPort, 'namespace' | 'pod'>,
 	signal: AbortSignal,
-): Promise<PodFate | undefined> => {
+): Promise<PodDeletion | undefined> => {
 	try {
 		const found = await readJson(connection, {
 			path: `${pathOf('pods', namespace)}/${encodeURIComponent(pod)}`,
@@ -33,11 +33,11 @@ const readFate = async (
  * Asks the server what becomes of a pod at this moment, once for all who ask meanwhile. undefined where it does not
  * say. Never rejects.
  */
-export const createPodFates = (connection: Connection, signal: AbortSignal) => {
-	const asked = new Map<string, Promise<PodFate | undefined>>();
-	return (target: Pick<PodPort, 'namespace' | 'pod'>): Promise<PodFate | undefined> => {
+export const createPodDeletionCheck = (connection: Connection, signal: AbortSignal) => {
+	const asked = new Map<string, Promise<PodDeletion | undefined>>();
+	return (target: Pick<PodPort, 'namespace' | 'pod'>): Promise<PodDeletion | undefined> => {
 		const key = `${target.namespace}/${target.pod}`;
-		const answer = asked.get(key) ?? readFate(connection, target, signal).finally(() => asked.delete(key));
+		const answer = asked.get(key) ?? readDeletion(connection, target, signal).finally(() => asked.delete(key));
 		asked.set(key, answer);
 		return answer;
 	};

@@ -1,7 +1,7 @@
 import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import WebSocket from 'ws';
 import type {Connection} from '../connection/connection.ts';
-import {readRefusal} from '../connection/upgrade-error.ts';
+import {readUpgradeError} from '../connection/upgrade-error.ts';
 import {fromSocket} from '../errors.ts';
 
 export type PodPort = {readonly namespace: string; readonly pod: string; readonly port: number};
@@ -59,7 +59,7 @@ export const openPodPort = async (connection: Connection, target: PodPort): Prom
 		});
 		channel.on('upgrade', ({socket}) => socket.setKeepAlive(true, keepAlive));
 		channel.on('unexpected-response', (_request, response) => {
-			readRefusal(response).then(
+			readUpgradeError(response).then(
 				({code, message}) => resolve(refused(code, message, target)),
 				() => resolve(refused(response.statusCode ?? 0, '', target)),
 			);

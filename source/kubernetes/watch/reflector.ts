@@ -1,5 +1,5 @@
 import type {IncomingMessage} from 'node:http';
-import {inflated} from '../connection/decompress.ts';
+import {decompressed} from '../connection/decompress.ts';
 import {ClusterError, fromSocket, fromStatus} from '../errors.ts';
 import {pathOf} from '../paths.ts';
 import type {ListEnd} from '../wire/codec.ts';
@@ -87,7 +87,7 @@ export const reflect = <T>({
 		isArriving = true;
 		const reader = codecOf(response).list();
 		let count = 0;
-		for await (const chunk of inflated(response)) {
+		for await (const chunk of decompressed(response)) {
 			const records = reader.push(chunk);
 			if (records.length > 0) {
 				sink.listed(records);

@@ -1,11 +1,11 @@
 import {setImmediate as turn} from 'node:timers/promises';
 import {expect, test} from 'vitest';
-import {createFairShare} from '../../../source/kubernetes/connection/event-loop-budget.ts';
+import {createEventLoopBudget} from '../../../source/kubernetes/connection/event-loop-budget.ts';
 
 const chunk = 65_536;
 
 test('a little is carried at once, more waits for the next turn', async () => {
-	const {take} = createFairShare();
+	const {take} = createEventLoopBudget();
 	const gone: string[] = [];
 	expect([1, 2, 3].map(() => take(chunk, () => gone.push('early')))).toEqual([true, true, true]);
 	expect(take(chunk, () => gone.push('late'))).toBe(false);
@@ -17,7 +17,7 @@ test('a little is carried at once, more waits for the next turn', async () => {
 });
 
 test('many connections take turns', async () => {
-	const {take} = createFairShare();
+	const {take} = createEventLoopBudget();
 	const gone: number[] = [];
 	take(4 * chunk, () => {});
 	for (let index = 0; index < 10; index++) {

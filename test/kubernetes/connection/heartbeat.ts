@@ -2,7 +2,7 @@ import type {IncomingMessage} from 'node:http';
 import {Readable} from 'node:stream';
 import {expect, onTestFinished, test, vi} from 'vitest';
 import type {Connection} from '../../../source/kubernetes/connection/connection.ts';
-import {beat} from '../../../source/kubernetes/connection/heartbeat.ts';
+import {startHeartbeat} from '../../../source/kubernetes/connection/heartbeat.ts';
 
 test('a server that is slow is told of once, until it has been quick again', async () => {
 	vi.useFakeTimers();
@@ -19,7 +19,7 @@ test('a server that is slow is told of once, until it has been quick again', asy
 			}),
 	} as unknown as Connection;
 	const told: number[] = [];
-	beat(connection, {lost() {}, heard() {}, slow: ms => told.push(Math.round(ms))}, stopping.signal);
+	startHeartbeat(connection, {onDown() {}, onUp() {}, onSlow: ms => told.push(Math.round(ms))}, stopping.signal);
 	await vi.advanceTimersByTimeAsync(40_000);
 
 	expect(told).toEqual([2400, 1500]);

@@ -1,7 +1,7 @@
 import {EventEmitter} from 'node:events';
 import type {Socket} from 'node:net';
 import {expect, onTestFinished, test, vi} from 'vitest';
-import {carry} from '../../../source/kubernetes/exec/pipe-bytes.ts';
+import {pipeBytes} from '../../../source/kubernetes/exec/pipe-bytes.ts';
 
 /** Both ends of a connection, of which nothing is real but what they are told. */
 const open = () => {
@@ -26,9 +26,9 @@ const open = () => {
 			channel.emit('close', 1000);
 		},
 	});
-	const ended = carry(
+	const ended = pipeBytes(
 		local as unknown as Socket,
-		channel as unknown as Parameters<typeof carry>[1],
+		channel as unknown as Parameters<typeof pipeBytes>[1],
 		{namespace: 'shop', pod: 'web-1', port: 8080},
 		{received() {}, sent() {}},
 		{take: () => true},
