@@ -1,6 +1,6 @@
 import {isEligible, isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {describePod} from '../lib/fixes/describe-pod.ts';
+import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
 import {counted} from '../lib/plural.ts';
 import {
 	expectedBy,
@@ -55,7 +55,7 @@ compare the pod that is not ready with one that is: its node, its age, the revis
 			evidence: unready
 				.slice(0, shown)
 				.map(held => ({path: `pod/${held.pod.name} status.conditions[Ready]`, value: held.why.sentence})),
-			fixes: [describePod(pod, 'Check the pod')],
+			fixes: [describePodFix(pod, 'Check the pod')],
 		};
 	},
 };

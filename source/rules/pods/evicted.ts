@@ -1,6 +1,6 @@
 import {worded} from '../../model/pods/container-state.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {describePod} from '../lib/fixes/describe-pod.ts';
+import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
 import {counted} from '../lib/plural.ts';
 import {areAsleep} from '../lib/pods/scaled-to-zero.ts';
 import type {Rule} from '../rule.ts';
@@ -43,7 +43,7 @@ keep a pod from being chosen. DeadlineExceeded: raise activeDeadlineSeconds. Lef
 				{path: `pod/${first.name} status.message`, value: first.message},
 				{path: `pod/${first.name} spec.nodeName`, value: first.node},
 			],
-			fixes: [describePod(first, 'Check the pod')],
+			fixes: [describePodFix(first, 'Check the pod')],
 		};
 	},
 };

@@ -1,6 +1,6 @@
 import {isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {describePod} from '../lib/fixes/describe-pod.ts';
+import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
 import {isSelecting} from '../lib/is-selecting.ts';
 import {counted} from '../lib/plural.ts';
 import {podRules, whyOf} from '../lib/pods/not-ready-pods.ts';
@@ -48,7 +48,7 @@ plugin. Where nothing is told, the node may be overloaded or gone.`,
 				{path: `pod/${first.name} status.podIPs`, value: '[]'},
 				{path: `pod/${first.name} status.phase`, value: first.phase},
 			],
-			fixes: [describePod(first, 'Check the pod')],
+			fixes: [describePodFix(first, 'Check the pod')],
 		};
 	},
 };

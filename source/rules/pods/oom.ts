@@ -2,7 +2,7 @@ import type {Pod} from '../../model/objects.ts';
 import type {ContainerStatus} from '../../model/pods/containers.ts';
 import {isReady, isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {describePod} from '../lib/fixes/describe-pod.ts';
+import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
 import {counted} from '../lib/plural.ts';
 import {heldBy} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
@@ -61,7 +61,7 @@ limit (a JVM or Node.js of before 2019, or one too old for cgroup v2) sizes its 
 					value: `It used more than resources.limits.memory of container ${status.name} allows: raise the limit, or make it use less.`,
 					mutating: false,
 				},
-				describePod(pod, 'Check the pod'),
+				describePodFix(pod, 'Check the pod'),
 			],
 		};
 	},

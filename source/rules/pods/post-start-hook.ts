@@ -4,7 +4,7 @@ import {handlerText, probeText} from '../../model/pods/probe-failure.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
-import {describePod} from '../lib/fixes/describe-pod.ts';
+import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
 import {counted} from '../lib/plural.ts';
 import {containerPath} from '../lib/pods/container-path.ts';
 import {codesCausedByKill, killEvidence, killedContainers} from '../lib/pods/killed-containers.ts';
@@ -31,7 +31,7 @@ const hangingVerdict = (hanging: HeldPod, held: readonly HeldPod[], view: Servic
 				value: 'ContainerCreating',
 			},
 		],
-		fixes: [advice, describePod(pod, 'Check the pod events')],
+		fixes: [advice, describePodFix(pod, 'Check the pod events')],
 	};
 };
 
@@ -68,7 +68,7 @@ log kubectl logs shows.`,
 					...(hook ? [{path: `${containerPath(pod, container)}.lifecycle.postStart`, value: handlerText(hook)}] : []),
 					...killEvidence(each, view),
 				],
-				fixes: [advice, describePod(pod, 'Check the pod events')],
+				fixes: [advice, describePodFix(pod, 'Check the pod events')],
 			};
 		});
 		const hanging = held?.pods.find(({pod}) => hookedContainer(pod, view.podEvents.get(pod.uid)));

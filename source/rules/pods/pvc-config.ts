@@ -1,5 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
-import {describePod} from '../lib/fixes/describe-pod.ts';
+import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
 import {startFixes} from '../lib/fixes/start-fixes.ts';
 import {heldBy, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
@@ -50,7 +50,7 @@ itself: the pod need not be deleted. A message about runAsNonRoot is about secur
 				...(why.container ? [{path: `${path}.reason`, value: reason}] : []),
 				{path: why.container ? `${path}.message` : path, value: message},
 			],
-			fixes: [...startFixes(message, view, pod, container), describePod(pod, 'Check the pod events')],
+			fixes: [...startFixes(message, view, pod, container), describePodFix(pod, 'Check the pod events')],
 		};
 	},
 };

@@ -1,6 +1,6 @@
 import {conditionOf} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {describePod} from '../lib/fixes/describe-pod.ts';
+import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
 import {heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
@@ -49,7 +49,7 @@ this cluster, take the gate out of the pod template, or the label of the namespa
 					value: `Whoever answers for ${gates} has to set it to True: see that its controller runs. Else take it out of spec.readinessGates of the pod template.`,
 					mutating: false,
 				},
-				describePod(pod, 'Check the pod conditions'),
+				describePodFix(pod, 'Check the pod conditions'),
 			],
 		};
 	},

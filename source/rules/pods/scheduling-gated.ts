@@ -1,5 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
-import {describePod} from '../lib/fixes/describe-pod.ts';
+import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
 import {heldBy, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
@@ -42,7 +42,7 @@ waits for. Where nobody answers for the gate, take it out of the pod template.`,
 					value: `Whoever set ${gates || 'the gate'} has to remove it: see that its controller runs, and what it waits for.`,
 					mutating: false,
 				},
-				describePod(pod, 'Check the pod'),
+				describePodFix(pod, 'Check the pod'),
 			],
 		};
 	},

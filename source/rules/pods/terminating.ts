@@ -1,7 +1,7 @@
 import {isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
-import {describePod} from '../lib/fixes/describe-pod.ts';
+import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
 import {counted} from '../lib/plural.ts';
 import type {Rule} from '../rule.ts';
 
@@ -55,7 +55,7 @@ pods of one name may write to one volume.`,
 				{path: `pod/${name} metadata.finalizers`, value: finalizers.join(', ') || 'none'},
 				{path: `pod/${name} spec.nodeName`, value: node},
 			],
-			fixes: [describePod(first, 'Check the pod'), ...(finalizers.length > 0 ? [] : [force])],
+			fixes: [describePodFix(first, 'Check the pod'), ...(finalizers.length > 0 ? [] : [force])],
 		};
 	},
 };

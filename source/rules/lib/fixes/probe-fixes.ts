@@ -4,7 +4,7 @@ import type {ProbeKind} from '../../../model/pods/pod-events.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
 import type {Fix} from '../../finding.ts';
 import type {TimeToStart} from '../pods/time-to-start.ts';
-import {describePod} from './describe-pod.ts';
+import {describePodFix} from './describe-pod-fix.ts';
 import type {ProbeAdvice} from './probe-advice.ts';
 import {templatePatch} from './template-patch.ts';
 
@@ -27,5 +27,5 @@ export const probeFixes = (
 	...(change
 		? templatePatch(pod, container, view, {label: change.label, fields: {[`${probe}Probe`]: change.fields}})
 		: []),
-	describePod(pod, 'Check the pod events'),
+	describePodFix(pod, 'Check the pod events'),
 ];
