@@ -22,7 +22,7 @@ const calm = 700;
 const esc = keyBytes('esc');
 
 const draw = async (columns: number, rows: number, use: (screen: ReturnType<typeof openTerminal>) => Promise<void>) => {
-	const demo = await startDemoServer({world: scenario(Date.now())});
+	const demo = await startDemoServer({scenario: scenario(Date.now())});
 	const folder = mkdtempSync(path.join(tmpdir(), 'svctop-picture-'));
 	const kubeconfig = path.join(folder, 'config');
 	writeFileSync(kubeconfig, demo.kubeconfig);

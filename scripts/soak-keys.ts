@@ -36,7 +36,7 @@ const openCluster = async () => {
 };
 
 const openDemo = async () => {
-	const demo = await startDemoServer({world: scenario(Date.now()), period: 3000, token: 'soak'});
+	const demo = await startDemoServer({scenario: scenario(Date.now()), period: 3000, token: 'soak'});
 	return {url: demo.url, token: 'soak', close: demo.close};
 };
 

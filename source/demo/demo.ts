@@ -5,4 +5,4 @@ import {type DemoServer, startDemoServer} from './server.ts';
 const period = 10_000;
 
 /** Starts the demo cluster, with things that change. */
-export const startDemo = (): Promise<DemoServer> => startDemoServer({world: scenario(Date.now()), period});
+export const startDemo = (): Promise<DemoServer> => startDemoServer({scenario: scenario(Date.now()), period});

@@ -4,7 +4,7 @@ import type {Plural} from './objects/served-resources.ts';
 import type {TimelineEvent} from './timeline/timeline-event.ts';
 import type {Tool} from './tools/tool.ts';
 
-/** What a container image does when it runs; an image that is not in the world cannot be pulled. */
+/** What a container image does when it runs; an image that is not in the scenario cannot be pulled. */
 export type Program = Listener & {
 	/** The tools an exec finds; none for an image without a shell. */
 	readonly tools: readonly Tool[];
@@ -16,7 +16,7 @@ export type Program = Listener & {
 };
 
 /** Everything a demo cluster is made from. Pods, ReplicaSets and EndpointSlices follow from it. */
-export type World = {
+export type DemoScenario = {
 	readonly objects: ReadonlyArray<readonly [Plural, KubernetesObject]>;
 	readonly programs: Readonly<Record<string, Program>>;
 	/** Names outside the cluster that DNS knows. */

@@ -10,7 +10,7 @@ import {createFaults, type Fault, type Faults} from './faults.ts';
 import {kubeconfigFor} from './kubeconfig.ts';
 import {createNetwork} from './network/network.ts';
 import {createObjectStore, type ObjectStore} from './objects/object-store.ts';
-import type {World} from './scenario-type.ts';
+import type {DemoScenario} from './scenario-type.ts';
 import {createUpgrades, refuse} from './sockets/upgrades.ts';
 import {failure} from './status.ts';
 import {createTimeline, type Timeline} from './timeline/timeline.ts';
@@ -40,21 +40,21 @@ export type DemoServer = {
  * `timeline.step()` moves it.
  */
 export const startDemoServer = async ({
-	world,
+	scenario,
 	faults: initialFaults = [],
 	token = randomBytes(8).toString('hex'),
 	now = Date.now,
 	period,
 }: {
-	readonly world: World;
+	readonly scenario: DemoScenario;
 	readonly faults?: readonly Fault[];
 	readonly token?: string;
 	readonly now?: () => number;
 	readonly period?: number;
 }): Promise<DemoServer> => {
 	const store = createObjectStore({now});
-	const controllers = runControllers(store, world.programs, now);
-	for (const [plural, object] of world.objects) {
+	const controllers = runControllers(store, scenario.programs, now);
+	for (const [plural, object] of scenario.objects) {
 		store.create(plural, object);
 	}
 
@@ -63,13 +63,13 @@ export const startDemoServer = async ({
 		faults.add(fault);
 	}
 
-	const network = createNetwork(store, world);
+	const network = createNetwork(store, scenario);
 	const lists = createLists(store);
 	const watches = createWatches(store, faults);
-	const api = createApi({store, faults, lists, watches, pods: controllers.pods, programs: world.programs, now});
-	const timeline = createTimeline({store, pods: controllers.pods, events: world.timeline, now, period});
+	const api = createApi({store, faults, lists, watches, pods: controllers.pods, programs: scenario.programs, now});
+	const timeline = createTimeline({store, pods: controllers.pods, events: scenario.timeline, now, period});
 	const sockets = new Set<Socket>();
-	const answerUpgrade = createUpgrades({store, faults, network, programs: world.programs});
+	const answerUpgrade = createUpgrades({store, faults, network, programs: scenario.programs});
 
 	/** The URL asked for, without the token it may begin with; undefined for a client that is not known. */
 	const admit = (request: IncomingMessage) => {

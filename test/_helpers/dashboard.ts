@@ -4,18 +4,18 @@ import path from 'node:path';
 import {onTestFinished} from 'vitest';
 import type {Fault} from '../../source/demo/faults.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
-import type {World} from '../../source/demo/scenario-type.ts';
+import type {DemoScenario} from '../../source/demo/scenario-type.ts';
 import {noon, startDemo} from './demo-api.ts';
 import {openTerminal} from './pty.ts';
 
 const few = new Set(['web', 'checkout', 'payments', 'catalog', 'inventory', 'toolbox']);
 
 /** The demo with few Services, all in shop: what takes a terminal and gives it back needs no more, and starts sooner. */
-export const fewServices = (): World => {
-	const world = scenario(noon);
+export const fewServices = (): DemoScenario => {
+	const demoScenario = scenario(noon);
 	return {
-		...world,
-		objects: world.objects.filter(
+		...demoScenario,
+		objects: demoScenario.objects.filter(
 			([
 				,
 				{
@@ -29,7 +29,7 @@ export const fewServices = (): World => {
 type Options = {
 	readonly columns?: number;
 	readonly rows?: number;
-	readonly world?: World;
+	readonly scenario?: DemoScenario;
 	readonly faults?: readonly Fault[];
 	readonly args?: readonly string[];
 	readonly env?: NodeJS.ProcessEnv;
@@ -47,12 +47,12 @@ export const kubeconfigFile = (kubeconfig: string) => {
 /** The bundled dashboard in a pty, on a demo server of this process; both end with the test. */
 export const openDashboard = async ({
 	faults = [],
-	world = fewServices(),
+	scenario: demoScenario = fewServices(),
 	args = ['-A'],
 	configure = kubeconfig => kubeconfig,
 	...terminal
 }: Options = {}) => {
-	const server = await startDemo({faults, world});
+	const server = await startDemo({faults, scenario: demoScenario});
 	const file = kubeconfigFile(configure(server.kubeconfig));
 	/** Another one on the same server. */
 	const openAnother = () => {

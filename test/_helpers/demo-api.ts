@@ -2,16 +2,17 @@ import {afterAll, beforeAll, onTestFinished} from 'vitest';
 import {WebSocket} from 'ws';
 import type {Fault} from '../../source/demo/faults.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
-import type {World} from '../../source/demo/scenario-type.ts';
+import type {DemoScenario} from '../../source/demo/scenario-type.ts';
 import {type DemoServer, startDemoServer} from '../../source/demo/server.ts';
 
 const token = 'secret';
 
 export const noon = Date.parse('2026-03-01T12:00:00Z');
 
-type Options = {readonly world?: World; readonly faults?: readonly Fault[]};
+type Options = {readonly scenario?: DemoScenario; readonly faults?: readonly Fault[]};
 
-const start = (options: Options = {}) => startDemoServer({world: scenario(noon), token, now: () => noon, ...options});
+const start = (options: Options = {}) =>
+	startDemoServer({scenario: scenario(noon), token, now: () => noon, ...options});
 
 /** Starts a demo server that is closed when the test ends; the clock stands still at noon. */
 export const startDemo = async (options?: Options) => {

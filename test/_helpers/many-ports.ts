@@ -1,6 +1,6 @@
 import {containerOf, serviceOf, tcp, workloadOf} from '../../source/demo/scenario/manifests.ts';
 import {programs} from '../../source/demo/scenario/programs.ts';
-import type {World} from '../../source/demo/scenario-type.ts';
+import type {DemoScenario} from '../../source/demo/scenario-type.ts';
 import {fewServices} from './dashboard.ts';
 import {noon} from './demo-api.ts';
 
@@ -13,7 +13,7 @@ const targets = {http: 8080, api: 8081, metrics: 9153, redis: 6379, admin: 4444,
 export const multiPorts = Object.entries(targets).map(([name, target], index) => tcp(80 + index, target, name));
 
 /** The small demo with shop/multi beside it: a Service of eight ports, of which one is dead. */
-export const withManyPorts = (): World => {
+export const withManyPorts = (): DemoScenario => {
 	const place = {namespace: 'shop', name: 'multi', created: noon - 3_600_000};
 	const labels = {app: 'multi'};
 	const few = fewServices();

@@ -231,7 +231,7 @@ test('an Ingress that names a Service nobody has is an error under the missing n
 	const without = world.objects.filter(
 		([plural, {metadata}]) => plural !== 'services' || metadata.name !== 'storefront',
 	);
-	const {kubeconfig} = await startDemo({world: {...world, objects: without}});
+	const {kubeconfig} = await startDemo({scenario: {...world, objects: without}});
 	const {code, stdout} = await runCheck(['--kubeconfig', fileWith(kubeconfig), '-n', 'shop', '-o', 'json']);
 	expect(code).toBe(1);
 	expect((JSON.parse(stdout) as Report).findings).toContainEqual(
@@ -344,7 +344,7 @@ test('a Service that only an Ingress names is looked at, whether or not the name
 	const objects = world.objects.filter(
 		([plural, {metadata}]) => plural === 'namespaces' || plural === 'ingresses' || metadata.namespace !== 'shop',
 	);
-	const server = await startDemo({world: {...world, objects}});
+	const server = await startDemo({scenario: {...world, objects}});
 	const {code, stdout, stderr} = await runCheck(['--kubeconfig', fileWith(server.kubeconfig), '-n', 'shop']);
 	const {services, kinds} = countsOf(stdout);
 	expect({code, stderr}).toEqual({code: 1, stderr: ''});

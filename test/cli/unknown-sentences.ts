@@ -66,7 +66,7 @@ const alias = (name: string, created: number): readonly ['services', KubernetesO
 
 const demoWith = async (objects: ReadonlyArray<ReturnType<typeof alias>>, faults: readonly Fault[] = []) => {
 	const world = scenario(noon);
-	const server = await startDemo({world: {...world, objects: [...world.objects, ...objects]}, faults});
+	const server = await startDemo({scenario: {...world, objects: [...world.objects, ...objects]}, faults});
 	return ['--kubeconfig', fileWith(server.kubeconfig)];
 };
 

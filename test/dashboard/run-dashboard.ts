@@ -68,7 +68,7 @@ test.each([
 });
 
 test('what is broken floats to the top, with its cause', async () => {
-	const {screen} = await openDashboard({columns: 120, rows: 40, world: scenario(noon)});
+	const {screen} = await openDashboard({columns: 120, rows: 40, scenario: scenario(noon)});
 	const text = await screen.until(/● live/);
 	expect(text).toMatch(/✖ shop\s+checkout\s+ClusterIP\s+0\/0.*no pod has app=checkuot; 3 have app=chec/);
 	const marks = text
@@ -78,7 +78,7 @@ test('what is broken floats to the top, with its cause', async () => {
 });
 
 test('the counts of the header add up to its Services, those that are missing among them', async () => {
-	const {screen} = await openDashboard({columns: 120, rows: 40, world: scenario(noon)});
+	const {screen} = await openDashboard({columns: 120, rows: 40, scenario: scenario(noon)});
 	const text = await screen.until(/● live/);
 	const [, services, ...counts] = /(\d+) services +✖ (\d+) +▲ (\d+) +✔ (\d+) +\? (\d+)/.exec(text)!.map(Number);
 	expect(counts.reduce((sum, count) => sum + count, 0)).toBe(services);
@@ -115,7 +115,7 @@ test('hostile text moves no cursor', async () => {
 	const {screen} = await openDashboard({
 		columns: 120,
 		rows: 40,
-		world: {...world, objects: [...world.objects, ['services', hostile] as never]},
+		scenario: {...world, objects: [...world.objects, ['services', hostile] as never]},
 		faults: [{trouble: {kind: 'exec-control-sequences'}, verb: 'exec'}],
 	});
 	await screen.until(/evil␛\[2J/);
@@ -187,7 +187,7 @@ test('who may not look at all namespaces is asked for one, once', async () => {
 
 test('who said a once is not asked again in that cluster, and is in another one whose context is called alike', async () => {
 	const state = mkdtempSync(path.join(tmpdir(), 'state-'));
-	const first = await openDashboard({columns: 120, rows: 30, world: scenario(noon), env: {XDG_STATE_HOME: state}});
+	const first = await openDashboard({columns: 120, rows: 30, scenario: scenario(noon), env: {XDG_STATE_HOME: state}});
 	await first.screen.until(/● live/);
 	first.screen.type('/payments\rn');
 	await first.screen.until(/Run nslookup payments\.shop .*<a> always in demo/);
@@ -197,7 +197,12 @@ test('who said a once is not asked again in that cluster, and is in another one 
 	await second.until(/● live/);
 	second.type('/payments\rn');
 	await second.until(/PROBE shop\/payments/);
-	const elsewhere = await openDashboard({columns: 120, rows: 30, world: scenario(noon), env: {XDG_STATE_HOME: state}});
+	const elsewhere = await openDashboard({
+		columns: 120,
+		rows: 30,
+		scenario: scenario(noon),
+		env: {XDG_STATE_HOME: state},
+	});
 	await elsewhere.screen.until(/● live/);
 	elsewhere.screen.type('/payments\rn');
 	await elsewhere.screen.until(/Run nslookup payments\.shop/);

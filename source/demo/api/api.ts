@@ -4,7 +4,7 @@ import type {Faults, Trouble} from '../faults.ts';
 import type {KubernetesObject, PodObject, WorkloadObject} from '../objects/kubernetes-object.ts';
 import type {ObjectStore} from '../objects/object-store.ts';
 import {apiVersionOf} from '../objects/served-resources.ts';
-import type {World} from '../scenario-type.ts';
+import type {DemoScenario} from '../scenario-type.ts';
 import {failure, forbidden, isFailure, notFound, type Status} from '../status.ts';
 import {answerAccessReview} from './access-review.ts';
 import {discoveryDocument} from './discovery.ts';
@@ -21,7 +21,7 @@ type Parts = {
 	readonly lists: Lists;
 	readonly watches: Watches;
 	readonly pods: Pods;
-	readonly programs: World['programs'];
+	readonly programs: DemoScenario['programs'];
 	readonly now: () => number;
 };
 

@@ -2,7 +2,7 @@ import type {ServerResponse} from 'node:http';
 import {chooseContainer} from '../choose-container.ts';
 import type {PodObject} from '../objects/kubernetes-object.ts';
 import {timestampOf} from '../objects/timestamp.ts';
-import type {World} from '../scenario-type.ts';
+import type {DemoScenario} from '../scenario-type.ts';
 import {failure, type Status} from '../status.ts';
 import {isTrue} from './request.ts';
 
@@ -25,7 +25,7 @@ const waitingProblem = (pod: PodObject, container: string): Status | undefined =
 /** Answers with a container's log as text; with `follow` the answer stays open. Returns the status where there is no log. */
 export const answerLog = (
 	pod: PodObject,
-	programs: World['programs'],
+	programs: DemoScenario['programs'],
 	query: URLSearchParams,
 	response: ServerResponse,
 ): Status | undefined => {

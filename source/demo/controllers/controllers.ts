@@ -1,7 +1,7 @@
 import type {PodObject, ServiceObject} from '../objects/kubernetes-object.ts';
 import type {Change, ObjectStore} from '../objects/object-store.ts';
 import {hasLabels} from '../objects/selectors.ts';
-import type {World} from '../scenario-type.ts';
+import type {DemoScenario} from '../scenario-type.ts';
 import {reconcileSlices} from './endpoint-slices.ts';
 import {removePodEvents} from './pod-events.ts';
 import {createPods} from './pods.ts';
@@ -29,7 +29,7 @@ const workloadOf = (store: ObjectStore, pod: PodObject) => {
  * Keeps pods in step with workloads and slices in step with Services and pods, at once and in the caller's turn: when a
  * change returns, what follows from it has happened. Returns the pods and what stops it. `now` gives Unix milliseconds.
  */
-export const runControllers = (store: ObjectStore, programs: World['programs'], now: () => number) => {
+export const runControllers = (store: ObjectStore, programs: DemoScenario['programs'], now: () => number) => {
 	const pods = createPods(store, programs, now);
 	// Insertion order is the order of work; what is asked for twice is done once.
 	const waiting = new Map<string, () => void>();

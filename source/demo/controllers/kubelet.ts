@@ -1,11 +1,11 @@
 import type {Condition, PodObject, PodStatus} from '../objects/kubernetes-object.ts';
 import {timestampOf} from '../objects/timestamp.ts';
-import type {World} from '../scenario-type.ts';
+import type {DemoScenario} from '../scenario-type.ts';
 import {containerStatus, waitingStatus} from './container-status.ts';
 import type {Placement} from './placement.ts';
 
 /** The status a pod has once the kubelet has done what it can for it: everything follows from its spec and its programs. */
-export const podStatus = (pod: PodObject, programs: World['programs'], placement: Placement): PodStatus => {
+export const podStatus = (pod: PodObject, programs: DemoScenario['programs'], placement: Placement): PodStatus => {
 	const since = timestampOf(placement.created);
 	const condition = (type: string, reason = '', message = ''): Condition =>
 		reason === ''

@@ -2,7 +2,7 @@ import {suffixOf} from '../objects/identifier.ts';
 import type {ContainerObject, KubernetesObject, PodObject} from '../objects/kubernetes-object.ts';
 import type {ObjectStore} from '../objects/object-store.ts';
 import {timestampOf} from '../objects/timestamp.ts';
-import type {Program, World} from '../scenario-type.ts';
+import type {DemoScenario, Program} from '../scenario-type.ts';
 import {failureOf, killOf, probeFailure} from './probes.ts';
 
 type Note = {
@@ -51,7 +51,7 @@ const killNotes = (container: ContainerObject, program: Program, podIP: string):
 };
 
 /** What is told of a pod by `kubectl describe pod`, oldest first. */
-const notesOf = (pod: PodObject, programs: World['programs']): Note[] => {
+const notesOf = (pod: PodObject, programs: DemoScenario['programs']): Note[] => {
 	const {namespace, name, uid} = pod.metadata;
 	const scheduled = pod.status.conditions.find(({type}) => type === 'PodScheduled');
 	if (scheduled?.reason === 'SchedulingGated') {
@@ -125,7 +125,7 @@ const notesOf = (pod: PodObject, programs: World['programs']): Note[] => {
 export const writePodEvents = (
 	store: ObjectStore,
 	pod: PodObject,
-	programs: World['programs'],
+	programs: DemoScenario['programs'],
 	{now, created}: {readonly now: number; readonly created: number},
 ) => {
 	const {namespace = '', name, uid} = pod.metadata;

@@ -3,7 +3,7 @@ import type {Labels, NodeObject, OwnerReference, PodObject, PodSpec} from '../ob
 import type {ObjectStore} from '../objects/object-store.ts';
 import {hasLabels} from '../objects/selectors.ts';
 import {timestampOf} from '../objects/timestamp.ts';
-import type {World} from '../scenario-type.ts';
+import type {DemoScenario} from '../scenario-type.ts';
 import {podStatus} from './kubelet.ts';
 import {writePodEvents} from './pod-events.ts';
 
@@ -19,7 +19,7 @@ export type PodRequest = {
 };
 
 /** Starts and removes pods, as scheduler and kubelets do. `now` gives Unix milliseconds. */
-export const createPods = (store: ObjectStore, programs: World['programs'], now: () => number) => {
+export const createPods = (store: ObjectStore, programs: DemoScenario['programs'], now: () => number) => {
 	let started = 0;
 
 	const nodeFor = (spec: PodSpec) => {

@@ -1,11 +1,11 @@
-import type {World} from '../scenario-type.ts';
+import type {DemoScenario} from '../scenario-type.ts';
 import {containerOf, httpProbe, tcp} from './manifests.ts';
 
 /** An image of the namespace harbor. */
 export const image = (name: string) => `registry.example.com/harbor/${name}:1.0.0`;
 
 /** What these images do. */
-export const harborPrograms: World['programs'] = {
+export const harborPrograms: DemoScenario['programs'] = {
 	[image('app')]: {tools: [], listens: {8080: 'http'}, paths: {'/healthz': 503}, log: ['app: listening on :8080']},
 	[image('beacon')]: {
 		tools: [],

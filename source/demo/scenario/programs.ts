@@ -1,4 +1,4 @@
-import type {World} from '../scenario-type.ts';
+import type {DemoScenario} from '../scenario-type.ts';
 import {curl} from '../tools/curl.ts';
 import {dig} from '../tools/dig.ts';
 import {getent} from '../tools/getent.ts';
@@ -18,7 +18,7 @@ const requests = [
 const server = (name: string, port: number) => [`${name}: listening on :${port}`, ...requests];
 
 /** What the images of the demo do. An image that is missing here cannot be pulled. */
-export const programs: World['programs'] = {
+export const programs: DemoScenario['programs'] = {
 	// Clients: one with BusyBox, one with curl and no DNS tool, one with everything.
 	'busybox:1.36': {tools: busybox, listens: {}, log: []},
 	'curlimages/curl:8.11.1': {tools: [sh, curl], listens: {}, log: []},

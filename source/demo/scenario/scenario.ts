@@ -1,4 +1,4 @@
-import type {World} from '../scenario-type.ts';
+import type {DemoScenario} from '../scenario-type.ts';
 import type {TimelineEvent} from '../timeline/timeline-event.ts';
 import {entriesOf} from './app.ts';
 import {broken} from './broken.ts';
@@ -26,7 +26,7 @@ const timeline: readonly TimelineEvent[] = [
 ];
 
 /** The demo cluster: a healthy half, one Service for each kind of fault, and pods to probe from. `start` is Unix milliseconds. */
-export const scenario = (start: number): World => ({
+export const scenario = (start: number): DemoScenario => ({
 	objects: [
 		...system(start),
 		...[...healthy, ...broken, ...unreachable].flatMap(app => entriesOf(app, start)),

@@ -1,10 +1,10 @@
-import type {World} from '../scenario-type.ts';
+import type {DemoScenario} from '../scenario-type.ts';
 
 /** An image of the namespace warehouse. */
 export const image = (name: string) => `registry.example.com/warehouse/${name}:1.0.0`;
 
 /** What these images do. */
-export const warehousePrograms: World['programs'] = {
+export const warehousePrograms: DemoScenario['programs'] = {
 	[image('app')]: {
 		tools: [],
 		listens: {8080: 'http'},

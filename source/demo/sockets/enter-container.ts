@@ -2,7 +2,7 @@ import {chooseContainer} from '../choose-container.ts';
 import type {Network} from '../network/network.ts';
 import type {ContainerObject, PodObject} from '../objects/kubernetes-object.ts';
 import {resourceCalled} from '../objects/served-resources.ts';
-import type {World} from '../scenario-type.ts';
+import type {DemoScenario} from '../scenario-type.ts';
 import {failure, isFailure, notFound, type Status} from '../status.ts';
 import type {Output, Site} from '../tools/tool.ts';
 
@@ -11,7 +11,7 @@ export const enter = (
 	pod: PodObject | undefined,
 	name: string,
 	query: URLSearchParams,
-	{network, programs}: {readonly network: Network; readonly programs: World['programs']},
+	{network, programs}: {readonly network: Network; readonly programs: DemoScenario['programs']},
 ): Site | Status => {
 	if (!pod) {
 		return notFound(resourceCalled('pods'), name);

@@ -6,7 +6,7 @@ import type {Faults} from '../faults.ts';
 import type {Network} from '../network/network.ts';
 import type {PodObject} from '../objects/kubernetes-object.ts';
 import type {ObjectStore} from '../objects/object-store.ts';
-import type {World} from '../scenario-type.ts';
+import type {DemoScenario} from '../scenario-type.ts';
 import {failure, forbidden, isFailure, type Status} from '../status.ts';
 import {enter} from './enter-container.ts';
 import {protocols, serveExec} from './exec-socket.ts';
@@ -30,7 +30,7 @@ type Place = {
 	readonly store: ObjectStore;
 	readonly faults: Faults;
 	readonly network: Network;
-	readonly programs: World['programs'];
+	readonly programs: DemoScenario['programs'];
 };
 
 /** Answers requests that ask for a WebSocket, from clients that are known: a command in a pod, or a port of one. */

@@ -27,7 +27,7 @@ const old = noon - 3_600_000;
 
 let server: DemoServer;
 beforeAll(async () => {
-	server = await startDemoServer({world: withManyPorts(), token: 'secret', now: () => noon});
+	server = await startDemoServer({scenario: withManyPorts(), token: 'secret', now: () => noon});
 	for (const [name, externalName] of [
 		['front', 'web.shop.svc.cluster.local'],
 		['aside', 'pages.infra.svc.cluster.local'],
