@@ -25,7 +25,7 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 	},
 	dashboard: {
 		folders: ['text', 'model', 'rules', 'probes', 'kubernetes', 'documents', 'engine', 'local', 'theme'],
-		packages: ['react', 'ink', 'ink-table', 'string-width', 'node:'],
+		packages: ['react', 'ink', 'ink-table', 'reselect', 'string-width', 'node:'],
 	},
 	cli: {
 		folders: [

@@ -3,6 +3,7 @@ import {memo, useCallback, useEffect, useMemo, useSyncExternalStore} from 'react
 import type {Theme} from '../theme.ts';
 import {titleLine} from './components/list-lines.ts';
 import {paintedLine} from './components/painted-line.ts';
+import {type DiagnosisView, selectDiagnosis} from './diagnosis/diagnosis-selectors.ts';
 import {PortsTable} from './diagnosis/ports-table.tsx';
 import {footerLine} from './footer.ts';
 import {headerLines} from './header.ts';
@@ -15,7 +16,7 @@ import type {State} from './state/state.ts';
 import type {Store} from './state/store.ts';
 import type {Ahead} from './terminal/ahead.ts';
 import {listenForStop} from './terminal/suspend.ts';
-import {type TextPane, textPane} from './text-pane.ts';
+import {textPane} from './text-pane.ts';
 
 const Line = memo(({text}: {readonly text: string}) => <Text wrap='truncate'>{text === '' ? ' ' : text}</Text>);
 
@@ -30,7 +31,7 @@ const TextAndTable = ({
 	width,
 	theme,
 }: {
-	readonly pane: TextPane;
+	readonly pane: DiagnosisView;
 	readonly width: number;
 	readonly theme: Theme;
 }) => {
@@ -58,7 +59,7 @@ type ScreenProps = {
 
 const Screen = ({state, theme, lines}: ScreenProps) => {
 	const {columns, rows} = state;
-	const pane = lines === undefined ? textPane(state, theme.symbols) : undefined;
+	const pane = lines === undefined ? selectDiagnosis(state, theme.symbols) : undefined;
 	return (
 		<Box flexDirection='column' width={columns} height={lines?.length ?? rows}>
 			{pane === undefined ? (

@@ -1,16 +1,22 @@
 import type {Theme} from '../theme.ts';
 import {titleLine} from './components/list-lines.ts';
 import {paintedLine} from './components/painted-line.ts';
+import {selectDiagnosis} from './diagnosis/diagnosis-selectors.ts';
 import {openDocument} from './documents/document-reducer.ts';
 import {footerLine} from './footer.ts';
 import {headerLines} from './header.ts';
 import {listScreenLines} from './screen.ts';
 import {layoutOf} from './state/layout.ts';
 import type {State} from './state/state.ts';
-import {type TextPane, textPane} from './text-pane.ts';
+import {textPane} from './text-pane.ts';
 
 /** A table is no line: a component of ink's draws it. */
-const hasTable = ({records, lines, top, height}: TextPane) => records.length > 0 && lines.length < top + height;
+const hasTable = (state: State, {symbols}: Theme) => {
+	const diagnosis = selectDiagnosis(state, symbols);
+	return (
+		diagnosis !== undefined && diagnosis.records.length > 0 && diagnosis.lines.length < diagnosis.top + diagnosis.height
+	);
+};
 
 /** The whole screen, one string for each of its lines; undefined where there is more on it than lines. */
 export const screenLines = (state: State, theme: Theme): readonly string[] | undefined => {
@@ -19,7 +25,7 @@ export const screenLines = (state: State, theme: Theme): readonly string[] | und
 		return listScreenLines(state, theme);
 	}
 
-	if (hasTable(pane)) {
+	if (hasTable(state, theme)) {
 		return undefined;
 	}
 
