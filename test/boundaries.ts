@@ -20,12 +20,12 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 	documents: {folders: ['kubernetes', 'text'], packages: ['yaml']},
 	manifest: {folders: ['text', 'model', 'kubernetes'], packages: ['yaml', 'node:']},
 	engine: {
-		folders: ['text', 'model', 'rules', 'probes', 'kubernetes', 'demo'],
+		folders: ['text', 'model', 'rules', 'probes', 'kubernetes', 'demo', 'cli', 'dashboard'],
 		packages: ['@kubernetes/client-node', 'node:'],
 	},
 	dashboard: {
-		folders: ['text', 'model', 'rules', 'probes', 'kubernetes', 'documents', 'engine', 'local', 'theme'],
-		packages: ['react', 'ink', 'ink-table', 'reselect', 'string-width', 'node:'],
+		folders: ['text', 'model', 'rules', 'probes', 'kubernetes', 'documents', 'engine', 'local', 'theme', 'cli'],
+		packages: ['react', 'ink', 'ink-table', 'chalk', 'string-width', 'use-sync-external-store', 'node:'],
 	},
 	cli: {
 		folders: [

@@ -1,74 +1,80 @@
 import {Box, Text, useApp, useInput, usePaste} from 'ink';
-import {memo, useCallback, useEffect, useMemo, useSyncExternalStore} from 'react';
-import type {Theme} from '../theme.ts';
-import {titleLine} from './components/list-lines.ts';
-import {paintedLine} from './components/painted-line.ts';
-import {type DiagnosisView, selectDiagnosis} from './diagnosis/diagnosis-selectors.ts';
-import {PortsTable} from './diagnosis/ports-table.tsx';
-import {footerLine} from './footer.ts';
-import {headerLines} from './header.ts';
+import {useEffect, useMemo} from 'react';
+import {symbolsOf} from '../theme.ts';
+import {ColorContext} from './components/color.ts';
+import {SymbolsContext, useSymbols} from './components/symbols.ts';
+import {openDocument} from './documents/document-reducer.ts';
+import {EndpointsPane} from './endpoints/endpoints-pane.tsx';
+import {Footer} from './footer.tsx';
+import {ForwardsPane} from './forwards/forwards-pane.tsx';
+import {Header} from './header.tsx';
 import type {Hands} from './keyboard/key-binding.ts';
 import {keyNames} from './keyboard/key-names.ts';
 import {press} from './keyboard/press-key.ts';
+import {PickerPane} from './pickers/picker-pane.tsx';
+import {PodsPane} from './pods/pods-pane.tsx';
+import {CauseLine} from './services/cause-line.tsx';
+import {ServicesPane} from './services/services-pane.tsx';
 import type {Action} from './state/action.ts';
 import type {Commands} from './state/commands.ts';
+import {layoutOf} from './state/layout.ts';
+import {isPicker} from './state/overlay.ts';
 import type {State} from './state/state.ts';
 import type {Store} from './state/store.ts';
-import type {Ahead} from './terminal/ahead.ts';
+import {fields, StoreContext, useDashboard} from './state/use-dashboard.ts';
 import {listenForStop} from './terminal/suspend.ts';
+import {cut} from './text/text-width.ts';
+import {TextOverlay} from './text-overlay.tsx';
 import {textPane} from './text-pane.ts';
 
-const Line = memo(({text}: {readonly text: string}) => <Text wrap='truncate'>{text === '' ? ' ' : text}</Text>);
+const shape = fields('columns', 'rows', 'focus', 'isZoomed');
 
-const Lines = ({texts}: {readonly texts: readonly string[]}) =>
-	// A line has no identity but its place: what is drawn there is compared by its text.
-	// biome-ignore lint/suspicious/noArrayIndexKey: see above
-	texts.map((text, index) => <Line key={index} text={text} />);
-
-/** A text with the table beneath it, as far as both go. */
-const TextAndTable = ({
-	pane,
-	width,
-	theme,
-}: {
-	readonly pane: DiagnosisView;
-	readonly width: number;
-	readonly theme: Theme;
-}) => {
-	const {title, lines, records, top, height} = pane;
-	const shown = lines.slice(top, top + height);
+/** The three lists, with the cause of the selected Service between them where its row has no room for it. */
+const Lists = () => {
+	const state = useDashboard(shape);
+	const {heights, widths, hasCause} = layoutOf(state);
 	return (
-		<Box flexDirection='column' height={height + 1}>
-			<Line text={titleLine(title, width, true, theme)} />
-			<Lines texts={shown.map(line => paintedLine(line, theme))} />
-			<Box flexDirection='column' height={height - shown.length} paddingLeft={3} overflow='hidden'>
-				<Box flexDirection='column' flexShrink={0} marginTop={-Math.max(0, top - lines.length)}>
-					<PortsTable records={records} />
-				</Box>
+		<>
+			{heights.services > 0 && <ServicesPane />}
+			{hasCause && <CauseLine />}
+			<Box flexDirection={widths.endpoints < state.columns ? 'row' : 'column'} columnGap={1}>
+				{heights.endpoints > 0 && <EndpointsPane />}
+				{heights.pods > 0 && <PodsPane />}
 			</Box>
-		</Box>
+		</>
 	);
 };
 
-type ScreenProps = {
-	readonly state: State;
-	readonly theme: Theme;
-	/** The lines of the screen, where it has nothing else. */
-	readonly lines: readonly string[] | undefined;
+/** What lies between header and footer. */
+const Body = () => {
+	const {overlay} = useDashboard(fields('overlay'));
+	if (overlay === undefined) {
+		return <Lists />;
+	}
+
+	if (overlay.kind === 'forwards') {
+		return <ForwardsPane picker={overlay} />;
+	}
+
+	return isPicker(overlay) ? <PickerPane picker={overlay} /> : <TextOverlay />;
 };
 
-const Screen = ({state, theme, lines}: ScreenProps) => {
+const isFullScreen = (state: State) => openDocument(state)?.isFull === true;
+
+const Screen = () => {
+	const state = useDashboard(shape);
+	const isFull = useDashboard(isFullScreen);
+	const {ellipsis} = useSymbols();
 	const {columns, rows} = state;
-	const pane = lines === undefined ? selectDiagnosis(state, theme.symbols) : undefined;
 	return (
-		<Box flexDirection='column' width={columns} height={lines?.length ?? rows}>
-			{pane === undefined ? (
-				<Lines texts={lines ?? []} />
+		<Box flexDirection='column' width='100%' height={rows} overflow='hidden'>
+			{layoutOf(state).isTooSmall ? (
+				<Text>{cut('too small', columns, ellipsis)}</Text>
 			) : (
 				<>
-					<Lines texts={headerLines(state, theme)} />
-					<TextAndTable pane={pane} width={columns} theme={theme} />
-					<Line text={footerLine(state, theme)} />
+					{!isFull && <Header />}
+					<Body />
+					<Footer />
 				</>
 			)}
 		</Box>
@@ -78,19 +84,17 @@ const Screen = ({state, theme, lines}: ScreenProps) => {
 type Props = {
 	readonly store: Store<State, Action>;
 	readonly commands: Commands;
-	readonly theme: Theme;
-	/** What draws before ink does, and tells it when to. */
-	readonly ahead: Ahead;
-	linesOf(state: State): readonly string[] | undefined;
+	readonly isUnicode: boolean;
+	readonly hasColor: boolean;
 	/** The time, Unix milliseconds. */
 	now(): number;
 	/** Told how the terminal can be given to someone else for a while. */
 	onLendable(lend: (use: () => Promise<void>) => Promise<void>): void;
 };
 
-/** The whole dashboard as ink draws it: the one place that hears the keyboard. */
-export const App = ({store, commands, theme, ahead, linesOf, now, onLendable}: Props) => {
-	const state = useSyncExternalStore(ahead.trailing.subscribe, ahead.trailing.getState);
+/** The whole dashboard: the one place that hears the keyboard. */
+export const App = ({store, commands, isUnicode, hasColor, now, onLendable}: Props) => {
+	const symbols = symbolsOf(isUnicode);
 	const hands: Hands = useMemo(
 		() => ({
 			store,
@@ -99,26 +103,15 @@ export const App = ({store, commands, theme, ahead, linesOf, now, onLendable}: P
 				press(hands, key, now());
 			},
 			textSize(current) {
-				return textPane(current, theme.symbols) ?? {count: 0, top: 0, height: 0};
+				return textPane(current, symbols) ?? {count: 0, top: 0, height: 0};
 			},
 		}),
-		[store, commands, theme, now],
+		[store, commands, symbols, now],
 	);
 
 	const {suspendTerminal} = useApp();
-	const lend = useCallback(
-		async (use: () => void | Promise<void>) => {
-			const takeBack = ahead.hold();
-			try {
-				await suspendTerminal(use);
-			} finally {
-				takeBack();
-			}
-		},
-		[ahead, suspendTerminal],
-	);
-	useEffect(() => ahead.stop, [ahead]);
-	useEffect(() => listenForStop(lend), [lend]);
+	useEffect(() => listenForStop(suspendTerminal), [suspendTerminal]);
+	useEffect(() => onLendable(suspendTerminal), [onLendable, suspendTerminal]);
 
 	useInput((input, key) => {
 		for (const name of keyNames(input, key)) {
@@ -129,7 +122,13 @@ export const App = ({store, commands, theme, ahead, linesOf, now, onLendable}: P
 		store.dispatch({type: 'typed', text: text.replaceAll(/\s+/g, ' ').trim()});
 	});
 
-	useEffect(() => onLendable(lend), [onLendable, lend]);
-
-	return <Screen state={state} theme={theme} lines={linesOf(state)} />;
+	return (
+		<StoreContext value={store}>
+			<SymbolsContext value={symbols}>
+				<ColorContext value={hasColor}>
+					<Screen />
+				</ColorContext>
+			</SymbolsContext>
+		</StoreContext>
+	);
 };

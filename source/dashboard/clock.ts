@@ -1,5 +1,5 @@
-import {readySince} from './endpoints/endpoints-pane.ts';
-import {staleSince} from './header.ts';
+import {readySince} from './endpoints/endpoints-pane.tsx';
+import {staleSince} from './header.tsx';
 import {nextDoubt} from './probe/probe-evidence.ts';
 import {visible} from './rows/visible-rows.ts';
 import type {Action} from './state/action.ts';

@@ -1,19 +1,19 @@
-/** The longest delay of a timer, in milliseconds. */
-const maxTimerMs = 2 ** 31 - 1;
+/** The longest wait a timer takes, in milliseconds. */
+const longest = 2 ** 31 - 1;
 
-/** When a command gives up what it waits for. */
+/** When a command gives up on what it waits for. */
 export type Deadline = {
-	/** Milliseconds from its start; Infinity for no limit. */
+	/** Milliseconds it gives; Infinity where nothing is given up. */
 	readonly span: number;
 	/** Aborted once the time is over. */
 	readonly signal: AbortSignal;
-	/** Stops its timer, which would keep the process from ending. */
+	/** Keeps no process from ending any more. */
 	end(): void;
 };
 
-/** A deadline this many milliseconds from now; Infinity for none. */
+/** A deadline so many milliseconds from now; none where that is Infinity. */
 export const createDeadline = (span: number): Deadline => {
 	const stopping = new AbortController();
-	const timer = Number.isFinite(span) ? setTimeout(() => stopping.abort(), Math.min(span, maxTimerMs)) : undefined;
+	const timer = Number.isFinite(span) ? setTimeout(() => stopping.abort(), Math.min(span, longest)) : undefined;
 	return {span, signal: stopping.signal, end: () => clearTimeout(timer)};
 };

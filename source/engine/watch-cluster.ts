@@ -1,104 +1,101 @@
+import type {Row} from '../dashboard/rows/row.ts';
+import {codecsOf} from '../kubernetes/codecs.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
-import type {Heartbeat} from '../kubernetes/connection/heartbeat.ts';
+import {type Heartbeat, startHeartbeat} from '../kubernetes/connection/heartbeat.ts';
+import type {ClusterError} from '../kubernetes/errors.ts';
+import type {Reflector} from '../kubernetes/watch/reflection.ts';
+import {reflect} from '../kubernetes/watch/reflector.ts';
 import type {Pod, Suppression} from '../model/objects.ts';
-import {resources} from '../model/resources.ts';
+import type {Records, Resource} from '../model/records.ts';
+import {firstResources, resources} from '../model/resources.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {createWorld, type World} from '../model/store/cluster-store.ts';
-import {type Inputs, isSettled} from '../model/sync-status.ts';
-import type {Judgement} from '../rules/diagnosis.ts';
+import {type Inputs, isSettled, noInputs} from '../model/sync-status.ts';
 import {createJudge} from '../rules/finding-settler.ts';
-import {createClusterInputs} from './cluster-inputs.ts';
-import {createFetchers} from './fetchers/fetchers.ts';
-import {createNearMatchThrottle} from './near-match-throttle.ts';
+import {createServerLookups} from './fetchers/fetchers.ts';
+import {createInputSink, type InputState} from './input-sink.ts';
+import {createStarting} from './list-order.ts';
+import {createNearMatchTimer} from './near-match-throttle.ts';
 
-/** Milliseconds between two batches. Nobody reads faster, and a busy cluster would redraw the screen without end. */
-const batchIntervalMs = 100;
-/** The same until everything has been judged once: until then each batch changes nearly everything on the screen. */
-const loadingIntervalMs = 500;
-/** Milliseconds of work before the event loop gets its turn: keys, sockets, the screen. */
-const workSliceMs = 10;
-/** The longest delay of a timer, in milliseconds. */
-const maxTimerMs = 2 ** 31 - 1;
-
-/** A Service and what is wrong with it. The parts keep their identity while nothing about them changes. */
-export type JudgedService = {readonly view: ServiceView; readonly judgement: Judgement};
+/** Milliseconds between two batches: no eye follows more, and a busy cluster would draw without end. */
+const batchInterval = 100;
+/** The same until everything has been judged once: each batch then changes nearly everything on the screen. */
+const loadingInterval = 500;
+/** Milliseconds of work after which the event loop gets its turn: keys, sockets, the screen. */
+const slice = 10;
 
 export type Batch = {
-	readonly changed: readonly JudgedService[];
-	/** Keys of Services that are gone, `namespace/name`. */
+	readonly changed: readonly Row[];
 	readonly removed: readonly string[];
-	/** Whether every input is settled, and no view waits to be built or judged. */
+	/** Whether every input is settled, and nothing waits to be joined or judged. */
 	readonly isComplete: boolean;
 	readonly inputs: Inputs;
 };
 
-/** Gets what changes, and whether the server answers. */
-export type WatchListener = Heartbeat & {batch(batch: Batch): void};
-
-export type WatchOptions = {
-	/** All namespaces where undefined. */
-	readonly namespace: string | undefined;
-	/** Findings that are ignored. */
-	readonly suppression?: Suppression;
-	/** Milliseconds between two requests for events, or for v1 Endpoints, once there have been many; 0 by default. */
-	readonly fetchIntervalMs?: number;
-	/** Whether lists are followed by watches at once, as by default; otherwise after `startWatching`. */
-	readonly isWatching?: boolean;
+export type Listener = {
+	batch(batch: Batch): void;
+	/** Nothing is heard from the server since then (Unix milliseconds). */
+	lost(since: number, failure: ClusterError): void;
+	heard(): void;
+	/** An answer took the server this many milliseconds. */
+	slow(ms: number): void;
 };
 
-export type ClusterWatch = {
+export type Following = {
 	readonly world: World;
-	/** Keys of Services whose findings may be about to change. */
+	/** Keys of Services whose judgement waits out its grace. */
 	settling(): readonly string[];
-	/** Whether all inputs are settled, all views are judged, and no request of a fetcher is under way. */
+	/** Whether all inputs are settled, everything is joined and judged, and nothing is being asked for beside it. */
 	isIdle(): boolean;
-	/** Pods whose events were asked for, and have not been answered. */
+	/** Pods that were asked about, and the server did not answer. */
 	unanswered(): readonly Pod[];
-	/** Follows the lists by watches, where `isWatching` was false. */
-	startWatching(): void;
 	stop(): void;
 };
 
 /**
- * Watches one cluster, or one namespace of it: reflectors → store → rules → listener, at most ten batches a second.
- * What rules need beyond the watched resources is fetched for the Services that need it.
+ * Follows one cluster, or one namespace of it: reflectors → world → judge → listener, at most ten batches a second. What
+ * `suppression` names is ignored; `eventInterval` is how many milliseconds lie between two of many questions about events, or about v1 Endpoints.
  */
-export const watchCluster = (
+export const follow = (
 	connection: Connection,
-	listener: WatchListener,
-	{namespace, suppression, fetchIntervalMs = 0, isWatching = true}: WatchOptions,
-): ClusterWatch => {
+	namespace: string | undefined,
+	listener: Listener,
+	suppression?: Suppression,
+	eventInterval = 0,
+): Following => {
 	const stopping = new AbortController();
 	const {signal} = stopping;
 	const world = createWorld();
 	const judge = createJudge(suppression);
-	/** Whether an input has changed since the last batch. */
+	let inputs: Inputs = noInputs;
 	let hasNews = false;
-	let hasBeenComplete = false;
-	/** As it was in the last batch: that nothing is left to judge is news, even if no view has changed. */
+	let hasBeenWhole = false;
+	/** What the last batch told: that nothing is left to judge is news, whether a view has changed or not. */
 	let wasComplete = false;
+	const reflectors: Reflector[] = [];
 	/** Views that wait to be judged again because an input has settled. */
 	let rejudging: Iterator<ServiceView> | undefined;
-	let workTimer: NodeJS.Timeout | undefined;
-	let dueTimer: NodeJS.Timeout | undefined;
+	let timer: NodeJS.Timeout | undefined;
+	let ripening: NodeJS.Timeout | undefined;
 	/** When the last batch went out; the first one waits for nothing. */
-	let lastBatch = Number.NEGATIVE_INFINITY;
-	const changed = new Map<string, JudgedService>();
+	let last = Number.NEGATIVE_INFINITY;
+	const changed = new Map<string, Row>();
 	const removed = new Set<string>();
 
 	const hasWork = () => world.isDirty() || rejudging !== undefined;
-	const isComplete = () => !hasWork() && resources.every(each => isSettled(inputs.states()[each]));
-	const interval = () => (hasBeenComplete ? batchIntervalMs : loadingIntervalMs);
+	const isWhole = () => !hasWork() && resources.every(each => isSettled(inputs[each]));
+
+	const interval = () => (hasBeenWhole ? batchInterval : loadingInterval);
 
 	const judgeView = (view: ServiceView) => {
-		changed.set(view.key, {view, judgement: judge.judge(view, inputs.states(), Date.now(), hasBeenComplete)});
+		changed.set(view.key, {view, judgement: judge.judge(view, inputs, Date.now(), hasBeenWhole)});
 		removed.delete(view.key);
-		fetchers.want(view);
+		lookups.want(view);
 	};
 
 	const joinAndJudge = () => {
 		const began = performance.now();
-		const hasTime = () => performance.now() - began < workSliceMs;
+		const hasTime = () => performance.now() - began < slice;
 		const joined = world.join(hasTime);
 		for (const view of joined.changed) {
 			judgeView(view);
@@ -106,7 +103,7 @@ export const watchCluster = (
 
 		for (const key of joined.removed) {
 			judge.forget(key);
-			fetchers.forget(key);
+			lookups.forget(key);
 			changed.delete(key);
 			removed.add(key);
 		}
@@ -121,101 +118,130 @@ export const watchCluster = (
 		}
 	};
 
-	/** Works again when the settle time of a finding has passed. */
-	const planDue = () => {
-		clearTimeout(dueTimer);
-		const wait = judge.nextDue() - Date.now();
-		// The listener may have stopped the watch.
-		if (wait < Number.POSITIVE_INFINITY && !signal.aborted) {
-			dueTimer = setTimeout(schedule, Math.min(Math.max(wait, 0), maxTimerMs));
-		}
-	};
-
 	const publish = () => {
-		for (const due of judge.ripen(Date.now())) {
-			changed.set(due.view.key, due);
+		for (const row of judge.ripen(Date.now())) {
+			changed.set(row.view.key, row);
 		}
 
-		const isNowComplete = isComplete();
-		if (changed.size > 0 || removed.size > 0 || hasNews || isNowComplete !== wasComplete) {
-			listener.batch({
-				...{changed: [...changed.values()], removed: [...removed]},
-				...{isComplete: isNowComplete, inputs: inputs.states()},
-			});
+		const isComplete = isWhole();
+		if (changed.size > 0 || removed.size > 0 || hasNews || isComplete !== wasComplete) {
+			listener.batch({changed: [...changed.values()], removed: [...removed], isComplete, inputs});
 		}
 
-		wasComplete = isNowComplete;
-		if (!hasBeenComplete && isNowComplete) {
-			hasBeenComplete = true;
-			fetchers.start();
+		wasComplete = isComplete;
+		if (!hasBeenWhole && isComplete) {
+			hasBeenWhole = true;
+			lookups.start();
 		}
 
 		hasNews = false;
 		changed.clear();
 		removed.clear();
-		lastBatch = performance.now();
-		planDue();
+		last = performance.now();
+		clearTimeout(ripening);
+		const wait = judge.nextDue() - Date.now();
+		// Who was told may have had enough.
+		if (wait < Number.POSITIVE_INFINITY && !signal.aborted) {
+			// A timer takes no longer wait than this.
+			ripening = setTimeout(schedule, Math.min(Math.max(wait, 0), 2 ** 31 - 1));
+		}
 	};
 
 	const work = () => {
-		workTimer = undefined;
+		timer = undefined;
 		nearMatches.check();
 		joinAndJudge();
-		if (!hasWork() || performance.now() - lastBatch >= interval()) {
+		if (!hasWork() || performance.now() - last >= interval()) {
 			publish();
 		}
 
 		if (hasWork()) {
-			workTimer = setTimeout(work, 0);
+			timer = setTimeout(work, 0);
 		}
 	};
 
 	/** The first change after a pause is worked on at once. */
 	const schedule = () => {
 		if (!signal.aborted) {
-			workTimer ??= setTimeout(work, Math.max(0, lastBatch + interval() - performance.now()));
+			timer ??= setTimeout(work, Math.max(0, last + interval() - performance.now()));
 		}
 	};
 
-	const nearMatches = createNearMatchThrottle(world, schedule);
-	const fetchers = createFetchers(connection, signal, fetchIntervalMs, world, schedule);
+	const nearMatches = createNearMatchTimer(world, schedule);
 
-	const inputs = createClusterInputs(
-		connection,
-		{namespace, world, signal, isWatching},
-		{
-			changed(isNewlySettled) {
-				hasNews = true;
-				if (isNewlySettled) {
-					rejudging = world.views();
-					// That a list is complete is published at once, not half a second later.
-					lastBatch = Number.NEGATIVE_INFINITY;
-					clearTimeout(workTimer);
-					workTimer = undefined;
-				}
+	const lookups = createServerLookups(connection, signal, eventInterval, world, schedule);
 
-				schedule();
-			},
-			stored(resource) {
-				hasNews ||= resource === 'namespaces';
-				schedule();
-			},
-			heartbeat: listener,
+	const inputOf = (resource: Resource): InputState => ({
+		get: () => inputs[resource],
+		set(next) {
+			const isNewlySettled = isSettled(next) && inputs[resource].phase !== next.phase;
+			inputs = {...inputs, [resource]: next};
+			hasNews = true;
+			starting.advance(inputs);
+			if (isNewlySettled) {
+				rejudging = world.views();
+				// That a list is complete is told at once, not half a second later.
+				last = Number.NEGATIVE_INFINITY;
+				clearTimeout(timer);
+				timer = undefined;
+			}
+
+			if (firstResources.every(each => each === 'namespaces' || isSettled(inputs[each]))) {
+				world.populated({isWhole: namespace === undefined});
+			}
+
+			if (inputs.services.phase === 'synced') {
+				world.servicesKnown();
+			}
+
+			schedule();
 		},
-	);
-	inputs.start();
+		touched() {
+			hasNews ||= resource === 'namespaces';
+			schedule();
+		},
+	});
+
+	const start = <R extends Resource>(resource: R, group?: string): Reflector => {
+		const sink = createInputSink(resource, world, inputOf(resource));
+		return reflect<Records[R]>({connection, resource, namespace, group, codecs: codecsOf(resource), sink, signal});
+	};
+
+	const starting = createStarting(connection, signal, {
+		start: (resource, group) => reflectors.push(start(resource, group)),
+		absent: resource => inputOf(resource).set({phase: 'absent'}),
+		begun: () => startHeartbeat(connection, heartbeat, signal),
+	});
+
+	let isLost = false;
+	const heartbeat: Heartbeat = {
+		onDown(since, failure) {
+			isLost = true;
+			listener.lost(since, failure);
+		},
+		onUp() {
+			// Watches that were open when the server fell silent may be dead without knowing it.
+			for (const reflector of isLost ? reflectors : []) {
+				reflector.wake();
+			}
+
+			isLost = false;
+			listener.heard();
+		},
+		onSlow: listener.slow,
+	};
+	starting.first();
 
 	return {
 		world,
 		settling: judge.settling,
-		unanswered: fetchers.unanswered,
-		isIdle: () => isComplete() && !world.isSeeking() && fetchers.isIdle(),
-		startWatching: inputs.startWatching,
+		unanswered: lookups.unanswered,
+		isIdle: () => isWhole() && !world.isSeeking() && lookups.isIdle(),
 		stop() {
 			stopping.abort();
-			inputs.stop();
-			clearTimeout(workTimer);
-			clearTimeout(dueTimer);
+			starting.stop();
+			clearTimeout(timer);
+			clearTimeout(ripening);
 			nearMatches.stop();
 		},
 	};

@@ -2,11 +2,11 @@ import {type Json, list, object, text} from '../kubernetes/wire/json.ts';
 import {isPlaceholder} from '../model/placeholder.ts';
 import {type Collected, nameOf} from './collected.ts';
 import {takeCustom} from './custom-resource.ts';
-import {documentsOf} from './documents/document.ts';
-import type {Head} from './documents/document-head.ts';
-import {createLocator, type Origin} from './documents/locator.ts';
+import {documentsOf} from './document.ts';
+import type {Head} from './document-head.ts';
 import type {ManifestFile, Problem} from './files.ts';
 import {headOfValue, isCustom, nothingCollected, takeOf} from './kinds.ts';
+import {createLocator, type Origin} from './locator.ts';
 import {withUnknownNumbers} from './unknown-numbers.ts';
 
 /** What the manifests hold. */
@@ -103,7 +103,7 @@ export const collect = (
 		const within = text(object(metadata).namespace) || namespace;
 		// The only sign that no name may hold and that parts a name from its namespace (path segment names).
 		if (`${within}${name}`.includes('/')) {
-			problems.push(`${placeOf(origin)}: ${kind} ${within}/${name} has a / in its name. Fix the file first.`);
+			problems.push(`${placeOf(origin)}: ${kind} ${within}/${name} has a / in its name. Mend the file first.`);
 			return;
 		}
 
@@ -136,7 +136,7 @@ export const collect = (
 			onRead(document.text);
 			for (const found of objectsOf({value, origin: {document, path: []}})) {
 				if ('tooDeep' in found) {
-					problems.push(`${placeOf(found.tooDeep)}: this List is nested too deep. Fix the file first.`);
+					problems.push(`${placeOf(found.tooDeep)}: this List is nested too deep. Mend the file first.`);
 				} else {
 					take(found);
 				}

@@ -2,7 +2,7 @@ import {Console} from 'node:console';
 import {EventEmitter} from 'node:events';
 import {PassThrough} from 'node:stream';
 import xterm from '@xterm/headless';
-import {expect, onTestFinished} from 'vitest';
+import {onTestFinished} from 'vitest';
 import type {Action} from '../../source/dashboard/state/action.ts';
 import type {ClientChoice, Commands} from '../../source/dashboard/state/commands.ts';
 import {initialState, update} from '../../source/dashboard/state/root-reducer.ts';
@@ -149,23 +149,11 @@ export const openScreen = async ({columns = 80, rows = 24, feed = [], clients = 
 	const lines = () =>
 		Array.from({length: terminal.rows}, (_, row) => terminal.buffer.active.getLine(row)?.translateToString(true) ?? '');
 
-	const written = async () => {
+	const drawn = async () => {
 		await dashboard.waitUntilRenderFlush();
 		await new Promise<void>(resolve => {
 			terminal.write('', resolve);
 		});
-	};
-
-	/** Everything is drawn twice, and by both alike: ahead of ink, and by ink. */
-	const drawn = async () => {
-		await written();
-		const state = store.getState();
-		const ahead = lines().map(line => line.trimEnd());
-		dashboard.catchUp();
-		await written();
-		if (store.getState() === state) {
-			expect(lines().map(line => line.trimEnd())).toStrictEqual(ahead);
-		}
 	};
 
 	await drawn();
@@ -202,13 +190,6 @@ export const openScreen = async ({columns = 80, rows = 24, feed = [], clients = 
 			for (const chunk of chunks) {
 				await type(chunk);
 				await drawn();
-			}
-		},
-		/** The same, without having ink draw it as well. */
-		async pressAhead(...chunks: readonly string[]) {
-			for (const chunk of chunks) {
-				await type(chunk);
-				await written();
 			}
 		},
 		async dispatch(...actions: readonly Action[]) {

@@ -1,12 +1,10 @@
-import type {Theme, Tone} from '../../theme.ts';
-import {cutInside, fitted, widthOf} from '../text/text-width.ts';
+import type {Tone} from '../../theme.ts';
+import {widthOf} from '../text/text-width.ts';
 
 /** One column of a list. */
 export type Column<Item> = {
 	readonly title: string;
 	text(item: Item): string;
-	/** A text at least as wide, where the text itself takes long to make. */
-	widestText?(item: Item): string;
 	tone?(item: Item): Tone;
 	/** Takes the room that the others leave. */
 	readonly isFlexible?: boolean;
@@ -23,25 +21,22 @@ export type Column<Item> = {
 	readonly hasPods?: boolean;
 };
 
-const gap = 2;
+/** Cells between two columns. */
+export const gap = 2;
 const narrowest = 6;
 /** What the flexible column gets while another one can still give way, and what while only names can where it does not say itself. */
 const roomyFlexible = 32;
 const narrowestFlexible = 16;
 
-/** What each column would like: its widest text. Looks at every item, so callers keep the answer. */
+/** What each column would like: its widest text. */
 export const naturalWidths = <Item>(columns: ReadonlyArray<Column<Item>>, items: readonly Item[]): readonly number[] =>
-	columns.map(({title, text, widestText = text, fixed, widest = Number.POSITIVE_INFINITY}) => {
+	columns.map(({title, text, fixed, widest = Number.POSITIVE_INFINITY}) => {
 		if (fixed !== undefined) {
 			return Math.max(widthOf(title), fixed);
 		}
 
-		let width = widthOf(title);
-		for (const item of items) {
-			width = Math.max(width, widthOf(widestText(item)));
-		}
-
-		return Math.max(widthOf(title), Math.min(widest, width));
+		const widths = items.map(item => widthOf(text(item)));
+		return Math.max(widthOf(title), Math.min(widest, Math.max(0, ...widths)));
 	});
 
 type Fitting = Pick<Column<unknown>, 'isFlexible' | 'isName' | 'isOptional' | 'narrowest' | 'fixed'>;
@@ -132,25 +127,3 @@ export const fitColumns = (
 /** Cells that columns take beside each other. */
 export const widthOfAll = (widths: readonly number[]) =>
 	widths.reduce((sum, each) => sum + each, 0) + gap * (widths.length - 1);
-
-/** The heads of the columns, as wide as the columns are. */
-export const headLine = (
-	columns: ReadonlyArray<{readonly title: string}>,
-	widths: readonly number[],
-	ellipsis: string,
-) => columns.map(({title}, index) => fitted(title, widths[index]!, ellipsis)).join(' '.repeat(gap));
-
-/** One item as a line of exactly the columns' widths. */
-export const itemLine = <Item>(
-	columns: ReadonlyArray<Column<Item>>,
-	widths: readonly number[],
-	item: Item,
-	{paint, symbols}: Theme,
-) =>
-	columns
-		.map(({text, tone, hasPods}, index) => {
-			const width = widths[index]!;
-			const shown = hasPods ? cutInside(text(item), width, symbols.ellipsis) : text(item);
-			return paint(tone?.(item) ?? 'plain', fitted(shown, width, symbols.ellipsis));
-		})
-		.join(' '.repeat(gap));

@@ -7,16 +7,16 @@ import type {Store} from '../state/store.ts';
 import type {DocumentSource, Subject} from './document.ts';
 import {openDocumentId} from './document-reducer.ts';
 
-export type DocumentLoader = {
-	/** Loads a document. One that changes is kept up to date as long as it is open. */
+export type Reader = {
+	/** Loads a document and, where it changes, follows it for as long as it is open. */
 	load(id: string, source: DocumentSource): void;
 	stop(): void;
 };
 
-/** Milliseconds in which lines of a log are collected before they are shown. */
-const logBatchMs = 50;
-/** Milliseconds after which the ages of events are shown anew. */
-const eventAgeRefreshMs = 10_000;
+/** Milliseconds in which lines of a log are gathered before they are shown. */
+const gathering = 50;
+/** Milliseconds after which the ages of events are told anew. */
+const aging = 10_000;
 
 const now = () => Date.now() / 1000;
 
@@ -40,7 +40,7 @@ const described = async (connection: Connection, subject: Subject, signal: Abort
 	return describeEndpointSlice(value);
 };
 
-/** Events as `describe` shows them, or why they cannot be read: the rest is shown without them. */
+/** Its events are told where they may be read; all else stands without them. */
 const describedEventsOf = async (connection: Connection, subject: Subject, signal: AbortSignal) => {
 	const {describedEvents} = await import('../../documents/event-lines.ts');
 	try {
@@ -51,23 +51,23 @@ const describedEventsOf = async (connection: Connection, subject: Subject, signa
 	}
 };
 
-/** Loads documents, one at a time, into the store. `podsOf` returns the names of a Service's pods. */
-export const createDocumentLoader = (
+/** Loads what is read over the lists, one document at a time, and tells the store. `podsOf` names the pods of a Service. */
+export const createReader = (
 	connection: Connection,
 	store: Store<State, Action>,
 	podsOf: (service: Subject) => readonly string[],
-): DocumentLoader => {
-	let loading: AbortController | undefined;
+): Reader => {
+	let reading: AbortController | undefined;
 	let openId: string | undefined;
 
 	const loaded = (id: string, lines: readonly string[]) => store.dispatch({type: 'document-loaded', id, lines});
 
 	const events = async (id: string, subject: Subject, signal: AbortSignal) => {
 		const {eventLines} = await import('../../documents/event-lines.ts');
-		// If it was closed meanwhile, nothing would ever stop the timer below, and the program would not end.
+		// Closed meanwhile, nothing would ever end the timer, and that not the program.
 		signal.throwIfAborted();
 		const isService = subject.kind === 'Service';
-		/** Pods that were deleted while the document is open still count: their events say why. */
+		/** Pods that went while one looks have told why they did. */
 		const pods = new Set<string>();
 		let known: readonly ObjectEvent[] = [];
 		const isOwn = ({kind, name}: ObjectEvent) =>
@@ -79,36 +79,36 @@ export const createDocumentLoader = (
 
 			loaded(id, eventLines(isService ? known.filter(isOwn) : known, subject, now()));
 		};
-		const timer = setInterval(show, eventAgeRefreshMs);
+		const timer = setInterval(show, aging);
 		signal.addEventListener('abort', () => clearInterval(timer), {once: true});
 		const selector = isService ? '' : eventsOf(subject);
-		await followEvents(connection, {namespace: subject.namespace, selector}, signal, found => {
-			known = found;
+		await followEvents(connection, {namespace: subject.namespace, selector}, signal, told => {
+			known = told;
 			show();
 		});
 	};
 
 	const log = async (id: string, source: Extract<DocumentSource, {kind: 'logs'}>, signal: AbortSignal) => {
-		let collected: string[] = [];
+		let gathered: string[] = [];
 		let note = '';
 		let isEnded = false;
-		let isCollecting = false;
+		let isGathering = false;
 		const show = () => {
-			if (isCollecting && !signal.aborted) {
-				const lines = collected;
-				collected = [];
-				isCollecting = false;
+			if (isGathering && !signal.aborted) {
+				const lines = gathered;
+				gathered = [];
+				isGathering = false;
 				store.dispatch({type: 'document-grown', id, lines, note, isEnded});
 			}
 		};
 		await followLog(connection, source, signal, {
-			grown(lines, newNote, hasEnded) {
-				collected = collected.concat(lines);
-				note = newNote;
+			grown(lines, said, hasEnded) {
+				gathered = gathered.concat(lines);
+				note = said;
 				isEnded = hasEnded;
-				if (!isCollecting) {
-					isCollecting = true;
-					setTimeout(show, logBatchMs);
+				if (!isGathering) {
+					isGathering = true;
+					setTimeout(show, gathering);
 				}
 			},
 			failed(problem) {
@@ -131,11 +131,11 @@ export const createDocumentLoader = (
 
 			case 'describe': {
 				const {subject} = source;
-				const [lines, eventLines] = await Promise.all([
+				const [lines, told] = await Promise.all([
 					described(connection, subject, signal),
 					describedEventsOf(connection, subject, signal),
 				]);
-				loaded(id, [...lines, ...eventLines]);
+				loaded(id, [...lines, ...told]);
 				return;
 			}
 
@@ -156,19 +156,19 @@ export const createDocumentLoader = (
 		}
 	};
 
-	// A document that was closed is not loaded any further.
-	const unsubscribe = store.subscribe(() => {
+	// Nobody reads on in what was closed.
+	const forget = store.subscribe(() => {
 		if (openId !== undefined && openDocumentId(store.getState()) !== openId) {
 			openId = undefined;
-			loading?.abort();
+			reading?.abort();
 		}
 	});
 
 	return {
 		load(id, source) {
-			loading?.abort();
-			loading = new AbortController();
-			const {signal} = loading;
+			reading?.abort();
+			reading = new AbortController();
+			const {signal} = reading;
 			openId = id;
 			read(id, source, signal).catch(error => {
 				if (!signal.aborted) {
@@ -177,8 +177,8 @@ export const createDocumentLoader = (
 			});
 		},
 		stop() {
-			unsubscribe();
-			loading?.abort();
+			forget();
+			reading?.abort();
 		},
 	};
 };

@@ -1,10 +1,10 @@
-import type {DashboardSession} from '../session.ts';
+import type {Session} from '../session.ts';
 import type {Commands} from '../state/commands.ts';
 
-/** The commands of port forwarding. Its code is loaded with the first of them. */
+/** What the screen can ask about forwarded ports: what carries them is loaded with the first. */
 export const forwardCommands = ({
 	forwarder,
-}: DashboardSession): Pick<Commands, 'forward' | 'proposeForward' | 'stopForward'> => ({
+}: Session): Pick<Commands, 'forward' | 'proposeForward' | 'stopForward'> => ({
 	async forward(request) {
 		(await forwarder())?.start(request);
 	},

@@ -3,7 +3,7 @@ import type {ServiceView} from '../../model/service-view.ts';
 import {shownType} from '../../model/shown-type.ts';
 import {rootFinding, rowSeverity} from '../../rules/diagnosis.ts';
 import {selectorText} from '../../rules/lib/selector-text.ts';
-import type {Theme, Tone} from '../../theme.ts';
+import type {Symbols, Tone} from '../../theme.ts';
 import type {Column} from '../components/columns.ts';
 import {sparkline} from '../components/sparkline.ts';
 import {forwardMarks} from '../forwards/forward-marks.ts';
@@ -52,13 +52,15 @@ const diagnosisTone = ({judgement}: Row): Tone => {
 
 export type ServiceColumn = Column<Row> & {readonly sortedBy?: SortId};
 
+/** What the columns depend on, beside the rows. */
+export type ServiceColumnsState = Pick<State, 'list' | 'now' | 'isWide' | 'namespace' | 'chosenColumns' | 'forwards'>;
+
 const allColumns = (
-	state: State,
+	state: ServiceColumnsState,
 	width: number,
 	isCountable: boolean,
-	theme: Theme,
+	symbols: Symbols,
 ): Readonly<Record<ServiceColumnId, ServiceColumn>> => {
-	const {symbols} = theme;
 	return {
 		namespace: {title: 'NAMESPACE', text: ({view}) => view.service.namespace, isName: true, sortedBy: 'namespace'},
 		name: {title: 'NAME', text: ({view}) => view.service.name, isName: true, sortedBy: 'name'},
@@ -79,14 +81,6 @@ const allColumns = (
 		ready: {
 			title: 'READY',
 			text: ({view}) => (isCountable || readyOf(view) === undefined ? readyText(view) : '?'),
-			// As many as there could be: to count those of thousands of Services takes 20 ms.
-			widestText: ({view: {pods, slices}}) => {
-				const most = Math.max(
-					pods.length,
-					slices.reduce((sum, {endpoints}) => sum + endpoints.length, 0),
-				);
-				return `${most}/${most}`;
-			},
 			sortedBy: 'ready',
 		},
 		history: {
@@ -109,7 +103,7 @@ const allColumns = (
 			text: ({view, judgement}) =>
 				[
 					`${rootFinding(judgement)?.cause ?? ''}${judgement.isSettling ? symbols.ellipsis : ''}`,
-					...forwardMarks(state, view.key, theme),
+					...forwardMarks(state, view.key, symbols),
 				]
 					.filter(Boolean)
 					.join('  '),
@@ -146,10 +140,10 @@ const allColumns = (
 
 /** The columns of the list of Services: someone's own choice, else as many as a width has room for. */
 export const serviceColumns = (
-	state: State,
+	state: ServiceColumnsState,
 	width: number,
 	isCountable: boolean,
-	theme: Theme,
+	symbols: Symbols,
 ): readonly ServiceColumn[] => {
 	const {isWide, namespace, chosenColumns} = state;
 	const ids = (isWide ? undefined : chosenColumns) ?? serviceColumnIds.filter(id => isWide || !onlyWide.includes(id));
@@ -160,7 +154,7 @@ export const serviceColumns = (
 		['ports', chosenColumns === undefined && namespace === undefined && width < roomForPorts],
 		['age', chosenColumns === undefined && width < roomForAge],
 	];
-	const all = allColumns(state, width, isCountable, theme);
+	const all = allColumns(state, width, isCountable, symbols);
 	return ids
 		.filter(id => !leftOut.some(([each, isLeftOut]) => each === id && isLeftOut))
 		.map(id => ({...all[id], isOptional: onlyWide.includes(id)}));

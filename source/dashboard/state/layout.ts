@@ -24,7 +24,7 @@ const wideForCause = 150;
 /** Title and column heads. */
 const headLines = 2;
 
-const split = ({columns}: State, body: number): Pick<Layout, 'heights' | 'widths'> => {
+const split = ({columns}: Pick<State, 'columns'>, body: number): Pick<Layout, 'heights' | 'widths'> => {
 	if (columns < wide) {
 		const lower = Math.max(5, Math.floor(body * 0.28));
 		return {
@@ -41,7 +41,10 @@ const split = ({columns}: State, body: number): Pick<Layout, 'heights' | 'widths
 	};
 };
 
-export const layoutOf = (state: State): Layout => {
+/** What the layout depends on. */
+export type LayoutState = Pick<State, 'columns' | 'rows' | 'focus' | 'isZoomed'>;
+
+export const layoutOf = (state: LayoutState): Layout => {
 	const {columns, rows, focus, isZoomed} = state;
 	const hasLegend = rows >= tall;
 	const body = Math.max(0, rows - (hasLegend ? 3 : 2));

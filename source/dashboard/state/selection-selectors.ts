@@ -4,32 +4,35 @@ import {visible} from '../rows/visible-rows.ts';
 import {endpointKey, endpointsOf, inHeldOrder, type PodItem, podKey, podsOf} from './endpoint-and-pod-items.ts';
 import {nothingHeld, type Pane, type State} from './state.ts';
 
+/** What a selection depends on. */
+export type SelectionState = Pick<State, 'list' | 'cursors' | 'held'>;
+
 /** The place of the selected Service; -1 where none is listed. */
-const serviceIndex = (state: State) => {
+const serviceIndex = (state: SelectionState) => {
 	const {count, places} = visible(state.list);
 	const {selected} = state.cursors.services;
 	return places.get(selected ?? '') ?? (count > 0 ? 0 : -1);
 };
 
-const rowAt = ({list}: State, index: number): Row | undefined =>
+const rowAt = ({list}: SelectionState, index: number): Row | undefined =>
 	index < 0 ? undefined : visible(list).rows(index, index + 1)[0];
 
-export const selectedRow = (state: State): Row | undefined => rowAt(state, serviceIndex(state));
+export const selectedRow = (state: SelectionState): Row | undefined => rowAt(state, serviceIndex(state));
 
 /** The addresses behind the selected Service, in the order they stand in. */
-export const shownEndpoints = (state: State): readonly EndpointRow[] => {
+export const shownEndpoints = (state: SelectionState): readonly EndpointRow[] => {
 	const view = selectedRow(state)?.view;
 	return view === undefined ? [] : inHeldOrder(endpointsOf(view), endpointKey, state.held.endpoints);
 };
 
 /** The pods of the selected Service, or those it nearly selects, in the order they stand in. */
-export const shownPods = (state: State): readonly PodItem[] => {
+export const shownPods = (state: SelectionState): readonly PodItem[] => {
 	const view = selectedRow(state)?.view;
 	return view === undefined ? [] : inHeldOrder(podsOf(view), podKey, state.held.pods);
 };
 
 /** How many rows a list has, and where its selection is; -1 in an empty list. */
-export const position = (state: State, pane: Pane): {readonly count: number; readonly index: number} => {
+export const position = (state: SelectionState, pane: Pane): {readonly count: number; readonly index: number} => {
 	if (pane === 'services') {
 		return {count: visible(state.list).count, index: serviceIndex(state)};
 	}
@@ -39,11 +42,11 @@ export const position = (state: State, pane: Pane): {readonly count: number; rea
 	return {count: keys.length, index: keys.length === 0 ? -1 : Math.max(0, found)};
 };
 
-const keysOf = (state: State, pane: Exclude<Pane, 'services'>): readonly string[] =>
+const keysOf = (state: SelectionState, pane: Exclude<Pane, 'services'>): readonly string[] =>
 	pane === 'endpoints' ? shownEndpoints(state).map(endpointKey) : shownPods(state).map(podKey);
 
 /** The key of the object in one place of a list. */
-export const keyAt = (state: State, pane: Pane, index: number): string | undefined =>
+export const keyAt = (state: SelectionState, pane: Pane, index: number): string | undefined =>
 	pane === 'services' ? rowAt(state, index)?.view.key : keysOf(state, pane)[index];
 
 /** The state with another pane that the keys go to: what is there stays where it is for as long as they do. */

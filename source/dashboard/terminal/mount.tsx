@@ -1,20 +1,11 @@
+import chalk from 'chalk';
 import {render} from 'ink';
-import stringWidth from 'string-width';
-import {createTheme} from '../../theme.ts';
 import {App} from '../app.tsx';
 import {startClock} from '../clock.ts';
-import {keptScreenLines} from '../screen-lines.ts';
-import {startMeasuring} from '../services/measuring.ts';
 import type {Action} from '../state/action.ts';
 import type {Commands} from '../state/commands.ts';
 import type {State} from '../state/state.ts';
 import type {Store} from '../state/store.ts';
-import {measureBy} from '../text/text-width.ts';
-import {createAhead} from './ahead.ts';
-import {eraseScreen, home} from './terminal-codes.ts';
-import {wholeFrames} from './whole-frames.ts';
-
-measureBy(stringWidth);
 
 export type Dashboard = {
 	readonly store: Store<State, Action>;
@@ -25,8 +16,6 @@ export type Dashboard = {
 	/** Whether the terminal shows more than ASCII. */
 	readonly isUnicode: boolean;
 	readonly hasColor: boolean;
-	/** Whether the alternate screen is shown already, with a first frame on it. */
-	readonly isEntered?: boolean;
 	/** The time, Unix milliseconds. */
 	now?(): number;
 };
@@ -34,8 +23,6 @@ export type Dashboard = {
 export type Mounted = {
 	/** Settles when the screen has been given back; rejects where drawing failed. */
 	waitUntilExit(): Promise<unknown>;
-	/** Has ink draw now what has been drawn ahead of it. */
-	catchUp(): void;
 	/** Resolves once everything drawn so far has been written. */
 	waitUntilRenderFlush(): Promise<void>;
 	unmount(): void;
@@ -50,81 +37,63 @@ export const mountDashboard = ({
 	stdin,
 	stdout,
 	stderr,
-	isEntered,
+	isUnicode,
+	hasColor,
 	now = Date.now,
-	...look
 }: Dashboard): Mounted => {
-	store.dispatch({type: 'resized', columns: stdout.columns, rows: stdout.rows});
+	// The sixteen colours of the terminal's own, whatever chalk makes of its environment.
+	chalk.level = hasColor ? 1 : 0;
 	let suspend: Mounted['lend'] | undefined;
 	let isLent = false;
-	const theme = createTheme(look);
-	const linesOf = keptScreenLines(theme);
-	const ahead = createAhead(store, stdout, linesOf);
+	const measure = () => {
+		store.dispatch({type: 'resized', columns: stdout.columns, rows: stdout.rows});
+	};
+	measure();
+	let isResized = false;
+	const resize = () => {
+		isResized = true;
+		measure();
+	};
+	// Before ink hears of it, so that its next frame is of the new size.
+	stdout.on('resize', resize);
 	const stopClock = startClock(store, now);
-	const stopMeasuring = startMeasuring(store, theme, now);
-	const app = () => (
+	const instance = render(
 		<App
 			store={store}
 			commands={commands}
-			theme={theme}
-			ahead={ahead}
-			linesOf={linesOf}
+			isUnicode={isUnicode}
+			hasColor={hasColor}
 			now={now}
 			onLendable={lend => {
 				suspend = lend;
 			}}
-		/>
+		/>,
+		{
+			stdin,
+			stdout,
+			stderr,
+			alternateScreen: true,
+			incrementalRendering: true,
+			exitOnCtrlC: false,
+			// A key is not to wait for the frame before it.
+			maxFps: 240,
+			patchConsole: true,
+			// What ink infers from CI is not about this terminal.
+			interactive: true,
+		},
 	);
-	const instance = render(app(), {
-		stdin,
-		stdout: wholeFrames(stdout, ahead.framed, isEntered),
-		stderr,
-		alternateScreen: true,
-		incrementalRendering: true,
-		exitOnCtrlC: false,
-		// It is asked to draw when it is calm, or where nothing else can: then it is not to wait.
-		maxFps: 240,
-		patchConsole: true,
-		// What ink infers from CI is not about this terminal.
-		interactive: true,
-	});
-	/** Has ink draw everything on an empty screen. */
-	const redraw = () => {
-		ahead.forget();
-		instance.clear();
-		stdout.write(`${eraseScreen}${home}`);
-		const before = ahead.trailing.getState();
-		ahead.trailing.catchUp();
-		if (Object.is(before, ahead.trailing.getState())) {
-			instance.rerender(app());
-		}
-	};
-	let isResized = false;
-	const resize = () => {
-		isResized = true;
-		if (isLent) {
-			return;
-		}
-
-		// ink has just drawn the old frame at the new width, and a terminal does with too long lines what it likes:
-		// the next frame begins on an empty screen.
-		store.dispatch({type: 'resized', columns: stdout.columns, rows: stdout.rows});
-		redraw();
-	};
 	// A terminal that was made smaller and as large again before anyone looked has lost what it showed.
 	const signal = () => {
 		if (!isResized && !isLent) {
-			redraw();
+			void suspend?.(async () => {}).catch(() => {});
 		}
 
 		isResized = false;
 	};
-	stdout.on('resize', resize);
 	// After the stream's own listener, which tells a new size.
 	process.on('SIGWINCH', signal);
 	const forget = () => {
 		stopClock();
-		stopMeasuring();
 		stdout.off('resize', resize);
 		process.off('SIGWINCH', signal);
 	};
@@ -133,7 +102,6 @@ export const mountDashboard = ({
 
 	return {
 		waitUntilExit: () => exit,
-		catchUp: ahead.trailing.catchUp,
 		waitUntilRenderFlush: instance.waitUntilRenderFlush,
 		unmount: instance.unmount,
 		async lend(use) {
@@ -143,7 +111,7 @@ export const mountDashboard = ({
 			} finally {
 				isLent = false;
 				// It may have been resized meanwhile.
-				resize();
+				measure();
 			}
 		},
 	};

@@ -7,7 +7,11 @@ export const missingNamespaceText = (name: string, known: readonly string[]) =>
 	missingText('namespace', name, known, ':ns shows those there are.');
 
 /** The namespace that is open though the server has none of the name; undefined where it has, or may not be asked. */
-export const missingNamespace = ({namespace, namespaces, inputs}: State): string | undefined =>
+export const missingNamespace = ({
+	namespace,
+	namespaces,
+	inputs,
+}: Pick<State, 'namespace' | 'namespaces' | 'inputs'>): string | undefined =>
 	namespace === undefined ||
 	inputs.namespaces.phase !== 'synced' ||
 	// They follow the word that they are here.

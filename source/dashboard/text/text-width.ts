@@ -1,19 +1,11 @@
+import stringWidth from 'string-width';
+
 const segmenter = new Intl.Segmenter();
 /** Characters of one cell each, so that most texts need not be looked at character by character: ASCII and our own symbols. */
 const narrow = /^[\u0020-\u007E·→⇄↑↓…─━●◌○✖▲✔▁-█]*$/;
 
-let measure = (text: string) => [...segmenter.segment(text)].length;
-
-/**
- * Hands over what knows the width of every text. It comes with ink, which draws by it: loading it takes 50 ms, and until
- * then a character that is not plain counts as one cell.
- */
-export const measureBy = (stringWidth: (text: string) => number) => {
-	measure = stringWidth;
-};
-
 /** Cells a text takes in the terminal. */
-export const widthOf = (text: string) => (narrow.test(text) ? text.length : measure(text));
+export const widthOf = (text: string) => (narrow.test(text) ? text.length : stringWidth(text));
 
 /** As much of a text as fits into a width, in whole characters. */
 const head = (text: string, width: number) => {

@@ -5,30 +5,30 @@ import type {Service} from '../../model/objects.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {ManualEndpoints} from '../../model/view-parts.ts';
 
-/** Milliseconds after which a namespace is read again while Services wait for it. Each wait is twice as long as the one before. */
-const firstRetryMs = 5000;
-const maxRetryMs = 300_000;
+/** Milliseconds after which a namespace is asked about again while Services wait in it; each time it takes twice as long. */
+const firstRetry = 5000;
+const longestRetry = 300_000;
 
-/** A namespace whose v1 Endpoints are needed. */
-type Needed = {
-	/** The Services without slices, by name, as they were when the request was sent. */
+type Place = {
+	/** The Services without slices, by name, as they were when they were asked about. */
 	readonly waiting: Map<string, Service>;
-	retryMs: number;
+	/** How long a next try waits, in milliseconds. */
+	patience: number;
 	timer: NodeJS.Timeout | undefined;
 };
 
 /**
- * Reads the v1 Endpoints of namespaces with a Service that has neither a selector nor slices: one namespace after the other,
- * with `intervalMs` between two. They are not watched, so they are read again, after longer and longer waits, as long as there
- * is such a Service. `onFound` gets all Endpoints of a namespace, and [] once no Service needs them any more.
+ * Asks for the v1 Endpoints of namespaces with a Service that has neither a selector nor slices: once for each occasion, one
+ * namespace after the other, with `interval` milliseconds between two. Nobody watches them, so that they are asked for again
+ * after longer and longer waits as long as such a Service is there. `found` gets all of a namespace, and [] once none is.
  */
-export const createEndpointsFetcher = (
+export const createEndpointsLookup = (
 	connection: Connection,
 	signal: AbortSignal,
-	intervalMs: number,
-	onFound: (namespace: string, endpoints: readonly ManualEndpoints[]) => void,
+	interval: number,
+	found: (namespace: string, endpoints: readonly ManualEndpoints[]) => void,
 ) => {
-	const namespaces = new Map<string, Needed>();
+	const places = new Map<string, Place>();
 	const queue = new Set<string>();
 	let isStarted = false;
 	let isRunning = false;
@@ -42,14 +42,14 @@ export const createEndpointsFetcher = (
 				break;
 			}
 
-			if (endpoints !== undefined && namespaces.has(namespace)) {
-				onFound(namespace, endpoints);
+			if (endpoints !== undefined && places.has(namespace)) {
+				found(namespace, endpoints);
 			}
 
 			askLater(namespace);
-			if (intervalMs > 0 && queue.size > 0) {
+			if (interval > 0 && queue.size > 0) {
 				await new Promise<void>(resolve => {
-					setTimeout(resolve, intervalMs).unref();
+					setTimeout(resolve, interval).unref();
 				});
 			}
 		}
@@ -65,32 +65,32 @@ export const createEndpointsFetcher = (
 	};
 
 	const askLater = (namespace: string) => {
-		const needed = namespaces.get(namespace);
-		if (needed === undefined) {
+		const place = places.get(namespace);
+		if (place === undefined) {
 			return;
 		}
 
-		clearTimeout(needed.timer);
-		needed.timer = setTimeout(() => {
-			if (!signal.aborted && namespaces.get(namespace) === needed) {
+		clearTimeout(place.timer);
+		place.timer = setTimeout(() => {
+			if (!signal.aborted && places.get(namespace) === place) {
 				ask(namespace);
 			}
-		}, needed.retryMs).unref();
-		needed.retryMs = Math.min(2 * needed.retryMs, maxRetryMs);
+		}, place.patience).unref();
+		place.patience = Math.min(2 * place.patience, longestRetry);
 	};
 
 	const forget = (namespace: string, name: string) => {
-		const needed = namespaces.get(namespace);
-		if (needed?.waiting.delete(name) && needed.waiting.size === 0) {
-			clearTimeout(needed.timer);
-			namespaces.delete(namespace);
+		const place = places.get(namespace);
+		if (place?.waiting.delete(name) && place.waiting.size === 0) {
+			clearTimeout(place.timer);
+			places.delete(namespace);
 			queue.delete(namespace);
-			onFound(namespace, []);
+			found(namespace, []);
 		}
 	};
 
 	return {
-		/** Reads the Endpoints for a Service without slices, unless that has been done already. */
+		/** Asks about a Service without slices, where that has not been done yet. */
 		want(view: ServiceView) {
 			const {service} = view;
 			const {namespace, name} = service;
@@ -99,11 +99,11 @@ export const createEndpointsFetcher = (
 				return;
 			}
 
-			const needed: Needed = namespaces.get(namespace) ?? {waiting: new Map(), retryMs: firstRetryMs, timer: undefined};
-			namespaces.set(namespace, needed);
-			if (needed.waiting.get(name) !== service) {
-				needed.waiting.set(name, service);
-				needed.retryMs = firstRetryMs;
+			const place: Place = places.get(namespace) ?? {waiting: new Map(), patience: firstRetry, timer: undefined};
+			places.set(namespace, place);
+			if (place.waiting.get(name) !== service) {
+				place.waiting.set(name, service);
+				place.patience = firstRetry;
 				ask(namespace);
 			}
 		},
@@ -112,7 +112,7 @@ export const createEndpointsFetcher = (
 			const [namespace, name] = key.split('/') as [string, string];
 			forget(namespace, name);
 		},
-		/** Sends the first requests: they wait until the lists are complete. */
+		/** Begins to ask: what the lists say comes first. */
 		start() {
 			isStarted = true;
 			if (!isRunning && queue.size > 0) {

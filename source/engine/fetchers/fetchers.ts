@@ -1,43 +1,43 @@
 import type {Connection} from '../../kubernetes/connection/connection.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {World} from '../../model/store/cluster-store.ts';
-import {createEndpointsFetcher} from './endpoints-fetcher.ts';
-import {createEventFetcher} from './event-fetcher.ts';
+import {createEndpointsLookup} from './endpoints-fetcher.ts';
+import {createEventLookup} from './event-fetcher.ts';
 
 /**
- * Fetches what is not watched, for the Services that need it: events of their pods, and v1 Endpoints. `onStored` is called when
- * the world has got an answer. `intervalMs` is the time between two requests once there have been many.
+ * What is not watched, and asked for where a Service needs it: events of its pods, v1 Endpoints beside it. `told` is called
+ * once the world knows more; `interval` is the time between two of many questions, in milliseconds.
  */
-export const createFetchers = (
+export const createServerLookups = (
 	connection: Connection,
 	signal: AbortSignal,
-	intervalMs: number,
+	interval: number,
 	world: World,
-	onStored: () => void,
+	told: () => void,
 ) => {
-	const events = createEventFetcher(connection, signal, intervalMs, world.hasPod, (pod, found) => {
+	const events = createEventLookup(connection, signal, interval, world.hasPod, (pod, found) => {
 		world.setPodEvents(pod, found);
-		onStored();
+		told();
 	});
-	const endpoints = createEndpointsFetcher(connection, signal, intervalMs, (namespace, found) => {
+	const endpoints = createEndpointsLookup(connection, signal, interval, (namespace, found) => {
 		world.setEndpoints(namespace, found);
-		onStored();
+		told();
 	});
 
 	return {
-		/** Fetches what a Service needs, unless that has been done already. */
+		/** Asks what a Service needs, where that has not been done yet. */
 		want(view: ServiceView) {
 			events.want(view);
 			endpoints.want(view);
 		},
 		/** The Service of this key, `namespace/name`, is gone. */
 		forget: endpoints.forget,
-		/** Sends the first requests: they wait until the lists are complete. */
+		/** Begins to ask: what the lists say comes first. */
 		start() {
 			events.start();
 			endpoints.start();
 		},
-		/** Pods whose events were asked for, and have not been answered. */
+		/** Pods about whose events the server has not answered. */
 		unanswered: events.unanswered,
 		isIdle: () => events.isIdle() && endpoints.isIdle(),
 	};

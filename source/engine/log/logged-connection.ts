@@ -1,24 +1,24 @@
+import type {Unnumbered} from '../../dashboard/messages/command-log.ts';
 import type {Connection} from '../../kubernetes/connection/connection.ts';
-import type {Log} from './log-entry.ts';
 
-/** The same connection. Each request is logged when its answer begins, or when it fails. */
-export const loggedConnection = (connection: Connection, log: Log): Connection => ({
+/** The same connection, which tells of every request once its answer begins. */
+export const observedConnection = (connection: Connection, tell: (entry: Unnumbered) => void): Connection => ({
 	...connection,
 	async request(request) {
 		const at = Date.now();
 		const started = performance.now();
-		const logEnd = (outcome: string, isFailure: boolean) =>
-			log({
+		const told = (outcome: string, isFailure: boolean) =>
+			tell({
 				...{kind: 'request', at, outcome, isFailure},
 				ms: performance.now() - started,
 				request: `${request.method ?? 'GET'} ${request.path}`,
 			});
 		try {
 			const response = await connection.request(request);
-			logEnd(String(response.statusCode), false);
+			told(String(response.statusCode), false);
 			return response;
 		} catch (error) {
-			logEnd((error as Error).message, true);
+			told((error as Error).message, true);
 			throw error;
 		}
 	},

@@ -1,4 +1,3 @@
-import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
 import {type Document, newDocument} from '../../../source/dashboard/documents/document.ts';
 import {
@@ -9,9 +8,6 @@ import {
 	shownRows,
 } from '../../../source/dashboard/documents/document-window.ts';
 import {appended, noLines} from '../../../source/dashboard/documents/lines.ts';
-import {measureBy} from '../../../source/dashboard/text/text-width.ts';
-
-measureBy(stringWidth);
 
 const reading = (lines: readonly string[], overrides: Partial<Document> = {}): Document => ({
 	...newDocument({kind: 'yaml', subject: {kind: 'Pod', namespace: 'shop', name: 'web-1'}}),

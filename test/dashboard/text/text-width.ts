@@ -1,8 +1,5 @@
-import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
-import {cut, cutInside, fitted, measureBy, padded, widthOf, wrap} from '../../../source/dashboard/text/text-width.ts';
-
-measureBy(stringWidth);
+import {cut, cutInside, fitted, padded, widthOf, wrap} from '../../../source/dashboard/text/text-width.ts';
 
 test.each([
 	['web', 3],

@@ -1,0 +1,43 @@
+import {Box, Text} from 'ink';
+import {memo} from 'react';
+import type {Line} from './line.ts';
+import {toneProps} from './tone-props.ts';
+
+type Props = {
+	/** One for each cell, as wide as its column and the gap behind it. */
+	readonly cells: Line;
+	readonly isSelected: boolean;
+	/** Whether the keys go to its table. */
+	readonly isFocused: boolean;
+};
+
+const isSameRow = (a: Props, b: Props) =>
+	a.isSelected === b.isSelected &&
+	a.isFocused === b.isFocused &&
+	a.cells.length === b.cells.length &&
+	a.cells.every(({text, tone}, index) => text === b.cells[index]!.text && tone === b.cells[index]!.tone);
+
+/** One row of a table. It is drawn anew only where one of its cells, or the selection, has changed. */
+export const TableRow = memo(
+	({cells, isSelected, isFocused}: Props) => (
+		<Box height={1} flexShrink={0}>
+			{cells.map(({text, tone = 'plain'}, index) => {
+				const {bold = false, ...colors} = toneProps[tone];
+				return (
+					<Text
+						// A cell has no identity but its column.
+						// biome-ignore lint/suspicious/noArrayIndexKey: see above
+						key={index}
+						wrap='truncate'
+						{...colors}
+						bold={bold || (isSelected && !isFocused)}
+						inverse={isSelected && isFocused}
+					>
+						{text}
+					</Text>
+				);
+			})}
+		</Box>
+	),
+	isSameRow,
+);

@@ -1,0 +1,130 @@
+import {Box, Text} from 'ink';
+import type {Mark, Symbols, Tone} from '../../theme.ts';
+import {cutInside, fitted, padded, wrap} from '../text/text-width.ts';
+import {useHasColor} from './color.ts';
+import {affordable, type Column, fitColumns, gap, naturalWidths, widthOfAll} from './columns.ts';
+import type {Line} from './line.ts';
+import {PaneTitle} from './pane-title.tsx';
+import {useSymbols} from './symbols.ts';
+import {TableRow} from './table-row.tsx';
+import {toneProps} from './tone-props.ts';
+import {useWidestSoFar} from './widest-so-far.ts';
+
+export type TableProps<Item> = {
+	readonly title: string;
+	readonly columns: ReadonlyArray<Column<Item>>;
+	/** What the items are of, where columns need not hold still from one such list to another. */
+	readonly subject?: string;
+	/** From the first one shown on. */
+	readonly items: readonly Item[];
+	/** Which of all items that is. */
+	readonly top: number;
+	/** The selected item; -1 where none is. */
+	readonly selected: number;
+	readonly isFocused: boolean;
+	/** Whether the selection is shown though the keys go elsewhere. */
+	readonly isLeading: boolean;
+	/** Whether nobody asked for the columns there is no room for, so that they are left out without a word. */
+	readonly isQuietOnColumns?: boolean;
+	/** Said instead of the items where there are none. */
+	readonly empty: string;
+	/** Cells, title and heads included. */
+	readonly width: number;
+	readonly height: number;
+	keyOf(item: Item): string;
+	/** The glyph before a row; undefined where it has none. */
+	mark(item: Item): Mark | undefined;
+};
+
+const markTones: Readonly<Record<Mark, Tone>> = {
+	error: 'error',
+	warning: 'warning',
+	info: 'faint',
+	quiet: 'quiet',
+	unknown: 'faint',
+};
+
+/** Cells beside the columns: pointer, glyph and a blank before them, a blank behind. */
+const margin = 4;
+
+/** The columns there is room for, how wide each is, and how many have been left out. */
+const useColumns = <Item,>({columns, subject = '', items, width}: TableProps<Item>) => {
+	const layout = `${subject} ${columns.map(({title}) => title).join(' ')}`;
+	const natural = useWidestSoFar(layout, naturalWidths(columns, items));
+	const places = affordable(columns, natural, width - margin);
+	const shown = places.map(index => columns[index]!);
+	const widths = fitColumns(
+		shown,
+		places.map(index => natural[index]!),
+		width - margin,
+	);
+	return {shown, widths, left: columns.length - shown.length};
+};
+
+/** The cells of a row: each as wide as its column, with the gap that follows it. */
+const cellsOf = <Item,>(
+	item: Item,
+	columns: ReadonlyArray<Column<Item>>,
+	widths: readonly number[],
+	{ellipsis}: Symbols,
+): Line =>
+	columns.map(({text, tone, hasPods}, index) => {
+		const width = widths[index]!;
+		const whole = text(item);
+		const shown = fitted(hasPods ? cutInside(whole, width, ellipsis) : whole, width, ellipsis);
+		const isLast = index === columns.length - 1;
+		return {text: isLast ? shown : shown + ' '.repeat(gap), tone: tone?.(item) ?? 'plain'};
+	});
+
+const Empty = ({text, width}: {readonly text: string; readonly width: number}) =>
+	wrap(text, width - margin).map(line => (
+		<Text key={line} wrap='truncate' {...toneProps.faint}>
+			{`   ${line}`}
+		</Text>
+	));
+
+/** A list of which only the window is looked at, whatever its length. */
+export const Table = <Item,>(props: TableProps<Item>) => {
+	const {title, top, selected, isFocused, isLeading, isQuietOnColumns = false, width, height, keyOf, mark} = props;
+	const symbols = useSymbols();
+	const hasColor = useHasColor();
+	const items = props.items.slice(0, Math.max(0, height - 2));
+	const {shown, widths, left} = useColumns({...props, items});
+	const leftText = `${left} ${left === 1 ? 'column' : 'columns'} left out`;
+	const rest = ' '.repeat(Math.max(0, width - margin - widthOfAll(widths)) + 1);
+	const heads = shown.map(({title: head}, index) => fitted(head, widths[index]!, symbols.ellipsis));
+	return (
+		<Box flexDirection='column' width={width} height={height} overflow='hidden'>
+			<PaneTitle
+				title={left > 0 && !isQuietOnColumns ? `${title} ${symbols.dot} ${leftText}` : title}
+				width={width}
+				isFocused={isFocused}
+			/>
+			{items.length === 0 ? (
+				<Empty text={props.empty} width={width} />
+			) : (
+				<Text wrap='truncate' {...toneProps.faint}>
+					{padded(`   ${heads.join(' '.repeat(gap))}`, width)}
+				</Text>
+			)}
+			{items.map((item, offset) => {
+				const isSelected = top + offset === selected && (isFocused || isLeading);
+				const found = mark(item);
+				return (
+					<TableRow
+						key={keyOf(item)}
+						cells={[
+							{text: isSelected && !hasColor ? '>' : ' '},
+							found === undefined ? {text: ' '} : {text: symbols.marks[found], tone: markTones[found]},
+							{text: ' '},
+							...cellsOf(item, shown, widths, symbols),
+							{text: rest},
+						]}
+						isSelected={isSelected}
+						isFocused={isFocused}
+					/>
+				);
+			})}
+		</Box>
+	);
+};

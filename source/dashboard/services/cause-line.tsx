@@ -1,0 +1,31 @@
+import {Text} from 'ink';
+import {rootFinding, rowSeverity} from '../../rules/diagnosis.ts';
+import {useSymbols} from '../components/symbols.ts';
+import {toneProps} from '../components/tone-props.ts';
+import {selectedRow} from '../state/selection-selectors.ts';
+import {fields, useDashboard} from '../state/use-dashboard.ts';
+import {cut, widthOf} from '../text/text-width.ts';
+
+const drawn = fields('list', 'cursors', 'held', 'columns');
+
+/** The whole cause of the selected Service in a line of its own; an empty one where nothing is wrong with it. */
+export const CauseLine = () => {
+	const state = useDashboard(drawn);
+	const {marks, ellipsis} = useSymbols();
+	const row = selectedRow(state);
+	const finding = row && rootFinding(row.judgement);
+	const severity = row && rowSeverity(row.judgement);
+	if (finding === undefined || severity === undefined) {
+		return <Text> </Text>;
+	}
+
+	const {columns} = state;
+	const named = ` ${marks[severity]} ${row!.view.service.name}: ${finding.cause}`;
+	// The row that is selected says whose it is, where there is no room for both.
+	const text = widthOf(named) <= columns ? named : ` ${marks[severity]} ${finding.cause}`;
+	return (
+		<Text wrap='truncate' {...toneProps[severity]}>
+			{cut(text, columns, ellipsis)}
+		</Text>
+	);
+};

@@ -1,0 +1,40 @@
+import {createContext, useContext} from 'react';
+import {useSyncExternalStoreWithSelector} from 'use-sync-external-store/with-selector';
+import type {Action} from './action.ts';
+import type {State} from './state.ts';
+import type {Store} from './store.ts';
+
+export const StoreContext = createContext<Store<State, Action> | undefined>(undefined);
+
+const isShallowEqual = <Value>(a: Value, b: Value): boolean => {
+	if (Object.is(a, b)) {
+		return true;
+	}
+
+	if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
+		return false;
+	}
+
+	const [one, other] = [Object.entries(a), new Map(Object.entries(b))];
+	return one.length === other.size && one.every(([key, value]) => other.has(key) && Object.is(value, other.get(key)));
+};
+
+/**
+ * What a component draws of the state. It is drawn anew only when that changes: an object is compared by its fields.
+ *
+ * Throws outside of the dashboard.
+ */
+export const useDashboard = <Value>(selector: (state: State) => Value): Value => {
+	const store = useContext(StoreContext);
+	if (store === undefined) {
+		throw new Error('There is no dashboard around this component.');
+	}
+
+	return useSyncExternalStoreWithSelector(store.subscribe, store.getState, store.getState, selector, isShallowEqual);
+};
+
+/** A selector of some fields of the state. */
+export const fields =
+	<Key extends keyof State>(...keys: readonly Key[]) =>
+	(state: State): Pick<State, Key> =>
+		Object.fromEntries(keys.map(key => [key, state[key]])) as Pick<State, Key>;
