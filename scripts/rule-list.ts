@@ -1,8 +1,7 @@
 import {readdir} from 'node:fs/promises';
+import {camelCased} from './camel-case.ts';
 
 const folder = new URL('../source/rules/', import.meta.url);
-
-const camelCased = (name: string) => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** Folders of `source/rules` with rules in them, sorted: what rules share lies in `lib`. */
 const families = async (): Promise<readonly string[]> =>

@@ -15,6 +15,12 @@ export const isSame = (a: unknown, b: unknown): boolean => {
 		return Array.isArray(b) && a.length === b.length && a.every((each, index) => isSame(each, b[index]));
 	}
 
+	if (a instanceof Map) {
+		return (
+			b instanceof Map && a.size === b.size && [...a].every(([key, each]) => b.has(key) && isSame(each, b.get(key)))
+		);
+	}
+
 	const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
 	const keys = Object.keys(left);
 	return keys.length === Object.keys(right).length && keys.every(key => key in right && isSame(left[key], right[key]));

@@ -1,6 +1,6 @@
 import type {Route} from './networking/gateway-objects.ts';
 import type {Ingress} from './networking/networking-objects.ts';
-import type {EndpointSlice, Workload} from './objects.ts';
+import type {EndpointSlice, Labels, Workload} from './objects.ts';
 
 /** A Service that an ExternalName names. */
 export type AliasStep = {
@@ -62,3 +62,33 @@ export type PodSubdomain = {
 
 /** The variable that the kubelet gives to the containers of a namespace for one of its Services: RELAY_PORT=tcp://10.96.4.7:7070. */
 export type ServiceLink = {readonly service: string; readonly variable: string; readonly value: string};
+
+/** Pods of one owner, or a workload's template, that a selector misses by little. */
+export type NearMatch = {
+	/** e.g. {kind: 'Deployment', name: 'checkout'}; a bare pod is its own owner. */
+	readonly owner: {readonly kind: string; readonly name: string};
+	/** Names of the pods that exist with these labels, sorted; [] for a template without pods. */
+	readonly pods: readonly string[];
+	readonly labels: Labels;
+	/** 0 to 1: how near the labels come, weighed by near-match.ts. */
+	readonly score: number;
+	/** Every selector pair that does not match, with what the pods have instead. */
+	readonly differences: readonly LabelDifference[];
+	/** The merge patch of spec.selector that would match (null drops a key); undefined where only a list is honest. */
+	readonly patch: Readonly<Record<string, string | null>> | undefined;
+	/** The labels that differ are set while the pods run, by an operator that elects one of them: nobody mistyped them. Only where it is so. */
+	readonly isElected?: true;
+	/** Another Service selects these labels. Only where it does. */
+	readonly isSelected?: true;
+	/** How many pods the patched selector would match, and those among them of other owners. */
+	readonly wouldMatch: number;
+	readonly others: readonly string[];
+};
+
+export type LabelDifference = {
+	readonly key: string;
+	/** The value the selector asks for. */
+	readonly wanted: string;
+	/** The pair found instead; undefined where nothing resembles it. */
+	readonly found: {readonly key: string; readonly value: string} | undefined;
+};

@@ -1,4 +1,4 @@
-import {isToldMore} from '../model/differs-only-in-events.ts';
+import {differsOnlyInEvents} from '../model/differs-only-in-events.ts';
 import type {Suppression} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {Inputs} from '../model/sync-status.ts';
@@ -143,7 +143,7 @@ export const createJudge = (suppression?: Suppression) => {
 							judgement: unjudged,
 						};
 			entries.set(view.key, entry);
-			const isOnlyTold = isToldMore(entry.view, view);
+			const isOnlyTold = differsOnlyInEvents(entry.view, view);
 			entry.view = view;
 			const findings = diagnose(view, inputs);
 			if (findings !== undefined) {

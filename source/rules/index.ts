@@ -1,11 +1,11 @@
 import type {Resource} from '../model/records.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {essentials, type Inputs, isSettled} from '../model/sync-status.ts';
+import {withinReach} from '../model/synced-inputs.ts';
 import type {MissingService} from '../model/view-parts.ts';
 import {clusterRules} from './all-rules.ts';
 import type {Finding} from './finding.ts';
 import {findingsOf, found, inOrder} from './findings.ts';
-import {withinReach} from './reach.ts';
 import {isSkipped} from './skipped.ts';
 
 const needed: readonly Resource[] = [...new Set([...essentials, ...clusterRules.flatMap(({inputs}) => inputs)])];

@@ -1,3 +1,4 @@
+import {emptyParts} from '../../source/model/facets/index.ts';
 import type {EndpointSlice, Pod, Service, ServicePort, Workload} from '../../source/model/objects.ts';
 import type {Container, ContainerStatus} from '../../source/model/pods/containers.ts';
 import {isEligible, isReady, isTerminating} from '../../source/model/pods/pods.ts';
@@ -149,32 +150,12 @@ export const view = (overrides: Partial<ServiceView> = {}): ServiceView => {
 	const joined = overrides.service ?? service();
 	const pods = overrides.pods ?? [pod()];
 	return {
+		...emptyParts,
 		key: `${joined.namespace}/${joined.name}`,
 		service: joined,
 		slices: joined.type === 'ExternalName' ? [] : [slice({}, {service: joined, pods})],
 		pods,
 		workloads: [workload()],
-		nearMatches: [],
-		elsewhere: [],
-		podEvents: new Map(),
-		policies: [],
-		egressPolicies: [],
-		idlePolicies: [],
-		resolvers: [],
-		proxy: undefined,
-		neighbours: [],
-		namespaces: [],
-		ingresses: [],
-		ingressClasses: [],
-		routes: [],
-		gateways: [],
-		grants: [],
-		nodes: [],
-		alias: [],
-		borrowed: [],
-		rivals: [],
-		classmate: undefined,
-		isProxyRunning: undefined,
 		...overrides,
 	};
 };

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {isToldMore} from '../../source/model/differs-only-in-events.ts';
+import {differsOnlyInEvents} from '../../source/model/differs-only-in-events.ts';
 import {pod, service, view} from '../_helpers/objects.ts';
 import {podEvents} from '../_helpers/pod-events.ts';
 
@@ -7,7 +7,7 @@ const before = view();
 const events = new Map([['web-1', podEvents({reason: 'FailedMount', message: 'no such secret', container: ''})]]);
 
 test('an event alone is more of the same', () => {
-	expect(isToldMore(before, {...before, podEvents: events})).toBe(true);
+	expect(differsOnlyInEvents(before, {...before, podEvents: events})).toBe(true);
 });
 
 test.each([
@@ -15,5 +15,5 @@ test.each([
 	['a Service', {...before, podEvents: events, service: service({selector: {app: 'other'}})}],
 	['a pod', {...before, podEvents: events, pods: [pod({phase: 'Pending'})]}],
 ])('%s that changed is not', (_what, after) => {
-	expect(isToldMore(before, after)).toBe(false);
+	expect(differsOnlyInEvents(before, after)).toBe(false);
 });

@@ -1,7 +1,8 @@
 import type {Pod} from '../../model/objects.ts';
 import {whyNotReady} from '../../model/pods/pod-not-ready-reason.ts';
 import {isReady} from '../../model/pods/pods.ts';
-import type {LabelDifference, NearMatch, ServiceView} from '../../model/service-view.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import type {LabelDifference, NearMatch} from '../../model/view-parts.ts';
 import {kubectlName} from '../../rules/lib/fixes/kubectl-name.ts';
 import {selectorText} from '../../rules/lib/selector-text.ts';
 import type {Mark} from '../../theme.ts';

@@ -1,7 +1,8 @@
 import type {Pod} from '../../model/objects.ts';
 import {isReady} from '../../model/pods/pods.ts';
 import {type EndpointRow, endpointRows} from '../../model/ports/endpoints.ts';
-import type {NearMatch, ServiceView} from '../../model/service-view.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import type {NearMatch} from '../../model/view-parts.ts';
 
 /** One line of the pods pane: a pod that the selector matches, or one it misses by little. */
 export type PodItem =

@@ -1,4 +1,12 @@
+import {facet} from '../facet.ts';
 import {type EndpointSlice, keyOf, type Service} from '../objects.ts';
+
+declare module '../service-view.ts' {
+	interface Parts {
+		/** Its endpoints that are addresses of Services; only without a selector. */
+		readonly borrowed: readonly BorrowedAddress[];
+	}
+}
 
 /** An endpoint of one Service that is the address of another. */
 export type BorrowedAddress = {readonly slice: string; readonly address: string; readonly service: string};
@@ -10,9 +18,9 @@ const addressesOf = (service: Service | undefined) =>
 
 /**
  * Finds endpoints that are addresses of Services, and remembers whom each address would concern: a Service that comes,
- * goes or changes its address makes those dirty.
+ * goes or changes its address has those joined again.
  */
-export const createBorrowedAddresses = (dirty: Set<string>) => {
+const createBorrowedAddresses = (markKeys: (keys: Iterable<string>) => void) => {
 	/** Keys of Services by their cluster addresses. */
 	const owners = new Map<string, string>();
 	/** Addresses that were looked up for a Service, by its key, and the other way round. */
@@ -32,9 +40,7 @@ export const createBorrowedAddresses = (dirty: Set<string>) => {
 	};
 
 	const touched = (address: string) => {
-		for (const key of askers.get(address) ?? []) {
-			dirty.add(key);
-		}
+		markKeys(askers.get(address) ?? []);
 	};
 
 	return {
@@ -82,3 +88,16 @@ export const createBorrowedAddresses = (dirty: Set<string>) => {
 		},
 	};
 };
+
+export const clusteripEndpoints = facet({
+	empty: {borrowed: none},
+	from: ['slices'],
+	follow({markKeys}) {
+		const addresses = createBorrowedAddresses(markKeys);
+		return {
+			changed: {services: ({previous, next}) => addresses.moved(previous, next)},
+			forget: addresses.forget,
+			build: (service, {slices}) => ({borrowed: addresses.find(service, slices)}),
+		};
+	},
+});

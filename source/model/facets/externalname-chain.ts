@@ -1,32 +1,25 @@
+import {serviceNamed, shortlyNamed} from '../externalname.ts';
+import {type Cluster, facet} from '../facet.ts';
 import {keyOf, type Service} from '../objects.ts';
 import type {ServiceView} from '../service-view.ts';
-import type {NamespaceStore} from '../store/namespace-store.ts';
 import type {AliasStep} from '../view-parts.ts';
+
+declare module '../service-view.ts' {
+	interface Parts {
+		/** The Services an ExternalName leads to, one after the other; [] where it leads out of the cluster. */
+		readonly alias: readonly AliasStep[];
+		/** The Service at the end of that, joined; only where an ExternalName leads to one that exists, and is none itself. */
+		readonly target: ServiceView | undefined;
+		/** The Service that a short externalName can be meant for, which DNS does not look for; only with such a name. */
+		readonly meant: AliasStep | undefined;
+	}
+}
 
 /** An ExternalName that leads through more Services than these is followed no further. */
 const longest = 8;
 
-/** The Service of the cluster that a host name means, by the full name under the usual cluster domain; undefined for any other. */
-export const serviceNamed = (host: string): {readonly namespace: string; readonly name: string} | undefined => {
-	const [name, namespace, ...rest] = host.replace(/\.$/, '').toLowerCase().split('.');
-	return name && namespace && rest.join('.') === 'svc.cluster.local' ? {namespace, name} : undefined;
-};
-
-/**
- * The Service that a short externalName can be meant for, though DNS follows it to nowhere: `web`, or `web.shop.svc`.
- * undefined for any other name.
- */
-export const shortlyNamed = ({externalName, namespace}: Pick<Service, 'externalName' | 'namespace'>) => {
-	const [name, of, ...rest] = externalName.replace(/\.$/, '').toLowerCase().split('.');
-	const isShort = of === undefined || rest.join('.') === 'svc';
-	return name && isShort ? {namespace: of ?? namespace, name} : undefined;
-};
-
 /** The Service that an alias ends at; undefined where it is not known or not joined yet, and in a circle. */
-export const targetOf = (
-	steps: readonly AliasStep[],
-	views: ReadonlyMap<string, ServiceView>,
-): ServiceView | undefined => {
+const targetOf = (steps: readonly AliasStep[], views: ReadonlyMap<string, ServiceView>): ServiceView | undefined => {
 	const last = steps.at(-1);
 	const view = last?.exists ? views.get(keyOf(last)) : undefined;
 	return view?.service.type === 'ExternalName' ? undefined : view;
@@ -34,9 +27,9 @@ export const targetOf = (
 
 /**
  * Follows ExternalNames from Service to Service, and remembers whom each of them leads past: a change of one of those
- * concerns it, and makes it dirty.
+ * concerns it, and has it joined again.
  */
-export const createAliases = (stores: ReadonlyMap<string, NamespaceStore>, dirty: Set<string>) => {
+const createAliases = ({stores, markKeys}: Pick<Cluster, 'stores' | 'markKeys'>) => {
 	const stepsOf = new Map<string, readonly AliasStep[]>();
 	const dependents = new Map<string, Set<string>>();
 
@@ -117,9 +110,30 @@ export const createAliases = (stores: ReadonlyMap<string, NamespaceStore>, dirty
 
 		/** The Service of this key has come, gone or changed, or what is behind it has. */
 		moved(key: string) {
-			for (const alias of dependents.get(key) ?? []) {
-				dirty.add(alias);
-			}
+			markKeys(dependents.get(key) ?? []);
 		},
 	};
 };
+
+const empty = {alias: [], target: undefined, meant: undefined} as const;
+
+export const externalnameChain = facet({
+	empty,
+	isSame: {target: Object.is},
+	follow(cluster) {
+		const aliases = createAliases(cluster);
+		return {
+			changed: {services: ({namespace, name}) => aliases.moved(`${namespace}/${name}`)},
+			viewChanged: aliases.moved,
+			forget: aliases.forget,
+			build(service) {
+				if (service.type !== 'ExternalName') {
+					return empty;
+				}
+
+				const alias = aliases.follow(service);
+				return {alias, target: targetOf(alias, cluster.views), meant: aliases.meantBy(service)};
+			},
+		};
+	},
+});

@@ -1,6 +1,12 @@
-import type {Labels, Service} from '../objects.ts';
-import type {ServiceView} from '../service-view.ts';
-import type {NamespaceStore} from '../store/namespace-store.ts';
+import {type Change, facet} from '../facet.ts';
+import type {Labels, Pod, Service, Workload} from '../objects.ts';
+
+declare module '../service-view.ts' {
+	interface Parts {
+		/** kube-proxy's DaemonSet and its pods, by name; only with the Service of the cluster's DNS, which stands for what every Service needs. */
+		readonly proxy: {readonly workload: Workload; readonly pods: readonly Pod[]} | undefined;
+	}
+}
 
 /** What kubeadm, and everybody after it, labels the pods of kube-proxy and of the cluster's DNS with. */
 const label = 'k8s-app';
@@ -12,11 +18,30 @@ export const isClusterDns = ({namespace, labels}: Pick<Service, 'namespace' | 'l
 	namespace === 'kube-system' && labels[label] === 'kube-dns';
 
 /** kube-proxy as it runs, with the Service of the cluster's DNS; undefined with any other, and where there is none. */
-export const proxyOf = (service: Service, store: NamespaceStore): ServiceView['proxy'] => {
-	const workload = isClusterDns(service) ? store.workloads.get('DaemonSet/kube-proxy') : undefined;
-	return workload && {workload, pods: store.podsMatching({[label]: 'kube-proxy'}).toSorted(byName)};
-};
+export const kubeProxy = facet({
+	empty: {proxy: undefined},
+	follow({stores, mark}) {
+		const touched = (namespace: string, labels: Labels | undefined) => {
+			if (namespace === 'kube-system' && labels?.[label] === 'kube-proxy') {
+				mark(namespace, stores.get(namespace)!.servicesSelecting({[label]: 'kube-dns'}));
+			}
+		};
 
-/** Services that tell of pods they do not select: that of the cluster's DNS, of kube-proxy's. */
-export const tellingOf = (labels: Labels, namespace: string, store: NamespaceStore): readonly string[] =>
-	labels[label] === 'kube-proxy' && namespace === 'kube-system' ? store.servicesSelecting({[label]: 'kube-dns'}) : [];
+		const workloads = ({namespace, previous, next}: Change<Workload>) =>
+			touched(namespace, (next ?? previous)?.podLabels);
+		return {
+			changed: {
+				pods: ({namespace, previous, next}) => touched(namespace, (next ?? previous)?.labels),
+				deployments: workloads,
+				statefulsets: workloads,
+				daemonsets: workloads,
+			},
+			build(service, _known, store) {
+				const workload = isClusterDns(service) ? store.workloads.get('DaemonSet/kube-proxy') : undefined;
+				return {
+					proxy: workload && {workload, pods: store.podsMatching({[label]: 'kube-proxy'}).toSorted(byName)},
+				};
+			},
+		};
+	},
+});

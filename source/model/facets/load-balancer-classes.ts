@@ -1,12 +1,20 @@
+import {facet} from '../facet.ts';
 import {keyOf, type Service} from '../objects.ts';
+
+declare module '../service-view.ts' {
+	interface Parts {
+		/** A Service of its load balancer class that was given an address, `namespace/name`; only while it has none itself. */
+		readonly classmate: string | undefined;
+	}
+}
 
 const isGiven = ({loadBalancerIngress}: Service) => loadBalancerIngress.length > 0;
 
 /**
  * Knows which load balancer classes some controller handles, by the Services it gave addresses. '' is the class of those
- * that name none. A class that is handled from now on, or no longer, makes those dirty that wait for an address.
+ * that name none. A class that is handled from now on, or no longer, has those joined again that wait for an address.
  */
-export const createLoadBalancerClasses = (dirty: Set<string>) => {
+const createClasses = (markKeys: (keys: Iterable<string>) => void) => {
 	const given = new Map<string, Set<string>>();
 	const waiting = new Map<string, Set<string>>();
 
@@ -24,9 +32,7 @@ export const createLoadBalancerClasses = (dirty: Set<string>) => {
 			}
 
 			for (const place of [from, to]) {
-				for (const key of (place?.sets === given && waiting.get(place.name)) || []) {
-					dirty.add(key);
-				}
+				markKeys((place?.sets === given && waiting.get(place.name)) || []);
 			}
 		},
 
@@ -37,3 +43,14 @@ export const createLoadBalancerClasses = (dirty: Set<string>) => {
 				: undefined,
 	};
 };
+
+export const loadBalancerClasses = facet({
+	empty: {classmate: undefined},
+	follow({markKeys}) {
+		const classes = createClasses(markKeys);
+		return {
+			changed: {services: ({previous, next}) => classes.moved(previous, next)},
+			build: service => ({classmate: classes.classmateOf(service)}),
+		};
+	},
+});

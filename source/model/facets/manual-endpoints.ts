@@ -1,7 +1,16 @@
+import {facet} from '../facet.ts';
 import {valueSimilarity} from '../labels/similarity.ts';
 import type {Service} from '../objects.ts';
 import type {ServiceView} from '../service-view.ts';
+import {createServiceSets} from '../store/service-sets.ts';
 import type {ManualEndpoints, Unmirrored} from '../view-parts.ts';
+
+declare module '../service-view.ts' {
+	interface Parts {
+		/** The v1 Endpoints that it lacks slices of; only without selector and slices, and once they were asked for. */
+		readonly unmirrored: readonly Unmirrored[];
+	}
+}
 
 /** A name that resembles another by less is another name. */
 const resembling = 0.5;
@@ -45,3 +54,34 @@ export const unmirroredBeside = (
 	const isSpecial = clusterIPs[0] === 'None' || loadBalancerClass !== '';
 	return alike.length > 0 || orphans.length !== 1 || isSpecial ? alike : [{...orphans[0]!, named: 'otherwise'}];
 };
+
+export const manualEndpoints = facet({
+	empty: {unmirrored: []},
+	from: ['slices'],
+	isLookedUp: true,
+	follow({mark}) {
+		/** Services without slices that v1 Endpoints may be meant for. */
+		const unbacked = createServiceSets();
+		return {
+			changed: {
+				services({namespace, previous, next}) {
+					// Which Endpoints belong to a Service is told by those that have none.
+					if (previous === undefined || next === undefined) {
+						mark(namespace, unbacked.of(namespace));
+					}
+				},
+			},
+			endpointsChanged(namespace) {
+				mark(namespace, unbacked.of(namespace));
+			},
+			forget: unbacked.forget,
+			build(service, {slices}, store) {
+				const isUnbacked = needsEndpoints({service, slices});
+				unbacked.put(service, isUnbacked);
+				return {
+					unmirrored: isUnbacked ? unmirroredBeside(service, store.endpoints(), each => store.services.has(each)) : [],
+				};
+			},
+		};
+	},
+});

@@ -1,6 +1,13 @@
+import {type Cluster, facet} from '../facet.ts';
 import {type EndpointSlice, keyOf, type Service} from '../objects.ts';
-import type {NamespaceStore} from '../store/namespace-store.ts';
 import type {NameShadow} from '../view-parts.ts';
+
+declare module '../service-view.ts' {
+	interface Parts {
+		/** Its endpoints whose names hide Services of the namespace that is called like it, by name. */
+		readonly shadows: readonly NameShadow[];
+	}
+}
 
 const none: readonly NameShadow[] = [];
 
@@ -8,9 +15,9 @@ const none: readonly NameShadow[] = [];
  * Finds endpoints whose short names hide Services of another namespace. `api.db` asked for in namespace app is completed to
  * `api.db.app.svc…` first: where app has a Service db with an endpoint that is named api, that answers, and not Service
  * api of namespace db. Remembers which Services have named endpoints: a Service that comes or goes in the namespace that
- * is called as one of them makes it dirty.
+ * is called as one of them has it joined again.
  */
-export const createNameShadows = (stores: ReadonlyMap<string, NamespaceStore>, dirty: Set<string>) => {
+const createNameShadows = ({stores, markKeys}: Pick<Cluster, 'stores' | 'markKeys'>) => {
 	/** Keys of the Services with named endpoints, by the Service's name. */
 	const named = new Map<string, Set<string>>();
 
@@ -28,9 +35,7 @@ export const createNameShadows = (stores: ReadonlyMap<string, NamespaceStore>, d
 		/** A Service has come, gone or changed. */
 		moved(previous: Service | undefined, next: Service | undefined) {
 			if (previous === undefined || next === undefined) {
-				for (const key of named.get((next ?? previous)!.namespace) ?? []) {
-					dirty.add(key);
-				}
+				markKeys(named.get((next ?? previous)!.namespace) ?? []);
 			}
 		},
 
@@ -54,3 +59,16 @@ export const createNameShadows = (stores: ReadonlyMap<string, NamespaceStore>, d
 		},
 	};
 };
+
+export const nameShadows = facet({
+	empty: {shadows: none},
+	from: ['slices'],
+	follow(cluster) {
+		const shadows = createNameShadows(cluster);
+		return {
+			changed: {services: ({previous, next}) => shadows.moved(previous, next)},
+			forget: shadows.forget,
+			build: (service, {slices}) => ({shadows: shadows.find(service, slices)}),
+		};
+	},
+});

@@ -1,6 +1,14 @@
+import {facet} from '../facet.ts';
 import type {Pod, Service} from '../objects.ts';
 import type {NamespaceStore} from '../store/namespace-store.ts';
 import type {PodSubdomain} from '../view-parts.ts';
+
+declare module '../service-view.ts' {
+	interface Parts {
+		/** The subdomains of its pods that lack their headless Service. */
+		readonly subdomains: readonly PodSubdomain[];
+	}
+}
 
 const isHeadless = ({type, clusterIPs}: Service) => type !== 'ExternalName' && clusterIPs[0] === 'None';
 
@@ -8,11 +16,7 @@ const isHeadless = ({type, clusterIPs}: Service) => type !== 'ExternalName' && c
  * The subdomains of a Service's pods that lack their headless Service, by name. They are told with the Service of that
  * name, else with the headless ones that select the pods, else with all that do.
  */
-export const missingSubdomains = (
-	store: NamespaceStore,
-	service: Service,
-	pods: readonly Pod[],
-): readonly PodSubdomain[] => {
+const missingSubdomains = (store: NamespaceStore, service: Service, pods: readonly Pod[]): readonly PodSubdomain[] => {
 	const bySubdomain = Map.groupBy(
 		pods.filter(({subdomain}) => subdomain !== undefined),
 		({subdomain}) => subdomain!,
@@ -35,5 +39,18 @@ export const missingSubdomains = (
 };
 
 /** The Services that are told of the pods whose subdomain is the name of one that has come, gone or changed. */
-export const concernedBySubdomain = (store: NamespaceStore, name: string): readonly string[] =>
+const concernedBy = (store: NamespaceStore, name: string): readonly string[] =>
 	[...store.podsUnder(name)].flatMap(pod => store.servicesSelecting(store.pods.get(pod)!.labels));
+
+export const podSubdomains = facet({
+	empty: {subdomains: []},
+	from: ['pods'],
+	follow: ({stores, mark}) => ({
+		changed: {
+			services({namespace, name}) {
+				mark(namespace, concernedBy(stores.get(namespace)!, name));
+			},
+		},
+		build: (service, {pods}, store) => ({subdomains: missingSubdomains(store, service, pods)}),
+	}),
+});

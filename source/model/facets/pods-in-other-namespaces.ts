@@ -1,36 +1,61 @@
 import {isSame} from '../deep-equal.ts';
-import type {Pod, Service} from '../objects.ts';
-import type {ServiceView} from '../service-view.ts';
-import type {NamespaceStore} from '../store/namespace-store.ts';
+import {type Cluster, facet} from '../facet.ts';
+import {isSelecting} from '../labels/is-selecting.ts';
+import type {Service} from '../objects.ts';
+import type {Parts} from '../service-view.ts';
+import {createServiceSets} from '../store/service-sets.ts';
 
-type Stores = ReadonlyMap<string, NamespaceStore>;
+declare module '../service-view.ts' {
+	interface Parts {
+		/** Other namespaces with pods that the selector would match, by name; only where it matches none here. */
+		readonly elsewhere: ReadonlyArray<{readonly namespace: string; readonly pods: number}>;
+	}
+}
 
 /** Namespaces but its own with pods that a Service's selector would match, by name. Labels of system pods are too common to be meant. */
-export const podsElsewhere = (stores: Stores, {namespace, selector}: Service): ServiceView['elsewhere'] =>
+const podsElsewhere = (stores: Cluster['stores'], {namespace, selector}: Service): Parts['elsewhere'] =>
 	[...stores]
 		.filter(([other]) => other !== namespace && other !== 'kube-system')
 		.map(([other, store]) => ({namespace: other, pods: store.podsMatching(selector).length}))
 		.filter(({pods}) => pods > 0)
 		.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
 
-/** Keys of the Services of other namespaces that look in vain for a pod as it was before a change, or is now. */
-export const seekersElsewhere = (
-	stores: Stores,
-	namespace: string,
-	before: Pod | undefined,
-	after: Pod | undefined,
-): readonly string[] => {
-	// Most changes of a pod leave its labels alone.
-	if (isSame(before?.labels, after?.labels)) {
-		return [];
-	}
+export const podsInOtherNamespaces = facet({
+	empty: {elsewhere: []},
+	from: ['pods'],
+	follow({isPopulated, stores, mark}) {
+		/** Services whose selector matches no pod of their namespace. */
+		const unmatched = createServiceSets();
+		return {
+			changed: {
+				pods({namespace, previous, next}) {
+					// Most changes of a pod leave its labels alone.
+					if (!isPopulated() || isSame(previous?.labels, next?.labels)) {
+						return;
+					}
 
-	return [...stores]
-		.filter(([other, store]) => other !== namespace && store.unmatched.size > 0)
-		.flatMap(([other, store]) =>
-			[before, after]
-				.flatMap(pod => (pod ? store.servicesSelecting(pod.labels) : []))
-				.filter(name => store.unmatched.has(name))
-				.map(name => `${other}/${name}`),
-		);
-};
+					for (const [other, names] of unmatched.all()) {
+						for (const pod of other === namespace ? [] : [previous, next]) {
+							const selecting = pod ? stores.get(other)!.servicesSelecting(pod.labels) : [];
+							mark(
+								other,
+								selecting.filter(name => names.has(name)),
+							);
+						}
+					}
+				},
+			},
+			populated() {
+				for (const [namespace, names] of unmatched.all()) {
+					mark(namespace, names);
+				}
+			},
+			forget: unmatched.forget,
+			build(service, {pods}) {
+				const isUnmatched = pods.length === 0 && isSelecting(service);
+				unmatched.put(service, isUnmatched);
+				return {elsewhere: isUnmatched && isPopulated() ? podsElsewhere(stores, service) : []};
+			},
+		};
+	},
+});

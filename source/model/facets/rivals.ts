@@ -1,6 +1,14 @@
+import {facet} from '../facet.ts';
 import {addressRank} from '../networking/address-order.ts';
 import {keyOf, type Service} from '../objects.ts';
 import type {Protocol} from '../ports/protocol.ts';
+
+declare module '../service-view.ts' {
+	interface Parts {
+		/** Who takes the same address and port from outside. */
+		readonly rivals: readonly Rival[];
+	}
+}
 
 /** Another Service that takes the same address and port from outside. */
 export type Rival = {
@@ -45,9 +53,9 @@ const claimsOf = (service: Service | undefined): readonly Claim[] => {
 
 /**
  * Finds Services that take the same address and port from outside, of whatever namespaces: one that comes, goes or
- * changes makes the others dirty.
+ * changes has the others joined again.
  */
-export const createOuterAddresses = (dirty: Set<string>) => {
+const createClaims = (markKeys: (keys: Iterable<string>) => void) => {
 	/** The Services of each claim, and by which field. */
 	const claimants = new Map<string, Map<string, Claim['field']>>();
 
@@ -56,10 +64,7 @@ export const createOuterAddresses = (dirty: Set<string>) => {
 			for (const {key} of claimsOf(previous)) {
 				const services = claimants.get(key);
 				services?.delete(keyOf(previous!));
-				for (const service of services?.keys() ?? none) {
-					dirty.add(service);
-				}
-
+				markKeys(services?.keys() ?? none);
 				if (services?.size === 0) {
 					claimants.delete(key);
 				}
@@ -67,10 +72,7 @@ export const createOuterAddresses = (dirty: Set<string>) => {
 
 			for (const {key, field} of claimsOf(next)) {
 				const services = claimants.get(key) ?? new Map<string, Claim['field']>();
-				for (const service of services.keys()) {
-					dirty.add(service);
-				}
-
+				markKeys(services.keys());
 				claimants.set(key, services.set(keyOf(next!), field));
 			}
 		},
@@ -91,3 +93,14 @@ export const createOuterAddresses = (dirty: Set<string>) => {
 			),
 	};
 };
+
+export const rivals = facet({
+	empty: {rivals: none},
+	follow({markKeys}) {
+		const claims = createClaims(markKeys);
+		return {
+			changed: {services: ({previous, next}) => claims.moved(previous, next)},
+			build: service => ({rivals: claims.rivalsOf(service)}),
+		};
+	},
+});

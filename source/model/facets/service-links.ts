@@ -1,8 +1,15 @@
+import {type Cluster, facet} from '../facet.ts';
 import {keyOf, type Pod, type Service} from '../objects.ts';
 import {lastExit} from '../pods/container-state.ts';
 import {linkVariable} from '../ports/service-variables.ts';
-import type {NamespaceStore} from '../store/namespace-store.ts';
 import type {ServiceLink} from '../view-parts.ts';
+
+declare module '../service-view.ts' {
+	interface Parts {
+		/** The variables of the namespace's Services that containers of its pods refer to, or quote when they end. */
+		readonly links: readonly ServiceLink[];
+	}
+}
 
 const none: readonly ServiceLink[] = [];
 
@@ -20,9 +27,9 @@ const usesOf = (pods: readonly Pod[]) => {
 
 /**
  * Finds the Services of the namespace whose variables the containers of a Service's pods refer to, or quote when they end,
- * and remembers who asked: a Service that comes, goes or changes in the namespace makes it dirty.
+ * and remembers who asked: a Service that comes, goes or changes in the namespace has it joined again.
  */
-export const createServiceLinks = (stores: ReadonlyMap<string, NamespaceStore>, dirty: Set<string>) => {
+const createServiceLinks = ({stores, markKeys}: Pick<Cluster, 'stores' | 'markKeys'>) => {
 	/** Keys of the Services whose pods use such variables, by namespace. */
 	const readers = new Map<string, Set<string>>();
 
@@ -34,10 +41,8 @@ export const createServiceLinks = (stores: ReadonlyMap<string, NamespaceStore>, 
 		forget,
 
 		/** A Service has come, gone or changed. */
-		moved({namespace}: Service) {
-			for (const key of readers.get(namespace) ?? []) {
-				dirty.add(key);
-			}
+		moved(namespace: string) {
+			markKeys(readers.get(namespace) ?? []);
 		},
 
 		/** Those of its pods, by the Service's name. */
@@ -60,3 +65,16 @@ export const createServiceLinks = (stores: ReadonlyMap<string, NamespaceStore>, 
 		},
 	};
 };
+
+export const serviceLinks = facet({
+	empty: {links: none},
+	from: ['pods'],
+	follow(cluster) {
+		const links = createServiceLinks(cluster);
+		return {
+			changed: {services: ({namespace}) => links.moved(namespace)},
+			forget: links.forget,
+			build: (service, {pods}) => ({links: links.find(service, pods)}),
+		};
+	},
+});

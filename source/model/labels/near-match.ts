@@ -3,7 +3,7 @@ import type {ContainerPort} from '../pods/containers.ts';
 import {isOver, type OwnedPods, ownerKey} from '../pods/owned-pods.ts';
 import {selects, topOwner} from '../pods/pods.ts';
 import {declaredPorts} from '../ports/ports.ts';
-import type {NearMatch} from '../service-view.ts';
+import type {NearMatch} from '../view-parts.ts';
 import {nearIndex} from './near-index.ts';
 import {type PairMatch, pairMatcher} from './pair-match.ts';
 import {areElected} from './runtime-labels.ts';

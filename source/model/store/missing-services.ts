@@ -1,6 +1,6 @@
 import type {MissingService} from '../view-parts.ts';
-import type {Gateways} from './gateways.ts';
 import type {NamespaceStore} from './namespace-store.ts';
+import type {RoutesByService} from './routes-by-service.ts';
 
 /** Slices alone are left behind by a Service for a moment, and mislead nobody: only who sends requests, or gives names, makes one missed. */
 export const isMissed = ({ingresses, routes, statefulSets}: MissingService) =>
@@ -9,7 +9,7 @@ export const isMissed = ({ingresses, routes, statefulSets}: MissingService) =>
 /** Services that are named by others, of the namespaces that are known. */
 export const createMissingServices = (
 	stores: ReadonlyMap<string, NamespaceStore>,
-	{routesOf, named}: Pick<Gateways, 'routesOf' | 'named'>,
+	{routesOf, named}: Pick<RoutesByService, 'routesOf' | 'named'>,
 ) => {
 	/** What names a Service that does not exist; undefined where it does, where nothing names it, and where its namespace is not known. */
 	const find = (namespace: string, name: string): MissingService | undefined => {

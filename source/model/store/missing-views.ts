@@ -1,72 +1,64 @@
 import {isSame} from '../deep-equal.ts';
-import type {ServiceView} from '../service-view.ts';
-import type {MissingService} from '../view-parts.ts';
+import type {Follower} from '../facet.ts';
+import type {Parts, ServiceView} from '../service-view.ts';
 import {type createMissingServices, isMissed} from './missing-services.ts';
+import type {NamespaceStore} from './namespace-store.ts';
 
-const none: readonly never[] = [];
-const nothing: ReadonlyMap<string, never> = new Map<string, never>();
-
-/** The view of a Service that does not exist: empty, but for what names it. Returns `previous` itself where that is the same. */
-const missingView = (missing: MissingService, previous: ServiceView | undefined): ServiceView => {
-	if (previous?.missing !== undefined && isSame(previous.missing, missing)) {
-		return previous;
-	}
-
-	const {namespace, name} = missing;
-	return {
-		key: `${namespace}/${name}`,
-		service: {
-			namespace,
-			name,
-			uid: '',
-			created: 0,
-			labels: {},
-			type: 'ClusterIP',
-			clusterIPs: none,
-			ports: none,
-			selector: {},
-			externalName: '',
-			publishNotReadyAddresses: false,
-			loadBalancerClass: '',
-			loadBalancerIngress: none,
-		},
-		missing,
-		slices: none,
-		pods: none,
-		workloads: none,
-		nearMatches: none,
-		elsewhere: none,
-		podEvents: nothing,
-		policies: none,
-		egressPolicies: none,
-		idlePolicies: none,
-		resolvers: none,
-		proxy: undefined,
-		neighbours: none,
-		namespaces: none,
-		ingresses: none,
-		ingressClasses: none,
-		routes: none,
-		gateways: none,
-		grants: none,
-		nodes: none,
-		alias: none,
-		borrowed: none,
-		rivals: none,
-		classmate: undefined,
-		isProxyRunning: undefined,
-	};
-};
+/** A view without anything to tell: of a Service that does not exist. `parts` are all parts as they are then. */
+export const blankView = (parts: Parts, namespace: string, name: string): ServiceView => ({
+	key: `${namespace}/${name}`,
+	service: {
+		namespace,
+		name,
+		uid: '',
+		created: 0,
+		labels: {},
+		type: 'ClusterIP',
+		clusterIPs: [],
+		ports: [],
+		selector: {},
+		externalName: '',
+		publishNotReadyAddresses: false,
+		loadBalancerClass: '',
+		loadBalancerIngress: [],
+	},
+	...parts,
+});
 
 /** The views of Services that others count on and nobody has: told once all Services are known, as any may still come until then. */
 export const createMissingViews = (
+	parts: Parts,
 	services: ReturnType<typeof createMissingServices>,
+	stores: ReadonlyMap<string, NamespaceStore>,
 	mark: (namespace: string, services: Iterable<string>) => void,
 ) => {
 	const told = new Map<string, ServiceView>();
 	let isTelling = false;
 
+	/** Which Services there are is told of those that are missing beside them. */
+	const moved = (namespace: string, name: string) => {
+		told.delete(`${namespace}/${name}`);
+		for (const {service} of told.values()) {
+			if (service.namespace === namespace) {
+				mark(namespace, [service.name]);
+			}
+		}
+	};
+
+	const changed: Follower['changed'] = {
+		services({namespace, name, previous, next}) {
+			if (previous === undefined || next === undefined) {
+				moved(namespace, name);
+			}
+		},
+		statefulsets({namespace, previous, next}) {
+			mark(namespace, stores.get(namespace)!.missingOf(previous, next));
+		},
+	};
+
 	return {
+		changed,
+
 		/** All Services have been handed over. */
 		begin() {
 			if (isTelling) {
@@ -79,16 +71,6 @@ export const createMissingViews = (
 			}
 		},
 
-		/** A Service has come or gone: which one may have been meant is told of those that are missing beside it. */
-		moved(namespace: string, name: string) {
-			told.delete(`${namespace}/${name}`);
-			for (const {service} of told.values()) {
-				if (service.namespace === namespace) {
-					mark(namespace, [service.name]);
-				}
-			}
-		},
-
 		/** The view of a Service that does not exist; undefined where nobody misses it. */
 		find(namespace: string, name: string): ServiceView | undefined {
 			const key = `${namespace}/${name}`;
@@ -98,7 +80,12 @@ export const createMissingViews = (
 				return undefined;
 			}
 
-			const view = missingView(missing, told.get(key));
+			const previous = told.get(key);
+			if (isSame(previous?.missing, missing)) {
+				return previous;
+			}
+
+			const view = {...blankView(parts, namespace, name), missing};
 			told.set(key, view);
 			return view;
 		},

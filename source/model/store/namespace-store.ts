@@ -1,7 +1,5 @@
-import type {Ingress, NetworkPolicy} from '../networking/networking-objects.ts';
 import type {EndpointSlice, Labels, Pod, Service, Workload} from '../objects.ts';
 import {selects} from '../pods/pods.ts';
-import type {Resource} from '../records.ts';
 import type {ManualEndpoints} from '../view-parts.ts';
 import {createLabelIndex} from './label-index.ts';
 import {createNetworkingStore} from './networking-store.ts';
@@ -32,12 +30,6 @@ const pairOf = ({selector}: Service) => {
 	return undefined;
 };
 
-const workloadKinds: Partial<Record<Resource, Workload['kind']>> = {
-	deployments: 'Deployment',
-	statefulsets: 'StatefulSet',
-	daemonsets: 'DaemonSet',
-};
-
 /** An empty namespace. */
 export const createNamespaceStore = () => {
 	const services = new Map<string, Service>();
@@ -53,12 +45,6 @@ export const createNamespaceStore = () => {
 	const subdomains = new Map<string, Set<string>>();
 	/** StatefulSets by the Service they name. */
 	const statefulSets = new Map<string, Set<Workload>>();
-	/** Services whose selector matches no pod: any pod that comes, goes or changes its labels may concern them. */
-	const unmatched = new Set<string>();
-	/** Services that are judged by the nodes: what becomes of one concerns them. */
-	const nodeBound = new Set<string>();
-	/** Services without slices that v1 Endpoints may be meant for. */
-	const unbacked = new Set<string>();
 	let endpoints: readonly ManualEndpoints[] = [];
 	let neighbours: {
 		readonly pods: readonly Labels[];
@@ -71,23 +57,11 @@ export const createNamespaceStore = () => {
 		| undefined;
 
 	const networking = createNetworkingStore();
-	const held: Partial<Record<Resource, ReadonlyMap<string, Service | EndpointSlice | Pod | NetworkPolicy | Ingress>>> =
-		{
-			services,
-			endpointslices: slices,
-			pods,
-			networkpolicies: networking.policies,
-			ingresses: networking.ingresses,
-		};
-
 	return {
 		services,
 		slices,
 		pods,
 		workloads,
-		unmatched,
-		nodeBound,
-		unbacked,
 		networking,
 
 		setService(name: string, next: Service | undefined) {
@@ -105,10 +79,6 @@ export const createNamespaceStore = () => {
 
 			if (next === undefined) {
 				services.delete(name);
-				unmatched.delete(name);
-				nodeBound.delete(name);
-				unbacked.delete(name);
-				networking.policed.delete(name);
 			} else {
 				services.set(name, next);
 			}
@@ -193,16 +163,6 @@ export const createNamespaceStore = () => {
 		lists() {
 			lists ??= {pods: [...pods.values()], workloads: [...workloads.values()], services: [...services.values()]};
 			return lists;
-		},
-
-		/** All that is held of one resource. */
-		records(resource: Resource): Iterable<{readonly namespace: string; readonly name: string}> {
-			const kind = workloadKinds[resource];
-			if (kind !== undefined) {
-				return [...workloads.values()].filter(workload => workload.kind === kind);
-			}
-
-			return held[resource]?.values() ?? [];
 		},
 
 		slicesOf: (service: string): readonly EndpointSlice[] =>

@@ -22,8 +22,6 @@ export const createNetworkingStore = () => {
 	return {
 		policies,
 		ingresses,
-		/** Services some policy is about: who else is in the namespace concerns them. */
-		policed: new Set<string>(),
 
 		setPolicy(name: string, next: NetworkPolicy | undefined) {
 			if (next === undefined) {

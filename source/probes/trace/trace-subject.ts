@@ -1,4 +1,4 @@
-import {serviceNamed} from '../../model/facets/externalname-chain.ts';
+import {serviceNamed} from '../../model/externalname.ts';
 import {type ChosenPorts, chosenPorts} from '../../model/ports/chosen-ports.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {Finding} from '../../rules/finding.ts';

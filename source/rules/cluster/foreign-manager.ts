@@ -1,5 +1,5 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import {hasAddresses, isByHand, isOfCluster} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';
 

@@ -16,7 +16,7 @@ By hand: kubectl exec POD -- nslookup SERVICE.NAMESPACE.OWN-NAMESPACE.svc.cluste
 kubectl -n NAMESPACE get service SERVICE shows the ClusterIP that is meant.
 
 In this namespace use SERVICE.NAMESPACE.svc for the other Service, or rename this Service or the pods.`,
-	check({service, shadows = []}) {
+	check({service, shadows}) {
 		const [first] = shadows;
 		if (first === undefined) {
 			return undefined;

@@ -1,4 +1,4 @@
-import {shortlyNamed} from '../../model/facets/externalname-chain.ts';
+import {shortlyNamed} from '../../model/externalname.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
 import {addressIn, hostIn} from '../lib/external-host.ts';

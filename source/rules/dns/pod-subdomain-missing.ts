@@ -47,7 +47,7 @@ By hand: kubectl get pod POD -o jsonpath='{.spec.hostname}.{.spec.subdomain}', t
 subdomain: it has to exist, with None for its CLUSTER-IP.
 
 Create the Service with clusterIP: None and the labels of the pods, or correct spec.subdomain in the pod template.`,
-	check({service, subdomains = []}) {
+	check({service, subdomains}) {
 		return subdomains.map(missing => {
 			const {subdomain, pods, exists} = missing;
 			return {

@@ -49,7 +49,7 @@ endpoints NAME -o yaml shows label and annotation.
 
 Remove the label or the annotation. A name can't be changed: create the Endpoints anew under the Service's name or,
 better, write an EndpointSlice. Endpoints are read only where a Service has neither a selector nor slices.`,
-	check({service: {namespace, name}, unmirrored = []}) {
+	check({service: {namespace, name}, unmirrored}) {
 		const [first] = unmirrored;
 		if (first === undefined) {
 			return undefined;

@@ -1,9 +1,9 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import type {Service} from '../../model/objects.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
 import {addressIn} from '../lib/external-host.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import type {Rule} from '../rule.ts';
 
 /**

@@ -1,7 +1,7 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {isEligible} from '../../model/pods/pods.ts';
 import {endpointRows} from '../../model/ports/endpoints.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import {hasReadyPod, outage, outageOverTime} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 

@@ -1,6 +1,6 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {isEligible} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import {counted} from '../lib/plural.ts';
 import {expectedBy, isRolling, patience, podSubject, unreadyPods} from '../lib/pods/not-ready-pods.ts';
 import {isPeersService} from '../lib/pods/peers-service.ts';

@@ -1,7 +1,7 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {readiness} from '../../model/pods/readiness.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import type {Rule} from '../rule.ts';
 
 export const singleEndpoint: Rule = {

@@ -1,9 +1,9 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import type {Pod, Service} from '../../model/objects.ts';
 import {isEligible, isReady, isTerminating} from '../../model/pods/pods.ts';
 import {resolvePort} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {addressIn} from '../lib/external-host.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import {counted} from '../lib/plural.ts';
 import {isFromSelector, sliceGrace} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';

@@ -1,8 +1,8 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {byAddress} from '../../model/networking/address-order.ts';
 import type {Endpoint, Pod} from '../../model/objects.ts';
 import {isReady, isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import {counted} from '../lib/plural.ts';
 import {isFromSelector, sliceGrace} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';

@@ -1,3 +1,4 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {isolating, objection} from '../../model/networking/network-policy.ts';
 import {isReachable} from '../../model/networking/policy-reach.ts';
 import type {Labels, Pod, ServicePort} from '../../model/objects.ts';
@@ -5,7 +6,6 @@ import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {isEligible, selects} from '../../model/pods/pods.ts';
 import {resolvePort} from '../../model/ports/ports.ts';
 import type {ServiceView} from '../../model/service-view.ts';
-import {isSelecting} from './is-selecting.ts';
 
 export type BlockedPort = {
 	readonly port: ServicePort;

@@ -25,7 +25,7 @@ const isCandidate = (held: HeldPod) => {
 };
 
 /** The Services whose variable a container that crashed refers to, or quoted when it ended; by name. */
-export const collisionsOf = (held: HeldPod, {links = []}: ServiceView): readonly ServiceLink[] => {
+export const collisionsOf = (held: HeldPod, {links}: ServiceView): readonly ServiceLink[] => {
 	const names = containerOf(held)?.portVariables ?? [];
 	const message = exitOf(held)?.message ?? '';
 	return isCandidate(held)

@@ -1,6 +1,7 @@
 import {isMisspelled} from '../../model/labels/misspelling.ts';
 import {isReleaseKey} from '../../model/labels/pair-match.ts';
-import type {LabelDifference, ServiceView} from '../../model/service-view.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import type {LabelDifference} from '../../model/view-parts.ts';
 import type {Severity} from '../finding.ts';
 
 /** Keys that tell apart what stands side by side behind Services of their own: the other one may be applied by others. */

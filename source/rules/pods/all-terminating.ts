@@ -1,8 +1,8 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {isReady, isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import {counted} from '../lib/plural.ts';
 import {isRolling} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';

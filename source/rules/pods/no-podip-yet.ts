@@ -1,7 +1,7 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import {counted} from '../lib/plural.ts';
 import {podRules, whyOf} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';

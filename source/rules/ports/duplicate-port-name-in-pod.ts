@@ -1,8 +1,8 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import type {Pod, ServicePort} from '../../model/objects.ts';
 import type {ContainerPort} from '../../model/pods/containers.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import type {Rule} from '../rule.ts';
 
 type Declared = {readonly container: string; readonly port: ContainerPort};

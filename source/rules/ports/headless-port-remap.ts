@@ -1,9 +1,9 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import type {Service} from '../../model/objects.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {resolvePort} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import type {Rule} from '../rule.ts';
 
 /** Two ports of a Service must differ in number or protocol: where the number is taken, there is none to propose. */

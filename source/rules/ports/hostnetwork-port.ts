@@ -1,8 +1,8 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import type {Pod} from '../../model/objects.ts';
 import {isEligible, isTerminating} from '../../model/pods/pods.ts';
 import {resolvePort} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import type {Rule} from '../rule.ts';
 
 export const hostnetworkPort: Rule = {

@@ -1,10 +1,10 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import type {Pod, ServicePort} from '../../model/objects.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {declaredPorts, resolvePort} from '../../model/ports/ports.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {namedPortFixes} from '../lib/fixes/named-port-fixes.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import type {Rule, RuleResult} from '../rule.ts';
 
 const portText = ({name, port, protocol}: ReturnType<typeof declaredPorts>[number]) =>

@@ -1,7 +1,7 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {resolvePort} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import {counted} from '../lib/plural.ts';
 import {isRolling} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';

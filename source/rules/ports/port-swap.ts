@@ -1,8 +1,8 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {declaredPorts} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {portPatch} from '../lib/fixes/port-patch.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import {forgottenPort} from '../lib/unreferenced-container-port.ts';
 import type {Rule} from '../rule.ts';
 

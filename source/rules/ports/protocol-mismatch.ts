@@ -1,9 +1,9 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import type {Pod, ServicePort} from '../../model/objects.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {declaredPorts, resolvePort} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {portPatch} from '../lib/fixes/port-patch.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import type {Rule, RuleResult} from '../rule.ts';
 
 /** The port that the Service means, where the pod declares it with another protocol only. */

@@ -1,8 +1,8 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import type {Service, ServicePort} from '../../model/objects.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {declaredPorts} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import {forgottenPort, numbersOf} from '../lib/unreferenced-container-port.ts';
 import type {Rule} from '../rule.ts';
 

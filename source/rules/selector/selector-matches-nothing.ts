@@ -1,7 +1,7 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
 import {suggestionCause, suggestionEvidence, suggestionFixes} from '../lib/fixes/selector-suggestion.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import {counted} from '../lib/plural.ts';
 import {selectorCertainty} from '../lib/selector-certainty.ts';
 import {selectorText} from '../lib/selector-text.ts';

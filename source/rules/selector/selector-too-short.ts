@@ -1,7 +1,7 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {topOwner} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import {selectorText} from '../lib/selector-text.ts';
 import type {Rule} from '../rule.ts';
 

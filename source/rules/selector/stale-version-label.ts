@@ -1,7 +1,7 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {isReleaseKey} from '../../model/labels/pair-match.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {suggestionCause, suggestionEvidence, suggestionFixes} from '../lib/fixes/selector-suggestion.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import {selectorText} from '../lib/selector-text.ts';
 import type {Rule} from '../rule.ts';
 

@@ -1,9 +1,9 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {isTerminating} from '../../model/pods/pods.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import {counted} from '../lib/plural.ts';
 import type {Rule} from '../rule.ts';
 

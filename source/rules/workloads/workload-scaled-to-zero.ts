@@ -1,6 +1,6 @@
+import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
-import {isSelecting} from '../lib/is-selecting.ts';
 import {areAsleep} from '../lib/pods/scaled-to-zero.ts';
 import {selectorText} from '../lib/selector-text.ts';
 import type {Rule} from '../rule.ts';

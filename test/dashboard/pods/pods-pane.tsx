@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {NearMatch} from '../../../source/model/service-view.ts';
+import type {NearMatch} from '../../../source/model/view-parts.ts';
 import {birth, pod, service, view} from '../../_helpers/objects.ts';
 import {liveFeed, row} from '../../_helpers/rows.ts';
 import {openScreen} from '../../_helpers/screen.tsx';

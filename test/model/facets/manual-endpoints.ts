@@ -72,12 +72,12 @@ test('what was found reaches the Services that need it, and goes with the need',
 	// They are no stranger's any more.
 	world.upsert('services', service({name: 'db-1', selector: {}}));
 	world.join(always);
-	expect(world.view('shop/db')!.unmirrored).toBeUndefined();
+	expect(world.view('shop/db')!.unmirrored).toStrictEqual([]);
 	world.remove('services', {namespace: 'shop', name: 'db-1'});
 	world.join(always);
 	expect(world.view('shop/db')!.unmirrored).toHaveLength(1);
 
 	world.upsert('endpointslices', slice({service: 'db', name: 'db-x', manager: ''}));
 	world.join(always);
-	expect(world.view('shop/db')!.unmirrored).toBeUndefined();
+	expect(world.view('shop/db')!.unmirrored).toStrictEqual([]);
 });

@@ -29,13 +29,13 @@ const told = [{subdomain: 'ring', pods: ['web-1'], exists: false}];
 test('a subdomain without its Service is told with the headless one that selects the pods, until there is one', () => {
 	const world = worldOf(headless('peers'), service({name: 'front'}));
 	expect(world.subdomainsOf('peers')).toStrictEqual(told);
-	expect(world.subdomainsOf('front')).toBeUndefined();
+	expect(world.subdomainsOf('front')).toStrictEqual([]);
 	world.upsert('services', headless('ring'));
-	expect(world.subdomainsOf('peers')).toBeUndefined();
+	expect(world.subdomainsOf('peers')).toStrictEqual([]);
 	world.remove('services', headless('ring'));
 	expect(world.subdomainsOf('peers')).toStrictEqual(told);
 	world.upsert('pods', pod({name: 'web-1'}));
-	expect(world.subdomainsOf('peers')).toBeUndefined();
+	expect(world.subdomainsOf('peers')).toStrictEqual([]);
 });
 
 test('without a headless one it is told with any that selects the pods', () => {
@@ -45,5 +45,5 @@ test('without a headless one it is told with any that selects the pods', () => {
 test('a Service of that name with a ClusterIP is told of itself', () => {
 	const world = worldOf(service({name: 'ring'}), headless('peers'));
 	expect(world.subdomainsOf('ring')).toStrictEqual([{...told[0], exists: true}]);
-	expect(world.subdomainsOf('peers')).toBeUndefined();
+	expect(world.subdomainsOf('peers')).toStrictEqual([]);
 });

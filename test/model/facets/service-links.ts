@@ -32,7 +32,7 @@ test('pods are told of the Services whose variables they refer to', () => {
 	world.remove('services', {namespace: 'shop', name: 'relay'});
 	expect(world.links()?.map(({variable}) => variable)).toStrictEqual(['WEB_PORT']);
 	world.upsert('pods', pod());
-	expect(world.links()).toBeUndefined();
+	expect(world.links()).toStrictEqual([]);
 	world.upsert('services', relay);
 	expect(world.join(() => true).changed.map(({key}) => key)).toStrictEqual(['shop/relay']);
 });
@@ -40,5 +40,5 @@ test('pods are told of the Services whose variables they refer to', () => {
 test('a pod that asks for no variables is given none', () => {
 	const world = joined();
 	world.upsert('pods', pod({containers: reading('WEB_PORT'), hasServiceLinks: false}));
-	expect(world.links()).toBeUndefined();
+	expect(world.links()).toStrictEqual([]);
 });

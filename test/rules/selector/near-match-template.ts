@@ -1,4 +1,4 @@
-import type {NearMatch} from '../../../source/model/service-view.ts';
+import type {NearMatch} from '../../../source/model/view-parts.ts';
 import {nearMatchTemplate} from '../../../source/rules/selector/near-match-template.ts';
 import {service, view, workload} from '../../_helpers/objects.ts';
 import {verifyRule} from '../../_helpers/verify-rule.ts';

@@ -1,4 +1,4 @@
-import type {NearMatch} from '../../../source/model/service-view.ts';
+import type {NearMatch} from '../../../source/model/view-parts.ts';
 import {staleVersionLabel} from '../../../source/rules/selector/stale-version-label.ts';
 import {service, view} from '../../_helpers/objects.ts';
 import {verifyRule} from '../../_helpers/verify-rule.ts';

@@ -1,4 +1,5 @@
-import type {LabelDifference, NearMatch, ServiceView} from '../../../model/service-view.ts';
+import type {ServiceView} from '../../../model/service-view.ts';
+import type {LabelDifference, NearMatch} from '../../../model/view-parts.ts';
 import type {Fix} from '../../finding.ts';
 import {counted} from '../plural.ts';
 import {selectorText} from '../selector-text.ts';
