@@ -7,12 +7,17 @@ import type {NamespaceStore} from './store/namespace-store.ts';
 type Compared = {readonly part: Part; isSame(a: unknown, b: unknown): boolean};
 
 /** A facet at work, with what is asked of each of its parts; gathered once, as thousands of Services are built. */
-export type Running = {readonly builder: AnyBuilder; readonly parts: readonly Compared[]};
+export type Running = {
+	readonly builder: AnyBuilder;
+	readonly empty: Partial<ServiceView>;
+	readonly parts: readonly Compared[];
+};
 
 /** Has facets follow a cluster. */
 export const run = (facets: readonly AnyFacet[], cluster: Cluster): readonly Running[] =>
 	facets.map(({empty, isSame: special = {}, follow}) => ({
 		builder: follow(cluster),
+		empty,
 		parts: (Object.keys(empty) as Part[]).map(part => ({
 			part,
 			isSame: (special[part] as Compared['isSame'] | undefined) ?? isSame,
@@ -38,8 +43,12 @@ export const buildServiceView = (
 	};
 	const parts = view as Record<string, unknown>;
 	let isUnchanged = previous?.service === service;
-	for (const {builder, parts: compared} of running) {
+	for (const {builder, empty, parts: compared} of running) {
 		const built = builder.build(service, view, store);
+		if (built === empty && previous === undefined) {
+			continue;
+		}
+
 		for (const {part, isSame: areSame} of compared) {
 			const isKept = previous !== undefined && areSame(previous[part], built[part]);
 			parts[part] = isKept ? previous[part] : built[part];

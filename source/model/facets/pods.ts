@@ -19,8 +19,12 @@ export const pods = facet({
 		changed: {
 			pods({namespace, previous, next}) {
 				const store = stores.get(namespace)!;
-				for (const labels of new Set([previous?.labels, next?.labels])) {
-					mark(namespace, labels ? store.servicesSelecting(labels) : []);
+				if (previous !== undefined && previous.labels !== next?.labels) {
+					mark(namespace, store.servicesSelecting(previous.labels));
+				}
+
+				if (next !== undefined) {
+					mark(namespace, store.servicesSelecting(next.labels));
 				}
 			},
 		},

@@ -29,8 +29,12 @@ export const workloads = facet({
 	follow({stores, mark}) {
 		const changed = ({namespace, previous, next}: Change<Workload>) => {
 			const store = stores.get(namespace)!;
-			for (const labels of new Set([previous?.podLabels, next?.podLabels])) {
-				mark(namespace, labels ? store.servicesSelecting(labels) : []);
+			if (previous !== undefined && previous.podLabels !== next?.podLabels) {
+				mark(namespace, store.servicesSelecting(previous.podLabels));
+			}
+
+			if (next !== undefined) {
+				mark(namespace, store.servicesSelecting(next.podLabels));
 			}
 		};
 
