@@ -14,6 +14,8 @@ export type ServiceView = Parts & {
 	/** `namespace/name`. */
 	readonly key: string;
 	readonly service: Service;
+	/** It is joined from manifests, which are not all there is. Only where it is. */
+	readonly isOfManifests?: true;
 	/** Who names it, where it does not exist: then every part is empty. */
 	readonly missing?: MissingService;
 };

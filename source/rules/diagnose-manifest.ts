@@ -10,7 +10,9 @@ import {isSkipped} from './skipped.ts';
 export const diagnoseManifest = (view: ServiceView): readonly Finding[] =>
 	isSkipped(view.service)
 		? []
-		: findingsOf(view, manifestRules).flatMap(finding => manifestFinding(finding, view) ?? []);
+		: findingsOf({...view, isOfManifests: true}, manifestRules).flatMap(
+				finding => manifestFinding(finding, view) ?? [],
+			);
 
 /** What is wrong with a Service that manifests name and none of them is, worst first. */
 export const diagnoseMissingManifest = (missing: MissingService): readonly Finding[] =>

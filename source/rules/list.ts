@@ -92,6 +92,7 @@ import {namedTargetPortPartial} from './ports/named-target-port-partial.ts';
 import {portDeclaredElsewhere} from './ports/port-declared-elsewhere.ts';
 import {portLostOnApply} from './ports/port-lost-on-apply.ts';
 import {portSwap} from './ports/port-swap.ts';
+import {portsInvalid} from './ports/ports-invalid.ts';
 import {protocolMismatch} from './ports/protocol-mismatch.ts';
 import {targetPortInvalid} from './ports/target-port-invalid.ts';
 import {targetPortUndeclared} from './ports/target-port-undeclared.ts';
@@ -203,6 +204,7 @@ export const list: readonly Rule[] = [
 	portDeclaredElsewhere,
 	portLostOnApply,
 	portSwap,
+	portsInvalid,
 	protocolMismatch,
 	targetPortInvalid,
 	targetPortUndeclared,

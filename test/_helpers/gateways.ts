@@ -1,4 +1,10 @@
-import type {Gateway, ReferenceGrant, Route, RouteBackend} from '../../source/model/networking/gateway-objects.ts';
+import type {
+	Gateway,
+	Listener,
+	ReferenceGrant,
+	Route,
+	RouteBackend,
+} from '../../source/model/networking/gateway-objects.ts';
 import type {Condition} from '../../source/model/objects.ts';
 import {birth} from './objects.ts';
 
@@ -39,8 +45,20 @@ export const route = (overrides: Partial<Route> = {}): Route => ({
 	...identity(overrides.name ?? 'front', overrides.namespace),
 	kind: 'HTTPRoute',
 	backends: [backend()],
-	parents: [parent],
+	parents: [{...parent, path: 'spec.parentRefs[0]'}],
 	statuses: [{parent, conditions: [held('Accepted'), held('ResolvedRefs')]}],
+	...overrides,
+});
+
+/** The listener http on port 80, open for routes of all namespaces and hosts. */
+export const listener = (overrides: Partial<Listener> = {}): Listener => ({
+	name: 'http',
+	port: 80,
+	protocol: 'HTTP',
+	hostname: '',
+	from: 'All',
+	selector: {matchLabels: {}, matchExpressions: []},
+	kinds: [],
 	...overrides,
 });
 
@@ -50,6 +68,7 @@ export const gateway = (overrides: Partial<Gateway> = {}): Gateway => ({
 	className: 'example',
 	conditions: [held('Accepted'), held('Programmed')],
 	listeners: [{name: 'http', conditions: [held('Accepted'), held('Programmed')]}],
+	wanted: [listener()],
 	...overrides,
 });
 

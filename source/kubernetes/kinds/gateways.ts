@@ -1,9 +1,32 @@
-import type {Gateway} from '../../model/networking/gateway-objects.ts';
+import type {Gateway, Listener} from '../../model/networking/gateway-objects.ts';
 import {kind} from '../kind.ts';
 import {condition} from '../parts/condition.ts';
+import {labelSelector} from '../parts/label-selector.ts';
 import {identityOf, metadata} from '../parts/metadata.ts';
 import {many, message, one} from '../wire/message.ts';
-import {text} from '../wire/values.ts';
+import {integer, mapped, text} from '../wire/values.ts';
+
+/** A Listener (gateway-api apis/v1). */
+const listener = mapped(
+	message({
+		name: one(text),
+		port: one(integer),
+		protocol: one(text),
+		hostname: one(text),
+		allowedRoutes: one(
+			message({
+				namespaces: one(message({from: one(text), selector: one(labelSelector)})),
+				kinds: many(message({kind: one(text)})),
+			}),
+		),
+	}),
+	({allowedRoutes: {namespaces, kinds}, ...rest}): Listener => ({
+		...rest,
+		from: namespaces.from || 'Same',
+		selector: namespaces.selector,
+		kinds: kinds.map(({kind: each}) => each),
+	}),
+);
 
 export const gateways = kind({
 	resource: 'gateways',
@@ -16,7 +39,7 @@ export const gateways = kind({
 	isCustom: true,
 	fields: message({
 		metadata: one(metadata),
-		spec: one(message({gatewayClassName: one(text)})),
+		spec: one(message({gatewayClassName: one(text), listeners: many(listener)})),
 		status: one(
 			message({
 				conditions: many(condition),
@@ -27,6 +50,7 @@ export const gateways = kind({
 	record: ({metadata: known, spec, status}): Gateway => ({
 		...identityOf(known),
 		className: spec.gatewayClassName,
+		wanted: spec.listeners,
 		...status,
 	}),
 });

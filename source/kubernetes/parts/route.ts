@@ -16,12 +16,24 @@ const backendRef = message({
 });
 
 /** A ParentReference (gateway-api apis/v1). */
-const parentRef = message({kind: one(text), namespace: one(text), name: one(text)});
+const parentRef = message({
+	kind: one(text),
+	namespace: one(text),
+	name: one(text),
+	sectionName: one(text),
+	port: one(integer),
+});
 
 /** What is read of a route, whatever it routes. */
 const routeFields = message({
 	metadata: one(metadata),
-	spec: one(message({parentRefs: many(parentRef), rules: many(message({backendRefs: many(backendRef)}))})),
+	spec: one(
+		message({
+			hostnames: many(text),
+			parentRefs: many(parentRef),
+			rules: many(message({backendRefs: many(backendRef)})),
+		}),
+	),
 	status: one(message({parents: many(message({parentRef: one(parentRef), conditions: many(condition)}))})),
 });
 
@@ -59,7 +71,15 @@ const routeRecord =
 			backends: spec.rules.flatMap(({backendRefs}, rule) =>
 				backendRefs.flatMap((reference, position) => backendsOf(reference, namespace, rule, position)),
 			),
-			parents: spec.parentRefs.flatMap(reference => gatewaysOf(reference, namespace)),
+			parents: spec.parentRefs.flatMap((reference, position) =>
+				gatewaysOf(reference, namespace).map(parent => ({
+					...parent,
+					...(reference.sectionName && {sectionName: reference.sectionName}),
+					...(reference.port && {port: reference.port}),
+					path: `spec.parentRefs[${position}]`,
+				})),
+			),
+			...(spec.hostnames.length > 0 && {hostnames: spec.hostnames}),
 			statuses: status.parents.flatMap(({parentRef: reference, conditions}) =>
 				gatewaysOf(reference, namespace).map(parent => ({parent, conditions})),
 			),

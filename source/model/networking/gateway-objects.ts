@@ -1,4 +1,4 @@
-import type {Condition, Identity} from '../objects.ts';
+import type {Condition, Identity, LabelSelector} from '../objects.ts';
 
 export type RouteBackend = {
 	readonly namespace: string;
@@ -15,20 +15,49 @@ export type RouteBackend = {
 
 export type GatewayReference = {readonly namespace: string; readonly name: string};
 
+/** A Gateway that a route asks to be part of, or one listener of it: by its name, by its port, or both. */
+export type RouteParent = GatewayReference & {
+	/** Only where it names one. */
+	readonly sectionName?: string;
+	/** Only where it names one. */
+	readonly port?: number;
+	/** Where it stands in the route: `spec.parentRefs[0]`. */
+	readonly path: string;
+};
+
 export type Route = Identity & {
 	readonly kind: 'HTTPRoute' | 'GRPCRoute' | 'TLSRoute' | 'TCPRoute' | 'UDPRoute';
 	/** Its backends that are Services. */
 	readonly backends: readonly RouteBackend[];
 	/** The Gateways it asks to be part of. */
-	readonly parents: readonly GatewayReference[];
+	readonly parents: readonly RouteParent[];
+	/** The hosts it is for; only where it names any. */
+	readonly hostnames?: readonly string[];
 	/** What the controllers of its parents say of it; [] until one has. */
 	readonly statuses: ReadonlyArray<{readonly parent: GatewayReference; readonly conditions: readonly Condition[]}>;
+};
+
+/** A listener as its Gateway asks for it. */
+export type Listener = {
+	readonly name: string;
+	readonly port: number;
+	readonly protocol: string;
+	/** '' for any host. */
+	readonly hostname: string;
+	/** Of which namespaces routes may attach to it: Same, All, Selector or None. */
+	readonly from: string;
+	/** Which labels those namespaces have, for Selector. */
+	readonly selector: LabelSelector;
+	/** Kinds of routes; [] where its protocol decides. */
+	readonly kinds: readonly string[];
 };
 
 export type Gateway = Identity & {
 	readonly className: string;
 	readonly conditions: readonly Condition[];
+	/** What its controller says of each listener. */
 	readonly listeners: ReadonlyArray<{readonly name: string; readonly conditions: readonly Condition[]}>;
+	readonly wanted: readonly Listener[];
 };
 
 /** Lets objects of other namespaces refer to some of its own: any of `from` to any of `to`. */

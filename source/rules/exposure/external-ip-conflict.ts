@@ -30,6 +30,14 @@ const fixesFor = ({namespace, name, externalIPs = []}: Service, {address, field,
 			];
 };
 
+const pathOf = ({externalIPs = []}: Service, {address, field}: Rival) => {
+	if (field.startsWith('status')) {
+		return field;
+	}
+
+	return field === 'externalIPs' ? `spec.externalIPs[${externalIPs.indexOf(address)}]` : `spec.${field}`;
+};
+
 export const externalIpConflict: Rule = {
 	code: 'external-ip-conflict',
 	rank: 100,
@@ -56,7 +64,7 @@ and once for UDP, is no conflict.`,
 				...(new Set(all.map(({port}) => port)).size === 1 && {port: first.port}),
 				cause: `${address} port ${ports} is also claimed by Service ${names.join(', ')}: either may get the traffic`,
 				evidence: [
-					{path: first.field.startsWith('status') ? first.field : `spec.${first.field}`, value: address},
+					{path: pathOf(service, first), value: address},
 					...names.map(name => ({path: `service ${name}`, value: `${address} ${ports}, like ${keyOf(service)}`})),
 				],
 				fixes: fixesFor(service, first),

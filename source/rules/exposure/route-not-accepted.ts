@@ -1,6 +1,7 @@
 import {essentials} from '../../model/sync-status.ts';
+import {refusedBy} from '../lib/refused-routes.ts';
 import {routeName, routeSubject} from '../lib/routes-to.ts';
-import type {Rule} from '../rule.ts';
+import type {Rule, RuleResult} from '../rule.ts';
 
 export const routeNotAccepted: Rule = {
 	code: 'route-not-accepted',
@@ -9,6 +10,7 @@ export const routeNotAccepted: Rule = {
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: [...essentials, 'httproutes'],
+	worksOnManifests: 'warning',
 	docs: `A route attaches to a Gateway only if a listener accepts it. Until Accepted is True the Gateway ignores the route.
 Reasons: the listeners allow routes of their own namespace only (NotAllowedByListeners), no listener has its hostname
 (NoMatchingListenerHostname), or the port or sectionName of its parentRef matches no listener (NoMatchingParent).
@@ -17,19 +19,24 @@ By hand: kubectl describe httproute NAME, Status, Parents.
 
 Fix parentRefs or hostnames of the route, or allowedRoutes of the Gateway's listener. Where the route has no status at
 all, no controller serves the Gateway's class, or the Gateway does not exist.`,
-	check({routes}) {
-		return routes.flatMap(route => {
+	check({routes, gateways, isOfManifests}) {
+		return routes.flatMap((route): readonly RuleResult[] => {
 			const name = routeName(route);
-			if (route.statuses.length === 0 && route.parents.length > 0) {
+			if (route.statuses.length === 0) {
+				const refused = refusedBy(route, gateways);
 				const [parent] = route.parents;
-				return {
-					severity: 'info',
-					confidence: 'likely',
-					subject: routeSubject(route),
-					cause: `${name}: no controller has said whether gateway ${parent!.name} accepts it`,
-					evidence: [{path: `${name} status.parents`, value: 'none'}],
-					fixes: [],
-				};
+				return refused.length > 0 || parent === undefined || isOfManifests
+					? refused
+					: [
+							{
+								severity: 'info',
+								confidence: 'likely',
+								subject: routeSubject(route),
+								cause: `${name}: no controller has said whether gateway ${parent.name} accepts it`,
+								evidence: [{path: `${name} status.parents`, value: 'none'}],
+								fixes: [],
+							},
+						];
 			}
 
 			return route.statuses.flatMap(({parent, conditions}) =>

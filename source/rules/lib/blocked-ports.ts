@@ -22,7 +22,12 @@ export type BlockedPort = {
 };
 
 /** Whom a Service is for: pods that are no backend of it, and its backends too where they talk among themselves. */
-const callersOf = ({service, pods, neighbours}: ServiceView): readonly Labels[] | undefined => {
+const callersOf = ({service, pods, neighbours, isOfManifests}: ServiceView): readonly Labels[] | undefined => {
+	// Who calls may be elsewhere: whom a policy names is taken to exist.
+	if (isOfManifests) {
+		return undefined;
+	}
+
 	const isAmongPeers = service.clusterIPs[0] === 'None' || pods.some(({owner}) => owner?.kind === 'StatefulSet');
 	const callers = isAmongPeers ? neighbours : neighbours.filter(labels => !selects(service.selector, labels));
 	return callers.length > 0 ? callers : undefined;

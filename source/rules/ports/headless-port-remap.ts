@@ -61,8 +61,8 @@ Service, which has an address of its own and maps ports.`,
 				port: port.port,
 				cause: `headless: ${service.name}:${port.port} reaches port ${port.port} of the pods, which serve ${reached}`,
 				evidence: [
-					{path: 'spec.clusterIP', value: 'None'},
 					{path: `spec.ports[${index}].targetPort`, value: String(port.targetPort)},
+					{path: 'spec.clusterIP', value: 'None'},
 				],
 				fixes: [portFix(service, index, reached)],
 			};

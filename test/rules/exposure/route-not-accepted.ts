@@ -1,9 +1,16 @@
 import {routeNotAccepted} from '../../../source/rules/exposure/route-not-accepted.ts';
-import {refused, route} from '../../_helpers/gateways.ts';
+import {gateway, listener, refused, route} from '../../_helpers/gateways.ts';
 import {view} from '../../_helpers/objects.ts';
 import {verifyRule} from '../../_helpers/verify-rule.ts';
 
 const parent = {namespace: 'infra', name: 'edge'};
+
+const waiting = (overrides: Parameters<typeof route>[0], ...wanted: ReadonlyArray<Parameters<typeof listener>[0]>) =>
+	view({
+		isOfManifests: true,
+		routes: [route({statuses: [], ...overrides})],
+		gateways: [gateway({wanted: wanted.map(listener)})],
+	});
 
 verifyRule(routeNotAccepted, {
 	good: [
@@ -12,8 +19,44 @@ verifyRule(routeNotAccepted, {
 		view({routes: [route({parents: [], statuses: []})]}),
 		// That of another backend.
 		view({routes: [route({statuses: [{parent, conditions: [refused('ResolvedRefs', 'BackendNotFound')]}]})]}),
+		// What a listener may take, while no controller has said anything.
+		waiting({}, {}),
+		waiting({}, {from: 'Same'}, {name: 'open'}),
+		waiting({namespace: 'infra'}, {from: 'Same'}),
+		waiting({}, {from: 'Selector'}),
+		waiting({hostnames: ['shop.example']}, {hostname: '*.example'}),
+		waiting({hostnames: ['*.example']}, {hostname: 'shop.example'}),
+		waiting({kind: 'GRPCRoute'}, {protocol: 'HTTPS'}),
+		waiting({kind: 'TCPRoute'}, {protocol: 'example.com/own'}),
+		waiting({parents: [{...parent, sectionName: 'http', port: 80, path: 'spec.parentRefs[0]'}]}, {}),
+		view({isOfManifests: true, routes: [route({statuses: []})]}),
 	],
 	bad: [
+		{
+			view: waiting({}, {from: 'Same'}),
+			severity: 'warning',
+			confidence: 'likely',
+			cause:
+				'httproute/front is not accepted by gateway infra/edge (NotAllowedByListeners): listener http (HTTP) takes routes of Same',
+			mention: ['httproute/front spec.parentRefs[0].name'],
+		},
+		{
+			view: waiting(
+				{},
+				{from: 'Selector', selector: {matchLabels: {'kubernetes.io/metadata.name': 'mail'}, matchExpressions: []}},
+			),
+			mention: ['NotAllowedByListeners'],
+		},
+		{view: waiting({kind: 'GRPCRoute'}, {protocol: 'TCP'}), mention: ['NotAllowedByListeners']},
+		{view: waiting({}, {kinds: ['GRPCRoute']}), mention: ['NotAllowedByListeners']},
+		{
+			view: waiting({hostnames: ['shop.example']}, {hostname: 'mail.example'}),
+			mention: ['NoMatchingListenerHostname', 'listener http is for mail.example'],
+		},
+		{
+			view: waiting({parents: [{...parent, sectionName: 'https', path: 'spec.parentRefs[0]'}]}, {}),
+			mention: ['NoMatchingParent', 'its listeners are http (80)'],
+		},
 		{
 			view: view({
 				routes: [
