@@ -6,7 +6,7 @@ import {createApi} from './api/api.ts';
 import {createLists} from './api/lists.ts';
 import {createWatches} from './api/watches.ts';
 import {runControllers} from './controllers/controllers.ts';
-import {createFaults, type Fault, type Faults} from './faults.ts';
+import type {Interposer} from './interposer.ts';
 import {kubeconfigFor} from './kubeconfig.ts';
 import {createNetwork} from './network/network.ts';
 import {createObjectStore, type ObjectStore} from './objects/object-store.ts';
@@ -20,7 +20,6 @@ export type DemoServer = {
 	/** A kubeconfig as YAML, with the one context `demo`. */
 	readonly kubeconfig: string;
 	readonly store: ObjectStore;
-	readonly faults: Faults;
 	readonly timeline: Timeline;
 	/** Sends a bookmark on every watch that asked for them. */
 	readonly bookmark: () => void;
@@ -41,13 +40,13 @@ export type DemoServer = {
  */
 export const startDemoServer = async ({
 	scenario,
-	faults: initialFaults = [],
+	interposer,
 	token = randomBytes(8).toString('hex'),
 	now = Date.now,
 	period,
 }: {
 	readonly scenario: DemoScenario;
-	readonly faults?: readonly Fault[];
+	readonly interposer?: Interposer;
 	readonly token?: string;
 	readonly now?: () => number;
 	readonly period?: number;
@@ -58,18 +57,13 @@ export const startDemoServer = async ({
 		store.create(plural, object);
 	}
 
-	const faults = createFaults();
-	for (const fault of initialFaults) {
-		faults.add(fault);
-	}
-
 	const network = createNetwork(store, scenario);
 	const lists = createLists(store);
-	const watches = createWatches(store, faults);
-	const api = createApi({store, faults, lists, watches, pods: controllers.pods, programs: scenario.programs, now});
+	const watches = createWatches(store);
+	const api = createApi({store, interposer, lists, watches, pods: controllers.pods, programs: scenario.programs, now});
 	const timeline = createTimeline({store, pods: controllers.pods, events: scenario.timeline, now, period});
 	const sockets = new Set<Socket>();
-	const answerUpgrade = createUpgrades({store, faults, network, programs: scenario.programs});
+	const answerUpgrade = createUpgrades({store, interposer, network, programs: scenario.programs});
 
 	/** The URL asked for, without the token it may begin with; undefined for a client that is not known. */
 	const admit = (request: IncomingMessage) => {
@@ -137,7 +131,6 @@ export const startDemoServer = async ({
 		url,
 		kubeconfig: kubeconfigFor(url, token),
 		store,
-		faults,
 		timeline,
 		bookmark: watches.bookmark,
 		compact() {

@@ -2,10 +2,10 @@ import {mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {onTestFinished} from 'vitest';
-import type {Fault} from '../../source/demo/faults.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
 import type {DemoScenario} from '../../source/demo/scenario-type.ts';
 import {noon, startDemo} from './demo-api.ts';
+import type {Fault} from './demo-faults.ts';
 import {openTerminal} from './pty.ts';
 
 const few = new Set(['web', 'checkout', 'payments', 'catalog', 'inventory', 'toolbox']);

@@ -1,9 +1,9 @@
 import {afterAll, beforeAll, onTestFinished} from 'vitest';
 import {WebSocket} from 'ws';
-import type {Fault} from '../../source/demo/faults.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
 import type {DemoScenario} from '../../source/demo/scenario-type.ts';
-import {type DemoServer, startDemoServer} from '../../source/demo/server.ts';
+import {type DemoServer as BareServer, startDemoServer} from '../../source/demo/server.ts';
+import {createFaults, type Fault, type Faults} from './demo-faults.ts';
 
 const token = 'secret';
 
@@ -11,8 +11,20 @@ export const noon = Date.parse('2026-03-01T12:00:00Z');
 
 type Options = {readonly scenario?: DemoScenario; readonly faults?: readonly Fault[]};
 
-const start = (options: Options = {}) =>
-	startDemoServer({scenario: scenario(noon), token, now: () => noon, ...options});
+/** A demo server with things that go wrong. */
+export type DemoServer = BareServer & {readonly faults: Faults};
+
+const start = async ({faults: initial, ...options}: Options = {}): Promise<DemoServer> => {
+	const faults = createFaults(initial);
+	const server = await startDemoServer({
+		scenario: scenario(noon),
+		token,
+		now: () => noon,
+		interposer: faults,
+		...options,
+	});
+	return {...server, faults};
+};
 
 /** Starts a demo server that is closed when the test ends; the clock stands still at noon. */
 export const startDemo = async (options?: Options) => {
@@ -39,20 +51,20 @@ export const sharedDemo = () => {
 	};
 };
 
-export const request = (server: DemoServer, path: string, options: RequestInit = {}) =>
+export const request = (server: BareServer, path: string, options: RequestInit = {}) =>
 	fetch(server.url + path, {...options, headers: {authorization: `Bearer ${token}`, ...options.headers}});
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into all sorts of bodies.
 export type Body = any;
 
-export const read = async (server: DemoServer, path: string, options?: RequestInit): Promise<Body> =>
+export const read = async (server: BareServer, path: string, options?: RequestInit): Promise<Body> =>
 	(await request(server, path, options)).json();
 
-export const patch = (server: DemoServer, path: string, body: unknown, type = 'merge-patch+json') =>
+export const patch = (server: BareServer, path: string, body: unknown, type = 'merge-patch+json') =>
 	read(server, path, {method: 'PATCH', body: JSON.stringify(body), headers: {'content-type': `application/${type}`}});
 
 /** Opens a watch: `next()` is its next frame, undefined at its end, and rejects where the connection breaks. */
-export const watch = async (server: DemoServer, path: string) => {
+export const watch = async (server: BareServer, path: string) => {
 	const response = await request(server, `${path}${path.includes('?') ? '&' : '?'}watch=true`);
 	const chunks = response.body![Symbol.asyncIterator]();
 	const decoder = new TextDecoder();
@@ -92,7 +104,7 @@ export type ExecEnd = {
 
 /** Opens an exec; `refusal` is the answer to an upgrade that was refused, `ended` what came until the socket closed. */
 export const openExec = (
-	server: DemoServer,
+	server: BareServer,
 	{namespace, pod, container}: {readonly namespace: string; readonly pod: string; readonly container?: string},
 	argv: readonly string[],
 	protocols: readonly string[] = ['v5.channel.k8s.io', 'v4.channel.k8s.io'],
@@ -139,5 +151,5 @@ export const openExec = (
 };
 
 /** The name of the first pod with this `app` label. */
-export const podOf = (server: DemoServer, namespace: string, app: string) =>
+export const podOf = (server: BareServer, namespace: string, app: string) =>
 	server.store.list('pods', namespace).find(({metadata}) => metadata.labels?.app === app)?.metadata.name ?? '';

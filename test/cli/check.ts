@@ -2,10 +2,10 @@ import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, onTestFinished, test, vi} from 'vitest';
-import type {Fault} from '../../source/demo/faults.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
 import type {Report} from '../../source/report/report.ts';
 import {noon, sharedDemo, startDemo} from '../_helpers/demo-api.ts';
+import type {Fault} from '../_helpers/demo-faults.ts';
 import {hostileName, obeyed} from '../_helpers/hostile.ts';
 import {fileWith, runCheck} from '../_helpers/run-command.ts';
 

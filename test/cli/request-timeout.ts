@@ -7,8 +7,8 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import tls from 'node:tls';
 import {expect, onTestFinished, test} from 'vitest';
-import type {Fault} from '../../source/demo/faults.ts';
 import {sharedDemo} from '../_helpers/demo-api.ts';
+import type {Fault} from '../_helpers/demo-faults.ts';
 import {fileWith, runCheck, runTrace} from '../_helpers/run-command.ts';
 import {selfSigned} from '../_helpers/self-signed.ts';
 

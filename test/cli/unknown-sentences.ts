@@ -1,11 +1,11 @@
 import {expect, test} from 'vitest';
 import {unknownOf} from '../../source/cli/unknown-sentences.ts';
-import type {Fault} from '../../source/demo/faults.ts';
 import type {KubernetesObject} from '../../source/demo/objects/kubernetes-object.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
 import type {Report} from '../../source/report/report.ts';
 import type {Finding, Severity} from '../../source/rules/finding.ts';
 import {noon, startDemo} from '../_helpers/demo-api.ts';
+import type {Fault} from '../_helpers/demo-faults.ts';
 import {fileWith, runCheck} from '../_helpers/run-command.ts';
 
 const finding = (severity: Severity, overrides: Partial<Finding> = {}): Finding => ({

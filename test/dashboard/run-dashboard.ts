@@ -2,10 +2,10 @@ import {mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test} from 'vitest';
-import type {Fault} from '../../source/demo/faults.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
 import {fewServices, isRestored, isTaken, kubeconfigFile, openDashboard} from '../_helpers/dashboard.ts';
 import {noon, patch} from '../_helpers/demo-api.ts';
+import type {Fault} from '../_helpers/demo-faults.ts';
 import {hostileName} from '../_helpers/hostile.ts';
 import {openTerminal} from '../_helpers/pty.ts';
 

@@ -1,9 +1,9 @@
 import {expect, onTestFinished, test, vi} from 'vitest';
 import type {Row} from '../../source/dashboard/rows/row.ts';
-import type {Trouble} from '../../source/demo/faults.ts';
 import {type Batch, type Following, follow} from '../../source/engine/watch-cluster.ts';
 import {connectTo} from '../_helpers/connection.ts';
 import {patch, startDemo} from '../_helpers/demo-api.ts';
+import type {Trouble} from '../_helpers/demo-faults.ts';
 
 type Demo = Awaited<ReturnType<typeof startDemo>>;
 

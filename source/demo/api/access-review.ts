@@ -1,4 +1,4 @@
-import type {Faults} from '../faults.ts';
+import type {Interposer} from '../interposer.ts';
 import {resources} from '../objects/served-resources.ts';
 import type {Verb} from './request.ts';
 
@@ -13,20 +13,20 @@ type Review = {
 	};
 };
 
-/** A SelfSubjectAccessReview with its answer: forbidden is what a fault answers with 403. */
-export const answerAccessReview = (body: unknown, faults: Faults) => {
+/** A SelfSubjectAccessReview with its answer: all is allowed that nobody forbids. */
+export const answerAccessReview = (body: unknown, interposer: Interposer | undefined) => {
 	const {spec = {}} = body as Review;
 	const {namespace, verb = 'get', resource: plural, subresource} = spec.resourceAttributes ?? {};
 	const resource = resources.find(candidate => candidate.plural === plural);
 	const asked = (['exec', 'log', 'portforward'].includes(subresource ?? '') ? subresource : verb) as Verb;
-	const allowed =
-		resource === undefined || !faults.answers({verb: asked, resource, namespace: namespace || undefined}, 403);
+	const isForbidden =
+		resource !== undefined && interposer?.forbids({verb: asked, resource, namespace: namespace || undefined}) === true;
 
 	return {
 		kind: 'SelfSubjectAccessReview',
 		apiVersion: 'authorization.k8s.io/v1',
 		metadata: {},
 		spec,
-		status: {allowed},
+		status: {allowed: !isForbidden},
 	};
 };

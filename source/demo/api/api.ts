@@ -1,14 +1,14 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {Pods} from '../controllers/pods.ts';
-import type {Faults, Trouble} from '../faults.ts';
+import type {Interposer} from '../interposer.ts';
 import type {KubernetesObject, PodObject, WorkloadObject} from '../objects/kubernetes-object.ts';
 import type {ObjectStore} from '../objects/object-store.ts';
 import {apiVersionOf} from '../objects/served-resources.ts';
 import type {DemoScenario} from '../scenario-type.ts';
-import {failure, forbidden, isFailure, notFound, type Status} from '../status.ts';
+import {failure, isFailure, notFound, type Status} from '../status.ts';
 import {answerAccessReview} from './access-review.ts';
 import {discoveryDocument} from './discovery.ts';
-import {expiredContinue, type Lists} from './lists.ts';
+import type {Lists} from './lists.ts';
 import {answerLog} from './pod-log.ts';
 import {isTrue, type ResourceRequest, readRequest} from './request.ts';
 import {tableOf, wantsTable} from './table.ts';
@@ -17,7 +17,7 @@ import {scaleOf, write} from './writes.ts';
 
 type Parts = {
 	readonly store: ObjectStore;
-	readonly faults: Faults;
+	readonly interposer: Interposer | undefined;
 	readonly lists: Lists;
 	readonly watches: Watches;
 	readonly pods: Pods;
@@ -42,38 +42,10 @@ const readBody = async (request: IncomingMessage): Promise<unknown> => {
 	return JSON.parse(Buffer.concat(chunks).toString() || '{}');
 };
 
-const messages: Readonly<Record<number, string>> = {
-	401: 'Unauthorized',
-	410: 'The resourceVersion for the provided list is too old.',
-	429: 'Too many requests, please try again later.',
-	500: 'Internal error occurred: etcdserver: leader changed',
-	503: 'The server is currently unable to handle the request',
-};
-
-const failedStatus = (
-	{verb, resource, namespace, name, subresource}: ResourceRequest,
-	{code, retryAfter}: Extract<Trouble, {readonly kind: 'status'}>,
-) => {
-	if (code === 403) {
-		return forbidden(resource, verb === 'log' ? 'get' : verb, {namespace, name, subresource});
-	}
-
-	if (code === 404) {
-		return failure(404, 'the server could not find the requested resource');
-	}
-
-	return failure(
-		code,
-		messages[code] ?? 'unknown',
-		retryAfter === undefined ? undefined : {retryAfterSeconds: retryAfter},
-	);
-};
-
-/** Answers requests from the store, with the faults in force. */
-export const createApi = ({store, faults, lists, watches, pods, programs, now}: Parts) => {
+/** Answers requests from the store. */
+export const createApi = ({store, interposer, lists, watches, pods, programs, now}: Parts) => {
 	const answerList = (asked: ResourceRequest, accept: string, response: ServerResponse) => {
-		const isExpired = asked.query.get('continue') && faults.take(asked, ['expired-continue']);
-		const page = isExpired ? expiredContinue() : lists.page(asked);
+		const page = lists.page(asked);
 		if (isFailure(page)) {
 			fail(response, page);
 
@@ -84,15 +56,7 @@ export const createApi = ({store, faults, lists, watches, pods, programs, now}: 
 		const body = wantsTable(accept)
 			? tableOf(resource.plural, page.items, page.metadata, now())
 			: {kind: `${resource.kind}List`, apiVersion: apiVersionOf(resource), metadata: page.metadata, items: page.items};
-		if (!faults.take(asked, ['cut'])) {
-			sendJson(response, 200, body);
-
-			return;
-		}
-
-		const text = JSON.stringify(body);
-		response.writeHead(200, {'content-type': 'application/json'});
-		response.write(text.slice(0, Math.floor(text.length / 2)), () => response.socket?.destroy());
+		sendJson(response, 200, body);
 	};
 
 	const answerGet = (asked: ResourceRequest, accept: string, response: ServerResponse) => {
@@ -120,22 +84,9 @@ export const createApi = ({store, faults, lists, watches, pods, programs, now}: 
 		}
 	};
 
-	/** Returns whether a fault took the place of the answer. */
-	const isTroubled = (asked: ResourceRequest, response: ServerResponse) => {
-		const trouble = faults.take(asked, asked.verb === 'watch' ? ['status', 'hang'] : ['status', 'hang', 'reset']);
-		if (trouble?.kind === 'status') {
-			const {retryAfter} = trouble;
-			fail(response, failedStatus(asked, trouble), retryAfter === undefined ? {} : {'retry-after': String(retryAfter)});
-		} else if (trouble?.kind === 'reset') {
-			response.socket?.resetAndDestroy();
-		}
-
-		return trouble !== undefined;
-	};
-
 	const answerResource = async (asked: ResourceRequest, request: IncomingMessage, response: ServerResponse) => {
 		const accept = request.headers.accept ?? '';
-		if (isTroubled(asked, response)) {
+		if (interposer?.request(asked, response)) {
 			return;
 		}
 
@@ -204,7 +155,7 @@ export const createApi = ({store, faults, lists, watches, pods, programs, now}: 
 			const isReview = url.pathname === '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
 			try {
 				if (isReview) {
-					sendJson(response, 201, answerAccessReview(await readBody(request), faults));
+					sendJson(response, 201, answerAccessReview(await readBody(request), interposer));
 				} else if (asked) {
 					await answerResource(asked, request, response);
 				} else {

@@ -1,5 +1,4 @@
 import type {ServerResponse} from 'node:http';
-import type {Faults} from '../faults.ts';
 import type {KubernetesObject} from '../objects/kubernetes-object.ts';
 import type {Change, ObjectStore} from '../objects/object-store.ts';
 import {selection} from '../objects/selectors.ts';
@@ -32,7 +31,7 @@ const framesOf = (
 	});
 
 /** Watches: one long answer each, a JSON line for each change. */
-export const createWatches = (store: ObjectStore, faults: Faults) => {
+export const createWatches = (store: ObjectStore) => {
 	const bookmarks = new Set<() => void>();
 
 	/** `show` gives the form an object is sent in. */
@@ -44,31 +43,11 @@ export const createWatches = (store: ObjectStore, faults: Faults) => {
 			(request.name === undefined || object.metadata.name === request.name) &&
 			matchesSelector(object);
 		const version = Number(query.get('resourceVersion') ?? 0);
-		let isSilent = false;
-		let half: 'rest' | 'end' | undefined;
 
 		const send = (frame: Frame) => {
-			const line = `${JSON.stringify(frame)}\n`;
-			if (isSilent || response.writableEnded) {
-				return;
+			if (!response.writableEnded) {
+				response.write(`${JSON.stringify(frame)}\n`);
 			}
-
-			if (!half) {
-				response.write(line);
-
-				return;
-			}
-
-			const middle = Math.floor(line.length / 2);
-			const [first, second, then] = [line.slice(0, middle), line.slice(middle), half];
-			half = undefined;
-			// The pause lets the first half travel alone.
-			response.write(first, () => setImmediate(() => (then === 'rest' ? response.write(second) : response.end())));
-		};
-
-		const expire = (message: string) => {
-			send({type: 'ERROR', object: failure(410, message)});
-			response.end();
 		};
 
 		const bookmark = () => {
@@ -80,22 +59,12 @@ export const createWatches = (store: ObjectStore, faults: Faults) => {
 		response.flushHeaders();
 		const missed = version === 0 ? undefined : store.since(resource.plural, version);
 		if (version !== 0 && !missed) {
-			expire(`too old resource version: ${version} (${store.version()})`);
+			send({type: 'ERROR', object: failure(410, `too old resource version: ${version} (${store.version()})`)});
+			response.end();
 
 			return;
 		}
 
-		const leave = faults.join(request, {
-			stall: () => {
-				isSilent = true;
-			},
-			close: () => response.end(),
-			reset: () => response.socket?.resetAndDestroy(),
-			expire: () => expire(`too old resource version: ${version} (${store.version()})`),
-			halve: then => {
-				half = then;
-			},
-		});
 		// Without a version a watch begins with all that is there.
 		const present = store.list(resource.plural, namespace).filter(matches);
 		for (const frame of missed
@@ -126,7 +95,6 @@ export const createWatches = (store: ObjectStore, faults: Faults) => {
 			response.end();
 		}, timeout).unref();
 		response.once('close', () => {
-			leave();
 			unsubscribe();
 			bookmarks.delete(bookmark);
 			clearInterval(period);

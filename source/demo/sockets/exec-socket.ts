@@ -1,5 +1,4 @@
 import type {WebSocket} from 'ws';
-import type {Trouble} from '../faults.ts';
 import {hasShell, runLine, runTool} from '../tools/shell.ts';
 import type {Site} from '../tools/tool.ts';
 import {endStatus} from './enter-container.ts';
@@ -9,20 +8,12 @@ export const protocols = ['v5.channel.k8s.io', 'v4.channel.k8s.io'];
 
 const streams = {stdin: 0, stdout: 1, stderr: 2, error: 3, resize: 4, close: 255} as const;
 
-export type ExecTrouble = Extract<Trouble, {readonly kind: `exec-${string}`}>;
-
 const chunkSize = 32_768;
 
 const prompt = '/ # ';
 
 /** Speaks one exec over an accepted socket until it ends. */
-export const serveExec = (
-	socket: WebSocket,
-	argv: readonly string[],
-	site: Site,
-	isTerminal: boolean,
-	trouble?: ExecTrouble,
-) => {
+export const serveExec = (socket: WebSocket, argv: readonly string[], site: Site, isTerminal: boolean) => {
 	const send = (stream: number, text: string) => {
 		const bytes = Buffer.from(text);
 		for (let start = 0; start < bytes.length; start += chunkSize) {
@@ -39,30 +30,6 @@ export const serveExec = (
 	socket.on('error', () => socket.terminate());
 	// An empty message tells the client that the connection stands.
 	socket.send(Buffer.of(streams.stdout));
-
-	if (trouble?.kind === 'exec-hang') {
-		return;
-	}
-
-	if (trouble?.kind === 'exec-socket-loss') {
-		socket.send(Buffer.from('\u0001one line\n'), () => socket.terminate());
-
-		return;
-	}
-
-	if (trouble?.kind === 'exec-flood') {
-		send(streams.stdout, 'flood\n'.repeat(Math.ceil(trouble.bytes / 6)).slice(0, trouble.bytes));
-		finish({metadata: {}, status: 'Success'});
-
-		return;
-	}
-
-	if (trouble?.kind === 'exec-control-sequences') {
-		send(streams.stdout, '\u001B[2J\u001B]0;title\u0007\u001B[31mred\u001B[0m\u009B1m\r\u0008\u202E\n');
-		finish({metadata: {}, status: 'Success'});
-
-		return;
-	}
 
 	// A script that ends in a shell is one too, on a terminal.
 	const isShell =

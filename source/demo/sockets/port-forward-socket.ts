@@ -1,5 +1,4 @@
 import type {WebSocket} from 'ws';
-import type {Trouble} from '../faults.ts';
 import type {ConnectionOutcome, Network} from '../network/network.ts';
 import type {PodObject} from '../objects/kubernetes-object.ts';
 import type {ObjectStore} from '../objects/object-store.ts';
@@ -11,10 +10,6 @@ import {bodyOf, statusLine} from '../tools/http-text.ts';
 export const forwardProtocol = 'v4.channel.k8s.io';
 
 const streams = {data: 0, error: 1} as const;
-
-export type ForwardTrouble = Extract<Trouble, {readonly kind: `forward-${string}`}>;
-
-const chunkSize = 32_768;
 
 /** The port of a pod that a request asks for, or the status with which the upgrade is refused. */
 export const forwardedPort = (
@@ -68,11 +63,9 @@ export const servePortForward = (
 	socket: WebSocket,
 	{pod, port}: {readonly pod: PodObject; readonly port: number},
 	{network, store}: {readonly network: Network; readonly store: ObjectStore},
-	trouble?: ForwardTrouble,
 ) => {
 	const {name, uid = ''} = pod.metadata;
-	const send = (stream: number, bytes: Buffer, done?: () => void) =>
-		socket.send(Buffer.concat([Buffer.of(stream), bytes]), done);
+	const send = (stream: number, bytes: Buffer) => socket.send(Buffer.concat([Buffer.of(stream), bytes]));
 
 	const begin = Buffer.alloc(2);
 	begin.writeUInt16LE(port);
@@ -80,21 +73,6 @@ export const servePortForward = (
 	socket.on('error', () => socket.terminate());
 	send(streams.data, begin);
 	send(streams.error, begin);
-	if (trouble?.kind === 'forward-flood') {
-		let left = trouble.bytes;
-		const flood = () => {
-			const chunk = Math.min(left, chunkSize);
-			left -= chunk;
-			if (chunk > 0) {
-				send(streams.data, Buffer.alloc(chunk, 'flood'), flood);
-			} else {
-				socket.close(1000);
-			}
-		};
-		flood();
-		return;
-	}
-
 	const connection = network.connect('127.0.0.1', port, pod);
 	if (connection.kind !== 'open' || connection.speaks === 'udp') {
 		const dialled = `failed to connect to localhost:${port} inside namespace "${uid}", IPv4: dial tcp4 127.0.0.1:${port}: connect: connection refused IPv6 dial tcp6: address localhost: no suitable address found `;
@@ -117,11 +95,6 @@ export const servePortForward = (
 	let received = '';
 	socket.on('message', (message: Buffer) => {
 		if (message[0] !== streams.data) {
-			return;
-		}
-
-		if (trouble?.kind === 'forward-loss') {
-			socket.terminate();
 			return;
 		}
 

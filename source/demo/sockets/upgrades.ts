@@ -2,12 +2,12 @@ import type {IncomingMessage} from 'node:http';
 import type {Duplex} from 'node:stream';
 import {WebSocketServer} from 'ws';
 import {readRequest} from '../api/request.ts';
-import type {Faults} from '../faults.ts';
+import type {Interposer} from '../interposer.ts';
 import type {Network} from '../network/network.ts';
 import type {PodObject} from '../objects/kubernetes-object.ts';
 import type {ObjectStore} from '../objects/object-store.ts';
 import type {DemoScenario} from '../scenario-type.ts';
-import {failure, forbidden, isFailure, type Status} from '../status.ts';
+import {failure, isFailure, type Status} from '../status.ts';
 import {enter} from './enter-container.ts';
 import {protocols, serveExec} from './exec-socket.ts';
 import {forwardedPort, forwardProtocol, servePortForward} from './port-forward-socket.ts';
@@ -28,13 +28,13 @@ const acceptor = (known: readonly string[]) =>
 
 type Place = {
 	readonly store: ObjectStore;
-	readonly faults: Faults;
+	readonly interposer: Interposer | undefined;
 	readonly network: Network;
 	readonly programs: DemoScenario['programs'];
 };
 
 /** Answers requests that ask for a WebSocket, from clients that are known: a command in a pod, or a port of one. */
-export const createUpgrades = ({store, faults, network, programs}: Place) => {
+export const createUpgrades = ({store, interposer, network, programs}: Place) => {
 	const execs = acceptor(protocols);
 	const forwards = acceptor([forwardProtocol]);
 
@@ -46,25 +46,7 @@ export const createUpgrades = ({store, faults, network, programs}: Place) => {
 			return;
 		}
 
-		const trouble = faults.take(asked, ['status', 'hang', 'reset']);
-		if (trouble?.kind === 'hang') {
-			return;
-		}
-
-		if (trouble?.kind === 'reset') {
-			socket.destroy();
-
-			return;
-		}
-
-		if (trouble?.kind === 'status') {
-			refuse(
-				socket,
-				trouble.code === 403
-					? forbidden(asked.resource, 'create', asked)
-					: failure(trouble.code, 'The server is currently unable to handle the request'),
-			);
-
+		if (interposer?.upgrade(asked, socket)) {
 			return;
 		}
 
@@ -78,10 +60,11 @@ export const createUpgrades = ({store, faults, network, programs}: Place) => {
 				return;
 			}
 
-			const loss = faults.take(asked, ['forward-flood', 'forward-loss']);
-			forwards.handleUpgrade(request, socket, head, webSocket =>
-				servePortForward(webSocket, way, {network, store}, loss),
-			);
+			forwards.handleUpgrade(request, socket, head, webSocket => {
+				if (!interposer?.socket(asked, webSocket)) {
+					servePortForward(webSocket, way, {network, store});
+				}
+			});
 
 			return;
 		}
@@ -94,9 +77,10 @@ export const createUpgrades = ({store, faults, network, programs}: Place) => {
 		}
 
 		const isTerminal = query.get('tty') === 'true' || query.get('tty') === '1';
-		const mishap = faults.take(asked, ['exec-hang', 'exec-flood', 'exec-control-sequences', 'exec-socket-loss']);
-		execs.handleUpgrade(request, socket, head, webSocket =>
-			serveExec(webSocket, query.getAll('command'), site, isTerminal, mishap),
-		);
+		execs.handleUpgrade(request, socket, head, webSocket => {
+			if (!interposer?.socket(asked, webSocket)) {
+				serveExec(webSocket, query.getAll('command'), site, isTerminal);
+			}
+		});
 	};
 };

@@ -4,9 +4,9 @@ import {createReader} from '../../../source/dashboard/documents/document-loader.
 import {lineAt} from '../../../source/dashboard/documents/lines.ts';
 import {initialState, update} from '../../../source/dashboard/state/root-reducer.ts';
 import {createStore} from '../../../source/dashboard/state/store.ts';
-import type {Fault} from '../../../source/demo/faults.ts';
 import {connectTo} from '../../_helpers/connection.ts';
 import {noon, podOf, startDemo} from '../../_helpers/demo-api.ts';
+import type {Fault} from '../../_helpers/demo-faults.ts';
 
 const textOf = ({lines}: Document) => Array.from({length: lines.count}, (_, index) => lineAt(lines, index)).join('\n');
 

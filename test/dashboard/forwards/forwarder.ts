@@ -5,11 +5,11 @@ import {expect, onTestFinished, test} from 'vitest';
 import {createForwarder} from '../../../source/dashboard/forwards/forwarder.ts';
 import {initialState, update} from '../../../source/dashboard/state/root-reducer.ts';
 import {createStore} from '../../../source/dashboard/state/store.ts';
-import type {Fault, Trouble} from '../../../source/demo/faults.ts';
 import {readSlices} from '../../../source/kubernetes/objects/service-slices.ts';
 import type {Service, ServicePort} from '../../../source/model/objects.ts';
 import {connectTo} from '../../_helpers/connection.ts';
 import {startDemo} from '../../_helpers/demo-api.ts';
+import type {Fault, Trouble} from '../../_helpers/demo-faults.ts';
 import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
 import {liveFeed, row} from '../../_helpers/rows.ts';
 

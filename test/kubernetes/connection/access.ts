@@ -1,11 +1,11 @@
 import {Readable} from 'node:stream';
 import {expect, test} from 'vitest';
-import type {Fault} from '../../../source/demo/faults.ts';
 import {reviewAccess} from '../../../source/kubernetes/connection/access.ts';
 import type {Connection} from '../../../source/kubernetes/connection/connection.ts';
 import {missingRight, rights} from '../../../source/model/access.ts';
 import {connectTo} from '../../_helpers/connection.ts';
 import {startDemo} from '../../_helpers/demo-api.ts';
+import type {Fault} from '../../_helpers/demo-faults.ts';
 
 const {signal} = new AbortController();
 const everything = {exec: [], 'port-forward': [], debug: [], logs: [], 'service-proxy': []};

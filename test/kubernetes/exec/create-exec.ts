@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
-import type {Trouble} from '../../../source/demo/faults.ts';
 import {createExec} from '../../../source/kubernetes/exec/create-exec.ts';
 import type {ExecResult} from '../../../source/probes/exec.ts';
 import {connectTo} from '../../_helpers/connection.ts';
 import {podOf, sharedDemo} from '../../_helpers/demo-api.ts';
+import type {Trouble} from '../../_helpers/demo-faults.ts';
 
 type Options = {
 	readonly app?: string;

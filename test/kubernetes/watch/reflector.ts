@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import type {Fault, Trouble} from '../../../source/demo/faults.ts';
 import {patch, read, request, startDemo} from '../../_helpers/demo-api.ts';
+import type {Fault, Trouble} from '../../_helpers/demo-faults.ts';
 import {reflectServices} from '../../_helpers/reflected.ts';
 
 type Demo = Awaited<ReturnType<typeof startDemo>>;

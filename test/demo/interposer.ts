@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import type {Trouble} from '../../source/demo/faults.ts';
 import {openExec, podOf, read, request, startDemo, watch} from '../_helpers/demo-api.ts';
+import type {Trouble} from '../_helpers/demo-faults.ts';
 
 const pods = '/api/v1/pods';
 
