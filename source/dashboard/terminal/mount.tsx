@@ -57,6 +57,8 @@ export const mountDashboard = ({
 	// Before ink hears of it, so that its next frame is of the new size.
 	stdout.on('resize', resize);
 	const stopClock = startClock(store, now);
+	// ink does it after its first frame: what is typed meanwhile would be written over that by the terminal.
+	stdin.setRawMode(true);
 	const instance = render(
 		<App
 			store={store}
