@@ -103,7 +103,7 @@ export const collect = (
 		const within = text(object(metadata).namespace) || namespace;
 		// The only sign that no name may hold and that parts a name from its namespace (path segment names).
 		if (`${within}${name}`.includes('/')) {
-			problems.push(`${placeOf(origin)}: ${kind} ${within}/${name} has a / in its name. Mend the file first.`);
+			problems.push(`${placeOf(origin)}: ${kind} ${within}/${name} has a / in its name. Fix the file first.`);
 			return;
 		}
 
@@ -136,7 +136,7 @@ export const collect = (
 			onRead(document.text);
 			for (const found of objectsOf({value, origin: {document, path: []}})) {
 				if ('tooDeep' in found) {
-					problems.push(`${placeOf(found.tooDeep)}: this List is nested too deep. Mend the file first.`);
+					problems.push(`${placeOf(found.tooDeep)}: this List is nested too deep. Fix the file first.`);
 				} else {
 					take(found);
 				}

@@ -1,12 +1,11 @@
-import {parseDocument} from 'yaml';
-import {parserMessage} from '../text/too-deep.ts';
 import {type Head, headOf, isEmpty} from './document-head.ts';
 import type {ManifestFile, Problem} from './files.ts';
+import {jsonStream} from './json-stream.ts';
 import {listItems, type Piece} from './list-items.ts';
-import {parsePlainYaml} from './plain-yaml.ts';
-import {columnAt, linesIn} from './text-position.ts';
+import {readYaml} from './read-yaml.ts';
+import {columnAt, linesIn, type Position} from './text-position.ts';
 
-/** One YAML document of a file, an item of a List in it, or a JSON file: its text is kept, and read again for places in it. */
+/** One YAML document of a file, an item of a List in it, or a JSON object: its text is kept, and read again for places in it. */
 export type Document = {
 	readonly file: string;
 	/** Lines of the file before this document. */
@@ -15,11 +14,15 @@ export type Document = {
 	readonly isJson: boolean;
 };
 
-/** What is read of a document; its value is not kept. */
-export type Reading = {readonly document: Document; readonly value: unknown};
+/** A key that stands twice in one mapping, of which the last one counts. */
+export type DuplicateKey = {readonly key: string; readonly place: Position};
 
-/** Merge keys belong to YAML 1.1, which kubectl reads. */
-export const yamlOptions = {merge: true, prettyErrors: false, logLevel: 'silent'} as const;
+/** What is read of a document; its value is not kept. */
+export type Reading = {
+	readonly document: Document;
+	readonly value: unknown;
+	readonly duplicates: readonly DuplicateKey[];
+};
 
 /** The text between the separators. `---` at the start of a line is one wherever it stands (YAML 1.2, 9.1.2). */
 function* pieces(text: string): Generator<Piece> {
@@ -36,33 +39,28 @@ function* pieces(text: string): Generator<Piece> {
 
 /** What a template of Helm holds is no YAML yet. */
 const advice = (text: string) =>
-	text.includes('{{') ? 'Render the template first (helm template)' : 'Mend the file first';
+	text.includes('{{') ? 'Render the template first (helm template)' : 'Fix the file first';
 
-const broken = ({file, linesBefore, text}: Document, offset: number, message: string): Problem => {
-	const line = linesBefore + 1 + linesIn(text, 0, offset);
-	// The parser points at what it quotes in lines of its own.
-	const reason = parserMessage(message.split('\n')[0]!).replace(/[.:]?$/, '');
-	return {problem: `${file}:${line}:${columnAt(text, offset)}: ${reason}. ${advice(text)}.`};
+const placeIn = ({linesBefore, text}: Pick<Document, 'linesBefore' | 'text'>, offset: number): Position => ({
+	line: linesBefore + 1 + linesIn(text, 0, offset),
+	column: columnAt(text, offset),
+});
+
+const broken = (document: Document, offset: number, reason: string): Problem => {
+	const {line, column} = placeIn(document, offset);
+	const sentence = `${reason.replace(/[.:]?$/, '')}. ${advice(document.text)}.`;
+	return {problem: `${document.file}:${line}:${column}: ${sentence}`, place: {file: document.file, line, column}};
 };
 
 const parseYaml = (document: Document): Reading | Problem => {
-	const value = parsePlainYaml(document.text);
-	if (value !== undefined) {
-		return {document, value};
+	const content = readYaml(document.text);
+	if ('reason' in content) {
+		return broken(document, content.offset, content.reason);
 	}
 
-	try {
-		const parsed = parseDocument(document.text, yamlOptions);
-		const [error] = parsed.errors;
-		return error === undefined
-			? {document, value: parsed.toJS()}
-			: broken(document, Math.min(error.pos[0], document.text.length), error.message);
-	} catch (problem) {
-		// An alias without an anchor, aliases that would grow without end, or what is nested too deep.
-		const {message} = problem as Error;
-		const [, name] = /^Unresolved alias.*: (\S+)$/.exec(message) ?? [];
-		return broken(document, Math.max(0, document.text.indexOf(`*${name}`)), message);
-	}
+	const own = {...document, text: content.text};
+	const duplicates = content.duplicates.map(({key, offset}) => ({key, place: placeIn(own, offset)}));
+	return {document: own, value: content.value, duplicates};
 };
 
 const parseJson = (text: string): unknown => {
@@ -74,6 +72,22 @@ const parseJson = (text: string): unknown => {
 	}
 };
 
+/** Objects in JSON, one behind the other; undefined where the text is something else, or broken. */
+const jsonDocuments = (file: string, {text, linesBefore}: Piece): readonly Reading[] | undefined => {
+	if (!/^(?:---\s*)?[{[]/.test(text.trimStart())) {
+		return undefined;
+	}
+
+	const own = text.replace(/^\s*---/, match => match.replace('---', '   '));
+	const value = parseJson(own);
+	const documents = value === undefined ? jsonStream(own) : [{text: own, linesBefore: 0, value}];
+	return documents?.map(each => ({
+		document: {file, linesBefore: linesBefore + each.linesBefore, text: each.text, isJson: true},
+		value: each.value,
+		duplicates: [],
+	}));
+};
+
 /**
  * The documents of a file, each parsed as it is asked for; in the place of one that can't be, why. Of a kind that is not
  * `wanted` only the head is read, where that can be told from it.
@@ -82,13 +96,13 @@ export function* documentsOf(
 	{name: file, text}: ManifestFile,
 	isWanted: (head: Head, text: string) => boolean,
 ): Generator<Reading | Problem> {
-	const value = /^\s*[{[]/.test(text) ? parseJson(text) : undefined;
-	if (value !== undefined) {
-		yield {document: {file, linesBefore: 0, text, isJson: true}, value};
-		return;
-	}
-
 	for (const whole of pieces(text)) {
+		const objects = jsonDocuments(file, whole);
+		if (objects !== undefined) {
+			yield* objects;
+			continue;
+		}
+
 		for (const piece of listItems(whole.text) ?? [{...whole, linesBefore: 0}]) {
 			if (isEmpty(piece.text)) {
 				continue;
@@ -96,7 +110,9 @@ export function* documentsOf(
 
 			const document = {file, text: piece.text, linesBefore: whole.linesBefore + piece.linesBefore, isJson: false};
 			const head = headOf(piece.text);
-			yield head === undefined || isWanted(head, piece.text) ? parseYaml(document) : {document, value: head};
+			yield head === undefined || isWanted(head, piece.text)
+				? parseYaml(document)
+				: {document, value: head, duplicates: []};
 		}
 	}
 }

@@ -8,7 +8,11 @@ export type ManifestFile = {
 };
 
 /** What can't be read: one sentence with the place, and what to do. */
-export type Problem = {readonly problem: string};
+export type Problem = {
+	readonly problem: string;
+	/** Where it stands, if that is known. */
+	readonly place?: {readonly file: string; readonly line: number; readonly column: number};
+};
 
 const isManifest = (name: string) => /\.(?:ya?ml|json)$/i.test(name);
 
@@ -30,10 +34,14 @@ const unreadable = (name: string, error: unknown): Problem => {
 	};
 };
 
-/** Windows writes UTF-16 where a shell sends a program's output to a file. A byte order mark is no part of the text. */
+/**
+ * The text of a file. UTF-16 in either order is known by its byte order mark, as Windows writes it where a shell sends a
+ * program's output to a file; the mark is no part of the text, nor is one that a file brought along when it was appended.
+ */
 export const decoded = (bytes: Buffer): string => {
-	const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-	return (isUtf16 ? bytes.toString('utf16le') : bytes.toString('utf8')).replace(/^\ufeff/, '');
+	const mark = bytes.subarray(0, 2).toString('hex');
+	const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8';
+	return new TextDecoder(encoding).decode(bytes).replaceAll(/^(---.*\r?\n)\ufeff/gm, '$1');
 };
 
 const read = (name: string): ManifestFile | Problem => {

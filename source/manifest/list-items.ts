@@ -1,3 +1,4 @@
+import {readYaml} from './read-yaml.ts';
 import {linesIn} from './text-position.ts';
 
 /** A piece of a text, and the lines that come before it there. */
@@ -28,6 +29,11 @@ export const listItems = (text: string): readonly Piece[] | undefined => {
 	const end = new RegExp(`^(?! {${width}}-(?:\\s|$)) {0,${width}}[^\\s#]`, 'gm');
 	end.lastIndex = from;
 	const to = end.exec(text)?.index ?? text.length;
+	// A mistake around the items may change what they are.
+	if ('reason' in readYaml(`${text.slice(0, from)}${text.slice(to)}`)) {
+		return undefined;
+	}
+
 	const pieces: Piece[] = [];
 	const dash = new RegExp(`^ {${width}}-(?=\\s)`, 'gm');
 	dash.lastIndex = from;

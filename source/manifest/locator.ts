@@ -1,6 +1,7 @@
 import {parseDocument, type Document as YamlDocument} from 'yaml';
-import {type Document, yamlOptions} from './document.ts';
+import type {Document} from './document.ts';
 import {jsonEntries, jsonOffset} from './json-offset.ts';
+import {kubernetesYaml} from './kubernetes-yaml.ts';
 import {columnAt, linesIn, type Position} from './text-position.ts';
 
 /** Where an object stands: its document, and the path to it where that is a List. */
@@ -37,7 +38,7 @@ export const createLocator = (): ((origin: Origin) => Position) => {
 
 	const inYaml = (document: Document, path: Origin['path']) => {
 		if (parsed?.document !== document) {
-			parsed = {document, yaml: parseDocument(document.text, yamlOptions) as YamlDocument};
+			parsed = {document, yaml: parseDocument(document.text, kubernetesYaml) as YamlDocument};
 		}
 
 		return yamlOffset(parsed.yaml, path);

@@ -1,33 +1,7 @@
+import {wordValue} from './plain-word.ts';
+
 /** Thrown at what is not plain: the YAML parser has to read it. */
 export class Unusual extends Error {}
-
-const words: ReadonlyMap<string, boolean | null> = new Map([
-	...['', '~', 'null', 'Null', 'NULL'].map(word => [word, null] as const),
-	...['true', 'True', 'TRUE'].map(word => [word, true] as const),
-	...['false', 'False', 'FALSE'].map(word => [word, false] as const),
-]);
-
-const decimal = /^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)$/;
-/** Numbers in other ways of writing, and what looks like one. */
-const otherNumber = /^(?:0[ox]|[-+]?\.(?:inf|nan)|[-+]?[0-9.]+e)/i;
-
-/** What an unquoted word stands for in YAML's core schema (YAML 1.2, 10.3.2). */
-const resolved = (word: string): unknown => {
-	const known = words.get(word);
-	if (known !== undefined) {
-		return known;
-	}
-
-	if (!/^[-+.0-9]/.test(word)) {
-		return word;
-	}
-
-	if (otherNumber.test(word)) {
-		throw new Unusual();
-	}
-
-	return decimal.test(word) ? Number(word) : word;
-};
 
 /** A quoted text without escapes, at the place of the search. */
 const quoted = /"([^"\\]*)"|'([^']*)'/y;
@@ -60,7 +34,7 @@ const flow = (text: string, at: number): {readonly value: unknown; readonly end:
 			throw new Unusual();
 		}
 
-		return {value: resolved(plain), end};
+		return {value: wordValue(plain), end};
 	};
 
 	const opening = text[at];
@@ -123,5 +97,5 @@ export const plainScalar = (text: string): unknown => {
 		throw new Unusual();
 	}
 
-	return resolved(word);
+	return wordValue(word);
 };

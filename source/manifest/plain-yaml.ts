@@ -7,7 +7,7 @@ const entry = /^(?:([A-Za-z_][\w./-]*)|"([^"\\]+)"|'([^']+)'):(?: +(.*))?$/;
 const dash = /^-(?: +(.*))?$/;
 const isNothing = (text: string) => text === '' || text.startsWith('#');
 /** Keys that are no text, and those that mean something to YAML or to JavaScript. */
-const refused = /^(?:true|false|null|__proto__)$/i;
+const refused = /^(?:y|n|yes|no|on|off|true|false|null|__proto__)$/i;
 
 const indentationOf = (line: string) => {
 	let width = 0;
@@ -161,7 +161,8 @@ const read = (text: string): unknown => {
  * say on these, and on where they are.
  */
 export const parsePlainYaml = (text: string): unknown => {
-	if (/[\t\r]/.test(text)) {
+	// Control characters are for the parser to refuse.
+	if (/[\u0000-\u0009\u000b-\u001f\u007f\ufffe\uffff]/.test(text)) {
 		return undefined;
 	}
 

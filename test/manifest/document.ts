@@ -48,15 +48,15 @@ test('many blank lines take no time', () => {
 });
 
 test('the items of a List are documents of their own, and in JSON one', () => {
-	const items = '- kind: Service\n  n: 1\n# between\n- kind: Pod\n  n: 2\n';
+	const items = '- kind: Service\n  x: 1\n# between\n- kind: Pod\n  x: 2\n';
 	const nested = items.replaceAll(/^(?=.)/gm, '  ');
 	for (const text of [
 		`kind: List\nitems:\n${items}apiVersion: v1\n`,
-		`---\nkind: List # of things\napiVersion: v1\nitems:\n${nested}metadata:\n  n: 3\n`,
+		`---\nkind: List # of things\napiVersion: v1\nitems:\n${nested}metadata:\n  x: 3\n`,
 	]) {
 		expect(read(text).map(([value]) => value)).toStrictEqual([
-			{kind: 'Service', n: 1},
-			{kind: 'Pod', n: 2},
+			{kind: 'Service', x: 1},
+			{kind: 'Pod', x: 2},
 		]);
 	}
 
@@ -79,10 +79,9 @@ test('what is not wanted is known by its head', () => {
 });
 
 test.each([
-	['a: 1\n---\nb: [\n---\nc: 3\n', 'a.yaml:4:1: ', 'Mend the file first.'],
-	['a: 1\n---\nb: "x\n---\nc: 3\n', 'a.yaml:4:1: ', 'Mend the file first.'],
-	['a: 1\n---\nb: *x\n---\nc: 3\n', 'a.yaml:3:4: ', 'Mend the file first.'],
-	['a: 1\n---\nb: 1\nb: 2\n---\nc: 3\n', 'a.yaml:4:1: ', 'Mend the file first.'],
+	['a: 1\n---\nb: [\n---\nc: 3\n', 'a.yaml:4:1: ', 'Fix the file first.'],
+	['a: 1\n---\nb: "x\n---\nc: 3\n', 'a.yaml:4:1: ', 'Fix the file first.'],
+	['a: 1\n---\nb: *x\n---\nc: 3\n', 'a.yaml:3:4: ', 'Fix the file first.'],
 	['a: 1\n---\nb: {{ .x }}-{{ .y }}\n---\nc: 3\n', 'a.yaml:3:', 'Render the template first (helm template).'],
 ])('%j: the place of what is broken, and the others', (text, place, advice) => {
 	const [first, problem, last] = read(text);
@@ -91,5 +90,5 @@ test.each([
 });
 
 test('broken JSON has its place too', () => {
-	expect(read('{\n  "a": 1,,\n}')[0]).toMatch(/^a\.yaml:2:\d+: .*\. Mend the file first\.$/);
+	expect(read('{\n  "a": 1,,\n}')[0]).toMatch(/^a\.yaml:2:\d+: .*\. Fix the file first\.$/);
 });
