@@ -1,41 +1,44 @@
 import {monitorEventLoopDelay} from 'node:perf_hooks';
 import {setTimeout as wait} from 'node:timers/promises';
 import {isDeepStrictEqual} from 'node:util';
-import type {Row} from '../source/dashboard/rows/row.ts';
-import {type Following, follow} from '../source/engine/watch-cluster.ts';
+import {type ClusterWatch, type JudgedService, watchCluster} from '../source/engine/watch-cluster.ts';
 import type {Connection} from '../source/kubernetes/connection/connection.ts';
 
-type Followed = {readonly rows: ReadonlyMap<string, Row>; readonly following: Following};
+type Watched = {readonly judged: ReadonlyMap<string, JudgedService>; readonly watch: ClusterWatch};
 
 /** Milliseconds between two looks whether everything is here. */
 const pause = 50;
 /** Milliseconds in which nothing may be under way before what is known counts as all of it. */
 const calm = 3000;
 
-const begin = (connection: Connection): Followed => {
-	const rows = new Map<string, Row>();
-	const following = follow(connection, undefined, {
-		batch({changed, removed}) {
-			for (const row of changed) {
-				rows.set(row.view.key, row);
-			}
+const begin = (connection: Connection): Watched => {
+	const judged = new Map<string, JudgedService>();
+	const watch = watchCluster(
+		connection,
+		{
+			batch({changed, removed}) {
+				for (const each of changed) {
+					judged.set(each.view.key, each);
+				}
 
-			for (const key of removed) {
-				rows.delete(key);
-			}
+				for (const key of removed) {
+					judged.delete(key);
+				}
+			},
+			onDown() {},
+			onSlow() {},
+			onUp() {},
 		},
-		lost() {},
-		slow() {},
-		heard() {},
-	});
-	return {rows, following};
+		{namespace: undefined},
+	);
+	return {judged, watch};
 };
 
-const settle = async ({following}: Followed) => {
+const settle = async ({watch}: Watched) => {
 	let since = Date.now();
 	while (Date.now() - since < calm) {
 		await wait(pause);
-		if (!following.isIdle() || following.settling().length > 0) {
+		if (!watch.isIdle() || watch.settling().length > 0) {
 			since = Date.now();
 		}
 	}
@@ -49,10 +52,10 @@ const heap = () => {
 };
 
 /** Names of the Services of which two followers do not know, or say, the same. */
-const differing = (one: Followed, other: Followed) => {
-	const keys = new Set([...one.rows.keys(), ...other.rows.keys()]);
+const differing = (one: Watched, other: Watched) => {
+	const keys = new Set([...one.judged.keys(), ...other.judged.keys()]);
 	return [...keys].filter(key => {
-		const [a, b] = [one.rows.get(key), other.rows.get(key)];
+		const [a, b] = [one.judged.get(key), other.judged.get(key)];
 		return !isDeepStrictEqual(a?.view, b?.view) || !isDeepStrictEqual(a?.judgement.findings, b?.judgement.findings);
 	});
 };
@@ -82,7 +85,7 @@ export const soak = async (connection: Connection, seconds: number, say: (text: 
 	await settle(followed);
 	const longestLoading = delay.max / 1e6;
 	const heapBefore = heap();
-	say(`${followed.rows.size} services; change them now, for ${seconds} s`);
+	say(`${followed.judged.size} services; change them now, for ${seconds} s`);
 	delay.reset();
 	const used = process.cpuUsage();
 	await wait(seconds * 1000);
@@ -94,7 +97,7 @@ export const soak = async (connection: Connection, seconds: number, say: (text: 
 	const fresh = begin(connection);
 	await settle(fresh);
 	const result = {
-		services: fresh.rows.size,
+		services: fresh.judged.size,
 		differing: differing(followed, fresh),
 		heapBefore,
 		heapAfter,
@@ -102,7 +105,7 @@ export const soak = async (connection: Connection, seconds: number, say: (text: 
 		longestChanging,
 		load: (user + system) / 1e6 / seconds,
 	};
-	followed.following.stop();
-	fresh.following.stop();
+	followed.watch.stop();
+	fresh.watch.stop();
 	return result;
 };

@@ -1,7 +1,4 @@
-import {createDeadline} from '../engine/deadline.ts';
 import {judgeMissing} from '../engine/missing-services.ts';
-import {openCluster} from '../engine/open-cluster.ts';
-import {look} from '../engine/snapshot.ts';
 import {parseLabelSelector} from '../model/labels/label-selector.ts';
 import {keyOf, type Service} from '../model/objects.ts';
 import {formats} from '../report/formats.ts';
@@ -10,12 +7,11 @@ import {unjudged} from '../rules/diagnosis.ts';
 import {diagnoseMissing} from '../rules/index.ts';
 import {version} from '../version.ts';
 import type {CheckArguments} from './arguments/arguments.ts';
-import {loadConfiguration, suppressionOf} from './configuration/load-configuration.ts';
 import {exitCode} from './exit-code.ts';
-import {createNote, type Output} from './output.ts';
+import type {Output} from './output.ts';
 import {settlingSentences, unknownOf, unknownSentences} from './unknown-sentences.ts';
 import {UsageError} from './usage-error.ts';
-import {createVerbose} from './verbose.ts';
+import {withCluster} from './with-cluster.ts';
 
 /** Names asked for that no Service has. */
 const missing = (names: readonly string[], services: readonly Service[]) =>
@@ -32,30 +28,21 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 		throw new UsageError(`"${wanted.selector}" is no label selector. Write it as app=web,tier!=test.`);
 	}
 
-	const {ignored, problems} = await loadConfiguration(process.env);
-	const suppression = suppressionOf(ignored);
-	const deadline = createDeadline(wanted.requestTimeout);
-	const cluster = await openCluster(wanted);
-	const note = createNote(output);
-	const verbose = createVerbose(wanted.isVerbose, note);
-	const connection = verbose.connection(cluster.open());
-	const namespace = wanted.isAllNamespaces ? undefined : (wanted.namespace ?? connection.namespace ?? 'default');
-	const isWanted = (service: Service) =>
-		matches(service.labels) && (wanted.services.length === 0 || wanted.services.includes(service.name));
-
-	try {
-		const {services, ...found} = await look(connection, {
-			...{namespace, isWanted, deadline, suppression},
-			stderr: output.stderr,
-		});
-		const present = services.map(service => found.rows.get(keyOf(service))?.judgement ?? unjudged);
+	return withCluster(wanted, output, async access => {
+		const {configuration, suppression, connection, kubeconfigFile, note} = access;
+		const namespace = wanted.isAllNamespaces ? undefined : (wanted.namespace ?? connection.namespace ?? 'default');
+		const {services, ...found} = await access.snapshot(
+			namespace,
+			service => matches(service.labels) && (wanted.services.length === 0 || wanted.services.includes(service.name)),
+		);
+		const present = services.map(service => found.judged.get(keyOf(service))?.judgement ?? unjudged);
 		const lookedAt = services.map(({namespace: place, name}, index) => {
 			const unknown = unknownOf(present[index]!, wanted.failOn);
 			return {namespace: place, name, ...(unknown && {unknown})};
 		});
 		const notes: string[] = [...unknownSentences({services, ...found}, lookedAt)];
 		const settling = settlingSentences(lookedAt);
-		const names = found.following.world.namespaceNames();
+		const names = found.world.namespaceNames();
 		if (namespace !== undefined && found.inputs.namespaces.phase === 'synced' && !names.includes(namespace)) {
 			throw new UsageError(`There is no namespace ${namespace} in ${connection.context}. See kubectl get namespaces.`);
 		}
@@ -68,7 +55,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 		}
 
 		// Labels select Services that exist.
-		const named = wanted.selector === undefined ? found.following.world.missingServices() : [];
+		const named = wanted.selector === undefined ? found.world.missingServices() : [];
 		const absent = judgeMissing(
 			named.filter(({name}) => wanted.services.length === 0 || wanted.services.includes(name)),
 			missing => diagnoseMissing([missing], found.inputs),
@@ -89,7 +76,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			inputs: found.inputs,
 			cluster: connection.cluster,
 			context: connection.context,
-			kubeconfigFile: cluster.kubeconfigFile,
+			kubeconfigFile,
 			namespaces: namespace === undefined ? names : [namespace],
 			now: Date.now(),
 		});
@@ -104,15 +91,10 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 				version,
 			}),
 		);
-		for (const text of [...notes, ...settling, ...problems]) {
+		for (const text of [...notes, ...settling, ...configuration.problems]) {
 			note(text);
 		}
 
 		return exitCode(notes, hasAtLeast(report, wanted.failOn) ? 1 : 0, settling);
-	} finally {
-		deadline.end();
-		verbose.end();
-		connection.close();
-		await cluster.close();
-	}
+	});
 };

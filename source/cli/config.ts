@@ -1,9 +1,9 @@
 import {serviceColumnIds} from '../dashboard/services/service-column-ids.ts';
-import {answersFile, type RememberedAnswers, rememberedAnswers} from '../local/saved-answers.ts';
+import {answersFile, type SavedAnswers, savedAnswers} from '../local/saved-answers.ts';
 import {limitRanges, type ProbeLimits} from '../probes/limits.ts';
 import {yamlText} from '../report/yaml.ts';
 import {sanitise} from '../text/sanitise.ts';
-import {usualDebugImage} from './arguments/default-debug-image.ts';
+import {defaultDebugImage} from './arguments/default-debug-image.ts';
 import type {Configuration} from './configuration/configuration.ts';
 import {loadConfiguration} from './configuration/load-configuration.ts';
 import {createNote, type Output} from './output.ts';
@@ -19,7 +19,7 @@ type Setting = {
 const range = (limit: keyof ProbeLimits) => limitRanges[limit].join(' to ');
 
 /** What was answered in the dashboard, and where that is kept. */
-type Answers = {readonly file: string | undefined; readonly all: ReturnType<RememberedAnswers['all']>};
+type Answers = {readonly file: string | undefined; readonly all: ReturnType<SavedAnswers['all']>};
 
 const answerText = ({context, server, namespace, probe}: Answers['all'][number]) => {
 	const said = [...(namespace === undefined ? [] : [`namespace: ${namespace}`]), ...(probe ? [`probe: ${probe}`] : [])];
@@ -51,7 +51,7 @@ const settingsOf = (
 	{
 		key: 'debugImage',
 		comments: ['The image of a debug container. --debug-image wins over it.'],
-		value: debugImage ?? usualDebugImage,
+		value: debugImage ?? defaultDebugImage,
 		example: undefined,
 	},
 	{
@@ -107,7 +107,7 @@ export const configurationText = (configuration: Configuration, answers: Answers
 export const config = async (output: Output): Promise<number> => {
 	const note = createNote(output);
 	const configuration = await loadConfiguration(process.env);
-	const answers = {file: answersFile(process.env), all: rememberedAnswers(process.env).all()};
+	const answers = {file: answersFile(process.env), all: savedAnswers(process.env).all()};
 	output.stdout.write(configurationText(configuration, answers));
 	for (const problem of configuration.problems) {
 		note(problem);

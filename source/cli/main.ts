@@ -57,7 +57,7 @@ export const main = async (argv: readonly string[]) => {
 			}
 
 			case 'dashboard': {
-				const {dashboard} = await import('../dashboard/run-dashboard.ts');
+				const {dashboard} = await import('./dashboard.ts');
 				process.exitCode = await dashboard(wanted);
 				break;
 			}

@@ -1,4 +1,4 @@
-import type {Look} from '../engine/snapshot.ts';
+import type {Snapshot} from '../engine/snapshot.ts';
 import {topOwner} from '../model/pods/pods.ts';
 import {findTools} from '../probes/attempts/find-tools.ts';
 import {clients} from '../probes/clients.ts';
@@ -41,14 +41,14 @@ export const equipped = async (
 export const clientsFor = async (
 	wanted: TraceArguments,
 	view: Parameters<typeof clients>[0],
-	found: Look,
-	lookAt: (namespace: string) => Promise<Look>,
+	found: Snapshot,
+	snapshotOf: (namespace: string) => Promise<Snapshot>,
 ): Promise<readonly [Target, ...Target[]]> => {
 	const {from} = wanted;
 	const {namespace} = view.service;
 	const where = from?.namespace ?? namespace;
-	const {following, inputs} = where === namespace ? found : await lookAt(where);
-	const pods = following.world.podsIn(where);
+	const {world, inputs} = where === namespace ? found : await snapshotOf(where);
+	const pods = world.podsIn(where);
 	const unlisted =
 		inputs.pods.phase === 'synced' ? undefined : `The pods of namespace ${where} are not known: none can be asked.`;
 	if (from === undefined) {

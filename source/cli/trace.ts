@@ -1,17 +1,9 @@
-import {createDeadline} from '../engine/deadline.ts';
-import {openCluster} from '../engine/open-cluster.ts';
-import {knownContainer} from '../engine/probes/known-container.ts';
-import {boundProbes} from '../engine/probes/limit-probes.ts';
+import {limitProbes} from '../engine/probes/limit-probes.ts';
+import {createProbeTools} from '../engine/probes/probe-tools.ts';
 import {createServiceLookup} from '../engine/probes/service-lookup.ts';
-import {surroundings} from '../engine/probes/trace-context.ts';
-import {type Look, look} from '../engine/snapshot.ts';
-import {createExec} from '../kubernetes/exec/create-exec.ts';
-import {enterDebugContainer} from '../kubernetes/exec/debug-container.ts';
-import {withPodEnds} from '../kubernetes/exec/exec-with-ends.ts';
-import {createDial} from '../kubernetes/exec/port-forward.ts';
-import {createServiceProxy} from '../kubernetes/objects/service-proxy.ts';
+import {traceContextFrom} from '../engine/probes/trace-context.ts';
+import type {Snapshot} from '../engine/snapshot.ts';
 import type {Service} from '../model/objects.ts';
-import {commandTimeoutMs} from '../probes/limits.ts';
 import type {ProbeProgress} from '../probes/probe.ts';
 import type {Hop} from '../probes/trace/hop.ts';
 import {createSemaphore, limitConcurrency} from '../probes/trace/limit-concurrency.ts';
@@ -25,15 +17,14 @@ import {unjudged} from '../rules/diagnosis.ts';
 import {judgedWith} from '../rules/judged-with.ts';
 import {exitCodes, verdictKind} from '../rules/verdict-kind.ts';
 import type {TraceArguments} from './arguments/arguments.ts';
-import {usualDebugImage} from './arguments/default-debug-image.ts';
-import {loadConfiguration, suppressionOf} from './configuration/load-configuration.ts';
+import {defaultDebugImage} from './arguments/default-debug-image.ts';
 import {exitCode} from './exit-code.ts';
-import {createNote, type Output} from './output.ts';
+import type {Output} from './output.ts';
 import {createProgress} from './progress.ts';
 import {clientsFor, equipped} from './trace-clients.ts';
 import {unknownOf, unknownSentences} from './unknown-sentences.ts';
 import {UsageError} from './usage-error.ts';
-import {createVerbose} from './verbose.ts';
+import {withCluster} from './with-cluster.ts';
 
 /** A hop as it is shown while others are under way; `label` is of its port, where there are several. */
 const hopText = ({hop, target, outcome, ms}: Hop, label: string | undefined) =>
@@ -66,27 +57,20 @@ const traceShown = async (
  *
  * Rejects with a ClusterError or a UsageError where nothing at all could be looked at.
  */
-export const trace = async (wanted: TraceArguments, output: Output): Promise<number> => {
-	const configuration = await loadConfiguration(process.env);
-	const debugImage = wanted.debugImage ?? configuration.debugImage ?? usualDebugImage;
-	const suppression = suppressionOf(configuration.ignored);
-	const deadline = createDeadline(wanted.requestTimeout);
-	const cluster = await openCluster(wanted);
-	const note = createNote(output);
-	const verbose = createVerbose(wanted.isVerbose, note);
-	const connection = verbose.connection(cluster.open());
-	const namespace = wanted.namespace ?? connection.namespace ?? 'default';
-	const looks: Look[] = [];
-	const lookAt = async (place: string, isWanted: (service: Service) => boolean) => {
-		const seen = await look(connection, {namespace: place, isWanted, deadline, suppression, stderr: output.stderr});
-		looks.push(seen);
-		return seen;
-	};
-	const podNamed = (place: string, name: string) =>
-		looks.flatMap(({following}) => following.world.podsIn(place)).find(pod => pod.name === name);
-	try {
-		const found = await lookAt(namespace, ({name}) => name === wanted.service);
-		const row = found.rows.get(`${namespace}/${wanted.service}`);
+export const trace = async (wanted: TraceArguments, output: Output): Promise<number> =>
+	withCluster(wanted, output, async access => {
+		const {configuration, connection, kubeconfigFile, deadline, note, log} = access;
+		const namespace = wanted.namespace ?? connection.namespace ?? 'default';
+		const snapshots: Snapshot[] = [];
+		const snapshotOf = async (place: string, isWanted: (service: Service) => boolean) => {
+			const snapshot = await access.snapshot(place, isWanted);
+			snapshots.push(snapshot);
+			return snapshot;
+		};
+		const podNamed = (place: string, name: string) =>
+			snapshots.flatMap(({world}) => world.podsIn(place)).find(pod => pod.name === name);
+		const found = await snapshotOf(namespace, ({name}) => name === wanted.service);
+		const row = found.judged.get(`${namespace}/${wanted.service}`);
 		const unknowns = unknownSentences(
 			found,
 			found.services.map(({name}) => {
@@ -108,10 +92,10 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 		}
 
 		const {view, judgement} = row;
-		const here = {namespace, world: found.following.world, inputs: found.inputs};
+		const here = {namespace, world: found.world, inputs: found.inputs};
 		const lookUp = createServiceLookup(
 			() => here,
-			(place, service) => lookAt(place, ({name}) => name === service),
+			(place, service) => snapshotOf(place, ({name}) => name === service),
 		);
 		const subject = await traceSubject({view, findings: judgement.findings}, lookUp);
 		const chosen = portsOf(subject, wanted.port);
@@ -119,11 +103,11 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 			throw new UsageError(chosen.problem);
 		}
 
-		const targets = await clientsFor(wanted, view, found, place => lookAt(place, () => false));
+		const targets = await clientsFor(wanted, view, found, place => snapshotOf(place, () => false));
 		const {limits} = configuration;
-		const told = {context: connection.context, kubeconfigFile: cluster.kubeconfigFile};
-		const lasting = withPodEnds(createExec(connection), connection, knownContainer(podNamed));
-		const probes = boundProbes(connection, verbose.exec(lasting, told), deadline, wanted.isTimeoutGiven);
+		const debugImage = wanted.debugImage ?? configuration.debugImage ?? defaultDebugImage;
+		const tools = createProbeTools(connection, {kubeconfigFile, podNamed, limits, log, isConnectionLogged: true});
+		const probes = limitProbes(connection, tools.exec, deadline, wanted.isTimeoutGiven);
 		const {signal} = probes;
 		const exec = limitConcurrency(probes.exec, createSemaphore(limits.atOnce));
 		const client = await equipped(targets, {exec, signal, limits});
@@ -131,16 +115,13 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 		const site: TraceSite & TraceContext = {
 			client,
 			exec,
-			dial: verbose.dial(createDial(connection)),
+			dial: tools.dial,
 			signal,
 			limits,
-			proxy: createServiceProxy(connection, commandTimeoutMs(limits)),
+			proxy: tools.proxy,
 			enterDebug: target =>
-				enterDebugContainer(connection, target, wanted.isDebugAllowed ? debugImage : undefined, {
-					signal,
-					progress: progress.show,
-				}),
-			...surroundings(found.inputs, found.following.world),
+				tools.enterDebug(target, wanted.isDebugAllowed ? debugImage : undefined, {signal, progress: progress.show}),
+			...traceContextFrom(found.inputs, found.world),
 			// The client may be of another namespace than what it asks.
 			podOf: each => podNamed(each.namespace, each.name),
 			nodeOf: each => podNamed(each.namespace, each.name)?.node || undefined,
@@ -151,7 +132,7 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 			traced,
 			// What was seen of the Service at the end of an alias is no finding about the alias.
 			findings: judgedWith(judgement, view.service, subject.view === view ? traced.evidence : []).findings,
-			cluster: told,
+			cluster: {context: connection.context, kubeconfigFile},
 		});
 		output.stdout.write(traceDocument(report, wanted.output, wanted.hasColor && output.stdout.isTTY === true));
 		for (const sentence of probes.late()) {
@@ -159,10 +140,4 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 		}
 
 		return exitCode([...unknowns, ...probes.late()], exitCodes[verdictKind(traced.verdict.code)]);
-	} finally {
-		deadline.end();
-		verbose.end();
-		connection.close();
-		await cluster.close();
-	}
-};
+	});

@@ -1,4 +1,4 @@
-import type {Look} from '../engine/snapshot.ts';
+import type {Snapshot} from '../engine/snapshot.ts';
 import {keyOf, type Service} from '../model/objects.ts';
 import {firstResources, resources} from '../model/resources.ts';
 import {essentials, isSettled} from '../model/sync-status.ts';
@@ -31,7 +31,7 @@ const named = (services: ReadonlyArray<Pick<Service, 'namespace' | 'name'>>) => 
 };
 
 /** A sentence for each input that could not be looked at: an essential one, or any that did not come in time. */
-const inputSentences = ({inputs, isWhole}: Look): readonly string[] => {
+const inputSentences = ({inputs, isComplete}: Snapshot): readonly string[] => {
 	const isBegun = essentials.every(resource => isSettled(inputs[resource]));
 	// What is not asked for before the essential ones are here is not what is late.
 	const asked = resources.filter(resource => isBegun || firstResources.includes(resource));
@@ -50,7 +50,7 @@ const inputSentences = ({inputs, isWhole}: Look): readonly string[] => {
 			return input.problem ?? `The API server does not serve ${resource}.`;
 		}
 
-		return input.staleSince === undefined || isWhole ? [] : (input.problem ?? `${resource} are stale.`);
+		return input.staleSince === undefined || isComplete ? [] : (input.problem ?? `${resource} are stale.`);
 	});
 	return [
 		...(late.length > 0 ? [`Listing ${late.join(', ')} has not ended in time. ${more}`] : []),
@@ -66,20 +66,20 @@ export const settlingSentences = (services: readonly LookedAt[]): readonly strin
 };
 
 /** Sentences for all that a look could not look at, `services` being those asked for; [] where it has told everything. */
-export const unknownSentences = (found: Look, services: readonly LookedAt[]): readonly string[] => {
+export const unknownSentences = (found: Snapshot, services: readonly LookedAt[]): readonly string[] => {
 	const inputs = inputSentences(found);
 	const unchecked = services.filter(({unknown}) => unknown === 'not-checked');
 	const sentences = [
 		...inputs,
 		...(unchecked.length > 0
 			? [
-					`${unchecked.length} of ${services.length} services not checked${found.isWhole || inputs.length > 0 ? '' : ' in time'}: ${named(unchecked)}.${found.isWhole || inputs.length > 0 ? '' : ` ${more}`}`,
+					`${unchecked.length} of ${services.length} services not checked${found.isComplete || inputs.length > 0 ? '' : ' in time'}: ${named(unchecked)}.${found.isComplete || inputs.length > 0 ? '' : ` ${more}`}`,
 				]
 			: []),
-		...(found.untold.length > 0
-			? [`Events of ${found.untold.length} pods could not be read: ${named(found.untold)}.`]
+		...(found.podsWithoutEvents.length > 0
+			? [`Events of ${found.podsWithoutEvents.length} pods could not be read: ${named(found.podsWithoutEvents)}.`]
 			: []),
 	];
 	const isExplained = sentences.length > 0 || settlingSentences(services).length > 0;
-	return isExplained || found.isWhole ? sentences : [`Checking has not ended in time. ${more}`];
+	return isExplained || found.isComplete ? sentences : [`Checking has not ended in time. ${more}`];
 };

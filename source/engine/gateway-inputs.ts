@@ -9,7 +9,7 @@ type Steps = {
 	absent(resource: GatewayResource): void;
 };
 
-const follow = async (
+const startServed = async (
 	connection: Pick<Connection, 'request' | 'server'>,
 	signal: AbortSignal,
 	{start, absent}: Steps,
@@ -26,8 +26,8 @@ const follow = async (
 };
 
 /**
- * Returns what follows, when first called, all that a server has of the Gateway API: one request tells, and what it does
- * not have is not asked for. Where that can't be told each is asked for by itself, and says what is wrong.
+ * Returns a function that starts the resources of the Gateway API when it is first called. One discovery request names those
+ * that the server has; the others are absent. Where discovery fails each one is started, and reports its own problem.
  */
 export const gatewayApiStart = (
 	connection: Pick<Connection, 'request' | 'server'>,
@@ -38,7 +38,7 @@ export const gatewayApiStart = (
 	return () => {
 		if (!hasStarted && !signal.aborted) {
 			hasStarted = true;
-			void follow(connection, signal, steps);
+			void startServed(connection, signal, steps);
 		}
 	};
 };

@@ -7,20 +7,20 @@ import type {Input} from '../model/sync-status.ts';
 export type InputState = {
 	get(): Input;
 	set(next: Input): void;
-	/** The world holds something new. */
-	touched(): void;
+	/** The world holds other objects than before. */
+	stored(): void;
 };
 
-/** Puts what a reflector sees of one resource into the world, and keeps how far the resource is known. */
+/** Stores what a reflector reads of one resource, and updates the state of that input. */
 export const createInputSink = <R extends Resource>(resource: R, world: World, input: InputState): Sink<Records[R]> => {
-	/** Keys that a new list has not shown yet; undefined while nothing was held before it. */
+	/** Keys of stored objects that the current list has not named yet; undefined where nothing was stored before it. */
 	let unseen: Set<string> | undefined;
 	let count = 0;
 
 	return {
 		listing() {
-			const held = [...world.records(resource)].map(keyOf);
-			unseen = held.length > 0 ? new Set(held) : undefined;
+			const stored = [...world.records(resource)].map(keyOf);
+			unseen = stored.length > 0 ? new Set(stored) : undefined;
 			count = 0;
 		},
 		listed(records) {
@@ -33,7 +33,7 @@ export const createInputSink = <R extends Resource>(resource: R, world: World, i
 			if (input.get().phase === 'syncing') {
 				input.set({phase: 'syncing', count});
 			} else {
-				input.touched();
+				input.stored();
 			}
 		},
 		synced() {
@@ -52,22 +52,22 @@ export const createInputSink = <R extends Resource>(resource: R, world: World, i
 				world.remove(resource, record);
 			}
 
-			input.touched();
+			input.stored();
 		},
 		failed(kind, problem) {
-			const known = input.get();
+			const before = input.get();
 			if (kind !== 'failing') {
 				input.set({phase: kind, problem});
-			} else if (known.phase === 'synced') {
-				input.set({...known, staleSince: known.staleSince ?? Date.now(), problem});
-			} else if (known.phase === 'syncing') {
-				input.set({...known, problem});
+			} else if (before.phase === 'synced') {
+				input.set({...before, staleSince: before.staleSince ?? Date.now(), problem});
+			} else if (before.phase === 'syncing') {
+				input.set({...before, problem});
 			}
 		},
 		recovered() {
-			const known = input.get();
-			if (known.phase === 'synced') {
-				input.set({phase: 'synced', count: known.count});
+			const before = input.get();
+			if (before.phase === 'synced') {
+				input.set({phase: 'synced', count: before.count});
 			}
 		},
 	};

@@ -4,19 +4,19 @@ import {type discoveredResources, firstResources, laterResources} from '../model
 import {essentials, type Inputs, isSettled} from '../model/sync-status.ts';
 import {gatewayApiStart} from './gateway-inputs.ts';
 
-/** Milliseconds after which the other resources are asked for, whether Services have answered or not. */
-const longestHeadStart = 150;
+/** Milliseconds after which the other resources are listed, whether Services have been answered or not. */
+const maxHeadStartMs = 150;
 
 type Steps = {
-	/** Asks for a resource, in a group of the API where that is not the usual one. */
+	/** Lists a resource; `group` is its API group where that is not the usual one. */
 	start(resource: Resource, group?: string): void;
 	absent(resource: (typeof discoveredResources)[number]): void;
 	/** Services have had their head start. */
 	begun(): void;
 };
 
-/** In which order the resources of a cluster are asked for: what one wants to see first, what few rules read last. */
-export const createStarting = (connection: Connection, signal: AbortSignal, {start, absent, begun}: Steps) => {
+/** The order in which the resources of a cluster are listed: what the user wants to see comes first, what few rules read comes last. */
+export const createListOrder = (connection: Connection, signal: AbortSignal, {start, absent, begun}: Steps) => {
 	const started = new Set<Resource>();
 	const startAll = (wanted: readonly Resource[]) => {
 		for (const resource of signal.aborted ? [] : wanted) {
@@ -28,7 +28,7 @@ export const createStarting = (connection: Connection, signal: AbortSignal, {sta
 	};
 	const startGateways = gatewayApiStart(connection, signal, {start, absent});
 
-	/** Services come first, and alone: they are what one wants to see, and every connection costs a handshake. */
+	/** Services are listed first and alone: they are what the user wants to see, and every connection costs a handshake. */
 	const startEarly = () => {
 		clearTimeout(headStart);
 		if (started.size === 1 && !signal.aborted) {
@@ -36,12 +36,12 @@ export const createStarting = (connection: Connection, signal: AbortSignal, {sta
 			begun();
 		}
 	};
-	const headStart = setTimeout(startEarly, longestHeadStart);
+	const headStart = setTimeout(startEarly, maxHeadStartMs);
 
 	return {
 		first: () => startAll(['services']),
 
-		/** Asks for what is due now that an input has told something. */
+		/** Lists what is due now that the state of an input has changed. */
 		advance(inputs: Inputs) {
 			startEarly();
 			if (essentials.every(each => isSettled(inputs[each]))) {

@@ -6,15 +6,15 @@ import type {Finding} from '../rules/finding.ts';
 import {ignoring} from '../rules/findings.ts';
 
 export type Missing = {
-	/** Services that something needs and nobody has: looked at as the others are, as the dashboard has them in its list. */
+	/** Services that something needs and that do not exist. They count as the others do, and are in the dashboard's list. */
 	readonly services: ReadonlyArray<{readonly namespace: string; readonly name: string}>;
 	/** In the order of `services`. */
 	readonly judgements: readonly Judgement[];
-	/** What is found about the others, which nobody needs: what they left behind. */
+	/** Findings about what deleted Services left behind, where nothing needs them any more. */
 	readonly leftovers: readonly Finding[];
 };
 
-/** Judges the Services that other objects name and nobody has, by what `diagnose` finds about each. */
+/** Judges the Services that other objects name and that do not exist, by what `diagnose` finds about each. */
 export const judgeMissing = (
 	named: readonly MissingService[],
 	diagnose: (missing: MissingService) => readonly Finding[],

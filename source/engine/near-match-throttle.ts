@@ -1,28 +1,25 @@
 import type {World} from '../model/store/cluster-store.ts';
 
-/** Milliseconds between two looks for near matches, each of which goes through the pods of a namespace. */
-const interval = 1000;
+/** Milliseconds between two searches for near matches: each one reads all pods of a namespace. */
+const searchIntervalMs = 1000;
 
-/**
- * Has near matches looked for again where changes ask for it, at most once a second; `sought` is called when Services
- * wait to be joined for it.
- */
-export const createNearMatchTimer = (world: World, sought: () => void) => {
+/** Repeats the search for near matches when the world asks for it, at most once a second. `onDone` is called after each search. */
+export const createNearMatchThrottle = (world: World, onDone: () => void) => {
 	let timer: NodeJS.Timeout | undefined;
 	let last = Number.NEGATIVE_INFINITY;
 
-	const seek = () => {
+	const search = () => {
 		timer = undefined;
 		last = performance.now();
 		world.seek();
-		sought();
+		onDone();
 	};
 
 	return {
-		/** After anything that may have changed the world. */
+		/** To be called after changes of the world. */
 		check() {
 			if (world.isSeeking()) {
-				timer ??= setTimeout(seek, Math.max(0, last + interval - performance.now()));
+				timer ??= setTimeout(search, Math.max(0, last + searchIntervalMs - performance.now()));
 			}
 		},
 		stop: () => clearTimeout(timer),

@@ -1,11 +1,22 @@
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import type {ClusterArguments} from '../cli/arguments/arguments.ts';
-import {UsageError} from '../cli/usage-error.ts';
 import {type Connection, connect} from '../kubernetes/connection/connection.ts';
 import {loadKubeconfig} from '../kubernetes/connection/kubeconfig.ts';
 import {placeOf} from '../kubernetes/connection/kubeconfig-location.ts';
+import {ClusterError} from '../kubernetes/errors.ts';
+
+/** Which clusters to open, and as whom. */
+export type ClusterChoice = {
+	/** The kubeconfig's path; where kubectl looks for it if undefined. */
+	readonly kubeconfig: string | undefined;
+	/** The current context of the kubeconfig where undefined. */
+	readonly context: string | undefined;
+	/** The user to impersonate. */
+	readonly as: string | undefined;
+	readonly groups: readonly string[];
+	readonly isDemo: boolean;
+};
 
 /** A kubeconfig's clusters, or the demo. */
 export type Cluster = {
@@ -19,11 +30,11 @@ export type Cluster = {
 };
 
 /** Throws a ClusterError of kind `kubeconfig` where there is none, or it cannot be read. */
-const openKubeconfig = (wanted: ClusterArguments): Cluster => {
+const openKubeconfig = (wanted: ClusterChoice): Cluster => {
 	const place = placeOf(wanted);
 	const identity = {as: wanted.as, groups: wanted.groups};
 	const first = loadKubeconfig(place, wanted.context);
-	/** Read a moment ago: reading it again for the first connection would only take time. */
+	/** The kubeconfig that was just read. The first connection uses it, later ones read the file again. */
 	let fresh: typeof first | undefined = first;
 	const take = () => {
 		const taken = fresh;
@@ -44,7 +55,8 @@ const temporaryFolder = () => {
 		return mkdtempSync(path.join(tmpdir(), 'svctop-demo-'));
 	} catch (error) {
 		const {code} = error as NodeJS.ErrnoException;
-		throw new UsageError(
+		throw new ClusterError(
+			'kubeconfig',
 			`The demo cannot write its kubeconfig in ${tmpdir()} (${code}). Name a folder for temporary files with $TMPDIR.`,
 		);
 	}
@@ -76,6 +88,9 @@ const openDemo = async (): Promise<Cluster> => {
 	};
 };
 
-/** Opens what the command line names. Rejects with a ClusterError of kind `kubeconfig`, for the demo with a UsageError where there is no folder for its kubeconfig. */
-export const openCluster = async (wanted: ClusterArguments, isDemo = wanted.isDemo): Promise<Cluster> =>
+/**
+ * Opens a kubeconfig or the demo. Rejects with a ClusterError of kind `kubeconfig`: for the demo where there is no folder for
+ * its kubeconfig.
+ */
+export const openCluster = async (wanted: ClusterChoice, isDemo = wanted.isDemo): Promise<Cluster> =>
 	isDemo ? openDemo() : openKubeconfig(wanted);

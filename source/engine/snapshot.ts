@@ -1,73 +1,91 @@
-import type {Output} from '../cli/output.ts';
-import {createProgress} from '../cli/progress.ts';
-import type {Row} from '../dashboard/rows/row.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import type {ClusterError} from '../kubernetes/errors.ts';
 import {keyOf, type Pod, type Service, type Suppression} from '../model/objects.ts';
 import {resources} from '../model/resources.ts';
 import type {World} from '../model/store/cluster-store.ts';
-import {essentials, isSettled, noInputs} from '../model/sync-status.ts';
+import {essentials, type Inputs, isSettled, noInputs} from '../model/sync-status.ts';
 import type {Deadline} from './deadline.ts';
 import {pluginIsLate, serverIsLate} from './timeout-errors.ts';
-import {type Batch, type Following, follow} from './watch-cluster.ts';
+import {type JudgedService, watchCluster} from './watch-cluster.ts';
 
-/** Milliseconds between two looks at whether all is known: a command ends so much too late at most. */
-const pace = 20;
+/** Milliseconds between two checks of whether everything is known: a command ends at most this much too late. */
+const pollMs = 20;
 /** Milliseconds that changes under way are waited for. */
-const longestGrace = 20_000;
+const maxSettleMs = 20_000;
+/**
+ * Milliseconds after which lists are followed by watches: the first ones may no longer fit the last ones. Most clusters are
+ * listed sooner, and cost one request a resource.
+ */
+const maxListingMs = 1000;
 
-/** What is asked of every later one as well: failing with it once is failing. */
+/** Errors that every later request would get too: the snapshot fails at once. */
 const isFinal = ({kind}: ClusterError) =>
 	['unreachable', 'certificate', 'unauthorized', 'credentials', 'malformed'].includes(kind);
 
-/** What is known of the cluster once it has been followed for long enough. */
-export type Look = {
-	readonly rows: ReadonlyMap<string, Row>;
-	/** The wanted Services that were there when everything was known for the first time, or the time was over. */
+/** What is known of a cluster at one time. */
+export type Snapshot = {
+	/** By key, `namespace/name`; those of all Services of the namespace. */
+	readonly judged: ReadonlyMap<string, JudgedService>;
+	/** The wanted Services that were there when everything was known for the first time, or when the time was over. */
 	readonly services: readonly Service[];
-	readonly inputs: Batch['inputs'];
+	readonly inputs: Inputs;
 	/** Whether every input was settled and judged in time. */
-	readonly isWhole: boolean;
-	/** Pods of these Services whose events the server did not tell. */
-	readonly untold: readonly Pod[];
-	readonly following: Following;
+	readonly isComplete: boolean;
+	/** Pods of these Services whose events could not be read. */
+	readonly podsWithoutEvents: readonly Pod[];
+	readonly world: World;
 };
 
-export type Wanted = {
-	/** The namespace to look at; undefined for all. */
+/** Shows what is being waited for. */
+export type Progress = {show(text: string): void; clear(): void};
+
+export type SnapshotOptions = {
+	/** All namespaces where undefined. */
 	readonly namespace: string | undefined;
 	readonly isWanted: (service: Service) => boolean;
 	readonly deadline: Deadline;
-	readonly stderr: Output['stderr'];
-	/** What it names is ignored. */
+	/** Findings that are ignored. */
 	readonly suppression: Suppression | undefined;
+	readonly progress?: Progress;
 };
 
 const servicesOf = (world: World) => [...world.records('services')] as Service[];
 
+/** What is waited for while inputs are not settled; undefined where all of them are. */
+const syncingText = (inputs: Inputs) => {
+	const waiting = resources.find(resource => !isSettled(inputs[resource]));
+	if (waiting === undefined) {
+		return undefined;
+	}
+
+	const input = inputs[waiting];
+	const count = input.phase === 'syncing' && input.count > 0 ? ` ${input.count.toLocaleString('en')}` : '';
+	return `syncing ${waiting}${count}`;
+};
+
 /**
- * Follows the cluster until it is known and its changes have settled, or the time is over. Rejects with a ClusterError
+ * Watches the cluster until everything is known and its changes have settled, or the time is over. Rejects with a ClusterError
  * where the server cannot be used at all.
  */
-export const look = (
+export const takeSnapshot = (
 	connection: Connection,
-	{namespace, isWanted, deadline, stderr, suppression}: Wanted,
-): Promise<Look> =>
+	{namespace, isWanted, deadline, suppression, progress}: SnapshotOptions,
+): Promise<Snapshot> =>
 	new Promise((resolve, reject) => {
-		const rows = new Map<string, Row>();
-		const progress = createProgress(stderr);
+		const judged = new Map<string, JudgedService>();
 		let inputs = noInputs;
 		let hasBatch = false;
-		/** Keys of the Services that are looked at, once all is known: those that come later are for the next look. */
-		let chosen: ReadonlySet<string> | undefined;
-		let graceEnds = Number.POSITIVE_INFINITY;
 		let hasAnswered = false;
+		/** Keys of the Services that count, once all is known: those that are created later are not waited for. */
+		let chosen: ReadonlySet<string> | undefined;
+		let settleEnd = Number.POSITIVE_INFINITY;
+		const watchingAt = performance.now() + maxListingMs;
 
 		const isChosen = (service: Service) => isWanted(service) && (chosen?.has(keyOf(service)) ?? true);
 
 		const settlingKeys = () =>
-			following.settling().filter(key => {
-				const view = following.world.view(key);
+			watch.settling().filter(key => {
+				const view = watch.world.view(key);
 				return view !== undefined && (view.missing === undefined ? isChosen : isWanted)(view.service);
 			});
 
@@ -79,85 +97,93 @@ export const look = (
 
 		const stop = () => {
 			clearInterval(timer);
-			progress.clear();
-			following.stop();
+			progress?.clear();
+			watch.stop();
 		};
 
-		const finish = (isWhole: boolean) => {
+		const fail = (error: Error) => {
 			stop();
-			const services = servicesOf(following.world).filter(isChosen);
-			const pods = new Set(
-				services.flatMap(service => following.world.view(keyOf(service))?.pods ?? []).map(({uid}) => uid),
-			);
-			const untold = following.unanswered().filter(({uid}) => pods.has(uid));
-			resolve({rows, services, inputs, isWhole, untold, following});
+			reject(error);
 		};
 
-		const consider = () => {
-			const isIdle = hasBatch && following.isIdle() && !isStale();
-			if (deadline.signal.aborted) {
-				if (hasAnswered || resources.some(resource => isSettled(inputs[resource]))) {
-					finish(isIdle);
-				} else {
-					stop();
-					reject(pluginIsLate(connection, deadline.span) ?? serverIsLate(connection, deadline.span));
-				}
+		const finish = (isComplete: boolean) => {
+			stop();
+			const {world} = watch;
+			const services = servicesOf(world).filter(isChosen);
+			const pods = new Set(services.flatMap(service => world.view(keyOf(service))?.pods ?? []).map(({uid}) => uid));
+			const podsWithoutEvents = watch.unanswered().filter(({uid}) => pods.has(uid));
+			resolve({judged, services, inputs, isComplete, podsWithoutEvents, world});
+		};
 
+		/** Ends with what is known, or fails where nothing is. */
+		const giveUp = (isIdle: boolean) => {
+			if (hasAnswered || resources.some(resource => isSettled(inputs[resource]))) {
+				finish(isIdle);
+			} else {
+				fail(pluginIsLate(connection, deadline.span) ?? serverIsLate(connection, deadline.span));
+			}
+		};
+
+		const endIfKnown = () => {
+			const isIdle = hasBatch && watch.isIdle() && !isStale();
+			if (deadline.signal.aborted) {
+				giveUp(isIdle);
 				return;
 			}
 
 			if (!isIdle) {
-				const waiting = resources.find(resource => !isSettled(inputs[resource]));
-				if (waiting !== undefined) {
-					const input = inputs[waiting];
-					progress.show(
-						`syncing ${waiting}${input.phase === 'syncing' && input.count > 0 ? ` ${input.count.toLocaleString('en')}` : ''}`,
-					);
+				if (performance.now() > watchingAt) {
+					watch.startWatching();
+				}
+
+				const text = syncingText(inputs);
+				if (text !== undefined) {
+					progress?.show(text);
 				}
 
 				return;
 			}
 
-			chosen ??= new Set(servicesOf(following.world).map(keyOf));
-			graceEnds = Math.min(graceEnds, Date.now() + longestGrace);
+			chosen ??= new Set(servicesOf(watch.world).map(keyOf));
+			settleEnd = Math.min(settleEnd, Date.now() + maxSettleMs);
 			const settling = settlingKeys();
-			if (settling.length === 0 || Date.now() >= graceEnds) {
+			if (settling.length === 0 || Date.now() >= settleEnd) {
 				finish(true);
 				return;
 			}
 
-			progress.show(`waiting for ${settling.length} services to settle`);
+			// What settles is judged by what comes from now on.
+			watch.startWatching();
+			progress?.show(`waiting for ${settling.length} services to settle`);
 		};
 
-		const following = follow(
+		const watch = watchCluster(
 			connection,
-			namespace,
 			{
 				batch(batch) {
 					inputs = batch.inputs;
 					hasBatch = true;
-					for (const row of batch.changed) {
-						rows.set(row.view.key, row);
+					for (const service of batch.changed) {
+						judged.set(service.view.key, service);
 					}
 
 					for (const key of batch.removed) {
-						rows.delete(key);
+						judged.delete(key);
 					}
 
-					consider();
+					endIfKnown();
 				},
-				lost(_since, failure) {
+				onDown(_since, failure) {
 					if (!hasAnswered && isFinal(failure)) {
-						stop();
-						reject(failure);
+						fail(failure);
 					}
 				},
-				slow() {},
-				heard() {
+				onSlow() {},
+				onUp() {
 					hasAnswered = true;
 				},
 			},
-			suppression,
+			{namespace, isWatching: false, ...(suppression && {suppression})},
 		);
-		const timer = setInterval(consider, pace);
+		const timer = setInterval(endIfKnown, pollMs);
 	});

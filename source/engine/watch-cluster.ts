@@ -1,101 +1,104 @@
-import type {Row} from '../dashboard/rows/row.ts';
-import {codecsOf} from '../kubernetes/codecs.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
-import {type Heartbeat, startHeartbeat} from '../kubernetes/connection/heartbeat.ts';
-import type {ClusterError} from '../kubernetes/errors.ts';
-import type {Reflector} from '../kubernetes/watch/reflection.ts';
-import {reflect} from '../kubernetes/watch/reflector.ts';
+import type {Heartbeat} from '../kubernetes/connection/heartbeat.ts';
 import type {Pod, Suppression} from '../model/objects.ts';
-import type {Records, Resource} from '../model/records.ts';
-import {firstResources, resources} from '../model/resources.ts';
+import {resources} from '../model/resources.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {createWorld, type World} from '../model/store/cluster-store.ts';
-import {type Inputs, isSettled, noInputs} from '../model/sync-status.ts';
+import {type Inputs, isSettled} from '../model/sync-status.ts';
+import type {Judgement} from '../rules/diagnosis.ts';
 import {createJudge} from '../rules/finding-settler.ts';
-import {createServerLookups} from './fetchers/fetchers.ts';
-import {createInputSink, type InputState} from './input-sink.ts';
-import {createStarting} from './list-order.ts';
-import {createNearMatchTimer} from './near-match-throttle.ts';
+import {createClusterInputs} from './cluster-inputs.ts';
+import {createFetchers} from './fetchers/fetchers.ts';
+import {createNearMatchThrottle} from './near-match-throttle.ts';
 
-/** Milliseconds between two batches: no eye follows more, and a busy cluster would draw without end. */
-const batchInterval = 100;
-/** The same until everything has been judged once: each batch then changes nearly everything on the screen. */
-const loadingInterval = 500;
-/** Milliseconds of work after which the event loop gets its turn: keys, sockets, the screen. */
-const slice = 10;
+/** Milliseconds between two batches. Nobody reads faster, and a busy cluster would redraw the screen without end. */
+const batchIntervalMs = 100;
+/** The same until everything has been judged once: until then each batch changes nearly everything on the screen. */
+const loadingIntervalMs = 500;
+/** Milliseconds of work before the event loop gets its turn: keys, sockets, the screen. */
+const workSliceMs = 10;
+/** The longest delay of a timer, in milliseconds. */
+const maxTimerMs = 2 ** 31 - 1;
+
+/** A Service and what is wrong with it. The parts keep their identity while nothing about them changes. */
+export type JudgedService = {readonly view: ServiceView; readonly judgement: Judgement};
 
 export type Batch = {
-	readonly changed: readonly Row[];
+	readonly changed: readonly JudgedService[];
+	/** Keys of Services that are gone, `namespace/name`. */
 	readonly removed: readonly string[];
-	/** Whether every input is settled, and nothing waits to be joined or judged. */
+	/** Whether every input is settled, and no view waits to be built or judged. */
 	readonly isComplete: boolean;
 	readonly inputs: Inputs;
 };
 
-export type Listener = {
-	batch(batch: Batch): void;
-	/** Nothing is heard from the server since then (Unix milliseconds). */
-	lost(since: number, failure: ClusterError): void;
-	heard(): void;
-	/** An answer took the server this many milliseconds. */
-	slow(ms: number): void;
+/** Gets what changes, and whether the server answers. */
+export type WatchListener = Heartbeat & {batch(batch: Batch): void};
+
+export type WatchOptions = {
+	/** All namespaces where undefined. */
+	readonly namespace: string | undefined;
+	/** Findings that are ignored. */
+	readonly suppression?: Suppression;
+	/** Milliseconds between two requests for events, or for v1 Endpoints, once there have been many; 0 by default. */
+	readonly fetchIntervalMs?: number;
+	/** Whether lists are followed by watches at once, as by default; otherwise after `startWatching`. */
+	readonly isWatching?: boolean;
 };
 
-export type Following = {
+export type ClusterWatch = {
 	readonly world: World;
-	/** Keys of Services whose judgement waits out its grace. */
+	/** Keys of Services whose findings may be about to change. */
 	settling(): readonly string[];
-	/** Whether all inputs are settled, everything is joined and judged, and nothing is being asked for beside it. */
+	/** Whether all inputs are settled, all views are judged, and no request of a fetcher is under way. */
 	isIdle(): boolean;
-	/** Pods that were asked about, and the server did not answer. */
+	/** Pods whose events were asked for, and have not been answered. */
 	unanswered(): readonly Pod[];
+	/** Follows the lists by watches, where `isWatching` was false. */
+	startWatching(): void;
 	stop(): void;
 };
 
 /**
- * Follows one cluster, or one namespace of it: reflectors → world → judge → listener, at most ten batches a second. What
- * `suppression` names is ignored; `eventInterval` is how many milliseconds lie between two of many questions about events, or about v1 Endpoints.
+ * Watches one cluster, or one namespace of it: reflectors → store → rules → listener, at most ten batches a second.
+ * What rules need beyond the watched resources is fetched for the Services that need it.
  */
-export const follow = (
+export const watchCluster = (
 	connection: Connection,
-	namespace: string | undefined,
-	listener: Listener,
-	suppression?: Suppression,
-	eventInterval = 0,
-): Following => {
+	listener: WatchListener,
+	{namespace, suppression, fetchIntervalMs = 0, isWatching = true}: WatchOptions,
+): ClusterWatch => {
 	const stopping = new AbortController();
 	const {signal} = stopping;
 	const world = createWorld();
 	const judge = createJudge(suppression);
-	let inputs: Inputs = noInputs;
+	/** Whether an input has changed since the last batch. */
 	let hasNews = false;
-	let hasBeenWhole = false;
-	/** What the last batch told: that nothing is left to judge is news, whether a view has changed or not. */
+	let hasBeenComplete = false;
+	/** As it was in the last batch: that nothing is left to judge is news, even if no view has changed. */
 	let wasComplete = false;
-	const reflectors: Reflector[] = [];
 	/** Views that wait to be judged again because an input has settled. */
 	let rejudging: Iterator<ServiceView> | undefined;
-	let timer: NodeJS.Timeout | undefined;
-	let ripening: NodeJS.Timeout | undefined;
+	let workTimer: NodeJS.Timeout | undefined;
+	let dueTimer: NodeJS.Timeout | undefined;
 	/** When the last batch went out; the first one waits for nothing. */
-	let last = Number.NEGATIVE_INFINITY;
-	const changed = new Map<string, Row>();
+	let lastBatch = Number.NEGATIVE_INFINITY;
+	const changed = new Map<string, JudgedService>();
 	const removed = new Set<string>();
 
 	const hasWork = () => world.isDirty() || rejudging !== undefined;
-	const isWhole = () => !hasWork() && resources.every(each => isSettled(inputs[each]));
-
-	const interval = () => (hasBeenWhole ? batchInterval : loadingInterval);
+	const isComplete = () => !hasWork() && resources.every(each => isSettled(inputs.states()[each]));
+	const interval = () => (hasBeenComplete ? batchIntervalMs : loadingIntervalMs);
 
 	const judgeView = (view: ServiceView) => {
-		changed.set(view.key, {view, judgement: judge.judge(view, inputs, Date.now(), hasBeenWhole)});
+		changed.set(view.key, {view, judgement: judge.judge(view, inputs.states(), Date.now(), hasBeenComplete)});
 		removed.delete(view.key);
-		lookups.want(view);
+		fetchers.want(view);
 	};
 
 	const joinAndJudge = () => {
 		const began = performance.now();
-		const hasTime = () => performance.now() - began < slice;
+		const hasTime = () => performance.now() - began < workSliceMs;
 		const joined = world.join(hasTime);
 		for (const view of joined.changed) {
 			judgeView(view);
@@ -103,7 +106,7 @@ export const follow = (
 
 		for (const key of joined.removed) {
 			judge.forget(key);
-			lookups.forget(key);
+			fetchers.forget(key);
 			changed.delete(key);
 			removed.add(key);
 		}
@@ -118,130 +121,101 @@ export const follow = (
 		}
 	};
 
+	/** Works again when the settle time of a finding has passed. */
+	const planDue = () => {
+		clearTimeout(dueTimer);
+		const wait = judge.nextDue() - Date.now();
+		// The listener may have stopped the watch.
+		if (wait < Number.POSITIVE_INFINITY && !signal.aborted) {
+			dueTimer = setTimeout(schedule, Math.min(Math.max(wait, 0), maxTimerMs));
+		}
+	};
+
 	const publish = () => {
-		for (const row of judge.ripen(Date.now())) {
-			changed.set(row.view.key, row);
+		for (const due of judge.ripen(Date.now())) {
+			changed.set(due.view.key, due);
 		}
 
-		const isComplete = isWhole();
-		if (changed.size > 0 || removed.size > 0 || hasNews || isComplete !== wasComplete) {
-			listener.batch({changed: [...changed.values()], removed: [...removed], isComplete, inputs});
+		const isNowComplete = isComplete();
+		if (changed.size > 0 || removed.size > 0 || hasNews || isNowComplete !== wasComplete) {
+			listener.batch({
+				...{changed: [...changed.values()], removed: [...removed]},
+				...{isComplete: isNowComplete, inputs: inputs.states()},
+			});
 		}
 
-		wasComplete = isComplete;
-		if (!hasBeenWhole && isComplete) {
-			hasBeenWhole = true;
-			lookups.start();
+		wasComplete = isNowComplete;
+		if (!hasBeenComplete && isNowComplete) {
+			hasBeenComplete = true;
+			fetchers.start();
 		}
 
 		hasNews = false;
 		changed.clear();
 		removed.clear();
-		last = performance.now();
-		clearTimeout(ripening);
-		const wait = judge.nextDue() - Date.now();
-		// Who was told may have had enough.
-		if (wait < Number.POSITIVE_INFINITY && !signal.aborted) {
-			// A timer takes no longer wait than this.
-			ripening = setTimeout(schedule, Math.min(Math.max(wait, 0), 2 ** 31 - 1));
-		}
+		lastBatch = performance.now();
+		planDue();
 	};
 
 	const work = () => {
-		timer = undefined;
+		workTimer = undefined;
 		nearMatches.check();
 		joinAndJudge();
-		if (!hasWork() || performance.now() - last >= interval()) {
+		if (!hasWork() || performance.now() - lastBatch >= interval()) {
 			publish();
 		}
 
 		if (hasWork()) {
-			timer = setTimeout(work, 0);
+			workTimer = setTimeout(work, 0);
 		}
 	};
 
 	/** The first change after a pause is worked on at once. */
 	const schedule = () => {
 		if (!signal.aborted) {
-			timer ??= setTimeout(work, Math.max(0, last + interval() - performance.now()));
+			workTimer ??= setTimeout(work, Math.max(0, lastBatch + interval() - performance.now()));
 		}
 	};
 
-	const nearMatches = createNearMatchTimer(world, schedule);
+	const nearMatches = createNearMatchThrottle(world, schedule);
+	const fetchers = createFetchers(connection, signal, fetchIntervalMs, world, schedule);
 
-	const lookups = createServerLookups(connection, signal, eventInterval, world, schedule);
+	const inputs = createClusterInputs(
+		connection,
+		{namespace, world, signal, isWatching},
+		{
+			changed(isNewlySettled) {
+				hasNews = true;
+				if (isNewlySettled) {
+					rejudging = world.views();
+					// That a list is complete is published at once, not half a second later.
+					lastBatch = Number.NEGATIVE_INFINITY;
+					clearTimeout(workTimer);
+					workTimer = undefined;
+				}
 
-	const inputOf = (resource: Resource): InputState => ({
-		get: () => inputs[resource],
-		set(next) {
-			const isNewlySettled = isSettled(next) && inputs[resource].phase !== next.phase;
-			inputs = {...inputs, [resource]: next};
-			hasNews = true;
-			starting.advance(inputs);
-			if (isNewlySettled) {
-				rejudging = world.views();
-				// That a list is complete is told at once, not half a second later.
-				last = Number.NEGATIVE_INFINITY;
-				clearTimeout(timer);
-				timer = undefined;
-			}
-
-			if (firstResources.every(each => each === 'namespaces' || isSettled(inputs[each]))) {
-				world.populated({isWhole: namespace === undefined});
-			}
-
-			if (inputs.services.phase === 'synced') {
-				world.servicesKnown();
-			}
-
-			schedule();
+				schedule();
+			},
+			stored(resource) {
+				hasNews ||= resource === 'namespaces';
+				schedule();
+			},
+			heartbeat: listener,
 		},
-		touched() {
-			hasNews ||= resource === 'namespaces';
-			schedule();
-		},
-	});
-
-	const start = <R extends Resource>(resource: R, group?: string): Reflector => {
-		const sink = createInputSink(resource, world, inputOf(resource));
-		return reflect<Records[R]>({connection, resource, namespace, group, codecs: codecsOf(resource), sink, signal});
-	};
-
-	const starting = createStarting(connection, signal, {
-		start: (resource, group) => reflectors.push(start(resource, group)),
-		absent: resource => inputOf(resource).set({phase: 'absent'}),
-		begun: () => startHeartbeat(connection, heartbeat, signal),
-	});
-
-	let isLost = false;
-	const heartbeat: Heartbeat = {
-		onDown(since, failure) {
-			isLost = true;
-			listener.lost(since, failure);
-		},
-		onUp() {
-			// Watches that were open when the server fell silent may be dead without knowing it.
-			for (const reflector of isLost ? reflectors : []) {
-				reflector.wake();
-			}
-
-			isLost = false;
-			listener.heard();
-		},
-		onSlow: listener.slow,
-	};
-	starting.first();
+	);
+	inputs.start();
 
 	return {
 		world,
 		settling: judge.settling,
-		unanswered: lookups.unanswered,
-		isIdle: () => isWhole() && !world.isSeeking() && lookups.isIdle(),
+		unanswered: fetchers.unanswered,
+		isIdle: () => isComplete() && !world.isSeeking() && fetchers.isIdle(),
+		startWatching: inputs.startWatching,
 		stop() {
 			stopping.abort();
-			starting.stop();
-			clearTimeout(timer);
-			clearTimeout(ripening);
+			inputs.stop();
+			clearTimeout(workTimer);
+			clearTimeout(dueTimer);
 			nearMatches.stop();
 		},
 	};

@@ -4,23 +4,23 @@ import {baseFolder} from './base-folder.ts';
 import {replacePrivately} from './private-file.ts';
 import {createPrivateFolder, privateFolder} from './private-folder.ts';
 
-/** What was answered of a cluster: the namespace of who may not look at all, and whether probes run unasked. */
+/** What the user answered about a cluster: the namespace to open where not all may be read, and whether probes run without a question. */
 export type Answer = {readonly namespace?: string; readonly probe?: 'allow'};
 
-/** A context is not known by its name alone: those of many clusters are called alike. */
+/** A context is identified by its server as well: contexts of different clusters often have the same name. */
 type Place = {readonly context: string; readonly server: string};
 
-export type RememberedAnswers = {
+export type SavedAnswers = {
 	all(): ReadonlyArray<Place & Answer>;
 	of(place: Place): Answer;
-	/** Keeps an answer for the next time; what cannot be written is forgotten. */
+	/** Saves an answer for the next time; nothing happens where that cannot be written. */
 	keep(place: Place, answer: Answer): void;
 };
 
 const folder = 'svctop';
 const fileName = 'answers.json';
 
-/** Where they are kept; undefined where nobody has a home. */
+/** The file they are saved in; undefined where there is no home folder. */
 export const answersFile = (environment: NodeJS.ProcessEnv): string | undefined => {
 	const base = baseFolder('state', environment);
 	return base === undefined ? undefined : path.join(base, folder, fileName);
@@ -33,7 +33,7 @@ const readEntry = (value: unknown): ReadonlyArray<Place & Answer> => {
 		: [];
 };
 
-export const rememberedAnswers = (environment: NodeJS.ProcessEnv): RememberedAnswers => {
+export const savedAnswers = (environment: NodeJS.ProcessEnv): SavedAnswers => {
 	const base = baseFolder('state', environment);
 	const read = (): ReadonlyArray<Place & Answer> => {
 		if (base === undefined) {
@@ -41,11 +41,11 @@ export const rememberedAnswers = (environment: NodeJS.ProcessEnv): RememberedAns
 		}
 
 		try {
-			// An answer lets commands run unasked: it is taken from nobody else.
+			// An answer lets commands run without a question: only a file of this user counts.
 			const all: unknown = JSON.parse(readFileSync(path.join(privateFolder(base, [folder]), fileName), 'utf8'));
 			return Array.isArray(all) ? all.flatMap(readEntry) : [];
 		} catch {
-			// Not there yet, or not ours: nothing is remembered.
+			// Not there yet, or not ours: there are no answers.
 			return [];
 		}
 	};
@@ -76,11 +76,11 @@ export const rememberedAnswers = (environment: NodeJS.ProcessEnv): RememberedAns
 				const file = path.join(createPrivateFolder(base, [folder]), fileName);
 				replacePrivately(file, `${JSON.stringify(kept, undefined, 2)}\n`);
 			} catch {
-				// A read-only home: it is asked for again next time.
+				// A read-only home: the user is asked again the next time.
 			}
 		},
 	};
 };
 
-/** Remembers nothing: a context of the demo is none of a kubeconfig, whatever it is called. */
-export const forgottenAnswers: RememberedAnswers = {all: () => [], of: () => ({}), keep() {}};
+/** Saves nothing, for the demo: its context may have the name of one in a kubeconfig. */
+export const noSavedAnswers: SavedAnswers = {all: () => [], of: () => ({}), keep() {}};

@@ -1,7 +1,13 @@
 import {expect, test} from 'vitest';
 import {createVerbose, verboseLine} from '../../source/cli/verbose.ts';
-import type {Unnumbered} from '../../source/dashboard/messages/command-log.ts';
+import type {LogEntry} from '../../source/engine/log/log-entry.ts';
+import {loggedDial} from '../../source/engine/log/logged-dial.ts';
+import {loggedExec} from '../../source/engine/log/logged-exec.ts';
+import {connectTo} from '../_helpers/connection.ts';
+import {sharedDemo} from '../_helpers/demo-api.ts';
 import {fakeExec} from '../_helpers/fake-exec.ts';
+
+const demo = sharedDemo();
 
 const client = {namespace: 'shop', pod: 'client', container: 'main'};
 const options = {signal: new AbortController().signal, timeoutMs: 1000};
@@ -10,11 +16,12 @@ test('a command is told as kubectl runs it, with its end', async () => {
 	const lines: string[] = [];
 	const verbose = createVerbose(true, text => lines.push(text));
 	const {exec} = fakeExec({'nc -z': {exitCode: 1}, wget: {outcome: 'denied', problem: 'It is forbidden.'}});
-	const recorded = verbose.exec(exec, {context: 'prod', kubeconfigFile: '/my config'});
-	await recorded(client, ['nc', '-z', 'a b'], options);
-	await recorded(client, ['wget'], options);
-	await recorded(client, ['dig'], options);
-	await verbose.dial(async () => ({outcome: 'refused', ms: 3}))({namespace: 'shop', name: 'web-1'}, 80, options.signal);
+	const logged = loggedExec(exec, {context: 'prod', kubeconfigFile: '/my config'}, verbose.log!);
+	await logged(client, ['nc', '-z', 'a b'], options);
+	await logged(client, ['wget'], options);
+	await logged(client, ['dig'], options);
+	const dial = loggedDial(async () => ({outcome: 'refused', ms: 3}), verbose.log!);
+	await dial({namespace: 'shop', name: 'web-1'}, 80, options.signal);
 	verbose.end();
 	const words = lines.map(line => line.replace(/^\d\d:\d\d:\d\d /, ''));
 	const kubectl = "kubectl --kubeconfig '/my config' --context prod -n shop exec client -c main --";
@@ -30,14 +37,15 @@ test('a command is told as kubectl runs it, with its end', async () => {
 test('without it nothing is told, and nothing is in between', () => {
 	const lines: string[] = [];
 	const verbose = createVerbose(false, text => lines.push(text));
-	const {exec} = fakeExec({});
-	expect(verbose.exec(exec, {context: 'prod'})).toBe(exec);
+	const connection = connectTo(demo());
+	expect(verbose.log).toBeUndefined();
+	expect(verbose.connection(connection)).toBe(connection);
 	verbose.end();
 	expect(lines).toEqual([]);
 });
 
 test('a request is told by method, path and status', () => {
-	const entry: Unnumbered = {
+	const entry: LogEntry = {
 		kind: 'request',
 		at: 0,
 		ms: 12.4,

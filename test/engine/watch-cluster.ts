@@ -1,15 +1,14 @@
 import {expect, onTestFinished, test, vi} from 'vitest';
-import type {Row} from '../../source/dashboard/rows/row.ts';
-import {type Batch, type Following, follow} from '../../source/engine/watch-cluster.ts';
+import {type Batch, type ClusterWatch, type JudgedService, watchCluster} from '../../source/engine/watch-cluster.ts';
 import {connectTo} from '../_helpers/connection.ts';
 import {patch, startDemo} from '../_helpers/demo-api.ts';
 import type {Trouble} from '../_helpers/demo-faults.ts';
 
 type Demo = Awaited<ReturnType<typeof startDemo>>;
 
-/** Follows a demo server into a map of rows; ends with the test. */
-const followDemo = (server: Demo, namespace?: string) => {
-	const rows = new Map<string, Row>();
+/** Watches a demo server into a map of rows; ends with the test. */
+const watchDemo = (server: Demo, namespace?: string) => {
+	const rows = new Map<string, JudgedService>();
 	const batches: Batch[] = [];
 	const waiting = new Set<() => void>();
 	const told: string[] = [];
@@ -18,30 +17,34 @@ const followDemo = (server: Demo, namespace?: string) => {
 			each();
 		}
 	};
-	const following: Following = follow(connectTo(server), namespace, {
-		batch(batch) {
-			batches.push(batch);
-			for (const row of batch.changed) {
-				rows.set(row.view.key, row);
-			}
+	const watch: ClusterWatch = watchCluster(
+		connectTo(server),
+		{
+			batch(batch) {
+				batches.push(batch);
+				for (const row of batch.changed) {
+					rows.set(row.view.key, row);
+				}
 
-			for (const key of batch.removed) {
-				rows.delete(key);
-			}
+				for (const key of batch.removed) {
+					rows.delete(key);
+				}
 
-			look();
+				look();
+			},
+			onDown() {
+				told.push('lost');
+				look();
+			},
+			onSlow() {},
+			onUp() {
+				told.push('heard');
+				look();
+			},
 		},
-		lost() {
-			told.push('lost');
-			look();
-		},
-		slow() {},
-		heard() {
-			told.push('heard');
-			look();
-		},
-	});
-	onTestFinished(following.stop);
+		{namespace},
+	);
+	onTestFinished(watch.stop);
 	const until = (holds: () => boolean) =>
 		new Promise<void>(resolve => {
 			const check = () => {
@@ -53,18 +56,18 @@ const followDemo = (server: Demo, namespace?: string) => {
 			waiting.add(check);
 			check();
 		});
-	return {rows, batches, told, following, until, whole: () => until(() => batches.at(-1)?.isComplete === true)};
+	return {rows, batches, told, watch, until, whole: () => until(() => batches.at(-1)?.isComplete === true)};
 };
 
-const views = ({rows}: ReturnType<typeof followDemo>) =>
+const views = ({rows}: ReturnType<typeof watchDemo>) =>
 	Object.fromEntries([...rows].map(([key, {view}]) => [key, view]));
 
 test('every Service is judged once everything is here, and not before', async () => {
 	const server = await startDemo();
-	const followed = followDemo(server);
-	await followed.whole();
-	expect([...followed.rows.values()].every(({judgement}) => judgement.isJudged)).toBe(true);
-	const judgedEarly = followed.batches
+	const watched = watchDemo(server);
+	await watched.whole();
+	expect([...watched.rows.values()].every(({judgement}) => judgement.isJudged)).toBe(true);
+	const judgedEarly = watched.batches
 		.filter(({inputs}) => inputs.pods.phase === 'syncing')
 		.flatMap(({changed}) => changed)
 		.filter(({judgement}) => judgement.isJudged);
@@ -77,34 +80,34 @@ test.each([3, 4, 6, 9])('that everything is here is told on a machine with no ti
 	const clock = vi.spyOn(performance, 'now').mockImplementation(() => (time += step));
 	onTestFinished(() => clock.mockRestore());
 	// No pod in there has an event that would be told later.
-	const followed = followDemo(await startDemo(), 'kube-system');
-	await followed.whole();
-	expect([...followed.rows.values()].every(({judgement}) => judgement.isJudged)).toBe(true);
+	const watched = watchDemo(await startDemo(), 'kube-system');
+	await watched.whole();
+	expect([...watched.rows.values()].every(({judgement}) => judgement.isJudged)).toBe(true);
 });
 
 test('a change brings the rows it touches, and no other', async () => {
 	const server = await startDemo();
-	const followed = followDemo(server);
-	await followed.whole();
+	const watched = watchDemo(server);
+	await watched.whole();
 	// What is asked of single pods changes rows as well.
-	await vi.waitFor(() => expect(followed.following.isIdle()).toBe(true), {timeout: 10_000});
-	const before = followed.batches.length;
+	await vi.waitFor(() => expect(watched.watch.isIdle()).toBe(true), {timeout: 10_000});
+	const before = watched.batches.length;
 	await patch(server, '/api/v1/namespaces/shop/services/checkout', {spec: {selector: {app: 'checkout'}}});
-	await followed.until(() => followed.rows.get('shop/checkout')!.view.pods.length > 0);
-	const touched = new Set(followed.batches.slice(before).flatMap(({changed}) => changed.map(({view}) => view.key)));
+	await watched.until(() => watched.rows.get('shop/checkout')!.view.pods.length > 0);
+	const touched = new Set(watched.batches.slice(before).flatMap(({changed}) => changed.map(({view}) => view.key)));
 	// The second is an ExternalName of the first.
 	expect([...touched]).toStrictEqual(['shop/checkout', 'harbor/kiosks']);
 });
 
 test('what a failing probe said is fetched, and told', async () => {
 	const server = await startDemo();
-	const followed = followDemo(server, 'shop');
-	await followed.until(() =>
-		[...followed.rows.values()].some(({judgement}) =>
+	const watched = watchDemo(server, 'shop');
+	await watched.until(() =>
+		[...watched.rows.values()].some(({judgement}) =>
 			judgement.findings.some(({cause}) => /readiness probe gets HTTP 404/.test(cause)),
 		),
 	);
-	expect(followed.rows.get('shop/inventory')!.view.podEvents.size).toBeGreaterThan(0);
+	expect(watched.rows.get('shop/inventory')!.view.podEvents.size).toBeGreaterThan(0);
 });
 
 /** A sequence that looks random and is always the same (a linear congruential generator, Numerical Recipes). */
@@ -127,8 +130,8 @@ const troubles: readonly Trouble[] = [
 
 test('after many changes, faults and a restart everything is as a fresh look sees it', async () => {
 	const server = await startDemo();
-	const followed = followDemo(server);
-	await followed.whole();
+	const watched = watchDemo(server);
+	await watched.whole();
 	const pick = sequence(7);
 	const values = ['web', 'checkout', 'payments', 'nobody'];
 	for (let step = 0; step < 120; step++) {
@@ -151,54 +154,58 @@ test('after many changes, faults and a restart everything is as a fresh look see
 
 		if (step === 60) {
 			await server.stop();
-			await followed.until(() => followed.told.at(-1) === 'lost');
+			await watched.until(() => watched.told.at(-1) === 'lost');
 			await server.start();
-			await followed.until(() => followed.told.at(-1) === 'heard');
+			await watched.until(() => watched.told.at(-1) === 'heard');
 		}
 	}
 
 	server.faults.clear();
 	// The last change is seen by both, so that all before it are.
 	await patch(server, '/api/v1/namespaces/shop/services/cart', {metadata: {labels: {last: 'change'}}});
-	const fresh = followDemo(server);
+	const fresh = watchDemo(server);
 	await fresh.whole();
 	const same = () => {
 		try {
-			expect(views(followed)).toStrictEqual(views(fresh));
+			expect(views(watched)).toStrictEqual(views(fresh));
 			return true;
 		} catch {
 			return false;
 		}
 	};
-	await Promise.race([followed.until(same), fresh.until(same)]);
-	expect(views(followed)).toStrictEqual(views(fresh));
+	await Promise.race([watched.until(same), fresh.until(same)]);
+	expect(views(watched)).toStrictEqual(views(fresh));
 });
 
 test('who stops it when told waits for nothing more', async () => {
 	const server = await startDemo();
 	const timers = vi.spyOn(globalThis, 'setTimeout');
 	onTestFinished(() => timers.mockRestore());
-	let following: Following | undefined;
+	let watch: ClusterWatch | undefined;
 	const stopped = new Promise<void>(resolve => {
-		following = follow(connectTo(server), undefined, {
-			batch({changed, isComplete}) {
-				if (!isComplete) {
-					return;
-				}
+		watch = watchCluster(
+			connectTo(server),
+			{
+				batch({changed, isComplete}) {
+					if (!isComplete) {
+						return;
+					}
 
-				if (changed.some(({judgement}) => judgement.isSettling)) {
-					following!.stop();
-					timers.mockClear();
-					// What it still has to do is done before this.
-					setImmediate(resolve);
-				} else {
-					void patch(server, '/api/v1/namespaces/shop/services/cart', {spec: {selector: {app: 'nothing-such'}}});
-				}
+					if (changed.some(({judgement}) => judgement.isSettling)) {
+						watch!.stop();
+						timers.mockClear();
+						// What it still has to do is done before this.
+						setImmediate(resolve);
+					} else {
+						void patch(server, '/api/v1/namespaces/shop/services/cart', {spec: {selector: {app: 'nothing-such'}}});
+					}
+				},
+				onDown() {},
+				onSlow() {},
+				onUp() {},
 			},
-			lost() {},
-			slow() {},
-			heard() {},
-		});
+			{namespace: undefined},
+		);
 	});
 	await stopped;
 	expect(timers.mock.calls.filter(([, wait]) => Number(wait) > 1000)).toStrictEqual([]);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import {afterAll, expect, test} from 'vitest';
 import * as kept from '../../source/local/saved-answers.ts';
 
-const {forgottenAnswers, rememberedAnswers} = kept;
+const {noSavedAnswers, savedAnswers} = kept;
 /** Where a home is there is such a file. */
 const answersFile = (environment: NodeJS.ProcessEnv) => kept.answersFile(environment)!;
 
@@ -19,13 +19,13 @@ const [prod, lab] = [
 
 test('answers are kept for each cluster, whatever its context is called', () => {
 	const environment = {XDG_STATE_HOME: path.join(folder, 'kept')};
-	rememberedAnswers(environment).keep(prod, {namespace: 'shop'});
-	rememberedAnswers(environment).keep(prod, {probe: 'allow'});
-	rememberedAnswers(environment).keep(lab, {namespace: 'play'});
+	savedAnswers(environment).keep(prod, {namespace: 'shop'});
+	savedAnswers(environment).keep(prod, {probe: 'allow'});
+	savedAnswers(environment).keep(lab, {namespace: 'play'});
 
-	expect(rememberedAnswers(environment).of(prod)).toEqual({namespace: 'shop', probe: 'allow'});
-	expect(rememberedAnswers(environment).of(lab)).toEqual({namespace: 'play'});
-	expect(rememberedAnswers(environment).of({...lab, context: 'other'})).toEqual({});
+	expect(savedAnswers(environment).of(prod)).toEqual({namespace: 'shop', probe: 'allow'});
+	expect(savedAnswers(environment).of(lab)).toEqual({namespace: 'play'});
+	expect(savedAnswers(environment).of({...lab, context: 'other'})).toEqual({});
 	expect(JSON.parse(readFileSync(answersFile(environment), 'utf8'))).toHaveLength(2);
 });
 
@@ -36,13 +36,13 @@ test.each(['', '[', '7', 'null', '{}', '[3, null, {"context": "prod"}, {"context
 		mkdirSync(path.dirname(answersFile(environment)), {recursive: true});
 		writeFileSync(answersFile(environment), text);
 
-		expect(rememberedAnswers(environment).all()).toEqual([]);
+		expect(savedAnswers(environment).all()).toEqual([]);
 	},
 );
 
 test('answers are for their user alone', () => {
 	const environment = {XDG_STATE_HOME: path.join(folder, 'private')};
-	rememberedAnswers(environment).keep(prod, {probe: 'allow'});
+	savedAnswers(environment).keep(prod, {probe: 'allow'});
 
 	const file = answersFile(environment);
 	expect([file, path.dirname(file)].map(place => lstatSync(place).mode & 0o777)).toEqual([0o600, 0o700]);
@@ -50,12 +50,12 @@ test('answers are for their user alone', () => {
 
 test('what a link in their place leads to is not changed', () => {
 	const environment = {XDG_STATE_HOME: path.join(folder, 'linked')};
-	rememberedAnswers(environment).keep(prod, {probe: 'allow'});
+	savedAnswers(environment).keep(prod, {probe: 'allow'});
 	const elsewhere = path.join(folder, 'elsewhere.json');
 	writeFileSync(elsewhere, '[]');
 	rmSync(answersFile(environment));
 	symlinkSync(elsewhere, answersFile(environment));
-	rememberedAnswers(environment).keep(lab, {namespace: 'play'});
+	savedAnswers(environment).keep(lab, {namespace: 'play'});
 
 	expect(readFileSync(elsewhere, 'utf8')).toBe('[]');
 	expect(lstatSync(answersFile(environment)).isFile()).toBe(true);
@@ -64,22 +64,22 @@ test('what a link in their place leads to is not changed', () => {
 test.each([{}, {HOME: ''}, {XDG_STATE_HOME: 'state', HOME: '.'}])(
 	'nothing is kept below the current folder: %j',
 	environment => {
-		rememberedAnswers(environment).keep(prod, {probe: 'allow'});
+		savedAnswers(environment).keep(prod, {probe: 'allow'});
 
 		expect(kept.answersFile(environment)).toBeUndefined();
-		expect(rememberedAnswers(environment).all()).toEqual([]);
+		expect(savedAnswers(environment).all()).toEqual([]);
 	},
 );
 
 test('where nothing can be written nothing is remembered', () => {
-	const remembered = rememberedAnswers({XDG_STATE_HOME: '/dev/null'});
+	const remembered = savedAnswers({XDG_STATE_HOME: '/dev/null'});
 	remembered.keep(prod, {probe: 'allow'});
 
 	expect(remembered.all()).toEqual([]);
 });
 
 test('in the demo nothing is remembered', () => {
-	forgottenAnswers.keep(prod, {probe: 'allow'});
+	noSavedAnswers.keep(prod, {probe: 'allow'});
 
-	expect([forgottenAnswers.all(), forgottenAnswers.of(prod)]).toEqual([[], {}]);
+	expect([noSavedAnswers.all(), noSavedAnswers.of(prod)]).toEqual([[], {}]);
 });

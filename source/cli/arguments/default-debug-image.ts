@@ -1,2 +1,2 @@
 /** The image of a debug container where nobody names another one. */
-export const usualDebugImage = 'busybox:stable';
+export const defaultDebugImage = 'busybox:stable';

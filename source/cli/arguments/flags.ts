@@ -1,4 +1,4 @@
-import {usualDebugImage} from './default-debug-image.ts';
+import {defaultDebugImage} from './default-debug-image.ts';
 
 export type Flag = {
 	readonly name: string;
@@ -108,7 +108,7 @@ export const flags = [
 		type: 'string',
 		value: 'IMAGE',
 		only: ['dashboard', 'trace'],
-		help: `Image of the debug container (${usualDebugImage})`,
+		help: `Image of the debug container (${defaultDebugImage})`,
 	},
 	{name: 'help', short: 'h', type: 'boolean', help: 'Show this'},
 	{name: 'version', short: 'v', type: 'boolean', help: 'Show the version'},

@@ -1,9 +1,9 @@
+import {entryCommand} from '../../engine/log/log-entry.ts';
 import type {KubectlCluster} from '../../model/kubectl-line.ts';
 import {rootFinding} from '../../rules/diagnosis.ts';
 import type {Fix} from '../../rules/finding.ts';
 import {fixText} from '../../rules/lib/fixes/fix-text.ts';
 import type {Hands} from '../keyboard/key-binding.ts';
-import {entryCommand} from '../messages/command-log.ts';
 import {pickedOption} from '../pickers/picker-options.ts';
 import {subjectOf} from '../probe/probe-handlers.ts';
 import {stepCommand} from '../probe/probe-run.ts';

@@ -7,16 +7,16 @@ import type {Store} from '../state/store.ts';
 import type {DocumentSource, Subject} from './document.ts';
 import {openDocumentId} from './document-reducer.ts';
 
-export type Reader = {
-	/** Loads a document and, where it changes, follows it for as long as it is open. */
+export type DocumentLoader = {
+	/** Loads a document. One that changes is kept up to date as long as it is open. */
 	load(id: string, source: DocumentSource): void;
 	stop(): void;
 };
 
-/** Milliseconds in which lines of a log are gathered before they are shown. */
-const gathering = 50;
-/** Milliseconds after which the ages of events are told anew. */
-const aging = 10_000;
+/** Milliseconds in which lines of a log are collected before they are shown. */
+const logBatchMs = 50;
+/** Milliseconds after which the ages of events are shown anew. */
+const eventAgeRefreshMs = 10_000;
 
 const now = () => Date.now() / 1000;
 
@@ -40,7 +40,7 @@ const described = async (connection: Connection, subject: Subject, signal: Abort
 	return describeEndpointSlice(value);
 };
 
-/** Its events are told where they may be read; all else stands without them. */
+/** Events as `describe` shows them, or why they cannot be read: the rest is shown without them. */
 const describedEventsOf = async (connection: Connection, subject: Subject, signal: AbortSignal) => {
 	const {describedEvents} = await import('../../documents/event-lines.ts');
 	try {
@@ -51,23 +51,23 @@ const describedEventsOf = async (connection: Connection, subject: Subject, signa
 	}
 };
 
-/** Loads what is read over the lists, one document at a time, and tells the store. `podsOf` names the pods of a Service. */
-export const createReader = (
+/** Loads documents, one at a time, into the store. `podsOf` returns the names of a Service's pods. */
+export const createDocumentLoader = (
 	connection: Connection,
 	store: Store<State, Action>,
 	podsOf: (service: Subject) => readonly string[],
-): Reader => {
-	let reading: AbortController | undefined;
+): DocumentLoader => {
+	let loading: AbortController | undefined;
 	let openId: string | undefined;
 
 	const loaded = (id: string, lines: readonly string[]) => store.dispatch({type: 'document-loaded', id, lines});
 
 	const events = async (id: string, subject: Subject, signal: AbortSignal) => {
 		const {eventLines} = await import('../../documents/event-lines.ts');
-		// Closed meanwhile, nothing would ever end the timer, and that not the program.
+		// If it was closed meanwhile, nothing would ever stop the timer below, and the program would not end.
 		signal.throwIfAborted();
 		const isService = subject.kind === 'Service';
-		/** Pods that went while one looks have told why they did. */
+		/** Pods that were deleted while the document is open still count: their events say why. */
 		const pods = new Set<string>();
 		let known: readonly ObjectEvent[] = [];
 		const isOwn = ({kind, name}: ObjectEvent) =>
@@ -79,36 +79,36 @@ export const createReader = (
 
 			loaded(id, eventLines(isService ? known.filter(isOwn) : known, subject, now()));
 		};
-		const timer = setInterval(show, aging);
+		const timer = setInterval(show, eventAgeRefreshMs);
 		signal.addEventListener('abort', () => clearInterval(timer), {once: true});
 		const selector = isService ? '' : eventsOf(subject);
-		await followEvents(connection, {namespace: subject.namespace, selector}, signal, told => {
-			known = told;
+		await followEvents(connection, {namespace: subject.namespace, selector}, signal, found => {
+			known = found;
 			show();
 		});
 	};
 
 	const log = async (id: string, source: Extract<DocumentSource, {kind: 'logs'}>, signal: AbortSignal) => {
-		let gathered: string[] = [];
+		let collected: string[] = [];
 		let note = '';
 		let isEnded = false;
-		let isGathering = false;
+		let isCollecting = false;
 		const show = () => {
-			if (isGathering && !signal.aborted) {
-				const lines = gathered;
-				gathered = [];
-				isGathering = false;
+			if (isCollecting && !signal.aborted) {
+				const lines = collected;
+				collected = [];
+				isCollecting = false;
 				store.dispatch({type: 'document-grown', id, lines, note, isEnded});
 			}
 		};
 		await followLog(connection, source, signal, {
-			grown(lines, said, hasEnded) {
-				gathered = gathered.concat(lines);
-				note = said;
+			grown(lines, newNote, hasEnded) {
+				collected = collected.concat(lines);
+				note = newNote;
 				isEnded = hasEnded;
-				if (!isGathering) {
-					isGathering = true;
-					setTimeout(show, gathering);
+				if (!isCollecting) {
+					isCollecting = true;
+					setTimeout(show, logBatchMs);
 				}
 			},
 			failed(problem) {
@@ -131,11 +131,11 @@ export const createReader = (
 
 			case 'describe': {
 				const {subject} = source;
-				const [lines, told] = await Promise.all([
+				const [lines, eventLines] = await Promise.all([
 					described(connection, subject, signal),
 					describedEventsOf(connection, subject, signal),
 				]);
-				loaded(id, [...lines, ...told]);
+				loaded(id, [...lines, ...eventLines]);
 				return;
 			}
 
@@ -156,19 +156,19 @@ export const createReader = (
 		}
 	};
 
-	// Nobody reads on in what was closed.
-	const forget = store.subscribe(() => {
+	// A document that was closed is not loaded any further.
+	const unsubscribe = store.subscribe(() => {
 		if (openId !== undefined && openDocumentId(store.getState()) !== openId) {
 			openId = undefined;
-			reading?.abort();
+			loading?.abort();
 		}
 	});
 
 	return {
 		load(id, source) {
-			reading?.abort();
-			reading = new AbortController();
-			const {signal} = reading;
+			loading?.abort();
+			loading = new AbortController();
+			const {signal} = loading;
 			openId = id;
 			read(id, source, signal).catch(error => {
 				if (!signal.aborted) {
@@ -177,8 +177,8 @@ export const createReader = (
 			});
 		},
 		stop() {
-			forget();
-			reading?.abort();
+			unsubscribe();
+			loading?.abort();
 		},
 	};
 };

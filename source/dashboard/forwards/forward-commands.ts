@@ -1,10 +1,10 @@
-import type {Session} from '../session.ts';
+import type {DashboardSession} from '../session.ts';
 import type {Commands} from '../state/commands.ts';
 
-/** What the screen can ask about forwarded ports: what carries them is loaded with the first. */
+/** The commands of port forwarding. Its code is loaded with the first of them. */
 export const forwardCommands = ({
 	forwarder,
-}: Session): Pick<Commands, 'forward' | 'proposeForward' | 'stopForward'> => ({
+}: DashboardSession): Pick<Commands, 'forward' | 'proposeForward' | 'stopForward'> => ({
 	async forward(request) {
 		(await forwarder())?.start(request);
 	},

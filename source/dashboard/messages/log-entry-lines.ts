@@ -1,8 +1,8 @@
+import {entryCommand, type LogEntry} from '../../engine/log/log-entry.ts';
 import {clockTime} from '../../text/clock-time.ts';
 import type {Symbols} from '../../theme.ts';
 import {type Line, line, toned} from '../components/line.ts';
 import {wrap} from '../text/text-width.ts';
-import {entryCommand, type LogEntry} from './command-log.ts';
 
 /**
  * One entry of the log as lines: when, where, the command as it can be pasted, how it ended, and what it wrote first.

@@ -1,35 +1,24 @@
+import type {ProbeTools} from '../../engine/probes/probe-tools.ts';
 import type {Pod} from '../../model/objects.ts';
 import type {ServiceView} from '../../model/service-view.ts';
-import {type DebugEntry, type Entered, inEquipped} from '../../probes/debug-entry.ts';
-import type {Exec, Target} from '../../probes/exec.ts';
+import {type DebugEntry, inEquipped} from '../../probes/debug-entry.ts';
+import type {Target} from '../../probes/exec.ts';
 import type {ProbeLimits} from '../../probes/limits.ts';
 import {lookUpName} from '../../probes/names/look-up-name.ts';
 import type {ProbeProgress, ProbeSite} from '../../probes/probe.ts';
 import {orProxied} from '../../probes/requests/proxied-request.ts';
-import type {ServiceProxy} from '../../probes/requests/proxy-reply.ts';
 import {requestUrl} from '../../probes/requests/request-url.ts';
 import {parseRequest} from '../../probes/requests/web-request.ts';
 import {createSemaphore, limitConcurrency} from '../../probes/trace/limit-concurrency.ts';
 import {probeTrace} from '../../probes/trace/probe-trace.ts';
 import type {ServiceLookup} from '../../probes/trace/trace-subject.ts';
 import type {TraceContext} from '../../probes/trace/verdicts/trace-facts.ts';
-import type {Dial} from '../../probes/trace/walk/probe-backend.ts';
 import type {Finding} from '../../rules/finding.ts';
 import type {Action, State} from '../state/root-reducer.ts';
 import type {Store} from '../state/store.ts';
 import type {ProbeKind} from './probe-run.ts';
 
-/**
- * The debug container of a pod, once it runs; without an image only one that runs already. `progress` is told what is
- * waited for. Never rejects.
- */
-export type EnterDebug = (
-	client: Target,
-	image: string | undefined,
-	options: {readonly signal: AbortSignal; readonly progress: (text: string) => void},
-) => Promise<Entered | undefined>;
-
-export type Prober = {
+export type ProbeRunner = {
 	/** With an image, a client without tools gets a debug container, here and below. */
 	nslookup(view: ServiceView, client: Target, debugImage?: string): void;
 	/** `text` is a URL, or one after HEAD; anything else is not run. */
@@ -50,19 +39,21 @@ const readonlyProbe = async function* (): AsyncGenerator<ProbeProgress> {
 	yield {kind: 'verdict', verdict: {answer: 'impossible', sentence}};
 };
 
-/** Runs probes, one at a time for each Service, and tells the store their steps as they end. */
-export const createProber = (
-	unbounded: Exec,
-	dial: Dial,
-	store: Store<State, Action>,
-	surroundings: () => TraceContext,
-	enterDebug: EnterDebug,
-	proxy: ServiceProxy,
-	limits: ProbeLimits,
-	lookUp: ServiceLookup,
-): Prober => {
-	// One bound for all: a matrix beside a trace asks no more of the API server than either alone.
-	const exec = limitConcurrency(unbounded, createSemaphore(limits.atOnce));
+type Options = {
+	readonly store: Store<State, Action>;
+	readonly tools: ProbeTools;
+	readonly limits: ProbeLimits;
+	/** What a trace knows beyond its Service, as it is now. */
+	readonly traceContext: () => TraceContext;
+	/** Finds the Service at the end of an alias. */
+	readonly findService: ServiceLookup;
+};
+
+/** Runs probes, one at a time for each Service, and dispatches their steps as they end. */
+export const createProbeRunner = ({store, tools, limits, traceContext, findService}: Options): ProbeRunner => {
+	const {dial, proxy, enterDebug} = tools;
+	// One limit for all: a matrix beside a trace asks no more of the API server than either alone.
+	const exec = limitConcurrency(tools.exec, createSemaphore(limits.atOnce));
 	const running = new Map<string, AbortController>();
 	const matrices = new Map<string, AbortController>();
 
@@ -78,7 +69,7 @@ export const createProber = (
 		const {signal} = controller;
 		running.set(key, controller);
 		store.dispatch({type: 'probe-started', key, kind, client, at: Date.now(), ...(port !== undefined && {port})});
-		for await (const progress of probe({client, exec, signal, limits, podOf: surroundings().podOf})) {
+		for await (const progress of probe({client, exec, signal, limits, podOf: traceContext().podOf})) {
 			// Another probe of the same Service has taken its place on the screen.
 			if (running.get(key) !== controller) {
 				return;
@@ -116,7 +107,7 @@ export const createProber = (
 			import('../../probes/matrix/candidates.ts'),
 			import('../../probes/matrix/probe-matrix.ts'),
 		]);
-		const {policyBetween} = surroundings();
+		const {policyBetween} = traceContext();
 		const site = {exec, signal, limits, policyBetween, enterDebug: debugEntry(undefined, undefined, signal)};
 		for await (const progress of probeMatrix(view, matrixCandidates(view, pods), site, port)) {
 			// What was cancelled has been told as such; what comes after is of no use to anybody.
@@ -162,7 +153,14 @@ export const createProber = (
 				probeTrace(
 					view,
 					findings,
-					{...site, dial, enterDebug: debugEntry(debugImage, client, site.signal), proxy, lookUp, ...surroundings()},
+					{
+						...site,
+						dial,
+						enterDebug: debugEntry(debugImage, client, site.signal),
+						proxy,
+						lookUp: findService,
+						...traceContext(),
+					},
 					port,
 				);
 			void run('trace', view.key, client, probe, port);

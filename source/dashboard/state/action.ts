@@ -6,7 +6,7 @@ import type {ProbeProgress} from '../../probes/probe.ts';
 import type {Section} from '../../rules/about-service.ts';
 import type {DocumentAction} from '../documents/document-reducer.ts';
 import type {Forward} from '../forwards/forward.ts';
-import type {LogEntry} from '../messages/command-log.ts';
+import type {NumberedEntry} from '../messages/command-log.ts';
 import type {ProbeKind} from '../probe/probe-run.ts';
 import type {Row} from '../rows/row.ts';
 import type {SortId} from '../rows/sorting.ts';
@@ -49,7 +49,7 @@ export type FeedAction =
 	/** All there are, by local port. */
 	| {readonly type: 'forwards'; readonly forwards: ReadonlyMap<number, Forward>; readonly at: number}
 	| {readonly type: 'access'; readonly namespace: string; readonly access: Access}
-	| {readonly type: 'ran'; readonly entry: LogEntry}
+	| {readonly type: 'ran'; readonly entry: NumberedEntry}
 	| {readonly type: 'tick'; readonly now: number};
 
 /** What the keyboard and the terminal do. */

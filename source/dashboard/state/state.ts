@@ -4,7 +4,7 @@ import type {Target} from '../../probes/exec.ts';
 import type {Document} from '../documents/document.ts';
 import type {Forward} from '../forwards/forward.ts';
 import type {MatrixRun} from '../matrix/matrix-run.ts';
-import type {LogEntry} from '../messages/command-log.ts';
+import type {NumberedEntry} from '../messages/command-log.ts';
 import type {Proofs} from '../probe/probe-evidence.ts';
 import type {PastProbe, ProbeRun} from '../probe/probe-run.ts';
 import {emptyList, type List} from '../rows/list.ts';
@@ -83,7 +83,7 @@ export type State = {
 	/** What probes have seen of each Service. */
 	readonly proofs: Proofs;
 	/** Every command that was run in this session, newest first. */
-	readonly log: readonly LogEntry[];
+	readonly log: readonly NumberedEntry[];
 	/** What `c` was last told to request of each Service. */
 	readonly requests: ReadonlyMap<string, string>;
 	/** The ports of this machine that lead to Services, by their number. */

@@ -5,30 +5,30 @@ import type {Service} from '../../model/objects.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {ManualEndpoints} from '../../model/view-parts.ts';
 
-/** Milliseconds after which a namespace is asked about again while Services wait in it; each time it takes twice as long. */
-const firstRetry = 5000;
-const longestRetry = 300_000;
+/** Milliseconds after which a namespace is read again while Services wait for it. Each wait is twice as long as the one before. */
+const firstRetryMs = 5000;
+const maxRetryMs = 300_000;
 
-type Place = {
-	/** The Services without slices, by name, as they were when they were asked about. */
+/** A namespace whose v1 Endpoints are needed. */
+type Needed = {
+	/** The Services without slices, by name, as they were when the request was sent. */
 	readonly waiting: Map<string, Service>;
-	/** How long a next try waits, in milliseconds. */
-	patience: number;
+	retryMs: number;
 	timer: NodeJS.Timeout | undefined;
 };
 
 /**
- * Asks for the v1 Endpoints of namespaces with a Service that has neither a selector nor slices: once for each occasion, one
- * namespace after the other, with `interval` milliseconds between two. Nobody watches them, so that they are asked for again
- * after longer and longer waits as long as such a Service is there. `found` gets all of a namespace, and [] once none is.
+ * Reads the v1 Endpoints of namespaces with a Service that has neither a selector nor slices: one namespace after the other,
+ * with `intervalMs` between two. They are not watched, so they are read again, after longer and longer waits, as long as there
+ * is such a Service. `onFound` gets all Endpoints of a namespace, and [] once no Service needs them any more.
  */
-export const createEndpointsLookup = (
+export const createEndpointsFetcher = (
 	connection: Connection,
 	signal: AbortSignal,
-	interval: number,
-	found: (namespace: string, endpoints: readonly ManualEndpoints[]) => void,
+	intervalMs: number,
+	onFound: (namespace: string, endpoints: readonly ManualEndpoints[]) => void,
 ) => {
-	const places = new Map<string, Place>();
+	const namespaces = new Map<string, Needed>();
 	const queue = new Set<string>();
 	let isStarted = false;
 	let isRunning = false;
@@ -42,14 +42,14 @@ export const createEndpointsLookup = (
 				break;
 			}
 
-			if (endpoints !== undefined && places.has(namespace)) {
-				found(namespace, endpoints);
+			if (endpoints !== undefined && namespaces.has(namespace)) {
+				onFound(namespace, endpoints);
 			}
 
 			askLater(namespace);
-			if (interval > 0 && queue.size > 0) {
+			if (intervalMs > 0 && queue.size > 0) {
 				await new Promise<void>(resolve => {
-					setTimeout(resolve, interval).unref();
+					setTimeout(resolve, intervalMs).unref();
 				});
 			}
 		}
@@ -65,32 +65,32 @@ export const createEndpointsLookup = (
 	};
 
 	const askLater = (namespace: string) => {
-		const place = places.get(namespace);
-		if (place === undefined) {
+		const needed = namespaces.get(namespace);
+		if (needed === undefined) {
 			return;
 		}
 
-		clearTimeout(place.timer);
-		place.timer = setTimeout(() => {
-			if (!signal.aborted && places.get(namespace) === place) {
+		clearTimeout(needed.timer);
+		needed.timer = setTimeout(() => {
+			if (!signal.aborted && namespaces.get(namespace) === needed) {
 				ask(namespace);
 			}
-		}, place.patience).unref();
-		place.patience = Math.min(2 * place.patience, longestRetry);
+		}, needed.retryMs).unref();
+		needed.retryMs = Math.min(2 * needed.retryMs, maxRetryMs);
 	};
 
 	const forget = (namespace: string, name: string) => {
-		const place = places.get(namespace);
-		if (place?.waiting.delete(name) && place.waiting.size === 0) {
-			clearTimeout(place.timer);
-			places.delete(namespace);
+		const needed = namespaces.get(namespace);
+		if (needed?.waiting.delete(name) && needed.waiting.size === 0) {
+			clearTimeout(needed.timer);
+			namespaces.delete(namespace);
 			queue.delete(namespace);
-			found(namespace, []);
+			onFound(namespace, []);
 		}
 	};
 
 	return {
-		/** Asks about a Service without slices, where that has not been done yet. */
+		/** Reads the Endpoints for a Service without slices, unless that has been done already. */
 		want(view: ServiceView) {
 			const {service} = view;
 			const {namespace, name} = service;
@@ -99,11 +99,11 @@ export const createEndpointsLookup = (
 				return;
 			}
 
-			const place: Place = places.get(namespace) ?? {waiting: new Map(), patience: firstRetry, timer: undefined};
-			places.set(namespace, place);
-			if (place.waiting.get(name) !== service) {
-				place.waiting.set(name, service);
-				place.patience = firstRetry;
+			const needed: Needed = namespaces.get(namespace) ?? {waiting: new Map(), retryMs: firstRetryMs, timer: undefined};
+			namespaces.set(namespace, needed);
+			if (needed.waiting.get(name) !== service) {
+				needed.waiting.set(name, service);
+				needed.retryMs = firstRetryMs;
 				ask(namespace);
 			}
 		},
@@ -112,7 +112,7 @@ export const createEndpointsLookup = (
 			const [namespace, name] = key.split('/') as [string, string];
 			forget(namespace, name);
 		},
-		/** Begins to ask: what the lists say comes first. */
+		/** Sends the first requests: they wait until the lists are complete. */
 		start() {
 			isStarted = true;
 			if (!isRunning && queue.size > 0) {

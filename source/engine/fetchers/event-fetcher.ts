@@ -5,65 +5,65 @@ import {isHeldUp, isTold, needsEvents} from '../../model/pods/needs-events.ts';
 import {eventLife, noEvents, type PodEvents, readPodEvents} from '../../model/pods/pod-events.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 
-/** Questions to the server under way at once. */
-const parallel = 4;
-/** Pods that are remembered before those that are gone are looked for: each time twice what was left of them. */
-const fewest = 100;
-/** Questions that may be asked one after the other before there has to be a time between two. */
+/** Requests under way at once. */
+const maxParallel = 4;
+/** Pods that are remembered before deleted ones are dropped. After that the limit is twice the number of pods that are left. */
+const minRemembered = 100;
+/** Requests that may follow each other at once before there has to be an interval between two. */
 const burst = 50;
-/** Pods of one Service that are asked about: they mostly fail alike. */
-const perService = 2;
+/** Pods of one Service whose events are read: the pods of a Service mostly fail alike. */
+const maxPodsPerService = 2;
 /**
- * Milliseconds after which a pod without an event is asked about again: the kubelet writes it when the probe has failed.
- * Each time it takes twice as long, as the event may have expired.
+ * Milliseconds after which the events of a pod without one are read again: the kubelet writes it when the probe has failed.
+ * Each wait is twice as long as the one before, as the event may have expired.
  */
-const firstRetry = 5000;
-/** The same where the pod has been as it is for longer: what the kubelet had to say it has said, and it may have expired. */
-const settledRetry = 60_000;
-const longestRetry = 300_000;
+const firstRetryMs = 5000;
+/** The first wait for a pod that has been as it is for longer: the kubelet has written its event already, or it has expired. */
+const laterRetryMs = 60_000;
+const maxRetryMs = 300_000;
 
-/** Milliseconds after which a pod that is still being set up is asked about: most are done by then. */
-const setUpTime = 10_000;
+/** Milliseconds after which the events of a pod that is still being set up are read: most pods are running by then. */
+const setupGraceMs = 10_000;
 
-/** What has to change for a pod to be asked about again: it was restarted, or turned not ready anew. */
-const occasionOf = ({conditions, statuses, initStatuses}: Pod) =>
+/** Identifies one failure of a pod. Its events are read again when this changes: it was restarted, or became not ready once more. */
+const failureKey = ({conditions, statuses, initStatuses}: Pod) =>
 	[...conditions.map(({since}) => since), ...[...statuses, ...initStatuses].map(({restarts}) => restarts)].join(' ');
 
-/** Whether a pod has changed so lately that the kubelet may not have told of it yet. `now` in Unix milliseconds. */
+/** Whether a pod has changed so recently that the kubelet may not have written its event yet. `now` in Unix milliseconds. */
 const isRecent = ({created, conditions}: Pod, now: number) =>
-	now - 1000 * Math.max(created, ...conditions.map(({since}) => since)) < settledRetry;
+	now - 1000 * Math.max(created, ...conditions.map(({since}) => since)) < laterRetryMs;
 
-/** `patience` is how long a next try waits, in milliseconds. */
-type Question = {readonly pod: Pod; readonly patience: number};
+/** A pod whose events are to be read. */
+type Question = {readonly pod: Pod; readonly retryMs: number};
 
 /**
- * Asks for the events of pods that need one to tell why they fail, a few at a time. A pod is asked about once for each
- * occasion, however many Services select it. `isThere` tells whether a pod has not been deleted; `interval` is the time
- * between two questions once many have been asked, in milliseconds: where hundreds of pods fail at once, asking about all
- * of them costs more than following everything else.
+ * Reads the events of failing pods whose reason only an event tells, a few pods at a time. Each failure of a pod is asked about
+ * once, however many Services select the pod. `isThere` returns whether a pod has not been deleted. `intervalMs` is the time
+ * between two requests once there have been many: where hundreds of pods fail at once, reading the events of all of them
+ * costs more than all watches together. `onFound` gets what was read.
  */
-export const createEventLookup = (
+export const createEventFetcher = (
 	connection: Connection,
 	signal: AbortSignal,
-	interval: number,
+	intervalMs: number,
 	isThere: (pod: Pod) => boolean,
-	found: (pod: Pod, told: PodEvents) => void,
+	onFound: (pod: Pod, found: PodEvents) => void,
 ) => {
-	/** The last occasion each failing pod was asked about, by uid. */
-	const asked = new Map<string, {readonly pod: Pod; readonly occasion: string}>();
-	let forgetAt = fewest;
-	/** Pods about which the server did not answer, by uid. */
+	/** The last failure of each pod that was asked about, by uid. */
+	const asked = new Map<string, {readonly pod: Pod; readonly failure: string}>();
+	let forgetAt = minRemembered;
+	/** Pods whose events were not answered, by uid. */
 	const unanswered = new Map<string, Pod>();
 	const queue: Question[] = [];
 	let running = 0;
 	let isStarted = false;
-	/** When the next question may be asked, on performance.now's clock; as far back as there may be several at once. */
+	/** When the next request may be sent, on performance.now's clock. It lies in the past by as much as may follow at once. */
 	let next = Number.NEGATIVE_INFINITY;
 
-	/** Waits for the turn of the next question. */
-	const turn = async () => {
+	/** Waits until the next request may be sent. */
+	const waitForTurn = async () => {
 		const now = performance.now();
-		next = Math.max(next + interval, now - burst * interval);
+		next = Math.max(next + intervalMs, now - burst * intervalMs);
 		if (next > now) {
 			await new Promise<void>(resolve => {
 				setTimeout(resolve, next - now).unref();
@@ -71,10 +71,10 @@ export const createEventLookup = (
 		}
 	};
 
-	/** It may be ready or gone by now, or have failed anew. */
-	const isWanted = (pod: Pod) => asked.get(pod.uid)?.occasion === occasionOf(pod) && isThere(pod);
+	/** Whether a pod still fails in the way it was asked about: it may be ready, deleted, or have failed once more. */
+	const isWanted = (pod: Pod) => asked.get(pod.uid)?.failure === failureKey(pod) && isThere(pod);
 
-	/** No view tells of a pod that was deleted. */
+	/** Drops pods that were deleted: no view reports that. */
 	const forgetDeleted = () => {
 		if (asked.size < forgetAt) {
 			return;
@@ -87,12 +87,12 @@ export const createEventLookup = (
 			}
 		}
 
-		forgetAt = Math.max(fewest, 2 * asked.size);
+		forgetAt = Math.max(minRemembered, 2 * asked.size);
 	};
 
 	const ask = (question: Question) => {
 		queue.push(question);
-		if (isStarted && running < parallel) {
+		if (isStarted && running < maxParallel) {
 			void work();
 		}
 	};
@@ -102,7 +102,7 @@ export const createEventLookup = (
 		for (let question = queue.shift(); question !== undefined && !signal.aborted; question = queue.shift()) {
 			const {pod} = question;
 			if (isWanted(pod)) {
-				await turn();
+				await waitForTurn();
 			}
 
 			if (!isWanted(pod)) {
@@ -111,8 +111,8 @@ export const createEventLookup = (
 
 			const now = Date.now() / 1000;
 			if (!needsEvents(pod, now)) {
-				// What ended its containers an hour ago is no fault of now.
-				found(pod, noEvents);
+				// What stopped its containers an hour ago is not what is wrong now.
+				onFound(pod, noEvents);
 				continue;
 			}
 
@@ -128,65 +128,65 @@ export const createEventLookup = (
 				break;
 			}
 
-			const told = events && readPodEvents(events);
-			if (told && isThere(pod)) {
-				found(pod, told);
+			const found = events && readPodEvents(events);
+			if (found && isThere(pod)) {
+				onFound(pod, found);
 			}
 
-			if (told === undefined || !isTold(pod, told, now)) {
+			if (found === undefined || !isTold(pod, found, now)) {
 				askLater(question);
-			} else if (told.kills[0]) {
-				askLater({pod, patience: Math.max(settledRetry, (told.kills[0].at + eventLife - now) * 1000)});
+			} else if (found.kills[0]) {
+				askLater({pod, retryMs: Math.max(laterRetryMs, (found.kills[0].at + eventLife - now) * 1000)});
 			}
 		}
 
 		running--;
 	};
 
-	const askLater = ({pod, patience}: Question) => {
+	const askLater = ({pod, retryMs}: Question) => {
 		const timer = setTimeout(() => {
 			if (isWanted(pod) && !signal.aborted) {
-				ask({pod, patience: Math.min(2 * patience, longestRetry)});
+				ask({pod, retryMs: Math.min(2 * retryMs, maxRetryMs)});
 			}
-		}, patience);
+		}, retryMs);
 		timer.unref();
 	};
 
 	return {
-		/** Asks about a Service's failing pods, where that has not been done yet. */
+		/** Reads the events of a Service's failing pods, unless that has been done already. */
 		want({pods}: ServiceView) {
 			const now = Date.now() / 1000;
 			const failing = pods.filter(pod => needsEvents(pod, now));
 			for (const pod of asked.size === 0 || failing.length === pods.length ? [] : pods) {
-				// Another Service may be what it was asked about for: it is forgotten when it fails no longer, and not before.
+				// Another Service may select it as well: it is forgotten when it no longer fails, and not before.
 				if (!needsEvents(pod, now)) {
 					asked.delete(pod.uid);
 					unanswered.delete(pod.uid);
 				}
 			}
 
-			for (const pod of failing.slice(0, perService)) {
-				const occasion = occasionOf(pod);
-				if (asked.get(pod.uid)?.occasion !== occasion) {
+			for (const pod of failing.slice(0, maxPodsPerService)) {
+				const failure = failureKey(pod);
+				if (asked.get(pod.uid)?.failure !== failure) {
 					forgetDeleted();
-					asked.set(pod.uid, {pod, occasion});
-					const wait = isHeldUp(pod) ? pod.created * 1000 + setUpTime - Date.now() : 0;
+					asked.set(pod.uid, {pod, failure});
+					const wait = isHeldUp(pod) ? pod.created * 1000 + setupGraceMs - Date.now() : 0;
 					if (wait > 0) {
-						askLater({pod, patience: Math.min(Math.max(wait, firstRetry), setUpTime)});
+						askLater({pod, retryMs: Math.min(Math.max(wait, firstRetryMs), setupGraceMs)});
 					} else {
-						ask({pod, patience: isRecent(pod, Date.now()) ? firstRetry : settledRetry});
+						ask({pod, retryMs: isRecent(pod, Date.now()) ? firstRetryMs : laterRetryMs});
 					}
 				}
 			}
 		},
-		/** Begins to ask: what the lists say comes first. */
+		/** Sends the first requests: they wait until the lists are complete. */
 		start() {
 			isStarted = true;
-			for (let free = parallel - running; free > 0 && queue.length > 0; free--) {
+			for (let free = maxParallel - running; free > 0 && queue.length > 0; free--) {
 				void work();
 			}
 		},
-		/** Pods about which the server has not answered. */
+		/** Pods whose events were asked for, and have not been answered. */
 		unanswered: (): readonly Pod[] => [...unanswered.values()],
 		isIdle: () => queue.length === 0 && running === 0,
 	};

@@ -1,43 +1,43 @@
 import type {Connection} from '../../kubernetes/connection/connection.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {World} from '../../model/store/cluster-store.ts';
-import {createEndpointsLookup} from './endpoints-fetcher.ts';
-import {createEventLookup} from './event-fetcher.ts';
+import {createEndpointsFetcher} from './endpoints-fetcher.ts';
+import {createEventFetcher} from './event-fetcher.ts';
 
 /**
- * What is not watched, and asked for where a Service needs it: events of its pods, v1 Endpoints beside it. `told` is called
- * once the world knows more; `interval` is the time between two of many questions, in milliseconds.
+ * Fetches what is not watched, for the Services that need it: events of their pods, and v1 Endpoints. `onStored` is called when
+ * the world has got an answer. `intervalMs` is the time between two requests once there have been many.
  */
-export const createServerLookups = (
+export const createFetchers = (
 	connection: Connection,
 	signal: AbortSignal,
-	interval: number,
+	intervalMs: number,
 	world: World,
-	told: () => void,
+	onStored: () => void,
 ) => {
-	const events = createEventLookup(connection, signal, interval, world.hasPod, (pod, found) => {
+	const events = createEventFetcher(connection, signal, intervalMs, world.hasPod, (pod, found) => {
 		world.setPodEvents(pod, found);
-		told();
+		onStored();
 	});
-	const endpoints = createEndpointsLookup(connection, signal, interval, (namespace, found) => {
+	const endpoints = createEndpointsFetcher(connection, signal, intervalMs, (namespace, found) => {
 		world.setEndpoints(namespace, found);
-		told();
+		onStored();
 	});
 
 	return {
-		/** Asks what a Service needs, where that has not been done yet. */
+		/** Fetches what a Service needs, unless that has been done already. */
 		want(view: ServiceView) {
 			events.want(view);
 			endpoints.want(view);
 		},
 		/** The Service of this key, `namespace/name`, is gone. */
 		forget: endpoints.forget,
-		/** Begins to ask: what the lists say comes first. */
+		/** Sends the first requests: they wait until the lists are complete. */
 		start() {
 			events.start();
 			endpoints.start();
 		},
-		/** Pods about whose events the server has not answered. */
+		/** Pods whose events were asked for, and have not been answered. */
 		unanswered: events.unanswered,
 		isIdle: () => events.isIdle() && endpoints.isIdle(),
 	};

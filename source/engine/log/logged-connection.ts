@@ -1,24 +1,24 @@
-import type {Unnumbered} from '../../dashboard/messages/command-log.ts';
 import type {Connection} from '../../kubernetes/connection/connection.ts';
+import type {Log} from './log-entry.ts';
 
-/** The same connection, which tells of every request once its answer begins. */
-export const observedConnection = (connection: Connection, tell: (entry: Unnumbered) => void): Connection => ({
+/** The same connection. Each request is logged when its answer begins, or when it fails. */
+export const loggedConnection = (connection: Connection, log: Log): Connection => ({
 	...connection,
 	async request(request) {
 		const at = Date.now();
 		const started = performance.now();
-		const told = (outcome: string, isFailure: boolean) =>
-			tell({
+		const logEnd = (outcome: string, isFailure: boolean) =>
+			log({
 				...{kind: 'request', at, outcome, isFailure},
 				ms: performance.now() - started,
 				request: `${request.method ?? 'GET'} ${request.path}`,
 			});
 		try {
 			const response = await connection.request(request);
-			told(String(response.statusCode), false);
+			logEnd(String(response.statusCode), false);
 			return response;
 		} catch (error) {
-			told((error as Error).message, true);
+			logEnd((error as Error).message, true);
 			throw error;
 		}
 	},

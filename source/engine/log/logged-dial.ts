@@ -1,13 +1,13 @@
-import type {Unnumbered} from '../../dashboard/messages/command-log.ts';
 import type {Dial} from '../../probes/trace/walk/probe-backend.ts';
+import type {Log} from './log-entry.ts';
 
-/** The same way into a pod's loopback, which tells of every use. */
-export const recordedDial =
-	(dial: Dial, tell: (entry: Unnumbered) => void): Dial =>
+/** The same dial. Each connection to a pod's loopback is logged as a request. */
+export const loggedDial =
+	(dial: Dial, log: Log): Dial =>
 	async (pod, port, signal) => {
 		const at = Date.now();
 		const result = await dial(pod, port, signal);
-		tell({
+		log({
 			...{kind: 'request', at, ms: result.ms, request: `port-forward to ${pod.namespace}/${pod.name}:${port}`},
 			outcome: result.outcome === 'failed' ? result.problem : result.outcome,
 			isFailure: result.outcome === 'failed',

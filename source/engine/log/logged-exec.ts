@@ -1,9 +1,9 @@
-import type {Unnumbered} from '../../dashboard/messages/command-log.ts';
 import type {KubectlCluster} from '../../model/kubectl-line.ts';
 import type {Exec, ExecResult} from '../../probes/exec.ts';
+import type {Log} from './log-entry.ts';
 
-/** Lines of each command's output that the log keeps. */
-const keptLines = 20;
+/** Lines of each command's output in the log. */
+const maxOutputLines = 20;
 
 const outcomeOf = (result: ExecResult): string => {
 	switch (result.outcome) {
@@ -27,24 +27,22 @@ const outcomeOf = (result: ExecResult): string => {
 
 const firstLines = ({stdout, stderr}: ExecResult) => {
 	const lines = `${stderr}${stdout}`.trimEnd().split('\n');
-	return lines.length > keptLines
-		? [...lines.slice(0, keptLines), `(${lines.length - keptLines} lines more)`].join('\n')
+	return lines.length > maxOutputLines
+		? [...lines.slice(0, maxOutputLines), `(${lines.length - maxOutputLines} lines more)`].join('\n')
 		: lines.join('\n');
 };
 
-type Command = Extract<Unnumbered, {readonly kind: 'command'}>;
-
-/** The same exec, which tells of every command once it has ended. */
-export const recordedExec =
-	(exec: Exec, cluster: KubectlCluster, tell: (command: Command) => void): Exec =>
+/** The same exec. Each command is logged when it has ended. */
+export const loggedExec =
+	(exec: Exec, cluster: KubectlCluster, log: Log): Exec =>
 	async (client, argv, options) => {
 		const at = Date.now();
 		const result = await exec(client, argv, options);
-		tell({
+		log({
 			...{kind: 'command', at, ms: result.ms, client, argv},
 			...cluster,
 			outcome: outcomeOf(result),
-			// A tool says by its exit code what it found, too: only what kept it from running is a failure.
+			// Tools report by their exit code as well: a failure is only what kept the command from running.
 			isFailure: ['denied', 'failed', 'gone'].includes(result.outcome),
 			output: firstLines(result),
 		});

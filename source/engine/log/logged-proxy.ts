@@ -1,9 +1,9 @@
-import type {Unnumbered} from '../../dashboard/messages/command-log.ts';
 import type {ServiceProxy} from '../../probes/requests/proxy-reply.ts';
+import type {Log} from './log-entry.ts';
 
-/** The same proxy, which tells of every request. */
-export const recordedProxy =
-	(proxy: ServiceProxy, tell: (entry: Unnumbered) => void): ServiceProxy =>
+/** The same proxy. Each request to a Service is logged. */
+export const loggedProxy =
+	(proxy: ServiceProxy, log: Log): ServiceProxy =>
 	async (path, signal) => {
 		const at = Date.now();
 		const reply = await proxy(path, signal);
@@ -13,6 +13,6 @@ export const recordedProxy =
 				: reply.outcome === 'failed'
 					? reply.problem
 					: 'forbidden';
-		tell({kind: 'request', at, ms: reply.ms, request: `GET ${path}`, outcome, isFailure: reply.outcome !== 'answered'});
+		log({kind: 'request', at, ms: reply.ms, request: `GET ${path}`, outcome, isFailure: reply.outcome !== 'answered'});
 		return reply;
 	};

@@ -2,7 +2,7 @@ import type {KnownContainer} from '../../kubernetes/exec/pod-end.ts';
 import type {Pod} from '../../model/objects.ts';
 import type {Target} from '../../probes/exec.ts';
 
-/** What is known of a container by the pods that are followed, to tell later whether it is still the same. */
+/** What the store knows of a container: enough to tell later whether it is still the same one. */
 export const knownContainer =
 	(podNamed: (namespace: string, name: string) => Pod | undefined) =>
 	({namespace, pod, container}: Target): KnownContainer | undefined => {

@@ -4,21 +4,26 @@ import {secondsText} from '../../text/seconds-text.ts';
 import type {Deadline} from '../deadline.ts';
 import {pluginIsLate} from '../timeout-errors.ts';
 
-type Probes = {
+type LimitedProbes = {
 	readonly exec: Exec;
 	/** Ends the probes. */
 	readonly signal: AbortSignal;
-	/** A sentence for what was still awaited when the time was over; [] where it was not. */
+	/** A sentence for what had not ended when the time was over; [] while it is not. */
 	late(): readonly string[];
 };
 
 /**
- * Bounds the commands in pods by a deadline where `isBounded`: each has a limit of its own, and a path that fails may
- * take as many of those as it has parts.
+ * Ends the commands in pods at a deadline where `isLimited`. Each command has a time limit of its own besides, but a path that
+ * fails may use up as many of those as it has parts.
  */
-export const boundProbes = (connection: Connection, exec: Exec, deadline: Deadline, isBounded: boolean): Probes => {
+export const limitProbes = (
+	connection: Connection,
+	exec: Exec,
+	deadline: Deadline,
+	isLimited: boolean,
+): LimitedProbes => {
 	const running = new Map<symbol, string>();
-	const signal = isBounded ? deadline.signal : new AbortController().signal;
+	const signal = isLimited ? deadline.signal : new AbortController().signal;
 	let late: readonly string[] = [];
 
 	const lateText = () => {
@@ -32,13 +37,13 @@ export const boundProbes = (connection: Connection, exec: Exec, deadline: Deadli
 		return commands.length === 1 ? `${names} has ${limit} through ${connection.server}.` : `The trace has ${limit}.`;
 	};
 
-	const tellLate = () => {
+	const noteLate = () => {
 		const plugin = pluginIsLate(connection, deadline.span);
 		late = [plugin?.message ?? `${lateText()} Allow more with --request-timeout.`];
 	};
-	signal.addEventListener('abort', tellLate, {once: true});
+	signal.addEventListener('abort', noteLate, {once: true});
 	if (signal.aborted) {
-		tellLate();
+		noteLate();
 	}
 
 	return {

@@ -1,15 +1,39 @@
+import type {Connection} from '../../kubernetes/connection/connection.ts';
 import {ClusterError} from '../../kubernetes/errors.ts';
+import type {Suppression} from '../../model/objects.ts';
 import type {World} from '../../model/store/cluster-store.ts';
 import type {Inputs} from '../../model/sync-status.ts';
 import type {KnownService, ServiceLookup} from '../../probes/trace/trace-subject.ts';
 import {diagnose} from '../../rules/index.ts';
 import {atTime} from '../../rules/time-dependent-severity.ts';
-import type {Look} from '../snapshot.ts';
+import {createDeadline} from '../deadline.ts';
+import type {Snapshot} from '../snapshot.ts';
 
-/** What is followed: one namespace, or all where that is undefined. */
-export type Followed = {readonly namespace: string | undefined; readonly world: World; readonly inputs: Inputs};
+/** What is known of a cluster: of one namespace, or of all where that is undefined. */
+export type KnownCluster = {
+	readonly namespace: string | undefined;
+	readonly world: World;
+	readonly inputs: Inputs;
+};
 
-const serviceIn = ({world, inputs}: Omit<Followed, 'namespace'>, key: string): KnownService | undefined => {
+/** Milliseconds for a snapshot of another namespace: a probe waits for it. */
+const otherNamespaceMs = 10_000;
+
+/** Takes a snapshot of one Service of a namespace that is not watched. Rejects with a ClusterError. */
+export const takeServiceSnapshot = async (
+	connection: Connection,
+	namespace: string,
+	service: string,
+	suppression: Suppression,
+): Promise<Snapshot> => {
+	const {takeSnapshot} = await import('../snapshot.ts');
+	const deadline = createDeadline(otherNamespaceMs);
+	return takeSnapshot(connection, {namespace, isWanted: ({name}) => name === service, deadline, suppression}).finally(
+		deadline.end,
+	);
+};
+
+const serviceIn = ({world, inputs}: Pick<KnownCluster, 'world' | 'inputs'>, key: string): KnownService | undefined => {
 	const view = world.view(key);
 	return view === undefined || view.missing !== undefined
 		? undefined
@@ -17,21 +41,23 @@ const serviceIn = ({world, inputs}: Omit<Followed, 'namespace'>, key: string): K
 };
 
 /**
- * Looks for Services in what is followed, and where that is another namespace, there. `followed` is undefined while
- * nothing is.
+ * Finds Services by name: in what is known, or by a snapshot where that is another namespace. `known` returns undefined
+ * while nothing is watched.
  */
 export const createServiceLookup =
-	(followed: () => Followed | undefined, lookAt: (namespace: string, name: string) => Promise<Look>): ServiceLookup =>
+	(
+		known: () => KnownCluster | undefined,
+		snapshotOf: (namespace: string, name: string) => Promise<Snapshot>,
+	): ServiceLookup =>
 	async (namespace, name) => {
 		const key = `${namespace}/${name}`;
-		const known = followed();
-		if (known !== undefined && (known.namespace ?? namespace) === namespace) {
-			return serviceIn(known, key);
+		const cluster = known();
+		if (cluster !== undefined && (cluster.namespace ?? namespace) === namespace) {
+			return serviceIn(cluster, key);
 		}
 
 		try {
-			const {following, inputs} = await lookAt(namespace, name);
-			return serviceIn({world: following.world, inputs}, key);
+			return serviceIn(await snapshotOf(namespace, name), key);
 		} catch (error) {
 			if (error instanceof ClusterError) {
 				return undefined;

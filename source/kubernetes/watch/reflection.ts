@@ -28,6 +28,8 @@ export type Reflection<T> = {
 	readonly codecs: Readonly<Record<string, Codec<T>>>;
 	readonly sink: Sink<T>;
 	readonly signal: AbortSignal;
+	/** What the first watch waits for after the list; it does not wait where undefined. Resolves at the latest with the signal. */
+	readonly mayWatch?: Promise<void>;
 	readonly backoff?: Backoff;
 	/** Milliseconds after which a watch counts as one that works: what ends it starts from the shortest wait again. */
 	readonly workingAfter?: number;

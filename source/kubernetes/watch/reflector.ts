@@ -36,6 +36,7 @@ export const reflect = <T>({
 	codecs,
 	sink,
 	signal,
+	mayWatch,
 	backoff = createBackoff(),
 	workingAfter = usuallyWorking,
 }: Reflection<T>): Reflector => {
@@ -204,6 +205,11 @@ export const reflect = <T>({
 			try {
 				if (resourceVersion === undefined) {
 					await list();
+				}
+
+				await mayWatch;
+				if (signal.aborted) {
+					return;
 				}
 
 				const asked = Date.now();

@@ -1,6 +1,6 @@
 import {expect, onTestFinished, test, vi} from 'vitest';
 import {type Document, type DocumentSource, documentId} from '../../../source/dashboard/documents/document.ts';
-import {createReader} from '../../../source/dashboard/documents/document-loader.ts';
+import {createDocumentLoader} from '../../../source/dashboard/documents/document-loader.ts';
 import {lineAt} from '../../../source/dashboard/documents/lines.ts';
 import {initialState, update} from '../../../source/dashboard/state/root-reducer.ts';
 import {createStore} from '../../../source/dashboard/state/store.ts';
@@ -30,7 +30,7 @@ const openReader = async (faults: readonly Fault[] = []) => {
 		.list('pods', 'shop')
 		.filter(({metadata}) => metadata.labels?.app === 'payments')
 		.map(({metadata}) => metadata.name);
-	const reader = createReader(connectTo(server), store, () => payments);
+	const reader = createDocumentLoader(connectTo(server), store, () => payments);
 	onTestFinished(reader.stop);
 
 	return {

@@ -2,17 +2,16 @@ import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
 import {parseArguments, type TraceArguments} from '../../../source/cli/arguments/arguments.ts';
 import {trace} from '../../../source/cli/trace.ts';
 import type {ProbeRun} from '../../../source/dashboard/probe/probe-run.ts';
-import {createProber} from '../../../source/dashboard/probe/probe-runner.ts';
+import {createProbeRunner} from '../../../source/dashboard/probe/probe-runner.ts';
 import {initialState, update} from '../../../source/dashboard/state/root-reducer.ts';
 import {createStore} from '../../../source/dashboard/state/store.ts';
 import type {EndpointSliceObject, PodObject} from '../../../source/demo/objects/kubernetes-object.ts';
 import {serviceOf, tcp} from '../../../source/demo/scenario/manifests.ts';
 import {type DemoServer, startDemoServer} from '../../../source/demo/server.ts';
 import {createDeadline} from '../../../source/engine/deadline.ts';
-import {lookAside} from '../../../source/engine/probes/lazy-imports.ts';
-import {createServiceLookup} from '../../../source/engine/probes/service-lookup.ts';
-import {surroundings} from '../../../source/engine/probes/trace-context.ts';
-import {look} from '../../../source/engine/snapshot.ts';
+import {createServiceLookup, takeServiceSnapshot} from '../../../source/engine/probes/service-lookup.ts';
+import {traceContextFrom} from '../../../source/engine/probes/trace-context.ts';
+import {takeSnapshot} from '../../../source/engine/snapshot.ts';
 import {createExec} from '../../../source/kubernetes/exec/create-exec.ts';
 import {createDial} from '../../../source/kubernetes/exec/port-forward.ts';
 import {usualLimits} from '../../../source/probes/limits.ts';
@@ -81,15 +80,13 @@ const byDashboard = async (name: string, port?: string) => {
 	const connection = connectTo(server);
 	const deadline = createDeadline(30_000);
 	onTestFinished(deadline.end);
-	const found = await look(connection, {
+	const found = await takeSnapshot(connection, {
 		namespace: 'shop',
 		isWanted: each => each.name === name,
 		deadline,
 		suppression: undefined,
-		stderr: {isTTY: false, write: () => true},
 	});
-	onTestFinished(() => found.following.stop());
-	const {view, judgement} = found.rows.get(`shop/${name}`)!;
+	const {view, judgement} = found.judged.get(`shop/${name}`)!;
 	const store = createStore(
 		update,
 		initialState({
@@ -103,19 +100,21 @@ const byDashboard = async (name: string, port?: string) => {
 			rows: 24,
 		}),
 	);
-	const prober = createProber(
-		createExec(connection),
-		createDial(connection),
+	const runner = createProbeRunner({
 		store,
-		() => surroundings(found.inputs, found.following.world),
-		async () => undefined,
-		async () => ({outcome: 'failed', problem: 'nobody asks', ms: 0}),
-		usualLimits,
-		createServiceLookup(
-			() => ({namespace: 'shop', world: found.following.world, inputs: found.inputs}),
-			(namespace, service) => lookAside(connection, namespace, service, {codes: [], reason: ''}),
+		tools: {
+			exec: createExec(connection),
+			dial: createDial(connection),
+			proxy: async () => ({outcome: 'failed', problem: 'nobody asks', ms: 0}),
+			enterDebug: async () => undefined,
+		},
+		limits: usualLimits,
+		traceContext: () => traceContextFrom(found.inputs, found.world),
+		findService: createServiceLookup(
+			() => ({namespace: 'shop', world: found.world, inputs: found.inputs}),
+			(namespace, service) => takeServiceSnapshot(connection, namespace, service, {codes: [], reason: ''}),
 		),
-	);
+	});
 	const {promise, resolve} = Promise.withResolvers<ProbeRun>();
 	onTestFinished(
 		store.subscribe(() => {
@@ -125,7 +124,7 @@ const byDashboard = async (name: string, port?: string) => {
 			}
 		}),
 	);
-	prober.trace(view, judgement.findings, clientOf(), undefined, port);
+	runner.trace(view, judgement.findings, clientOf(), undefined, port);
 	return promise;
 };
 

@@ -1,7 +1,7 @@
 import {Readable} from 'node:stream';
 import {expect, onTestFinished, test, vi} from 'vitest';
 import type {DemoServer} from '../../../source/demo/server.ts';
-import {createEndpointsLookup} from '../../../source/engine/fetchers/endpoints-fetcher.ts';
+import {createEndpointsFetcher} from '../../../source/engine/fetchers/endpoints-fetcher.ts';
 import type {Connection, Request} from '../../../source/kubernetes/connection/connection.ts';
 import type {ManualEndpoints} from '../../../source/model/view-parts.ts';
 import {connectTo} from '../../_helpers/connection.ts';
@@ -24,7 +24,7 @@ const open = (connection: Connection, interval = 0) => {
 			return connection.request(request);
 		},
 	};
-	const lookup = createEndpointsLookup(watched, stopping.signal, interval, (...each) => found.push(each));
+	const lookup = createEndpointsFetcher(watched, stopping.signal, interval, (...each) => found.push(each));
 	return {lookup, asked, found, idle: () => vi.waitFor(() => expect(lookup.isIdle()).toBe(true))};
 };
 

@@ -1,6 +1,6 @@
 import {Readable} from 'node:stream';
 import {afterEach, beforeEach, expect, onTestFinished, test, vi} from 'vitest';
-import {createEventLookup} from '../../../source/engine/fetchers/event-fetcher.ts';
+import {createEventFetcher} from '../../../source/engine/fetchers/event-fetcher.ts';
 import type {Connection, Request} from '../../../source/kubernetes/connection/connection.ts';
 import type {ServiceView} from '../../../source/model/service-view.ts';
 import {containerStatus, pod, service, view} from '../../_helpers/objects.ts';
@@ -44,7 +44,7 @@ const open = (interval = 100, items: readonly object[] = [], gone = new Set<stri
 			return Readable.from([JSON.stringify({items})]);
 		},
 	} as unknown as Connection;
-	const lookup = createEventLookup(
+	const lookup = createEventFetcher(
 		connection,
 		stopping.signal,
 		interval,

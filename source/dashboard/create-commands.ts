@@ -1,0 +1,128 @@
+import type {WriteStream} from 'node:tty';
+import type {SavedAnswers} from '../local/saved-answers.ts';
+import {writeScreenDump} from '../local/screen-dump.ts';
+import {hasVariables} from '../model/ports/service-variables.ts';
+import {clients} from '../probes/clients.ts';
+import {proposeUrl} from '../probes/requests/proposed-url.ts';
+import {forwardCommands} from './forwards/forward-commands.ts';
+import type {DashboardSession} from './session.ts';
+import type {Commands} from './state/commands.ts';
+import type {Action, State} from './state/root-reducer.ts';
+import type {Store} from './state/store.ts';
+import type {Mounted} from './terminal/mount.tsx';
+import {toClipboard} from './terminal/terminal-codes.ts';
+
+type Options = {
+	readonly session: DashboardSession;
+	readonly store: Store<State, Action>;
+	readonly answers: SavedAnswers;
+	readonly stdin: typeof process.stdin;
+	readonly stdout: WriteStream;
+	/** The mounted screen; undefined until it is loaded. */
+	readonly screen: () => Mounted | undefined;
+};
+
+/** What keys and prompts can have done outside of the store. */
+export const createCommands = ({session, store, answers, stdin, stdout, screen}: Options): Commands => {
+	let isInShell = false;
+	const viewOf = (key: string) => session.watch()?.world.view(key);
+	const podsIn = (namespace: string) => session.watch()?.world.podsIn(namespace) ?? [];
+	const notice = (level: 'info' | 'error', text: string, at?: number) =>
+		store.dispatch({type: 'notice', level, text, ...(at !== undefined && {at})});
+
+	return {
+		openNamespace: session.openNamespace,
+		openContext(context) {
+			try {
+				session.openContext(context);
+			} catch (error) {
+				notice('error', (error as Error).message);
+			}
+		},
+		clientsFor(key) {
+			const view = viewOf(key);
+			return view === undefined ? [] : clients(view, podsIn(view.service.namespace));
+		},
+		async tellAbout(key) {
+			// The pane is there at once; what it says of the namespace's pods follows.
+			const {aboutService} = await import('../rules/about-service.ts');
+			const view = viewOf(key);
+			// Nothing else is true of a Service that does not exist.
+			if (view !== undefined && view.missing === undefined) {
+				const {world} = session.watch()!;
+				const {namespace} = view.service;
+				const services = world.servicesIn(namespace).filter(hasVariables).length;
+				store.dispatch({type: 'about', key, sections: aboutService(view, world.podsIn(namespace), services)});
+			}
+		},
+		nslookup(key, client, debugImage) {
+			const view = viewOf(key);
+			if (view !== undefined) {
+				session.probeRunner()!.nslookup(view, client, debugImage);
+			}
+		},
+		curl(key, client, url, debugImage) {
+			const view = viewOf(key);
+			if (view !== undefined) {
+				session.probeRunner()!.curl(view, client, url, debugImage);
+			}
+		},
+		trace(key, client, debugImage, port) {
+			const row = store.getState().list.entries.get(key);
+			if (row !== undefined) {
+				session.probeRunner()!.trace(row.view, row.judgement.findings, client, debugImage, port);
+			}
+		},
+		matrix(key, port) {
+			const view = viewOf(key);
+			if (view !== undefined) {
+				session.probeRunner()!.matrix(view, podsIn(view.service.namespace), port);
+			}
+		},
+		cancelMatrix: key => session.probeRunner()?.cancelMatrix(key),
+		proposeUrl(key) {
+			const view = viewOf(key);
+			return view && proposeUrl(view)?.href;
+		},
+		cancelProbe: key => session.probeRunner()?.cancel(key),
+		allowProbes() {
+			const connection = session.connection();
+			if (connection !== undefined) {
+				answers.keep(connection, {probe: 'allow'});
+			}
+		},
+		copy: text => stdout.write(toClipboard(text)),
+		podNamed: session.podNamed,
+		load: (id, source) => session.documentLoader()?.load(id, source),
+		save(name, text) {
+			try {
+				notice('info', `Saved to ${writeScreenDump(name, text, process.env)}`);
+			} catch (error) {
+				notice('error', `Nothing could be saved: ${(error as Error).message}.`);
+			}
+		},
+		shell(target) {
+			const connection = session.connection();
+			// A key that is pressed twice in one read would ask twice for the one terminal.
+			if (connection === undefined || isInShell) {
+				return;
+			}
+
+			isInShell = true;
+			const enter = async () => {
+				const {runShell} = await import('./terminal/shell-session.ts');
+				let problem = '';
+				await screen()?.lend(async () => {
+					problem = await runShell(connection, target, stdin, stdout);
+				});
+				isInShell = false;
+				const isLost = problem !== '';
+				const text = isLost ? problem : `The shell in pod ${target.pod} has ended.`;
+				notice(isLost ? 'error' : 'info', text, Date.now());
+			};
+			void enter();
+		},
+		...forwardCommands(session),
+		quit: () => screen()?.unmount(),
+	};
+};

@@ -1,0 +1,87 @@
+import type {Connection} from '../../kubernetes/connection/connection.ts';
+import type {Pod} from '../../model/objects.ts';
+import type {Entered} from '../../probes/debug-entry.ts';
+import type {Exec, Target} from '../../probes/exec.ts';
+import {commandTimeoutMs, type ProbeLimits} from '../../probes/limits.ts';
+import type {ServiceProxy} from '../../probes/requests/proxy-reply.ts';
+import type {Dial} from '../../probes/trace/walk/probe-backend.ts';
+import type {Log} from '../log/log-entry.ts';
+import {loggedDial} from '../log/logged-dial.ts';
+import {loggedExec} from '../log/logged-exec.ts';
+import {loggedProxy} from '../log/logged-proxy.ts';
+import {knownContainer} from './known-container.ts';
+
+/**
+ * The debug container of a pod, once it runs. Without an image it only enters one that runs already. `progress` gets what is
+ * waited for. Never rejects.
+ */
+export type EnterDebug = (
+	client: Target,
+	image: string | undefined,
+	options: {readonly signal: AbortSignal; readonly progress: (text: string) => void},
+) => Promise<Entered | undefined>;
+
+/** The ways into a cluster that probes use. */
+export type ProbeTools = {
+	/** Runs commands in pods. */
+	readonly exec: Exec;
+	/** Opens connections to ports of pods, as kubectl port-forward does. */
+	readonly dial: Dial;
+	/** Asks a Service through the API server. */
+	readonly proxy: ServiceProxy;
+	readonly enterDebug: EnterDebug;
+};
+
+type Options = {
+	/** Absolute path of the kubeconfig that kubectl has to be told; undefined where it finds the same one by itself. */
+	readonly kubeconfigFile: string | undefined;
+	/** Finds a pod of the store, to tell later whether a container is still the same one. */
+	readonly podNamed: (namespace: string, name: string) => Pod | undefined;
+	readonly limits: ProbeLimits;
+	/** Gets every command and request; nothing is logged without it. */
+	readonly log: Log | undefined;
+	/** Whether the connection logs its own requests. */
+	readonly isConnectionLogged: boolean;
+};
+
+/** Opens the tools of one connection. Their code is loaded with the first probe: WebSockets take 30 ms to load. */
+export const createProbeTools = (
+	connection: Connection,
+	{kubeconfigFile, podNamed, limits, log, isConnectionLogged}: Options,
+): ProbeTools => {
+	let loadedExec: Exec | undefined;
+	const exec: Exec = async (...call) => {
+		const [{createExec}, {withPodEnds}] = await Promise.all([
+			import('../../kubernetes/exec/create-exec.ts'),
+			import('../../kubernetes/exec/exec-with-ends.ts'),
+		]);
+		loadedExec ??= withPodEnds(createExec(connection), connection, knownContainer(podNamed));
+		return loadedExec(...call);
+	};
+
+	const dial: Dial = async (...call) => {
+		const {createDial} = await import('../../kubernetes/exec/port-forward.ts');
+		return createDial(connection)(...call);
+	};
+
+	const proxy: ServiceProxy = async (...call) => {
+		const {createServiceProxy} = await import('../../kubernetes/objects/service-proxy.ts');
+		return createServiceProxy(connection, commandTimeoutMs(limits))(...call);
+	};
+
+	const enterDebug: EnterDebug = async (...call) => {
+		const {enterDebugContainer} = await import('../../kubernetes/exec/debug-container.ts');
+		return enterDebugContainer(connection, ...call);
+	};
+
+	if (log === undefined) {
+		return {exec, dial, proxy, enterDebug};
+	}
+
+	return {
+		exec: loggedExec(exec, {context: connection.context, kubeconfigFile}, log),
+		dial: loggedDial(dial, log),
+		proxy: isConnectionLogged ? proxy : loggedProxy(proxy, log),
+		enterDebug,
+	};
+};

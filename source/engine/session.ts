@@ -1,0 +1,122 @@
+import type {Connection} from '../kubernetes/connection/connection.ts';
+import type {Pod, Suppression} from '../model/objects.ts';
+import {type Inputs, noInputs} from '../model/sync-status.ts';
+import type {ProbeLimits} from '../probes/limits.ts';
+import type {ServiceLookup} from '../probes/trace/trace-subject.ts';
+import type {TraceContext} from '../probes/trace/verdicts/trace-facts.ts';
+import type {Log} from './log/log-entry.ts';
+import {loggedConnection} from './log/logged-connection.ts';
+import type {Cluster} from './open-cluster.ts';
+import {createProbeTools, type ProbeTools} from './probes/probe-tools.ts';
+import {createServiceLookup, takeServiceSnapshot} from './probes/service-lookup.ts';
+import {traceContextFrom} from './probes/trace-context.ts';
+import {type ClusterWatch, type WatchListener, watchCluster} from './watch-cluster.ts';
+
+/** Milliseconds between two requests for events once there have been many: nobody reads more of them on a screen. */
+const fetchIntervalMs = 100;
+
+export type SessionListener = WatchListener & {
+	/** The context is about to be closed: what uses its connection has to stop. Also called when the session stops. */
+	closing(): void;
+	/** A context is open. What is known of its cluster follows. */
+	contextOpened(connection: Connection, tools: ProbeTools): void;
+	/** A namespace is watched from now on, all of them where undefined; what was known before is void. */
+	namespaceOpened(connection: Connection, namespace: string | undefined): void;
+	/** Gets every command in a pod, and requests where those are logged. */
+	readonly logged: Log;
+};
+
+export type SessionSettings = {
+	/** The namespace that a context starts in; all where undefined. */
+	readonly startNamespace: (connection: Connection) => string | undefined;
+	/** Findings that are ignored. */
+	readonly suppression: Suppression;
+	readonly limits: ProbeLimits;
+	/** Whether every request is logged. */
+	readonly isVerbose: boolean;
+};
+
+/** Watches one context and one namespace at a time. */
+export type Session = {
+	/** Opens a context, the wanted or current one where none is named. Throws a ClusterError of kind `kubeconfig`. */
+	openContext(context?: string): void;
+	/** Watches another namespace of the same context; all where undefined. */
+	openNamespace(namespace: string | undefined): void;
+	connection(): Connection | undefined;
+	watch(): ClusterWatch | undefined;
+	/** A pod of a watched namespace; undefined where there is none of the name. */
+	podNamed(namespace: string, name: string): Pod | undefined;
+	/** Finds a Service of any namespace, for a trace. */
+	readonly findService: ServiceLookup;
+	/** What a trace knows beyond its Service. */
+	traceContext(): TraceContext;
+	stop(): void;
+};
+
+/** Opens nothing yet. `listener` gets all that happens. */
+export const createSession = (
+	cluster: Cluster,
+	listener: SessionListener,
+	{startNamespace, suppression, limits, isVerbose}: SessionSettings,
+): Session => {
+	let connection: Connection | undefined;
+	let watch: ClusterWatch | undefined;
+	let namespace: string | undefined;
+	let inputs: Inputs = noInputs;
+
+	const podNamed = (place: string, name: string) => watch?.world.podsIn(place).find(pod => pod.name === name);
+
+	const findService = createServiceLookup(
+		() => watch && {namespace, world: watch.world, inputs},
+		(place, name) => takeServiceSnapshot(connection!, place, name, suppression),
+	);
+
+	const openNamespace = (next: string | undefined) => {
+		if (connection === undefined) {
+			return;
+		}
+
+		watch?.stop();
+		namespace = next;
+		inputs = noInputs;
+		listener.namespaceOpened(connection, next);
+		watch = watchCluster(
+			connection,
+			{
+				...listener,
+				batch(batch) {
+					inputs = batch.inputs;
+					listener.batch(batch);
+				},
+			},
+			{namespace, suppression, fetchIntervalMs},
+		);
+	};
+
+	return {
+		openContext(context) {
+			const opened = cluster.open(context);
+			watch?.stop();
+			listener.closing();
+			connection?.close();
+			connection = isVerbose ? loggedConnection(opened, listener.logged) : opened;
+			const tools = createProbeTools(connection, {
+				...{kubeconfigFile: cluster.kubeconfigFile, podNamed, limits},
+				...{log: listener.logged, isConnectionLogged: isVerbose},
+			});
+			listener.contextOpened(connection, tools);
+			openNamespace(startNamespace(connection));
+		},
+		openNamespace,
+		connection: () => connection,
+		watch: () => watch,
+		podNamed,
+		findService,
+		traceContext: () => traceContextFrom(inputs, watch?.world),
+		stop() {
+			watch?.stop();
+			listener.closing();
+			connection?.close();
+		},
+	};
+};
