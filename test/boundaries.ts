@@ -20,11 +20,11 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 	documents: {folders: ['kubernetes', 'text'], packages: ['yaml']},
 	manifest: {folders: ['text', 'model', 'kubernetes'], packages: ['yaml', 'node:']},
 	engine: {
-		folders: ['text', 'model', 'rules', 'probes', 'kubernetes', 'demo', 'cli', 'dashboard'],
+		folders: ['text', 'model', 'rules', 'probes', 'kubernetes', 'demo'],
 		packages: ['@kubernetes/client-node', 'node:'],
 	},
 	dashboard: {
-		folders: ['text', 'model', 'rules', 'probes', 'kubernetes', 'documents', 'engine', 'local', 'theme', 'cli'],
+		folders: ['text', 'model', 'rules', 'probes', 'kubernetes', 'documents', 'engine', 'local', 'theme'],
 		packages: ['react', 'ink', 'ink-table', 'chalk', 'string-width', 'use-sync-external-store', 'node:'],
 	},
 	cli: {

@@ -16,7 +16,7 @@ const maxSettleMs = 20_000;
  * Milliseconds after which lists are followed by watches: the first ones may no longer fit the last ones. Most clusters are
  * listed sooner, and cost one request a resource.
  */
-const maxListingMs = 1000;
+const defaultWatchAfterMs = 1000;
 
 /** Errors that every later request would get too: the snapshot fails at once. */
 const isFinal = ({kind}: ClusterError) =>
@@ -47,6 +47,8 @@ export type SnapshotOptions = {
 	/** Findings that are ignored. */
 	readonly suppression: Suppression | undefined;
 	readonly progress?: Progress;
+	/** Milliseconds after which lists are followed by watches, if not all of them have come. */
+	readonly watchAfterMs?: number;
 };
 
 const servicesOf = (world: World) => [...world.records('services')] as Service[];
@@ -69,7 +71,7 @@ const syncingText = (inputs: Inputs) => {
  */
 export const takeSnapshot = (
 	connection: Connection,
-	{namespace, isWanted, deadline, suppression, progress}: SnapshotOptions,
+	{namespace, isWanted, deadline, suppression, progress, watchAfterMs = defaultWatchAfterMs}: SnapshotOptions,
 ): Promise<Snapshot> =>
 	new Promise((resolve, reject) => {
 		const judged = new Map<string, JudgedService>();
@@ -79,7 +81,7 @@ export const takeSnapshot = (
 		/** Keys of the Services that count, once all is known: those that are created later are not waited for. */
 		let chosen: ReadonlySet<string> | undefined;
 		let settleEnd = Number.POSITIVE_INFINITY;
-		const watchingAt = performance.now() + maxListingMs;
+		const watchingAt = performance.now() + watchAfterMs;
 
 		const isChosen = (service: Service) => isWanted(service) && (chosen?.has(keyOf(service)) ?? true);
 
