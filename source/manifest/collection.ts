@@ -2,11 +2,11 @@ import {type Json, list, object, text} from '../kubernetes/wire/json.ts';
 import {isPlaceholder} from '../model/placeholder.ts';
 import {type Collected, nameOf} from './collected.ts';
 import {takeCustom} from './custom-resource.ts';
-import {documentsOf} from './document.ts';
-import type {Head} from './document-head.ts';
+import {documentsOf} from './documents/document.ts';
+import type {Head} from './documents/document-head.ts';
+import {createLocator, type Origin} from './documents/locator.ts';
 import type {ManifestFile, Problem} from './files.ts';
 import {headOfValue, isCustom, nothingCollected, takeOf} from './kinds.ts';
-import {createLocator, type Origin} from './locator.ts';
 import {withUnknownNumbers} from './unknown-numbers.ts';
 
 /** What the manifests hold. */

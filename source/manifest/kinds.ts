@@ -16,7 +16,7 @@ import type {Route} from '../model/networking/gateway-objects.ts';
 import type {Workload} from '../model/objects.ts';
 import type {Records, Resource} from '../model/records.ts';
 import {type Collected, type Held, inNamespace, nameOf, type Take} from './collected.ts';
-import type {Head} from './document-head.ts';
+import type {Head} from './documents/document-head.ts';
 import {takeEndpoints} from './endpoints.ts';
 import {podFrom} from './pod-template.ts';
 import {takeService} from './service.ts';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {listItems} from '../../source/manifest/list-items.ts';
+import {listItems} from '../../../source/manifest/documents/list-items.ts';
 
 test('each item with its lines and columns, comments with the item before them', () => {
 	expect(

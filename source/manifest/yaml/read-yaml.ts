@@ -1,5 +1,5 @@
 import {type Document, parseDocument, visit, type YAMLError} from 'yaml';
-import {parserMessage} from '../text/too-deep.ts';
+import {parserMessage} from '../../text/too-deep.ts';
 import {type Duplicate, inspectYaml, Refused} from './inspect-yaml.ts';
 import {kubernetesYaml} from './kubernetes-yaml.ts';
 import {parsePlainYaml} from './plain-yaml.ts';

@@ -1,8 +1,8 @@
+import type {ManifestFile, Problem} from '../files.ts';
+import {readYaml} from '../yaml/read-yaml.ts';
 import {type Head, headOf, isEmpty} from './document-head.ts';
-import type {ManifestFile, Problem} from './files.ts';
 import {jsonStream} from './json-stream.ts';
 import {listItems, type Piece} from './list-items.ts';
-import {readYaml} from './read-yaml.ts';
 import {columnAt, linesIn, type Position} from './text-position.ts';
 
 /** One YAML document of a file, an item of a List in it, or a JSON object: its text is kept, and read again for places in it. */

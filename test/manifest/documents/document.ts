@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {documentsOf} from '../../source/manifest/document.ts';
+import {documentsOf} from '../../../source/manifest/documents/document.ts';
 
 const read = (text: string, isWanted: (kind: string) => boolean = () => true) =>
 	[...documentsOf({name: 'a.yaml', text}, ({kind}) => isWanted(kind))].map(reading =>

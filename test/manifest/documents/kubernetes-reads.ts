@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
-import {documentsOf} from '../../source/manifest/document.ts';
-import {decoded} from '../../source/manifest/files.ts';
+import {documentsOf} from '../../../source/manifest/documents/document.ts';
+import {decoded} from '../../../source/manifest/files.ts';
 
 type Case = {
 	readonly name: string;
@@ -14,7 +14,7 @@ type Case = {
 
 /** What Kubernetes' own decoder made of each text. */
 const {cases} = JSON.parse(
-	readFileSync(path.join(import.meta.dirname, '../fixtures/kubernetes-reads.json'), 'utf8'),
+	readFileSync(path.join(import.meta.dirname, '../../fixtures/kubernetes-reads.json'), 'utf8'),
 ) as {readonly cases: readonly Case[]};
 
 const bytesOf = ({text, encoding}: Case) => {

@@ -1,10 +1,10 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
-import {parsePlainYaml} from '../../source/manifest/plain-yaml.ts';
-import {parseYaml} from '../../source/manifest/read-yaml.ts';
+import {parsePlainYaml} from '../../../source/manifest/yaml/plain-yaml.ts';
+import {parseYaml} from '../../../source/manifest/yaml/read-yaml.ts';
 
-const folder = path.join(import.meta.dirname, '../scenarios');
+const folder = path.join(import.meta.dirname, '../../scenarios');
 const scenarios = readdirSync(folder)
 	.filter(name => name.endsWith('.yaml'))
 	.flatMap(name => readFileSync(path.join(folder, name), 'utf8').split(/^(?=---)/m));
@@ -62,7 +62,7 @@ const numbers = (seed: number) => {
 
 /** Texts of manifests that Kubernetes' decoder was asked about. */
 const {cases} = JSON.parse(
-	readFileSync(path.join(import.meta.dirname, '../fixtures/kubernetes-reads.json'), 'utf8'),
+	readFileSync(path.join(import.meta.dirname, '../../fixtures/kubernetes-reads.json'), 'utf8'),
 ) as {readonly cases: ReadonlyArray<{readonly text: string}>};
 const seeds = [...plain, ...scenarios, ...cases.map(({text}) => text)];
 

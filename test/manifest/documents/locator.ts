@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {documentsOf} from '../../source/manifest/document.ts';
-import {createLocator} from '../../source/manifest/locator.ts';
+import {documentsOf} from '../../../source/manifest/documents/document.ts';
+import {createLocator} from '../../../source/manifest/documents/locator.ts';
 
 const places = (text: string, ...paths: ReadonlyArray<ReadonlyArray<string | number>>) => {
 	const locate = createLocator();

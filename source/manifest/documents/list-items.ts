@@ -1,4 +1,4 @@
-import {readYaml} from './read-yaml.ts';
+import {readYaml} from '../yaml/read-yaml.ts';
 import {linesIn} from './text-position.ts';
 
 /** A piece of a text, and the lines that come before it there. */

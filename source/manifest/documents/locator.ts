@@ -1,7 +1,7 @@
 import {parseDocument, type Document as YamlDocument} from 'yaml';
+import {kubernetesYaml} from '../yaml/kubernetes-yaml.ts';
 import type {Document} from './document.ts';
 import {jsonEntries, jsonOffset} from './json-offset.ts';
-import {kubernetesYaml} from './kubernetes-yaml.ts';
 import {columnAt, linesIn, type Position} from './text-position.ts';
 
 /** Where an object stands: its document, and the path to it where that is a List. */
