@@ -16,7 +16,10 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 	},
 	demo: {folders: ['kubernetes', 'types:probes'], packages: ['ws', 'node:']},
 	theme: {folders: ['types:rules'], packages: []},
-	report: {folders: ['text', 'model', 'rules', 'types:probes', 'theme'], packages: ['string-width', 'yaml', 'node:']},
+	report: {
+		folders: ['text', 'model', 'rules', 'types:probes', 'theme'],
+		packages: ['string-width', 'wrap-ansi', 'yaml', 'node:'],
+	},
 	documents: {folders: ['kubernetes', 'text'], packages: ['yaml']},
 	manifest: {folders: ['text', 'model', 'kubernetes'], packages: ['yaml', 'node:']},
 	engine: {

@@ -1,16 +1,7 @@
-import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
 
 /** Lines of a paragraph that are no wider than `width`; a longer word has a line of its own. */
 export const filled = (paragraph: string, width: number): readonly string[] => {
-	const lines: string[] = [];
-	for (const word of paragraph.split(/\s+/).filter(Boolean)) {
-		const last = lines.at(-1);
-		if (last !== undefined && stringWidth(last) + 1 + stringWidth(word) <= width) {
-			lines[lines.length - 1] = `${last} ${word}`;
-		} else {
-			lines.push(word);
-		}
-	}
-
-	return lines;
+	const text = paragraph.split(/\s+/).filter(Boolean).join(' ');
+	return text === '' ? [] : wrapAnsi(text, width).split('\n');
 };
