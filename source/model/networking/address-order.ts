@@ -1,4 +1,7 @@
-import {bitsOfIPv6} from './address-block.ts';
+import ipaddr from 'ipaddr.js';
+
+/** All its digits: what is left out in the short text of an address is zeros. */
+const sortable = ({parts}: ipaddr.IPv6) => parts.map(part => part.toString(16).padStart(4, '0')).join('');
 
 /**
  * A text that sorts as its address does by value: IPv4 before IPv6, whatever way either is written, then what is no
@@ -6,8 +9,7 @@ import {bitsOfIPv6} from './address-block.ts';
  */
 export const addressRank = (address: string): string => {
 	if (address.includes(':')) {
-		const bits = bitsOfIPv6(address);
-		return bits === undefined ? `x${address}` : `6${bits.toString(16).padStart(32, '0')}`;
+		return ipaddr.IPv6.isValid(address) ? `6${sortable(ipaddr.IPv6.parse(address))}` : `x${address}`;
 	}
 
 	const groups = address.split('.');

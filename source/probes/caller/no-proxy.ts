@@ -1,20 +1,9 @@
+import {isInBlock} from '../../model/networking/address-block.ts';
+
 /** Whether no_proxy keeps a host from the proxy: for every client, for none, or only for some, as they read it differently. */
 export type Coverage = 'covered' | 'uncovered' | 'mixed';
 
 const isIPv4 = (word: string) => /^\d{1,3}(\.\d{1,3}){3}$/.test(word);
-
-const numberOf = (address: string) => address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-
-/** Whether an IPv4 address is in a block, `10.96.0.0/12`. */
-const isInBlock = (address: string, block: string): boolean => {
-	const [network = '', length = ''] = block.split('/');
-	if (!isIPv4(network) || !isIPv4(address) || !/^\d+$/.test(length)) {
-		return false;
-	}
-
-	const size = 2 ** (32 - Number(length));
-	return Math.floor(numberOf(address) / size) === Math.floor(numberOf(network) / size);
-};
 
 /** How one entry bears on a host: curl, Go's httpproxy, Python and GNU wget agree on suffixes, and not on the rest. */
 const byEntry = (host: string, written: string): Coverage => {

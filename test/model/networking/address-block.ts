@@ -10,6 +10,7 @@ test.each([
 	['2001:db8::ffff', '2001:DB8:0:0::/64'],
 	['::1', '::/0'],
 	['::ffff:10.1.2.3', '::ffff:10.0.0.0/104'],
+	['2001:db8::10.0.0.1', '2001:db8::a00:0/112'],
 ])('%s is in %s', (address, block) => {
 	expect(isInBlock(address, block)).toBe(true);
 });
@@ -26,6 +27,9 @@ test.each([
 	['1:2:3', '::/0'],
 	['10.1.2.3', '10.0.0.0'],
 	['10.1.2.3', '10.0.0.0/33'],
+	['fd00::1', 'fd00::/129'],
+	['::ffff:10.1.2.3', '10.0.0.0/8'],
+	['0x0a.1.2.3', '10.0.0.0/8'],
 	['', ''],
 ])('%s is not in %s', (address, block) => {
 	expect(isInBlock(address, block)).toBe(false);
