@@ -86,6 +86,15 @@ test.each(files.map(file => [path.relative(source, file), file]))('%s is short e
 	expect(lines, `${name} has ${lines} lines; which second noun is inside it?`).toBeLessThanOrEqual(250);
 });
 
+const folders = Map.groupBy(files, file => path.relative(source, path.dirname(file)) || '.');
+
+test.each([...folders].map(([folder, {length}]) => [folder, length] as const))(
+	'%s holds few files',
+	(folder, count) => {
+		expect(count, `${folder} has ${count} files; which second noun is inside it?`).toBeLessThanOrEqual(22);
+	},
+);
+
 test('no file is named for everything', () => {
 	expect(
 		files.filter(file => /(^|[-/])(util|utils|helper|helpers|common|misc|types|constants)\.tsx?$/.test(file)),

@@ -53,7 +53,10 @@ export const createClusterRecords = () => {
 			};
 		}
 
-		storeOf(namespace);
+		if (!tables.has(namespace)) {
+			storeOf(namespace);
+		}
+
 		return tables.get(namespace)![resource] as Table<Named>;
 	};
 
