@@ -28,7 +28,7 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 	},
 	dashboard: {
 		folders: ['text', 'model', 'rules', 'probes', 'kubernetes', 'documents', 'engine', 'local', 'theme'],
-		packages: ['react', 'ink', 'ink-table', 'chalk', 'string-width', 'use-sync-external-store', 'node:'],
+		packages: ['react', 'ink', 'ink-table', 'chalk', 'reselect', 'string-width', 'use-sync-external-store', 'node:'],
 	},
 	cli: {
 		folders: [

@@ -2,6 +2,7 @@ import {Box} from 'ink';
 import {PaneTitle} from './components/pane-title.tsx';
 import {useSymbols} from './components/symbols.ts';
 import {TextLines} from './components/text-lines.tsx';
+import {selectDiagnosis} from './diagnosis/diagnosis-selectors.ts';
 import {PortsTable} from './diagnosis/ports-table.tsx';
 import type {State} from './state/state.ts';
 import {useDashboard} from './state/use-dashboard.ts';
@@ -12,12 +13,14 @@ const drawn = (state: State) => state;
 /** A text with the table beneath it, as far as both go. */
 export const TextOverlay = () => {
 	const state = useDashboard(drawn);
-	const pane = textPane(state, useSymbols());
+	const symbols = useSymbols();
+	const pane = textPane(state, symbols);
 	if (pane === undefined) {
 		return null;
 	}
 
-	const {title, lines, records, top, height} = pane;
+	const {title, lines, top, height} = pane;
+	const records = selectDiagnosis(state, symbols)?.records ?? [];
 	const shown = lines.slice(top, top + height);
 	return (
 		<Box flexDirection='column' height={height + 1}>

@@ -1,8 +1,8 @@
 import {Text} from 'ink';
-import InkTable from 'ink-table';
-import type {ComponentType, PropsWithChildren} from 'react';
+import type {PropsWithChildren} from 'react';
 import {resolvePort} from '../../model/ports/ports.ts';
 import type {ServiceView} from '../../model/service-view.ts';
+import {Table} from '../components/ink-table.tsx';
 import {widthOf} from '../text/text-width.ts';
 
 export type PortRecord = {readonly 'Service port': string; readonly targetPort: string; readonly 'in pods': string};
@@ -13,18 +13,6 @@ const resolvedText = ({pods}: ServiceView, port: ServiceView['service']['ports']
 	const found = [...new Set(numbers.filter(number => number !== undefined))].sort((a, b) => a - b);
 	return [found.join(', '), missing > 0 ? `missing in ${missing} of ${numbers.length}` : ''].filter(Boolean).join(', ');
 };
-
-type TableProps = {
-	readonly data: readonly PortRecord[];
-	readonly columns: ReadonlyArray<keyof PortRecord>;
-	readonly header: ComponentType<PropsWithChildren>;
-	readonly cell: ComponentType<PropsWithChildren>;
-	readonly skeleton: ComponentType<PropsWithChildren>;
-};
-
-const imported: unknown = InkTable;
-/** CommonJS reaches us as the component or as an object around it, depending on who resolved it; its types are of an older React. */
-const Table = ((imported as {readonly default?: unknown}).default ?? imported) as ComponentType<TableProps>;
 
 /** Each port of a Service and what it reaches in the pods. */
 export const portRecords = (view: ServiceView): readonly PortRecord[] =>

@@ -1,8 +1,8 @@
 import type {Hands} from '../keyboard/key-binding.ts';
 import type {State} from '../state/state.ts';
 import type {Document, Reading} from './document.ts';
-import {documentSize} from './document-pane.ts';
 import {openDocument} from './document-reducer.ts';
+import {documentSize} from './document-selectors.ts';
 import {lastPlace, movedPlace, placeOf} from './document-window.ts';
 import {nextMatch} from './search.ts';
 

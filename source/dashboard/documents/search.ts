@@ -1,3 +1,4 @@
+import {lruMemoize, weakMapMemoize} from 'reselect';
 import type {Span} from '../text/span.ts';
 import {type Document, shownLine} from './document.ts';
 import {chunkLength} from './lines.ts';
@@ -19,33 +20,27 @@ export const matchesIn = (line: string, search: string): readonly Span[] =>
 				.filter(([text]) => text !== '')
 				.map(({0: text, index}) => ({from: index, to: index + text.length}));
 
-type Hits = {readonly key: string; readonly lines: readonly number[]};
+/** The search in one chunk of lines. Its last result is kept: of a text that grows, only what is new is searched. */
+const searchChunk = weakMapMemoize((chunk: readonly string[]) =>
+	lruMemoize((search: string, source: Document['source'], hasTimes: boolean): readonly number[] => {
+		const expression = expressionOf(search);
+		return chunk.flatMap((line, index) => {
+			expression.lastIndex = 0;
+			return expression.test(shownLine({source, hasTimes}, line)) ? [index] : [];
+		});
+	}),
+);
 
-const kept = new WeakMap<readonly string[], Hits>();
-
-/** The matching lines of one chunk, looked for once: of a text that grows, only what is new. */
-const hitsIn = (document: Document, chunk: readonly string[], expression: RegExp): readonly number[] => {
-	const key = `${document.hasTimes} ${document.search}`;
-	const known = kept.get(chunk);
-	if (known?.key === key) {
-		return known.lines;
-	}
-
-	const lines = chunk.flatMap((line, index) => {
-		expression.lastIndex = 0;
-		return expression.test(shownLine(document, line)) ? [index] : [];
-	});
-	kept.set(chunk, {key, lines});
-	return lines;
-};
+/** The matching lines of one chunk, counted from its beginning. */
+const hitsIn = ({search, source, hasTimes}: Document, chunk: readonly string[]) =>
+	searchChunk(chunk)(search, source, hasTimes);
 
 /** How many lines match, and how many of them up to the one that one is on. */
 export const countMatches = (document: Document): {readonly total: number; readonly place: number} => {
 	let total = 0;
 	let place = 0;
-	const expression = expressionOf(document.search);
 	for (const [number, chunk] of document.search === '' ? [] : document.lines.chunks.entries()) {
-		const hits = hitsIn(document, chunk, expression);
+		const hits = hitsIn(document, chunk);
 		total += hits.length;
 		place += hits.filter(line => number * chunkLength + line <= document.match).length;
 	}
@@ -61,12 +56,11 @@ export const nextMatch = (document: Document, from: number, by: 1 | -1): number 
 	}
 
 	const {chunks} = lines;
-	const expression = expressionOf(search);
 	const start = Math.min(chunks.length - 1, Math.max(0, Math.floor(from / chunkLength)));
 	// The first chunk is looked at again at the end, for what lies on its other side.
 	for (let step = 0; step <= chunks.length; step++) {
 		const number = (start + by * step + 2 * chunks.length) % chunks.length;
-		const hits = hitsIn(document, chunks[number]!, expression).map(line => number * chunkLength + line);
+		const hits = hitsIn(document, chunks[number]!).map(line => number * chunkLength + line);
 		const isBeyond = (line: number) => (by > 0 ? line > from : line < from);
 		const found = step === 0 ? hits.filter(isBeyond) : hits;
 		const hit = by > 0 ? found[0] : found.at(-1);

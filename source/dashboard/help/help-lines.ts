@@ -1,10 +1,9 @@
 import type {Symbols} from '../../theme.ts';
 import {heading} from '../components/indented-lines.ts';
 import {type Line, line, toned} from '../components/line.ts';
-import {type Binding, type Scope, scopeOf} from '../keyboard/key-binding.ts';
+import type {Binding, Scope} from '../keyboard/key-binding.ts';
 import {lineCommands} from '../prompt/command-line.ts';
 import {filterForms} from '../rows/filter-forms.ts';
-import type {State} from '../state/state.ts';
 import {padded, wrap} from '../text/text-width.ts';
 
 /** Where keys work, and how that is called, in the order of the help. */
@@ -25,19 +24,16 @@ const keyColumn = 16;
 const formColumn = 22;
 const narrowestHelp = 10;
 
-const bindingLines = (
-	{label, help, disabled}: Binding,
-	state: State,
-	width: number,
-	{dot}: Symbols,
-): readonly Line[] => {
-	const reason = disabled?.(state);
+/** A key, and why it can't work now; undefined where it can. */
+type KeyHelp = Pick<Binding, 'label' | 'help' | 'scopes'> & {readonly reason: string | undefined};
+
+const keyLines = ({label, help, reason}: KeyHelp, width: number, {dot}: Symbols): readonly Line[] => {
 	const text = reason === undefined ? help : `${help} ${dot} ${reason}`;
 	const column = Math.min(keyColumn, Math.floor(width / 3));
 	const texts = wrap(text, width - column - 4);
-	const keys = wrap(label, column - 1);
-	return Array.from({length: Math.max(texts.length, keys.length)}, (_, index) => {
-		const key = toned('accent', padded(keys[index] ?? '', column));
+	const labels = wrap(label, column - 1);
+	return Array.from({length: Math.max(texts.length, labels.length)}, (_, index) => {
+		const key = toned('accent', padded(labels[index] ?? '', column));
 		return line`   ${key}${toned(reason === undefined ? 'plain' : 'faint', texts[index] ?? '')}`;
 	});
 };
@@ -48,17 +44,8 @@ const formLines = (form: string, help: string, width: number): readonly Line[] =
 		(part, index) => line`   ${toned('accent', padded(index === 0 ? form : '', formColumn))}${part}`,
 	);
 
-/**
- * Every binding of the table, by the place it works in, with the reason beside each that can't work now. The place that
- * `state` is in comes first.
- */
-export const helpLines = (
-	bindings: readonly Binding[],
-	state: State,
-	width: number,
-	symbols: Symbols,
-): readonly Line[] => {
-	const here = scopeOf(state);
+/** Every key by the place it works in, the place `here` first, with the reason beside each that can't work now. */
+export const helpLines = (keys: readonly KeyHelp[], here: Scope, width: number, symbols: Symbols): readonly Line[] => {
 	const titles = [
 		...scopeTitles.filter(([scope]) => scope === here),
 		...scopeTitles.filter(([scope]) => scope !== here),
@@ -67,9 +54,7 @@ export const helpLines = (
 		...titles.flatMap(([scope, title], index) => [
 			...(index > 0 ? [[]] : []),
 			line` ${toned('strong', title)}`,
-			...bindings
-				.filter(({scopes}) => scopes.includes(scope))
-				.flatMap(binding => bindingLines(binding, state, width, symbols)),
+			...keys.filter(({scopes}) => scopes.includes(scope)).flatMap(key => keyLines(key, width, symbols)),
 		]),
 		...heading('After :'),
 		...lineCommands.flatMap(({name, aliases = [], help}) =>

@@ -1,0 +1,33 @@
+import type {Symbols} from '../../theme.ts';
+import {createSelector} from '../state/create-selector.ts';
+import type {State} from '../state/state.ts';
+import {type TextView, textView, textWidth} from '../state/text-view.ts';
+import {probeLines} from './probe-lines.ts';
+import type {PastProbe} from './probe-run.ts';
+
+const noPast: readonly PastProbe[] = [];
+
+const selectLines = createSelector(
+	[
+		(state: State, key: string) => state.probes.get(key),
+		(state, key) => state.pastProbes.get(key) ?? noPast,
+		state => state.now,
+		state => state.context,
+		state => state.kubeconfigFile,
+		state => textWidth(state.columns),
+		(_state, _key, symbols: Symbols) => symbols,
+	],
+	(run, past, now, context, kubeconfigFile, width, symbols) =>
+		probeLines({run, past, now, context, kubeconfigFile}, width, symbols),
+);
+
+/** The open probe; undefined where none is open. */
+export const selectProbe = (state: State, symbols: Symbols): TextView | undefined => {
+	const {overlay} = state;
+	if (overlay?.kind !== 'probe') {
+		return undefined;
+	}
+
+	const {key, top} = overlay;
+	return textView(state, {title: `PROBE ${key}`, lines: selectLines(state, key, symbols), top}, symbols);
+};
