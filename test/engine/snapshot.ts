@@ -13,7 +13,7 @@ const demo = sharedDemo();
 /** A snapshot of a namespace of a demo server; `requests` gets each request when it is answered. */
 const snapshotOf = (
 	server: DemoServer,
-	{ms = 30_000, isWanted = () => true, onRequest = () => {}}: SnapshotOf = {},
+	{ms = 30_000, watchAfterMs = 30_000, isWanted = () => true, onRequest = () => {}}: SnapshotOf = {},
 ) => {
 	const deadline = createDeadline(ms);
 	onTestFinished(deadline.end);
@@ -22,11 +22,12 @@ const snapshotOf = (
 			onRequest(entry.request);
 		}
 	});
-	return takeSnapshot(connection, {namespace: 'shop', isWanted, deadline, suppression: undefined});
+	return takeSnapshot(connection, {namespace: 'shop', isWanted, deadline, suppression: undefined, watchAfterMs});
 };
 
 type SnapshotOf = {
 	readonly ms?: number;
+	readonly watchAfterMs?: number;
 	readonly isWanted?: (service: Service) => boolean;
 	readonly onRequest?: (request: string) => void;
 };
@@ -66,6 +67,7 @@ test('lists that wait long for another one are watched', async () => {
 	const watched = new Set<string>();
 	const {isComplete, inputs} = await snapshotOf(demo([{trouble: {kind: 'hang'}, verb: 'list', resource: 'pods'}]), {
 		ms: 2500,
+		watchAfterMs: 100,
 		onRequest(request) {
 			const [, resource] = /\/(\w+)\?watch=true/.exec(request) ?? [];
 			if (resource !== undefined) {
