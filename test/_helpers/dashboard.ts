@@ -1,7 +1,7 @@
 import {mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {onTestFinished} from 'vitest';
+import {onTestFinished, type TestContext} from 'vitest';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
 import type {DemoScenario} from '../../source/demo/scenario-type.ts';
 import {noon, startDemo} from './demo-api.ts';
@@ -44,20 +44,26 @@ export const kubeconfigFile = (kubeconfig: string) => {
 	return file;
 };
 
-/** The bundled dashboard in a pty, on a demo server of this process; both end with the test. */
-export const openDashboard = async ({
-	faults = [],
-	scenario: demoScenario = fewServices(),
-	args = ['-A'],
-	configure = kubeconfig => kubeconfig,
-	...terminal
-}: Options = {}) => {
-	const server = await startDemo({faults, scenario: demoScenario});
+/**
+ * The bundled dashboard in a pty, on a demo server of this process; both end with the test. A test that runs beside others hands
+ * in its own context.
+ */
+export const openDashboard = async (
+	{
+		faults = [],
+		scenario: demoScenario = fewServices(),
+		args = ['-A'],
+		configure = kubeconfig => kubeconfig,
+		...terminal
+	}: Options = {},
+	context: Pick<TestContext, 'onTestFinished'> = {onTestFinished},
+) => {
+	const server = await startDemo({faults, scenario: demoScenario}, context);
 	const file = kubeconfigFile(configure(server.kubeconfig));
 	/** Another one on the same server. */
 	const openAnother = () => {
 		const screen = openTerminal(['--kubeconfig', file, ...args], terminal);
-		onTestFinished(screen.kill);
+		context.onTestFinished(screen.kill);
 		return screen;
 	};
 

@@ -1,4 +1,4 @@
-import {afterAll, beforeAll, onTestFinished} from 'vitest';
+import {afterAll, beforeAll, onTestFinished, type TestContext} from 'vitest';
 import {WebSocket} from 'ws';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
 import type {DemoScenario} from '../../source/demo/scenario-type.ts';
@@ -26,19 +26,22 @@ const start = async ({faults: initial, ...options}: Options = {}): Promise<DemoS
 	return {...server, faults};
 };
 
-/** Starts a demo server that is closed when the test ends; the clock stands still at noon. */
-export const startDemo = async (options?: Options) => {
+/**
+ * Starts a demo server that is closed when the test ends; the clock stands still at noon. A test that runs beside others
+ * hands in its own context.
+ */
+export const startDemo = async (options?: Options, context: Pick<TestContext, 'onTestFinished'> = {onTestFinished}) => {
 	const server = await start(options);
-	onTestFinished(() => server.close());
+	context.onTestFinished(() => server.close());
 
 	return server;
 };
 
 /** The same for all tests of a file that leave its objects as they are; the faults a test asks it with end with that test. */
-export const sharedDemo = () => {
+export const sharedDemo = (options?: Options) => {
 	let server: DemoServer;
 	beforeAll(async () => {
-		server = await start();
+		server = await start(options);
 	});
 	afterAll(() => server.close());
 

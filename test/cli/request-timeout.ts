@@ -1,4 +1,4 @@
-import {execFileSync, spawnSync} from 'node:child_process';
+import {execFile, execFileSync} from 'node:child_process';
 import {once} from 'node:events';
 import {chmodSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import http from 'node:http';
@@ -6,9 +6,12 @@ import net from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import tls from 'node:tls';
-import {expect, onTestFinished, test} from 'vitest';
+
+import {describe, expect, type TestContext, test} from 'vitest';
 import {sharedDemo} from '../_helpers/demo-api.ts';
 import type {Fault} from '../_helpers/demo-faults.ts';
+import {cliFile} from '../_helpers/pty.ts';
+
 import {fileWith, runCheck, runTrace} from '../_helpers/run-command.ts';
 import {selfSigned} from '../_helpers/self-signed.ts';
 
@@ -17,8 +20,6 @@ const given = 700;
 const slack = 2000;
 /** The same for what has to get as far as a plugin, or a command in a pod. */
 const givenToProbe = 3000;
-
-const demo = sharedDemo();
 
 const kubeconfigFor = (server: string, user = '{token: secret}') =>
 	fileWith(`
@@ -29,7 +30,7 @@ current-context: ctx
 `);
 
 /** Has a server listen on a port of its own until the test ends, whoever is connected. */
-const listening = async (server: net.Server) => {
+const listening = async ({onTestFinished}: TestContext, server: net.Server) => {
 	const sockets = new Set<net.Socket>();
 	server.on('connection', socket => {
 		sockets.add(socket);
@@ -102,22 +103,25 @@ const cases = servers.flatMap(([name, scheme, create]) =>
 	commands.map(([command, run]) => ({name, command, scheme, create, run})),
 );
 
-test.each(cases)('$command ends in time where a server $name', async ({scheme, create, run}) => {
-	const server = `${scheme}://127.0.0.1:${await listening(create())}`;
-	const started = performance.now();
-	const {code, stderr} = await run(['--kubeconfig', kubeconfigFor(server), '--request-timeout', `${given}ms`]);
-	expect(performance.now() - started).toBeLessThan(given + slack);
-	expect(code).toBe(2);
-	expect(stderr).toMatch(/--request-timeout/);
-	expect(stderr).toMatch(new RegExp(`${server}|^Listing .*services`));
-});
+// What these tests do is wait: they wait at the same time.
+describe('a server that does not answer as it should', () => {
+	test.concurrent.for(cases)('$command ends in time where a server $name', async ({scheme, create, run}, context) => {
+		const server = `${scheme}://127.0.0.1:${await listening(context, create())}`;
+		const started = performance.now();
+		const {code, stderr} = await run(['--kubeconfig', kubeconfigFor(server), '--request-timeout', `${given}ms`]);
+		expect(performance.now() - started).toBeLessThan(given + slack);
+		expect(code).toBe(2);
+		expect(stderr).toMatch(/--request-timeout/);
+		expect(stderr).toMatch(new RegExp(`${server}|^Listing .*services`));
+	});
 
-test('a server that was never heard is named', async () => {
-	const server = `https://127.0.0.1:${await listening(silent())}`;
-	const {stdout, stderr} = await runCheck(['--kubeconfig', kubeconfigFor(server), '--request-timeout', '300ms']);
-	expect({stdout, stderr}).toStrictEqual({
-		stdout: '',
-		stderr: `The API server ${server} has not answered within 300 ms. Check that it runs and that this machine can reach it, or allow more with --request-timeout.\n`,
+	test.concurrent('a server that was never heard is named', async context => {
+		const server = `https://127.0.0.1:${await listening(context, silent())}`;
+		const {stdout, stderr} = await runCheck(['--kubeconfig', kubeconfigFor(server), '--request-timeout', '300ms']);
+		expect({stdout, stderr}).toStrictEqual({
+			stdout: '',
+			stderr: `The API server ${server} has not answered within 300 ms. Check that it runs and that this machine can reach it, or allow more with --request-timeout.\n`,
+		});
 	});
 });
 
@@ -126,41 +130,6 @@ const processesWith = (words: string) =>
 	execFileSync('ps', ['-A', '-o', 'args='], {encoding: 'utf8'})
 		.split('\n')
 		.filter(line => line.includes(words) && !line.includes('ps -A'));
-
-test.each(commands)(
-	'%s: a credential plugin that hangs is named, and killed with what it has started',
-	async (_command, run) => {
-		const folder = mkdtempSync(path.join(tmpdir(), 'plugin-'));
-		const plugin = path.join(folder, 'login');
-		// Two processes, and the second is not one that the first became.
-		writeFileSync(plugin, `#!/bin/sh\necho started > ${folder}/log\nsleep 1000.${process.pid}\necho ended\n`);
-		chmodSync(plugin, 0o755);
-		const user = `{exec: {apiVersion: client.authentication.k8s.io/v1, command: ${plugin}, args: [--for, svctop]}}`;
-		const started = performance.now();
-		const {code, stdout, stderr} = await run([
-			...['--kubeconfig', kubeconfigFor('https://192.0.2.1', user)],
-			...['--request-timeout', `${givenToProbe}ms`],
-		]);
-		expect(performance.now() - started).toBeLessThan(givenToProbe + slack);
-		expect(readFileSync(`${folder}/log`, 'utf8')).toBe('started\n');
-		expect({code, stdout, stderr}).toStrictEqual({
-			code: 2,
-			stdout: '',
-			stderr: `The credential plugin ${plugin} --for svctop of context ctx has not ended within ${givenToProbe / 1000} s. Run it by hand to see what it waits for, or allow more with --request-timeout.\n`,
-		});
-		expect(processesWith(`sleep 1000.${process.pid}`)).toStrictEqual([]);
-	},
-);
-
-test('the process has ended soon after', async () => {
-	const server = `https://127.0.0.1:${await listening(silent())}`;
-	const cli = path.join(import.meta.dirname, '../../source/cli.ts');
-	const run = (...args: readonly string[]) =>
-		spawnSync(process.execPath, [cli, ...args], {encoding: 'utf8', timeout: 60_000});
-	const {status, stderr} = run('check', '--kubeconfig', kubeconfigFor(server), '--request-timeout', `${given}ms`);
-	expect(status).toBe(2);
-	expect(stderr.trimEnd().split('\n')).toHaveLength(1);
-}, 60_000);
 
 const late: ReadonlyArray<readonly [string, Fault, RegExp]> = [
 	['events', {trouble: {kind: 'hang'}, resource: 'events'}, /has not ended/],
@@ -176,19 +145,62 @@ const late: ReadonlyArray<readonly [string, Fault, RegExp]> = [
 	],
 ];
 
-test.each(late)('trace ends in time with %s', async (_name, fault, sentence) => {
-	const file = fileWith(demo([fault]).kubeconfig);
-	const started = performance.now();
-	const {code, stderr} = await runTrace([
-		'web',
-		'-n',
-		'shop',
-		'--kubeconfig',
-		file,
-		'--request-timeout',
-		`${givenToProbe}ms`,
-	]);
-	expect(performance.now() - started).toBeLessThan(givenToProbe + slack);
-	expect(code).toBe(2);
-	expect(stderr).toMatch(sentence);
+/** A server for each, ready before anything is timed. */
+const demos = new Map(late.map(([name, fault]) => [name, sharedDemo({faults: [fault]})]));
+
+describe('what a command waits for', () => {
+	test.concurrent.for(commands)(
+		'%s: a credential plugin that hangs is named, and killed with what it has started',
+		async ([command, run]) => {
+			const folder = mkdtempSync(path.join(tmpdir(), 'plugin-'));
+			const plugin = path.join(folder, 'login');
+			const sleep = `sleep 1000.${process.pid}${command === 'check' ? 1 : 2}`;
+			// Two processes, and the second is not one that the first became.
+			writeFileSync(plugin, `#!/bin/sh\necho started > ${folder}/log\n${sleep}\necho ended\n`);
+			chmodSync(plugin, 0o755);
+			const user = `{exec: {apiVersion: client.authentication.k8s.io/v1, command: ${plugin}, args: [--for, svctop]}}`;
+			const started = performance.now();
+			const {code, stdout, stderr} = await run([
+				...['--kubeconfig', kubeconfigFor('https://192.0.2.1', user)],
+				...['--request-timeout', `${givenToProbe}ms`],
+			]);
+			expect(performance.now() - started).toBeLessThan(givenToProbe + slack);
+			expect(readFileSync(`${folder}/log`, 'utf8')).toBe('started\n');
+			expect({code, stdout, stderr}).toStrictEqual({
+				code: 2,
+				stdout: '',
+				stderr: `The credential plugin ${plugin} --for svctop of context ctx has not ended within ${givenToProbe / 1000} s. Run it by hand to see what it waits for, or allow more with --request-timeout.\n`,
+			});
+			expect(processesWith(sleep)).toStrictEqual([]);
+		},
+	);
+
+	test.concurrent('the process has ended soon after', async context => {
+		const server = `https://127.0.0.1:${await listening(context, silent())}`;
+		const args = ['check', '--kubeconfig', kubeconfigFor(server), '--request-timeout', `${given}ms`];
+		const {code, stderr} = await new Promise<{code: unknown; stderr: string}>(resolve => {
+			execFile(process.execPath, [cliFile, ...args], {timeout: 15_000}, (error, _stdout, stderr) =>
+				resolve({code: error?.code, stderr}),
+			);
+		});
+		expect(code).toBe(2);
+		expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+	});
+
+	test.concurrent.for(late)('trace ends in time with %s', async ([name, , sentence]) => {
+		const file = fileWith(demos.get(name)!().kubeconfig);
+		const started = performance.now();
+		const {code, stderr} = await runTrace([
+			'web',
+			'-n',
+			'shop',
+			'--kubeconfig',
+			file,
+			'--request-timeout',
+			`${givenToProbe}ms`,
+		]);
+		expect(performance.now() - started).toBeLessThan(givenToProbe + slack);
+		expect(code).toBe(2);
+		expect(stderr).toMatch(sentence);
+	});
 });

@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {expect, type TestContext, test} from 'vitest';
 import {unknownOf} from '../../source/cli/unknown-sentences.ts';
 import type {KubernetesObject} from '../../source/demo/objects/kubernetes-object.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
@@ -64,15 +64,23 @@ const alias = (name: string, created: number): readonly ['services', KubernetesO
 	} as unknown as KubernetesObject,
 ];
 
-const demoWith = async (objects: ReadonlyArray<ReturnType<typeof alias>>, faults: readonly Fault[] = []) => {
+const demoWith = async (
+	context: TestContext,
+	objects: ReadonlyArray<ReturnType<typeof alias>>,
+	faults: readonly Fault[] = [],
+) => {
 	const world = scenario(noon);
-	const server = await startDemo({scenario: {...world, objects: [...world.objects, ...objects]}, faults});
+	const options = {scenario: {...world, objects: [...world.objects, ...objects]}, faults};
+	const server = await startDemo(options, context);
 	return ['--kubeconfig', fileWith(server.kubeconfig)];
 };
 
-test('is never 0 with less than all of many Services, however little time there is', async () => {
+test('is never 0 with less than all of many Services, however little time there is', async context => {
 	const count = 1500;
-	const to = await demoWith(Array.from({length: count}, (_, index) => alias(`alias-${index}`, noon)));
+	const to = await demoWith(
+		context,
+		Array.from({length: count}, (_, index) => alias(`alias-${index}`, noon)),
+	);
 	const codes = new Set<number>();
 	for (const time of ['1ms', '20ms', '60ms', '100ms', '150ms', '200ms', '250ms', '300ms', '400ms', '30s']) {
 		const args = [...to, '-n', 'shop', '-l', 'alias=yes', '-o', 'json', '--request-timeout', time];
@@ -92,14 +100,20 @@ test('is never 0 with less than all of many Services, however little time there 
 	expect(codes).toStrictEqual(new Set([2, 0]));
 });
 
-test('says which Services were not checked and how many, in every format', async () => {
+// What the others do is wait, each for its own server: they wait at the same time.
+test.concurrent('says which Services were not checked and how many, in every format', async context => {
 	const hanging: Fault = {trouble: {kind: 'hang'}, verb: 'list', resource: 'pods'};
 	const to = await demoWith(
+		context,
 		Array.from({length: 7}, (_, index) => alias(`alias-${index}`, noon)),
 		[hanging],
 	);
 	const args = [...to, '-n', 'shop', '-l', 'alias=yes', '--request-timeout', '2s'];
-	const json = await runCheck([...args, '-o', 'json']);
+	const [json, table, junit] = await Promise.all([
+		runCheck([...args, '-o', 'json']),
+		runCheck(args),
+		runCheck([...args, '-o', 'junit']),
+	]);
 	expect(json.code).toBe(2);
 	expect(json.stderr).toBe(
 		`Listing pods has not ended in time. Allow more with --request-timeout.
@@ -111,18 +125,17 @@ test('says which Services were not checked and how many, in every format', async
 	expect(report.unknown).toHaveLength(7);
 	expect(report.unknown).toContainEqual({service: {namespace: 'shop', name: 'alias-3'}, reason: 'not-checked'});
 	expect(report.inputs).toContainEqual({resource: 'pods', state: 'timeout'});
-	expect((await runCheck(args)).stdout).toBe('7 services: 0 errors, 0 warnings, 0 quiet, 7 unknown\n');
-	const junit = (await runCheck([...args, '-o', 'junit'])).stdout;
-	expect(junit).toContain('tests="8" failures="0" errors="1" skipped="7"');
-	expect(junit).toContain('<error message="Listing pods has not ended in time.');
+	expect(table.stdout).toBe('7 services: 0 errors, 0 warnings, 0 quiet, 7 unknown\n');
+	expect(junit.stdout).toContain('tests="8" failures="0" errors="1" skipped="7"');
+	expect(junit.stdout).toContain('<error message="Listing pods has not ended in time.');
 });
 
-test('waits for what settles no longer than it may, and does not call it whole', async () => {
+test.concurrent('waits for what settles no longer than it may, and does not call it whole', async context => {
 	const young: ReturnType<typeof alias> = alias('young', Date.now());
 	(young[1] as unknown as {spec: {externalName: string}}).spec.externalName = '192.0.2.1';
 	const {code, stderr, stdout} = await runCheck([
-		...(await demoWith([young])),
-		...['young', '-n', 'shop', '--request-timeout', '1s'],
+		...(await demoWith(context, [young])),
+		...['young', '-n', 'shop', '--request-timeout', '2s'],
 	]);
 	expect({code, stderr, stdout}).toStrictEqual({
 		code: 2,
@@ -131,9 +144,9 @@ test('waits for what settles no longer than it may, and does not call it whole',
 	});
 });
 
-test('what is asked of single pods and not answered in time is not whole either', async () => {
+test.concurrent('what is asked of single pods and not answered in time is not whole either', async context => {
 	const hanging: Fault = {trouble: {kind: 'hang'}, resource: 'events'};
-	const to = await demoWith([], [hanging]);
+	const to = await demoWith(context, [], [hanging]);
 	const {code, stderr} = await runCheck([...to, '-n', 'shop', '-l', 'app=web', '--request-timeout', '2s']);
 	expect({code, stderr}).toStrictEqual({
 		code: 2,
@@ -141,24 +154,24 @@ test('what is asked of single pods and not answered in time is not whole either'
 	});
 });
 
-test.each(['services', 'pods', 'endpointslices', 'nodes', 'ingresses'] as const)(
+test.concurrent.for(['services', 'pods', 'endpointslices', 'nodes', 'ingresses'] as const)(
 	'lists of %s that end in the middle, again and again',
-	async resource => {
-		const to = await demoWith([], [{trouble: {kind: 'cut'}, verb: 'list', resource}]);
+	async (resource, context) => {
+		const to = await demoWith(context, [], [{trouble: {kind: 'cut'}, verb: 'list', resource}]);
 		const {code, stderr} = await runCheck([...to, 'web', '-n', 'shop', '--request-timeout', '1s']);
 		expect(code).toBe(2);
 		expect(stderr).not.toBe('');
 	},
 );
 
-test('events that a server does not tell are unknown, those that may not be read are not', async () => {
+test.concurrent('events that a server does not tell are unknown, those that may not be read are not', async context => {
 	const failing = (code: number): Fault => ({trouble: {kind: 'status', code}, resource: 'events'});
 	const args = ['inventory', '-n', 'shop', '--fail-on', 'info'];
-	const failed = await runCheck([...(await demoWith([], [failing(500)])), ...args]);
+	const failed = await runCheck([...(await demoWith(context, [], [failing(500)])), ...args]);
 	expect(failed.code).toBe(2);
 	expect(failed.stderr).toMatch(/^Events of \d+ pods could not be read: shop\/inventory-/);
-	const forbidden = await runCheck([...(await demoWith([], [failing(403)])), ...args]);
+	const forbidden = await runCheck([...(await demoWith(context, [], [failing(403)])), ...args]);
 	expect({code: forbidden.code, stderr: forbidden.stderr}).toStrictEqual({code: 1, stderr: ''});
 	// Of the pods of others nothing was asked.
-	expect((await runCheck([...(await demoWith([], [failing(500)])), 'web', '-n', 'shop'])).code).toBe(0);
+	expect((await runCheck([...(await demoWith(context, [], [failing(500)])), 'web', '-n', 'shop'])).code).toBe(0);
 });

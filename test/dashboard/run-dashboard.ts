@@ -9,28 +9,28 @@ import type {Fault} from '../_helpers/demo-faults.ts';
 import {hostileName} from '../_helpers/hostile.ts';
 import {openTerminal} from '../_helpers/pty.ts';
 
-test.each([
+test.concurrent.for([
 	['q', 'q'],
 	['ctrl-c', '\u0003'],
 	[':q', ':q\r'],
-])('%s gives the terminal back, and the exit code is 0', async (_name, keys) => {
-	const {screen} = await openDashboard();
+] as const)('%s gives the terminal back, and the exit code is 0', async ([, keys], context) => {
+	const {screen} = await openDashboard({}, context);
 	await screen.until(/● live/);
 	screen.type(keys);
 	expect(await screen.exited).toBe(0);
 	expect(isRestored(screen.output())).toBe(true);
 });
 
-test.each(['SIGTERM', 'SIGHUP', 'SIGINT'])('%s gives the terminal back', async signal => {
-	const {screen} = await openDashboard();
+test.concurrent.for(['SIGTERM', 'SIGHUP', 'SIGINT'])('%s gives the terminal back', async (signal, context) => {
+	const {screen} = await openDashboard({}, context);
 	await screen.until(/● live/);
 	screen.pty.kill(signal);
 	await screen.exited;
 	expect(isRestored(screen.output())).toBe(true);
 });
 
-test('SIGUSR1 opens no debugger', async () => {
-	const {screen} = await openDashboard({columns: 120, rows: 30});
+test.concurrent('SIGUSR1 opens no debugger', async context => {
+	const {screen} = await openDashboard({columns: 120, rows: 30}, context);
 	await screen.until(/● live/);
 	screen.pty.kill('SIGUSR1');
 	screen.type('/payments\r');
@@ -56,19 +56,24 @@ process.stdout.write = function (chunk, ...others) {
 	return result;
 };`;
 
-test.each([
+test.concurrent.for([
 	['before ink is loaded', '\u001b[?1049h'],
 	['under ink', '● live'],
-])('an error that nobody has foreseen gives the terminal back, and is one sentence: %s', async (_when, drawn) => {
-	const preload = `--import=data:text/javascript,${encodeURIComponent(throwsAfter(drawn))}`;
-	const {screen} = await openDashboard({env: {NODE_OPTIONS: preload}});
-	expect(await screen.exited).toBe(2);
-	expect(isRestored(screen.output())).toBe(true);
-	expect(screen.text().trimEnd()).toBe('svctop failed unexpectedly: lost. Please report it with what --verbose adds.');
-});
+] as const)(
+	'an error that nobody has foreseen gives the terminal back, and is one sentence: %s',
+	async ([, drawn], context) => {
+		const preload = `--import=data:text/javascript,${encodeURIComponent(throwsAfter(drawn))}`;
+		const {screen} = await openDashboard({env: {NODE_OPTIONS: preload}}, context);
+		expect(await screen.exited).toBe(2);
+		expect(isRestored(screen.output())).toBe(true);
+		expect(screen.text().trimEnd()).toBe(
+			'svctop failed unexpectedly: lost. Please report it with what --verbose adds.',
+		);
+	},
+);
 
-test('what is broken floats to the top, with its cause', async () => {
-	const {screen} = await openDashboard({columns: 120, rows: 40, scenario: scenario(noon)});
+test.concurrent('what is broken floats to the top, with its cause', async context => {
+	const {screen} = await openDashboard({columns: 120, rows: 40, scenario: scenario(noon)}, context);
 	const text = await screen.until(/● live/);
 	expect(text).toMatch(/✖ shop\s+checkout\s+ClusterIP\s+0\/0.*no pod has app=checkuot; 3 have app=chec/);
 	const marks = text
@@ -77,8 +82,8 @@ test('what is broken floats to the top, with its cause', async () => {
 	expect(marks.join('').trimEnd()).not.toContain(' ✖');
 });
 
-test('the counts of the header add up to its Services, those that are missing among them', async () => {
-	const {screen} = await openDashboard({columns: 120, rows: 40, scenario: scenario(noon)});
+test.concurrent('the counts of the header add up to its Services, those that are missing among them', async context => {
+	const {screen} = await openDashboard({columns: 120, rows: 40, scenario: scenario(noon)}, context);
 	const text = await screen.until(/● live/);
 	const [, services, ...counts] = /(\d+) services +✖ (\d+) +▲ (\d+) +✔ (\d+) +\? (\d+)/.exec(text)!.map(Number);
 	expect(counts.reduce((sum, count) => sum + count, 0)).toBe(services);
@@ -86,8 +91,8 @@ test('the counts of the header add up to its Services, those that are missing am
 	await screen.until(/SERVICES [1-9][\s\S]*missing/);
 });
 
-test('a change reaches the screen', async () => {
-	const {server, screen} = await openDashboard({columns: 120, rows: 60});
+test.concurrent('a change reaches the screen', async context => {
+	const {server, screen} = await openDashboard({columns: 120, rows: 60}, context);
 	await screen.until(/● live/);
 	screen.type('/checkout\r');
 	await screen.until(/SERVICES 1 [\s\S]*shop\s+checkout\s+ClusterIP\s+0\/0/);
@@ -95,7 +100,7 @@ test('a change reaches the screen', async () => {
 	await screen.until(/shop\s+checkout\s+ClusterIP\s+3\/3/);
 });
 
-test('hostile text moves no cursor', async () => {
+test.concurrent('hostile text moves no cursor', async context => {
 	const world = fewServices();
 	const attack = '\u001b[2J\u001b[3;33Hpwned\u0007\u009b31m\u202e';
 	for (const [, object] of world.objects) {
@@ -112,12 +117,15 @@ test('hostile text moves no cursor', async () => {
 	hostile.metadata = {...hostile.metadata, name: `evil${attack}`, uid: 'evil'};
 	hostile.spec.selector = {[`app${attack}`]: attack};
 	hostile.spec.ports[0]!.targetPort = attack;
-	const {screen} = await openDashboard({
-		columns: 120,
-		rows: 40,
-		scenario: {...world, objects: [...world.objects, ['services', hostile] as never]},
-		faults: [{trouble: {kind: 'exec-control-sequences'}, verb: 'exec'}],
-	});
+	const {screen} = await openDashboard(
+		{
+			columns: 120,
+			rows: 40,
+			scenario: {...world, objects: [...world.objects, ['services', hostile] as never]},
+			faults: [{trouble: {kind: 'exec-control-sequences'}, verb: 'exec'}],
+		},
+		context,
+	);
 	await screen.until(/evil␛\[2J/);
 	screen.type('/evil\r');
 	await screen.until(/SERVICES 1 /);
@@ -134,13 +142,16 @@ test('hostile text moves no cursor', async () => {
 	expect(screen.output()).not.toMatch(/[\u0007\u0080-\u009f\u202e]/);
 });
 
-test('a hostile context moves no cursor, and its commands run as they are', async () => {
+test.concurrent('a hostile context moves no cursor, and its commands run as they are', async context => {
 	const name = JSON.stringify(hostileName);
-	const {screen} = await openDashboard({
-		columns: 160,
-		rows: 40,
-		configure: kubeconfig => kubeconfig.replaceAll(/(name|current-context|cluster|user): demo/g, `$1: ${name}`),
-	});
+	const {screen} = await openDashboard(
+		{
+			columns: 160,
+			rows: 40,
+			configure: kubeconfig => kubeconfig.replaceAll(/(name|current-context|cluster|user): demo/g, `$1: ${name}`),
+		},
+		context,
+	);
 	await screen.until(/svctop · prod␛\]52.*● live/);
 	screen.type(':ctx prod\t\r');
 	await screen.until(/svctop · prod␛\]52.*● live/);
@@ -155,8 +166,8 @@ test('a hostile context moves no cursor, and its commands run as they are', asyn
 	expect(screen.output()).not.toMatch(/[\u0007\u0080-\u009f\u200b\u202e\ufeff]/);
 });
 
-test('an API server that goes away is stale, and comes back by itself', async () => {
-	const {server, screen} = await openDashboard();
+test.concurrent('an API server that goes away is stale, and comes back by itself', async context => {
+	const {server, screen} = await openDashboard({}, context);
 	await screen.until(/● live/);
 	await server.stop();
 	const text = await screen.until(/○ stale \d+s/);
@@ -165,29 +176,35 @@ test('an API server that goes away is stale, and comes back by itself', async ()
 	await screen.until(/● live/);
 });
 
-test('what is forbidden says which right is missing, and accuses nobody', async () => {
-	const {screen} = await openDashboard({
-		columns: 120,
-		rows: 30,
-		faults: [{trouble: {kind: 'status', code: 403}, verb: 'list', resource: 'pods'}],
-	});
+test.concurrent('what is forbidden says which right is missing, and accuses nobody', async context => {
+	const {screen} = await openDashboard(
+		{
+			columns: 120,
+			rows: 30,
+			faults: [{trouble: {kind: 'status', code: 403}, verb: 'list', resource: 'pods'}],
+		},
+		context,
+	);
 	await screen.until(/Listing pods in all namespaces is forbidden/);
 	await screen.until(/✖ 0\s+▲ 0/);
 });
 
-test('who may not look at all namespaces is asked for one, once', async () => {
+test.concurrent('who may not look at all namespaces is asked for one, once', async context => {
 	const faults: Fault[] = [{trouble: {kind: 'status', code: 403}, namespace: ''}];
 	const state = mkdtempSync(path.join(tmpdir(), 'state-'));
-	const first = await openDashboard({faults, env: {XDG_STATE_HOME: state}});
+	const first = await openDashboard({faults, env: {XDG_STATE_HOME: state}}, context);
 	await first.screen.until(/:ns █/);
 	first.screen.type('shop\r');
 	await first.screen.until(/● live[\s\S]*checkout/);
 	await first.openAnother().until(/· shop[\s\S]*● live[\s\S]*checkout/);
 });
 
-test('who said a once is not asked again in that cluster, and is in another one whose context is called alike', async () => {
+test.concurrent('who said a once is not asked again in that cluster, and is in another one whose context is called alike', async context => {
 	const state = mkdtempSync(path.join(tmpdir(), 'state-'));
-	const first = await openDashboard({columns: 120, rows: 30, scenario: scenario(noon), env: {XDG_STATE_HOME: state}});
+	const first = await openDashboard(
+		{columns: 120, rows: 30, scenario: scenario(noon), env: {XDG_STATE_HOME: state}},
+		context,
+	);
 	await first.screen.until(/● live/);
 	first.screen.type('/payments\rn');
 	await first.screen.until(/Run nslookup payments\.shop .*<a> always in demo/);
@@ -197,53 +214,56 @@ test('who said a once is not asked again in that cluster, and is in another one 
 	await second.until(/● live/);
 	second.type('/payments\rn');
 	await second.until(/PROBE shop\/payments/);
-	const elsewhere = await openDashboard({
-		columns: 120,
-		rows: 30,
-		scenario: scenario(noon),
-		env: {XDG_STATE_HOME: state},
-	});
+	const elsewhere = await openDashboard(
+		{
+			columns: 120,
+			rows: 30,
+			scenario: scenario(noon),
+			env: {XDG_STATE_HOME: state},
+		},
+		context,
+	);
 	await elsewhere.screen.until(/● live/);
 	elsewhere.screen.type('/payments\rn');
 	await elsewhere.screen.until(/Run nslookup payments\.shop/);
 });
 
-test('keys typed in one go are applied in order', async () => {
-	const {screen} = await openDashboard({columns: 120, rows: 30});
+test.concurrent('keys typed in one go are applied in order', async context => {
+	const {screen} = await openDashboard({columns: 120, rows: 30}, context);
 	await screen.until(/● live/);
 	screen.type('/payments\r\r');
 	await screen.until(/DIAGNOSIS shop\/payments/);
 });
 
-test('keys typed before there is a screen are applied when there is one', async () => {
-	const {screen} = await openDashboard({columns: 120, rows: 30});
+test.concurrent('keys typed before there is a screen are applied when there is one', async context => {
+	const {screen} = await openDashboard({columns: 120, rows: 30}, context);
 	screen.type('/payments\r\r');
 	await screen.until(/DIAGNOSIS shop\/payments/);
 });
 
-test('an unknown context is one sentence and exit code 2, before the screen is taken', async () => {
-	const {screen} = await openDashboard({args: ['--context', 'nosuch']});
+test.concurrent('an unknown context is one sentence and exit code 2, before the screen is taken', async context => {
+	const {screen} = await openDashboard({args: ['--context', 'nosuch']}, context);
 	expect(await screen.exited).toBe(2);
 	expect(screen.output()).toMatch(/There is no context nosuch in .* There are: demo\./);
 	expect(isTaken(screen.output())).toBe(false);
 });
 
-test('a kubeconfig that is empty is one sentence and exit code 2, before the screen is taken', async () => {
+test.concurrent('a kubeconfig that is empty is one sentence and exit code 2, before the screen is taken', async () => {
 	const screen = openTerminal(['--kubeconfig', kubeconfigFile('')]);
 	expect(await screen.exited).toBe(2);
 	expect(screen.output()).toMatch(/^The kubeconfig .* is empty\. Name another with --kubeconfig\.\r\n$/);
 });
 
-test('--readonly runs nothing, and says why', async () => {
-	const {screen} = await openDashboard({columns: 120, rows: 30, args: ['-A', '--readonly']});
+test.concurrent('--readonly runs nothing, and says why', async context => {
+	const {screen} = await openDashboard({columns: 120, rows: 30, args: ['-A', '--readonly']}, context);
 	await screen.until(/● live/);
 	screen.type('n');
 	await screen.until(/started with --readonly: nothing is run inside pods/);
 });
 
-test('a text is saved to a file that the screen names', async () => {
+test.concurrent('a text is saved to a file that the screen names', async context => {
 	const state = mkdtempSync(path.join(tmpdir(), 'state-'));
-	const {screen} = await openDashboard({columns: 180, rows: 30, env: {XDG_STATE_HOME: state}});
+	const {screen} = await openDashboard({columns: 180, rows: 30, env: {XDG_STATE_HOME: state}}, context);
 	await screen.until(/● live/);
 	screen.type('y');
 	await screen.until(/kind: Service/);
@@ -253,8 +273,8 @@ test('a text is saved to a file that the screen names', async () => {
 	expect(readFileSync(file, 'utf8')).toMatch(/^apiVersion: v1\nkind: Service\n/);
 });
 
-test('what is pasted goes into the filter, in one piece', async () => {
-	const {screen} = await openDashboard({columns: 120, rows: 30});
+test.concurrent('what is pasted goes into the filter, in one piece', async context => {
+	const {screen} = await openDashboard({columns: 120, rows: 30}, context);
 	await screen.until(/● live/);
 	screen.type('/\u001b[200~pay\nments\u001b[201~');
 	await screen.until(/SERVICES 0 · \/pay ments/);
@@ -262,8 +282,8 @@ test('what is pasted goes into the filter, in one piece', async () => {
 	await screen.until(/DIAGNOSIS shop\/payments/);
 });
 
-test('a closed terminal ends it', async () => {
-	const {screen} = await openDashboard({columns: 120, rows: 30});
+test.concurrent('a closed terminal ends it', async context => {
+	const {screen} = await openDashboard({columns: 120, rows: 30}, context);
 	await screen.until(/● live/);
 	const isThere = () => {
 		try {
@@ -277,14 +297,14 @@ test('a closed terminal ends it', async () => {
 	await expect.poll(isThere, {timeout: 10_000}).toBe(false);
 });
 
-test('the configuration chooses columns and namespace, silences codes, and says what it cannot use', async () => {
+test.concurrent('the configuration chooses columns and namespace, silences codes, and says what it cannot use', async context => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'config-'));
 	mkdirSync(path.join(folder, 'svctop'));
 	writeFileSync(
 		path.join(folder, 'svctop/config.yaml'),
 		'namespace: shop\ncolumns: [name, history, ready, diagnosis]\nignore: [crash-loop]\ncolour: red\ndebugImage: 7\n',
 	);
-	const {screen} = await openDashboard({columns: 120, rows: 60, args: [], env: {XDG_CONFIG_HOME: folder}});
+	const {screen} = await openDashboard({columns: 120, rows: 60, args: [], env: {XDG_CONFIG_HOME: folder}}, context);
 	await screen.until(/· shop [\s\S]*● live/);
 	expect(screen.text()).toMatch(/NAME +HISTORY +READY +DIAGNOSIS↑ *\n/);
 	expect(screen.text()).toMatch(/config\.yaml:4: there is no "colour"/);
@@ -292,6 +312,6 @@ test('the configuration chooses columns and namespace, silences codes, and says 
 	await screen.until(/MESSAGES[\s\S]*config\.yaml:5: debugImage takes an image[\s\S]*config\.yaml:4: there is no/);
 	screen.type('q/payments\r\r');
 	await screen.until(/Ignored[\s\S]*crash-loop.*\(ignored in config\.yaml\)/);
-	const other = await openDashboard({columns: 120, rows: 40, args: ['-A'], env: {XDG_CONFIG_HOME: folder}});
+	const other = await openDashboard({columns: 120, rows: 40, args: ['-A'], env: {XDG_CONFIG_HOME: folder}}, context);
 	await other.screen.until(/· all namespaces [\s\S]*● live/);
 });
