@@ -11,8 +11,6 @@ export default defineConfig({
 		// are cores on the smallest machine; each loads everything once.
 		isolate: false,
 		maxWorkers: 3,
-		// Tests of one file that mostly wait, and say so.
-		maxConcurrency: 6,
 		// A young generation that is emptied less often: much is made here that soon is no longer needed.
 		execArgv: ['--max-semi-space-size=32'],
 		// A pseudo-terminal on a busy machine takes its time; a test that fails says so by itself.

@@ -199,7 +199,7 @@ test.concurrent('who may not look at all namespaces is asked for one, once', asy
 	await first.openAnother().until(/· shop[\s\S]*● live[\s\S]*checkout/);
 });
 
-test.concurrent('who said a once is not asked again in that cluster, and is in another one whose context is called alike', async context => {
+test('who said a once is not asked again in that cluster, and is in another one whose context is called alike', async context => {
 	const state = mkdtempSync(path.join(tmpdir(), 'state-'));
 	const first = await openDashboard(
 		{columns: 120, rows: 30, scenario: scenario(noon), env: {XDG_STATE_HOME: state}},
@@ -294,7 +294,7 @@ test.concurrent('a closed terminal ends it', async context => {
 	};
 
 	screen.close();
-	await expect.poll(isThere, {timeout: 10_000}).toBe(false);
+	await context.expect.poll(isThere, {timeout: 10_000}).toBe(false);
 });
 
 test.concurrent('the configuration chooses columns and namespace, silences codes, and says what it cannot use', async context => {
