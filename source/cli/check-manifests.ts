@@ -1,9 +1,10 @@
-import {type Collection, collect} from '../manifest/collection.ts';
-import {decoded, manifestFiles} from '../manifest/files.ts';
+import type {Collection} from '../manifest/collection.ts';
 import {parseLabelSelector} from '../model/labels/label-selector.ts';
-import type {World} from '../model/store/cluster-store.ts';
+import type {Service} from '../model/objects.ts';
 import {formats} from '../report/formats.ts';
+import {noticeFinding} from '../report/manifest-notices.ts';
 import {buildReport, hasAtLeast, tally} from '../report/report.ts';
+import type {Unread} from '../report/unread.ts';
 import {version} from '../version.ts';
 import type {CheckArguments} from './arguments/arguments.ts';
 import {loadConfiguration, suppressionOf} from './configuration/load-configuration.ts';
@@ -12,45 +13,41 @@ import {judgeManifests} from './judge-manifests.ts';
 import {manifestWorld} from './manifest-world.ts';
 import {createNote, type Output} from './output.ts';
 import {createProgress} from './progress.ts';
+import {readManifests} from './read-manifests.ts';
+import {withUnread} from './unread-manifests.ts';
 import {UsageError} from './usage-error.ts';
 
-const noteIgnored = ({ignored}: Collection, note: (text: string) => void) => {
-	if (ignored.size > 0) {
-		const counts = [...ignored].map(([kind, count]) => `${count} ${kind || 'without kind'}`);
-		note(`Not looked at: ${counts.join(', ')}.`);
+/** One sentence for all that nothing is known about; '' where there is nothing. */
+const skippedText = (collections: readonly Collection[]): string => {
+	const kinds = new Map<string, number>();
+	for (const [kind, count] of collections.flatMap(({ignored}) => [...ignored])) {
+		kinds.set(kind, (kinds.get(kind) ?? 0) + count);
 	}
+
+	const files = collections.reduce((sum, {passedOver}) => sum + passedOver, 0);
+	const counts = [
+		...[...kinds].map(([kind, count]) => `${count} ${kind || 'without a kind'}`),
+		...(files > 0 ? [`${files} ${files === 1 ? 'file' : 'files'} without Kubernetes objects`] : []),
+	];
+	return counts.length > 0 ? `Skipped: ${counts.join(', ')}.` : '';
 };
 
-const textOf = async (stream: AsyncIterable<Buffer>): Promise<string> =>
-	decoded(Buffer.concat(await Array.fromAsync(stream)));
-
-/** Reads what is wanted, with a counter on a terminal. */
-const collectWanted = (wanted: CheckArguments, stdin: string, show: (text: string) => void): Collection => {
-	let length = 0;
-	let documents = 0;
-	return collect(manifestFiles(wanted.files, stdin), wanted.namespace ?? 'default', text => {
-		length += text.length;
-		documents++;
-		if (documents % 500 === 0) {
-			show(`reading ${documents.toLocaleString('en')} manifests, ${(length / 1e6).toFixed(0)} MB`);
-		}
-	});
-};
-
-const joined = (collection: Collection, show: (text: string) => void): World => {
-	const total = collection.services.length.toLocaleString('en');
+/** Counts Services as they are joined, on a terminal. */
+const createCounter = (collections: readonly Collection[], show: (text: string) => void) => {
+	const total = collections.reduce((sum, {services}) => sum + services.length, 0).toLocaleString('en');
 	let count = 0;
-	return manifestWorld(collection, () => {
+	return () => {
 		count++;
 		if (count % 500 === 0) {
 			show(`judging ${count.toLocaleString('en')} of ${total} services`);
 		}
-	});
+	};
 };
 
 /**
- * Judges the Services of manifests by what manifests alone decide, and prints. Exit codes as of `check`: 2 too where
- * some of them could not be read, and the rest was judged. Rejects with a UsageError where there is nothing to judge.
+ * Judges the Services of manifests by what manifests alone decide, and prints. Exit codes as of `check`: 2 where some of
+ * them could not be read, and the rest was judged; 0 where there is no Service. Rejects with a UsageError for a selector
+ * that is none.
  */
 export const checkManifests = async (
 	wanted: CheckArguments,
@@ -62,67 +59,79 @@ export const checkManifests = async (
 		throw new UsageError(`"${wanted.selector}" is no label selector. Write it as app=web,tier!=test.`);
 	}
 
+	const isNamed = (name: string) => wanted.services.length === 0 || wanted.services.includes(name);
+	const isChosen = ({labels, name}: Service) => matches(labels) && isNamed(name);
 	const configuration = await loadConfiguration(process.env);
 	const suppression = suppressionOf(configuration.ignored);
 	const note = createNote(output);
 	const progress = createProgress(output.stderr);
-	const collection = collectWanted(wanted, wanted.files.includes('-') ? await textOf(stdin) : '', progress.show);
-	const chosen = collection.services.filter(
-		({service}) => matches(service.labels) && (wanted.services.length === 0 || wanted.services.includes(service.name)),
-	);
-	const world = joined(collection, progress.show);
-	const {judgements: present, absent} = judgeManifests(collection, world, {
-		chosen,
-		// Labels select Services that exist.
-		isWanted: name => wanted.selector === undefined && (wanted.services.length === 0 || wanted.services.includes(name)),
-		suppression,
+	const {collections, notes} = await readManifests(wanted, stdin, process.env.PATH ?? '', progress.show);
+	const onJoin = createCounter(collections, progress.show);
+	const parts = collections.map(collection => {
+		const chosen = collection.services.filter(({service}) => isChosen(service));
+		const {judgements, absent} = judgeManifests(collection, manifestWorld(collection, onJoin), {
+			chosen,
+			// Labels select Services that exist.
+			isWanted: name => wanted.selector === undefined && isNamed(name),
+			suppression,
+		});
+		return {
+			judgements: [...judgements, ...absent.judgements].map(withUnread(collection.problems)),
+			services: [...chosen.map(({service: {namespace, name}}) => ({namespace, name})), ...absent.services],
+			leftovers: [...absent.leftovers, ...collection.notices.map(noticeFinding)],
+		};
 	});
-	const judgements = [...present, ...absent.judgements];
-	const services = [...chosen.map(({service: {namespace, name}}) => ({namespace, name})), ...absent.services];
 	progress.clear();
+
+	const judgements = parts.flatMap(part => part.judgements);
+	const services = parts.flatMap(part => part.services);
 	const names = new Set(services.map(({name}) => name));
-	const notes = [
-		...collection.problems,
+	const places = wanted.files.join(', ');
+	const unread: readonly Unread[] = [
+		...collections.flatMap(({problems}) =>
+			problems.map(({problem, place}) => ({message: problem, ...(place && {location: place})})),
+		),
 		...wanted.services
 			.filter(name => !names.has(name))
-			.map(name => `There is no Service ${name} in ${wanted.files.join(', ')}.`),
+			.map(name => ({message: `There is no Service ${name} in ${places}.`})),
+		...(services.length === 0 && wanted.selector !== undefined
+			? [{message: `There is no Service to look at in ${places} with ${wanted.selector}.`}]
+			: []),
 	];
-	if (services.length === 0 && notes.length === 0) {
-		notes.push(
-			`There is no Service to look at in ${wanted.files.join(', ')}${wanted.selector ? ` with ${wanted.selector}` : ''}.`,
-		);
-	}
-
-	if (services.length === 0 && wanted.services.length === 0) {
-		throw new UsageError(...notes);
-	}
-
-	noteIgnored(collection, note);
 	const report = buildReport({
 		judgements,
 		services,
-		missing: absent.leftovers,
+		missing: parts.flatMap(part => part.leftovers),
 		inputs: undefined,
 		cluster: '',
 		context: '',
 		kubeconfigFile: undefined,
 		namespaces: [...new Set(services.map(({namespace}) => namespace))].sort(),
 		now: Date.now(),
+		unread,
 	});
+	const unknowns = unread.map(({message}) => message);
 	output.stdout.write(
 		formats[wanted.output]({
 			report,
 			tally: tally(judgements, services),
 			services,
-			unknowns: notes,
+			unknowns,
 			failOn: wanted.failOn,
 			hasColor: wanted.hasColor && output.stdout.isTTY === true,
 			version,
 		}),
 	);
-	for (const text of [...notes, ...configuration.problems]) {
+	const skipped = skippedText(collections);
+	for (const text of [
+		...(skipped === '' ? [] : [skipped]),
+		...notes,
+		...unknowns,
+		...(services.length === 0 && unknowns.length === 0 ? [`There is no Service to look at in ${places}.`] : []),
+		...configuration.problems,
+	]) {
 		note(text);
 	}
 
-	return exitCode(notes, hasAtLeast(report, wanted.failOn) ? 1 : 0);
+	return exitCode(unknowns, hasAtLeast(report, wanted.failOn) ? 1 : 0);
 };

@@ -40,14 +40,13 @@ export const createFindingPlaces = ({origins}: Pick<Collection, 'origins'>) => {
 			const [, owner, name, field] = evidencePath.exec(path) ?? [];
 			const origin = owner === undefined ? service : originOf(owner, name!, namespaces);
 			if (field !== undefined && origin !== undefined) {
-				const place = locate({...origin, path: [...origin.path, ...pathOf(field)]});
-				return {file: origin.document.file, ...place};
+				return locate({...origin, path: [...origin.path, ...pathOf(field)]});
 			}
 		}
 
 		const object = subject && originOf(subject.kind.toLowerCase(), subject.name, namespaces);
 		const origin = object ?? service;
-		return origin && {file: origin.document.file, ...locate(origin)};
+		return origin && locate(origin);
 	};
 
 	return (finding: Finding, service: Origin | undefined): Finding => {

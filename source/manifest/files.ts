@@ -1,18 +1,39 @@
 import {type Dirent, readdirSync, readFileSync, realpathSync, statSync} from 'node:fs';
 import path from 'node:path';
 
+/** A place in a file; line and column count from one. */
+export type Place = {readonly file: string; readonly line: number; readonly column: number};
+
 export type ManifestFile = {
 	/** As it is shown: the path as it was given, or what lies beneath it. */
 	readonly name: string;
 	readonly text: string;
+	/** Whether it was asked for by name, and not found in a folder. */
+	readonly isNamed: boolean;
 };
 
 /** What can't be read: one sentence with the place, and what to do. */
 export type Problem = {
 	readonly problem: string;
 	/** Where it stands, if that is known. */
-	readonly place?: {readonly file: string; readonly line: number; readonly column: number};
+	readonly place?: Place;
 };
+
+/** A file that may be read, any number of times. */
+export type Source = {readonly name: string; readonly isNamed: boolean; read(): ManifestFile | Problem};
+
+/** Bytes above which a file is not read: several times its size is needed to judge it. */
+export const longestFile = 64_000_000;
+
+/** The sentence for a file, or stdin, of more bytes than are read. */
+export const tooLong = (name: string, bytes: number): Problem => ({
+	problem: `${name} has ${Math.round(bytes / 1e6)} MB, and ${longestFile / 1e6} MB are read of one file. Split it, or name a part of it.`,
+});
+
+/** Whether a file that was found in a folder is no manifest: its text has no kind and version, which every object has. */
+export const isPassedOver = ({isNamed}: Pick<ManifestFile, 'isNamed'>, text: string): boolean =>
+	!isNamed &&
+	!(/(?:^|[\s{,])["']?kind["']?[ \t]*:/m.test(text) && /(?:^|[\s{,])["']?apiVersion["']?[ \t]*:/m.test(text));
 
 const isManifest = (name: string) => /\.(?:ya?ml|json)$/i.test(name);
 
@@ -44,9 +65,10 @@ export const decoded = (bytes: Buffer): string => {
 	return new TextDecoder(encoding).decode(bytes).replaceAll(/^(---.*\r?\n)\ufeff/gm, '$1');
 };
 
-const read = (name: string): ManifestFile | Problem => {
+const read = (name: string, isNamed: boolean): ManifestFile | Problem => {
 	try {
-		return {name, text: decoded(readFileSync(name))};
+		const {size} = statSync(name);
+		return size > longestFile ? tooLong(name, size) : {name, text: decoded(readFileSync(name)), isNamed};
 	} catch (error) {
 		return unreadable(name, error);
 	}
@@ -61,8 +83,17 @@ const isFile = (name: string) => {
 	}
 };
 
-/** Links to folders are not followed: they may lead in a circle. Hidden folders (.git) hold no manifests. */
-const namesIn = (folder: string): ReadonlyArray<string | Problem> => {
+/** Folders that hold no manifests of one's own. */
+const isLeftOut = (name: string) => name.startsWith('.') || name === 'node_modules';
+
+/** Templates of a chart are no manifests before they are rendered. */
+const isTemplates = (name: string, entries: readonly Dirent[]) =>
+	name === 'templates' && entries.some(entry => entry.name === 'Chart.yaml');
+
+type Name = {readonly name: string; readonly isTemplate: boolean};
+
+/** Links to folders are not followed: they may lead in a circle. */
+const namesIn = (folder: string, isTemplate = false): ReadonlyArray<Name | Problem> => {
 	let entries: readonly Dirent[];
 	try {
 		entries = readdirSync(folder, {withFileTypes: true}).toSorted((a, b) => (a.name < b.name ? -1 : 1));
@@ -70,54 +101,56 @@ const namesIn = (folder: string): ReadonlyArray<string | Problem> => {
 		return [unreadable(folder, error)];
 	}
 
-	return entries.flatMap(entry => {
+	return entries.flatMap((entry): ReadonlyArray<Name | Problem> => {
 		const name = path.join(folder, entry.name);
 		if (entry.isDirectory()) {
-			return entry.name.startsWith('.') ? [] : namesIn(name);
+			return isLeftOut(entry.name) ? [] : namesIn(name, isTemplate || isTemplates(entry.name, entries));
 		}
 
-		return isManifest(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && isFile(name))) ? [name] : [];
+		const isIn = isManifest(entry.name) || entry.name === 'Kustomization';
+		return isIn && (entry.isFile() || (entry.isSymbolicLink() && isFile(name))) ? [{name, isTemplate}] : [];
 	});
 };
 
-const namesAt = (place: string): ReadonlyArray<string | Problem> => {
+const sourcesAt = (place: string): ReadonlyArray<Source | Problem> => {
 	try {
 		if (!statSync(place).isDirectory()) {
-			return [place];
+			return [{name: place, isNamed: true, read: () => read(place, true)}];
 		}
 	} catch (error) {
 		return [unreadable(place, error)];
 	}
 
-	const names = namesIn(place);
-	return names.length > 0
-		? names
-		: [{problem: `Folder ${place} holds no *.yaml, *.yml or *.json. Name another with --filename.`}];
+	return namesIn(place).map(found => {
+		if ('problem' in found) {
+			return found;
+		}
+
+		const {name, isTemplate} = found;
+		return {name, isNamed: false, read: () => (isTemplate ? {name, text: '', isNamed: false} : read(name, false))};
+	});
 };
 
 /**
  * The manifests that `places` name: files, folders with all that lies beneath them (*.yaml, *.yml, *.json), and - for
- * stdin's text. A file that is named twice, or linked to, is read once. In the place of what can't be read is why.
+ * stdin's text. A file that is named twice, or linked to, is there once. In the place of what can't be read is why.
  */
-export function* manifestFiles(places: readonly string[], stdin: string): Generator<ManifestFile | Problem> {
-	const seen = new Set<string>();
+export const manifestSources = (
+	places: readonly string[],
+	stdin: () => ManifestFile | Problem,
+): ReadonlyArray<Source | Problem> => {
+	const byPath = new Map<string, Source | Problem>();
 	for (const place of new Set(places)) {
-		if (place === '-') {
-			yield {name: 'stdin', text: stdin};
-			continue;
-		}
-
-		for (const name of namesAt(place)) {
-			if (typeof name !== 'string') {
-				yield name;
-				continue;
-			}
-
-			const full = realpathSync(name);
-			if (!seen.has(full)) {
-				seen.add(full);
-				yield read(name);
+		const found = place === '-' ? [{name: 'stdin', isNamed: true, read: stdin}] : sourcesAt(place);
+		for (const source of found) {
+			const key = 'problem' in source ? source.problem : place === '-' ? '-' : realpathSync(source.name);
+			const known = byPath.get(key);
+			// What is asked for by name counts as that, though a folder has it too.
+			if (known === undefined || ('isNamed' in source && source.isNamed)) {
+				byPath.set(key, source);
 			}
 		}
 	}
-}
+
+	return [...byPath.values()];
+};

@@ -1,4 +1,5 @@
-import {rules} from '../rules/all-rules.ts';
+import {explained} from './explained.ts';
+import {githubText} from './github.ts';
 import {jsonText} from './json.ts';
 import {junitText} from './junit.ts';
 import type {Printable} from './printable.ts';
@@ -12,7 +13,8 @@ export const formats = {
 	json: ({report}) => jsonText(report),
 	yaml: ({report}) => yamlText(report),
 	junit: junitText,
-	sarif: ({report, version}) => sarifText(report, rules, version),
+	github: githubText,
+	sarif: ({report, version}) => sarifText(report, explained, version),
 } satisfies Readonly<Record<string, (printable: Printable) => string>>;
 
 export type Format = keyof typeof formats;

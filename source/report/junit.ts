@@ -87,7 +87,11 @@ export const junitText = ({report, services, unknowns, failOn}: Printable): stri
 	const others: readonly LookedAt[] = [...byService.entries()].flatMap(([key, [finding]]) =>
 		key === null || known.has(key) ? [] : [finding!.service!],
 	);
-	const inOrder = [...services, ...others].toSorted((a, b) =>
+	// Manifests for several clusters may define a Service once for each.
+	const distinct = [
+		...new Map([...services, ...others].map(each => [`${each.namespace}/${each.name}`, each])).values(),
+	];
+	const inOrder = distinct.toSorted((a, b) =>
 		a.namespace === b.namespace ? (a.name < b.name ? -1 : 1) : a.namespace < b.namespace ? -1 : 1,
 	);
 	const cluster = byService.get(null) ?? [];

@@ -8,6 +8,7 @@ import {compareSeverity, severities} from '../rules/finding.ts';
 import {fixText} from '../rules/lib/fixes/fix-text.ts';
 import {inputUnavailable} from './input-unavailable.ts';
 import type {LookedAt, Unknown} from './looked-at.ts';
+import type {Unread} from './unread.ts';
 
 /** A finding as it is printed: fixes as texts, with the cluster named. */
 export type ReportedFinding = Omit<Finding, 'fixes' | 'errorFrom' | 'appearsAt' | 'lowered'> & {
@@ -42,6 +43,8 @@ export type Report = {
 		readonly reason: Unknown;
 	}>;
 	readonly findings: readonly ReportedFinding[];
+	/** What could not be read of manifests; only where manifests were looked at. */
+	readonly unread?: readonly Unread[];
 };
 
 /** Services by the worst finding that counts. */
@@ -125,6 +128,7 @@ export const buildReport = ({
 	kubeconfigFile,
 	namespaces,
 	now,
+	unread,
 }: {
 	readonly judgements: readonly Judgement[];
 	/** The Services of these judgements. */
@@ -139,6 +143,8 @@ export const buildReport = ({
 	readonly kubeconfigFile: string | undefined;
 	readonly namespaces: readonly string[];
 	readonly now: number;
+	/** undefined where a cluster was looked at. */
+	readonly unread?: readonly Unread[];
 }): Report => ({
 	cluster,
 	context,
@@ -165,6 +171,7 @@ export const buildReport = ({
 		),
 		...(inputs ? unavailable(inputs) : []),
 	],
+	...(unread && {unread}),
 });
 
 /** Counts the Services of these judgements, which are in the same order. */

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
-import type {Severity} from '../rules/finding.ts';
-import type {Rule} from '../rules/rule.ts';
+import type {Location, Severity} from '../rules/finding.ts';
+import type {Explained} from './input-unavailable.ts';
 import {jsonText} from './json.ts';
 import type {Report, ReportedFinding} from './report.ts';
+import type {Unread} from './unread.ts';
 
 const levels: Readonly<Record<Severity, string>> = {error: 'error', warning: 'warning', info: 'note'};
 
@@ -13,7 +14,19 @@ const uriOf = (file: string) =>
 		? pathToFileURL(file).href
 		: path.normalize(file).split(path.sep).map(encodeURIComponent).join('/');
 
-const ruleRecord = ({code, title, docs, severity}: Rule) => ({
+const physicalLocation = ({file, line, column}: Location) => ({
+	artifactLocation: {uri: uriOf(file)},
+	region: {startLine: line, startColumn: column},
+});
+
+/** What could not be read, as a notification of the tool. */
+const notification = ({message, location}: Unread) => ({
+	level: 'error',
+	message: {text: message},
+	...(location && {locations: [{physicalLocation: physicalLocation(location)}]}),
+});
+
+const ruleRecord = ({code, title, docs, severity}: Explained) => ({
 	id: code,
 	shortDescription: {text: title},
 	help: {text: docs},
@@ -22,7 +35,7 @@ const ruleRecord = ({code, title, docs, severity}: Rule) => ({
 
 const resultRecord = (
 	{code, severity, cause, location, service, ignored, foldedUnder}: ReportedFinding,
-	rules: readonly Rule[],
+	rules: readonly Explained[],
 ) => ({
 	ruleId: code,
 	ruleIndex: rules.findIndex(rule => rule.code === code),
@@ -32,10 +45,7 @@ const resultRecord = (
 	...(location && {
 		locations: [
 			{
-				physicalLocation: {
-					artifactLocation: {uri: uriOf(location.file)},
-					region: {startLine: location.line, startColumn: location.column},
-				},
+				physicalLocation: physicalLocation(location),
 				...(service && {
 					logicalLocations: [{fullyQualifiedName: `${service.namespace}/${service.name}`, kind: 'resource'}],
 				}),
@@ -46,7 +56,7 @@ const resultRecord = (
 });
 
 /** Findings in manifests as code scanning reads them: SARIF 2.1.0 (OASIS, 2020), one run. */
-export const sarifText = ({findings}: Report, rules: readonly Rule[], version: string): string => {
+export const sarifText = ({findings, unread = []}: Report, rules: readonly Explained[], version: string): string => {
 	const told = rules.filter(({code}) => findings.some(finding => finding.code === code));
 	return jsonText({
 		$schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -54,6 +64,8 @@ export const sarifText = ({findings}: Report, rules: readonly Rule[], version: s
 		runs: [
 			{
 				tool: {driver: {name: 'svctop', version, rules: told.map(ruleRecord)}},
+				// What could not be read is no result: nothing is known of it.
+				invocations: [{executionSuccessful: unread.length === 0, toolExecutionNotifications: unread.map(notification)}],
 				columnKind: 'utf16CodeUnits',
 				results: findings.map(finding => resultRecord(finding, told)),
 			},

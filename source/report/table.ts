@@ -5,7 +5,8 @@ import {isCounted, type Report, type ReportedFinding, type Tally} from './report
 
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
 
-const summary = (services: number, {errors, warnings, quiet, unknown}: Tally) =>
+/** How many Services were looked at, and how many of them have which findings. */
+export const summary = (services: number, {errors, warnings, quiet, unknown}: Tally) =>
 	[
 		`${plural(services, 'service')}: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${quiet} quiet`,
 		...(unknown > 0 ? [`${unknown} unknown`] : []),

@@ -16,7 +16,13 @@ export type Fix =
 	| {readonly kind: 'text'; readonly label: string; readonly value: string; readonly mutating: false};
 
 /** Where in a manifest the field at fault stands, else the object; line and column count from one. */
-export type Location = {readonly file: string; readonly line: number; readonly column: number};
+export type Location = {
+	readonly file: string;
+	readonly line: number;
+	readonly column: number;
+	/** Where it stands in what helm made of the template that is the file. */
+	readonly rendered?: {readonly file: string; readonly line: number; readonly column: number};
+};
 
 export type Subject = {readonly kind: string; readonly namespace: string; readonly name: string};
 

@@ -1,4 +1,4 @@
-import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, truncateSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {Readable} from 'node:stream';
@@ -230,7 +230,7 @@ test('labels narrow, and what is found fails from --fail-on', async () => {
 	expect((await run(files, '-l', 'team!=a', '--fail-on', 'info')).code).toBe(0);
 	expect(await run(files, '-l', 'team=b')).toMatchObject({
 		code: 2,
-		stderr: 'There is no Service to look at in FOLDER with team=b.',
+		stderr: 'There is no Service to look at in FOLDER with team=b.\n',
 	});
 	expect((await run(files, '-l', 'a in')).stderr).toBe('"a in" is no label selector. Write it as app=web,tier!=test.');
 });
@@ -271,7 +271,7 @@ test('what stdin holds, beside files', async () => {
 	});
 	expect(code).toBe(1);
 	expect(JSON.parse(stdout)).toMatchObject({findings: [{location: {file: 'stdin', line: 6, column: 13}}]});
-	expect((await check(['-f', '-'])).stderr).toBe('There is no Service to look at in -.');
+	expect((await check(['-f', '-'])).stderr).toBe('There is no Service to look at in -.\n');
 });
 
 test('places in a list of JSON, of one kind', async () => {
@@ -296,60 +296,153 @@ test('a counter on a terminal while there is much to read, taken back at the end
 });
 
 test.each([
-	[{'a.yaml': 'kind: Service\n---\nkind: [\n'}, /^a\.yaml:\d+:\d+: .*\. Fix the file first\.$/],
-	[{'a.json': '{"kind": "Service",,}'}, /^a\.json:1:\d+: .*\. Fix the file first\.$/],
-	[{'a.yaml': '{{ if .Values.x }}\nkind: Service\n{{ end }}'}, /^a\.yaml:\d+:\d+: /],
-	[{'a.txt': ''}, /^Folder FOLDER holds no \*\.yaml/],
-	[{'a.yaml': '# nothing\n'}, /^There is no Service to look at in FOLDER\.$/],
+	[{'a.yaml': 'apiVersion: v1\nkind: Service\n---\napiVersion: v1\nkind: [\n'}, /^a\.yaml:1:1: .*\na\.yaml:\d+:\d+: /],
+	[{'a.json': '{"apiVersion": "v1", "kind": "Service",,}'}, /^a\.json:1:\d+: .*\. Fix the file first\.\n$/],
+	[{'a.yaml': 'apiVersion: v1\n{{ if .Values.x }}\nkind: Service\n{{ end }}'}, /^a\.yaml:\d+:\d+: .*helm template/],
 	[{'a.yaml': service('team/web', 'web')}, /^a\.yaml:2:1: Service default\/team\/web has a \/ in its name\. Fix/],
-	[{'a.yaml': 'apiVersion: v1\nkind: Service\n'}, /^a\.yaml:1:1: this Service has no metadata\.name\. Give it one\.$/],
-])('%j is one sentence and exit code 2', async (files, sentence) => {
-	const {code, stdout, stderr} = await run(files);
-	expect({code, stdout}).toStrictEqual({code: 2, stdout: ''});
+	[
+		{'a.yaml': 'apiVersion: v1\nkind: Service\n'},
+		/^a\.yaml:1:1: this Service has no metadata\.name\. Give it one\.\n$/,
+	],
+])('%j is told in a sentence, beside a document that has it too, and exit code 2', async (files, sentence) => {
+	const {code, stdout, stderr} = await run(files, '-o', 'json');
+	const {services, unread} = JSON.parse(stdout) as Report;
+	expect({code, services}).toStrictEqual({code: 2, services: 0});
 	expect(stderr).toMatch(sentence);
+	expect(`${unread!.map(({message}) => message).join('\n')}\n`).toBe(stderr);
+});
+
+test.each([
+	[{'a.txt': ''}, ''],
+	[{'a.yaml': '# nothing\n'}, 'Skipped: 1 file without Kubernetes objects.\n'],
+	[{'a.yaml': deployment('web', 'web')}, ''],
+	[{'a.yaml': 'apiVersion: v1\nkind: ConfigMap\n'}, 'Skipped: 1 ConfigMap.\n'],
+])('%j has no Service: a note, and exit code 0', async (files, skipped) => {
+	expect(await run(files)).toStrictEqual({
+		code: 0,
+		stdout: '0 services: 0 errors, 0 warnings, 0 quiet\n',
+		stderr: `${skipped}There is no Service to look at in FOLDER.\n`,
+	});
 });
 
 test('what is broken is told with its place, the rest is judged, and the exit code is 2', async () => {
 	const files = {
 		'a.yaml': `kind: Service\n---\napiVersion: v1\nkind: Pod\n  x: [\n---${service('web', 'checkuot')}`,
 		'b.yaml': deployment('checkout', 'checkout'),
-		'c.yaml': service('web', 'checkout'),
-		'd.yaml': 'kind: Service\nname: {{ .x }}-{{ .y }}\n',
+		'd.yaml': 'apiVersion: v1\nkind: Service\nname: {{ .x }}-{{ .y }}\n',
 	};
 	const {code, stdout, stderr} = await run(files, '-f', 'no/such.yaml', '-o', 'json');
 	expect(code).toBe(2);
 	expect((JSON.parse(stdout) as Report).findings).toMatchObject([
-		{code: 'selector-matches-nothing', location: {file: 'a.yaml', line: 11, column: 13}},
+		{
+			code: 'selector-matches-nothing',
+			severity: 'info',
+			cause: expect.stringMatching(/; a\.yaml:\d and 2 more could not be read and may hold it$/),
+			location: {file: 'a.yaml', line: 11, column: 13},
+		},
 	]);
 	expect(stderr.split('\n')).toStrictEqual([
-		'Not looked at: 1 Service.',
+		'Skipped: 1 Service.',
 		expect.stringMatching(/^a\.yaml:4:\d+: .*\. Fix the file first\.$/),
-		'c.yaml:2:1: Service default/web is defined a second time, after a.yaml:7:1. Keep one of them.',
 		expect.stringMatching(/^d\.yaml:\d:\d+: .*\. Render the template first \(helm template\)\.$/),
 		'There is no file or folder no/such.yaml. Check the path given to --filename.',
 		'',
 	]);
 });
 
-test('kinds that are not known are counted', async () => {
+test('what is there is judged as ever where something else could not be read', async () => {
+	const files = {
+		'a.yaml': `${service('db', 'db').replace('selector: {app: db}', 'type: ExternalName, externalName: 10.0.0.1')}`,
+		'b.yaml': 'apiVersion: v1\nkind: Pod\nx: [',
+	};
+	const text = files['a.yaml'].replace('type: ExternalName, externalName', 'type: ExternalName\n  externalName');
+	const {code, findings} = await found({...files, 'a.yaml': text});
+	expect(code).toBe(2);
+	expect(findings).toContainEqual(['externalname-ip', 'error', expect.anything()]);
+});
+
+test('kinds that are not known are counted, and so are files that are no manifests', async () => {
 	const {code, stderr} = await run({
 		'a.yaml': `${service('web', 'web')}---${deployment('web', 'web')}---\nkind: Route\n---\nkind: Route\n---\na: b\n`,
+		'tsconfig.json': '{\n  // no JSON\n  "compilerOptions": {},\n}\n',
+		'values.yaml': 'kind: web\nreplicas: {{ x\n',
+		'node_modules/x/a.yaml': service('other', 'nobody'),
+		'chart/Chart.yaml': 'apiVersion: v2\nname: x\n',
+		'chart/templates/service.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {{ .x }}-{{ .y }}\n',
+		'chart/templates/more/pod.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {{ .x }}-{{ .y }}\n',
 	});
-	expect({code, stderr}).toStrictEqual({code: 0, stderr: 'Not looked at: 2 Route, 1 without kind.\n'});
+	expect({code, stderr}).toStrictEqual({
+		code: 0,
+		stderr: 'Skipped: 2 Route, 1 without a kind, 5 files without Kubernetes objects.\n',
+	});
 });
 
 test('a missing file', async () => {
-	const {code, stderr} = await run({'a.yaml': ''}, '-f', 'no/such.yaml');
+	const {code, stdout, stderr} = await run({'a.yaml': ''}, '-f', 'no/such.yaml', '-o', 'json');
 	expect(code).toBe(2);
-	expect(stderr).toBe('There is no file or folder no/such.yaml. Check the path given to --filename.');
+	expect(JSON.parse(stdout)).toMatchObject({services: 0, unread: [{message: expect.stringContaining('no/such.yaml')}]});
+	expect(stderr).toContain('There is no file or folder no/such.yaml. Check the path given to --filename.\n');
 });
 
-test.each(['table', 'json', 'yaml', 'junit', 'sarif'])(
+test('a file of more than is read is one sentence, on stdin too', async () => {
+	const folder = folderOf({'a.yaml': service('web', 'web')});
+	truncateSync(path.join(folder, 'a.yaml'), 100_000_000);
+	const sentence = /^\S+ has 100 MB, and 64 MB are read of one file\. Split it, or name a part of it\.\n$/;
+	expect(await check(['-f', folder])).toMatchObject({code: 2, stderr: expect.stringMatching(sentence)});
+	const stdin = Array.from({length: 100}, () => Buffer.alloc(1_000_000, 'a'));
+	expect(await check(['-f', '-'], {stdin})).toMatchObject({code: 2, stderr: expect.stringMatching(sentence)});
+});
+
+test('a document that is too long to be parsed is one sentence', async () => {
+	const {code, stderr} = await run({'a.yaml': `apiVersion: v1\nkind: Service\nx: "\\n${'a'.repeat(9_000_000)}"\n`});
+	expect(code).toBe(2);
+	expect(stderr).toBe('a.yaml:1:1: A document of 10 MB is more than an API server takes. Fix the file first.\n');
+});
+
+test('of two keys the last one counts, which is told', async () => {
+	const text = `${service('web', 'nobody')}  selector: {app: web}\n---${deployment('web', 'web')}`;
+	expect(await found({'a.yaml': text})).toStrictEqual({
+		code: 0,
+		findings: [['duplicate-key', 'info', {file: 'a.yaml', line: 9, column: 3}]],
+	});
+});
+
+test('the same object twice is one; of two in a file the last one counts, which is told', async () => {
+	const same = {'a.yaml': service('web', 'web'), 'b.yaml': service('web', 'web'), 'c.yaml': deployment('web', 'web')};
+	expect(await run(same)).toStrictEqual({code: 0, stdout: '1 service: 0 errors, 0 warnings, 1 quiet\n', stderr: ''});
+	const other = {...same, 'b.yaml': '', 'a.yaml': `${service('web', 'nobody')}---${service('web', 'web')}`};
+	expect(await found(other)).toStrictEqual({
+		code: 0,
+		findings: [['duplicate-object', 'info', {file: 'a.yaml', line: 10, column: 1}]],
+	});
+});
+
+test('files that define an object in different ways are meant for different clusters', async () => {
+	const files = {
+		'one/all.yaml': `${service('web', 'web')}---${deployment('web', 'web')}`,
+		'two/service.yaml': service('web', 'checkout'),
+		'two/pods/all.yaml': deployment('checkout', 'checkout'),
+		'three/all.yaml': `${service('api', 'api')}---${deployment('api', 'api')}`,
+	};
+	expect(await run(files)).toStrictEqual({code: 0, stdout: '3 services: 0 errors, 0 warnings, 3 quiet\n', stderr: ''});
+	const typo = {...files, 'two/service.yaml': service('web', 'checkuot')};
+	expect(await found(typo)).toMatchObject({
+		code: 1,
+		findings: [['selector-matches-nothing', 'error', {file: 'two/service.yaml'}]],
+	});
+	const besides = {
+		'a.yaml': files['one/all.yaml'],
+		'b.yaml': `${service('web', 'other')}---${deployment('o', 'other')}`,
+	};
+	expect((await run(besides)).code).toBe(0);
+});
+
+test.each(['table', 'json', 'yaml', 'junit', 'github', 'sarif'])(
 	'hostile names of files and keys are safe to show: %s',
 	async format => {
 		const files = {
 			[`${hostileName}.yaml`]: `${service('web', 'nobody')}---\nkind: ${JSON.stringify(hostileName)}\napiVersion: v1\n`,
-			[`${hostileName}-broken.yaml`]: 'kind: [',
+			[`${hostileName}-broken.yaml`]: 'apiVersion: v1\nkind: [',
 			'web.yaml': deployment('web', 'web'),
 		};
 		const {code, stdout, stderr} = await run(files, '-o', format);
@@ -407,5 +500,5 @@ test('aliases that would grow without end are one sentence', async () => {
 	);
 	const {code, stderr} = await run({'a.yaml': serviceWith(levels.join('\n'))});
 	expect(code).toBe(2);
-	expect(stderr).toMatch(/^a\.yaml:\d+:\d+: Aliases grow to [\d,]+ values\. Fix the file first\.$/);
+	expect(stderr).toMatch(/^a\.yaml:\d+:\d+: Aliases grow to [\d,]+ values\. Fix the file first\.\n$/);
 });

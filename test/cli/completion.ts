@@ -28,7 +28,7 @@ test.each([
 	[['ch'], ['check']],
 	[
 		['check', '-o', ''],
-		['table', 'json', 'yaml', 'junit', 'sarif'],
+		['table', 'json', 'yaml', 'junit', 'github', 'sarif'],
 	],
 	[
 		['check', '--output', '=', 'j'],
@@ -36,7 +36,7 @@ test.each([
 	],
 	[
 		['check', '--output', '='],
-		['table', 'json', 'yaml', 'junit', 'sarif'],
+		['table', 'json', 'yaml', 'junit', 'github', 'sarif'],
 	],
 	[['check', '--fail-on', 'w'], ['warning']],
 	[['check', '--fail'], ['--fail-on']],

@@ -2,14 +2,18 @@ import {mkdirSync, mkdtempSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test} from 'vitest';
-import {decoded, manifestFiles} from '../../source/manifest/files.ts';
+import {decoded, manifestSources} from '../../source/manifest/files.ts';
 
 const folder = () => {
 	const root = mkdtempSync(path.join(tmpdir(), 'files-'));
+	const stdin = {name: 'stdin', text: 'from stdin', isNamed: true};
 	const read = (...places: readonly string[]) =>
-		[...manifestFiles(places.length > 0 ? places : [root], 'from stdin')].map(file =>
-			'problem' in file ? file.problem.replaceAll(root, 'ROOT') : [file.name.replaceAll(root, 'ROOT'), file.text],
-		);
+		manifestSources(places.length > 0 ? places : [root], () => stdin).map(source => {
+			const file = 'problem' in source ? source : source.read();
+			return 'problem' in file
+				? file.problem.replaceAll(root, 'ROOT')
+				: [file.name.replaceAll(root, 'ROOT'), file.text];
+		});
 	return {root, read};
 };
 
@@ -46,13 +50,12 @@ test('links: to a file it is read once, to a folder or nowhere not at all, in a 
 	]);
 });
 
-test('what is missing or empty is told, and the rest is read', () => {
+test('what is missing is told, and the rest is read', () => {
 	const {root, read} = folder();
 	mkdirSync(path.join(root, 'empty'));
 	writeFileSync(path.join(root, 'a.yaml'), 'a');
 	expect(read(path.join(root, 'no.yaml'), path.join(root, 'empty'), path.join(root, 'a.yaml/b'), root)).toStrictEqual([
 		'There is no file or folder ROOT/no.yaml. Check the path given to --filename.',
-		'Folder ROOT/empty holds no *.yaml, *.yml or *.json. Name another with --filename.',
 		'There is no file or folder ROOT/a.yaml/b. Check the path given to --filename.',
 		['ROOT/a.yaml', 'a'],
 	]);
@@ -62,6 +65,7 @@ test.each([
 	['UTF-8', Buffer.from('a: ä')],
 	['UTF-8 with a byte order mark', Buffer.from('\ufeffa: ä')],
 	['UTF-16 as Windows writes it', Buffer.from('\ufeffa: ä', 'utf16le')],
+	['UTF-16, the higher byte first', Buffer.from('\ufeffa: ä', 'utf16le').swap16()],
 ])('%s', (_, bytes) => {
 	expect(decoded(bytes)).toBe('a: ä');
 });

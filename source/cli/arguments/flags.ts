@@ -54,8 +54,8 @@ export const flags = [
 		type: 'string',
 		value: 'FORMAT',
 		only: ['check', 'trace'],
-		choices: ['table', 'json', 'yaml', 'junit', 'sarif'],
-		help: 'Print a table (the default), json, yaml, junit (check) or sarif (of manifests)',
+		choices: ['table', 'json', 'yaml', 'junit', 'github', 'sarif'],
+		help: 'Output: table (the default), json, yaml; check: also junit and github; check -f: also sarif',
 	},
 	{
 		name: 'filename',

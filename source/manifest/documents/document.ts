@@ -46,13 +46,17 @@ const placeIn = ({linesBefore, text}: Pick<Document, 'linesBefore' | 'text'>, of
 	column: columnAt(text, offset),
 });
 
-const broken = (document: Document, offset: number, reason: string): Problem => {
+/** A document that can't be read, with its text. */
+export type Broken = Problem & {readonly text: string};
+
+const broken = (document: Document, offset: number, reason: string): Broken => {
 	const {line, column} = placeIn(document, offset);
 	const sentence = `${reason.replace(/[.:]?$/, '')}. ${advice(document.text)}.`;
-	return {problem: `${document.file}:${line}:${column}: ${sentence}`, place: {file: document.file, line, column}};
+	const place = {file: document.file, line, column};
+	return {problem: `${document.file}:${line}:${column}: ${sentence}`, place, text: document.text};
 };
 
-const parseYaml = (document: Document): Reading | Problem => {
+const parseYaml = (document: Document): Reading | Broken => {
 	const content = readYaml(document.text);
 	if ('reason' in content) {
 		return broken(document, content.offset, content.reason);
@@ -93,9 +97,9 @@ const jsonDocuments = (file: string, {text, linesBefore}: Piece): readonly Readi
  * `wanted` only the head is read, where that can be told from it.
  */
 export function* documentsOf(
-	{name: file, text}: ManifestFile,
+	{name: file, text}: Pick<ManifestFile, 'name' | 'text'>,
 	isWanted: (head: Head, text: string) => boolean,
-): Generator<Reading | Problem> {
+): Generator<Reading | Broken> {
 	for (const whole of pieces(text)) {
 		const objects = jsonDocuments(file, whole);
 		if (objects !== undefined) {

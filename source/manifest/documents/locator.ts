@@ -1,11 +1,16 @@
 import {parseDocument, type Document as YamlDocument} from 'yaml';
+import type {Place} from '../files.ts';
 import {kubernetesYaml} from '../yaml/kubernetes-yaml.ts';
 import type {Document} from './document.ts';
 import {jsonEntries, jsonOffset} from './json-offset.ts';
+import {templateOf, templatePlace} from './template-place.ts';
 import {columnAt, linesIn, type Position} from './text-position.ts';
 
 /** Where an object stands: its document, and the path to it where that is a List. */
 export type Origin = {readonly document: Document; readonly path: ReadonlyArray<string | number>};
+
+/** A place, and where it is in what helm made of the template that it is in. */
+export type LocatedPlace = Place & {readonly rendered?: Place};
 
 /** Characters above which a YAML document is not read a second time: it would take seconds. */
 const longest = 4_000_000;
@@ -22,7 +27,7 @@ const yamlOffset = (parsed: YamlDocument, path: Origin['path']): number => {
 };
 
 /** Answers where things stand, or the nearest thing around them that does. What is asked of one document is best asked in a row. */
-export const createLocator = (): ((origin: Origin) => Position) => {
+export const createLocator = (): ((origin: Origin) => LocatedPlace) => {
 	let parsed: {readonly document: Document; readonly yaml: YamlDocument} | undefined;
 	let list: {readonly document: Document; readonly offsets: readonly number[]} | undefined;
 
@@ -58,7 +63,7 @@ export const createLocator = (): ((origin: Origin) => Position) => {
 		return jsonOffset(text, others, list.offsets[index]);
 	};
 
-	return ({document, path}) => {
+	const positionOf = ({document, path}: Origin): Position => {
 		const {text, isJson} = document;
 		const start = document.linesBefore + 1;
 		if (!isJson && text.length > longest) {
@@ -67,5 +72,12 @@ export const createLocator = (): ((origin: Origin) => Position) => {
 
 		const offset = isJson ? inJson(document, path) : inYaml(document, path);
 		return {line: start + linesBefore(document, offset), column: columnAt(text, offset)};
+	};
+
+	return origin => {
+		const {document} = origin;
+		const rendered = {file: document.file, ...positionOf(origin)};
+		const template = templateOf(document.text);
+		return template === undefined ? rendered : {...templatePlace(document, template, rendered), rendered};
 	};
 };
