@@ -1,6 +1,6 @@
 import type {Row} from '../source/dashboard/rows/row.ts';
 import type {Action} from '../source/dashboard/state/action.ts';
-import {initialState, type State, update} from '../source/dashboard/state/root-reducer.ts';
+import {initialState, rootReducer, type State} from '../source/dashboard/state/root-reducer.ts';
 import {fillWorld, joinAll, rowOf, synced} from './filled-world.ts';
 import {birth, makeRecords} from './records.ts';
 
@@ -15,18 +15,21 @@ export const rows = 45;
 export const fullState = (services: number): State => {
 	const world = fillWorld(makeRecords(services));
 	const feed: readonly Action[] = [
-		{type: 'connection', connection: {state: 'live'}},
-		{type: 'inputs', inputs: synced},
-		{type: 'namespaces', names: world.namespaceNames()},
-		{type: 'rows', changed: joinAll(world).map(rowOf), removed: [], isComplete: true, at: start},
+		{type: 'connection/changed', connection: {state: 'live'}},
+		{type: 'inputs/changed', inputs: synced},
+		{type: 'namespaces/listed', names: world.namespaceNames()},
+		{type: 'rows/changed', changed: joinAll(world).map(rowOf), removed: [], isComplete: true, at: start},
 	];
 	const place = {context: 'prod-eu', contexts: ['prod-eu'], namespace: undefined};
-	return feed.reduce(update, initialState({...place, isDemo: false, isReadonly: false, now: start, columns, rows}));
+	return feed.reduce(
+		rootReducer,
+		initialState({...place, isDemo: false, isReadonly: false, now: start, columns, rows}),
+	);
 };
 
 /** A batch with one Service on the screen, whose row shows by turns that its judgement is about to change. */
 export const oneRow = ({list}: State): Action => {
 	const {view, judgement} = list.entries.get(list.order.keys[2]!)!;
 	const row: Row = {view: {...view}, judgement: {...judgement, isSettling: !judgement.isSettling}};
-	return {type: 'rows', changed: [row], removed: [], isComplete: true, at: start};
+	return {type: 'rows/changed', changed: [row], removed: [], isComplete: true, at: start};
 };

@@ -1,7 +1,7 @@
 import {EventEmitter} from 'node:events';
 import {PassThrough} from 'node:stream';
 import type {Commands} from '../source/dashboard/state/commands.ts';
-import {type State, update} from '../source/dashboard/state/root-reducer.ts';
+import {rootReducer, type State} from '../source/dashboard/state/root-reducer.ts';
 import {createStore} from '../source/dashboard/state/store.ts';
 import {mountDashboard} from '../source/dashboard/terminal/mount.tsx';
 import {columns, rows, start} from './full-state.ts';
@@ -53,7 +53,7 @@ export const openTerminal = async (state: State) => {
 		ref: () => stdin,
 		unref: () => stdin,
 	});
-	const store = createStore(update, state);
+	const store = createStore(rootReducer, state);
 	const dashboard = mountDashboard({
 		store,
 		commands,

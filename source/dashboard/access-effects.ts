@@ -22,7 +22,7 @@ export const lookUpAccess = (connection: Connection, store: Store<State, Action>
 		asked.add(namespace);
 		const access = await reviewAccess(connection, namespace, rights, stopping.signal);
 		if (!stopping.signal.aborted) {
-			store.dispatch({type: 'access', namespace, access});
+			store.dispatch({type: 'access/loaded', namespace, access});
 		}
 	};
 

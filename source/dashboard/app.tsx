@@ -8,7 +8,7 @@ import {EndpointsPane} from './endpoints/endpoints-pane.tsx';
 import {Footer} from './footer.tsx';
 import {ForwardsPane} from './forwards/forwards-pane.tsx';
 import {Header} from './header.tsx';
-import type {Hands} from './keyboard/key-binding.ts';
+import type {KeyContext} from './keyboard/key-binding.ts';
 import {keyNames} from './keyboard/key-names.ts';
 import {press} from './keyboard/press-key.ts';
 import {PickerPane} from './pickers/picker-pane.tsx';
@@ -95,12 +95,12 @@ type Props = {
 /** The whole dashboard: the one place that hears the keyboard. */
 export const App = ({store, commands, isUnicode, hasColor, now, onLendable}: Props) => {
 	const symbols = symbolsOf(isUnicode);
-	const hands: Hands = useMemo(
+	const context: KeyContext = useMemo(
 		() => ({
 			store,
 			commands,
 			press(key) {
-				press(hands, key, now());
+				press(context, key, now());
 			},
 			textSize(current) {
 				return textPane(current, symbols) ?? {count: 0, top: 0, height: 0};
@@ -115,11 +115,11 @@ export const App = ({store, commands, isUnicode, hasColor, now, onLendable}: Pro
 
 	useInput((input, key) => {
 		for (const name of keyNames(input, key)) {
-			press(hands, name, now());
+			press(context, name, now());
 		}
 	});
 	usePaste(text => {
-		store.dispatch({type: 'typed', text: text.replaceAll(/\s+/g, ' ').trim()});
+		store.dispatch({type: 'prompt/typed', text: text.replaceAll(/\s+/g, ' ').trim()});
 	});
 
 	return (

@@ -1,13 +1,13 @@
 import {readySince} from './endpoints/endpoints-pane.tsx';
 import {staleSince} from './header.tsx';
-import {nextDoubt} from './probe/probe-evidence.ts';
+import {nextExpiry} from './probe/probe-evidence.ts';
 import {visible} from './rows/visible-rows.ts';
 import type {Action} from './state/action.ts';
 import {layoutOf, rowsOf} from './state/layout.ts';
 import {selectedRow, shownEndpoints, shownPods} from './state/selection-selectors.ts';
 import type {State} from './state/state.ts';
 import type {Store} from './state/store.ts';
-import {movesAt} from './state/tick-reducer.ts';
+import {reorderAt} from './state/tick-reducer.ts';
 import {nextAge} from './text/age.ts';
 
 /** When the ages of the Services on the screen change. */
@@ -43,8 +43,8 @@ const podTimes = (state: State): readonly number[] => {
 export const nextChange = (state: State): number | undefined => {
 	const {overlay, probes, pastProbes, matrices, forwards, list, now} = state;
 	const stale = staleSince(state);
-	const moves = movesAt(state);
-	const doubt = nextDoubt(state.proofs);
+	const moves = reorderAt(state);
+	const doubt = nextExpiry(state.proofs);
 	const {since} = list;
 	const run =
 		overlay?.kind === 'probe'
@@ -82,7 +82,9 @@ export const startClock = ({getState, subscribe, dispatch}: Store<State, Action>
 
 		const at = nextChange(getState());
 		timer =
-			at === undefined ? undefined : setTimeout(() => dispatch({type: 'tick', now: now()}), Math.max(0, at - now()));
+			at === undefined
+				? undefined
+				: setTimeout(() => dispatch({type: 'clock/ticked', now: now()}), Math.max(0, at - now()));
 	};
 
 	arm();

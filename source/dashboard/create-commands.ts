@@ -28,7 +28,7 @@ export const createCommands = ({session, store, answers, stdin, stdout, screen}:
 	const viewOf = (key: string) => session.watch()?.world.view(key);
 	const podsIn = (namespace: string) => session.watch()?.world.podsIn(namespace) ?? [];
 	const notice = (level: 'info' | 'error', text: string, at?: number) =>
-		store.dispatch({type: 'notice', level, text, ...(at !== undefined && {at})});
+		store.dispatch({type: 'notice/shown', level, text, ...(at !== undefined && {at})});
 
 	return {
 		openNamespace: session.openNamespace,
@@ -52,7 +52,11 @@ export const createCommands = ({session, store, answers, stdin, stdout, screen}:
 				const {world} = session.watch()!;
 				const {namespace} = view.service;
 				const services = world.servicesIn(namespace).filter(hasVariables).length;
-				store.dispatch({type: 'about', key, sections: aboutService(view, world.podsIn(namespace), services)});
+				store.dispatch({
+					type: 'diagnosis/aboutLoaded',
+					key,
+					sections: aboutService(view, world.podsIn(namespace), services),
+				});
 			}
 		},
 		nslookup(key, client, debugImage) {

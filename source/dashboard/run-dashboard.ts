@@ -11,7 +11,7 @@ import {shellQuote} from '../model/shell-quote.ts';
 import {createCommands} from './create-commands.ts';
 import type {ServiceColumnId} from './services/service-column-ids.ts';
 import {createDashboardSession} from './session.ts';
-import {initialState, update} from './state/root-reducer.ts';
+import {initialState, rootReducer} from './state/root-reducer.ts';
 import {createStore} from './state/store.ts';
 import {isUnicode} from './terminal/is-unicode.ts';
 import {loadScreen} from './terminal/load-screen.ts';
@@ -55,7 +55,7 @@ export const runDashboard = async ({
 }: DashboardOptions): Promise<number> => {
 	const {stdin, stdout, stderr} = process;
 	const store = createStore(
-		update,
+		rootReducer,
 		initialState({
 			context: '',
 			kubeconfigFile: cluster.kubeconfigFile,
@@ -82,12 +82,12 @@ export const runDashboard = async ({
 		const loading = loadScreen();
 		if (isDemo) {
 			const text = `This is a demo. kubectl --kubeconfig ${shellQuote(cluster.kubeconfigFile!)} reaches it too.`;
-			store.dispatch({type: 'notice', level: 'info', text});
+			store.dispatch({type: 'notice/shown', level: 'info', text});
 		}
 
 		// All of them are among the messages; the first one is shown.
 		for (const text of problems.toReversed()) {
-			store.dispatch({type: 'notice', level: 'error', text});
+			store.dispatch({type: 'notice/shown', level: 'error', text});
 		}
 
 		// A credential plugin may ask something: it has the terminal to itself.

@@ -58,7 +58,7 @@ export const createDashboardSession = (
 		isConfined = true;
 		const known = answers.of(connection).namespace;
 		if (known === undefined) {
-			store.dispatch({type: 'prompted', prompt: {kind: 'command', text: 'ns ', place: -1}});
+			store.dispatch({type: 'prompt/opened', prompt: {kind: 'command', text: 'ns ', place: -1}});
 		} else {
 			session.openNamespace(known);
 		}
@@ -68,7 +68,7 @@ export const createDashboardSession = (
 		const {forwards, context} = store.getState();
 		if (forwards.size > 0) {
 			const text = `${countedPorts(forwards.size)} no longer forwarded: context ${context} was left.`;
-			return () => store.dispatch({type: 'notice', level: 'info', text, at: Date.now()});
+			return () => store.dispatch({type: 'notice/shown', level: 'info', text, at: Date.now()});
 		}
 
 		return () => {};
@@ -105,11 +105,11 @@ export const createDashboardSession = (
 			namespaceOpened({context}, namespace) {
 				watchedNamespace = namespace;
 				namespaceNames = [];
-				store.dispatch({type: 'opened', context, namespace});
+				store.dispatch({type: 'scope/opened', context, namespace});
 			},
 			batch({changed, removed, isComplete, inputs}) {
-				store.dispatch({type: 'inputs', inputs});
-				store.dispatch({type: 'rows', changed, removed, isComplete, at: Date.now()});
+				store.dispatch({type: 'inputs/changed', inputs});
+				store.dispatch({type: 'rows/changed', changed, removed, isComplete, at: Date.now()});
 				if (isSettled(inputs.services)) {
 					onServices();
 				}
@@ -122,22 +122,22 @@ export const createDashboardSession = (
 				const names = session.watch()?.world.namespaceNames() ?? namespaceNames;
 				if (!areSame(namespaceNames, names)) {
 					namespaceNames = names;
-					store.dispatch({type: 'namespaces', names});
+					store.dispatch({type: 'namespaces/listed', names});
 				}
 			},
 			onDown(since, {message}) {
-				store.dispatch({type: 'connection', connection: {state: 'lost', since, problem: message}});
+				store.dispatch({type: 'connection/changed', connection: {state: 'lost', since, problem: message}});
 			},
 			onSlow(ms) {
 				const text = `The API server answers in ${(ms / 1000).toFixed(1)} s.`;
-				store.dispatch({type: 'notice', level: 'info', text, at: Date.now()});
+				store.dispatch({type: 'notice/shown', level: 'info', text, at: Date.now()});
 			},
 			onUp() {
-				store.dispatch({type: 'connection', connection: {state: 'live'}});
+				store.dispatch({type: 'connection/changed', connection: {state: 'live'}});
 			},
 			logged(entry) {
 				lastEntry++;
-				store.dispatch({type: 'ran', entry: {...entry, id: lastEntry}});
+				store.dispatch({type: 'commands/ran', entry: {...entry, id: lastEntry}});
 			},
 		},
 		settings,
@@ -151,7 +151,7 @@ export const createDashboardSession = (
 			session.openContext(context);
 			const connection = session.connection()!;
 			if (isProbeAllowed(connection)) {
-				store.dispatch({type: 'consented'});
+				store.dispatch({type: 'probes/allowed'});
 			}
 
 			notice();

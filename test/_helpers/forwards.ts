@@ -20,7 +20,7 @@ export const forward = (overrides: Partial<Forward> = {}): Forward => ({
 
 /** What is told of forwards. */
 export const forwarded = (...forwards: readonly Forward[]): Action => ({
-	type: 'forwards',
+	type: 'forwards/changed',
 	forwards: new Map(forwards.map(each => [each.local, each])),
 	at: start,
 });

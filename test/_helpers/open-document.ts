@@ -34,9 +34,9 @@ export const lines = [
 /** The dashboard with a document open that has these lines; the messages have none. */
 export const openDocument = async (source: DocumentSource, options: Parameters<typeof openScreen>[0] = {}) => {
 	const screen = await openScreen({columns: 100, rows: 30, clients, feed: liveFeed(), ...options});
-	await screen.dispatch({type: 'document-opened', source});
+	await screen.dispatch({type: 'document/opened', source});
 	if (source.kind !== 'messages') {
-		await screen.dispatch({type: 'document-grown', id: documentId(source), lines, note: ''});
+		await screen.dispatch({type: 'document/grown', id: documentId(source), lines, note: ''});
 	}
 
 	return screen;

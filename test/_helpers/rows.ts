@@ -163,10 +163,10 @@ export const syncedInputs = (overrides: Partial<Inputs> = {}): Inputs => ({
 
 /** What the cluster tells until it is live, at a moment in Unix milliseconds. */
 export const liveFeed = (rows: readonly Row[] = sampleRows, at = 0): readonly Action[] => [
-	{type: 'connection', connection: {state: 'live'}},
-	{type: 'inputs', inputs: syncedInputs()},
-	{type: 'namespaces', names: ['infra', 'shop']},
-	{type: 'rows', changed: rows, removed: [], isComplete: true, at},
+	{type: 'connection/changed', connection: {state: 'live'}},
+	{type: 'inputs/changed', inputs: syncedInputs()},
+	{type: 'namespaces/listed', names: ['infra', 'shop']},
+	{type: 'rows/changed', changed: rows, removed: [], isComplete: true, at},
 ];
 
 /** A toolbox and an ordinary pod of the namespace shop. */

@@ -5,7 +5,7 @@ import xterm from '@xterm/headless';
 import {onTestFinished} from 'vitest';
 import type {Action} from '../../source/dashboard/state/action.ts';
 import type {ClientChoice, Commands} from '../../source/dashboard/state/commands.ts';
-import {initialState, update} from '../../source/dashboard/state/root-reducer.ts';
+import {initialState, rootReducer} from '../../source/dashboard/state/root-reducer.ts';
 import {createStore} from '../../source/dashboard/state/store.ts';
 import {mountDashboard} from '../../source/dashboard/terminal/mount.tsx';
 import {birth, pod} from './objects.ts';
@@ -110,7 +110,7 @@ const createTerminal = (columns: number, rows: number) => {
 export const openScreen = async ({columns = 80, rows = 24, feed = [], clients = [], ...options}: Options = {}) => {
 	let time = start;
 	const store = createStore(
-		update,
+		rootReducer,
 		initialState({
 			context: 'prod-eu',
 			contexts: ['prod-eu', 'staging'],

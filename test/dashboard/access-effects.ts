@@ -1,6 +1,6 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {lookUpAccess} from '../../source/dashboard/access-effects.ts';
-import {initialState, update} from '../../source/dashboard/state/root-reducer.ts';
+import {initialState, rootReducer} from '../../source/dashboard/state/root-reducer.ts';
 import {createStore} from '../../source/dashboard/state/store.ts';
 import type {Connection} from '../../source/kubernetes/connection/connection.ts';
 import {liveFeed, named} from '../_helpers/rows.ts';
@@ -27,7 +27,7 @@ const follow = () => {
 		},
 	} as unknown as Connection;
 	const store = createStore(
-		update,
+		rootReducer,
 		initialState({
 			context: 'prod-eu',
 			contexts: ['prod-eu'],
@@ -56,15 +56,15 @@ test('a namespace is asked about once, when the selection rests in it', async ()
 	await vi.advanceTimersByTimeAsync(1000);
 	expect(asked()).toStrictEqual(new Set(['version', 'a']));
 	expect([...store.getState().access.keys()]).toStrictEqual(['a']);
-	store.dispatch({type: 'moved', by: 1});
-	store.dispatch({type: 'moved', by: 1});
+	store.dispatch({type: 'selection/moved', by: 1});
+	store.dispatch({type: 'selection/moved', by: 1});
 	await vi.advanceTimersByTimeAsync(1000);
 	expect(asked()).toStrictEqual(new Set(['version', 'c']));
-	store.dispatch({type: 'moved', by: -2});
+	store.dispatch({type: 'selection/moved', by: -2});
 	await vi.advanceTimersByTimeAsync(1000);
 	expect(asked()).toStrictEqual(new Set());
 	end();
-	store.dispatch({type: 'moved', by: 1});
+	store.dispatch({type: 'selection/moved', by: 1});
 	await vi.advanceTimersByTimeAsync(1000);
 	expect(asked()).toStrictEqual(new Set());
 });

@@ -72,7 +72,7 @@ const webRow = (count: number, isLastReady = true) =>
 	);
 
 const changesOf = (...states: ReadonlyArray<readonly [number, ReturnType<typeof webRow>]>): readonly Action[] =>
-	states.map(([at, changed]) => ({type: 'rows', changed: [changed], removed: [], isComplete: true, at}));
+	states.map(([at, changed]) => ({type: 'rows/changed', changed: [changed], removed: [], isComplete: true, at}));
 
 /** Three ready, then two for half of the time, then three again. */
 const pastFeed = [
@@ -188,7 +188,7 @@ test('a terminal without UTF-8 gets ASCII alone', async () => {
 
 test('READY is unknown while pods are not', async () => {
 	const inputs = syncedInputs({pods: {phase: 'forbidden', problem: 'Listing pods is forbidden.'}});
-	const screen = await open({columns: 80, rows: 24, feed: [...liveFeed(), {type: 'inputs', inputs}]});
+	const screen = await open({columns: 80, rows: 24, feed: [...liveFeed(), {type: 'inputs/changed', inputs}]});
 
 	expect(screen.lines()[5]).toMatch(/ledger .* \? /);
 	expect(screen.text()).toContain('Listing pods is forbidden.');
@@ -209,8 +209,8 @@ test('a probe shows its steps, its command and its verdict', async () => {
 	const step = {id: 1, title: 'Resolve the name', client: target, tool: 'getent', argv};
 	await screen.press('n', '\r');
 	await screen.dispatch(
-		{type: 'probe-started', key: 'shop/checkout', kind: 'nslookup', client: target, at: start},
-		{type: 'probe-progress', key: 'shop/checkout', progress: {kind: 'step', step}},
+		{type: 'probe/started', key: 'shop/checkout', kind: 'nslookup', client: target, at: start},
+		{type: 'probe/progressed', key: 'shop/checkout', progress: {kind: 'step', step}},
 	);
 
 	expect(screen.text()).toContain('getent · running');
@@ -226,9 +226,9 @@ test('a probe shows its steps, its command and its verdict', async () => {
 		output: '10.96.4.7 checkout\n',
 	} as const;
 	await screen.dispatch(
-		{type: 'probe-progress', key: 'shop/checkout', progress: {kind: 'step', step: {...step, result}}},
+		{type: 'probe/progressed', key: 'shop/checkout', progress: {kind: 'step', step: {...step, result}}},
 		{
-			type: 'probe-progress',
+			type: 'probe/progressed',
 			key: 'shop/checkout',
 			progress: {kind: 'verdict', verdict: {answer: 'works', sentence: 'The name resolves.'}},
 		},
@@ -271,7 +271,7 @@ test('a diagnosis asks what else is true of its Service, and shows what it is to
 	expect(screen.calls).toContainEqual(['tellAbout', 'shop/checkout']);
 	expect(screen.text()).not.toContain('checkout.shop');
 	const sections = [{title: 'Names', lines: ['checkout.shop from pods of any namespace']}];
-	await screen.dispatch({type: 'about', key: 'shop/checkout', sections});
+	await screen.dispatch({type: 'diagnosis/aboutLoaded', key: 'shop/checkout', sections});
 	expect(screen.text()).toContain('Names');
 	expect(screen.text()).toContain('checkout.shop from pods of any namespace');
 });

@@ -1,7 +1,7 @@
 import {afterEach, expect, test, vi} from 'vitest';
 import {nextChange, startClock} from '../../source/dashboard/clock.ts';
 import type {Action} from '../../source/dashboard/state/action.ts';
-import {initialState, update} from '../../source/dashboard/state/root-reducer.ts';
+import {initialState, rootReducer} from '../../source/dashboard/state/root-reducer.ts';
 import {createStore} from '../../source/dashboard/state/store.ts';
 import type {Pod} from '../../source/model/objects.ts';
 import {birth, pod, view} from '../_helpers/objects.ts';
@@ -15,7 +15,7 @@ const now = (birth + 49 * 3600) * 1000;
 
 const after = (...actions: readonly Action[]) =>
 	actions.reduce(
-		update,
+		rootReducer,
 		initialState({
 			context: 'prod',
 			contexts: [],
@@ -52,35 +52,37 @@ test('the ages of endpoints and pods count where they are on the screen, and now
 });
 
 test('what lies over the list stops its clock', () => {
-	expect(nextChange(after(...liveFeed(), {type: 'opened-overlay', overlay: {kind: 'help', top: 0}}))).toBeUndefined();
+	expect(nextChange(after(...liveFeed(), {type: 'overlay/opened', overlay: {kind: 'help', top: 0}}))).toBeUndefined();
 });
 
 test('the seconds of a stale state are counted', () => {
-	const lost: Action = {type: 'connection', connection: {state: 'lost', since: now - 2500, problem: 'gone'}};
+	const lost: Action = {type: 'connection/changed', connection: {state: 'lost', since: now - 2500, problem: 'gone'}};
 
 	expect(nextChange(after(...liveFeed(), lost))).toBe(now + 500);
 });
 
 test('a row that waits for its place is moved two seconds after the last key', () => {
 	const worse: Action = {
-		type: 'rows',
+		type: 'rows/changed',
 		changed: [named('b', 'shop', [finding()])],
 		removed: [],
 		isComplete: true,
 		at: now,
 	};
 
-	expect(nextChange(after(...liveFeed([named('a'), named('b')]), {type: 'key', at: now}, worse))).toBe(now + 2000);
+	expect(nextChange(after(...liveFeed([named('a'), named('b')]), {type: 'key/pressed', at: now}, worse))).toBe(
+		now + 2000,
+	);
 });
 
 test('the store is told the time when the screen changes by it, and no longer once that is ended', () => {
 	vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout', 'Date', 'queueMicrotask'], now});
-	const store = createStore(update, after(...liveFeed(sampleRows)));
+	const store = createStore(rootReducer, after(...liveFeed(sampleRows)));
 	const stop = startClock(store, Date.now);
 	vi.advanceTimersByTime(3_600_000);
 	expect(store.getState().now).toBe(now + 3_600_000);
 
-	store.dispatch({type: 'connection', connection: {state: 'lost', since: Date.now(), problem: 'gone'}});
+	store.dispatch({type: 'connection/changed', connection: {state: 'lost', since: Date.now(), problem: 'gone'}});
 	vi.advanceTimersByTime(1000);
 	expect(store.getState().now).toBe(now + 3_601_000);
 

@@ -13,7 +13,7 @@ test('keys that cannot work are dim, and say on a press and in the help which ri
 
 	expect(color('n')).toBe(accent);
 	await screen.dispatch({
-		type: 'access',
+		type: 'access/loaded',
 		namespace: 'shop',
 		access: {exec: ['create'], 'port-forward': [], debug: [], logs: [], 'service-proxy': []},
 	});
@@ -24,7 +24,7 @@ test('keys that cannot work are dim, and say on a press and in the help which ri
 	// curl has another way, through the API server.
 	expect(color('c')).toBe(accent);
 	await screen.dispatch({
-		type: 'access',
+		type: 'access/loaded',
 		namespace: 'shop',
 		access: {exec: ['create'], 'port-forward': [], debug: [], logs: [], 'service-proxy': ['get']},
 	});
@@ -80,7 +80,7 @@ test.each([
 ] as const)('a notice that is %s', async (_, columns, shown) => {
 	const text = 'Saved to /home/someone/logs-shop-web-1-api.log, 1,000 lines.';
 	const screen = await openScreen({columns, clients, feed: liveFeed()});
-	await screen.dispatch({type: 'notice', level: 'error', text});
+	await screen.dispatch({type: 'notice/shown', level: 'error', text});
 
 	expect(screen.lines().at(-1)).toMatch(shown);
 	await screen.press(':messages\r');

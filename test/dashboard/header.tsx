@@ -9,32 +9,32 @@ const states: ReadonlyArray<readonly [string, readonly Action[], string]> = [
 	['nothing heard yet', [], '◌ syncing services 0'],
 	[
 		'loading',
-		[{type: 'inputs', inputs: syncedInputs({pods: {phase: 'syncing', count: 12_000}})}],
+		[{type: 'inputs/changed', inputs: syncedInputs({pods: {phase: 'syncing', count: 12_000}})}],
 		'◌ syncing pods 12,000',
 	],
-	['not judged', [{type: 'inputs', inputs: syncedInputs()}], '◌ judging'],
+	['not judged', [{type: 'inputs/changed', inputs: syncedInputs()}], '◌ judging'],
 	['live', liveFeed(), '● live'],
 	[
 		'live with forbidden Deployments',
-		[...liveFeed(), {type: 'inputs', inputs: syncedInputs({deployments: {phase: 'forbidden', problem: 'no'}})}],
+		[...liveFeed(), {type: 'inputs/changed', inputs: syncedInputs({deployments: {phase: 'forbidden', problem: 'no'}})}],
 		'● live',
 	],
 	[
 		'lost after a while',
-		[...liveFeed(), {type: 'connection', connection: {state: 'lost', since: start - 12_500, problem: 'gone'}}],
+		[...liveFeed(), {type: 'connection/changed', connection: {state: 'lost', since: start - 12_500, problem: 'gone'}}],
 		'○ stale 12s',
 	],
 	[
 		'one stale input',
 		[
 			...liveFeed(),
-			{type: 'inputs', inputs: syncedInputs({pods: {phase: 'synced', count: 1, staleSince: start - 60_000}})},
+			{type: 'inputs/changed', inputs: syncedInputs({pods: {phase: 'synced', count: 1, staleSince: start - 60_000}})},
 		],
 		'○ stale 1m',
 	],
 	[
 		'never connected',
-		[{type: 'connection', connection: {state: 'lost', since: start, problem: 'connection refused'}}],
+		[{type: 'connection/changed', connection: {state: 'lost', since: start, problem: 'connection refused'}}],
 		'✖ no connection',
 	],
 ];
@@ -49,7 +49,7 @@ test.each(states)('the header says %s', async (_, feed, text) => {
 
 test('what is wrong with the connection is said at every height', async () => {
 	const feed: readonly Action[] = [
-		{type: 'connection', connection: {state: 'lost', since: start, problem: 'connection refused by 10.0.0.1'}},
+		{type: 'connection/changed', connection: {state: 'lost', since: start, problem: 'connection refused by 10.0.0.1'}},
 	];
 
 	for (const rows of [15, 24]) {
@@ -87,9 +87,9 @@ test('while lists are loaded, it is told how far each is, beside the namespaces 
 		pods: {phase: 'syncing', count: 0},
 		nodes: {phase: 'syncing', count: 0},
 	});
-	const screen = await open({columns: 80, rows: 24, namespace: 'shop', feed: [{type: 'inputs', inputs}]});
+	const screen = await open({columns: 80, rows: 24, namespace: 'shop', feed: [{type: 'inputs/changed', inputs}]});
 
 	expect(screen.lines()[1]).toMatch(/<0> all <1> shop +✔ services 5,000 {2}◌ endpointslices 1,200 {2}◌ pods 0 *$/);
-	await screen.dispatch({type: 'inputs', inputs: syncedInputs()});
+	await screen.dispatch({type: 'inputs/changed', inputs: syncedInputs()});
 	expect(screen.lines()[1]?.trimEnd()).toBe(' <0> all <1> shop');
 });

@@ -34,9 +34,9 @@ const step = {id: 1, title: 'the name', client: target, tool: 'getent', argv: ['
 const result = {outcome: 'nxdomain', detail: 'no such name', ms: 41.6, output: ''} as const;
 const verdict = {answer: 'fails', sentence: 'The name does not resolve.'} as const;
 const probed: readonly Action[] = [
-	{type: 'probe-started', key, kind: 'nslookup', client: target, at: start},
-	{type: 'probe-progress', key, progress: {kind: 'step', step: {...step, result}}},
-	{type: 'probe-progress', key, progress: {kind: 'verdict', verdict}},
+	{type: 'probe/started', key, kind: 'nslookup', client: target, at: start},
+	{type: 'probe/progressed', key, progress: {kind: 'step', step: {...step, result}}},
+	{type: 'probe/progressed', key, progress: {kind: 'verdict', verdict}},
 ];
 
 const grid: Grid = {
@@ -45,16 +45,16 @@ const grid: Grid = {
 	more: 0,
 };
 const crossed: readonly Action[] = [
-	{type: 'matrix-started', key, at: start},
-	{type: 'matrix-progress', key, progress: {kind: 'grid', grid}},
+	{type: 'matrix/started', key, at: start},
+	{type: 'matrix/progressed', key, progress: {kind: 'grid', grid}},
 	{
-		...{type: 'matrix-progress', key},
+		...{type: 'matrix/progressed', key},
 		progress: {kind: 'cell', key: cellKey(0, 0), cell: {outcome: 'ok', ms: 12, detail: '200 OK'}},
 	},
 ];
 
 const ran = (id: number, name: string, isFailure: boolean): Action => ({
-	type: 'ran',
+	type: 'commands/ran',
 	entry: {
 		...{id, at: start, ms: 12, kind: 'command', context: 'prod-eu', client: target, argv: ['nslookup', name]},
 		...{isFailure, outcome: isFailure ? 'exit 1' : 'exit 0', output: 'Address: 10.96.4.7'},
@@ -131,7 +131,7 @@ const panes: Readonly<Record<string, Pane>> = {
 	},
 	messages: {
 		keys: [':messages\r'],
-		feed: [{type: 'notice', level: 'error', text: 'Nothing could be saved.', at: 0}],
+		feed: [{type: 'notice/shown', level: 'error', text: 'Nothing could be saved.', at: 0}],
 		texts: ['MESSAGES', 'error Nothing could be saved.'],
 		looks: {MESSAGES: strong, 'error Nothing': broken},
 	},
@@ -215,8 +215,8 @@ test.each(Object.entries(panes))(
 		const screen = await openScreen({columns: 60, rows: 15, clients, feed: [...liveFeed(), ...feed]});
 		if (document !== undefined) {
 			const [source, ...lines] = document;
-			const grown: Action = {type: 'document-grown', id: documentId(source), lines, note: ''};
-			await screen.dispatch({type: 'document-opened', source}, grown);
+			const grown: Action = {type: 'document/grown', id: documentId(source), lines, note: ''};
+			await screen.dispatch({type: 'document/opened', source}, grown);
 		}
 
 		await screen.press(...keys);

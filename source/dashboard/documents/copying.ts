@@ -3,7 +3,7 @@ import type {KubectlCluster} from '../../model/kubectl-line.ts';
 import {rootFinding} from '../../rules/diagnosis.ts';
 import type {Fix} from '../../rules/finding.ts';
 import {fixText} from '../../rules/lib/fixes/fix-text.ts';
-import type {Hands} from '../keyboard/key-binding.ts';
+import type {KeyContext} from '../keyboard/key-binding.ts';
 import {pickedOption} from '../pickers/picker-options.ts';
 import {subjectOf} from '../probe/probe-handlers.ts';
 import {stepCommand} from '../probe/probe-run.ts';
@@ -40,16 +40,16 @@ const nothing = 'There is no command to copy here. The log (L) has all that were
 export const copyDisabled = (state: State): string | undefined => (copyable(state) === undefined ? nothing : undefined);
 
 /** Shows what `copy` would send, to be selected with the terminal's own means. */
-export const showCopyable = ({store}: Hands) => {
+export const showCopyable = ({store}: KeyContext) => {
 	const text = copyable(store.getState());
 	store.dispatch(
 		text === undefined
-			? {type: 'notice', level: 'info', text: nothing}
-			: {type: 'document-opened', source: {kind: 'copy', text}},
+			? {type: 'notice/shown', level: 'info', text: nothing}
+			: {type: 'document/opened', source: {kind: 'copy', text}},
 	);
 };
 
-export const copy = ({store, commands}: Hands) => {
+export const copy = ({store, commands}: KeyContext) => {
 	const text = copyable(store.getState());
 	if (text === undefined) {
 		return;
@@ -57,5 +57,5 @@ export const copy = ({store, commands}: Hands) => {
 
 	commands.copy(text);
 	// OSC 52 has no answer: whether the terminal took it cannot be known.
-	store.dispatch({type: 'notice', level: 'info', text: `Sent to the terminal: ${text}`});
+	store.dispatch({type: 'notice/shown', level: 'info', text: `Sent to the terminal: ${text}`});
 };

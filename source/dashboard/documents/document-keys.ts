@@ -1,4 +1,4 @@
-import type {Binding, Hands, Scope} from '../keyboard/key-binding.ts';
+import type {Binding, KeyContext, Scope} from '../keyboard/key-binding.ts';
 import type {State} from '../state/state.ts';
 import {documentId, shownLine} from './document.ts';
 import {goToMatch, moveSideways, read, toggleWrap} from './document-navigation.ts';
@@ -20,22 +20,26 @@ const wholeText = (state: State) => {
 /** Longer than this a terminal takes nothing to its clipboard: the least of the common limits is 100,000 bytes of base64 (xterm, tmux). */
 const longestCopy = 74_000;
 
-const copyText = ({store, commands}: Hands) => {
+const copyText = ({store, commands}: KeyContext) => {
 	const text = wholeText(store.getState());
 	const size = Buffer.byteLength(text);
 	if (size > longestCopy) {
 		const said = `${size.toLocaleString('en')} bytes are more than terminals put on a clipboard. ctrl-s saves them to a file.`;
-		store.dispatch({type: 'notice', level: 'info', text: said});
+		store.dispatch({type: 'notice/shown', level: 'info', text: said});
 		return;
 	}
 
 	commands.copy(text);
 	const lines = openDocument(store.getState())?.lines.count ?? 0;
-	store.dispatch({type: 'notice', level: 'info', text: `Sent to the terminal: ${lines.toLocaleString('en')} lines.`});
+	store.dispatch({
+		type: 'notice/shown',
+		level: 'info',
+		text: `Sent to the terminal: ${lines.toLocaleString('en')} lines.`,
+	});
 };
 
 /** Writes the open document to a file; says where it went. */
-const saveDocument = ({store, commands}: Hands) => {
+const saveDocument = ({store, commands}: KeyContext) => {
 	const state = store.getState();
 	const document = openDocument(state);
 	if (document !== undefined) {
@@ -44,10 +48,10 @@ const saveDocument = ({store, commands}: Hands) => {
 };
 
 /** Loads the open document anew. */
-const reload = ({store, commands}: Hands) => {
+const reload = ({store, commands}: KeyContext) => {
 	const document = openDocument(store.getState());
 	if (document !== undefined && document.source.kind !== 'messages' && document.source.kind !== 'copy') {
-		store.dispatch({type: 'document-opened', source: document.source});
+		store.dispatch({type: 'document/opened', source: document.source});
 		commands.load(documentId(document.source), document.source);
 	}
 };
@@ -64,7 +68,7 @@ export const documentKeys: readonly Binding[] = [
 		footer: 'search',
 		run({store}) {
 			const search = openDocument(store.getState())?.search ?? '';
-			store.dispatch({type: 'prompted', prompt: {kind: 'search', text: '', before: search}});
+			store.dispatch({type: 'prompt/opened', prompt: {kind: 'search', text: '', before: search}});
 		},
 	},
 	{
@@ -72,16 +76,16 @@ export const documentKeys: readonly Binding[] = [
 		label: 'n',
 		help: 'next match',
 		scopes: inDocuments,
-		run: hands => goToMatch(hands, 1),
+		run: context => goToMatch(context, 1),
 	},
-	{keys: ['N'], label: 'N', help: 'match before', scopes: inDocuments, run: hands => goToMatch(hands, -1)},
+	{keys: ['N'], label: 'N', help: 'match before', scopes: inDocuments, run: context => goToMatch(context, -1)},
 	{
 		keys: ['f'],
 		label: 'f',
 		help: 'full screen, and back',
 		scopes: inDocuments,
 		footer: 'full screen',
-		run: hands => read(hands, {isFull: !openDocument(hands.store.getState())?.isFull}),
+		run: context => read(context, {isFull: !openDocument(context.store.getState())?.isFull}),
 	},
 	{
 		keys: ['c'],
@@ -109,6 +113,6 @@ export const documentKeys: readonly Binding[] = [
 		scopes: inDocuments,
 		run: reload,
 	},
-	{keys: ['left'], label: '←', help: 'to the left', scopes: inDocuments, run: hands => moveSideways(hands, -1)},
-	{keys: ['right'], label: '→', help: 'to the right', scopes: inDocuments, run: hands => moveSideways(hands, 1)},
+	{keys: ['left'], label: '←', help: 'to the left', scopes: inDocuments, run: context => moveSideways(context, -1)},
+	{keys: ['right'], label: '→', help: 'to the right', scopes: inDocuments, run: context => moveSideways(context, 1)},
 ];

@@ -60,7 +60,7 @@ export const createDocumentLoader = (
 	let loading: AbortController | undefined;
 	let openId: string | undefined;
 
-	const loaded = (id: string, lines: readonly string[]) => store.dispatch({type: 'document-loaded', id, lines});
+	const loaded = (id: string, lines: readonly string[]) => store.dispatch({type: 'document/loaded', id, lines});
 
 	const events = async (id: string, subject: Subject, signal: AbortSignal) => {
 		const {eventLines} = await import('../../documents/event-lines.ts');
@@ -98,7 +98,7 @@ export const createDocumentLoader = (
 				const lines = collected;
 				collected = [];
 				isCollecting = false;
-				store.dispatch({type: 'document-grown', id, lines, note, isEnded});
+				store.dispatch({type: 'document/grown', id, lines, note, isEnded});
 			}
 		};
 		await followLog(connection, source, signal, {
@@ -113,7 +113,7 @@ export const createDocumentLoader = (
 			},
 			failed(problem) {
 				show();
-				store.dispatch({type: 'document-failed', id, problem});
+				store.dispatch({type: 'document/failed', id, problem});
 			},
 		});
 	};
@@ -172,7 +172,7 @@ export const createDocumentLoader = (
 			openId = id;
 			read(id, source, signal).catch(error => {
 				if (!signal.aborted) {
-					store.dispatch({type: 'document-failed', id, problem: (error as Error).message});
+					store.dispatch({type: 'document/failed', id, problem: (error as Error).message});
 				}
 			});
 		},

@@ -1,24 +1,7 @@
+import type {Action} from '../state/action.ts';
 import type {State} from '../state/state.ts';
-import {type Document, type DocumentSource, documentId, newDocument, type Reading} from './document.ts';
+import {type Document, type DocumentSource, documentId, newDocument} from './document.ts';
 import {appended, noLines} from './lines.ts';
-
-/** What becomes of documents. Those that load answer with their id, so that what comes too late finds its own. */
-export type DocumentAction =
-	| {readonly type: 'document-opened'; readonly source: DocumentSource}
-	/** Replaces the text. */
-	| {readonly type: 'document-loaded'; readonly id: string; readonly lines: readonly string[]}
-	/** Adds to its end; `note` replaces what was said about it. */
-	| {
-			readonly type: 'document-grown';
-			readonly id: string;
-			readonly lines: readonly string[];
-			readonly note: string;
-			/** False where it is absent. */
-			readonly isEnded?: boolean;
-	  }
-	| {readonly type: 'document-failed'; readonly id: string; readonly problem: string}
-	/** Someone reads on in the open document. */
-	| {readonly type: 'read'; readonly reading: Reading};
 
 /** Documents whose place is remembered. */
 const remembered = 50;
@@ -103,29 +86,33 @@ export const withMessage = (state: State, level: 'info' | 'error', text: string,
 	return {...state, documents: new Map(documents).set('messages', grown(known, [line], ''))};
 };
 
-export const documented = (state: State, action: DocumentAction): State => {
+export const documentReducer = (state: State, action: Action): State => {
 	switch (action.type) {
-		case 'document-opened': {
+		case 'document/opened': {
 			return opened(state, action.source);
 		}
 
-		case 'document-loaded': {
+		case 'document/loaded': {
 			const lines = appended(noLines, action.lines);
 			return withDocument(state, action.id, document => ({...document, phase: 'loaded', problem: '', lines}));
 		}
 
-		case 'document-grown': {
+		case 'document/grown': {
 			return withDocument(state, action.id, document => grown(document, action.lines, action.note, action.isEnded));
 		}
 
-		case 'document-failed': {
+		case 'document/failed': {
 			const {id, problem} = action;
 			return withDocument(state, id, document => ({...document, phase: 'failed', problem}));
 		}
 
-		case 'read': {
+		case 'document/scrolled': {
 			const id = openDocumentId(state);
 			return id === undefined ? state : withDocument(state, id, document => ({...document, ...action.reading}));
+		}
+
+		default: {
+			return state;
 		}
 	}
 };

@@ -1,4 +1,4 @@
-import type {Binding, Hands} from '../keyboard/key-binding.ts';
+import type {Binding, KeyContext} from '../keyboard/key-binding.ts';
 import type {DocumentSource, Since} from './document.ts';
 import {read} from './document-navigation.ts';
 import {openDocument} from './document-reducer.ts';
@@ -6,18 +6,18 @@ import {openDocument as open} from './open-document.ts';
 
 type LogSource = Extract<DocumentSource, {readonly kind: 'logs'}>;
 
-const logOf = ({store}: Hands): LogSource | undefined => {
+const logOf = ({store}: KeyContext): LogSource | undefined => {
 	const source = openDocument(store.getState())?.source;
 	return source?.kind === 'logs' ? source : undefined;
 };
 
 /** Opens the log anew with something changed, at its end. */
-const changeLog = (hands: Hands, change: (source: LogSource) => LogSource) => {
-	const source = logOf(hands);
+const changeLog = (context: KeyContext, change: (source: LogSource) => LogSource) => {
+	const source = logOf(context);
 	if (source !== undefined) {
 		const next = change(source);
-		open(hands, next);
-		read(hands, {isFollowing: next.since !== 'head', top: 0, row: 0, match: -1});
+		open(context, next);
+		read(context, {isFollowing: next.since !== 'head', top: 0, row: 0, match: -1});
 	}
 };
 
@@ -38,7 +38,7 @@ export const logKeys: readonly Binding[] = [
 		help: 'log of the previous container, before its restart, and back',
 		scopes: ['logs'],
 		footer: 'previous',
-		run: hands => changeLog(hands, source => ({...source, isPrevious: !source.isPrevious})),
+		run: context => changeLog(context, source => ({...source, isPrevious: !source.isPrevious})),
 	},
 	{
 		keys: ['C'],
@@ -49,7 +49,7 @@ export const logKeys: readonly Binding[] = [
 			const source = openDocument(state)?.source;
 			return source?.kind === 'logs' && source.others.length < 2 ? 'The pod has no other container.' : undefined;
 		},
-		run: hands => changeLog(hands, nextContainer),
+		run: context => changeLog(context, nextContainer),
 	},
 	{
 		keys: ['t'],
@@ -57,7 +57,7 @@ export const logKeys: readonly Binding[] = [
 		help: 'time of each line, and back',
 		scopes: ['logs'],
 		footer: 'times',
-		run: hands => read(hands, {hasTimes: !openDocument(hands.store.getState())?.hasTimes}),
+		run: context => read(context, {hasTimes: !openDocument(context.store.getState())?.hasTimes}),
 	},
 	{
 		keys: ['s'],
@@ -65,13 +65,13 @@ export const logKeys: readonly Binding[] = [
 		help: 'stay at the end while it grows, or hold still',
 		scopes: ['logs'],
 		footer: 'auto-scroll',
-		run: hands => read(hands, {isFollowing: !openDocument(hands.store.getState())?.isFollowing}),
+		run: context => read(context, {isFollowing: !openDocument(context.store.getState())?.isFollowing}),
 	},
 	{
 		keys: ['0', '1', '2', '3', '4', '5', '6'],
 		label: '0-6',
 		help: 'how far back: the last lines, the beginning, 1, 5, 15, 30, 60 minutes',
 		scopes: ['logs'],
-		run: (hands, key) => changeLog(hands, source => ({...source, since: sinceOf[Number(key)]!})),
+		run: (context, key) => changeLog(context, source => ({...source, since: sinceOf[Number(key)]!})),
 	},
 ];

@@ -10,7 +10,7 @@ export const objectKeys: readonly Binding[] = [
 		help: 'describe the selection: Service, pod, or the slice of an address without a pod',
 		scopes: ['list'],
 		disabled: subjectDisabled,
-		run: hands => openOf(hands, 'describe'),
+		run: context => openOf(context, 'describe'),
 	},
 	{
 		keys: ['y'],
@@ -19,7 +19,7 @@ export const objectKeys: readonly Binding[] = [
 		scopes: ['list'],
 		footer: 'yaml',
 		disabled: subjectDisabled,
-		run: hands => openOf(hands, 'yaml'),
+		run: context => openOf(context, 'yaml'),
 	},
 	{
 		keys: ['l'],
@@ -28,7 +28,7 @@ export const objectKeys: readonly Binding[] = [
 		scopes: ['list'],
 		footer: 'logs',
 		disabled: subjectDisabled,
-		run: hands => enterContainer(hands, 'logs'),
+		run: context => enterContainer(context, 'logs'),
 	},
 	{
 		keys: ['e'],
@@ -36,7 +36,7 @@ export const objectKeys: readonly Binding[] = [
 		help: 'events of the selection, of a Service those of its pods too',
 		scopes: ['list'],
 		disabled: subjectDisabled,
-		run: hands => openOf(hands, 'events'),
+		run: context => openOf(context, 'events'),
 	},
 	{
 		keys: ['s'],
@@ -44,6 +44,6 @@ export const objectKeys: readonly Binding[] = [
 		help: 'shell in a container of the selection',
 		scopes: ['list'],
 		disabled: shellDisabled,
-		run: hands => enterContainer(hands, 'shell'),
+		run: context => enterContainer(context, 'shell'),
 	},
 ];

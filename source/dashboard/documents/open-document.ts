@@ -1,6 +1,6 @@
 import {isReady} from '../../model/pods/pods.ts';
 import type {Target} from '../../probes/exec.ts';
-import type {Hands} from '../keyboard/key-binding.ts';
+import type {KeyContext} from '../keyboard/key-binding.ts';
 import {targetId} from '../pickers/picker-options.ts';
 import {containerChoices} from '../pods/container-choice.ts';
 import type {State} from '../state/state.ts';
@@ -8,23 +8,23 @@ import {type DocumentSource, documentId} from './document.ts';
 import {selectedSubject, servicePods, subjectDisabled} from './selected-object.ts';
 
 /** Shows a document over the lists, and has it loaded. */
-export const openDocument = ({store, commands}: Hands, source: DocumentSource) => {
-	store.dispatch({type: 'document-opened', source});
+export const openDocument = ({store, commands}: KeyContext, source: DocumentSource) => {
+	store.dispatch({type: 'document/opened', source});
 	commands.load(documentId(source), source);
 };
 
 /** Opens what is known of the selection. */
-export const openOf = (hands: Hands, kind: 'yaml' | 'describe' | 'events') => {
-	const state = hands.store.getState();
+export const openOf = (context: KeyContext, kind: 'yaml' | 'describe' | 'events') => {
+	const state = context.store.getState();
 	const selected = selectedSubject(state);
 	if ('problem' in selected) {
 		return;
 	}
 
-	openDocument(hands, {kind, subject: selected.subject});
+	openDocument(context, {kind, subject: selected.subject});
 };
 
-const podsOf = ({commands, store}: Hands) => {
+const podsOf = ({commands, store}: KeyContext) => {
 	const state = store.getState();
 	const selected = selectedSubject(state);
 	if ('problem' in selected) {
@@ -41,49 +41,49 @@ const podsOf = ({commands, store}: Hands) => {
 };
 
 /** Opens the log of a container. */
-export const openLog = (hands: Hands, target: Target, others: readonly string[]) =>
-	openDocument(hands, {kind: 'logs', target, others, isPrevious: false, since: 'tail'});
+export const openLog = (context: KeyContext, target: Target, others: readonly string[]) =>
+	openDocument(context, {kind: 'logs', target, others, isPrevious: false, since: 'tail'});
 
-const act = (hands: Hands, purpose: 'logs' | 'shell', target: Target, others: readonly string[]) => {
+const act = (context: KeyContext, purpose: 'logs' | 'shell', target: Target, others: readonly string[]) => {
 	if (purpose === 'shell') {
-		hands.commands.shell(target);
+		context.commands.shell(target);
 		return;
 	}
 
-	openLog(hands, target, others);
+	openLog(context, target, others);
 };
 
 /** Opens the log of, or a shell in, the selection's container; asks which where there are several. The first pod that is not ready is proposed. */
-export const enterContainer = (hands: Hands, purpose: 'logs' | 'shell') => {
-	const {store} = hands;
-	const pods = podsOf(hands);
+export const enterContainer = (context: KeyContext, purpose: 'logs' | 'shell') => {
+	const {store} = context;
+	const pods = podsOf(context);
 	const choices = containerChoices(pods, purpose);
 	const [first] = choices;
 	if (first === undefined) {
 		const text = `No container here ${purpose === 'logs' ? 'has a log' : 'is running, so there is nowhere to open a shell'}.`;
-		store.dispatch({type: 'notice', level: 'info', text});
+		store.dispatch({type: 'notice/shown', level: 'info', text});
 		return;
 	}
 
 	if (choices.length === 1) {
-		act(hands, purpose, first.target, [first.target.container]);
+		act(context, purpose, first.target, [first.target.container]);
 		return;
 	}
 
 	const ill = pods.find(pod => !isReady(pod))?.name;
 	const {target} = choices.find(choice => choice.target.pod === ill) ?? first;
 	const overlay = {kind: 'containers', purpose, choices, selected: targetId(target)} as const;
-	store.dispatch({type: 'opened-overlay', overlay});
+	store.dispatch({type: 'overlay/opened', overlay});
 };
 
 /** Takes a choice of the picker of containers. */
 export const chooseContainer = (
-	hands: Hands,
+	context: KeyContext,
 	{purpose, choices}: Extract<State['overlay'], {readonly kind: 'containers'}>,
 	target: Target,
 ) => {
 	const others = choices.filter(choice => choice.target.pod === target.pod).map(choice => choice.target.container);
-	act(hands, purpose, target, others);
+	act(context, purpose, target, others);
 };
 
 export const shellDisabled = (state: State): string | undefined =>

@@ -49,14 +49,14 @@ export const createForwarder = (
 	let looking: Promise<void> = Promise.resolve();
 
 	const notice = (level: 'info' | 'error', text: string) =>
-		store.dispatch({type: 'notice', level, text, at: Date.now()});
+		store.dispatch({type: 'notice/shown', level, text, at: Date.now()});
 
 	const tellNow = () => {
 		clearTimeout(timer);
 		timer = undefined;
 		if (!signal.aborted) {
 			const forwards = new Map([...running].map(([local, {told}]) => [local, told]));
-			store.dispatch({type: 'forwards', forwards, at: Date.now()});
+			store.dispatch({type: 'forwards/changed', forwards, at: Date.now()});
 		}
 	};
 
@@ -208,7 +208,7 @@ export const createForwarder = (
 			taken.add(local);
 		}
 
-		store.dispatch({type: 'forward-proposed', from: text, text: proposedForward(port, taken)});
+		store.dispatch({type: 'prompt/forwardProposed', from: text, text: proposedForward(port, taken)});
 	};
 
 	return {

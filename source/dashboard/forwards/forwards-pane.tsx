@@ -8,7 +8,7 @@ import {TextLines} from '../components/text-lines.tsx';
 import {pickedIndex} from '../pickers/picker-options.ts';
 import {layoutOf} from '../state/layout.ts';
 import type {Overlay} from '../state/overlay.ts';
-import {windowTop} from '../state/scroll.ts';
+import {scrollTop} from '../state/scroll.ts';
 import type {State} from '../state/state.ts';
 import {useDashboard} from '../state/use-dashboard.ts';
 import {ageText} from '../text/age.ts';
@@ -87,7 +87,7 @@ export const ForwardsPane = ({picker}: {readonly picker: Extract<Overlay, {reado
 	const index = pickedIndex(state, picker);
 	const details = detailLines(forwards[index], state, symbols).slice(0, Math.max(0, body - 3));
 	const height = body - details.length;
-	const top = windowTop(0, index, forwards.length, height - 2);
+	const top = scrollTop(0, index, forwards.length, height - 2);
 	return (
 		<Box flexDirection='column' height={body}>
 			<Table

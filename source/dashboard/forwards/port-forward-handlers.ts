@@ -2,7 +2,7 @@ import {missingRight} from '../../model/access.ts';
 import type {ServicePort} from '../../model/objects.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {selectedSubject} from '../documents/selected-object.ts';
-import type {Hands} from '../keyboard/key-binding.ts';
+import type {KeyContext} from '../keyboard/key-binding.ts';
 import type {Prompt} from '../state/overlay.ts';
 import {selectedRow} from '../state/selection-selectors.ts';
 import type {State} from '../state/state.ts';
@@ -63,11 +63,11 @@ export const forwardDisabled = (state: State): string | undefined => {
 	return unforwardable(found.view) ?? missingRight(state.access.get(namespace), 'port-forward', namespace);
 };
 
-const proposal = ({store}: Pick<Hands, 'store'>, port: ServicePort) =>
+const proposal = ({store}: Pick<KeyContext, 'store'>, port: ServicePort) =>
 	proposedForward(port, new Set(store.getState().forwards.keys()));
 
 /** Asks which local port is to lead to which of the Service's, the first one proposed. */
-export const startForward = ({store, commands}: Hands) => {
+export const startForward = ({store, commands}: KeyContext) => {
 	const found = meant(store.getState());
 	if ('problem' in found) {
 		return;
@@ -76,7 +76,7 @@ export const startForward = ({store, commands}: Hands) => {
 	const {view, pod} = found;
 	const [port] = forwardablePorts(view.service.ports);
 	const text = proposal({store}, port!);
-	store.dispatch({type: 'prompted', prompt: {kind: 'forward', text, key: view.key, pod}});
+	store.dispatch({type: 'prompt/opened', prompt: {kind: 'forward', text, key: view.key, pod}});
 	commands.proposeForward(port!, text);
 };
 
@@ -85,28 +85,28 @@ type ForwardPrompt = Extract<Prompt, {readonly kind: 'forward'}>;
 const portsOf = (state: State, {key}: ForwardPrompt) => state.list.entries.get(key)?.view.service.ports ?? [];
 
 /** Proposes the Service's next port in the prompt. */
-export const nextForwardPort = ({store, commands}: Pick<Hands, 'store' | 'commands'>, prompt: ForwardPrompt) => {
+export const nextForwardPort = ({store, commands}: Pick<KeyContext, 'store' | 'commands'>, prompt: ForwardPrompt) => {
 	const ports = portsOf(store.getState(), prompt);
 	const able = forwardablePorts(ports);
 	const current = readForward(prompt.text, ports);
 	const next = able[('port' in current ? able.indexOf(current.port) + 1 : 0) % Math.max(1, able.length)];
 	if (next !== undefined) {
 		const text = proposal({store}, next);
-		store.dispatch({type: 'completed', text});
+		store.dispatch({type: 'prompt/completed', text});
 		commands.proposeForward(next, text);
 	}
 };
 
 /** Enter: forwards what was typed. What cannot be understood stays to be corrected. */
-export const enterForward = ({store, commands}: Hands, prompt: ForwardPrompt) => {
+export const enterForward = ({store, commands}: KeyContext, prompt: ForwardPrompt) => {
 	const {key, pod: only, text} = prompt;
 	const read = readForward(text, portsOf(store.getState(), prompt));
 	if ('problem' in read) {
-		store.dispatch({type: 'notice', level: 'error', text: read.problem});
+		store.dispatch({type: 'notice/shown', level: 'error', text: read.problem});
 		return;
 	}
 
-	store.dispatch({type: 'kept-prompt'});
+	store.dispatch({type: 'prompt/submitted'});
 	commands.forward({key, only, ...read});
 };
 
@@ -119,9 +119,9 @@ export const forwardHint = (state: State, prompt: ForwardPrompt, dot: string) =>
 };
 
 /** Shows the ports that are forwarded. */
-export const openForwards = ({store}: Pick<Hands, 'store'>) => {
+export const openForwards = ({store}: Pick<KeyContext, 'store'>) => {
 	const [first = ''] = store.getState().forwards.keys();
-	store.dispatch({type: 'opened-overlay', overlay: {kind: 'forwards', selected: String(first)}});
+	store.dispatch({type: 'overlay/opened', overlay: {kind: 'forwards', selected: String(first)}});
 };
 
 /** The forward that is selected; the first where the one that was has gone. */
@@ -132,12 +132,12 @@ export const noForward = (state: State) =>
 	selectedForward(state) === undefined ? 'No port is forwarded. shift-f on a Service forwards one.' : undefined;
 
 /** Copies where the selected forward can be reached. */
-export const copyAddress = ({store, commands}: Hands) => {
+export const copyAddress = ({store, commands}: KeyContext) => {
 	const forward = selectedForward(store.getState());
 	if (forward !== undefined) {
 		const text = `http://${addressOf(forward)}`;
 		commands.copy(text);
 		// OSC 52 has no answer: whether the terminal took it cannot be known.
-		store.dispatch({type: 'notice', level: 'info', text: `Sent to the terminal: ${text}`});
+		store.dispatch({type: 'notice/shown', level: 'info', text: `Sent to the terminal: ${text}`});
 	}
 };

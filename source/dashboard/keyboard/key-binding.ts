@@ -12,7 +12,7 @@ import type {Store} from '../state/store.ts';
 export type Scope = 'list' | 'text' | 'document' | 'logs' | 'picker' | 'forwards' | 'prompt' | 'question' | 'leaving';
 
 /** What a key has to work with. */
-export type Hands = {
+export type KeyContext = {
 	readonly store: Store<State, Action>;
 	readonly commands: Commands;
 	/** Does what another key would. */
@@ -32,7 +32,7 @@ export type Binding = {
 	readonly footer?: string;
 	/** Why it can't work now. */
 	disabled?(state: State): string | undefined;
-	run(hands: Hands, key: string): void;
+	run(context: KeyContext, key: string): void;
 };
 
 /** Which bindings hold now. */

@@ -8,23 +8,23 @@ import {promptKeys} from '../prompt/prompt-keys.ts';
 import {columnKeys} from '../services/column-keys.ts';
 import {listKeys} from '../services/list-keys.ts';
 import {closeOverlay, goBack} from './back.ts';
-import type {Binding, Hands} from './key-binding.ts';
+import type {Binding, KeyContext} from './key-binding.ts';
 import {moveKeys} from './move-keys.ts';
 import {leave} from './quit.ts';
 
-const toRoot = (hands: Hands) => {
-	if (hands.store.getState().overlay === undefined) {
-		leave(hands);
+const toRoot = (context: KeyContext) => {
+	if (context.store.getState().overlay === undefined) {
+		leave(context);
 		return;
 	}
 
-	closeOverlay(hands);
+	closeOverlay(context);
 };
 
-const openHelp = ({store}: Hands) => {
+const openHelp = ({store}: KeyContext) => {
 	const {overlay} = store.getState();
 	const under = overlay?.kind === 'help' ? overlay.under : overlay;
-	store.dispatch({type: 'opened-overlay', overlay: {kind: 'help', top: 0, under}});
+	store.dispatch({type: 'overlay/opened', overlay: {kind: 'help', top: 0, under}});
 };
 
 /** Every key there is. Handler, footer, help and readme are made from this table. */

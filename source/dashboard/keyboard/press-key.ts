@@ -1,4 +1,4 @@
-import {type Hands, type Scope, scopeOf} from './key-binding.ts';
+import {type KeyContext, type Scope, scopeOf} from './key-binding.ts';
 import {keymap} from './keymap.ts';
 
 const isPrintable = (key: string) => [...new Intl.Segmenter().segment(key)].length === 1;
@@ -15,20 +15,20 @@ const unboundText = (key: string, scope: Scope): string | undefined => {
 };
 
 /** Does what a key means at this moment; `at` in Unix milliseconds. */
-export const press = (hands: Hands, key: string, at: number) => {
-	const {store} = hands;
-	store.dispatch({type: 'key', at});
+export const press = (context: KeyContext, key: string, at: number) => {
+	const {store} = context;
+	store.dispatch({type: 'key/pressed', at});
 	const state = store.getState();
 	const scope = scopeOf(state);
 	const binding = keymap.find(({keys, scopes}) => scopes.includes(scope) && keys.includes(key));
 	if (binding === undefined) {
 		if (scope === 'prompt' && isPrintable(key)) {
-			store.dispatch({type: 'typed', text: key});
+			store.dispatch({type: 'prompt/typed', text: key});
 		}
 
 		const text = unboundText(key, scope);
 		if (text !== undefined) {
-			store.dispatch({type: 'notice', level: 'hint', text});
+			store.dispatch({type: 'notice/shown', level: 'hint', text});
 		}
 
 		return;
@@ -36,9 +36,9 @@ export const press = (hands: Hands, key: string, at: number) => {
 
 	const reason = binding.disabled?.(state);
 	if (reason !== undefined) {
-		store.dispatch({type: 'notice', level: 'info', text: reason});
+		store.dispatch({type: 'notice/shown', level: 'info', text: reason});
 		return;
 	}
 
-	binding.run(hands, key);
+	binding.run(context, key);
 };

@@ -1,11 +1,11 @@
-import type {Hands} from './key-binding.ts';
+import type {KeyContext} from './key-binding.ts';
 
 /** Quits; asks first where that closes ports that someone may be using. */
-export const leave = ({store, commands}: Hands) => {
+export const leave = ({store, commands}: KeyContext) => {
 	if (store.getState().forwards.size === 0) {
 		commands.quit();
 		return;
 	}
 
-	store.dispatch({type: 'prompted', prompt: {kind: 'quit'}});
+	store.dispatch({type: 'prompt/opened', prompt: {kind: 'quit'}});
 };

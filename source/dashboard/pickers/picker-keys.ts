@@ -1,13 +1,13 @@
 import {chooseContainer} from '../documents/open-document.ts';
-import type {Binding, Hands} from '../keyboard/key-binding.ts';
+import type {Binding, KeyContext} from '../keyboard/key-binding.ts';
 import {takeClient} from '../probe/probe-handlers.ts';
 import {sortColumns} from '../rows/sorting.ts';
 import {isChoosing} from '../state/overlay.ts';
 import {allNamespaces, pickedOption, targetId} from './picker-options.ts';
 
 /** Goes to what is selected; where the filter hides everything there is nothing to go to. */
-const choose = (hands: Hands) => {
-	const {store, commands} = hands;
+const choose = (context: KeyContext) => {
+	const {store, commands} = context;
 	const state = store.getState();
 	const {overlay} = state;
 	const id = isChoosing(overlay) ? pickedOption(state, overlay)?.id : undefined;
@@ -15,28 +15,28 @@ const choose = (hands: Hands) => {
 		return;
 	}
 
-	store.dispatch({type: 'closed-overlay'});
+	store.dispatch({type: 'overlay/closed'});
 	switch (overlay.kind) {
 		case 'log': {
 			store.dispatch({
-				type: 'opened-overlay',
+				type: 'overlay/opened',
 				overlay: {kind: 'log-entry', id: Number(id), top: 0, filter: overlay.filter},
 			});
 			return;
 		}
 
 		case 'clients': {
-			takeClient(hands, overlay.key, id);
+			takeClient(context, overlay.key, id);
 			return;
 		}
 
 		case 'containers': {
-			chooseContainer(hands, overlay, overlay.choices.find(({target}) => targetId(target) === id)!.target);
+			chooseContainer(context, overlay, overlay.choices.find(({target}) => targetId(target) === id)!.target);
 			return;
 		}
 
 		case 'columns': {
-			store.dispatch({type: 'sorted', by: sortColumns.find(column => column.id === id)!.id});
+			store.dispatch({type: 'list/sorted', by: sortColumns.find(column => column.id === id)!.id});
 			return;
 		}
 
@@ -63,7 +63,7 @@ export const pickerKeys: readonly Binding[] = [
 		run({store}) {
 			const {overlay} = store.getState();
 			const filter = (isChoosing(overlay) && overlay.filter) || '';
-			store.dispatch({type: 'prompted', prompt: {kind: 'filter', text: filter, before: filter}});
+			store.dispatch({type: 'prompt/opened', prompt: {kind: 'filter', text: filter, before: filter}});
 		},
 	},
 ];

@@ -4,7 +4,7 @@ import {useSymbols} from '../components/symbols.ts';
 import {Table} from '../components/table.tsx';
 import {layoutOf} from '../state/layout.ts';
 import type {Choosing} from '../state/overlay.ts';
-import {windowTop} from '../state/scroll.ts';
+import {scrollTop} from '../state/scroll.ts';
 import type {State} from '../state/state.ts';
 import {useDashboard} from '../state/use-dashboard.ts';
 import {hiddenOptions, type Option, pickedIndex, pickerOptions} from './picker-options.ts';
@@ -52,7 +52,7 @@ export const PickerPane = ({picker}: {readonly picker: Choosing}) => {
 			isFlexible: true,
 		},
 	];
-	const top = windowTop(0, index, options.length, body - 2);
+	const top = scrollTop(0, index, options.length, body - 2);
 	return (
 		<Table
 			title={titleOf(picker, options.length, hidden, symbols)}

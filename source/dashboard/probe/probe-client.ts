@@ -1,6 +1,6 @@
 import {isTerminating} from '../../model/pods/pods.ts';
 import type {Target} from '../../probes/exec.ts';
-import type {Hands} from '../keyboard/key-binding.ts';
+import type {KeyContext} from '../keyboard/key-binding.ts';
 import type {ClientChoice} from '../state/commands.ts';
 
 export const namespaceOf = (key: string) => key.slice(0, key.indexOf('/'));
@@ -11,21 +11,21 @@ const isThere = (choices: readonly ClientChoice[], {pod, container}: Target) =>
 		choice => choice.target.pod === pod && choice.target.container === container && !isTerminating(choice.pod),
 	);
 
-const chosenClient = ({store}: Hands, key: string) => store.getState().clients.get(namespaceOf(key));
+const chosenClient = ({store}: KeyContext, key: string) => store.getState().clients.get(namespaceOf(key));
 
 /** The pod someone chose for the namespace while it is there, else the default one. */
-export const clientFor = (hands: Hands, key: string): Target | undefined => {
-	const choices = hands.commands.clientsFor(key);
-	const chosen = chosenClient(hands, key);
+export const clientFor = (context: KeyContext, key: string): Target | undefined => {
+	const choices = context.commands.clientsFor(key);
+	const chosen = chosenClient(context, key);
 	return chosen !== undefined && isThere(choices, chosen)
 		? chosen
 		: (choices.find(({isDefault}) => isDefault) ?? choices[0])?.target;
 };
 
 /** The pod someone chose for the namespace, where it is gone; undefined where it is there, or none was chosen. */
-export const lostClient = (hands: Hands, key: string): Target | undefined => {
-	const chosen = chosenClient(hands, key);
-	return chosen === undefined || isThere(hands.commands.clientsFor(key), chosen) ? undefined : chosen;
+export const lostClient = (context: KeyContext, key: string): Target | undefined => {
+	const chosen = chosenClient(context, key);
+	return chosen === undefined || isThere(context.commands.clientsFor(key), chosen) ? undefined : chosen;
 };
 
 export const noClient = (key: string) =>

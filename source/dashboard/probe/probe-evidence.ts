@@ -6,12 +6,12 @@ import type {Row} from '../rows/row.ts';
 import type {Entries} from '../rows/row-map.ts';
 
 /** `at` is when it was seen, Unix milliseconds. */
-type Witnessed = PortEvidence & {readonly at: number};
+type TimedEvidence = PortEvidence & {readonly at: number};
 
 /** What probes have seen of one Service. */
 export type Proof = {
 	/** The last of each port. */
-	readonly evidence: readonly Witnessed[];
+	readonly evidence: readonly TimedEvidence[];
 	/** The judgement from its objects alone. */
 	readonly judged: Judgement;
 };
@@ -68,8 +68,8 @@ export const withEvidence = (
 	}
 
 	const others = (proof?.evidence ?? []).filter(({port}) => port !== seen.port);
-	const witnessed = {...seen, at, source: `${seen.source} at ${clockTime(at)}`};
-	const next = {evidence: [...others, witnessed], judged: proof?.judged ?? judgement};
+	const addProbeEvidence = {...seen, at, source: `${seen.source} at ${clockTime(at)}`};
+	const next = {evidence: [...others, addProbeEvidence], judged: proof?.judged ?? judgement};
 	return {proof: next, row: {view, judgement: judgedWith(next.judged, view.service, next.evidence)}};
 };
 
@@ -77,18 +77,18 @@ export const withEvidence = (
  * Milliseconds for which a failure that was seen is believed though nothing about the Service changes: an application that
  * begins to listen tells nobody.
  */
-const believed = 300_000;
+const evidenceTtlMs = 300_000;
 
 /** When evidence is no longer believed; Infinity where it stays so until something changes. */
-const doubtedAt = ({saw, at}: Witnessed) =>
-	saw === 'answers' || saw === 'mixed' ? Number.POSITIVE_INFINITY : at + believed;
+const expiresAt = ({saw, at}: TimedEvidence) =>
+	saw === 'answers' || saw === 'mixed' ? Number.POSITIVE_INFINITY : at + evidenceTtlMs;
 
 /** When something that was seen is no longer believed, Unix milliseconds; Infinity where nothing is to be given up. */
-export const nextDoubt = (proofs: Proofs): number =>
-	Math.min(Number.POSITIVE_INFINITY, ...[...proofs.values()].flatMap(({evidence}) => evidence.map(doubtedAt)));
+export const nextExpiry = (proofs: Proofs): number =>
+	Math.min(Number.POSITIVE_INFINITY, ...[...proofs.values()].flatMap(({evidence}) => evidence.map(expiresAt)));
 
 /** What is believed at a moment, and the rows of which less is than before; `now` in Unix milliseconds. */
-export const withoutDoubtful = (
+export const dropExpired = (
 	proofs: Proofs,
 	entries: Entries,
 	now: number,
@@ -96,7 +96,7 @@ export const withoutDoubtful = (
 	const kept = new Map(proofs);
 	const rows: Row[] = [];
 	for (const [key, {evidence, judged}] of proofs) {
-		const proof = {evidence: evidence.filter(seen => doubtedAt(seen) > now), judged};
+		const proof = {evidence: evidence.filter(seen => expiresAt(seen) > now), judged};
 		if (proof.evidence.length === evidence.length) {
 			continue;
 		}

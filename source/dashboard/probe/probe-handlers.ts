@@ -1,5 +1,5 @@
 import {missingRight} from '../../model/access.ts';
-import type {Hands} from '../keyboard/key-binding.ts';
+import type {KeyContext} from '../keyboard/key-binding.ts';
 import {isMatrixRunning} from '../matrix/matrix-run.ts';
 import {targetId} from '../pickers/picker-options.ts';
 import type {Plan} from '../state/overlay.ts';
@@ -17,14 +17,14 @@ export const subjectOf = (state: State): string | undefined => {
 };
 
 /** Starts what was planned, and shows it. */
-export const runPlan = ({store, commands}: Hands, plan: Plan) => {
+export const runPlan = ({store, commands}: KeyContext, plan: Plan) => {
 	if (plan.kind === 'matrix') {
-		store.dispatch({type: 'opened-overlay', overlay: {kind: 'matrix', key: plan.key, top: 0}});
+		store.dispatch({type: 'overlay/opened', overlay: {kind: 'matrix', key: plan.key, top: 0}});
 		commands.matrix(plan.key, ...(plan.port === undefined ? [] : ([plan.port] as const)));
 		return;
 	}
 
-	store.dispatch({type: 'opened-overlay', overlay: {kind: 'probe', key: plan.key, top: 0}});
+	store.dispatch({type: 'overlay/opened', overlay: {kind: 'probe', key: plan.key, top: 0}});
 	const image = plan.debugImage === undefined ? [] : ([plan.debugImage] as const);
 	switch (plan.kind) {
 		case 'curl': {
@@ -45,15 +45,15 @@ export const runPlan = ({store, commands}: Hands, plan: Plan) => {
 };
 
 /** Runs at once where it was agreed to and there is no port to choose, else asks. */
-export const propose = (hands: Hands, plan: Plan) => {
-	const state = hands.store.getState();
+export const propose = (context: KeyContext, plan: Plan) => {
+	const state = context.store.getState();
 	const isOpen = 'port' in plan ? false : hasPortChoice(state, plan);
 	if (state.consents.has(state.context) && !isOpen) {
-		runPlan(hands, plan);
+		runPlan(context, plan);
 		return;
 	}
 
-	hands.store.dispatch({type: 'prompted', prompt: {kind: 'consent', plan}});
+	context.store.dispatch({type: 'prompt/opened', prompt: {kind: 'consent', plan}});
 };
 
 /** A Service by its key and, of what asks ports, one of them by number or name; all of them where it is absent. */
@@ -63,28 +63,28 @@ const withPort = ({port}: ProbeSubject) => (port === undefined ? {} : {port});
 
 /** Starts a probe of the Service that is looked at, or of the one that is named. */
 export const startProbe = (
-	hands: Hands,
+	context: KeyContext,
 	kind: ProbeKind,
-	subject: ProbeSubject = {key: subjectOf(hands.store.getState())},
+	subject: ProbeSubject = {key: subjectOf(context.store.getState())},
 ) => {
-	const {store, commands} = hands;
+	const {store, commands} = context;
 	const {key} = subject;
 	if (key === undefined) {
 		return;
 	}
 
-	const lost = lostClient(hands, key);
-	const client = clientFor(hands, key);
+	const lost = lostClient(context, key);
+	const client = clientFor(context, key);
 	if (client === undefined) {
-		store.dispatch({type: 'notice', level: 'error', text: noClient(key)});
+		store.dispatch({type: 'notice/shown', level: 'error', text: noClient(key)});
 		return;
 	}
 
 	const instead = lost === undefined ? {} : {instead: lost.pod};
 	if (lost !== undefined) {
-		store.dispatch({type: 'forgot-client', namespace: lost.namespace});
+		store.dispatch({type: 'client/forgotten', namespace: lost.namespace});
 		store.dispatch({
-			type: 'notice',
+			type: 'notice/shown',
 			level: 'info',
 			text: `Pod ${lost.pod} is gone: the source pod is ${client.pod} now.`,
 		});
@@ -92,32 +92,35 @@ export const startProbe = (
 
 	if (kind === 'curl') {
 		const text = store.getState().requests.get(key) ?? commands.proposeUrl(key) ?? 'http://';
-		store.dispatch({type: 'prompted', prompt: {kind: 'url', text, key, client}});
+		store.dispatch({type: 'prompt/opened', prompt: {kind: 'url', text, key, client}});
 		return;
 	}
 
 	propose(
-		hands,
+		context,
 		kind === 'trace' ? {kind, key, client, ...instead, ...withPort(subject)} : {kind, key, client, ...instead},
 	);
 };
 
 /** Shows the last probe of the Service again. */
-export const openProbe = ({store}: Hands) => {
+export const openProbe = ({store}: KeyContext) => {
 	const state = store.getState();
 	const key = subjectOf(state);
 	if (key === undefined || !state.probes.has(key)) {
 		const text = 'This Service has not been probed yet: n, c or t does.';
-		store.dispatch({type: 'notice', level: 'info', text});
+		store.dispatch({type: 'notice/shown', level: 'info', text});
 		return;
 	}
 
-	store.dispatch({type: 'opened-overlay', overlay: {kind: 'probe', key, top: 0}});
+	store.dispatch({type: 'overlay/opened', overlay: {kind: 'probe', key, top: 0}});
 };
 
 /** Shows the matrix there is of the Service; where it is shown already, there is none, or a port is named, a new one is asked for. */
-export const startMatrix = (hands: Hands, subject: ProbeSubject = {key: subjectOf(hands.store.getState())}) => {
-	const {store, commands} = hands;
+export const startMatrix = (
+	context: KeyContext,
+	subject: ProbeSubject = {key: subjectOf(context.store.getState())},
+) => {
+	const {store, commands} = context;
 	const state = store.getState();
 	const {key, port} = subject;
 	if (key === undefined) {
@@ -125,50 +128,53 @@ export const startMatrix = (hands: Hands, subject: ProbeSubject = {key: subjectO
 	}
 
 	if (port === undefined && state.matrices.has(key) && state.overlay?.kind !== 'matrix') {
-		store.dispatch({type: 'opened-overlay', overlay: {kind: 'matrix', key, top: 0}});
+		store.dispatch({type: 'overlay/opened', overlay: {kind: 'matrix', key, top: 0}});
 		return;
 	}
 
 	if (commands.clientsFor(key).length === 0) {
-		store.dispatch({type: 'notice', level: 'error', text: noClient(key)});
+		store.dispatch({type: 'notice/shown', level: 'error', text: noClient(key)});
 		return;
 	}
 
-	propose(hands, {kind: 'matrix', key, ...withPort(subject)});
+	propose(context, {kind: 'matrix', key, ...withPort(subject)});
 };
 
 /** Opens the list of pods and containers a probe can run in. */
-export const chooseClient = (hands: Hands) => {
-	const key = subjectOf(hands.store.getState());
+export const chooseClient = (context: KeyContext) => {
+	const key = subjectOf(context.store.getState());
 	if (key === undefined) {
 		return;
 	}
 
-	offerClients(hands, key);
+	offerClients(context, key);
 };
 
-const offerClients = (hands: Hands, key: string) => {
-	const current = clientFor(hands, key);
+const offerClients = (context: KeyContext, key: string) => {
+	const current = clientFor(context, key);
 	if (current === undefined) {
-		hands.store.dispatch({type: 'notice', level: 'error', text: noClient(key)});
+		context.store.dispatch({type: 'notice/shown', level: 'error', text: noClient(key)});
 		return;
 	}
 
-	const choices = hands.commands.clientsFor(key);
-	hands.store.dispatch({type: 'opened-overlay', overlay: {kind: 'clients', key, choices, selected: targetId(current)}});
+	const choices = context.commands.clientsFor(key);
+	context.store.dispatch({
+		type: 'overlay/opened',
+		overlay: {kind: 'clients', key, choices, selected: targetId(current)},
+	});
 };
 
 /** Takes a pod and container to probe from. One that went while it was chosen is told, and those that are left are shown. */
-export const takeClient = (hands: Hands, key: string, id: string) => {
-	const found = hands.commands.clientsFor(key).find(({target}) => targetId(target) === id);
+export const takeClient = (context: KeyContext, key: string, id: string) => {
+	const found = context.commands.clientsFor(key).find(({target}) => targetId(target) === id);
 	if (found !== undefined) {
-		hands.store.dispatch({type: 'chose-client', target: found.target});
+		context.store.dispatch({type: 'client/chosen', target: found.target});
 		return;
 	}
 
 	const text = `Container ${id.slice(id.indexOf('/') + 1)} of pod ${id.slice(0, id.indexOf('/'))} does not run any more.`;
-	hands.store.dispatch({type: 'notice', level: 'error', text});
-	offerClients(hands, key);
+	context.store.dispatch({type: 'notice/shown', level: 'error', text});
+	offerClients(context, key);
 };
 
 /** Why no pod can be chosen to probe from now; the Service is the one that is looked at, here and below. */

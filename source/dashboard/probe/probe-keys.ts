@@ -12,7 +12,7 @@ export const probeKeys: readonly Binding[] = [
 		scopes: ['list', 'text'],
 		footer: 'nslookup',
 		disabled: state => probeDisabled(state),
-		run: hands => startProbe(hands, 'nslookup'),
+		run: context => startProbe(context, 'nslookup'),
 	},
 	{
 		keys: ['c'],
@@ -21,7 +21,7 @@ export const probeKeys: readonly Binding[] = [
 		scopes: ['list', 'text'],
 		footer: 'curl',
 		disabled: curlDisabled,
-		run: hands => startProbe(hands, 'curl'),
+		run: context => startProbe(context, 'curl'),
 	},
 	{
 		keys: ['t'],
@@ -30,7 +30,7 @@ export const probeKeys: readonly Binding[] = [
 		scopes: ['list', 'text'],
 		footer: 'trace',
 		disabled: state => probeDisabled(state),
-		run: hands => startProbe(hands, 'trace'),
+		run: context => startProbe(context, 'trace'),
 	},
 	{
 		keys: ['T'],
@@ -39,7 +39,7 @@ export const probeKeys: readonly Binding[] = [
 		scopes: ['list', 'text'],
 		footer: 'matrix',
 		disabled: state => matrixDisabled(state),
-		run: hands => startMatrix(hands),
+		run: context => startMatrix(context),
 	},
 	{
 		keys: ['L'],

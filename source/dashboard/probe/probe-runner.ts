@@ -68,14 +68,14 @@ export const createProbeRunner = ({store, tools, limits, traceContext, findServi
 		const controller = new AbortController();
 		const {signal} = controller;
 		running.set(key, controller);
-		store.dispatch({type: 'probe-started', key, kind, client, at: Date.now(), ...(port !== undefined && {port})});
+		store.dispatch({type: 'probe/started', key, kind, client, at: Date.now(), ...(port !== undefined && {port})});
 		for await (const progress of probe({client, exec, signal, limits, podOf: traceContext().podOf})) {
 			// Another probe of the same Service has taken its place on the screen.
 			if (running.get(key) !== controller) {
 				return;
 			}
 
-			store.dispatch({type: 'probe-progress', key, progress});
+			store.dispatch({type: 'probe/progressed', key, progress});
 		}
 
 		running.delete(key);
@@ -85,7 +85,7 @@ export const createProbeRunner = ({store, tools, limits, traceContext, findServi
 	const debugEntry =
 		(agreed: string | undefined, client: Target | undefined, signal: AbortSignal): DebugEntry =>
 		async target => {
-			const progress = (text: string) => store.dispatch({type: 'notice', level: 'info', text});
+			const progress = (text: string) => store.dispatch({type: 'notice/shown', level: 'info', text});
 			const isAgreed = target.namespace === client?.namespace && target.pod === client.pod;
 			const image = isAgreed ? agreed : undefined;
 			const entered = await enterDebug(target, image, {signal, progress});
@@ -102,7 +102,7 @@ export const createProbeRunner = ({store, tools, limits, traceContext, findServi
 		const controller = new AbortController();
 		const {signal} = controller;
 		matrices.set(key, controller);
-		store.dispatch({type: 'matrix-started', key, at: Date.now()});
+		store.dispatch({type: 'matrix/started', key, at: Date.now()});
 		const [{matrixCandidates}, {probeMatrix}] = await Promise.all([
 			import('../../probes/matrix/candidates.ts'),
 			import('../../probes/matrix/probe-matrix.ts'),
@@ -115,7 +115,7 @@ export const createProbeRunner = ({store, tools, limits, traceContext, findServi
 				return;
 			}
 
-			store.dispatch({type: 'matrix-progress', key, progress});
+			store.dispatch({type: 'matrix/progressed', key, progress});
 		}
 
 		matrices.delete(key);

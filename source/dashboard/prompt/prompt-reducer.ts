@@ -1,23 +1,8 @@
 import {escapeUnsafe} from '../../text/sanitise.ts';
-import {documented} from '../documents/document-reducer.ts';
-import type {ScreenAction} from '../state/action.ts';
+import {documentReducer} from '../documents/document-reducer.ts';
+import type {Action} from '../state/action.ts';
 import {isChoosing, isQuestion, type Prompt} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
-
-type Editing = Extract<
-	ScreenAction,
-	{
-		readonly type:
-			| 'prompted'
-			| 'typed'
-			| 'erased'
-			| 'recalled'
-			| 'completed'
-			| 'forward-proposed'
-			| 'kept-prompt'
-			| 'left-prompt';
-	}
->;
 
 const longestHistory = 50;
 
@@ -47,7 +32,7 @@ const withSought = (state: State, {kind}: Prompt, text: string): State => {
 		return withFilter(state, text);
 	}
 
-	return kind === 'search' ? documented(state, {type: 'read', reading: {search: text}}) : state;
+	return kind === 'search' ? documentReducer(state, {type: 'document/scrolled', reading: {search: text}}) : state;
 };
 
 const erased = (text: string, what: 'character' | 'word' | 'line') => {
@@ -95,8 +80,8 @@ const kept = (state: State, prompt: Prompt): State => {
 };
 
 /** Everything that happens to the prompt. */
-export const prompting = (state: State, action: Editing): State => {
-	if (action.type === 'prompted') {
+export const promptReducer = (state: State, action: Action): State => {
+	if (action.type === 'prompt/opened') {
 		const {prompt} = action;
 		const next = {...state, prompt};
 		return prompt.kind === 'search' ? withSought(next, prompt, prompt.text) : next;
@@ -108,34 +93,38 @@ export const prompting = (state: State, action: Editing): State => {
 	}
 
 	switch (action.type) {
-		case 'typed': {
+		case 'prompt/typed': {
 			return isQuestion(prompt) ? state : withText(state, prompt, prompt.text + escapeUnsafe(action.text, () => ''));
 		}
 
-		case 'erased': {
+		case 'prompt/erased': {
 			return isQuestion(prompt) ? state : withText(state, prompt, erased(prompt.text, action.what));
 		}
 
-		case 'completed': {
+		case 'prompt/completed': {
 			return withText(state, prompt, action.text);
 		}
 
-		case 'forward-proposed': {
+		case 'prompt/forwardProposed': {
 			const isMeant = prompt.kind === 'forward' && prompt.text === action.from && action.text !== action.from;
 			return isMeant ? withText(state, prompt, action.text) : state;
 		}
 
-		case 'recalled': {
+		case 'prompt/recalled': {
 			return recalled(state, prompt, action.by);
 		}
 
-		case 'kept-prompt': {
+		case 'prompt/submitted': {
 			return kept(state, prompt);
 		}
 
-		case 'left-prompt': {
+		case 'prompt/cancelled': {
 			const next = {...state, prompt: undefined};
 			return 'before' in prompt ? withSought(next, prompt, prompt.before) : next;
+		}
+
+		default: {
+			return state;
 		}
 	}
 };

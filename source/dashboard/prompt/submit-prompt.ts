@@ -4,7 +4,7 @@ import {showCopyable} from '../documents/copying.ts';
 import {goToMatch} from '../documents/document-navigation.ts';
 import {openDocument} from '../documents/open-document.ts';
 import {enterForward, nextForwardPort, openForwards} from '../forwards/port-forward-handlers.ts';
-import {type Hands, type Scope, scopeOf} from '../keyboard/key-binding.ts';
+import {type KeyContext, type Scope, scopeOf} from '../keyboard/key-binding.ts';
 import {leave} from '../keyboard/quit.ts';
 import {allNamespaces, knownNamespaces} from '../pickers/picker-options.ts';
 import {addsContainer, withNextPort} from '../probe/plan-question.ts';
@@ -32,13 +32,13 @@ export const argumentNames = (state: State) => {
 	};
 };
 
-export const openNamespacePicker = ({store}: Hands) => {
+export const openNamespacePicker = ({store}: KeyContext) => {
 	const selected = store.getState().namespace ?? allNamespaces;
-	store.dispatch({type: 'opened-overlay', overlay: {kind: 'namespaces', selected}});
+	store.dispatch({type: 'overlay/opened', overlay: {kind: 'namespaces', selected}});
 };
 
 /** Opens a namespace by its name, `all` as in k9s; says so where the server has none of the name. */
-const goToNamespace = ({store, commands}: Hands, name: string) => {
+const goToNamespace = ({store, commands}: KeyContext, name: string) => {
 	const {namespaces, inputs} = store.getState();
 	if (namespaces.includes(name) || (name !== 'all' && inputs.namespaces.phase !== 'synced')) {
 		commands.openNamespace(name);
@@ -50,7 +50,7 @@ const goToNamespace = ({store, commands}: Hands, name: string) => {
 		return;
 	}
 
-	store.dispatch({type: 'notice', level: 'error', text: missingNamespaceText(name, namespaces)});
+	store.dispatch({type: 'notice/shown', level: 'error', text: missingNamespaceText(name, namespaces)});
 };
 
 /** Scopes in which the key of a command is what the command says; without them any. */
@@ -68,23 +68,23 @@ const elsewhere: Readonly<Partial<Record<KeyPlace, string>>> = {
 };
 
 /** Presses the key of a command, in the lists where it means something else in what lies over them. */
-const pressFor = ({store, press}: Hands, {key, place}: Extract<Order, {readonly kind: 'key'}>) => {
+const pressFor = ({store, press}: KeyContext, {key, place}: Extract<Order, {readonly kind: 'key'}>) => {
 	const isThere = scopesOf[place]?.includes(scopeOf(store.getState())) !== false;
 	const problem = elsewhere[place];
 	if (!isThere && problem !== undefined) {
-		store.dispatch({type: 'notice', level: 'info', text: problem});
+		store.dispatch({type: 'notice/shown', level: 'info', text: problem});
 		return;
 	}
 
 	if (!isThere) {
-		store.dispatch({type: 'closed-overlay'});
+		store.dispatch({type: 'overlay/closed'});
 	}
 
 	press(key);
 };
 
-const runCommand = (hands: Hands, text: string) => {
-	const {store, commands} = hands;
+const runCommand = (context: KeyContext, text: string) => {
+	const {store, commands} = context;
 	const order = readCommand(text);
 	switch (order?.kind) {
 		case undefined: {
@@ -92,17 +92,17 @@ const runCommand = (hands: Hands, text: string) => {
 		}
 
 		case 'pane': {
-			store.dispatch({type: 'closed-overlay'});
-			store.dispatch({type: 'focused', pane: order.pane});
+			store.dispatch({type: 'overlay/closed'});
+			store.dispatch({type: 'pane/focused', pane: order.pane});
 			if (order.namespace !== undefined) {
-				goToNamespace(hands, order.namespace);
+				goToNamespace(context, order.namespace);
 			}
 
 			return;
 		}
 
 		case 'namespace': {
-			goToNamespace(hands, order.name);
+			goToNamespace(context, order.name);
 			return;
 		}
 
@@ -115,59 +115,59 @@ const runCommand = (hands: Hands, text: string) => {
 			}
 
 			const text = missingText('context', order.name, contexts, ':ctx shows those there are.');
-			store.dispatch({type: 'notice', level: 'error', text});
+			store.dispatch({type: 'notice/shown', level: 'error', text});
 			return;
 		}
 
 		case 'pick-namespace': {
-			openNamespacePicker(hands);
+			openNamespacePicker(context);
 			return;
 		}
 
 		case 'pick-context': {
 			const selected = store.getState().context;
-			store.dispatch({type: 'opened-overlay', overlay: {kind: 'contexts', selected}});
+			store.dispatch({type: 'overlay/opened', overlay: {kind: 'contexts', selected}});
 			return;
 		}
 
 		case 'copy': {
-			showCopyable(hands);
+			showCopyable(context);
 			return;
 		}
 
 		case 'messages': {
-			openDocument(hands, {kind: 'messages'});
+			openDocument(context, {kind: 'messages'});
 			return;
 		}
 
 		case 'sort': {
-			store.dispatch({type: 'closed-overlay'});
-			store.dispatch({type: 'sorted', by: order.by});
+			store.dispatch({type: 'overlay/closed'});
+			store.dispatch({type: 'list/sorted', by: order.by});
 			return;
 		}
 
 		case 'key': {
-			pressFor(hands, order);
+			pressFor(context, order);
 			return;
 		}
 
 		case 'probe-service': {
-			probeNamed(hands, order.probe, order);
+			probeNamed(context, order.probe, order);
 			return;
 		}
 
 		case 'probe': {
-			openProbe(hands);
+			openProbe(context);
 			return;
 		}
 
 		case 'forwards': {
-			openForwards(hands);
+			openForwards(context);
 			return;
 		}
 
 		case 'quit': {
-			leave(hands);
+			leave(context);
 			return;
 		}
 
@@ -177,44 +177,44 @@ const runCommand = (hands: Hands, text: string) => {
 		}
 
 		case 'problem': {
-			store.dispatch({type: 'notice', level: 'error', text: order.text});
+			store.dispatch({type: 'notice/shown', level: 'error', text: order.text});
 		}
 	}
 };
 
 /** Enter in a prompt: keeps what was typed and does what it asks for. */
-export const enterPrompt = (hands: Hands) => {
-	const {prompt} = hands.store.getState();
+export const enterPrompt = (context: KeyContext) => {
+	const {prompt} = context.store.getState();
 	// What cannot be requested stays to be corrected.
 	if (prompt?.kind === 'url' && prompt.text.trim() !== '' && !isRequest(prompt.text)) {
 		const text = `"${prompt.text}" is no URL to request. Write it as http://name:port/path, with HEAD before it for the headers alone.`;
-		hands.store.dispatch({type: 'notice', level: 'error', text});
+		context.store.dispatch({type: 'notice/shown', level: 'error', text});
 		return;
 	}
 
 	if (prompt?.kind === 'forward') {
-		enterForward(hands, prompt);
+		enterForward(context, prompt);
 		return;
 	}
 
-	hands.store.dispatch({type: 'kept-prompt'});
+	context.store.dispatch({type: 'prompt/submitted'});
 	if (prompt?.kind === 'search' && prompt.text !== '') {
-		goToMatch(hands, 1, true);
+		goToMatch(context, 1, true);
 	}
 
 	if (prompt?.kind === 'command') {
-		runCommand(hands, prompt.text);
+		runCommand(context, prompt.text);
 	}
 
 	if (prompt?.kind === 'url' && prompt.text.trim() !== '') {
-		propose(hands, {kind: 'curl', key: prompt.key, client: prompt.client, url: prompt.text.trim()});
+		propose(context, {kind: 'curl', key: prompt.key, client: prompt.client, url: prompt.text.trim()});
 	}
 };
 
-export const completePrompt = ({store, commands}: Hands) => {
+export const completePrompt = ({store, commands}: KeyContext) => {
 	const state = store.getState();
 	if (state.prompt?.kind === 'command') {
-		store.dispatch({type: 'completed', text: completed(state.prompt.text, argumentNames(state))});
+		store.dispatch({type: 'prompt/completed', text: completed(state.prompt.text, argumentNames(state))});
 	}
 
 	if (state.prompt?.kind === 'forward') {
@@ -223,25 +223,28 @@ export const completePrompt = ({store, commands}: Hands) => {
 };
 
 /** Another port in the question about a probe. */
-export const choosePort = ({store}: Hands, by: 1 | -1) => {
+export const choosePort = ({store}: KeyContext, by: 1 | -1) => {
 	const state = store.getState();
 	if (state.prompt?.kind === 'consent') {
-		store.dispatch({type: 'prompted', prompt: {kind: 'consent', plan: withNextPort(state, state.prompt.plan, by)}});
+		store.dispatch({
+			type: 'prompt/opened',
+			prompt: {kind: 'consent', plan: withNextPort(state, state.prompt.plan, by)},
+		});
 	}
 };
 
 /** The answer to whether a probe may run: now, or now and from now on in this context. */
-export const agree = (hands: Hands, isForGood: boolean) => {
-	const {prompt} = hands.store.getState();
-	hands.store.dispatch({type: 'kept-prompt'});
+export const agree = (context: KeyContext, isForGood: boolean) => {
+	const {prompt} = context.store.getState();
+	context.store.dispatch({type: 'prompt/submitted'});
 	if (prompt?.kind !== 'consent') {
 		return;
 	}
 
 	if (isForGood && !addsContainer(prompt.plan)) {
-		hands.store.dispatch({type: 'consented'});
-		hands.commands.allowProbes();
+		context.store.dispatch({type: 'probes/allowed'});
+		context.commands.allowProbes();
 	}
 
-	runPlan(hands, prompt.plan);
+	runPlan(context, prompt.plan);
 };

@@ -2,8 +2,8 @@ import {type Counts, noCounts, recounted} from './counts.ts';
 import {historyResumed, pastAfter} from './history.ts';
 import type {History} from './past.ts';
 import type {Row} from './row.ts';
-import {changing, type Entries, noEntries} from './row-map.ts';
-import {noOrder, type Order, placed, sorted} from './sorted-order.ts';
+import {type Entries, noEntries, toMutable} from './row-map.ts';
+import {insertSorted, noOrder, type Order, sorted} from './sorted-order.ts';
 import {rankOf, type Sort} from './sorting.ts';
 
 /** The Services and what narrows them down. Its identity changes only when one of these does, so that what is computed from it is kept by identity. */
@@ -12,10 +12,10 @@ export type List = {
 	readonly counts: Counts;
 	readonly order: Order;
 	/** Rows whose rank is no longer the one they were placed by. */
-	readonly misplaced: ReadonlySet<string>;
+	readonly staleRanks: ReadonlySet<string>;
 	readonly filter: string;
 	/** Whether only Services with findings are listed. */
-	readonly isBrokenOnly: boolean;
+	readonly onlyWithFindings: boolean;
 	/** Since when changes are kept, Unix milliseconds: when everything had come in; undefined until then. */
 	readonly since: number | undefined;
 	/** What was kept of these Services before others were looked at. */
@@ -26,15 +26,15 @@ export const emptyList: List = {
 	entries: noEntries,
 	counts: noCounts,
 	order: noOrder,
-	misplaced: new Set(),
+	staleRanks: new Set(),
 	filter: '',
-	isBrokenOnly: false,
+	onlyWithFindings: false,
 	since: undefined,
 	past: new Map(),
 };
 
 /** The row with the past of the one it takes the place of. */
-const remembering = (before: Row | undefined, row: Row, {since}: List, at: number): Row => {
+const carryHistory = (before: Row | undefined, row: Row, {since}: List, at: number): Row => {
 	if (before === undefined) {
 		return row;
 	}
@@ -54,15 +54,15 @@ export const withRows = (list: List, changed: readonly Row[], removed: readonly 
 		return list;
 	}
 
-	const entries = changing(list.entries);
-	const misplaced = new Set(list.misplaced);
+	const entries = toMutable(list.entries);
+	const staleRanks = new Set(list.staleRanks);
 	let {counts} = list;
 	const known = removed.filter(key => {
 		counts = recounted(counts, entries.get(key), undefined);
 		return entries.delete(key);
 	});
 	for (const key of known) {
-		misplaced.delete(key);
+		staleRanks.delete(key);
 	}
 
 	const added: string[] = [];
@@ -72,39 +72,39 @@ export const withRows = (list: List, changed: readonly Row[], removed: readonly 
 		if (before === undefined) {
 			added.push(key);
 		} else if (list.order.ranks.get(key) === rankOf(row, list.order.sort)) {
-			misplaced.delete(key);
+			staleRanks.delete(key);
 		} else {
-			misplaced.add(key);
+			staleRanks.add(key);
 		}
 
 		counts = recounted(counts, before, row);
-		entries.set(key, remembering(before, row, list, at));
+		entries.set(key, carryHistory(before, row, list, at));
 	}
 
 	const after = entries.entries();
-	return {...list, entries: after, counts, misplaced, order: placed(list.order, after, added, known)};
+	return {...list, entries: after, counts, staleRanks, order: insertSorted(list.order, after, added, known)};
 };
 
 /** Moves the rows whose rank has changed to where they belong. */
-export const reordered = (list: List): List =>
-	list.misplaced.size === 0
+export const applySort = (list: List): List =>
+	list.staleRanks.size === 0
 		? list
 		: {
 				...list,
-				order: placed(list.order, list.entries, [...list.misplaced], [...list.misplaced]),
-				misplaced: new Set(),
+				order: insertSorted(list.order, list.entries, [...list.staleRanks], [...list.staleRanks]),
+				staleRanks: new Set(),
 			};
 
 /** The same rows by another column, or the other way round. */
 export const sortedBy = (list: List, sort: Sort): List => ({
 	...list,
 	order: sorted(list.entries, sort),
-	misplaced: new Set(),
+	staleRanks: new Set(),
 });
 
 /** Everything has come in: from now on changes are kept. `at` in Unix milliseconds. */
-export const begun = (list: List, at: number): List => {
-	const entries = changing(list.entries);
+export const startHistory = (list: List, at: number): List => {
+	const entries = toMutable(list.entries);
 	for (const [key, history] of list.past) {
 		const row = entries.get(key);
 		if (row !== undefined) {
@@ -127,10 +127,10 @@ const pastOf = ({entries, past}: List): ReadonlyMap<string, History> => {
 };
 
 /** No rows yet, but narrowed down and sorted as these were; with their past, unless they are of another cluster. */
-export const emptied = (list: List, isOtherCluster: boolean): List => ({
+export const resetRows = (list: List, isOtherCluster: boolean): List => ({
 	...emptyList,
 	filter: list.filter,
-	isBrokenOnly: list.isBrokenOnly,
+	onlyWithFindings: list.onlyWithFindings,
 	order: {...noOrder, sort: list.order.sort},
 	past: isOtherCluster ? emptyList.past : pastOf(list),
 });

@@ -36,7 +36,7 @@ const none: Part = new Map();
 export const noEntries: Entries = entriesOf(Array<Part>(parts).fill(none), 0);
 
 /** Entries that are changed before they are anyone's: `entries` gives them as they are then. */
-export const changing = (before: Entries) => {
+export const toMutable = (before: Entries) => {
 	const {maps: known} = before as ReturnType<typeof entriesOf>;
 	const maps = known.slice();
 	let {size} = before;

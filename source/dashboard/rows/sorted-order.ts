@@ -38,7 +38,12 @@ export const sorted = (entries: Entries, sort: Sort = worstFirst): Order => {
 };
 
 /** Puts new rows in and takes removed ones out; what stays keeps its place, whatever its rank has become. */
-export const placed = (order: Order, entries: Entries, added: readonly string[], removed: readonly string[]): Order => {
+export const insertSorted = (
+	order: Order,
+	entries: Entries,
+	added: readonly string[],
+	removed: readonly string[],
+): Order => {
 	if (added.length === 0 && removed.length === 0) {
 		return order;
 	}

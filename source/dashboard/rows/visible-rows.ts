@@ -30,9 +30,9 @@ const placesOf = (order: Order): ReadonlyMap<string, number> => {
 	return places;
 };
 
-const compute = ({entries, order, filter, isBrokenOnly}: List): Visible => {
+const compute = ({entries, order, filter, onlyWithFindings}: List): Visible => {
 	const test = compileFilter(filter);
-	if (test === undefined && !isBrokenOnly) {
+	if (test === undefined && !onlyWithFindings) {
 		const rows = (from?: number, to?: number) => order.keys.slice(from, to).map(key => entries.get(key)!);
 		return {count: order.keys.length, rows, places: placesOf(order), hidden: 0};
 	}
@@ -41,7 +41,7 @@ const compute = ({entries, order, filter, isBrokenOnly}: List): Visible => {
 	const places = new Map<string, number>();
 	for (const key of order.keys) {
 		const row = entries.get(key)!;
-		if ((isBrokenOnly && rootFinding(row.judgement) === undefined) || test?.(row) === false) {
+		if ((onlyWithFindings && rootFinding(row.judgement) === undefined) || test?.(row) === false) {
 			continue;
 		}
 

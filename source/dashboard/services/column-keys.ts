@@ -1,19 +1,19 @@
-import type {Binding, Hands} from '../keyboard/key-binding.ts';
+import type {Binding, KeyContext} from '../keyboard/key-binding.ts';
 import {type SortId, worstFirst} from '../rows/sorting.ts';
 
-const sortBy = ({store}: Hands, by: SortId) => store.dispatch({type: 'sorted', by});
+const sortBy = ({store}: KeyContext, by: SortId) => store.dispatch({type: 'list/sorted', by});
 
 /** Keys for the columns of a list: how it is sorted, and how many there are. */
 export const columnKeys: readonly Binding[] = [
-	{keys: ['N'], label: 'N', help: 'sort by name', scopes: ['list'], run: hands => sortBy(hands, 'name')},
-	{keys: ['P'], label: 'P', help: 'sort by namespace', scopes: ['list'], run: hands => sortBy(hands, 'namespace')},
-	{keys: ['A'], label: 'A', help: 'sort by age', scopes: ['list'], run: hands => sortBy(hands, 'age')},
+	{keys: ['N'], label: 'N', help: 'sort by name', scopes: ['list'], run: context => sortBy(context, 'name')},
+	{keys: ['P'], label: 'P', help: 'sort by namespace', scopes: ['list'], run: context => sortBy(context, 'namespace')},
+	{keys: ['A'], label: 'A', help: 'sort by age', scopes: ['list'], run: context => sortBy(context, 'age')},
 	{
 		keys: ['S'],
 		label: 'S',
 		help: 'sort by severity, worst first',
 		scopes: ['list'],
-		run: hands => sortBy(hands, worstFirst.by),
+		run: context => sortBy(context, worstFirst.by),
 	},
 	{
 		keys: ['o'],
@@ -23,7 +23,7 @@ export const columnKeys: readonly Binding[] = [
 		footer: 'sort by',
 		run({store}) {
 			const {by} = store.getState().list.order.sort;
-			store.dispatch({type: 'opened-overlay', overlay: {kind: 'columns', selected: by}});
+			store.dispatch({type: 'overlay/opened', overlay: {kind: 'columns', selected: by}});
 		},
 	},
 	{
@@ -31,13 +31,13 @@ export const columnKeys: readonly Binding[] = [
 		label: 'O',
 		help: 'the same order the other way round',
 		scopes: ['list'],
-		run: ({store}) => store.dispatch({type: 'sort-reversed'}),
+		run: ({store}) => store.dispatch({type: 'list/sortReversed'}),
 	},
 	{
 		keys: ['ctrl-w'],
 		label: 'ctrl-w',
 		help: "more columns, as with kubectl's -o wide, and back",
 		scopes: ['list'],
-		run: ({store}) => store.dispatch({type: 'widened'}),
+		run: ({store}) => store.dispatch({type: 'list/widened'}),
 	},
 ];

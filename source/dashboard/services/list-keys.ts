@@ -1,15 +1,15 @@
 import {copy, copyDisabled} from '../documents/copying.ts';
 import {openOf} from '../documents/open-document.ts';
 import {subjectDisabled} from '../documents/selected-object.ts';
-import type {Binding, Hands} from '../keyboard/key-binding.ts';
+import type {Binding, KeyContext} from '../keyboard/key-binding.ts';
 import {focusNext, goToDigit, goToLast, lastDisabled} from '../keyboard/navigation.ts';
 import {chooseClient, clientDisabled, subjectOf} from '../probe/probe-handlers.ts';
 import type {State} from '../state/state.ts';
 
-const openOver = ({store, commands}: Hands, kind: 'diagnosis' | 'timeline') => {
+const openOver = ({store, commands}: KeyContext, kind: 'diagnosis' | 'timeline') => {
 	const key = subjectOf(store.getState());
 	if (key !== undefined) {
-		store.dispatch({type: 'opened-overlay', overlay: {kind, key, top: 0}});
+		store.dispatch({type: 'overlay/opened', overlay: {kind, key, top: 0}});
 		if (kind === 'diagnosis') {
 			commands.tellAbout(key);
 		}
@@ -28,8 +28,8 @@ export const listKeys: readonly Binding[] = [
 		footer: 'diagnosis',
 		// A Service that does not exist has a diagnosis all the same.
 		disabled: state => (state.focus === 'services' ? serviceDisabled(state) : subjectDisabled(state)),
-		run: hands =>
-			hands.store.getState().focus === 'services' ? openOver(hands, 'diagnosis') : openOf(hands, 'describe'),
+		run: context =>
+			context.store.getState().focus === 'services' ? openOver(context, 'diagnosis') : openOf(context, 'describe'),
 	},
 	{
 		keys: ['h'],
@@ -38,7 +38,7 @@ export const listKeys: readonly Binding[] = [
 		scopes: ['list', 'text'],
 		footer: 'history',
 		disabled: serviceDisabled,
-		run: hands => openOver(hands, 'timeline'),
+		run: context => openOver(context, 'timeline'),
 	},
 	{
 		keys: ['/'],
@@ -48,7 +48,7 @@ export const listKeys: readonly Binding[] = [
 		footer: 'filter',
 		run({store}) {
 			const {filter} = store.getState().list;
-			store.dispatch({type: 'prompted', prompt: {kind: 'filter', text: filter, before: filter}});
+			store.dispatch({type: 'prompt/opened', prompt: {kind: 'filter', text: filter, before: filter}});
 		},
 	},
 	{
@@ -57,7 +57,7 @@ export const listKeys: readonly Binding[] = [
 		help: 'go to a pane, namespace or context',
 		scopes: ['list', 'text', 'document', 'logs', 'picker', 'forwards'],
 		footer: 'go to',
-		run: ({store}) => store.dispatch({type: 'prompted', prompt: {kind: 'command', text: '', place: -1}}),
+		run: ({store}) => store.dispatch({type: 'prompt/opened', prompt: {kind: 'command', text: '', place: -1}}),
 	},
 	{
 		keys: ['x'],
@@ -83,28 +83,28 @@ export const listKeys: readonly Binding[] = [
 		help: 'next pane',
 		scopes: ['list'],
 		footer: 'next pane',
-		run: hands => focusNext(hands, 1),
+		run: context => focusNext(context, 1),
 	},
 	{
 		keys: ['shift-tab'],
 		label: 'shift-tab',
 		help: 'previous pane',
 		scopes: ['list'],
-		run: hands => focusNext(hands, -1),
+		run: context => focusNext(context, -1),
 	},
 	{
 		keys: ['z'],
 		label: 'z',
 		help: 'the focused pane alone, and back',
 		scopes: ['list'],
-		run: ({store}) => store.dispatch({type: 'zoomed'}),
+		run: ({store}) => store.dispatch({type: 'pane/zoomed'}),
 	},
 	{
 		keys: ['ctrl-z'],
 		label: 'ctrl-z',
 		help: 'only Services with findings, and back',
 		scopes: ['list'],
-		run: ({store}) => store.dispatch({type: 'broken-only'}),
+		run: ({store}) => store.dispatch({type: 'filter/onlyFindingsToggled'}),
 	},
 	{
 		keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],

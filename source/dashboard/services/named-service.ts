@@ -1,5 +1,5 @@
 import {chosenPorts} from '../../model/ports/chosen-ports.ts';
-import type {Hands} from '../keyboard/key-binding.ts';
+import type {KeyContext} from '../keyboard/key-binding.ts';
 import {knownNamespaces} from '../pickers/picker-options.ts';
 import {
 	matrixDisabled,
@@ -50,20 +50,20 @@ const subjectNamed = (state: State, wanted: NamedService): ProbeSubject | {reado
 };
 
 /** Starts a probe of the Service that someone names, or says why not. */
-export const probeNamed = (hands: Hands, probe: 'trace' | 'matrix', wanted: NamedService) => {
-	const state = hands.store.getState();
+export const probeNamed = (context: KeyContext, probe: 'trace' | 'matrix', wanted: NamedService) => {
+	const state = context.store.getState();
 	const subject = subjectNamed(state, wanted);
 	const problem =
 		'problem' in subject ? subject.problem : (probe === 'trace' ? probeDisabled : matrixDisabled)(state, subject.key);
 	if (problem !== undefined || 'problem' in subject) {
-		hands.store.dispatch({type: 'notice', level: 'error', text: problem!});
+		context.store.dispatch({type: 'notice/shown', level: 'error', text: problem!});
 		return;
 	}
 
 	if (probe === 'trace') {
-		startProbe(hands, 'trace', subject);
+		startProbe(context, 'trace', subject);
 	} else {
-		startMatrix(hands, subject);
+		startMatrix(context, subject);
 	}
 };
 

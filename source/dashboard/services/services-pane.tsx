@@ -38,13 +38,13 @@ const canCount = ({inputs: {endpointslices, pods}}: Drawn) =>
 	[endpointslices, pods].every(input => isSettled(input) && input.phase !== 'forbidden');
 
 const titleOf = (state: Drawn, {count, hidden}: Visible, symbols: Symbols) => {
-	const {filter, isBrokenOnly, order} = state.list;
+	const {filter, onlyWithFindings, order} = state.list;
 	const {by, isReversed} = order.sort;
 	const isUsual = by === worstFirst.by && !isReversed;
 	return [
 		`SERVICES ${count.toLocaleString('en')}`,
 		filter === '' ? '' : `/${filter}`,
-		isBrokenOnly ? 'with findings' : '',
+		onlyWithFindings ? 'with findings' : '',
 		isUsual ? '' : `by ${by}${isReversed ? ', reversed' : ''}`,
 		state.isWide ? 'wide' : '',
 		hidden > 0 ? `${hidden.toLocaleString('en')} hidden` : '',

@@ -4,7 +4,7 @@ import type {Target} from '../../probes/exec.ts';
 import type {MatrixProgress} from '../../probes/matrix/grid.ts';
 import type {ProbeProgress} from '../../probes/probe.ts';
 import type {Section} from '../../rules/about-service.ts';
-import type {DocumentAction} from '../documents/document-reducer.ts';
+import type {DocumentAction} from '../documents/document-action.ts';
 import type {Forward} from '../forwards/forward.ts';
 import type {NumberedEntry} from '../messages/command-log.ts';
 import type {ProbeKind} from '../probe/probe-run.ts';
@@ -14,9 +14,9 @@ import type {Overlay, Prompt} from './overlay.ts';
 import type {Connection, NoticeLevel, Pane} from './state.ts';
 
 /** What the cluster tells. Times are Unix milliseconds. */
-export type FeedAction =
+export type ClusterAction =
 	| {
-			readonly type: 'rows';
+			readonly type: 'rows/changed';
 			readonly changed: readonly Row[];
 			readonly removed: readonly string[];
 			/** Whether nothing is waiting to be joined or judged. */
@@ -24,14 +24,14 @@ export type FeedAction =
 			/** When it was seen. */
 			readonly at: number;
 	  }
-	| {readonly type: 'inputs'; readonly inputs: Inputs}
-	| {readonly type: 'connection'; readonly connection: Connection}
+	| {readonly type: 'inputs/changed'; readonly inputs: Inputs}
+	| {readonly type: 'connection/changed'; readonly connection: Connection}
 	/** A context or a namespace was opened, or opened again. */
-	| {readonly type: 'opened'; readonly context: string; readonly namespace: string | undefined}
-	| {readonly type: 'contexts'; readonly contexts: readonly string[]}
-	| {readonly type: 'namespaces'; readonly names: readonly string[]}
+	| {readonly type: 'scope/opened'; readonly context: string; readonly namespace: string | undefined}
+	| {readonly type: 'contexts/listed'; readonly contexts: readonly string[]}
+	| {readonly type: 'namespaces/listed'; readonly names: readonly string[]}
 	| {
-			readonly type: 'probe-started';
+			readonly type: 'probe/started';
 			readonly key: string;
 			readonly kind: ProbeKind;
 			readonly client: Target;
@@ -39,54 +39,57 @@ export type FeedAction =
 			readonly port?: string;
 			readonly at: number;
 	  }
-	| {readonly type: 'probe-progress'; readonly key: string; readonly progress: ProbeProgress}
+	| {readonly type: 'probe/progressed'; readonly key: string; readonly progress: ProbeProgress}
 	/** What is true of a Service, for its diagnosis that was opened. */
-	| {readonly type: 'about'; readonly key: string; readonly sections: readonly Section[]}
+	| {readonly type: 'diagnosis/aboutLoaded'; readonly key: string; readonly sections: readonly Section[]}
 	/** `at` in Unix milliseconds; the time of the screen where absent. */
-	| {readonly type: 'notice'; readonly level: NoticeLevel; readonly text: string; readonly at?: number}
-	| {readonly type: 'matrix-started'; readonly key: string; readonly at: number}
-	| {readonly type: 'matrix-progress'; readonly key: string; readonly progress: MatrixProgress}
+	| {readonly type: 'notice/shown'; readonly level: NoticeLevel; readonly text: string; readonly at?: number}
+	| {readonly type: 'matrix/started'; readonly key: string; readonly at: number}
+	| {readonly type: 'matrix/progressed'; readonly key: string; readonly progress: MatrixProgress}
 	/** All there are, by local port. */
-	| {readonly type: 'forwards'; readonly forwards: ReadonlyMap<number, Forward>; readonly at: number}
-	| {readonly type: 'access'; readonly namespace: string; readonly access: Access}
-	| {readonly type: 'ran'; readonly entry: NumberedEntry}
-	| {readonly type: 'tick'; readonly now: number};
+	| {readonly type: 'forwards/changed'; readonly forwards: ReadonlyMap<number, Forward>; readonly at: number}
+	| {readonly type: 'access/loaded'; readonly namespace: string; readonly access: Access}
+	| {readonly type: 'commands/ran'; readonly entry: NumberedEntry}
+	| {readonly type: 'clock/ticked'; readonly now: number};
 
 /** What the keyboard and the terminal do. */
 export type ScreenAction =
 	/** Any key, before what it does: it ends a notice and holds the order. */
-	| {readonly type: 'key'; readonly at: number}
-	| {readonly type: 'resized'; readonly columns: number; readonly rows: number}
-	| {readonly type: 'moved'; readonly by: number}
-	| {readonly type: 'paged'; readonly by: number}
-	| {readonly type: 'moved-to'; readonly end: 'first' | 'last'}
-	| {readonly type: 'focused'; readonly pane: Pane}
-	| {readonly type: 'zoomed'}
-	| {readonly type: 'broken-only'}
+	| {readonly type: 'key/pressed'; readonly at: number}
+	| {readonly type: 'terminal/resized'; readonly columns: number; readonly rows: number}
+	| {readonly type: 'selection/moved'; readonly by: number}
+	| {readonly type: 'selection/paged'; readonly by: number}
+	| {readonly type: 'selection/movedToEnd'; readonly end: 'first' | 'last'}
+	| {readonly type: 'pane/focused'; readonly pane: Pane}
+	| {readonly type: 'pane/zoomed'}
+	| {readonly type: 'filter/onlyFindingsToggled'}
 	/** By the column it is sorted by already: the other way round. */
-	| {readonly type: 'sorted'; readonly by: SortId}
-	| {readonly type: 'sort-reversed'}
-	| {readonly type: 'widened'}
-	| {readonly type: 'opened-overlay'; readonly overlay: Overlay}
-	| {readonly type: 'closed-overlay'}
-	| {readonly type: 'scrolled'; readonly top: number}
-	| {readonly type: 'prompted'; readonly prompt: Prompt}
-	| {readonly type: 'typed'; readonly text: string}
-	| {readonly type: 'erased'; readonly what: 'character' | 'word' | 'line'}
-	| {readonly type: 'recalled'; readonly by: 1 | -1}
-	| {readonly type: 'completed'; readonly text: string}
-	/** A better proposal for a forward, unless something else has been typed than it was made for. */
-	| {readonly type: 'forward-proposed'; readonly from: string; readonly text: string}
-	/** Enter: what was typed stays. */
-	| {readonly type: 'kept-prompt'}
-	/** Esc: what was typed goes. */
-	| {readonly type: 'left-prompt'}
-	| {readonly type: 'cleared-filter'}
-	| {readonly type: 'consented'}
-	| {readonly type: 'chose-client'; readonly target: Target}
+	| {readonly type: 'list/sorted'; readonly by: SortId}
+	| {readonly type: 'list/sortReversed'}
+	| {readonly type: 'list/widened'}
+	| {readonly type: 'overlay/opened'; readonly overlay: Overlay}
+	| {readonly type: 'overlay/closed'}
+	| {readonly type: 'overlay/scrolled'; readonly top: number}
+	| {readonly type: 'filter/cleared'}
+	| {readonly type: 'probes/allowed'}
+	| {readonly type: 'client/chosen'; readonly target: Target}
 	/** The pod that was chosen for a namespace is gone. */
-	| {readonly type: 'forgot-client'; readonly namespace: string}
-	| {readonly type: 'probe-cancelled'; readonly key: string}
-	| {readonly type: 'matrix-cancelled'; readonly key: string};
+	| {readonly type: 'client/forgotten'; readonly namespace: string}
+	| {readonly type: 'probe/cancelled'; readonly key: string}
+	| {readonly type: 'matrix/cancelled'; readonly key: string};
 
-export type Action = FeedAction | ScreenAction | DocumentAction;
+/** What happens to the prompt. */
+export type PromptAction =
+	| {readonly type: 'prompt/opened'; readonly prompt: Prompt}
+	| {readonly type: 'prompt/typed'; readonly text: string}
+	| {readonly type: 'prompt/erased'; readonly what: 'character' | 'word' | 'line'}
+	| {readonly type: 'prompt/recalled'; readonly by: 1 | -1}
+	| {readonly type: 'prompt/completed'; readonly text: string}
+	/** A better proposal for a forward, unless something else has been typed than it was made for. */
+	| {readonly type: 'prompt/forwardProposed'; readonly from: string; readonly text: string}
+	/** Enter: what was typed stays. */
+	| {readonly type: 'prompt/submitted'}
+	/** Esc: what was typed goes. */
+	| {readonly type: 'prompt/cancelled'};
+
+export type Action = ClusterAction | ScreenAction | PromptAction | DocumentAction;

@@ -59,7 +59,7 @@ const heldItems = new WeakMap<
  * The items in the order that was held when someone began to read them, and what has come since behind them; as they are
  * where nobody reads.
  */
-export const inHeldOrder = <Item>(
+export const inFrozenOrder = <Item>(
 	items: readonly Item[],
 	keyOf: (item: Item) => string,
 	keys: readonly string[] | undefined,

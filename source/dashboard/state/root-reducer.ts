@@ -1,62 +1,36 @@
-import {documented} from '../documents/document-reducer.ts';
-import {prompting} from '../prompt/prompt-reducer.ts';
+import {diagnosisReducer} from '../diagnosis/diagnosis-reducer.ts';
+import {documentReducer} from '../documents/document-reducer.ts';
+import {forwardsReducer} from '../forwards/forwards-reducer.ts';
+import {matrixReducer} from '../matrix/matrix-reducer.ts';
+import {messagesReducer} from '../messages/messages-reducer.ts';
+import {probeReducer} from '../probe/probe-reducer.ts';
+import {promptReducer} from '../prompt/prompt-reducer.ts';
+import {rowsReducer} from '../rows/rows-reducer.ts';
 import type {Action} from './action.ts';
-import {fed} from './cluster-reducer.ts';
-import {browsing} from './screen-reducer.ts';
-import {withWindows} from './scroll.ts';
+import {clusterReducer} from './cluster-reducer.ts';
+import {screenReducer} from './screen-reducer.ts';
+import {clampScroll} from './scroll.ts';
 import type {State} from './state.ts';
 
 export type {Action} from './action.ts';
 export {initialState, type State} from './state.ts';
 
-const changed = (state: State, action: Action): State => {
-	switch (action.type) {
-		case 'rows':
-		case 'inputs':
-		case 'connection':
-		case 'opened':
-		case 'contexts':
-		case 'namespaces':
-		case 'probe-started':
-		case 'probe-progress':
-		case 'about':
-		case 'access':
-		case 'forwards':
-		case 'matrix-started':
-		case 'matrix-progress':
-		case 'ran':
-		case 'notice':
-		case 'tick': {
-			return fed(state, action);
-		}
-
-		case 'document-opened':
-		case 'document-loaded':
-		case 'document-grown':
-		case 'document-failed':
-		case 'read': {
-			return documented(state, action);
-		}
-
-		case 'prompted':
-		case 'typed':
-		case 'erased':
-		case 'recalled':
-		case 'completed':
-		case 'forward-proposed':
-		case 'kept-prompt':
-		case 'left-prompt': {
-			return prompting(state, action);
-		}
-
-		default: {
-			return browsing(state, action);
-		}
-	}
-};
+/** One for each feature; an action is of one of them, and the others return the state as it is. */
+const reducers = [
+	clusterReducer,
+	rowsReducer,
+	screenReducer,
+	promptReducer,
+	documentReducer,
+	messagesReducer,
+	diagnosisReducer,
+	probeReducer,
+	matrixReducer,
+	forwardsReducer,
+];
 
 /** What follows from an action. Pure; nothing that a key causes here grows with the number of Services, unless it changes the filter. */
-export const update = (state: State, action: Action): State => {
-	const next = changed(state, action);
-	return next === state ? state : withWindows(next);
+export const rootReducer = (state: State, action: Action): State => {
+	const next = reducers.reduce((before, reducer) => reducer(before, action), state);
+	return next === state ? state : clampScroll(next);
 };

@@ -1,27 +1,9 @@
-import {cancelledMatrix} from '../matrix/matrix-run.ts';
 import {pickedIndex, pickerOptions} from '../pickers/picker-options.ts';
-import {cancelled} from '../probe/probe-run.ts';
-import {sortedBy} from '../rows/list.ts';
-import type {ScreenAction} from './action.ts';
+import type {Action} from './action.ts';
 import {layoutOf, rowsOf} from './layout.ts';
-import {isChoosing, isPicker, type Picker} from './overlay.ts';
+import {isPicker, type Picker} from './overlay.ts';
 import {focused, keyAt, position} from './selection-selectors.ts';
 import {type Pane, type State, startCursors} from './state.ts';
-
-type Browsing = Exclude<
-	ScreenAction,
-	{
-		readonly type:
-			| 'prompted'
-			| 'typed'
-			| 'erased'
-			| 'recalled'
-			| 'completed'
-			| 'forward-proposed'
-			| 'kept-prompt'
-			| 'left-prompt';
-	}
->;
 
 const within = (index: number, count: number) => Math.max(0, Math.min(count - 1, index));
 
@@ -55,105 +37,56 @@ const pageOf = (state: State) => {
 	return Math.max(1, rows - 1);
 };
 
-/** Everything that moves on the screen, apart from the prompt. */
-export const browsing = (state: State, action: Browsing): State => {
+/** The terminal's size, selections, and what lies over the lists. */
+export const screenReducer = (state: State, action: Action): State => {
 	switch (action.type) {
-		case 'key': {
+		case 'key/pressed': {
 			const {at} = action;
 			return {...state, now: Math.max(state.now, at), keyAt: at, notice: undefined};
 		}
 
-		case 'resized': {
+		case 'terminal/resized': {
 			const {columns, rows} = action;
 			return columns === state.columns && rows === state.rows ? state : {...state, columns, rows};
 		}
 
-		case 'moved': {
+		case 'selection/moved': {
 			return move(state, index => index + action.by);
 		}
 
-		case 'paged': {
+		case 'selection/paged': {
 			return move(state, index => index + action.by * pageOf(state));
 		}
 
-		case 'moved-to': {
+		case 'selection/movedToEnd': {
 			return move(state, (_, count) => (action.end === 'first' ? 0 : count - 1));
 		}
 
-		case 'focused': {
+		case 'pane/focused': {
 			return focused(state, action.pane);
 		}
 
-		case 'zoomed': {
+		case 'pane/zoomed': {
 			return {...state, isZoomed: !state.isZoomed};
 		}
 
-		case 'broken-only': {
-			return {...state, list: {...state.list, isBrokenOnly: !state.list.isBrokenOnly}};
-		}
-
-		case 'sorted': {
-			const {sort} = state.list.order;
-			const isReversed = sort.by === action.by && !sort.isReversed;
-			return {...state, list: sortedBy(state.list, {by: action.by, isReversed})};
-		}
-
-		case 'sort-reversed': {
-			const {sort} = state.list.order;
-			return {...state, list: sortedBy(state.list, {...sort, isReversed: !sort.isReversed})};
-		}
-
-		case 'widened': {
-			return {...state, isWide: !state.isWide};
-		}
-
-		case 'opened-overlay': {
+		case 'overlay/opened': {
 			return {...state, overlay: action.overlay};
 		}
 
-		case 'closed-overlay': {
+		case 'overlay/closed': {
 			return {...state, overlay: undefined};
 		}
 
-		case 'scrolled': {
+		case 'overlay/scrolled': {
 			const {overlay} = state;
 			return overlay === undefined || !('top' in overlay) || overlay.top === action.top
 				? state
 				: {...state, overlay: {...overlay, top: action.top}};
 		}
 
-		case 'cleared-filter': {
-			const {overlay, list} = state;
-			return isChoosing(overlay)
-				? {...state, overlay: {...overlay, filter: ''}}
-				: {...state, list: {...list, filter: '', isBrokenOnly: false}};
-		}
-
-		case 'consented': {
-			return {...state, consents: new Set([...state.consents, state.context])};
-		}
-
-		case 'chose-client': {
-			const {target} = action;
-			return {...state, overlay: undefined, clients: new Map(state.clients).set(target.namespace, target)};
-		}
-
-		case 'forgot-client': {
-			const clients = new Map(state.clients);
-			clients.delete(action.namespace);
-			return {...state, clients};
-		}
-
-		case 'matrix-cancelled': {
-			const run = state.matrices.get(action.key);
-			return run === undefined
-				? state
-				: {...state, matrices: new Map(state.matrices).set(action.key, cancelledMatrix(run))};
-		}
-
-		case 'probe-cancelled': {
-			const run = state.probes.get(action.key);
-			return run === undefined ? state : {...state, probes: new Map(state.probes).set(action.key, cancelled(run))};
+		default: {
+			return state;
 		}
 	}
 };

@@ -98,7 +98,7 @@ export type State = {
 
 const start: Cursor = {selected: undefined, top: 0};
 
-export const nothingHeld: State['held'] = {};
+export const nothingFrozen: State['held'] = {};
 
 export const startCursors: State['cursors'] = {services: start, endpoints: start, pods: start};
 
@@ -122,7 +122,7 @@ export const initialState = (given: Start): State => ({
 	isZoomed: false,
 	isWide: false,
 	cursors: startCursors,
-	held: nothingHeld,
+	held: nothingFrozen,
 	overlay: undefined,
 	prompt: undefined,
 	notice: undefined,

@@ -46,7 +46,7 @@ export const mountDashboard = ({
 	let suspend: Mounted['lend'] | undefined;
 	let isLent = false;
 	const measure = () => {
-		store.dispatch({type: 'resized', columns: stdout.columns, rows: stdout.rows});
+		store.dispatch({type: 'terminal/resized', columns: stdout.columns, rows: stdout.rows});
 	};
 	measure();
 	let isResized = false;

@@ -89,8 +89,8 @@ test('a document remembers its place', async () => {
 	const screen = await open(yaml);
 	await screen.press('jjj', 'q');
 	await screen.dispatch(
-		{type: 'document-opened', source: yaml},
-		{type: 'document-loaded', id: documentId(yaml), lines},
+		{type: 'document/opened', source: yaml},
+		{type: 'document/loaded', id: documentId(yaml), lines},
 	);
 
 	expect(screen.text()).toContain('4-29 of 61');
@@ -100,8 +100,8 @@ test('a document that is opened again has no search any more', async () => {
 	const screen = await open(yaml);
 	await screen.press('/line 4\r', 'q');
 	await screen.dispatch(
-		{type: 'document-opened', source: yaml},
-		{type: 'document-loaded', id: documentId(yaml), lines},
+		{type: 'document/opened', source: yaml},
+		{type: 'document/loaded', id: documentId(yaml), lines},
 	);
 
 	expect(screen.text()).toContain('YAML Service shop/checkout ·');
@@ -110,8 +110,8 @@ test('a document that is opened again has no search any more', async () => {
 });
 
 const again = (source: DocumentSource): readonly Action[] => [
-	{type: 'document-opened', source},
-	{type: 'document-grown', id: documentId(source), lines, note: ''},
+	{type: 'document/opened', source},
+	{type: 'document/grown', id: documentId(source), lines, note: ''},
 ];
 
 test('a log that is opened again begins as a new one', async () => {
@@ -127,7 +127,7 @@ test('a log that is opened again begins as a new one', async () => {
 test('a log that is loaded again is read on as it was', async () => {
 	const screen = await open(log);
 	await screen.press('g', '/error\r', 'n', 'r');
-	await screen.dispatch({type: 'document-grown', id: documentId(log), lines, note: ''});
+	await screen.dispatch({type: 'document/grown', id: documentId(log), lines, note: ''});
 
 	expect(screen.text()).toContain('/error 2 of 3');
 	expect(screen.text()).toContain('· held');
@@ -135,7 +135,7 @@ test('a log that is loaded again is read on as it was', async () => {
 
 test('more than a clipboard takes is not sent to it', async () => {
 	const screen = await open(yaml);
-	await screen.dispatch({type: 'document-loaded', id: documentId(yaml), lines: ['x'.repeat(80_000)]});
+	await screen.dispatch({type: 'document/loaded', id: documentId(yaml), lines: ['x'.repeat(80_000)]});
 	await screen.press('c');
 
 	expect(screen.calls).toEqual([]);
@@ -152,8 +152,8 @@ test('what is said of a key alone is not among the messages', async () => {
 test('what the server says, and what it stops saying, is among the messages', async () => {
 	const screen = await open({kind: 'messages'});
 	await screen.dispatch(
-		{type: 'connection', connection: {state: 'lost', since: 0, problem: 'It does not answer.'}},
-		{type: 'connection', connection: {state: 'live'}},
+		{type: 'connection/changed', connection: {state: 'lost', since: 0, problem: 'It does not answer.'}},
+		{type: 'connection/changed', connection: {state: 'live'}},
 	);
 
 	expect(screen.text()).toMatch(/error It does not answer\.[\s\S]*info {2}The API server answers again\./);
@@ -165,7 +165,7 @@ test('what is forbidden is among the messages, what the server does not have is 
 		pods: {phase: 'forbidden', problem: 'Listing pods is forbidden.'},
 		ingresses: {phase: 'absent', problem: 'It does not serve ingresses.'},
 	});
-	await screen.dispatch({type: 'inputs', inputs}, {type: 'inputs', inputs: {...inputs}});
+	await screen.dispatch({type: 'inputs/changed', inputs}, {type: 'inputs/changed', inputs: {...inputs}});
 
 	expect(screen.text().match(/error Listing pods is forbidden\./g)).toHaveLength(1);
 	expect(screen.text()).not.toContain('ingresses');

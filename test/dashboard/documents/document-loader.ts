@@ -2,7 +2,7 @@ import {expect, onTestFinished, test, vi} from 'vitest';
 import {type Document, type DocumentSource, documentId} from '../../../source/dashboard/documents/document.ts';
 import {createDocumentLoader} from '../../../source/dashboard/documents/document-loader.ts';
 import {lineAt} from '../../../source/dashboard/documents/lines.ts';
-import {initialState, update} from '../../../source/dashboard/state/root-reducer.ts';
+import {initialState, rootReducer} from '../../../source/dashboard/state/root-reducer.ts';
 import {createStore} from '../../../source/dashboard/state/store.ts';
 import {connectTo} from '../../_helpers/connection.ts';
 import {noon, podOf, startDemo} from '../../_helpers/demo-api.ts';
@@ -14,7 +14,7 @@ const textOf = ({lines}: Document) => Array.from({length: lines.count}, (_, inde
 const openReader = async (faults: readonly Fault[] = []) => {
 	const server = await startDemo({faults});
 	const store = createStore(
-		update,
+		rootReducer,
 		initialState({
 			context: 'demo',
 			contexts: ['demo'],
@@ -40,7 +40,7 @@ const openReader = async (faults: readonly Fault[] = []) => {
 		/** Opens it, and resolves with it as soon as it is as wanted. */
 		async open(source: DocumentSource, isAsWanted = (document: Document) => document.phase !== 'loading') {
 			const id = documentId(source);
-			store.dispatch({type: 'document-opened', source});
+			store.dispatch({type: 'document/opened', source});
 			const {promise, resolve} = Promise.withResolvers<Document>();
 			const look = () => {
 				const document = store.getState().documents.get(id);
@@ -153,7 +153,7 @@ test('a log that may not be read says which right is missing', async () => {
 test('what was closed is not followed any more', async () => {
 	const {open, server, store} = await openReader();
 	await open({kind: 'events', subject: payments});
-	store.dispatch({type: 'closed-overlay'});
+	store.dispatch({type: 'overlay/closed'});
 	const before = store.getState().documents;
 	const [event] = server.store.list('events', 'shop');
 	server.store.create('events', {...event!, metadata: {name: 'later', namespace: 'shop'}});

@@ -25,7 +25,7 @@ for (const [columns, rows] of [
 
 	test(`${columns}×${rows}: messages`, async () => {
 		const screen = await open({kind: 'messages'}, {columns, rows});
-		await screen.dispatch({type: 'notice', level: 'error', text: 'Nothing could be saved.', at: 0});
+		await screen.dispatch({type: 'notice/shown', level: 'error', text: 'Nothing could be saved.', at: 0});
 
 		expect(screen.text()).toContain('MESSAGES');
 		expect(screen.text()).toMatch(/\d\d:\d\d:\d\d error Nothing could be saved\./);
@@ -35,25 +35,25 @@ for (const [columns, rows] of [
 test('a log that grows stays at its end until one moves up', async () => {
 	const screen = await open(log);
 	const id = documentId(log);
-	await screen.dispatch({type: 'document-grown', id, lines: ['2026-03-01T12:00:10Z newest'], note: 'started again'});
+	await screen.dispatch({type: 'document/grown', id, lines: ['2026-03-01T12:00:10Z newest'], note: 'started again'});
 	expect(screen.text()).toContain('newest');
 	expect(screen.text()).toContain('started again');
 	await screen.press('k');
-	await screen.dispatch({type: 'document-grown', id, lines: ['2026-03-01T12:00:11Z later'], note: ''});
+	await screen.dispatch({type: 'document/grown', id, lines: ['2026-03-01T12:00:11Z later'], note: ''});
 	expect(screen.text()).not.toContain('later');
 });
 
 test('why a log has stopped is not cut for what else there is to say of it', async () => {
 	const screen = await open(log, {columns: 60, rows: 15});
 	const note = 'waiting: CrashLoopBackOff';
-	await screen.dispatch({type: 'document-grown', id: documentId(log), lines: [], note});
+	await screen.dispatch({type: 'document/grown', id: documentId(log), lines: [], note});
 
 	expect(screen.text()).toContain(note);
 });
 
 test('a log that has ended is not followed, until it goes on', async () => {
 	const screen = await open(log);
-	const grown = {type: 'document-grown', id: documentId(log), lines: []} as const;
+	const grown = {type: 'document/grown', id: documentId(log), lines: []} as const;
 	await screen.dispatch({...grown, note: 'the pod is gone', isEnded: true});
 	expect(screen.text()).toContain('the pod is gone · the last lines · at the end');
 	expect(screen.text()).not.toContain('following');
@@ -69,7 +69,7 @@ test.each([
 	const source = {...log, target: {...log.target, pod: 'checkout-7d8f9c6b5-h2xkq'}};
 	const screen = await open(source, {columns});
 	const told = {
-		type: 'document-grown',
+		type: 'document/grown',
 		id: documentId(source),
 		lines: [],
 		note: 'the pod is gone',
@@ -83,20 +83,20 @@ test.each([
 test('where a log has no lines, why it has ended is told with it', async () => {
 	const screen = await openScreen({columns: 60, rows: 15, clients, feed: liveFeed()});
 	const grown = {
-		type: 'document-grown',
+		type: 'document/grown',
 		id: documentId(log),
 		lines: [],
 		note: 'the pod is gone',
 		isEnded: true,
 	} as const;
-	await screen.dispatch({type: 'document-opened', source: log}, grown);
+	await screen.dispatch({type: 'document/opened', source: log}, grown);
 
 	expect(screen.text()).toMatch(/Nothing has been written to this log in that time: the pod\s+is gone\./);
 });
 
 test('what cannot be loaded says why, and keeps what was there', async () => {
 	const screen = await open(log);
-	await screen.dispatch({type: 'document-failed', id: documentId(log), problem: 'There is no pod web-1 any more.'});
+	await screen.dispatch({type: 'document/failed', id: documentId(log), problem: 'There is no pod web-1 any more.'});
 
 	expect(screen.text()).toContain('✖ There is no pod web-1 any more.');
 	expect(screen.text()).toContain('r loads it again.');
@@ -111,7 +111,7 @@ test('a line of a log without a time is shown whole', async () => {
 		'2026-03-01T12:00:10.5+01:00 with an offset',
 		'2026-03-01T12:00:11Z',
 	];
-	await screen.dispatch({type: 'document-grown', id: documentId(log), lines: said, note: ''});
+	await screen.dispatch({type: 'document/grown', id: documentId(log), lines: said, note: ''});
 
 	expect(screen.text()).toMatch(/\n failed to create fsnotify watcher *\n with an offset *\n *\n/);
 });

@@ -60,10 +60,10 @@ test('ports that are forwarded already are not proposed again', async () => {
 test('a better proposal replaces the one it is for', async () => {
 	const screen = await open({feed: liveFeed([api])});
 	await screen.press('F');
-	await screen.dispatch({type: 'forward-proposed', from: '8080:http', text: '8081:http'});
+	await screen.dispatch({type: 'prompt/forwardProposed', from: '8080:http', text: '8081:http'});
 	expect(last(screen)).toContain('forward 8081:http█');
 	await screen.press('\u007F');
-	await screen.dispatch({type: 'forward-proposed', from: '8081:http', text: '8082:http'});
+	await screen.dispatch({type: 'prompt/forwardProposed', from: '8081:http', text: '8082:http'});
 	expect(last(screen)).toContain('forward 8081:htt█');
 });
 
@@ -102,7 +102,7 @@ test('--readonly and a missing right are told', async () => {
 
 	const screen = await open();
 	const access = {exec: [], 'port-forward': ['create'], debug: [], logs: [], 'service-proxy': []};
-	await screen.dispatch({type: 'access', namespace: 'shop', access});
+	await screen.dispatch({type: 'access/loaded', namespace: 'shop', access});
 	await screen.press('F');
 	expect(last(screen)).toContain('it takes create on pods/portforward in namespace shop');
 	expect(screen.calls).toEqual([]);
@@ -187,9 +187,9 @@ test(':q! quits unasked', async () => {
 });
 
 test('another context has none of them, another namespace all', async () => {
-	const screen = await open({feed: [{type: 'opened', context: 'prod-eu', namespace: undefined}, ...withTwo]});
-	await screen.dispatch({type: 'opened', context: 'prod-eu', namespace: 'shop'});
+	const screen = await open({feed: [{type: 'scope/opened', context: 'prod-eu', namespace: undefined}, ...withTwo]});
+	await screen.dispatch({type: 'scope/opened', context: 'prod-eu', namespace: 'shop'});
 	expect(screen.store.getState().forwards.size).toBe(2);
-	await screen.dispatch({type: 'opened', context: 'staging', namespace: 'shop'});
+	await screen.dispatch({type: 'scope/opened', context: 'staging', namespace: 'shop'});
 	expect(screen.store.getState().forwards.size).toBe(0);
 });

@@ -3,7 +3,7 @@ import {request} from 'node:http';
 import net from 'node:net';
 import {expect, onTestFinished, test} from 'vitest';
 import {createForwarder} from '../../../source/dashboard/forwards/forwarder.ts';
-import {initialState, update} from '../../../source/dashboard/state/root-reducer.ts';
+import {initialState, rootReducer} from '../../../source/dashboard/state/root-reducer.ts';
 import {createStore} from '../../../source/dashboard/state/store.ts';
 import {readSlices} from '../../../source/kubernetes/objects/service-slices.ts';
 import type {Service, ServicePort} from '../../../source/model/objects.ts';
@@ -24,7 +24,7 @@ const open = async (services: readonly Service[] = [web], faults: readonly Fault
 	const server = await startDemo({faults});
 	const connection = connectTo(server);
 	const start = {context: 'demo', contexts: [], namespace: undefined, isDemo: true, isReadonly: false};
-	const store = createStore(update, initialState({...start, now: 0, columns: 80, rows: 24}));
+	const store = createStore(rootReducer, initialState({...start, now: 0, columns: 80, rows: 24}));
 	const look = async () =>
 		Promise.all(
 			services.map(async each => row(view({service: each, slices: await readSlices(connection, each, signal)}))),
@@ -61,7 +61,7 @@ const open = async (services: readonly Service[] = [web], faults: readonly Fault
 
 	/** Tells the store what the cluster has now. */
 	const refresh = async () =>
-		store.dispatch({type: 'rows', changed: await look(), removed: [], isComplete: true, at: 1});
+		store.dispatch({type: 'rows/changed', changed: await look(), removed: [], isComplete: true, at: 1});
 
 	return {server, store, forwarder, until, told, forwards, forward, refresh};
 };
@@ -191,7 +191,7 @@ test('where the next pod cannot be looked up, nothing is said of one', async () 
 	const {pod: first} = forwards()[0]!;
 	terminate(server, first!);
 	server.faults.add({verb: 'list', resource: 'endpointslices', trouble: {kind: 'status', code: 403}});
-	store.dispatch({type: 'opened', context: '', namespace: 'infra'});
+	store.dispatch({type: 'scope/opened', context: '', namespace: 'infra'});
 	socket.on('error', () => {});
 	socket.write('ping');
 	await until(() => forwards()[0]?.problem !== undefined);
@@ -214,7 +214,7 @@ test('the one pod that was asked for, and none other', async () => {
 test('a Service that is not followed any more is looked up', async () => {
 	const {store, forward} = await open();
 	const port = await forward(web);
-	store.dispatch({type: 'opened', context: '', namespace: 'infra'});
+	store.dispatch({type: 'scope/opened', context: '', namespace: 'infra'});
 	expect(store.getState().list.entries.size).toBe(0);
 	expect(await get(port)).toMatch(/^web-/);
 });
@@ -342,7 +342,7 @@ test('a taken port is told, and another one proposed', async () => {
 	expect(told()).toBe(`Port ${taken} of this machine is taken. Choose another one with shift-f.`);
 
 	const text = `${taken}:80`;
-	store.dispatch({type: 'prompted', prompt: {kind: 'forward', text, key: 'shop/web', pod: undefined}});
+	store.dispatch({type: 'prompt/opened', prompt: {kind: 'forward', text, key: 'shop/web', pod: undefined}});
 	forwarder.propose(servicePort({port: taken, name: ''}), text);
 	const prompt = () => store.getState().prompt as {readonly text: string};
 	await until(() => prompt().text !== text);
@@ -353,7 +353,7 @@ test('what someone has typed meanwhile is left alone', async () => {
 	const {forward, forwarder, store} = await open();
 	const taken = await forward(web);
 	const port = servicePort({port: taken});
-	store.dispatch({type: 'prompted', prompt: {kind: 'forward', text: '1', key: 'shop/web', pod: undefined}});
+	store.dispatch({type: 'prompt/opened', prompt: {kind: 'forward', text: '1', key: 'shop/web', pod: undefined}});
 	forwarder.propose(port, `${taken}:80`);
 	// The next one waits until that has been looked for.
 	await forward(web);

@@ -42,7 +42,7 @@ test('every key of the keymap has its case, in each scope', () => {
 });
 
 const ran = (id: number, name: string): Action => ({
-	type: 'ran',
+	type: 'commands/ran',
 	entry: {
 		...{id, at: start, ms: 12, kind: 'command', context: 'prod-eu', client: clients[0]!.target},
 		...{argv: ['nslookup', name], isFailure: false, outcome: 'exit 0', output: ''},
@@ -50,8 +50,11 @@ const ran = (id: number, name: string): Action => ({
 });
 
 const before: readonly Action[] = [
-	...Array.from({length: 9}, (_, index): Action => ({type: 'opened', context: 'prod-eu', namespace: `n${index + 1}`})),
-	{type: 'opened', context: 'prod-eu', namespace: undefined},
+	...Array.from(
+		{length: 9},
+		(_, index): Action => ({type: 'scope/opened', context: 'prod-eu', namespace: `n${index + 1}`}),
+	),
+	{type: 'scope/opened', context: 'prod-eu', namespace: undefined},
 	...liveFeed(),
 	ran(1, 'web.'),
 	ran(2, 'shop.'),
@@ -96,8 +99,8 @@ test.each(bound)('$name', async ({scope, key, binding}) => {
 	const ports = scope === 'forwards' || scope === 'leaving' ? [forwarded(forward(), forward({local: 9090}))] : [];
 	const screen = await openScreen({columns: 100, rows: 30, clients, feed: [...before, ...ports]});
 	if (document !== undefined) {
-		const grown: Action = {type: 'document-grown', id: documentId(document), lines: documentLines, note: ''};
-		await screen.dispatch({type: 'document-opened', source: document}, grown);
+		const grown: Action = {type: 'document/grown', id: documentId(document), lines: documentLines, note: ''};
+		await screen.dispatch({type: 'document/opened', source: document}, grown);
 	}
 
 	await screen.press(...after);

@@ -116,7 +116,7 @@ test.each(cases)('%s', async (_, keys, {text, last: line, row, first, calls}) =>
 
 test('where namespaces cannot be listed any one can be gone to', async () => {
 	const inputs = syncedInputs({namespaces: {phase: 'forbidden', problem: 'Listing namespaces is forbidden.'}});
-	const screen = await open([...liveFeed(), {type: 'inputs', inputs}]);
+	const screen = await open([...liveFeed(), {type: 'inputs/changed', inputs}]);
 	await screen.press(':ns elsewhere\r');
 	expect(screen.calls).toEqual([['openNamespace', 'elsewhere']]);
 });
@@ -166,8 +166,8 @@ test('what is shown and copied names the kubeconfig that kubectl would not find 
 	const screen = await open(
 		[
 			...liveFeed(),
-			{type: 'probe-started', key: 'shop/checkout', kind: 'nslookup', client: target, at: start},
-			{type: 'probe-progress', key: 'shop/checkout', progress: {kind: 'step', step}},
+			{type: 'probe/started', key: 'shop/checkout', kind: 'nslookup', client: target, at: start},
+			{type: 'probe/progressed', key: 'shop/checkout', progress: {kind: 'step', step}},
 		],
 		{kubeconfigFile: '/my clusters/prod'},
 	);
@@ -183,7 +183,7 @@ test('what is shown and copied names the kubeconfig that kubectl would not find 
 });
 
 const ran = (id: number, argv: readonly string[], isFailure = false): Action => ({
-	type: 'ran',
+	type: 'commands/ran',
 	entry: {
 		...{id, at: start, ms: 12, kind: 'command', context: 'prod-eu', client: target, argv},
 		...{isFailure, outcome: isFailure ? 'There is no pod toolbox any more.' : 'exit 0', output: 'Address: 10.96.4.7'},
@@ -218,12 +218,12 @@ test('every command of the session is in the log, and copied as kubectl runs it'
 test('the last probe is shown again, with those before it', async () => {
 	const screen = await open();
 	const verdict = (sentence: string): Action => ({
-		type: 'probe-progress',
+		type: 'probe/progressed',
 		key: 'shop/checkout',
 		progress: {kind: 'verdict', verdict: {answer: 'works', sentence}},
 	});
 	const begun = (at: number): Action => ({
-		type: 'probe-started',
+		type: 'probe/started',
 		key: 'shop/checkout',
 		kind: 'trace',
 		client: target,
@@ -249,7 +249,7 @@ test('after a, probes of the context run unasked; after enter they ask again', a
 test('esc cancels a running probe, then closes its pane', async () => {
 	const screen = await open();
 	await screen.press('n', enter);
-	await screen.dispatch({type: 'probe-started', key: 'shop/checkout', kind: 'nslookup', client: target, at: start});
+	await screen.dispatch({type: 'probe/started', key: 'shop/checkout', kind: 'nslookup', client: target, at: start});
 	await screen.press(esc);
 	expect(screen.calls.at(-1)).toEqual(['cancelProbe', 'shop/checkout']);
 	expect(screen.text()).toContain('? cancelled');
@@ -259,7 +259,7 @@ test('esc cancels a running probe, then closes its pane', async () => {
 
 test('a key that cannot work says why', async () => {
 	const screen = await open();
-	await screen.dispatch({type: 'probe-started', key: 'shop/checkout', kind: 'nslookup', client: target, at: start});
+	await screen.dispatch({type: 'probe/started', key: 'shop/checkout', kind: 'nslookup', client: target, at: start});
 	await screen.press('n');
 	expect(last(screen)).toContain('A probe of shop/checkout is running');
 	await screen.press('?');
@@ -297,7 +297,7 @@ test.each<Scope>(['list', 'text', 'document', 'logs', 'picker', 'forwards', 'pro
 
 test('- goes back and forth between the last two places', async () => {
 	const screen = await open();
-	const to = (context: string, namespace: string | undefined): Action => ({type: 'opened', context, namespace});
+	const to = (context: string, namespace: string | undefined): Action => ({type: 'scope/opened', context, namespace});
 	await screen.dispatch(to('prod-eu', 'shop'));
 	await screen.press('-');
 	expect(screen.calls.at(-1)).toEqual(['openNamespace', undefined]);

@@ -28,14 +28,14 @@ const gridOf = (columns: number, rows: number, more = 0): Grid => ({
 });
 
 const cell = (client: number, endpoint: number, given: Cell): Action => ({
-	type: 'matrix-progress',
+	type: 'matrix/progressed',
 	key,
 	progress: {kind: 'cell', key: cellKey(client, endpoint), cell: given},
 });
 
 const begun = (grid: Grid): readonly Action[] => [
-	{type: 'matrix-started', key, at: start},
-	{type: 'matrix-progress', key, progress: {kind: 'grid', grid}},
+	{type: 'matrix/started', key, at: start},
+	{type: 'matrix/progressed', key, progress: {kind: 'grid', grid}},
 ];
 
 const ok: Cell = {outcome: 'ok', ms: 12, detail: '200 OK'};
@@ -100,9 +100,9 @@ test('where there is no table, the verdict follows on what was asked', async () 
 	const screen = await open();
 	await screen.press('T', enter);
 	await screen.dispatch(
-		{type: 'matrix-started', key, at: start},
+		{type: 'matrix/started', key, at: start},
 		{
-			type: 'matrix-progress',
+			type: 'matrix/progressed',
 			key,
 			progress: {kind: 'verdict', verdict: {answer: 'impossible', sentence: 'No endpoint.'}},
 		},
@@ -134,7 +134,7 @@ test.each([60, 80])(
 		};
 		const sentence = 'Port 99 (admin): No client reaches any of them.';
 		await screen.dispatch(...begun(grid), cell(1, 1, ok), cell(0, 2, refused), {
-			type: 'matrix-progress',
+			type: 'matrix/progressed',
 			key,
 			progress: {kind: 'verdict', verdict: {answer: 'fails', sentence}},
 		});

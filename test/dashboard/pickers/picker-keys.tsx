@@ -20,7 +20,7 @@ const last = (screen: Screen) => screen.lines().at(-1) ?? '';
 
 const log = (...names: readonly string[]): readonly Action[] =>
 	names.map((name, index) => ({
-		type: 'ran',
+		type: 'commands/ran',
 		entry: {
 			...{id: index + 1, at: start, ms: 12, kind: 'command', context: 'prod-eu', client: clients[0]!.target},
 			...{argv: ['nslookup', name], isFailure: false, outcome: 'exit 0', output: ''},

@@ -9,9 +9,9 @@ const {target} = clients[0]!;
 const enter = '\r';
 const esc = '\u001B';
 
-const begun: Action = {type: 'probe-started', key, kind: 'trace', client: target, at: start};
+const begun: Action = {type: 'probe/started', key, kind: 'trace', client: target, at: start};
 const toolless: Action = {
-	type: 'probe-progress',
+	type: 'probe/progressed',
 	key,
 	progress: {
 		kind: 'verdict',
@@ -21,7 +21,7 @@ const toolless: Action = {
 
 const traced = async (options: Parameters<typeof openScreen>[0] = {}, ...before: readonly Action[]) => {
 	const screen = await openScreen({columns: 120, clients, feed: liveFeed(), debugImage: 'busybox:stable', ...options});
-	await screen.dispatch({type: 'opened-overlay', overlay: {kind: 'probe', key, top: 0}}, ...before, begun, toolless);
+	await screen.dispatch({type: 'overlay/opened', overlay: {kind: 'probe', key, top: 0}}, ...before, begun, toolless);
 	return screen;
 };
 
@@ -47,9 +47,9 @@ test('curl asks, and requests the same again', async () => {
 	const url = 'http://checkout:8080/ready';
 	const screen = await traced(
 		{},
-		{type: 'prompted', prompt: {kind: 'url', text: url, key, client: target}},
+		{type: 'prompt/opened', prompt: {kind: 'url', text: url, key, client: target}},
 		{
-			type: 'kept-prompt',
+			type: 'prompt/submitted',
 		},
 	);
 	await screen.press(esc);
@@ -89,9 +89,9 @@ const access: Access = {exec: [], 'port-forward': [], debug: ['patch'], logs: []
 
 test.each<[string, Parameters<typeof openScreen>[0], readonly Action[]]>([
 	['nothing may be changed', {isReadonly: true}, []],
-	['the right is missing', {}, [{type: 'access', namespace: 'shop', access}]],
-	['something is being typed', {}, [{type: 'prompted', prompt: {kind: 'filter', text: 'web', before: ''}}]],
-	['nobody looks at the trace', {}, [{type: 'closed-overlay'}]],
+	['the right is missing', {}, [{type: 'access/loaded', namespace: 'shop', access}]],
+	['something is being typed', {}, [{type: 'prompt/opened', prompt: {kind: 'filter', text: 'web', before: ''}}]],
+	['nobody looks at the trace', {}, [{type: 'overlay/closed'}]],
 ])('it is not offered where %s', async (_, options, before) => {
 	expect(last(await traced(options, ...before))).not.toContain('Add debug container');
 });
@@ -99,12 +99,12 @@ test.each<[string, Parameters<typeof openScreen>[0], readonly Action[]]>([
 test('what runs in the debug container is told, and copied, as such', async () => {
 	const screen = await traced();
 	const probe = {...target, container: 'svctop-probe'};
-	await screen.dispatch(begun, {type: 'probe-progress', key, progress: {kind: 'client', client: probe}});
+	await screen.dispatch(begun, {type: 'probe/progressed', key, progress: {kind: 'client', client: probe}});
 	expect(screen.text()).toContain('container svctop-probe');
 });
 
 const proxyOnly: Action = {
-	type: 'access',
+	type: 'access/loaded',
 	namespace: 'shop',
 	access: {exec: ['create'], 'port-forward': [], debug: ['patch'], logs: [], 'service-proxy': []},
 };
@@ -123,6 +123,6 @@ test('a request through the API server is shown as the kubectl line that sends i
 	const step = {id: 1, title: 'through the API server', client: undefined, tool: 'proxy', argv};
 	const screen = await traced();
 	await screen.press(esc);
-	await screen.dispatch({...begun, kind: 'curl'}, {type: 'probe-progress', key, progress: {kind: 'step', step}});
+	await screen.dispatch({...begun, kind: 'curl'}, {type: 'probe/progressed', key, progress: {kind: 'step', step}});
 	expect(screen.text()).toContain(`kubectl --context prod-eu ${argv.join(' ')}`);
 });

@@ -69,7 +69,7 @@ test('what was chosen is what is asked', async () => {
 });
 
 test('where probes run unasked, the ports of a Service that has several are still to be chosen', async () => {
-	const screen = await openScreen({columns: 120, clients, feed: feed([{type: 'consented'}])});
+	const screen = await openScreen({columns: 120, clients, feed: feed([{type: 'probes/allowed'}])});
 	await screen.press('t');
 	expect(last(screen)).toMatch(/, all 3 ports\? +<enter> run {2}<tab> another port {2}<esc> no$/);
 	await screen.press(enter);

@@ -11,7 +11,7 @@ const esc = '\u001B';
 
 const open = async (chosen = gone, choices = clients) => {
 	const screen = await openScreen({columns: 160, clients: choices, feed: liveFeed()});
-	await screen.dispatch({type: 'chose-client', target: chosen});
+	await screen.dispatch({type: 'client/chosen', target: chosen});
 	await screen.press('/', 'checkout', enter);
 	return screen;
 };
@@ -41,7 +41,7 @@ test('c says it beside the URL', async () => {
 
 test('where nothing is asked before, it is said all the same', async () => {
 	const screen = await open();
-	await screen.dispatch({type: 'consented'});
+	await screen.dispatch({type: 'probes/allowed'});
 	await screen.press('n');
 	expect(last(screen)).toContain('Pod old is gone: the source pod is toolbox now.');
 	expect(screen.calls).toContainEqual(['nslookup', key, toolbox]);

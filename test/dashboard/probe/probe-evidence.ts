@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
-import {nextDoubt} from '../../../source/dashboard/probe/probe-evidence.ts';
+import {nextExpiry} from '../../../source/dashboard/probe/probe-evidence.ts';
 import type {Row} from '../../../source/dashboard/rows/row.ts';
 import type {Action} from '../../../source/dashboard/state/action.ts';
-import {initialState, type State, update} from '../../../source/dashboard/state/root-reducer.ts';
+import {initialState, rootReducer, type State} from '../../../source/dashboard/state/root-reducer.ts';
 import {rootFinding, rowSeverity} from '../../../source/rules/diagnosis.ts';
 import {basisOf, type PortEvidence} from '../../../source/rules/evidence.ts';
 import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
@@ -16,14 +16,14 @@ const client = {namespace: 'shop', pod: 'client', container: 'main'};
 const start = {context: 'prod', contexts: ['prod'], namespace: undefined, isDemo: false, isReadonly: false};
 const live = [
 	...liveFeed([web]),
-	{type: 'probe-started', key: 'shop/web', kind: 'trace', client, at: 1},
+	{type: 'probe/started', key: 'shop/web', kind: 'trace', client, at: 1},
 ] satisfies readonly Action[];
 
 const after = (...actions: readonly Action[]): State =>
-	[...live, ...actions].reduce(update, initialState({...start, now: 0, columns: 80, rows: 24}));
+	[...live, ...actions].reduce(rootReducer, initialState({...start, now: 0, columns: 80, rows: 24}));
 
 const seeing = (seen: Pick<PortEvidence, 'saw'>): Action => ({
-	type: 'probe-progress',
+	type: 'probe/progressed',
 	key: 'shop/web',
 	progress: {
 		kind: 'evidence',
@@ -41,7 +41,13 @@ const seeing = (seen: Pick<PortEvidence, 'saw'>): Action => ({
 		} as PortEvidence,
 	},
 });
-const again = (changed: Row): Action => ({type: 'rows', changed: [changed], removed: [], isComplete: true, at: 0});
+const again = (changed: Row): Action => ({
+	type: 'rows/changed',
+	changed: [changed],
+	removed: [],
+	isComplete: true,
+	at: 0,
+});
 const shown = (state: State) => rootFinding(state.list.entries.get('shop/web')!.judgement);
 
 test('the row shows what was seen, at once and through changes that have no bearing on it', () => {
@@ -49,16 +55,16 @@ test('the row shows what was seen, at once and through changes that have no bear
 	expect(shown(seen)).toMatchObject({severity: 'error', confidence: 'certain'});
 	expect(seen.list.counts.error).toBe(1);
 	const relabelled = {...joined, service: {...joined.service, labels: {team: 'a'}}};
-	expect(shown(update(seen, again(row(relabelled, [hint]))))?.severity).toBe('error');
+	expect(shown(rootReducer(seen, again(row(relabelled, [hint]))))?.severity).toBe('error');
 });
 
 test('it is believed no more once the pods or the ports are others', () => {
 	const seen = after(seeing({saw: 'not-listening'}));
 	const other = {...joined, pods: [pod({uid: 'another'})]};
-	const changed = update(seen, again(row(other, [hint])));
+	const changed = rootReducer(seen, again(row(other, [hint])));
 	expect(shown(changed)).toEqual(hint);
 	expect(changed.proofs.size).toBe(0);
-	expect(shown(update(changed, again(web)))).toEqual(hint);
+	expect(shown(rootReducer(changed, again(web)))).toEqual(hint);
 });
 
 test('a later probe takes the place of an earlier one', () => {
@@ -73,10 +79,12 @@ test('what was seen of a Service that has changed meanwhile is not believed', ()
 
 test('a Service that goes takes it along, and another context knows nothing of it', () => {
 	const seen = after(seeing({saw: 'not-listening'}));
-	expect(update(seen, {type: 'rows', changed: [], removed: ['shop/web'], isComplete: true, at: 0}).proofs.size).toBe(0);
-	expect(update(seen, {type: 'opened', context: 'staging', namespace: undefined}).proofs.size).toBe(0);
-	const elsewhere = update(seen, {type: 'opened', context: 'prod', namespace: 'shop'});
-	expect(shown(update(elsewhere, again(web)))?.severity).toBe('error');
+	expect(
+		rootReducer(seen, {type: 'rows/changed', changed: [], removed: ['shop/web'], isComplete: true, at: 0}).proofs.size,
+	).toBe(0);
+	expect(rootReducer(seen, {type: 'scope/opened', context: 'staging', namespace: undefined}).proofs.size).toBe(0);
+	const elsewhere = rootReducer(seen, {type: 'scope/opened', context: 'prod', namespace: 'shop'});
+	expect(shown(rootReducer(elsewhere, again(web)))?.severity).toBe('error');
 });
 
 test('a quiet row turns red by what a probe alone can tell, until its pods are others', () => {
@@ -84,9 +92,9 @@ test('a quiet row turns red by what a probe alone can tell, until its pods are o
 	const seen = after(again(quiet), seeing({saw: 'localhost'}));
 	expect(rowSeverity(seen.list.entries.get('shop/web')!.judgement)).toBe('error');
 	expect(seen.list.counts).toMatchObject({error: 1, quiet: 0});
-	expect(shown(update(seen, again(quiet)))?.code).toBe('listens-on-localhost');
-	expect(shown(update(seen, seeing({saw: 'mixed'})))).toBeUndefined();
-	const other = update(seen, again(row({...joined, pods: [pod({uid: 'another'})]}, [])));
+	expect(shown(rootReducer(seen, again(quiet)))?.code).toBe('listens-on-localhost');
+	expect(shown(rootReducer(seen, seeing({saw: 'mixed'})))).toBeUndefined();
+	const other = rootReducer(seen, again(row({...joined, pods: [pod({uid: 'another'})]}, [])));
 	expect(rowSeverity(other.list.entries.get('shop/web')!.judgement)).toBe('quiet');
 });
 
@@ -94,18 +102,18 @@ test('a failure that was seen is believed for five minutes, and says when that w
 	const quiet = row(joined, []);
 	const seen = after(again(quiet), seeing({saw: 'localhost'}));
 	expect(shown(seen)?.evidence[0]?.path).toMatch(/^trace at \d\d:\d\d:\d\d$/);
-	const still = update(seen, {type: 'tick', now: 300_000});
+	const still = rootReducer(seen, {type: 'clock/ticked', now: 300_000});
 	expect(shown(still)?.code).toBe('listens-on-localhost');
-	expect(nextDoubt(still.proofs)).toBe(300_001);
-	const doubted = update(still, {type: 'tick', now: 300_001});
-	expect(shown(doubted)).toBeUndefined();
-	expect(doubted.list.counts.error).toBe(0);
-	expect(nextDoubt(doubted.proofs)).toBe(Number.POSITIVE_INFINITY);
+	expect(nextExpiry(still.proofs)).toBe(300_001);
+	const expireEvidence = rootReducer(still, {type: 'clock/ticked', now: 300_001});
+	expect(shown(expireEvidence)).toBeUndefined();
+	expect(expireEvidence.list.counts.error).toBe(0);
+	expect(nextExpiry(expireEvidence.proofs)).toBe(Number.POSITIVE_INFINITY);
 });
 
 test('that it answers is believed until something changes', () => {
 	const seen = after(seeing({saw: 'answers'}));
-	expect(shown(update(seen, {type: 'tick', now: 3_600_000}))).toBeUndefined();
+	expect(shown(rootReducer(seen, {type: 'clock/ticked', now: 3_600_000}))).toBeUndefined();
 });
 
 test('what its owner or the configuration silences is ignored where a probe has found it, and the row stays quiet', () => {
@@ -118,7 +126,7 @@ test('what its owner or the configuration silences is ignored where a probe has 
 		[configured, 'configuration'],
 	] as const) {
 		const seen = after(again(quiet), seeing({saw: 'localhost'}));
-		for (const state of [seen, update(seen, again({...quiet}))]) {
+		for (const state of [seen, rootReducer(seen, again({...quiet}))]) {
 			const {judgement} = state.list.entries.get('shop/web')!;
 			expect(judgement.findings).toMatchObject([{code: 'listens-on-localhost', ignored}]);
 			expect(rowSeverity(judgement)).toBe('quiet');

@@ -11,7 +11,7 @@ const key = 'shop/checkout';
 const {target} = clients[0]!;
 
 const hop = (number: number): Action => ({
-	type: 'probe-progress',
+	type: 'probe/progressed',
 	key,
 	progress: {
 		kind: 'hop',
@@ -33,13 +33,13 @@ test('what a trace comes to stands above its hops, where the shortest terminal s
 	const screen = await openScreen({columns: 60, rows: 15, clients, feed: liveFeed()});
 	await screen.press('t', '\r');
 	await screen.dispatch(
-		{type: 'probe-started', key, kind: 'trace', client: target, at: start},
+		{type: 'probe/started', key, kind: 'trace', client: target, at: start},
 		...[1, 2, 3, 4, 5].map(hop),
 	);
 	expect(screen.text()).toContain('running for');
 	expect(screen.text()).toContain('10.244.0.1:8080');
 	await screen.dispatch({
-		type: 'probe-progress',
+		type: 'probe/progressed',
 		key,
 		progress: {
 			kind: 'verdict',
@@ -55,7 +55,7 @@ test('what a trace comes to stands above its hops, where the shortest terminal s
 });
 
 const steps: readonly Action[] = [1, 2].map(id => ({
-	type: 'probe-progress',
+	type: 'probe/progressed',
 	key,
 	progress: {
 		kind: 'step',
@@ -64,7 +64,7 @@ const steps: readonly Action[] = [1, 2].map(id => ({
 }));
 
 const ended = (fixes: readonly Fix[]): Action => ({
-	type: 'probe-progress',
+	type: 'probe/progressed',
 	key,
 	progress: {kind: 'verdict', verdict: {answer: 'fails', sentence: 'not-listening (certain): Nothing listens.', fixes}},
 });
@@ -75,7 +75,7 @@ test('what can be done is told beneath the verdict, and copied as it stands ther
 	const screen = await openScreen({columns: 80, rows: 30, clients, feed: liveFeed()});
 	await screen.press('t', '\r');
 	await screen.dispatch(
-		{type: 'probe-started', key, kind: 'trace', client: target, at: start},
+		{type: 'probe/started', key, kind: 'trace', client: target, at: start},
 		...steps,
 		ended([
 			{kind: 'text', label: 'Move the application', value: 'Let it listen on 8080.', mutating: false},
@@ -95,7 +95,7 @@ test('where no fix is a command, the last one that was run is copied', async () 
 	const screen = await openScreen({columns: 80, rows: 30, clients, feed: liveFeed()});
 	await screen.press('t', '\r');
 	await screen.dispatch(
-		{type: 'probe-started', key, kind: 'trace', client: target, at: start},
+		{type: 'probe/started', key, kind: 'trace', client: target, at: start},
 		...steps,
 		ended([{kind: 'text', label: 'Move it', value: 'Let it listen on 8080.', mutating: false}]),
 	);
@@ -107,14 +107,14 @@ test('what answers stands before what looked for tools, as a command that a pers
 	const screen = await openScreen({columns: 100, rows: 40, clients, feed: liveFeed()});
 	const [argv] = withTimeout(['ping', '-c', '1', 'web'], 6, {tools: new Set(['timeout', 'busybox'])});
 	const step = (id: number, rest: Pick<ProbeStep, 'title' | 'tool' | 'argv' | 'result'>): Action => ({
-		type: 'probe-progress',
+		type: 'probe/progressed',
 		key,
 		progress: {kind: 'step', step: {id, client: target, ...rest}},
 	});
 	const result = {outcome: 'ok', ms: 3} as const;
 	await screen.press('n', '\r');
 	await screen.dispatch(
-		{type: 'probe-started', key, kind: 'nslookup', client: target, at: start},
+		{type: 'probe/started', key, kind: 'nslookup', client: target, at: start},
 		step(1, {
 			title: discoveryTitle,
 			tool: 'sh',

@@ -3,7 +3,7 @@ import {parseArguments, type TraceArguments} from '../../../source/cli/arguments
 import {trace} from '../../../source/cli/trace.ts';
 import type {ProbeRun} from '../../../source/dashboard/probe/probe-run.ts';
 import {createProbeRunner} from '../../../source/dashboard/probe/probe-runner.ts';
-import {initialState, update} from '../../../source/dashboard/state/root-reducer.ts';
+import {initialState, rootReducer} from '../../../source/dashboard/state/root-reducer.ts';
 import {createStore} from '../../../source/dashboard/state/store.ts';
 import type {EndpointSliceObject, PodObject} from '../../../source/demo/objects/kubernetes-object.ts';
 import {serviceOf, tcp} from '../../../source/demo/scenario/manifests.ts';
@@ -88,7 +88,7 @@ const byDashboard = async (name: string, port?: string) => {
 	});
 	const {view, judgement} = found.judged.get(`shop/${name}`)!;
 	const store = createStore(
-		update,
+		rootReducer,
 		initialState({
 			context: 'demo',
 			contexts: ['demo'],

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {longestHistory, readyOverTime} from '../../../source/dashboard/rows/history.ts';
-import {begun, emptied, emptyList, type List, withRows} from '../../../source/dashboard/rows/list.ts';
+import {emptyList, type List, resetRows, startHistory, withRows} from '../../../source/dashboard/rows/list.ts';
 import {changeText} from '../../../source/model/pods/readiness-change.ts';
 import {birth, container, containerStatus, pod, service, view} from '../../_helpers/objects.ts';
 import {podEvents} from '../../_helpers/pod-events.ts';
@@ -10,7 +10,7 @@ const withPods = (count: number) =>
 	row(view({pods: Array.from({length: count}, (_, index) => pod({name: `web-${index}`, ips: [`10.1.2.${index}`]}))}));
 
 const feed = (list: List, count: number, at: number) => withRows(list, [withPods(count)], [], at);
-const watched = begun(feed(emptyList, 3, 0), 1000);
+const watched = startHistory(feed(emptyList, 3, 0), 1000);
 const historyOf = (list: List) => list.entries.get('shop/web')!.history;
 
 test('what changes while everything is still coming in is no history', () => {
@@ -38,7 +38,7 @@ test('what was changed about the Service is the cause of what its endpoints do a
 	const followed = row(view({service: edited.view.service, pods: [], slices: []}));
 	const list = [edited, followed].reduce(
 		(known, next, index) => withRows(known, [next], [], 2000 + index),
-		begun(withRows(emptyList, [before], [], 0), 1000),
+		startHistory(withRows(emptyList, [before], [], 0), 1000),
 	);
 
 	expect(historyOf(list)!.map(({change}) => changeText(change))).toEqual([
@@ -65,7 +65,7 @@ test('why a probe failed is told once the kubelet has said so', () => {
 			const known = withRows(list, [row(next)], [], 2000 + index);
 			return [known, [...texts, changeText(historyOf(known)!.at(-1)!.change)]];
 		},
-		[begun(withRows(emptyList, [row(views[0]!)], [], 0), 1000), []],
+		[startHistory(withRows(emptyList, [row(views[0]!)], [], 0), 1000), []],
 	)[1];
 
 	expect(told).toEqual([
@@ -86,8 +86,8 @@ test('only the last ones are kept', () => {
 });
 
 test('the past outlives a look at another namespace, and what changed meanwhile is told', () => {
-	const away = emptied(feed(watched, 2, 2000), false);
-	const back = begun(feed(away, 1, 8000), 9000);
+	const away = resetRows(feed(watched, 2, 2000), false);
+	const back = startHistory(feed(away, 1, 8000), 9000);
 
 	expect(historyOf(back)!.map(({at, ready}) => [at, ready])).toEqual([
 		[2000, 2],
@@ -96,7 +96,7 @@ test('the past outlives a look at another namespace, and what changed meanwhile 
 });
 
 test('another cluster has another past', () => {
-	expect(emptied(feed(watched, 2, 2000), true).past.size).toBe(0);
+	expect(resetRows(feed(watched, 2, 2000), true).past.size).toBe(0);
 });
 
 test('over time: the fewest of each part', () => {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {emptyList, reordered, withRows} from '../../../source/dashboard/rows/list.ts';
+import {applySort, emptyList, withRows} from '../../../source/dashboard/rows/list.ts';
 import {finding, named} from '../../_helpers/rows.ts';
 
 const list = withRows(emptyList, [named('a'), named('b'), named('c')], [], 0);
@@ -8,17 +8,17 @@ test('a row that has become worse stays where it is until the list is put in ord
 	const worse = withRows(list, [named('c', 'shop', [finding()])], [], 0);
 
 	expect(worse.order).toBe(list.order);
-	expect([...worse.misplaced]).toEqual(['shop/c']);
-	expect(reordered(worse).order.keys).toEqual(['shop/c', 'shop/a', 'shop/b']);
-	expect(reordered(worse).misplaced.size).toBe(0);
+	expect([...worse.staleRanks]).toEqual(['shop/c']);
+	expect(applySort(worse).order.keys).toEqual(['shop/c', 'shop/a', 'shop/b']);
+	expect(applySort(worse).staleRanks.size).toBe(0);
 });
 
 test('one that has recovered meanwhile has nowhere to go', () => {
 	const worse = withRows(list, [named('c', 'shop', [finding()])], [], 0);
 	const recovered = withRows(worse, [named('c')], [], 0);
 
-	expect(recovered.misplaced.size).toBe(0);
-	expect(reordered(recovered)).toBe(recovered);
+	expect(recovered.staleRanks.size).toBe(0);
+	expect(applySort(recovered)).toBe(recovered);
 });
 
 test('a batch of nothing leaves the list as it is', () => {

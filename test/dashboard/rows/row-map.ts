@@ -1,11 +1,11 @@
 import {expect, test} from 'vitest';
-import {changing, noEntries} from '../../../source/dashboard/rows/row-map.ts';
+import {noEntries, toMutable} from '../../../source/dashboard/rows/row-map.ts';
 import {named} from '../../_helpers/rows.ts';
 
 const names = Array.from({length: 1000}, (_, index) => `web-${index}`);
 
 const filled = () => {
-	const entries = changing(noEntries);
+	const entries = toMutable(noEntries);
 	for (const name of names) {
 		entries.set(`shop/${name}`, named(name));
 	}
@@ -14,7 +14,7 @@ const filled = () => {
 };
 
 test('what is set is there, once', () => {
-	const entries = changing(filled());
+	const entries = toMutable(filled());
 	const other = named('web-7');
 	entries.set('shop/web-7', other);
 	const after = entries.entries();
@@ -27,7 +27,7 @@ test('what is set is there, once', () => {
 
 test('a change leaves what was before as it was', () => {
 	const before = filled();
-	const entries = changing(before);
+	const entries = toMutable(before);
 	expect(entries.delete('shop/web-3')).toBe(true);
 	expect(entries.delete('shop/web-3')).toBe(false);
 	entries.set('shop/new', named('new'));

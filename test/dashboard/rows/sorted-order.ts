@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Row} from '../../../source/dashboard/rows/row.ts';
-import {noOrder, placed, sorted} from '../../../source/dashboard/rows/sorted-order.ts';
+import {insertSorted, noOrder, sorted} from '../../../source/dashboard/rows/sorted-order.ts';
 import {service, view} from '../../_helpers/objects.ts';
 import {finding, named, unjudgedRow, warning} from '../../_helpers/rows.ts';
 
@@ -29,14 +29,19 @@ test('new rows find their place, and what has changed keeps its own', () => {
 	const before = sorted(entriesOf([named('b'), named('d')]));
 	const entries = entriesOf([named('b'), named('d', 'shop', [finding()]), named('c'), named('x', 'shop', [finding()])]);
 
-	expect(placed(before, entries, ['shop/c', 'shop/x'], []).keys).toEqual(['shop/x', 'shop/b', 'shop/c', 'shop/d']);
+	expect(insertSorted(before, entries, ['shop/c', 'shop/x'], []).keys).toEqual([
+		'shop/x',
+		'shop/b',
+		'shop/c',
+		'shop/d',
+	]);
 });
 
 test('removed rows go, and nothing else is touched', () => {
 	const entries = entriesOf([named('b'), named('d')]);
 	const order = sorted(entries);
 
-	expect(placed(order, entries, [], ['shop/b']).keys).toEqual(['shop/d']);
-	expect(placed(order, entries, [], [])).toBe(order);
-	expect(placed(noOrder, entries, ['shop/d', 'shop/b'], []).keys).toEqual(['shop/b', 'shop/d']);
+	expect(insertSorted(order, entries, [], ['shop/b']).keys).toEqual(['shop/d']);
+	expect(insertSorted(order, entries, [], [])).toBe(order);
+	expect(insertSorted(noOrder, entries, ['shop/d', 'shop/b'], []).keys).toEqual(['shop/b', 'shop/d']);
 });

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {emptied, emptyList, reordered, sortedBy, withRows} from '../../../source/dashboard/rows/list.ts';
+import {applySort, emptyList, resetRows, sortedBy, withRows} from '../../../source/dashboard/rows/list.ts';
 import {type SortId, sortColumns} from '../../../source/dashboard/rows/sorting.ts';
-import {initialState, update} from '../../../source/dashboard/state/root-reducer.ts';
+import {initialState, rootReducer} from '../../../source/dashboard/state/root-reducer.ts';
 import {birth, service, servicePort, view} from '../../_helpers/objects.ts';
 import {finding, liveFeed, row} from '../../_helpers/rows.ts';
 
@@ -89,11 +89,11 @@ test('new rows find their place by the column, and changed ones wait for theirs'
 	const again = row(view({service: service({name: 'a', created: birth + 30})}));
 	const replaced = withRows(grown, [again], [], 0);
 	expect(replaced.order.keys.at(-1)).toBe('shop/a');
-	expect(reordered(replaced).order.keys[0]).toBe('shop/a');
+	expect(applySort(replaced).order.keys[0]).toBe('shop/a');
 });
 
 test('another namespace is sorted the same way', () => {
-	const {order} = emptied(sortedBy(list, {by: 'age', isReversed: true}), false);
+	const {order} = resetRows(sortedBy(list, {by: 'age', isReversed: true}), false);
 
 	expect(order).toMatchObject({sort: {by: 'age', isReversed: true}, keys: []});
 });
@@ -109,11 +109,11 @@ test('the same column again turns the order round, another one does not', () => 
 		columns: 80,
 		rows: 24,
 	});
-	const live = liveFeed(rows).reduce(update, initial);
-	const once = update(live, {type: 'sorted', by: 'name'});
-	const twice = update(once, {type: 'sorted', by: 'name'});
+	const live = liveFeed(rows).reduce(rootReducer, initial);
+	const once = rootReducer(live, {type: 'list/sorted', by: 'name'});
+	const twice = rootReducer(once, {type: 'list/sorted', by: 'name'});
 
 	expect(once.list.order.sort).toEqual({by: 'name', isReversed: false});
 	expect(twice.list.order.sort).toEqual({by: 'name', isReversed: true});
-	expect(update(twice, {type: 'sorted', by: 'age'}).list.order.sort.isReversed).toBe(false);
+	expect(rootReducer(twice, {type: 'list/sorted', by: 'age'}).list.order.sort.isReversed).toBe(false);
 });

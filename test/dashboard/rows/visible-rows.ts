@@ -22,7 +22,7 @@ test('what a filter hides is counted', () => {
 
 test('only Services with findings', () => {
 	expect(
-		visible({...list, isBrokenOnly: true})
+		visible({...list, onlyWithFindings: true})
 			.rows()
 			.map(({view: {key}}) => key),
 	).toEqual(['shop/b']);

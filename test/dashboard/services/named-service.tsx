@@ -15,7 +15,7 @@ const open = (more: readonly Action[] = []) =>
 		clients,
 		feed: [
 			...liveFeed([named('api'), multi, named('web', 'infra'), named('web', 'shop')]),
-			{type: 'consented'},
+			{type: 'probes/allowed'},
 			...more,
 		],
 	});
@@ -45,7 +45,10 @@ test('an alias has the ports of the Service it leads to', async () => {
 		externalName: 'multi.shop.svc',
 		ports: [],
 	});
-	const screen = await openScreen({clients, feed: [...liveFeed([row(view({service: alias}))]), {type: 'consented'}]});
+	const screen = await openScreen({
+		clients,
+		feed: [...liveFeed([row(view({service: alias}))]), {type: 'probes/allowed'}],
+	});
 	await screen.press(':trace alias:99', '\r');
 	expect(screen.calls.at(-1)).toStrictEqual(['trace', 'shop/alias', target, undefined, '99']);
 });
@@ -75,7 +78,7 @@ test('the namespace that is open is the one meant', async () => {
 		columns: 140,
 		clients,
 		namespace: 'shop',
-		feed: [...liveFeed([named('api')]), {type: 'consented'}],
+		feed: [...liveFeed([named('api')]), {type: 'probes/allowed'}],
 	});
 	await screen.press(':trace web', '\r');
 	expect(screen.lines().at(-1)).toContain('There is no Service web in namespace shop.');

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import type {Row} from '../../../source/dashboard/rows/row.ts';
 import {visible} from '../../../source/dashboard/rows/visible-rows.ts';
 import type {Action} from '../../../source/dashboard/state/action.ts';
-import {initialState, type State, update} from '../../../source/dashboard/state/root-reducer.ts';
+import {initialState, rootReducer, type State} from '../../../source/dashboard/state/root-reducer.ts';
 import {keyAt, position, selectedRow, shownPods} from '../../../source/dashboard/state/selection-selectors.ts';
 import {pod, view} from '../../_helpers/objects.ts';
 import {finding, liveFeed, named, row} from '../../_helpers/rows.ts';
@@ -18,10 +18,10 @@ const initial = initialState({
 	rows: 24,
 });
 
-const after = (state: State, ...actions: readonly Action[]) => actions.reduce(update, state);
+const after = (state: State, ...actions: readonly Action[]) => actions.reduce(rootReducer, state);
 
 const rows = (changed: readonly Row[], removed: readonly string[] = [], isComplete = true): Action => ({
-	type: 'rows',
+	type: 'rows/changed',
 	changed,
 	removed,
 	isComplete,
@@ -51,7 +51,7 @@ test('once all are there, the selection follows the object', () => {
 });
 
 test('the neighbour is selected when the selected one goes', () => {
-	const down = after(live, {type: 'moved', by: 1}, rows([], ['shop/b']));
+	const down = after(live, {type: 'selection/moved', by: 1}, rows([], ['shop/b']));
 
 	expect(selected(down)).toBe('shop/c');
 	expect(selected(after(down, rows([], ['shop/c'])))).toBe('shop/a');
@@ -60,7 +60,7 @@ test('the neighbour is selected when the selected one goes', () => {
 
 test('what is read stays where it is on the screen while rows come above it', () => {
 	const many = Array.from({length: 50}, (_, index) => named(`s${String(index).padStart(2, '0')}`));
-	const low = after(initial, ...liveFeed(many), {type: 'moved', by: 30});
+	const low = after(initial, ...liveFeed(many), {type: 'selection/moved', by: 30});
 	const moved = after(low, rows([named('x', 'shop', [finding()])]));
 
 	expect(position(moved, 'services').index - moved.cursors.services.top).toBe(
@@ -69,33 +69,33 @@ test('what is read stays where it is on the screen while rows come above it', ()
 });
 
 test('a row that becomes worse moves two seconds after the last key', () => {
-	const pressed = after(live, {type: 'key', at: 101_000}, rows([named('c', 'shop', [finding()])]));
-	const early = after(pressed, {type: 'tick', now: 102_999});
+	const pressed = after(live, {type: 'key/pressed', at: 101_000}, rows([named('c', 'shop', [finding()])]));
+	const early = after(pressed, {type: 'clock/ticked', now: 102_999});
 
 	expect(order(early)).toEqual(['shop/a', 'shop/b', 'shop/c']);
-	expect(order(after(early, {type: 'tick', now: 103_000}))).toEqual(['shop/c', 'shop/a', 'shop/b']);
+	expect(order(after(early, {type: 'clock/ticked', now: 103_000}))).toEqual(['shop/c', 'shop/a', 'shop/b']);
 });
 
 test('in a cluster that never rests rows move once a second', () => {
-	const first = after(live, rows([named('c', 'shop', [finding()])]), {type: 'tick', now: 110_000});
+	const first = after(live, rows([named('c', 'shop', [finding()])]), {type: 'clock/ticked', now: 110_000});
 	expect(order(first)).toEqual(['shop/c', 'shop/a', 'shop/b']);
-	const second = after(first, rows([named('b', 'shop', [finding()])]), {type: 'tick', now: 110_999});
+	const second = after(first, rows([named('b', 'shop', [finding()])]), {type: 'clock/ticked', now: 110_999});
 	expect(order(second)).toEqual(['shop/c', 'shop/a', 'shop/b']);
-	expect(order(after(second, {type: 'tick', now: 111_000}))).toEqual(['shop/b', 'shop/c', 'shop/a']);
+	expect(order(after(second, {type: 'clock/ticked', now: 111_000}))).toEqual(['shop/b', 'shop/c', 'shop/a']);
 });
 
 test('another namespace starts from nothing, the same one does not', () => {
-	const opened = after(live, {type: 'opened', context: 'prod', namespace: 'shop'});
+	const opened = after(live, {type: 'scope/opened', context: 'prod', namespace: 'shop'});
 
 	expect(order(opened)).toEqual([]);
 	expect(opened.inputs.pods.phase).toBe('syncing');
 	expect(opened.isComplete).toBe(false);
 	expect(opened.recent).toEqual(['shop']);
-	expect(after(opened, {type: 'opened', context: 'prod', namespace: 'shop'})).toBe(opened);
+	expect(after(opened, {type: 'scope/opened', context: 'prod', namespace: 'shop'})).toBe(opened);
 });
 
 test('another context forgets the namespaces of the first', () => {
-	const opened = after(live, {type: 'opened', context: 'staging', namespace: undefined});
+	const opened = after(live, {type: 'scope/opened', context: 'staging', namespace: undefined});
 
 	expect(opened.namespaces).toEqual([]);
 	expect(opened.connection).toEqual({state: 'connecting'});
@@ -103,10 +103,10 @@ test('another context forgets the namespaces of the first', () => {
 
 test('the last nine namespaces keep their digits', () => {
 	const names = Array.from({length: 11}, (_, index) => `ns-${index}`);
-	const opened = after(live, ...names.map((namespace): Action => ({type: 'opened', context: 'prod', namespace})));
+	const opened = after(live, ...names.map((namespace): Action => ({type: 'scope/opened', context: 'prod', namespace})));
 
 	expect(opened.recent).toEqual(names.slice(2));
-	expect(after(opened, {type: 'opened', context: 'prod', namespace: 'ns-5'}).recent).toEqual(names.slice(2));
+	expect(after(opened, {type: 'scope/opened', context: 'prod', namespace: 'ns-5'}).recent).toEqual(names.slice(2));
 });
 
 test('steps of a probe appear, and are replaced when they end', () => {
@@ -115,10 +115,14 @@ test('steps of a probe appear, and are replaced when they end', () => {
 	const result = {outcome: 'ok', detail: '', ms: 12, output: '10.0.0.1'} as const;
 	const run = after(
 		live,
-		{type: 'probe-started', key: 'shop/a', kind: 'nslookup', client, at: 100_500},
-		{type: 'probe-progress', key: 'shop/a', progress: {kind: 'step', step}},
-		{type: 'probe-progress', key: 'shop/a', progress: {kind: 'step', step: {...step, result}}},
-		{type: 'probe-progress', key: 'shop/a', progress: {kind: 'verdict', verdict: {answer: 'works', sentence: 'fine'}}},
+		{type: 'probe/started', key: 'shop/a', kind: 'nslookup', client, at: 100_500},
+		{type: 'probe/progressed', key: 'shop/a', progress: {kind: 'step', step}},
+		{type: 'probe/progressed', key: 'shop/a', progress: {kind: 'step', step: {...step, result}}},
+		{
+			type: 'probe/progressed',
+			key: 'shop/a',
+			progress: {kind: 'verdict', verdict: {answer: 'works', sentence: 'fine'}},
+		},
 	).probes.get('shop/a');
 
 	expect(run?.steps).toEqual([{...step, result}]);
@@ -128,8 +132,8 @@ test('steps of a probe appear, and are replaced when they end', () => {
 test('a probe that another one follows is kept as one of those before it, ten in all', () => {
 	const client = {namespace: 'shop', pod: 'toolbox', container: 'main'};
 	const verdict = {answer: 'works', sentence: 'fine'} as const;
-	const started = (at: number): Action => ({type: 'probe-started', key: 'shop/a', kind: 'trace', client, at});
-	const ended: Action = {type: 'probe-progress', key: 'shop/a', progress: {kind: 'verdict', verdict}};
+	const started = (at: number): Action => ({type: 'probe/started', key: 'shop/a', kind: 'trace', client, at});
+	const ended: Action = {type: 'probe/progressed', key: 'shop/a', progress: {kind: 'verdict', verdict}};
 	const {probes, pastProbes} = after(live, started(1), ended, started(2), started(3));
 
 	expect(probes.get('shop/a')?.started).toBe(3);
@@ -139,16 +143,16 @@ test('a probe that another one follows is kept as one of those before it, ten in
 	]);
 	const many = after(live, ...Array.from({length: 20}, (_, index) => started(index)));
 	expect(many.pastProbes.get('shop/a')).toHaveLength(9);
-	expect(after(many, {type: 'opened', context: 'staging', namespace: undefined}).pastProbes.size).toBe(0);
+	expect(after(many, {type: 'scope/opened', context: 'staging', namespace: undefined}).pastProbes.size).toBe(0);
 });
 
 test('what is requested is remembered for each Service', () => {
 	const client = {namespace: 'shop', pod: 'toolbox', container: 'main'};
 	const asked = after(
 		live,
-		{type: 'prompted', prompt: {kind: 'url', text: 'http://a', key: 'shop/a', client}},
-		{type: 'typed', text: '/health '},
-		{type: 'kept-prompt'},
+		{type: 'prompt/opened', prompt: {kind: 'url', text: 'http://a', key: 'shop/a', client}},
+		{type: 'prompt/typed', text: '/health '},
+		{type: 'prompt/submitted'},
 	);
 
 	expect([...asked.requests]).toEqual([['shop/a', 'http://a/health']]);
@@ -156,7 +160,7 @@ test('what is requested is remembered for each Service', () => {
 
 test('the log keeps the newest five hundred', () => {
 	const entry = (id: number): Action => ({
-		type: 'ran',
+		type: 'commands/ran',
 		entry: {id, at: 1, ms: 2, outcome: '200', isFailure: false, kind: 'request', request: 'GET /readyz'},
 	});
 	const {log} = after(live, ...Array.from({length: 501}, (_, index) => entry(index + 1)));
@@ -168,40 +172,40 @@ test('the log keeps the newest five hundred', () => {
 test('progress of a probe nobody knows changes nothing', () => {
 	const verdict = {answer: 'works', sentence: 'fine'} as const;
 
-	expect(after(live, {type: 'probe-progress', key: 'shop/a', progress: {kind: 'verdict', verdict}})).toBe(live);
+	expect(after(live, {type: 'probe/progressed', key: 'shop/a', progress: {kind: 'verdict', verdict}})).toBe(live);
 });
 
 test('a key press does not look at every Service', () => {
-	const moved = after(live, {type: 'moved', by: 1});
+	const moved = after(live, {type: 'selection/moved', by: 1});
 
 	expect(moved.list).toBe(live.list);
 });
 
 test('a tick that brings nothing changes nothing', () => {
-	expect(after(live, {type: 'tick', now: live.now})).toBe(live);
+	expect(after(live, {type: 'clock/ticked', now: live.now})).toBe(live);
 });
 
 test('a filter is live, and esc goes back to the one before', () => {
 	const typed = after(
 		live,
-		{type: 'prompted', prompt: {kind: 'filter', text: '', before: ''}},
-		{type: 'typed', text: 'shop/b'},
+		{type: 'prompt/opened', prompt: {kind: 'filter', text: '', before: ''}},
+		{type: 'prompt/typed', text: 'shop/b'},
 	);
 
 	expect(order(typed)).toEqual(['shop/b']);
-	expect(order(after(typed, {type: 'kept-prompt'}))).toEqual(['shop/b']);
-	expect(order(after(typed, {type: 'left-prompt'}))).toEqual(['shop/a', 'shop/b', 'shop/c']);
+	expect(order(after(typed, {type: 'prompt/submitted'}))).toEqual(['shop/b']);
+	expect(order(after(typed, {type: 'prompt/cancelled'}))).toEqual(['shop/a', 'shop/b', 'shop/c']);
 });
 
 test('the selection comes back when the filter that hid it goes', () => {
 	const hidden = after(
 		live,
-		{type: 'prompted', prompt: {kind: 'filter', text: '', before: ''}},
-		{type: 'typed', text: 'shop/c'},
+		{type: 'prompt/opened', prompt: {kind: 'filter', text: '', before: ''}},
+		{type: 'prompt/typed', text: 'shop/c'},
 	);
 
 	expect(selected(hidden)).toBe('shop/c');
-	expect(selected(after(hidden, {type: 'left-prompt'}))).toBe('shop/a');
+	expect(selected(after(hidden, {type: 'prompt/cancelled'}))).toBe('shop/a');
 });
 
 test('what is told about a Service belongs to its open diagnosis alone', () => {
@@ -209,12 +213,12 @@ test('what is told about a Service belongs to its open diagnosis alone', () => {
 	const told = (key: string) =>
 		after(
 			live,
-			{type: 'opened-overlay', overlay: {kind: 'diagnosis', key: 'shop/web', top: 3}},
-			{type: 'about', key, sections},
+			{type: 'overlay/opened', overlay: {kind: 'diagnosis', key: 'shop/web', top: 3}},
+			{type: 'diagnosis/aboutLoaded', key, sections},
 		).overlay;
 	expect(told('shop/web')).toStrictEqual({kind: 'diagnosis', key: 'shop/web', top: 3, about: sections});
 	expect(told('shop/db')).toStrictEqual({kind: 'diagnosis', key: 'shop/web', top: 3});
-	expect(after(live, {type: 'about', key: 'shop/web', sections}).overlay).toBeUndefined();
+	expect(after(live, {type: 'diagnosis/aboutLoaded', key: 'shop/web', sections}).overlay).toBeUndefined();
 });
 
 test('in a list of pods that is read the selection stays on its pod, and every pod where it is', () => {
@@ -227,12 +231,12 @@ test('in a list of pods that is read the selection stays on its pod, and every p
 		pods: shownPods(state).map(({key}) => key),
 		selected: keyAt(state, 'pods', position(state, 'pods').index),
 	});
-	const read = after(initial, ...liveFeed([row(viewOf('web-2'))]), {type: 'focused', pane: 'pods'});
+	const read = after(initial, ...liveFeed([row(viewOf('web-2'))]), {type: 'pane/focused', pane: 'pods'});
 	expect(at(read)).toEqual({pods: ['web-2', 'web-1', 'web-3'], selected: 'web-2'});
 
 	const healed = after(read, rows([row(viewOf('web-3'))]));
 	expect(at(healed)).toEqual({pods: ['web-2', 'web-1', 'web-3'], selected: 'web-2'});
 
-	const left = after(healed, {type: 'focused', pane: 'services'});
+	const left = after(healed, {type: 'pane/focused', pane: 'services'});
 	expect(at(left).pods).toEqual(['web-3', 'web-1', 'web-2']);
 });

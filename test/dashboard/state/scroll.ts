@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {windowTop} from '../../../source/dashboard/state/scroll.ts';
+import {scrollTop} from '../../../source/dashboard/state/scroll.ts';
 
 test.each([
 	['stays while the selection is within', 3, 5, 20, 4, 3],
@@ -9,5 +9,5 @@ test.each([
 	['is at the top of a short list', 3, 2, 3, 10, 0],
 	['is at the top of an empty list', 0, -1, 0, 10, 0],
 ])('%s', (_, top, index, count, height, expected) => {
-	expect(windowTop(top, index, count, height)).toBe(expected);
+	expect(scrollTop(top, index, count, height)).toBe(expected);
 });

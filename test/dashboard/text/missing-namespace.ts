@@ -1,22 +1,22 @@
 import {expect, test} from 'vitest';
 import {knownNamespaces} from '../../../source/dashboard/pickers/picker-options.ts';
 import type {Action} from '../../../source/dashboard/state/action.ts';
-import {initialState, update} from '../../../source/dashboard/state/root-reducer.ts';
+import {initialState, rootReducer} from '../../../source/dashboard/state/root-reducer.ts';
 import {missingNamespace} from '../../../source/dashboard/text/missing-namespace.ts';
 import type {Inputs} from '../../../source/model/sync-status.ts';
 import {syncedInputs} from '../../_helpers/rows.ts';
 
 const startedIn = (namespace: string | undefined, ...actions: readonly Action[]) =>
 	actions.reduce(
-		update,
+		rootReducer,
 		initialState({
 			...{context: 'prod', contexts: ['prod'], namespace, isDemo: false, isReadonly: false},
 			...{now: 0, columns: 80, rows: 24},
 		}),
 	);
 
-const listed = (inputs: Partial<Inputs> = {}): Action => ({type: 'inputs', inputs: syncedInputs(inputs)});
-const named: Action = {type: 'namespaces', names: ['infra', 'shop']};
+const listed = (inputs: Partial<Inputs> = {}): Action => ({type: 'inputs/changed', inputs: syncedInputs(inputs)});
+const named: Action = {type: 'namespaces/listed', names: ['infra', 'shop']};
 
 test('a namespace that does not exist is told once, and has no digit', () => {
 	const state = startedIn('shp', listed(), named);
@@ -25,9 +25,14 @@ test('a namespace that does not exist is told once, and has no digit', () => {
 	expect(state.recent).toEqual([]);
 	expect(knownNamespaces(state)).toEqual(['infra', 'shop']);
 
-	const later = update({...state, notice: undefined}, {type: 'namespaces', names: ['infra', 'new', 'shop']});
+	const later = rootReducer(
+		{...state, notice: undefined},
+		{type: 'namespaces/listed', names: ['infra', 'new', 'shop']},
+	);
 	expect(later.notice).toBeUndefined();
-	expect(missingNamespace(update(later, {type: 'namespaces', names: ['infra', 'shop', 'shp']}))).toBeUndefined();
+	expect(
+		missingNamespace(rootReducer(later, {type: 'namespaces/listed', names: ['infra', 'shop', 'shp']})),
+	).toBeUndefined();
 });
 
 test.each<[string, string | undefined, readonly Action[]]>([

@@ -15,7 +15,7 @@ test('while pods and slices are listed, no Service is said to have none', async 
 	const [first] = sampleRows;
 	const bare = {...first!, view: {...first!.view, pods: [], slices: [], nearMatches: []}};
 	const screen = await openScreen({columns: 120, rows: 40, feed: liveFeed([bare])});
-	await screen.dispatch({type: 'inputs', inputs: {...noInputs, services: {phase: 'synced', count: 1}}});
+	await screen.dispatch({type: 'inputs/changed', inputs: {...noInputs, services: {phase: 'synced', count: 1}}});
 	expect(screen.text()).toContain('Listing EndpointSlices.');
 	expect(screen.text()).toContain('Listing Pods.');
 	expect(screen.text()).not.toMatch(/none|0 match|no address/);

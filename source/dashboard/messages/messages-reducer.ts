@@ -1,0 +1,25 @@
+import {sanitise} from '../../text/sanitise.ts';
+import {withMessage} from '../documents/document-reducer.ts';
+import type {Action} from '../state/action.ts';
+import type {State} from '../state/state.ts';
+import {withEntry} from './command-log.ts';
+
+/** What is said in the footer, and the commands that were run. */
+export const messagesReducer = (state: State, action: Action): State => {
+	switch (action.type) {
+		case 'notice/shown': {
+			const {level, at = state.now} = action;
+			const text = sanitise(action.text);
+			const next = {...state, notice: {level, text}};
+			return level === 'hint' ? next : withMessage(next, level, text, at);
+		}
+
+		case 'commands/ran': {
+			return {...state, log: withEntry(state.log, action.entry)};
+		}
+
+		default: {
+			return state;
+		}
+	}
+};

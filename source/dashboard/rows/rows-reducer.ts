@@ -1,0 +1,70 @@
+import {withProofs} from '../probe/probe-evidence.ts';
+import type {Action} from '../state/action.ts';
+import {keepSelection} from '../state/keep-selection.ts';
+import {isChoosing} from '../state/overlay.ts';
+import {selectedRow} from '../state/selection-selectors.ts';
+import type {State} from '../state/state.ts';
+import {applySort, sortedBy, startHistory, withRows} from './list.ts';
+
+/** From the moment everything is there, the selection stays on the object it shows. */
+const anchorSelection = (state: State): State => {
+	const {services} = state.cursors;
+	const key = selectedRow(state)?.view.key;
+	return services.selected === undefined && key !== undefined
+		? {...state, cursors: {...state.cursors, services: {...services, selected: key}}}
+		: state;
+};
+
+/** The Services: what the cluster tells of them, how they are sorted, and what narrows them down. */
+export const rowsReducer = (state: State, action: Action): State => {
+	switch (action.type) {
+		case 'rows/changed': {
+			const {isComplete, at} = action;
+			const {proofs, rows} = withProofs(state.proofs, action.changed, action.removed);
+			const taken = withRows(state.list, rows, action.removed, at);
+			const list = isComplete && taken.since === undefined ? startHistory(taken, at) : taken;
+			if (list === state.list && isComplete === state.isComplete) {
+				return state;
+			}
+
+			// Nobody has read an order yet that was made while half was unknown.
+			const isFirst = isComplete && !state.isComplete;
+			const next = keepSelection(
+				proofs === state.proofs ? state : {...state, proofs},
+				isFirst ? applySort(list) : list,
+			);
+			const complete = {...next, isComplete, now: Math.max(next.now, at)};
+			return isComplete ? anchorSelection(complete) : complete;
+		}
+
+		case 'list/sorted': {
+			const {sort} = state.list.order;
+			const isReversed = sort.by === action.by && !sort.isReversed;
+			return {...state, list: sortedBy(state.list, {by: action.by, isReversed})};
+		}
+
+		case 'list/sortReversed': {
+			const {sort} = state.list.order;
+			return {...state, list: sortedBy(state.list, {...sort, isReversed: !sort.isReversed})};
+		}
+
+		case 'list/widened': {
+			return {...state, isWide: !state.isWide};
+		}
+
+		case 'filter/onlyFindingsToggled': {
+			return {...state, list: {...state.list, onlyWithFindings: !state.list.onlyWithFindings}};
+		}
+
+		case 'filter/cleared': {
+			const {overlay, list} = state;
+			return isChoosing(overlay)
+				? {...state, overlay: {...overlay, filter: ''}}
+				: {...state, list: {...list, filter: '', onlyWithFindings: false}};
+		}
+
+		default: {
+			return state;
+		}
+	}
+};
