@@ -43,7 +43,7 @@ const underShell = (command: string) =>
 		: command;
 
 /** What is looked for in a container grows with every tool: what was found then is found now. */
-const lookedFor = (command: string) => command.replace(/^(\S+ -c for t in .*resolv\.conf _) .*$/, '$1');
+export const lookedFor = (command: string) => command.replace(/^(\S+ -c for t in .*resolv\.conf _) .*$/, '$1');
 
 /** A client that answers as a real one did. */
 export const replay = (recorded: readonly Transcript[]) =>

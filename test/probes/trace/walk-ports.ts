@@ -8,6 +8,7 @@ import {evidenceOf} from '../../../source/probes/trace/verdicts/port-evidence.ts
 import {traceVerdict} from '../../../source/probes/trace/verdicts/trace-verdict.ts';
 import type {Dialled} from '../../../source/probes/trace/walk/probe-backend.ts';
 import {type WalkProgress, walkPorts} from '../../../source/probes/trace/walk-ports.ts';
+import {lookedFor} from '../../_helpers/fake-exec.ts';
 import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
 import {type Transcript, transcripts} from '../../_helpers/transcripts.ts';
 
@@ -31,7 +32,9 @@ const exited = ({output}: Transcript): ExecResult => ({...nothing, ...output, ou
 
 /** The name as it was recorded in a pod of this image; `timeout 6` is looked past. */
 const resolved = (client: string, argv: readonly string[]) =>
-	names.find(({group, command}) => group === `nslookup web from ${client}` && command === argv.join(' '));
+	names.find(
+		({group, command}) => group === `nslookup web from ${client}` && lookedFor(command) === lookedFor(argv.join(' ')),
+	);
 
 /** A curl client, whose requests are answered as the table says by address; every other pod is without a shell. */
 const curlClient =
