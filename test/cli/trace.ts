@@ -5,7 +5,7 @@ import {expect, onTestFinished, test, vi} from 'vitest';
 import {parse, stringify} from 'yaml';
 import {parseArguments, type TraceArguments} from '../../source/cli/arguments/arguments.ts';
 import {trace as runTrace} from '../../source/cli/trace.ts';
-import type {TraceReport} from '../../source/report/trace-report.ts';
+import type {TraceReport} from '../../source/report/trace/trace-report.ts';
 import {sharedDemo} from '../_helpers/demo-api.ts';
 import type {Fault} from '../_helpers/demo-faults.ts';
 

@@ -1,6 +1,6 @@
 import {execFile} from 'node:child_process';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import type {TraceReport} from '../../source/report/trace-report.ts';
+import type {TraceReport} from '../../source/report/trace/trace-report.ts';
 import {cliFile} from '../_helpers/pty.ts';
 import {apply, createNamespace, deleteNamespace, kubectl} from './_helpers/kubectl.ts';
 

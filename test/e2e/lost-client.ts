@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process';
 import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
-import type {TraceReport} from '../../source/report/trace-report.ts';
+import type {TraceReport} from '../../source/report/trace/trace-report.ts';
 import {cliFile, openTerminal} from '../_helpers/pty.ts';
 import {apply, createNamespace, deleteNamespace, kubectl} from './_helpers/kubectl.ts';
 

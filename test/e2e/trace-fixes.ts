@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import type {TraceReport} from '../../source/report/trace-report.ts';
+import type {TraceReport} from '../../source/report/trace/trace-report.ts';
 import {sh} from './_helpers/kubectl.ts';
 import {inLanes} from './_helpers/lanes.ts';
 import {applyScenario, deleteScenario, type Scenario, scenarios} from './_helpers/scenarios.ts';

@@ -15,7 +15,7 @@ import {takeSnapshot} from '../../../source/engine/snapshot.ts';
 import {createExec} from '../../../source/kubernetes/exec/create-exec.ts';
 import {createDial} from '../../../source/kubernetes/exec/port-forward.ts';
 import {usualLimits} from '../../../source/probes/limits.ts';
-import type {TraceReport} from '../../../source/report/trace-report.ts';
+import type {TraceReport} from '../../../source/report/trace/trace-report.ts';
 import {connectTo} from '../../_helpers/connection.ts';
 import {kubeconfigFile} from '../../_helpers/dashboard.ts';
 import {noon, podOf} from '../../_helpers/demo-api.ts';

@@ -1,7 +1,7 @@
-import {jsonText} from './json.ts';
+import {jsonText} from '../json.ts';
+import {yamlText} from '../yaml.ts';
 import type {TraceReport} from './trace-report.ts';
 import {traceText} from './trace-table.ts';
-import {yamlText} from './yaml.ts';
 
 /** The whole document of `trace` in one of its formats. */
 export const traceDocument = (report: TraceReport, format: 'table' | 'json' | 'yaml', hasColor: boolean): string => {

@@ -1,12 +1,12 @@
-import type {KubectlCluster} from '../model/kubectl-line.ts';
-import type {Service, ServicePort} from '../model/objects.ts';
-import type {Target} from '../probes/exec.ts';
-import type {Hop} from '../probes/trace/hop.ts';
-import type {Traced, TracedPort} from '../probes/trace/trace-service.ts';
-import type {TraceVerdict} from '../probes/trace/verdicts/trace-facts.ts';
-import type {Finding} from '../rules/finding.ts';
-import {fixText} from '../rules/lib/fixes/fix-text.ts';
-import {type ReportedFinding, reported} from './report.ts';
+import type {KubectlCluster} from '../../model/kubectl-line.ts';
+import type {Service, ServicePort} from '../../model/objects.ts';
+import type {Target} from '../../probes/exec.ts';
+import type {Hop} from '../../probes/trace/hop.ts';
+import type {Traced, TracedPort} from '../../probes/trace/trace-service.ts';
+import type {TraceVerdict} from '../../probes/trace/verdicts/trace-facts.ts';
+import type {Finding} from '../../rules/finding.ts';
+import {fixText} from '../../rules/lib/fixes/fix-text.ts';
+import {type ReportedFinding, reported} from '../report.ts';
 
 type ReportedVerdict = Pick<TraceVerdict, 'code' | 'confidence' | 'title' | 'cause'> & {
 	readonly fixes: ReportedFinding['fixes'];

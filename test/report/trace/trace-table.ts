@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import type {TraceReport} from '../../source/report/trace-report.ts';
-import {traceText} from '../../source/report/trace-table.ts';
+import type {TraceReport} from '../../../source/report/trace/trace-report.ts';
+import {traceText} from '../../../source/report/trace/trace-table.ts';
 
 type Reported = TraceReport['hops'][number];
 type Verdict = TraceReport['verdict'];
