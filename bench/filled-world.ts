@@ -1,7 +1,7 @@
 import type {Row} from '../source/dashboard/rows/row.ts';
 import {resources} from '../source/model/resources.ts';
 import type {ServiceView} from '../source/model/service-view.ts';
-import {createWorld, type World} from '../source/model/store/cluster-store.ts';
+import {type ClusterStore, createClusterStore} from '../source/model/store/cluster-store.ts';
 import type {Inputs} from '../source/model/sync-status.ts';
 import {diagnose} from '../source/rules/index.ts';
 import type {Records} from './records.ts';
@@ -10,8 +10,8 @@ import type {Records} from './records.ts';
 export const synced = Object.fromEntries(resources.map(resource => [resource, {phase: 'synced', count: 1}])) as Inputs;
 
 /** A world that holds everything, and joined nothing yet. */
-export const fillWorld = ({services, slices, pods, workloads}: Records): World => {
-	const world = createWorld();
+export const fillWorld = ({services, slices, pods, workloads}: Records): ClusterStore => {
+	const world = createClusterStore();
 	for (const service of services) {
 		world.upsert('services', service);
 	}
@@ -33,7 +33,7 @@ export const fillWorld = ({services, slices, pods, workloads}: Records): World =
 };
 
 /** Joins all that waits. */
-export const joinAll = (world: World) => world.join(() => true).changed;
+export const joinAll = (world: ClusterStore) => world.rebuildDirtyViews(() => true).changed;
 
 /** What the screen shows of a Service. */
 export const rowOf = (view: ServiceView): Row => ({

@@ -1,7 +1,7 @@
 import {judgeMissing, type Missing} from '../engine/missing-services.ts';
 import type {Collection} from '../manifest/collection.ts';
 import {keyOf, type Suppression} from '../model/objects.ts';
-import type {World} from '../model/store/cluster-store.ts';
+import type {ClusterStore} from '../model/store/cluster-store.ts';
 import {diagnoseManifest, diagnoseMissingManifest} from '../rules/diagnose-manifest.ts';
 import type {Judgement} from '../rules/diagnosis.ts';
 import {ignoring} from '../rules/findings.ts';
@@ -26,7 +26,7 @@ type Judged = {
  */
 export const judgeManifests = (
 	collection: Collection,
-	world: World,
+	world: ClusterStore,
 	{
 		chosen,
 		isWanted,

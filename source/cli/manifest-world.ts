@@ -2,7 +2,7 @@ import type {Collected, Held} from '../manifest/collected.ts';
 import {withControllerLabels} from '../manifest/controller-labels.ts';
 import type {WorkloadKind} from '../model/objects.ts';
 import type {Resource} from '../model/records.ts';
-import {createWorld, type World} from '../model/store/cluster-store.ts';
+import {type ClusterStore, createClusterStore} from '../model/store/cluster-store.ts';
 
 const resourceOf: Readonly<Record<WorkloadKind, Resource & `${string}s`>> = {
 	Deployment: 'deployments',
@@ -10,12 +10,12 @@ const resourceOf: Readonly<Record<WorkloadKind, Resource & `${string}s`>> = {
 	DaemonSet: 'daemonsets',
 };
 
-const put = (world: World, {resource, record, key}: Held) => {
+const put = (world: ClusterStore, {resource, record, key}: Held) => {
 	world.upsert(resource as 'httproutes', record as Extract<Held, {resource: 'httproutes'}>['record'], key ?? record);
 };
 
 /** v1 Endpoints count for a Service without a selector: the cluster makes slices of them. */
-const putEndpoints = (world: World, {services, endpoints}: Pick<Collected, 'services' | 'endpoints'>) => {
+const putEndpoints = (world: ClusterStore, {services, endpoints}: Pick<Collected, 'services' | 'endpoints'>) => {
 	const withoutSelector = new Set(
 		services
 			.filter(({service}) => Object.keys(service.selector).length === 0)
@@ -35,9 +35,9 @@ const putEndpoints = (world: World, {services, endpoints}: Pick<Collected, 'serv
 };
 
 /** A world of what manifests hold, joined. `onJoin` hears of each Service before its turn. */
-export const manifestWorld = (collected: Collected, onJoin: () => void): World => {
+export const manifestWorld = (collected: Collected, onJoin: () => void): ClusterStore => {
 	const {services, pods, workloads, others} = collected;
-	const world = createWorld();
+	const world = createClusterStore();
 	for (const {service} of services) {
 		world.upsert('services', service);
 	}
@@ -61,7 +61,7 @@ export const manifestWorld = (collected: Collected, onJoin: () => void): World =
 	}
 
 	world.populated();
-	world.join(() => {
+	world.rebuildDirtyViews(() => {
 		onJoin();
 		return true;
 	});

@@ -5,7 +5,7 @@ import type {Reflector} from '../kubernetes/watch/reflection.ts';
 import {reflect} from '../kubernetes/watch/reflector.ts';
 import type {Records, Resource} from '../model/records.ts';
 import {firstResources} from '../model/resources.ts';
-import type {World} from '../model/store/cluster-store.ts';
+import type {ClusterStore} from '../model/store/cluster-store.ts';
 import {type Inputs, isSettled, noInputs} from '../model/sync-status.ts';
 import {createInputSink, type InputState} from './input-sink.ts';
 import {createListOrder} from './list-order.ts';
@@ -23,7 +23,7 @@ type Options = {
 	/** All namespaces where undefined. */
 	readonly namespace: string | undefined;
 	/** Where the objects go. */
-	readonly world: World;
+	readonly world: ClusterStore;
 	/** Ends all of it. */
 	readonly signal: AbortSignal;
 	/** Whether each list is followed by a watch at once; otherwise by `startWatching`. */

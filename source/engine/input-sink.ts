@@ -1,7 +1,7 @@
 import type {Sink} from '../kubernetes/watch/reflection.ts';
 import {keyOf} from '../model/objects.ts';
 import type {Records, Resource} from '../model/records.ts';
-import type {World} from '../model/store/cluster-store.ts';
+import type {ClusterStore} from '../model/store/cluster-store.ts';
 import type {Input} from '../model/sync-status.ts';
 
 export type InputState = {
@@ -12,7 +12,11 @@ export type InputState = {
 };
 
 /** Stores what a reflector reads of one resource, and updates the state of that input. */
-export const createInputSink = <R extends Resource>(resource: R, world: World, input: InputState): Sink<Records[R]> => {
+export const createInputSink = <R extends Resource>(
+	resource: R,
+	world: ClusterStore,
+	input: InputState,
+): Sink<Records[R]> => {
 	/** Keys of stored objects that the current list has not named yet; undefined where nothing was stored before it. */
 	let unseen: Set<string> | undefined;
 	let count = 0;

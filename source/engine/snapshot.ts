@@ -2,7 +2,7 @@ import type {Connection} from '../kubernetes/connection/connection.ts';
 import type {ClusterError} from '../kubernetes/errors.ts';
 import {keyOf, type Pod, type Service, type Suppression} from '../model/objects.ts';
 import {resources} from '../model/resources.ts';
-import type {World} from '../model/store/cluster-store.ts';
+import type {ClusterStore} from '../model/store/cluster-store.ts';
 import {essentials, type Inputs, isSettled, noInputs} from '../model/sync-status.ts';
 import type {Deadline} from './deadline.ts';
 import {pluginIsLate, serverIsLate} from './timeout-errors.ts';
@@ -33,7 +33,7 @@ export type Snapshot = {
 	readonly isComplete: boolean;
 	/** Pods of these Services whose events could not be read. */
 	readonly podsWithoutEvents: readonly Pod[];
-	readonly world: World;
+	readonly world: ClusterStore;
 };
 
 /** Shows what is being waited for. */
@@ -51,7 +51,7 @@ export type SnapshotOptions = {
 	readonly watchAfterMs?: number;
 };
 
-const servicesOf = (world: World) => [...world.records('services')] as Service[];
+const servicesOf = (world: ClusterStore) => [...world.records('services')] as Service[];
 
 /** What is waited for while inputs are not settled; undefined where all of them are. */
 const syncingText = (inputs: Inputs) => {

@@ -3,10 +3,10 @@ import type {Heartbeat} from '../kubernetes/connection/heartbeat.ts';
 import type {Pod, Suppression} from '../model/objects.ts';
 import {resources} from '../model/resources.ts';
 import type {ServiceView} from '../model/service-view.ts';
-import {createWorld, type World} from '../model/store/cluster-store.ts';
+import {type ClusterStore, createClusterStore} from '../model/store/cluster-store.ts';
 import {type Inputs, isSettled} from '../model/sync-status.ts';
 import type {Judgement} from '../rules/diagnosis.ts';
-import {createJudge} from '../rules/finding-settler.ts';
+import {createFindingSettler} from '../rules/finding-settler.ts';
 import {createClusterInputs} from './cluster-inputs.ts';
 import {createFetchers} from './fetchers/fetchers.ts';
 import {createNearMatchThrottle} from './near-match-throttle.ts';
@@ -47,7 +47,7 @@ export type WatchOptions = {
 };
 
 export type ClusterWatch = {
-	readonly world: World;
+	readonly world: ClusterStore;
 	/** Keys of Services whose findings may be about to change. */
 	settling(): readonly string[];
 	/** Whether all inputs are settled, all views are judged, and no request of a fetcher is under way. */
@@ -70,8 +70,8 @@ export const watchCluster = (
 ): ClusterWatch => {
 	const stopping = new AbortController();
 	const {signal} = stopping;
-	const world = createWorld();
-	const judge = createJudge(suppression);
+	const world = createClusterStore();
+	const judge = createFindingSettler(suppression);
 	/** Whether an input has changed since the last batch. */
 	let hasNews = false;
 	let hasBeenComplete = false;
@@ -99,7 +99,7 @@ export const watchCluster = (
 	const joinAndJudge = () => {
 		const began = performance.now();
 		const hasTime = () => performance.now() - began < workSliceMs;
-		const joined = world.join(hasTime);
+		const joined = world.rebuildDirtyViews(hasTime);
 		for (const view of joined.changed) {
 			judgeView(view);
 		}
@@ -132,7 +132,7 @@ export const watchCluster = (
 	};
 
 	const publish = () => {
-		for (const due of judge.ripen(Date.now())) {
+		for (const due of judge.flushDue(Date.now())) {
 			changed.set(due.view.key, due);
 		}
 
@@ -209,7 +209,7 @@ export const watchCluster = (
 		world,
 		settling: judge.settling,
 		unanswered: fetchers.unanswered,
-		isIdle: () => isComplete() && !world.isSeeking() && fetchers.isIdle(),
+		isIdle: () => isComplete() && !world.isNearMatchRefreshDue() && fetchers.isIdle(),
 		startWatching: inputs.startWatching,
 		stop() {
 			stopping.abort();

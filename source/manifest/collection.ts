@@ -1,5 +1,5 @@
 import {object, text} from '../kubernetes/wire/json.ts';
-import {isSame} from '../model/deep-equal.ts';
+import {isDeepEqual} from '../model/deep-equal.ts';
 import {isPlaceholder} from '../model/placeholder.ts';
 import {type Collected, nameOf} from './collected.ts';
 import {takeCustom} from './custom-resource.ts';
@@ -111,7 +111,7 @@ export const collect = (
 			origins.set(key, origin);
 			const marked = isPlaceholder(origin.document.text) ? withUnknownNumbers(value) : value;
 			takeOf(headOfValue(value))!(marked, within, into, origin);
-		} else if (!isSame(originValue(first), value)) {
+		} else if (!isDeepEqual(originValue(first), value)) {
 			conflicts.push([first.document.file, origin.document.file]);
 		}
 	};
@@ -130,7 +130,7 @@ export const collect = (
 		const own = new Map<string, Named>();
 		const add = (found: Named) => {
 			const first = own.get(found.key);
-			if (first !== undefined && !isSame(first.value, found.value)) {
+			if (first !== undefined && !isDeepEqual(first.value, found.value)) {
 				const {line} = locate(first.origin);
 				const cause = `${found.key} is defined a second time, after line ${line}: the last definition counts`;
 				notices.push({code: 'duplicate-object', place: locate(found.origin), cause});

@@ -41,6 +41,6 @@ export const withUnknownNumbers = (value: unknown, depth = 0): unknown => {
 
 		return [key, withUnknownNumbers(field, depth + 1)];
 	});
-	const isSame = marked.every(([, field], index) => field === fields[index]![1]);
-	return isSame ? value : Object.fromEntries(marked);
+	const isDeepEqual = marked.every(([, field], index) => field === fields[index]![1]);
+	return isDeepEqual ? value : Object.fromEntries(marked);
 };

@@ -1,4 +1,4 @@
-import {isSame} from './deep-equal.ts';
+import {isDeepEqual} from './deep-equal.ts';
 import type {AnyBuilder, AnyFacet, Cluster, Part} from './facet.ts';
 import type {Service} from './objects.ts';
 import type {ServiceView} from './service-view.ts';
@@ -20,7 +20,7 @@ export const run = (facets: readonly AnyFacet[], cluster: Cluster): readonly Run
 		empty,
 		parts: (Object.keys(empty) as Part[]).map(part => ({
 			part,
-			isSame: (special[part] as Compared['isSame'] | undefined) ?? isSame,
+			isSame: (special[part] as Compared['isSame'] | undefined) ?? isDeepEqual,
 		})),
 	}));
 

@@ -1,4 +1,4 @@
-import {isSame} from './deep-equal.ts';
+import {isDeepEqual} from './deep-equal.ts';
 import type {Part} from './facet.ts';
 import {facets} from './facets/index.ts';
 import type {Resource} from './records.ts';
@@ -32,7 +32,7 @@ export const withinReach = (view: ServiceView, inputs: Inputs): ServiceView => {
 		}
 
 		for (const [part, value] of Object.entries(reached?.(view, isReached) ?? empty)) {
-			if (!isSame(view[part as Part], value)) {
+			if (!isDeepEqual(view[part as Part], value)) {
 				left = {...left, [part]: value};
 			}
 		}

@@ -11,7 +11,7 @@ import type {LookedAt, Unknown} from './looked-at.ts';
 import type {Unread} from './unread.ts';
 
 /** A finding as it is printed: fixes as texts, with the cluster named. */
-export type ReportedFinding = Omit<Finding, 'fixes' | 'errorFrom' | 'appearsAt' | 'lowered'> & {
+export type ReportedFinding = Omit<Finding, 'fixes' | 'errorFrom' | 'visibleAfter' | 'downgrade'> & {
 	readonly fixes: ReadonlyArray<{
 		readonly label: string;
 		readonly kind: 'command' | 'yaml' | 'text';
@@ -57,7 +57,7 @@ export type Tally = {
 
 /** A finding as it is printed. */
 export const reported = (
-	{fixes, errorFrom, appearsAt: _, lowered: _lowered, ...finding}: Finding,
+	{fixes, errorFrom, visibleAfter: _, downgrade: _downgrade, ...finding}: Finding,
 	cluster: KubectlCluster,
 ): ReportedFinding => ({
 	...finding,

@@ -2,7 +2,7 @@ import type {Pod, Service} from '../model/objects.ts';
 import {topOwner} from '../model/pods/pods.ts';
 import {hasVariables, type Lack, lacking, variablesOf} from '../model/ports/service-variables.ts';
 import type {ServiceView} from '../model/service-view.ts';
-import {counted} from './lib/plural.ts';
+import {plural} from './lib/plural.ts';
 import {reachLines} from './lib/service-reach.ts';
 import {adviceOn, type TypeAdvice} from './type-advice.ts';
 
@@ -43,7 +43,7 @@ const variableLines = (service: Service, pods: readonly Pod[], services: number)
 	const [older, unlinked] = (['older', 'unlinked'] as const).map(why => lacks.filter(each => each.why === why));
 	return [
 		...variablesOf(service).map(({name, value}) => `${name}=${value}`),
-		`in containers that started after it was created: ${running - lacks.length} of ${counted(running, 'running pod')} of the namespace`,
+		`in containers that started after it was created: ${running - lacks.length} of ${plural(running, 'running pod')} of the namespace`,
 		...(older!.length > 0 ? [`started before it, and lack them until they are started again: ${names(older!)}`] : []),
 		...(unlinked!.length > 0 ? [`without any, by enableServiceLinks: false: ${names(unlinked!)}`] : []),
 		...(services > manyServices

@@ -7,17 +7,17 @@ import {type Judgement, unjudged} from './diagnosis.ts';
 import type {Finding} from './finding.ts';
 import {ignoring} from './findings.ts';
 import {diagnose} from './index.ts';
-import {atTime, turns} from './time-dependent-severity.ts';
+import {findingsAt, nextChanges} from './time-dependent-severity.ts';
 
 /** How long a change of judgement has to stand: the watches it is made from do not run in step. Milliseconds. */
-export const grace = 5000;
+export const settleMs = 5000;
 /** A Service this young is still being set up. Milliseconds. */
-export const youth = 15_000;
+export const newServiceSettleMs = 15_000;
 
 type Pending = {readonly signature: string; readonly since: number; readonly findings: readonly Finding[]};
 
 /** What a rule of its own grace has found does not stand at first sight either: the first lists are of different moments. */
-const graceOf = ({code}: Finding) => ruleFor(code)?.grace ?? 0;
+const settleMsOf = ({code}: Finding) => ruleFor(code)?.settleMs ?? 0;
 
 type Entry = {
 	view: ServiceView;
@@ -26,7 +26,7 @@ type Entry = {
 	/** How long what is first found has to stand, milliseconds. */
 	readonly wait: number;
 	/** What stands, before its times are looked at. */
-	standing: readonly Finding[] | undefined;
+	settled: readonly Finding[] | undefined;
 	pending: Pending | undefined;
 	judgement: Judgement;
 };
@@ -42,30 +42,30 @@ const signatureOf = (findings: readonly Finding[]) =>
 		.join(' ');
 
 /** When the young age of a Service ends. A clock that differs from the server's must not prolong it: it counts from first sight at the latest. */
-const grownUp = ({view, first, wait}: Entry) =>
-	Math.max(Math.min(view.service.created * 1000, first) + youth, first + wait);
+const settledAfter = ({view, first, wait}: Entry) =>
+	Math.max(Math.min(view.service.created * 1000, first) + newServiceSettleMs, first + wait);
 
 /** When a judgement that differs from what stands has stood long enough. */
-const ripeAt = (entry: Entry, {since, findings}: Pending) => {
-	const {standing} = entry;
-	const news = findings.filter(({code}) => !standing?.some(known => known.code === code));
-	const wait = Math.max(standing === undefined ? 0 : grace, ...news.map(graceOf));
-	return Math.max(since + wait, grownUp(entry));
+const dueAt = (entry: Entry, {since, findings}: Pending) => {
+	const {settled} = entry;
+	const news = findings.filter(({code}) => !settled?.some(known => known.code === code));
+	const wait = Math.max(settled === undefined ? 0 : settleMs, ...news.map(settleMsOf));
+	return Math.max(since + wait, settledAfter(entry));
 };
 
 /** Lets stand what has waited long enough. */
-const ripenEntry = (entry: Entry, now: number) => {
+const flushEntry = (entry: Entry, now: number) => {
 	const {pending} = entry;
 	if (pending === undefined) {
 		return;
 	}
 
-	if (now >= ripeAt(entry, pending)) {
-		entry.standing = pending.findings;
+	if (now >= dueAt(entry, pending)) {
+		entry.settled = pending.findings;
 		entry.pending = undefined;
-	} else if (entry.standing === undefined && now >= grownUp(entry)) {
+	} else if (entry.settled === undefined && now >= settledAfter(entry)) {
 		// What needs no longer grace is not kept back by what does.
-		entry.standing = pending.findings.filter(finding => graceOf(finding) === 0);
+		entry.settled = pending.findings.filter(finding => settleMsOf(finding) === 0);
 	}
 };
 
@@ -74,14 +74,14 @@ const ripenEntry = (entry: Entry, now: number) => {
  * meanwhile, and a wait that becomes a fault does so when its time has come. Times are Unix milliseconds, handed in.
  * What `suppression` names is ignored in every Service.
  */
-export const createJudge = (suppression?: Suppression) => {
+export const createFindingSettler = (suppression?: Suppression) => {
 	const entries = new Map<string, Entry>();
 	/** When an entry has to be looked at again, though nothing about it changes. */
 	const due = new Map<string, number>();
 
 	const plan = (key: string, entry: Entry, now: number) => {
-		const {pending, standing} = entry;
-		const times = [...(pending ? [ripeAt(entry, pending)] : []), ...turns(standing ?? [], now)];
+		const {pending, settled} = entry;
+		const times = [...(pending ? [dueAt(entry, pending)] : []), ...nextChanges(settled ?? [], now)];
 		if (times.length > 0) {
 			due.set(key, Math.min(...times));
 		} else {
@@ -89,29 +89,29 @@ export const createJudge = (suppression?: Suppression) => {
 		}
 	};
 
-	const settle = (entry: Entry, findings: readonly Finding[], isOnlyTold: boolean, now: number) => {
+	const enqueue = (entry: Entry, findings: readonly Finding[], isOnlyEvents: boolean, now: number) => {
 		const signature = signatureOf(findings);
-		const isStanding = entry.standing !== undefined && signatureOf(entry.standing) === signature;
+		const isSettled = entry.settled !== undefined && signatureOf(entry.settled) === signature;
 		// That nothing is wrong needs no grace at first sight, and what an event tells is no change of what it is about.
-		const isPlain = entry.standing === undefined ? findings.length === 0 : isOnlyTold && entry.pending === undefined;
-		if (isStanding || isPlain) {
-			entry.standing = findings;
+		const isPlain = entry.settled === undefined ? findings.length === 0 : isOnlyEvents && entry.pending === undefined;
+		if (isSettled || isPlain) {
+			entry.settled = findings;
 			entry.pending = undefined;
 			return;
 		}
 
 		const since = entry.pending?.signature === signature ? entry.pending.since : now;
 		entry.pending = {signature, since, findings};
-		ripenEntry(entry, now);
+		flushEntry(entry, now);
 	};
 
-	const publish = (entry: Entry, now: number): Judgement => {
+	const emit = (entry: Entry, now: number): Judgement => {
 		const next: Judgement =
-			entry.standing === undefined
+			entry.settled === undefined
 				? {...unjudged, isSettling: entry.pending !== undefined}
 				: {
 						isJudged: true,
-						findings: atTime(entry.standing, now),
+						findings: findingsAt(entry.settled, now),
 						isSettling: entry.pending !== undefined,
 						...(suppression && {suppression}),
 					};
@@ -137,20 +137,20 @@ export const createJudge = (suppression?: Suppression) => {
 					: {
 							view,
 							first: now,
-							wait: isLate && view.missing !== undefined ? grace : 0,
-							standing: undefined,
+							wait: isLate && view.missing !== undefined ? settleMs : 0,
+							settled: undefined,
 							pending: undefined,
 							judgement: unjudged,
 						};
 			entries.set(view.key, entry);
-			const isOnlyTold = differsOnlyInEvents(entry.view, view);
+			const isOnlyEvents = differsOnlyInEvents(entry.view, view);
 			entry.view = view;
 			const findings = diagnose(view, inputs);
 			if (findings !== undefined) {
-				settle(entry, suppression ? ignoring(findings, suppression) : findings, isOnlyTold, now);
+				enqueue(entry, suppression ? ignoring(findings, suppression) : findings, isOnlyEvents, now);
 			}
 
-			const judgement = publish(entry, now);
+			const judgement = emit(entry, now);
 			plan(view.key, entry, now);
 			return judgement;
 		},
@@ -161,7 +161,7 @@ export const createJudge = (suppression?: Suppression) => {
 		},
 
 		/** Services whose grace has passed, or whose wait has become a fault, since they were last looked at. */
-		ripen(now: number): ReadonlyArray<{readonly view: ServiceView; readonly judgement: Judgement}> {
+		flushDue(now: number): ReadonlyArray<{readonly view: ServiceView; readonly judgement: Judgement}> {
 			const changed: Array<{view: ServiceView; judgement: Judgement}> = [];
 			for (const [key, at] of due) {
 				const entry = entries.get(key)!;
@@ -170,8 +170,8 @@ export const createJudge = (suppression?: Suppression) => {
 				}
 
 				const {judgement: before} = entry;
-				ripenEntry(entry, now);
-				const judgement = publish(entry, now);
+				flushEntry(entry, now);
+				const judgement = emit(entry, now);
 				plan(key, entry, now);
 				if (judgement !== before) {
 					changed.push({view: entry.view, judgement});
@@ -181,7 +181,7 @@ export const createJudge = (suppression?: Suppression) => {
 			return changed;
 		},
 
-		/** When `ripen` has something to do; Infinity where nothing waits. */
+		/** When `flushDue` has something to do; Infinity where nothing waits. */
 		nextDue: () => Math.min(Number.POSITIVE_INFINITY, ...due.values()),
 
 		/** Services whose judgement is about to change. */

@@ -51,9 +51,9 @@ export type Finding = {
 	/** From this moment (Unix seconds) on it is an error: a wait that has become a fault. */
 	readonly errorFrom?: number;
 	/** Before this moment (Unix seconds) nothing is said of it: so long such a wait is in order. */
-	readonly appearsAt?: number;
+	readonly visibleAfter?: number;
 	/** Why it is less than an error so far, told only as long as it is: what its cause says of that, and where one sees it. */
-	readonly lowered?: {readonly cause: string; readonly evidence: readonly Evidence[]};
+	readonly downgrade?: {readonly cause: string; readonly evidence: readonly Evidence[]};
 };
 
 export const severities: readonly Severity[] = ['error', 'warning', 'info'];

@@ -10,7 +10,7 @@ const limits = 'objects outside these files are unknown';
 /** Said where a placeholder or an operator decides on the pods. */
 const uncertainty = 'the pods are not certain before a placeholder is filled in, or an operator has made them';
 
-const lowered = (result: RuleResult, rule: Rule, worst: Severity, why: string): RuleResult =>
+const downgrade = (result: RuleResult, rule: Rule, worst: Severity, why: string): RuleResult =>
 	compareSeverity(result.severity ?? rule.severity, worst) >= 0
 		? result
 		: {
@@ -33,9 +33,9 @@ const withinFiles = (result: RuleResult, rule: Rule, pods: ServiceView['pods']):
 		return undefined;
 	}
 
-	const within = lowered(result, rule, result.worstOnManifests ?? rule.worksOnManifests!, limits);
+	const within = downgrade(result, rule, result.worstOnManifests ?? rule.worksOnManifests!, limits);
 	const isUncertain = isAboutPods(result) && pods.some(pod => pod.isUncertain);
-	return isUncertain ? lowered(within, rule, 'info', uncertainty) : within;
+	return isUncertain ? downgrade(within, rule, 'info', uncertainty) : within;
 };
 
 const onManifests = (rule: Rule): Rule => ({

@@ -5,7 +5,9 @@ import type {Confidence, Finding, Severity} from './finding.ts';
 
 /** What a rule says about one Service; what it leaves out is filled in from the rule. */
 export type RuleResult = Pick<Finding, 'cause' | 'evidence' | 'fixes'> &
-	Partial<Pick<Finding, 'severity' | 'confidence' | 'port' | 'subject' | 'errorFrom' | 'appearsAt' | 'lowered'>> & {
+	Partial<
+		Pick<Finding, 'severity' | 'confidence' | 'port' | 'subject' | 'errorFrom' | 'visibleAfter' | 'downgrade'>
+	> & {
 		/** Takes the place of the rule's `causes` where that depends on what was seen. */
 		readonly causes?: readonly string[];
 		/** Takes the place of the rule's `worksOnManifests` where that depends on what was seen. */
@@ -37,7 +39,7 @@ export type Rule = {
 	/** Whether it is about something that is not there: a document that could not be read may hold it. */
 	readonly saysAbsence?: true;
 	/** Milliseconds it has to stand, where that is longer than for others: what it compares is written by different hands. */
-	readonly grace?: number;
+	readonly settleMs?: number;
 	/** Codes of findings that follow from this one and are folded under it. */
 	readonly causes?: readonly string[];
 	/** Why it matters, how to see it by hand, how to mend it: five to ten lines, read in the terminal. */

@@ -1,39 +1,39 @@
 import type {Finding} from './finding.ts';
 
-const isTimeless = ({errorFrom, appearsAt, lowered}: Finding) =>
-	errorFrom === undefined && appearsAt === undefined && lowered === undefined;
+const isTimeless = ({errorFrom, visibleAfter, downgrade}: Finding) =>
+	errorFrom === undefined && visibleAfter === undefined && downgrade === undefined;
 
 /** As bad as it is by now, with what lowers it only where something still does. */
-const weighed = ({lowered, ...finding}: Finding, now: number): Finding => {
+const withCurrentSeverity = ({downgrade, ...finding}: Finding, now: number): Finding => {
 	const {severity, errorFrom, cause, evidence} = finding;
 	if (errorFrom !== undefined && errorFrom * 1000 <= now) {
 		return {...finding, severity: 'error'};
 	}
 
-	return lowered === undefined || severity === 'error'
+	return downgrade === undefined || severity === 'error'
 		? finding
-		: {...finding, cause: `${cause}; ${lowered.cause}`, evidence: [...evidence, ...lowered.evidence]};
+		: {...finding, cause: `${cause}; ${downgrade.cause}`, evidence: [...evidence, ...downgrade.evidence]};
 };
 
 /**
  * What of these findings is told at a moment (Unix milliseconds): a wait that is in order so far is not, and one that
  * has become a fault is an error. What would be folded under a finding that is not told stands for itself.
  */
-export const atTime = (findings: readonly Finding[], now: number): readonly Finding[] => {
+export const findingsAt = (findings: readonly Finding[], now: number): readonly Finding[] => {
 	if (findings.every(isTimeless)) {
 		return findings;
 	}
 
-	const told = findings.filter(({appearsAt = 0}) => appearsAt * 1000 <= now);
+	const told = findings.filter(({visibleAfter = 0}) => visibleAfter * 1000 <= now);
 	const codes = new Set(told.map(({code}) => code));
 	return told.map(({foldedUnder, ...finding}) => ({
-		...weighed(finding, now),
+		...withCurrentSeverity(finding, now),
 		...(foldedUnder !== undefined && codes.has(foldedUnder) && {foldedUnder}),
 	}));
 };
 
 /** The moments (Unix milliseconds) after `now` at which something else is to be told. */
-export const turns = (findings: readonly Finding[], now: number): readonly number[] =>
+export const nextChanges = (findings: readonly Finding[], now: number): readonly number[] =>
 	findings
-		.flatMap(({errorFrom = 0, appearsAt = 0}) => [errorFrom * 1000, appearsAt * 1000])
+		.flatMap(({errorFrom = 0, visibleAfter = 0}) => [errorFrom * 1000, visibleAfter * 1000])
 		.filter(moment => moment > now);

@@ -9,9 +9,9 @@ import {needsEvents} from '../../source/model/pods/needs-events.ts';
 import {readPodEvents} from '../../source/model/pods/pod-events.ts';
 import type {Resource} from '../../source/model/records.ts';
 import {resources} from '../../source/model/resources.ts';
-import {createWorld, type World} from '../../source/model/store/cluster-store.ts';
+import {type ClusterStore, createClusterStore} from '../../source/model/store/cluster-store.ts';
 import type {Finding} from '../../source/rules/finding.ts';
-import {createJudge} from '../../source/rules/finding-settler.ts';
+import {createFindingSettler} from '../../source/rules/finding-settler.ts';
 import {diagnose, diagnoseMissing} from '../../source/rules/index.ts';
 import {noon} from './demo-api.ts';
 import {synced} from './inputs.ts';
@@ -32,7 +32,7 @@ export const demoStore = (entries: readonly Entry[] = objects): ObjectStore => {
 type EventObject = KubernetesObject & {readonly involvedObject: {readonly uid?: string}};
 
 /** Hands over what events tell of the pods that are asked about. */
-const tellEvents = (store: ObjectStore, world: World) => {
+const tellEvents = (store: ObjectStore, world: ClusterStore) => {
 	const now = noon / 1000;
 	const events = Map.groupBy(store.list<EventObject>('events'), ({involvedObject}) => involvedObject.uid);
 	for (const namespace of world.namespaceNames()) {
@@ -43,7 +43,7 @@ const tellEvents = (store: ObjectStore, world: World) => {
 };
 
 const joined = (store: ObjectStore, isReversed: boolean) => {
-	const world = createWorld();
+	const world = createClusterStore();
 	const fill = <R extends Resource>(resource: R) => {
 		const list = Buffer.from(JSON.stringify({kind: 'List', metadata: {}, items: store.list(resource)}));
 		const records = codecsOf(resource)['application/json']!.list().push(list);
@@ -58,7 +58,7 @@ const joined = (store: ObjectStore, isReversed: boolean) => {
 
 	tellEvents(store, world);
 	world.populated();
-	world.join(() => true);
+	world.rebuildDirtyViews(() => true);
 	return world;
 };
 
@@ -88,7 +88,7 @@ export const diagnosedStore = (
 /** What stands of everything in a store after a minute in which nothing has changed. */
 export const judgedStore = (store: ObjectStore): readonly Finding[] => {
 	const world = joined(store, false);
-	const judge = createJudge();
+	const judge = createFindingSettler();
 	const inputs = synced();
 	const views = [...world.views()];
 	for (const view of views) {
@@ -96,7 +96,7 @@ export const judgedStore = (store: ObjectStore): readonly Finding[] => {
 	}
 
 	const later = noon + 60_000;
-	judge.ripen(later);
+	judge.flushDue(later);
 	return [
 		...views.flatMap(view => judge.judge(view, inputs, later).findings),
 		...diagnoseMissing(world.missingServices(), inputs),

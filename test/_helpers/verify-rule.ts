@@ -43,7 +43,9 @@ export const verifyRule = (
 			expect(text).not.toContain(each);
 		}
 
-		if (verdicts.some(({errorFrom, appearsAt, lowered}) => (errorFrom ?? appearsAt ?? lowered) !== undefined)) {
+		if (
+			verdicts.some(({errorFrom, visibleAfter, downgrade}) => (errorFrom ?? visibleAfter ?? downgrade) !== undefined)
+		) {
 			expect(rule.severityOverTime).toBeDefined();
 		}
 

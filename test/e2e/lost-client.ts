@@ -16,7 +16,7 @@ spec:
 ---`;
 
 /** Nobody answers there: what asks waits for as long as it may. */
-const withoutDns = '\n  dnsPolicy: None\n  dnsConfig: {nameservers: [192.0.2.1]}';
+const dnsBlockedPods = '\n  dnsPolicy: None\n  dnsConfig: {nameservers: [192.0.2.1]}';
 
 /** The first process of a container cannot be killed from inside, but it can end. */
 const endsWithItsChild = '[sh, -c, "sleep 100000 & wait"]';
@@ -37,7 +37,7 @@ spec:
 ---
 ${client('traced')}
 ${client('killed', '', endsWithItsChild)}
-${client('resolving', withoutDns)}
+${client('resolving', dnsBlockedPods)}
 ${client('requesting')}
 ${client('zz-other')}
 `;

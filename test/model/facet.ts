@@ -2,7 +2,7 @@ import {readdirSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {type AnyFacet, facet} from '../../source/model/facet.ts';
 import {emptyParts, facets} from '../../source/model/facets/index.ts';
-import {createWorld} from '../../source/model/store/cluster-store.ts';
+import {createClusterStore} from '../../source/model/store/cluster-store.ts';
 import {pod, service} from '../_helpers/objects.ts';
 import {podEvents} from '../_helpers/pod-events.ts';
 
@@ -38,10 +38,10 @@ const always = () => true;
 const node = {namespace: '', name: 'one', isReady: true, isOpen: true};
 
 const withFacet = () => {
-	const world = createWorld([...facets, readyNodes], {...emptyParts, ...readyNodes.empty});
+	const world = createClusterStore([...facets, readyNodes], {...emptyParts, ...readyNodes.empty});
 	world.upsert('services', service());
 	world.upsert('pods', pod({node: 'one'}));
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	return world;
 };
 
@@ -50,14 +50,14 @@ test('a facet is joined, compared and followed by what its one file says', () =>
 	expect(world.view('shop/web')!.readyNodes).toStrictEqual([]);
 
 	world.upsert('nodes', node);
-	expect(world.join(always).changed.map(({key}) => key)).toStrictEqual(['shop/web']);
+	expect(world.rebuildDirtyViews(always).changed.map(({key}) => key)).toStrictEqual(['shop/web']);
 	const view = world.view('shop/web')!;
 	expect(view.readyNodes).toStrictEqual(['one']);
 
 	// What it makes anew says the same: the view stays the same object.
 	world.upsert('nodes', {...node, isOpen: false});
 	expect(world.isDirty()).toBe(true);
-	expect(world.join(always).changed).toStrictEqual([]);
+	expect(world.rebuildDirtyViews(always).changed).toStrictEqual([]);
 	expect(world.view('shop/web')).toBe(view);
 });
 
@@ -74,7 +74,7 @@ test('of a Service that does not exist a facet tells nothing', () => {
 		backends: [{service: 'gone', port: 80, path: 'spec.defaultBackend'}],
 	} as never);
 	world.servicesKnown();
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	expect(world.view('shop/gone')).toMatchObject({missing: {name: 'gone'}, readyNodes: [], pods: []});
 });
 
@@ -82,10 +82,10 @@ test('what has not changed of a view stays the same object', () => {
 	const world = withFacet();
 	const events = podEvents({reason: 'FailedMount', message: 'no such secret', container: ''});
 	world.setPodEvents(pod({node: 'one'}), events);
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	const before = world.view('shop/web')!;
 	world.upsert('services', service({labels: {tier: 'web'}}));
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	const after = world.view('shop/web')!;
 	expect(after).not.toBe(before);
 	expect(

@@ -136,10 +136,10 @@ test('the table shows places, and what is ignored, dimmed', () => {
 });
 
 test('a wait says from when on it is an error, as long as it is none', () => {
-	const waiting = {code: 'lb-pending', severity: 'warning', errorFrom: 60, appearsAt: 1} as const;
+	const waiting = {code: 'lb-pending', severity: 'warning', errorFrom: 60, visibleAfter: 1} as const;
 	const told = (overrides: object) =>
 		reported({...finding({}), ...waiting, ...overrides, fixes: []}, {context: 'demo'});
 	expect(told({})).toMatchObject({severity: 'warning', errorFrom: '1970-01-01T00:01:00.000Z'});
 	expect(told({severity: 'error'})).not.toHaveProperty('errorFrom');
-	expect(told({})).not.toHaveProperty('appearsAt');
+	expect(told({})).not.toHaveProperty('visibleAfter');
 });

@@ -3,7 +3,7 @@ import {resources} from '../../source/model/resources.ts';
 import type {ServiceView} from '../../source/model/service-view.ts';
 import type {Inputs} from '../../source/model/sync-status.ts';
 import {rowSeverity} from '../../source/rules/diagnosis.ts';
-import {createJudge, grace, youth} from '../../source/rules/finding-settler.ts';
+import {createFindingSettler, newServiceSettleMs, settleMs} from '../../source/rules/finding-settler.ts';
 import {unmountedPod} from '../_helpers/broken-pods.ts';
 import {missingService} from '../_helpers/missing.ts';
 import {ingress} from '../_helpers/networking.ts';
@@ -22,12 +22,12 @@ const codes = ({findings}: {readonly findings: ReadonlyArray<{readonly code: str
 	findings.map(({code}) => code);
 
 test('nothing is said while an input is not settled', () => {
-	const judge = createJudge();
+	const judge = createFindingSettler();
 	expect(judge.judge(broken(), syncing, now)).toStrictEqual({isJudged: false, findings: [], isSettling: false});
 });
 
 test('an old Service is judged at first sight', () => {
-	const judge = createJudge();
+	const judge = createFindingSettler();
 	const judgement = judge.judge(broken(), synced, now);
 	expect(judgement.isJudged).toBe(true);
 	expect(codes(judgement)).toStrictEqual(['selector-matches-nothing']);
@@ -35,21 +35,21 @@ test('an old Service is judged at first sight', () => {
 });
 
 test('a change waits out its grace, and what stood is not blanked', () => {
-	const judge = createJudge();
+	const judge = createFindingSettler();
 	judge.judge(healthy(), synced, now);
 	const waiting = judge.judge(broken(), synced, now + 1);
 	expect(waiting).toStrictEqual({isJudged: true, findings: [], isSettling: true});
 	expect(judge.settling()).toStrictEqual(['shop/web']);
-	expect(judge.nextDue()).toBe(now + 1 + grace);
-	expect(judge.ripen(now + grace)).toStrictEqual([]);
-	const [ripe] = judge.ripen(now + 1 + grace);
+	expect(judge.nextDue()).toBe(now + 1 + settleMs);
+	expect(judge.flushDue(now + settleMs)).toStrictEqual([]);
+	const [ripe] = judge.flushDue(now + 1 + settleMs);
 	expect(codes(ripe!.judgement)).toStrictEqual(['selector-matches-nothing']);
 	expect(ripe!.judgement.isSettling).toBe(false);
 	expect(judge.settling()).toStrictEqual([]);
 });
 
 test('a change that is taken back leaves no trace', () => {
-	const judge = createJudge();
+	const judge = createFindingSettler();
 	const before = judge.judge(healthy(), synced, now);
 	judge.judge(broken(), synced, now + 1);
 	expect(judge.judge(healthy(), synced, now + 2)).toStrictEqual(before);
@@ -57,26 +57,26 @@ test('a change that is taken back leaves no trace', () => {
 });
 
 test('an input that is lost again leaves the standing judgement', () => {
-	const judge = createJudge();
+	const judge = createFindingSettler();
 	judge.judge(broken(), synced, now);
 	expect(codes(judge.judge(broken(), syncing, now + 1))).toStrictEqual(['selector-matches-nothing']);
 });
 
 test('a young Service is not accused before it has grown up, on whichever clock', () => {
 	const young = view({service: service({selector: {app: 'none'}, created: now / 1000}), pods: [], slices: []});
-	const judge = createJudge();
+	const judge = createFindingSettler();
 	expect(judge.judge(young, synced, now)).toStrictEqual({isJudged: false, findings: [], isSettling: true});
-	expect(judge.ripen(now + youth - 1)).toStrictEqual([]);
-	expect(codes(judge.ripen(now + youth)[0]!.judgement)).toStrictEqual(['selector-matches-nothing']);
+	expect(judge.flushDue(now + newServiceSettleMs - 1)).toStrictEqual([]);
+	expect(codes(judge.flushDue(now + newServiceSettleMs)[0]!.judgement)).toStrictEqual(['selector-matches-nothing']);
 
 	const ahead = view({service: service({selector: {app: 'none'}, created: now / 1000 + 86_400}), pods: [], slices: []});
-	const other = createJudge();
+	const other = createFindingSettler();
 	other.judge(ahead, synced, now);
-	expect(codes(other.ripen(now + youth)[0]!.judgement)).toStrictEqual(['selector-matches-nothing']);
+	expect(codes(other.flushDue(now + newServiceSettleMs)[0]!.judgement)).toStrictEqual(['selector-matches-nothing']);
 });
 
 test('a young Service without a fault is quiet at once', () => {
-	const judge = createJudge();
+	const judge = createFindingSettler();
 	const young = view({service: service({created: now / 1000})});
 	expect(judge.judge(young, synced, now)).toStrictEqual({isJudged: true, findings: [], isSettling: false});
 });
@@ -84,23 +84,23 @@ test('a young Service without a fault is quiet at once', () => {
 test('a wait becomes a fault when its time has come', () => {
 	const created = now / 1000 - 60;
 	const pending = view({service: service({type: 'LoadBalancer', created})});
-	const judge = createJudge();
+	const judge = createFindingSettler();
 	const [finding] = judge.judge(pending, synced, now).findings;
 	expect(finding).toMatchObject({code: 'lb-pending', severity: 'warning'});
 	const due = judge.nextDue();
 	expect(due).toBe(finding!.errorFrom! * 1000);
-	expect(judge.ripen(due)[0]!.judgement.findings[0]).toMatchObject({code: 'lb-pending', severity: 'error'});
+	expect(judge.flushDue(due)[0]!.judgement.findings[0]).toMatchObject({code: 'lb-pending', severity: 'error'});
 	expect(judge.nextDue()).toBe(Number.POSITIVE_INFINITY);
 });
 
 test('the judgement of an unchanged view is the same object', () => {
-	const judge = createJudge();
+	const judge = createFindingSettler();
 	const one = broken();
 	expect(judge.judge(one, synced, now)).toBe(judge.judge(one, synced, now + 1));
 });
 
 test('a Service that is forgotten is judged afresh', () => {
-	const judge = createJudge();
+	const judge = createFindingSettler();
 	judge.judge(healthy(), synced, now);
 	judge.judge(broken(), synced, now + 1);
 	judge.forget('shop/web');
@@ -109,7 +109,7 @@ test('a Service that is forgotten is judged afresh', () => {
 });
 
 test('what is silenced everywhere is ignored, and the Service is quiet', () => {
-	const judge = createJudge({codes: ['selector-matches-nothing'], reason: 'ignored in config.yaml'});
+	const judge = createFindingSettler({codes: ['selector-matches-nothing'], reason: 'ignored in config.yaml'});
 	const judgement = judge.judge(broken(), synced, now);
 
 	expect(judgement.findings).toMatchObject([{code: 'selector-matches-nothing', ignored: 'ignored in config.yaml'}]);
@@ -118,7 +118,7 @@ test('what is silenced everywhere is ignored, and the Service is quiet', () => {
 });
 
 test('what compares slices and pods stands later, and keeps nothing else back', () => {
-	const judge = createJudge();
+	const judge = createFindingSettler();
 	const sliceless = (overrides = {}) => view({slices: [], ...overrides});
 	const lagging = sliceless({
 		service: service({ports: [...service().ports, {...service().ports[0]!, name: 'b', port: 81, targetPort: 'none'}]}),
@@ -127,17 +127,17 @@ test('what compares slices and pods stands later, and keeps nothing else back', 
 	expect(codes(first)).toStrictEqual(['named-target-port-missing']);
 	expect(first.isSettling).toBe(true);
 	expect(judge.nextDue()).toBe(now + 10_000);
-	expect(judge.ripen(now + 9999)).toStrictEqual([]);
-	expect(codes(judge.ripen(now + 10_000)[0]!.judgement)).toContain('no-slice');
+	expect(judge.flushDue(now + 9999)).toStrictEqual([]);
+	expect(codes(judge.flushDue(now + 10_000)[0]!.judgement)).toContain('no-slice');
 
 	judge.judge(healthy(), synced, now + 20_000);
-	judge.ripen(now + 30_000);
+	judge.flushDue(now + 30_000);
 	judge.judge(view({pods: [pod(), pod({name: 'web-2'})], slices: healthy().slices}), synced, now + 40_000);
 	expect(judge.nextDue()).toBe(now + 50_000);
 });
 
 test('what an event tells of the same pods needs no grace', () => {
-	const judge = createJudge();
+	const judge = createFindingSettler();
 	const pods = [unmountedPod()];
 	const before = view({pods});
 	expect(codes(judge.judge(before, synced, now))).not.toContain('pvc-config');
@@ -154,20 +154,20 @@ const missed = (): ServiceView => ({
 });
 
 test('a Service that is missing from the first lists is told at first sight', () => {
-	const judge = createJudge();
+	const judge = createFindingSettler();
 	expect(codes(judge.judge(missed(), synced, now))).toStrictEqual(['ingress-service-missing']);
 });
 
 test('one that is named later waits: it may only be heard of after what names it', () => {
-	const judge = createJudge();
+	const judge = createFindingSettler();
 	expect(judge.judge(missed(), synced, now, true)).toStrictEqual({isJudged: false, findings: [], isSettling: true});
-	expect(judge.nextDue()).toBe(now + grace);
-	const [ripe] = judge.ripen(now + grace);
+	expect(judge.nextDue()).toBe(now + settleMs);
+	const [ripe] = judge.flushDue(now + settleMs);
 	expect(codes(ripe!.judgement)).toStrictEqual(['ingress-service-missing']);
 });
 
 test('one that comes into being has nothing of what was missing, and one that goes nothing of what it had', () => {
-	const judge = createJudge();
+	const judge = createFindingSettler();
 	judge.judge(missed(), synced, now);
 	expect(judge.judge(healthy(), synced, now + 1, true)).toStrictEqual({
 		isJudged: true,

@@ -7,7 +7,7 @@ import {ruleFor, rules} from '../../source/rules/all-rules.ts';
 import {rowSeverity} from '../../source/rules/diagnosis.ts';
 import {diagnose} from '../../source/rules/index.ts';
 import type {Rule} from '../../source/rules/rule.ts';
-import {atTime} from '../../source/rules/time-dependent-severity.ts';
+import {findingsAt} from '../../source/rules/time-dependent-severity.ts';
 import {crashingPod, imagelessPod, unprobedPod, unscheduledPod} from '../_helpers/broken-pods.ts';
 import {freeze} from '../_helpers/freeze.ts';
 import {synced} from '../_helpers/inputs.ts';
@@ -179,14 +179,14 @@ test('why it is less than an error so far stands in cause and evidence, until it
 		workloads: [workload({rollout: 'rolling', rolloutDeadline: deadline})],
 	});
 	const found = diagnose(freeze(rolling), synced())!;
-	const before = atTime(found, deadline * 1000 - 1);
-	const after = atTime(found, deadline * 1000);
+	const before = findingsAt(found, deadline * 1000 - 1);
+	const after = findingsAt(found, deadline * 1000);
 	expect(before).not.toEqual([]);
 	for (const finding of before) {
 		expect(finding).toMatchObject({severity: 'warning', errorFrom: deadline});
 		expect(finding.cause).toMatch(/; deploy\/web is still rolling out$/);
 		expect(finding.evidence.at(-1)!.value).toContain('a warning until 2128-06-11T08:53:20.000Z at most');
-		expect(finding).not.toHaveProperty('lowered');
+		expect(finding).not.toHaveProperty('downgrade');
 	}
 
 	expect(after.map(({severity}) => severity)).toEqual(before.map(() => 'error'));

@@ -6,11 +6,11 @@ import {type Line, line, toned} from './line.ts';
 
 const oneFix = (fix: Fix, number: number, cluster: KubectlCluster, width: number): readonly Line[] => {
 	const text = fixText(fix, cluster);
-	const isSame = fix.kind === 'text' && fix.label === text;
+	const isDeepEqual = fix.kind === 'text' && fix.label === text;
 	const tone = fix.kind === 'text' ? 'plain' : 'accent';
 	return [
 		...wrap(`${number}. ${fix.label}`, width - 3).map(part => line`   ${part}`),
-		...(isSame ? [] : wrap(text, width - 6).map(part => line`      ${toned(tone, part)}`)),
+		...(isDeepEqual ? [] : wrap(text, width - 6).map(part => line`      ${toned(tone, part)}`)),
 	];
 };
 

@@ -10,8 +10,8 @@ import {tickReducer} from './tick-reducer.ts';
 const digits = 9;
 
 const opened = (state: State, context: string, namespace: string | undefined): State => {
-	const isSame = context === state.context && namespace === state.namespace;
-	if (isSame) {
+	const isDeepEqual = context === state.context && namespace === state.namespace;
+	if (isDeepEqual) {
 		return state;
 	}
 
@@ -78,8 +78,8 @@ export const clusterReducer = (state: State, action: Action): State => {
 
 		case 'connection/changed': {
 			const {connection} = action;
-			const isSame = connection.state === state.connection.state && connection.state !== 'lost';
-			return isSame ? state : withConnection(state, connection);
+			const isDeepEqual = connection.state === state.connection.state && connection.state !== 'lost';
+			return isDeepEqual ? state : withConnection(state, connection);
 		}
 
 		case 'scope/opened': {

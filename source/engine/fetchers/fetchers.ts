@@ -1,6 +1,6 @@
 import type {Connection} from '../../kubernetes/connection/connection.ts';
 import type {ServiceView} from '../../model/service-view.ts';
-import type {World} from '../../model/store/cluster-store.ts';
+import type {ClusterStore} from '../../model/store/cluster-store.ts';
 import {createEndpointsFetcher} from './endpoints-fetcher.ts';
 import {createEventFetcher} from './event-fetcher.ts';
 
@@ -12,7 +12,7 @@ export const createFetchers = (
 	connection: Connection,
 	signal: AbortSignal,
 	intervalMs: number,
-	world: World,
+	world: ClusterStore,
 	onStored: () => void,
 ) => {
 	const events = createEventFetcher(connection, signal, intervalMs, world.hasPod, (pod, found) => {

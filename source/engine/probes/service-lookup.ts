@@ -1,18 +1,18 @@
 import type {Connection} from '../../kubernetes/connection/connection.ts';
 import {ClusterError} from '../../kubernetes/errors.ts';
 import type {Suppression} from '../../model/objects.ts';
-import type {World} from '../../model/store/cluster-store.ts';
+import type {ClusterStore} from '../../model/store/cluster-store.ts';
 import type {Inputs} from '../../model/sync-status.ts';
 import type {KnownService, ServiceLookup} from '../../probes/trace/trace-subject.ts';
 import {diagnose} from '../../rules/index.ts';
-import {atTime} from '../../rules/time-dependent-severity.ts';
+import {findingsAt} from '../../rules/time-dependent-severity.ts';
 import {createDeadline} from '../deadline.ts';
 import type {Snapshot} from '../snapshot.ts';
 
 /** What is known of a cluster: of one namespace, or of all where that is undefined. */
 export type KnownCluster = {
 	readonly namespace: string | undefined;
-	readonly world: World;
+	readonly world: ClusterStore;
 	readonly inputs: Inputs;
 };
 
@@ -37,7 +37,7 @@ const serviceIn = ({world, inputs}: Pick<KnownCluster, 'world' | 'inputs'>, key:
 	const view = world.view(key);
 	return view === undefined || view.missing !== undefined
 		? undefined
-		: {view, findings: atTime(diagnose(view, inputs) ?? [], Date.now())};
+		: {view, findings: findingsAt(diagnose(view, inputs) ?? [], Date.now())};
 };
 
 /**

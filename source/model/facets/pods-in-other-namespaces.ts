@@ -1,4 +1,4 @@
-import {isSame} from '../deep-equal.ts';
+import {isDeepEqual} from '../deep-equal.ts';
 import {type Cluster, facet} from '../facet.ts';
 import {isSelecting} from '../labels/is-selecting.ts';
 import type {Service} from '../objects.ts';
@@ -30,7 +30,7 @@ export const podsInOtherNamespaces = facet({
 			changed: {
 				pods({namespace, previous, next}) {
 					// Most changes of a pod leave its labels alone.
-					if (!isPopulated() || isSame(previous?.labels, next?.labels)) {
+					if (!isPopulated() || isDeepEqual(previous?.labels, next?.labels)) {
 						return;
 					}
 

@@ -1,4 +1,4 @@
-import {isSame} from '../deep-equal.ts';
+import {isDeepEqual} from '../deep-equal.ts';
 import type {Change} from '../facet.ts';
 import type {Records, Resource} from '../records.ts';
 import {createNamespaceStore, type NamespaceStore} from './namespace-store.ts';
@@ -71,7 +71,7 @@ export const createClusterRecords = () => {
 		set<R extends Resource>(resource: R, {namespace, name}: Named, next: Records[R] | undefined) {
 			const table = tableOf(resource, namespace);
 			const previous = table.get(name);
-			if (isSame(previous, next)) {
+			if (isDeepEqual(previous, next)) {
 				return undefined;
 			}
 

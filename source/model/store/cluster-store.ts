@@ -1,5 +1,5 @@
 import {buildServiceView, run} from '../build-service-view.ts';
-import {isSame} from '../deep-equal.ts';
+import {isDeepEqual} from '../deep-equal.ts';
 import type {Change, Cluster, Follower} from '../facet.ts';
 import {facets as allFacets, emptyParts} from '../facets/index.ts';
 import type {Pod} from '../objects.ts';
@@ -30,12 +30,12 @@ const byResource = (followers: readonly Follower[]) => {
 
 /**
  * Everything known of a cluster, by namespace, and the joined view of every Service. A change marks the Services it can
- * touch; `join` makes those anew and no other.
+ * touch; `rebuildDirtyViews` makes those anew and no other.
  */
-export type World = ReturnType<typeof createWorld>;
+export type ClusterStore = ReturnType<typeof createClusterStore>;
 
-/** An empty world. `facets` are what a view tells of a Service, `empty` all their parts where there is nothing to tell. */
-export const createWorld = (facets = allFacets, empty = emptyParts) => {
+/** Nothing known yet. `facets` are what a view tells of a Service, `empty` all their parts where there is nothing to tell. */
+export const createClusterStore = (facets = allFacets, empty = emptyParts) => {
 	const {stores, storeOf, routes, set, all, records} = createClusterRecords();
 	const views = new Map<string, ServiceView>();
 	/** What events told of pods, by uid. */
@@ -126,7 +126,7 @@ export const createWorld = (facets = allFacets, empty = emptyParts) => {
 
 		/** What events told of a pod. */
 		setPodEvents(pod: Pod, told: PodEvents) {
-			if (!isSame(events.get(pod.uid) ?? noEvents, told)) {
+			if (!isDeepEqual(events.get(pod.uid) ?? noEvents, told)) {
 				events.set(pod.uid, told);
 				for (const each of followers) {
 					each.eventsChanged?.(pod);
@@ -137,7 +137,7 @@ export const createWorld = (facets = allFacets, empty = emptyParts) => {
 		/** All v1 Endpoints of a namespace. */
 		setEndpoints(namespace: string, endpoints: readonly ManualEndpoints[]) {
 			const store = storeOf(namespace);
-			if (!isSame(store.endpoints(), endpoints)) {
+			if (!isDeepEqual(store.endpoints(), endpoints)) {
 				store.setEndpoints(endpoints);
 				for (const each of followers) {
 					each.endpointsChanged?.(namespace);
@@ -162,10 +162,10 @@ export const createWorld = (facets = allFacets, empty = emptyParts) => {
 		},
 
 		/** Whether near matches are to be looked for again. */
-		isSeeking: () => followers.some(({refresh}) => refresh?.isDue()),
+		isNearMatchRefreshDue: () => followers.some(({refresh}) => refresh?.isDue()),
 
 		/** Marks the Services whose near matches a change may have touched. */
-		seek() {
+		refreshNearMatches() {
 			for (const {refresh} of followers) {
 				refresh?.run();
 			}

@@ -1,4 +1,4 @@
-import {isSame} from '../deep-equal.ts';
+import {isDeepEqual} from '../deep-equal.ts';
 import type {Follower} from '../facet.ts';
 import type {Parts, ServiceView} from '../service-view.ts';
 import {type createMissingServices, isMissed} from './missing-services.ts';
@@ -81,7 +81,7 @@ export const createMissingViews = (
 			}
 
 			const previous = told.get(key);
-			if (isSame(previous?.missing, missing)) {
+			if (isDeepEqual(previous?.missing, missing)) {
 				return previous;
 			}
 

@@ -24,7 +24,7 @@ export const createServiceViews = (
 	isDirty: () => dirty.size > 0,
 
 	/** Joins the Services that changes have touched while there is time; the rest stay marked. */
-	join(hasTime: () => boolean): Joined {
+	rebuildDirtyViews(hasTime: () => boolean): Joined {
 		const changed: ServiceView[] = [];
 		const removed: string[] = [];
 		for (const key of dirty) {

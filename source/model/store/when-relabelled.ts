@@ -1,4 +1,4 @@
-import {isSame} from '../deep-equal.ts';
+import {isDeepEqual} from '../deep-equal.ts';
 import type {Change, Follower} from '../facet.ts';
 import type {Labels, Pod, Workload} from '../objects.ts';
 
@@ -10,7 +10,7 @@ export const whenRelabelled = (
 	told: (namespace: string, before: Labels | undefined, after: Labels | undefined) => void,
 ) => {
 	const compare = (namespace: string, before: Labels | undefined, after: Labels | undefined) => {
-		if (!isSame(before, after)) {
+		if (!isDeepEqual(before, after)) {
 			told(namespace, before, after);
 		}
 	};

@@ -1,8 +1,8 @@
 import {isClusterDns} from '../../model/facets/kube-proxy.ts';
 import {exitText, lastExit} from '../../model/pods/container-state.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/plural.ts';
-import {heldBy, podSubject} from '../lib/pods/not-ready-pods.ts';
+import {plural} from '../lib/plural.ts';
+import {notReadyPodsOf, podSubject} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 export const corednsCrash: Rule = {
@@ -22,22 +22,22 @@ it does not understand; kubectl -n kube-system get configmap coredns -o yaml sho
 Loop: let the kubelet's resolvConf be the file with the true name servers (/run/systemd/resolve/resolv.conf), or
 forward to their addresses in the Corefile. Exit by OOMKilled: raise its memory limit.`,
 	check(view) {
-		const held = isClusterDns(view.service) ? heldBy('crash-loop', view) : undefined;
-		if (held === undefined) {
+		const notReady = isClusterDns(view.service) ? notReadyPodsOf('crash-loop', view) : undefined;
+		if (notReady === undefined) {
 			return undefined;
 		}
 
-		const {pod, why} = held.pods[0];
+		const {pod, why} = notReady.pods[0];
 		const status = [...pod.statuses, ...pod.initStatuses].find(({name}) => name === why.container);
 		const exit = status && lastExit(status);
 		return {
-			severity: held.verdict.severity,
+			severity: notReady.verdict.severity,
 			causes: [
 				'crash-loop',
-				...((held.causes ?? []).length > 0 ? ['cluster-dns-no-endpoints', 'no-ready-endpoints'] : []),
+				...((notReady.causes ?? []).length > 0 ? ['cluster-dns-no-endpoints', 'no-ready-endpoints'] : []),
 			],
-			subject: podSubject(held.pods[0]),
-			cause: `${held.pods.length} of ${counted(view.pods.length, 'DNS pod')} ${held.pods.length === 1 ? 'crashes' : 'crash'}${exit ? `: ${exitText(exit)}` : ''}`,
+			subject: podSubject(notReady.pods[0]),
+			cause: `${notReady.pods.length} of ${plural(view.pods.length, 'DNS pod')} ${notReady.pods.length === 1 ? 'crashes' : 'crash'}${exit ? `: ${exitText(exit)}` : ''}`,
 			evidence: [
 				{
 					path: `pod/${pod.name} status.containerStatuses[${why.container}].restartCount`,

@@ -2,7 +2,7 @@ import {resolverPlaces} from '../../model/networking/dns-pods.ts';
 import type {Pod} from '../../model/objects.ts';
 import {topOwner} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/plural.ts';
+import {plural} from '../lib/plural.ts';
 import type {Rule} from '../rule.ts';
 
 /** Agents of the node are often made so, and seldom look for a Service; the cluster DNS itself has nobody else to ask. */
@@ -49,7 +49,7 @@ NAMESPACE.svc.cluster.local, svc.cluster.local and cluster.local to dnsConfig.se
 		return {
 			...((lost.length === 0 || lost.every(isMeant)) && ({severity: 'info'} as const)),
 			subject: {kind: 'Pod', namespace, name},
-			cause: `${found.length} of ${counted(pods.length, 'pod')} can't resolve short names of Services: ${how}`,
+			cause: `${found.length} of ${plural(pods.length, 'pod')} can't resolve short names of Services: ${how}`,
 			evidence: [
 				...(isOnHostNetwork ? [{path: `pod/${name} spec.hostNetwork`, value: 'true'}] : []),
 				{path: `pod/${name} spec.dnsPolicy`, value: policy},

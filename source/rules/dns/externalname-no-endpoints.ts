@@ -3,8 +3,8 @@ import {endpointRows, usableOn} from '../../model/ports/endpoints.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Finding} from '../finding.ts';
-import {outageOverTime} from '../lib/pods/not-ready-pods.ts';
-import {areAsleep} from '../lib/pods/scaled-to-zero.ts';
+import {outageSeverityOverTime} from '../lib/pods/not-ready-pods.ts';
+import {areScaledToZero} from '../lib/pods/scaled-to-zero.ts';
 import type {Rule} from '../rule.ts';
 
 /** Whether nothing answers a client of the alias: on the ports that it names and the Service has, else on any of them. */
@@ -21,7 +21,7 @@ const isEmpty = ({service}: ServiceView, target: ServiceView): boolean => {
 
 /** The finding that says why; that the Service is scaled to zero is only an info, whatever else is said of it. */
 const rootOf = (findings: readonly Finding[], {workloads}: ServiceView): Finding | undefined =>
-	(areAsleep(workloads) && findings.find(({code}) => code === 'workload-scaled-to-zero')) ||
+	(areScaledToZero(workloads) && findings.find(({code}) => code === 'workload-scaled-to-zero')) ||
 	findings.find(({severity, foldedUnder}) => severity !== 'info' && foldedUnder === undefined);
 
 export const externalnameNoEndpoints: Rule = {
@@ -29,7 +29,7 @@ export const externalnameNoEndpoints: Rule = {
 	rank: 60,
 	title: 'ExternalName references a Service without endpoints',
 	severity: 'error',
-	severityOverTime: outageOverTime,
+	severityOverTime: outageSeverityOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `The name of an ExternalName Service resolves to the Service it references, whatever is behind that one. Without a
@@ -48,11 +48,11 @@ has ready endpoints.`,
 
 		const place = keyOf(target.service);
 		const root = rootOf(diagnosed(target), target);
-		const {severity, errorFrom, lowered} = root ?? {};
+		const {severity, errorFrom, downgrade} = root ?? {};
 		return {
 			...(severity && {severity}),
 			...(errorFrom !== undefined && {errorFrom}),
-			...(lowered && {lowered}),
+			...(downgrade && {downgrade}),
 			subject: root?.subject ?? {kind: 'Service', namespace: target.service.namespace, name: target.service.name},
 			cause: `Service ${place} has no ready endpoints${root ? `: ${root.cause}` : ''}`,
 			evidence: [

@@ -2,7 +2,7 @@ import type {Service} from '../../model/objects.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {PodSubdomain} from '../../model/view-parts.ts';
 import type {Fix} from '../finding.ts';
-import {counted} from '../lib/plural.ts';
+import {plural} from '../lib/plural.ts';
 import type {Rule} from '../rule.ts';
 
 const fixFor = ({namespace, name, ports}: Service, {subdomain, exists}: PodSubdomain): Fix => {
@@ -52,8 +52,8 @@ Create the Service with clusterIP: None and the labels of the pods, or correct s
 			const {subdomain, pods, exists} = missing;
 			return {
 				cause: exists
-					? `not headless: names under subdomain ${subdomain} do not resolve (${counted(pods.length, 'pod')})`
-					: `${counted(pods.length, 'pod')} with subdomain ${subdomain}: no headless Service ${subdomain}, names do not resolve`,
+					? `not headless: names under subdomain ${subdomain} do not resolve (${plural(pods.length, 'pod')})`
+					: `${plural(pods.length, 'pod')} with subdomain ${subdomain}: no headless Service ${subdomain}, names do not resolve`,
 				evidence: [
 					{path: `pod/${pods[0]} spec.subdomain`, value: subdomain},
 					exists

@@ -1,5 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/plural.ts';
+import {plural} from '../lib/plural.ts';
 import {hasAddresses, isFromSelector} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';
 
@@ -35,7 +35,7 @@ Give the selector back, or delete these slices.`,
 		const addresses = frozen.flatMap(({endpoints}) => endpoints).length;
 		return {
 			subject: {kind: 'EndpointSlice', namespace: first.namespace, name: first.name},
-			cause: `selector removed: ${counted(addresses, 'old endpoint')} still in use, and nobody updates them`,
+			cause: `selector removed: ${plural(addresses, 'old endpoint')} still in use, and nobody updates them`,
 			evidence: [
 				{path: 'spec.selector', value: '{}'},
 				...frozen.map(({name, manager}) => ({path: `endpointslice/${name} managed-by`, value: manager})),

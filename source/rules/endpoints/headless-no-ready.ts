@@ -2,7 +2,7 @@ import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {isEligible} from '../../model/pods/pods.ts';
 import {endpointRows} from '../../model/ports/endpoints.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {hasReadyPod, outage, outageOverTime} from '../lib/pods/not-ready-pods.ts';
+import {hasReadyPod, outage, outageSeverityOverTime} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 export const headlessNoReady: Rule = {
@@ -10,7 +10,7 @@ export const headlessNoReady: Rule = {
 	rank: 370,
 	title: 'Name of a headless Service does not resolve',
 	severity: 'error',
-	severityOverTime: outageOverTime,
+	severityOverTime: outageSeverityOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `The name of a headless Service resolves to its ready pods. With no ready pod there is no DNS record and clients get

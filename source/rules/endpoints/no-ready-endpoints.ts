@@ -1,7 +1,7 @@
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/plural.ts';
-import {hasReadyPod, outage, outageOverTime, podRules, soleCause, whyOf} from '../lib/pods/not-ready-pods.ts';
+import {plural} from '../lib/plural.ts';
+import {hasReadyPod, onlyReason, outage, outageSeverityOverTime, podRules, whyOf} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 /** More pods than these show nothing new. */
@@ -12,7 +12,7 @@ export const noReadyEndpoints: Rule = {
 	rank: 360,
 	title: 'No pod is ready',
 	severity: 'error',
-	severityOverTime: outageOverTime,
+	severityOverTime: outageSeverityOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `The selector matches, but none of the pods is Ready: kube-proxy refuses connections to the Service, and the
@@ -38,15 +38,15 @@ other, a headless Service can set publishNotReadyAddresses: true.`,
 		}
 
 		const most = Math.max(...numbers.values());
-		const {pod, why} = unready.find(held => numbers.get(held.why.code) === most)!;
+		const {pod, why} = unready.find(notReady => numbers.get(notReady.why.code) === most)!;
 		const share = most < pods.length ? `${most} of them: ` : '';
 		return {
 			...outage(view),
-			causes: ['ingress-backend-no-endpoints', 'headless-no-ready', ...(soleCause(view) ? [] : podRules)],
-			cause: `0 of ${counted(pods.length, 'pod')} ready: ${share}${why.sentence}`,
+			causes: ['ingress-backend-no-endpoints', 'headless-no-ready', ...(onlyReason(view) ? [] : podRules)],
+			cause: `0 of ${plural(pods.length, 'pod')} ready: ${share}${why.sentence}`,
 			evidence: unready
 				.slice(0, shown)
-				.map(held => ({path: `pod/${held.pod.name} status.conditions[Ready]`, value: held.why.sentence})),
+				.map(notReady => ({path: `pod/${notReady.pod.name} status.conditions[Ready]`, value: notReady.why.sentence})),
 			fixes: [
 				{
 					kind: 'command',

@@ -1,6 +1,6 @@
 import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {sliceGrace} from '../lib/slice-manager.ts';
+import {sliceSettleMs} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';
 
 export const noSlice: Rule = {
@@ -10,7 +10,7 @@ export const noSlice: Rule = {
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,
-	grace: sliceGrace,
+	settleMs: sliceSettleMs,
 	docs: `For a Service with a selector the controller writes an EndpointSlice at once, an empty one where no pod is ready.
 Where there is none, nobody tells kube-proxy and DNS about the pods: the controller does not run, or its writes are
 refused by a quota or an admission webhook.

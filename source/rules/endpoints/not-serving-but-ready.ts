@@ -1,6 +1,6 @@
 import {byAddress} from '../../model/networking/address-order.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/plural.ts';
+import {plural} from '../lib/plural.ts';
 import {hasAddresses} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';
 
@@ -33,7 +33,7 @@ Correct the conditions in a slice that is written by hand.`,
 		return (
 			first && {
 				subject: {kind: 'EndpointSlice', namespace: service.namespace, name: first.slice},
-				cause: `${counted(others.length + 1, 'endpoint')} ready, but not serving: ${first.address}`,
+				cause: `${plural(others.length + 1, 'endpoint')} ready, but not serving: ${first.address}`,
 				evidence: [
 					{path: `endpointslice/${first.slice} endpoints[${first.address}].conditions`, value: 'ready, not serving'},
 				],

@@ -1,15 +1,15 @@
 import {isEligible, isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
-import {counted} from '../lib/plural.ts';
+import {plural} from '../lib/plural.ts';
 import {
-	expectedBy,
+	graceEndsAt,
 	hasReadyPod,
 	isRolling,
-	patience,
+	onlyReason,
 	podRules,
 	podSubject,
-	soleCause,
+	readinessGraceSeconds,
 	unreadyPods,
 } from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
@@ -22,7 +22,7 @@ export const partiallyReady: Rule = {
 	rank: 410,
 	title: 'Some pods are not ready',
 	severity: 'warning',
-	severityOverTime: `info during a rollout; not shown in the first ${patience} s of a pod`,
+	severityOverTime: `info during a rollout; not shown in the first ${readinessGraceSeconds} s of a pod`,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `Only pods that are Ready get traffic. The Service works, but with fewer backends than it could have: the others carry
@@ -41,20 +41,20 @@ compare the pod that is not ready with one that is: its node, its age, the revis
 		}
 
 		const {pod, why} = told;
-		const appearsAt = Math.min(...unready.map(expectedBy));
+		const visibleAfter = Math.min(...unready.map(graceEndsAt));
 		return {
 			...(isRolling(view) && !why.isFault && ({severity: 'info'} as const)),
 			// Pods that were just added have their time.
-			...(appearsAt > 0 && {appearsAt}),
-			causes: ['single-endpoint', ...(soleCause(view) ? [] : podRules)],
+			...(visibleAfter > 0 && {visibleAfter}),
+			causes: ['single-endpoint', ...(onlyReason(view) ? [] : podRules)],
 			subject: podSubject(told),
 			cause:
 				unready.length === 1
 					? `${pod.name} not ready: ${why.sentence}`
-					: `${unready.length} of ${counted(staying.length, 'pod')} not ready: ${pod.name}: ${why.sentence}`,
+					: `${unready.length} of ${plural(staying.length, 'pod')} not ready: ${pod.name}: ${why.sentence}`,
 			evidence: unready
 				.slice(0, shown)
-				.map(held => ({path: `pod/${held.pod.name} status.conditions[Ready]`, value: held.why.sentence})),
+				.map(notReady => ({path: `pod/${notReady.pod.name} status.conditions[Ready]`, value: notReady.why.sentence})),
 			fixes: [describePodFix(pod, 'Check the pod')],
 		};
 	},

@@ -1,8 +1,8 @@
 import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {isEligible} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/plural.ts';
-import {expectedBy, isRolling, patience, podSubject, unreadyPods} from '../lib/pods/not-ready-pods.ts';
+import {plural} from '../lib/plural.ts';
+import {graceEndsAt, isRolling, podSubject, readinessGraceSeconds, unreadyPods} from '../lib/pods/not-ready-pods.ts';
 import {isPeersService} from '../lib/pods/peers-service.ts';
 import type {Rule} from '../rule.ts';
 
@@ -14,7 +14,7 @@ export const publishNotReady: Rule = {
 	rank: 970,
 	title: 'Pods that are not ready get traffic',
 	severity: 'warning',
-	severityOverTime: `info while a rollout is under way; not told in the first ${patience} s of a pod`,
+	severityOverTime: `info while a rollout is under way; not told in the first ${readinessGraceSeconds} s of a pod`,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `publishNotReadyAddresses: true puts every pod that the selector matches among the endpoints, ready or not. That is
@@ -34,16 +34,16 @@ Where clients use it, take the field away, and give the peers a headless Service
 
 		const isForPeers = isPeersService(view);
 		const isPassing = isRolling(view) && !told.why.isFault;
-		const appearsAt = Math.min(...unready.map(expectedBy));
+		const visibleAfter = Math.min(...unready.map(graceEndsAt));
 		const names = unready.slice(0, shown).map(({pod}) => pod.name);
 		const more = unready.length > shown ? `, and ${unready.length - shown} more` : '';
 		const {namespace, name} = service;
 		const patch = JSON.stringify({spec: {publishNotReadyAddresses: false}});
 		return {
 			...((isForPeers || isPassing) && ({severity: 'info'} as const)),
-			...(appearsAt > 0 && {appearsAt}),
+			...(visibleAfter > 0 && {visibleAfter}),
 			subject: podSubject(told),
-			cause: `publishNotReadyAddresses: ${counted(unready.length, 'pod')} not ready, ${unready.length === 1 ? 'gets' : 'get'} traffic: ${names.join(', ')}${more}`,
+			cause: `publishNotReadyAddresses: ${plural(unready.length, 'pod')} not ready, ${unready.length === 1 ? 'gets' : 'get'} traffic: ${names.join(', ')}${more}`,
 			evidence: [
 				{path: 'spec.publishNotReadyAddresses', value: 'true'},
 				...unready

@@ -4,8 +4,8 @@ import {isEligible, isReady, isTerminating} from '../../model/pods/pods.ts';
 import {resolvePort} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {addressIn} from '../lib/external-host.ts';
-import {counted} from '../lib/plural.ts';
-import {isFromSelector, sliceGrace} from '../lib/slice-manager.ts';
+import {plural} from '../lib/plural.ts';
+import {isFromSelector, sliceSettleMs} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';
 
 /** Whether the controller publishes it as ready (endpointslice utils.go podToEndpoint), on one port at least. */
@@ -23,7 +23,7 @@ export const sliceMissingPod: Rule = {
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: essentials,
-	grace: sliceGrace,
+	settleMs: sliceSettleMs,
 	docs: `The EndpointSlice controller puts every ready pod that the selector matches into a slice within a second or so. A pod
 that stays out gets no traffic, though nothing is wrong with it: the controller lags behind, does not run, may not
 write, or does not find the Node object of the pod's node.
@@ -53,7 +53,7 @@ Mend the controller manager, the quota or webhook that refuses its writes, or th
 
 		return {
 			subject: {kind: 'Pod', namespace: first.namespace, name: first.name},
-			cause: `${counted(missing.length, 'ready pod')} in no EndpointSlice: ${first.name} gets no traffic`,
+			cause: `${plural(missing.length, 'ready pod')} in no EndpointSlice: ${first.name} gets no traffic`,
 			evidence: missing.slice(0, 5).map(({name, ips, node}) => ({
 				path: `pod/${name} status.podIPs`,
 				value: `${ips.join(', ')} on node ${node}, in no slice`,

@@ -3,8 +3,8 @@ import {byAddress} from '../../model/networking/address-order.ts';
 import type {Endpoint, Pod} from '../../model/objects.ts';
 import {isReady, isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/plural.ts';
-import {isFromSelector, sliceGrace} from '../lib/slice-manager.ts';
+import {plural} from '../lib/plural.ts';
+import {isFromSelector, sliceSettleMs} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';
 
 /** What is wrong with a ready endpoint of a pod; undefined where the pod is as the slice says. */
@@ -27,7 +27,7 @@ export const sliceStaleExtra: Rule = {
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: essentials,
-	grace: sliceGrace,
+	settleMs: sliceSettleMs,
 	docs: `The EndpointSlice controller takes the address of a pod out when the pod goes, or is no longer ready. Where it stays,
 a share of the connections goes to nobody: the controller lags behind, or does not run.
 
@@ -63,7 +63,7 @@ Mend the controller manager (its log says what it cannot do). A slice that is de
 
 		return {
 			subject: {kind: 'EndpointSlice', namespace: service.namespace, name: first.slice},
-			cause: `${counted(stale.length, 'stale endpoint')} still in use: ${first.address}, but ${first.fault}`,
+			cause: `${plural(stale.length, 'stale endpoint')} still in use: ${first.address}, but ${first.fault}`,
 			evidence: stale.slice(0, 5).map(({slice, address, fault}) => ({
 				path: `endpointslice/${slice} endpoints[${address}]`,
 				value: `ready, but ${fault}`,

@@ -4,7 +4,7 @@ import {pendingFixes} from '../lib/fixes/pending-fixes.ts';
 import type {Rule} from '../rule.ts';
 
 /** How long a cloud may take to make a load balancer, in seconds. */
-const patience = 300;
+const provisioningSeconds = 300;
 
 const causeFor = ({loadBalancerClass}: Service, classmate: string | undefined) => {
 	if (classmate !== undefined) {
@@ -21,7 +21,7 @@ export const lbPending: Rule = {
 	rank: 640,
 	title: 'Load balancer has no address yet',
 	severity: 'warning',
-	severityOverTime: `error after ${patience / 60} minutes`,
+	severityOverTime: `error after ${provisioningSeconds / 60} minutes`,
 	confidence: 'certain',
 	inputs: essentials,
 	docs: `A Service of type LoadBalancer gets its external IP from a controller: a cloud's, MetalLB, kube-vip, Cilium. Until then
@@ -41,7 +41,7 @@ handles it; the field can't be changed once set. If no external IP is needed, us
 		}
 
 		return {
-			errorFrom: created + patience,
+			errorFrom: created + provisioningSeconds,
 			cause: causeFor(service, classmate),
 			evidence: [
 				{path: 'status.loadBalancer.ingress', value: '[]'},

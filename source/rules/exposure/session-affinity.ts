@@ -1,6 +1,6 @@
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/plural.ts';
+import {plural} from '../lib/plural.ts';
 import type {Rule} from '../rule.ts';
 
 export const sessionAffinity: Rule = {
@@ -32,7 +32,7 @@ Set it to None where the pods keep no sessions of their own.`,
 		return {
 			cause: isHeadless
 				? 'sessionAffinity has no effect on a headless Service'
-				: `sessionAffinity: each client address stays with one of ${counted(backends, 'pod')}`,
+				: `sessionAffinity: each client address stays with one of ${plural(backends, 'pod')}`,
 			evidence: [{path: 'spec.sessionAffinity', value: 'ClientIP'}],
 			fixes: [],
 		};

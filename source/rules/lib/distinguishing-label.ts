@@ -7,7 +7,7 @@ export const isOfRelease = (key: string) =>
 	);
 
 /** A label that all of the serving pods have, and none of the others. */
-export const tellingLabel = (serving: readonly Pod[], others: readonly Pod[]) =>
+export const distinguishingLabel = (serving: readonly Pod[], others: readonly Pod[]) =>
 	Object.entries(serving[0]!.labels)
 		.filter(([key]) => !isOfRelease(key))
 		.sort()

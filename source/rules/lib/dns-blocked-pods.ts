@@ -9,7 +9,7 @@ import {resolvePort} from '../../model/ports/ports.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {selectorText} from './selector-text.ts';
 
-export type WithoutDns = {
+export type DnsBlockedPods = {
 	/** Who may not ask: everybody in the namespace, those with these labels who may call the Service, its own pods. */
 	readonly who: 'everybody' | 'callers' | 'backends';
 	/** Labels of the callers, as kubectl takes them; '' for others. */
@@ -56,7 +56,7 @@ const told = (labels: Labels) =>
 	);
 
 /** Who around a Service may not ask the cluster's DNS, and whether that is likely meant. undefined where everybody may. */
-export const withoutDns = (view: ServiceView): WithoutDns | undefined => {
+export const dnsBlockedPods = (view: ServiceView): DnsBlockedPods | undefined => {
 	const [backend] = eligiblePods(view);
 	if (view.egressPolicies.length === 0 || backend === undefined) {
 		return undefined;
@@ -64,7 +64,7 @@ export const withoutDns = (view: ServiceView): WithoutDns | undefined => {
 
 	const [resolver = backend] = view.resolvers;
 	const to = {number: questionPort(resolver), protocol: 'UDP', destination: resolver} as const;
-	const verdict = (who: WithoutDns['who'], policies: readonly NetworkPolicy[], labels = '') => ({
+	const verdict = (who: DnsBlockedPods['who'], policies: readonly NetworkPolicy[], labels = '') => ({
 		who,
 		labels,
 		policies,

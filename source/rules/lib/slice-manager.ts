@@ -14,4 +14,4 @@ export const isOfCluster = (slice: EndpointSlice) =>
 	isFromSelector(slice) || slice.manager === 'endpointslicemirroring-controller.k8s.io';
 
 /** The controller batches its writes, and follows the pods by seconds when many of them change. Milliseconds. */
-export const sliceGrace = 10_000;
+export const sliceSettleMs = 10_000;

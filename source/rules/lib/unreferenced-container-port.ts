@@ -11,7 +11,7 @@ export const numbersOf = (ports: readonly Pick<ContainerPort, 'port'>[]) =>
 	[...new Set(ports.map(({port}) => port))].sort((a, b) => a - b);
 
 /** The one TCP port that every pod declares, where no port of the Service is meant for it; undefined where there is none. */
-export const forgottenPort = ({service, pods}: ServiceView): number | undefined => {
+export const unreferencedContainerPort = ({service, pods}: ServiceView): number | undefined => {
 	const declared = eligiblePods({pods}).map(pod => declaredPorts(pod).filter(({protocol}) => protocol === 'TCP'));
 	const [number, ...others] = numbersOf(declared.flat());
 	const isShared = declared.every(ports => ports.length === 1 && !isAside(ports[0]!.name));

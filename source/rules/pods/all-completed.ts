@@ -1,7 +1,7 @@
 import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/plural.ts';
-import {areAsleep} from '../lib/pods/scaled-to-zero.ts';
+import {plural} from '../lib/plural.ts';
+import {areScaledToZero} from '../lib/pods/scaled-to-zero.ts';
 import type {Rule} from '../rule.ts';
 
 export const allCompleted: Rule = {
@@ -22,7 +22,7 @@ controller; where none comes, look at its events, and at the node's memory and d
 		const isOver = pods.every(({phase}) => phase === 'Succeeded' || phase === 'Failed');
 		const [first] = pods.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 		// What is left of pods that nobody wants any more is no fault.
-		if (!isSelecting(service) || first === undefined || !isOver || areAsleep(workloads)) {
+		if (!isSelecting(service) || first === undefined || !isOver || areScaledToZero(workloads)) {
 			return undefined;
 		}
 
@@ -31,7 +31,7 @@ controller; where none comes, look at its events, and at the node's memory and d
 			// What a Job is asked is asked while it works.
 			...(pods.every(({owner}) => owner?.kind === 'Job') && ({severity: 'warning'} as const)),
 			subject: {kind: 'Pod', namespace: first.namespace, name: first.name},
-			cause: `${counted(pods.length, 'pod')} matched, and none runs any more: ${how}`,
+			cause: `${plural(pods.length, 'pod')} matched, and none runs any more: ${how}`,
 			evidence: [{path: `pod/${first.name} status.phase`, value: how}],
 			fixes: [
 				{

@@ -3,7 +3,7 @@ import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {isReady, isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
-import {counted} from '../lib/plural.ts';
+import {plural} from '../lib/plural.ts';
 import {isRolling} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
@@ -41,7 +41,7 @@ old pods go before the new ones come, and it passes.`,
 		return {
 			severity: isMeant ? 'info' : isOver ? 'error' : 'warning',
 			subject: {kind: 'Pod', namespace: first.namespace, name: first.name},
-			cause: `${counted(pods.length, 'pod')} terminating and no other: ${serving > 0 ? `traffic goes to ${serving} that still ${serving === 1 ? 'serves' : 'serve'}` : 'none serves any more'}`,
+			cause: `${plural(pods.length, 'pod')} terminating and no other: ${serving > 0 ? `traffic goes to ${serving} that still ${serving === 1 ? 'serves' : 'serve'}` : 'none serves any more'}`,
 			evidence: [
 				...pods.slice(0, shown).map(({name, deleted}) => ({
 					path: `pod/${name} metadata.deletionTimestamp`,

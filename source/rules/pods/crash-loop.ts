@@ -3,14 +3,14 @@ import type {ContainerStatus, Terminated} from '../../model/pods/containers.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
 import {linkHints} from '../lib/link-collisions.ts';
-import {counted} from '../lib/plural.ts';
-import {type HeldPod, heldBy, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
+import {plural} from '../lib/plural.ts';
+import {type NotReadyPod, notReadyPodsOf, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
-const statusOf = ({pod, why}: HeldPod): ContainerStatus =>
+const statusOf = ({pod, why}: NotReadyPod): ContainerStatus =>
 	[...pod.statuses, ...pod.initStatuses].find(({name}) => name === why.container)!;
 
-const logs = ({pod, why}: HeldPod, {state}: ContainerStatus): Fix => {
+const logs = ({pod, why}: NotReadyPod, {state}: ContainerStatus): Fix => {
 	const argv = ['kubectl', '-n', pod.namespace, 'logs', pod.name, '-c', why.container];
 	// Between two starts the container that has just ended is the current one, and the one before is gone.
 	return state.kind === 'running'
@@ -18,7 +18,7 @@ const logs = ({pod, why}: HeldPod, {state}: ContainerStatus): Fix => {
 		: {kind: 'command', label: 'Read the logs', argv, mutating: false};
 };
 
-const advice = ({pod, why}: HeldPod, exit: Terminated | undefined): string => {
+const advice = ({pod, why}: NotReadyPod, exit: Terminated | undefined): string => {
 	if (why.code !== 'crash-loop') {
 		return `The kubelet ends it, and not the application itself: fix what ${why.code} tells.`;
 	}
@@ -57,24 +57,24 @@ the last exit code. kubectl logs POD has what it said. While it runs again, kube
 Mend it by the exit code: 126 and 127 mean that the command is not there or not executable; 137 with OOMKilled
 that it needs more memory than its limit; anything else is the application's own, and its log says why.`,
 	check(view) {
-		const held = heldBy('crash-loop', view);
-		if (held === undefined) {
+		const notReady = notReadyPodsOf('crash-loop', view);
+		if (notReady === undefined) {
 			return undefined;
 		}
 
 		// Those that end by themselves are this rule's own; those that the kubelet ends only follow.
-		const own = held.pods.filter(({why}) => why.code === 'crash-loop');
-		const pods = own.length > 0 ? own : held.pods;
+		const own = notReady.pods.filter(({why}) => why.code === 'crash-loop');
+		const pods = own.length > 0 ? own : notReady.pods;
 		const worst = pods.toSorted((a, b) => statusOf(b).restarts - statusOf(a).restarts)[0]!;
 		const {pod, why} = worst;
 		const status = statusOf(worst);
 		const exit = lastExit(status);
 		const path = `pod/${pod.name} status.containerStatuses[${why.container}]`;
 		return {
-			...held.verdict,
-			causes: held.causes,
+			...notReady.verdict,
+			causes: notReady.causes,
 			subject: podSubject(worst),
-			cause: `${exit ? `${exitText(exit)}, ` : ''}${counted(status.restarts, 'restart')}: container ${why.container} of ${podsText(pods, view)}`,
+			cause: `${exit ? `${exitText(exit)}, ` : ''}${plural(status.restarts, 'restart')}: container ${why.container} of ${podsText(pods, view)}`,
 			evidence: [
 				{path: `${path}.restartCount`, value: String(status.restarts)},
 				...(exit ? [{path: `${path} last exit`, value: exitText(exit)}] : []),

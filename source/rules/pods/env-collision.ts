@@ -3,7 +3,7 @@ import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
 import {collisionsOf} from '../lib/link-collisions.ts';
-import {heldBy, podSubject} from '../lib/pods/not-ready-pods.ts';
+import {notReadyPodsOf, podSubject} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 const patch = JSON.stringify({spec: {template: {spec: {enableServiceLinks: false}}}});
@@ -24,13 +24,13 @@ kubectl logs NAME -p often quotes its value.
 Set enableServiceLinks: false in the pod template. Where the program needs the variables of other Services, set this
 one in env of the container, or rename the Service.`,
 	check(view) {
-		const held = heldBy('crash-loop', view)?.pods.find(each => collisionsOf(each, view).length > 0);
-		if (held === undefined) {
+		const notReady = notReadyPodsOf('crash-loop', view)?.pods.find(each => collisionsOf(each, view).length > 0);
+		if (notReady === undefined) {
 			return undefined;
 		}
 
-		const {pod, why} = held;
-		const links = collisionsOf(held, view);
+		const {pod, why} = notReady;
+		const links = collisionsOf(notReady, view);
 		const [{service, variable, value}] = links as [(typeof links)[number]];
 		const owner = topOwner(pod);
 		const isPatchable = ['Deployment', 'StatefulSet', 'DaemonSet'].includes(owner.kind);
@@ -40,7 +40,7 @@ one in env of the container, or rename the Service.`,
 			? {kind: 'command', label, argv, mutating: true}
 			: {kind: 'text', label, value: `Set enableServiceLinks: false in ${kubectlName(owner)}.`, mutating: false};
 		return {
-			subject: podSubject(held),
+			subject: podSubject(notReady),
 			cause: `container ${why.container} crashes and reads ${variable}, which Service ${service} sets to ${value}`,
 			evidence: [
 				...links.map(link => ({path: `${link.variable} from service/${link.service}`, value: link.value})),

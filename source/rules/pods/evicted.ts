@@ -1,8 +1,8 @@
 import {worded} from '../../model/pods/container-state.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
-import {counted} from '../lib/plural.ts';
-import {areAsleep} from '../lib/pods/scaled-to-zero.ts';
+import {plural} from '../lib/plural.ts';
+import {areScaledToZero} from '../lib/pods/scaled-to-zero.ts';
 import type {Rule} from '../rule.ts';
 
 export const evicted: Rule = {
@@ -35,9 +35,9 @@ keep a pod from being chosen. DeadlineExceeded: raise activeDeadlineSeconds. Lef
 		// What a Job is asked is asked while it works.
 		const isJob = pods.every(({owner}) => owner?.kind === 'Job');
 		return {
-			severity: !isAll || areAsleep(workloads) ? 'info' : isJob ? 'warning' : 'error',
+			severity: !isAll || areScaledToZero(workloads) ? 'info' : isJob ? 'warning' : 'error',
 			subject: {kind: 'Pod', namespace: first.namespace, name: first.name},
-			cause: `${worded(first.reason, first.message)} (${failed.length}/${counted(pods.length, 'pod')})`,
+			cause: `${worded(first.reason, first.message)} (${failed.length}/${plural(pods.length, 'pod')})`,
 			evidence: [
 				{path: `pod/${first.name} status.reason`, value: first.reason},
 				{path: `pod/${first.name} status.message`, value: first.message},

@@ -1,5 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
-import {heldBy, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
+import {notReadyPodsOf, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 /** What a registry's or the runtime's words come down to. */
@@ -38,23 +38,23 @@ Mend it by what the registry says: not found means that repository or tag is wro
 imagePullSecrets are missing or wrong; a failed lookup or timeout that the node does not reach the registry.
 A new tag in the pod template starts a rollout; a mended secret is used at the next try.`,
 	check(view) {
-		const held = heldBy('image-pull', view);
-		if (held === undefined) {
+		const notReady = notReadyPodsOf('image-pull', view);
+		if (notReady === undefined) {
 			return undefined;
 		}
 
-		const [first] = held.pods;
+		const [first] = notReady.pods;
 		const {pod, why} = first;
 		const image = [...pod.containers, ...pod.initContainers].find(({name}) => name === why.container)?.image ?? '';
 		const state = [...pod.statuses, ...pod.initStatuses].find(({name}) => name === why.container)?.state;
 		const {reason, message} = state?.kind === 'waiting' ? state : {reason: '', message: ''};
 		const path = `pod/${pod.name} status.containerStatuses[${why.container}].state.waiting`;
 		return {
-			...held.verdict,
-			causes: held.causes,
+			...notReady.verdict,
+			causes: notReady.causes,
 			subject: podSubject(first),
 			// ErrImagePull and ImagePullBackOff take turns: a sentence that names them would flicker.
-			cause: `cannot pull ${image}: ${podsText(held.pods, view)}`,
+			cause: `cannot pull ${image}: ${podsText(notReady.pods, view)}`,
 			evidence: [
 				{path: `pod/${pod.name} spec.containers[${why.container}].image`, value: image},
 				{path: `${path}.reason`, value: reason},

@@ -1,6 +1,6 @@
 import {exitText, lastExit} from '../../model/pods/container-state.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
+import {notReadyPodsOf, outageSeverityOverTime, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 export const initBlocked: Rule = {
@@ -8,7 +8,7 @@ export const initBlocked: Rule = {
 	rank: 230,
 	title: 'Pods do not get past an init container',
 	severity: 'error',
-	severityOverTime: outageOverTime,
+	severityOverTime: outageSeverityOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `Init containers run one after the other before the others start, and each has to end without an error; a sidecar
@@ -20,22 +20,22 @@ the init container said.
 Most wait for something: a database, a migration, another Service. See whether that is there. One that fails says why
 in its log, and is started again with growing pauses.`,
 	check(view) {
-		const held = heldBy('init-blocked', view);
-		if (held === undefined) {
+		const notReady = notReadyPodsOf('init-blocked', view);
+		if (notReady === undefined) {
 			return undefined;
 		}
 
-		const told = held.pods.find(({why}) => why.isFault) ?? held.pods[0];
+		const told = notReady.pods.find(({why}) => why.isFault) ?? notReady.pods[0];
 		const {pod, why} = told;
 		const status = pod.initStatuses.find(({name}) => name === why.container);
 		const exit = status && lastExit(status);
 		const path = `pod/${pod.name} status.initContainerStatuses[${why.container}]`;
 		const logs = ['kubectl', '-n', pod.namespace, 'logs', pod.name, '-c', why.container];
 		return {
-			...held.verdict,
-			causes: held.causes,
+			...notReady.verdict,
+			causes: notReady.causes,
 			subject: podSubject(told),
-			cause: `${why.sentence} (${podsText(held.pods, view)})`,
+			cause: `${why.sentence} (${podsText(notReady.pods, view)})`,
 			evidence: [
 				...(status ? [{path: `${path}.state`, value: status.state.kind}] : []),
 				...(exit ? [{path: `${path} last exit`, value: exitText(exit)}] : []),

@@ -4,10 +4,10 @@ import {handlerText, probeAnswer, probeText, secondsToFail} from '../../model/po
 import {essentials} from '../../model/sync-status.ts';
 import {metText, probeAdvice} from '../lib/fixes/probe-advice.ts';
 import {probeFixes} from '../lib/fixes/probe-fixes.ts';
-import {counted} from '../lib/plural.ts';
+import {plural} from '../lib/plural.ts';
 import {containerPath} from '../lib/pods/container-path.ts';
 import {codesCausedByKill, killEvidence, killedContainers} from '../lib/pods/killed-containers.ts';
-import {heldBy, outageOverTime} from '../lib/pods/not-ready-pods.ts';
+import {notReadyPodsOf, outageSeverityOverTime} from '../lib/pods/not-ready-pods.ts';
 import {timeToStart} from '../lib/pods/time-to-start.ts';
 import type {Rule} from '../rule.ts';
 
@@ -16,7 +16,7 @@ export const livenessProbe: Rule = {
 	rank: 250,
 	title: 'Liveness probe kills containers',
 	severity: 'error',
-	severityOverTime: outageOverTime,
+	severityOverTime: outageSeverityOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `The kubelet kills and restarts a container whose liveness probe fails failureThreshold times in a row. Its exit code
@@ -29,7 +29,7 @@ Killed before it has started: add a startupProbe, which holds the liveness probe
 Killed under load: raise timeoutSeconds or failureThreshold. A liveness probe should ask the process itself, and
 nothing that it depends on: a restart does not bring a database back.`,
 	check(view) {
-		const held = heldBy('liveness-probe', view);
+		const notReady = notReadyPodsOf('liveness-probe', view);
 		return killedContainers('liveness-probe', view).flatMap(killed => {
 			const {pods, serving, kill, isHolding} = killed;
 			const [pod] = pods;
@@ -47,13 +47,13 @@ nothing that it depends on: a restart does not bring a database back.`,
 			// What the application answers otherwise is a fault of its own.
 			const isAnother = own !== undefined && own.kind === 'status' && own.text !== answer?.text;
 			return {
-				...(held && isHolding ? held.verdict : ({severity: 'warning'} as const)),
+				...(notReady && isHolding ? notReady.verdict : ({severity: 'warning'} as const)),
 				causes: [
-					...((isHolding && held?.causes) || []),
+					...((isHolding && notReady?.causes) || []),
 					...codesCausedByKill('liveness-probe', view).filter(code => code !== 'readiness-probe' || !isAnother),
 				],
 				subject: {kind: 'Pod', namespace: pod.namespace, name: pod.name},
-				cause: `liveness probe${ofContainer(pod, container.name)} ${metText({answer}, advice)}, ${counted(status.restarts, 'restart')} by the kubelet: ${probeText(probe)}, ${pods.length === 1 ? `pod ${pod.name}` : `${pods.length} of ${counted(view.pods.length, 'pod')}`}`,
+				cause: `liveness probe${ofContainer(pod, container.name)} ${metText({answer}, advice)}, ${plural(status.restarts, 'restart')} by the kubelet: ${probeText(probe)}, ${pods.length === 1 ? `pod ${pod.name}` : `${pods.length} of ${plural(view.pods.length, 'pod')}`}`,
 				evidence: [
 					{path: `${containerPath(pod, container)}.livenessProbe.${probe.kind}`, value: handlerText(probe)},
 					{path: `${containerPath(pod, container)}.livenessProbe may fail for`, value: `${secondsToFail(probe)} s`},

@@ -2,19 +2,19 @@ import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
-import {counted} from '../lib/plural.ts';
+import {plural} from '../lib/plural.ts';
 import {podRules, whyOf} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 /** Seconds that a pod may take to get its address. */
-const patience = 30;
+const addressGraceSeconds = 30;
 
 export const noPodipYet: Rule = {
 	code: 'no-podip-yet',
 	rank: 390,
 	title: 'Pods have no address yet',
 	severity: 'warning',
-	severityOverTime: `not shown in the first ${patience} s of a pod`,
+	severityOverTime: `not shown in the first ${addressGraceSeconds} s of a pod`,
 	confidence: 'certain',
 	inputs: essentials,
 	causes: ['ingress-backend-no-endpoints'],
@@ -39,11 +39,11 @@ plugin. Where nothing is told, the node may be overloaded or gone.`,
 		const why = reasons[0]!;
 		const isAlike = reasons.every(each => each?.code === why.code);
 		return {
-			appearsAt: Math.max(...pods.map(({created}) => created)) + patience,
+			visibleAfter: Math.max(...pods.map(({created}) => created)) + addressGraceSeconds,
 			// Where they wait for one thing, its own rule tells more.
 			causes: ['ingress-backend-no-endpoints', ...(isAlike ? [] : podRules)],
 			subject: {kind: 'Pod', namespace: first.namespace, name: first.name},
-			cause: `${counted(pods.length, 'pod')} matched, none with an address: ${why.sentence}`,
+			cause: `${plural(pods.length, 'pod')} matched, none with an address: ${why.sentence}`,
 			evidence: [
 				{path: `pod/${first.name} status.podIPs`, value: '[]'},
 				{path: `pod/${first.name} status.phase`, value: first.phase},

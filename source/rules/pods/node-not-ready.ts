@@ -1,5 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
-import {heldBy, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
+import {notReadyPodsOf, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 export const nodeNotReady: Rule = {
@@ -18,21 +18,21 @@ By hand: kubectl get nodes shows NotReady; kubectl describe node NAME has the ti
 
 Check the node: kubelet, container runtime, network, disk and memory. The application is not at fault.`,
 	check(view) {
-		const held = heldBy('node-not-ready', view);
-		if (held === undefined) {
+		const notReady = notReadyPodsOf('node-not-ready', view);
+		if (notReady === undefined) {
 			return undefined;
 		}
 
-		const [first] = held.pods;
+		const [first] = notReady.pods;
 		const {node} = first.pod;
 		// The pods alone tell it too, and are late: where the node is back, or not known, it is no more than likely.
 		const isLost = view.nodes?.some(({name, isReady}) => name === node && !isReady) === true;
 		return {
-			...(isLost ? held.verdict : {severity: 'warning'}),
+			...(isLost ? notReady.verdict : {severity: 'warning'}),
 			confidence: isLost ? 'certain' : 'likely',
-			causes: held.causes,
+			causes: notReady.causes,
 			subject: podSubject(first),
-			cause: `node ${node} NotReady (${podsText(held.pods, view)})`,
+			cause: `node ${node} NotReady (${podsText(notReady.pods, view)})`,
 			evidence: [
 				...(isLost ? [{path: `node/${node} status.conditions[Ready]`, value: 'not True'}] : []),
 				{path: `pod/${first.pod.name} status.conditions[Ready]`, value: 'False, with every container ready'},

@@ -3,8 +3,8 @@ import type {ContainerStatus} from '../../model/pods/containers.ts';
 import {isReady, isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
-import {counted} from '../lib/plural.ts';
-import {heldBy} from '../lib/pods/not-ready-pods.ts';
+import {plural} from '../lib/plural.ts';
+import {notReadyPodsOf} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 type Killed = {readonly pod: Pod; readonly status: ContainerStatus};
@@ -30,8 +30,8 @@ runs, kubectl top pod shows the usage.
 Raise resources.limits.memory in the pod template, or make the application use less. A runtime that does not know the
 limit (a JVM or Node.js of before 2019, or one too old for cgroup v2) sizes its heap by the memory of the machine.`,
 	check(view) {
-		const held = heldBy('oom', view);
-		const unready = held?.pods.map(({pod}) => pod);
+		const notReady = notReadyPodsOf('oom', view);
+		const unready = notReady?.pods.map(({pod}) => pod);
 		const pods = unready ?? view.pods.filter(pod => isReady(pod) && !isTerminating(pod));
 		const [worst] = pods
 			.flatMap(killedIn)
@@ -43,10 +43,10 @@ limit (a JVM or Node.js of before 2019, or one too old for cgroup v2) sizes its 
 		const {pod, status} = worst;
 		return {
 			// One that is ready again may have been killed once, long ago.
-			...(held ? held.verdict : ({severity: 'info'} as const)),
-			causes: held?.causes ?? [],
+			...(notReady ? notReady.verdict : ({severity: 'info'} as const)),
+			causes: notReady?.causes ?? [],
 			subject: {kind: 'Pod', namespace: pod.namespace, name: pod.name},
-			cause: `container ${status.name} of ${pod.name} was OOMKilled, ${counted(status.restarts, 'restart')}: ${held ? 'not ready again yet' : 'it is ready again'}`,
+			cause: `container ${status.name} of ${pod.name} was OOMKilled, ${plural(status.restarts, 'restart')}: ${notReady ? 'not ready again yet' : 'it is ready again'}`,
 			evidence: [
 				{
 					path: `pod/${pod.name} status.containerStatuses[${status.name}].lastState.terminated.reason`,

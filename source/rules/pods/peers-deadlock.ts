@@ -27,14 +27,16 @@ field is immutable, so create it again (delete --cascade=orphan keeps its pods).
 	check(view) {
 		const {service} = view;
 		const set = view.workloads.find(({kind, serviceName}) => kind === 'StatefulSet' && serviceName === service.name);
-		const held = unreadyPods(view).filter(({pod}) => pod.owner?.kind === 'StatefulSet' && pod.owner.name === set?.name);
-		const [first] = held;
+		const notReady = unreadyPods(view).filter(
+			({pod}) => pod.owner?.kind === 'StatefulSet' && pod.owner.name === set?.name,
+		);
+		const [first] = notReady;
 		if (set === undefined || first === undefined || set.replicas < 2 || hasReadyPod(view)) {
 			return undefined;
 		}
 
 		const mention = peerMention(first.pod, set, view);
-		const isOrdered = !set.isParallel && held.length === 1;
+		const isOrdered = !set.isParallel && notReady.length === 1;
 		const isUnnamed = !service.publishNotReadyAddresses && mention?.isName === true;
 		if (mention === undefined || (!isOrdered && !isUnnamed)) {
 			return undefined;

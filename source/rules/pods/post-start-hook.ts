@@ -5,10 +5,16 @@ import type {ServiceView} from '../../model/service-view.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
 import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
-import {counted} from '../lib/plural.ts';
+import {plural} from '../lib/plural.ts';
 import {containerPath} from '../lib/pods/container-path.ts';
 import {codesCausedByKill, killEvidence, killedContainers} from '../lib/pods/killed-containers.ts';
-import {type HeldPod, heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
+import {
+	type NotReadyPod,
+	notReadyPodsOf,
+	outageSeverityOverTime,
+	podSubject,
+	podsText,
+} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 const advice: Fix = {
@@ -19,11 +25,11 @@ const advice: Fix = {
 };
 
 /** What is told of a hook that does not return. */
-const hangingVerdict = (hanging: HeldPod, held: readonly HeldPod[], view: ServiceView) => {
+const hangingVerdict = (hanging: NotReadyPod, notReady: readonly NotReadyPod[], view: ServiceView) => {
 	const {pod, why} = hanging;
 	return {
 		subject: podSubject(hanging),
-		cause: `${why.sentence}, ${podsText(held, view)}`,
+		cause: `${why.sentence}, ${podsText(notReady, view)}`,
 		evidence: [
 			{path: `pod/${pod.name} event Started`, value: `container ${why.container} was started`},
 			{
@@ -40,7 +46,7 @@ export const postStartHook: Rule = {
 	rank: 260,
 	title: 'A postStart hook fails',
 	severity: 'error',
-	severityOverTime: outageOverTime,
+	severityOverTime: outageSeverityOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `The kubelet runs lifecycle.postStart right after it has started a container, beside the application and not after it.
@@ -52,18 +58,18 @@ the container stays in ContainerCreating. What the hook printed is in the kubele
 Let the hook wait for what it needs, or for the application to listen; better, do its work in an init container, whose
 log kubectl logs shows.`,
 	check(view) {
-		const held = heldBy('post-start-hook', view);
-		const causes = [...(held?.causes ?? []), ...codesCausedByKill('post-start-hook', view)];
+		const notReady = notReadyPodsOf('post-start-hook', view);
+		const causes = [...(notReady?.causes ?? []), ...codesCausedByKill('post-start-hook', view)];
 		const killed = killedContainers('post-start-hook', view).map(each => {
 			const {pods, serving, isHolding} = each;
 			const [pod] = pods;
 			const {container, status} = serving;
 			const hook = container.postStart;
 			return {
-				...(held && isHolding ? held.verdict : ({severity: 'warning'} as const)),
+				...(notReady && isHolding ? notReady.verdict : ({severity: 'warning'} as const)),
 				causes: isHolding ? causes : [],
 				subject: {kind: 'Pod', namespace: pod.namespace, name: pod.name},
-				cause: `postStart hook${ofContainer(pod, container.name)} fails, ${counted(status.restarts, 'restart')} by the kubelet${hook ? `: ${probeText(hook)}` : ''}, pod ${pod.name}`,
+				cause: `postStart hook${ofContainer(pod, container.name)} fails, ${plural(status.restarts, 'restart')} by the kubelet${hook ? `: ${probeText(hook)}` : ''}, pod ${pod.name}`,
 				evidence: [
 					...(hook ? [{path: `${containerPath(pod, container)}.lifecycle.postStart`, value: handlerText(hook)}] : []),
 					...killEvidence(each, view),
@@ -71,9 +77,9 @@ log kubectl logs shows.`,
 				fixes: [advice, describePodFix(pod, 'Check the pod events')],
 			};
 		});
-		const hanging = held?.pods.find(({pod}) => hookedContainer(pod, view.podEvents.get(pod.uid)));
-		return held && hanging
-			? [...killed, {...hangingVerdict(hanging, held.pods, view), ...held.verdict, causes}]
+		const hanging = notReady?.pods.find(({pod}) => hookedContainer(pod, view.podEvents.get(pod.uid)));
+		return notReady && hanging
+			? [...killed, {...hangingVerdict(hanging, notReady.pods, view), ...notReady.verdict, causes}]
 			: killed;
 	},
 };

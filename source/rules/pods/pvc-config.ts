@@ -1,18 +1,18 @@
 import {essentials} from '../../model/sync-status.ts';
 import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
 import {startFixes} from '../lib/fixes/start-fixes.ts';
-import {heldBy, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
+import {notReadyPodsOf, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 /** Seconds in which a volume that is late or a secret that comes after its pod are no fault yet. */
-const patience = 60;
+const mountRetrySeconds = 60;
 
 export const pvcConfig: Rule = {
 	code: 'pvc-config',
 	rank: 210,
 	title: 'Pods lack something they need to start',
 	severity: 'error',
-	severityOverTime: `what is told by events alone: warning for the first ${patience} s of a pod`,
+	severityOverTime: `what is told by events alone: warning for the first ${mountRetrySeconds} s of a pod`,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `Before a container starts, the kubelet gathers what its pod asks for: secrets, configmaps, volumes, a network. What is
@@ -24,12 +24,12 @@ describe pod ends with events such as FailedMount, FailedAttachVolume or FailedC
 Create what is missing in the namespace of the pod, or fix its name in the pod template. The kubelet tries again by
 itself: the pod need not be deleted. A message about runAsNonRoot is about securityContext: set runAsUser to a number.`,
 	check(view) {
-		const held = heldBy('pvc-config', view);
-		if (held === undefined) {
+		const notReady = notReadyPodsOf('pvc-config', view);
+		if (notReady === undefined) {
 			return undefined;
 		}
 
-		const [first] = held.pods;
+		const [first] = notReady.pods;
 		const {pod, why} = first;
 		const event = view.podEvents.get(pod.uid)?.start;
 		const state = [...pod.statuses, ...pod.initStatuses].find(({name}) => name === why.container)?.state;
@@ -39,13 +39,13 @@ itself: the pod need not be deleted. A message about runAsNonRoot is about secur
 			: `pod/${pod.name} event ${reason}`;
 		const container = [...pod.containers, ...pod.initContainers].find(({name}) => name === why.container);
 		// Mounts are tried again, and many a first try comes too early.
-		const isEarly = why.container === '' && held.verdict.severity === 'error';
+		const isEarly = why.container === '' && notReady.verdict.severity === 'error';
 		return {
-			...held.verdict,
-			...(isEarly && ({severity: 'warning', errorFrom: pod.created + patience} as const)),
-			causes: held.causes,
+			...notReady.verdict,
+			...(isEarly && ({severity: 'warning', errorFrom: pod.created + mountRetrySeconds} as const)),
+			causes: notReady.causes,
 			subject: podSubject(first),
-			cause: `${why.sentence} (${podsText(held.pods, view)})`,
+			cause: `${why.sentence} (${podsText(notReady.pods, view)})`,
 			evidence: [
 				...(why.container ? [{path: `${path}.reason`, value: reason}] : []),
 				{path: why.container ? `${path}.message` : path, value: message},

@@ -1,7 +1,7 @@
 import {conditionOf} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
-import {heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
+import {notReadyPodsOf, outageSeverityOverTime, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 export const readinessGate: Rule = {
@@ -9,7 +9,7 @@ export const readinessGate: Rule = {
 	rank: 320,
 	title: 'A readiness gate is not set',
 	severity: 'error',
-	severityOverTime: outageOverTime,
+	severityOverTime: outageSeverityOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `A pod with readiness gates is Ready only when its containers are and somebody has set each of these conditions to
@@ -21,20 +21,20 @@ status, <none> where nobody has set it.
 See that the controller that sets the condition runs and has the right to patch pods/status. Where there is none in
 this cluster, take the gate out of the pod template, or the label of the namespace by which it is put in.`,
 	check(view) {
-		const held = heldBy('readiness-gate', view);
-		if (held === undefined) {
+		const notReady = notReadyPodsOf('readiness-gate', view);
+		if (notReady === undefined) {
 			return undefined;
 		}
 
-		const [first] = held.pods;
+		const [first] = notReady.pods;
 		const {pod} = first;
 		const unset = (pod.readinessGates ?? []).filter(type => conditionOf(pod, type)?.status !== 'True');
 		const gates = unset.join(', ');
 		return {
-			...held.verdict,
-			causes: held.causes,
+			...notReady.verdict,
+			causes: notReady.causes,
 			subject: podSubject(first),
-			cause: `readiness gate ${gates} is not True: ${podsText(held.pods, view)}`,
+			cause: `readiness gate ${gates} is not True: ${podsText(notReady.pods, view)}`,
 			evidence: unset.map(type => {
 				const {status = 'not set', message = ''} = conditionOf(pod, type) ?? {};
 				return {

@@ -4,7 +4,7 @@ import {essentials} from '../../model/sync-status.ts';
 import {metText, probeAdvice} from '../lib/fixes/probe-advice.ts';
 import {probeFixes} from '../lib/fixes/probe-fixes.ts';
 import {containerPath} from '../lib/pods/container-path.ts';
-import {heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
+import {notReadyPodsOf, outageSeverityOverTime, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import {probedContainers} from '../lib/pods/probed-containers.ts';
 import type {Rule} from '../rule.ts';
 
@@ -13,7 +13,7 @@ export const readinessProbe: Rule = {
 	rank: 310,
 	title: 'Readiness probe fails',
 	severity: 'error',
-	severityOverTime: outageOverTime,
+	severityOverTime: outageSeverityOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `The kubelet asks each container whether it is ready; while the answer is no, no Service sends it traffic.
@@ -24,18 +24,18 @@ answer. Events live for about an hour.
 Connection refused: wrong port in the probe, or the application does not listen there. An HTTP status: wrong path,
 or the application says that something it needs is missing. Deadline exceeded: timeoutSeconds is one by default.`,
 	check(view) {
-		const held = heldBy('readiness-probe', view);
-		if (held === undefined) {
+		const notReady = notReadyPodsOf('readiness-probe', view);
+		if (notReady === undefined) {
 			return undefined;
 		}
 
-		return probedContainers(held.pods, 'readiness', view).map(({pods, chosen, failing}) => {
+		return probedContainers(notReady.pods, 'readiness', view).map(({pods, chosen, failing}) => {
 			const {container, probe, failure} = failing;
 			const {pod} = chosen;
 			const advice = probeAdvice(view, pod, container, probe, failing.answer);
 			return {
-				...held.verdict,
-				causes: held.causes,
+				...notReady.verdict,
+				causes: notReady.causes,
 				subject: podSubject(chosen),
 				cause: `readiness probe${ofContainer(pod, container.name)} ${metText(failing, advice)}: ${probeText(probe)}, ${podsText(pods, view)}`,
 				evidence: [

@@ -1,6 +1,6 @@
 import {essentials} from '../../model/sync-status.ts';
 import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
-import {heldBy, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
+import {notReadyPodsOf, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 export const schedulingGated: Rule = {
@@ -18,19 +18,19 @@ By hand: kubectl get pods shows SchedulingGated; kubectl get pod POD -o jsonpath
 A gate is removed by whoever set it: a queue (Kueue), a quota controller, an operator. See that it runs, and what it
 waits for. Where nobody answers for the gate, take it out of the pod template.`,
 	check(view) {
-		const held = heldBy('scheduling-gated', view);
-		if (held === undefined) {
+		const notReady = notReadyPodsOf('scheduling-gated', view);
+		if (notReady === undefined) {
 			return undefined;
 		}
 
-		const [first] = held.pods;
+		const [first] = notReady.pods;
 		const {pod} = first;
 		const gates = (pod.schedulingGates ?? []).join(', ');
 		return {
-			...held.verdict,
-			causes: held.causes,
+			...notReady.verdict,
+			causes: notReady.causes,
 			subject: podSubject(first),
-			cause: `held back by ${gates ? `scheduling gate ${gates}` : 'scheduling gates'}: ${podsText(held.pods, view)}`,
+			cause: `held back by ${gates ? `scheduling gate ${gates}` : 'scheduling gates'}: ${podsText(notReady.pods, view)}`,
 			evidence: [
 				{path: `pod/${pod.name} spec.schedulingGates`, value: gates},
 				{path: `pod/${pod.name} status.conditions[PodScheduled].reason`, value: 'SchedulingGated'},

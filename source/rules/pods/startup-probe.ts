@@ -3,10 +3,10 @@ import {handlerText, probeText, secondsToFail} from '../../model/pods/probe-fail
 import {essentials} from '../../model/sync-status.ts';
 import {metText, probeAdvice} from '../lib/fixes/probe-advice.ts';
 import {probeFixes} from '../lib/fixes/probe-fixes.ts';
-import {counted} from '../lib/plural.ts';
+import {plural} from '../lib/plural.ts';
 import {containerPath} from '../lib/pods/container-path.ts';
 import {codesCausedByKill} from '../lib/pods/killed-containers.ts';
-import {heldBy, outageOverTime, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
+import {notReadyPodsOf, outageSeverityOverTime, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import {probedContainers} from '../lib/pods/probed-containers.ts';
 import type {Rule} from '../rule.ts';
 
@@ -15,7 +15,7 @@ export const startupProbe: Rule = {
 	rank: 300,
 	title: 'Startup probe has not succeeded',
 	severity: 'error',
-	severityOverTime: outageOverTime,
+	severityOverTime: outageSeverityOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `While a container's startup probe has not succeeded, its readiness is not asked and no Service sends it traffic. When
@@ -26,22 +26,22 @@ By hand: kubectl get pods shows 0/1 Running; the Unhealthy events at the end of 
 Connection refused: the application is still starting, or the probe asks the wrong port. An HTTP status: wrong path,
 or not ready yet. If it restarts before it is up, raise failureThreshold.`,
 	check(view) {
-		const held = heldBy('startup-probe', view);
-		if (held === undefined) {
+		const notReady = notReadyPodsOf('startup-probe', view);
+		if (notReady === undefined) {
 			return undefined;
 		}
 
-		return probedContainers(held.pods, 'startup', view).map(({pods, chosen, failing}) => {
+		return probedContainers(notReady.pods, 'startup', view).map(({pods, chosen, failing}) => {
 			const {container, probe, failure} = failing;
 			const {pod} = chosen;
 			const {restarts = 0} = [...pod.statuses, ...pod.initStatuses].find(({name}) => name === container.name) ?? {};
 			const path = `${containerPath(pod, container)}.startupProbe`;
 			const advice = probeAdvice(view, pod, container, probe, failing.answer);
 			return {
-				...held.verdict,
-				causes: [...(held.causes ?? []), ...codesCausedByKill('startup-probe', view)],
+				...notReady.verdict,
+				causes: [...(notReady.causes ?? []), ...codesCausedByKill('startup-probe', view)],
 				subject: podSubject(chosen),
-				cause: `startup probe${ofContainer(pod, container.name)} ${metText(failing, advice)}${restarts > 0 ? `, ${counted(restarts, 'restart')}` : ''}: ${probeText(probe)}, ${podsText(pods, view)}`,
+				cause: `startup probe${ofContainer(pod, container.name)} ${metText(failing, advice)}${restarts > 0 ? `, ${plural(restarts, 'restart')}` : ''}: ${probeText(probe)}, ${podsText(pods, view)}`,
 				evidence: [
 					{path: `${path}.${probe.kind}`, value: handlerText(probe)},
 					{path: `${path} may fail for`, value: `${secondsToFail(probe)} s`},

@@ -2,18 +2,18 @@ import {isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
 import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
-import {counted} from '../lib/plural.ts';
+import {plural} from '../lib/plural.ts';
 import type {Rule} from '../rule.ts';
 
 /** Seconds after its grace period in which a pod should be gone. */
-const patience = 60;
+const removalGraceSeconds = 60;
 
 export const terminating: Rule = {
 	code: 'terminating',
 	rank: 420,
 	title: 'Pods are stuck while they terminate',
 	severity: 'warning',
-	severityOverTime: `not shown before ${patience} s after the grace period`,
+	severityOverTime: `not shown before ${removalGraceSeconds} s after the grace period`,
 	confidence: 'certain',
 	inputs: essentials,
 	docs: `A pod that is deleted has its grace period to end; then the kubelet kills it and removes it. One that is still there
@@ -45,11 +45,11 @@ pods of one name may write to one volume.`,
 			mutating: true,
 		};
 		return {
-			appearsAt: deleted + patience,
+			visibleAfter: deleted + removalGraceSeconds,
 			// What is over gets no traffic anyway; a StatefulSet waits for it all the same.
 			...(isOver && owner?.kind !== 'StatefulSet' && ({severity: 'info'} as const)),
 			subject: {kind: 'Pod', namespace, name},
-			cause: `${name} should be gone since ${new Date(deleted * 1000).toISOString()}: ${why}${going.length > 1 ? ` (${counted(going.length, 'pod')} terminating)` : ''}`,
+			cause: `${name} should be gone since ${new Date(deleted * 1000).toISOString()}: ${why}${going.length > 1 ? ` (${plural(going.length, 'pod')} terminating)` : ''}`,
 			evidence: [
 				{path: `pod/${name} metadata.deletionTimestamp`, value: new Date(deleted * 1000).toISOString()},
 				{path: `pod/${name} metadata.finalizers`, value: finalizers.join(', ') || 'none'},

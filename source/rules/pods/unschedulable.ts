@@ -1,5 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
-import {heldBy, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
+import {notReadyPodsOf, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 /** Parts of the scheduler's message, each with the label and the text of what fixes it. */
@@ -48,20 +48,20 @@ Fix the reason of the nodes that are meant to run the pod; an untolerated contro
 Insufficient cpu or memory is about resources.requests, not about usage; a taint needs a toleration; a selector or
 affinity needs a label on a node; a volume needs its claim to be bound.`,
 	check(view) {
-		const held = heldBy('unschedulable', view);
-		if (held === undefined) {
+		const notReady = notReadyPodsOf('unschedulable', view);
+		if (notReady === undefined) {
 			return undefined;
 		}
 
-		const [first] = held.pods;
+		const [first] = notReady.pods;
 		const {pod} = first;
 		const {reason = '', message = ''} = pod.conditions.find(({type}) => type === 'PodScheduled') ?? {};
 		const advised = advices.filter(([pattern]) => pattern.test(message));
 		return {
-			...held.verdict,
-			causes: held.causes,
+			...notReady.verdict,
+			causes: notReady.causes,
 			subject: podSubject(first),
-			cause: `not scheduled: ${message ? `${message} ` : ''}(${podsText(held.pods, view)})`,
+			cause: `not scheduled: ${message ? `${message} ` : ''}(${podsText(notReady.pods, view)})`,
 			evidence: [
 				{path: `pod/${pod.name} status.conditions[PodScheduled].reason`, value: reason},
 				{path: `pod/${pod.name} status.conditions[PodScheduled].message`, value: message},

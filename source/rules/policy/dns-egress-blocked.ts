@@ -1,9 +1,9 @@
 import {essentials} from '../../model/sync-status.ts';
-import {type WithoutDns, withoutDns} from '../lib/dns-blocked-pods.ts';
+import {type DnsBlockedPods, dnsBlockedPods} from '../lib/dns-blocked-pods.ts';
 import {dnsPolicyManifest} from '../lib/fixes/dns-policy-manifest.ts';
 import type {Rule} from '../rule.ts';
 
-const subjects: Readonly<Record<WithoutDns['who'], (labels: string) => string>> = {
+const subjects: Readonly<Record<DnsBlockedPods['who'], (labels: string) => string>> = {
 	everybody: () => 'no pod of the namespace may ask the cluster DNS',
 	callers: labels => `pods ${labels} may call this Service, and may not ask the cluster DNS for it`,
 	backends: () => 'its pods may not ask the cluster DNS',
@@ -28,7 +28,7 @@ Allow UDP and TCP to the DNS pods' own port: namespace and pod labels in one ent
 With a DNS cache on the nodes, allow its address as well (169.254.20.10). Whether policies are enforced depends on
 the network plugin: only a probe from the client tells.`,
 	check(view) {
-		const found = withoutDns(view);
+		const found = dnsBlockedPods(view);
 		if (found === undefined) {
 			return undefined;
 		}

@@ -1,6 +1,6 @@
 import {isAbout} from '../../model/networking/network-policy.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/plural.ts';
+import {plural} from '../lib/plural.ts';
 import type {Rule} from '../rule.ts';
 
 export const hostnetworkPod: Rule = {
@@ -31,7 +31,7 @@ policies.`,
 		return (
 			first && {
 				subject: {kind: 'Pod', namespace: first.pod.namespace, name: first.pod.name},
-				cause: `${about.length} of ${counted(pods.length, 'pod')} on the host network: ${first.policy.name} most likely does nothing for them`,
+				cause: `${about.length} of ${plural(pods.length, 'pod')} on the host network: ${first.policy.name} most likely does nothing for them`,
 				evidence: [{path: `pod/${first.pod.name} spec.hostNetwork`, value: 'true'}],
 				fixes: [],
 			}

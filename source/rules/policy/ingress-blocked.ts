@@ -1,6 +1,6 @@
 import {essentials} from '../../model/sync-status.ts';
 import {blockedPorts} from '../lib/blocked-ports.ts';
-import {counted} from '../lib/plural.ts';
+import {plural} from '../lib/plural.ts';
 import type {Rule} from '../rule.ts';
 
 export const ingressBlocked: Rule = {
@@ -26,7 +26,7 @@ depends on the network plugin: only a probe from the client tells.`,
 			...(isPartial && ({severity: 'info', confidence: 'hint'} as const)),
 			port: port.port,
 			subject: {kind: 'NetworkPolicy', namespace: view.service.namespace, name: policies[0]!},
-			cause: `nobody may reach port ${number} of ${counted(pods.length, 'pod')}: ${why}`,
+			cause: `nobody may reach port ${number} of ${plural(pods.length, 'pod')}: ${why}`,
 			evidence: [
 				{path: `pod/${pods[0].name} selected by networkpolicy`, value: policies.join(', ')},
 				{path: 'spec.ports[].targetPort', value: String(port.targetPort)},

@@ -2,7 +2,7 @@ import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {resolvePort} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/plural.ts';
+import {plural} from '../lib/plural.ts';
 import {isRolling} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
@@ -46,7 +46,7 @@ port, the old pods are the ones that lack it, and nothing needs to be done.`,
 					({severity: 'info'} as const)),
 				port: port.port,
 				subject: {kind: 'Pod', namespace: first.namespace, name: first.name},
-				cause: `${lacking.length} of ${counted(eligible.length, 'pod')} without a port named ${port.targetPort}: no traffic for ${first.name}${lacking.length > 1 ? ' and others' : ''}`,
+				cause: `${lacking.length} of ${plural(eligible.length, 'pod')} without a port named ${port.targetPort}: no traffic for ${first.name}${lacking.length > 1 ? ' and others' : ''}`,
 				evidence: [
 					{path: `spec.ports[${index}].targetPort`, value: String(port.targetPort)},
 					...lacking.slice(0, shown).map(pod => ({

@@ -3,7 +3,7 @@ import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {declaredPorts} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {portPatch} from '../lib/fixes/port-patch.ts';
-import {forgottenPort} from '../lib/unreferenced-container-port.ts';
+import {unreferencedContainerPort} from '../lib/unreferenced-container-port.ts';
 import type {Rule} from '../rule.ts';
 
 export const portSwap: Rule = {
@@ -25,7 +25,7 @@ Only a probe can tell for certain: press c, or run svctop trace SERVICE:PORT. If
 what the container declares, and port what clients call.`,
 	check(view) {
 		const {service} = view;
-		const forgotten = forgottenPort(view);
+		const forgotten = unreferencedContainerPort(view);
 		// A headless Service turns no port into another.
 		if (!isSelecting(service) || forgotten === undefined || service.clusterIPs[0] === 'None') {
 			return undefined;

@@ -9,8 +9,8 @@ type Objection = {readonly field: 'name' | 'port' | 'nodePort'; readonly value: 
 const same = (
 	ports: readonly ServicePort[],
 	index: number,
-	isSame: (one: ServicePort, other: ServicePort) => boolean,
-) => ports.findIndex((other, position) => position < index && isSame(ports[index]!, other));
+	isDeepEqual: (one: ServicePort, other: ServicePort) => boolean,
+) => ports.findIndex((other, position) => position < index && isDeepEqual(ports[index]!, other));
 
 /** What the API server refuses about a port (kubernetes pkg/apis/core/validation ValidateService); undefined where nothing. */
 const objection = ({type, ports}: Service, index: number): Objection | undefined => {

@@ -3,7 +3,7 @@ import type {Service, ServicePort} from '../../model/objects.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {declaredPorts} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {forgottenPort, numbersOf} from '../lib/unreferenced-container-port.ts';
+import {numbersOf, unreferencedContainerPort} from '../lib/unreferenced-container-port.ts';
 import type {Rule} from '../rule.ts';
 
 /** Whether port and targetPort look swapped, or targetPort was left out and became the port itself. */
@@ -33,7 +33,7 @@ targetPort to the declared port, or let the application listen on this one.`,
 
 		// A pod that declares nothing says nothing about where it listens.
 		const pods = eligiblePods(view).filter(pod => declaredPorts(pod).length > 0);
-		const forgotten = forgottenPort(view);
+		const forgotten = unreferencedContainerPort(view);
 		return service.ports.flatMap((port, index) => {
 			const {targetPort} = port;
 			const pod = pods.find(each => !declaredPorts(each).some(declared => declared.port === targetPort));

@@ -1,5 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
-import {counted} from '../lib/plural.ts';
+import {plural} from '../lib/plural.ts';
 import {selectorText} from '../lib/selector-text.ts';
 import type {Rule} from '../rule.ts';
 
@@ -31,10 +31,10 @@ work here, make this one an ExternalName of that Service.`,
 
 		const {namespace, pods: number} = nearest;
 		return {
-			cause: `no pod here has ${selectorText(service.selector)}; ${counted(number, 'pod')} in namespace ${namespace} ${number === 1 ? 'does' : 'do'}`,
+			cause: `no pod here has ${selectorText(service.selector)}; ${plural(number, 'pod')} in namespace ${namespace} ${number === 1 ? 'does' : 'do'}`,
 			evidence: [
 				{path: 'spec.selector', value: selectorText(service.selector)},
-				...elsewhere.map(each => ({path: `pods in ${each.namespace}`, value: counted(each.pods, 'pod')})),
+				...elsewhere.map(each => ({path: `pods in ${each.namespace}`, value: plural(each.pods, 'pod')})),
 			],
 			fixes: [
 				{

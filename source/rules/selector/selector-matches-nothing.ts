@@ -2,7 +2,7 @@ import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
 import {suggestionCause, suggestionEvidence, suggestionFixes} from '../lib/fixes/selector-suggestion.ts';
-import {counted} from '../lib/plural.ts';
+import {plural} from '../lib/plural.ts';
 import {selectorCertainty} from '../lib/selector-certainty.ts';
 import {selectorText} from '../lib/selector-text.ts';
 import type {Rule} from '../rule.ts';
@@ -38,7 +38,7 @@ release.`,
 		if (first !== undefined) {
 			const name = kubectlName(first);
 			return {
-				cause: `${name} wants ${counted(first.replicas, 'pod')} and has none; the selector is right`,
+				cause: `${name} wants ${plural(first.replicas, 'pod')} and has none; the selector is right`,
 				subject: {kind: first.kind, namespace: first.namespace, name: first.name},
 				evidence: [...evidence, {path: `${name} replicas wanted`, value: String(first.replicas)}],
 				fixes: [

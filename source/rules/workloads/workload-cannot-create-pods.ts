@@ -4,7 +4,7 @@ import type {ServiceView} from '../../model/service-view.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
-import {counted} from '../lib/plural.ts';
+import {plural} from '../lib/plural.ts';
 import type {Rule} from '../rule.ts';
 
 /** What a refusal comes down to. */
@@ -70,7 +70,7 @@ Mend what the message names. The controller tries again by itself, with growing 
 		return {
 			...(present > 0 && ({severity: 'warning'} as const)),
 			subject: {kind: first.kind, namespace: first.namespace, name: first.name},
-			cause: `${name} wants ${counted(first.replicas, 'pod')} and has ${has}: ${failure ?? 'it is paused'}`,
+			cause: `${name} wants ${plural(first.replicas, 'pod')} and has ${has}: ${failure ?? 'it is paused'}`,
 			evidence: [
 				{path: `${name} replicas wanted`, value: String(first.replicas)},
 				...(failure === undefined ? [] : [{path: `${name} status.conditions[ReplicaFailure].message`, value: failure}]),

@@ -1,7 +1,7 @@
 import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
-import {areAsleep} from '../lib/pods/scaled-to-zero.ts';
+import {areScaledToZero} from '../lib/pods/scaled-to-zero.ts';
 import {selectorText} from '../lib/selector-text.ts';
 import type {Rule} from '../rule.ts';
 
@@ -27,7 +27,7 @@ A DaemonSet has no replicas: it runs on the nodes its nodeSelector, affinity and
 		const {service, pods, workloads} = view;
 		const [first] = workloads;
 		const isEmpty = pods.every(({phase}) => phase === 'Succeeded' || phase === 'Failed');
-		if (!isSelecting(service) || !isEmpty || first === undefined || !areAsleep(workloads)) {
+		if (!isSelecting(service) || !isEmpty || first === undefined || !areScaledToZero(workloads)) {
 			return undefined;
 		}
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {createWorld} from '../../../source/model/store/cluster-store.ts';
+import {createClusterStore} from '../../../source/model/store/cluster-store.ts';
 import {service, slice} from '../../_helpers/objects.ts';
 
 const always = () => true;
@@ -7,14 +7,14 @@ const db = service({namespace: 'infra', name: 'db', clusterIPs: ['10.96.9.9']});
 const byHand = slice({manager: '', endpoints: [{...slice().endpoints[0]!, address: '10.96.9.9'}]});
 
 const borrowedBy = (selector: Readonly<Record<string, string>>) => {
-	const world = createWorld();
+	const world = createClusterStore();
 	world.upsert('services', service({selector}));
 	world.upsert('endpointslices', byHand);
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	return {
 		world,
 		borrowed() {
-			world.join(always);
+			world.rebuildDirtyViews(always);
 			return world.view('shop/web')!.borrowed;
 		},
 	};
@@ -42,7 +42,7 @@ test('where a selector makes the endpoints nothing is looked for', () => {
 test('what is no longer an endpoint concerns nobody', () => {
 	const {world} = borrowedBy({});
 	world.remove('endpointslices', byHand);
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	world.upsert('services', db);
-	expect(world.join(always).changed.map(({key}) => key)).toStrictEqual(['infra/db']);
+	expect(world.rebuildDirtyViews(always).changed.map(({key}) => key)).toStrictEqual(['infra/db']);
 });

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {serviceNamed, shortlyNamed} from '../../../source/model/externalname.ts';
-import {createWorld} from '../../../source/model/store/cluster-store.ts';
+import {createClusterStore} from '../../../source/model/store/cluster-store.ts';
 import {pod, service} from '../../_helpers/objects.ts';
 
 test.each([
@@ -29,13 +29,13 @@ test.each([
 const alias = (name: string, externalName: string) =>
 	service({name, type: 'ExternalName', clusterIPs: [], selector: {}, externalName});
 
-const stepsOf = (world: ReturnType<typeof createWorld>, key: string) => {
-	world.join(() => true);
+const stepsOf = (world: ReturnType<typeof createClusterStore>, key: string) => {
+	world.rebuildDirtyViews(() => true);
 	return world.view(key)!.alias.map(({namespace, name, exists}) => `${namespace}/${name} ${exists}`);
 };
 
 test('an alias follows what becomes of the Services it leads to', () => {
-	const world = createWorld();
+	const world = createClusterStore();
 	world.upsert('services', alias('a', 'b.shop.svc.cluster.local'));
 	expect(stepsOf(world, 'shop/a')).toStrictEqual(['shop/b false']);
 	world.upsert('services', alias('b', 'c.far.svc.cluster.local'));
@@ -51,9 +51,9 @@ test('an alias follows what becomes of the Services it leads to', () => {
 });
 
 test('of a short name it is known whether the Service that it can be meant for exists', () => {
-	const world = createWorld();
+	const world = createClusterStore();
 	const exists = () => {
-		world.join(() => true);
+		world.rebuildDirtyViews(() => true);
 		return world.view('shop/a')!.meant?.exists;
 	};
 	world.upsert('services', alias('a', 'b'));
@@ -70,31 +70,31 @@ test('of a short name it is known whether the Service that it can be meant for e
 	expect(world.view('shop/a')!.meant).toBeUndefined();
 });
 
-const targetOf = (world: ReturnType<typeof createWorld>, key: string) => {
-	world.join(() => true);
+const targetOf = (world: ReturnType<typeof createClusterStore>, key: string) => {
+	world.rebuildDirtyViews(() => true);
 	return world.view(key)!.target;
 };
 
 test('an alias knows the Service at its end, with all that is behind it', () => {
-	const world = createWorld();
+	const world = createClusterStore();
 	world.upsert('services', alias('a', 'b.shop.svc.cluster.local'));
 	world.upsert('services', alias('b', 'web.far.svc.cluster.local'));
 	expect(targetOf(world, 'shop/a')).toBeUndefined();
 	world.upsert('services', service({namespace: 'far'}));
 	expect(targetOf(world, 'shop/a')).toBe(world.view('far/web'));
 	world.upsert('pods', pod({namespace: 'far'}));
-	const {changed} = world.join(() => true);
+	const {changed} = world.rebuildDirtyViews(() => true);
 	expect(changed.map(({key}) => key)).toEqual(expect.arrayContaining(['far/web', 'shop/a', 'shop/b']));
 	expect(world.view('shop/a')!.target!.pods).toHaveLength(1);
 	// Nothing new about the Service is nothing new about those that lead to it.
 	world.upsert('pods', pod({namespace: 'far', name: 'other', labels: {}}));
-	expect(world.join(() => true).changed).toEqual([]);
+	expect(world.rebuildDirtyViews(() => true).changed).toEqual([]);
 	world.remove('services', {namespace: 'far', name: 'web'});
 	expect(targetOf(world, 'shop/a')).toBeUndefined();
 });
 
 test('a circle has no end', () => {
-	const world = createWorld();
+	const world = createClusterStore();
 	world.upsert('services', alias('a', 'b.shop.svc.cluster.local'));
 	world.upsert('services', alias('b', 'a.shop.svc.cluster.local'));
 	expect(targetOf(world, 'shop/a')).toBeUndefined();

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {needsEndpoints, unmirroredBeside} from '../../../source/model/facets/manual-endpoints.ts';
-import {createWorld} from '../../../source/model/store/cluster-store.ts';
+import {createClusterStore} from '../../../source/model/store/cluster-store.ts';
 import type {ManualEndpoints} from '../../../source/model/view-parts.ts';
 import {service, slice} from '../../_helpers/objects.ts';
 
@@ -59,25 +59,25 @@ test('only a Service without selector and slices needs them', () => {
 });
 
 test('what was found reaches the Services that need it, and goes with the need', () => {
-	const world = createWorld();
+	const world = createClusterStore();
 	world.upsert('services', bare);
 	world.upsert('services', service());
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	world.setEndpoints('shop', [of('db-1')]);
-	expect(world.join(always).changed.map(({key}) => key)).toEqual(['shop/db']);
+	expect(world.rebuildDirtyViews(always).changed.map(({key}) => key)).toEqual(['shop/db']);
 	expect(world.view('shop/db')!.unmirrored).toEqual([{...of('db-1'), named: 'alike'}]);
 	world.setEndpoints('shop', [of('db-1')]);
 	expect(world.isDirty()).toBe(false);
 
 	// They are no stranger's any more.
 	world.upsert('services', service({name: 'db-1', selector: {}}));
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	expect(world.view('shop/db')!.unmirrored).toStrictEqual([]);
 	world.remove('services', {namespace: 'shop', name: 'db-1'});
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	expect(world.view('shop/db')!.unmirrored).toHaveLength(1);
 
 	world.upsert('endpointslices', slice({service: 'db', name: 'db-x', manager: ''}));
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	expect(world.view('shop/db')!.unmirrored).toStrictEqual([]);
 });

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {createWorld} from '../../../source/model/store/cluster-store.ts';
+import {createClusterStore} from '../../../source/model/store/cluster-store.ts';
 import {pod, service, slice} from '../../_helpers/objects.ts';
 
 const data = service({namespace: 'shop', name: 'data', clusterIPs: ['None'], selector: {}});
@@ -11,13 +11,13 @@ const named = (...hostnames: readonly string[]) => {
 	return {...made, endpoints: made.endpoints.map((each, index) => ({...each, hostname: hostnames[index]!}))};
 };
 
-const shadowsOf = (world: ReturnType<typeof createWorld>, key = 'shop/data') => {
-	world.join(() => true);
+const shadowsOf = (world: ReturnType<typeof createClusterStore>, key = 'shop/data') => {
+	world.rebuildDirtyViews(() => true);
 	return world.view(key)!.shadows.map(({hostname, pod: name}) => [hostname, name]);
 };
 
 test('a named endpoint hides a Service of the namespace that is called like its own', () => {
-	const world = createWorld();
+	const world = createClusterStore();
 	world.upsert('services', data);
 	world.upsert('endpointslices', named('web', 'api', 'db'));
 	expect(shadowsOf(world)).toStrictEqual([]);
@@ -38,11 +38,11 @@ test('a named endpoint hides a Service of the namespace that is called like its 
 	expect(shadowsOf(world)).toStrictEqual([]);
 	// Nobody is asked again for a Service whose endpoints have no names.
 	world.upsert('services', service({namespace: 'data', name: 'api'}));
-	expect(world.join(() => true).changed.map(({key}) => key)).toStrictEqual(['data/api']);
+	expect(world.rebuildDirtyViews(() => true).changed.map(({key}) => key)).toStrictEqual(['data/api']);
 });
 
 test('in a namespace that is called like the Service, its pods hide nothing', () => {
-	const world = createWorld();
+	const world = createClusterStore();
 	const own = {...data, namespace: 'data'};
 	world.upsert('services', own);
 	world.upsert('services', service({namespace: 'data', name: 'api'}));

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Service} from '../../../source/model/objects.ts';
-import {createWorld} from '../../../source/model/store/cluster-store.ts';
+import {createClusterStore} from '../../../source/model/store/cluster-store.ts';
 import {pod, service} from '../../_helpers/objects.ts';
 
 const always = () => true;
@@ -8,7 +8,7 @@ const headless = (name: string) => service({name, clusterIPs: ['None']});
 const peer = pod({name: 'web-1', subdomain: 'ring'});
 
 const worldOf = (...services: readonly Service[]) => {
-	const world = createWorld();
+	const world = createClusterStore();
 	for (const each of services) {
 		world.upsert('services', each);
 	}
@@ -18,7 +18,7 @@ const worldOf = (...services: readonly Service[]) => {
 	return {
 		...world,
 		subdomainsOf(name: string) {
-			world.join(always);
+			world.rebuildDirtyViews(always);
 			return world.view(`shop/${name}`)!.subdomains;
 		},
 	};

@@ -1,20 +1,21 @@
 import {expect, test} from 'vitest';
-import {createWorld} from '../../../source/model/store/cluster-store.ts';
+import {createClusterStore} from '../../../source/model/store/cluster-store.ts';
 import {ingress, ingressClass, namespace, peer, policy, selector} from '../../_helpers/networking.ts';
 import {pod, service, workload} from '../../_helpers/objects.ts';
 
 const always = () => true;
-const changed = (world: ReturnType<typeof createWorld>) => world.join(always).changed.map(({key}) => key);
+const changed = (world: ReturnType<typeof createClusterStore>) =>
+	world.rebuildDirtyViews(always).changed.map(({key}) => key);
 
 /** The Services shop/web and shop/db with a pod each, joined. */
 const withTwo = () => {
-	const world = createWorld();
+	const world = createClusterStore();
 	world.upsert('services', service());
 	world.upsert('services', service({name: 'db', selector: {app: 'db'}}));
 	world.upsert('pods', pod());
 	world.upsert('pods', pod({name: 'db-1', labels: {app: 'db'}}));
 	world.populated();
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	return world;
 };
 
@@ -35,7 +36,7 @@ test('a policy concerns the Services whose pods it selects, and only those', () 
 test('labels that come or go in the namespace concern those a policy is about', () => {
 	const world = withTwo();
 	world.upsert('networkpolicies', policy());
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	world.upsert('pods', pod({name: 'client', labels: {role: 'client'}}));
 	expect(changed(world)).toStrictEqual(['shop/web']);
 	expect(world.view('shop/web')!.neighbours).toContainEqual({role: 'client'});
@@ -49,7 +50,7 @@ test('namespaces are joined where a policy asks for their labels', () => {
 	const world = withTwo();
 	const asking = policy({ingress: [{ports: [], peers: [peer({namespaceSelector: selector({team: 'a'})})]}]});
 	world.upsert('networkpolicies', asking);
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	expect(world.view('shop/web')!.namespaces).toBeUndefined();
 	world.upsert('namespaces', namespace('shop'));
 	expect(changed(world)).toStrictEqual(['shop/web']);
@@ -118,7 +119,7 @@ test('a policy that selects nobody concerns those whose labels it nearly has, un
 	const world = withTwo();
 	const misspelt = policy({name: 'later', podSelector: selector({app: 'WEB'})});
 	world.upsert('networkpolicies', misspelt);
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	expect(world.view('shop/web')!.idlePolicies.map(({name}) => name)).toContain('later');
 	expect(world.view('shop/db')!.idlePolicies).toStrictEqual([]);
 	world.upsert('pods', pod({name: 'webb-1', labels: {app: 'WEB'}}));

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Service} from '../../../source/model/objects.ts';
-import {createWorld} from '../../../source/model/store/cluster-store.ts';
+import {createClusterStore} from '../../../source/model/store/cluster-store.ts';
 import {pod, service, servicePort, workload} from '../../_helpers/objects.ts';
 
 const always = () => true;
@@ -9,16 +9,16 @@ const web = service({externalIPs: [address]});
 const edge = service({namespace: 'infra', name: 'edge', externalIPs: [address]});
 
 const worldOf = (...services: readonly Service[]) => {
-	const world = createWorld();
+	const world = createClusterStore();
 	for (const each of services) {
 		world.upsert('services', each);
 	}
 
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	return {
 		...world,
 		viewOf(key = 'shop/web') {
-			world.join(always);
+			world.rebuildDirtyViews(always);
 			return world.view(key)!;
 		},
 	};

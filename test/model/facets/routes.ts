@@ -1,18 +1,19 @@
 import {expect, test} from 'vitest';
-import {createWorld} from '../../../source/model/store/cluster-store.ts';
+import {createClusterStore} from '../../../source/model/store/cluster-store.ts';
 import {backend, gateway, grant, route} from '../../_helpers/gateways.ts';
 import {service} from '../../_helpers/objects.ts';
 
 const always = () => true;
-const changed = (world: ReturnType<typeof createWorld>) => world.join(always).changed.map(({key}) => key);
+const changed = (world: ReturnType<typeof createClusterStore>) =>
+	world.rebuildDirtyViews(always).changed.map(({key}) => key);
 
 /** The Services shop/web and shop/db, joined. */
 const withTwo = () => {
-	const world = createWorld();
+	const world = createClusterStore();
 	world.upsert('services', service());
 	world.upsert('services', service({name: 'db', selector: {app: 'db'}}));
 	world.populated();
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	return world;
 };
 

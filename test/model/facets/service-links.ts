@@ -1,17 +1,17 @@
 import {expect, test} from 'vitest';
-import {createWorld} from '../../../source/model/store/cluster-store.ts';
+import {createClusterStore} from '../../../source/model/store/cluster-store.ts';
 import {container, pod, service, servicePort} from '../../_helpers/objects.ts';
 
 const reading = (...portVariables: readonly string[]) => [container({portVariables})];
 const relay = service({name: 'relay', clusterIPs: ['10.96.4.9'], ports: [servicePort({port: 7070})]});
 
 const joined = () => {
-	const world = createWorld();
+	const world = createClusterStore();
 	world.upsert('services', service());
 	return {
 		...world,
 		links() {
-			world.join(() => true);
+			world.rebuildDirtyViews(() => true);
 			return world.view('shop/web')!.links;
 		},
 	};
@@ -34,7 +34,7 @@ test('pods are told of the Services whose variables they refer to', () => {
 	world.upsert('pods', pod());
 	expect(world.links()).toStrictEqual([]);
 	world.upsert('services', relay);
-	expect(world.join(() => true).changed.map(({key}) => key)).toStrictEqual(['shop/relay']);
+	expect(world.rebuildDirtyViews(() => true).changed.map(({key}) => key)).toStrictEqual(['shop/relay']);
 });
 
 test('a pod that asks for no variables is given none', () => {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {createWorld} from '../../../source/model/store/cluster-store.ts';
+import {createClusterStore} from '../../../source/model/store/cluster-store.ts';
 import {pod, service, slice, workload} from '../../_helpers/objects.ts';
 import {podEvents} from '../../_helpers/pod-events.ts';
 
@@ -8,21 +8,22 @@ const later = <T>(records: readonly T[]) => records.map(record => structuredClon
 
 /** A world with the Service shop/web, its pod and its slice, joined. */
 const withWeb = () => {
-	const world = createWorld();
+	const world = createClusterStore();
 	world.upsert('services', service());
 	world.upsert('pods', pod());
 	world.upsert('endpointslices', slice());
 	world.populated();
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	return world;
 };
 
-const changed = (world: ReturnType<typeof createWorld>) => world.join(always).changed.map(({key}) => key);
+const changed = (world: ReturnType<typeof createClusterStore>) =>
+	world.rebuildDirtyViews(always).changed.map(({key}) => key);
 
 test('a Service is joined with its slices, pods and workloads', () => {
 	const world = withWeb();
 	world.upsert('deployments', workload());
-	const {changed: views} = world.join(always);
+	const {changed: views} = world.rebuildDirtyViews(always);
 	expect(views).toHaveLength(1);
 	expect(views[0]).toMatchObject({
 		key: 'shop/web',
@@ -49,7 +50,7 @@ test('a pod concerns only the Services that select it', () => {
 	world.upsert('services', service({name: 'db', selector: {app: 'db'}}));
 	world.upsert('pods', pod({name: 'db-1', labels: {app: 'db'}}));
 	world.upsert('services', service({name: 'manual', selector: {}}));
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	world.upsert('pods', pod({conditions: []}));
 	expect(changed(world)).toStrictEqual(['shop/web']);
 });
@@ -57,7 +58,7 @@ test('a pod concerns only the Services that select it', () => {
 test('a pod that changes its labels concerns those it leaves and those it joins', () => {
 	const world = withWeb();
 	world.upsert('services', service({name: 'db', selector: {app: 'db'}}));
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	world.upsert('pods', pod({labels: {app: 'db'}}));
 	expect(changed(world).sort()).toStrictEqual(['shop/db', 'shop/web']);
 	expect(world.view('shop/web')!.pods).toStrictEqual([]);
@@ -67,7 +68,7 @@ test('a pod that changes its labels concerns those it leaves and those it joins'
 test('a slice that changes its Service concerns both', () => {
 	const world = withWeb();
 	world.upsert('services', service({name: 'other', selector: {}}));
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	world.upsert('endpointslices', {...slice(), service: 'other'});
 	expect(changed(world).sort()).toStrictEqual(['shop/other', 'shop/web']);
 });
@@ -80,46 +81,46 @@ test('selectors do not cross namespaces', () => {
 });
 
 test('near matches are looked for once everything is here, and follow the pods', () => {
-	const world = createWorld();
+	const world = createClusterStore();
 	world.upsert('services', service({selector: {app: 'checkuot'}}));
 	world.upsert('pods', pod({labels: {app: 'checkout'}}));
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	expect(world.view('shop/web')!.nearMatches).toStrictEqual([]);
 	world.populated();
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	expect(world.view('shop/web')!.nearMatches[0]!.pods).toStrictEqual(['web-1']);
 	world.upsert('pods', pod({name: 'web-2', labels: {app: 'checkout'}}));
-	expect(world.isSeeking()).toBe(true);
+	expect(world.isNearMatchRefreshDue()).toBe(true);
 	expect(world.isDirty()).toBe(false);
-	world.seek();
-	expect(world.isSeeking()).toBe(false);
-	world.join(always);
+	world.refreshNearMatches();
+	expect(world.isNearMatchRefreshDue()).toBe(false);
+	world.rebuildDirtyViews(always);
 	expect(world.view('shop/web')!.nearMatches[0]!.pods).toStrictEqual(['web-1', 'web-2']);
 	world.remove('pods', pod({name: 'web-2'}));
 	world.remove('pods', pod({name: 'web-1'}));
-	world.seek();
-	world.join(always);
+	world.refreshNearMatches();
+	world.rebuildDirtyViews(always);
 	expect(world.view('shop/web')!.nearMatches).toStrictEqual([]);
 });
 
 test('a Service that goes is told once', () => {
 	const world = withWeb();
 	world.remove('services', service());
-	expect(world.join(always)).toStrictEqual({changed: [], removed: ['shop/web']});
-	expect(world.join(always)).toStrictEqual({changed: [], removed: []});
+	expect(world.rebuildDirtyViews(always)).toStrictEqual({changed: [], removed: ['shop/web']});
+	expect(world.rebuildDirtyViews(always)).toStrictEqual({changed: [], removed: []});
 	expect(world.view('shop/web')).toBeUndefined();
 });
 
 test('what there is no time for stays marked', () => {
-	const world = createWorld();
+	const world = createClusterStore();
 	for (const name of ['a', 'b', 'c']) {
 		world.upsert('services', service({name}));
 	}
 
 	let left = 2;
-	expect(world.join(() => left-- > 0).changed).toHaveLength(2);
+	expect(world.rebuildDirtyViews(() => left-- > 0).changed).toHaveLength(2);
 	expect(world.isDirty()).toBe(true);
-	expect(world.join(always).changed).toHaveLength(1);
+	expect(world.rebuildDirtyViews(always).changed).toHaveLength(1);
 	expect(world.isDirty()).toBe(false);
 });
 
@@ -131,14 +132,14 @@ test('what events told of a pod reaches the Services that select it, and goes wi
 	expect([...world.view('shop/web')!.podEvents.values()]).toStrictEqual([told]);
 	world.remove('pods', pod());
 	world.upsert('pods', pod());
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	expect(world.view('shop/web')!.podEvents.size).toBe(0);
 });
 
 test('an event that says the same again is no change', () => {
 	const world = withWeb();
 	world.setPodEvents(pod(), podEvents({}));
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	world.setPodEvents(pod(), podEvents({}));
 	expect(world.isDirty()).toBe(false);
 	world.setPodEvents(pod(), podEvents({message: 'Readiness probe failed: HTTP probe failed with statuscode: 503'}));
@@ -168,12 +169,12 @@ test('records and namespaces are listed', () => {
 });
 
 test('a selector that matches nothing here is told of pods elsewhere, and follows them', () => {
-	const world = createWorld();
+	const world = createClusterStore();
 	world.upsert('services', service());
 	world.upsert('pods', pod({namespace: 'billing'}));
 	world.upsert('pods', pod({namespace: 'kube-system'}));
 	world.populated();
-	world.join(always);
+	world.rebuildDirtyViews(always);
 	expect(world.view('shop/web')!.elsewhere).toStrictEqual([{namespace: 'billing', pods: 1}]);
 	world.upsert('pods', pod({namespace: 'billing', conditions: []}));
 	expect(changed(world)).toStrictEqual([]);
@@ -183,18 +184,20 @@ test('a selector that matches nothing here is told of pods elsewhere, and follow
 });
 
 test('a node that is lost concerns the Services judged by nodes, and no others', () => {
-	const world = createWorld();
+	const world = createClusterStore();
 	const node = {namespace: '', name: 'node-1', isReady: true, isOpen: true};
 	world.upsert('services', service({name: 'near', isInternallyLocal: true}));
 	world.upsert('services', service({name: 'plain'}));
-	world.join(() => true);
+	world.rebuildDirtyViews(() => true);
 	expect(world.view('shop/near')!.nodes).toBeUndefined();
 	world.upsert('nodes', node);
-	expect(world.join(() => true).changed.map(({key}) => key)).toStrictEqual(['shop/near']);
+	expect(world.rebuildDirtyViews(() => true).changed.map(({key}) => key)).toStrictEqual(['shop/near']);
 	world.upsert('nodes', {...node});
 	expect(world.isDirty()).toBe(false);
 	world.upsert('nodes', {...node, isReady: false});
-	expect(world.join(() => true).changed.map(({nodes}) => nodes)).toStrictEqual([[{...node, isReady: false}]]);
+	expect(world.rebuildDirtyViews(() => true).changed.map(({nodes}) => nodes)).toStrictEqual([
+		[{...node, isReady: false}],
+	]);
 	world.remove('nodes', node);
 	expect([...world.records('nodes')]).toStrictEqual([]);
 });

@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
-import {createWorld} from '../../../source/model/store/cluster-store.ts';
+import {createClusterStore} from '../../../source/model/store/cluster-store.ts';
 import {pod, service} from '../../_helpers/objects.ts';
 
 test('pods, their nodes and Services are found by namespace', () => {
-	const world = createWorld();
+	const world = createClusterStore();
 	world.upsert('services', service());
 	world.upsert('pods', pod({node: 'node-a'}));
 	world.upsert('pods', pod({name: 'web-2', node: ''}));

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {createWorld} from '../../../source/model/store/cluster-store.ts';
+import {createClusterStore} from '../../../source/model/store/cluster-store.ts';
 import {kubeProxyUnhealthy} from '../../../source/rules/cluster/kube-proxy-unhealthy.ts';
 import {crashingPod} from '../../_helpers/broken-pods.ts';
 import {pod, service, view, workload} from '../../_helpers/objects.ts';
@@ -29,7 +29,7 @@ verifyRule(kubeProxyUnhealthy, {
 });
 
 test('it is told with the Service of the cluster DNS, which follows its pods', () => {
-	const world = createWorld();
+	const world = createClusterStore();
 	const dns = service({
 		namespace: 'kube-system',
 		name: 'kube-dns',
@@ -40,12 +40,12 @@ test('it is told with the Service of the cluster DNS, which follows its pods', (
 	world.upsert('services', service({namespace: 'kube-system', name: 'metrics'}));
 	world.upsert('daemonsets', daemonSet);
 	world.upsert('pods', one);
-	world.join(() => true);
+	world.rebuildDirtyViews(() => true);
 	expect(world.view('kube-system/kube-dns')?.proxy).toStrictEqual({workload: daemonSet, pods: [one]});
 	expect(world.view('kube-system/metrics')?.proxy).toBeUndefined();
 	world.upsert('pods', broken);
-	expect(world.join(() => true).changed.map(({key}) => key)).toStrictEqual(['kube-system/kube-dns']);
+	expect(world.rebuildDirtyViews(() => true).changed.map(({key}) => key)).toStrictEqual(['kube-system/kube-dns']);
 	expect(world.view('kube-system/kube-dns')?.proxy?.pods).toStrictEqual([one, broken]);
 	world.remove('pods', broken);
-	expect(world.join(() => true).changed.map(({key}) => key)).toStrictEqual(['kube-system/kube-dns']);
+	expect(world.rebuildDirtyViews(() => true).changed.map(({key}) => key)).toStrictEqual(['kube-system/kube-dns']);
 });

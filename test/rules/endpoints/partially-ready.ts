@@ -37,6 +37,6 @@ verifyRule(partiallyReady, {
 			cause: '3 of 4 pods not ready: web-2: CrashLoopBackOff: exit 78, 4 restarts',
 			causes: ['single-endpoint', ...podRules],
 		},
-		{view: view({pods: [startingPod(), ready]}), appearsAt: birth + 30},
+		{view: view({pods: [startingPod(), ready]}), visibleAfter: birth + 30},
 	],
 });

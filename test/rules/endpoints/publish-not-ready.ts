@@ -43,7 +43,7 @@ verifyRule(publishNotReady, {
 		{
 			view: view({service: publishing, pods: [startingPod(), other]}),
 			severity: 'warning',
-			appearsAt: birth + 30,
+			visibleAfter: birth + 30,
 		},
 		{
 			view: view({

@@ -15,14 +15,14 @@ verifyRule(noPodipYet, {
 		{
 			view: view({pods: [unmountedPod()]}),
 			severity: 'warning',
-			appearsAt: birth + 30,
+			visibleAfter: birth + 30,
 			cause: '1 pod matched, none with an address: ContainerCreating',
 			causes: ['ingress-backend-no-endpoints'],
 		},
 		// The youngest has its time too.
 		{
 			view: view({pods: [unmountedPod(), unscheduledPod({name: 'web-2', created: birth + 100})]}),
-			appearsAt: birth + 130,
+			visibleAfter: birth + 130,
 			causes: ['ingress-backend-no-endpoints', ...podRules],
 		},
 	],

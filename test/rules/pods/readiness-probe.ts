@@ -40,7 +40,7 @@ verifyRule(readinessProbe, {
 		{
 			view: view({pods: [unprobedPod()], workloads: [workload({rollout: 'rolling'})]}),
 			severity: 'warning',
-			lowered: {
+			downgrade: {
 				cause: 'deploy/web is still rolling out',
 				evidence: [
 					{
@@ -57,7 +57,7 @@ verifyRule(readinessProbe, {
 			}),
 			severity: 'warning',
 			errorFrom: birth + 600,
-			lowered: {
+			downgrade: {
 				cause: 'deploy/web is still rolling out',
 				evidence: [
 					{

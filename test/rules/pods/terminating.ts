@@ -10,7 +10,7 @@ verifyRule(terminating, {
 		{
 			view: view({pods: [leaving(), pod({name: 'web-2'})]}),
 			severity: 'warning',
-			appearsAt: birth + 90,
+			visibleAfter: birth + 90,
 			cause: 'web-1 should be gone since 2026-01-01T00:00:30.000Z: its node node-1 has not removed it',
 			mention: ['--force'],
 		},

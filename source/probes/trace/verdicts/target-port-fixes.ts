@@ -1,7 +1,7 @@
 import type {Fix} from '../../../rules/finding.ts';
 import {ownership} from '../../../rules/findings.ts';
 import {portPatch} from '../../../rules/lib/fixes/port-patch.ts';
-import {forgottenPort} from '../../../rules/lib/unreferenced-container-port.ts';
+import {unreferencedContainerPort} from '../../../rules/lib/unreferenced-container-port.ts';
 import {isHeadless} from '../../names/expected-name.ts';
 import type {TracePlan} from '../trace-plan.ts';
 
@@ -11,7 +11,7 @@ const meantPort = ({view, port}: TracePlan, listening: readonly number[] | undef
 		return listening.length === 1 ? listening[0] : undefined;
 	}
 
-	return port?.protocol === 'TCP' ? forgottenPort(view) : undefined;
+	return port?.protocol === 'TCP' ? unreferencedContainerPort(view) : undefined;
 };
 
 /** Clients of a headless Service connect to the port that they name: its targetPort helps nobody. */

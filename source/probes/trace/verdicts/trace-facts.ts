@@ -1,6 +1,6 @@
 import type {PolicyBetween} from '../../../model/networking/network-policy.ts';
 import {portLabel} from '../../../model/ports/chosen-ports.ts';
-import type {World} from '../../../model/store/cluster-store.ts';
+import type {ClusterStore} from '../../../model/store/cluster-store.ts';
 import type {Confidence, Finding, Fix} from '../../../rules/finding.ts';
 import type {VerdictCode} from '../../../rules/trace-verdicts.ts';
 import type {Hop, Trail} from '../hop.ts';
@@ -32,9 +32,9 @@ export type TraceFacts = {
 export type TraceContext = {
 	/** Absent where the policies are not all known, as the next. */
 	readonly policyBetween?: PolicyBetween | undefined;
-	readonly questionsOf?: World['questionsOf'] | undefined;
-	readonly nodeOf?: World['nodeOf'] | undefined;
-	readonly podOf?: World['podOf'] | undefined;
+	readonly questionsOf?: ClusterStore['questionsOf'] | undefined;
+	readonly nodeOf?: ClusterStore['nodeOf'] | undefined;
+	readonly podOf?: ClusterStore['podOf'] | undefined;
 };
 
 /** The hops of one kind. */

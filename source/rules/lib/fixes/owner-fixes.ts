@@ -1,12 +1,12 @@
 import type {Service} from '../../../model/objects.ts';
 import {topOwner} from '../../../model/pods/pods.ts';
 import type {Fix} from '../../finding.ts';
-import {isOfRelease, tellingLabel} from '../distinguishing-label.ts';
+import {distinguishingLabel, isOfRelease} from '../distinguishing-label.ts';
 import {type Mixture, ownersOf} from '../pods/foreign-pods.ts';
 
 /** How the pods that are meant are told from the others: by a label they have, else by one that the others lose. */
 export const ownerFixes = ({namespace, name, selector}: Service, {meant, others, key}: Mixture): readonly Fix[] => {
-	const label = others.length > 0 ? tellingLabel(meant, others) : undefined;
+	const label = others.length > 0 ? distinguishingLabel(meant, others) : undefined;
 	if (label !== undefined) {
 		const patch = JSON.stringify({spec: {selector: {[label[0]]: label[1]}}});
 		return [

@@ -1,7 +1,7 @@
 import type {ServiceView} from '../../../model/service-view.ts';
 import type {LabelDifference, NearMatch} from '../../../model/view-parts.ts';
 import type {Fix} from '../../finding.ts';
-import {counted} from '../plural.ts';
+import {plural} from '../plural.ts';
 import {selectorText} from '../selector-text.ts';
 import {bearerFixes} from './bearer-fixes.ts';
 import {kubectlName} from './kubectl-name.ts';
@@ -58,11 +58,11 @@ const differenceText = ({key, wanted, found}: LabelDifference) =>
 	`${key}: ${wanted} -> ${found ? `${found.key}: ${found.value}` : 'nothing like it'}`;
 
 const candidateText = (near: NearMatch) =>
-	`${kubectlName(near.owner)} (${counted(near.pods.length, 'pod')}): ${near.differences.map(differenceText).join('; ')}`;
+	`${kubectlName(near.owner)} (${plural(near.pods.length, 'pod')}): ${near.differences.map(differenceText).join('; ')}`;
 
 const patchFix = ({service}: ServiceView, {patch, wouldMatch, others}: NearMatch): Fix => ({
 	kind: 'command',
-	label: `Change the selector: it would match ${wouldMatch === 0 ? 'the pod template, no pods yet' : counted(wouldMatch, 'pod')}${
+	label: `Change the selector: it would match ${wouldMatch === 0 ? 'the pod template, no pods yet' : plural(wouldMatch, 'pod')}${
 		others.length > 0 ? `, ${others.length} of others (${others.slice(0, listed).join(', ')})` : ''
 	}`,
 	argv: [

@@ -32,7 +32,7 @@ export const killedContainers = (reason: KillReason, view: ServiceView): readonl
 			servingContainers(pod).flatMap(serving => {
 				const kill = killOf(pod, serving, view.podEvents.get(pod.uid));
 				const {name, restarts} = serving.status;
-				const isHolding = holding.some(held => held.pod === pod && held.why.container === name);
+				const isHolding = holding.some(notReady => notReady.pod === pod && notReady.why.container === name);
 				return kill?.reason === reason && ((isHolding && isAlone) || restarts >= manyRestarts)
 					? [{pod, serving, kill, isHolding}]
 					: [];

@@ -7,10 +7,10 @@ import type {ServiceView} from '../../../model/service-view.ts';
 import type {Severity} from '../../finding.ts';
 import type {RuleResult} from '../../rule.ts';
 import {kubectlName} from '../fixes/kubectl-name.ts';
-import {counted} from '../plural.ts';
+import {plural} from '../plural.ts';
 import {isPeersService} from './peers-service.ts';
 
-export type HeldPod = {readonly pod: Pod; readonly why: NotReady};
+export type NotReadyPod = {readonly pod: Pod; readonly why: NotReady};
 
 /** The rules about pods that are not Ready, in the order in which a pod comes up; each is named like its reason. */
 export const podRules = [
@@ -32,17 +32,17 @@ export const podRules = [
 export type PodRule = (typeof podRules)[number];
 
 /** Seconds that a pod has to become ready for the first time before that it is not counts as a fault. */
-export const patience = 30;
+export const readinessGraceSeconds = 30;
 /** Seconds within which the kubelet writes down for the first time that a pod it was given is not ready. */
-const firstWord = 5;
+const kubeletStatusLagSeconds = 5;
 
 /** Why a pod is not Ready, with all that is known of it; undefined for a Ready one. */
 export const whyOf = ({podEvents}: ServiceView, pod: Pod) => whyNotReady(pod, podEvents.get(pod.uid));
 
-const known = new WeakMap<ServiceView, readonly HeldPod[]>();
+const known = new WeakMap<ServiceView, readonly NotReadyPod[]>();
 
 /** Pods of the Service that are here to stay, and not Ready, with the reason; by name. */
-export const unreadyPods = (view: ServiceView): readonly HeldPod[] => {
+export const unreadyPods = (view: ServiceView): readonly NotReadyPod[] => {
 	// Every rule about pods asks, and views are immutable.
 	const found = known.get(view) ?? findUnreadyPods(view);
 	known.set(view, found);
@@ -55,7 +55,7 @@ const isDone = ({owner, statuses}: Pod) =>
 	statuses.length > 0 &&
 	statuses.every(({state}) => state.kind === 'terminated' && state.exitCode === 0);
 
-const findUnreadyPods = (view: ServiceView): readonly HeldPod[] =>
+const findUnreadyPods = (view: ServiceView): readonly NotReadyPod[] =>
 	view.pods
 		.filter(pod => pod.phase !== 'Succeeded' && pod.phase !== 'Failed' && !isTerminating(pod) && !isDone(pod))
 		.flatMap(pod => {
@@ -74,13 +74,13 @@ const rollingOf = ({workloads}: Pick<ServiceView, 'workloads'>) =>
 export const isRolling = (view: Pick<ServiceView, 'workloads'>) => rollingOf(view).length > 0;
 
 /** Until when (Unix seconds) waiting for a pod is in order; 0 where it is not. */
-export const expectedBy = ({pod, why}: HeldPod): number => {
+export const graceEndsAt = ({pod, why}: NotReadyPod): number => {
 	if (why.isFault) {
 		return 0;
 	}
 
 	const [scheduled, ready] = ['PodScheduled', 'Ready'].map(type => conditionOf(pod, type));
-	const wasReady = scheduled && ready && ready.since > scheduled.since + firstWord;
+	const wasReady = scheduled && ready && ready.since > scheduled.since + kubeletStatusLagSeconds;
 	const status = [...pod.statuses, ...pod.initStatuses].find(({name}) => name === why.container);
 	const declared = [...pod.containers, ...pod.initContainers].find(({name}) => name === why.container);
 	const isStarting = why.code === 'startup-probe' && status?.state.kind === 'running' && status.restarts === 0;
@@ -88,16 +88,16 @@ export const expectedBy = ({pod, why}: HeldPod): number => {
 	const delay = why.code === 'readiness-probe' ? (declared?.readinessProbe?.initialDelaySeconds ?? 0) : 0;
 	const isDelayed = delay > 0 && status?.state.kind === 'running' && status.restarts === 0;
 	return Math.max(
-		wasReady ? 0 : (scheduled?.since ?? pod.created) + patience,
-		isDelayed && status.state.kind === 'running' ? status.state.since + delay + patience : 0,
+		wasReady ? 0 : (scheduled?.since ?? pod.created) + readinessGraceSeconds,
+		isDelayed && status.state.kind === 'running' ? status.state.since + delay + readinessGraceSeconds : 0,
 		isStarting && status.state.kind === 'running' ? status.state.since + secondsToFail(declared?.startupProbe) : 0,
 	);
 };
 
 /** How time changes how bad that is, for the documentation of these rules. */
-export const outageOverTime = `warning during the first ${patience} s of a pod, its startupProbe budget and a rollout; error after that`;
+export const outageSeverityOverTime = `warning during the first ${readinessGraceSeconds} s of a pod, its startupProbe budget and a rollout; error after that`;
 
-type Outage = Pick<RuleResult, 'errorFrom' | 'lowered'> & {readonly severity: Severity};
+type Outage = Pick<RuleResult, 'errorFrom' | 'downgrade'> & {readonly severity: Severity};
 
 /** While a rollout gets on, and before its progressDeadlineSeconds are over, nobody can say that it ends badly. */
 const rollingOut = (rolling: readonly Workload[], expected: number): Outage => {
@@ -107,7 +107,7 @@ const rollingOut = (rolling: readonly Workload[], expected: number): Outage => {
 	return {
 		severity: 'warning',
 		...(errorFrom !== undefined && {errorFrom}),
-		lowered: {
+		downgrade: {
 			cause: `${rolling.map(kubectlName).join(', ')} ${rolling.length === 1 ? 'is' : 'are'} still rolling out`,
 			evidence: rolling.map(workload => ({
 				path: `${kubectlName(workload)} status.conditions[Progressing]`,
@@ -136,7 +136,7 @@ export const outage = (view: ServiceView): Outage => {
 		return {severity: 'error'};
 	}
 
-	const expected = Math.max(0, ...unready.map(expectedBy));
+	const expected = Math.max(0, ...unready.map(graceEndsAt));
 	const rolling = rollingOf(view);
 	if (rolling.length > 0) {
 		return rollingOut(rolling, expected);
@@ -145,15 +145,15 @@ export const outage = (view: ServiceView): Outage => {
 	return expected > 0 ? {severity: 'warning', errorFrom: expected} : {severity: 'error'};
 };
 
-const ruleOfAll = (held: readonly HeldPod[]): PodRule | undefined =>
-	held.length > 0 ? podRules.find(rule => held.every(({why}) => why.code === rule)) : undefined;
+const ruleOfAll = (notReady: readonly NotReadyPod[]): PodRule | undefined =>
+	notReady.length > 0 ? podRules.find(rule => notReady.every(({why}) => why.code === rule)) : undefined;
 
 /** The rule that by itself explains why endpoints are not ready; undefined where pods wait for different things. */
-export const soleCause = (view: ServiceView): PodRule | undefined =>
+export const onlyReason = (view: ServiceView): PodRule | undefined =>
 	ruleOfAll(unreadyPods(view).filter(({pod}) => isEligible(pod)));
 
 const codesCausedBy = (rule: PodRule, view: ServiceView): readonly string[] => [
-	...(soleCause(view) === rule ? [hasReadyPod(view) ? 'partially-ready' : 'no-ready-endpoints'] : []),
+	...(onlyReason(view) === rule ? [hasReadyPod(view) ? 'partially-ready' : 'no-ready-endpoints'] : []),
 	...(ruleOfAll(unreadyPods(view).filter(({pod}) => !isEligible(pod))) === rule ? ['no-podip-yet'] : []),
 ];
 
@@ -161,11 +161,11 @@ const codesCausedBy = (rule: PodRule, view: ServiceView): readonly string[] => [
  * The pods that a rule is about, and what that makes of it. undefined where there are no such pods, or others are ready
  * and these may be any moment: most often that is a rollout on its way.
  */
-export const heldBy = (
+export const notReadyPodsOf = (
 	rule: PodRule,
 	view: ServiceView,
 ):
-	| ({readonly pods: readonly [HeldPod, ...HeldPod[]]; readonly verdict: ReturnType<typeof outage>} & Pick<
+	| ({readonly pods: readonly [NotReadyPod, ...NotReadyPod[]]; readonly verdict: ReturnType<typeof outage>} & Pick<
 			RuleResult,
 			'causes'
 	  >)
@@ -180,10 +180,10 @@ export const heldBy = (
 };
 
 /** Which pods, in few words: the name of a single one, else `2 of 3 pods`. */
-export const podsText = (held: readonly HeldPod[], {pods}: ServiceView) =>
-	held.length === 1 && pods.length === 1
-		? `pod ${held[0]!.pod.name}`
-		: `${held.length} of ${counted(pods.length, 'pod')}`;
+export const podsText = (notReady: readonly NotReadyPod[], {pods}: ServiceView) =>
+	notReady.length === 1 && pods.length === 1
+		? `pod ${notReady[0]!.pod.name}`
+		: `${notReady.length} of ${plural(pods.length, 'pod')}`;
 
 /** The object at fault, for a verdict's `subject`. */
-export const podSubject = ({pod: {namespace, name}}: HeldPod) => ({kind: 'Pod', namespace, name});
+export const podSubject = ({pod: {namespace, name}}: NotReadyPod) => ({kind: 'Pod', namespace, name});

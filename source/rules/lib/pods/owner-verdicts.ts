@@ -2,7 +2,7 @@ import {declaredPorts} from '../../../model/ports/ports.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
 import type {RuleResult} from '../../rule.ts';
 import {ownerFixes} from '../fixes/owner-fixes.ts';
-import {counted} from '../plural.ts';
+import {plural} from '../plural.ts';
 import {selectorText} from '../selector-text.ts';
 import {jobsBeside, ownersOf, portsBeside, programsBeside, releasesBeside} from './foreign-pods.ts';
 
@@ -15,7 +15,7 @@ export const byJob = (view: ServiceView): RuleResult | undefined => {
 
 	const {meant, others} = mixture;
 	return {
-		cause: `selector also matches ${counted(others.length, 'pod')} of ${ownersOf(others).join(', ')}, beside ${ownersOf(meant).join(', ')}: ${others.length}/${others.length + meant.length} endpoints`,
+		cause: `selector also matches ${plural(others.length, 'pod')} of ${ownersOf(others).join(', ')}, beside ${ownersOf(meant).join(', ')}: ${others.length}/${others.length + meant.length} endpoints`,
 		evidence: [
 			{path: 'spec.selector', value: selectorText(view.service.selector)},
 			...others.slice(0, 3).map(({name, owner}) => ({

@@ -2,19 +2,19 @@ import {type FailingProbe, failingProbes} from '../../../model/pods/failing-prob
 import {type PodEvents, probeFailureOf} from '../../../model/pods/pod-events.ts';
 import {probeAnswer} from '../../../model/pods/probe-failure.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
-import type {HeldPod} from './not-ready-pods.ts';
+import type {NotReadyPod} from './not-ready-pods.ts';
 
 export type ProbedContainer = {
 	/** The pods whose container of one name does not pass its probe. */
-	readonly pods: readonly [HeldPod, ...HeldPod[]];
+	readonly pods: readonly [NotReadyPod, ...NotReadyPod[]];
 	/** The one among them to tell of: where it is known what the probe met, if there is one. */
-	readonly chosen: HeldPod;
+	readonly chosen: NotReadyPod;
 	readonly failing: FailingProbe;
 };
 
 /** The container that its startup probe has ended, and that does not run again yet. */
 const endedBy = (
-	{pod, why}: HeldPod,
+	{pod, why}: NotReadyPod,
 	kind: FailingProbe['kind'],
 	events: PodEvents | undefined,
 ): readonly FailingProbe[] => {
@@ -30,11 +30,11 @@ const endedBy = (
 
 /** The containers of some pods that do not pass one kind of probe, by name: each has a probe, and an answer, of its own. */
 export const probedContainers = (
-	held: readonly HeldPod[],
+	notReady: readonly NotReadyPod[],
 	kind: FailingProbe['kind'],
 	{podEvents}: ServiceView,
 ): readonly ProbedContainer[] => {
-	const failing = held.flatMap(each => {
+	const failing = notReady.flatMap(each => {
 		const events = podEvents.get(each.pod.uid);
 		const running = failingProbes(each.pod, events).filter(probe => probe.kind === kind);
 		return (running.length > 0 ? running : endedBy(each, kind, events)).map(probe => ({each, probe}));

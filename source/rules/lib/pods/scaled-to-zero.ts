@@ -1,5 +1,5 @@
 import type {Workload} from '../../../model/objects.ts';
 
 /** Whether there are workloads, and every one of them is asked for no pod. */
-export const areAsleep = (workloads: readonly Workload[]) =>
+export const areScaledToZero = (workloads: readonly Workload[]) =>
 	workloads.length > 0 && workloads.every(({replicas}) => replicas === 0);

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {PolicyBetween} from '../../../../source/model/networking/network-policy.ts';
-import {createWorld} from '../../../../source/model/store/cluster-store.ts';
+import {createClusterStore} from '../../../../source/model/store/cluster-store.ts';
 import type {Hop, Trail} from '../../../../source/probes/trace/hop.ts';
 import {planTo} from '../../../../source/probes/trace/trace-plan.ts';
 import {traceVerdict} from '../../../../source/probes/trace/verdicts/trace-verdict.ts';
@@ -32,7 +32,7 @@ const name = hop({hop: 'dns', target: 'web.shop.svc.cluster.local.', outcome: 'o
 const silent = [name, hop({}), hop({target: '10.244.2.7:8080', pod: 'web-2'})];
 
 const worldWith = (...policies: ReadonlyArray<ReturnType<typeof policy>>) => {
-	const world = createWorld();
+	const world = createClusterStore();
 	for (const each of [client, ...pods]) {
 		world.upsert('pods', each);
 	}
@@ -98,5 +98,5 @@ test('where some endpoints answer, the policy of the silent one is told', () => 
 
 test('policies that are not known, or pods, say nothing', () => {
 	expect(verdictOf(silent, undefined).title).not.toContain('NetworkPolicy');
-	expect(verdictOf(silent, createWorld().policyBetween).title).not.toContain('NetworkPolicy');
+	expect(verdictOf(silent, createClusterStore().policyBetween).title).not.toContain('NetworkPolicy');
 });
