@@ -1,7 +1,7 @@
-import type {Explained} from './input-unavailable.ts';
-import {leftOut} from './left-out.ts';
-import {manifestsCell, onManifests} from './on-manifests.ts';
-import {typePage} from './type-page.ts';
+import type {Explained} from '../source/report/input-unavailable.ts';
+import {leftOut} from '../source/report/left-out.ts';
+import {manifestsCell, onManifests} from '../source/report/on-manifests.ts';
+import {typePage} from '../source/report/type-page.ts';
 
 const cell = (text: string) => text.replaceAll('|', String.raw`\|`);
 

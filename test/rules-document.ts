@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
-import {explained} from '../../source/report/explained.ts';
-import {rulesDocument} from '../../source/report/rules-document.ts';
+import {rulesDocument} from '../scripts/rules-document.ts';
+import {explained} from '../source/report/explained.ts';
 
 test('what is left out is told with a reason, and none of it is a rule', () => {
 	const [, told = ''] = rulesDocument(explained).split('## What is left out');
@@ -12,6 +12,6 @@ test('what is left out is told with a reason, and none of it is a rule', () => {
 });
 
 test('docs/rules.md is up to date: npm run docs:rules writes it', () => {
-	const written = readFileSync(new URL('../../docs/rules.md', import.meta.url), 'utf8');
+	const written = readFileSync(new URL('../docs/rules.md', import.meta.url), 'utf8');
 	expect(written).toBe(rulesDocument(explained));
 });
