@@ -18,9 +18,10 @@ const missing = (names: readonly string[], services: readonly Service[]) =>
 	names.filter(name => services.every(service => service.name !== name));
 
 /**
- * Diagnoses once and prints. Returns the exit code: 0 nothing at or above --fail-on, 1 something, 2 could not look.
+ * Diagnoses all Services once and prints the findings. Returns the exit code: 0 nothing at or above --fail-on, 1 something,
+ * 2 something could not be read.
  *
- * Rejects with a ClusterError or a UsageError where nothing at all could be looked at.
+ * Rejects with a ClusterError or a UsageError where nothing at all could be read.
  */
 export const check = async (wanted: CheckArguments, output: Output): Promise<number> => {
 	const matches = wanted.selector === undefined ? () => true : parseLabelSelector(wanted.selector);
@@ -36,19 +37,19 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			service => matches(service.labels) && (wanted.services.length === 0 || wanted.services.includes(service.name)),
 		);
 		const present = services.map(service => found.judged.get(keyOf(service))?.judgement ?? unjudged);
-		const lookedAt = services.map(({namespace: place, name}, index) => {
+		const statuses = services.map(({namespace: place, name}, index) => {
 			const unknown = unknownOf(present[index]!, wanted.failOn);
 			return {namespace: place, name, ...(unknown && {unknown})};
 		});
-		const notes: string[] = [...unknownSentences({services, ...found}, lookedAt)];
-		const settling = settlingSentences(lookedAt);
+		const notes: string[] = [...unknownSentences({services, ...found}, statuses)];
+		const settling = settlingSentences(statuses);
 		const names = found.world.namespaceNames();
 		if (namespace !== undefined && found.inputs.namespaces.phase === 'synced' && !names.includes(namespace)) {
 			throw new UsageError(`There is no namespace ${namespace} in ${connection.context}. See kubectl get namespaces.`);
 		}
 
 		const place = namespace === undefined ? 'any namespace' : `namespace ${namespace}`;
-		// What may not be listed may be there.
+		// Services that may not be listed may exist.
 		const isListed = found.inputs.services.phase === 'synced';
 		for (const name of isListed ? missing(wanted.services, services) : []) {
 			notes.push(`There is no Service ${name} in ${place}.`);
@@ -62,7 +63,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			suppression,
 		);
 		const judgements = [...present, ...absent.judgements];
-		const all = [...lookedAt, ...absent.services];
+		const all = [...statuses, ...absent.services];
 		if (all.length === 0 && notes.length === 0) {
 			notes.push(
 				`There is no Service to look at in ${place}${wanted.selector === undefined ? '' : ` with ${wanted.selector}`}.`,

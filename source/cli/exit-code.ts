@@ -1,7 +1,7 @@
 /**
- * The exit code of a command that looked: 2 while anything could not be looked at, whatever else was found, else what was
- * found says. What still settles is never 0, and takes nothing back of what was found. `unknowns` are sentences for what is
- * not known, `settling` for what may change.
+ * The exit code of a command that has read a cluster: 2 where something could not be read, whatever else was found; otherwise
+ * `found`. While something settles, 0 becomes 2 and other codes stay. `unknowns` are sentences about what is not known,
+ * `settling` about what may change.
  */
 export const exitCode = (unknowns: readonly string[], found: number, settling: readonly string[] = []): number =>
 	unknowns.length > 0 || (settling.length > 0 && found === 0) ? 2 : found;

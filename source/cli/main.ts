@@ -1,11 +1,11 @@
-import {leave} from '../local/exit-process.ts';
+import {exitAfterOutput} from '../local/exit-process.ts';
 import {standardOutput} from '../local/stdout.ts';
 import {version} from '../version.ts';
 import {parseArguments} from './arguments/arguments.ts';
 import {UsageError} from './usage-error.ts';
 
-/** What goes wrong as a sentence for people; anything else is a bug, and throws. */
-const isForPeople = (error: unknown): error is Error =>
+/** Whether an error's message is a sentence for the user; any other error is a bug, and throws. */
+const isForUser = (error: unknown): error is Error =>
 	error instanceof UsageError || (error instanceof Error && error.name === 'ClusterError');
 
 /** Runs one command line and sets the exit code. */
@@ -63,7 +63,7 @@ export const main = async (argv: readonly string[]) => {
 			}
 		}
 	} catch (error) {
-		if (!isForPeople(error)) {
+		if (!isForUser(error)) {
 			throw error;
 		}
 
@@ -71,5 +71,5 @@ export const main = async (argv: readonly string[]) => {
 		process.exitCode = 2;
 	}
 
-	await leave(process);
+	await exitAfterOutput(process);
 };

@@ -1,7 +1,7 @@
 import type {WriteStream} from 'node:tty';
 import {sanitise} from '../text/sanitise.ts';
 
-/** One line that is written over while something takes time; only on a terminal. */
+/** One line that shows what is waited for, overwritten each time; only on a terminal. */
 export const createProgress = (stream: Pick<WriteStream, 'write' | 'isTTY'>) => {
 	let shown = '';
 	return {

@@ -9,11 +9,11 @@ import type {TraceArguments} from './arguments/arguments.ts';
 import {podFor} from './arguments/trace-source.ts';
 import {UsageError} from './usage-error.ts';
 
-/** Default clients that are asked what they have. */
-const mostClients = 10;
+/** Default clients whose tools are looked for. */
+const maxClients = 10;
 
-/** The first client with a shell and a tool, else the first: an image without any is common, and says nothing. */
-export const equipped = async (
+/** The first client whose image has a shell and a tool; the first one where none has. */
+export const firstWithTools = async (
 	targets: readonly [Target, ...Target[]],
 	site: Omit<ProbeSite, 'client'>,
 ): Promise<Target> => {
@@ -61,7 +61,7 @@ export const clientsFor = async (
 			throw new UsageError(unlisted ?? `No pod in namespace ${namespace} is running. Name one elsewhere with --from.`);
 		}
 
-		return [first, ...others.slice(0, mostClients - 1)];
+		return [first, ...others.slice(0, maxClients - 1)];
 	}
 
 	const pod = podFor(from, pods);

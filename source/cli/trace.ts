@@ -21,17 +21,17 @@ import {defaultDebugImage} from './arguments/default-debug-image.ts';
 import {exitCode} from './exit-code.ts';
 import type {Output} from './output.ts';
 import {createProgress} from './progress.ts';
-import {clientsFor, equipped} from './trace-clients.ts';
+import {clientsFor, firstWithTools} from './trace-clients.ts';
 import {unknownOf, unknownSentences} from './unknown-sentences.ts';
 import {UsageError} from './usage-error.ts';
 import {withCluster} from './with-cluster.ts';
 
-/** A hop as it is shown while others are under way; `label` is of its port, where there are several. */
+/** The progress line of a hop; `label` names its port where there are several. */
 const hopText = ({hop, target, outcome, ms}: Hop, label: string | undefined) =>
 	`${label === undefined ? '' : `${label}: `}${hop} ${target}: ${outcome}${ms === null ? '' : ` in ${ms} ms`}`;
 
-/** Runs a trace to its end; hops are shown on stderr as they finish. */
-const traceShown = async (
+/** Runs a trace to its end, and shows each hop on stderr when it has finished. */
+const runWithProgress = async (
 	run: AsyncGenerator<ProbeProgress, Traced>,
 	progress: ReturnType<typeof createProgress>,
 ): Promise<Traced> => {
@@ -53,9 +53,9 @@ const traceShown = async (
 };
 
 /**
- * Walks the path to a Service once and prints it. Returns the exit code: 0 it works, 1 it does not, 2 could not look.
+ * Traces the path to a Service and prints it. Returns the exit code: 0 it works, 1 it does not, 2 it could not be tried.
  *
- * Rejects with a ClusterError or a UsageError where nothing at all could be looked at.
+ * Rejects with a ClusterError or a UsageError where nothing at all could be read.
  */
 export const trace = async (wanted: TraceArguments, output: Output): Promise<number> =>
 	withCluster(wanted, output, async access => {
@@ -82,7 +82,7 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 			note(sentence);
 		}
 
-		// What may not be listed may be there: the problem is told, and nothing else is known.
+		// A Service that may not be listed may exist: the note has said why, and nothing else is known.
 		if (found.inputs.services.phase !== 'synced' || (row === undefined && found.services.length > 0)) {
 			return 2;
 		}
@@ -110,7 +110,7 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 		const probes = limitProbes(connection, tools.exec, deadline, wanted.isTimeoutGiven);
 		const {signal} = probes;
 		const exec = limitConcurrency(probes.exec, createSemaphore(limits.atOnce));
-		const client = await equipped(targets, {exec, signal, limits});
+		const client = await firstWithTools(targets, {exec, signal, limits});
 		const progress = createProgress(output.stderr);
 		const site: TraceSite & TraceContext = {
 			client,
@@ -126,11 +126,11 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 			podOf: each => podNamed(each.namespace, each.name),
 			nodeOf: each => podNamed(each.namespace, each.name)?.node || undefined,
 		};
-		const traced = await traceShown(traceService(subject, chosen.indexes, site), progress);
+		const traced = await runWithProgress(traceService(subject, chosen.indexes, site), progress);
 		const report = buildTraceReport({
 			service: view.service,
 			traced,
-			// What was seen of the Service at the end of an alias is no finding about the alias.
+			// Evidence about the Service at the end of an alias is not about the alias itself.
 			findings: judgedWith(judgement, view.service, subject.view === view ? traced.evidence : []).findings,
 			cluster: {context: connection.context, kubeconfigFile},
 		});

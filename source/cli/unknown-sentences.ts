@@ -7,14 +7,14 @@ import {isAtLeast} from '../report/report.ts';
 import type {Judgement} from '../rules/diagnosis.ts';
 import type {Severity} from '../rules/finding.ts';
 
-/** Services that a sentence names. */
-const mostNamed = 5;
+/** The most Services that a sentence names. */
+const maxNames = 5;
 
 const more = 'Allow more with --request-timeout.';
 
 /**
- * Why nothing certain can be said of a Service; undefined where it can. One whose judgement is about to change is unknown
- * as long as nothing at or above `failOn` stands: what comes may be what one asks for.
+ * Why the result of a Service is unknown; undefined where it is known. A Service that is settling is unknown unless it already
+ * has a finding at or above `failOn`: the finding that is still to come may be one.
  */
 export const unknownOf = ({isJudged, isSettling, findings}: Judgement, failOn: Severity): Unknown | undefined => {
 	if (isSettling) {
@@ -26,15 +26,15 @@ export const unknownOf = ({isJudged, isSettling, findings}: Judgement, failOn: S
 
 const named = (services: ReadonlyArray<Pick<Service, 'namespace' | 'name'>>) => {
 	const keys = services.map(keyOf).sort();
-	const rest = keys.length - mostNamed;
-	return rest > 0 ? `${keys.slice(0, mostNamed).join(', ')} and ${rest} more` : keys.join(', ');
+	const rest = keys.length - maxNames;
+	return rest > 0 ? `${keys.slice(0, maxNames).join(', ')} and ${rest} more` : keys.join(', ');
 };
 
-/** A sentence for each input that could not be looked at: an essential one, or any that did not come in time. */
+/** A sentence for each input that could not be read: an essential one, or any that did not come in time. */
 const inputSentences = ({inputs, isComplete}: Snapshot): readonly string[] => {
-	const isBegun = essentials.every(resource => isSettled(inputs[resource]));
-	// What is not asked for before the essential ones are here is not what is late.
-	const asked = resources.filter(resource => isBegun || firstResources.includes(resource));
+	const haveEssentials = essentials.every(resource => isSettled(inputs[resource]));
+	// The later inputs are not asked for before the essential ones are settled, so they are not late.
+	const asked = resources.filter(resource => haveEssentials || firstResources.includes(resource));
 	const late = asked.filter(resource => inputs[resource].phase === 'syncing' && inputs[resource].problem === undefined);
 	const problems = asked.flatMap(resource => {
 		const input = inputs[resource];
@@ -54,7 +54,7 @@ const inputSentences = ({inputs, isComplete}: Snapshot): readonly string[] => {
 	});
 	return [
 		...(late.length > 0 ? [`Listing ${late.join(', ')} has not ended in time. ${more}`] : []),
-		// One server that fails fails for all of them in the same words.
+		// A server that fails gives the same sentence for all inputs.
 		...new Set(problems),
 	];
 };
@@ -65,7 +65,7 @@ export const settlingSentences = (services: readonly LookedAt[]): readonly strin
 	return settling.length > 0 ? [`Still settling, the result may change: ${named(settling)}.`] : [];
 };
 
-/** Sentences for all that a look could not look at, `services` being those asked for; [] where it has told everything. */
+/** Sentences for all that a snapshot could not read; [] where nothing is missing. `services` are those that were asked for. */
 export const unknownSentences = (found: Snapshot, services: readonly LookedAt[]): readonly string[] => {
 	const inputs = inputSentences(found);
 	const unchecked = services.filter(({unknown}) => unknown === 'not-checked');

@@ -5,12 +5,12 @@ import type {Action, State} from './state/root-reducer.ts';
 import {selectedRow} from './state/selection-selectors.ts';
 import type {Store} from './state/store.ts';
 
-/** Milliseconds the selection rests in a namespace before anything is asked about it: who scrolls past does not ask. */
-const rest = 200;
+/** Milliseconds that the selection has to stay in a namespace before its access is reviewed: scrolling past sends nothing. */
+const debounceMs = 200;
 
 /**
- * Asks what may be done in the namespace of the selected Service, once for each namespace, and tells the store. Returns
- * the function that ends it.
+ * Reviews what the user may do in the namespace of the selected Service, once for each namespace, and puts it in the store.
+ * Returns the function that ends it.
  */
 export const lookUpAccess = (connection: Connection, store: Store<State, Action>): (() => void) => {
 	const stopping = new AbortController();
@@ -26,7 +26,7 @@ export const lookUpAccess = (connection: Connection, store: Store<State, Action>
 		}
 	};
 
-	const look = () => {
+	const review = () => {
 		const state = store.getState();
 		const namespace = state.isComplete ? selectedRow(state)?.view.service.namespace : undefined;
 		if (namespace === waiting) {
@@ -36,15 +36,15 @@ export const lookUpAccess = (connection: Connection, store: Store<State, Action>
 		clearTimeout(timer);
 		waiting = namespace;
 		if (namespace !== undefined && !asked.has(namespace)) {
-			timer = setTimeout(() => void ask(namespace), rest);
+			timer = setTimeout(() => void ask(namespace), debounceMs);
 			timer.unref();
 		}
 	};
 
-	const forget = store.subscribe(look);
+	const unsubscribe = store.subscribe(review);
 	return () => {
 		stopping.abort();
 		clearTimeout(timer);
-		forget();
+		unsubscribe();
 	};
 };

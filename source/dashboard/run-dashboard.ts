@@ -5,7 +5,7 @@ import type {Cluster} from '../engine/open-cluster.ts';
 import type {SessionSettings} from '../engine/session.ts';
 import {authenticate} from '../kubernetes/connection/authenticate.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
-import {endSoon} from '../local/exit-process.ts';
+import {exitSoon} from '../local/exit-process.ts';
 import type {SavedAnswers} from '../local/saved-answers.ts';
 import {shellQuote} from '../model/shell-quote.ts';
 import {createCommands} from './create-commands.ts';
@@ -116,7 +116,7 @@ export const runDashboard = async ({
 	} finally {
 		giveBack();
 		// A request that hangs, or a command in a pod that does not end, does not keep the shell waiting.
-		endSoon();
+		exitSoon();
 		session.stop();
 		await cluster.close();
 	}

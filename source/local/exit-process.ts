@@ -1,5 +1,5 @@
-/** Milliseconds after the last word in which everything may end by itself. */
-const farewell = 500;
+/** Milliseconds in which everything may end by itself, after the last output. */
+const forceExitMs = 500;
 
 /**
  * Ends the process at once, with the exit code that is set. A process that ends waits for its threads (libuv's
@@ -13,19 +13,19 @@ const endNow = () => {
 	process.exit();
 };
 
-/** Ends the process soon, whatever may not be given up and would keep a shell waiting. */
-export const endSoon = () => {
-	setTimeout(endNow, farewell).unref();
+/** Ends the process soon, even if a request or a command is still under way: the shell is not kept waiting. */
+export const exitSoon = () => {
+	setTimeout(endNow, forceExitMs).unref();
 };
 
-/** The same, once all that was written has been taken. */
-export const leave = async ({stdout, stderr}: Pick<NodeJS.Process, 'stdout' | 'stderr'>) => {
-	// What is taken already is not waited for: a terminal may never answer an empty write, and nothing else is left to wait on.
+/** The same, after all output has been written. */
+export const exitAfterOutput = async ({stdout, stderr}: Pick<NodeJS.Process, 'stdout' | 'stderr'>) => {
+	// A stream without pending output is skipped: a terminal may never answer an empty write, and nothing else keeps the process alive.
 	for (const stream of [stdout, stderr].filter(({writableLength}) => writableLength > 0)) {
 		await new Promise<void>(resolve => {
 			stream.write('', () => resolve());
 		});
 	}
 
-	endSoon();
+	exitSoon();
 };

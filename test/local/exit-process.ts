@@ -7,11 +7,11 @@ const file = path.join(import.meta.dirname, '../../source/local/exit-process.ts'
 
 test('a process ends with its code whatever still runs, and all that was written has arrived', async () => {
 	const script = `
-		const {leave} = await import(${JSON.stringify(file)});
+		const {exitAfterOutput} = await import(${JSON.stringify(file)});
 		setInterval(() => {}, 1000);
 		process.stdout.write('x'.repeat(4_000_000));
 		process.exitCode = 2;
-		await leave(process);
+		await exitAfterOutput(process);
 	`;
 	const child = spawn(process.execPath, ['--input-type=module', '-e', script], {stdio: ['ignore', 'pipe', 'inherit']});
 	const ended = new Promise(resolve => {

@@ -5,7 +5,7 @@ import {UsageError} from '../usage-error.ts';
 import {duration, oneOf, readCommandLine} from './flag-values.ts';
 import {commandNamed, commands, flagNamed, helpText} from './flags.ts';
 import {serviceName} from './service-name.ts';
-import {type From, parseFrom} from './trace-source.ts';
+import {parseFrom, type TraceSource} from './trace-source.ts';
 
 /** Which cluster, and as whom. */
 export type ClusterArguments = {
@@ -16,7 +16,7 @@ export type ClusterArguments = {
 	readonly as: string | undefined;
 	readonly groups: readonly string[];
 	readonly isDemo: boolean;
-	/** Whether every request and command is to be told. */
+	/** Whether every request and command is noted. */
 	readonly isVerbose: boolean;
 };
 
@@ -28,7 +28,7 @@ export type CheckArguments = ClusterArguments & {
 	readonly command: 'check';
 	readonly services: readonly string[];
 	readonly selector: string | undefined;
-	/** Manifests to look at in place of a cluster: files, folders, - for stdin. */
+	/** Manifests to check instead of a cluster: files, folders, - for stdin. */
 	readonly files: readonly string[];
 	readonly output: (typeof outputs)[number];
 	readonly failOn: Severity;
@@ -42,14 +42,14 @@ export type TraceArguments = ClusterArguments & {
 	readonly service: string;
 	/** The port's number or name; undefined where none is given. */
 	readonly port: string | undefined;
-	readonly from: From | undefined;
+	readonly from: TraceSource | undefined;
 	readonly output: 'table' | 'json' | 'yaml';
 	readonly isDebugAllowed: boolean;
 	/** undefined where none is named. */
 	readonly debugImage: string | undefined;
 	/** Milliseconds; Infinity for no limit. */
 	readonly requestTimeout: number;
-	/** Whether it was given: it then bounds the probes as well, which have limits of their own. */
+	/** Whether --request-timeout was given: it then limits the probes as well, besides their own limits. */
 	readonly isTimeoutGiven: boolean;
 	readonly hasColor: boolean;
 };
@@ -78,14 +78,14 @@ export type Arguments =
 	| {readonly command: 'config'}
 	| {readonly command: 'print'; readonly text: string};
 
-/** What no header of a request can carry. */
+/** Whether a name has characters that no header of a request can carry. */
 const isUnnameable = (name: string) => /\p{Cc}/u.test(name);
 
-/** Of names that have no such characters; what is asked of the cluster under another one is not there either. */
-const shown = (name: string | undefined) => name && sanitise(name);
+/** A name without control characters, safe to print. No object has a name with such characters, so it is not found either way. */
+const sanitized = (name: string | undefined) => name && sanitise(name);
 
 /**
- * What a command line asks for. `environment` is read for NO_COLOR only.
+ * Reads a command line. `noColor` is whether NO_COLOR is set.
  *
  * Throws a UsageError.
  */
@@ -104,7 +104,7 @@ export const parseArguments = (
 	}
 
 	const cluster: ClusterArguments = {
-		namespace: shown(string('namespace')),
+		namespace: sanitized(string('namespace')),
 		isAllNamespaces: isSet('all-namespaces'),
 		context: string('context'),
 		kubeconfig: string('kubeconfig'),
@@ -127,7 +127,7 @@ export const parseArguments = (
 	}
 
 	const hasColor = isSet('color') && !noColor;
-	const debugImage = shown(string('debug-image'));
+	const debugImage = sanitized(string('debug-image'));
 	const [command, ...names] = line.names;
 	if (command === undefined) {
 		line.refuseForeign('dashboard');

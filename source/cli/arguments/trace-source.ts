@@ -4,19 +4,19 @@ import {UsageError} from '../usage-error.ts';
 
 const kinds = {pod: 'Pod', deploy: 'Deployment', sts: 'StatefulSet', ds: 'DaemonSet', rs: 'ReplicaSet'} as const;
 
-/** Where a trace starts, as --from names it. */
-export type From = {
-	/** undefined for the Service's. */
+/** The pod that a trace starts in, as --from names it. */
+export type TraceSource = {
+	/** The namespace of the Service where undefined. */
 	readonly namespace: string | undefined;
 	readonly kind: (typeof kinds)[keyof typeof kinds];
 	readonly name: string;
 	readonly container: string | undefined;
 };
 
-const kindOf = (word: string | undefined): From['kind'] | undefined => kinds[word as keyof typeof kinds];
+const kindOf = (word: string | undefined): TraceSource['kind'] | undefined => kinds[word as keyof typeof kinds];
 
 /** Reads `[NAMESPACE/]KIND/NAME[/CONTAINER]`. Throws a UsageError. */
-export const parseFrom = (text: string): From => {
+export const parseFrom = (text: string): TraceSource => {
 	const words = text.split('/');
 	const isWithNamespace = words.length === 4 || (words.length === 3 && kindOf(words[0]) === undefined);
 	const [namespace, ...rest] = isWithNamespace ? words : [undefined, ...words];
@@ -31,7 +31,7 @@ export const parseFrom = (text: string): From => {
 	return {namespace, kind, name, container};
 };
 
-const isOf = (pod: Pod, {kind, name}: From) => {
+const isOf = (pod: Pod, {kind, name}: TraceSource) => {
 	if (kind === 'Pod') {
 		return pod.name === name;
 	}
@@ -41,7 +41,7 @@ const isOf = (pod: Pod, {kind, name}: From) => {
 };
 
 /** The pod a trace starts in, a ready one first; undefined where none runs. */
-export const podFor = (from: From, pods: readonly Pod[]): Pod | undefined =>
+export const podFor = (from: TraceSource, pods: readonly Pod[]): Pod | undefined =>
 	pods
 		.filter(pod => isOf(pod, from) && pod.statuses.some(({state}) => state.kind === 'running'))
 		.toSorted((a, b) => Number(isReady(b)) - Number(isReady(a)))[0];

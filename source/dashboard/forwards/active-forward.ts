@@ -6,30 +6,31 @@ import {type ForwardTarget, forwardTarget} from '../../model/ports/forward-targe
 import type {ServiceView} from '../../model/service-view.ts';
 import type {Forward, ForwardRequest} from './forward.ts';
 
-/** A local port that is listened on, with what is told of it. Its connections are counted from 1. */
-export type RunningForward = {
+/** A forward with its sockets. Its connections are numbered from 1. */
+export type ActiveForward = {
 	readonly request: ForwardRequest;
 	readonly service: Service;
 	/** The port inside the one pod it may go to; undefined where it may go to any. */
 	readonly onlyPort: number | undefined;
 	readonly server: Server;
 	readonly sockets: Set<Socket>;
-	/** What was last seen of the Service. */
-	seen: ServiceView | undefined;
-	/** Pods that are being deleted though that has not been seen yet. */
-	readonly leaving: Set<string>;
-	/** The last connection that a pod has answered, and the last one that broke. */
-	answered: number;
-	failed: number;
-	told: Forward;
+	/** The Service as it was last watched. */
+	view: ServiceView | undefined;
+	/** Pods that are being deleted, though the view does not show it yet. */
+	readonly deletedPods: Set<string>;
+	/** The number of the last connection that a pod has answered, and of the last one that broke. */
+	lastAnswered: number;
+	lastFailed: number;
+	/** Its state, as the store has it. */
+	forward: Forward;
 };
 
 /**
- * The pod that the next connection goes to, apart from those that are gone and, where there is another, those that
- * leave; undefined where there is none. Rejects where nothing is seen of the Service and it can't be looked up.
+ * The pod that the next connection goes to; undefined where there is none. Pods in `gone` are left out, and pods that are being
+ * deleted where there is another one. Rejects where the Service is not watched and cannot be read.
  */
 export const choosePod = async (
-	{request: {only, port}, service, onlyPort, leaving, told}: RunningForward,
+	{request: {only, port}, service, onlyPort, deletedPods, forward}: ActiveForward,
 	view: ServiceView | undefined,
 	gone: ReadonlySet<string>,
 	connection: Connection,
@@ -40,35 +41,35 @@ export const choosePod = async (
 	}
 
 	const seen = view ?? {service, slices: await readSlices(connection, service, signal)};
-	const staying = forwardTarget(seen, port, told.pod, new Set([...gone, ...leaving]));
-	return staying ?? forwardTarget(seen, port, told.pod, gone);
+	const remaining = forwardTarget(seen, port, forward.pod, new Set([...gone, ...deletedPods]));
+	return remaining ?? forwardTarget(seen, port, forward.pod, gone);
 };
 
-/** What there is to tell once the nth connection broke; nothing where a later one did already. `at` in Unix milliseconds. */
+/** What changes when connection `nth` breaks; nothing where a later one broke already. `at` in Unix milliseconds. */
 export const afterProblem = (
-	one: RunningForward,
+	one: ActiveForward,
 	nth: number,
 	{text, isOver}: {readonly text: string; readonly isOver: boolean},
 	at: number,
 ): Partial<Forward> => {
-	if (nth < one.failed) {
+	if (nth < one.lastFailed) {
 		return {};
 	}
 
-	one.failed = nth;
-	return {problem: {text, at, isOver: isOver || one.answered > nth}};
+	one.lastFailed = nth;
+	return {problem: {text, at, isOver: isOver || one.lastAnswered > nth}};
 };
 
-/** What there is to tell once bytes have come through the nth connection: what befell an earlier one is over. */
-export const afterAnswer = (one: RunningForward, nth: number, bytes: number): Partial<Forward> => {
-	const {problem, received} = one.told;
-	one.answered = Math.max(one.answered, nth);
-	const isOver = problem?.isOver === false && nth > one.failed;
+/** What changes when bytes come through connection `nth`: the problem of an earlier connection is over. */
+export const afterAnswer = (one: ActiveForward, nth: number, bytes: number): Partial<Forward> => {
+	const {problem, received} = one.forward;
+	one.lastAnswered = Math.max(one.lastAnswered, nth);
+	const isOver = problem?.isOver === false && nth > one.lastFailed;
 	return {received: received + bytes, ...(isOver && {problem: {...problem, isOver}})};
 };
 
 /** Takes no connection any more, and breaks those that are open. */
-export const closeForward = ({server, sockets}: RunningForward): void => {
+export const closeForward = ({server, sockets}: ActiveForward): void => {
 	server.close();
 	for (const socket of sockets) {
 		socket.resetAndDestroy();

@@ -1,7 +1,7 @@
 import type {AddressInfo, Socket} from 'node:net';
 import type {Connection} from '../../kubernetes/connection/connection.ts';
 import {createEventLoopBudget} from '../../kubernetes/connection/event-loop-budget.ts';
-import {reachPod} from '../../kubernetes/exec/connect-pod.ts';
+import {connectPod} from '../../kubernetes/exec/connect-pod.ts';
 import {pipeBytes} from '../../kubernetes/exec/pipe-bytes.ts';
 import {createPodDeletionCheck} from '../../kubernetes/exec/pod-deletion-check.ts';
 import type {PodPort} from '../../kubernetes/exec/pod-port.ts';
@@ -11,15 +11,15 @@ import {forwardTarget} from '../../model/ports/forward-target.ts';
 import {resolvePort} from '../../model/ports/ports.ts';
 import type {Action, State} from '../state/root-reducer.ts';
 import type {Store} from '../state/store.ts';
-import {afterAnswer, afterProblem, choosePod, closeForward, type RunningForward} from './active-forward.ts';
+import {type ActiveForward, afterAnswer, afterProblem, choosePod, closeForward} from './active-forward.ts';
 import {addressOf, deletedProblem, type Forward, type ForwardRequest, startedForward} from './forward.ts';
 import {localPorts, proposedForward} from './forward-request.ts';
 
-/** Milliseconds: as often as someone can read it. */
-const readable = 250;
+/** Milliseconds between two updates of the counts: nobody reads faster. */
+const defaultUpdateIntervalMs = 250;
 
 export type Forwarder = {
-	/** Listens, and tells where, or why it cannot. */
+	/** Listens on a local port. A notice says where, or why it cannot. */
 	start(request: ForwardRequest): void;
 	/** Proposes another local port in the prompt that says `text`, where that one is taken. */
 	propose(port: ServicePort, text: string): void;
@@ -30,55 +30,55 @@ export type Forwarder = {
 };
 
 /**
- * Leads local ports to Services of one cluster, and tells the store how they do; at least `pace` milliseconds lie
- * between two tellings of what passes through.
+ * Forwards local ports to Services of one cluster, and keeps their state in the store. Counts of connections and bytes are
+ * updated at most every `updateIntervalMs`.
  */
 export const createForwarder = (
 	connection: Connection,
 	store: Store<State, Action>,
 	podNamed: (namespace: string, name: string) => Pod | undefined,
-	pace = readable,
+	updateIntervalMs = defaultUpdateIntervalMs,
 ): Forwarder => {
-	const running = new Map<number, RunningForward>();
+	const running = new Map<number, ActiveForward>();
 	const eventLoopBudget = createEventLoopBudget();
 	const stopping = new AbortController();
 	const {signal} = stopping;
 	const fateOf = createPodDeletionCheck(connection, signal);
 	let timer: NodeJS.Timeout | undefined;
-	/** A port that is being looked at is taken for that moment. */
-	let looking: Promise<void> = Promise.resolve();
+	/** Resolves when no local port is being tried: one that is tried is taken for that moment. */
+	let trying: Promise<void> = Promise.resolve();
 
 	const notice = (level: 'info' | 'error', text: string) =>
 		store.dispatch({type: 'notice/shown', level, text, at: Date.now()});
 
-	const tellNow = () => {
+	const dispatchForwards = () => {
 		clearTimeout(timer);
 		timer = undefined;
 		if (!signal.aborted) {
-			const forwards = new Map([...running].map(([local, {told}]) => [local, told]));
+			const forwards = new Map([...running].map(([local, {forward}]) => [local, forward]));
 			store.dispatch({type: 'forwards/changed', forwards, at: Date.now()});
 		}
 	};
 
-	const change = (one: RunningForward, changes: Partial<Forward>) => {
-		one.told = {...one.told, ...changes};
-		timer ??= setTimeout(tellNow, pace);
+	const change = (one: ActiveForward, changes: Partial<Forward>) => {
+		one.forward = {...one.forward, ...changes};
+		timer ??= setTimeout(dispatchForwards, updateIntervalMs);
 	};
 
-	/** The Service as it is followed; undefined where another namespace is, or not all of it has come in. */
-	const viewOf = ({request}: Pick<RunningForward, 'request'>) => {
+	/** The Service as it is watched; undefined where another namespace is watched, or not everything is known yet. */
+	const viewOf = ({request}: Pick<ActiveForward, 'request'>) => {
 		const {isComplete, list} = store.getState();
 		return isComplete ? list.entries.get(request.key)?.view : undefined;
 	};
 
-	const choose = async (one: RunningForward, gone: ReadonlySet<string>) => {
+	const choose = async (one: ActiveForward, gone: ReadonlySet<string>) => {
 		const target = await choosePod(one, viewOf(one), gone, connection, signal);
 		change(one, {pod: target?.pod});
 		return target;
 	};
 
-	/** Tells what broke a connection: that its pod is being deleted, else what was heard of it. */
-	const explain = async (one: RunningForward, nth: number, target: PodPort, heard: string) => {
+	/** Reports why a connection broke: its pod is being deleted, or else `heard`, the error that came. */
+	const reportProblem = async (one: ActiveForward, nth: number, target: PodPort, heard: string) => {
 		const {pod} = target;
 		const fate = await fateOf(target);
 		if (fate !== 'leaves' && fate !== 'gone') {
@@ -86,37 +86,37 @@ export const createForwarder = (
 			return;
 		}
 
-		one.leaving.add(pod);
+		one.deletedPods.add(pod);
 		const next = await choose(one, new Set()).then(
 			chosen => (chosen === undefined || chosen.pod === pod ? '' : chosen.pod),
 			() => undefined,
 		);
-		change(one, afterProblem(one, nth, deletedProblem(one.told, pod, fate === 'gone', next), Date.now()));
+		change(one, afterProblem(one, nth, deletedProblem(one.forward, pod, fate === 'gone', next), Date.now()));
 	};
 
-	const serve = async (one: RunningForward, socket: Socket) => {
-		const nth = one.told.total + 1;
+	const serve = async (one: ActiveForward, socket: Socket) => {
+		const nth = one.forward.total + 1;
 		one.sockets.add(socket);
-		change(one, {open: one.told.open + 1, total: nth});
-		// Whoever hangs up in the middle is told of by nobody.
+		change(one, {open: one.forward.open + 1, total: nth});
+		// A client that closes its connection in the middle is not reported.
 		socket.on('error', () => {});
 		let isOpen = true;
 		const leave = () => {
 			if (isOpen) {
 				isOpen = false;
-				change(one, {open: one.told.open - 1});
+				change(one, {open: one.forward.open - 1});
 			}
 		};
-		// Whose other end has no more to say is mostly left already.
+		// Half-closed connections are usually dead: count them as closed.
 		socket.once('end', leave);
 		socket.once('close', () => {
 			one.sockets.delete(socket);
 			leave();
 		});
-		const reached = await reachPod(connection, {
+		const reached = await connectPod(connection, {
 			namespace: one.service.namespace,
 			choose: async gone => choose(one, gone),
-			nobody: `No endpoint of ${one.request.key} is ready on port ${one.told.port}.`,
+			nobody: `No endpoint of ${one.request.key} is ready on port ${one.forward.port}.`,
 		}).catch((error: Error) => ({problem: error.message}));
 		if ('problem' in reached) {
 			change(one, afterProblem(one, nth, {text: reached.problem, isOver: false}, Date.now()));
@@ -131,32 +131,32 @@ export const createForwarder = (
 
 		const count = {
 			received: (bytes: number) => change(one, afterAnswer(one, nth, bytes)),
-			sent: (bytes: number) => change(one, {sent: one.told.sent + bytes}),
+			sent: (bytes: number) => change(one, {sent: one.forward.sent + bytes}),
 		};
 		const problem = await pipeBytes(socket, reached.channel, reached.target, count, eventLoopBudget);
 		if (problem !== '') {
-			await explain(one, nth, reached.target, problem);
+			await reportProblem(one, nth, reached.target, problem);
 		}
 	};
 
-	/** The next connection goes elsewhere as soon as its pod is known to be gone. */
-	const look = () => {
+	/** Chooses another pod for the next connection as soon as the last one is known to be gone. */
+	const retarget = () => {
 		for (const one of running.values()) {
 			const view = viewOf(one);
-			if (view === undefined || view === one.seen || one.request.only !== undefined) {
+			if (view === undefined || view === one.view || one.request.only !== undefined) {
 				continue;
 			}
 
-			one.seen = view;
-			one.leaving.clear();
-			const pod = forwardTarget(view, one.request.port, one.told.pod)?.pod;
-			if (pod !== one.told.pod) {
+			one.view = view;
+			one.deletedPods.clear();
+			const pod = forwardTarget(view, one.request.port, one.forward.pod)?.pod;
+			if (pod !== one.forward.pod) {
 				change(one, {pod});
 			}
 		}
 	};
 
-	const forget = store.subscribe(look);
+	const unsubscribe = store.subscribe(retarget);
 
 	const start = async (request: ForwardRequest) => {
 		const {key, only, port} = request;
@@ -175,8 +175,8 @@ export const createForwarder = (
 			return;
 		}
 
-		await looking;
-		let one: RunningForward | undefined;
+		await trying;
+		let one: ActiveForward | undefined;
 		const server = await listenOn(request.local, socket => void serve(one!, socket));
 		if (signal.aborted) {
 			server.close();
@@ -185,12 +185,12 @@ export const createForwarder = (
 
 		const {port: local} = server.address() as AddressInfo;
 		const target = only ?? forwardTarget(view, port, undefined)?.pod;
-		const told = startedForward(request, local, target, Date.now());
-		const counts = {answered: 0, failed: 0};
-		one = {...counts, sockets: new Set(), leaving: new Set(), seen: view, request, service, onlyPort, server, told};
+		const forward = startedForward(request, local, target, Date.now());
+		const counts = {lastAnswered: 0, lastFailed: 0};
+		one = {...counts, sockets: new Set(), deletedPods: new Set(), view, request, service, onlyPort, server, forward};
 		running.set(local, one);
-		tellNow();
-		const leads = `${addressOf(told)} leads to ${only ?? key}:${told.port}`;
+		dispatchForwards();
+		const leads = `${addressOf(forward)} leads to ${only ?? key}:${forward.port}`;
 		const text =
 			target === undefined
 				? `${leads}, but no endpoint is ready: connections are closed until one is.`
@@ -216,21 +216,21 @@ export const createForwarder = (
 			start(request).catch((error: Error) => notice('error', error.message));
 		},
 		propose(port, text) {
-			looking = propose(port, text);
+			trying = propose(port, text);
 		},
 		stop(local) {
 			const one = running.get(local);
 			if (one !== undefined) {
 				running.delete(local);
 				closeForward(one);
-				tellNow();
-				notice('info', `${addressOf(one.told)} is no longer forwarded to ${one.request.key}.`);
+				dispatchForwards();
+				notice('info', `${addressOf(one.forward)} is no longer forwarded to ${one.request.key}.`);
 			}
 		},
 		stopAll() {
 			stopping.abort();
 			clearTimeout(timer);
-			forget();
+			unsubscribe();
 			for (const one of running.values()) {
 				closeForward(one);
 			}

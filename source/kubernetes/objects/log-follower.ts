@@ -11,7 +11,7 @@ import {type LogRange, readLog} from './pod-log.ts';
 export type LogSource = Pick<LogRange, 'isPrevious' | 'since'> & {readonly target: Target};
 
 export type LogListener = {
-	/** Lines at the end of the log, what is to be said of it, and whether its container has stopped writing. */
+	/** New lines of the log, a note about its state, and whether its container has stopped writing. */
 	grown(lines: readonly string[], note: string, isEnded: boolean): void;
 	failed(problem: string): void;
 };
@@ -19,7 +19,7 @@ export type LogListener = {
 type ContainerNow =
 	| {readonly kind: 'running'}
 	| {readonly kind: 'ended'; readonly text: string}
-	/** It is not started again. */
+	/** The container has ended and is not started again. */
 	| {readonly kind: 'over'; readonly text: string};
 
 const containerNow = async (
@@ -38,8 +38,8 @@ const containerNow = async (
 		throw error;
 	}
 
-	const {metadata, status: told} = object(pod);
-	const status = object(told);
+	const {metadata, status: rawStatus} = object(pod);
+	const status = object(rawStatus);
 	const statuses = ['containerStatuses', 'initContainerStatuses', 'ephemeralContainerStatuses'];
 	const own = statuses
 		.flatMap(each => list(status[each]))
@@ -51,41 +51,41 @@ const containerNow = async (
 	}
 
 	const ending = object(terminated ?? object(own?.lastState).terminated);
-	const said =
+	const stateText =
 		terminated === undefined
 			? `waiting: ${text(object(waiting).reason)}`
 			: `ended: ${text(ending.reason)}, exit ${number(ending.exitCode)}`;
 	if (object(metadata).deletionTimestamp !== undefined) {
-		// Its phase is final before it goes.
-		return {kind: 'ended', text: `the pod is being deleted, ${said}`};
+		// The phase of a pod becomes final before the pod is deleted.
+		return {kind: 'ended', text: `the pod is being deleted, ${stateText}`};
 	}
 
 	const isOver = ['Succeeded', 'Failed'].includes(text(status.phase));
-	return {kind: isOver ? 'over' : 'ended', text: said};
+	return {kind: isOver ? 'over' : 'ended', text: stateText};
 };
 
 /**
- * Reads a log and follows it, past restarts of its container, until the pod is gone or the signal ends it. `pause` is how
- * many milliseconds lie between two looks at a container that does not run. Never rejects.
+ * Reads a log and follows it, past restarts of its container, until the pod is deleted or the signal ends it. A container that
+ * does not run is read again every `pollMs`. Never rejects.
  */
 export const followLog = async (
 	connection: Connection,
 	source: LogSource,
 	signal: AbortSignal,
 	{grown, failed}: LogListener,
-	pause = 1000,
+	pollMs = 1000,
 ) => {
 	const {target, isPrevious, since} = source;
 	const isFollowed = !isPrevious && since !== 'head';
 	let after = '';
 	let note = '';
 
-	/** Why the node has no log to give, or no more of it; '' where it has. */
+	/** Reads on to the end of the log. Returns why the node has no log, or no more of it; '' where it has one. */
 	const read = async () => {
 		const shown = after;
 		try {
 			for await (const lines of readLog(connection, target, {isPrevious, since, after}, signal)) {
-				// The time to go on after has whole seconds for the server: what was shown comes again.
+				// The server takes whole seconds as the time to continue after, so it sends some lines again.
 				const fresh = lines.filter(line => lineTime(line) === '' || lineTime(line) > shown);
 				grown(fresh, note, false);
 				after = fresh.map(lineTime).findLast(Boolean) ?? after;
@@ -101,26 +101,26 @@ export const followLog = async (
 		return '';
 	};
 
-	const tellEnd = (text: string, problem: string) => {
+	const reportEnd = (text: string, problem: string) => {
 		grown([], text, true);
-		// It holds for as long as the container does not run, and what grows is taken to have none.
+		// `grown` clears the problem, but this one holds as long as the container does not run.
 		if (problem !== '') {
 			failed(problem);
 		}
 	};
 
-	/** Waits until there is something to read again; false where there never will be. */
+	/** Waits until the container runs again; false where it never will. */
 	const isBack = async (problem: string) => {
-		let told: string | undefined;
+		let reported: string | undefined;
 		for (;;) {
 			const now = await containerNow(connection, source, signal);
 			if (now.kind === 'running') {
 				return true;
 			}
 
-			if (now.text !== told) {
-				tellEnd(now.text, problem);
-				told = now.text;
+			if (now.text !== reported) {
+				reportEnd(now.text, problem);
+				reported = now.text;
 			}
 
 			if (now.kind === 'over') {
@@ -128,7 +128,7 @@ export const followLog = async (
 			}
 
 			note = 'started again';
-			await wait(pause, undefined, {signal});
+			await wait(pollMs, undefined, {signal});
 		}
 	};
 
@@ -160,7 +160,7 @@ export const followLog = async (
 			}
 		}
 
-		await wait(pause, undefined, {signal}).catch(() => undefined);
+		await wait(pollMs, undefined, {signal}).catch(() => undefined);
 		if (signal.aborted) {
 			return;
 		}
