@@ -20,7 +20,7 @@ export type ExecResult = {
 );
 
 /**
- * Runs one argv in a container; implemented by cluster/exec.ts. Never rejects: every way it can end is an outcome.
+ * Runs one argv in a container; implemented by kubernetes/exec/create-exec.ts. Never rejects: every way it can end is an outcome.
  *
  * `timeoutMs` bounds the whole call. stdout and stderr are capped at 64 KiB each, latin1 control characters already
  * made visible except newline and tab.

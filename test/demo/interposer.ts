@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {openExec, podOf, read, request, startDemo, watch} from '../_helpers/demo-api.ts';
-import type {Trouble} from '../_helpers/demo-faults.ts';
+import type {Trouble} from '../_helpers/demo-troubles.ts';
 
 const pods = '/api/v1/pods';
 

@@ -2,7 +2,7 @@ import {expect, onTestFinished, test, vi} from 'vitest';
 import {type Batch, type ClusterWatch, type JudgedService, watchCluster} from '../../source/engine/watch-cluster.ts';
 import {connectTo} from '../_helpers/connection.ts';
 import {patch, startDemo} from '../_helpers/demo-api.ts';
-import type {Trouble} from '../_helpers/demo-faults.ts';
+import type {Trouble} from '../_helpers/demo-troubles.ts';
 
 type Demo = Awaited<ReturnType<typeof startDemo>>;
 

@@ -3,7 +3,7 @@ import {parseResolvConf, type ResolvConf} from '../names/resolv-conf.ts';
 import type {ProbeProgress, ProbeSite, Reading} from '../probe.ts';
 import {cat} from '../tools/cat.ts';
 import {sh} from '../tools/sh.ts';
-import {askingPrograms} from './attempts.ts';
+import {askingPrograms, baseName} from './attempts.ts';
 import type {ContainerTools} from './container-tools.ts';
 import {type Attempt, type AttemptResult, type ToolOutput, tryInOrder} from './try-in-order.ts';
 import {limiters} from './with-timeout.ts';
@@ -19,7 +19,7 @@ const listing = (found: readonly string[]) => (found.length > 0 ? found.join(', 
 
 /** A path is printed for a program, a bare name for what the shell has built in (busybox in standalone mode). */
 const readShell = ({stdout}: ToolOutput): Discovery => {
-	const lines = new Set(stdout.split('\n').map(line => line.slice(line.lastIndexOf('/') + 1)));
+	const lines = new Set(stdout.split('\n').map(baseName));
 	const found = wanted.filter(tool => lines.has(tool));
 	return {
 		outcome: 'ok',

@@ -21,7 +21,7 @@ export type ProxyReply = {readonly ms: number} & (
 	| {readonly outcome: 'failed'; readonly problem: string}
 );
 
-/** Sends a GET of a path to the API server; implemented by cluster/service-proxy.ts. Never rejects. */
+/** Sends a GET of a path to the API server; implemented by kubernetes/objects/service-proxy.ts. Never rejects. */
 export type ServiceProxy = (path: string, signal: AbortSignal) => Promise<ProxyReply>;
 
 /** The paths that lead to what a URL names, the Service's before a pod's, each with the resource that it takes `get` on. */

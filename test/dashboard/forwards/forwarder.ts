@@ -9,7 +9,8 @@ import {readSlices} from '../../../source/kubernetes/objects/service-slices.ts';
 import type {Service, ServicePort} from '../../../source/model/objects.ts';
 import {connectTo} from '../../_helpers/connection.ts';
 import {startDemo} from '../../_helpers/demo-api.ts';
-import type {Fault, Trouble} from '../../_helpers/demo-faults.ts';
+import type {Fault} from '../../_helpers/demo-faults.ts';
+import type {Trouble} from '../../_helpers/demo-troubles.ts';
 import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
 import {liveFeed, row} from '../../_helpers/rows.ts';
 

@@ -3,7 +3,7 @@ import {createExec} from '../../../source/kubernetes/exec/create-exec.ts';
 import type {ExecResult} from '../../../source/probes/exec.ts';
 import {connectTo} from '../../_helpers/connection.ts';
 import {podOf, sharedDemo} from '../../_helpers/demo-api.ts';
-import type {Trouble} from '../../_helpers/demo-faults.ts';
+import type {Trouble} from '../../_helpers/demo-troubles.ts';
 
 type Options = {
 	readonly app?: string;

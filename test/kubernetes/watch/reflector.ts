@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {patch, read, request, startDemo} from '../../_helpers/demo-api.ts';
-import type {Fault, Trouble} from '../../_helpers/demo-faults.ts';
+import type {Fault} from '../../_helpers/demo-faults.ts';
+import type {Trouble} from '../../_helpers/demo-troubles.ts';
 import {reflectServices} from '../../_helpers/reflected.ts';
 
 type Demo = Awaited<ReturnType<typeof startDemo>>;

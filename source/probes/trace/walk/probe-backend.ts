@@ -19,7 +19,7 @@ export type DialEnd =
 
 export type Dialled = DialEnd & {readonly ms: number};
 
-/** Connects to a port of the pod's loopback; implemented by cluster/port-forward.ts. Never rejects. */
+/** Connects to a port of the pod's loopback; implemented by kubernetes/exec/port-forward.ts. Never rejects. */
 export type Dial = (
 	pod: {readonly namespace: string; readonly name: string},
 	port: number,

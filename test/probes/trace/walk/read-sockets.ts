@@ -37,8 +37,8 @@ test('a node without IPv6 lacks a file, and what was read counts', async () => {
 	expect(end).toMatchObject({answer: {found: {sockets: [{port: 5353}]}}});
 });
 
-test.each(['cat', '/busybox/cat', 'sh', 'python3', 'node', 'perl'])('%s prints files too', async tool => {
-	const {end, tools} = await read({[tool]: {stdout: udp}}, 'UDP');
+test.each(['cat', '/busybox/cat', 'sh', 'python3', 'python', 'node', 'perl'])('%s prints files too', async tool => {
+	const {end, tools} = await read({[`${tool} `]: {stdout: udp}}, 'UDP');
 	expect(end.kind).toBe('answered');
 	expect(tools.at(-1)).toBe(tool);
 });
