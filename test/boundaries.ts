@@ -11,7 +11,7 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 	rules: {folders: ['model'], packages: []},
 	probes: {folders: ['model', 'rules'], packages: []},
 	kubernetes: {
-		folders: ['text', 'types:model', 'types:probes'],
+		folders: ['text', 'types:model'],
 		packages: ['@kubernetes/client-node', 'ws', 'node:'],
 	},
 	demo: {folders: ['kubernetes', 'types:probes'], packages: ['ws', 'node:']},

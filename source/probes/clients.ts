@@ -1,7 +1,7 @@
 import type {Pod} from '../model/objects.ts';
+import type {Target} from '../model/pod-access/exec.ts';
 import {isEligible, isReady, isTerminating} from '../model/pods/pods.ts';
 import type {ServiceView} from '../model/service-view.ts';
-import type {Target} from './exec.ts';
 
 /** Proxies that a mesh puts beside the application: what they see of the network is not what the application sees. */
 const sidecars: ReadonlySet<string> = new Set(['istio-proxy', 'linkerd-proxy', 'kuma-sidecar', 'consul-dataplane']);

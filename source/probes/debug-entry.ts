@@ -1,8 +1,6 @@
-import type {Target} from './exec.ts';
+import type {Entered} from '../model/pod-access/entered.ts';
+import type {Target} from '../model/pod-access/exec.ts';
 import type {ProbeProgress, ProbeSite} from './probe.ts';
-
-/** How a debug container was entered, or why it was not. */
-export type Entered = {readonly client: Target} | {readonly problem: string};
 
 /**
  * Enters the debug container of a client's pod: the one that runs there already, else a new one where that was agreed

@@ -1,5 +1,5 @@
 import {type KubectlCluster, kubectlLine} from '../model/kubectl-line.ts';
-import type {Target} from './exec.ts';
+import type {Target} from '../model/pod-access/exec.ts';
 
 /** The kubectl line that runs the same command in the same container, ready to paste into a POSIX shell. */
 export const execCommandLine = (

@@ -1,7 +1,7 @@
+import type {Exec, Target} from '../model/pod-access/exec.ts';
 import type {PortEvidence} from '../rules/evidence.ts';
 import type {Fix} from '../rules/finding.ts';
 import type {PodLookup} from './caller/known-caller.ts';
-import type {Exec, Target} from './exec.ts';
 import type {ProbeLimits} from './limits.ts';
 import type {ProbeOutcome} from './probe-outcome.ts';
 import type {Hop} from './trace/hop.ts';

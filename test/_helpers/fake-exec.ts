@@ -1,5 +1,5 @@
+import type {Exec, ExecResult} from '../../source/model/pod-access/exec.ts';
 import {withTimeout} from '../../source/probes/attempts/with-timeout.ts';
-import type {Exec, ExecResult} from '../../source/probes/exec.ts';
 import {usualLimits} from '../../source/probes/limits.ts';
 import type {ProbeProgress, ProbeSite, ProbeStep, ProbeVerdict} from '../../source/probes/probe.ts';
 import type {Transcript} from './transcripts.ts';

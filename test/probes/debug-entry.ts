@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
+import type {Exec, Target} from '../../source/model/pod-access/exec.ts';
 import {type DebugEntry, inEquipped} from '../../source/probes/debug-entry.ts';
-import type {Exec, Target} from '../../source/probes/exec.ts';
 import {lookUpName} from '../../source/probes/names/look-up-name.ts';
 import {fakeExec, outcomeOf, replay, siteOf} from '../_helpers/fake-exec.ts';
 import {service, view} from '../_helpers/objects.ts';

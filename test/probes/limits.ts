@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {Exec} from '../../source/probes/exec.ts';
+import type {Exec} from '../../source/model/pod-access/exec.ts';
 import {commandTimeoutMs, usualLimits} from '../../source/probes/limits.ts';
 import {probeMatrix} from '../../source/probes/matrix/probe-matrix.ts';
 import {readTcp} from '../../source/probes/readers/read-tcp.ts';

@@ -1,4 +1,4 @@
-import type {Target} from '../../probes/exec.ts';
+import type {Target} from '../../model/pod-access/exec.ts';
 import {lineTime} from '../../text/line-time.ts';
 import {type Lines, noLines} from './lines.ts';
 

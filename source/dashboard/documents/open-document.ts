@@ -1,5 +1,5 @@
+import type {Target} from '../../model/pod-access/exec.ts';
 import {isReady} from '../../model/pods/pods.ts';
-import type {Target} from '../../probes/exec.ts';
 import type {KeyContext} from '../keyboard/key-binding.ts';
 import {targetId} from '../pickers/picker-options.ts';
 import {containerChoices} from '../pods/container-choice.ts';

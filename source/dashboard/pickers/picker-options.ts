@@ -1,5 +1,5 @@
+import type {Target} from '../../model/pod-access/exec.ts';
 import {shellQuote} from '../../model/shell-quote.ts';
-import type {Target} from '../../probes/exec.ts';
 import {rowSeverity} from '../../rules/diagnosis.ts';
 import {clockTime} from '../../text/clock-time.ts';
 import {sanitise} from '../../text/sanitise.ts';

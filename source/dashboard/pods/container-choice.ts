@@ -1,7 +1,7 @@
 import type {Pod} from '../../model/objects.ts';
+import type {Target} from '../../model/pod-access/exec.ts';
 import {whyNotReady} from '../../model/pods/pod-not-ready-reason.ts';
 import {isReady} from '../../model/pods/pods.ts';
-import type {Target} from '../../probes/exec.ts';
 
 /** One container of a pod, with what is to be known of it. */
 export type ContainerChoice = {readonly target: Target; readonly text: string; readonly isFaulty: boolean};

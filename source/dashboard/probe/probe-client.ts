@@ -1,5 +1,5 @@
+import type {Target} from '../../model/pod-access/exec.ts';
 import {isTerminating} from '../../model/pods/pods.ts';
-import type {Target} from '../../probes/exec.ts';
 import type {KeyContext} from '../keyboard/key-binding.ts';
 import type {ClientChoice} from '../state/commands.ts';
 

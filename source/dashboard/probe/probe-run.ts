@@ -1,7 +1,7 @@
 import {type KubectlCluster, kubectlLine} from '../../model/kubectl-line.ts';
+import type {Target} from '../../model/pod-access/exec.ts';
 import {discoveryTitle} from '../../probes/attempts/find-tools.ts';
 import {withoutTimeout} from '../../probes/attempts/with-timeout.ts';
-import type {Target} from '../../probes/exec.ts';
 import {execCommandLine} from '../../probes/exec-command-line.ts';
 import type {ProbeProgress, ProbeStep, ProbeVerdict} from '../../probes/probe.ts';
 import {alongPath, type Hop} from '../../probes/trace/hop.ts';

@@ -1,8 +1,8 @@
 import type {ProbeTools} from '../../engine/probes/probe-tools.ts';
 import type {Pod} from '../../model/objects.ts';
+import type {Target} from '../../model/pod-access/exec.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {type DebugEntry, inEquipped} from '../../probes/debug-entry.ts';
-import type {Target} from '../../probes/exec.ts';
 import type {ProbeLimits} from '../../probes/limits.ts';
 import {lookUpName} from '../../probes/names/look-up-name.ts';
 import type {ProbeProgress, ProbeSite} from '../../probes/probe.ts';

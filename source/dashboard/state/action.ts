@@ -1,6 +1,6 @@
 import type {Access} from '../../model/access.ts';
+import type {Target} from '../../model/pod-access/exec.ts';
 import type {Inputs} from '../../model/sync-status.ts';
-import type {Target} from '../../probes/exec.ts';
 import type {MatrixProgress} from '../../probes/matrix/grid.ts';
 import type {ProbeProgress} from '../../probes/probe.ts';
 import type {Section} from '../../rules/about-service.ts';

@@ -1,5 +1,5 @@
 import type {Pod, ServicePort} from '../../model/objects.ts';
-import type {Target} from '../../probes/exec.ts';
+import type {Target} from '../../model/pod-access/exec.ts';
 import type {DocumentSource} from '../documents/document.ts';
 import type {ForwardRequest} from '../forwards/forward.ts';
 

@@ -1,4 +1,4 @@
-import type {Target} from '../../probes/exec.ts';
+import type {Target} from '../../model/pod-access/exec.ts';
 import type {Section} from '../../rules/about-service.ts';
 import type {ContainerChoice} from '../pods/container-choice.ts';
 import type {ProbeKind} from '../probe/probe-run.ts';

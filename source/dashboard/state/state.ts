@@ -1,6 +1,6 @@
 import type {Access} from '../../model/access.ts';
+import type {Target} from '../../model/pod-access/exec.ts';
 import {type Inputs, noInputs} from '../../model/sync-status.ts';
-import type {Target} from '../../probes/exec.ts';
 import type {Document} from '../documents/document.ts';
 import type {Forward} from '../forwards/forward.ts';
 import type {MatrixRun} from '../matrix/matrix-run.ts';

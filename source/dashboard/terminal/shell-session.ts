@@ -1,7 +1,7 @@
 import type {ReadStream, WriteStream} from 'node:tty';
 import type {Connection} from '../../kubernetes/connection/connection.ts';
 import {openShell} from '../../kubernetes/exec/shell.ts';
-import type {Target} from '../../probes/exec.ts';
+import type {Target} from '../../model/pod-access/exec.ts';
 
 /**
  * What a program in the pod may have left behind: colours, application keys, mouse reports, bracketed paste, the alternate

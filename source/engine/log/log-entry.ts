@@ -1,5 +1,5 @@
 import type {KubectlCluster} from '../../model/kubectl-line.ts';
-import type {Target} from '../../probes/exec.ts';
+import type {Target} from '../../model/pod-access/exec.ts';
 import {execCommandLine} from '../../probes/exec-command-line.ts';
 
 /** A request to the API server, or a command in a pod, once it has ended. */

@@ -1,4 +1,4 @@
-import type {Dial} from '../../probes/trace/walk/probe-backend.ts';
+import type {Dial} from '../../model/pod-access/dial.ts';
 import type {Log} from './log-entry.ts';
 
 /** The same dial. Each connection to a pod's loopback is logged as a request. */

@@ -1,5 +1,5 @@
 import type {KubectlCluster} from '../../model/kubectl-line.ts';
-import type {Exec, ExecResult} from '../../probes/exec.ts';
+import type {Exec, ExecResult} from '../../model/pod-access/exec.ts';
 import type {Log} from './log-entry.ts';
 
 /** Lines of each command's output in the log. */

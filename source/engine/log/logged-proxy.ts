@@ -1,4 +1,4 @@
-import type {ServiceProxy} from '../../probes/requests/proxy-reply.ts';
+import type {ServiceProxy} from '../../model/pod-access/service-proxy.ts';
 import type {Log} from './log-entry.ts';
 
 /** The same proxy. Each request to a Service is logged. */

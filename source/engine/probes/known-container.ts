@@ -1,6 +1,6 @@
 import type {KnownContainer} from '../../kubernetes/exec/pod-end.ts';
 import type {Pod} from '../../model/objects.ts';
-import type {Target} from '../../probes/exec.ts';
+import type {Target} from '../../model/pod-access/exec.ts';
 
 /** What the store knows of a container: enough to tell later whether it is still the same one. */
 export const knownContainer =

@@ -1,5 +1,5 @@
 import type {Connection} from '../../kubernetes/connection/connection.ts';
-import type {Exec} from '../../probes/exec.ts';
+import type {Exec} from '../../model/pod-access/exec.ts';
 import {secondsText} from '../../text/seconds-text.ts';
 import type {Deadline} from '../deadline.ts';
 import {pluginIsLate} from '../timeout-errors.ts';

@@ -1,10 +1,10 @@
 import type {Connection} from '../../kubernetes/connection/connection.ts';
 import type {Pod} from '../../model/objects.ts';
-import type {Entered} from '../../probes/debug-entry.ts';
-import type {Exec, Target} from '../../probes/exec.ts';
+import type {Dial} from '../../model/pod-access/dial.ts';
+import type {Entered} from '../../model/pod-access/entered.ts';
+import type {Exec, Target} from '../../model/pod-access/exec.ts';
+import type {ServiceProxy} from '../../model/pod-access/service-proxy.ts';
 import {commandTimeoutMs, type ProbeLimits} from '../../probes/limits.ts';
-import type {ServiceProxy} from '../../probes/requests/proxy-reply.ts';
-import type {Dial} from '../../probes/trace/walk/probe-backend.ts';
 import type {Log} from '../log/log-entry.ts';
 import {loggedDial} from '../log/logged-dial.ts';
 import {loggedExec} from '../log/logged-exec.ts';

@@ -2,7 +2,7 @@ import {PassThrough, Writable} from 'node:stream';
 import {Exec as ClientExec} from '@kubernetes/client-node/dist/exec.js';
 import {WebSocketHandler} from '@kubernetes/client-node/dist/web-socket-handler.js';
 import type WebSocket from 'ws';
-import type {Exec, ExecResult, Target} from '../../probes/exec.ts';
+import type {Exec, ExecResult, Target} from '../../model/pod-access/exec.ts';
 import {sanitiseLines} from '../../text/sanitise.ts';
 import type {Connection} from '../connection/connection.ts';
 import {readUpgradeError} from '../connection/upgrade-error.ts';

@@ -1,6 +1,6 @@
 import {setTimeout as wait} from 'node:timers/promises';
-import type {Entered} from '../../probes/debug-entry.ts';
-import type {Target} from '../../probes/exec.ts';
+import type {Entered} from '../../model/pod-access/entered.ts';
+import type {Target} from '../../model/pod-access/exec.ts';
 import type {Connection} from '../connection/connection.ts';
 import {readJson} from '../connection/read-json.ts';
 import {ClusterError} from '../errors.ts';

@@ -1,5 +1,5 @@
 import {setTimeout as wait} from 'node:timers/promises';
-import type {Exec, ExecResult, Target} from '../../probes/exec.ts';
+import type {Exec, ExecResult, Target} from '../../model/pod-access/exec.ts';
 import type {Connection} from '../connection/connection.ts';
 import {type KnownContainer, readPodEnd} from './pod-end.ts';
 

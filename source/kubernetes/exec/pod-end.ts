@@ -1,4 +1,4 @@
-import type {Target} from '../../probes/exec.ts';
+import type {Target} from '../../model/pod-access/exec.ts';
 import type {Connection} from '../connection/connection.ts';
 import {readJson} from '../connection/read-json.ts';
 import {ClusterError} from '../errors.ts';

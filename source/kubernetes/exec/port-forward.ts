@@ -1,7 +1,7 @@
 import {PassThrough} from 'node:stream';
 import {WebSocketHandler} from '@kubernetes/client-node/dist/web-socket-handler.js';
 import type WebSocket from 'ws';
-import type {Dial, DialEnd} from '../../probes/trace/walk/probe-backend.ts';
+import type {Dial, DialEnd} from '../../model/pod-access/dial.ts';
 import {sanitise, sanitiseLines} from '../../text/sanitise.ts';
 import type {Connection} from '../connection/connection.ts';
 import {fromSocket} from '../errors.ts';

@@ -1,7 +1,7 @@
 import {PassThrough} from 'node:stream';
 import {WebSocketHandler} from '@kubernetes/client-node/dist/web-socket-handler.js';
 import WebSocket from 'ws';
-import type {Target} from '../../probes/exec.ts';
+import type {Target} from '../../model/pod-access/exec.ts';
 import type {Connection} from '../connection/connection.ts';
 import {fromSocket} from '../errors.ts';
 import {object, text} from '../wire/json.ts';

@@ -1,5 +1,5 @@
 import {setTimeout as wait} from 'node:timers/promises';
-import type {Target} from '../../probes/exec.ts';
+import type {Target} from '../../model/pod-access/exec.ts';
 import {lineTime} from '../../text/line-time.ts';
 import type {Connection} from '../connection/connection.ts';
 import {ClusterError} from '../errors.ts';

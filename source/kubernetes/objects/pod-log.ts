@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import type {IncomingMessage} from 'node:http';
 import {setTimeout as wait} from 'node:timers/promises';
-import type {Target} from '../../probes/exec.ts';
+import type {Target} from '../../model/pod-access/exec.ts';
 import {sanitise} from '../../text/sanitise.ts';
 import type {Connection} from '../connection/connection.ts';
 import {ClusterError} from '../errors.ts';

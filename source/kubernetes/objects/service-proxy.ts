@@ -1,4 +1,4 @@
-import type {ProxyReply, ServiceProxy} from '../../probes/requests/proxy-reply.ts';
+import type {ProxyReply, ServiceProxy} from '../../model/pod-access/service-proxy.ts';
 import {sanitise, sanitiseLines} from '../../text/sanitise.ts';
 import type {Connection} from '../connection/connection.ts';
 import {object, text} from '../wire/json.ts';

@@ -1,4 +1,4 @@
-import type {Exec, Target} from '../exec.ts';
+import type {Exec, Target} from '../../model/pod-access/exec.ts';
 import {parseResolvConf, type ResolvConf} from '../names/resolv-conf.ts';
 import type {ProbeProgress, ProbeSite, Reading} from '../probe.ts';
 import {cat} from '../tools/cat.ts';

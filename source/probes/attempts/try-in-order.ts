@@ -1,5 +1,5 @@
+import type {ExecResult} from '../../model/pod-access/exec.ts';
 import type {Blindspot} from '../blindspot.ts';
-import type {ExecResult} from '../exec.ts';
 import {commandTimeoutMs} from '../limits.ts';
 import type {ProbeProgress, ProbeSite, ProbeVerdict, Reading} from '../probe.ts';
 

@@ -1,5 +1,5 @@
 import type {HostAlias, Pod} from '../../model/objects.ts';
-import type {Target} from '../exec.ts';
+import type {Target} from '../../model/pod-access/exec.ts';
 import type {ResolvConf} from '../names/resolv-conf.ts';
 
 /** Finds the pod of a container; undefined where it is not known. */

@@ -1,4 +1,4 @@
-import type {Target} from '../exec.ts';
+import type {Target} from '../../model/pod-access/exec.ts';
 import type {ProbeVerdict} from '../probe.ts';
 import type {ProbeOutcome} from '../probe-outcome.ts';
 import type {Mismatch} from '../trace/hop.ts';

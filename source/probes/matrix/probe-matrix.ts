@@ -1,11 +1,11 @@
 import type {PolicyBetween} from '../../model/networking/network-policy.ts';
+import type {Exec, Target} from '../../model/pod-access/exec.ts';
 import {chosenPorts, portLabel} from '../../model/ports/chosen-ports.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {toolsThat} from '../attempts/attempts.ts';
 import type {ContainerTools} from '../attempts/container-tools.ts';
 import {type FoundTools, findTools} from '../attempts/find-tools.ts';
 import type {DebugEntry} from '../debug-entry.ts';
-import type {Exec, Target} from '../exec.ts';
 import type {ProbeLimits} from '../limits.ts';
 import type {ProbeVerdict} from '../probe.ts';
 import {claimedScheme} from '../requests/proposed-url.ts';

@@ -1,7 +1,8 @@
+import type {ProxyReply, ServiceProxy} from '../../model/pod-access/service-proxy.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {ProbeProgress, ProbeVerdict} from '../probe.ts';
 import type {HttpAnswer} from './http-answer.ts';
-import {type ProxyReply, proxyPaths, readProxyReply, type ServiceProxy} from './proxy-reply.ts';
+import {proxyPaths, readProxyReply} from './proxy-reply.ts';
 import type {WebRequest} from './web-request.ts';
 
 /** Lines kept of a page. */

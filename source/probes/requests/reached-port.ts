@@ -1,6 +1,6 @@
+import type {Target} from '../../model/pod-access/exec.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {basisOf, type PortEvidence} from '../../rules/evidence.ts';
-import type {Target} from '../exec.ts';
 import {isHeadless} from '../names/expected-name.ts';
 
 /** Whether a URL names the Service itself, as seen from a namespace. */

@@ -1,5 +1,5 @@
+import type {Target} from '../../model/pod-access/exec.ts';
 import type {Caller} from '../caller/known-caller.ts';
-import type {Target} from '../exec.ts';
 import type {ProbeOutcome} from '../probe-outcome.ts';
 
 /** From the client to the application. */

@@ -1,4 +1,4 @@
-import type {Exec} from '../exec.ts';
+import type {Exec} from '../../model/pod-access/exec.ts';
 
 /** Runs what it is given, a bounded number of things at once; the others wait their turn, first come, first served. */
 export type Semaphore = <Value>(run: () => Promise<Value>) => Promise<Value>;

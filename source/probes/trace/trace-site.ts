@@ -1,9 +1,9 @@
+import type {Dial} from '../../model/pod-access/dial.ts';
+import type {Exec, Target} from '../../model/pod-access/exec.ts';
+import type {ServiceProxy} from '../../model/pod-access/service-proxy.ts';
 import type {PodLookup} from '../caller/known-caller.ts';
 import type {DebugEntry} from '../debug-entry.ts';
-import type {Exec, Target} from '../exec.ts';
 import type {ProbeLimits} from '../limits.ts';
-import type {ServiceProxy} from '../requests/proxy-reply.ts';
-import type {Dial} from './walk/probe-backend.ts';
 
 /** Where and with what a trace runs. */
 export type TraceSite = {

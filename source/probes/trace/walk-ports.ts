@@ -1,3 +1,4 @@
+import type {Dial} from '../../model/pod-access/dial.ts';
 import {callerOf} from '../caller/caller.ts';
 import {type CallerSettings, readSettings} from '../caller/read-settings.ts';
 import {clusterDomain} from '../names/resolv-conf.ts';
@@ -9,7 +10,6 @@ import type {TracePlan, TracePlans} from './trace-plan.ts';
 import type {TraceSite} from './trace-site.ts';
 import {enterClient} from './walk/enter-client.ts';
 import {recordHops} from './walk/hop-recorder.ts';
-import type {Dial} from './walk/probe-backend.ts';
 import {domainName, walkNames} from './walk/walk-names.ts';
 import {walkPort} from './walk/walk-port.ts';
 

@@ -1,6 +1,6 @@
 import type {KubectlCluster} from '../../model/kubectl-line.ts';
 import type {Service, ServicePort} from '../../model/objects.ts';
-import type {Target} from '../../probes/exec.ts';
+import type {Target} from '../../model/pod-access/exec.ts';
 import type {Hop} from '../../probes/trace/hop.ts';
 import type {Traced, TracedPort} from '../../probes/trace/trace-service.ts';
 import type {TraceVerdict} from '../../probes/trace/verdicts/trace-facts.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {createExec} from '../../../source/kubernetes/exec/create-exec.ts';
-import type {ExecResult} from '../../../source/probes/exec.ts';
+import type {ExecResult} from '../../../source/model/pod-access/exec.ts';
 import {connectTo} from '../../_helpers/connection.ts';
 import {podOf, sharedDemo} from '../../_helpers/demo-api.ts';
 import type {Trouble} from '../../_helpers/demo-troubles.ts';

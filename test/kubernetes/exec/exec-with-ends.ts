@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {withPodEnds} from '../../../source/kubernetes/exec/exec-with-ends.ts';
-import type {Exec, ExecResult} from '../../../source/probes/exec.ts';
+import type {Exec, ExecResult} from '../../../source/model/pod-access/exec.ts';
 import {connectTo} from '../../_helpers/connection.ts';
 import {podOf, startDemo} from '../../_helpers/demo-api.ts';
 

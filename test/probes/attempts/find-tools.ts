@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
+import type {Exec} from '../../../source/model/pod-access/exec.ts';
 import {findTools} from '../../../source/probes/attempts/find-tools.ts';
-import type {Exec} from '../../../source/probes/exec.ts';
 import {fakeExec, type Reply, siteOf} from '../../_helpers/fake-exec.ts';
 
 const resolv =

@@ -1,7 +1,7 @@
 import {spawnSync} from 'node:child_process';
 import {expect, test} from 'vitest';
+import type {Exec} from '../../../source/model/pod-access/exec.ts';
 import {readSettings} from '../../../source/probes/caller/read-settings.ts';
-import type {Exec} from '../../../source/probes/exec.ts';
 import {fakeExec, siteOf} from '../../_helpers/fake-exec.ts';
 
 /** What is read, and all that the commands printed. */

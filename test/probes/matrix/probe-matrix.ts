@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {Exec} from '../../../source/probes/exec.ts';
+import type {Exec} from '../../../source/model/pod-access/exec.ts';
 import {usualLimits} from '../../../source/probes/limits.ts';
 import {matrixCandidates} from '../../../source/probes/matrix/candidates.ts';
 import {type MatrixSite, probeMatrix} from '../../../source/probes/matrix/probe-matrix.ts';

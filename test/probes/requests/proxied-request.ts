@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
+import type {ProxyReply} from '../../../source/model/pod-access/service-proxy.ts';
 import type {ProbeProgress, ProbeVerdict} from '../../../source/probes/probe.ts';
 import {orProxied} from '../../../source/probes/requests/proxied-request.ts';
-import type {ProxyReply} from '../../../source/probes/requests/proxy-reply.ts';
 import {outcomeOf} from '../../_helpers/fake-exec.ts';
 import {pod, service, view} from '../../_helpers/objects.ts';
 

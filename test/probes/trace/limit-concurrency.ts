@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {Exec} from '../../../source/probes/exec.ts';
+import type {Exec} from '../../../source/model/pod-access/exec.ts';
 import {createSemaphore, limitConcurrency} from '../../../source/probes/trace/limit-concurrency.ts';
 
 test('no more run at once than there are slots, and all of them run', async () => {

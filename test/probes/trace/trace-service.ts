@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {Exec} from '../../../source/probes/exec.ts';
+import type {Exec} from '../../../source/model/pod-access/exec.ts';
 import {usualLimits} from '../../../source/probes/limits.ts';
 import type {ProbeProgress} from '../../../source/probes/probe.ts';
 import {type Traced, traceService} from '../../../source/probes/trace/trace-service.ts';

@@ -1,12 +1,12 @@
 import {expect, test} from 'vitest';
-import type {Exec, ExecResult} from '../../../source/probes/exec.ts';
+import type {Dialled} from '../../../source/model/pod-access/dial.ts';
+import type {Exec, ExecResult} from '../../../source/model/pod-access/exec.ts';
 import {usualLimits} from '../../../source/probes/limits.ts';
 import type {Trail} from '../../../source/probes/trace/hop.ts';
 import {planTo} from '../../../source/probes/trace/trace-plan.ts';
 import type {TraceSite} from '../../../source/probes/trace/trace-site.ts';
 import {evidenceOf} from '../../../source/probes/trace/verdicts/port-evidence.ts';
 import {traceVerdict} from '../../../source/probes/trace/verdicts/trace-verdict.ts';
-import type {Dialled} from '../../../source/probes/trace/walk/probe-backend.ts';
 import {type WalkProgress, walkPorts} from '../../../source/probes/trace/walk-ports.ts';
 import {lookedFor} from '../../_helpers/fake-exec.ts';
 import {pod, service, servicePort, view} from '../../_helpers/objects.ts';

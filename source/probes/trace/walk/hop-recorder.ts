@@ -1,5 +1,5 @@
+import type {Target} from '../../../model/pod-access/exec.ts';
 import {type AttemptResult, unusableText} from '../../attempts/try-in-order.ts';
-import type {Target} from '../../exec.ts';
 import type {ProbeProgress, ProbeStep, Reading} from '../../probe.ts';
 import type {Hop, HopName} from '../hop.ts';
 import type {PortAnswer} from './probe-port.ts';

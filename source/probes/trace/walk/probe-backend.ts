@@ -1,3 +1,4 @@
+import type {Dial, Dialled} from '../../../model/pod-access/dial.ts';
 import type {ContainerTools} from '../../attempts/container-tools.ts';
 import {findTools} from '../../attempts/find-tools.ts';
 import type {ProbeSite} from '../../probe.ts';
@@ -9,22 +10,6 @@ import {hostPort, type PlannedEndpoint} from '../trace-plan.ts';
 import {isLoopback, openPorts, type Socket} from './listening-sockets.ts';
 import {type AskContext, isConnected, type PortAnswer, probePort} from './probe-port.ts';
 import {readSockets} from './read-sockets.ts';
-
-/** How a port answered on the loopback of a pod, asked from outside by way of the kubelet. */
-export type DialEnd =
-	| {readonly outcome: 'open'; readonly received: string}
-	| {readonly outcome: 'refused'}
-	/** No right, no pod, no answer: `problem` is a sentence. */
-	| {readonly outcome: 'failed'; readonly problem: string};
-
-export type Dialled = DialEnd & {readonly ms: number};
-
-/** Connects to a port of the pod's loopback; implemented by kubernetes/exec/port-forward.ts. Never rejects. */
-export type Dial = (
-	pod: {readonly namespace: string; readonly name: string},
-	port: number,
-	signal: AbortSignal,
-) => Promise<Dialled>;
 
 export type Backend = PlannedEndpoint & {
 	readonly namespace: string;

@@ -1,3 +1,4 @@
+import type {Dial} from '../../../model/pod-access/dial.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
 import type {ContainerTools} from '../../attempts/container-tools.ts';
 import {claimsDns} from '../../names/dns-port.ts';
@@ -8,7 +9,7 @@ import type {Hop, HopName, ProbedPort} from '../hop.ts';
 import {hostPort, type PlannedEndpoint, type TracePlan} from '../trace-plan.ts';
 import type {TraceSite} from '../trace-site.ts';
 import {type HopRecorder, hopTitle} from './hop-recorder.ts';
-import {type Backend, type Dial, probeBackend} from './probe-backend.ts';
+import {type Backend, probeBackend} from './probe-backend.ts';
 import {probeDns} from './probe-dns.ts';
 import {isConnected, type PortAnswer, probePort} from './probe-port.ts';
 import {askSockets} from './socket-hops.ts';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {Exec} from '../../../../source/probes/exec.ts';
+import type {Exec} from '../../../../source/model/pod-access/exec.ts';
 import {probePort} from '../../../../source/probes/trace/walk/probe-port.ts';
 import {siteOf} from '../../../_helpers/fake-exec.ts';
 import {type Transcript, transcripts} from '../../../_helpers/transcripts.ts';
