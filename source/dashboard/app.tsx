@@ -25,7 +25,7 @@ import {fields, StoreContext, useDashboard} from './state/use-dashboard.ts';
 import {listenForStop} from './terminal/suspend.ts';
 import {cut} from './text/text-width.ts';
 import {TextOverlay} from './text-overlay.tsx';
-import {textPane} from './text-pane.ts';
+import {selectOpenText} from './text-selectors.ts';
 
 const shape = fields('columns', 'rows', 'focus', 'isZoomed');
 
@@ -56,7 +56,7 @@ const Body = () => {
 		return <ForwardsPane picker={overlay} />;
 	}
 
-	return isPicker(overlay) ? <PickerPane picker={overlay} /> : <TextOverlay />;
+	return isPicker(overlay) ? <PickerPane picker={overlay} /> : <TextOverlay kind={overlay.kind} />;
 };
 
 const isFullScreen = (state: State) => openDocument(state)?.isFull === true;
@@ -103,7 +103,7 @@ export const App = ({store, commands, isUnicode, hasColor, now, onLendable}: Pro
 				press(context, key, now());
 			},
 			textSize(current) {
-				return textPane(current, symbols) ?? {count: 0, top: 0, height: 0};
+				return selectOpenText(current, symbols) ?? {count: 0, top: 0, height: 0};
 			},
 		}),
 		[store, commands, symbols, now],

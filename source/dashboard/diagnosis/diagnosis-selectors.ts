@@ -5,7 +5,7 @@ import {heading} from '../components/indented-lines.ts';
 import {line} from '../components/line.ts';
 import {createSelector} from '../state/create-selector.ts';
 import type {State} from '../state/state.ts';
-import {type TextView, textView, textWidth} from '../state/text-view.ts';
+import {type TextView, textWidth, textWindow} from '../state/text-view.ts';
 import {diagnosisLines} from './diagnosis-lines.ts';
 import {type PortRecord, portRecords, tableHeight, tableWidth} from './ports-table.tsx';
 
@@ -68,6 +68,6 @@ export const selectDiagnosis = (state: State, symbols: Symbols): DiagnosisView |
 	const {key, top, about} = overlay;
 	const lines = selectLines(state, key, symbols, about);
 	const records = selectPorts(state, key).table;
-	const linesBelow = records.length > 0 ? tableHeight(records) : 0;
-	return {...textView(state, {title: `DIAGNOSIS ${key}`, lines, top, linesBelow}, symbols), records};
+	const count = lines.length + (records.length > 0 ? tableHeight(records) : 0);
+	return {...textWindow(state, {title: `DIAGNOSIS ${key}`, count, top}, symbols), lines, records};
 };

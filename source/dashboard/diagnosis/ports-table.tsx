@@ -3,6 +3,8 @@ import type {PropsWithChildren} from 'react';
 import {resolvePort} from '../../model/ports/ports.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {Table} from '../components/ink-table.tsx';
+import {useSymbols} from '../components/symbols.ts';
+import {toneProps} from '../components/tone-props.ts';
 import {widthOf} from '../text/text-width.ts';
 
 export type PortRecord = {readonly 'Service port': string; readonly targetPort: string; readonly 'in pods': string};
@@ -32,8 +34,24 @@ export const tableWidth = (records: readonly PortRecord[]) =>
 export const tableHeight = (records: readonly PortRecord[]) => 2 * records.length + 3;
 
 const Plain = ({children}: PropsWithChildren) => <Text>{children}</Text>;
-const Faint = ({children}: PropsWithChildren) => <Text dimColor>{children}</Text>;
+
+/** A part of the border: ink-table draws it with box-drawing characters, which not every terminal has. */
+const Border = ({children}: PropsWithChildren) => {
+	const {rule} = useSymbols();
+	const text = String(children);
+	const isAscii = rule === '-';
+	return (
+		<Text {...toneProps.faint}>
+			{isAscii
+				? text
+						.replaceAll('─', rule)
+						.replaceAll('│', '|')
+						.replaceAll(/[┌┬┐├┼┤└┴┘]/g, '+')
+				: text}
+		</Text>
+	);
+};
 
 export const PortsTable = ({records}: {readonly records: readonly PortRecord[]}) => (
-	<Table data={records} columns={keys} header={Plain} cell={Plain} skeleton={Faint} />
+	<Table data={records} columns={keys} header={Plain} cell={Plain} skeleton={Border} />
 );

@@ -4,7 +4,7 @@ import {scopeOf} from '../keyboard/key-binding.ts';
 import {keymap} from '../keyboard/keymap.ts';
 import {createSelector} from '../state/create-selector.ts';
 import type {State} from '../state/state.ts';
-import {type TextView, textView} from '../state/text-view.ts';
+import {type TextView, textWindow} from '../state/text-view.ts';
 import {helpLines} from './help-lines.ts';
 
 type Reasons = ReadonlyArray<string | undefined>;
@@ -44,7 +44,10 @@ const selectLines = createSelector(
 /** The help; undefined where it is not open. */
 export const selectHelp = (state: State, symbols: Symbols): TextView | undefined => {
 	const {overlay} = state;
-	return overlay?.kind === 'help'
-		? textView(state, {title: 'HELP', lines: selectLines(state, symbols), top: overlay.top}, symbols)
-		: undefined;
+	if (overlay?.kind !== 'help') {
+		return undefined;
+	}
+
+	const lines = selectLines(state, symbols);
+	return {...textWindow(state, {title: 'HELP', count: lines.length, top: overlay.top}, symbols), lines};
 };

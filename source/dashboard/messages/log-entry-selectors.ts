@@ -1,7 +1,7 @@
 import type {Symbols} from '../../theme.ts';
 import {createSelector} from '../state/create-selector.ts';
 import type {State} from '../state/state.ts';
-import {type TextView, textView, textWidth} from '../state/text-view.ts';
+import {type TextView, textWidth, textWindow} from '../state/text-view.ts';
 import {logEntryLines} from './log-entry-lines.ts';
 
 const selectLines = createSelector(
@@ -21,5 +21,6 @@ export const selectLogEntry = (state: State, symbols: Symbols): TextView | undef
 	}
 
 	const {id, top} = overlay;
-	return textView(state, {title: `LOG ${id}`, lines: selectLines(state, id, symbols), top}, symbols);
+	const lines = selectLines(state, id, symbols);
+	return {...textWindow(state, {title: `LOG ${id}`, count: lines.length, top}, symbols), lines};
 };

@@ -1,7 +1,7 @@
 import type {Symbols} from '../../theme.ts';
 import {createSelector} from '../state/create-selector.ts';
 import type {State} from '../state/state.ts';
-import {type TextView, textView, textWidth} from '../state/text-view.ts';
+import {type TextView, textWidth, textWindow} from '../state/text-view.ts';
 import {probeLines} from './probe-lines.ts';
 import type {PastProbe} from './probe-run.ts';
 
@@ -29,5 +29,6 @@ export const selectProbe = (state: State, symbols: Symbols): TextView | undefine
 	}
 
 	const {key, top} = overlay;
-	return textView(state, {title: `PROBE ${key}`, lines: selectLines(state, key, symbols), top}, symbols);
+	const lines = selectLines(state, key, symbols);
+	return {...textWindow(state, {title: `PROBE ${key}`, count: lines.length, top}, symbols), lines};
 };

@@ -2,7 +2,7 @@ import type {Symbols} from '../../theme.ts';
 import {line} from '../components/line.ts';
 import {createSelector} from '../state/create-selector.ts';
 import type {State} from '../state/state.ts';
-import {type TextView, textView, textWidth} from '../state/text-view.ts';
+import {type TextView, textWidth, textWindow} from '../state/text-view.ts';
 import {timelineLines} from './timeline-lines.ts';
 
 const selectLines = createSelector(
@@ -25,5 +25,6 @@ export const selectTimeline = (state: State, symbols: Symbols): TextView | undef
 	}
 
 	const {key, top} = overlay;
-	return textView(state, {title: `TIMELINE ${key}`, lines: selectLines(state, key, symbols), top}, symbols);
+	const lines = selectLines(state, key, symbols);
+	return {...textWindow(state, {title: `TIMELINE ${key}`, count: lines.length, top}, symbols), lines};
 };

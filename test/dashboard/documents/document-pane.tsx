@@ -1,16 +1,13 @@
 import {expect, test} from 'vitest';
 import {documentId} from '../../../source/dashboard/documents/document.ts';
+import {DocumentPane} from '../../../source/dashboard/documents/document-pane.tsx';
 import {widthOf} from '../../../source/dashboard/text/text-width.ts';
-import {log, openDocument as open, sources} from '../../_helpers/open-document.ts';
+import {draw, stateOf} from '../../_helpers/component.tsx';
+import {log, openDocument as open, sources, lines as texts, yaml} from '../../_helpers/open-document.ts';
 import {clients, liveFeed} from '../../_helpers/rows.ts';
-import {openScreen} from '../../_helpers/screen.tsx';
+import {openScreen, sizes} from '../../_helpers/screen.tsx';
 
-for (const [columns, rows] of [
-	[60, 15],
-	[80, 24],
-	[120, 40],
-	[200, 50],
-] as const) {
+for (const [columns, rows] of sizes) {
 	test.each(Object.entries(sources))(`${columns}×${rows}: %s`, async (kind, source) => {
 		const screen = await open(source, {columns, rows});
 
@@ -114,4 +111,29 @@ test('a line of a log without a time is shown whole', async () => {
 	await screen.dispatch({type: 'document/grown', id: documentId(log), lines: said, note: ''});
 
 	expect(screen.text()).toMatch(/\n failed to create fsnotify watcher *\n with an offset *\n *\n/);
+});
+
+test.each(sizes)('%i×%i: the pane by itself', (columns, rows) => {
+	const grown = {type: 'document/grown', id: documentId(yaml), lines: texts, note: ''} as const;
+	const state = stateOf([columns, rows], {type: 'document/opened', source: yaml}, grown, {
+		type: 'document/scrolled',
+		reading: {search: 'line 1'},
+	});
+	const pane = draw(<DocumentPane />, {state});
+	const shown = pane.lines();
+
+	expect(shown[0]).toMatch(/^ YAML Service shop\/checkout · \/line 1 0 of 11 · /);
+	expect(shown[2]).toBe(' 2026-03-01T12:00:00Z line 1 fine');
+	expect(shown).toHaveLength(rows - (rows < 24 ? 2 : 3));
+	expect(Math.max(...shown.map(line => line.length))).toBeLessThanOrEqual(columns);
+	expect(pane.frame()).toMatch(/\u001B\[7m.*line 1\u001B/);
+});
+
+test('a document that takes the header too is as high as the terminal but for its title and the footer', () => {
+	const full = {type: 'document/scrolled', reading: {isFull: true}} as const;
+	const state = stateOf([80, 24], {type: 'document/opened', source: yaml}, full);
+	const shown = draw(<DocumentPane />, {state}).lines();
+
+	expect(shown).toHaveLength(23);
+	expect(shown[1]).toBe(' ◌ loading…');
 });

@@ -1,8 +1,10 @@
 import {expect, test} from 'vitest';
+import {MatrixPane} from '../../../source/dashboard/matrix/matrix-pane.tsx';
 import type {Action} from '../../../source/dashboard/state/action.ts';
 import {type Cell, cellKey, type Grid} from '../../../source/probes/matrix/grid.ts';
+import {draw, stateOf} from '../../_helpers/component.tsx';
 import {clients, liveFeed, row} from '../../_helpers/rows.ts';
-import {openScreen, start} from '../../_helpers/screen.tsx';
+import {openScreen, sizes, start} from '../../_helpers/screen.tsx';
 
 const key = 'shop/checkout';
 const esc = '\u001B';
@@ -148,3 +150,34 @@ test.each([60, 80])(
 		expect(lines[second + 2]).toContain('+4 more');
 	},
 );
+
+const opened = (top = 0): Action => ({type: 'overlay/opened', overlay: {kind: 'matrix', key, top}});
+
+test.each(sizes)('%i×%i: the pane by itself', (columns, rows) => {
+	const state = stateOf([columns, rows], ...begun(gridOf(3, 4)), cell(0, 0, ok), cell(2, 0, refused), opened());
+	const pane = draw(<MatrixPane />, {state});
+	const lines = pane.lines();
+	const heads = lines.findIndex(line => line.startsWith(' ENDPOINT'));
+
+	expect(lines[0]).toContain(' MATRIX shop/checkout ');
+	expect(lines[heads]).toMatch(/^ ENDPOINT +A +B +C$/);
+	expect(lines[heads + 1]).toMatch(/^ 10\.244\.1\.7.* 12 ms +… +(✖ )?refused$/);
+	expect(lines).toHaveLength(rows - (rows < 24 ? 2 : 3));
+	expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(columns);
+	expect(pane.frame()).toMatch(/\u001B\[31m +(✖ )?refused/);
+});
+
+test.each([6, 7, 8, 20])('scrolled %i lines, it shows what the whole pane shows there', top => {
+	const actions = [...begun(gridOf(3, 10, 5)), cell(1, 2, ok), cell(2, 9, refused)];
+	const whole = draw(<MatrixPane />, {state: stateOf([80, 60], ...actions, opened())}).lines();
+	const part = draw(<MatrixPane />, {state: stateOf([80, 12], ...actions, opened(top))}).lines();
+	const begin = whole.indexOf(part[1]!);
+
+	expect(part[0]).toMatch(/ MATRIX shop\/checkout · \d+-\d+ of \d+ /);
+	expect(begin).toBeGreaterThan(1);
+	expect(part.slice(1)).toStrictEqual(whole.slice(begin, begin + part.length - 1));
+});
+
+test('a matrix that has not begun says so', () => {
+	expect(draw(<MatrixPane />, {state: stateOf([80, 24], opened())}).lines()[1]).toBe(' ◌ starting');
+});

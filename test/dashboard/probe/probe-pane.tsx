@@ -1,11 +1,13 @@
 import {expect, test} from 'vitest';
+import {ProbePane} from '../../../source/dashboard/probe/probe-pane.tsx';
 import type {Action} from '../../../source/dashboard/state/action.ts';
 import {discoveryTitle} from '../../../source/probes/attempts/find-tools.ts';
 import {withTimeout} from '../../../source/probes/attempts/with-timeout.ts';
 import type {ProbeStep} from '../../../source/probes/probe.ts';
 import type {Fix} from '../../../source/rules/finding.ts';
+import {draw, stateOf} from '../../_helpers/component.tsx';
 import {clients, liveFeed} from '../../_helpers/rows.ts';
-import {openScreen, start} from '../../_helpers/screen.tsx';
+import {openScreen, sizes, start} from '../../_helpers/screen.tsx';
 
 const key = 'shop/checkout';
 const {target} = clients[0]!;
@@ -134,4 +136,31 @@ test('what answers stands before what looked for tools, as a command that a pers
 	expect(text).not.toContain('kill -0');
 	await screen.press('x');
 	expect(screen.calls.at(-1)![1]).toMatch(/ -- ping -c 1 web$/);
+});
+
+const opened: Action = {type: 'overlay/opened', overlay: {kind: 'probe', key, top: 0}};
+const started: Action = {type: 'probe/started', key, kind: 'trace', client: target, at: start};
+
+test.each(sizes)('%i×%i: the pane by itself', (columns, rows) => {
+	const state = stateOf([columns, rows], started, hop(7), ended([]), opened);
+	const pane = draw(<ProbePane />, {state});
+	const lines = pane.lines();
+
+	expect(lines[0]).toContain(' PROBE shop/checkout ');
+	expect(lines[1]).toMatch(/^ {3}trace from shop\/toolbox, container main, /);
+	expect(lines).toContain(' ✖ not-listening (certain): Nothing listens.');
+	expect(lines.find(line => line.includes('10.244.0.7:8080'))).toMatch(
+		/^ ✖ endpoint +10\.244\.0\.7:8080 +conn-refused · 3 ms/,
+	);
+	expect(lines).toHaveLength(rows - (rows < 24 ? 2 : 3));
+	expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(columns);
+	expect(pane.frame()).toContain('\u001B[31m✖ not-listening');
+});
+
+test('a probe that runs says for how long, one that has not begun that it starts', () => {
+	const {now} = stateOf([80, 24]);
+	const running = stateOf([80, 24], {...started, at: now - 5000} as Action, opened);
+
+	expect(draw(<ProbePane />, {state: running}).lines()).toContain(' ◌ running for 5s');
+	expect(draw(<ProbePane />, {state: stateOf([80, 24], opened)}).lines()[1]).toBe(' ◌ starting');
 });

@@ -1,0 +1,33 @@
+import type {Symbols} from '../../theme.ts';
+import {line, toned} from '../components/line.ts';
+import {verdictLines} from '../components/verdict-lines.ts';
+import {ageText} from '../text/age.ts';
+import {wrap} from '../text/text-width.ts';
+import {gridRows} from './grid-rows.ts';
+import {type MatrixRow, textRow} from './matrix-row.ts';
+import type {MatrixRun} from './matrix-run.ts';
+
+const headingText = ({started, verdict, grid}: MatrixRun, now: number) => {
+	const numbers = [...new Set(grid?.endpoints.map(({port}) => port))].join(', ');
+	const ports = grid?.ports === undefined ? numbers && `, port ${numbers}` : ` of ${grid.ports.length} ports`;
+	const what = `pods (columns) against endpoints (rows)${ports}`;
+	return verdict === undefined ? what : `${what}, ${ageText(started, now)} ago; T asks again`;
+};
+
+/** The last matrix of a Service: what is asked, the clients, the grid, and the verdict. `now` in Unix milliseconds. */
+export const matrixRows = (
+	run: MatrixRun | undefined,
+	now: number,
+	width: number,
+	symbols: Symbols,
+): readonly MatrixRow[] => {
+	if (run === undefined) {
+		return [textRow(line` ${symbols.syncing} starting`)];
+	}
+
+	const heading = wrap(headingText(run, now), width - 3).map(part => textRow(line`   ${toned('faint', part)}`));
+	const grid = gridRows(run, width, symbols);
+	const verdict = verdictLines(run, now, width, symbols).map(textRow);
+	// The grid of several ports is longer than most terminals.
+	return run.grid?.ports === undefined ? [...heading, ...grid, ...verdict] : [...heading, ...verdict, ...grid];
+};
