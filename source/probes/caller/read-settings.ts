@@ -33,8 +33,8 @@ const read = ({stdout}: ToolOutput): Read => {
 		return at > 0 ? [[line.slice(0, at), line.slice(at + 1)] as const] : [];
 	});
 	const proxies = Object.fromEntries(pairs);
-	const told = pairs.map(([name]) => name).join(', ') || 'no proxy variable';
-	return {outcome: 'ok', detail: told, settings: {hosts: hostsIn(hosts), proxies}};
+	const detail = pairs.map(([name]) => name).join(', ') || 'no proxy variable';
+	return {outcome: 'ok', detail, settings: {hosts: hostsIn(hosts), proxies}};
 };
 
 const attempts: ReadonlyArray<Attempt<Read>> = sh.programs.map(shell => ({

@@ -105,7 +105,7 @@ const run = async (
 	const isSeveral = indexes.length > 1;
 	const plans = indexes.map(index => planTo(view, index, isSeveral ? mostEndpointsEach : mostEndpoints));
 	const parts = partsOf(plans);
-	const told = (verdictOf: (plan: TracePlan) => ProbeVerdict) =>
+	const combined = (verdictOf: (plan: TracePlan) => ProbeVerdict) =>
 		combinedMatrix(
 			view.service,
 			plans.map(plan => ({label: portLabel(plan.port!), verdict: verdictOf(plan)})),
@@ -113,7 +113,7 @@ const run = async (
 	if (parts.length === 0) {
 		return plans[0]?.port === undefined
 			? impossible(unaskable(planTo(view, 0))!)
-			: told(plan => impossible(unaskable(plan)!));
+			: combined(plan => impossible(unaskable(plan)!));
 	}
 
 	const {ready, problem} = await equipped(candidates, site);
@@ -156,7 +156,7 @@ const run = async (
 		return cancelled;
 	}
 
-	return told(plan => {
+	return combined(plan => {
 		const part = parts.find(each => each.plan === plan);
 		return part === undefined ? impossible(unaskable(plan)!) : partVerdict(part, grid, cells, site.policyBetween);
 	});

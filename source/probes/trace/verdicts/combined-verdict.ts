@@ -103,12 +103,12 @@ export const combinedVerdict = (
 		return allWork(asked, unasked);
 	}
 
-	const told = (['fails', 'unproven', 'impossible'] as const).flatMap(kind => {
+	const badGroups = (['fails', 'unproven', 'impossible'] as const).flatMap(kind => {
 		const group = groups.get(kind);
 		return group === undefined ? [] : [{kind, group}];
 	});
-	const [{kind, group}] = told as [(typeof told)[number]];
-	const others = told.flatMap(each => each.group).filter(({verdict}) => verdict !== worst);
+	const [{kind, group}] = badGroups as [(typeof badGroups)[number]];
+	const others = badGroups.flatMap(each => each.group).filter(({verdict}) => verdict !== worst);
 	const working = groups.get('works') ?? [];
 	const sentences = [
 		worst.title,
@@ -122,7 +122,7 @@ export const combinedVerdict = (
 		...worst,
 		title: [
 			`${group.length} of ${asked.length} ports ${words[kind][group.length === 1 ? 0 : 1]}: ${labels(group)}`,
-			...told.slice(1).map(each => `${counted(each.group.length, words[each.kind])}: ${labels(each.group)}`),
+			...badGroups.slice(1).map(each => `${counted(each.group.length, words[each.kind])}: ${labels(each.group)}`),
 		].join('; '),
 		cause: sentences
 			.filter(Boolean)

@@ -35,13 +35,13 @@ export const refusedVerdict = (facts: TraceFacts, endpoints: readonly Hop[]): Tr
 	const inside = insides(plan, trail);
 	const target = plan.endpoints[0]!.port;
 	const sample = sampleOf(facts, endpoints);
-	const told = (title: string) => (sample === undefined ? title : `${sample}, none answers: ${uncapitalised(title)}`);
+	const titled = (title: string) => (sample === undefined ? title : `${sample}, none answers: ${uncapitalised(title)}`);
 	const local = inside.find(({loopback, isOpen}) => loopback !== undefined && isOpen !== true);
 	if (local !== undefined) {
 		return {
 			code: 'listens-on-localhost',
 			confidence: sample === undefined ? 'certain' : 'likely',
-			title: told('The application listens on localhost only'),
+			title: titled('The application listens on localhost only'),
 			cause: `${targets(endpoints)} ${refuse(facts)}, and inside ${local.pod} a process listens on ${local.loopback}: nothing from outside the pod gets through.`,
 			fixes: localhostFixes(target),
 		};
@@ -62,7 +62,7 @@ export const refusedVerdict = (facts: TraceFacts, endpoints: readonly Hop[]): Tr
 	return {
 		code: 'not-listening',
 		confidence: isSeen && sample === undefined ? 'certain' : 'likely',
-		title: told(`Nothing listens on port ${target} of the pods`),
+		title: titled(`Nothing listens on port ${target} of the pods`),
 		cause: [
 			`${targets(endpoints)} ${refuse(facts)}${isSeen ? '; also refused on localhost inside the pods' : '; the pods could not be asked from inside'}.`,
 			elsewhere && `${elsewhere.pod} listens on ${elsewhere.elsewhere.join(', ')}:${elsewhere.port} only.`,

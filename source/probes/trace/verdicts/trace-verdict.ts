@@ -55,9 +55,9 @@ export const isAboutPort = ({code}: Pick<TraceVerdict, 'code'>) =>
  * title names the port where the Service has several.
  */
 export const traceVerdict = (facts: TraceFacts): TraceVerdict => {
-	const told = aliasTold(facts, unnamedVerdict(facts));
-	const notes = isAboutPort(told) ? callerNotes(facts) : [];
-	const verdict = notes.length > 0 ? {...told, notes} : told;
+	const withCause = withAlias(facts, unnamedVerdict(facts));
+	const notes = isAboutPort(withCause) ? callerNotes(facts) : [];
+	const verdict = notes.length > 0 ? {...withCause, notes} : withCause;
 	const subject = portSubject(facts.plan);
 	// Where it works, the title says what does.
 	return subject === undefined || !isAboutPort(verdict) || verdict.title.startsWith(subject)
@@ -66,7 +66,7 @@ export const traceVerdict = (facts: TraceFacts): TraceVerdict => {
 };
 
 /** Says beside what came of a Service's port by which alias it was asked for. */
-const aliasTold = ({plan: {named, view}}: TraceFacts, verdict: TraceVerdict): TraceVerdict =>
+const withAlias = ({plan: {named, view}}: TraceFacts, verdict: TraceVerdict): TraceVerdict =>
 	named === view || !isAboutPort(verdict)
 		? verdict
 		: {...verdict, cause: `${named.service.name} is an alias of Service ${view.key}. ${verdict.cause}`};

@@ -11,14 +11,14 @@ export type HopEnd = AttemptResult<
 	Pick<PortAnswer, 'mismatch'>;
 
 /** Where a walk tells what it does. */
-export type Telling = {
+export type ProgressSink = {
 	/** Numbers the steps of one probe, from 1. */
 	readonly nextId: () => number;
 	readonly emit: (progress: ProbeProgress) => void;
 };
 
 /** Keeps the hops of one part of a walk, each with the command that gave its answer. */
-export type HopRecorder = Telling & {
+export type HopRecorder = ProgressSink & {
 	/**
 	 * `pod` is '' where the hop is about no single one, `asked` the title of the steps that asked. A question that no tool
 	 * answered is no hop.
@@ -44,7 +44,7 @@ export const hopTitle = (hop: HopName, target: string, pod: string) => {
 };
 
 /** A recorder without hops. `client` is who asks where no command is run. */
-export const recordHops = (client: Target, {nextId, emit}: Telling): HopRecorder => {
+export const recordHops = (client: Target, {nextId, emit}: ProgressSink): HopRecorder => {
 	const hops: Hop[] = [];
 	const commands = new Map<string, Pick<ProbeStep, 'argv' | 'client'>>();
 	let stoppedBy: string | undefined;

@@ -65,7 +65,7 @@ export const probeBackend = async (
 	backend: Backend,
 	clientSite: ProbeSite,
 	dial: Dial,
-	asking: Pick<AskContext, 'nextId' | 'emit'>,
+	context: Pick<AskContext, 'nextId' | 'emit'>,
 	found: Found,
 ): Promise<ProbedPort> => {
 	const {namespace, pod, port, address} = backend;
@@ -84,16 +84,16 @@ export const probeBackend = async (
 		return {pod, listening: undefined};
 	};
 
-	const entered = await withShell(backend, clientSite, asking);
+	const entered = await withShell(backend, clientSite, context);
 	if (entered === undefined) {
 		return byDial();
 	}
 
-	const inside: AskContext = {...asking, ...entered};
-	const ask = async (hop: HopName, host: string, isTold: (end: PortAnswer) => boolean = () => true) => {
+	const inside: AskContext = {...context, ...entered};
+	const ask = async (hop: HopName, host: string, isRecorded: (end: PortAnswer) => boolean = () => true) => {
 		const title = `${hop} ${hostPort(host, port)} ${pod}`;
 		const end = await probePort({title, host, port, scheme: undefined}, inside);
-		if (end.kind === 'answered' && isTold(end)) {
+		if (end.kind === 'answered' && isRecorded(end)) {
 			found(hop, hostPort(host, port), pod, end);
 		}
 

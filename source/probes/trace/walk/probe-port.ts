@@ -129,7 +129,7 @@ export const probePort = async (
 		viaTool.kind === 'unanswered' && isOpen && scheme !== 'https'
 			? await askBy(({plainRequest}) => plainRequest)
 			: viaTool;
-	// A connection that opened a moment ago is not undone by the silence of a tool with one timer for both.
+	// A tool with one timeout for everything: trust the earlier TCP connect over it.
 	const isContradicted = isOpen && end.kind === 'answered' && beforeConnection.includes(end.answer.outcome);
 	if (end.kind === 'answered' && !isContradicted) {
 		return judge(end);

@@ -38,10 +38,10 @@ const readAnywhere = async (
 	title: string,
 	protocol: SocketProtocol,
 	{site, enterDebug}: {readonly site: ProbeSite; readonly enterDebug: TraceSite['enterDebug']},
-	asking: Pick<AskContext, 'nextId' | 'emit'>,
+	context: Pick<AskContext, 'nextId' | 'emit'>,
 ): Promise<Answered | {readonly unread: string}> => {
 	const readIn = (container: string) =>
-		readSockets({...asking, site: {...site, client: {namespace, pod, container}}}, title, protocol);
+		readSockets({...context, site: {...site, client: {namespace, pod, container}}}, title, protocol);
 	let unread = 'no container of it runs';
 	for (const container of containers) {
 		const end = await readIn(container);
@@ -71,12 +71,12 @@ export const askSockets = async (
 	backend: Backend,
 	protocol: SocketProtocol,
 	place: {readonly site: ProbeSite; readonly enterDebug: TraceSite['enterDebug']},
-	asking: Pick<AskContext, 'nextId' | 'emit'>,
+	context: Pick<AskContext, 'nextId' | 'emit'>,
 	found: Found,
 ): Promise<ProbedPort> => {
 	const {pod, port} = backend;
 	const target = `*:${port}`;
-	const end = await readAnywhere(backend, `backend-local ${target} ${pod}`, protocol, place, asking);
+	const end = await readAnywhere(backend, `backend-local ${target} ${pod}`, protocol, place, context);
 	if ('unread' in end) {
 		return {pod, listening: undefined, unread: end.unread};
 	}

@@ -32,10 +32,10 @@ export const askFullName = async (plan: TracePlan, {site, containerTools, record
  */
 export const walkNames = (
 	plan: TracePlan,
-	asking: NameAsking & {readonly caller: Promise<Caller>},
+	context: NameAsking & {readonly caller: Promise<Caller>},
 	full: AttemptResult<NameAnswer> | undefined,
 ): {readonly full: Promise<void>; readonly short: Promise<void>} => {
-	const {site, containerTools, recorder, caller} = asking;
+	const {site, containerTools, recorder, caller} = context;
 	const {service} = plan.named;
 	/** Tools that ask the DNS server alone miss what an application finds in /etc/hosts. */
 	const record = async (hop: 'dns' | 'dns-short', name: string, end: AttemptResult<NameAnswer>) =>
@@ -49,7 +49,7 @@ export const walkNames = (
 		);
 	const fullName = `${domainName(service, containerTools)}.`;
 	const shortName = service.namespace === site.client.namespace ? service.name : `${service.name}.${service.namespace}`;
-	const askFull = async () => record('dns', fullName, full ?? (await askFullName(plan, asking)));
+	const askFull = async () => record('dns', fullName, full ?? (await askFullName(plan, context)));
 	const askShort = async () =>
 		record('dns-short', shortName, await askName(plan, shortName, true, {site, containerTools, ...recorder}));
 

@@ -68,21 +68,21 @@ const ask = async (
 };
 
 /** The whole of it as an application would: by the name, where HTTP answered a moment ago. */
-const askByName = async (plan: TracePlan, asking: PortAsking, reached: readonly PortAnswer[]) => {
+const askByName = async (plan: TracePlan, context: PortAsking, reached: readonly PortAnswer[]) => {
 	const {port} = plan;
 	const isHttp = reached.some(end => end.kind === 'answered' && end.answer.isHttp && isConnected(end.answer));
-	if (isHttp && port !== undefined && claimedScheme(port) !== undefined && (await asking.isNameRight())) {
-		if (!asking.site.signal.aborted) {
-			await ask(plan, asking, 'http', {address: asking.domainName, port: port.port, pod: ''});
+	if (isHttp && port !== undefined && claimedScheme(port) !== undefined && (await context.isNameRight())) {
+		if (!context.site.signal.aborted) {
+			await ask(plan, context, 'http', {address: context.domainName, port: port.port, pod: ''});
 		}
 	}
 };
 
 /** The Service's own address, then its name. */
-const askService = async (plan: TracePlan, asking: PortAsking) => {
+const askService = async (plan: TracePlan, context: PortAsking) => {
 	const {port, address} = plan;
 	if (isAskedFromOutside(plan) && port !== undefined && address !== undefined) {
-		await askByName(plan, asking, [await ask(plan, asking, 'service', {address, port: port.port, pod: ''})]);
+		await askByName(plan, context, [await ask(plan, context, 'service', {address, port: port.port, pod: ''})]);
 	}
 };
 
@@ -90,34 +90,34 @@ const askService = async (plan: TracePlan, asking: PortAsking) => {
  * An endpoint from outside. Of a headless Service that is what its name leads to, at the Service's port; the port of its
  * slices is asked beside it where it is another one.
  */
-const reach = async (plan: TracePlan, asking: PortAsking, endpoint: PlannedEndpoint) => {
+const reach = async (plan: TracePlan, context: PortAsking, endpoint: PlannedEndpoint) => {
 	if (!isHeadless(plan.view)) {
-		return ask(plan, asking, 'endpoint', endpoint);
+		return ask(plan, context, 'endpoint', endpoint);
 	}
 
 	const {address, port, targetPort, pod} = endpoint;
 	if (targetPort !== undefined) {
 		const [end] = await Promise.all([
-			ask(plan, asking, 'service', endpoint),
-			ask(plan, asking, 'endpoint', {address, port: targetPort, pod}),
+			ask(plan, context, 'service', endpoint),
+			ask(plan, context, 'endpoint', {address, port: targetPort, pod}),
 		]);
 		return end;
 	}
 
-	const end = await ask(plan, asking, 'service', endpoint);
+	const end = await ask(plan, context, 'service', endpoint);
 	const target = hostPort(address, port);
-	asking.recorder.found('endpoint', target, pod, end, hopTitle('service', target, pod));
+	context.recorder.found('endpoint', target, pod, end, hopTitle('service', target, pod));
 	return end;
 };
 
 /** An endpoint from outside, by `reached`, and where it is not reached, its pod from inside. */
 const askEndpoint = async (
 	plan: TracePlan,
-	asking: PortAsking,
+	context: PortAsking,
 	endpoint: PlannedEndpoint,
 	reached: (endpoint: PlannedEndpoint) => Promise<PortAnswer>,
 ): Promise<ProbedPort | undefined> => {
-	const {site, recorder, dial} = asking;
+	const {site, recorder, dial} = context;
 	const {port} = plan;
 	const end = isAskedFromOutside(plan) ? await reached(endpoint) : undefined;
 	// What is no pod cannot be looked into.
@@ -129,7 +129,7 @@ const askEndpoint = async (
 	if (port.protocol !== 'TCP') {
 		return end?.kind === 'answered' && end.answer.outcome === 'ok'
 			? undefined
-			: askSockets(backend, port.protocol, asking, recorder, recorder.found);
+			: askSockets(backend, port.protocol, context, recorder, recorder.found);
 	}
 
 	return end?.kind === 'answered' && isUnreached(end.answer)
@@ -141,21 +141,21 @@ const askEndpoint = async (
  * Asks one port of a Service: its own address and the endpoints side by side, then a look into each backend that did not
  * answer. Returns what the backends were seen to listen on.
  */
-export const walkPort = async (plan: TracePlan, asking: PortAsking): Promise<readonly ProbedPort[]> => {
+export const walkPort = async (plan: TracePlan, context: PortAsking): Promise<readonly ProbedPort[]> => {
 	const ends: PortAnswer[] = [];
 	const reached = async (endpoint: PlannedEndpoint) => {
-		const end = await reach(plan, asking, endpoint);
+		const end = await reach(plan, context, endpoint);
 		ends.push(end);
 		return end;
 	};
 
 	const [, ...ports] = await Promise.all([
-		askService(plan, asking),
-		...plan.endpoints.map(endpoint => askEndpoint(plan, asking, endpoint, reached)),
+		askService(plan, context),
+		...plan.endpoints.map(endpoint => askEndpoint(plan, context, endpoint, reached)),
 	]);
 	// The name of a headless Service leads to the endpoints themselves.
 	if (isHeadless(plan.view)) {
-		await askByName(plan, asking, ends);
+		await askByName(plan, context, ends);
 	}
 
 	return ports.filter(port => port !== undefined);
