@@ -6,7 +6,7 @@ import {documentSize} from './document-selectors.ts';
 import {lastPlace, movedPlace, placeOf} from './document-window.ts';
 import {nextMatch} from './search.ts';
 
-/** Cells that ← and → move by. */
+/** Cells that ← and → scroll by. */
 const horizontalStep = 16;
 
 /** Changes how the open document is read. */
