@@ -21,6 +21,12 @@ export const main = async (argv: readonly string[]) => {
 			}
 
 			case 'check': {
+				if (wanted.isAgainstCluster) {
+					const {checkAgainstCluster} = await import('./against/check-against-cluster.ts');
+					process.exitCode = await checkAgainstCluster(wanted, {stdout, stderr});
+					break;
+				}
+
 				if (wanted.files.length > 0) {
 					const {checkManifests} = await import('./check-manifests.ts');
 					process.exitCode = await checkManifests(wanted, {stdout, stderr});

@@ -4,7 +4,8 @@ import type {WorkloadKind} from '../model/objects.ts';
 import type {Resource} from '../model/records.ts';
 import {type ClusterStore, createClusterStore} from '../model/store/cluster-store.ts';
 
-const resourceOf: Readonly<Record<WorkloadKind, Resource & `${string}s`>> = {
+/** Under which resource a kind of workload is held. */
+export const workloadResources: Readonly<Record<WorkloadKind, Resource & `${string}s`>> = {
 	Deployment: 'deployments',
 	StatefulSet: 'statefulsets',
 	DaemonSet: 'daemonsets',
@@ -15,7 +16,7 @@ const put = (world: ClusterStore, {resource, record, key}: Held) => {
 };
 
 /** v1 Endpoints count for a Service without a selector: the cluster makes slices of them. */
-const putEndpoints = (world: ClusterStore, {services, endpoints}: Pick<Collected, 'services' | 'endpoints'>) => {
+export const putEndpoints = (world: ClusterStore, {services, endpoints}: Pick<Collected, 'services' | 'endpoints'>) => {
 	const withoutSelector = new Set(
 		services
 			.filter(({service}) => Object.keys(service.selector).length === 0)
@@ -57,7 +58,7 @@ export const manifestWorld = (collected: Collected, onJoin: () => void): Cluster
 	}
 
 	for (const workload of workloads) {
-		world.upsert(resourceOf[workload.kind] as 'deployments', workload);
+		world.upsert(workloadResources[workload.kind] as 'deployments', workload);
 	}
 
 	world.populated();

@@ -41,6 +41,7 @@ export const podFrom = (
 		...made,
 		owner: owner && {kind: owner.kind, name: made.name},
 		uid: `${owner?.kind ?? 'Pod'}/${namespace}/${name}`,
+		isPlanned: true as const,
 		...(isUncertain && {isUncertain: true as const}),
 	};
 	return {pod, value};

@@ -179,6 +179,8 @@ export type Pod = Identity & {
 	readonly hostAliases?: readonly HostAlias[];
 	/** Who has to agree before it goes; only of a pod that was asked to. */
 	readonly finalizers?: readonly string[];
+	/** It does not run: a template of a manifest says what it will be. Only where it is so. */
+	readonly isPlanned?: true;
 	/** A placeholder or an operator has the say about it. Only in manifests, where it is so. */
 	readonly isUncertain?: true;
 };

@@ -45,6 +45,10 @@ export type Report = {
 	readonly findings: readonly ReportedFinding[];
 	/** What could not be read of manifests; only where manifests were looked at. */
 	readonly unread?: readonly Unread[];
+	/** What is found now and will not be once the manifests are applied; only where that was asked, as is `applied`. */
+	readonly healed?: readonly ReportedFinding[];
+	/** How many findings break, heal and stay. */
+	readonly applied?: {readonly breaks: number; readonly heals: number; readonly stays: number};
 };
 
 /** Services by the worst finding that counts. */

@@ -21,9 +21,10 @@ const standing = ({severity, foldedUnder, ignored}: ReportedFinding) => {
 };
 
 /** What stands in each column. A finding about the cluster has no Service; one that follows from another is set in. */
-const cells = (finding: ReportedFinding, hasLocations: boolean) => {
-	const {service, code, cause, ignored, location} = finding;
+const cells = (finding: ReportedFinding, hasLocations: boolean, hasChanges: boolean) => {
+	const {service, code, cause, ignored, location, change} = finding;
 	return [
+		...(hasChanges ? [change ?? '-'] : []),
 		standing(finding),
 		service?.namespace ?? '-',
 		service?.name ?? '-',
@@ -41,8 +42,17 @@ export const tableText = (
 ): string => {
 	const {paint} = createTheme({isUnicode: false, hasColor});
 	const hasLocations = findings.some(({location}) => location !== undefined);
-	const titles = ['SEVERITY', 'NAMESPACE', 'SERVICE', 'CODE', ...(hasLocations ? ['LOCATION'] : []), 'CAUSE'];
-	const rows = [titles, ...findings.map(finding => cells(finding, hasLocations).map(sanitise))];
+	const hasChanges = findings.some(({change}) => change !== undefined);
+	const titles = [
+		...(hasChanges ? ['CHANGE'] : []),
+		'SEVERITY',
+		'NAMESPACE',
+		'SERVICE',
+		'CODE',
+		...(hasLocations ? ['LOCATION'] : []),
+		'CAUSE',
+	];
+	const rows = [titles, ...findings.map(finding => cells(finding, hasLocations, hasChanges).map(sanitise))];
 	// Manifests may have more findings than a call may have arguments.
 	const widths = rows[0]!.map((_, column) =>
 		rows.reduce((width, row) => Math.max(width, stringWidth(row[column]!)), 0),

@@ -1,9 +1,12 @@
 import type {ServiceView} from '../model/service-view.ts';
+import type {Inputs} from '../model/sync-status.ts';
+import {withinReach} from '../model/synced-inputs.ts';
 import type {MissingService} from '../model/view-parts.ts';
 import type {Finding} from './finding.ts';
 import {findingsOf, found, inOrder} from './findings.ts';
-import {manifestFinding} from './manifest-finding.ts';
-import {manifestRules} from './manifest-rules.ts';
+import {diagnose, diagnoseMissing} from './index.ts';
+import {manifestFinding, templateFinding} from './manifest-finding.ts';
+import {appliedRules, manifestRules} from './manifest-rules.ts';
 import {isSkipped} from './skipped.ts';
 
 /** What is wrong with a Service of a manifest, worst first, by the rules that need no cluster. */
@@ -22,3 +25,35 @@ export const diagnoseMissingManifest = (missing: MissingService): readonly Findi
 			return (result && manifestFinding(found(rule, missing, result).finding)) ?? [];
 		}),
 	);
+
+/** What a controller has to do first: a Service that was created just now has waited for nothing yet. */
+const awaited = new Set(['lb-pending']);
+
+/**
+ * What will be wrong with a Service once manifests are applied, worst first. Of pods that do not run yet only what is
+ * written is judged. [] while it cannot be told.
+ */
+export const diagnoseApplied = (
+	view: ServiceView,
+	inputs: Inputs,
+	{
+		isNew,
+		isWritten,
+	}: {readonly isNew: boolean /** Whether one of the manifests is this Service. */; readonly isWritten: boolean},
+): readonly Finding[] => {
+	if (view.missing !== undefined || isSkipped(view.service)) {
+		return view.missing === undefined ? [] : diagnoseMissing([view.missing], inputs);
+	}
+
+	// Whether anything can be told at all depends on the same inputs.
+	if (diagnose(view, inputs) === undefined) {
+		return [];
+	}
+
+	const isPlanned = view.pods.some(pod => pod.isPlanned);
+	const asked = appliedRules.filter(
+		({worksOnManifests, code}) => (!isPlanned || worksOnManifests !== undefined) && !(isNew && awaited.has(code)),
+	);
+	const findings = findingsOf(withinReach(view, inputs), asked, other => diagnose(other, inputs) ?? []);
+	return findings.map(finding => (isWritten ? manifestFinding(finding, view) : templateFinding(finding, view.pods)));
+};

@@ -44,6 +44,8 @@ export type Finding = {
 	readonly cause: string;
 	readonly evidence: readonly Evidence[];
 	readonly fixes: readonly Fix[];
+	/** What applying the manifests does to it; only where that was asked. */
+	readonly change?: 'breaks' | 'stays' | 'heals';
 	/** Code of the finding this one follows from. */
 	readonly foldedUnder?: string;
 	/** Why its owner does not want to hear of it: it stays in the list and counts for nothing. */

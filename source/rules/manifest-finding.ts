@@ -18,16 +18,21 @@ const ownSubject = (subject: Subject, pods: readonly Pod[]): Subject => {
 	return pod?.owner === undefined ? subject : {...subject, ...pod.owner};
 };
 
-/**
- * A finding in a manifest: what fixes it is an edit of the file, as there is no object to send a command to. `view` is
- * left out where the Service is in no manifest.
- */
-export const manifestFinding = (finding: Finding, view?: Pick<ServiceView, 'service' | 'pods'>): Finding => {
-	const pods = view?.pods ?? [];
+/** A finding that tells of pods that do not run yet as of the templates that they will be made from. */
+export const templateFinding = (finding: Finding, all: readonly Pod[]): Finding => {
+	const pods = all.filter(({isPlanned}) => isPlanned);
 	return {
 		...finding,
 		...(finding.subject && {subject: ownSubject(finding.subject, pods)}),
 		evidence: finding.evidence.map(evidence => ownEvidence(evidence, pods)),
-		fixes: finding.fixes.flatMap(fix => manifestFix(fix, view?.service) ?? []),
 	};
 };
+
+/**
+ * A finding in a manifest: what fixes it is an edit of the file, as there is no object to send a command to. `view` is
+ * left out where the Service is in no manifest.
+ */
+export const manifestFinding = (finding: Finding, view?: Pick<ServiceView, 'service' | 'pods'>): Finding => ({
+	...templateFinding(finding, view?.pods ?? []),
+	fixes: finding.fixes.flatMap(fix => manifestFix(fix, view?.service) ?? []),
+});

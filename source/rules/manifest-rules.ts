@@ -27,25 +27,30 @@ const isUnknown = ({evidence, cause}: RuleResult) =>
 const isAboutPods = ({evidence, subject}: RuleResult) =>
 	subject?.kind === 'Pod' || evidence.some(({path}) => path.startsWith('pod/'));
 
-/** What is left of a result where only files are known; undefined where nothing is. */
-const withinFiles = (result: RuleResult, rule: Rule, pods: ServiceView['pods']): RuleResult | undefined => {
+type Limit = (result: RuleResult, rule: Rule, pods: ServiceView['pods']) => RuleResult | undefined;
+
+/** What is left of a result about objects that are written and do not run yet; undefined where nothing is. */
+const withinCertainty: Limit = (result, rule, pods) => {
 	if (isUnknown(result)) {
 		return undefined;
 	}
 
-	const within = downgrade(result, rule, result.worstOnManifests ?? rule.worksOnManifests!, limits);
 	const isUncertain = isAboutPods(result) && pods.some(pod => pod.isUncertain);
-	return isUncertain ? downgrade(within, rule, 'info', uncertainty) : within;
+	return isUncertain ? downgrade(result, rule, 'info', uncertainty) : result;
 };
 
-const onManifests = (rule: Rule): Rule => ({
+/** What is left of it where only files are known. */
+const withinFiles: Limit = (result, rule, pods) =>
+	withinCertainty(downgrade(result, rule, result.worstOnManifests ?? rule.worksOnManifests!, limits), rule, pods);
+
+const limited = (rule: Rule, limit: Limit): Rule => ({
 	...rule,
 	check: (view, diagnosed) =>
-		[rule.check(view, diagnosed) ?? []].flat().flatMap(result => withinFiles(result, rule, view.pods) ?? []),
+		[rule.check(view, diagnosed) ?? []].flat().flatMap(result => limit(result, rule, view.pods) ?? []),
 	...(rule.checkMissing && {
 		checkMissing(missing) {
 			const result = rule.checkMissing!(missing);
-			return result && withinFiles(result, rule, []);
+			return result && limit(result, rule, []);
 		},
 	}),
 });
@@ -53,4 +58,7 @@ const onManifests = (rule: Rule): Rule => ({
 /** The rules that work on manifests, each of them at most as severe as files alone can prove it. */
 export const manifestRules: readonly Rule[] = rules
 	.filter(({worksOnManifests}) => worksOnManifests !== undefined)
-	.map(onManifests);
+	.map(rule => limited(rule, withinFiles));
+
+/** All rules, for manifests as if they were applied to a cluster, of which all is known. */
+export const appliedRules: readonly Rule[] = rules.map(rule => limited(rule, withinCertainty));

@@ -1,6 +1,7 @@
 import {mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {checkAgainstCluster} from '../../source/cli/against/check-against-cluster.ts';
 import {type Arguments, parseArguments} from '../../source/cli/arguments/arguments.ts';
 import {check} from '../../source/cli/check.ts';
 import type {Output} from '../../source/cli/output.ts';
@@ -29,6 +30,10 @@ const collected = async <A extends Arguments>(command: Run<A>, argv: readonly st
 
 /** Runs a command line of check. */
 export const runCheck = (args: readonly string[]) => collected(check, ['check', ...args]);
+
+/** Runs a command line of check with --against-cluster. */
+export const runAgainst = (args: readonly string[]) =>
+	collected(checkAgainstCluster, ['check', '--against-cluster', ...args]);
 
 /** Runs a command line of trace. */
 export const runTrace = (args: readonly string[]) => collected(trace, ['trace', ...args]);

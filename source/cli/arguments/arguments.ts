@@ -30,6 +30,8 @@ export type CheckArguments = ClusterArguments & {
 	readonly selector: string | undefined;
 	/** Manifests to check instead of a cluster: files, folders, - for stdin. */
 	readonly files: readonly string[];
+	/** Whether they are judged as if they were applied to the cluster. */
+	readonly isAgainstCluster: boolean;
 	readonly output: (typeof outputs)[number];
 	readonly failOn: Severity;
 	/** Milliseconds; Infinity for no limit. */
@@ -195,7 +197,12 @@ export const parseArguments = (
 	const services = names.map(text => serviceName(command, text));
 	const files = strings('filename');
 
-	if (files.length > 0 && cluster.isDemo) {
+	const isAgainstCluster = isSet('against-cluster');
+	if (isAgainstCluster && files.length === 0) {
+		throw new UsageError('--against-cluster judges manifests: it goes with --filename.');
+	}
+
+	if (files.length > 0 && cluster.isDemo && !isAgainstCluster) {
 		throw new UsageError('--filename and --demo exclude each other. Give one of them.');
 	}
 
@@ -215,6 +222,7 @@ export const parseArguments = (
 		services,
 		selector,
 		files,
+		isAgainstCluster,
 		output,
 		failOn: oneOf('--fail-on', string('fail-on') ?? 'error', failOns),
 		requestTimeout,

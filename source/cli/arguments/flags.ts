@@ -68,6 +68,12 @@ export const flags = [
 		help: 'Look at manifests in place of a cluster: a file, a folder, or - for stdin (may be repeated)',
 	},
 	{
+		name: 'against-cluster',
+		type: 'boolean',
+		only: ['check'],
+		help: 'Judge the manifests as if they were applied to the cluster: what breaks, heals, stays. Only reads',
+	},
+	{
 		name: 'selector',
 		short: 'l',
 		type: 'string',

@@ -29,7 +29,7 @@ export const routes = facet({
 	isSame: {routes: areSame, gateways: areSame},
 	inputs: ['httproutes', 'grpcroutes', 'gateways', 'referencegrants'],
 	reached: (view, isReached) => ({
-		routes: view.routes.filter(({kind}) => isReached(kind === 'HTTPRoute' ? 'httproutes' : 'grpcroutes')),
+		routes: view.routes.filter(({kind}) => isReached(kind === 'GRPCRoute' ? 'grpcroutes' : 'httproutes')),
 		gateways: isReached('gateways') ? view.gateways : none,
 		grants: view.routes.length === 0 || isReached('referencegrants') ? view.grants : undefined,
 	}),

@@ -1,0 +1,149 @@
+import {parseLabelSelector} from '../../model/labels/label-selector.ts';
+import {keyOf, type Service} from '../../model/objects.ts';
+import {formats} from '../../report/formats.ts';
+import {buildReport, hasAtLeast, isCounted, type ReportedFinding, reported, tally} from '../../report/report.ts';
+import {diagnoseApplied} from '../../rules/diagnose-manifest.ts';
+import {unjudged} from '../../rules/diagnosis.ts';
+import {ignoring} from '../../rules/findings.ts';
+import {findingsAt} from '../../rules/time-dependent-severity.ts';
+import {version} from '../../version.ts';
+import type {CheckArguments} from '../arguments/arguments.ts';
+import {exitCode} from '../exit-code.ts';
+import {createFindingPlaces} from '../finding-place.ts';
+import type {Output} from '../output.ts';
+import {createProgress} from '../progress.ts';
+import {readManifests} from '../read-manifests.ts';
+import {unknownOf, unknownSentences} from '../unknown-sentences.ts';
+import {UsageError} from '../usage-error.ts';
+import {withCluster} from '../with-cluster.ts';
+import {applyManifests} from './apply-manifests.ts';
+import {changesOf} from './changes.ts';
+import {namespacesOf, wrongNamespaces} from './manifest-namespaces.ts';
+import {oneCollection} from './one-collection.ts';
+import {isTouched} from './touched.ts';
+
+const count = (findings: readonly ReportedFinding[], wanted: ReportedFinding['change']) =>
+	findings.filter(finding => finding.change === wanted && isCounted(finding)).length;
+
+/**
+ * Judges manifests as if they were applied to a cluster, and prints what breaks, what heals and what stays of the
+ * Services that they touch. Nothing is sent but reads. Returns the exit code: 1 where something at or above --fail-on is
+ * found after applying, 2 where something could not be read or looked at.
+ *
+ * Rejects with a ClusterError or a UsageError where nothing at all could be looked at.
+ */
+export const checkAgainstCluster = async (
+	wanted: CheckArguments,
+	output: Output,
+	stdin: AsyncIterable<Buffer> = process.stdin,
+): Promise<number> => {
+	const matches = wanted.selector === undefined ? () => true : parseLabelSelector(wanted.selector);
+	if (matches === undefined) {
+		throw new UsageError(`"${wanted.selector}" is no label selector. Write it as app=web,tier!=test.`);
+	}
+
+	return withCluster(wanted, output, async access => {
+		const {configuration, suppression, connection, kubeconfigFile, note} = access;
+		const usual = wanted.namespace ?? connection.namespace ?? 'default';
+		const progress = createProgress(output.stderr);
+		const {collections, notes: readingNotes} = await readManifests(
+			{files: wanted.files, namespace: usual},
+			stdin,
+			process.env.PATH ?? '',
+			progress.show,
+		);
+		progress.clear();
+		const collection = oneCollection(collections);
+		const unread = collection.problems.map(({problem, place}) => ({message: problem, ...(place && {location: place})}));
+		const namespaces = namespacesOf(collection);
+		const [namespace] = wanted.isAllNamespaces || namespaces.length > 1 ? [undefined] : [...namespaces, usual];
+		const found = await access.snapshot(namespace, () => true);
+		const {world, inputs} = found;
+		const before = (key: string) => found.judged.get(key)?.judgement ?? unjudged;
+		const isKnown = new Set([...world.records('services')].map(keyOf));
+		const origins = new Map(collection.services.map(({service, origin}) => [keyOf(service), origin]));
+		const now = Date.now();
+		const changed = applyManifests(world, collection, Math.floor(now / 1000));
+		const isWanted = ({labels, name}: Pick<Service, 'labels' | 'name'>) =>
+			matches(labels) && (wanted.services.length === 0 || wanted.services.includes(name));
+		const views = [...new Set([...origins.keys(), ...changed])]
+			.sort()
+			.map(key => world.view(key))
+			.filter(view => view !== undefined)
+			.filter(view => isWanted(view.service));
+		const placed = createFindingPlaces(collection);
+		const all = views.map(view => {
+			const origin = origins.get(view.key);
+			const findings = diagnoseApplied(view, inputs, {isNew: !isKnown.has(view.key), isWritten: origin !== undefined});
+			const after = ignoring(findingsAt(findings, now), suppression).map(finding => placed(finding, origin));
+			return {view, ...changesOf(before(view.key).findings, after)};
+		});
+		const judged = all.filter(
+			({view, after, healed}) =>
+				origins.has(view.key) ||
+				healed.length > 0 ||
+				after.some(({change}) => change === 'breaks') ||
+				isTouched(found.judged.get(view.key)?.view, view),
+		);
+		const judgements = judged.map(({after}) => ({isJudged: true, findings: after, isSettling: false}));
+		const services = judged.map(({view: {key, service}}) => {
+			const unknown = isKnown.has(key) ? unknownOf(before(key), wanted.failOn) : undefined;
+			return {namespace: service.namespace, name: service.name, ...(unknown === 'not-checked' && {unknown})};
+		});
+		const names = new Set(services.map(({name}) => name));
+		const notes = [
+			...unread.map(({message}) => message),
+			...wrongNamespaces(collection, wanted.namespace),
+			...unknownSentences({...found, services: []}, services),
+			...wanted.services
+				.filter(name => !names.has(name))
+				.map(name => `There is no Service ${name} in ${wanted.files.join(', ')}, and none that they touch.`),
+		];
+		if (services.length === 0 && notes.length === 0) {
+			note(`The manifests in ${wanted.files.join(', ')} touch no Service.`);
+		}
+
+		for (const text of readingNotes) {
+			note(text);
+		}
+
+		const report = buildReport({
+			...{judgements, services, inputs, kubeconfigFile, now, unread},
+			missing: [],
+			cluster: connection.cluster,
+			context: connection.context,
+			namespaces: namespace === undefined ? namespaces : [namespace],
+		});
+		const healed = judged.flatMap(each =>
+			each.healed.map(finding => reported(finding, {context: connection.context, kubeconfigFile})),
+		);
+		const applied = {
+			breaks: count(report.findings, 'breaks'),
+			heals: count(healed, 'heals'),
+			stays: count(report.findings, 'stays'),
+		};
+		const isTable = wanted.output === 'table';
+		output.stdout.write(
+			formats[wanted.output]({
+				report: isTable ? {...report, findings: [...report.findings, ...healed]} : {...report, healed, applied},
+				tally: tally(judgements, services),
+				services,
+				unknowns: notes,
+				failOn: wanted.failOn,
+				hasColor: wanted.hasColor && output.stdout.isTTY === true,
+				version,
+			}),
+		);
+		if (isTable) {
+			output.stdout.write(
+				`applied to ${connection.context}: ${applied.breaks} break, ${applied.heals} heal, ${applied.stays} stay\n`,
+			);
+		}
+
+		for (const text of [...notes, ...configuration.problems]) {
+			note(text);
+		}
+
+		return exitCode(notes, hasAtLeast(report, wanted.failOn) ? 1 : 0);
+	});
+};
