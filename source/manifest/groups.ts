@@ -17,10 +17,7 @@ const mostBuilds = 4;
 
 const shortest = 240;
 
-const cut = (reason: string) => {
-	const line = reason.replaceAll(/\s+/g, ' ');
-	return line.length > shortest ? `${line.slice(0, shortest)}…` : line;
-};
+const cut = (reason: string) => (reason.length > shortest ? `${reason.slice(0, shortest)}…` : reason);
 
 /** The files that a kustomization takes, by way of others too, without what only changes them. */
 const takenBy = (root: Kustomization, all: ReadonlyMap<string, Kustomization>): ReadonlySet<string> => {

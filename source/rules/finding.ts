@@ -20,7 +20,7 @@ export type Location = {
 	readonly file: string;
 	readonly line: number;
 	readonly column: number;
-	/** Where it stands in what helm made of the template that is the file. */
+	/** Where it stands in what helm or kustomize made of that file. */
 	readonly rendered?: {readonly file: string; readonly line: number; readonly column: number};
 };
 

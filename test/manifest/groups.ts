@@ -2,6 +2,8 @@ import {chmodSync, mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test} from 'vitest';
+import {collect} from '../../source/manifest/collection.ts';
+import {createLocator} from '../../source/manifest/documents/locator.ts';
 import {manifestSources} from '../../source/manifest/files.ts';
 import {groupsOf} from '../../source/manifest/groups.ts';
 import {findBuilder} from '../../source/manifest/kustomize/build.ts';
@@ -15,6 +17,9 @@ const folderOf = (files: Readonly<Record<string, string>>) => {
 
 	return folder;
 };
+
+/** What a program is to print of the folder that it is to build: the one that its kustomization.yaml names. */
+const builtFolder = `basename "$(grep -o '\\["[^"]*' "$2/kustomization.yaml" | cut -c3-)"`;
 
 /** A program of that name that prints what its script says. */
 const programIn = (name: string, script: string) => {
@@ -58,10 +63,10 @@ const shop = {
 };
 
 test('each kustomization that no other one takes is built, and is a group of its own', async () => {
-	const kubectl = programIn('kubectl', 'echo "$1 $2"');
+	const kubectl = programIn('kubectl', `echo "$1 $(${builtFolder})"`);
 	const {groups, notes, builds} = await grouped(folderOf(shop), `/nowhere:${kubectl}`);
 	expect(groups).toStrictEqual([
-		['prod/kustomization.yml: kustomize FOLDER/prod'.replace('FOLDER/', '')],
+		['prod/kustomization.yml: kustomize prod'],
 		['test/Kustomization: kustomize test'],
 		['other.yaml: other'],
 	]);
@@ -69,7 +74,7 @@ test('each kustomization that no other one takes is built, and is a group of its
 });
 
 test('kustomize is asked where it is there, and a base alone is built too', async () => {
-	const both = programIn('kustomize', 'echo "own $1 $2"');
+	const both = programIn('kustomize', `echo "own $1 $(${builtFolder})"`);
 	const folder = folderOf(shop);
 	const {groups} = await grouped(folder, `${both}:${programIn('kubectl', 'exit 1')}`, [path.join(folder, 'base')]);
 	expect(groups).toStrictEqual([['base/kustomization.yaml: own build base']]);
@@ -90,7 +95,7 @@ test('without either the files are read as they are, without patches, which is s
 test('a build that fails is a problem with its reason, and its files are read', async () => {
 	const kubectl = programIn(
 		'kubectl',
-		'case $2 in */prod) echo "error: no such\n  file" >&2; exit 1;; esac; echo built',
+		'case "$2 $(cat $2/kustomiz*)" in *prod*) echo "error: no such  file" >&2; exit 1;; esac; echo built',
 	);
 	const {groups} = await grouped(folderOf(shop), kubectl);
 	expect(groups).toStrictEqual([
@@ -118,5 +123,28 @@ test('what holds no kustomization is one group', async () => {
 		groups: [['a.yaml: a', 'b/c.yaml: c']],
 		notes: [],
 		builds: [],
+	});
+});
+
+const hasKubectl = findBuilder(process.env.PATH ?? '') !== undefined;
+
+test.skipIf(!hasKubectl)('what is really built says where its objects come from', async () => {
+	const folder = folderOf({
+		'base/kustomization.yaml': 'resources: [web.yaml]',
+		'base/web.yaml': '# first\napiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n',
+		'prod/kustomization.yaml': 'namePrefix: eu-\nresources: [../base]\npatches: [{path: type.yaml}]',
+		'prod/type.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {type: NodePort}\n',
+	});
+	const sources = manifestSources([folder], () => ({name: 'stdin', text: '', isNamed: true}));
+	const {groups} = await groupsOf(sources, findBuilder(process.env.PATH ?? ''), () => {});
+	const files = groups.flatMap(group => group.map(source => ('problem' in source ? source : source.read())));
+	const {services, origins, problems} = collect(files, 'default', () => {});
+	expect(problems).toStrictEqual([]);
+	expect(services.map(({service}) => `${service.name} ${service.type}`)).toStrictEqual(['eu-web NodePort']);
+	const origin = origins.get('Service default/eu-web')!;
+	const place = createLocator()({...origin, path: [...origin.path, 'spec', 'ports', 0, 'port']});
+	expect({...place, file: path.resolve(place.file)}).toMatchObject({
+		...{file: path.join(folder, 'base/web.yaml'), line: 5, column: 23},
+		rendered: {file: path.join(folder, 'prod/kustomization.yaml')},
 	});
 });

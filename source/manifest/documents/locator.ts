@@ -1,6 +1,7 @@
 import {parseDocument, type Document as YamlDocument} from 'yaml';
 import type {Place} from '../files.ts';
 import {kubernetesYaml} from '../yaml/kubernetes-yaml.ts';
+import {createOriginals} from './built-place.ts';
 import type {Document} from './document.ts';
 import {jsonEntries, jsonOffset} from './json-offset.ts';
 import {templateOf, templatePlace} from './template-place.ts';
@@ -9,7 +10,7 @@ import {columnAt, linesIn, type Position} from './text-position.ts';
 /** Where an object stands: its document, and the path to it where that is a List. */
 export type Origin = {readonly document: Document; readonly path: ReadonlyArray<string | number>};
 
-/** A place, and where it is in what helm made of the template that it is in. */
+/** A place, and where it is in what helm or kustomize made of the file that it is in. */
 export type LocatedPlace = Place & {readonly rendered?: Place};
 
 /** Characters above which a YAML document is not read a second time: it would take seconds. */
@@ -63,6 +64,7 @@ export const createLocator = (): ((origin: Origin) => LocatedPlace) => {
 		return jsonOffset(text, others, list.offsets[index]);
 	};
 
+	const originalOf = createOriginals();
 	const positionOf = ({document, path}: Origin): Position => {
 		const {text, isJson} = document;
 		const start = document.linesBefore + 1;
@@ -77,6 +79,12 @@ export const createLocator = (): ((origin: Origin) => LocatedPlace) => {
 	return origin => {
 		const {document} = origin;
 		const rendered = {file: document.file, ...positionOf(origin)};
+		const original = originalOf(document);
+		if (original !== undefined) {
+			const path = [...original.path, ...origin.path];
+			return {file: original.document.file, ...positionOf({...original, path}), rendered};
+		}
+
 		const template = templateOf(document.text);
 		return template === undefined ? rendered : {...templatePlace(document, template, rendered), rendered};
 	};

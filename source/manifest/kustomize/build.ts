@@ -1,5 +1,6 @@
 import {execFile} from 'node:child_process';
-import {accessSync, constants, statSync} from 'node:fs';
+import {accessSync, constants, mkdtempSync, realpathSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {longestFile} from '../files.ts';
 
@@ -31,24 +32,60 @@ export const findBuilder = (searchPath: string): Builder | undefined => {
 /** Milliseconds for one build: it may fetch what it names from elsewhere. */
 const longestBuild = 60_000;
 
-/** What is built of a folder, or why nothing is: the last words of the builder, which name the cause. */
-export const build = (
-	{argv: [program, ...args]}: Builder,
-	folder: string,
-): Promise<{readonly text: string} | {readonly reason: string}> =>
+/** What a builder says of a failure, without its warnings and the marks of its log. */
+const reasonOf = (stderr: string) =>
+	stderr
+		.replaceAll(/^# Warning.*$/gm, '')
+		.replace(/[EF]\d{4} [\d:.]+ +\d+ \S+\] "command failed" err=/, '')
+		.replace(/^\s*["<]|\s*[">]\s*$/g, '')
+		.replace(/^\s*error: /i, '')
+		.replaceAll(/\s+/g, ' ')
+		.trim();
+
+const run = ([program, ...args]: readonly [string, ...string[]]): Promise<{text: string} | {reason: string}> =>
 	new Promise(resolve => {
 		execFile(
 			program,
-			[...args, folder],
+			args,
 			{timeout: longestBuild, maxBuffer: longestFile, encoding: 'utf8'},
 			(error, stdout, stderr) => {
 				if (error === null) {
 					resolve({text: stdout});
-					return;
+				} else if (error.killed) {
+					resolve({reason: `it did not end within ${longestBuild / 1000} s`});
+				} else {
+					resolve({reason: reasonOf(stderr) || error.message});
 				}
-
-				const said = stderr.trim().replace(/^error: /i, '');
-				resolve({reason: error.killed ? `it did not end within ${longestBuild / 1000} s` : said || error.message});
 			},
 		);
 	});
+
+/** The files that objects come from, as they are named in the annotation that a builder is asked to write. */
+const originPath = /^( +config\.kubernetes\.io\/origin: \|\n +path: )(.+)$/gm;
+
+/**
+ * What is built of a folder, or why nothing is. Each object names the file it comes from, relative to where the command
+ * runs: the folder is built by way of another one that asks for that.
+ */
+export const build = async (
+	{argv: [program, ...args]}: Builder,
+	folder: string,
+): Promise<{readonly text: string} | {readonly reason: string}> => {
+	const around = realpathSync(mkdtempSync(path.join(tmpdir(), 'svctop-kustomize-')));
+	try {
+		const relative = path.relative(around, realpathSync(folder));
+		const content = {resources: [relative], buildMetadata: ['originAnnotations']};
+		writeFileSync(path.join(around, 'kustomization.yaml'), JSON.stringify(content));
+		const built = await run([program, ...args, around]);
+		if ('text' in built) {
+			const named = (_: string, key: string, file: string) =>
+				`${key}${path.relative(process.cwd(), path.resolve(around, file))}`;
+			return {text: built.text.replaceAll(originPath, named)};
+		}
+
+		// The reason names files as they are from the folder itself.
+		return await run([program, ...args, folder]);
+	} finally {
+		rmSync(around, {recursive: true, force: true});
+	}
+};
