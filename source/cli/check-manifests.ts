@@ -32,6 +32,15 @@ const skippedText = (collections: readonly Collection[]): string => {
 	return counts.length > 0 ? `Skipped: ${counts.join(', ')}.` : '';
 };
 
+/** What could not be read, each once: what is missing of files that are judged apart is missing in all of them. */
+const unreadOf = (collections: readonly Collection[]): readonly Unread[] => {
+	const problems = collections.flatMap(each => each.problems).filter(({isExpected}) => !isExpected);
+	return [...new Map(problems.map(each => [each.problem, each])).values()].map(({problem, place}) => ({
+		message: problem,
+		...(place && {location: place}),
+	}));
+};
+
 /** Counts Services as they are joined, on a terminal. */
 const createCounter = (collections: readonly Collection[], show: (text: string) => void) => {
 	const total = collections.reduce((sum, {services}) => sum + services.length, 0).toLocaleString('en');
@@ -88,9 +97,7 @@ export const checkManifests = async (
 	const names = new Set(services.map(({name}) => name));
 	const places = wanted.files.join(', ');
 	const unread: readonly Unread[] = [
-		...collections.flatMap(({problems}) =>
-			problems.map(({problem, place}) => ({message: problem, ...(place && {location: place})})),
-		),
+		...unreadOf(collections),
 		...wanted.services
 			.filter(name => !names.has(name))
 			.map(name => ({message: `There is no Service ${name} in ${places}.`})),

@@ -1,5 +1,6 @@
 import type {Collection} from '../manifest/collection.ts';
-import {createLocator, type Origin} from '../manifest/documents/locator.ts';
+import type {Origin} from '../manifest/documents/document.ts';
+import {createLocator} from '../manifest/documents/locator.ts';
 import type {Finding, Location} from '../rules/finding.ts';
 import {kindNamed} from '../rules/lib/fixes/kubectl-name.ts';
 

@@ -2,7 +2,7 @@ import {type Json, object, text} from '../kubernetes/wire/json.ts';
 import type {Pod, Service, Workload} from '../model/objects.ts';
 import type {Records, Resource} from '../model/records.ts';
 import type {ManualEndpoints} from '../model/view-parts.ts';
-import type {Origin} from './documents/locator.ts';
+import type {Origin} from './documents/document.ts';
 
 /** A record as the store takes it; `key` where it is held under another name than its own. */
 export type Held = {

@@ -17,6 +17,8 @@ export type Problem = {
 	readonly problem: string;
 	/** Where it stands, if that is known. */
 	readonly place?: Place;
+	/** Whether that was to be expected, and is told otherwise: what is missing makes others uncertain all the same. */
+	readonly isExpected?: true;
 };
 
 /** A file that may be read, any number of times. */

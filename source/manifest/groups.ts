@@ -78,8 +78,9 @@ export const groupsOf = async (
 
 	const built = async (root: Kustomization): Promise<Group> => {
 		const folder = path.dirname(root.name);
+		const place = {file: root.name, line: 1, column: 1};
 		if (builder === undefined) {
-			return asItIs(root);
+			return [{problem: `${root.name}: not built.`, place, isExpected: true}, ...asItIs(root)];
 		}
 
 		const made = await build(builder, folder);
@@ -87,7 +88,6 @@ export const groupsOf = async (
 			return [sourceOf({name: root.name, text: made.text, isNamed: true})];
 		}
 
-		const place = {file: root.name, line: 1, column: 1};
 		const problem = `${root.name}: ${builder.name} fails (${cut(made.reason)}). Its files are read as they are, without patches.`;
 		return [{problem, place}, ...asItIs(root)];
 	};

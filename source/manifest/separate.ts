@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type {Collection} from './collection.ts';
+import type {Source} from './files.ts';
 import type {Group} from './groups.ts';
 
 const partsOf = (name: string) => path.resolve(name).split(path.sep);
@@ -23,11 +24,14 @@ const split = (group: Group, conflicts: Collection['conflicts']): readonly Group
 			.slice(0, depth + 1)
 			.join(path.sep);
 	const heads = new Set(names.map(headOf));
-	const parts = Map.groupBy(group, source => {
-		const head = 'problem' in source ? '' : headOf(source.name);
+	// What could not be read may belong to any of them.
+	const problems = group.filter(source => 'problem' in source);
+	const sources = group.filter((source): source is Source => !('problem' in source));
+	const parts = Map.groupBy(sources, source => {
+		const head = headOf(source.name);
 		return heads.has(head) ? head : '';
 	});
-	return [...parts.values()];
+	return [...parts.values()].map(part => [...problems, ...part]);
 };
 
 /** Collects a group, and where its files are in conflict each part of it. */

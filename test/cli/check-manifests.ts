@@ -1,13 +1,17 @@
-import {mkdirSync, mkdtempSync, truncateSync, writeFileSync} from 'node:fs';
+import {chmodSync, mkdirSync, mkdtempSync, truncateSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {Readable} from 'node:stream';
-import {expect, test} from 'vitest';
+import {afterEach, expect, test, vi} from 'vitest';
 import {parse} from 'yaml';
 import {type CheckArguments, parseArguments} from '../../source/cli/arguments/arguments.ts';
 import {checkManifests} from '../../source/cli/check-manifests.ts';
 import type {Report} from '../../source/report/report.ts';
 import {hostileName, obeyed} from '../_helpers/hostile.ts';
+
+afterEach(() => {
+	vi.unstubAllEnvs();
+});
 
 const deployment = (name: string, app: string, port = 'name: http, containerPort: 8080') => `
 apiVersion: apps/v1
@@ -435,6 +439,52 @@ test('files that define an object in different ways are meant for different clus
 		'b.yaml': `${service('web', 'other')}---${deployment('o', 'other')}`,
 	};
 	expect((await run(besides)).code).toBe(0);
+});
+
+const kustomized = {
+	'base/kustomization.yaml': 'resources: [web.yaml]',
+	'base/web.yaml': `${service('web', 'web')}---${deployment('web', 'web', 'containerPort: 8080')}`,
+	'prod/kustomization.yaml': 'resources: [../base]\npatches: [{path: port.yaml}]',
+	'prod/port.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {}\n',
+};
+
+test('a kustomization that nobody can build: what its patches may add is no fault, and it is said', async () => {
+	vi.stubEnv('PATH', '/nowhere');
+	const {code, stdout, stderr} = await run(kustomized, '-o', 'json');
+	const {findings, unread} = JSON.parse(stdout) as Report;
+	expect({code, unread}).toStrictEqual({code: 0, unread: []});
+	expect(findings).toMatchObject([
+		{
+			code: 'named-target-port-missing',
+			severity: 'info',
+			cause: expect.stringMatching(/; prod\/kustomization\.yaml:1 could not be read and may hold it$/),
+			location: {file: 'base/web.yaml'},
+		},
+	]);
+	expect(stderr).toBe('Neither kustomize nor kubectl is installed: 1 kustomization read without 1 patch file.\n');
+});
+
+test('a build that fails makes all of its files uncertain, though they are judged apart', async () => {
+	const tools = folderOf({kubectl: '#!/bin/sh\necho "error: no" >&2\nexit 1\n'});
+	chmodSync(path.join(tools, 'kubectl'), 0o755);
+	vi.stubEnv('PATH', `${tools}:/bin:/usr/bin`);
+	const files = {
+		...kustomized,
+		'prod/kustomization.yaml': 'resources: [../base, ../more]\npatches: [{path: port.yaml}]',
+		'more/kustomization.yaml': 'resources: [web.yaml]',
+		'more/web.yaml': service('web', 'other'),
+	};
+	const {code, stdout} = await run(files, '-o', 'json');
+	const {findings, unread} = JSON.parse(stdout) as Report;
+	expect(code).toBe(2);
+	expect(findings.map(({severity}) => severity)).toStrictEqual(['info', 'info']);
+	expect(unread).toStrictEqual([
+		{
+			message:
+				'prod/kustomization.yaml: kubectl kustomize fails (no). Its files are read as they are, without patches.',
+			location: {file: 'prod/kustomization.yaml', line: 1, column: 1},
+		},
+	]);
 });
 
 test.each(['table', 'json', 'yaml', 'junit', 'github', 'sarif'])(

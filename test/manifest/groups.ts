@@ -83,8 +83,8 @@ test('kustomize is asked where it is there, and a base alone is built too', asyn
 test('without either the files are read as they are, without patches, which is said', async () => {
 	const {groups, notes} = await grouped(folderOf(shop), '/nowhere');
 	expect(groups).toStrictEqual([
-		['base/shop.yaml: shop', 'prod/ingress.yaml: ingress'],
-		['base/shop.yaml: shop'],
+		['prod/kustomization.yml: not built.', 'base/shop.yaml: shop', 'prod/ingress.yaml: ingress'],
+		['test/Kustomization: not built.', 'base/shop.yaml: shop'],
 		['other.yaml: other'],
 	]);
 	expect(notes).toStrictEqual([

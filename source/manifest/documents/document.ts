@@ -14,6 +14,9 @@ export type Document = {
 	readonly isJson: boolean;
 };
 
+/** Where an object stands: its document, and the path to it where that is a List. */
+export type Origin = {readonly document: Document; readonly path: ReadonlyArray<string | number>};
+
 /** A key that stands twice in one mapping, of which the last one counts. */
 export type DuplicateKey = {readonly key: string; readonly place: Position};
 

@@ -1,5 +1,5 @@
 import {type Json, list, object, text} from '../../kubernetes/wire/json.ts';
-import type {Origin} from './locator.ts';
+import type {Origin} from './document.ts';
 
 /** An object and where it stands. */
 export type Found = {readonly value: Json; readonly origin: Origin};

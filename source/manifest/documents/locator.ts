@@ -2,13 +2,10 @@ import {parseDocument, type Document as YamlDocument} from 'yaml';
 import type {Place} from '../files.ts';
 import {kubernetesYaml} from '../yaml/kubernetes-yaml.ts';
 import {createOriginals} from './built-place.ts';
-import type {Document} from './document.ts';
+import type {Document, Origin} from './document.ts';
 import {jsonEntries, jsonOffset} from './json-offset.ts';
 import {templateOf, templatePlace} from './template-place.ts';
 import {columnAt, linesIn, type Position} from './text-position.ts';
-
-/** Where an object stands: its document, and the path to it where that is a List. */
-export type Origin = {readonly document: Document; readonly path: ReadonlyArray<string | number>};
 
 /** A place, and where it is in what helm or kustomize made of the file that it is in. */
 export type LocatedPlace = Place & {readonly rendered?: Place};

@@ -1,5 +1,5 @@
 import {readYaml} from '../yaml/read-yaml.ts';
-import type {Origin} from './locator.ts';
+import type {Origin} from './document.ts';
 
 /** The value of an object, read once more where it stands; its document could be read before. */
 export const originValue = ({document: {text, isJson}, path}: Origin): unknown => {
