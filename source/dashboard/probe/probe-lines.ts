@@ -37,8 +37,7 @@ const stepLines = (step: ProbeStep, cluster: KubectlCluster, width: number, symb
 	const {marks, syncing, dot} = symbols;
 	const mark: Mark = result?.outcome === 'ok' ? 'quiet' : result?.outcome === 'cancelled' ? 'unknown' : 'error';
 	const glyph = result === undefined ? toned('accent', syncing) : toned(mark, marks[mark]);
-	// Whether the address answers ping is not the question, and a Service's does not.
-	const outcome = tool === 'ping' && result?.outcome === 'ok' ? 'the name resolves' : result?.outcome;
+	const outcome = result?.outcome === 'ok' ? (result.okText ?? 'ok') : result?.outcome;
 	const time = result?.ms === undefined ? '' : ` ${dot} ${Math.round(result.ms)} ms`;
 	const state = result === undefined ? 'running' : `${outcome}${time}`;
 	const parts = (text: string) => (text === '' ? [] : wrap(text, width - 3));
