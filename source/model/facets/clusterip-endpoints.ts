@@ -89,15 +89,20 @@ const createBorrowedAddresses = (markKeys: (keys: Iterable<string>) => void) => 
 	};
 };
 
+const empty = {borrowed: none} as const;
+
 export const clusteripEndpoints = facet({
-	empty: {borrowed: none},
+	empty,
 	from: ['slices'],
 	follow({markKeys}) {
 		const addresses = createBorrowedAddresses(markKeys);
 		return {
 			changed: {services: ({previous, next}) => addresses.moved(previous, next)},
 			forget: addresses.forget,
-			build: (service, {slices}) => ({borrowed: addresses.find(service, slices)}),
+			build(service, {slices}) {
+				const found = addresses.find(service, slices);
+				return found.length > 0 ? {borrowed: found} : empty;
+			},
 		};
 	},
 });

@@ -17,9 +17,11 @@ const byName = (a: {readonly name: string}, b: {readonly name: string}) => (a.na
 export const isClusterDns = ({namespace, labels}: Pick<Service, 'namespace' | 'labels'>) =>
 	namespace === 'kube-system' && labels[label] === 'kube-dns';
 
+const empty = {proxy: undefined} as const;
+
 /** kube-proxy as it runs, with the Service of the cluster's DNS; undefined with any other, and where there is none. */
 export const kubeProxy = facet({
-	empty: {proxy: undefined},
+	empty,
 	follow({stores, mark}) {
 		const touched = (namespace: string, labels: Labels | undefined) => {
 			if (namespace === 'kube-system' && labels?.[label] === 'kube-proxy') {
@@ -38,9 +40,9 @@ export const kubeProxy = facet({
 			},
 			build(service, _known, store) {
 				const workload = isClusterDns(service) ? store.workloads.get('DaemonSet/kube-proxy') : undefined;
-				return {
-					proxy: workload && {workload, pods: store.podsMatching({[label]: 'kube-proxy'}).toSorted(byName)},
-				};
+				return workload
+					? {proxy: {workload, pods: store.podsMatching({[label]: 'kube-proxy'}).toSorted(byName)}}
+					: empty;
 			},
 		};
 	},

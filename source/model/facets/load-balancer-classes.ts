@@ -44,13 +44,15 @@ const createClasses = (markKeys: (keys: Iterable<string>) => void) => {
 	};
 };
 
+const empty = {classmate: undefined} as const;
+
 export const loadBalancerClasses = facet({
-	empty: {classmate: undefined},
+	empty,
 	follow({markKeys}) {
 		const classes = createClasses(markKeys);
 		return {
 			changed: {services: ({previous, next}) => classes.moved(previous, next)},
-			build: service => ({classmate: classes.classmateOf(service)}),
+			build: service => (service.type === 'LoadBalancer' ? {classmate: classes.classmateOf(service)} : empty),
 		};
 	},
 });

@@ -55,8 +55,10 @@ export const unmirroredBeside = (
 	return alike.length > 0 || orphans.length !== 1 || isSpecial ? alike : [{...orphans[0]!, named: 'otherwise'}];
 };
 
+const empty = {unmirrored: []} as const;
+
 export const manualEndpoints = facet({
-	empty: {unmirrored: []},
+	empty,
 	from: ['slices'],
 	isLookedUp: true,
 	follow({mark}) {
@@ -78,9 +80,9 @@ export const manualEndpoints = facet({
 			build(service, {slices}, store) {
 				const isUnbacked = needsEndpoints({service, slices});
 				unbacked.put(service, isUnbacked);
-				return {
-					unmirrored: isUnbacked ? unmirroredBeside(service, store.endpoints(), each => store.services.has(each)) : [],
-				};
+				return isUnbacked
+					? {unmirrored: unmirroredBeside(service, store.endpoints(), each => store.services.has(each))}
+					: empty;
 			},
 		};
 	},

@@ -60,15 +60,20 @@ const createNameShadows = ({stores, markKeys}: Pick<Cluster, 'stores' | 'markKey
 	};
 };
 
+const empty = {shadows: none} as const;
+
 export const nameShadows = facet({
-	empty: {shadows: none},
+	empty,
 	from: ['slices'],
 	follow(cluster) {
 		const shadows = createNameShadows(cluster);
 		return {
 			changed: {services: ({previous, next}) => shadows.moved(previous, next)},
 			forget: shadows.forget,
-			build: (service, {slices}) => ({shadows: shadows.find(service, slices)}),
+			build(service, {slices}) {
+				const found = shadows.find(service, slices);
+				return found.length > 0 ? {shadows: found} : empty;
+			},
 		};
 	},
 });

@@ -13,9 +13,11 @@ declare module '../service-view.ts' {
 
 const none: readonly never[] = [];
 
+const empty = {nodes: none} as const;
+
 /** The nodes that tell what becomes of the Service's traffic, or of its pods. */
 export const nodes = facet({
-	empty: {nodes: none},
+	empty,
 	from: ['pods'],
 	isSame: {nodes: (a, b) => a === b || (a !== undefined && b !== undefined && areSame(a, b))},
 	inputs: ['nodes'],
@@ -39,7 +41,7 @@ export const nodes = facet({
 				const isBound = isLocal || lost.length > 0;
 				bound.put(service, isBound);
 				if (!isBound) {
-					return {nodes: none};
+					return empty;
 				}
 
 				const known = all('nodes');

@@ -11,9 +11,11 @@ declare module '../service-view.ts' {
 /** The label by which a Service is left to another proxy than kube-proxy, which it names (KEP-2447). */
 export const proxyNameLabel = 'service.kubernetes.io/service-proxy-name';
 
+const empty = {isProxyRunning: undefined} as const;
+
 /** A proxy runs where some pod bears its name within its own. Workloads that come or go concern the Services that name one. */
 export const otherProxies = facet({
-	empty: {isProxyRunning: undefined},
+	empty,
 	follow({stores, markKeys}) {
 		const labelled = new Set<string>();
 		/** Whether the pods of the whole cluster are here. */
@@ -38,12 +40,9 @@ export const otherProxies = facet({
 			},
 			build({labels}) {
 				const name = labels[proxyNameLabel];
-				return {
-					isProxyRunning:
-						isWhole && name
-							? [...stores.values()].some(({pods}) => [...pods.keys()].some(pod => pod.includes(name)))
-							: undefined,
-				};
+				return isWhole && name
+					? {isProxyRunning: [...stores.values()].some(({pods}) => [...pods.keys()].some(pod => pod.includes(name)))}
+					: empty;
 			},
 		};
 	},

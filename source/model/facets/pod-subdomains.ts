@@ -42,8 +42,10 @@ const missingSubdomains = (store: NamespaceStore, service: Service, pods: readon
 const concernedBy = (store: NamespaceStore, name: string): readonly string[] =>
 	[...store.podsUnder(name)].flatMap(pod => store.servicesSelecting(store.pods.get(pod)!.labels));
 
+const empty = {subdomains: []} as const;
+
 export const podSubdomains = facet({
-	empty: {subdomains: []},
+	empty,
 	from: ['pods'],
 	follow: ({stores, mark}) => ({
 		changed: {
@@ -51,6 +53,9 @@ export const podSubdomains = facet({
 				mark(namespace, concernedBy(stores.get(namespace)!, name));
 			},
 		},
-		build: (service, {pods}, store) => ({subdomains: missingSubdomains(store, service, pods)}),
+		build: (service, {pods}, store) =>
+			pods.some(({subdomain}) => subdomain !== undefined)
+				? {subdomains: missingSubdomains(store, service, pods)}
+				: empty,
 	}),
 });

@@ -20,8 +20,10 @@ const podsElsewhere = (stores: Cluster['stores'], {namespace, selector}: Service
 		.filter(({pods}) => pods > 0)
 		.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
 
+const empty = {elsewhere: []} as const;
+
 export const podsInOtherNamespaces = facet({
-	empty: {elsewhere: []},
+	empty,
 	from: ['pods'],
 	follow({isPopulated, stores, mark}) {
 		/** Services whose selector matches no pod of their namespace. */
@@ -54,7 +56,7 @@ export const podsInOtherNamespaces = facet({
 			build(service, {pods}) {
 				const isUnmatched = pods.length === 0 && isSelecting(service);
 				unmatched.put(service, isUnmatched);
-				return {elsewhere: isUnmatched && isPopulated() ? podsElsewhere(stores, service) : []};
+				return isUnmatched && isPopulated() ? {elsewhere: podsElsewhere(stores, service)} : empty;
 			},
 		};
 	},

@@ -94,13 +94,18 @@ const createClaims = (markKeys: (keys: Iterable<string>) => void) => {
 	};
 };
 
+const empty = {rivals: none} as const;
+
 export const rivals = facet({
-	empty: {rivals: none},
+	empty,
 	follow({markKeys}) {
 		const claims = createClaims(markKeys);
 		return {
 			changed: {services: ({previous, next}) => claims.moved(previous, next)},
-			build: service => ({rivals: claims.rivalsOf(service)}),
+			build(service) {
+				const found = claims.rivalsOf(service);
+				return found.length > 0 ? {rivals: found} : empty;
+			},
 		};
 	},
 });

@@ -66,15 +66,20 @@ const createServiceLinks = ({stores, markKeys}: Pick<Cluster, 'stores' | 'markKe
 	};
 };
 
+const empty = {links: none} as const;
+
 export const serviceLinks = facet({
-	empty: {links: none},
+	empty,
 	from: ['pods'],
 	follow(cluster) {
 		const links = createServiceLinks(cluster);
 		return {
 			changed: {services: ({namespace}) => links.moved(namespace)},
 			forget: links.forget,
-			build: (service, {pods}) => ({links: links.find(service, pods)}),
+			build(service, {pods}) {
+				const found = links.find(service, pods);
+				return found.length > 0 ? {links: found} : empty;
+			},
 		};
 	},
 });

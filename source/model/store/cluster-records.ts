@@ -10,10 +10,7 @@ type Named = {readonly namespace: string; readonly name: string};
 
 const held: ReadonlySet<Resource> = new Set(heldByNamespace);
 
-/** The records of a whole cluster. */
-export type ClusterRecords = ReturnType<typeof createClusterRecords>;
-
-/** No records yet. A resource that no namespace's store holds, as `namespace-tables.ts` has them, is kept as one list. */
+/** The records of a whole cluster: none yet. A resource that no namespace's store holds, as `namespace-tables.ts` has them, is kept as one list. */
 export const createClusterRecords = () => {
 	const stores = new Map<string, NamespaceStore>();
 	const tables = new Map<string, NamespaceTables>();

@@ -3,14 +3,11 @@ import type {Ingress, NetworkPolicy} from '../networking/networking-objects.ts';
 import {selectingNobody} from '../networking/unmatched-policies.ts';
 import type {Labels} from '../objects.ts';
 
-/** NetworkPolicies and Ingresses of one namespace, with the way from a Service to the Ingresses that name it. */
-export type NetworkingStore = ReturnType<typeof createNetworkingStore>;
-
 const none: readonly Ingress[] = [];
 
 const byName = (a: NetworkPolicy, b: NetworkPolicy) => (a.name < b.name ? -1 : 1);
 
-/** An empty store. */
+/** NetworkPolicies and Ingresses of one namespace, with the way from a Service to the Ingresses that name it; none yet. */
 export const createNetworkingStore = () => {
 	const policies = new Map<string, NetworkPolicy>();
 	const ingresses = new Map<string, Ingress>();

@@ -28,8 +28,6 @@ export const createServiceSets = () => {
 			drop(key.slice(0, slash), key.slice(slash + 1));
 		},
 
-		has: (namespace: string, name: string) => byNamespace.get(namespace)?.has(name) ?? false,
-
 		/** Names of those of a namespace. */
 		of: (namespace: string): Iterable<string> => byNamespace.get(namespace) ?? [],
 
