@@ -13,8 +13,8 @@ import {portsOf, traceSubject} from '../probes/trace/trace-subject.ts';
 import type {TraceContext} from '../probes/trace/verdicts/trace-facts.ts';
 import {traceDocument} from '../report/trace/trace-document.ts';
 import {buildTraceReport} from '../report/trace/trace-report.ts';
+import {applyProbeEvidence} from '../rules/apply-probe-evidence.ts';
 import {unjudged} from '../rules/diagnosis.ts';
-import {judgedWith} from '../rules/judged-with.ts';
 import {exitCodes, verdictKind} from '../rules/verdict-kind.ts';
 import type {TraceArguments} from './arguments/arguments.ts';
 import {defaultDebugImage} from './arguments/default-debug-image.ts';
@@ -131,7 +131,7 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 			service: view.service,
 			traced,
 			// Evidence about the Service at the end of an alias is not about the alias itself.
-			findings: judgedWith(judgement, view.service, subject.view === view ? traced.evidence : []).findings,
+			findings: applyProbeEvidence(judgement, view.service, subject.view === view ? traced.evidence : []).findings,
 			cluster: {context: connection.context, kubeconfigFile},
 		});
 		output.stdout.write(traceDocument(report, wanted.output, wanted.hasColor && output.stdout.isTTY === true));

@@ -1,6 +1,8 @@
+import type {Service} from '../model/objects.ts';
+import type {Judgement} from './diagnosis.ts';
 import type {PortEvidence, Saw} from './evidence.ts';
 import type {Finding} from './finding.ts';
-import {inOrder} from './findings.ts';
+import {ignoring, inOrder} from './findings.ts';
 import {multipleOwners} from './selector/multiple-owners.ts';
 import {verdictPage} from './trace-verdicts.ts';
 
@@ -168,7 +170,7 @@ const unheardOf = (findings: readonly Finding[], seen: PortEvidence): readonly F
 };
 
 /** The findings after a probe has looked: what it proves is certain, what it disproves is gone. */
-export const proven = (findings: readonly Finding[], seen: PortEvidence): readonly Finding[] => {
+const proven = (findings: readonly Finding[], seen: PortEvidence): readonly Finding[] => {
 	const kept = findings.flatMap(finding => {
 		const proof = isAbout(finding, seen) ? proofOf(seen, finding) : undefined;
 		return (proof === undefined ? finding : proof(finding, seen)) ?? [];
@@ -179,3 +181,18 @@ export const proven = (findings: readonly Finding[], seen: PortEvidence): readon
 	);
 	return inOrder([...unheardOf(findings, seen), ...standing]);
 };
+
+/** The judgement after probes have looked. What the Service or the configuration silences is ignored if a probe finds it, too. */
+export const applyProbeEvidence = (
+	judgement: Judgement,
+	{suppression}: Pick<Service, 'suppression'>,
+	evidence: readonly PortEvidence[],
+): Judgement =>
+	judgement.isJudged && evidence.length > 0
+		? {
+				...judgement,
+				findings: [suppression, judgement.suppression]
+					.filter(each => each !== undefined)
+					.reduce(ignoring, evidence.reduce(proven, judgement.findings)),
+			}
+		: judgement;

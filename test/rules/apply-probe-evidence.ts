@@ -1,7 +1,14 @@
 import {expect, test} from 'vitest';
-import {proven} from '../../source/rules/apply-probe-evidence.ts';
+import {applyProbeEvidence} from '../../source/rules/apply-probe-evidence.ts';
+import {type Judgement, rootFinding, unjudged} from '../../source/rules/diagnosis.ts';
 import type {PortEvidence} from '../../source/rules/evidence.ts';
+import type {Finding} from '../../source/rules/finding.ts';
+import {findingCodes} from '../../source/rules/finding-codes.ts';
+import {service} from '../_helpers/objects.ts';
 import {finding} from '../_helpers/rows.ts';
+
+const proven = (findings: readonly Finding[], evidence: PortEvidence) =>
+	applyProbeEvidence({isJudged: true, findings, isSettling: false}, {}, [evidence]).findings;
 
 const hint = finding({
 	code: 'target-port-undeclared',
@@ -181,4 +188,38 @@ test('where not all endpoints were asked it is likely, and says so', () => {
 		cause:
 			'5 of 9 endpoints asked: deploy/a, deploy/b refuse connections to port 80, deploy/web answers: the selector matches both',
 	});
+});
+
+const ofPort = {service: {namespace: 'shop', name: 'web'}, source: 'trace', basis: '', fixes: []} as const;
+const unheard: PortEvidence = {...ofPort, port: 80, saw: 'not-listening', target: 8080, listening: undefined};
+const loopback: PortEvidence = {...ofPort, port: 81, saw: 'localhost', pod: 'web-1', loopback: '127.0.0.1:8081'};
+const pending = finding({code: 'lb-pending', severity: 'warning'});
+const judged: Judgement = {isJudged: true, findings: [pending], isSettling: false};
+
+test('without evidence, or before it is judged, a judgement stays the same', () => {
+	expect(applyProbeEvidence(judged, service(), [])).toBe(judged);
+	expect(applyProbeEvidence(unjudged, service(), [loopback])).toBe(unjudged);
+});
+
+test('what several ports have shown is told together, under codes that may be ignored', () => {
+	const {findings} = applyProbeEvidence(judged, service(), [unheard, loopback]);
+	const codes = findings.map(({code}) => code);
+	expect(codes.toSorted()).toEqual(['lb-pending', 'listens-on-localhost', 'not-listening']);
+	expect(findingCodes).toEqual(expect.arrayContaining(codes));
+});
+
+test('what the Service and the configuration silence comes last, with the reason, and counts for nothing', () => {
+	const silenced = service({suppression: {codes: ['listens-on-localhost'], reason: 'a sidecar alone'}});
+	const suppression = {codes: ['not-listening', 'listens-on-localhost'], reason: 'ignored in config.yaml'};
+	const judgement = applyProbeEvidence({...judged, suppression}, silenced, [unheard, loopback]);
+
+	expect(rootFinding(judgement)).toEqual(pending);
+	expect(judgement.findings.map(({code, ignored}) => [code, ignored])).toEqual(
+		expect.arrayContaining([
+			['lb-pending', undefined],
+			['listens-on-localhost', 'a sidecar alone'],
+			['not-listening', 'ignored in config.yaml'],
+		]),
+	);
+	expect(judgement.findings[0]).toEqual(pending);
 });

@@ -1,6 +1,6 @@
+import {applyProbeEvidence} from '../../rules/apply-probe-evidence.ts';
 import type {Judgement} from '../../rules/diagnosis.ts';
 import {basisOf, type PortEvidence} from '../../rules/evidence.ts';
-import {judgedWith} from '../../rules/judged-with.ts';
 import {clockTime} from '../../text/clock-time.ts';
 import type {Row} from '../rows/row.ts';
 import type {Entries} from '../rows/row-map.ts';
@@ -51,7 +51,7 @@ export const withProofs = (
 		}
 
 		next.set(view.key, {evidence, judged: judgement});
-		return {view, judgement: judgedWith(judgement, view.service, evidence)};
+		return {view, judgement: applyProbeEvidence(judgement, view.service, evidence)};
 	});
 	return {proofs: next, rows};
 };
@@ -70,7 +70,7 @@ export const withEvidence = (
 	const others = (proof?.evidence ?? []).filter(({port}) => port !== seen.port);
 	const addProbeEvidence = {...seen, at, source: `${seen.source} at ${clockTime(at)}`};
 	const next = {evidence: [...others, addProbeEvidence], judged: proof?.judged ?? judgement};
-	return {proof: next, row: {view, judgement: judgedWith(next.judged, view.service, next.evidence)}};
+	return {proof: next, row: {view, judgement: applyProbeEvidence(next.judged, view.service, next.evidence)}};
 };
 
 /**
@@ -109,7 +109,7 @@ export const dropExpired = (
 
 		const row = entries.get(key);
 		if (row !== undefined) {
-			rows.push({view: row.view, judgement: judgedWith(judged, row.view.service, proof.evidence)});
+			rows.push({view: row.view, judgement: applyProbeEvidence(judged, row.view.service, proof.evidence)});
 		}
 	}
 
