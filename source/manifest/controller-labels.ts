@@ -31,6 +31,10 @@ const given: Readonly<Record<string, Readonly<Record<string, IsGiven>>>> = {
 	},
 };
 
+const keysGiven = new Set(Object.values(given).flatMap(keys => Object.keys(keys)));
+
+const asksForOne = ({selector}: Service) => Object.keys(selector).some(key => keysGiven.has(key));
+
 /** The pods that a Service may mean by such labels: each with those that its controller gives to one of them. */
 const meantBy = ({selector}: Service, {pod, value}: Controlled): Pod | undefined => {
 	const keys = given[pod.owner?.kind ?? ''] ?? {};
@@ -54,9 +58,9 @@ export const withControllerLabels = (pods: readonly Controlled[], services: read
 		pods.filter(({pod}) => Object.hasOwn(given, pod.owner?.kind ?? '')),
 		({pod}) => pod.namespace,
 	);
-	const meant = services.flatMap(service =>
-		(controlled.get(service.namespace) ?? []).flatMap(each => meantBy(service, each) ?? []),
-	);
+	const meant = services
+		.filter(asksForOne)
+		.flatMap(service => (controlled.get(service.namespace) ?? []).flatMap(each => meantBy(service, each) ?? []));
 	const different = new Map(meant.map(pod => [`${pod.uid} ${JSON.stringify(pod.labels)}`, pod]));
 	return [...pods.map(({pod}) => pod), ...different.values()];
 };
