@@ -45,3 +45,10 @@ export const inNamespace = (value: Json, namespace: string): Json => ({
 	...object(value),
 	metadata: {...object(object(value).metadata), namespace},
 });
+
+/**
+ * Whether an object is only taken to be in that namespace: it names none, and neither did anybody else. kubectl puts it
+ * into the namespace of its context, whichever that is.
+ */
+export const isNamespaceAssumed = (value: Json, namespace: string): boolean =>
+	namespace === 'default' && text(object(object(value).metadata).namespace) === '';

@@ -1,7 +1,7 @@
 import {pods} from '../kubernetes/kinds/pods.ts';
 import {type Json, object} from '../kubernetes/wire/json.ts';
 import type {Owner, Pod} from '../model/objects.ts';
-import {nameOf} from './collected.ts';
+import {isNamespaceAssumed, nameOf} from './collected.ts';
 
 /** Labels that a Job gives to its pods, whatever its template has (batch/v1 types.go). */
 const jobLabels = ({kind, name}: Owner) =>
@@ -42,6 +42,7 @@ export const podFrom = (
 		owner: owner && {kind: owner.kind, name: made.name},
 		uid: `${owner?.kind ?? 'Pod'}/${namespace}/${name}`,
 		isPlanned: true as const,
+		...(isNamespaceAssumed(value, namespace) && {isNamespaceAssumed: true as const}),
 		...(isUncertain && {isUncertain: true as const}),
 	};
 	return {pod, value};

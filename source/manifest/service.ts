@@ -1,7 +1,7 @@
 import {services} from '../kubernetes/kinds/services.ts';
 import {type Json, labels, object, text} from '../kubernetes/wire/json.ts';
 import type {SelectorFlaw} from '../model/objects.ts';
-import {inNamespace, type Take} from './collected.ts';
+import {inNamespace, isNamespaceAssumed, type Take} from './collected.ts';
 
 /** What a Service's selector holds that is no text. A map of texts is most likely meant for labels. */
 const flawsOf = (selector: Json): readonly SelectorFlaw[] =>
@@ -17,5 +17,12 @@ const flawsOf = (selector: Json): readonly SelectorFlaw[] =>
 export const takeService: Take = (value, namespace, into, origin) => {
 	const flaws = flawsOf(object(object(value).spec).selector);
 	const service = services.fromJson(inNamespace(value, namespace));
-	into.services.push({service: {...service, ...(flaws.length > 0 && {selectorFlaws: flaws})}, origin});
+	into.services.push({
+		service: {
+			...service,
+			...(flaws.length > 0 && {selectorFlaws: flaws}),
+			...(isNamespaceAssumed(value, namespace) && {isNamespaceAssumed: true as const}),
+		},
+		origin,
+	});
 };

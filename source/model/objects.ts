@@ -82,6 +82,8 @@ export type Service = Identity & {
 	readonly loadBalancerIP?: string;
 	/** Ports that kubectl apply was last given and the Service lacks, of numbers with two protocols. Only where there are any. */
 	readonly lostPorts?: readonly LostPort[];
+	/** It names no namespace: it is only taken to be in this one. Only in manifests, where it is so. */
+	readonly isNamespaceAssumed?: true;
 	/** What its selector holds and the API does not take. Only in manifests, where there is any. */
 	readonly selectorFlaws?: readonly SelectorFlaw[];
 	/** The blocks of addresses that may come in by its load balancer. Only where they are limited. */
@@ -179,6 +181,8 @@ export type Pod = Identity & {
 	readonly hostAliases?: readonly HostAlias[];
 	/** Who has to agree before it goes; only of a pod that was asked to. */
 	readonly finalizers?: readonly string[];
+	/** It names no namespace: it is only taken to be in this one. Only in manifests, where it is so. */
+	readonly isNamespaceAssumed?: true;
 	/** It does not run: a template of a manifest says what it will be. Only where it is so. */
 	readonly isPlanned?: true;
 	/** A placeholder or an operator has the say about it. Only in manifests, where it is so. */

@@ -260,7 +260,7 @@ test('a Service selects in its own namespace', async () => {
 	const files = {'a.yaml': `${service('web', 'web')}---${elsewhere}`};
 	expect(await found(files)).toMatchObject({
 		findings: [
-			['pods-in-other-namespace', 'warning', {}],
+			['pods-in-other-namespace', 'info', {}],
 			['selector-matches-nothing', 'info', {}],
 		],
 	});

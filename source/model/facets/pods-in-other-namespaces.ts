@@ -1,7 +1,7 @@
 import {isDeepEqual} from '../deep-equal.ts';
 import {type Cluster, facet} from '../facet.ts';
 import {isSelecting} from '../labels/is-selecting.ts';
-import type {Service} from '../objects.ts';
+import type {Pod, Service} from '../objects.ts';
 import type {Parts} from '../service-view.ts';
 import {createServiceSets} from '../store/service-sets.ts';
 
@@ -12,11 +12,13 @@ declare module '../service-view.ts' {
 	}
 }
 
+const isSurelyThere = ({isNamespaceAssumed}: Pod) => !isNamespaceAssumed;
+
 /** Namespaces but its own with pods that a Service's selector would match, by name. Labels of system pods are too common to be meant. */
 const podsElsewhere = (stores: Cluster['stores'], {namespace, selector}: Service): Parts['elsewhere'] =>
 	[...stores]
 		.filter(([other]) => other !== namespace && other !== 'kube-system')
-		.map(([other, store]) => ({namespace: other, pods: store.podsMatching(selector).length}))
+		.map(([other, store]) => ({namespace: other, pods: store.podsMatching(selector).filter(isSurelyThere).length}))
 		.filter(({pods}) => pods > 0)
 		.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
 

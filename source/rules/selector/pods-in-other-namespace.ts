@@ -31,6 +31,8 @@ work here, make this one an ExternalName of that Service.`,
 
 		const {namespace, pods: number} = nearest;
 		return {
+			// Which namespace a manifest without one is applied to is not known.
+			...(service.isNamespaceAssumed && ({worstOnManifests: 'info'} as const)),
 			cause: `no pod here has ${selectorText(service.selector)}; ${plural(number, 'pod')} in namespace ${namespace} ${number === 1 ? 'does' : 'do'}`,
 			evidence: [
 				{path: 'spec.selector', value: selectorText(service.selector)},
