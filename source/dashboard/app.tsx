@@ -67,7 +67,7 @@ const Screen = () => {
 	const {ellipsis} = useSymbols();
 	const {columns, rows} = state;
 	return (
-		<Box flexDirection='column' width='100%' height={rows} overflow='hidden'>
+		<Box flexDirection='column' width='100%' height={rows}>
 			{layoutOf(state).isTooSmall ? (
 				<Text>{cut('too small', columns, ellipsis)}</Text>
 			) : (

@@ -94,7 +94,7 @@ export const Table = <Item,>(props: TableProps<Item>) => {
 	const rest = ' '.repeat(Math.max(0, width - margin - widthOfAll(widths)) + 1);
 	const heads = shown.map(({title: head}, index) => fitted(head, widths[index]!, symbols.ellipsis));
 	return (
-		<Box flexDirection='column' width={width} height={height} overflow='hidden'>
+		<Box flexDirection='column' width={width} height={height}>
 			<PaneTitle
 				title={left > 0 && !isQuietOnColumns ? `${title} ${symbols.dot} ${leftText}` : title}
 				width={width}
