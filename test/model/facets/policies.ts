@@ -59,20 +59,6 @@ test('namespaces are joined where a policy asks for their labels', () => {
 	expect(world.isDirty()).toBe(false);
 });
 
-test('an Ingress concerns the Services it names, and its class those an Ingress names', () => {
-	const world = withTwo();
-	world.upsert('ingresses', ingress());
-	expect(changed(world)).toStrictEqual(['shop/web']);
-	expect(world.view('shop/web')!.ingresses).toStrictEqual([ingress()]);
-	world.upsert('ingressclasses', ingressClass());
-	expect(changed(world)).toStrictEqual(['shop/web']);
-	expect(world.view('shop/web')!.ingressClasses).toStrictEqual([ingressClass()]);
-	expect(world.view('shop/db')!.ingressClasses).toStrictEqual([]);
-	world.upsert('ingresses', ingress({backends: [{service: 'db', port: 80, path: 'spec.defaultBackend'}]}));
-	expect(changed(world).sort()).toStrictEqual(['shop/db', 'shop/web']);
-	expect(world.view('shop/web')!.ingresses).toStrictEqual([]);
-});
-
 test('a Service that an Ingress names and nobody has is missing until it comes', () => {
 	const world = withTwo();
 	world.upsert('ingresses', ingress({backends: [{service: 'gone', port: 80, path: 'spec.defaultBackend'}]}));

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {Service} from '../../../source/model/objects.ts';
 import {createClusterStore} from '../../../source/model/store/cluster-store.ts';
-import {pod, service, servicePort, workload} from '../../_helpers/objects.ts';
+import {service, servicePort} from '../../_helpers/objects.ts';
 
 const always = () => true;
 const address = '203.0.113.7';
@@ -62,31 +62,4 @@ test('one of two has to have asked for an address: a controller may share what i
 	expect(rivalNames({...web, ...balanced}, edge)).toHaveLength(1);
 	expect(rivalNames({...web, ...balanced}, {...edge, ...asked})).toHaveLength(1);
 	expect(rivalNames({...web, ...asked}, {...edge, ...asked})).toHaveLength(1);
-});
-
-test('while a Service waits for an address, another of its class that has one is known', () => {
-	const waiting = service({type: 'LoadBalancer', loadBalancerClass: 'a'});
-	const given = {...edge, type: 'LoadBalancer', loadBalancerClass: 'a', loadBalancerIngress: [address]} as const;
-	const world = worldOf(waiting, {...given, loadBalancerClass: 'b'});
-	expect(world.viewOf().classmate).toBeUndefined();
-	world.upsert('services', given);
-	expect(world.viewOf().classmate).toBe('infra/edge');
-	expect(world.viewOf('infra/edge').classmate).toBeUndefined();
-	world.upsert('services', {...given, loadBalancerIngress: []});
-	expect(world.viewOf().classmate).toBeUndefined();
-});
-
-test('whether the proxy of a label runs is told once the pods of the whole cluster are known', () => {
-	const left = service({labels: {'service.kubernetes.io/service-proxy-name': 'cilium'}});
-	const world = worldOf(left);
-	const cilium = pod({namespace: 'kube-system', name: 'cilium-x2x1v'});
-	expect(world.viewOf().isProxyRunning).toBeUndefined();
-	world.populated({isWhole: true});
-	expect(world.viewOf().isProxyRunning).toBe(false);
-	world.upsert('pods', cilium);
-	world.upsert('daemonsets', workload({kind: 'DaemonSet', namespace: 'kube-system', name: 'cilium'}));
-	expect(world.viewOf().isProxyRunning).toBe(true);
-	const part = worldOf(left);
-	part.populated();
-	expect(part.viewOf().isProxyRunning).toBeUndefined();
 });
