@@ -1,7 +1,7 @@
 import {scopeTitles} from '../source/dashboard/help/help-lines.ts';
+import {lineCommands} from '../source/dashboard/keyboard/command-line.ts';
 import type {Scope} from '../source/dashboard/keyboard/key-binding.ts';
 import {keymap} from '../source/dashboard/keyboard/keymap.ts';
-import {lineCommands} from '../source/dashboard/prompt/command-line.ts';
 import {type Departure, departures} from './k9s-differences.ts';
 import {keysOf, markdownTable} from './markdown-table.ts';
 import {scenes} from './scenes.ts';

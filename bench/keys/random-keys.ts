@@ -1,5 +1,5 @@
+import {lineCommands} from '../../source/dashboard/keyboard/command-line.ts';
 import {keymap} from '../../source/dashboard/keyboard/keymap.ts';
-import {lineCommands} from '../../source/dashboard/prompt/command-line.ts';
 import {keyBytes} from '../../test/_helpers/key-bytes.ts';
 
 /** Numbers from 0 up to 1 that are the same for the same seed (mulberry32, public domain). */

@@ -1,4 +1,4 @@
-import {serviceColumnIds} from '../dashboard/services/service-column-ids.ts';
+import {serviceColumnIds} from '../dashboard/records/service-column-ids.ts';
 import {answersFile, type SavedAnswers, savedAnswers} from '../local/saved-answers.ts';
 import {limitRanges, type ProbeLimits} from '../probes/limits.ts';
 import {yamlText} from '../report/yaml.ts';

@@ -1,6 +1,6 @@
 import {readySince} from './endpoints/endpoints-pane.tsx';
 import {staleSince} from './header.tsx';
-import {nextExpiry} from './probe/probe-evidence.ts';
+import {nextExpiry} from './records/probe-evidence.ts';
 import {visible} from './rows/visible-rows.ts';
 import type {Action} from './state/action.ts';
 import {layoutOf, rowsOf} from './state/layout.ts';

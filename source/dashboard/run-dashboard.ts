@@ -9,7 +9,7 @@ import {exitSoon} from '../local/exit-process.ts';
 import type {SavedAnswers} from '../local/saved-answers.ts';
 import {shellQuote} from '../model/shell-quote.ts';
 import {createCommands} from './create-commands.ts';
-import type {ServiceColumnId} from './services/service-column-ids.ts';
+import type {ServiceColumnId} from './records/service-column-ids.ts';
 import {createDashboardSession} from './session.ts';
 import {initialState, rootReducer} from './state/root-reducer.ts';
 import {createStore} from './state/store.ts';

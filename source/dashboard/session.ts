@@ -7,9 +7,9 @@ import {keyOf} from '../model/objects.ts';
 import {isSettled} from '../model/sync-status.ts';
 import {lookUpAccess} from './access-effects.ts';
 import {createDocumentLoader, type DocumentLoader} from './documents/document-loader.ts';
-import {countedPorts} from './forwards/forward.ts';
 import type {Forwarder} from './forwards/forwarder.ts';
 import {createProbeRunner, type ProbeRunner} from './probe/probe-runner.ts';
+import {countedPorts} from './records/forward.ts';
 import type {Action, State} from './state/root-reducer.ts';
 import type {Store} from './state/store.ts';
 

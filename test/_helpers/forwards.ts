@@ -1,4 +1,4 @@
-import type {Forward} from '../../source/dashboard/forwards/forward.ts';
+import type {Forward} from '../../source/dashboard/records/forward.ts';
 import type {Action} from '../../source/dashboard/state/action.ts';
 import {start} from './screen.tsx';
 

@@ -1,4 +1,4 @@
-import type {DocumentSource} from '../../source/dashboard/documents/document.ts';
+import type {DocumentSource} from '../../source/dashboard/records/document.ts';
 
 /** What is on the screen, or was asked for, after a key and not before it. */
 export type Outcome = {

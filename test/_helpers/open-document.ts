@@ -1,4 +1,4 @@
-import {type DocumentSource, documentId} from '../../source/dashboard/documents/document.ts';
+import {type DocumentSource, documentId} from '../../source/dashboard/records/document.ts';
 import {clients, liveFeed} from './rows.ts';
 import {openScreen} from './screen.tsx';
 

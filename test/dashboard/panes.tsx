@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {type DocumentSource, documentId} from '../../source/dashboard/documents/document.ts';
+import {type DocumentSource, documentId} from '../../source/dashboard/records/document.ts';
 import type {Action} from '../../source/dashboard/state/action.ts';
 import {cellKey, type Grid} from '../../source/probes/matrix/grid.ts';
 import {forward, forwarded} from '../_helpers/forwards.ts';

@@ -1,4 +1,4 @@
-import type {ServiceColumnId} from '../../dashboard/services/service-column-ids.ts';
+import type {ServiceColumnId} from '../../dashboard/records/service-column-ids.ts';
 import {type ProbeLimits, usualLimits} from '../../probes/limits.ts';
 
 /** What someone wants in one context. */

@@ -1,5 +1,5 @@
 import {isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap} from 'yaml';
-import {type ServiceColumnId, serviceColumnIds} from '../../dashboard/services/service-column-ids.ts';
+import {type ServiceColumnId, serviceColumnIds} from '../../dashboard/records/service-column-ids.ts';
 import {nearest} from '../../model/missing-text.ts';
 import {limitRanges, type ProbeLimits, usualLimits} from '../../probes/limits.ts';
 import {provenCodes} from '../../rules/apply-probe-evidence.ts';

@@ -1,9 +1,9 @@
+import {goToMatch, moveSideways, read, toggleWrap} from '../effects/document-navigation.ts';
 import type {Binding, KeyContext, Scope} from '../keyboard/key-binding.ts';
+import {documentId, shownLine} from '../records/document.ts';
+import {lineAt} from '../records/lines.ts';
 import type {State} from '../state/state.ts';
-import {documentId, shownLine} from './document.ts';
-import {goToMatch, moveSideways, read, toggleWrap} from './document-navigation.ts';
 import {openDocument} from './document-reducer.ts';
-import {lineAt} from './lines.ts';
 
 const inDocuments: readonly Scope[] = ['document', 'logs'];
 

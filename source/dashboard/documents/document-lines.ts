@@ -1,8 +1,8 @@
 import type {Symbols} from '../../theme.ts';
 import {type Line, line, toned} from '../components/line.ts';
 import {styledLine} from '../components/styled-line.ts';
+import type {Document, DocumentSource} from '../records/document.ts';
 import {wrap} from '../text/text-width.ts';
-import type {Document, DocumentSource} from './document.ts';
 import {documentTones} from './document-tones.ts';
 import {type ShownRow, shownRows} from './document-window.ts';
 import {matchesIn} from './search.ts';

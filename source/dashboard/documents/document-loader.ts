@@ -2,9 +2,9 @@ import type {Connection} from '../../kubernetes/connection/connection.ts';
 import {readObject, readSlices} from '../../kubernetes/objects/api-object.ts';
 import {followLog} from '../../kubernetes/objects/log-follower.ts';
 import {eventsOf, followEvents, listEvents, type ObjectEvent} from '../../kubernetes/objects/object-events.ts';
+import type {DocumentSource, Subject} from '../records/document.ts';
 import type {Action, State} from '../state/root-reducer.ts';
 import type {Store} from '../state/store.ts';
-import type {DocumentSource, Subject} from './document.ts';
 import {openDocumentId} from './document-reducer.ts';
 
 export type DocumentLoader = {

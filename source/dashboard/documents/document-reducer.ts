@@ -1,7 +1,7 @@
+import {type Document, type DocumentSource, documentId, newDocument} from '../records/document.ts';
+import {appended, noLines} from '../records/lines.ts';
 import type {Action} from '../state/action.ts';
 import type {State} from '../state/state.ts';
-import {type Document, type DocumentSource, documentId, newDocument} from './document.ts';
-import {appended, noLines} from './lines.ts';
 
 /** Documents whose place is remembered. */
 const remembered = 50;

@@ -1,6 +1,6 @@
 import type {Symbols} from '../../theme.ts';
+import type {Document, DocumentSource, Since} from '../records/document.ts';
 import {cutInside, widthOf} from '../text/text-width.ts';
-import type {Document, DocumentSource, Since} from './document.ts';
 import {countMatches} from './search.ts';
 
 const sinceText = (since: Since) => {

@@ -1,6 +1,6 @@
 import {lineTime} from '../../text/line-time.ts';
 import type {TonedSpan} from '../components/styled-line.ts';
-import type {Document} from './document.ts';
+import type {Document} from '../records/document.ts';
 
 const none: readonly TonedSpan[] = [];
 

@@ -1,8 +1,8 @@
+import type {Document, Place} from '../records/document.ts';
+import {shownLine} from '../records/document.ts';
+import {lineAt} from '../records/lines.ts';
 import type {Span} from '../text/span.ts';
 import {widthOf} from '../text/text-width.ts';
-import type {Document, Place} from './document.ts';
-import {shownLine} from './document.ts';
-import {lineAt} from './lines.ts';
 
 const segmenter = new Intl.Segmenter();
 

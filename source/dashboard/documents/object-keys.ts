@@ -1,6 +1,6 @@
+import {enterContainer, openOf, shellDisabled} from '../effects/open-document.ts';
+import {subjectDisabled} from '../effects/selected-object.ts';
 import type {Binding} from '../keyboard/key-binding.ts';
-import {enterContainer, openOf, shellDisabled} from './open-document.ts';
-import {subjectDisabled} from './selected-object.ts';
 
 /** Keys that open what is selected: the object itself, what happened to it, what it writes, and its inside. */
 export const objectKeys: readonly Binding[] = [

@@ -1,7 +1,7 @@
 import {lruMemoize, weakMapMemoize} from 'reselect';
+import {type Document, shownLine} from '../records/document.ts';
+import {chunkLength} from '../records/lines.ts';
 import type {Span} from '../text/span.ts';
-import {type Document, shownLine} from './document.ts';
-import {chunkLength} from './lines.ts';
 
 /** What is searched for as an expression; as it stands where it is none. */
 const expressionOf = (search: string): RegExp => {

@@ -4,7 +4,7 @@ import {readSlices} from '../../kubernetes/objects/service-slices.ts';
 import type {Service} from '../../model/objects.ts';
 import {type ForwardTarget, forwardTarget} from '../../model/ports/forward-target.ts';
 import type {ServiceView} from '../../model/service-view.ts';
-import type {Forward, ForwardRequest} from './forward.ts';
+import type {Forward, ForwardRequest} from '../records/forward.ts';
 
 /** A forward with its sockets. Its connections are numbered from 1. */
 export type ActiveForward = {

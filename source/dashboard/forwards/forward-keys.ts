@@ -1,4 +1,3 @@
-import type {Binding} from '../keyboard/key-binding.ts';
 import {
 	copyAddress,
 	forwardDisabled,
@@ -6,7 +5,8 @@ import {
 	openForwards,
 	selectedForward,
 	startForward,
-} from './port-forward-handlers.ts';
+} from '../effects/port-forward-handlers.ts';
+import type {Binding} from '../keyboard/key-binding.ts';
 
 /** Keys for ports of this machine that lead to Services; to list and to stop them as in k9s. */
 export const forwardKeys: readonly Binding[] = [

@@ -9,10 +9,10 @@ import {isFree, listenOn} from '../../local/local-port.ts';
 import type {Pod, ServicePort} from '../../model/objects.ts';
 import {forwardTarget} from '../../model/ports/forward-target.ts';
 import {resolvePort} from '../../model/ports/ports.ts';
+import {addressOf, deletedProblem, type Forward, type ForwardRequest, startedForward} from '../records/forward.ts';
 import type {Action, State} from '../state/root-reducer.ts';
 import type {Store} from '../state/store.ts';
 import {type ActiveForward, afterAnswer, afterProblem, choosePod, closeForward} from './active-forward.ts';
-import {addressOf, deletedProblem, type Forward, type ForwardRequest, startedForward} from './forward.ts';
 import {localPorts, proposedForward} from './forward-request.ts';
 
 /** Milliseconds between two updates of the counts: nobody reads faster. */

@@ -5,9 +5,10 @@ import {type Line, line, toned} from '../components/line.ts';
 import {useSymbols} from '../components/symbols.ts';
 import {Table} from '../components/table.tsx';
 import {TextLines} from '../components/text-lines.tsx';
-import {pickedIndex} from '../pickers/picker-options.ts';
+import {addressOf, type Forward} from '../records/forward.ts';
 import {layoutOf} from '../state/layout.ts';
 import type {Overlay} from '../state/overlay.ts';
+import {pickedIndex} from '../state/picker-options.ts';
 import {scrollTop} from '../state/scroll.ts';
 import type {State} from '../state/state.ts';
 import {useDashboard} from '../state/use-dashboard.ts';
@@ -15,7 +16,6 @@ import {ageText} from '../text/age.ts';
 import {byteSize} from '../text/byte-size.ts';
 import {cut, wrap} from '../text/text-width.ts';
 import {timeOfDay} from '../text/time-of-day.ts';
-import {addressOf, type Forward} from './forward.ts';
 
 const drawn = (state: State) => state;
 

@@ -1,8 +1,8 @@
 import type {Symbols} from '../../theme.ts';
 import {heading} from '../components/indented-lines.ts';
 import {type Line, line, toned} from '../components/line.ts';
+import {lineCommands} from '../keyboard/command-line.ts';
 import type {Binding, Scope} from '../keyboard/key-binding.ts';
-import {lineCommands} from '../prompt/command-line.ts';
 import {filterForms} from '../rows/filter-forms.ts';
 import {padded, wrap} from '../text/text-width.ts';
 

@@ -1,16 +1,16 @@
 import {documentKeys} from '../documents/document-keys.ts';
 import {logKeys} from '../documents/log-keys.ts';
 import {objectKeys} from '../documents/object-keys.ts';
+import {closeOverlay, goBack} from '../effects/back.ts';
+import {leave} from '../effects/quit.ts';
 import {forwardKeys} from '../forwards/forward-keys.ts';
 import {pickerKeys} from '../pickers/picker-keys.ts';
 import {probeKeys} from '../probe/probe-keys.ts';
 import {promptKeys} from '../prompt/prompt-keys.ts';
 import {columnKeys} from '../services/column-keys.ts';
 import {listKeys} from '../services/list-keys.ts';
-import {closeOverlay, goBack} from './back.ts';
 import type {Binding, KeyContext} from './key-binding.ts';
 import {moveKeys} from './move-keys.ts';
-import {leave} from './quit.ts';
 
 const toRoot = (context: KeyContext) => {
 	if (context.store.getState().overlay === undefined) {

@@ -1,5 +1,5 @@
+import {move, moveTo} from '../effects/navigation.ts';
 import type {Binding, Scope} from './key-binding.ts';
-import {move, moveTo} from './navigation.ts';
 
 const everywhere: readonly Scope[] = ['list', 'text', 'document', 'logs', 'picker', 'forwards'];
 

@@ -1,11 +1,11 @@
 import type {Cell, Grid, MatrixClient} from '../../probes/matrix/grid.ts';
 import type {Symbols} from '../../theme.ts';
 import {type Line, line, toned} from '../components/line.ts';
+import {cellAt, isMatrixRunning, type MatrixRun} from '../records/matrix-run.ts';
 import {cut, fitted, padded, widthOf} from '../text/text-width.ts';
 import {cellWord} from './cell-word.ts';
 import {endpointLabels} from './endpoint-labels.ts';
 import {type MatrixRow, textRow} from './matrix-row.ts';
-import {cellAt, isMatrixRunning, type MatrixRun} from './matrix-run.ts';
 
 /** Cells of the terminal that a column of the grid takes, with a blank before it: the longest word with its mark. */
 const wideColumn = 12;

@@ -1,6 +1,6 @@
+import {cancelledMatrix, startedMatrix, withMatrixProgress} from '../records/matrix-run.ts';
 import type {Action} from '../state/action.ts';
 import type {State} from '../state/state.ts';
-import {cancelledMatrix, startedMatrix, withMatrixProgress} from './matrix-run.ts';
 
 /** The matrices that were asked for. */
 export const matrixReducer = (state: State, action: Action): State => {

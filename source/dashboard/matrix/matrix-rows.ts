@@ -1,11 +1,11 @@
 import type {Symbols} from '../../theme.ts';
 import {line, toned} from '../components/line.ts';
 import {verdictLines} from '../components/verdict-lines.ts';
+import type {MatrixRun} from '../records/matrix-run.ts';
 import {ageText} from '../text/age.ts';
 import {wrap} from '../text/text-width.ts';
 import {gridRows} from './grid-rows.ts';
 import {type MatrixRow, textRow} from './matrix-row.ts';
-import type {MatrixRun} from './matrix-run.ts';
 
 const headingText = ({started, verdict, grid}: MatrixRun, now: number) => {
 	const numbers = [...new Set(grid?.endpoints.map(({port}) => port))].join(', ');

@@ -4,10 +4,10 @@ import {useSymbols} from '../components/symbols.ts';
 import {Table} from '../components/table.tsx';
 import {layoutOf} from '../state/layout.ts';
 import type {Choosing} from '../state/overlay.ts';
+import {hiddenOptions, type Option, pickedIndex, pickerOptions} from '../state/picker-options.ts';
 import {scrollTop} from '../state/scroll.ts';
 import type {State} from '../state/state.ts';
 import {useDashboard} from '../state/use-dashboard.ts';
-import {hiddenOptions, type Option, pickedIndex, pickerOptions} from './picker-options.ts';
 
 const drawn = (state: State) => state;
 

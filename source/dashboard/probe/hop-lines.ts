@@ -2,8 +2,8 @@ import type {KubectlCluster} from '../../model/kubectl-line.ts';
 import type {Symbols} from '../../theme.ts';
 import {answerMarks} from '../components/answer-marks.ts';
 import {type Line, line, toned} from '../components/line.ts';
+import {type PortRun, type ProbeRun, stepCommand} from '../records/probe-run.ts';
 import {cut, cutInside, fitted, widthOf, wrap} from '../text/text-width.ts';
-import {type PortRun, type ProbeRun, stepCommand} from './probe-run.ts';
 
 type Hop = ProbeRun['hops'][number];
 

@@ -1,7 +1,7 @@
-import {copy, copyDisabled} from '../documents/copying.ts';
+import {copy, copyDisabled} from '../effects/copying.ts';
+import {logDisabled, openLog} from '../effects/open-command-log.ts';
+import {curlDisabled, matrixDisabled, probeDisabled, startMatrix, startProbe} from '../effects/probe-handlers.ts';
 import type {Binding} from '../keyboard/key-binding.ts';
-import {logDisabled, openLog} from '../messages/open-command-log.ts';
-import {curlDisabled, matrixDisabled, probeDisabled, startMatrix, startProbe} from './probe-handlers.ts';
 
 /** Keys that run something inside a pod. */
 export const probeKeys: readonly Binding[] = [

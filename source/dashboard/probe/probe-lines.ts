@@ -6,10 +6,10 @@ import {fixLines} from '../components/fix-lines.ts';
 import {heading} from '../components/indented-lines.ts';
 import {type Line, line, toned} from '../components/line.ts';
 import {verdictLines} from '../components/verdict-lines.ts';
+import {byInterest, isRunning, type PastProbe, type ProbeRun, stepCommand} from '../records/probe-run.ts';
 import {ageText} from '../text/age.ts';
 import {cut, wrap} from '../text/text-width.ts';
 import {hopCommands, hopLines} from './hop-lines.ts';
-import {byInterest, isRunning, type PastProbe, type ProbeRun, stepCommand} from './probe-run.ts';
 
 /** What is known of the probes of one Service; `now` in Unix milliseconds. */
 export type ProbeFacts = KubectlCluster & {

@@ -1,11 +1,11 @@
 import type {PortEvidence} from '../../rules/evidence.ts';
+import {withEvidence} from '../records/probe-evidence.ts';
+import {cancelled, type ProbeRun, withPast, withProgress} from '../records/probe-run.ts';
 import {withRows} from '../rows/list.ts';
 import type {Action} from '../state/action.ts';
 import {keepSelection} from '../state/keep-selection.ts';
 import type {State} from '../state/state.ts';
 import {debugOffer} from './debug-offer.ts';
-import {withEvidence} from './probe-evidence.ts';
-import {cancelled, type ProbeRun, withPast, withProgress} from './probe-run.ts';
 
 /** A probe has seen something: the row says so at once, and moves as any other does. */
 const addProbeEvidence = (state: State, key: string, evidence: PortEvidence): State => {

@@ -14,9 +14,9 @@ import {probeTrace} from '../../probes/trace/probe-trace.ts';
 import type {ServiceLookup} from '../../probes/trace/trace-subject.ts';
 import type {TraceContext} from '../../probes/trace/verdicts/trace-facts.ts';
 import type {Finding} from '../../rules/finding.ts';
+import type {ProbeKind} from '../records/probe-run.ts';
 import type {Action, State} from '../state/root-reducer.ts';
 import type {Store} from '../state/store.ts';
-import type {ProbeKind} from './probe-run.ts';
 
 export type ProbeRunner = {
 	/** With an image, a client without tools gets a debug container, here and below. */

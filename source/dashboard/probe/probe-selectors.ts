@@ -1,9 +1,9 @@
 import type {Symbols} from '../../theme.ts';
+import type {PastProbe} from '../records/probe-run.ts';
 import {createSelector} from '../state/create-selector.ts';
 import type {State} from '../state/state.ts';
 import {type TextView, textWidth, textWindow} from '../state/text-view.ts';
 import {probeLines} from './probe-lines.ts';
-import type {PastProbe} from './probe-run.ts';
 
 const noPast: readonly PastProbe[] = [];
 

@@ -1,7 +1,7 @@
+import {hasPortChoice} from '../effects/plan-question.ts';
+import {agree, choosePort, completePrompt, enterPrompt} from '../effects/submit-prompt.ts';
 import type {Binding} from '../keyboard/key-binding.ts';
-import {hasPortChoice} from '../probe/plan-question.ts';
 import type {State} from '../state/state.ts';
-import {agree, choosePort, completePrompt, enterPrompt} from './submit-prompt.ts';
 
 /** Why there is no port to choose in the question that is asked. */
 const portDisabled = (state: State): string | undefined =>

@@ -1,4 +1,4 @@
-import {withProofs} from '../probe/probe-evidence.ts';
+import {withProofs} from '../records/probe-evidence.ts';
 import type {Action} from '../state/action.ts';
 import {keepSelection} from '../state/keep-selection.ts';
 import {isChoosing} from '../state/overlay.ts';

@@ -1,9 +1,9 @@
-import {copy, copyDisabled} from '../documents/copying.ts';
-import {openOf} from '../documents/open-document.ts';
-import {subjectDisabled} from '../documents/selected-object.ts';
+import {copy, copyDisabled} from '../effects/copying.ts';
+import {focusNext, goToDigit, goToLast, lastDisabled} from '../effects/navigation.ts';
+import {openOf} from '../effects/open-document.ts';
+import {chooseClient, clientDisabled, subjectOf} from '../effects/probe-handlers.ts';
+import {subjectDisabled} from '../effects/selected-object.ts';
 import type {Binding, KeyContext} from '../keyboard/key-binding.ts';
-import {focusNext, goToDigit, goToLast, lastDisabled} from '../keyboard/navigation.ts';
-import {chooseClient, clientDisabled, subjectOf} from '../probe/probe-handlers.ts';
 import type {State} from '../state/state.ts';
 
 const openOver = ({store, commands}: KeyContext, kind: 'diagnosis' | 'timeline') => {

@@ -5,14 +5,14 @@ import {rootFinding, rowSeverity} from '../../rules/diagnosis.ts';
 import {selectorText} from '../../rules/lib/selector-text.ts';
 import type {Symbols, Tone} from '../../theme.ts';
 import type {Column} from '../components/columns.ts';
+import {forwardMarks} from '../components/forward-marks.ts';
 import {sparkline} from '../components/sparkline.ts';
-import {forwardMarks} from '../forwards/forward-marks.ts';
+import {type ServiceColumnId, serviceColumnIds} from '../records/service-column-ids.ts';
 import {readyOf} from '../rows/readiness-selector.ts';
 import type {Row} from '../rows/row.ts';
 import type {SortId} from '../rows/sorting.ts';
 import type {State} from '../state/state.ts';
 import {ageText} from '../text/age.ts';
-import {type ServiceColumnId, serviceColumnIds} from './service-column-ids.ts';
 
 /** Cells below which a column is left out. */
 const roomForAge = 120;

@@ -1,7 +1,7 @@
 import type {Pod, ServicePort} from '../../model/objects.ts';
 import type {Target} from '../../model/pod-access/exec.ts';
-import type {DocumentSource} from '../documents/document.ts';
-import type {ForwardRequest} from '../forwards/forward.ts';
+import type {DocumentSource} from '../records/document.ts';
+import type {ForwardRequest} from '../records/forward.ts';
 
 /** One pod and container a probe can run in. */
 export type ClientChoice = {readonly target: Target; readonly pod: Pod; readonly isDefault: boolean};

@@ -1,7 +1,7 @@
 import type {Target} from '../../model/pod-access/exec.ts';
 import type {Section} from '../../rules/about-service.ts';
-import type {ContainerChoice} from '../pods/container-choice.ts';
-import type {ProbeKind} from '../probe/probe-run.ts';
+import type {ContainerChoice} from '../records/container-choice.ts';
+import type {ProbeKind} from '../records/probe-run.ts';
 import type {ClientChoice} from './commands.ts';
 
 /** The one pane that lies over the lists. `top` is the first line it shows. */

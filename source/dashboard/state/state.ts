@@ -1,14 +1,14 @@
 import type {Access} from '../../model/access.ts';
 import type {Target} from '../../model/pod-access/exec.ts';
 import {type Inputs, noInputs} from '../../model/sync-status.ts';
-import type {Document} from '../documents/document.ts';
-import type {Forward} from '../forwards/forward.ts';
-import type {MatrixRun} from '../matrix/matrix-run.ts';
-import type {NumberedEntry} from '../messages/command-log.ts';
-import type {Proofs} from '../probe/probe-evidence.ts';
-import type {PastProbe, ProbeRun} from '../probe/probe-run.ts';
+import type {NumberedEntry} from '../records/command-log.ts';
+import type {Document} from '../records/document.ts';
+import type {Forward} from '../records/forward.ts';
+import type {MatrixRun} from '../records/matrix-run.ts';
+import type {Proofs} from '../records/probe-evidence.ts';
+import type {PastProbe, ProbeRun} from '../records/probe-run.ts';
+import type {ServiceColumnId} from '../records/service-column-ids.ts';
 import {emptyList, type List} from '../rows/list.ts';
-import type {ServiceColumnId} from '../services/service-column-ids.ts';
 import type {Overlay, Prompt} from './overlay.ts';
 
 export type Pane = 'services' | 'endpoints' | 'pods';

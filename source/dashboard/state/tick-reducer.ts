@@ -1,4 +1,4 @@
-import {dropExpired, nextExpiry} from '../probe/probe-evidence.ts';
+import {dropExpired, nextExpiry} from '../records/probe-evidence.ts';
 import {applySort, withRows} from '../rows/list.ts';
 import {keepSelection} from './keep-selection.ts';
 import type {State} from './state.ts';

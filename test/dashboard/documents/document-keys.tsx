@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {type DocumentSource, documentId} from '../../../source/dashboard/documents/document.ts';
+import {type DocumentSource, documentId} from '../../../source/dashboard/records/document.ts';
 import type {Action} from '../../../source/dashboard/state/action.ts';
 import {lines, log, openDocument as open, yaml} from '../../_helpers/open-document.ts';
 import {clients, liveFeed, syncedInputs} from '../../_helpers/rows.ts';

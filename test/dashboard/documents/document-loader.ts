@@ -1,7 +1,7 @@
 import {expect, onTestFinished, test, vi} from 'vitest';
-import {type Document, type DocumentSource, documentId} from '../../../source/dashboard/documents/document.ts';
 import {createDocumentLoader} from '../../../source/dashboard/documents/document-loader.ts';
-import {lineAt} from '../../../source/dashboard/documents/lines.ts';
+import {type Document, type DocumentSource, documentId} from '../../../source/dashboard/records/document.ts';
+import {lineAt} from '../../../source/dashboard/records/lines.ts';
 import {initialState, rootReducer} from '../../../source/dashboard/state/root-reducer.ts';
 import {createStore} from '../../../source/dashboard/state/store.ts';
 import {connectTo} from '../../_helpers/connection.ts';

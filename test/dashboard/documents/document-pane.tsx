@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {documentId} from '../../../source/dashboard/documents/document.ts';
 import {DocumentPane} from '../../../source/dashboard/documents/document-pane.tsx';
+import {documentId} from '../../../source/dashboard/records/document.ts';
 import {widthOf} from '../../../source/dashboard/text/text-width.ts';
 import {draw, stateOf} from '../../_helpers/component.tsx';
 import {log, openDocument as open, sources, lines as texts, yaml} from '../../_helpers/open-document.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {type DocumentSource, newDocument} from '../../../source/dashboard/documents/document.ts';
 import {documentTones} from '../../../source/dashboard/documents/document-tones.ts';
+import {type DocumentSource, newDocument} from '../../../source/dashboard/records/document.ts';
 
 const subject = {kind: 'Pod', namespace: 'shop', name: 'web-1'} as const;
 

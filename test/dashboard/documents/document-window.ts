@@ -1,5 +1,4 @@
 import {expect, test} from 'vitest';
-import {type Document, newDocument} from '../../../source/dashboard/documents/document.ts';
 import {
 	foldedLine,
 	lastPlace,
@@ -7,7 +6,8 @@ import {
 	placeOf,
 	shownRows,
 } from '../../../source/dashboard/documents/document-window.ts';
-import {appended, noLines} from '../../../source/dashboard/documents/lines.ts';
+import {type Document, newDocument} from '../../../source/dashboard/records/document.ts';
+import {appended, noLines} from '../../../source/dashboard/records/lines.ts';
 
 const reading = (lines: readonly string[], overrides: Partial<Document> = {}): Document => ({
 	...newDocument({kind: 'yaml', subject: {kind: 'Pod', namespace: 'shop', name: 'web-1'}}),

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {type Document, newDocument} from '../../../source/dashboard/documents/document.ts';
-import {appended, noLines} from '../../../source/dashboard/documents/lines.ts';
 import {countMatches, matchesIn, nextMatch} from '../../../source/dashboard/documents/search.ts';
+import {type Document, newDocument} from '../../../source/dashboard/records/document.ts';
+import {appended, noLines} from '../../../source/dashboard/records/lines.ts';
 
 const log = {
 	kind: 'logs',

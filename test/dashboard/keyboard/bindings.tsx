@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {documentId} from '../../../source/dashboard/documents/document.ts';
 import type {Binding, Scope} from '../../../source/dashboard/keyboard/key-binding.ts';
 import {keymap} from '../../../source/dashboard/keyboard/keymap.ts';
+import {documentId} from '../../../source/dashboard/records/document.ts';
 import type {Action} from '../../../source/dashboard/state/action.ts';
 import {forwardKeyCases, leavingKeyCases} from '../../_helpers/forward-key-cases.ts';
 import {forward, forwarded} from '../../_helpers/forwards.ts';

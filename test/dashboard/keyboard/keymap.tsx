@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
+import {lineCommands} from '../../../source/dashboard/keyboard/command-line.ts';
 import type {Scope} from '../../../source/dashboard/keyboard/key-binding.ts';
 import {keymap} from '../../../source/dashboard/keyboard/keymap.ts';
-import {lineCommands} from '../../../source/dashboard/prompt/command-line.ts';
 import type {Action} from '../../../source/dashboard/state/action.ts';
 import {clients, liveFeed, named, syncedInputs} from '../../_helpers/rows.ts';
 import {openScreen, type Screen, start} from '../../_helpers/screen.tsx';

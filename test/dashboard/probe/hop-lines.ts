@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {lineText} from '../../../source/dashboard/components/line.ts';
 import {hopLines} from '../../../source/dashboard/probe/hop-lines.ts';
-import type {ProbeRun} from '../../../source/dashboard/probe/probe-run.ts';
+import type {ProbeRun} from '../../../source/dashboard/records/probe-run.ts';
 import {widthOf} from '../../../source/dashboard/text/text-width.ts';
 import type {Hop} from '../../../source/probes/trace/hop.ts';
 import {symbolsOf} from '../../../source/theme.ts';

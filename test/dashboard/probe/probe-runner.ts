@@ -1,8 +1,8 @@
 import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
 import {parseArguments, type TraceArguments} from '../../../source/cli/arguments/arguments.ts';
 import {trace} from '../../../source/cli/trace.ts';
-import type {ProbeRun} from '../../../source/dashboard/probe/probe-run.ts';
 import {createProbeRunner} from '../../../source/dashboard/probe/probe-runner.ts';
+import type {ProbeRun} from '../../../source/dashboard/records/probe-run.ts';
 import {initialState, rootReducer} from '../../../source/dashboard/state/root-reducer.ts';
 import {createStore} from '../../../source/dashboard/state/store.ts';
 import type {EndpointSliceObject, PodObject} from '../../../source/demo/objects/kubernetes-object.ts';

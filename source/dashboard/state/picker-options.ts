@@ -5,9 +5,9 @@ import {clockTime} from '../../text/clock-time.ts';
 import {sanitise} from '../../text/sanitise.ts';
 import {compileLineFilter} from '../rows/filter.ts';
 import {sortColumns} from '../rows/sorting.ts';
-import type {Picker} from '../state/overlay.ts';
-import type {State} from '../state/state.ts';
 import {missingNamespace} from '../text/missing-namespace.ts';
+import type {Picker} from './overlay.ts';
+import type {State} from './state.ts';
 
 /** The id under which a container is chosen. */
 export const targetId = ({pod, container}: Target) => `${pod}/${container}`;

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {type ProbeRun, withProgress} from '../../../source/dashboard/probe/probe-run.ts';
+import {type ProbeRun, withProgress} from '../../../source/dashboard/records/probe-run.ts';
 import type {ProbeProgress} from '../../../source/probes/probe.ts';
 import type {Hop} from '../../../source/probes/trace/hop.ts';
 

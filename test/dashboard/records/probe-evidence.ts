@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {nextExpiry} from '../../../source/dashboard/probe/probe-evidence.ts';
+import {nextExpiry} from '../../../source/dashboard/records/probe-evidence.ts';
 import type {Row} from '../../../source/dashboard/rows/row.ts';
 import type {Action} from '../../../source/dashboard/state/action.ts';
 import {initialState, rootReducer, type State} from '../../../source/dashboard/state/root-reducer.ts';

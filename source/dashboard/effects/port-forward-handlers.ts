@@ -1,14 +1,14 @@
 import {missingRight} from '../../model/access.ts';
 import type {ServicePort} from '../../model/objects.ts';
 import type {ServiceView} from '../../model/service-view.ts';
-import {selectedSubject} from '../documents/selected-object.ts';
+import {forwardablePorts, proposedForward, readForward} from '../forwards/forward-request.ts';
 import type {KeyContext} from '../keyboard/key-binding.ts';
+import {addressOf, type Forward} from '../records/forward.ts';
 import type {Prompt} from '../state/overlay.ts';
 import {selectedRow} from '../state/selection-selectors.ts';
 import type {State} from '../state/state.ts';
 import {noSuchService} from '../text/no-such-service.ts';
-import {addressOf, type Forward} from './forward.ts';
-import {forwardablePorts, proposedForward, readForward} from './forward-request.ts';
+import {selectedSubject} from './selected-object.ts';
 
 /** What `shift-f` is about: a Service, and the one pod of it where one is selected. */
 type Meant = {readonly view: ServiceView; readonly pod: string | undefined} | {readonly problem: string};

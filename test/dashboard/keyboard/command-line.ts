@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {completed, completions, readCommand} from '../../../source/dashboard/prompt/command-line.ts';
+import {completed, completions, readCommand} from '../../../source/dashboard/keyboard/command-line.ts';
 
 const names = {ns: ['infra', 'shop', 'shop-two'], ctx: ['prod'], sort: ['namespace', 'name', 'age']};
 

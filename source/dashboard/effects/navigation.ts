@@ -1,6 +1,6 @@
-import {readFrom, readOn} from '../documents/document-navigation.ts';
+import {type KeyContext, scopeOf} from '../keyboard/key-binding.ts';
 import {panes, type State} from '../state/state.ts';
-import {type KeyContext, scopeOf} from './key-binding.ts';
+import {readFrom, readOn} from './document-navigation.ts';
 
 /** Moves the selection, or the text that is open, by lines or pages. */
 export const move = (context: KeyContext, by: number, unit: 'line' | 'page') => {

@@ -1,6 +1,8 @@
 import {chosenPorts} from '../../model/ports/chosen-ports.ts';
+import type {NamedService} from '../keyboard/command-line.ts';
 import type {KeyContext} from '../keyboard/key-binding.ts';
-import {knownNamespaces} from '../pickers/picker-options.ts';
+import {knownNamespaces} from '../state/picker-options.ts';
+import type {State} from '../state/state.ts';
 import {
 	matrixDisabled,
 	type ProbeSubject,
@@ -8,9 +10,7 @@ import {
 	startMatrix,
 	startProbe,
 	subjectOf,
-} from '../probe/probe-handlers.ts';
-import type {NamedService} from '../prompt/command-line.ts';
-import type {State} from '../state/state.ts';
+} from './probe-handlers.ts';
 
 /** Keys of the Services of that name, the one that is looked at alone where it has it. */
 const keysOf = (state: State, {namespace, name}: NamedService): readonly string[] => {

@@ -1,8 +1,8 @@
 import type {Pod} from '../../model/objects.ts';
+import type {Subject} from '../records/document.ts';
 import {position, selectedRow, shownEndpoints, shownPods} from '../state/selection-selectors.ts';
 import type {State} from '../state/state.ts';
 import {noSuchService} from '../text/no-such-service.ts';
-import type {Subject} from './document.ts';
 
 /** What the focused pane's selection is about, or why it is about nothing that can be shown. */
 export type Selected = {readonly subject: Subject} | {readonly problem: string};

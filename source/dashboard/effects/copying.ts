@@ -4,10 +4,10 @@ import {rootFinding} from '../../rules/diagnosis.ts';
 import type {Fix} from '../../rules/finding.ts';
 import {fixText} from '../../rules/lib/fixes/fix-text.ts';
 import type {KeyContext} from '../keyboard/key-binding.ts';
-import {pickedOption} from '../pickers/picker-options.ts';
-import {subjectOf} from '../probe/probe-handlers.ts';
-import {stepCommand} from '../probe/probe-run.ts';
+import {stepCommand} from '../records/probe-run.ts';
+import {pickedOption} from '../state/picker-options.ts';
 import type {State} from '../state/state.ts';
+import {subjectOf} from './probe-handlers.ts';
 
 const fixCommand = (fixes: readonly Fix[] | undefined, cluster: KubectlCluster): string | undefined => {
 	const fix = fixes?.find(({kind}) => kind === 'command');

@@ -1,14 +1,14 @@
 import {missingRight} from '../../model/access.ts';
 import type {KeyContext} from '../keyboard/key-binding.ts';
-import {isMatrixRunning} from '../matrix/matrix-run.ts';
-import {targetId} from '../pickers/picker-options.ts';
+import {isMatrixRunning} from '../records/matrix-run.ts';
+import {isRunning, type ProbeKind} from '../records/probe-run.ts';
 import type {Plan} from '../state/overlay.ts';
+import {targetId} from '../state/picker-options.ts';
 import {selectedRow} from '../state/selection-selectors.ts';
 import type {State} from '../state/state.ts';
 import {noSuchService} from '../text/no-such-service.ts';
 import {hasPortChoice} from './plan-question.ts';
 import {clientFor, lostClient, namespaceOf, noClient} from './probe-client.ts';
-import {isRunning, type ProbeKind} from './probe-run.ts';
 
 /** The Service a probe is about: the one whose pane is open, else the selected one. */
 export const subjectOf = (state: State): string | undefined => {

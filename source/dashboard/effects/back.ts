@@ -1,8 +1,8 @@
 import {openDocument} from '../documents/document-reducer.ts';
-import {isMatrixRunning} from '../matrix/matrix-run.ts';
-import {isRunning} from '../probe/probe-run.ts';
+import type {KeyContext} from '../keyboard/key-binding.ts';
+import {isMatrixRunning} from '../records/matrix-run.ts';
+import {isRunning} from '../records/probe-run.ts';
 import {isChoosing} from '../state/overlay.ts';
-import type {KeyContext} from './key-binding.ts';
 
 /** Closes what lies over the lists; help goes back to what it lies over. */
 export const closeOverlay = ({store}: Pick<KeyContext, 'store'>) => {

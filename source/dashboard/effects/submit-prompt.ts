@@ -1,20 +1,20 @@
 import {missingText} from '../../model/missing-text.ts';
 import {sanitise} from '../../text/sanitise.ts';
-import {showCopyable} from '../documents/copying.ts';
-import {goToMatch} from '../documents/document-navigation.ts';
-import {openDocument} from '../documents/open-document.ts';
-import {enterForward, nextForwardPort, openForwards} from '../forwards/port-forward-handlers.ts';
+import {completed, type KeyPlace, type Order, readCommand} from '../keyboard/command-line.ts';
 import {type KeyContext, type Scope, scopeOf} from '../keyboard/key-binding.ts';
-import {leave} from '../keyboard/quit.ts';
-import {allNamespaces, knownNamespaces} from '../pickers/picker-options.ts';
-import {addsContainer, withNextPort} from '../probe/plan-question.ts';
-import {openProbe, propose, runPlan} from '../probe/probe-handlers.ts';
-import {isRequest} from '../probe/request-text.ts';
 import {sortColumns} from '../rows/sorting.ts';
-import {probeNamed, serviceNames} from '../services/named-service.ts';
+import {allNamespaces, knownNamespaces} from '../state/picker-options.ts';
 import type {State} from '../state/state.ts';
 import {missingNamespaceText} from '../text/missing-namespace.ts';
-import {completed, type KeyPlace, type Order, readCommand} from './command-line.ts';
+import {showCopyable} from './copying.ts';
+import {goToMatch} from './document-navigation.ts';
+import {probeNamed, serviceNames} from './named-service.ts';
+import {openDocument} from './open-document.ts';
+import {addsContainer, withNextPort} from './plan-question.ts';
+import {enterForward, nextForwardPort, openForwards} from './port-forward-handlers.ts';
+import {openProbe, propose, runPlan} from './probe-handlers.ts';
+import {leave} from './quit.ts';
+import {isRequest} from './request-text.ts';
 
 /** The names each command of the command line takes. */
 export const argumentNames = (state: State) => {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {appended, chunkLength, lineAt, noLines} from '../../../source/dashboard/documents/lines.ts';
+import {appended, chunkLength, lineAt, noLines} from '../../../source/dashboard/records/lines.ts';
 
 const numbered = (count: number, from = 0) => Array.from({length: count}, (_, index) => `line ${from + index}`);
 

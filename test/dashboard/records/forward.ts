@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {deletedProblem, startedForward} from '../../../source/dashboard/forwards/forward.ts';
+import {deletedProblem, startedForward} from '../../../source/dashboard/records/forward.ts';
 import {servicePort} from '../../_helpers/objects.ts';
 
 test('a forward begins with nothing', () => {

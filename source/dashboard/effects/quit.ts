@@ -1,4 +1,4 @@
-import type {KeyContext} from './key-binding.ts';
+import type {KeyContext} from '../keyboard/key-binding.ts';
 
 /** Quits; asks first where that closes ports that someone may be using. */
 export const leave = ({store, commands}: KeyContext) => {

@@ -1,10 +1,10 @@
+import {openDocument} from '../documents/document-reducer.ts';
+import {documentSize} from '../documents/document-selectors.ts';
+import {lastPlace, movedPlace, placeOf} from '../documents/document-window.ts';
+import {nextMatch} from '../documents/search.ts';
 import type {KeyContext} from '../keyboard/key-binding.ts';
+import type {Document, Reading} from '../records/document.ts';
 import type {State} from '../state/state.ts';
-import type {Document, Reading} from './document.ts';
-import {openDocument} from './document-reducer.ts';
-import {documentSize} from './document-selectors.ts';
-import {lastPlace, movedPlace, placeOf} from './document-window.ts';
-import {nextMatch} from './search.ts';
 
 /** Cells that ← and → scroll by. */
 const horizontalStep = 16;
