@@ -107,6 +107,30 @@ const importsOf = (file: string): readonly string[] =>
 		.map(([, , one, other]) => path.resolve(path.dirname(file), (one ?? other)!))
 		.filter(target => files.includes(target));
 
+/** Of the dashboard, what its features share; what puts them together lies beside the folders. */
+const sharedByFeatures = ['records', 'state', 'rows', 'components', 'text', 'keyboard', 'effects', 'terminal'];
+
+const dashboard = path.join(source, 'dashboard');
+
+const featureOf = (file: string): string | undefined => {
+	const [folder, ...rest] = path.relative(dashboard, file).split(path.sep);
+	return folder === undefined || folder === '..' || rest.length === 0 || sharedByFeatures.includes(folder)
+		? undefined
+		: folder;
+};
+
+test('no feature of the dashboard imports another one', () => {
+	const features = files.filter(file => featureOf(file) !== undefined);
+	const crossing = features.flatMap(file =>
+		importsOf(file)
+			.filter(target => ![undefined, featureOf(file)].includes(featureOf(target)))
+			.map(target => `${path.relative(source, file)} → ${path.relative(source, target)}`),
+	);
+
+	expect(features.length).toBeGreaterThan(20);
+	expect(crossing).toStrictEqual([]);
+});
+
 test('no file imports itself by way of others', () => {
 	const done = new Set<string>();
 	const cycles: string[] = [];

@@ -2,8 +2,8 @@ import {goToMatch, moveSideways, read, toggleWrap} from '../effects/document-nav
 import type {Binding, KeyContext, Scope} from '../keyboard/key-binding.ts';
 import {documentId, shownLine} from '../records/document.ts';
 import {lineAt} from '../records/lines.ts';
+import {openDocument} from '../state/open-document.ts';
 import type {State} from '../state/state.ts';
-import {openDocument} from './document-reducer.ts';
 
 const inDocuments: readonly Scope[] = ['document', 'logs'];
 

@@ -3,9 +3,9 @@ import {readObject, readSlices} from '../../kubernetes/objects/api-object.ts';
 import {followLog} from '../../kubernetes/objects/log-follower.ts';
 import {eventsOf, followEvents, listEvents, type ObjectEvent} from '../../kubernetes/objects/object-events.ts';
 import type {DocumentSource, Subject} from '../records/document.ts';
+import {openDocumentId} from '../state/open-document.ts';
 import type {Action, State} from '../state/root-reducer.ts';
 import type {Store} from '../state/store.ts';
-import {openDocumentId} from './document-reducer.ts';
 
 export type DocumentLoader = {
 	/** Loads a document. One that changes is kept up to date as long as it is open. */

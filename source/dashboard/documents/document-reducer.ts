@@ -1,25 +1,11 @@
-import {type Document, type DocumentSource, documentId, newDocument} from '../records/document.ts';
+import {type Document, type DocumentSource, documentId, grown, newDocument} from '../records/document.ts';
 import {appended, noLines} from '../records/lines.ts';
 import type {Action} from '../state/action.ts';
+import {openDocumentId, withDocument} from '../state/open-document.ts';
 import type {State} from '../state/state.ts';
 
 /** Documents whose place is remembered. */
 const remembered = 50;
-
-/** The document that is open, or that help lies over. */
-export const openDocumentId = ({overlay}: State): string | undefined => {
-	const below = overlay?.kind === 'help' ? overlay.under : overlay;
-	return below?.kind === 'document' ? below.id : undefined;
-};
-
-/** The document that has the keys. */
-export const openDocument = ({overlay, documents}: State): Document | undefined =>
-	overlay?.kind === 'document' ? documents.get(overlay.id) : undefined;
-
-const withDocument = (state: State, id: string, change: (document: Document) => Document): State => {
-	const document = state.documents.get(id);
-	return document === undefined ? state : {...state, documents: new Map(state.documents).set(id, change(document))};
-};
 
 /** A document that is opened: to be loaded, but for what is there already. */
 const begun = (place: Document, source: DocumentSource): Document => {
@@ -59,31 +45,6 @@ const opened = (state: State, source: DocumentSource): State => {
 		overlay: {kind: 'document', id},
 		documents: new Map([...others, [id, begun(resumed(state, id, source), source)]]),
 	};
-};
-
-const grown = (document: Document, lines: readonly string[], note: string, isEnded = false): Document => {
-	const next = appended(document.lines, lines);
-	// What was forgotten moves everything up.
-	const gone = next.dropped - document.lines.dropped;
-	return {
-		...document,
-		phase: 'loaded',
-		problem: '',
-		note,
-		isEnded,
-		lines: next,
-		top: Math.max(0, document.top - gone),
-		match: Math.max(-1, document.match - gone),
-	};
-};
-
-/** Adds a line to what was said in this session. `at` in Unix milliseconds. */
-export const withMessage = (state: State, level: 'info' | 'error', text: string, at: number): State => {
-	const {documents} = state;
-	const known = documents.get('messages') ?? newDocument({kind: 'messages'});
-	const time = new Date(at).toTimeString().slice(0, 8);
-	const line = `${time} ${level.padEnd(5)} ${text}`;
-	return {...state, documents: new Map(documents).set('messages', grown(known, [line], ''))};
 };
 
 export const documentReducer = (state: State, action: Action): State => {

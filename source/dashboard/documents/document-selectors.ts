@@ -1,11 +1,11 @@
 import type {Symbols} from '../../theme.ts';
 import {createSelector} from '../state/create-selector.ts';
 import {layoutOf} from '../state/layout.ts';
+import {openDocument} from '../state/open-document.ts';
 import type {State} from '../state/state.ts';
 import type {TextView} from '../state/text-view.ts';
 import {placeText} from '../text/place-text.ts';
 import {documentWindow} from './document-lines.ts';
-import {openDocument} from './document-reducer.ts';
 import {documentTitle} from './document-title.ts';
 
 /** Cells and rows for the text of a document: a blank before it, and its title above. */

@@ -2,7 +2,7 @@ import {read} from '../effects/document-navigation.ts';
 import {openDocument as open} from '../effects/open-document.ts';
 import type {Binding, KeyContext} from '../keyboard/key-binding.ts';
 import type {DocumentSource, Since} from '../records/document.ts';
-import {openDocument} from './document-reducer.ts';
+import {openDocument} from '../state/open-document.ts';
 
 type LogSource = Extract<DocumentSource, {readonly kind: 'logs'}>;
 

@@ -1,7 +1,7 @@
-import {openDocument} from '../documents/document-reducer.ts';
 import type {KeyContext} from '../keyboard/key-binding.ts';
 import {isMatrixRunning} from '../records/matrix-run.ts';
 import {isRunning} from '../records/probe-run.ts';
+import {openDocument} from '../state/open-document.ts';
 import {isChoosing} from '../state/overlay.ts';
 
 /** Closes what lies over the lists; help goes back to what it lies over. */

@@ -1,9 +1,9 @@
-import {openDocument} from '../documents/document-reducer.ts';
 import {documentSize} from '../documents/document-selectors.ts';
 import {lastPlace, movedPlace, placeOf} from '../documents/document-window.ts';
 import {nextMatch} from '../documents/search.ts';
 import type {KeyContext} from '../keyboard/key-binding.ts';
 import type {Document, Reading} from '../records/document.ts';
+import {openDocument} from '../state/open-document.ts';
 import type {State} from '../state/state.ts';
 
 /** Cells that ← and → scroll by. */

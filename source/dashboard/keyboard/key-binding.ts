@@ -1,6 +1,6 @@
-import {openDocument} from '../documents/document-reducer.ts';
 import type {Action} from '../state/action.ts';
 import type {Commands} from '../state/commands.ts';
+import {openDocument} from '../state/open-document.ts';
 import {isQuestion} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
 import type {Store} from '../state/store.ts';

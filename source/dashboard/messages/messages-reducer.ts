@@ -1,8 +1,8 @@
 import {sanitise} from '../../text/sanitise.ts';
-import {withMessage} from '../documents/document-reducer.ts';
 import {withEntry} from '../records/command-log.ts';
 import type {Action} from '../state/action.ts';
 import type {State} from '../state/state.ts';
+import {withMessage} from '../state/with-message.ts';
 
 /** What is said in the footer, and the commands that were run. */
 export const messagesReducer = (state: State, action: Action): State => {

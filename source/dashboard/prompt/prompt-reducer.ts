@@ -1,6 +1,6 @@
 import {escapeUnsafe} from '../../text/sanitise.ts';
-import {documentReducer} from '../documents/document-reducer.ts';
 import type {Action} from '../state/action.ts';
+import {openDocumentId, withDocument} from '../state/open-document.ts';
 import {isChoosing, isQuestion, type Prompt} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
 
@@ -32,7 +32,10 @@ const withSought = (state: State, {kind}: Prompt, text: string): State => {
 		return withFilter(state, text);
 	}
 
-	return kind === 'search' ? documentReducer(state, {type: 'document/scrolled', reading: {search: text}}) : state;
+	const id = openDocumentId(state);
+	return kind === 'search' && id !== undefined
+		? withDocument(state, id, document => ({...document, search: text}))
+		: state;
 };
 
 const erased = (text: string, what: 'character' | 'word' | 'line') => {

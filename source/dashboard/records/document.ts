@@ -1,6 +1,6 @@
 import type {Target} from '../../model/pod-access/exec.ts';
 import {lineTime} from '../../text/line-time.ts';
-import {type Lines, noLines} from './lines.ts';
+import {appended, type Lines, noLines} from './lines.ts';
 
 /** An object as the API names it. */
 export type Subject = {
@@ -107,4 +107,20 @@ export const newDocument = (source: DocumentSource): Document => ({
 export const shownLine = ({source, hasTimes}: Pick<Document, 'source' | 'hasTimes'>, line: string) => {
 	const time = source.kind === 'logs' && !hasTimes ? lineTime(line) : '';
 	return time === '' ? line : line.slice(time.length + 1);
+};
+
+/** A document with more lines at its end; `note` is what is said about it. What was forgotten moves its place up. */
+export const grown = (document: Document, lines: readonly string[], note: string, isEnded = false): Document => {
+	const next = appended(document.lines, lines);
+	const gone = next.dropped - document.lines.dropped;
+	return {
+		...document,
+		phase: 'loaded',
+		problem: '',
+		note,
+		isEnded,
+		lines: next,
+		top: Math.max(0, document.top - gone),
+		match: Math.max(-1, document.match - gone),
+	};
 };

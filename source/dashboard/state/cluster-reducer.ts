@@ -1,7 +1,7 @@
 import {resources} from '../../model/resources.ts';
 import {type Inputs, noInputs} from '../../model/sync-status.ts';
-import {withMessage} from '../documents/document-reducer.ts';
 import {resetRows} from '../rows/list.ts';
+import {withMessage} from '../state/with-message.ts';
 import {withNamespaces} from '../text/missing-namespace.ts';
 import type {Action} from './action.ts';
 import {nothingFrozen, type State, startCursors} from './state.ts';

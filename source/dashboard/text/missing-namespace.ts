@@ -1,6 +1,6 @@
 import {missingText} from '../../model/missing-text.ts';
-import {withMessage} from '../documents/document-reducer.ts';
 import type {State} from '../state/state.ts';
+import {withMessage} from '../state/with-message.ts';
 
 /** Says that the server has no namespace of the name. */
 export const missingNamespaceText = (name: string, known: readonly string[]) =>
