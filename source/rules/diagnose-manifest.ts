@@ -4,7 +4,7 @@ import {withinReach} from '../model/synced-inputs.ts';
 import type {MissingService} from '../model/view-parts.ts';
 import type {Finding} from './finding.ts';
 import {findingsOf, found, inOrder} from './findings.ts';
-import {diagnose, diagnoseMissing} from './index.ts';
+import {diagnose} from './index.ts';
 import {manifestFinding, templateFinding} from './manifest-finding.ts';
 import {appliedRules, manifestRules} from './manifest-rules.ts';
 import {isSkipped} from './skipped.ts';
@@ -31,7 +31,7 @@ const awaited = new Set(['lb-pending']);
 
 /**
  * What will be wrong with a Service once manifests are applied, worst first. Of pods that do not run yet only what is
- * written is judged. [] while it cannot be told.
+ * written is judged. undefined while it cannot be told.
  */
 export const diagnoseApplied = (
 	view: ServiceView,
@@ -40,14 +40,11 @@ export const diagnoseApplied = (
 		isNew,
 		isWritten,
 	}: {readonly isNew: boolean /** Whether one of the manifests is this Service. */; readonly isWritten: boolean},
-): readonly Finding[] => {
-	if (view.missing !== undefined || isSkipped(view.service)) {
-		return view.missing === undefined ? [] : diagnoseMissing([view.missing], inputs);
-	}
-
+): readonly Finding[] | undefined => {
 	// Whether anything can be told at all depends on the same inputs.
-	if (diagnose(view, inputs) === undefined) {
-		return [];
+	const known = diagnose(view, inputs);
+	if (known === undefined || view.missing !== undefined || isSkipped(view.service)) {
+		return known;
 	}
 
 	const isPlanned = view.pods.some(pod => pod.isPlanned);

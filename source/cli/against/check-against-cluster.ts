@@ -18,7 +18,7 @@ import {UsageError} from '../usage-error.ts';
 import {withCluster} from '../with-cluster.ts';
 import {applyManifests} from './apply-manifests.ts';
 import {changesOf} from './changes.ts';
-import {namespacesOf, wrongNamespaces} from './manifest-namespaces.ts';
+import {namespacesOf, referredNamespaces, wrongNamespaces} from './manifest-namespaces.ts';
 import {oneCollection} from './one-collection.ts';
 import {isTouched} from './touched.ts';
 
@@ -56,7 +56,10 @@ export const checkAgainstCluster = async (
 		const collection = oneCollection(collections);
 		const unread = collection.problems.map(({problem, place}) => ({message: problem, ...(place && {location: place})}));
 		const namespaces = namespacesOf(collection);
-		const [namespace] = wanted.isAllNamespaces || namespaces.length > 1 ? [undefined] : [...namespaces, usual];
+		// Who gives a namespace may have no rights in others.
+		const needed =
+			wanted.namespace === undefined ? [...new Set([...namespaces, ...referredNamespaces(collection)])] : namespaces;
+		const [namespace] = wanted.isAllNamespaces || needed.length > 1 ? [undefined] : [...needed, usual];
 		const found = await access.snapshot(namespace, () => true);
 		const {world, inputs} = found;
 		const before = (key: string) => found.judged.get(key)?.judgement ?? unjudged;
@@ -75,8 +78,8 @@ export const checkAgainstCluster = async (
 		const all = views.map(view => {
 			const origin = origins.get(view.key);
 			const findings = diagnoseApplied(view, inputs, {isNew: !isKnown.has(view.key), isWritten: origin !== undefined});
-			const after = ignoring(findingsAt(findings, now), suppression).map(finding => placed(finding, origin));
-			return {view, ...changesOf(before(view.key).findings, after)};
+			const after = ignoring(findingsAt(findings ?? [], now), suppression).map(finding => placed(finding, origin));
+			return {view, isJudged: findings !== undefined, ...changesOf(before(view.key).findings, after)};
 		});
 		const judged = all.filter(
 			({view, after, healed}) =>
@@ -85,10 +88,10 @@ export const checkAgainstCluster = async (
 				after.some(({change}) => change === 'breaks') ||
 				isTouched(found.judged.get(view.key)?.view, view),
 		);
-		const judgements = judged.map(({after}) => ({isJudged: true, findings: after, isSettling: false}));
-		const services = judged.map(({view: {key, service}}) => {
-			const unknown = isKnown.has(key) ? unknownOf(before(key), wanted.failOn) : undefined;
-			return {namespace: service.namespace, name: service.name, ...(unknown === 'not-checked' && {unknown})};
+		const judgements = judged.map(({isJudged, after}) => ({isJudged, findings: after, isSettling: false}));
+		const services = judged.map(({view: {service}}, index) => {
+			const unknown = unknownOf(judgements[index]!, wanted.failOn);
+			return {namespace: service.namespace, name: service.name, ...(unknown && {unknown})};
 		});
 		const names = new Set(services.map(({name}) => name));
 		const notes = [
