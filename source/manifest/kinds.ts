@@ -18,7 +18,7 @@ import type {Records, Resource} from '../model/records.ts';
 import {type Collected, type Held, inNamespace, nameOf, type Take} from './collected.ts';
 import type {Head} from './documents/document-head.ts';
 import {takeEndpoints} from './endpoints.ts';
-import {podFrom} from './pod-template.ts';
+import {isHelmTest, podFrom} from './pod-template.ts';
 import {takeService} from './service.ts';
 
 const templateOf = (value: Json) => object(object(value).spec).template;
@@ -48,7 +48,7 @@ const takeTemplate =
 	(kind: string, template: (value: Json) => Json): Take =>
 	(value, namespace, {pods}) => {
 		const {replicas = 1} = object(object(value).spec);
-		if (replicas !== 0) {
+		if (replicas !== 0 && !isHelmTest(value)) {
 			const owner = {kind, name: nameOf(value)};
 			pods.push(podFrom(template(value), {namespace, owner, isUncertain: Number.isNaN(replicas), value}));
 		}
@@ -79,7 +79,9 @@ const known: ReadonlyMap<string, Take> = new Map<string, Take>([
 	[
 		'/Pod',
 		(value, namespace, {pods}) => {
-			pods.push(podFrom(value, {namespace, owner: undefined, value}));
+			if (!isHelmTest(value)) {
+				pods.push(podFrom(value, {namespace, owner: undefined, value}));
+			}
 		},
 	],
 	['/ReplicationController', takeTemplate('ReplicationController', templateOf)],

@@ -1,5 +1,5 @@
 import {pods} from '../kubernetes/kinds/pods.ts';
-import {type Json, object} from '../kubernetes/wire/json.ts';
+import {type Json, object, text} from '../kubernetes/wire/json.ts';
 import type {Owner, Pod} from '../model/objects.ts';
 import {isNamespaceAssumed, nameOf} from './collected.ts';
 
@@ -46,4 +46,10 @@ export const podFrom = (
 		...(isUncertain && {isUncertain: true as const}),
 	};
 	return {pod, value};
+};
+
+/** Whether `helm test` alone makes an object, and only for as long as the test takes: nobody calls it (Helm, Chart Tests). */
+export const isHelmTest = (value: Json): boolean => {
+	const {annotations} = object(object(value).metadata);
+	return /\btest\b/.test(text(object(annotations)['helm.sh/hook']));
 };
