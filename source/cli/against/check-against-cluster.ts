@@ -14,6 +14,7 @@ import type {Output} from '../output.ts';
 import {createProgress} from '../progress.ts';
 import {readManifests} from '../read-manifests.ts';
 import {unknownOf, unknownSentences} from '../unknown-sentences.ts';
+import {withUnread} from '../unread-manifests.ts';
 import {UsageError} from '../usage-error.ts';
 import {withCluster} from '../with-cluster.ts';
 import {applyManifests} from './apply-manifests.ts';
@@ -88,7 +89,9 @@ export const checkAgainstCluster = async (
 				after.some(({change}) => change === 'breaks') ||
 				isTouched(found.judged.get(view.key)?.view, view),
 		);
-		const judgements = judged.map(({isJudged, after}) => ({isJudged, findings: after, isSettling: false}));
+		const judgements = judged
+			.map(({isJudged, after}) => ({isJudged, findings: after, isSettling: false}))
+			.map(withUnread(collection.problems));
 		const services = judged.map(({view: {service}}, index) => {
 			const unknown = unknownOf(judgements[index]!, wanted.failOn);
 			return {namespace: service.namespace, name: service.name, ...(unknown && {unknown})};

@@ -140,6 +140,21 @@ test('bad input is a sentence and exit code 2', async () => {
 	);
 });
 
+test('what could not be read may hold what is missing', async () => {
+	const {code, stdout} = await run(
+		[ingress('absent'), '\nkind: Service\napiVersion: v1\nmetadata: ['],
+		'-n',
+		'shop',
+		'-o',
+		'json',
+	);
+	const {findings} = JSON.parse(stdout) as Report;
+	expect(code).toBe(2);
+	expect(findings).toMatchObject([
+		{code: 'ingress-service-missing', severity: 'info', cause: expect.stringContaining('could not be read')},
+	]);
+});
+
 test('objects without a namespace are in that of the context, and those of several in all that are named', async () => {
 	const {code, stdout} = await run(
 		[service('web', 'wbe', 8080, ', namespace: shop'), service('own', 'nobody', 80, ', namespace: infra')],
