@@ -3,16 +3,16 @@ import type {Explained} from './input-unavailable.ts';
 /** What a rule says of manifests, in one sentence. */
 export const onManifests = ({severity, worksOnManifests, isForManifestsOnly}: Explained): string => {
 	if (worksOnManifests === undefined) {
-		return 'Manifests: not decided there.';
+		return 'Manifests: not checked, needs a cluster.';
 	}
 
 	if (isForManifestsOnly) {
-		return 'Manifests: told of them only, as a cluster takes no such thing.';
+		return 'Manifests: checked there only, as no API server accepts it.';
 	}
 
 	return worksOnManifests === severity
-		? 'Manifests: decided there too (check -f).'
-		: `Manifests: decided there too (check -f), as ${worksOnManifests} at most: objects may be elsewhere.`;
+		? 'Manifests: checked there too (check -f).'
+		: `Manifests: checked there too (check -f), at most as ${worksOnManifests}: other objects may exist outside the files.`;
 };
 
 /** The same as the cell of a table. */
