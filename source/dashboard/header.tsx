@@ -7,17 +7,32 @@ import {type Line, line, lineText, toned} from './components/line.ts';
 import {useSymbols} from './components/symbols.ts';
 import {TextLine} from './components/text-line.tsx';
 import {layoutOf} from './state/layout.ts';
-import type {State} from './state/state.ts';
-import {useDashboard} from './state/use-dashboard.ts';
+import {fields, useDashboard} from './state/use-dashboard.ts';
 import {ageText} from './text/age.ts';
 import {cut, fitted, padded, widthOf} from './text/text-width.ts';
 
-const drawn = (state: State) => state;
+const drawn = fields(
+	'context',
+	'namespace',
+	'recent',
+	'isDemo',
+	'connection',
+	'inputs',
+	'isComplete',
+	'list',
+	'now',
+	'columns',
+	'rows',
+	'focus',
+	'isZoomed',
+);
+
+type Drawn = ReturnType<typeof drawn>;
 
 /** Cells the left part keeps before the right part gives something up. */
 const leastLeft = 22;
 
-const staleTimes = ({inputs, connection}: State): readonly number[] => [
+const staleTimes = ({inputs, connection}: Drawn): readonly number[] => [
 	...(connection.state === 'lost' ? [connection.since] : []),
 	...Object.values(inputs).flatMap(input =>
 		input.phase === 'synced' && input.staleSince !== undefined ? [input.staleSince] : [],
@@ -25,15 +40,15 @@ const staleTimes = ({inputs, connection}: State): readonly number[] => [
 ];
 
 /** Since when what is shown may no longer be so, Unix milliseconds; undefined where it is. */
-export const staleSince = (state: State): number | undefined => {
+export const staleSince = (state: Drawn): number | undefined => {
 	const times = staleTimes(state);
 	return times.length > 0 ? Math.min(...times) : undefined;
 };
 
-const hasReceived = ({inputs, list}: State) =>
+const hasReceived = ({inputs, list}: Drawn) =>
 	list.entries.size > 0 || Object.values(inputs).some(input => input.phase !== 'syncing' || input.count > 0);
 
-const syncing = ({inputs}: State): {readonly resource: Resource; readonly count: number} | undefined => {
+const syncing = ({inputs}: Drawn): {readonly resource: Resource; readonly count: number} | undefined => {
 	for (const resource of resources) {
 		const input = inputs[resource];
 		if (input.phase === 'syncing') {
@@ -44,7 +59,7 @@ const syncing = ({inputs}: State): {readonly resource: Resource; readonly count:
 	return undefined;
 };
 
-const stateText = (state: State, symbols: Symbols): {readonly text: string; readonly tone: Tone} => {
+const stateText = (state: Drawn, symbols: Symbols): {readonly text: string; readonly tone: Tone} => {
 	if (state.connection.state === 'lost' && !hasReceived(state)) {
 		return {text: `${symbols.lost} no connection`, tone: 'error'};
 	}
@@ -67,20 +82,20 @@ const stateText = (state: State, symbols: Symbols): {readonly text: string; read
 		: {text: `${symbols.syncing} judging`, tone: 'accent'};
 };
 
-const countLine = ({list: {counts}}: State, {marks}: Symbols): Line =>
+const countLine = ({list: {counts}}: Drawn, {marks}: Symbols): Line =>
 	(['error', 'warning', 'quiet', 'unknown'] as const).flatMap((kind, index) => [
 		...(index > 0 ? [{text: '  '}] : []),
 		toned(counts[kind] > 0 ? kind : 'faint', `${marks[kind]} ${counts[kind].toLocaleString('en')}`),
 	]);
 
-const scopeText = ({context, namespace, isDemo}: State, symbols: Symbols) => {
+const scopeText = ({context, namespace, isDemo}: Drawn, symbols: Symbols) => {
 	const name = sanitise(context);
 	const place = isDemo && context !== 'demo' ? `demo ${symbols.dot} ${name}` : name;
 	return [' svctop', place, namespace ?? 'all namespaces'].filter(Boolean).join(` ${symbols.dot} `);
 };
 
 /** The first line: where one is, how far it is known, and how the Services are. The state is never cut. */
-const headerLine = (state: State, symbols: Symbols): Line => {
+const headerLine = (state: Drawn, symbols: Symbols): Line => {
 	const {columns} = state;
 	const {text, tone} = stateText(state, symbols);
 	const total = state.list.entries.size;
@@ -96,7 +111,7 @@ const headerLine = (state: State, symbols: Symbols): Line => {
 };
 
 /** What keeps svctop from knowing what it needs, in one sentence. */
-export const problemOf = ({connection, inputs}: State): string | undefined => {
+export const problemOf = ({connection, inputs}: Drawn): string | undefined => {
 	if (connection.state === 'lost') {
 		return connection.problem;
 	}
@@ -107,7 +122,7 @@ export const problemOf = ({connection, inputs}: State): string | undefined => {
 };
 
 /** How far each list is that nothing is judged without, and each other that has begun; '' once everything is here. */
-const loadingText = ({inputs}: State, symbols: Symbols) => {
+const loadingText = ({inputs}: Drawn, symbols: Symbols) => {
 	if (Object.values(inputs).every(isSettled)) {
 		return '';
 	}
@@ -127,7 +142,7 @@ const loadingText = ({inputs}: State, symbols: Symbols) => {
 };
 
 /** The second line, where there is room for one: the digits and, while lists are loaded, how far; or what is wrong with the connection. */
-const legendLine = (state: State, symbols: Symbols): Line => {
+const legendLine = (state: Drawn, symbols: Symbols): Line => {
 	const {columns, namespace, recent} = state;
 	const {ellipsis} = symbols;
 	const problem = problemOf(state);

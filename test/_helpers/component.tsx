@@ -4,6 +4,7 @@ import {Text} from 'ink';
 import {render} from 'ink-testing-library';
 import type {ReactNode} from 'react';
 import {onTestFinished} from 'vitest';
+import {ColorContext} from '../../source/dashboard/components/color.ts';
 import {SymbolsContext} from '../../source/dashboard/components/symbols.ts';
 import type {Action} from '../../source/dashboard/state/action.ts';
 import {initialState, rootReducer} from '../../source/dashboard/state/root-reducer.ts';
@@ -47,14 +48,20 @@ export const draw = (
 	onTestFinished(unmount);
 	// The library's terminal has 100 columns.
 	Object.defineProperty(stdout, 'columns', {value: columns});
-	rerender(
-		<StoreContext value={store}>
-			<SymbolsContext value={symbolsOf(isUnicode)}>{component}</SymbolsContext>
-		</StoreContext>,
-	);
+	const redraw = (drawn: ReactNode) =>
+		rerender(
+			<StoreContext value={store}>
+				<SymbolsContext value={symbolsOf(isUnicode)}>
+					<ColorContext value={hasColor}>{drawn}</ColorContext>
+				</SymbolsContext>
+			</StoreContext>,
+		);
+	redraw(component);
 	const frame = () => lastFrame() ?? '';
 	return {
 		store,
+		/** Draws another component in its place, or the same with other props. */
+		redraw,
 		/** The frame as it is written, with its escape codes. */
 		frame,
 		/** Its lines without them, and without blanks at their ends. */

@@ -26,5 +26,13 @@ const piecesOf = (part: string | Piece | Line): Line => {
 export const line = (texts: TemplateStringsArray, ...parts: ReadonlyArray<string | Piece | Line>): Line =>
 	texts.flatMap((text, index) => [...piecesOf(text), ...(index < parts.length ? piecesOf(parts[index]!) : [])]);
 
+/** Whether two lines look alike. */
+export const isSameLine = (a: Line, b: Line): boolean =>
+	a.length === b.length &&
+	a.every(({text, tone, isInverse}, index) => {
+		const other = b[index]!;
+		return text === other.text && tone === other.tone && isInverse === other.isInverse;
+	});
+
 /** The text of a line without its tones. */
 export const lineText = (pieces: Line): string => pieces.map(({text}) => text).join('');

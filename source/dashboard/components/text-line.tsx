@@ -1,10 +1,11 @@
 import {Text} from 'ink';
 import {memo} from 'react';
-import type {Line} from './line.ts';
+import {isSameLine, type Line} from './line.ts';
 import {toneProps} from './tone-props.ts';
 
-/** One line of a text; what is wider than the pane is cut. A line of nothing is one row high all the same. */
-export const TextLine = memo(({pieces}: {readonly pieces: Line}) => (
+type Props = {readonly pieces: Line};
+
+const StyledText = ({pieces}: Props) => (
 	<Text wrap='truncate'>
 		{pieces.length === 0
 			? ' '
@@ -16,4 +17,7 @@ export const TextLine = memo(({pieces}: {readonly pieces: Line}) => (
 					</Text>
 				))}
 	</Text>
-));
+);
+
+/** One line of a text; what is wider than the pane is cut. A line of nothing is one row high all the same. */
+export const TextLine = memo(StyledText, (a, b) => isSameLine(a.pieces, b.pieces));
