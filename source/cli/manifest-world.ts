@@ -16,7 +16,7 @@ const put = (world: ClusterStore, {resource, record, key}: Held) => {
 };
 
 /** v1 Endpoints count for a Service without a selector: the cluster makes slices of them. */
-export const putEndpoints = (world: ClusterStore, {services, endpoints}: Pick<Collected, 'services' | 'endpoints'>) => {
+const putEndpoints = (world: ClusterStore, {services, endpoints}: Pick<Collected, 'services' | 'endpoints'>) => {
 	const withoutSelector = new Set(
 		services
 			.filter(({service}) => Object.keys(service.selector).length === 0)

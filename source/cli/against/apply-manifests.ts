@@ -1,16 +1,16 @@
 import type {Collected, Held} from '../../manifest/collected.ts';
-import {withControllerLabels} from '../../manifest/controller-labels.ts';
 import {isDeepEqual} from '../../model/deep-equal.ts';
-import {keyOf, type Pod, type Service, type Workload} from '../../model/objects.ts';
+import {type EndpointSlice, keyOf, type Service} from '../../model/objects.ts';
+import type {Records, Resource} from '../../model/records.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {ClusterStore} from '../../model/store/cluster-store.ts';
-import {putEndpoints, workloadResources} from '../manifest-world.ts';
-import {copiesOf, isMadeFrom, isOfSameOwner} from './planned-pods.ts';
+import {workloadResources} from '../manifest-world.ts';
+import {applyPods} from './apply-pods.ts';
 import {plannedSlices, sliceController} from './planned-slices.ts';
 import {areSlicesTouched} from './touched.ts';
 
-/** Pods of these come and go: applying the manifest changes none that run. */
-const passing = new Set(['Job', 'CronJob']);
+/** Who makes slices of v1 Endpoints (kubernetes pkg/controller/endpointslicemirroring). */
+const mirrorController = 'endpointslicemirroring-controller.k8s.io';
 
 /** A Service as the server will have it: what it gave to the one that is there stays. */
 const merged = (asked: Service, live: Service | undefined, now: number): Service => {
@@ -34,10 +34,15 @@ const merged = (asked: Service, live: Service | undefined, now: number): Service
 	};
 };
 
-const liveOf = <T extends {readonly namespace: string; readonly name: string}>(
-	world: ClusterStore,
-	resource: Held['resource'],
-) => new Map([...world.records(resource)].map(record => [keyOf(record), record as T]));
+/** What is there now, by resource and key: each resource is looked through once. */
+const createLive = (world: ClusterStore) => {
+	const known = new Map<Resource, ReadonlyMap<string, unknown>>();
+	return <R extends Resource>(resource: R, key: string): Records[R] | undefined => {
+		const records = known.get(resource) ?? new Map([...world.records(resource)].map(each => [keyOf(each), each]));
+		known.set(resource, records);
+		return records.get(key) as Records[R] | undefined;
+	};
+};
 
 /** What an object asks for, without what the server or a controller writes into it. */
 const askedOf = ({record}: Pick<Held, 'record'>) => {
@@ -53,40 +58,27 @@ const askedOf = ({record}: Pick<Held, 'record'>) => {
 	return asked;
 };
 
-const applyPods = (world: ClusterStore, {pods, workloads, services}: Collected) => {
-	const live = [...world.records('pods')] as unknown as readonly Pod[];
-	const families = live.find(({ips}) => ips.length > 0)?.ips ?? ['192.0.2.1'];
-	const replicasOf = ({namespace, owner}: Pod) =>
-		workloads.find(each => each.kind === owner?.kind && each.name === owner.name && each.namespace === namespace)
-			?.replicas ?? 1;
-	const planned = withControllerLabels(
-		pods.filter(({pod}) => !passing.has(pod.owner?.kind ?? '')),
-		services.map(({service}) => service),
-	);
-	const asleep = workloads.filter(({replicas}) => replicas === 0);
-	for (const workload of asleep) {
-		for (const pod of live.filter(each =>
-			isOfSameOwner(each, {...each, namespace: workload.namespace, owner: workload, labels: {}}),
-		)) {
-			world.remove('pods', pod);
+/** Puts the slices that the cluster will make of v1 Endpoints in the place of those that it has made of them. */
+const applyEndpoints = (
+	world: ClusterStore,
+	{endpoints}: Collected,
+	serviceOf: (key: string) => Service | undefined,
+) => {
+	const mirrored = endpoints.filter(({namespace, endpoints: {name}}) => {
+		const service = serviceOf(`${namespace}/${name}`);
+		return service !== undefined && service.type !== 'ExternalName' && Object.keys(service.selector).length === 0;
+	});
+	const keys = new Set(mirrored.map(({namespace, endpoints: {name}}) => `${namespace}/${name}`));
+	for (const slice of [...world.records('endpointslices')] as unknown as readonly EndpointSlice[]) {
+		if (slice.manager === mirrorController && keys.has(`${slice.namespace}/${slice.service}`)) {
+			world.remove('endpointslices', slice);
 		}
 	}
 
-	for (const [index, pod] of planned.entries()) {
-		const running = live.filter(each => isOfSameOwner(each, pod));
-		// What an operator makes of its own kinds is there if it is at work.
-		if (running.some(each => isMadeFrom(each, pod)) || (pod.isUncertain && running.length > 0)) {
-			continue;
-		}
-
-		for (const each of running) {
-			world.remove('pods', each);
-		}
-
-		for (const [copy, each] of copiesOf(pod, replicasOf(pod), families).entries()) {
-			// No pod has such a name: it takes the place of none.
-			world.upsert('pods', each, {namespace: pod.namespace, name: `${index}/${copy}`});
-		}
+	for (const slice of mirrored.flatMap(({slices}, index) =>
+		slices.map(each => ({...each, name: `${each.name}/${index}`})),
+	)) {
+		world.upsert('endpointslices', slice);
 	}
 };
 
@@ -124,13 +116,14 @@ const joinAll = (world: ClusterStore, touched: Set<string>) => {
  */
 export const applyManifests = (world: ClusterStore, collected: Collected, now: number): ReadonlySet<string> => {
 	const before = new Map([...world.views()].map(view => [view.key, view]));
-	const services = liveOf<Service>(world, 'services');
+	const liveOf = createLive(world);
+	const written = new Map(collected.services.map(({service}) => [keyOf(service), service]));
 	for (const {service} of collected.services) {
-		world.upsert('services', merged(service, services.get(keyOf(service)), now));
+		world.upsert('services', merged(service, liveOf('services', keyOf(service)), now));
 	}
 
 	for (const workload of collected.workloads) {
-		const live = liveOf<Workload>(world, workloadResources[workload.kind]).get(keyOf(workload));
+		const live = liveOf(workloadResources[workload.kind] as 'deployments', keyOf(workload));
 		world.upsert(workloadResources[workload.kind] as 'deployments', {
 			...workload,
 			...(live && {uid: live.uid, created: live.created}),
@@ -138,9 +131,9 @@ export const applyManifests = (world: ClusterStore, collected: Collected, now: n
 	}
 
 	for (const held of collected.others) {
-		const live = liveOf(world, held.resource).get(keyOf(held.key ?? held.record));
+		const live = liveOf(held.resource, keyOf(held.key ?? held.record));
 		// What its controller says of one that stays as it is holds.
-		if (live === undefined || !isDeepEqual(askedOf({record: live as Held['record']}), askedOf(held))) {
+		if (live === undefined || !isDeepEqual(askedOf({record: live}), askedOf(held))) {
 			world.upsert(
 				held.resource as 'httproutes',
 				held.record as Extract<Held, {resource: 'httproutes'}>['record'],
@@ -149,7 +142,7 @@ export const applyManifests = (world: ClusterStore, collected: Collected, now: n
 		}
 	}
 
-	putEndpoints(world, collected);
+	applyEndpoints(world, collected, key => written.get(key) ?? liveOf('services', key));
 	applyPods(world, collected);
 	const touched = new Set<string>();
 	joinAll(world, touched);

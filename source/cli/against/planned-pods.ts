@@ -1,7 +1,6 @@
 import {isDeepEqual} from '../../model/deep-equal.ts';
 import type {Pod} from '../../model/objects.ts';
 import type {Container} from '../../model/pods/containers.ts';
-import {topOwner} from '../../model/pods/pods.ts';
 
 /** No workload shows more than so many pods more. */
 const mostCopies = 100;
@@ -35,9 +34,3 @@ export const copiesOf = (planned: Pod, replicas: number, families: readonly stri
 		uid: `${planned.uid}/${index}`,
 		ips: addressesFor(families, index),
 	}));
-
-/** Whether a pod belongs to the controller that a planned one is made by. */
-export const isOfSameOwner = (live: Pod, planned: Pod): boolean => {
-	const [owner, meant] = [topOwner(live), topOwner(planned)];
-	return live.namespace === planned.namespace && owner.kind === meant.kind && owner.name === meant.name;
-};

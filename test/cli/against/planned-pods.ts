@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {copiesOf, isMadeFrom, isOfSameOwner} from '../../../source/cli/against/planned-pods.ts';
+import {copiesOf, isMadeFrom} from '../../../source/cli/against/planned-pods.ts';
 import {container, pod} from '../../_helpers/objects.ts';
 
 const planned = pod({name: 'web', labels: {app: 'web'}, owner: {kind: 'Deployment', name: 'web'}, isPlanned: true});
@@ -22,10 +22,4 @@ test('there are as many as are asked for, each with addresses of its own, of the
 	expect(new Set(copies.flatMap(({ips}) => ips)).size).toBe(6);
 	expect(new Set(copies.map(({uid}) => uid)).size).toBe(3);
 	expect(copiesOf(planned, 5000, ['10.244.0.9']).length).toBe(100);
-});
-
-test('the pods of a Deployment are those of its ReplicaSets', () => {
-	expect(isOfSameOwner(pod(), planned)).toBe(true);
-	expect(isOfSameOwner(pod({namespace: 'infra'}), planned)).toBe(false);
-	expect(isOfSameOwner(pod({owner: {kind: 'ReplicaSet', name: 'api-7d9c'}}), planned)).toBe(false);
 });
