@@ -163,7 +163,7 @@ export const departures: readonly Departure[] = [
 	{
 		key: 'ctrl-r',
 		there: 'refreshes the list',
-		because: 'lists are watched, not polled: a change is on the screen in a tenth of a second',
+		because: 'lists are watched, not polled: READY follows a change in a tenth of a second',
 	},
 	{key: 'ctrl-s', there: 'saves the list', because: 'svctop check -o yaml says more than the list'},
 	{

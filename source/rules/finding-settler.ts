@@ -3,21 +3,29 @@ import type {Suppression} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {Inputs} from '../model/sync-status.ts';
 import {ruleFor} from './all-rules.ts';
-import {type Judgement, unjudged} from './diagnosis.ts';
-import type {Finding} from './finding.ts';
+import {type Judgement, rootFinding, unjudged} from './diagnosis.ts';
+import {compareSeverity, type Finding, type Severity} from './finding.ts';
 import {ignoring} from './findings.ts';
 import {diagnose} from './index.ts';
+import {standingFindings} from './standing-findings.ts';
 import {findingsAt, nextChanges} from './time-dependent-severity.ts';
 
-/** How long a change of judgement has to stand: the watches it is made from do not run in step. Milliseconds. */
+/** How long a new finding has to stand before it is told: the watches it is made from do not run in step. Milliseconds. */
 export const settleMs = 5000;
+/** How long it has to stand where it takes the place of another, and how long that one is told meanwhile. Milliseconds. */
+export const replaceMs = 2000;
 /** A Service this young is still being set up. Milliseconds. */
 export const newServiceSettleMs = 15_000;
 
-type Pending = {readonly signature: string; readonly since: number; readonly findings: readonly Finding[]};
-
 /** What a rule of its own grace has found does not stand at first sight either: the first lists are of different moments. */
 const settleMsOf = ({code}: Finding) => ruleFor(code)?.settleMs ?? 0;
+
+type Seen = {
+	/** Unix milliseconds. */
+	readonly since: number;
+	/** Whether it followed from another until then: it is likely to go with that one, a moment later. */
+	readonly isUncovered: boolean;
+};
 
 type Entry = {
 	view: ServiceView;
@@ -25,9 +33,14 @@ type Entry = {
 	readonly first: number;
 	/** How long what is first found has to stand, milliseconds. */
 	readonly wait: number;
+	/** What was found last; undefined until it could be told. */
+	found: readonly Finding[] | undefined;
+	/** Since when each finding has been found without a break, by `accusationOf`. */
+	seen: ReadonlyMap<string, Seen>;
 	/** What stands, before its times are looked at. */
 	settled: readonly Finding[] | undefined;
-	pending: Pending | undefined;
+	/** Since when what stood has had to make room for findings that do not stand yet; undefined where it has not. */
+	replacedSince: number | undefined;
 	judgement: Judgement;
 };
 
@@ -35,44 +48,72 @@ type Entry = {
 const isAnother = (before: ServiceView, view: ServiceView) =>
 	(before.missing === undefined) !== (view.missing === undefined);
 
-/** What has to differ for a judgement to be another one; its wording may follow at once. */
-const signatureOf = (findings: readonly Finding[]) =>
-	findings
-		.map(({code, severity, port, foldedUnder, ignored}) => [code, severity, port, foldedUnder, ignored].join(':'))
-		.join(' ');
+/** What has to differ for a finding to wait out its grace anew; its wording may follow at once. */
+const accusationOf = ({code, severity, port, foldedUnder, ignored}: Finding) =>
+	[code, severity, port, foldedUnder !== undefined, ignored !== undefined].join(':');
 
 /** When the young age of a Service ends. A clock that differs from the server's must not prolong it: it counts from first sight at the latest. */
 const settledAfter = ({view, first, wait}: Entry) =>
 	Math.max(Math.min(view.service.created * 1000, first) + newServiceSettleMs, first + wait);
 
-/** When a judgement that differs from what stands has stood long enough. */
-const dueAt = (entry: Entry, {since, findings}: Pending) => {
-	const {settled} = entry;
-	const news = findings.filter(({code}) => !settled?.some(known => known.code === code));
-	const wait = Math.max(settled === undefined ? 0 : settleMs, ...news.map(settleMsOf));
+const isPending = ({found, settled}: Entry) => found !== undefined && found !== settled;
+
+/** When a finding that does not stand yet has been found for long enough. */
+const dueAt = (entry: Entry, finding: Finding) => {
+	const {settled, replacedSince, seen} = entry;
+	const {since, isUncovered} = seen.get(accusationOf(finding))!;
+	const usual = replacedSince === undefined || isUncovered ? settleMs : replaceMs;
+	const wait = Math.max(settled === undefined ? 0 : usual, settleMsOf(finding));
 	return Math.max(since + wait, settledAfter(entry));
 };
 
-/** Lets stand what has waited long enough. */
-const flushEntry = (entry: Entry, now: number) => {
-	const {pending} = entry;
-	if (pending === undefined) {
+/** How bad the row is by these findings; undefined where nothing colours it. */
+const accusedAs = (findings: readonly Finding[], now: number): Exclude<Severity, 'info'> | undefined => {
+	const severity = rootFinding({...unjudged, findings: findingsAt(findings, now)})?.severity;
+	return severity === 'info' ? undefined : severity;
+};
+
+const isAsBad = (severity: Severity | undefined, other: Severity) =>
+	severity !== undefined && compareSeverity(severity, other) <= 0;
+
+/**
+ * Lets stand what has waited long enough, and drops what is no longer found. Where the Service is accused as badly as
+ * before, of something that does not stand yet, what stood is told for a moment more: a row between two faults is not quiet.
+ */
+const settleEntry = (entry: Entry, now: number) => {
+	const {found, settled} = entry;
+	if (found?.length === 0) {
+		entry.settled = found;
+		entry.replacedSince = undefined;
 		return;
 	}
 
-	if (now >= dueAt(entry, pending)) {
-		entry.settled = pending.findings;
-		entry.pending = undefined;
-	} else if (entry.settled === undefined && now >= settledAfter(entry)) {
-		// What needs no longer grace is not kept back by what does.
-		entry.settled = pending.findings.filter(finding => settleMsOf(finding) === 0);
+	if (found === undefined || (settled === undefined && now < settledAfter(entry))) {
+		return;
+	}
+
+	const tell = () => standingFindings(found, settled ?? [], finding => now >= dueAt(entry, finding));
+	const before = accusedAs(settled ?? [], now);
+	const after = accusedAs(found, now);
+	const isReplaced = before !== undefined && after !== undefined && !isAsBad(accusedAs(tell(), now), before);
+	if (isReplaced) {
+		entry.replacedSince ??= now;
+	}
+
+	if (isReplaced && isAsBad(after, before) && now < entry.replacedSince! + replaceMs) {
+		return;
+	}
+
+	entry.settled = tell();
+	if (after === undefined || !isPending(entry) || accusedAs(entry.settled, now) !== undefined) {
+		entry.replacedSince = undefined;
 	}
 };
 
 /**
- * Keeps the standing judgement of every Service: a changed one waits out its grace, what stood before is never blanked
- * meanwhile, and a wait that becomes a fault does so when its time has come. Times are Unix milliseconds, handed in.
- * What `suppression` names is ignored in every Service.
+ * Keeps the standing judgement of every Service: what is new waits out its grace, what is no longer found goes at once, and
+ * a wait that becomes a fault does so when its time has come. Times are Unix milliseconds, handed in. What `suppression`
+ * names is ignored in every Service.
  */
 export const createFindingSettler = (suppression?: Suppression) => {
 	const entries = new Map<string, Entry>();
@@ -80,8 +121,13 @@ export const createFindingSettler = (suppression?: Suppression) => {
 	const due = new Map<string, number>();
 
 	const plan = (key: string, entry: Entry, now: number) => {
-		const {pending, settled} = entry;
-		const times = [...(pending ? [dueAt(entry, pending)] : []), ...nextChanges(settled ?? [], now)];
+		const {found, settled, replacedSince} = entry;
+		const waiting = isPending(entry) ? (found ?? []).filter(finding => !settled?.includes(finding)) : [];
+		const times = [
+			...waiting.map(finding => (settled === undefined ? settledAfter(entry) : dueAt(entry, finding))),
+			...(replacedSince === undefined ? [] : [replacedSince + replaceMs]),
+			...nextChanges(settled ?? [], now),
+		].filter(time => time > now);
 		if (times.length > 0) {
 			due.set(key, Math.min(...times));
 		} else {
@@ -90,29 +136,34 @@ export const createFindingSettler = (suppression?: Suppression) => {
 	};
 
 	const enqueue = (entry: Entry, findings: readonly Finding[], isOnlyEvents: boolean, now: number) => {
-		const signature = signatureOf(findings);
-		const isSettled = entry.settled !== undefined && signatureOf(entry.settled) === signature;
-		// That nothing is wrong needs no grace at first sight, and what an event tells is no change of what it is about.
-		const isPlain = entry.settled === undefined ? findings.length === 0 : isOnlyEvents && entry.pending === undefined;
-		if (isSettled || isPlain) {
+		// What an event tells is no change of what it is about.
+		const isPlain = entry.settled !== undefined && isOnlyEvents && !isPending(entry);
+		const followed = new Set(entry.settled?.filter(each => each.foldedUnder !== undefined).map(({code}) => code));
+		entry.found = findings;
+		entry.seen = new Map(
+			findings.map(finding => {
+				const isUncovered = followed.has(finding.code);
+				return [accusationOf(finding), entry.seen.get(accusationOf(finding)) ?? {since: now, isUncovered}];
+			}),
+		);
+		if (isPlain) {
 			entry.settled = findings;
-			entry.pending = undefined;
-			return;
+		} else {
+			settleEntry(entry, now);
 		}
-
-		const since = entry.pending?.signature === signature ? entry.pending.since : now;
-		entry.pending = {signature, since, findings};
-		flushEntry(entry, now);
 	};
 
 	const emit = (entry: Entry, now: number): Judgement => {
+		const {settled, replacedSince} = entry;
+		// What accused it is gone, and what may accuse it instead does not stand yet: nobody knows that it is well.
+		const isOpen = replacedSince !== undefined && accusedAs(settled ?? [], now) === undefined;
 		const next: Judgement =
-			entry.settled === undefined
-				? {...unjudged, isSettling: entry.pending !== undefined}
+			settled === undefined || isOpen
+				? {...unjudged, isSettling: isPending(entry)}
 				: {
 						isJudged: true,
-						findings: findingsAt(entry.settled, now),
-						isSettling: entry.pending !== undefined,
+						findings: findingsAt(settled, now),
+						isSettling: isPending(entry),
 						...(suppression && {suppression}),
 					};
 		const {judgement} = entry;
@@ -138,8 +189,10 @@ export const createFindingSettler = (suppression?: Suppression) => {
 							view,
 							first: now,
 							wait: isLate && view.missing !== undefined ? settleMs : 0,
+							found: undefined,
+							seen: new Map(),
 							settled: undefined,
-							pending: undefined,
+							replacedSince: undefined,
 							judgement: unjudged,
 						};
 			entries.set(view.key, entry);
@@ -170,7 +223,7 @@ export const createFindingSettler = (suppression?: Suppression) => {
 				}
 
 				const {judgement: before} = entry;
-				flushEntry(entry, now);
+				settleEntry(entry, now);
 				const judgement = emit(entry, now);
 				plan(key, entry, now);
 				if (judgement !== before) {
@@ -185,7 +238,6 @@ export const createFindingSettler = (suppression?: Suppression) => {
 		nextDue: () => Math.min(Number.POSITIVE_INFINITY, ...due.values()),
 
 		/** Services whose judgement is about to change. */
-		settling: (): readonly string[] =>
-			[...entries].filter(([, {pending}]) => pending !== undefined).map(([key]) => key),
+		settling: (): readonly string[] => [...entries].filter(([, entry]) => isPending(entry)).map(([key]) => key),
 	};
 };

@@ -1,13 +1,14 @@
 import {expect, test} from 'vitest';
+import type {ContainerState} from '../../source/model/pods/containers.ts';
 import {resources} from '../../source/model/resources.ts';
 import type {ServiceView} from '../../source/model/service-view.ts';
 import type {Inputs} from '../../source/model/sync-status.ts';
 import {rowSeverity} from '../../source/rules/diagnosis.ts';
-import {createFindingSettler, newServiceSettleMs, settleMs} from '../../source/rules/finding-settler.ts';
+import {createFindingSettler, newServiceSettleMs, replaceMs, settleMs} from '../../source/rules/finding-settler.ts';
 import {unmountedPod} from '../_helpers/broken-pods.ts';
 import {missingService} from '../_helpers/missing.ts';
 import {ingress} from '../_helpers/networking.ts';
-import {birth, pod, service, view} from '../_helpers/objects.ts';
+import {birth, container, containerStatus, pod, service, slice, view} from '../_helpers/objects.ts';
 import {podEvents} from '../_helpers/pod-events.ts';
 
 const synced = Object.fromEntries(resources.map(resource => [resource, {phase: 'synced', count: 1}])) as Inputs;
@@ -18,6 +19,20 @@ const now = birth * 1000 + 3_600_000;
 
 const healthy = (): ServiceView => view();
 const broken = (): ServiceView => view({service: service({selector: {app: 'none'}}), pods: [], slices: []});
+
+/** One pod that crashes, or runs without having become ready. */
+const unready = (state: ContainerState, name = 'web-1') =>
+	pod({
+		name,
+		conditions: [{type: 'Ready', status: 'False', reason: 'ContainersNotReady', message: '', since: birth}],
+		containers: [container({readinessProbe: {kind: 'httpGet', port: 80, path: '/', scheme: 'HTTP'}})],
+		statuses: [containerStatus({ready: false, restarts: 4, state})],
+	});
+const looping = (name?: string) => unready({kind: 'waiting', reason: 'CrashLoopBackOff', message: ''}, name);
+const running = (name?: string) => unready({kind: 'running', since: birth}, name);
+const crashing = (): ServiceView => view({pods: [looping()]});
+const starting = (): ServiceView => view({pods: [running()]});
+
 const codes = ({findings}: {readonly findings: ReadonlyArray<{readonly code: string}>}) =>
 	findings.map(({code}) => code);
 
@@ -175,4 +190,92 @@ test('one that comes into being has nothing of what was missing, and one that go
 		isSettling: false,
 	});
 	expect(judge.judge(missed(), synced, now + 2, true)).toMatchObject({isJudged: false, findings: []});
+});
+
+test('a finding whose evidence is gone goes at once', () => {
+	const judge = createFindingSettler();
+	judge.judge(broken(), synced, now);
+	expect(judge.judge(healthy(), synced, now + 1)).toStrictEqual({isJudged: true, findings: [], isSettling: false});
+	expect(judge.settling()).toStrictEqual([]);
+	expect(judge.nextDue()).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('of two ports the one that is fixed goes at once, and the other one stays', () => {
+	const judge = createFindingSettler();
+	const [port] = service().ports;
+	const missing = {...port!, name: 'b', port: 81, targetPort: 'none'};
+	const other = {...port!, name: 'c', port: 82, targetPort: 'neither'};
+	judge.judge(view({service: service({ports: [port!, missing, other]})}), synced, now);
+	const {findings, isSettling} = judge.judge(view({service: service({ports: [port!, other]})}), synced, now + 1);
+	expect(findings).toMatchObject([{code: 'named-target-port-missing', port: 82}]);
+	expect(isSettling).toBe(false);
+});
+
+test('a finding that comes and goes is told once, and then only after it has stood again', () => {
+	const judge = createFindingSettler();
+	judge.judge(broken(), synced, now);
+	const severities = Array.from({length: 20}, (_, second) => {
+		const at = now + second * 1000;
+		judge.flushDue(at);
+		return rowSeverity(judge.judge(second % 2 === 0 ? healthy() : broken(), synced, at));
+	});
+	expect(severities).toStrictEqual(Array(20).fill('quiet'));
+	expect(judge.nextDue()).toBe(now + 19_000 + settleMs);
+	expect(codes(judge.flushDue(now + 19_000 + settleMs)[0]!.judgement)).toStrictEqual(['selector-matches-nothing']);
+});
+
+test('a fault that takes the place of another is told soon, and the row is not quiet between them', () => {
+	const judge = createFindingSettler();
+	judge.judge(broken(), synced, now);
+	const between = judge.judge(crashing(), synced, now + 1);
+	expect(codes(between)).toStrictEqual(['selector-matches-nothing']);
+	expect(between.isSettling).toBe(true);
+	expect(judge.nextDue()).toBe(now + 1 + replaceMs);
+	const [after] = judge.flushDue(now + 1 + replaceMs);
+	expect(codes(after!.judgement)).toStrictEqual(['crash-loop', 'no-ready-endpoints']);
+	expect(after!.judgement.isSettling).toBe(false);
+});
+
+test('a container that starts and ends again and again is an error all the time', () => {
+	const judge = createFindingSettler();
+	judge.judge(crashing(), synced, now);
+	const seen = Array.from({length: 40}, (_, step) => {
+		const at = now + step * 700;
+		judge.flushDue(at);
+		return rowSeverity(judge.judge(step % 5 === 0 ? starting() : crashing(), synced, at));
+	});
+	expect(seen).toStrictEqual(Array(40).fill('error'));
+});
+
+test('between a fault that is gone and one that takes longer to be certain the row is unknown', () => {
+	const judge = createFindingSettler();
+	judge.judge(broken(), synced, now);
+	const sliceless = view({slices: []});
+	expect(judge.judge(sliceless, synced, now + 1)).toStrictEqual({isJudged: false, findings: [], isSettling: true});
+	expect(judge.flushDue(now + 10_000)).toStrictEqual([]);
+	expect(judge.settling()).toStrictEqual(['shop/web']);
+	expect(judge.nextDue()).toBe(now + 10_001);
+	expect(codes(judge.flushDue(now + 10_001)[0]!.judgement)).toStrictEqual(['no-slice']);
+});
+
+test('what is milder than what is gone does not keep it', () => {
+	const judge = createFindingSettler();
+	const half = view({pods: [looping(), pod({name: 'web-2'})]});
+	judge.judge(broken(), synced, now);
+	expect(judge.judge(half, synced, now + 1)).toMatchObject({isJudged: false, isSettling: true});
+	expect(rowSeverity(judge.flushDue(now + 1 + replaceMs)[0]!.judgement)).toBe('warning');
+});
+
+test('what followed from a root waits longer than what takes its place', () => {
+	const judge = createFindingSettler();
+	judge.judge(crashing(), synced, now);
+	const mixed = view({
+		pods: [looping(), running('web-2')],
+		slices: [slice({}, {pods: [looping(), running('web-2')]})],
+	});
+	const uncovered = (findings: readonly {readonly code: string; readonly foldedUnder?: string}[]) =>
+		findings.some(({code, foldedUnder}) => code === 'no-ready-endpoints' && foldedUnder === undefined);
+	expect(uncovered(judge.judge(mixed, synced, now + 1).findings)).toBe(false);
+	expect(judge.flushDue(now + settleMs)).toStrictEqual([]);
+	expect(uncovered(judge.flushDue(now + 1 + settleMs)[0]!.judgement.findings)).toBe(true);
 });

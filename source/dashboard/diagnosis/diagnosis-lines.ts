@@ -120,7 +120,7 @@ export const diagnosisLines = (facts: DiagnosisFacts, width: number, symbols: Sy
 	const roots = findings.filter(({foldedUnder, ignored}) => foldedUnder === undefined && ignored === undefined);
 	const ignored = findings.filter(finding => finding.ignored !== undefined);
 	return [
-		...(isSettling ? [line` ${toned('faint', 'Something has just changed; this is what stood before.')}`] : []),
+		...(isSettling ? [line` ${toned('faint', 'Something has just changed; news is shown once it holds.')}`] : []),
 		...(roots.length === 0
 			? nothingFoundLines(facts, about, width, symbols)
 			: roots.flatMap((root, index) => [
