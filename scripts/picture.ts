@@ -10,12 +10,13 @@ import {palettes} from './palettes.ts';
 import {scenes} from './scenes.ts';
 import {screenSvg} from './screen-svg.ts';
 
-/** Draws every pane as terminals show it: for the README, and at two sizes in two palettes. Names given draw those scenes alone. */
+/** Draws every pane as terminals show it: for the README, and at three sizes in two palettes. Names given draw those scenes alone. */
 const wanted = process.argv.slice(2);
 const media = path.join(import.meta.dirname, '../media');
 const sizes = [
 	[80, 24],
-	[160, 45],
+	[120, 40],
+	[200, 50],
 ] as const;
 /** Milliseconds in which what comes late has come: the rest of a text, the last hop. */
 const calm = 700;
