@@ -1,3 +1,4 @@
+import {weakMapMemoize} from 'reselect';
 import type {Pod} from '../../model/objects.ts';
 import {whyNotReady} from '../../model/pods/pod-not-ready-reason.ts';
 import type {EndpointRow} from '../../model/ports/endpoints.ts';
@@ -18,18 +19,28 @@ import {unlistedText} from '../text/sync-status-text.ts';
 /** From this width on, since when an address is as it is goes before the whole name of its pod, which the pods pane has. */
 const roomForSince = 76;
 
-const drawn = fields('list', 'inputs', 'cursors', 'held', 'focus', 'isZoomed', 'isWide', 'columns', 'rows', 'now');
+const drawn = fields(
+	'list',
+	'inputs',
+	'cursors',
+	'frozenOrder',
+	'focus',
+	'isZoomed',
+	'isWide',
+	'columns',
+	'rows',
+	'now',
+);
 
 type Drawn = ReturnType<typeof drawn>;
 
-const podsByUid = new WeakMap<ServiceView, ReadonlyMap<string, Pod>>();
+const podsByUid = weakMapMemoize(
+	({pods}: ServiceView): ReadonlyMap<string, Pod> => new Map(pods.map(pod => [pod.uid, pod])),
+);
 
 /** The pod of the Service that an address belongs to. */
-const podBehind = (view: ServiceView, {podUid}: EndpointRow): Pod | undefined => {
-	const known = podsByUid.get(view) ?? new Map(view.pods.map(pod => [pod.uid, pod]));
-	podsByUid.set(view, known);
-	return podUid === '' ? undefined : known.get(podUid);
-};
+const podBehind = (view: ServiceView, {podUid}: EndpointRow): Pod | undefined =>
+	podUid === '' ? undefined : podsByUid(view).get(podUid);
 
 const whyOf = (view: ServiceView, row: EndpointRow) => {
 	const behind = podBehind(view, row);

@@ -19,7 +19,18 @@ import {noSuchService} from '../text/no-such-service.ts';
 import {unlistedText} from '../text/sync-status-text.ts';
 import {podReady, podStatus} from './pod-status.ts';
 
-const drawn = fields('list', 'inputs', 'cursors', 'held', 'focus', 'isZoomed', 'isWide', 'columns', 'rows', 'now');
+const drawn = fields(
+	'list',
+	'inputs',
+	'cursors',
+	'frozenOrder',
+	'focus',
+	'isZoomed',
+	'isWide',
+	'columns',
+	'rows',
+	'now',
+);
 
 type Drawn = ReturnType<typeof drawn>;
 

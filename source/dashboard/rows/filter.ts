@@ -1,3 +1,4 @@
+import {weakMapMemoize} from 'reselect';
 import {parseLabelSelector} from '../../model/labels/label-selector.ts';
 import {shownType} from '../../model/shown-type.ts';
 import {rootFinding} from '../../rules/diagnosis.ts';
@@ -38,27 +39,18 @@ const readFilter = (text: string, isInverse = false): Filter => {
 const turned = <Tested>({isInverse}: Filter, test: ((tested: Tested) => boolean) | undefined) =>
 	test !== undefined && isInverse ? (tested: Tested) => !test(tested) : test;
 
-const texts = new WeakMap<Row, string>();
-
 /** What a filter looks through: namespace, name, type, addresses, ports, selector and diagnosis. */
-const textOf = (row: Row) => {
-	const known = texts.get(row);
-	if (known !== undefined) {
-		return known;
-	}
-
-	const {namespace, name, ports, clusterIPs, externalName, loadBalancerIngress, selector} = row.view.service;
-	const text = [
+const textOf = weakMapMemoize(({view, judgement}: Row): string => {
+	const {namespace, name, ports, clusterIPs, externalName, loadBalancerIngress, selector} = view.service;
+	return [
 		`${namespace}/${name}`,
-		shownType(row.view),
+		shownType(view),
 		...[...clusterIPs, externalName, ...loadBalancerIngress],
 		...Object.entries(selector).map(([key, value]) => `${key}=${value}`),
 		...ports.map(port => `${port.port} ${port.name} ${port.targetPort}`),
-		rootFinding(row.judgement)?.cause ?? '',
+		rootFinding(judgement)?.cause ?? '',
 	].join(' ');
-	texts.set(row, text);
-	return text;
-};
+});
 
 const byPattern = (pattern: string): TextTest | undefined => {
 	if (pattern === '') {

@@ -1,3 +1,4 @@
+import {weakMapMemoize} from 'reselect';
 import {rootFinding} from '../../rules/diagnosis.ts';
 import {compileFilter} from './filter.ts';
 import type {List} from './list.ts';
@@ -14,21 +15,10 @@ export type Visible = {
 	readonly hidden: number;
 };
 
-const kept = new WeakMap<List, Visible>();
-
-const placesKept = new WeakMap<Order, ReadonlyMap<string, number>>();
-
 /** The place of each row where all are listed: most batches change rows, and not their order. */
-const placesOf = (order: Order): ReadonlyMap<string, number> => {
-	const known = placesKept.get(order);
-	if (known !== undefined) {
-		return known;
-	}
-
-	const places = new Map(order.keys.map((key, place) => [key, place]));
-	placesKept.set(order, places);
-	return places;
-};
+const placesOf = weakMapMemoize(
+	(order: Order): ReadonlyMap<string, number> => new Map(order.keys.map((key, place) => [key, place])),
+);
 
 const compute = ({entries, order, filter, onlyWithFindings}: List): Visible => {
 	const test = compileFilter(filter);
@@ -54,13 +44,4 @@ const compute = ({entries, order, filter, onlyWithFindings}: List): Visible => {
 };
 
 /** What is listed, computed once for each state of the list. */
-export const visible = (list: List): Visible => {
-	const known = kept.get(list);
-	if (known !== undefined) {
-		return known;
-	}
-
-	const result = compute(list);
-	kept.set(list, result);
-	return result;
-};
+export const visible = weakMapMemoize(compute);

@@ -6,7 +6,7 @@ import {selectedRow} from '../state/selection-selectors.ts';
 import {fields, useDashboard} from '../state/use-dashboard.ts';
 import {cut, widthOf} from '../text/text-width.ts';
 
-const drawn = fields('list', 'cursors', 'held', 'columns');
+const drawn = fields('list', 'cursors', 'frozenOrder', 'columns');
 
 /** The whole cause of the selected Service in a line of its own; an empty one where nothing is wrong with it. */
 export const CauseLine = () => {

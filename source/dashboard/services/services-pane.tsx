@@ -18,7 +18,7 @@ const drawn = fields(
 	'list',
 	'inputs',
 	'cursors',
-	'held',
+	'frozenOrder',
 	'focus',
 	'isZoomed',
 	'isWide',

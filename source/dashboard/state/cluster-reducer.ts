@@ -31,7 +31,7 @@ const opened = (state: State, context: string, namespace: string | undefined): S
 		isComplete: false,
 		list: resetRows(state.list, isOtherContext),
 		cursors: startCursors,
-		held: nothingFrozen,
+		frozenOrder: nothingFrozen,
 		overlay: undefined,
 		prompt: undefined,
 		probes: isOtherContext ? new Map() : state.probes,

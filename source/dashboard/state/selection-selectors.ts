@@ -5,7 +5,7 @@ import {endpointKey, endpointsOf, inFrozenOrder, type PodItem, podKey, podsOf} f
 import {nothingFrozen, type Pane, type State} from './state.ts';
 
 /** What a selection depends on. */
-export type SelectionState = Pick<State, 'list' | 'cursors' | 'held'>;
+export type SelectionState = Pick<State, 'list' | 'cursors' | 'frozenOrder'>;
 
 /** The place of the selected Service; -1 where none is listed. */
 const serviceIndex = (state: SelectionState) => {
@@ -22,13 +22,13 @@ export const selectedRow = (state: SelectionState): Row | undefined => rowAt(sta
 /** The addresses behind the selected Service, in the order they stand in. */
 export const shownEndpoints = (state: SelectionState): readonly EndpointRow[] => {
 	const view = selectedRow(state)?.view;
-	return view === undefined ? [] : inFrozenOrder(endpointsOf(view), endpointKey, state.held.endpoints);
+	return view === undefined ? [] : inFrozenOrder(endpointsOf(view), endpointKey, state.frozenOrder.endpoints);
 };
 
 /** The pods of the selected Service, or those it nearly selects, in the order they stand in. */
 export const shownPods = (state: SelectionState): readonly PodItem[] => {
 	const view = selectedRow(state)?.view;
-	return view === undefined ? [] : inFrozenOrder(podsOf(view), podKey, state.held.pods);
+	return view === undefined ? [] : inFrozenOrder(podsOf(view), podKey, state.frozenOrder.pods);
 };
 
 /** How many rows a list has, and where its selection is; -1 in an empty list. */
@@ -52,14 +52,14 @@ export const keyAt = (state: SelectionState, pane: Pane, index: number): string 
 /** The state with another pane that the keys go to: what is there stays where it is for as long as they do. */
 export const focused = (state: State, pane: Pane): State => {
 	if (pane === 'services') {
-		return {...state, focus: pane, held: nothingFrozen};
+		return {...state, focus: pane, frozenOrder: nothingFrozen};
 	}
 
 	const cursor = {...state.cursors[pane], selected: keyAt(state, pane, position(state, pane).index)};
 	return {
 		...state,
 		focus: pane,
-		held: {...nothingFrozen, [pane]: keysOf(state, pane)},
+		frozenOrder: {...nothingFrozen, [pane]: keysOf(state, pane)},
 		cursors: {...state.cursors, [pane]: cursor},
 	};
 };

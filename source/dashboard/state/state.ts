@@ -66,7 +66,7 @@ export type State = {
 	readonly chosenColumns?: readonly ServiceColumnId[];
 	readonly cursors: Readonly<Record<Pane, Cursor>>;
 	/** The keys of a list in the order it had when the keys began to go there; it holds still while someone reads it. */
-	readonly held: Readonly<Partial<Record<Exclude<Pane, 'services'>, readonly string[]>>>;
+	readonly frozenOrder: Readonly<Partial<Record<Exclude<Pane, 'services'>, readonly string[]>>>;
 	readonly overlay: Overlay | undefined;
 	readonly prompt: Prompt | undefined;
 	readonly notice: {readonly level: NoticeLevel; readonly text: string} | undefined;
@@ -98,7 +98,7 @@ export type State = {
 
 const start: Cursor = {selected: undefined, top: 0};
 
-export const nothingFrozen: State['held'] = {};
+export const nothingFrozen: State['frozenOrder'] = {};
 
 export const startCursors: State['cursors'] = {services: start, endpoints: start, pods: start};
 
@@ -122,7 +122,7 @@ export const initialState = (given: Start): State => ({
 	isZoomed: false,
 	isWide: false,
 	cursors: startCursors,
-	held: nothingFrozen,
+	frozenOrder: nothingFrozen,
 	overlay: undefined,
 	prompt: undefined,
 	notice: undefined,
