@@ -82,6 +82,7 @@ export const checkManifests = async (
 			chosen,
 			// Labels select Services that exist.
 			isWanted: name => wanted.selector === undefined && isNamed(name),
+			areAllWanted: wanted.selector === undefined && wanted.services.length === 0,
 			suppression,
 		});
 		return {

@@ -1,8 +1,11 @@
 import {judgeMissing, type Missing} from '../engine/missing-services.ts';
 import type {Collection} from '../manifest/collection.ts';
-import {keyOf, type Suppression} from '../model/objects.ts';
+import {matchesSelector} from '../model/labels/matches-selector.ts';
+import {keyOf, type Suppression, type Workload} from '../model/objects.ts';
+import {selects} from '../model/pods/pods.ts';
+import type {ServiceView} from '../model/service-view.ts';
 import type {ClusterStore} from '../model/store/cluster-store.ts';
-import {diagnoseManifest, diagnoseMissingManifest} from '../rules/diagnose-manifest.ts';
+import {diagnoseManifest, diagnoseMissingManifest, diagnoseWorkload} from '../rules/diagnose-manifest.ts';
 import type {Judgement} from '../rules/diagnosis.ts';
 import {ignoring} from '../rules/findings.ts';
 import {createFindingPlaces} from './finding-place.ts';
@@ -11,6 +14,18 @@ import {createFindingPlaces} from './finding-place.ts';
 const createOperated = (custom: Collection['custom']) => {
 	const names = [...new Set(custom.map(({name}) => name))].filter(Boolean);
 	return (name: string) => names.some(each => `-${name}-`.includes(`-${each}-`));
+};
+
+/** Finds the workloads whose selector a Service has, and their pod template has not. */
+const createRefused = (workloads: readonly Workload[]) => {
+	const refused = Map.groupBy(
+		workloads.filter(({selector, podLabels}) => selector !== undefined && !matchesSelector(selector, podLabels)),
+		({namespace}) => namespace,
+	);
+	return ({service, workloads: selected}: ServiceView): readonly Workload[] =>
+		(refused.get(service.namespace) ?? []).filter(
+			workload => !selected.includes(workload) && selects(service.selector, workload.selector!.matchLabels),
+		);
 };
 
 type Judged = {
@@ -30,27 +45,42 @@ export const judgeManifests = (
 	{
 		chosen,
 		isWanted,
+		areAllWanted,
 		suppression,
 	}: {
 		readonly chosen: Collection['services'];
 		readonly isWanted: (name: string) => boolean;
+		/** Whether neither names nor labels narrow what is asked for. */
+		readonly areAllWanted: boolean;
 		readonly suppression: Suppression;
 	},
 ): Judged => {
 	const placed = createFindingPlaces(collection);
 	const isOperated = createOperated(collection.custom);
-	const judgements = chosen.map(({service, origin}) => ({
-		isJudged: true,
-		findings: ignoring(diagnoseManifest(world.view(keyOf(service))!), suppression).map(finding =>
-			placed(finding, origin),
-		),
-		isSettling: false,
-	}));
+	const refusedFor = createRefused(collection.workloads);
+	const judgements = chosen.map(({service, origin}) => {
+		const view = world.view(keyOf(service))!;
+		return {
+			isJudged: true,
+			findings: ignoring(diagnoseManifest(view, refusedFor(view)), suppression).map(finding => placed(finding, origin)),
+			isSettling: false,
+		};
+	});
 	const missing = world.missingServices().filter(({name}) => isWanted(name) && !isOperated(name));
 	const absent = judgeMissing(
 		missing,
 		each => diagnoseMissingManifest(each).map(finding => placed(finding, undefined)),
 		suppression,
 	);
-	return {judgements, absent};
+	// What no Service is for is told where nobody asks for one.
+	const told = new Set(
+		judgements.flatMap(({findings}) => findings.map(({subject}) => subject && `${subject.kind} ${keyOf(subject)}`)),
+	);
+	const loose = areAllWanted
+		? collection.workloads
+				.filter(workload => !told.has(`${workload.kind} ${keyOf(workload)}`))
+				.flatMap(workload => diagnoseWorkload(workload) ?? [])
+		: [];
+	const leftovers = ignoring(loose, suppression).map(finding => placed(finding, undefined));
+	return {judgements, absent: {...absent, leftovers: [...absent.leftovers, ...leftovers]}};
 };

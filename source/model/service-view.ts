@@ -1,4 +1,4 @@
-import type {Service} from './objects.ts';
+import type {Service, Workload} from './objects.ts';
 import type {MissingService} from './view-parts.ts';
 
 /** What a view tells of a Service beside the Service itself: each facet adds its own parts to it, in its file in facets/. */
@@ -16,6 +16,8 @@ export type ServiceView = Parts & {
 	readonly service: Service;
 	/** It is joined from manifests, which are not all there is. Only where it is. */
 	readonly isOfManifests?: true;
+	/** Workloads of the manifests that know their pods by its labels, and whose pod template has others. Only where there are any. */
+	readonly refused?: readonly Workload[];
 	/** Who names it, where it does not exist: then every part is empty. */
 	readonly missing?: MissingService;
 };

@@ -1,3 +1,4 @@
+import type {Workload} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {Inputs} from '../model/sync-status.ts';
 import {withinReach} from '../model/synced-inputs.ts';
@@ -5,17 +6,30 @@ import type {MissingService} from '../model/view-parts.ts';
 import type {Finding} from './finding.ts';
 import {findingsOf, found, inOrder} from './findings.ts';
 import {diagnose} from './index.ts';
+import {selectorMismatch} from './lib/workload-selector.ts';
 import {manifestFinding, templateFinding} from './manifest-finding.ts';
-import {appliedRules, manifestRules} from './manifest-rules.ts';
+import {appliedRules, isUnknown, manifestRules} from './manifest-rules.ts';
+import {workloadSelectorMismatch} from './selector/workload-selector-mismatch.ts';
 import {isSkipped} from './skipped.ts';
 
-/** What is wrong with a Service of a manifest, worst first, by the rules that need no cluster. */
-export const diagnoseManifest = (view: ServiceView): readonly Finding[] =>
+/**
+ * What is wrong with a Service of a manifest, worst first, by the rules that need no cluster. `refused` are the workloads
+ * that know their pods by its labels, and whose pod template has others.
+ */
+export const diagnoseManifest = (view: ServiceView, refused: readonly Workload[] = []): readonly Finding[] =>
 	isSkipped(view.service)
 		? []
-		: findingsOf({...view, isOfManifests: true}, manifestRules).flatMap(
-				finding => manifestFinding(finding, view) ?? [],
+		: findingsOf({...view, isOfManifests: true, ...(refused.length > 0 && {refused})}, manifestRules).map(finding =>
+				manifestFinding(finding, view),
 			);
+
+/** What is wrong with a workload of a manifest that no Service is for; undefined where nothing is. */
+export const diagnoseWorkload = (workload: Workload): Finding | undefined => {
+	const result = selectorMismatch(workload);
+	return result && !isUnknown(result)
+		? {...found(workloadSelectorMismatch, workload, result).finding, service: null}
+		: undefined;
+};
 
 /** What is wrong with a Service that manifests name and none of them is, worst first. */
 export const diagnoseMissingManifest = (missing: MissingService): readonly Finding[] =>

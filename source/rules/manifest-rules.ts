@@ -21,7 +21,7 @@ const downgrade = (result: RuleResult, rule: Rule, worst: Severity, why: string)
 			};
 
 /** Whether nothing can be told from a result: a placeholder stands where it looks, NaN where a number belongs. */
-const isUnknown = ({evidence, cause}: RuleResult) =>
+export const isUnknown = ({evidence, cause}: RuleResult) =>
 	/\bNaN\b/.test(cause) || evidence.some(({value}) => isPlaceholder(value) || /\bNaN\b/.test(value));
 
 const isAboutPods = ({evidence, subject}: RuleResult) =>
