@@ -4,6 +4,7 @@ import {ClusterError, fromSocket, fromStatus} from '../errors.ts';
 import {pathOf} from '../paths.ts';
 import type {ListEnd} from '../wire/codec.ts';
 import {createBackoff} from './backoff.ts';
+import {chosenCodec} from './chosen-codec.ts';
 import type {Reflection, Reflector} from './reflection.ts';
 
 /** A server whose storage was restored has forgotten versions that were seen before. */
@@ -20,8 +21,6 @@ const mostRecords = 2_000_000;
 const shortestWatch = 1000;
 /** Less than what stands between a client and a server leaves a quiet connection alone for; milliseconds. */
 const usuallyWorking = 10_000;
-
-const mediaType = (response: IncomingMessage) => (response.headers['content-type'] ?? '').split(';')[0]!.trim();
 
 /**
  * Keeps a sink in step with one resource: lists it, streamed in as it arrives, then watches from the list's
@@ -57,17 +56,7 @@ export const reflect = <T>({
 		Object.keys(codecs)
 			.map(type => (type === 'application/json' ? type : `${type}${suffix}`))
 			.join(',');
-	const codecOf = (response: IncomingMessage) => {
-		const codec = codecs[mediaType(response)];
-		if (codec === undefined) {
-			throw new ClusterError(
-				'malformed',
-				`${connection.server} answered in ${mediaType(response) || 'no known format'}.`,
-			);
-		}
-
-		return codec;
-	};
+	const codecOf = (response: IncomingMessage) => chosenCodec(response, codecs, connection.server);
 
 	const heard = () => {
 		if (hasProblem) {
