@@ -12,6 +12,7 @@ const commands: Commands = {
 	openNamespace: nothing,
 	openContext: nothing,
 	clientsFor: () => [],
+	listOtherClients() {},
 	tellAbout: nothing,
 	nslookup: nothing,
 	curl: nothing,

@@ -1,8 +1,9 @@
 import type {WriteStream} from 'node:tty';
 import type {SavedAnswers} from '../local/saved-answers.ts';
 import {writeScreenDump} from '../local/screen-dump.ts';
+import type {Pod} from '../model/objects.ts';
 import {hasVariables} from '../model/ports/service-variables.ts';
-import {clients} from '../probes/clients.ts';
+import {clients, clientsElsewhere} from '../probes/clients.ts';
 import {proposeUrl} from '../probes/requests/proposed-url.ts';
 import {forwardCommands} from './forwards/forward-commands.ts';
 import type {DashboardSession} from './session.ts';
@@ -42,6 +43,21 @@ export const createCommands = ({session, store, answers, stdin, stdout, screen}:
 		clientsFor(key) {
 			const view = viewOf(key);
 			return view === undefined ? [] : clients(view, podsIn(view.service.namespace));
+		},
+		async listOtherClients(key) {
+			let pods: readonly Pod[] = [];
+			try {
+				pods = await session.allPods();
+			} catch (error) {
+				const {name, message} = error as Error;
+				// The context was left.
+				if (name !== 'AbortError') {
+					notice('info', `Pods of other namespaces cannot be listed: ${message}`);
+				}
+			}
+
+			const view = viewOf(key);
+			store.dispatch({type: 'clients/listed', key, choices: view === undefined ? [] : clientsElsewhere(view, pods)});
 		},
 		async tellAbout(key) {
 			// The pane is there at once; what it says of the namespace's pods follows.

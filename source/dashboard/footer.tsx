@@ -5,6 +5,8 @@ import {useSymbols} from './components/symbols.ts';
 import {TextLine} from './components/text-line.tsx';
 import {addsContainer, hasPortChoice, planQuestions} from './effects/plan-question.ts';
 import {forwardHint} from './effects/port-forward-handlers.ts';
+import {podText} from './effects/probe-client.ts';
+import {requestPorts} from './effects/request-text.ts';
 import {argumentNames} from './effects/submit-prompt.ts';
 import {problemOf} from './header.tsx';
 import {completions} from './keyboard/command-line.ts';
@@ -126,6 +128,13 @@ const besideText = (state: State, prompt: Prompt, dot: string) => {
 	if (prompt.kind === 'filter' && prompt.text === '') {
 		const forms = isChoosing(state.overlay) ? filterForms.filter(({isOfText}) => isOfText) : filterForms;
 		return forms.map(({form}) => form).join('  ');
+	}
+
+	if (prompt.kind === 'url') {
+		const view = state.list.entries.get(prompt.key)?.view;
+		const hasChoice = view !== undefined && requestPorts(view).length > 1;
+		const from = state.isReadonly ? '' : `in pod ${podText(prompt.client, prompt.key)}`;
+		return [from, hasChoice ? '<tab> another port' : ''].filter(Boolean).join(` ${dot} `);
 	}
 
 	return prompt.kind === 'command' ? completions(prompt.text, argumentNames(state)).join('  ') : '';

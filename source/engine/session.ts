@@ -4,6 +4,7 @@ import {type Inputs, noInputs} from '../model/sync-status.ts';
 import type {ProbeLimits} from '../probes/limits.ts';
 import type {ServiceLookup} from '../probes/trace/trace-subject.ts';
 import type {TraceContext} from '../probes/trace/verdicts/trace-facts.ts';
+import {createElsewherePods} from './elsewhere-pods.ts';
 import type {Log} from './log/log-entry.ts';
 import {loggedConnection} from './log/logged-connection.ts';
 import type {Cluster} from './open-cluster.ts';
@@ -44,7 +45,9 @@ export type Session = {
 	openNamespace(namespace: string | undefined): void;
 	connection(): Connection | undefined;
 	watch(): ClusterWatch | undefined;
-	/** A pod of a watched namespace; undefined where there is none of the name. */
+	/** The pods of all namespaces: those that are watched, else as the server lists them now. Rejects with a ClusterError. */
+	allPods(): Promise<readonly Pod[]>;
+	/** A pod of a watched namespace, or one that was listed of another; undefined where none is known of the name. */
 	podNamed(namespace: string, name: string): Pod | undefined;
 	/** Finds a Service of any namespace, for a trace. */
 	readonly findService: ServiceLookup;
@@ -64,7 +67,14 @@ export const createSession = (
 	let namespace: string | undefined;
 	let inputs: Inputs = noInputs;
 
-	const podNamed = (place: string, name: string) => watch?.world.podsIn(place).find(pod => pod.name === name);
+	const elsewhere = createElsewherePods();
+	/** Ends lists of pods that are under way. */
+	let lists = new AbortController();
+
+	const isWatched = (place: string) => (namespace ?? place) === place;
+
+	const podNamed = (place: string, name: string) =>
+		isWatched(place) ? watch?.world.podOf({namespace: place, name}) : elsewhere.podOf({namespace: place, name});
 
 	const findService = createServiceLookup(
 		() => watch && {namespace, world: watch.world, inputs},
@@ -97,8 +107,11 @@ export const createSession = (
 		openContext(context) {
 			const opened = cluster.open(context);
 			watch?.stop();
+			lists.abort();
+			lists = new AbortController();
 			listener.closing();
 			connection?.close();
+			elsewhere.forget();
 			connection = isVerbose ? loggedConnection(opened, listener.logged) : opened;
 			const tools = createProbeTools(connection, {
 				...{kubeconfigFile: cluster.kubeconfigFile, podNamed, limits},
@@ -110,11 +123,26 @@ export const createSession = (
 		openNamespace,
 		connection: () => connection,
 		watch: () => watch,
+		async allPods() {
+			if (connection === undefined || watch === undefined) {
+				return [];
+			}
+
+			return namespace === undefined
+				? ([...watch.world.records('pods')] as Pod[])
+				: elsewhere.list(connection, lists.signal);
+		},
 		podNamed,
 		findService,
-		traceContext: () => traceContextFrom(inputs, watch?.world),
+		traceContext: () => ({
+			...traceContextFrom(inputs, watch?.world),
+			// The client may be of another namespace than what it asks.
+			podOf: each => podNamed(each.namespace, each.name),
+			nodeOf: each => podNamed(each.namespace, each.name)?.node || undefined,
+		}),
 		stop() {
 			watch?.stop();
+			lists.abort();
 			listener.closing();
 			connection?.close();
 		},

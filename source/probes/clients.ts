@@ -1,4 +1,4 @@
-import type {Pod} from '../model/objects.ts';
+import {keyOf, type Pod} from '../model/objects.ts';
 import type {Target} from '../model/pod-access/exec.ts';
 import {isEligible, isReady, isTerminating} from '../model/pods/pods.ts';
 import type {ServiceView} from '../model/service-view.ts';
@@ -24,15 +24,15 @@ const backendsOf = ({pods, slices}: ServiceView): ReadonlySet<string> =>
 		...slices.flatMap(({endpoints}) => endpoints.map(({pod}) => pod)).filter(Boolean),
 	]);
 
+/** One pod and container that a probe can run in. */
+export type Client = {readonly target: Target; readonly pod: Pod; readonly isDefault: boolean};
+
 /**
  * Every running container of the namespace's pods that a probe of the Service can run in, the best first: ready pods
  * that are no backend of it (what they see is what its users see), then the others, then its backends. `isDefault` is
  * the first, unless it is a backend or not ready.
  */
-export const clients = (
-	view: ServiceView,
-	pods: readonly Pod[],
-): ReadonlyArray<{readonly target: Target; readonly pod: Pod; readonly isDefault: boolean}> => {
+export const clients = (view: ServiceView, pods: readonly Pod[]): readonly Client[] => {
 	const backends = backendsOf(view);
 	const rank = (pod: Pod) =>
 		// One that is being deleted may be gone before it has answered.
@@ -52,3 +52,17 @@ export const clients = (
 			isDefault: index === 0 && rank(pod) < 2,
 		}));
 };
+
+/** Every running container of the pods of other namespaces that a probe of the Service can run in, by namespace and name. */
+export const clientsElsewhere = ({service}: ServiceView, pods: Iterable<Pod>): readonly Client[] =>
+	[...pods]
+		.filter(pod => pod.namespace !== service.namespace && isEligible(pod) && !isTerminating(pod))
+		.map(pod => ({pod, key: keyOf(pod)}))
+		.toSorted((a, b) => (a.key < b.key ? -1 : 1))
+		.flatMap(({pod}) =>
+			runningContainers(pod).map(container => ({
+				target: {namespace: pod.namespace, pod: pod.name, container},
+				pod,
+				isDefault: false,
+			})),
+		);

@@ -1,10 +1,10 @@
 import type {Row} from '../../source/dashboard/rows/row.ts';
 import type {Action} from '../../source/dashboard/state/action.ts';
-import type {ClientChoice} from '../../source/dashboard/state/commands.ts';
 import type {Pod} from '../../source/model/objects.ts';
 import {resources} from '../../source/model/resources.ts';
 import type {ServiceView} from '../../source/model/service-view.ts';
 import type {Inputs} from '../../source/model/sync-status.ts';
+import type {Client} from '../../source/probes/clients.ts';
 import {type Judgement, unjudged} from '../../source/rules/diagnosis.ts';
 import type {Finding} from '../../source/rules/finding.ts';
 import {birth, containerStatus, pod, service, servicePort, view} from './objects.ts';
@@ -170,7 +170,7 @@ export const liveFeed = (rows: readonly Row[] = sampleRows, at = 0): readonly Ac
 ];
 
 /** A toolbox and an ordinary pod of the namespace shop. */
-export const clients: readonly ClientChoice[] = [
+export const clients: readonly Client[] = [
 	{target: {namespace: 'shop', pod: 'toolbox', container: 'main'}, pod: pod({name: 'toolbox'}), isDefault: true},
 	{target: {namespace: 'shop', pod: 'web-1', container: 'api'}, pod: pod(), isDefault: false},
 ];

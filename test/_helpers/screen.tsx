@@ -4,10 +4,11 @@ import {PassThrough} from 'node:stream';
 import xterm from '@xterm/headless';
 import {onTestFinished} from 'vitest';
 import type {Action} from '../../source/dashboard/state/action.ts';
-import type {ClientChoice, Commands} from '../../source/dashboard/state/commands.ts';
+import type {Commands} from '../../source/dashboard/state/commands.ts';
 import {initialState, rootReducer} from '../../source/dashboard/state/root-reducer.ts';
 import {createStore} from '../../source/dashboard/state/store.ts';
 import {mountDashboard} from '../../source/dashboard/terminal/mount.tsx';
+import type {Client} from '../../source/probes/clients.ts';
 import {birth, pod} from './objects.ts';
 
 // ink keeps what is logged off the screen through this constructor, which the test runner's console lacks.
@@ -37,12 +38,12 @@ type Options = {
 	/** What the cluster has told before the first frame. */
 	readonly feed?: readonly Action[];
 	/** Pods and containers that probes can run in. */
-	readonly clients?: readonly ClientChoice[];
+	readonly clients?: readonly Client[];
 };
 
 type Call = readonly [keyof Commands, ...unknown[]];
 
-const recorded = (clients: readonly ClientChoice[]) => {
+const recorded = (clients: readonly Client[]) => {
 	const calls: Call[] = [];
 	const record =
 		(name: keyof Commands) =>
@@ -53,6 +54,7 @@ const recorded = (clients: readonly ClientChoice[]) => {
 		openNamespace: record('openNamespace'),
 		openContext: record('openContext'),
 		clientsFor: () => [...clients],
+		listOtherClients: record('listOtherClients'),
 		tellAbout: record('tellAbout'),
 		nslookup: record('nslookup'),
 		curl: record('curl'),

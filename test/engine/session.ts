@@ -107,3 +107,31 @@ test.each([
 	await completed();
 	expect(entries.some(({kind}) => kind === 'request')).toBe(isVerbose);
 });
+
+test.each([
+	['one namespace is watched', 'infra'],
+	['all are', undefined],
+] as const)('where %s the pods of all namespaces can be had, and found by their names', async (_, namespace) => {
+	const {session, completed} = open();
+	session.openContext();
+	session.openNamespace(namespace);
+	await completed();
+	const pods = await session.allPods();
+	const spaces = new Set(pods.map(pod => pod.namespace));
+	expect([...spaces]).toEqual(expect.arrayContaining(['infra', 'shop']));
+	const other = pods.find(pod => pod.namespace === 'shop')!;
+	expect(session.podNamed('shop', other.name)?.uid).toBe(other.uid);
+	expect(session.traceContext().podOf?.(other)?.uid).toBe(other.uid);
+	expect(session.traceContext().nodeOf?.(other)).toBe(other.node);
+	expect(session.podNamed('infra', other.name)).toBeUndefined();
+});
+
+test('another context has no pods of the one before', async () => {
+	const {session, completed} = open();
+	session.openContext();
+	await completed();
+	const other = (await session.allPods()).find(pod => pod.namespace === 'infra')!;
+	expect(session.podNamed('infra', other.name)?.uid).toBe(other.uid);
+	session.openContext();
+	expect(session.podNamed('infra', other.name)).toBeUndefined();
+});

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Pod} from '../../source/model/objects.ts';
-import {clients} from '../../source/probes/clients.ts';
+import {clients, clientsElsewhere} from '../../source/probes/clients.ts';
 import {container, containerStatus, pod, service, slice, view} from '../_helpers/objects.ts';
 
 const backend = pod();
@@ -67,4 +67,23 @@ test('a pod that is being deleted comes after all the others, whatever they are'
 		'web-1/api',
 		'a/api',
 	]);
+});
+
+test('of other namespaces come those that run, by namespace and name, and none of them is the default', () => {
+	const pods = [
+		other('b', {namespace: 'front'}),
+		other('own'),
+		other('z', {namespace: 'aside'}),
+		other('a', {namespace: 'front'}),
+		other('going', {namespace: 'front', deleted: 1}),
+		other('done', {namespace: 'front', phase: 'Succeeded'}),
+		other('waiting', {namespace: 'front', statuses: []}),
+	];
+	const found = clientsElsewhere(web, pods);
+	expect(found.map(({target: {namespace, pod: name}}) => `${namespace}/${name}`)).toStrictEqual([
+		'aside/z',
+		'front/a',
+		'front/b',
+	]);
+	expect(found.some(({isDefault}) => isDefault)).toBe(false);
 });

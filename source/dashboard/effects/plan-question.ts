@@ -2,17 +2,20 @@ import type {ServicePort} from '../../model/objects.ts';
 import {chosenPorts, portLabel} from '../../model/ports/chosen-ports.ts';
 import type {Plan} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
+import {podText} from './probe-client.ts';
+import {requestPorts, withNextRequestPort} from './request-text.ts';
 
 /** Whether a plan leaves something behind in the cluster: that is asked about each time. */
 export const addsContainer = (plan: Plan) => plan.kind !== 'matrix' && plan.debugImage !== undefined;
 
 /** The ports that a plan can be about; [] where there is no choice. */
 const portChoice = (state: State, plan: Plan): readonly ServicePort[] => {
-	const service = state.list.entries.get(plan.key)?.view.service;
-	const isOfPorts = plan.kind === 'trace' || plan.kind === 'matrix';
-	return isOfPorts && !addsContainer(plan) && service !== undefined && service.type !== 'ExternalName'
-		? service.ports
-		: [];
+	const view = state.list.entries.get(plan.key)?.view;
+	if (view === undefined || plan.kind === 'nslookup' || addsContainer(plan) || view.service.type === 'ExternalName') {
+		return [];
+	}
+
+	return plan.kind === 'curl' ? requestPorts(view) : view.service.ports;
 };
 
 /** Whether it is to be chosen which ports are asked. */
@@ -21,13 +24,18 @@ export const hasPortChoice = (state: State, plan: Plan): boolean => portChoice(s
 /** What stands for one port of a Service, and for no other of its. */
 const portText = ({port, protocol}: ServicePort) => `${port}/${protocol}`;
 
-/** The plan about the Service's next port, or the one before: after the last one it is about all of them again. */
+/** The plan about the Service's next port, or the one before: after the last one it is about all of them again, but for a request. */
 export const withNextPort = (state: State, plan: Plan, by: 1 | -1): Plan => {
+	const view = state.list.entries.get(plan.key)?.view;
+	if (plan.kind === 'curl' && view !== undefined) {
+		return {...plan, url: withNextRequestPort(view, plan.url, by)};
+	}
+
 	if (plan.kind !== 'trace' && plan.kind !== 'matrix') {
 		return plan;
 	}
 
-	const service = state.list.entries.get(plan.key)?.view.service;
+	const service = view?.service;
 	const chosen = service === undefined ? {problem: ''} : chosenPorts(service, plan.port);
 	const current = plan.port === undefined || 'problem' in chosen ? 0 : chosen.indexes[0]! + 1;
 	const ports = portChoice(state, plan);
@@ -72,7 +80,8 @@ export const planQuestions = (state: State, plan: Plan): readonly string[] => {
 		];
 	}
 
-	const {pod, container} = plan.client;
+	const {container} = plan.client;
+	const pod = podText(plan.client, plan.key);
 	if (state.isReadonly) {
 		return [`Ask for ${text} through the API server's proxy?`, `Ask through the API server's proxy?`];
 	}

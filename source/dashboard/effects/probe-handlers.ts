@@ -8,7 +8,8 @@ import {selectedRow} from '../state/selection-selectors.ts';
 import type {State} from '../state/state.ts';
 import {noSuchService} from '../text/no-such-service.ts';
 import {hasPortChoice} from './plan-question.ts';
-import {clientFor, lostClient, namespaceOf, noClient} from './probe-client.ts';
+import {clientFor, isThere, lostClient, namespaceOf, noClient, noMatrixClient, podText} from './probe-client.ts';
+import {isOfOneNamespace} from './request-text.ts';
 
 /** The Service a probe is about: the one whose pane is open, else the selected one. */
 export const subjectOf = (state: State): string | undefined => {
@@ -47,7 +48,8 @@ export const runPlan = ({store, commands}: KeyContext, plan: Plan) => {
 /** Runs at once where it was agreed to and there is no port to choose, else asks. */
 export const propose = (context: KeyContext, plan: Plan) => {
 	const state = context.store.getState();
-	const isOpen = 'port' in plan ? false : hasPortChoice(state, plan);
+	// The port of a request was chosen with its URL.
+	const isOpen = plan.kind !== 'curl' && !('port' in plan) && hasPortChoice(state, plan);
 	if (state.consents.has(state.context) && !isOpen) {
 		runPlan(context, plan);
 		return;
@@ -80,18 +82,21 @@ export const startProbe = (
 		return;
 	}
 
-	const instead = lost === undefined ? {} : {instead: lost.pod};
+	const instead = lost === undefined ? {} : {instead: podText(lost, key)};
 	if (lost !== undefined) {
-		store.dispatch({type: 'client/forgotten', namespace: lost.namespace});
+		store.dispatch({type: 'client/forgotten', namespace: namespaceOf(key)});
 		store.dispatch({
 			type: 'notice/shown',
 			level: 'info',
-			text: `Pod ${lost.pod} is gone: the source pod is ${client.pod} now.`,
+			text: `Pod ${podText(lost, key)} is gone: the source pod is ${client.pod} now.`,
 		});
 	}
 
 	if (kind === 'curl') {
-		const text = store.getState().requests.get(key) ?? commands.proposeUrl(key) ?? 'http://';
+		const asked = store.getState().requests.get(key);
+		// A short name is another Service's where the client is of another namespace.
+		const isElsewhere = client.namespace !== namespaceOf(key) && asked !== undefined && isOfOneNamespace(asked);
+		const text = (isElsewhere ? undefined : asked) ?? commands.proposeUrl(key) ?? 'http://';
 		store.dispatch({type: 'prompt/opened', prompt: {kind: 'url', text, key, client}});
 		return;
 	}
@@ -133,7 +138,7 @@ export const startMatrix = (
 	}
 
 	if (commands.clientsFor(key).length === 0) {
-		store.dispatch({type: 'notice/shown', level: 'error', text: noClient(key)});
+		store.dispatch({type: 'notice/shown', level: 'error', text: noMatrixClient(key)});
 		return;
 	}
 
@@ -151,30 +156,29 @@ export const chooseClient = (context: KeyContext) => {
 };
 
 const offerClients = (context: KeyContext, key: string) => {
+	const {store, commands} = context;
 	const current = clientFor(context, key);
-	if (current === undefined) {
-		context.store.dispatch({type: 'notice/shown', level: 'error', text: noClient(key)});
-		return;
-	}
-
-	const choices = context.commands.clientsFor(key);
-	context.store.dispatch({
-		type: 'overlay/opened',
-		overlay: {kind: 'clients', key, choices, selected: targetId(current)},
-	});
+	const choices = commands.clientsFor(key);
+	const selected = current === undefined ? '' : targetId(current);
+	store.dispatch({type: 'overlay/opened', overlay: {kind: 'clients', key, choices, isListing: true, selected}});
+	commands.listOtherClients(key);
 };
 
 /** Takes a pod and container to probe from. One that went while it was chosen is told, and those that are left are shown. */
-export const takeClient = (context: KeyContext, key: string, id: string) => {
-	const found = context.commands.clientsFor(key).find(({target}) => targetId(target) === id);
-	if (found !== undefined) {
-		context.store.dispatch({type: 'client/chosen', target: found.target});
+export const takeClient = (
+	context: KeyContext,
+	{key, choices}: Extract<State['overlay'], {readonly kind: 'clients'}>,
+	id: string,
+) => {
+	const {target} = choices.find(choice => targetId(choice.target) === id)!;
+	if (isThere(context, key, target)) {
+		context.store.dispatch({type: 'client/chosen', namespace: namespaceOf(key), target});
 		return;
 	}
 
-	const text = `Container ${id.slice(id.indexOf('/') + 1)} of pod ${id.slice(0, id.indexOf('/'))} does not run any more.`;
-	context.store.dispatch({type: 'notice/shown', level: 'error', text});
+	const text = `Container ${target.container} of pod ${podText(target, key)} does not run any more.`;
 	offerClients(context, key);
+	context.store.dispatch({type: 'notice/shown', level: 'error', text});
 };
 
 /** Why no pod can be chosen to probe from now; the Service is the one that is looked at, here and below. */
@@ -192,7 +196,8 @@ const runDisabled = (state: State, key: string | undefined): string | undefined 
 		return problem;
 	}
 
-	const namespace = namespaceOf(key!);
+	const own = namespaceOf(key!);
+	const namespace = state.clients.get(own)?.namespace ?? own;
 	return missingRight(state.access.get(namespace), 'exec', namespace);
 };
 

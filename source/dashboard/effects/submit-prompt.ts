@@ -10,11 +10,10 @@ import {showCopyable} from './copying.ts';
 import {goToMatch} from './document-navigation.ts';
 import {probeNamed, serviceNames} from './named-service.ts';
 import {openDocument} from './open-document.ts';
-import {addsContainer, withNextPort} from './plan-question.ts';
 import {enterForward, nextForwardPort, openForwards} from './port-forward-handlers.ts';
-import {openProbe, propose, runPlan} from './probe-handlers.ts';
+import {openProbe, propose} from './probe-handlers.ts';
 import {leave} from './quit.ts';
-import {isRequest} from './request-text.ts';
+import {isRequest, requestPorts, withNextRequestPort} from './request-text.ts';
 
 /** The names each command of the command line takes. */
 export const argumentNames = (state: State) => {
@@ -220,31 +219,9 @@ export const completePrompt = ({store, commands}: KeyContext) => {
 	if (state.prompt?.kind === 'forward') {
 		nextForwardPort({store, commands}, state.prompt);
 	}
-};
 
-/** Another port in the question about a probe. */
-export const choosePort = ({store}: KeyContext, by: 1 | -1) => {
-	const state = store.getState();
-	if (state.prompt?.kind === 'consent') {
-		store.dispatch({
-			type: 'prompt/opened',
-			prompt: {kind: 'consent', plan: withNextPort(state, state.prompt.plan, by)},
-		});
+	const view = state.prompt?.kind === 'url' ? state.list.entries.get(state.prompt.key)?.view : undefined;
+	if (state.prompt?.kind === 'url' && view !== undefined && requestPorts(view).length > 0) {
+		store.dispatch({type: 'prompt/completed', text: withNextRequestPort(view, state.prompt.text, 1)});
 	}
-};
-
-/** The answer to whether a probe may run: now, or now and from now on in this context. */
-export const agree = (context: KeyContext, isForGood: boolean) => {
-	const {prompt} = context.store.getState();
-	context.store.dispatch({type: 'prompt/submitted'});
-	if (prompt?.kind !== 'consent') {
-		return;
-	}
-
-	if (isForGood && !addsContainer(prompt.plan)) {
-		context.store.dispatch({type: 'probes/allowed'});
-		context.commands.allowProbes();
-	}
-
-	runPlan(context, prompt.plan);
 };

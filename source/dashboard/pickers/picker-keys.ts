@@ -26,7 +26,7 @@ const choose = (context: KeyContext) => {
 		}
 
 		case 'clients': {
-			takeClient(context, overlay.key, id);
+			takeClient(context, overlay, id);
 			return;
 		}
 

@@ -29,8 +29,13 @@ const heads: Readonly<Record<Choosing['kind'], readonly [string, string]>> = {
 	containers: ['POD', 'CONTAINER'],
 };
 
-const titleOf = ({kind, filter}: Choosing, count: number, hidden: number, symbols: Symbols) =>
-	[`${titles[kind]} ${count}`, filter ? `/${filter}` : '', hidden > 0 ? `${hidden} hidden` : '']
+const titleOf = ({kind, filter}: Choosing, isListing: boolean, count: number, hidden: number, symbols: Symbols) =>
+	[
+		`${titles[kind]} ${count}`,
+		filter ? `/${filter}` : '',
+		hidden > 0 ? `${hidden} hidden` : '',
+		isListing ? 'listing other namespaces' : '',
+	]
 		.filter(Boolean)
 		.join(` ${symbols.dot} `);
 
@@ -42,9 +47,10 @@ export const PickerPane = ({picker}: {readonly picker: Choosing}) => {
 	const options = pickerOptions(state, picker);
 	const index = pickedIndex(state, picker);
 	const hidden = hiddenOptions(state, picker);
+	const isListing = picker.kind === 'clients' && picker.isListing;
 	const [name, text] = heads[picker.kind];
 	const columns: ReadonlyArray<Column<Option>> = [
-		{title: name, text: option => option.name},
+		{title: name, text: option => option.name, hasPods: picker.kind === 'clients'},
 		{
 			title: text,
 			text: option => option.text,
@@ -55,7 +61,7 @@ export const PickerPane = ({picker}: {readonly picker: Choosing}) => {
 	const top = scrollTop(0, index, options.length, body - 2);
 	return (
 		<Table
-			title={titleOf(picker, options.length, hidden, symbols)}
+			title={titleOf(picker, isListing, options.length, hidden, symbols)}
 			columns={columns}
 			items={options.slice(top)}
 			top={top}

@@ -58,7 +58,7 @@ const pastLines = ({past, now}: ProbeFacts, width: number, {marks, ellipsis}: Sy
 				...heading('Before'),
 				...past.map(({kind, client, started, verdict}) => {
 					const mark = answerMarks[verdict.answer];
-					const text = `${kind} from ${client.pod} ${ageText(started, now)} ago: ${verdict.sentence}`;
+					const text = `${kind} from ${client.namespace}/${client.pod} ${ageText(started, now)} ago: ${verdict.sentence}`;
 					return line` ${toned(mark, marks[mark])} ${cut(text, width - 3, ellipsis)}`;
 				}),
 			];

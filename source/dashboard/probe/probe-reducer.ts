@@ -56,9 +56,16 @@ export const probeReducer = (state: State, action: Action): State => {
 			return run === undefined ? state : {...state, probes: new Map(state.probes).set(action.key, cancelled(run))};
 		}
 
+		case 'clients/listed': {
+			const {overlay} = state;
+			return overlay?.kind === 'clients' && overlay.key === action.key && overlay.isListing
+				? {...state, overlay: {...overlay, choices: [...overlay.choices, ...action.choices], isListing: false}}
+				: state;
+		}
+
 		case 'client/chosen': {
-			const {target} = action;
-			return {...state, overlay: undefined, clients: new Map(state.clients).set(target.namespace, target)};
+			const {namespace, target} = action;
+			return {...state, overlay: undefined, clients: new Map(state.clients).set(namespace, target)};
 		}
 
 		case 'client/forgotten': {

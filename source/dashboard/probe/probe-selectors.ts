@@ -30,5 +30,8 @@ export const selectProbe = (state: State, symbols: Symbols): TextView | undefine
 
 	const {key, top} = overlay;
 	const lines = selectLines(state, key, symbols);
-	return {...textWindow(state, {title: `PROBE ${key}`, count: lines.length, top}, symbols), lines};
+	const client = state.probes.get(key)?.client;
+	const isElsewhere = client !== undefined && client.namespace !== key.slice(0, key.indexOf('/'));
+	const title = isElsewhere ? `PROBE ${key} ${symbols.dot} from ${client.namespace}/${client.pod}` : `PROBE ${key}`;
+	return {...textWindow(state, {title, count: lines.length, top}, symbols), lines};
 };

@@ -1,5 +1,6 @@
+import {agree, choosePort} from '../effects/answer-question.ts';
 import {hasPortChoice} from '../effects/plan-question.ts';
-import {agree, choosePort, completePrompt, enterPrompt} from '../effects/submit-prompt.ts';
+import {completePrompt, enterPrompt} from '../effects/submit-prompt.ts';
 import type {Binding} from '../keyboard/key-binding.ts';
 import type {State} from '../state/state.ts';
 
@@ -15,7 +16,7 @@ export const promptKeys: readonly Binding[] = [
 	{
 		keys: ['tab'],
 		label: 'tab',
-		help: "complete a command; the Service's next port",
+		help: "complete a command; the Service's next port of a forward or curl",
 		scopes: ['prompt'],
 		run: completePrompt,
 	},

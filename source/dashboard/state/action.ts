@@ -1,6 +1,7 @@
 import type {Access} from '../../model/access.ts';
 import type {Target} from '../../model/pod-access/exec.ts';
 import type {Inputs} from '../../model/sync-status.ts';
+import type {Client} from '../../probes/clients.ts';
 import type {MatrixProgress} from '../../probes/matrix/grid.ts';
 import type {ProbeProgress} from '../../probes/probe.ts';
 import type {Section} from '../../rules/about-service.ts';
@@ -50,6 +51,8 @@ export type ClusterAction =
 	| {readonly type: 'forwards/changed'; readonly forwards: ReadonlyMap<number, Forward>; readonly at: number}
 	| {readonly type: 'access/loaded'; readonly namespace: string; readonly access: Access}
 	| {readonly type: 'commands/ran'; readonly entry: NumberedEntry}
+	/** The pods of other namespaces that the Service can be asked from. */
+	| {readonly type: 'clients/listed'; readonly key: string; readonly choices: readonly Client[]}
 	| {readonly type: 'clock/ticked'; readonly now: number};
 
 /** What the keyboard and the terminal do. */
@@ -72,8 +75,9 @@ export type ScreenAction =
 	| {readonly type: 'overlay/scrolled'; readonly top: number}
 	| {readonly type: 'filter/cleared'}
 	| {readonly type: 'probes/allowed'}
-	| {readonly type: 'client/chosen'; readonly target: Target}
-	/** The pod that was chosen for a namespace is gone. */
+	/** `namespace` is that of the Services that are asked, here and below. */
+	| {readonly type: 'client/chosen'; readonly namespace: string; readonly target: Target}
+	/** The pod that was chosen is gone. */
 	| {readonly type: 'client/forgotten'; readonly namespace: string}
 	| {readonly type: 'probe/cancelled'; readonly key: string}
 	| {readonly type: 'matrix/cancelled'; readonly key: string};

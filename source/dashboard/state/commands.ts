@@ -1,10 +1,8 @@
 import type {Pod, ServicePort} from '../../model/objects.ts';
 import type {Target} from '../../model/pod-access/exec.ts';
+import type {Client} from '../../probes/clients.ts';
 import type {DocumentSource} from '../records/document.ts';
 import type {ForwardRequest} from '../records/forward.ts';
-
-/** One pod and container a probe can run in. */
-export type ClientChoice = {readonly target: Target; readonly pod: Pod; readonly isDefault: boolean};
 
 /**
  * What the screen can ask of the world outside it. Everything here answers by dispatching actions; nothing is awaited
@@ -16,7 +14,9 @@ export type Commands = {
 	/** Connects to another context of the kubeconfig. */
 	openContext(context: string): void;
 	/** Pods and containers of the Service's namespace that a probe can run in, the default first. */
-	clientsFor(key: string): readonly ClientChoice[];
+	clientsFor(key: string): readonly Client[];
+	/** Tells, a moment later, those of all other namespaces. */
+	listOtherClients(key: string): void;
 	/** Tells, a moment later, what is true of the Service whatever is wrong with it. */
 	tellAbout(key: string): void;
 	/** Resolves the Service's name inside the client, in a debug container where an image is given; so do those below. */
@@ -37,7 +37,7 @@ export type Commands = {
 	allowProbes(): void;
 	/** Writes the text to the terminal's clipboard (OSC 52). */
 	copy(text: string): void;
-	/** A pod of the namespace; undefined where there is none of the name. */
+	/** A pod of the namespace; undefined where none is known of the name. */
 	podNamed(namespace: string, name: string): Pod | undefined;
 	/** Loads a document, and follows it while it is open. */
 	load(id: string, source: DocumentSource): void;

@@ -1,8 +1,8 @@
 import type {Target} from '../../model/pod-access/exec.ts';
+import type {Client} from '../../probes/clients.ts';
 import type {Section} from '../../rules/about-service.ts';
 import type {ContainerChoice} from '../records/container-choice.ts';
 import type {ProbeKind} from '../records/probe-run.ts';
-import type {ClientChoice} from './commands.ts';
 
 /** The one pane that lies over the lists. `top` is the first line it shows. */
 export type Overlay =
@@ -32,7 +32,13 @@ export type Choosing = {
 			readonly purpose: 'logs' | 'shell';
 			readonly choices: readonly ContainerChoice[];
 	  }
-	| {readonly kind: 'clients'; readonly key: string; readonly choices: readonly ClientChoice[]}
+	/** A pod to ask the Service from; `isListing` while those of other namespaces are still to come. */
+	| {
+			readonly kind: 'clients';
+			readonly key: string;
+			readonly choices: readonly Client[];
+			readonly isListing: boolean;
+	  }
 );
 
 /** Any list to choose from; the forwards are the ports that lead to Services. */

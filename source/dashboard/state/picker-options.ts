@@ -1,5 +1,6 @@
 import type {Target} from '../../model/pod-access/exec.ts';
 import {shellQuote} from '../../model/shell-quote.ts';
+import type {Client} from '../../probes/clients.ts';
 import {rowSeverity} from '../../rules/diagnosis.ts';
 import {clockTime} from '../../text/clock-time.ts';
 import {sanitise} from '../../text/sanitise.ts';
@@ -10,7 +11,7 @@ import type {Picker} from './overlay.ts';
 import type {State} from './state.ts';
 
 /** The id under which a container is chosen. */
-export const targetId = ({pod, container}: Target) => `${pod}/${container}`;
+export const targetId = ({namespace, pod, container}: Target) => `${namespace}/${pod}/${container}`;
 
 /** One line of a picker. `text` says what is to be known of it. */
 export type Option = {readonly id: string; readonly name: string; readonly text: string; readonly isBroken: boolean};
@@ -109,6 +110,25 @@ const logOptions = ({log}: State): readonly Option[] => {
 	return options;
 };
 
+const keptClientOptions = new WeakMap<readonly Client[], readonly Option[]>();
+
+/** There may be as many as there are pods: made once for each list of them. */
+const clientOptions = (choices: readonly Client[]): readonly Option[] => {
+	const known = keptClientOptions.get(choices);
+	if (known !== undefined) {
+		return known;
+	}
+
+	const options = choices.map(({target, isDefault}) => ({
+		id: targetId(target),
+		name: `${target.namespace}/${target.pod}`,
+		text: isDefault ? `${target.container} · default` : target.container,
+		isBroken: false,
+	}));
+	keptClientOptions.set(choices, options);
+	return options;
+};
+
 const allOptions = (state: State, picker: Picker): readonly Option[] => {
 	switch (picker.kind) {
 		case 'namespaces': {
@@ -157,12 +177,7 @@ const allOptions = (state: State, picker: Picker): readonly Option[] => {
 		}
 
 		case 'clients': {
-			return picker.choices.map(({target, isDefault}) => ({
-				id: targetId(target),
-				name: target.pod,
-				text: [target.container, isDefault ? 'default' : ''].filter(Boolean).join(' · '),
-				isBroken: false,
-			}));
+			return clientOptions(picker.choices);
 		}
 	}
 };

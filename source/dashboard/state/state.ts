@@ -88,7 +88,7 @@ export type State = {
 	readonly requests: ReadonlyMap<string, string>;
 	/** The ports of this machine that lead to Services, by their number. */
 	readonly forwards: ReadonlyMap<number, Forward>;
-	/** The pod and container chosen to probe from, by namespace. */
+	/** The pod and container chosen to probe from, by the namespace of the Services that are asked. */
 	readonly clients: ReadonlyMap<string, Target>;
 	/** What may be done in each namespace, once it has been asked; what is absent may be tried. See missingRight. */
 	readonly access: ReadonlyMap<string, Access>;

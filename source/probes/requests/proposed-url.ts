@@ -40,12 +40,12 @@ const knownPath = (pods: readonly Pod[], port: ServicePort): string => {
 };
 
 /**
- * The URL to try a Service with: its first TCP port that claims HTTP, else its first one; undefined where it has none.
+ * The URL to try a port of a Service with: without one its first TCP port that claims HTTP, else its first one; undefined where it has none.
  * The name ends before the cluster's domain, which every pod's search path knows, whatever it is.
  */
-export const proposeUrl = ({service, pods}: ServiceView): URL | undefined => {
+export const proposeUrl = ({service, pods}: ServiceView, wanted?: ServicePort): URL | undefined => {
 	const ports = service.ports.filter(({protocol}) => protocol === 'TCP');
-	const port = ports.find(each => claimedScheme(each) !== undefined) ?? ports[0];
+	const port = wanted ?? ports.find(each => claimedScheme(each) !== undefined) ?? ports[0];
 	return port === undefined
 		? undefined
 		: new URL(

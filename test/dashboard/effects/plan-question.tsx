@@ -87,3 +87,44 @@ test.each([
 	await screen.press(enter);
 	expect(screen.calls.at(-1)).toStrictEqual(['trace', key, target]);
 });
+
+const webPorts = [
+	servicePort({name: 'http', port: 80}),
+	servicePort({name: 'dns', port: 53, protocol: 'UDP'}),
+	servicePort({name: 'https', port: 8443}),
+];
+
+const withPorts = [...liveFeed([row(view({service: service({name: 'multi', ports: webPorts})}))])];
+
+test('tab goes through the ports of a request too, while it is typed and when it is asked', async () => {
+	const screen = await openScreen({columns: 160, clients, feed: withPorts});
+	await screen.press('c');
+	expect(last(screen)).toContain('in pod toolbox · <tab> another port');
+	const seen = [];
+	for (let times = 0; times < 3; times++) {
+		await screen.press(tab);
+		seen.push(/curl (\S+)█/.exec(last(screen))?.[1]);
+	}
+
+	const [secure, clear] = ['https://multi:8443/', 'http://multi:80/'];
+	expect(seen).toStrictEqual([secure, clear, secure]);
+	await screen.press(enter);
+	expect(last(screen)).toContain(`Run curl ${secure} in pod toolbox`);
+	expect(last(screen)).toContain('<tab> another port');
+	await screen.press(back);
+	expect(last(screen)).toContain(`Run curl ${clear} in pod`);
+	await screen.press(enter);
+	expect(screen.calls.at(-1)).toStrictEqual(['curl', key, target, clear]);
+});
+
+test.each([
+	['a path', 'http://multi.shop.svc:80/health?full=1', 'https://multi.shop.svc:8443/health?full=1'],
+	['a method', 'HEAD http://multi.shop.svc:80/', 'HEAD https://multi.shop.svc:8443/'],
+	['a host', 'http://10.96.0.7:80/', 'https://10.96.0.7:8443/'],
+	['another port', 'http://multi.shop.svc:99/', 'http://multi.shop.svc:80/'],
+	['nothing', '', 'http://multi.shop.svc/'],
+])('%s that was typed stays', async (_, typed, becomes) => {
+	const screen = await openScreen({columns: 160, clients, feed: withPorts});
+	await screen.press('c', `\u0015${typed}`, tab);
+	expect(last(screen)).toContain(`curl ${becomes}█`);
+});

@@ -233,7 +233,7 @@ test('the last probe is shown again, with those before it', async () => {
 	await screen.press(':probe\r');
 	expect(screen.text()).toContain('✔ The second.');
 	expect(screen.text()).toContain('Before');
-	expect(screen.text()).toContain('✔ trace from toolbox 2m ago: The first.');
+	expect(screen.text()).toContain('✔ trace from shop/toolbox 2m ago: The first.');
 });
 
 test('after a, probes of the context run unasked; after enter they ask again', async () => {

@@ -1,6 +1,8 @@
 import {expect, test} from 'vitest';
 import type {Action} from '../../../source/dashboard/state/action.ts';
-import type {ClientChoice} from '../../../source/dashboard/state/commands.ts';
+import {isChoosing} from '../../../source/dashboard/state/overlay.ts';
+import {pickerOptions} from '../../../source/dashboard/state/picker-options.ts';
+import type {Client} from '../../../source/probes/clients.ts';
 import {pod} from '../../_helpers/objects.ts';
 import {clients, liveFeed} from '../../_helpers/rows.ts';
 import {openScreen, type Screen, start} from '../../_helpers/screen.tsx';
@@ -37,7 +39,7 @@ test.each([
 		'CONTAINERS 1 · /redis-1 · 2 hidden',
 		['load', 'logs infra/redis-1/api', expect.anything()],
 	],
-	['clients', 'p', 'web', 'PROBE FROM 1 · /web · 1 hidden', []],
+	['clients', 'p', 'web', 'PROBE FROM 1 · /web · 1 hidden', ['listOtherClients', 'shop/checkout']],
 	['columns', 'o', 'cluster', 'SORT BY 1 · /cluster · 11 hidden', []],
 ] as const)('a filter finds one of the %s, and enter takes it', async (kind, keys, filter, title, call) => {
 	const screen = await open();
@@ -116,7 +118,7 @@ test('what is found is moved through and copied as it is shown', async () => {
 });
 
 test('a pod that goes while it is chosen is told, and the others are left to choose from', async () => {
-	const left: ClientChoice[] = [...clients];
+	const left: Client[] = [...clients];
 	const screen = await open({clients: left});
 	await screen.press('p', 'j');
 	expect(selected(screen)).toContain('web-1');
@@ -129,18 +131,91 @@ test('a pod that goes while it is chosen is told, and the others are left to cho
 	expect(last(screen)).toContain('Run nslookup checkout.shop in pod web-2, container api?');
 });
 
-test('when the last one goes while it is chosen, there is nowhere to probe from', async () => {
-	const left: ClientChoice[] = [...clients];
+test('when the last one goes while it is chosen, those of other namespaces are left', async () => {
+	const left: Client[] = [...clients];
 	const screen = await open({clients: left});
 	await screen.press('p');
 	left.splice(0);
 	await screen.press(enter);
+	expect(last(screen)).toContain('Container main of pod toolbox does not run any more.');
+	expect(screen.text()).toContain('PROBE FROM 0 · listing other namespaces');
+	await screen.press(esc, 'n');
 	expect(last(screen)).toContain('No pod in namespace shop is running, so there is nowhere to probe from.');
+});
+
+const elsewhere = (namespace: string, name: string): Client => ({
+	target: {namespace, pod: name, container: 'api'},
+	pod: pod({namespace, name}),
+	isDefault: false,
+});
+
+const listed = (...choices: readonly Client[]): Action => ({type: 'clients/listed', key: 'shop/checkout', choices});
+
+test('pods of other namespaces stand after those of the own one, are found, and are asked from', async () => {
+	const screen = await open();
+	await screen.press('p');
+	expect(screen.text()).toContain('PROBE FROM 2 · listing other namespaces');
+	await screen.dispatch(listed(elsewhere('front', 'frontend-1'), elsewhere('infra', 'frontend-2')));
+	expect(screen.text()).toContain('PROBE FROM 4 ━');
+	const names = screen.lines().flatMap(line => /(?:shop|front|infra)\/\S+/.exec(line)?.[0] ?? []);
+	expect(names).toEqual(['shop/toolbox', 'shop/web-1', 'front/frontend-1', 'infra/frontend-2']);
+	expect(selected(screen)).toContain('shop/toolbox');
+	await screen.press('/^front/', enter, enter, 'n');
+	expect(last(screen)).toContain('Run nslookup checkout.shop in pod front/frontend-1');
+	await screen.press(enter);
+	expect(screen.calls.at(-1)).toEqual([
+		'nslookup',
+		'shop/checkout',
+		{namespace: 'front', pod: 'frontend-1', container: 'api'},
+	]);
+	await screen.press(esc, 'G', 'n');
+	expect(last(screen)).toContain('in pod front/frontend-1');
+});
+
+test('the pane of the probe says from which namespace it asks', async () => {
+	const {target} = elsewhere('front', 'frontend-1');
+	const screen = await open();
+	await screen.dispatch(
+		{type: 'probe/started', key: 'shop/checkout', kind: 'trace', client: target, at: start},
+		{type: 'overlay/opened', overlay: {kind: 'probe', key: 'shop/checkout', top: 0}},
+	);
+	expect(screen.text()).toContain('PROBE shop/checkout · from front/frontend-1 ━');
+});
+
+test('with another Service or nothing open, what comes late is let go', async () => {
+	const screen = await open();
+	await screen.press('p', esc);
+	await screen.dispatch(listed(elsewhere('front', 'frontend-1')));
 	expect(screen.text()).toContain('SERVICES 5');
+	await screen.press('jp');
+	await screen.dispatch(listed(elsewhere('front', 'frontend-1')));
+	expect(screen.text()).toContain('PROBE FROM 2 · listing other namespaces');
+});
+
+test('of 25,000 pods the lines are made once, and filtered once for each text', async () => {
+	const screen = await open();
+	await screen.press('p');
+	const many = Array.from({length: 25_000}, (_, index) => elsewhere('front', `frontend-${index}`));
+	await screen.dispatch(listed(...many));
+	const shown = () => {
+		const state = screen.store.getState();
+		return isChoosing(state.overlay) ? pickerOptions(state, state.overlay) : [];
+	};
+	const all = shown();
+	await screen.press('j');
+	expect(shown()).toBe(all);
+	await screen.press('/2499');
+	const found = shown();
+	expect(found.map(({name}) => name)).toEqual([
+		...['2499', '12499', '22499'].map(number => `front/frontend-${number}`),
+		...Array.from({length: 10}, (_, digit) => `front/frontend-2499${digit}`),
+	]);
+	await screen.press(enter, 'j');
+	expect(shown()).toBe(found);
 });
 
 test('a pod that goes after it was chosen is not probed from', async () => {
-	const left: ClientChoice[] = [...clients];
+	const left: Client[] = [...clients];
 	const screen = await open({clients: left});
 	await screen.press('p', 'j', enter);
 	left.splice(1);
