@@ -121,10 +121,9 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 			proxy: tools.proxy,
 			enterDebug: target =>
 				tools.enterDebug(target, wanted.isDebugAllowed ? debugImage : undefined, {signal, progress: progress.show}),
-			...traceContextFrom(found.inputs, found.world),
-			// The client may be of another namespace than what it asks.
-			podOf: each => podNamed(each.namespace, each.name),
-			nodeOf: each => podNamed(each.namespace, each.name)?.node || undefined,
+			...traceContextFrom(found.inputs, found.world, each =>
+				each.namespace === namespace ? undefined : podNamed(each.namespace, each.name),
+			),
 		};
 		const traced = await runWithProgress(traceService(subject, chosen.indexes, site), progress);
 		const report = buildTraceReport({

@@ -134,12 +134,8 @@ export const createSession = (
 		},
 		podNamed,
 		findService,
-		traceContext: () => ({
-			...traceContextFrom(inputs, watch?.world),
-			// The client may be of another namespace than what it asks.
-			podOf: each => podNamed(each.namespace, each.name),
-			nodeOf: each => podNamed(each.namespace, each.name)?.node || undefined,
-		}),
+		traceContext: () =>
+			traceContextFrom(inputs, watch?.world, each => (isWatched(each.namespace) ? undefined : elsewhere.podOf(each))),
 		stop() {
 			watch?.stop();
 			lists.abort();

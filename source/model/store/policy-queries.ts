@@ -1,6 +1,6 @@
 import {type ClosedQuestions, closedQuestions, resolverPlaces} from '../networking/dns-pods.ts';
-import {type PolicyBetween, policyVerdict} from '../networking/network-policy.ts';
-import type {Namespace} from '../objects.ts';
+import {type PolicyBetween, type PolicyVerdict, policyVerdict} from '../networking/network-policy.ts';
+import type {Namespace, Pod, ServicePort} from '../objects.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 
 type Named = {readonly namespace: string; readonly name: string};
@@ -25,6 +25,21 @@ export const policyQueriesIn = (stores: ReadonlyMap<string, NamespaceStore>, lis
 
 	return {
 		policyBetween,
+
+		/**
+		 * What the policies of a backend's namespace say of a client whose own namespace is not watched. Only that they block is
+		 * known: what the policies of the client's namespace let out is not.
+		 */
+		policyFrom(
+			client: Pod,
+			{namespace, name}: Named,
+			number: number,
+			protocol: ServicePort['protocol'],
+		): PolicyVerdict {
+			const to = stores.get(namespace)?.pods.get(name);
+			const verdict = to && policyVerdict(client, to, number, protocol, policiesOf(namespace), namespaces());
+			return verdict?.kind === 'blocked' ? verdict : {kind: 'unknown'};
+		},
 
 		/** What the policies known so far say of a pod's questions to the cluster's DNS. */
 		questionsOf({namespace, name}: Named): ClosedQuestions | undefined {
