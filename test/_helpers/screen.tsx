@@ -149,7 +149,10 @@ export const openScreen = async ({columns = 80, rows = 24, feed = [], clients = 
 	});
 
 	const lines = () =>
-		Array.from({length: terminal.rows}, (_, row) => terminal.buffer.active.getLine(row)?.translateToString(true) ?? '');
+		Array.from(
+			{length: terminal.rows},
+			(_, row) => terminal.buffer.active.getLine(row)?.translateToString(true, 0, terminal.cols) ?? '',
+		);
 
 	const drawn = async () => {
 		await dashboard.waitUntilRenderFlush();

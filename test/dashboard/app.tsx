@@ -275,3 +275,17 @@ test('a diagnosis asks what else is true of its Service, and shows what it is to
 	expect(screen.text()).toContain('Names');
 	expect(screen.text()).toContain('checkout.shop from pods of any namespace');
 });
+
+test.each([
+	[99, 24],
+	[60, 15],
+	[120, 40],
+	[80, 50],
+])('resized to %i×%i the screen is the one that opens at that size', async (columns, rows) => {
+	const screen = await open({columns: 100, rows: 30, feed: liveFeed()});
+	await screen.resize(columns, rows);
+	const resized = screen.lines().map(line => line.trimEnd());
+	const opened = await open({columns, rows, feed: liveFeed()});
+
+	expect(resized).toStrictEqual(opened.lines().map(line => line.trimEnd()));
+});

@@ -49,17 +49,7 @@ export const mountDashboard = ({
 		store.dispatch({type: 'terminal/resized', columns: stdout.columns, rows: stdout.rows});
 	};
 	measure();
-	let isResized = false;
-	const resize = () => {
-		isResized = true;
-		measure();
-	};
-	// Before ink hears of it, so that its next frame is of the new size.
-	stdout.on('resize', resize);
-	const stopClock = startClock(store, now);
-	// ink does it after its first frame: what is typed meanwhile would be written over that by the terminal.
-	stdin.setRawMode(true);
-	const instance = render(
+	const app = (
 		<App
 			store={store}
 			commands={commands}
@@ -69,21 +59,33 @@ export const mountDashboard = ({
 			onLendable={lend => {
 				suspend = lend;
 			}}
-		/>,
-		{
-			stdin,
-			stdout,
-			stderr,
-			alternateScreen: true,
-			incrementalRendering: true,
-			exitOnCtrlC: false,
-			// A key is not to wait for the frame before it.
-			maxFps: 240,
-			patchConsole: true,
-			// What ink infers from CI is not about this terminal.
-			interactive: true,
-		},
+		/>
 	);
+	let isResized = false;
+	const resize = () => {
+		isResized = true;
+		measure();
+		// At once: ink draws again when it hears of the new size, and lines of the old one would break in it.
+		instance.rerender(app);
+	};
+	// Before ink listens.
+	stdout.on('resize', resize);
+	const stopClock = startClock(store, now);
+	// ink does it after its first frame: what is typed meanwhile would be written over that by the terminal.
+	stdin.setRawMode(true);
+	const instance = render(app, {
+		stdin,
+		stdout,
+		stderr,
+		alternateScreen: true,
+		incrementalRendering: true,
+		exitOnCtrlC: false,
+		// A key is not to wait for the frame before it.
+		maxFps: 240,
+		patchConsole: true,
+		// What ink infers from CI is not about this terminal.
+		interactive: true,
+	});
 	// A terminal that was made smaller and as large again before anyone looked has lost what it showed.
 	const signal = () => {
 		if (!isResized && !isLent) {
