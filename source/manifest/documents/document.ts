@@ -1,6 +1,7 @@
 import type {ManifestFile, Problem} from '../files.ts';
 import {readYaml} from '../yaml/read-yaml.ts';
 import {type Head, headOf, isEmpty} from './document-head.ts';
+import {mayBeTooDeep, tooDeepAt} from './json-depth.ts';
 import {jsonStream} from './json-stream.ts';
 import {listItems, type Piece} from './list-items.ts';
 import {columnAt, linesIn, type Position} from './text-position.ts';
@@ -59,6 +60,9 @@ const broken = (document: Document, offset: number, reason: string): Broken => {
 	return {problem: `${document.file}:${line}:${column}: ${sentence}`, place, text: document.text};
 };
 
+/** Keys of one document that are told. */
+const mostDuplicates = 20;
+
 const parseYaml = (document: Document): Reading | Broken => {
 	const content = readYaml(document.text);
 	if ('reason' in content) {
@@ -66,7 +70,9 @@ const parseYaml = (document: Document): Reading | Broken => {
 	}
 
 	const own = {...document, text: content.text};
-	const duplicates = content.duplicates.map(({key, offset}) => ({key, place: placeIn(own, offset)}));
+	const duplicates = content.duplicates
+		.slice(0, mostDuplicates)
+		.map(({key, offset}) => ({key, place: placeIn(own, offset)}));
 	return {document: own, value: content.value, duplicates};
 };
 
@@ -80,9 +86,14 @@ const parseJson = (text: string): unknown => {
 };
 
 /** Objects in JSON, one behind the other; undefined where the text is something else, or broken. */
-const jsonDocuments = (file: string, {text, linesBefore}: Piece): readonly Reading[] | undefined => {
+const jsonDocuments = (file: string, {text, linesBefore}: Piece): ReadonlyArray<Reading | Broken> | undefined => {
 	if (!/^(?:---\s*)?[{[]/.test(text.trimStart())) {
 		return undefined;
+	}
+
+	const deep = mayBeTooDeep(text) ? tooDeepAt(text) : undefined;
+	if (deep !== undefined) {
+		return [broken({file, linesBefore, text, isJson: true}, deep, 'nested too deep')];
 	}
 
 	const own = text.replace(/^\s*---/, match => match.replace('---', '   '));

@@ -3,6 +3,9 @@ import {linesIn} from './text-position.ts';
 /** A document of a stream: its text with the columns it has there, and the lines before it. */
 export type JsonDocument = {readonly text: string; readonly linesBefore: number; readonly value: unknown};
 
+/** Columns that are kept: a stream on one line would be as many times its length. */
+const widest = 1000;
+
 /** Where the object or list that begins at `at` ends; undefined where it does not. */
 const behindJson = (text: string, at: number): number | undefined => {
 	const token = /["{}[\]]/g;
@@ -35,6 +38,7 @@ const behindJson = (text: string, at: number): number | undefined => {
 export const jsonStream = (text: string): readonly JsonDocument[] | undefined => {
 	const documents: JsonDocument[] = [];
 	let linesBefore = 0;
+	let lineStart = 0;
 	let counted = 0;
 	for (let at = text.search(/\S/); at !== -1 && at < text.length; ) {
 		const end = text[at] === '{' ? behindJson(text, at) : undefined;
@@ -42,10 +46,12 @@ export const jsonStream = (text: string): readonly JsonDocument[] | undefined =>
 			return undefined;
 		}
 
-		linesBefore += linesIn(text, counted, at);
+		const lines = linesIn(text, counted, at);
+		linesBefore += lines;
+		lineStart = lines > 0 ? text.lastIndexOf('\n', at) + 1 : lineStart;
 		counted = at;
-		const column = at - text.lastIndexOf('\n', at) - 1;
 		const own = text.slice(at, end);
+		const column = Math.min(at - lineStart, widest);
 		try {
 			documents.push({text: `${' '.repeat(column)}${own}`, linesBefore, value: JSON.parse(own)});
 		} catch {

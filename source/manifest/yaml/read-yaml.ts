@@ -16,13 +16,13 @@ export type YamlContent = {
 export type YamlFailure = {readonly offset: number; readonly reason: string};
 
 /** Characters above which a document is not parsed: an API server takes three million at most, and it would take long. */
-const longest = 8_000_000;
+const longest = 4_000_000;
 
 /** Characters that go-yaml refuses wherever they stand. */
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
 
-/** So many texts and lists are moved in, each of which takes a parse of its own. */
-const mostMoved = 30;
+/** So many texts and lists are moved in, each of which takes a parse of its own: more in a text that is short. */
+const mostMoved = ({length}: string) => Math.min(500, Math.max(3, Math.floor(20_000_000 / (length + 1))));
 
 /** What `yaml` complains of and kubectl does not: a comment right behind a quote, and what stands behind the first `...`. */
 const isTolerated = ({code, message}: YAMLError) =>
@@ -69,7 +69,7 @@ const moved = (original: string): YamlContent | YamlFailure => {
 		}
 
 		const [offset] = error.pos;
-		const made = isOutside(error) && times < mostMoved ? movedIn(document, offset, text) : undefined;
+		const made = isOutside(error) && times < mostMoved(original) ? movedIn(document, offset, text) : undefined;
 		if (made === undefined) {
 			// The parser points at what it quotes in lines of its own.
 			return {offset: Math.min(offset, text.length), reason: parserMessage(error.message.split('\n')[0]!)};
