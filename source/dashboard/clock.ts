@@ -1,7 +1,9 @@
 import {readySince} from './endpoints/endpoints-pane.tsx';
 import {staleSince} from './header.tsx';
 import {nextExpiry} from './records/probe-evidence.ts';
+import {brokenSince} from './rows/onset.ts';
 import {visible} from './rows/visible-rows.ts';
+import {serviceColumnIdsFor} from './services/service-columns.ts';
 import type {Action} from './state/action.ts';
 import {layoutOf, rowsOf} from './state/layout.ts';
 import {selectedRow, shownEndpoints, shownPods} from './state/selection-selectors.ts';
@@ -19,7 +21,9 @@ const serviceTimes = (state: State): readonly number[] => {
 
 	const {top} = state.cursors.services;
 	const shown = visible(state.list).rows(top, top + rowsOf(layoutOf(state), 'services'));
-	return shown.map(({view}) => nextAge(view.service.created * 1000, state.now));
+	const ids = serviceColumnIdsFor(state, state.columns);
+	const onsets = ids.includes('since') ? shown.map(brokenSince).filter(since => since !== undefined) : [];
+	return [...shown.map(({view}) => view.service.created * 1000), ...onsets].map(since => nextAge(since, state.now));
 };
 
 /** When the ages of the endpoints and pods on the screen change. */
@@ -46,6 +50,7 @@ export const nextChange = (state: State): number | undefined => {
 	const moves = reorderAt(state);
 	const doubt = nextExpiry(state.proofs);
 	const {since} = list;
+	const hasHistory = serviceColumnIdsFor(state, state.columns).includes('history');
 	const run =
 		overlay?.kind === 'probe'
 			? probes.get(overlay.key)
@@ -57,7 +62,7 @@ export const nextChange = (state: State): number | undefined => {
 		...serviceTimes(state),
 		...podTimes(state),
 		// The bars of a Service's past move on by themselves.
-		...(state.isWide && overlay === undefined && since !== undefined ? [now + Math.max(1000, (now - since) / 12)] : []),
+		...(hasHistory && overlay === undefined && since !== undefined ? [now + Math.max(1000, (now - since) / 12)] : []),
 		...(overlay?.kind === 'forwards' ? [...forwards.values()].map(({since}) => nextAge(since, now)) : []),
 		...(stale === undefined ? [] : [nextAge(stale, now)]),
 		...(run === undefined ? [] : [nextAge(run.started, now)]),

@@ -205,6 +205,8 @@ export type Workload = Identity & {
 	readonly rollout: 'rolling' | 'done' | 'failed';
 	/** The new ReplicaSet of a rollout that has passed its deadline; only where the Deployment names it. */
 	readonly stuckRevision?: string;
+	/** Since when its rollout has failed, or it cannot make its pods, Unix seconds. Only where that is so. */
+	readonly failedSince?: number;
 	/** When a rollout under way counts as failed unless it gets on until then, Unix seconds; only where that is known. */
 	readonly rolloutDeadline?: number;
 	/** The Service a StatefulSet's pods have their names from; only of those, and only where it is set. */

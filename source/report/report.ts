@@ -11,13 +11,15 @@ import type {LookedAt, Unknown} from './looked-at.ts';
 import type {Unread} from './unread.ts';
 
 /** A finding as it is printed: fixes as texts, with the cluster named. */
-export type ReportedFinding = Omit<Finding, 'fixes' | 'errorFrom' | 'visibleAfter' | 'downgrade'> & {
+export type ReportedFinding = Omit<Finding, 'fixes' | 'since' | 'errorFrom' | 'visibleAfter' | 'downgrade'> & {
 	readonly fixes: ReadonlyArray<{
 		readonly label: string;
 		readonly kind: 'command' | 'yaml' | 'text';
 		readonly value: string;
 		readonly mutating: boolean;
 	}>;
+	/** ISO 8601: since when it has been so, where the objects tell. */
+	readonly since?: string;
 	/** ISO 8601: from when on it is an error, of a wait that is not one yet. */
 	readonly errorFrom?: string;
 };
@@ -61,10 +63,11 @@ export type Tally = {
 
 /** A finding as it is printed. */
 export const reported = (
-	{fixes, errorFrom, visibleAfter: _, downgrade: _downgrade, ...finding}: Finding,
+	{fixes, since, errorFrom, visibleAfter: _, downgrade: _downgrade, ...finding}: Finding,
 	cluster: KubectlCluster,
 ): ReportedFinding => ({
 	...finding,
+	...(since !== undefined && {since: new Date(since * 1000).toISOString()}),
 	...(errorFrom !== undefined && finding.severity !== 'error' && {errorFrom: new Date(errorFrom * 1000).toISOString()}),
 	fixes: fixes.map(fix => ({label: fix.label, kind: fix.kind, value: fixText(fix, cluster), mutating: fix.mutating})),
 });

@@ -50,6 +50,8 @@ export type Finding = {
 	readonly foldedUnder?: string;
 	/** Why its owner does not want to hear of it: it stays in the list and counts for nothing. */
 	readonly ignored?: string;
+	/** Since when (Unix seconds) it has been so, by the conditions of the objects. Only where they tell. */
+	readonly since?: number;
 	/** From this moment (Unix seconds) on it is an error: a wait that has become a fault. */
 	readonly errorFrom?: number;
 	/** Before this moment (Unix seconds) nothing is said of it: so long such a wait is in order. */

@@ -6,7 +6,7 @@ import type {Confidence, Finding, Severity} from './finding.ts';
 /** What a rule says about one Service; what it leaves out is filled in from the rule. */
 export type RuleResult = Pick<Finding, 'cause' | 'evidence' | 'fixes'> &
 	Partial<
-		Pick<Finding, 'severity' | 'confidence' | 'port' | 'subject' | 'errorFrom' | 'visibleAfter' | 'downgrade'>
+		Pick<Finding, 'severity' | 'confidence' | 'port' | 'subject' | 'since' | 'errorFrom' | 'visibleAfter' | 'downgrade'>
 	> & {
 		/** Takes the place of the rule's `causes` where that depends on what was seen. */
 		readonly causes?: readonly string[];

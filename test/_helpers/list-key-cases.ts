@@ -37,7 +37,7 @@ export const listKeyCases: KeyCases = {
 	P: {text: /NAMESPACE↑/},
 	A: {text: /by age/},
 	S: {after: ['N'], text: /DIAGNOSIS↑/},
-	o: {text: /SORT BY 12/},
+	o: {text: /SORT BY 13/},
 	O: {after: ['N'], text: /NAME↓/},
 	'ctrl-w': {text: /CLUSTER-IP/},
 	j: {row: /ledger/},

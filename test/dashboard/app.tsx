@@ -27,7 +27,7 @@ const panes: ReadonlyArray<readonly [string, readonly string[], readonly string[
 	['namespaces', [':ns\r'], ['NAMESPACES 3', 'infra', '1 warning', '2 broken']],
 	['contexts', [':ctx\r'], ['CONTEXTS 2', 'staging', 'current']],
 	['sorted services', ['N'], ['SERVICES 5', 'by name', 'checkout', 'ledger']],
-	['columns', ['o'], ['SORT BY 12', 'severity', 'worst first · current', 'cluster-ip']],
+	['columns', ['o'], ['SORT BY 13', 'severity', 'worst first · current', 'cluster-ip']],
 	['wide services', ['\u0017'], ['wide', 'checkout', 'ledger', 'redis', 'mail']],
 	['wide pods', ['j', 'j', '\u001B[Z', 'z', '\u0017'], ['RESTARTS', 'redis-2', '14', 'CrashLoop']],
 	['wide endpoints', ['G', '\t', 'z', '\u0017'], ['SINCE', 'NODE', 'ready', 'web-2']],
@@ -94,12 +94,15 @@ for (const [columns, rows] of sizes) {
 	});
 }
 
-test('wide, a row shows how many were ready over time', async () => {
+test('with enough columns, or where it is asked for, a row shows how many were ready over time', async () => {
 	const screen = await open({columns: 200, rows: 50, feed: pastFeed});
+	const bars = / 3\/3 +(?=[█▆]{12} )█+▆+█+ /;
 
+	expect(screen.lines()[4]).toMatch(bars);
+	await screen.resize(199, 50);
 	expect(screen.text()).not.toContain('HISTORY');
 	await screen.press('\u0017');
-	expect(screen.lines()[4]).toMatch(/ 3\/3 +(?=[█▆]{12} )█+▆+█+ /);
+	expect(screen.lines()[4]).toMatch(bars);
 });
 
 test('the diagnosis of a Service that changed tells how it came to be', async () => {
@@ -126,7 +129,7 @@ test('a list is as wide as there is room for, and says what it leaves out', asyn
 	await screen.resize(250, 50);
 	expect(screen.lines()[2]).not.toContain('left out');
 	expect(screen.lines()[3]).toMatch(
-		/NAMESPACE +NAME +TYPE +CLUSTER-IP +EXTERNAL +READY +HISTORY +PORTS +DIAGNOSIS↑ +SELECTOR +LABELS +AGE/,
+		/NAMESPACE +NAME +TYPE +CLUSTER-IP +EXTERNAL +READY +SINCE +HISTORY +PORTS +DIAGNOSIS↑ +SELECTOR +LABELS +AGE/,
 	);
 });
 

@@ -51,6 +51,22 @@ test('the ages of endpoints and pods count where they are on the screen, and now
 	expect(next(old(1), old(2), old(3), old(4), {...young, ips: ['10.1.2.200']})).toBe(days);
 });
 
+test('how long a Service has been broken counts where it is shown', () => {
+	const feed = liveFeed([named('a', 'shop', [finding({since: now / 1000 - 90})])]);
+	const wider = {type: 'terminal/resized', columns: 100, rows: 24} as const;
+
+	expect(nextChange(after(...feed))).toBe((birth + 3 * 86_400) * 1000);
+	expect(nextChange(after(...feed, wider))).toBe(now + 30_000);
+});
+
+test('the bars of the history move on where they are shown', () => {
+	const feed = liveFeed([named('a')], now - 120_000);
+	const wider = {type: 'terminal/resized', columns: 200, rows: 24} as const;
+
+	expect(nextChange(after(...feed))).toBe((birth + 3 * 86_400) * 1000);
+	expect(nextChange(after(...feed, wider))).toBe(now + 10_000);
+});
+
 test('what lies over the list stops its clock', () => {
 	expect(nextChange(after(...liveFeed(), {type: 'overlay/opened', overlay: {kind: 'help', top: 0}}))).toBeUndefined();
 });

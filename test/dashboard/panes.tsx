@@ -156,7 +156,7 @@ const panes: Readonly<Record<string, Pane>> = {
 		texts: ['CONTEXTS 2', 'current'],
 		looks: {'CONTEXTS 2': strong, staging: chosen},
 	},
-	columns: {keys: ['o'], texts: ['SORT BY 12', 'worst first'], looks: {'SORT BY 12': strong, severity: chosen}},
+	columns: {keys: ['o'], texts: ['SORT BY 13', 'worst first'], looks: {'SORT BY 13': strong, severity: chosen}},
 	containers: {
 		keys: ['jj', 'l'],
 		texts: ['CONTAINERS 3', 'redis-0', 'api · ready'],

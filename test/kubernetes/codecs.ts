@@ -378,5 +378,7 @@ test('fields that few have are kept, in both formats alike', () => {
 		['ring', 'ring'],
 		['stuck', undefined],
 	]);
-	expect(read('deployments')).toMatchObject([{rollout: 'failed', stuckRevision: 'stuck-5fccf5f456'}]);
+	expect(read('deployments')).toMatchObject([
+		{rollout: 'failed', stuckRevision: 'stuck-5fccf5f456', failedSince: expect.any(Number)},
+	]);
 });

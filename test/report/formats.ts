@@ -137,9 +137,11 @@ test('the table shows places, and what is ignored, dimmed', () => {
 
 test('a wait says from when on it is an error, as long as it is none', () => {
 	const waiting = {code: 'lb-pending', severity: 'warning', errorFrom: 60, visibleAfter: 1} as const;
-	const told = (overrides: object) =>
-		reported({...finding({}), ...waiting, ...overrides, fixes: []}, {context: 'demo'});
+	const {since: _, ...plain} = finding({});
+	const told = (overrides: object) => reported({...plain, ...waiting, ...overrides, fixes: []}, {context: 'demo'});
 	expect(told({})).toMatchObject({severity: 'warning', errorFrom: '1970-01-01T00:01:00.000Z'});
 	expect(told({severity: 'error'})).not.toHaveProperty('errorFrom');
 	expect(told({})).not.toHaveProperty('visibleAfter');
+	expect(told({})).not.toHaveProperty('since');
+	expect(told({since: 90})).toMatchObject({since: '1970-01-01T00:01:30.000Z'});
 });

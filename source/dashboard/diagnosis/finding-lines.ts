@@ -6,6 +6,7 @@ import type {Symbols, Tone} from '../../theme.ts';
 import {fixLines} from '../components/fix-lines.ts';
 import {heading, indentedLines} from '../components/indented-lines.ts';
 import {type Line, line, toned} from '../components/line.ts';
+import {ageText} from '../text/age.ts';
 import {wrap} from '../text/text-width.ts';
 import {timeOfDay} from '../text/time-of-day.ts';
 
@@ -22,10 +23,16 @@ const errorFromText = ({severity, errorFrom}: Finding, now: number) =>
 	errorFrom === undefined || severity === 'error' ? [] : [`error from ${timeOfDay(errorFrom * 1000, now)} on`];
 
 const causeLines = (finding: Finding, now: number, width: number, {marks, dot}: Symbols): readonly Line[] => {
-	const {code, severity, cause, confidence} = finding;
+	const {code, severity, cause, confidence, since} = finding;
 	const [first = '', ...others] = wrap(cause, width - 3);
 	const tone = toneOf(finding);
-	const facts = [code, severity, ...errorFromText(finding, now), confidence].join(` ${dot} `);
+	const facts = [
+		code,
+		severity,
+		...errorFromText(finding, now),
+		confidence,
+		...(since === undefined ? [] : [`for ${ageText(since * 1000, now)}`]),
+	].join(` ${dot} `);
 	return [
 		line` ${toned(tone, `${marks[severity]} ${first}`)}`,
 		...others.map(part => line`   ${toned(tone, part)}`),

@@ -6,6 +6,7 @@ export const serviceColumnIds = [
 	'cluster-ip',
 	'external',
 	'ready',
+	'since',
 	'history',
 	'ports',
 	'diagnosis',

@@ -5,6 +5,7 @@ import {
 	readinessChange,
 	retold,
 } from '../../model/pods/readiness-change.ts';
+import {onsetAfter} from './onset.ts';
 import type {History, Moment, Past} from './past.ts';
 import {readyOf} from './readiness-selector.ts';
 import type {Row} from './row.ts';
@@ -24,7 +25,8 @@ const withEdits = (edited: Past['edited'], edits: readonly Edit[], at: number): 
 /** What is known of a Service's past once `row` has taken the place of `before`; `at` in Unix milliseconds. */
 export const pastAfter = (before: Row, row: Row, at: number): Past => {
 	const {history, edited} = before;
-	const past: Past = {...(history && {history}), ...(edited && {edited})};
+	const onset = onsetAfter(before, row, at);
+	const past: Past = {...(history && {history}), ...(onset !== undefined && {onset}), ...(edited && {edited})};
 	if (before.view === row.view) {
 		return past;
 	}
@@ -37,7 +39,10 @@ export const pastAfter = (before: Row, row: Row, at: number): Past => {
 	if (was.ready !== is.ready) {
 		const earlier = edited !== undefined && at - edited.at <= explained ? edited.edits : [];
 		const change = readinessChange(before.view, row.view, earlier);
-		return {history: withMoment(history ?? [], {at, from: was.ready, ...is, change})};
+		return {
+			...(onset !== undefined && {onset}),
+			history: withMoment(history ?? [], {at, from: was.ready, ...is, change}),
+		};
 	}
 
 	const next = withEdits(edited, editsBetween(before.view, row.view), at);

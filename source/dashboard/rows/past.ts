@@ -14,9 +14,11 @@ export type Moment = {
 /** The last changes of one Service, oldest first. */
 export type History = readonly Moment[];
 
-/** What a row knows of its Service's past. Both parts are absent until there is something to tell. */
+/** What a row knows of its Service's past. The parts are absent until there is something to tell. */
 export type Past = {
 	readonly history?: History;
+	/** Since when it has not been well, Unix milliseconds. Absent while it is, and where it was not when it was first seen. */
+	readonly onset?: number;
 	/** What was last changed about the Service itself: its endpoints follow a moment later. */
 	readonly edited?: {readonly at: number; readonly edits: readonly Edit[]};
 };

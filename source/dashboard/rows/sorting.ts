@@ -2,6 +2,7 @@ import {addressRank} from '../../model/networking/address-order.ts';
 import {shownType} from '../../model/shown-type.ts';
 import {rowSeverity} from '../../rules/diagnosis.ts';
 import {selectorText} from '../../rules/lib/selector-text.ts';
+import {brokenSince} from './onset.ts';
 import {readyOf} from './readiness-selector.ts';
 import type {Row} from './row.ts';
 
@@ -42,6 +43,7 @@ export const sortColumns = [
 	{id: 'name', help: 'A to Z', rank: ({view}: Row) => view.service.name},
 	{id: 'type', help: 'A to Z', rank: ({view}: Row) => shownType(view)},
 	{id: 'ready', help: 'least ready first', rank: readyRank},
+	{id: 'since', help: 'last broken first', rank: (row: Row) => -(brokenSince(row) ?? 0)},
 	{id: 'ports', help: 'lowest first', rank: ({view}: Row) => view.service.ports[0]?.port ?? 0},
 	{id: 'age', help: 'youngest first', rank: ({view}: Row) => -view.service.created},
 	{id: 'cluster-ip', help: 'lowest first', rank: ({view}: Row) => addressRank(view.service.clusterIPs[0] ?? '')},

@@ -8,6 +8,7 @@ import type {Column} from '../components/columns.ts';
 import {forwardMarks} from '../components/forward-marks.ts';
 import {sparkline} from '../components/sparkline.ts';
 import {type ServiceColumnId, serviceColumnIds} from '../records/service-column-ids.ts';
+import {brokenSince} from '../rows/onset.ts';
 import {readyOf} from '../rows/readiness-selector.ts';
 import type {Row} from '../rows/row.ts';
 import type {SortId} from '../rows/sorting.ts';
@@ -17,14 +18,17 @@ import {ageText} from '../text/age.ts';
 /** Cells below which a column is left out. */
 const roomForAge = 120;
 const roomForType = 100;
+const roomForSince = 100;
 const roomForPorts = 72;
+/** From this width on the history is there without being asked for. */
+const roomForHistory = 200;
 /** Cells below which several ports are cut short. */
 const roomForAllPorts = 180;
 const longestAge = 4;
 const narrowestDiagnosis = 12;
 const bars = 12;
 
-/** What only `ctrl-w`, or someone's own choice of columns, brings. */
+/** What only `ctrl-w`, or someone's own choice of columns, brings; the history comes by itself where there is room for it. */
 const onlyWide: readonly ServiceColumnId[] = ['cluster-ip', 'external', 'history', 'selector', 'labels'];
 
 const portText = ({port, targetPort, protocol}: ServicePort, arrow: string) => {
@@ -83,6 +87,16 @@ const allColumns = (
 			text: ({view}) => (isCountable || readyOf(view) === undefined ? readyText(view) : '?'),
 			sortedBy: 'ready',
 		},
+		since: {
+			title: 'SINCE',
+			text(row) {
+				const since = brokenSince(row);
+				return since === undefined ? '' : ageText(since, state.now);
+			},
+			tone: diagnosisTone,
+			fixed: longestAge,
+			sortedBy: 'since',
+		},
 		history: {
 			title: 'HISTORY',
 			text: row => sparkline(row, {since: state.list.since, now: state.now}, bars, symbols),
@@ -138,24 +152,31 @@ const allColumns = (
 	};
 };
 
-/** The columns of the list of Services: someone's own choice, else as many as a width has room for. */
+/** Which columns the list of Services has in so many cells: someone's own choice, else as many as there is room for. */
+export const serviceColumnIdsFor = (
+	{isWide, namespace, chosenColumns}: Pick<State, 'isWide' | 'namespace' | 'chosenColumns'>,
+	width: number,
+): readonly ServiceColumnId[] => {
+	const hasRoomFor = (id: ServiceColumnId) => !onlyWide.includes(id) || (id === 'history' && width >= roomForHistory);
+	const ids = (isWide ? undefined : chosenColumns) ?? serviceColumnIds.filter(id => isWide || hasRoomFor(id));
+	const leftOut: ReadonlyArray<readonly [ServiceColumnId, boolean]> = [
+		// All of them would be the same.
+		['namespace', namespace !== undefined],
+		['type', chosenColumns === undefined && width < roomForType],
+		['since', chosenColumns === undefined && width < roomForSince],
+		['ports', chosenColumns === undefined && namespace === undefined && width < roomForPorts],
+		['age', chosenColumns === undefined && width < roomForAge],
+	];
+	return ids.filter(id => !leftOut.some(([each, isLeftOut]) => each === id && isLeftOut));
+};
+
+/** The columns of the list of Services. */
 export const serviceColumns = (
 	state: ServiceColumnsState,
 	width: number,
 	isCountable: boolean,
 	symbols: Symbols,
 ): readonly ServiceColumn[] => {
-	const {isWide, namespace, chosenColumns} = state;
-	const ids = (isWide ? undefined : chosenColumns) ?? serviceColumnIds.filter(id => isWide || !onlyWide.includes(id));
-	const leftOut: ReadonlyArray<readonly [ServiceColumnId, boolean]> = [
-		// All of them would be the same.
-		['namespace', namespace !== undefined],
-		['type', chosenColumns === undefined && width < roomForType],
-		['ports', chosenColumns === undefined && namespace === undefined && width < roomForPorts],
-		['age', chosenColumns === undefined && width < roomForAge],
-	];
 	const all = allColumns(state, width, isCountable, symbols);
-	return ids
-		.filter(id => !leftOut.some(([each, isLeftOut]) => each === id && isLeftOut))
-		.map(id => ({...all[id], isOptional: onlyWide.includes(id)}));
+	return serviceColumnIdsFor(state, width).map(id => ({...all[id], isOptional: onlyWide.includes(id)}));
 };

@@ -14,6 +14,7 @@ const condition = message({
 	reason: one(4, text),
 	message: one(5, text),
 	lastUpdateTime: one(6, time),
+	lastTransitionTime: one(7, time),
 });
 
 type Condition = Value<typeof condition>;
@@ -22,11 +23,12 @@ type Condition = Value<typeof condition>;
 const rolloutOf = (
 	progressing: Condition | undefined,
 	deadlineSeconds: number,
-): Pick<Workload, 'rollout' | 'rolloutDeadline' | 'stuckRevision'> => {
+): Pick<Workload, 'rollout' | 'rolloutDeadline' | 'stuckRevision' | 'failedSince'> => {
 	if (progressing?.status === 'False') {
 		// pkg/controller/deployment/progress.go words it so.
 		const [, stuckRevision] = /^ReplicaSet "([^"]+)" has timed out progressing/.exec(progressing.message) ?? [];
-		return {rollout: 'failed', ...(stuckRevision && {stuckRevision})};
+		const {lastTransitionTime: failedSince} = progressing;
+		return {rollout: 'failed', ...(stuckRevision && {stuckRevision}), ...(failedSince > 0 && {failedSince})};
 	}
 
 	if (progressing === undefined || progressing.reason === 'NewReplicaSetAvailable') {
@@ -72,6 +74,7 @@ export const deployments = kind({
 			...spec.template,
 			...rolloutOf(progressing, spec.progressDeadlineSeconds ?? defaultDeadlineSeconds),
 			...(failing?.message && {failure: failing.message}),
+			...(failing && failing.lastTransitionTime > 0 && {failedSince: failing.lastTransitionTime}),
 			...(spec.paused && {isPaused: true}),
 		};
 	},

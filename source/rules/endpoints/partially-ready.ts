@@ -12,6 +12,7 @@ import {
 	readinessGraceSeconds,
 	unreadyPods,
 } from '../lib/pods/not-ready-pods.ts';
+import {notReadySince} from '../lib/pods/not-ready-since.ts';
 import type {Rule} from '../rule.ts';
 
 /** More pods than these show nothing new. */
@@ -46,6 +47,10 @@ compare the pod that is not ready with one that is: its node, its age, the revis
 			...(isRolling(view) && !why.isFault && ({severity: 'info'} as const)),
 			// Pods that were just added have their time.
 			...(visibleAfter > 0 && {visibleAfter}),
+			since: notReadySince(
+				unready.map(each => each.pod),
+				false,
+			)!,
 			causes: ['single-endpoint', ...(onlyReason(view) ? [] : podRules)],
 			subject: podSubject(told),
 			cause:

@@ -45,6 +45,7 @@ pods of one name may write to one volume.`,
 			mutating: true,
 		};
 		return {
+			since: deleted,
 			visibleAfter: deleted + removalGraceSeconds,
 			// What is over gets no traffic anyway; a StatefulSet waits for it all the same.
 			...(isOver && owner?.kind !== 'StatefulSet' && ({severity: 'info'} as const)),

@@ -45,6 +45,7 @@ Fix what keeps the new pods from becoming ready, or roll back with kubectl rollo
 			return [
 				{
 					subject: {kind: 'Deployment', namespace: workload.namespace, name: workload.name},
+					...(workload.failedSince !== undefined && {since: workload.failedSince}),
 					cause: `rollout of ${name} stuck: old revision ${serving.join(', ')} serves (${old.length} ready), new ${workload.stuckRevision} has ${fresh.filter(isReady).length}/${workload.replicas} ready`,
 					evidence: [
 						{path: `${name} status.conditions[Progressing]`, value: 'False: ProgressDeadlineExceeded'},

@@ -58,7 +58,7 @@ Mend what the message names. The controller tries again by itself, with growing 
 		}
 
 		const name = kubectlName(first);
-		const {failure, isPaused} = first;
+		const {failure, failedSince, isPaused} = first;
 		const advice = failure && adviceOf(failure);
 		const resume: Fix = {
 			kind: 'command',
@@ -68,6 +68,7 @@ Mend what the message names. The controller tries again by itself, with growing 
 		};
 		const has = present === 0 ? 'none' : String(present);
 		return {
+			...(failure !== undefined && failedSince !== undefined && {since: failedSince}),
 			...(present > 0 && ({severity: 'warning'} as const)),
 			subject: {kind: first.kind, namespace: first.namespace, name: first.name},
 			cause: `${name} wants ${plural(first.replicas, 'pod')} and has ${has}: ${failure ?? 'it is paused'}`,

@@ -79,7 +79,7 @@ const cases: readonly Case[] = [
 	[':check from a text', ['?', ':check\r'], {text: 'SERVICES 3 · with findings · 2 hidden'}],
 	[':wide', [':wide\r'], {text: 'CLUSTER-IP'}],
 	[':sort COLUMN', [':sort age\r'], {text: 'by age', first: 'ledger'}],
-	[':sort', [':sort\r'], {text: 'SORT BY 12'}],
+	[':sort', [':sort\r'], {text: 'SORT BY 13'}],
 	[':sort of none', [':sort nmae\r'], {last: 'There is no column nmae. Did you mean name?'}],
 	[':timeline', [':timeline\r'], {text: 'TIMELINE shop/checkout'}],
 	[':nslookup', [':nslookup\r'], {last: 'Run nslookup checkout.shop in pod toolbox'}],

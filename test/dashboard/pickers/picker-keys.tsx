@@ -40,7 +40,7 @@ test.each([
 		['load', 'logs infra/redis-1/api', expect.anything()],
 	],
 	['clients', 'p', 'web', 'PROBE FROM 1 · /web · 1 hidden', ['listOtherClients', 'shop/checkout']],
-	['columns', 'o', 'cluster', 'SORT BY 1 · /cluster · 11 hidden', []],
+	['columns', 'o', 'cluster', 'SORT BY 1 · /cluster · 12 hidden', []],
 ] as const)('a filter finds one of the %s, and enter takes it', async (kind, keys, filter, title, call) => {
 	const screen = await open();
 	await screen.press(keys, '/');

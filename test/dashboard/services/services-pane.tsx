@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {finding, liveFeed, named} from '../../_helpers/rows.ts';
-import {openScreen, type Screen} from '../../_helpers/screen.tsx';
+import {openScreen, type Screen, sizes, start} from '../../_helpers/screen.tsx';
 
 const open = (columns: number, rows: number, options: Parameters<typeof openScreen>[0] = {}) =>
 	openScreen({columns, rows, ...options});
@@ -56,4 +56,59 @@ test('a short terminal tells the whole cause of the selected Service too', async
 	expect(screen.lines().at(-2)?.trim()).toBe(`✖ inventory-database: ${cause}`);
 	await screen.press('\t');
 	expect(screen.text()).not.toContain(cause);
+});
+
+const since = start / 1000 - 720;
+const brokenFeed = liveFeed([
+	named('down', 'shop', [finding({cause: 'exit 3, 4 restarts', since})]),
+	named('gone', 'shop', [finding({cause: 'no pod has app=gone'})]),
+	named('note', 'shop', [finding({severity: 'info', since})]),
+	named('web', 'shop'),
+]);
+
+test.each(sizes)(
+	'%i×%i: how long a Service has been broken, where there is room and somebody knows',
+	async (columns, rows) => {
+		const screen = await open(columns, rows, {feed: brokenFeed});
+		const rowOf = (name: string) => screen.lines().find(line => line.includes(` ${name} `));
+
+		if (columns < 100) {
+			expect(heads(screen)).not.toContain('SINCE');
+			expect(rowOf('down')).toContain('exit 3, 4 restarts');
+			return;
+		}
+
+		expect(heads(screen)).toMatch(/READY +SINCE .*DIAGNOSIS/);
+		expect(rowOf('down')).toMatch(/ 1\/1 +12m .*exit 3, 4 restarts/);
+		expect(rowOf('gone')).toMatch(/ 1\/1 +[█▁]* *80/);
+		expect(rowOf('note')).not.toContain('12m');
+		expect(rowOf('web')).not.toContain('12m');
+	},
+);
+
+test('what broke before our eyes is as old as what was seen, and an hour later an hour', async () => {
+	const screen = await open(120, 40, {feed: liveFeed([named('web', 'shop')])});
+	await screen.dispatch({
+		...{type: 'rows/changed', removed: [], isComplete: true, at: start + 5000},
+		changed: [named('web', 'shop', [finding()])],
+	});
+	await screen.dispatch({type: 'clock/ticked', now: start + 5000 + 3_600_000});
+
+	expect(screen.lines().find(line => line.includes(' web '))).toMatch(/ 1\/1 +1h /);
+});
+
+test('sorted by it, what broke last comes first', async () => {
+	const later = named('late', 'shop', [finding({since: since + 60})]);
+	const screen = await open(120, 40, {
+		feed: [...brokenFeed, {type: 'rows/changed', changed: [later], removed: [], isComplete: true, at: start}],
+	});
+	await screen.dispatch({type: 'list/sorted', by: 'since'});
+
+	expect(heads(screen)).toContain('SINCE↑');
+	expect(
+		screen
+			.lines()
+			.slice(4, 6)
+			.map(line => line.trim().split(/ +/)[2]),
+	).toEqual(['late', 'down']);
 });

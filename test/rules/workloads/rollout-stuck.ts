@@ -1,3 +1,4 @@
+import {expect, test} from 'vitest';
 import {rolloutStuck} from '../../../source/rules/workloads/rollout-stuck.ts';
 import {unreadyPod} from '../../_helpers/broken-pods.ts';
 import {container, pod, view, workload} from '../../_helpers/objects.ts';
@@ -32,4 +33,14 @@ verifyRule(rolloutStuck, {
 		// The new revision could not make a single pod.
 		{view: view({pods: [old], workloads: [stuck]}), mention: ['web-7f9c'], silent: ['web:2']},
 	],
+});
+
+test('it is so since the Deployment says so', () => {
+	const told = (failedSince?: number) =>
+		rolloutStuck.check(
+			view({pods: [old, fresh], workloads: [{...stuck, ...(failedSince !== undefined && {failedSince})}]}),
+			() => [],
+		);
+	expect(told(90)).toMatchObject([{since: 90}]);
+	expect(told()).not.toMatchObject([{since: expect.any(Number)}]);
 });

@@ -8,6 +8,7 @@ import type {Severity} from '../../finding.ts';
 import type {RuleResult} from '../../rule.ts';
 import {kubectlName} from '../fixes/kubectl-name.ts';
 import {plural} from '../plural.ts';
+import {notReadySince, wasReady} from './not-ready-since.ts';
 import {isPeersService} from './peers-service.ts';
 
 export type NotReadyPod = {readonly pod: Pod; readonly why: NotReady};
@@ -33,8 +34,6 @@ export type PodRule = (typeof podRules)[number];
 
 /** Seconds that a pod has to become ready for the first time before that it is not counts as a fault. */
 export const readinessGraceSeconds = 30;
-/** Seconds within which the kubelet writes down for the first time that a pod it was given is not ready. */
-const kubeletStatusLagSeconds = 5;
 
 /** Why a pod is not Ready, with all that is known of it; undefined for a Ready one. */
 export const whyOf = ({podEvents}: ServiceView, pod: Pod) => whyNotReady(pod, podEvents.get(pod.uid));
@@ -79,8 +78,6 @@ export const graceEndsAt = ({pod, why}: NotReadyPod): number => {
 		return 0;
 	}
 
-	const [scheduled, ready] = ['PodScheduled', 'Ready'].map(type => conditionOf(pod, type));
-	const wasReady = scheduled && ready && ready.since > scheduled.since + kubeletStatusLagSeconds;
 	const status = [...pod.statuses, ...pod.initStatuses].find(({name}) => name === why.container);
 	const declared = [...pod.containers, ...pod.initContainers].find(({name}) => name === why.container);
 	const isStarting = why.code === 'startup-probe' && status?.state.kind === 'running' && status.restarts === 0;
@@ -88,7 +85,7 @@ export const graceEndsAt = ({pod, why}: NotReadyPod): number => {
 	const delay = why.code === 'readiness-probe' ? (declared?.readinessProbe?.initialDelaySeconds ?? 0) : 0;
 	const isDelayed = delay > 0 && status?.state.kind === 'running' && status.restarts === 0;
 	return Math.max(
-		wasReady ? 0 : (scheduled?.since ?? pod.created) + readinessGraceSeconds,
+		wasReady(pod) ? 0 : (conditionOf(pod, 'PodScheduled')?.since ?? pod.created) + readinessGraceSeconds,
 		isDelayed && status.state.kind === 'running' ? status.state.since + delay + readinessGraceSeconds : 0,
 		isStarting && status.state.kind === 'running' ? status.state.since + secondsToFail(declared?.startupProbe) : 0,
 	);
@@ -97,7 +94,7 @@ export const graceEndsAt = ({pod, why}: NotReadyPod): number => {
 /** How time changes how bad that is, for the documentation of these rules. */
 export const outageSeverityOverTime = `warning during the first ${readinessGraceSeconds} s of a pod, its startupProbe budget and a rollout; error after that`;
 
-type Outage = Pick<RuleResult, 'errorFrom' | 'downgrade'> & {readonly severity: Severity};
+type Outage = Pick<RuleResult, 'errorFrom' | 'downgrade' | 'since'> & {readonly severity: Severity};
 
 /** While a rollout gets on, and before its progressDeadlineSeconds are over, nobody can say that it ends badly. */
 const rollingOut = (rolling: readonly Workload[], expected: number): Outage => {
@@ -124,6 +121,14 @@ const rollingOut = (rolling: readonly Workload[], expected: number): Outage => {
  */
 export const outage = (view: ServiceView): Outage => {
 	const unready = unreadyPods(view);
+	const since = notReadySince(
+		unready.map(({pod}) => pod),
+		!hasReadyPod(view),
+	);
+	return {...severityOf(view, unready), ...(since !== undefined && {since})};
+};
+
+const severityOf = (view: ServiceView, unready: readonly NotReadyPod[]): Outage => {
 	if (view.service.publishNotReadyAddresses && !unready.some(({why}) => why.isFault)) {
 		return {severity: isPeersService(view) ? 'info' : 'warning'};
 	}
