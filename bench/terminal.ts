@@ -23,6 +23,7 @@ const commands: Commands = {
 	cancelProbe: nothing,
 	allowProbes: nothing,
 	copy: nothing,
+	print: nothing,
 	podNamed: () => undefined,
 	load: nothing,
 	save: nothing,

@@ -10,8 +10,9 @@ import type {DashboardSession} from './session.ts';
 import type {Commands} from './state/commands.ts';
 import type {Action, State} from './state/root-reducer.ts';
 import type {Store} from './state/store.ts';
+import {copyText} from './terminal/clipboard.ts';
 import type {Mounted} from './terminal/mount.tsx';
-import {toClipboard} from './terminal/terminal-codes.ts';
+import {showRawText} from './terminal/raw-text.ts';
 
 type Options = {
 	readonly session: DashboardSession;
@@ -25,7 +26,7 @@ type Options = {
 
 /** What keys and prompts can have done outside of the store. */
 export const createCommands = ({session, store, answers, stdin, stdout, screen}: Options): Commands => {
-	let isInShell = false;
+	let isLent = false;
 	const viewOf = (key: string) => session.watch()?.world.view(key);
 	const podsIn = (namespace: string) => session.watch()?.world.podsIn(namespace) ?? [];
 	const notice = (level: 'info' | 'error', text: string, at?: number) =>
@@ -111,7 +112,19 @@ export const createCommands = ({session, store, answers, stdin, stdout, screen}:
 				answers.keep(connection, {probe: 'allow'});
 			}
 		},
-		copy: text => stdout.write(toClipboard(text)),
+		copy: text => void copyText(text, process.env, codes => stdout.write(codes)),
+		print(text) {
+			if (isLent) {
+				return;
+			}
+
+			isLent = true;
+			const show = async () => {
+				await screen()?.lend(() => showRawText(text, stdin, stdout));
+				isLent = false;
+			};
+			void show();
+		},
 		podNamed: session.podNamed,
 		load: (id, source) => session.documentLoader()?.load(id, source),
 		save(name, text) {
@@ -124,18 +137,18 @@ export const createCommands = ({session, store, answers, stdin, stdout, screen}:
 		shell(target) {
 			const connection = session.connection();
 			// A key that is pressed twice in one read would ask twice for the one terminal.
-			if (connection === undefined || isInShell) {
+			if (connection === undefined || isLent) {
 				return;
 			}
 
-			isInShell = true;
+			isLent = true;
 			const enter = async () => {
 				const {runShell} = await import('./terminal/shell-session.ts');
 				let problem = '';
 				await screen()?.lend(async () => {
 					problem = await runShell(connection, target, stdin, stdout);
 				});
-				isInShell = false;
+				isLent = false;
 				const isLost = problem !== '';
 				const text = isLost ? problem : `The shell in pod ${target.pod} has ended.`;
 				notice(isLost ? 'error' : 'info', text, Date.now());

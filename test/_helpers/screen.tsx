@@ -65,6 +65,7 @@ const recorded = (clients: readonly Client[]) => {
 		cancelProbe: record('cancelProbe'),
 		allowProbes: record('allowProbes'),
 		copy: record('copy'),
+		print: record('print'),
 		podNamed: (_namespace, name) => pod({name}),
 		load: record('load'),
 		save: record('save'),

@@ -135,11 +135,6 @@ const panes: Readonly<Record<string, Pane>> = {
 		texts: ['MESSAGES', 'error Nothing could be saved.'],
 		looks: {MESSAGES: strong, 'error Nothing': broken},
 	},
-	'what is to be copied': {
-		keys: [':copy\r'],
-		texts: ['kubectl --context prod-eu -n shop patch service'],
-		looks: {COPY: strong},
-	},
 	help: {keys: ['?'], texts: ['HELP', 'In lists', 'nslookup'], looks: {HELP: strong, 'In lists': strong}},
 	namespaces: {
 		keys: [':ns\r', 'j'],

@@ -149,8 +149,7 @@ export const createDocumentLoader = (
 				return;
 			}
 
-			case 'messages':
-			case 'copy': {
+			case 'messages': {
 				// They are in the store already.
 			}
 		}

@@ -13,10 +13,6 @@ const begun = (place: Document, source: DocumentSource): Document => {
 		return {...place, phase: 'loaded'};
 	}
 
-	if (source.kind === 'copy') {
-		return {...newDocument(source), phase: 'loaded', lines: appended(noLines, source.text.split('\n'))};
-	}
-
 	return {...place, source, phase: 'loading', problem: '', note: '', isEnded: false, lines: noLines};
 };
 

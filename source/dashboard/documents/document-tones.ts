@@ -80,9 +80,5 @@ export const documentTones = ({source, hasTimes}: Document, line: string): reado
 		case 'messages': {
 			return messageTones(line);
 		}
-
-		case 'copy': {
-			return [];
-		}
 	}
 };

@@ -39,14 +39,15 @@ const nothing = 'There is no command to copy here. The log (L) has all that were
 
 export const copyDisabled = (state: State): string | undefined => (copyable(state) === undefined ? nothing : undefined);
 
-/** Shows what `copy` would send, to be selected with the terminal's own means. */
-export const showCopyable = ({store}: KeyContext) => {
+/** Prints what `copy` would send, to be selected with the terminal's own means. */
+export const printCopyable = ({store, commands}: KeyContext) => {
 	const text = copyable(store.getState());
-	store.dispatch(
-		text === undefined
-			? {type: 'notice/shown', level: 'info', text: nothing}
-			: {type: 'document/opened', source: {kind: 'copy', text}},
-	);
+	if (text === undefined) {
+		store.dispatch({type: 'notice/shown', level: 'info', text: nothing});
+		return;
+	}
+
+	commands.print(text);
 };
 
 export const copy = ({store, commands}: KeyContext) => {
@@ -56,6 +57,6 @@ export const copy = ({store, commands}: KeyContext) => {
 	}
 
 	commands.copy(text);
-	// OSC 52 has no answer: whether the terminal took it cannot be known.
+	// A terminal gives no answer: whether the terminal took it cannot be known.
 	store.dispatch({type: 'notice/shown', level: 'info', text: `Sent to the terminal: ${text}`});
 };

@@ -6,7 +6,7 @@ import {sortColumns} from '../rows/sorting.ts';
 import {allNamespaces, knownNamespaces} from '../state/picker-options.ts';
 import type {State} from '../state/state.ts';
 import {missingNamespaceText} from '../text/missing-namespace.ts';
-import {showCopyable} from './copying.ts';
+import {printCopyable} from './copying.ts';
 import {goToMatch} from './document-navigation.ts';
 import {probeNamed, serviceNames} from './named-service.ts';
 import {openDocument} from './open-document.ts';
@@ -130,7 +130,7 @@ const runCommand = (context: KeyContext, text: string) => {
 		}
 
 		case 'copy': {
-			showCopyable(context);
+			printCopyable(context);
 			return;
 		}
 

@@ -97,7 +97,7 @@ export const lineCommands: readonly Command[] = [
 		read: name => (name === '' ? {kind: 'pick-context'} : {kind: 'context', name}),
 	},
 	{name: 'messages', help: 'everything svctop has said', read: () => ({kind: 'messages'})},
-	{name: 'copy', help: 'show what x copies, to be selected', read: () => ({kind: 'copy'})},
+	{name: 'copy', help: 'print what x copies, to be selected', read: () => ({kind: 'copy'})},
 	{name: 'save', help: 'save the open text to a file', read: key('document', 'ctrl-s')},
 	{name: 'reload', help: 'load the open text again', read: key('document', 'ctrl-r')},
 	{name: 'last', help: 'the namespace or context one was in before', read: key('lists', '-')},

@@ -23,9 +23,7 @@ export type DocumentSource =
 			readonly isPrevious: boolean;
 			readonly since: Since;
 	  }
-	| {readonly kind: 'messages'}
-	/** What would be copied, for a terminal that takes nothing by itself: to be selected by hand. */
-	| {readonly kind: 'copy'; readonly text: string};
+	| {readonly kind: 'messages'};
 
 /** The first thing shown: a line and, where lines are wrapped, one of the rows it takes. */
 export type Place = {readonly top: number; readonly row: number};
@@ -67,8 +65,7 @@ export type Reading = Partial<
 /** The name under which a document's place is remembered. */
 export const documentId = (source: DocumentSource): string => {
 	switch (source.kind) {
-		case 'messages':
-		case 'copy': {
+		case 'messages': {
 			return source.kind;
 		}
 
@@ -95,7 +92,7 @@ export const newDocument = (source: DocumentSource): Document => ({
 	row: 0,
 	left: 0,
 	// What is told in sentences is to be read whole.
-	isWrapped: source.kind === 'messages' || source.kind === 'events' || source.kind === 'copy',
+	isWrapped: source.kind === 'messages' || source.kind === 'events',
 	isFull: false,
 	isFollowing: source.kind === 'logs' || source.kind === 'messages',
 	hasTimes: false,

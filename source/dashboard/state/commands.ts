@@ -35,8 +35,10 @@ export type Commands = {
 	cancelProbe(key: string): void;
 	/** Keeps for the next start that probes run unasked in the context at hand. */
 	allowProbes(): void;
-	/** Writes the text to the terminal's clipboard (OSC 52). */
+	/** Sends the text to the terminal's clipboard. */
 	copy(text: string): void;
+	/** Gives the terminal to the text as it is, until a key is pressed: to be selected by hand. */
+	print(text: string): void;
 	/** A pod of the namespace; undefined where none is known of the name. */
 	podNamed(namespace: string, name: string): Pod | undefined;
 	/** Loads a document, and follows it while it is open. */
