@@ -10,29 +10,15 @@ import {Table} from '../components/table.tsx';
 import type {Row} from '../rows/row.ts';
 import {endpointKey} from '../state/endpoint-and-pod-items.ts';
 import {layoutOf} from '../state/layout.ts';
+import {type ListsState, listsState} from '../state/lists-state.ts';
 import {position, selectedRow, shownEndpoints} from '../state/selection-selectors.ts';
-import {fields, useDashboard} from '../state/use-dashboard.ts';
+import {useDashboard} from '../state/use-dashboard.ts';
 import {ageText} from '../text/age.ts';
 import {noSuchService} from '../text/no-such-service.ts';
 import {unlistedText} from '../text/sync-status-text.ts';
 
 /** From this width on, since when an address is as it is goes before the whole name of its pod, which the pods pane has. */
 const roomForSince = 76;
-
-const drawn = fields(
-	'list',
-	'inputs',
-	'cursors',
-	'frozenOrder',
-	'focus',
-	'isZoomed',
-	'isWide',
-	'columns',
-	'rows',
-	'now',
-);
-
-type Drawn = ReturnType<typeof drawn>;
 
 const podsByUid = weakMapMemoize(
 	({pods}: ServiceView): ReadonlyMap<string, Pod> => new Map(pods.map(pod => [pod.uid, pod])),
@@ -82,7 +68,11 @@ const markOf = (view: ServiceView, row: EndpointRow): Mark => {
 	return whyOf(view, row)?.isFault ? 'error' : 'warning';
 };
 
-const columnsFor = (view: ServiceView, width: number, {isWide, now}: Drawn): ReadonlyArray<Column<EndpointRow>> => {
+const columnsFor = (
+	view: ServiceView,
+	width: number,
+	{isWide, now}: ListsState,
+): ReadonlyArray<Column<EndpointRow>> => {
 	const columns: Array<Column<EndpointRow> | undefined> = [
 		{title: 'ADDRESS', text: ({address}) => address, isName: true, narrowest: '255.255.255.255'.length},
 		{title: 'PORTS', text: row => portsText(view, row), narrowest: 14},
@@ -95,7 +85,7 @@ const columnsFor = (view: ServiceView, width: number, {isWide, now}: Drawn): Rea
 	return columns.filter(column => column !== undefined);
 };
 
-const emptyText = ({inputs}: Drawn, row: Row) => {
+const emptyText = ({inputs}: ListsState, row: Row) => {
 	const {service} = row.view;
 	const problem = noSuchService(row);
 	if (problem !== undefined) {
@@ -110,7 +100,7 @@ const emptyText = ({inputs}: Drawn, row: Row) => {
 
 /** The addresses behind the selected Service. */
 export const EndpointsPane = () => {
-	const state = useDashboard(drawn);
+	const state = useDashboard(listsState);
 	const {dot} = useSymbols();
 	const {heights, widths} = layoutOf(state);
 	const row = selectedRow(state);

@@ -12,27 +12,13 @@ import {Table} from '../components/table.tsx';
 import type {Row} from '../rows/row.ts';
 import {type PodItem, podKey, podsOf} from '../state/endpoint-and-pod-items.ts';
 import {layoutOf} from '../state/layout.ts';
+import {type ListsState, listsState} from '../state/lists-state.ts';
 import {position, selectedRow, shownPods} from '../state/selection-selectors.ts';
-import {fields, useDashboard} from '../state/use-dashboard.ts';
+import {useDashboard} from '../state/use-dashboard.ts';
 import {ageText} from '../text/age.ts';
 import {noSuchService} from '../text/no-such-service.ts';
 import {unlistedText} from '../text/sync-status-text.ts';
 import {podReady, podStatus} from './pod-status.ts';
-
-const drawn = fields(
-	'list',
-	'inputs',
-	'cursors',
-	'frozenOrder',
-	'focus',
-	'isZoomed',
-	'isWide',
-	'columns',
-	'rows',
-	'now',
-);
-
-type Drawn = ReturnType<typeof drawn>;
 
 const differenceText = ({key, wanted, found}: LabelDifference) => {
 	if (found === undefined) {
@@ -90,7 +76,7 @@ const nearColumns = (view: ServiceView): ReadonlyArray<Column<PodItem>> => {
 	];
 };
 
-const matchColumns = ({now}: Drawn): ReadonlyArray<Column<PodItem>> => [
+const matchColumns = ({now}: ListsState): ReadonlyArray<Column<PodItem>> => [
 	{title: 'NAME', text: ({key}) => key, isName: true, hasPods: true},
 	{title: 'READY', text: onlyMatch(podReady)},
 	{title: 'STATUS', text: onlyMatch(podStatus), narrowest: 'CrashLoopBackOff'.length},
@@ -100,7 +86,7 @@ const matchColumns = ({now}: Drawn): ReadonlyArray<Column<PodItem>> => [
 	{title: 'NODE', text: onlyMatch(({node}) => node || '-'), isOptional: true},
 ];
 
-const amountText = (state: Drawn, view: ServiceView, dot: string) => {
+const amountText = (state: ListsState, view: ServiceView, dot: string) => {
 	const {pods, service} = view;
 	if (pods.length > 0) {
 		// All of them have it, so it is told once.
@@ -123,7 +109,7 @@ const amountText = (state: Drawn, view: ServiceView, dot: string) => {
 	return near > 0 ? `0 match, ${near} nearly` : '0 match';
 };
 
-const emptyText = ({inputs}: Drawn, row: Row) => {
+const emptyText = ({inputs}: ListsState, row: Row) => {
 	const {service} = row.view;
 	const problem = noSuchService(row);
 	if (problem !== undefined) {
@@ -156,7 +142,7 @@ const markOf = (item: PodItem): Mark => {
 
 /** The pods of the selected Service, or those it nearly selects. */
 export const PodsPane = () => {
-	const state = useDashboard(drawn);
+	const state = useDashboard(listsState);
 	const {dot} = useSymbols();
 	const {heights, widths} = layoutOf(state);
 	const row = selectedRow(state);

@@ -8,28 +8,17 @@ import {worstFirst} from '../rows/sorting.ts';
 import {unknownCodeText} from '../rows/unknown-code.ts';
 import {type Visible, visible} from '../rows/visible-rows.ts';
 import {layoutOf} from '../state/layout.ts';
+import {listsState} from '../state/lists-state.ts';
 import {position} from '../state/selection-selectors.ts';
+import type {State} from '../state/state.ts';
 import {fields, useDashboard} from '../state/use-dashboard.ts';
 import {missingNamespace, missingNamespaceText} from '../text/missing-namespace.ts';
 import {unlistedText} from '../text/sync-status-text.ts';
 import {type ServiceColumn, serviceColumns} from './service-columns.ts';
 
-const drawn = fields(
-	'list',
-	'inputs',
-	'cursors',
-	'frozenOrder',
-	'focus',
-	'isZoomed',
-	'isWide',
-	'columns',
-	'rows',
-	'now',
-	'namespace',
-	'namespaces',
-	'chosenColumns',
-	'forwards',
-);
+const others = fields('namespace', 'namespaces', 'chosenColumns', 'forwards');
+
+const drawn = (state: State) => ({...listsState(state), ...others(state)});
 
 type Drawn = ReturnType<typeof drawn>;
 
