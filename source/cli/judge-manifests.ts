@@ -6,7 +6,7 @@ import {selects} from '../model/pods/pods.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {ClusterStore} from '../model/store/cluster-store.ts';
 import {diagnoseManifest, diagnoseMissingManifest, diagnoseWorkload} from '../rules/diagnose-manifest.ts';
-import type {Judgement} from '../rules/diagnosis.ts';
+import type {Diagnosis} from '../rules/diagnosis.ts';
 import {ignoring} from '../rules/findings.ts';
 import {createFindingPlaces} from './finding-place.ts';
 
@@ -30,7 +30,7 @@ const createRefused = (workloads: readonly Workload[]) => {
 
 type Judged = {
 	/** In the order of `chosen`. */
-	readonly judgements: readonly Judgement[];
+	readonly judgements: readonly Diagnosis[];
 	/** The Services that other manifests name and none of them is. */
 	readonly absent: Missing;
 };

@@ -4,7 +4,7 @@ import {firstResources, resources} from '../model/resources.ts';
 import {essentials, isSettled} from '../model/sync-status.ts';
 import type {LookedAt, Unknown} from '../report/looked-at.ts';
 import {isAtLeast} from '../report/report.ts';
-import type {Judgement} from '../rules/diagnosis.ts';
+import type {Diagnosis} from '../rules/diagnosis.ts';
 import type {Severity} from '../rules/finding.ts';
 
 /** The most Services that a sentence names. */
@@ -16,7 +16,7 @@ const more = 'Allow more with --request-timeout.';
  * Why the result of a Service is unknown; undefined where it is known. A Service that is settling is unknown unless it already
  * has a finding at or above `failOn`: the finding that is still to come may be one.
  */
-export const unknownOf = ({isJudged, isSettling, findings}: Judgement, failOn: Severity): Unknown | undefined => {
+export const unknownOf = ({isJudged, isSettling, findings}: Diagnosis, failOn: Severity): Unknown | undefined => {
 	if (isSettling) {
 		return isJudged && findings.some(finding => isAtLeast(finding, failOn)) ? undefined : 'settling';
 	}

@@ -1,6 +1,6 @@
 import type {Problem} from '../manifest/files.ts';
 import {ruleFor} from '../rules/all-rules.ts';
-import type {Judgement} from '../rules/diagnosis.ts';
+import type {Diagnosis} from '../rules/diagnosis.ts';
 import type {Finding} from '../rules/finding.ts';
 
 const nameOf = ({problem, place}: Problem) => (place ? `${place.file}:${place.line}` : problem.replace(/\. .*$/s, ''));
@@ -20,7 +20,7 @@ const uncertain = (finding: Finding, problems: readonly Problem[]): Finding => {
 /** Judgements of manifests of which some could not be read: whatever their absence may explain is not certain. */
 export const withUnread =
 	(problems: readonly Problem[]) =>
-	(judgement: Judgement): Judgement =>
+	(judgement: Diagnosis): Diagnosis =>
 		problems.length === 0
 			? judgement
 			: {

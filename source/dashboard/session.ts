@@ -2,7 +2,7 @@ import type {Cluster} from '../engine/open-cluster.ts';
 import {createSession, type Session, type SessionSettings} from '../engine/session.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import type {SavedAnswers} from '../local/saved-answers.ts';
-import {areSame} from '../model/deep-equal.ts';
+import {isShallowEqual} from '../model/deep-equal.ts';
 import {keyOf} from '../model/objects.ts';
 import {isSettled} from '../model/sync-status.ts';
 import {lookUpAccess} from './access-effects.ts';
@@ -120,7 +120,7 @@ export const createDashboardSession = (
 				}
 
 				const names = session.watch()?.world.namespaceNames() ?? namespaceNames;
-				if (!areSame(namespaceNames, names)) {
+				if (!isShallowEqual(namespaceNames, names)) {
 					namespaceNames = names;
 					store.dispatch({type: 'namespaces/listed', names});
 				}

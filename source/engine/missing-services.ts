@@ -1,7 +1,7 @@
 import type {Suppression} from '../model/objects.ts';
 import {isMissed} from '../model/store/missing-services.ts';
 import type {MissingService} from '../model/view-parts.ts';
-import type {Judgement} from '../rules/diagnosis.ts';
+import type {Diagnosis} from '../rules/diagnosis.ts';
 import type {Finding} from '../rules/finding.ts';
 import {ignoring} from '../rules/findings.ts';
 
@@ -9,7 +9,7 @@ export type Missing = {
 	/** Services that something needs and that do not exist. They count as the others do, and are in the dashboard's list. */
 	readonly services: ReadonlyArray<{readonly namespace: string; readonly name: string}>;
 	/** In the order of `services`. */
-	readonly judgements: readonly Judgement[];
+	readonly judgements: readonly Diagnosis[];
 	/** Findings about what deleted Services left behind, where nothing needs them any more. */
 	readonly leftovers: readonly Finding[];
 };

@@ -5,7 +5,7 @@ import {resources} from '../model/resources.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {type ClusterStore, createClusterStore} from '../model/store/cluster-store.ts';
 import {type Inputs, isSettled} from '../model/sync-status.ts';
-import type {Judgement} from '../rules/diagnosis.ts';
+import type {Diagnosis} from '../rules/diagnosis.ts';
 import {createFindingSettler} from '../rules/finding-settler.ts';
 import {createClusterInputs} from './cluster-inputs.ts';
 import {createFetchers} from './fetchers/fetchers.ts';
@@ -21,7 +21,7 @@ const workSliceMs = 10;
 const maxTimerMs = 2 ** 31 - 1;
 
 /** A Service and what is wrong with it. The parts keep their identity while nothing about them changes. */
-export type JudgedService = {readonly view: ServiceView; readonly judgement: Judgement};
+export type JudgedService = {readonly view: ServiceView; readonly judgement: Diagnosis};
 
 export type Batch = {
 	readonly changed: readonly JudgedService[];

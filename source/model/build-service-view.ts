@@ -49,8 +49,8 @@ export const buildServiceView = (
 			continue;
 		}
 
-		for (const {part, isSame: areSame} of compared) {
-			const isKept = previous !== undefined && areSame(previous[part], built[part]);
+		for (const {part, isSame} of compared) {
+			const isKept = previous !== undefined && isSame(previous[part], built[part]);
 			parts[part] = isKept ? previous[part] : built[part];
 			isUnchanged &&= isKept;
 		}

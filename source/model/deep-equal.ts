@@ -31,5 +31,5 @@ export const isDeepEqual = (a: unknown, b: unknown): boolean => {
 };
 
 /** Whether two lists hold the same objects, in the same order. */
-export const areSame = <T>(a: readonly T[], b: readonly T[]) =>
+export const isShallowEqual = <T>(a: readonly T[], b: readonly T[]) =>
 	a.length === b.length && a.every((each, index) => each === b[index]);

@@ -2,7 +2,7 @@ import type {KubectlCluster} from '../model/kubectl-line.ts';
 import type {Resource} from '../model/records.ts';
 import {resources} from '../model/resources.ts';
 import {essentials, type Inputs} from '../model/sync-status.ts';
-import {type Judgement, rowSeverity} from '../rules/diagnosis.ts';
+import {type Diagnosis, rowSeverity} from '../rules/diagnosis.ts';
 import type {Finding, Severity} from '../rules/finding.ts';
 import {compareSeverity, severities} from '../rules/finding.ts';
 import {fixText} from '../rules/lib/fixes/fix-text.ts';
@@ -137,7 +137,7 @@ export const buildReport = ({
 	now,
 	unread,
 }: {
-	readonly judgements: readonly Judgement[];
+	readonly judgements: readonly Diagnosis[];
 	/** The Services of these judgements. */
 	readonly services: readonly LookedAt[];
 	/** About Services that do not exist and are none of those looked at. */
@@ -182,7 +182,7 @@ export const buildReport = ({
 });
 
 /** Counts the Services of these judgements, which are in the same order. */
-export const tally = (judgements: readonly Judgement[], services: readonly LookedAt[]): Tally => {
+export const tally = (judgements: readonly Diagnosis[], services: readonly LookedAt[]): Tally => {
 	const all = judgements.map((judgement, index) =>
 		services[index]!.unknown === undefined ? rowSeverity(judgement) : 'unknown',
 	);

@@ -10,7 +10,7 @@ import {adviceOn, type TypeAdvice} from './type-advice.ts';
 export type Section = {readonly title: string; readonly lines: readonly string[]};
 
 /** As many names are told; more are counted. */
-const told = 5;
+const maxNames = 5;
 /** From here on the variables alone are many; at some four times that programs no longer start ("argument list too long"). */
 const manyServices = 500;
 
@@ -30,9 +30,9 @@ const nameLines = (
 
 const names = (lacks: readonly Lack[]) =>
 	`${lacks
-		.slice(0, told)
+		.slice(0, maxNames)
 		.map(({pod}) => pod)
-		.join(', ')}${lacks.length > told ? ` and ${lacks.length - told} more` : ''}`;
+		.join(', ')}${lacks.length > maxNames ? ` and ${lacks.length - maxNames} more` : ''}`;
 
 const variableLines = (service: Service, pods: readonly Pod[], services: number): readonly string[] => {
 	if (!hasVariables(service)) {

@@ -1,5 +1,5 @@
 import type {Service} from '../model/objects.ts';
-import type {Judgement} from './diagnosis.ts';
+import type {Diagnosis} from './diagnosis.ts';
 import type {PortEvidence, Saw} from './evidence.ts';
 import type {Finding} from './finding.ts';
 import {ignoring, inOrder} from './findings.ts';
@@ -184,10 +184,10 @@ const proven = (findings: readonly Finding[], seen: PortEvidence): readonly Find
 
 /** The judgement after probes have looked. What the Service or the configuration silences is ignored if a probe finds it, too. */
 export const applyProbeEvidence = (
-	judgement: Judgement,
+	judgement: Diagnosis,
 	{suppression}: Pick<Service, 'suppression'>,
 	evidence: readonly PortEvidence[],
-): Judgement =>
+): Diagnosis =>
 	judgement.isJudged && evidence.length > 0
 		? {
 				...judgement,

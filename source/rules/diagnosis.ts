@@ -2,7 +2,7 @@ import type {Suppression} from '../model/objects.ts';
 import type {Finding, Severity} from './finding.ts';
 
 /** What stands of a Service at this moment. */
-export type Judgement = {
+export type Diagnosis = {
 	/** False until every input the rules need is settled: the row is `?`. */
 	readonly isJudged: boolean;
 	/** Worst first, ignored ones last; findings that follow from another come right after it, with `foldedUnder`. */
@@ -13,14 +13,14 @@ export type Judgement = {
 	readonly suppression?: Suppression;
 };
 
-export const unjudged: Judgement = {isJudged: false, findings: [], isSettling: false};
+export const unjudged: Diagnosis = {isJudged: false, findings: [], isSettling: false};
 
 /** The finding a row shows: the worst that follows from no other and is not ignored. */
-export const rootFinding = ({findings}: Judgement): Finding | undefined =>
+export const rootFinding = ({findings}: Diagnosis): Finding | undefined =>
 	findings.find(({foldedUnder, ignored}) => foldedUnder === undefined && ignored === undefined);
 
 /** The severity of a row: `unknown` until judged, `quiet` where nothing is wrong. Info does not colour a row. */
-export const rowSeverity = (judgement: Judgement): Severity | 'quiet' | 'unknown' => {
+export const rowSeverity = (judgement: Diagnosis): Severity | 'quiet' | 'unknown' => {
 	if (!judgement.isJudged) {
 		return 'unknown';
 	}

@@ -3,7 +3,7 @@ import type {Suppression} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {Inputs} from '../model/sync-status.ts';
 import {ruleFor} from './all-rules.ts';
-import {type Judgement, rootFinding, unjudged} from './diagnosis.ts';
+import {type Diagnosis, rootFinding, unjudged} from './diagnosis.ts';
 import {compareSeverity, type Finding, type Severity} from './finding.ts';
 import {ignoring} from './findings.ts';
 import {diagnose} from './index.ts';
@@ -41,7 +41,7 @@ type Entry = {
 	settled: readonly Finding[] | undefined;
 	/** Since when what stood has had to make room for findings that do not stand yet; undefined where it has not. */
 	replacedSince: number | undefined;
-	judgement: Judgement;
+	judgement: Diagnosis;
 };
 
 /** A Service that comes into being, and one that goes, is not the one that was judged before. */
@@ -153,11 +153,11 @@ export const createFindingSettler = (suppression?: Suppression) => {
 		}
 	};
 
-	const emit = (entry: Entry, now: number): Judgement => {
+	const emit = (entry: Entry, now: number): Diagnosis => {
 		const {settled, replacedSince} = entry;
 		// What accused it is gone, and what may accuse it instead does not stand yet: nobody knows that it is well.
 		const isOpen = replacedSince !== undefined && accusedAs(settled ?? [], now) === undefined;
-		const next: Judgement =
+		const next: Diagnosis =
 			settled === undefined || isOpen
 				? {...unjudged, isSettling: isPending(entry)}
 				: {
@@ -180,7 +180,7 @@ export const createFindingSettler = (suppression?: Suppression) => {
 		 * Judges a view, new or changed, or anew after inputs have settled. `isLate` after the first lists: who names a
 		 * Service may be heard of before the Service is.
 		 */
-		judge(view: ServiceView, inputs: Inputs, now: number, isLate = false): Judgement {
+		judge(view: ServiceView, inputs: Inputs, now: number, isLate = false): Diagnosis {
 			const known = entries.get(view.key);
 			const entry: Entry =
 				known !== undefined && !isAnother(known.view, view)
@@ -214,8 +214,8 @@ export const createFindingSettler = (suppression?: Suppression) => {
 		},
 
 		/** Services whose grace has passed, or whose wait has become a fault, since they were last looked at. */
-		flushDue(now: number): ReadonlyArray<{readonly view: ServiceView; readonly judgement: Judgement}> {
-			const changed: Array<{view: ServiceView; judgement: Judgement}> = [];
+		flushDue(now: number): ReadonlyArray<{readonly view: ServiceView; readonly judgement: Diagnosis}> {
+			const changed: Array<{view: ServiceView; judgement: Diagnosis}> = [];
 			for (const [key, at] of due) {
 				const entry = entries.get(key)!;
 				if (at > now) {

@@ -24,9 +24,9 @@ export const findingsAt = (findings: readonly Finding[], now: number): readonly 
 		return findings;
 	}
 
-	const told = findings.filter(({visibleAfter = 0}) => visibleAfter * 1000 <= now);
-	const codes = new Set(told.map(({code}) => code));
-	return told.map(({foldedUnder, ...finding}) => ({
+	const visible = findings.filter(({visibleAfter = 0}) => visibleAfter * 1000 <= now);
+	const codes = new Set(visible.map(({code}) => code));
+	return visible.map(({foldedUnder, ...finding}) => ({
 		...withCurrentSeverity(finding, now),
 		...(foldedUnder !== undefined && codes.has(foldedUnder) && {foldedUnder}),
 	}));

@@ -5,7 +5,7 @@ import {resources} from '../../source/model/resources.ts';
 import type {ServiceView} from '../../source/model/service-view.ts';
 import type {Inputs} from '../../source/model/sync-status.ts';
 import type {Client} from '../../source/probes/clients.ts';
-import {type Judgement, unjudged} from '../../source/rules/diagnosis.ts';
+import {type Diagnosis, unjudged} from '../../source/rules/diagnosis.ts';
 import type {Finding} from '../../source/rules/finding.ts';
 import {birth, containerStatus, pod, service, servicePort, view} from './objects.ts';
 
@@ -29,7 +29,7 @@ export const finding = (overrides: Partial<Finding> = {}): Finding => ({
 	...overrides,
 });
 
-export const judgement = (findings: readonly Finding[] = [], overrides: Partial<Judgement> = {}): Judgement => ({
+export const judgement = (findings: readonly Finding[] = [], overrides: Partial<Diagnosis> = {}): Diagnosis => ({
 	isJudged: true,
 	findings,
 	isSettling: false,

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {applyProbeEvidence} from '../../source/rules/apply-probe-evidence.ts';
-import {type Judgement, rootFinding, unjudged} from '../../source/rules/diagnosis.ts';
+import {type Diagnosis, rootFinding, unjudged} from '../../source/rules/diagnosis.ts';
 import type {PortEvidence} from '../../source/rules/evidence.ts';
 import type {Finding} from '../../source/rules/finding.ts';
 import {findingCodes} from '../../source/rules/finding-codes.ts';
@@ -194,7 +194,7 @@ const ofPort = {service: {namespace: 'shop', name: 'web'}, source: 'trace', basi
 const unheard: PortEvidence = {...ofPort, port: 80, saw: 'not-listening', target: 8080, listening: undefined};
 const loopback: PortEvidence = {...ofPort, port: 81, saw: 'localhost', pod: 'web-1', loopback: '127.0.0.1:8081'};
 const pending = finding({code: 'lb-pending', severity: 'warning'});
-const judged: Judgement = {isJudged: true, findings: [pending], isSettling: false};
+const judged: Diagnosis = {isJudged: true, findings: [pending], isSettling: false};
 
 test('without evidence, or before it is judged, a judgement stays the same', () => {
 	expect(applyProbeEvidence(judged, service(), [])).toBe(judged);

@@ -1,5 +1,5 @@
 import {applyProbeEvidence} from '../../rules/apply-probe-evidence.ts';
-import type {Judgement} from '../../rules/diagnosis.ts';
+import type {Diagnosis} from '../../rules/diagnosis.ts';
 import {basisOf, type PortEvidence} from '../../rules/evidence.ts';
 import {clockTime} from '../../text/clock-time.ts';
 import type {Row} from '../rows/row.ts';
@@ -13,7 +13,7 @@ export type Proof = {
 	/** The last of each port. */
 	readonly evidence: readonly TimedEvidence[];
 	/** The judgement from its objects alone. */
-	readonly judged: Judgement;
+	readonly judged: Diagnosis;
 };
 
 export type Proofs = ReadonlyMap<string, Proof>;

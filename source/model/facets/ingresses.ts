@@ -1,4 +1,4 @@
-import {areSame} from '../deep-equal.ts';
+import {isShallowEqual} from '../deep-equal.ts';
 import {facet} from '../facet.ts';
 import type {Ingress, IngressClass} from '../networking/networking-objects.ts';
 
@@ -15,7 +15,7 @@ const empty = {ingresses: [], ingressClasses: []} as const;
 
 export const ingresses = facet({
 	empty,
-	isSame: {ingresses: areSame, ingressClasses: Object.is},
+	isSame: {ingresses: isShallowEqual, ingressClasses: Object.is},
 	inputs: ['ingresses', 'ingressclasses'],
 	reached: ({ingresses: known, ingressClasses: classes}, isReached) => ({
 		ingresses: isReached('ingresses') ? known : empty.ingresses,

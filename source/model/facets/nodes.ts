@@ -1,4 +1,4 @@
-import {areSame} from '../deep-equal.ts';
+import {isShallowEqual} from '../deep-equal.ts';
 import {facet} from '../facet.ts';
 import type {Node} from '../objects.ts';
 import {whyNotReady} from '../pods/pod-not-ready-reason.ts';
@@ -19,7 +19,7 @@ const empty = {nodes: none} as const;
 export const nodes = facet({
 	empty,
 	from: ['pods'],
-	isSame: {nodes: (a, b) => a === b || (a !== undefined && b !== undefined && areSame(a, b))},
+	isSame: {nodes: (a, b) => a === b || (a !== undefined && b !== undefined && isShallowEqual(a, b))},
 	inputs: ['nodes'],
 	reached: ({nodes: known}) => ({nodes: known?.length === 0 ? known : undefined}),
 	follow({all, mark}) {

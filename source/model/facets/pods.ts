@@ -1,4 +1,4 @@
-import {areSame} from '../deep-equal.ts';
+import {isShallowEqual} from '../deep-equal.ts';
 import {facet} from '../facet.ts';
 import {isSelecting} from '../labels/is-selecting.ts';
 import type {Pod} from '../objects.ts';
@@ -14,7 +14,7 @@ const none: readonly Pod[] = [];
 
 export const pods = facet({
 	empty: {pods: none},
-	isSame: {pods: areSame},
+	isSame: {pods: isShallowEqual},
 	follow: ({stores, mark}) => ({
 		changed: {
 			pods({namespace, previous, next}) {

@@ -1,4 +1,4 @@
-import {areSame} from '../deep-equal.ts';
+import {isShallowEqual} from '../deep-equal.ts';
 import {facet} from '../facet.ts';
 import {matchesSelector} from '../labels/matches-selector.ts';
 import {resolverPlaces} from '../networking/dns-pods.ts';
@@ -58,10 +58,10 @@ export const policies = facet({
 	empty,
 	from: ['pods'],
 	isSame: {
-		policies: areSame,
-		egressPolicies: areSame,
-		idlePolicies: areSame,
-		resolvers: areSame,
+		policies: isShallowEqual,
+		egressPolicies: isShallowEqual,
+		idlePolicies: isShallowEqual,
+		resolvers: isShallowEqual,
 		neighbours: Object.is,
 		namespaces: Object.is,
 	},

@@ -1,4 +1,4 @@
-import {areSame} from '../deep-equal.ts';
+import {isShallowEqual} from '../deep-equal.ts';
 import {facet} from '../facet.ts';
 import type {Gateway, ReferenceGrant, Route} from '../networking/gateway-objects.ts';
 import {keyOf} from '../objects.ts';
@@ -26,7 +26,7 @@ const byKey = (a: Named, b: Named) => (keyOf(a) < keyOf(b) ? -1 : 1);
 /** What leads to a Service by the Gateway API. */
 export const routes = facet({
 	empty,
-	isSame: {routes: areSame, gateways: areSame},
+	isSame: {routes: isShallowEqual, gateways: isShallowEqual},
 	inputs: ['httproutes', 'grpcroutes', 'gateways', 'referencegrants'],
 	reached: (view, isReached) => ({
 		routes: view.routes.filter(({kind}) => isReached(kind === 'GRPCRoute' ? 'grpcroutes' : 'httproutes')),

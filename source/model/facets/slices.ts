@@ -1,4 +1,4 @@
-import {areSame} from '../deep-equal.ts';
+import {isShallowEqual} from '../deep-equal.ts';
 import {facet} from '../facet.ts';
 import type {EndpointSlice} from '../objects.ts';
 
@@ -11,7 +11,7 @@ declare module '../service-view.ts' {
 
 export const slices = facet({
 	empty: {slices: []},
-	isSame: {slices: areSame},
+	isSame: {slices: isShallowEqual},
 	follow: ({mark}) => ({
 		changed: {
 			endpointslices({namespace, previous, next}) {

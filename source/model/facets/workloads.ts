@@ -1,4 +1,4 @@
-import {areSame} from '../deep-equal.ts';
+import {isShallowEqual} from '../deep-equal.ts';
 import {type Change, facet} from '../facet.ts';
 import {isSelecting} from '../labels/is-selecting.ts';
 import type {Workload, WorkloadKind} from '../objects.ts';
@@ -23,7 +23,7 @@ const byKindAndName = (a: Workload, b: Workload) => ((a.kind === b.kind ? a.name
 
 export const workloads = facet({
 	empty: {workloads: none},
-	isSame: {workloads: areSame},
+	isSame: {workloads: isShallowEqual},
 	inputs: Object.values(resourceOf),
 	reached: ({workloads: known}, isReached) => ({workloads: known.filter(({kind}) => isReached(resourceOf[kind]))}),
 	follow({stores, mark}) {

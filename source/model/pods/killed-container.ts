@@ -19,8 +19,10 @@ const hasRecovered = (pod: Pod, {container, status}: ServingContainer, events: P
 	}
 
 	const turned = conditionOf(pod, 'Ready')?.since ?? 0;
-	const told = probeFailureOf(pod, events, container.name, 'readiness')?.at ?? 0;
-	return status.ready || turned > state.since || told > state.since + secondsToFail(container.livenessProbe) + slack;
+	const failedAt = probeFailureOf(pod, events, container.name, 'readiness')?.at ?? 0;
+	return (
+		status.ready || turned > state.since || failedAt > state.since + secondsToFail(container.livenessProbe) + slack
+	);
 };
 
 /** What the kubelet did that ended a container: `liveness probe, GET /live on port 8080: connection refused`. */

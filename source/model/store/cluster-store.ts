@@ -125,9 +125,9 @@ export const createClusterStore = (facets = allFacets, empty = emptyParts) => {
 		records,
 
 		/** What events told of a pod. */
-		setPodEvents(pod: Pod, told: PodEvents) {
-			if (!isDeepEqual(events.get(pod.uid) ?? noEvents, told)) {
-				events.set(pod.uid, told);
+		setPodEvents(pod: Pod, found: PodEvents) {
+			if (!isDeepEqual(events.get(pod.uid) ?? noEvents, found)) {
+				events.set(pod.uid, found);
 				for (const each of followers) {
 					each.eventsChanged?.(pod);
 				}

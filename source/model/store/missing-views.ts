@@ -32,13 +32,13 @@ export const createMissingViews = (
 	stores: ReadonlyMap<string, NamespaceStore>,
 	mark: (namespace: string, services: Iterable<string>) => void,
 ) => {
-	const told = new Map<string, ServiceView>();
+	const reported = new Map<string, ServiceView>();
 	let isTelling = false;
 
 	/** Which Services there are is told of those that are missing beside them. */
 	const moved = (namespace: string, name: string) => {
-		told.delete(`${namespace}/${name}`);
-		for (const {service} of told.values()) {
+		reported.delete(`${namespace}/${name}`);
+		for (const {service} of reported.values()) {
 			if (service.namespace === namespace) {
 				mark(namespace, [service.name]);
 			}
@@ -76,17 +76,17 @@ export const createMissingViews = (
 			const key = `${namespace}/${name}`;
 			const missing = isTelling ? services.find(namespace, name) : undefined;
 			if (missing === undefined || !isMissed(missing)) {
-				told.delete(key);
+				reported.delete(key);
 				return undefined;
 			}
 
-			const previous = told.get(key);
+			const previous = reported.get(key);
 			if (isDeepEqual(previous?.missing, missing)) {
 				return previous;
 			}
 
 			const view = {...blankView(parts, namespace, name), missing};
-			told.set(key, view);
+			reported.set(key, view);
 			return view;
 		},
 	};

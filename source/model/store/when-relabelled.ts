@@ -7,11 +7,11 @@ import type {Labels, Pod, Workload} from '../objects.ts';
  * the labels before and after; undefined where there was none, and where it is gone.
  */
 export const whenRelabelled = (
-	told: (namespace: string, before: Labels | undefined, after: Labels | undefined) => void,
+	notify: (namespace: string, before: Labels | undefined, after: Labels | undefined) => void,
 ) => {
 	const compare = (namespace: string, before: Labels | undefined, after: Labels | undefined) => {
 		if (!isDeepEqual(before, after)) {
-			told(namespace, before, after);
+			notify(namespace, before, after);
 		}
 	};
 

@@ -36,12 +36,12 @@ compare the pod that is not ready with one that is: its node, its age, the revis
 	check(view) {
 		const staying = view.pods.filter(pod => isEligible(pod) && !isTerminating(pod));
 		const unready = unreadyPods(view).filter(({pod}) => isEligible(pod));
-		const told = unready.find(({why}) => why.isFault) ?? unready[0];
-		if (told === undefined || view.service.publishNotReadyAddresses || !hasReadyPod(view)) {
+		const example = unready.find(({why}) => why.isFault) ?? unready[0];
+		if (example === undefined || view.service.publishNotReadyAddresses || !hasReadyPod(view)) {
 			return undefined;
 		}
 
-		const {pod, why} = told;
+		const {pod, why} = example;
 		const visibleAfter = Math.min(...unready.map(graceEndsAt));
 		return {
 			...(isRolling(view) && !why.isFault && ({severity: 'info'} as const)),
@@ -52,7 +52,7 @@ compare the pod that is not ready with one that is: its node, its age, the revis
 				false,
 			)!,
 			causes: ['single-endpoint', ...(onlyReason(view) ? [] : podRules)],
-			subject: podSubject(told),
+			subject: podSubject(example),
 			cause:
 				unready.length === 1
 					? `${pod.name} not ready: ${why.sentence}`

@@ -27,13 +27,13 @@ Where clients use it, take the field away, and give the peers a headless Service
 	check(view) {
 		const {service} = view;
 		const unready = unreadyPods(view).filter(({pod}) => isEligible(pod));
-		const told = unready.find(({why}) => why.isFault) ?? unready[0];
-		if (!isSelecting(service) || !service.publishNotReadyAddresses || told === undefined) {
+		const example = unready.find(({why}) => why.isFault) ?? unready[0];
+		if (!isSelecting(service) || !service.publishNotReadyAddresses || example === undefined) {
 			return undefined;
 		}
 
 		const isForPeers = isPeersService(view);
-		const isPassing = isRolling(view) && !told.why.isFault;
+		const isPassing = isRolling(view) && !example.why.isFault;
 		const visibleAfter = Math.min(...unready.map(graceEndsAt));
 		const names = unready.slice(0, shown).map(({pod}) => pod.name);
 		const more = unready.length > shown ? `, and ${unready.length - shown} more` : '';
@@ -42,7 +42,7 @@ Where clients use it, take the field away, and give the peers a headless Service
 		return {
 			...((isForPeers || isPassing) && ({severity: 'info'} as const)),
 			...(visibleAfter > 0 && {visibleAfter}),
-			subject: podSubject(told),
+			subject: podSubject(example),
 			cause: `publishNotReadyAddresses: ${plural(unready.length, 'pod')} not ready, ${unready.length === 1 ? 'gets' : 'get'} traffic: ${names.join(', ')}${more}`,
 			evidence: [
 				{path: 'spec.publishNotReadyAddresses', value: 'true'},

@@ -48,7 +48,7 @@ const mayCall = ({service, namespaces}: ServiceView, policies: readonly NetworkP
 const asks = ({isOnHostNetwork, dnsPolicy}: Pod) => !isOnHostNetwork && dnsPolicy.startsWith('ClusterFirst');
 
 /** Labels a person would name pods by: what a controller adds says nothing. */
-const told = (labels: Labels) =>
+const labelText = (labels: Labels) =>
 	selectorText(
 		Object.fromEntries(
 			Object.entries(labels).filter(([key]) => !/(?:-hash|pod-name|pod-index|\/pod-template-generation)$/.test(key)),
@@ -79,7 +79,7 @@ export const dnsBlockedPods = (view: ServiceView): DnsBlockedPods | undefined =>
 		.map(labels => ({labels, policies: closing(view, labels)}));
 	const caller = others.find(({policies}) => mayCall(view, policies, backend));
 	if (caller !== undefined) {
-		return verdict('callers', caller.policies, told(caller.labels));
+		return verdict('callers', caller.policies, labelText(caller.labels));
 	}
 
 	const [first] = others;

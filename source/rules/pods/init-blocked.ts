@@ -25,8 +25,8 @@ in its log, and is started again with growing pauses.`,
 			return undefined;
 		}
 
-		const told = notReady.pods.find(({why}) => why.isFault) ?? notReady.pods[0];
-		const {pod, why} = told;
+		const example = notReady.pods.find(({why}) => why.isFault) ?? notReady.pods[0];
+		const {pod, why} = example;
 		const status = pod.initStatuses.find(({name}) => name === why.container);
 		const exit = status && lastExit(status);
 		const path = `pod/${pod.name} status.initContainerStatuses[${why.container}]`;
@@ -34,7 +34,7 @@ in its log, and is started again with growing pauses.`,
 		return {
 			...notReady.verdict,
 			causes: notReady.causes,
-			subject: podSubject(told),
+			subject: podSubject(example),
 			cause: `${why.sentence} (${podsText(notReady.pods, view)})`,
 			evidence: [
 				...(status ? [{path: `${path}.state`, value: status.state.kind}] : []),

@@ -65,9 +65,9 @@ export const startFixes = (
 	pod: Pod,
 	container: Container | undefined,
 ): readonly Fix[] => {
-	const [advice] = advices.flatMap(([pattern, told]) => {
+	const [advice] = advices.flatMap(([pattern, fixFor]) => {
 		const match = pattern.exec(message);
-		return match ? [told(match)] : [];
+		return match ? [fixFor(match)] : [];
 	});
 	const {runAsUser, ...text} = advice ?? {
 		label,
