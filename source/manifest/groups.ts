@@ -61,10 +61,8 @@ export const groupsOf = async (
 	const within = new Set(read.flatMap(({folder, resources}) => resources.filter(each => each !== folder)));
 	const roots = read.filter(({folder, isComponent}) => !isComponent && !within.has(folder));
 	const named = new Set(read.flatMap(({resources, others}) => [...resources, ...others]));
-	const isOwned = ({name}: Source) => {
-		const full = path.resolve(name);
-		return all.has(path.dirname(full)) || named.has(full);
-	};
+	// What lies beside a kustomization and is not named there is applied by itself, if at all.
+	const isOwned = ({name}: Source) => isKustomization(name) || named.has(path.resolve(name));
 	const unowned = sources.filter(
 		source => 'problem' in source || (source.isNamed && !isKustomization(source.name)) || !isOwned(source),
 	);

@@ -59,6 +59,7 @@ const shop = {
 	'test/patches/a.yaml': 'patch',
 	'part/kustomization.yaml': 'kind: Component\nresources: [part.yaml]',
 	'part/part.yaml': 'part',
+	'prod/aside.yaml': 'aside',
 	'other.yaml': 'other',
 };
 
@@ -68,7 +69,7 @@ test('each kustomization that no other one takes is built, and is a group of its
 	expect(groups).toStrictEqual([
 		['prod/kustomization.yml: kustomize prod'],
 		['test/Kustomization: kustomize test'],
-		['other.yaml: other'],
+		['other.yaml: other', 'prod/aside.yaml: aside'],
 	]);
 	expect({notes, builds}).toStrictEqual({notes: [], builds: ['2/2']});
 });
@@ -85,7 +86,7 @@ test('without either the files are read as they are, without patches, which is s
 	expect(groups).toStrictEqual([
 		['prod/kustomization.yml: not built.', 'base/shop.yaml: shop', 'prod/ingress.yaml: ingress'],
 		['test/Kustomization: not built.', 'base/shop.yaml: shop'],
-		['other.yaml: other'],
+		['other.yaml: other', 'prod/aside.yaml: aside'],
 	]);
 	expect(notes).toStrictEqual([
 		'Neither kustomize nor kubectl is installed: 2 kustomizations read without 2 patch files.',
@@ -105,7 +106,7 @@ test('a build that fails is a problem with its reason, and its files are read', 
 			'prod/ingress.yaml: ingress',
 		],
 		['test/Kustomization: built'],
-		['other.yaml: other'],
+		['other.yaml: other', 'prod/aside.yaml: aside'],
 	]);
 });
 
@@ -115,7 +116,7 @@ test('a file that is named is read, whatever takes it', async () => {
 	expect((await grouped(folder, '/nowhere', [patch])).groups).toStrictEqual([['prod/patch.yaml: patch']]);
 	expect(
 		(await grouped(folder, programIn('kubectl', 'echo x'), [path.join(folder, 'prod'), patch])).groups,
-	).toStrictEqual([['prod/kustomization.yml: x'], ['prod/patch.yaml: patch']]);
+	).toStrictEqual([['prod/kustomization.yml: x'], ['prod/aside.yaml: aside', 'prod/patch.yaml: patch']]);
 });
 
 test('what holds no kustomization is one group', async () => {
