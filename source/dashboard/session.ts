@@ -8,6 +8,7 @@ import {isSettled} from '../model/sync-status.ts';
 import {lookUpAccess} from './access-effects.ts';
 import {createDocumentLoader, type DocumentLoader} from './documents/document-loader.ts';
 import type {Forwarder} from './forwards/forwarder.ts';
+import {readLastLines} from './last-line-effects.ts';
 import {createProbeRunner, type ProbeRunner} from './probe/probe-runner.ts';
 import {countedPorts} from './records/forward.ts';
 import type {Action, State} from './state/root-reducer.ts';
@@ -41,6 +42,7 @@ export const createDashboardSession = (
 	let documentLoader: DocumentLoader | undefined;
 	let forwarder: Promise<Forwarder> | undefined;
 	let endAccessLookup = () => {};
+	let endLastLines = () => {};
 	/** Whether the user may not read all namespaces of the open context. */
 	let isConfined = false;
 	let watchedNamespace: string | undefined;
@@ -81,6 +83,7 @@ export const createDashboardSession = (
 				probeRunner?.stop();
 				documentLoader?.stop();
 				endAccessLookup();
+				endLastLines();
 				// Forwards lead to the context that is closed.
 				void forwarder?.then(({stopAll}) => stopAll());
 				forwarder = undefined;
@@ -101,6 +104,7 @@ export const createDashboardSession = (
 					...{traceContext: session.traceContext, findService: session.findService},
 				});
 				endAccessLookup = lookUpAccess(connection, store);
+				endLastLines = readLastLines(connection, store);
 			},
 			namespaceOpened({context}, namespace) {
 				watchedNamespace = namespace;

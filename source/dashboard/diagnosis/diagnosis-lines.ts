@@ -33,6 +33,8 @@ export type DiagnosisFacts = KubectlCluster & {
 				readonly verdict: ProbeVerdict | undefined;
 		  }
 		| undefined;
+	/** What the crashed container said last; undefined where that is not known. */
+	readonly lastLine?: string | undefined;
 	/** Whether nothing may be run inside pods. */
 	readonly isReadonly: boolean;
 };
@@ -119,6 +121,7 @@ export const diagnosisLines = (facts: DiagnosisFacts, width: number, symbols: Sy
 	const about = aboutLines(facts.about, width);
 	const roots = findings.filter(({foldedUnder, ignored}) => foldedUnder === undefined && ignored === undefined);
 	const ignored = findings.filter(finding => finding.ignored !== undefined);
+	const {lastLine} = facts;
 	return [
 		...(isSettling ? [line` ${toned('faint', 'Something has just changed; news is shown once it holds.')}`] : []),
 		...(roots.length === 0
@@ -127,6 +130,7 @@ export const diagnosisLines = (facts: DiagnosisFacts, width: number, symbols: Sy
 					...(index > 0 ? [[]] : []),
 					...findingLines(root, findings, facts, width, symbols),
 				])),
+		...(lastLine === undefined ? [] : [...heading('Last log line'), ...indentedLines(lastLine, body, width)]),
 		...ignoredLines(ignored, width),
 		...historyLines(facts, width, symbols),
 		...(roots.length === 0 ? [] : about),

@@ -3,6 +3,7 @@ import type {Section} from '../../rules/about-service.ts';
 import type {Symbols} from '../../theme.ts';
 import {heading} from '../components/indented-lines.ts';
 import {line} from '../components/line.ts';
+import {lastLineOf} from '../records/last-line.ts';
 import {createSelector} from '../state/create-selector.ts';
 import type {State} from '../state/state.ts';
 import {type TextView, textWidth, textWindow} from '../state/text-view.ts';
@@ -35,18 +36,34 @@ const selectLines = createSelector(
 		state => state.inputs,
 		(state, key) => state.probes.get(key),
 		state => state.isReadonly,
+		state => state.lastLines,
 		state => state.context,
 		state => state.kubeconfigFile,
 		state => textWidth(state.columns),
 		(_state, _key, symbols: Symbols) => symbols,
 		(_state, _key, _symbols, about: readonly Section[] | undefined) => about,
 	],
-	(row, {records, table}, now, since, inputs, run, isReadonly, context, kubeconfigFile, width, symbols, about) => {
+	(
+		row,
+		{records, table},
+		now,
+		since,
+		inputs,
+		run,
+		isReadonly,
+		lastLines,
+		context,
+		kubeconfigFile,
+		width,
+		symbols,
+		about,
+	) => {
 		if (row === undefined) {
 			return [line` This Service is gone.`];
 		}
 
-		const facts = {row, about, now, since, inputs, run, isReadonly, context, kubeconfigFile};
+		const lastLine = lastLineOf(lastLines, row);
+		const facts = {row, about, lastLine, now, since, inputs, run, isReadonly, context, kubeconfigFile};
 		const listed = table.length > 0 ? [] : records;
 		return [
 			...diagnosisLines(facts, width, symbols),

@@ -37,6 +37,10 @@ export const rowsReducer = (state: State, action: Action): State => {
 			return isComplete ? anchorSelection(complete) : complete;
 		}
 
+		case 'lastLine/read': {
+			return {...state, lastLines: new Map([...state.lastLines, [action.id, action.line]])};
+		}
+
 		case 'list/sorted': {
 			const {sort} = state.list.order;
 			const isReversed = sort.by === action.by && !sort.isReversed;

@@ -5,13 +5,15 @@ import {toneProps} from '../components/tone-props.ts';
 import {selectedRow} from '../state/selection-selectors.ts';
 import {fields, useDashboard} from '../state/use-dashboard.ts';
 import {cut, widthOf} from '../text/text-width.ts';
+import {causeText} from './cause-text.ts';
 
-const drawn = fields('list', 'cursors', 'frozenOrder', 'columns');
+const drawn = fields('list', 'cursors', 'frozenOrder', 'columns', 'lastLines');
 
 /** The whole cause of the selected Service in a line of its own; an empty one where nothing is wrong with it. */
 export const CauseLine = () => {
 	const state = useDashboard(drawn);
-	const {marks, ellipsis} = useSymbols();
+	const symbols = useSymbols();
+	const {marks, ellipsis} = symbols;
 	const row = selectedRow(state);
 	const finding = row && rootFinding(row.judgement);
 	const severity = row && rowSeverity(row.judgement);
@@ -19,10 +21,11 @@ export const CauseLine = () => {
 		return <Text> </Text>;
 	}
 
-	const {columns} = state;
-	const named = ` ${marks[severity]} ${row!.view.service.name}: ${finding.cause}`;
+	const {columns, lastLines} = state;
+	const cause = causeText(row!, lastLines, symbols);
+	const named = ` ${marks[severity]} ${row!.view.service.name}: ${cause}`;
 	// The row that is selected says whose it is, where there is no room for both.
-	const text = widthOf(named) <= columns ? named : ` ${marks[severity]} ${finding.cause}`;
+	const text = widthOf(named) <= columns ? named : ` ${marks[severity]} ${cause}`;
 	return (
 		<Text wrap='truncate' {...toneProps[severity]}>
 			{cut(text, columns, ellipsis)}

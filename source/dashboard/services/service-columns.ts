@@ -1,7 +1,7 @@
 import type {ServicePort} from '../../model/objects.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {shownType} from '../../model/shown-type.ts';
-import {rootFinding, rowSeverity} from '../../rules/diagnosis.ts';
+import {rowSeverity} from '../../rules/diagnosis.ts';
 import {selectorText} from '../../rules/lib/selector-text.ts';
 import type {Symbols, Tone} from '../../theme.ts';
 import type {Column} from '../components/columns.ts';
@@ -14,6 +14,7 @@ import type {Row} from '../rows/row.ts';
 import type {SortId} from '../rows/sorting.ts';
 import type {State} from '../state/state.ts';
 import {ageText} from '../text/age.ts';
+import {causeText} from './cause-text.ts';
 
 /** Cells below which a column is left out. */
 const roomForAge = 120;
@@ -57,7 +58,10 @@ const diagnosisTone = ({judgement}: Row): Tone => {
 export type ServiceColumn = Column<Row> & {readonly sortedBy?: SortId};
 
 /** What the columns depend on, beside the rows. */
-export type ServiceColumnsState = Pick<State, 'list' | 'now' | 'isWide' | 'namespace' | 'chosenColumns' | 'forwards'>;
+export type ServiceColumnsState = Pick<
+	State,
+	'list' | 'now' | 'isWide' | 'namespace' | 'chosenColumns' | 'forwards' | 'lastLines'
+>;
 
 const allColumns = (
 	state: ServiceColumnsState,
@@ -114,10 +118,10 @@ const allColumns = (
 		},
 		diagnosis: {
 			title: 'DIAGNOSIS',
-			text: ({view, judgement}) =>
+			text: row =>
 				[
-					`${rootFinding(judgement)?.cause ?? ''}${judgement.isSettling ? symbols.ellipsis : ''}`,
-					...forwardMarks(state, view.key, symbols),
+					`${causeText(row, state.lastLines, symbols)}${row.judgement.isSettling ? symbols.ellipsis : ''}`,
+					...forwardMarks(state, row.view.key, symbols),
 				]
 					.filter(Boolean)
 					.join('  '),

@@ -16,7 +16,7 @@ import {missingNamespace, missingNamespaceText} from '../text/missing-namespace.
 import {unlistedText} from '../text/sync-status-text.ts';
 import {type ServiceColumn, serviceColumns} from './service-columns.ts';
 
-const others = fields('namespace', 'namespaces', 'chosenColumns', 'forwards');
+const others = fields('namespace', 'namespaces', 'chosenColumns', 'lastLines', 'forwards');
 
 const drawn = (state: State) => ({...listsState(state), ...others(state)});
 

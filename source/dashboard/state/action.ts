@@ -41,6 +41,8 @@ export type ClusterAction =
 			readonly at: number;
 	  }
 	| {readonly type: 'probe/progressed'; readonly key: string; readonly progress: ProbeProgress}
+	/** What a crashed container said last; `id` is that of its Crash. */
+	| {readonly type: 'lastLine/read'; readonly id: string; readonly line: string}
 	/** What is true of a Service, for its diagnosis that was opened. */
 	| {readonly type: 'diagnosis/aboutLoaded'; readonly key: string; readonly sections: readonly Section[]}
 	/** `at` in Unix milliseconds; the time of the screen where absent. */

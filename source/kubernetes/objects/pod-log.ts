@@ -45,7 +45,7 @@ const queryOf = ({container}: Target, {isPrevious, since, after}: LogRange) => {
 };
 
 /** Colours (ECMA-48 SGR) are dropped, as programs colour what they say; whatever else a terminal would act on is made visible. */
-const cleaned = (line: string) => {
+export const cleanLogLine = (line: string) => {
 	const plain = line.replaceAll(/\u001B\[[\d;:]*m/g, '').replace(/\r$/, '');
 	if (!plain.includes('\t')) {
 		return sanitise(plain);
@@ -63,16 +63,19 @@ const cleaned = (line: string) => {
 const refusal =
 	/^(?:unable to retrieve container logs for|failed to (?:try resolving symlinks in path|open log file)) /;
 
+/** Whether a line is the node's own, about a log that it cannot read. */
+export const isLogRefusal = (line: string) => refusal.test(line);
+
 /** The lines, where the kubelet does not say instead why there are none; that is thrown once what comes before it has been told. */
 const told = function* (lines: readonly string[]) {
-	const end = lines.findIndex(line => refusal.test(line));
+	const end = lines.findIndex(isLogRefusal);
 	const log = end === -1 ? lines : lines.slice(0, end);
 	if (end !== 0) {
-		yield log.map(cleaned);
+		yield log.map(cleanLogLine);
 	}
 
 	if (end !== -1) {
-		throw new ClusterError('no-log', `The node gives no log of this container. It says: ${cleaned(lines[end]!)}`);
+		throw new ClusterError('no-log', `The node gives no log of this container. It says: ${cleanLogLine(lines[end]!)}`);
 	}
 };
 

@@ -1,4 +1,6 @@
 import {expect, test} from 'vitest';
+import {crashOf} from '../../../source/dashboard/records/last-line.ts';
+import {crashedRow} from '../../_helpers/crashed-row.ts';
 import {finding, liveFeed, named} from '../../_helpers/rows.ts';
 import {openScreen, type Screen, sizes, start} from '../../_helpers/screen.tsx';
 
@@ -111,4 +113,32 @@ test('sorted by it, what broke last comes first', async () => {
 			.slice(4, 6)
 			.map(line => line.trim().split(/ +/)[2]),
 	).toEqual(['late', 'down']);
+});
+
+test.each(sizes)('%i×%i: what a crashed container said last is beside its exit code', async (columns, rows) => {
+	const crashed = crashedRow('api', 4);
+	const screen = await open(columns, rows, {feed: liveFeed([crashed, named('web')])});
+	expect(screen.text()).not.toContain('log:');
+	await screen.dispatch({type: 'lastLine/read', id: crashOf(crashed)!.id, line: 'no DATABASE_URL'});
+
+	expect(screen.text()).toContain('exit 3, 4 restarts · log: no DATABASE_URL');
+	await screen.dispatch({
+		type: 'rows/changed',
+		changed: [crashedRow('api', 5)],
+		removed: [],
+		isComplete: true,
+		at: start,
+	});
+	expect(screen.text()).not.toContain('log:');
+});
+
+test('the diagnosis has the whole last line', async () => {
+	const crashed = crashedRow('api', 4);
+	const line = 'panic: dial tcp 10.96.0.12:5432: connect: connection refused, giving up after 30 attempts';
+	const screen = await open(60, 40, {
+		feed: [...liveFeed([crashed]), {type: 'lastLine/read', id: crashOf(crashed)!.id, line}],
+	});
+	await screen.press('\r');
+
+	expect(screen.text()).toMatch(/ Last log line\n {3}panic: dial tcp [\s\S]*giving up after 30\s+attempts/);
 });
