@@ -25,7 +25,7 @@ import {fields, StoreContext, useDashboard} from './state/use-dashboard.ts';
 import {listenForStop} from './terminal/suspend.ts';
 import {cut} from './text/text-width.ts';
 import {TextOverlay} from './text-overlay.tsx';
-import {selectOpenText} from './text-selectors.ts';
+import {selectOpenText, wholeText} from './text-selectors.ts';
 
 const shape = fields('columns', 'rows', 'focus', 'isZoomed');
 
@@ -102,6 +102,7 @@ export const App = ({store, commands, isUnicode, hasColor, now, onLendable}: Pro
 			press(key) {
 				press(context, key, now());
 			},
+			openText: current => wholeText(current, symbols),
 			textSize(current) {
 				return selectOpenText(current, symbols) ?? {count: 0, top: 0, height: 0};
 			},

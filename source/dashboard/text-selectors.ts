@@ -1,5 +1,6 @@
 import type {Symbols} from '../theme.ts';
-import {selectDiagnosis} from './diagnosis/diagnosis-selectors.ts';
+import {lineText} from './components/line.ts';
+import {type DiagnosisView, selectDiagnosis} from './diagnosis/diagnosis-selectors.ts';
 import {selectDocument} from './documents/document-selectors.ts';
 import {selectHelp} from './help/help-selectors.ts';
 import {selectMatrix} from './matrix/matrix-selectors.ts';
@@ -7,7 +8,7 @@ import {selectLogEntry} from './messages/log-entry-selectors.ts';
 import {selectProbe} from './probe/probe-selectors.ts';
 import {isPicker, type Overlay, type Picker} from './state/overlay.ts';
 import type {State} from './state/state.ts';
-import type {TextWindow} from './state/text-view.ts';
+import type {TextView, TextWindow} from './state/text-view.ts';
 import {selectTimeline} from './timeline/timeline-selectors.ts';
 
 /** The kinds of overlay that are texts. */
@@ -27,4 +28,26 @@ const selectors: Readonly<Record<TextKind, (state: State, symbols: Symbols) => T
 export const selectOpenText = (state: State, symbols: Symbols): TextWindow | undefined => {
 	const {overlay} = state;
 	return overlay === undefined || isPicker(overlay) ? undefined : selectors[overlay.kind](state, symbols);
+};
+
+/** Cells of a line that is saved. */
+const savedWidth = 100;
+
+const tableLines = (view: TextWindow, {arrow}: Symbols): readonly string[] =>
+	'records' in view
+		? (view as DiagnosisView).records.map(
+				record => `   ${record['Service port']} ${arrow} ${record.targetPort}: ${record['in pods']}`,
+			)
+		: [];
+
+/** The text that lies over the lists, whatever the terminal's size; without lines where it is a table. */
+export const wholeText = (state: State, symbols: Symbols) => {
+	const {overlay} = state;
+	const view = selectOpenText({...state, columns: savedWidth, rows: Number.MAX_SAFE_INTEGER}, symbols);
+	const lines = view !== undefined && 'lines' in view ? (view as TextView).lines.map(lineText) : [];
+	const key = overlay !== undefined && 'key' in overlay ? ` ${overlay.key}` : '';
+	return {
+		title: `${overlay?.kind ?? ''}${key}`,
+		lines: view === undefined ? lines : [...lines, ...tableLines(view, symbols)],
+	};
 };

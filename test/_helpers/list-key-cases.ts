@@ -1,3 +1,4 @@
+import {expect} from 'vitest';
 import {keyBytes} from './key-bytes.ts';
 import type {KeyCases} from './key-case.ts';
 
@@ -24,6 +25,7 @@ export const listKeyCases: KeyCases = {
 	':': {last: /^ :█/},
 	x: {last: /Sent to the terminal: kubectl --context prod-eu/},
 	p: {text: /PROBE FROM 2/},
+	M: {call: ['copy', expect.stringContaining('## Service shop/checkout')]},
 	tab: {text: /ENDPOINTS checkout · none ━/},
 	'shift-tab': {text: /PODS checkout · 0 match, 3 nearly ━/},
 	z: {gone: /ENDPOINTS/},

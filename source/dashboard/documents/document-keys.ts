@@ -50,7 +50,7 @@ const saveDocument = ({store, commands}: KeyContext) => {
 /** Loads the open document anew. */
 const reload = ({store, commands}: KeyContext) => {
 	const document = openDocument(store.getState());
-	if (document !== undefined && document.source.kind !== 'messages') {
+	if (document !== undefined && document.source.kind !== 'messages' && document.source.kind !== 'pane') {
 		store.dispatch({type: 'document/opened', source: document.source});
 		commands.load(documentId(document.source), document.source);
 	}

@@ -13,6 +13,7 @@ const empty: Readonly<Record<DocumentSource['kind'], string>> = {
 	events: 'No event. The server forgets them after an hour.',
 	logs: 'Nothing has been written to this log in that time.',
 	messages: 'Nothing has been said yet.',
+	pane: 'There is nothing in it.',
 };
 
 /** What is shown in the place of the text, or behind what was loaded of it; [] where it is loaded. */

@@ -149,6 +149,7 @@ export const createDocumentLoader = (
 				return;
 			}
 
+			case 'pane':
 			case 'messages': {
 				// They are in the store already.
 			}

@@ -2,6 +2,7 @@ import {type Document, type DocumentSource, documentId, grown, newDocument} from
 import {appended, noLines} from '../records/lines.ts';
 import type {Action} from '../state/action.ts';
 import {openDocumentId, withDocument} from '../state/open-document.ts';
+import type {Overlay} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
 
 /** Documents whose place is remembered. */
@@ -11,6 +12,10 @@ const remembered = 50;
 const begun = (place: Document, source: DocumentSource): Document => {
 	if (source.kind === 'messages') {
 		return {...place, phase: 'loaded'};
+	}
+
+	if (source.kind === 'pane') {
+		return {...newDocument(source), phase: 'loaded', lines: appended(noLines, source.lines)};
 	}
 
 	return {...place, source, phase: 'loading', problem: '', note: '', isEnded: false, lines: noLines};
@@ -26,9 +31,19 @@ const resumed = (state: State, id: string, source: DocumentSource): Document => 
 	return known === undefined || source.kind === 'logs' ? newDocument(source) : {...known, search: '', match: -1};
 };
 
+/** What a document goes back to: the pane it was opened from. */
+const underOf = ({overlay}: State): Overlay | undefined => {
+	if (overlay?.kind === 'document') {
+		return overlay.under;
+	}
+
+	return overlay !== undefined && 'top' in overlay ? overlay : undefined;
+};
+
 /** Opens it. What another document holds is let go: it is loaded again when it is opened. */
 const opened = (state: State, source: DocumentSource): State => {
 	const id = documentId(source);
+	const under = underOf(state);
 	const others = [...state.documents]
 		.filter(([other]) => other !== id)
 		.map(([other, document]): [string, Document] => [
@@ -38,7 +53,7 @@ const opened = (state: State, source: DocumentSource): State => {
 		.slice(-remembered);
 	return {
 		...state,
-		overlay: {kind: 'document', id},
+		overlay: {kind: 'document', id, ...(under && {under})},
 		documents: new Map([...others, [id, begun(resumed(state, id, source), source)]]),
 	};
 };

@@ -17,6 +17,10 @@ const leastPod = 20;
 /** What a document is of; the name of a log's pod gives way to the `rest` of the title. */
 const nameOf = (source: DocumentSource, rest: string, width: number, ellipsis: string) => {
 	switch (source.kind) {
+		case 'pane': {
+			return source.title.toUpperCase();
+		}
+
 		case 'messages': {
 			return source.kind.toUpperCase();
 		}

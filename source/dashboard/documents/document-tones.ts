@@ -80,5 +80,9 @@ export const documentTones = ({source, hasTimes}: Document, line: string): reado
 		case 'messages': {
 			return messageTones(line);
 		}
+
+		case 'pane': {
+			return [];
+		}
 	}
 };

@@ -4,10 +4,10 @@ import {isRunning} from '../records/probe-run.ts';
 import {openDocument} from '../state/open-document.ts';
 import {isChoosing} from '../state/overlay.ts';
 
-/** Closes what lies over the lists; help goes back to what it lies over. */
+/** Closes what lies over the lists; what lies over something else goes back to that. */
 export const closeOverlay = ({store}: Pick<KeyContext, 'store'>) => {
 	const {overlay} = store.getState();
-	const under = overlay?.kind === 'help' ? overlay.under : undefined;
+	const under = overlay !== undefined && 'under' in overlay ? overlay.under : undefined;
 	store.dispatch(under === undefined ? {type: 'overlay/closed'} : {type: 'overlay/opened', overlay: under});
 };
 

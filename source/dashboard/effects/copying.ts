@@ -8,6 +8,7 @@ import {stepCommand} from '../records/probe-run.ts';
 import {pickedOption} from '../state/picker-options.ts';
 import type {State} from '../state/state.ts';
 import {subjectOf} from './probe-handlers.ts';
+import {diagnosisMarkdown, probeMarkdown} from './verdict-markdown.ts';
 
 const fixCommand = (fixes: readonly Fix[] | undefined, cluster: KubectlCluster): string | undefined => {
 	const fix = fixes?.find(({kind}) => kind === 'command');
@@ -48,6 +49,30 @@ export const printCopyable = ({store, commands}: KeyContext) => {
 	}
 
 	commands.print(text);
+};
+
+/** The diagnosis of the Service, or the open probe, as Markdown; undefined where there is no Service. */
+const markdown = (state: State): string | undefined => {
+	const key = subjectOf(state) ?? '';
+	const run = state.overlay?.kind === 'probe' ? state.probes.get(key) : undefined;
+	const row = state.list.entries.get(key);
+	if (run !== undefined) {
+		return probeMarkdown(key, run, state);
+	}
+
+	return row && diagnosisMarkdown(row, state);
+};
+
+export const markdownDisabled = (state: State): string | undefined =>
+	subjectOf(state) === undefined ? 'No Service is selected.' : undefined;
+
+export const copyMarkdown = ({store, commands}: KeyContext) => {
+	const text = markdown(store.getState());
+	if (text !== undefined) {
+		commands.copy(text);
+		const lines = text.split('\n').length - 1;
+		store.dispatch({type: 'notice/shown', level: 'info', text: `Sent to the terminal: ${lines} lines of Markdown.`});
+	}
 };
 
 export const copy = ({store, commands}: KeyContext) => {

@@ -72,7 +72,9 @@ export const enterContainer = (context: KeyContext, purpose: 'logs' | 'shell') =
 
 	const ill = pods.find(pod => !isReady(pod))?.name;
 	const {target} = choices.find(choice => choice.target.pod === ill) ?? first;
-	const overlay = {kind: 'containers', purpose, choices, selected: targetId(target)} as const;
+	const {overlay: open} = store.getState();
+	const under = open !== undefined && 'top' in open ? {under: open} : {};
+	const overlay = {kind: 'containers', purpose, choices, selected: targetId(target), ...under} as const;
 	store.dispatch({type: 'overlay/opened', overlay});
 };
 

@@ -1,5 +1,6 @@
 import type {Pod} from '../../model/objects.ts';
 import type {Subject} from '../records/document.ts';
+import type {Row} from '../rows/row.ts';
 import {position, selectedRow, shownEndpoints, shownPods} from '../state/selection-selectors.ts';
 import type {State} from '../state/state.ts';
 import {noSuchService} from '../text/no-such-service.ts';
@@ -39,17 +40,7 @@ const ofPod = (state: State): Selected => {
 		: {problem: `${item.key} has no pod yet, so there is nothing to show of it.`};
 };
 
-/** The object of the focused pane's selection: a Service, the pod behind an endpoint or else its slice, a pod. */
-export const selectedSubject = (state: State): Selected => {
-	if (state.focus === 'endpoints') {
-		return ofEndpoint(state);
-	}
-
-	if (state.focus === 'pods') {
-		return ofPod(state);
-	}
-
-	const row = selectedRow(state);
+const ofService = (row: Row | undefined): Selected => {
 	const problem = noSuchService(row);
 	if (problem !== undefined) {
 		return {problem};
@@ -61,10 +52,32 @@ export const selectedSubject = (state: State): Selected => {
 		: {subject: {kind: 'Service', namespace: service.namespace, name: service.name}};
 };
 
+/** The Service whose pane is open, else the object of the focused pane's selection: a Service, the pod behind an endpoint or else its slice, a pod. */
+export const selectedSubject = (state: State): Selected => {
+	const {overlay} = state;
+	if (overlay !== undefined && 'key' in overlay) {
+		return ofService(state.list.entries.get(overlay.key));
+	}
+
+	if (state.focus === 'endpoints') {
+		return ofEndpoint(state);
+	}
+
+	if (state.focus === 'pods') {
+		return ofPod(state);
+	}
+
+	return ofService(selectedRow(state));
+};
+
 export const subjectDisabled = (state: State): string | undefined => {
 	const selected = selectedSubject(state);
 	return 'problem' in selected ? selected.problem : undefined;
 };
 
-/** Pods of the selected Service, by name: those it selects. */
-export const servicePods = (state: State): readonly Pod[] => selectedRow(state)?.view.pods ?? [];
+/** Pods of the Service whose pane is open, else of the selected one, by name: those it selects. */
+export const servicePods = (state: State): readonly Pod[] => {
+	const {overlay} = state;
+	const row = overlay !== undefined && 'key' in overlay ? state.list.entries.get(overlay.key) : selectedRow(state);
+	return row?.view.pods ?? [];
+};

@@ -56,12 +56,14 @@ const goToNamespace = ({store, commands}: KeyContext, name: string) => {
 const scopesOf: Readonly<Partial<Record<KeyPlace, readonly Scope[]>>> = {
 	lists: ['list'],
 	service: ['list', 'text'],
+	text: ['text', 'document', 'logs'],
 	document: ['document', 'logs'],
 	forwards: ['forwards'],
 };
 
 /** What is said where one is not in such a place, and nothing can be closed to be there. */
 const elsewhere: Readonly<Partial<Record<KeyPlace, string>>> = {
+	text: 'No text is open here: y, d, e and l open one.',
 	document: 'No text is open here: y, d, e and l open one.',
 	forwards: 'Choose the one to stop in the list of them: :forwards shows it.',
 };

@@ -3,7 +3,7 @@ import {type SortId, sortColumns} from '../rows/sorting.ts';
 import type {Pane} from '../state/state.ts';
 
 /** Where the key of a command does what the command says; the Service's keys do it in the lists and in what is told of it. */
-export type KeyPlace = 'lists' | 'service' | 'document' | 'forwards' | 'anywhere';
+export type KeyPlace = 'lists' | 'service' | 'text' | 'document' | 'forwards' | 'anywhere';
 
 /** What a line after `:` asks for. */
 export type Order =
@@ -98,7 +98,7 @@ export const lineCommands: readonly Command[] = [
 	},
 	{name: 'messages', help: 'everything svctop has said', read: () => ({kind: 'messages'})},
 	{name: 'copy', help: 'print what x copies, to be selected', read: () => ({kind: 'copy'})},
-	{name: 'save', help: 'save the open text to a file', read: key('document', 'ctrl-s')},
+	{name: 'save', help: 'save the open text to a file', read: key('text', 'ctrl-s')},
 	{name: 'reload', help: 'load the open text again', read: key('document', 'ctrl-r')},
 	{name: 'last', help: 'the namespace or context one was in before', read: key('lists', '-')},
 	{name: 'check', help: 'only Services with findings, and back', read: key('lists', 'ctrl-z')},

@@ -17,6 +17,8 @@ export type KeyContext = {
 	readonly commands: Commands;
 	/** Does what another key would. */
 	press(key: string): void;
+	/** The text that is open, all of it, as lines of a usual width; [] where it is a table. */
+	openText(state: State): {readonly title: string; readonly lines: readonly string[]};
 	/** Lines of the text that is open, the first one shown, and how many of them are. */
 	textSize(state: State): {readonly count: number; readonly top: number; readonly height: number};
 };

@@ -1,6 +1,7 @@
 import {documentKeys} from '../documents/document-keys.ts';
 import {logKeys} from '../documents/log-keys.ts';
 import {objectKeys} from '../documents/object-keys.ts';
+import {paneKeys} from '../documents/pane-keys.ts';
 import {closeOverlay, goBack} from '../effects/back.ts';
 import {leave} from '../effects/quit.ts';
 import {forwardKeys} from '../forwards/forward-keys.ts';
@@ -31,6 +32,7 @@ const openHelp = ({store}: KeyContext) => {
 export const keymap: readonly Binding[] = [
 	...probeKeys,
 	...objectKeys,
+	...paneKeys,
 	...forwardKeys,
 	...documentKeys,
 	...logKeys,

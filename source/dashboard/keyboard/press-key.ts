@@ -9,9 +9,7 @@ const unboundText = (key: string, scope: Scope): string | undefined => {
 		return undefined;
 	}
 
-	return key === '/' && scope === 'text'
-		? '/ searches YAML, describe, events and logs, not this text.'
-		: `${key === ' ' ? 'space' : key} does nothing here; ? shows the keys.`;
+	return `${key === ' ' ? 'space' : key} does nothing here; ? shows the keys.`;
 };
 
 /** Does what a key means at this moment; `at` in Unix milliseconds. */

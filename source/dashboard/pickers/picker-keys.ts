@@ -1,3 +1,4 @@
+import {closeOverlay} from '../effects/back.ts';
 import {chooseContainer} from '../effects/open-document.ts';
 import {takeClient} from '../effects/probe-handlers.ts';
 import type {Binding, KeyContext} from '../keyboard/key-binding.ts';
@@ -15,7 +16,7 @@ const choose = (context: KeyContext) => {
 		return;
 	}
 
-	store.dispatch({type: 'overlay/closed'});
+	closeOverlay(context);
 	switch (overlay.kind) {
 		case 'log': {
 			store.dispatch({

@@ -1,6 +1,7 @@
 import {copy, copyDisabled} from '../effects/copying.ts';
 import {logDisabled, openLog} from '../effects/open-command-log.ts';
 import {curlDisabled, matrixDisabled, probeDisabled, startMatrix, startProbe} from '../effects/probe-handlers.ts';
+import {repeatDisabled, repeatProbe} from '../effects/repeat-probe.ts';
 import type {Binding} from '../keyboard/key-binding.ts';
 
 /** Keys that run something inside a pod. */
@@ -40,6 +41,14 @@ export const probeKeys: readonly Binding[] = [
 		footer: 'matrix',
 		disabled: state => matrixDisabled(state),
 		run: context => startMatrix(context),
+	},
+	{
+		keys: ['r'],
+		label: 'r',
+		help: 'run the open probe again',
+		scopes: ['text'],
+		disabled: repeatDisabled,
+		run: repeatProbe,
 	},
 	{
 		keys: ['L'],

@@ -23,7 +23,9 @@ export type DocumentSource =
 			readonly isPrevious: boolean;
 			readonly since: Since;
 	  }
-	| {readonly kind: 'messages'};
+	| {readonly kind: 'messages'}
+	/** What svctop told in a pane, as it was then. */
+	| {readonly kind: 'pane'; readonly title: string; readonly lines: readonly string[]};
 
 /** The first thing shown: a line and, where lines are wrapped, one of the rows it takes. */
 export type Place = {readonly top: number; readonly row: number};
@@ -65,6 +67,10 @@ export type Reading = Partial<
 /** The name under which a document's place is remembered. */
 export const documentId = (source: DocumentSource): string => {
 	switch (source.kind) {
+		case 'pane': {
+			return source.title;
+		}
+
 		case 'messages': {
 			return source.kind;
 		}

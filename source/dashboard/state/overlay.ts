@@ -12,8 +12,8 @@ export type Overlay =
 	| {readonly kind: 'probe'; readonly key: string; readonly top: number}
 	/** `under` is what it goes back to. */
 	| {readonly kind: 'help'; readonly top: number; readonly under?: Overlay}
-	/** Where one is in it is kept with the document. */
-	| {readonly kind: 'document'; readonly id: string}
+	/** Where one is in it is kept with the document. `under` is what it goes back to. */
+	| {readonly kind: 'document'; readonly id: string; readonly under?: Overlay}
 	| {readonly kind: 'matrix'; readonly key: string; readonly top: number}
 	/** `filter` is that of the log it was chosen from. */
 	| {readonly kind: 'log-entry'; readonly id: number; readonly top: number; readonly filter?: string}
@@ -31,6 +31,8 @@ export type Choosing = {
 			readonly kind: 'containers';
 			readonly purpose: 'logs' | 'shell';
 			readonly choices: readonly ContainerChoice[];
+			/** What it goes back to. */
+			readonly under?: Overlay | undefined;
 	  }
 	/** A pod to ask the Service from; `isListing` while those of other namespaces are still to come. */
 	| {

@@ -42,7 +42,6 @@ const cases: readonly Case[] = [
 	['list ctrl-d', ['\u0004'], {last: ' ctrl-d does nothing here; ? shows the keys.'}],
 	['list a j', ['a', 'j'], {last: '<n> nslookup'}],
 	['text space', ['?', ' '], {last: ' space does nothing here; ? shows the keys.'}],
-	['text /', ['?', '/'], {last: ' / searches YAML, describe, events and logs, not this text.'}],
 	['picker ctrl-d', [':ns\r', '\u0004'], {last: ' ctrl-d does nothing here'}],
 	['forwards a', ['f', 'a'], {last: ' a does nothing here'}],
 	['document a', ['y', 'a'], {last: ' a does nothing here'}],

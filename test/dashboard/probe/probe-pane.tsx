@@ -164,3 +164,25 @@ test('a probe that runs says for how long, one that has not begun that it starts
 	expect(draw(<ProbePane />, {state: running}).lines()).toContain(' ◌ running for 5s');
 	expect(draw(<ProbePane />, {state: stateOf([80, 24], opened)}).lines()[1]).toBe(' ◌ starting');
 });
+
+test('r runs the same again: the same pod, port and URL', async () => {
+	const screen = await openScreen({columns: 80, rows: 30, clients, feed: liveFeed()});
+	const other = clients[1]!.target;
+	await screen.dispatch({...started, client: other, port: '80/TCP'} as Action, ended([]), opened);
+	await screen.press('r');
+	expect(screen.calls.at(-1)).toEqual(['trace', key, other, undefined, '80/TCP']);
+	await screen.press('c', '\r', '\r');
+	await screen.dispatch({...started, kind: 'curl'} as Action);
+	await screen.press('r');
+	expect(screen.lines().at(-1)).toContain('is running; esc cancels it.');
+	await screen.dispatch(ended([]));
+	await screen.press('r');
+	expect(screen.calls.at(-1)).toEqual(['curl', key, target, 'http://checkout/']);
+});
+
+test('r asks first where the pod it ran in is gone', async () => {
+	const screen = await openScreen({columns: 120, rows: 30, clients, feed: liveFeed()});
+	await screen.dispatch({...started, client: {...target, pod: 'old'}} as Action, ended([]), opened);
+	await screen.press('r');
+	expect(screen.lines().at(-1)).toContain('Run trace checkout.shop in pod toolbox');
+});

@@ -1,0 +1,32 @@
+import {copyMarkdown, markdownDisabled} from '../effects/copying.ts';
+import {paneDisabled, savePane, searchPane} from '../effects/pane-text.ts';
+import type {Binding} from '../keyboard/key-binding.ts';
+
+/** Keys of the texts that svctop tells: the diagnosis, a probe, the history, the help. */
+export const paneKeys: readonly Binding[] = [
+	{
+		keys: ['/'],
+		label: '/',
+		help: 'open it as a text, and search that',
+		scopes: ['text'],
+		footer: 'search',
+		disabled: paneDisabled,
+		run: searchPane,
+	},
+	{
+		keys: ['ctrl-s'],
+		label: 'ctrl-s',
+		help: 'save it as a text to a file; also :save',
+		scopes: ['text'],
+		disabled: paneDisabled,
+		run: savePane,
+	},
+	{
+		keys: ['M'],
+		label: 'M',
+		help: 'copy the diagnosis or the open probe as Markdown',
+		scopes: ['list', 'text'],
+		disabled: markdownDisabled,
+		run: copyMarkdown,
+	},
+];
