@@ -7,7 +7,7 @@ import {type Diagnosis, rootFinding, unjudged} from './diagnosis.ts';
 import {compareSeverity, type Finding, type Severity} from './finding.ts';
 import {ignoring} from './findings.ts';
 import {diagnose} from './index.ts';
-import {standingFindings} from './standing-findings.ts';
+import {isOutageSame, standingFindings} from './standing-findings.ts';
 import {findingsAt, nextChanges} from './time-dependent-severity.ts';
 
 /** How long a new finding has to stand before it is told: the watches it is made from do not run in step. Milliseconds. */
@@ -100,7 +100,10 @@ const settleEntry = (entry: Entry, now: number) => {
 		entry.replacedSince ??= now;
 	}
 
-	if (isReplaced && isAsBad(after, before) && now < entry.replacedSince! + replaceMs) {
+	// Where what followed from it is still found, only the reason has changed: a container that crashes runs in between.
+	const keepMs = isOutageSame(found, settled ?? []) ? settleMs : replaceMs;
+	const isKept = keepMs === settleMs || isAsBad(after, before ?? 'error');
+	if (isReplaced && isKept && now < entry.replacedSince! + keepMs) {
 		return;
 	}
 
@@ -125,7 +128,7 @@ export const createFindingSettler = (suppression?: Suppression) => {
 		const waiting = isPending(entry) ? (found ?? []).filter(finding => !settled?.includes(finding)) : [];
 		const times = [
 			...waiting.map(finding => (settled === undefined ? settledAfter(entry) : dueAt(entry, finding))),
-			...(replacedSince === undefined ? [] : [replacedSince + replaceMs]),
+			...(replacedSince === undefined ? [] : [replacedSince + replaceMs, replacedSince + settleMs]),
 			...nextChanges(settled ?? [], now),
 		].filter(time => time > now);
 		if (times.length > 0) {

@@ -50,3 +50,9 @@ export const standingFindings = (
 	const isWhole = standing.length === found.length && standing.every(finding => found.includes(finding));
 	return isWhole ? found : inOrder(standing);
 };
+
+/** Whether something that followed from what stood is still found to follow from something: only the reason has changed. */
+export const isOutageSame = (found: readonly Finding[], settled: readonly Finding[]): boolean => {
+	const followed = new Set(settled.filter(each => each.foldedUnder !== undefined).map(identityOf));
+	return found.some(finding => finding.foldedUnder !== undefined && followed.has(identityOf(finding)));
+};

@@ -8,7 +8,7 @@ import {createFindingSettler, newServiceSettleMs, replaceMs, settleMs} from '../
 import {unmountedPod} from '../_helpers/broken-pods.ts';
 import {missingService} from '../_helpers/missing.ts';
 import {ingress} from '../_helpers/networking.ts';
-import {birth, container, containerStatus, pod, service, slice, view} from '../_helpers/objects.ts';
+import {birth, container, containerStatus, pod, service, slice, view, workload} from '../_helpers/objects.ts';
 import {podEvents} from '../_helpers/pod-events.ts';
 
 const synced = Object.fromEntries(resources.map(resource => [resource, {phase: 'synced', count: 1}])) as Inputs;
@@ -278,4 +278,18 @@ test('what followed from a root waits longer than what takes its place', () => {
 	expect(uncovered(judge.judge(mixed, synced, now + 1).findings)).toBe(false);
 	expect(judge.flushDue(now + settleMs)).toStrictEqual([]);
 	expect(uncovered(judge.flushDue(now + 1 + settleMs)[0]!.judgement.findings)).toBe(true);
+});
+
+test('while what followed from it is still found, a finding is told for as long as a new one waits', () => {
+	const judge = createFindingSettler();
+	judge.judge(crashing(), synced, now);
+	const between = view({pods: [running()], workloads: [workload({rollout: 'rolling'})]});
+	expect(codes(judge.judge(between, synced, now + 1))).toStrictEqual(['crash-loop', 'no-ready-endpoints']);
+	expect(judge.flushDue(now + settleMs)).toStrictEqual([]);
+	expect(rowSeverity(judge.judge(crashing(), synced, now + settleMs))).toBe('error');
+	judge.judge(between, synced, now + 10_000);
+	expect(judge.flushDue(now + 9999 + settleMs)).toStrictEqual([]);
+	const [after] = judge.flushDue(now + 10_000 + settleMs);
+	expect(codes(after!.judgement)).toStrictEqual(['readiness-probe', 'no-ready-endpoints']);
+	expect(rowSeverity(after!.judgement)).toBe('warning');
 });

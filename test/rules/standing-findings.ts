@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {standingFindings} from '../../source/rules/standing-findings.ts';
+import {isOutageSame, standingFindings} from '../../source/rules/standing-findings.ts';
 import {finding} from '../_helpers/rows.ts';
 
 const root = finding({code: 'crash-loop'});
@@ -57,4 +57,12 @@ test('of two findings of one rule and port the one that is left stands', () => {
 	expect(standingFindings([second], [root, second], never)).toEqual([second]);
 	expect(standingFindings([root, second], [root], never)).toEqual([root]);
 	expect(standingFindings([finding({port: 80})], [finding({port: 81})], never)).toEqual([]);
+});
+
+test('an outage is the same while what followed from one reason follows from another', () => {
+	const other = finding({code: 'no-ready-endpoints', foldedUnder: 'readiness-probe'});
+	expect(isOutageSame([finding({code: 'readiness-probe'}), other], [root, consequence])).toBe(true);
+	expect(isOutageSame([uncovered], [root, consequence])).toBe(false);
+	expect(isOutageSame([root, consequence], [uncovered])).toBe(false);
+	expect(isOutageSame([], [root, consequence])).toBe(false);
 });
