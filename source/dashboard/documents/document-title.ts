@@ -18,7 +18,7 @@ const leastPod = 20;
 const nameOf = (source: DocumentSource, rest: string, width: number, ellipsis: string) => {
 	switch (source.kind) {
 		case 'pane': {
-			return source.title.toUpperCase();
+			return source.title.replace(/^\S+/, kind => kind.toUpperCase());
 		}
 
 		case 'messages': {

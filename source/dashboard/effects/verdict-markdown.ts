@@ -1,4 +1,5 @@
 import type {KubectlCluster} from '../../model/kubectl-line.ts';
+import {discoveryTitle} from '../../probes/attempts/find-tools.ts';
 import type {Finding, Fix} from '../../rules/finding.ts';
 import {fixText} from '../../rules/lib/fixes/fix-text.ts';
 import {type ProbeRun, stepCommand} from '../records/probe-run.ts';
@@ -22,10 +23,16 @@ const fixMarkdown = (fixes: readonly Fix[], cluster: KubectlCluster): readonly s
 		...(fix.kind === 'text' ? [plain(fix.value)] : fenced(fixText(fix, cluster))),
 	]);
 
+const answered = (steps: ProbeRun['steps']) =>
+	steps.filter(({title, result}) => title !== discoveryTitle && result?.outcome !== 'tool-missing');
+
 /** A probe as Markdown: what it came to, each of its hops or commands, what fixes it. */
 export const probeMarkdown = (key: string, run: ProbeRun, cluster: KubectlCluster): string => {
 	const {kind, client, started, verdict, hops, ports = [], steps} = run;
 	const walked = [...hops, ...ports.flatMap(port => port.hops)];
+	// What only looked for tools proves nothing.
+	const asked = kind === 'trace' ? walked.map(hop => ({client: hop.client, argv: hop.command})) : answered(steps);
+	const commands = asked.filter(({argv}) => argv.length > 0).map(step => stepCommand(step, cluster));
 	return [
 		`## ${plain(`${kind} of ${key} from ${client.namespace}/${client.pod}, container ${client.container}`)}`,
 		'',
@@ -37,9 +44,7 @@ export const probeMarkdown = (key: string, run: ProbeRun, cluster: KubectlCluste
 		...(walked.length === 0 ? [] : ['', '| hop | target | outcome | detail |', '| --- | --- | --- | --- |']),
 		...walked.map(({hop, target, outcome, detail}) => `| ${[hop, target, outcome, detail].map(plain).join(' | ')} |`),
 		...fixMarkdown(verdict?.fixes ?? [], cluster),
-		...(steps.length === 0
-			? []
-			: ['', 'Commands:', '', ...fenced(steps.map(step => stepCommand(step, cluster)).join('\n'))]),
+		...(commands.length === 0 ? [] : ['', 'Commands:', '', ...fenced(commands.join('\n'))]),
 		'',
 	].join('\n');
 };

@@ -73,7 +73,7 @@ test('/ searches what is told, c copies it, and esc goes back', async () => {
 	const screen = await open();
 	await screen.dispatch(...probed);
 	await screen.press('/', 'refused', enter);
-	expect(screen.text()).toMatch(/PROBE SHOP\/CHECKOUT · \/refused 1 of \d/);
+	expect(screen.text()).toMatch(/PROBE shop\/checkout · \/refused 1 of \d/);
 	await screen.press('c');
 	expect(screen.calls.at(-1)).toEqual(['copy', expect.stringContaining('✖ not-listening (certain): Nothing listens')]);
 	await screen.press(esc, esc);
@@ -115,6 +115,12 @@ test('a verdict is Markdown that says what it says', async () => {
 		'Fix 2: Move it',
 		'',
 		'Let it listen on 8080.',
+		'',
+		'Commands:',
+		'',
+		'```',
+		'kubectl --context prod-eu -n shop exec toolbox -c main -- nc -z 10.244.0.7 8080',
+		'```',
 		'',
 	]);
 });
