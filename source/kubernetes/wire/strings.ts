@@ -20,7 +20,18 @@ const longest = 64;
  */
 const table: Array<string | undefined> = new Array(slots);
 
-const isEqual = (known: string, bytes: Buffer, start: number, end: number) => {
+/** FNV-1a of the bytes between two offsets, 32 bits. */
+export const hashAt = (bytes: Buffer, start: number, end: number) => {
+	let hash = 0x811c9dc5;
+	for (let index = start; index < end; index++) {
+		hash = Math.imul(hash ^ bytes[index]!, 0x01000193);
+	}
+
+	return hash ^ (hash >>> 15);
+};
+
+/** Whether a text has these bytes, one character each. */
+export const isEqualAt = (known: string, bytes: Buffer, start: number, end: number) => {
 	if (known.length !== end - start) {
 		return false;
 	}
@@ -44,15 +55,9 @@ export const textAt = (bytes: Buffer, start: number, end: number): string => {
 		return sanitise((bytes as Slicing).utf8Slice(start, end));
 	}
 
-	// FNV-1a, 32 bits.
-	let hash = 0x811c9dc5;
-	for (let index = start; index < end; index++) {
-		hash = Math.imul(hash ^ bytes[index]!, 0x01000193);
-	}
-
-	const slot = (hash ^ (hash >>> 15)) & (slots - 1);
+	const slot = hashAt(bytes, start, end) & (slots - 1);
 	const known = table[slot];
-	if (known !== undefined && isEqual(known, bytes, start, end)) {
+	if (known !== undefined && isEqualAt(known, bytes, start, end)) {
 		return known;
 	}
 

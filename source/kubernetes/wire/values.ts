@@ -1,7 +1,7 @@
 import type {Labels} from '../../model/objects.ts';
 import {type Json, number as jsonNumber, text as jsonText, labels, numberOrText, seconds as secondsOf} from './json.ts';
 import {eachField} from './protobuf.ts';
-import {createShare} from './share.ts';
+import {createByteShare} from './share.ts';
 import {rawAt, textAt} from './strings.ts';
 
 /** One type of value, as both formats carry it. */
@@ -97,16 +97,16 @@ export const mapped = <T, U>({absent, json, at}: FieldType<T>, make: (value: T) 
 
 /** One object for equal bytes: for what many objects hold alike, and holds nothing that differs and is not read. */
 export const shared = <T>({absent, json, at}: FieldType<T>): FieldType<T> => {
-	const share = createShare<T>();
+	const share = createByteShare<T>();
 	return {
 		absent,
 		json,
-		at: (bytes, start, end, varint) => share(rawAt(bytes, start, end), () => at(bytes, start, end, varint)),
+		at: (bytes, start, end, varint) => share(bytes, start, end, () => at(bytes, start, end, varint)),
 	};
 };
 
 const noLabels: Labels = {};
-const shareLabels = createShare<Labels>();
+const shareLabels = createByteShare<Labels>();
 
 const labelsAt = (bytes: Buffer, ranges: readonly number[]): Labels => {
 	const read: Record<string, string> = {};
@@ -131,5 +131,5 @@ export const stringMap = {
 	absent: noLabels,
 	json: labels,
 	at: (bytes: Buffer, ranges: readonly number[]): Labels =>
-		shareLabels(rawAt(bytes, ranges[0]!, ranges.at(-1)!), () => labelsAt(bytes, ranges)),
+		shareLabels(bytes, ranges[0]!, ranges.at(-1)!, () => labelsAt(bytes, ranges)),
 };
