@@ -136,6 +136,12 @@ export const soakKeys = async ({
 
 		heapAfter = await heap();
 		await type('q');
+		await wait(4 * pause);
+		// A port that is still forwarded is asked about first.
+		if (exitCode === undefined) {
+			await type('\r');
+		}
+
 		const code = await Promise.race([screen.exited, wait(patience, undefined, {ref: false})]);
 		if (code !== 0) {
 			problems.push(`It ended with ${code ?? 'nothing at all'} instead of 0:\n${screen.text()}`);
