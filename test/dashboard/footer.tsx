@@ -86,3 +86,16 @@ test.each([
 	await screen.press(':messages\r');
 	expect(screen.text().replaceAll(/\s+/g, '')).toContain(text.replaceAll(' ', ''));
 });
+
+test('news from elsewhere do not take the place of what went wrong until a key is pressed', async () => {
+	const screen = await openScreen({columns: 80, rows: 24, feed: liveFeed()});
+	await screen.dispatch(
+		{type: 'notice/shown', level: 'error', text: 'Nothing could be saved.'},
+		{type: 'notice/shown', level: 'info', text: 'The API server answers in 1.1 s.'},
+	);
+	expect(screen.lines().at(-1)).toContain('Nothing could be saved.');
+
+	await screen.press('j');
+	await screen.dispatch({type: 'notice/shown', level: 'info', text: 'Saved.'});
+	expect(screen.lines().at(-1)).toContain('Saved.');
+});

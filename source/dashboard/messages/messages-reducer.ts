@@ -10,7 +10,9 @@ export const messagesReducer = (state: State, action: Action): State => {
 		case 'notice/shown': {
 			const {level, at = state.now} = action;
 			const text = sanitise(action.text);
-			const next = {...state, notice: {level, text}};
+			// What went wrong stands until a key is pressed: news from elsewhere are among the messages.
+			const isBehind = level === 'info' && state.notice?.level === 'error';
+			const next = isBehind ? state : {...state, notice: {level, text}};
 			return level === 'hint' ? next : withMessage(next, level, text, at);
 		}
 
