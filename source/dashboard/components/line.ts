@@ -26,6 +26,25 @@ const piecesOf = (part: string | Piece | Line): Line => {
 export const line = (texts: TemplateStringsArray, ...parts: ReadonlyArray<string | Piece | Line>): Line =>
 	texts.flatMap((text, index) => [...piecesOf(text), ...(index < parts.length ? piecesOf(parts[index]!) : [])]);
 
+/** The same line in as few pieces as it has tones: each costs the screen as much as it has cells. */
+export const joined = (pieces: Line): Line => {
+	const result: Piece[] = [];
+	for (const piece of pieces) {
+		const last = result.at(-1);
+		if (
+			last !== undefined &&
+			(last.tone ?? 'plain') === (piece.tone ?? 'plain') &&
+			last.isInverse === piece.isInverse
+		) {
+			result[result.length - 1] = {...last, text: last.text + piece.text};
+		} else {
+			result.push(piece);
+		}
+	}
+
+	return result;
+};
+
 /** Whether two lines look alike. */
 export const isSameLine = (a: Line, b: Line): boolean =>
 	a.length === b.length &&

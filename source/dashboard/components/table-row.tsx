@@ -4,7 +4,7 @@ import {isSameLine, type Line} from './line.ts';
 import {toneProps} from './tone-props.ts';
 
 type Props = {
-	/** One for each cell, as wide as its column and the gap behind it. */
+	/** As wide as the columns, the gaps between them and what stands before them. */
 	readonly cells: Line;
 	readonly isSelected: boolean;
 	/** Whether the keys go to its table. */

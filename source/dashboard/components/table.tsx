@@ -3,7 +3,7 @@ import type {Mark, Symbols, Tone} from '../../theme.ts';
 import {cutInside, fitted, padded, wrap} from '../text/text-width.ts';
 import {useHasColor} from './color.ts';
 import {affordable, type Column, fitColumns, gap, naturalWidths, widthOfAll} from './columns.ts';
-import type {Line} from './line.ts';
+import {joined, type Line} from './line.ts';
 import {PaneTitle} from './pane-title.tsx';
 import {useSymbols} from './symbols.ts';
 import {TableRow} from './table-row.tsx';
@@ -113,13 +113,13 @@ export const Table = <Item,>(props: TableProps<Item>) => {
 				return (
 					<TableRow
 						key={keyOf(item)}
-						cells={[
+						cells={joined([
 							{text: isSelected && !hasColor ? '>' : ' '},
 							found === undefined ? {text: ' '} : {text: symbols.marks[found], tone: markTones[found]},
 							{text: ' '},
 							...cellsOf(item, shown, widths, symbols),
 							{text: rest},
-						]}
+						])}
 						isSelected={isSelected}
 						isFocused={isFocused}
 					/>
