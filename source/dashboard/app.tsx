@@ -1,4 +1,4 @@
-import {Box, Text, useApp, useInput, usePaste} from 'ink';
+import {Box, Text, useApp, usePaste} from 'ink';
 import {useEffect, useMemo} from 'react';
 import {symbolsOf} from '../theme.ts';
 import {ColorContext} from './components/color.ts';
@@ -8,8 +8,8 @@ import {Footer} from './footer.tsx';
 import {ForwardsPane} from './forwards/forwards-pane.tsx';
 import {Header} from './header.tsx';
 import type {KeyContext} from './keyboard/key-binding.ts';
-import {keyNames} from './keyboard/key-names.ts';
 import {press} from './keyboard/press-key.ts';
+import {useKeys} from './keyboard/use-keys.ts';
 import {PickerPane} from './pickers/picker-pane.tsx';
 import {PodsPane} from './pods/pods-pane.tsx';
 import {CauseLine} from './services/cause-line.tsx';
@@ -86,6 +86,8 @@ type Props = {
 	readonly commands: Commands;
 	readonly isUnicode: boolean;
 	readonly hasColor: boolean;
+	/** Until it settles keys wait; they do not where it is absent. */
+	readonly keysAfter: Promise<unknown> | undefined;
 	/** The time, Unix milliseconds. */
 	now(): number;
 	/** Told how the terminal can be given to someone else for a while. */
@@ -93,7 +95,7 @@ type Props = {
 };
 
 /** The whole dashboard: the one place that hears the keyboard. */
-export const App = ({store, commands, isUnicode, hasColor, now, onLendable}: Props) => {
+export const App = ({store, commands, isUnicode, hasColor, keysAfter, now, onLendable}: Props) => {
 	const symbols = symbolsOf(isUnicode);
 	const context: KeyContext = useMemo(
 		() => ({
@@ -114,11 +116,7 @@ export const App = ({store, commands, isUnicode, hasColor, now, onLendable}: Pro
 	useEffect(() => listenForStop(suspendTerminal), [suspendTerminal]);
 	useEffect(() => onLendable(suspendTerminal), [onLendable, suspendTerminal]);
 
-	useInput((input, key) => {
-		for (const name of keyNames(input, key)) {
-			press(context, name, now());
-		}
-	});
+	useKeys(keysAfter, context.press);
 	usePaste(text => {
 		store.dispatch({type: 'prompt/typed', text: text.replaceAll(/\s+/g, ' ').trim()});
 	});

@@ -19,8 +19,8 @@ import type {Mounted} from './terminal/mount.tsx';
 
 /** Milliseconds after which all code that a start needs has run. */
 const compiledAfterMs = 3000;
-/** Milliseconds that the screen waits for the Services: keys typed until then are about them. */
-const firstRowsMs = 500;
+/** Milliseconds that keys wait for the Services, which they are about. */
+const keysWaitMs = 3000;
 
 export type DashboardOptions = SessionSettings & {
 	readonly cluster: Cluster;
@@ -96,7 +96,6 @@ export const runDashboard = async ({
 		// garbage; one that stays as small as it is now is emptied more often.
 		v8.setFlagsFromString('--semi-space-growth-factor=1');
 		const {mountDashboard} = await loading;
-		await Promise.race([session.hasServices, wait(firstRowsMs, undefined, {ref: false})]);
 		screen = mountDashboard({
 			store,
 			commands,
@@ -104,6 +103,7 @@ export const runDashboard = async ({
 			stdout,
 			stderr,
 			...look,
+			keysAfter: Promise.race([session.hasServices, wait(keysWaitMs, undefined, {ref: false})]),
 		});
 		// A terminal that was closed shows nothing any more.
 		stdin.once('end', commands.quit);

@@ -16,6 +16,8 @@ export type Dashboard = {
 	/** Whether the terminal shows more than ASCII. */
 	readonly isUnicode: boolean;
 	readonly hasColor: boolean;
+	/** Until it settles keys wait; they do not where it is absent. */
+	readonly keysAfter?: Promise<unknown>;
 	/** The time, Unix milliseconds. */
 	now?(): number;
 };
@@ -39,6 +41,7 @@ export const mountDashboard = ({
 	stderr,
 	isUnicode,
 	hasColor,
+	keysAfter,
 	now = Date.now,
 }: Dashboard): Mounted => {
 	// The sixteen colours of the terminal's own, whatever chalk makes of its environment.
@@ -55,6 +58,7 @@ export const mountDashboard = ({
 			commands={commands}
 			isUnicode={isUnicode}
 			hasColor={hasColor}
+			keysAfter={keysAfter}
 			now={now}
 			onLendable={lend => {
 				suspend = lend;
