@@ -65,6 +65,8 @@ test.concurrent.for([
 		const preload = `--import=data:text/javascript,${encodeURIComponent(throwsAfter(drawn))}`;
 		const {screen} = await openDashboard({env: {NODE_OPTIONS: preload}}, context);
 		expect(await screen.exited).toBe(2);
+		// The end of a process may be known before its last words have been read.
+		await screen.until(/adds\./);
 		expect(isRestored(screen.output())).toBe(true);
 		expect(screen.text().trimEnd()).toBe(
 			'svctop failed unexpectedly: lost. Please report it with what --verbose adds.',
