@@ -73,7 +73,9 @@ const cellsOf = <Item,>(
 		const whole = text(item);
 		const shown = fitted(hasPods ? cutInside(whole, width, ellipsis) : whole, width, ellipsis);
 		const isLast = index === columns.length - 1;
-		return {text: isLast ? shown : shown + ' '.repeat(gap), tone: tone?.(item) ?? 'plain'};
+		// Where nothing is said there is nothing to colour, which the selected row would show.
+		const ownTone = whole === '' ? undefined : tone?.(item);
+		return {text: isLast ? shown : shown + ' '.repeat(gap), tone: ownTone ?? 'plain'};
 	});
 
 const Empty = ({text, width}: {readonly text: string; readonly width: number}) =>
