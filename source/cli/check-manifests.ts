@@ -1,5 +1,4 @@
 import type {Collection} from '../manifest/collection.ts';
-import {parseLabelSelector} from '../model/labels/label-selector.ts';
 import type {Service} from '../model/objects.ts';
 import {formats} from '../report/formats.ts';
 import {noticeFinding} from '../report/manifest-notices.ts';
@@ -10,12 +9,12 @@ import type {CheckArguments} from './arguments/arguments.ts';
 import {loadConfiguration, suppressionOf} from './configuration/load-configuration.ts';
 import {exitCode} from './exit-code.ts';
 import {judgeManifests} from './judge-manifests.ts';
+import {labelTest} from './label-test.ts';
 import {manifestWorld} from './manifest-world.ts';
 import {createNote, type Output} from './output.ts';
 import {createProgress} from './progress.ts';
 import {readManifests} from './read-manifests.ts';
 import {withUnread} from './unread-manifests.ts';
-import {UsageError} from './usage-error.ts';
 
 /** One sentence for all that nothing is known about; '' where there is nothing. */
 const skippedText = (collections: readonly Collection[]): string => {
@@ -63,10 +62,7 @@ export const checkManifests = async (
 	output: Output,
 	stdin: AsyncIterable<Buffer> = process.stdin,
 ): Promise<number> => {
-	const matches = wanted.selector === undefined ? () => true : parseLabelSelector(wanted.selector);
-	if (matches === undefined) {
-		throw new UsageError(`"${wanted.selector}" is no label selector. Write it as app=web,tier!=test.`);
-	}
+	const matches = labelTest(wanted.selector);
 
 	const isNamed = (name: string) => wanted.services.length === 0 || wanted.services.includes(name);
 	const isChosen = ({labels, name}: Service) => matches(labels) && isNamed(name);

@@ -1,5 +1,4 @@
 import {judgeMissing} from '../engine/missing-services.ts';
-import {parseLabelSelector} from '../model/labels/label-selector.ts';
 import {keyOf, type Service} from '../model/objects.ts';
 import {formats} from '../report/formats.ts';
 import {buildReport, hasAtLeast, tally} from '../report/report.ts';
@@ -8,6 +7,7 @@ import {diagnoseMissing} from '../rules/index.ts';
 import {version} from '../version.ts';
 import type {CheckArguments} from './arguments/arguments.ts';
 import {exitCode} from './exit-code.ts';
+import {labelTest} from './label-test.ts';
 import type {Output} from './output.ts';
 import {settlingSentences, unknownOf, unknownSentences} from './unknown-sentences.ts';
 import {UsageError} from './usage-error.ts';
@@ -24,10 +24,7 @@ const missing = (names: readonly string[], services: readonly Service[]) =>
  * Rejects with a ClusterError or a UsageError where nothing at all could be read.
  */
 export const check = async (wanted: CheckArguments, output: Output): Promise<number> => {
-	const matches = wanted.selector === undefined ? () => true : parseLabelSelector(wanted.selector);
-	if (matches === undefined) {
-		throw new UsageError(`"${wanted.selector}" is no label selector. Write it as app=web,tier!=test.`);
-	}
+	const matches = labelTest(wanted.selector);
 
 	return withCluster(wanted, output, async access => {
 		const {configuration, suppression, connection, kubeconfigFile, note} = access;

@@ -1,4 +1,3 @@
-import {parseLabelSelector} from '../../model/labels/label-selector.ts';
 import {keyOf, type Service} from '../../model/objects.ts';
 import {formats} from '../../report/formats.ts';
 import {buildReport, hasAtLeast, isCounted, type ReportedFinding, reported, tally} from '../../report/report.ts';
@@ -10,12 +9,12 @@ import {version} from '../../version.ts';
 import type {CheckArguments} from '../arguments/arguments.ts';
 import {exitCode} from '../exit-code.ts';
 import {createFindingPlaces} from '../finding-place.ts';
+import {labelTest} from '../label-test.ts';
 import type {Output} from '../output.ts';
 import {createProgress} from '../progress.ts';
 import {readManifests} from '../read-manifests.ts';
 import {unknownOf, unknownSentences} from '../unknown-sentences.ts';
 import {withUnread} from '../unread-manifests.ts';
-import {UsageError} from '../usage-error.ts';
 import {withCluster} from '../with-cluster.ts';
 import {applyManifests} from './apply-manifests.ts';
 import {changesOf} from './changes.ts';
@@ -38,10 +37,7 @@ export const checkAgainstCluster = async (
 	output: Output,
 	stdin: AsyncIterable<Buffer> = process.stdin,
 ): Promise<number> => {
-	const matches = wanted.selector === undefined ? () => true : parseLabelSelector(wanted.selector);
-	if (matches === undefined) {
-		throw new UsageError(`"${wanted.selector}" is no label selector. Write it as app=web,tier!=test.`);
-	}
+	const matches = labelTest(wanted.selector);
 
 	return withCluster(wanted, output, async access => {
 		const {configuration, suppression, connection, kubeconfigFile, note} = access;
