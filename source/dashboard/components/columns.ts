@@ -28,14 +28,17 @@ const narrowest = 6;
 const roomyFlexible = 32;
 const narrowestFlexible = 16;
 
-/** What each column would like: its widest text. */
-export const naturalWidths = <Item>(columns: ReadonlyArray<Column<Item>>, items: readonly Item[]): readonly number[] =>
-	columns.map(({title, text, fixed, widest = Number.POSITIVE_INFINITY}) => {
+/** What each column would like: its widest text, of rows that have one for each column. */
+export const naturalWidths = <Item>(
+	columns: ReadonlyArray<Column<Item>>,
+	texts: ReadonlyArray<readonly string[]>,
+): readonly number[] =>
+	columns.map(({title, fixed, widest = Number.POSITIVE_INFINITY}, index) => {
 		if (fixed !== undefined) {
 			return Math.max(widthOf(title), fixed);
 		}
 
-		const widths = items.map(item => widthOf(text(item)));
+		const widths = texts.map(row => widthOf(row[index]!));
 		return Math.max(widthOf(title), Math.min(widest, Math.max(0, ...widths)));
 	});
 

@@ -47,32 +47,36 @@ const markTones: Readonly<Record<Mark, Tone>> = {
 /** Cells beside the columns: pointer, glyph and a blank before them, a blank behind. */
 const margin = 4;
 
-/** The columns there is room for, how wide each is, and how many have been left out. */
-const useColumns = <Item,>({columns, subject = '', items, width}: TableProps<Item>) => {
+/** The places of the columns there is room for, and how wide each is. */
+const useColumns = <Item,>(
+	{columns, subject = '', width}: TableProps<Item>,
+	texts: ReadonlyArray<readonly string[]>,
+) => {
 	const layout = `${subject} ${columns.map(({title}) => title).join(' ')}`;
-	const natural = useWidestSoFar(layout, naturalWidths(columns, items));
+	const natural = useWidestSoFar(layout, naturalWidths(columns, texts));
 	const places = affordable(columns, natural, width - margin);
-	const shown = places.map(index => columns[index]!);
 	const widths = fitColumns(
-		shown,
+		places.map(index => columns[index]!),
 		places.map(index => natural[index]!),
 		width - margin,
 	);
-	return {shown, widths, left: columns.length - shown.length};
+	return {places, widths};
 };
 
 /** The cells of a row: each as wide as its column, with the gap that follows it. */
 const cellsOf = <Item,>(
 	item: Item,
+	texts: readonly string[],
 	columns: ReadonlyArray<Column<Item>>,
-	widths: readonly number[],
+	{places, widths}: ReturnType<typeof useColumns>,
 	{ellipsis}: Symbols,
 ): Line =>
-	columns.map(({text, tone, hasPods}, index) => {
+	places.map((place, index) => {
+		const {tone, hasPods} = columns[place]!;
 		const width = widths[index]!;
-		const whole = text(item);
+		const whole = texts[place]!;
 		const shown = fitted(hasPods ? cutInside(whole, width, ellipsis) : whole, width, ellipsis);
-		const isLast = index === columns.length - 1;
+		const isLast = index === places.length - 1;
 		// Where nothing is said there is nothing to colour, which the selected row would show.
 		const ownTone = whole === '' ? undefined : tone?.(item);
 		return {text: isLast ? shown : shown + ' '.repeat(gap), tone: ownTone ?? 'plain'};
@@ -87,14 +91,29 @@ const Empty = ({text, width}: {readonly text: string; readonly width: number}) =
 
 /** A list of which only the window is looked at, whatever its length. */
 export const Table = <Item,>(props: TableProps<Item>) => {
-	const {title, top, selected, isFocused, isLeading, isQuietOnColumns = false, width, height, keyOf, mark} = props;
+	const {
+		title,
+		columns,
+		top,
+		selected,
+		isFocused,
+		isLeading,
+		isQuietOnColumns = false,
+		width,
+		height,
+		keyOf,
+		mark,
+	} = props;
 	const symbols = useSymbols();
 	const hasColor = useHasColor();
 	const items = props.items.slice(0, Math.max(0, height - 2));
-	const {shown, widths, left} = useColumns({...props, items});
+	const texts = items.map(item => columns.map(({text}) => text(item)));
+	const fitting = useColumns(props, texts);
+	const {places, widths} = fitting;
+	const left = columns.length - places.length;
 	const leftText = `${left} ${left === 1 ? 'column' : 'columns'} left out`;
 	const rest = ' '.repeat(Math.max(0, width - margin - widthOfAll(widths)) + 1);
-	const heads = shown.map(({title: head}, index) => fitted(head, widths[index]!, symbols.ellipsis));
+	const heads = places.map((place, index) => fitted(columns[place]!.title, widths[index]!, symbols.ellipsis));
 	return (
 		<Box flexDirection='column' width={width} height={height}>
 			<PaneTitle
@@ -119,7 +138,7 @@ export const Table = <Item,>(props: TableProps<Item>) => {
 							{text: isSelected && !hasColor ? '>' : ' '},
 							found === undefined ? {text: ' '} : {text: symbols.marks[found], tone: markTones[found]},
 							{text: ' '},
-							...cellsOf(item, shown, widths, symbols),
+							...cellsOf(item, texts[offset]!, columns, fitting, symbols),
 							{text: rest},
 						])}
 						isSelected={isSelected}
