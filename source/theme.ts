@@ -68,7 +68,7 @@ const ascii: Symbols = {
 /** Those of a terminal whose locale is UTF-8 and whose font has more than a console's, else ASCII. */
 export const symbolsOf = (isUnicode: boolean): Symbols => (isUnicode ? unicode : ascii);
 
-/** SGR codes that begin and end each tone; the end leaves inverse alone, so that a selected row keeps its colours. */
+/** SGR codes that begin and end each tone. */
 const codes: Readonly<Record<Tone, readonly [string, string] | undefined>> = {
 	error: ['31', '39'],
 	warning: ['33', '39'],
@@ -88,8 +88,6 @@ export type Theme = {
 	readonly symbols: Symbols;
 	readonly hasColor: boolean;
 	paint(tone: Tone, text: string): string;
-	/** A whole row, marked as the selected one. */
-	inverse(text: string): string;
 };
 
 /** How things look: `isUnicode` where the terminal's locale is UTF-8 and its font has more than a console's. */
@@ -106,5 +104,4 @@ export const createTheme = ({
 		const code = codes[tone];
 		return hasColor && code ? wrapped(text, ...code) : text;
 	},
-	inverse: text => (hasColor ? wrapped(text, '7', '27') : text),
 });

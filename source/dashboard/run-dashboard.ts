@@ -14,7 +14,6 @@ import {createDashboardSession} from './session.ts';
 import {initialState, rootReducer} from './state/root-reducer.ts';
 import {createStore} from './state/store.ts';
 import {isUnicode} from './terminal/is-unicode.ts';
-import {loadScreen} from './terminal/load-screen.ts';
 import type {Mounted} from './terminal/mount.tsx';
 
 /** Milliseconds after which all code that a start needs has run. */
@@ -79,7 +78,7 @@ export const runDashboard = async ({
 	try {
 		session.openContext();
 		// The first lists are on their way meanwhile.
-		const loading = loadScreen();
+		const loading = import('./terminal/mount.tsx');
 		if (isDemo) {
 			const text = `This is a demo. kubectl --kubeconfig ${shellQuote(cluster.kubeconfigFile!)} reaches it too.`;
 			store.dispatch({type: 'notice/shown', level: 'info', text});

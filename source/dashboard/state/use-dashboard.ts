@@ -6,7 +6,7 @@ import type {Store} from './store.ts';
 
 export const StoreContext = createContext<Store<State, Action> | undefined>(undefined);
 
-const isShallowEqual = <Value>(a: Value, b: Value): boolean => {
+const hasSameFields = (a: unknown, b: unknown): boolean => {
 	if (Object.is(a, b)) {
 		return true;
 	}
@@ -15,8 +15,11 @@ const isShallowEqual = <Value>(a: Value, b: Value): boolean => {
 		return false;
 	}
 
-	const [one, other] = [Object.entries(a), new Map(Object.entries(b))];
-	return one.length === other.size && one.every(([key, value]) => other.has(key) && Object.is(value, other.get(key)));
+	const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+	const keys = Object.keys(one);
+	return (
+		keys.length === Object.keys(other).length && keys.every(key => key in other && Object.is(one[key], other[key]))
+	);
 };
 
 /**
@@ -30,7 +33,7 @@ export const useDashboard = <Value>(selector: (state: State) => Value): Value =>
 		throw new Error('There is no dashboard around this component.');
 	}
 
-	return useSyncExternalStoreWithSelector(store.subscribe, store.getState, store.getState, selector, isShallowEqual);
+	return useSyncExternalStoreWithSelector(store.subscribe, store.getState, store.getState, selector, hasSameFields);
 };
 
 /** A selector of some fields of the state. */
