@@ -4,6 +4,7 @@ import {declaredPorts} from '../ports/ports.ts';
 import type {Protocol} from '../ports/protocol.ts';
 import {isInBlock} from './address-block.ts';
 import type {NetworkPolicy, PolicyPeer, PolicyPort, PolicyRule} from './networking-objects.ts';
+import {peerText} from './peer-text.ts';
 
 export type Direction = 'ingress' | 'egress';
 
@@ -86,22 +87,6 @@ export const isPeer = (
 	return home && matchesSelector(namespaceSelector, home.labels);
 };
 
-const pairsText = (selector: NonNullable<PolicyPeer['podSelector']>) =>
-	[
-		...Object.entries(selector.matchLabels).map(([key, value]) => `${key}=${value}`),
-		...selector.matchExpressions.map(({key, operator, values}) =>
-			[key, operator, ...(values.length > 0 ? [`(${values.join(', ')})`] : [])].join(' '),
-		),
-	].join(',') || 'any';
-
-const peerText = ({podSelector, namespaceSelector, ipBlock}: PolicyPeer) =>
-	ipBlock
-		? ipBlock.cidr
-		: [
-				...(podSelector ? [`pods ${pairsText(podSelector)}`] : []),
-				...(namespaceSelector ? [`namespaces ${pairsText(namespaceSelector)}`] : []),
-			].join(' in ');
-
 const portText = ({port, endPort, protocol}: PolicyPort) =>
 	`${port ?? 'every port'}${endPort > 0 ? `-${endPort}` : ''}${protocol === 'TCP' ? '' : `/${protocol}`}`;
 
@@ -119,9 +104,12 @@ export const objection = (
 	}
 
 	const covering = rules.filter(rule => covers(rule, number, protocol, destination));
-	return covering.length === 0
-		? `${policy.name} allows ${rules.flatMap(({ports}) => ports.map(portText)).join(', ')}, not ${number}`
-		: `${policy.name} allows ${direction === 'ingress' ? 'only from' : 'only to'} ${covering.flatMap(({peers}) => peers.map(peerText)).join(' or ')}`;
+	if (covering.length === 0) {
+		return `${policy.name} allows ${rules.flatMap(({ports}) => ports.map(portText)).join(', ')}, not ${number}`;
+	}
+
+	const peers = covering.flatMap(rule => rule.peers.map(peer => peerText(peer, policy.namespace)));
+	return `${policy.name} allows ${direction === 'ingress' ? 'only from' : 'only to'} ${[...new Set(peers)].join(' or ')}`;
 };
 
 const inDirection = (

@@ -98,12 +98,24 @@ describe('blocked', () => {
 		[
 			'by an address that is excepted',
 			[letting([peer({ipBlock: {cidr: '10.0.0.0/8', except: ['10.244.2.0/24']}})])],
-			'web-in allows only from 10.0.0.0/8',
+			'web-in allows only from 10.0.0.0/8 except 10.244.2.0/24',
 		],
 		[
 			'by one half of a peer with both selectors',
 			[letting([peer({podSelector: selector({role: 'client'}), namespaceSelector: selector({team: 'b'})})])],
 			'web-in allows only from pods role=client in namespaces team=b',
+		],
+		[
+			'by peers that two rules name',
+			[
+				policy({
+					ingress: [
+						{ports: [port({port: 8080})], peers: [peer({podSelector: selector({role: 'admin'})})]},
+						{ports: [], peers: [peer({podSelector: selector({role: 'admin'})})]},
+					],
+				}),
+			],
+			'web-in allows only from pods role=admin',
 		],
 		[
 			'by the right port for others and the wrong port for it',
