@@ -227,6 +227,8 @@ export type Node = {
 	readonly isReady: boolean;
 	/** Whether any pod may be scheduled there: neither cordoned nor tainted against pods without a toleration. */
 	readonly isOpen: boolean;
+	/** Where it is reached, in the order of its status: an InternalIP or ExternalIP each. Only where it has any. */
+	readonly addresses?: readonly string[];
 };
 
 export type Namespace = Identity;

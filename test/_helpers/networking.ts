@@ -53,4 +53,8 @@ export const ingress = (overrides: Partial<Ingress> = {}): Ingress => ({
 	...overrides,
 });
 
-export const ingressClass = (name = 'nginx', isDefault = false): IngressClass => ({...identity(name, ''), isDefault});
+export const ingressClass = (name = 'nginx', isDefault = false): IngressClass => ({
+	...identity(name, ''),
+	controller: `example.com/${name}`,
+	isDefault,
+});

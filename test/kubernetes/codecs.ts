@@ -127,6 +127,7 @@ test('a node that is cordoned, tainted and lost is neither open nor ready', () =
 		name: 'node-a',
 		isReady: true,
 		isOpen: true,
+		addresses: ['192.168.77.11'],
 	});
 });
 

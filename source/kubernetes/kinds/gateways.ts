@@ -13,6 +13,7 @@ const listener = mapped(
 		port: one(integer),
 		protocol: one(text),
 		hostname: one(text),
+		tls: one(message({mode: one(text)})),
 		allowedRoutes: one(
 			message({
 				namespaces: one(message({from: one(text), selector: one(labelSelector)})),
@@ -20,8 +21,9 @@ const listener = mapped(
 			}),
 		),
 	}),
-	({allowedRoutes: {namespaces, kinds}, ...rest}): Listener => ({
+	({allowedRoutes: {namespaces, kinds}, tls, ...rest}): Listener => ({
 		...rest,
+		...(tls.mode === 'Passthrough' && {isPassthrough: true as const}),
 		from: namespaces.from || 'Same',
 		selector: namespaces.selector,
 		kinds: kinds.map(({kind: each}) => each),
@@ -42,15 +44,17 @@ export const gateways = kind({
 		spec: one(message({gatewayClassName: one(text), listeners: many(listener)})),
 		status: one(
 			message({
+				addresses: many(message({value: one(text)})),
 				conditions: many(condition),
 				listeners: many(message({name: one(text), conditions: many(condition)})),
 			}),
 		),
 	}),
-	record: ({metadata: known, spec, status}): Gateway => ({
+	record: ({metadata: known, spec, status: {addresses, ...status}}): Gateway => ({
 		...identityOf(known),
 		className: spec.gatewayClassName,
 		wanted: spec.listeners,
 		...status,
+		...(addresses.length > 0 && {addresses: addresses.map(({value}) => value)}),
 	}),
 });

@@ -1,4 +1,4 @@
-import type {Ingress, IngressBackend} from '../../model/networking/networking-objects.ts';
+import type {Ingress, IngressBackend, IngressMatch} from '../../model/networking/networking-objects.ts';
 import {kind} from '../kind.ts';
 import {annotations, identityOf, metadataWith, pairValue} from '../parts/metadata.ts';
 import {inline, many, message, one} from '../wire/message.ts';
@@ -19,21 +19,34 @@ const backend = message({
 
 /** An IngressRule: its value is written into it. */
 const rule = message({
-	value: inline(2, message({http: one(1, message({paths: many(1, message({backend: one(2, backend)}))}))})),
+	host: one(1, text),
+	value: inline(
+		2,
+		message({
+			http: one(
+				1,
+				message({paths: many(1, message({path: one(1, text), backend: one(2, backend), pathType: one(3, text)}))}),
+			),
+		}),
+	),
 });
+
+const loadBalancerIngress = message({ip: one(1, text), hostname: one(2, text)});
 
 const backendsAt = (
 	{service, serviceName, servicePort}: Value<typeof backend>,
 	path: string,
 	isVersion1: boolean,
+	match?: IngressMatch,
 ): readonly IngressBackend[] => {
+	const place = {path, ...(match && {match})};
 	if (service !== undefined) {
-		return [{service: service.name, port: service.port.number || service.port.name, path}];
+		return [{service: service.name, port: service.port.number || service.port.name, ...place}];
 	}
 
 	return serviceName === ''
 		? []
-		: [{service: serviceName, port: servicePort || '', path, oldFields: isVersion1 ? 'refused' : 'valid'}];
+		: [{service: serviceName, port: servicePort || '', ...place, oldFields: isVersion1 ? 'refused' : 'valid'}];
 };
 
 /** Fields by k8s.io/api networking/v1 generated.proto. */
@@ -52,13 +65,17 @@ export const ingresses = kind({
 			2,
 			message({
 				defaultBackend: one(1, backend),
+				tls: many(2, message({hosts: many(1, text)})),
 				rules: many(3, rule),
 				ingressClassName: one(4, text),
 				backend: one(backend),
 			}),
 		),
+		status: one(3, message({loadBalancer: one(1, message({ingress: many(1, loadBalancerIngress)}))})),
 	}),
-	record({apiVersion, metadata, spec: {defaultBackend, backend: oldDefault, rules, ingressClassName}}): Ingress {
+	record({apiVersion, metadata, spec, status}): Ingress {
+		const {defaultBackend, backend: oldDefault, rules, ingressClassName, tls} = spec;
+		const addresses = status.loadBalancer.ingress.map(({ip, hostname}) => ip || hostname);
 		const isVersion1 = apiVersion === 'networking.k8s.io/v1';
 		return {
 			...identityOf(metadata),
@@ -67,12 +84,14 @@ export const ingresses = kind({
 			backends: [
 				...backendsAt(defaultBackend, 'spec.defaultBackend', isVersion1),
 				...backendsAt(oldDefault, 'spec.backend', isVersion1),
-				...rules.flatMap(({value}, index) =>
-					value.http.paths.flatMap((path, position) =>
-						backendsAt(path.backend, `spec.rules[${index}].http.paths[${position}]`, isVersion1),
+				...rules.flatMap(({host, value}, index) =>
+					value.http.paths.flatMap(({path, pathType: type, backend: wanted}, position) =>
+						backendsAt(wanted, `spec.rules[${index}].http.paths[${position}]`, isVersion1, {host, path, type}),
 					),
 				),
 			],
+			...(tls.length > 0 && {tlsHosts: [...new Set(tls.flatMap(({hosts}) => (hosts.length > 0 ? hosts : [''])))]}),
+			...(addresses.length > 0 && {addresses}),
 		};
 	},
 });

@@ -1,7 +1,14 @@
-import type {GatewayReference, Route, RouteBackend} from '../../model/networking/gateway-objects.ts';
+import type {
+	GatewayReference,
+	Route,
+	RouteBackend,
+	RouteMatch,
+	RouteRule,
+} from '../../model/networking/gateway-objects.ts';
 import {kind} from '../kind.ts';
+import {object, text as textOf} from '../wire/json.ts';
 import {many, message, one} from '../wire/message.ts';
-import {integer, optional, text, type Value} from '../wire/values.ts';
+import {type FieldType, integer, optional, text, type Value} from '../wire/values.ts';
 import {condition} from './condition.ts';
 import {identityOf, metadata} from './metadata.ts';
 
@@ -24,6 +31,29 @@ const parentRef = message({
 	port: one(integer),
 });
 
+/** A path, a header or a query parameter that a rule asks for (gateway-api apis/v1). */
+const wantedValue = message({type: one(text), name: one(text), value: one(text)});
+
+/**
+ * The method of a match: of HTTP a word, GET; of gRPC an object, whose service and method are the path of the request,
+ * `/SERVICE/METHOD`, or `/SERVICE/` where any method of it will do.
+ */
+const methodName: FieldType<string> = {
+	...text,
+	json(value) {
+		const {service, method} = object(value);
+		return typeof value === 'string' ? textOf(value) : service ? `/${textOf(service)}/${textOf(method)}` : '';
+	},
+};
+
+/** An HTTPRouteMatch; of a GRPCRouteMatch the method is none of HTTP's, but makes the path. */
+const match = message({
+	path: one(optional(message({type: one(text), value: one(text)}))),
+	headers: many(wantedValue),
+	queryParams: many(wantedValue),
+	method: one(methodName),
+});
+
 /** What is read of a route, whatever it routes. */
 const routeFields = message({
 	metadata: one(metadata),
@@ -31,7 +61,13 @@ const routeFields = message({
 		message({
 			hostnames: many(text),
 			parentRefs: many(parentRef),
-			rules: many(message({backendRefs: many(backendRef)})),
+			rules: many(
+				message({
+					backendRefs: many(backendRef),
+					matches: many(match),
+					filters: many(message({type: one(text)})),
+				}),
+			),
 		}),
 	),
 	status: one(message({parents: many(message({parentRef: one(parentRef), conditions: many(condition)}))})),
@@ -60,6 +96,26 @@ const backendsOf = (
 const gatewaysOf = ({kind, namespace, name}: Value<typeof parentRef>, own: string): readonly GatewayReference[] =>
 	(kind || 'Gateway') === 'Gateway' ? [{namespace: namespace || own, name}] : [];
 
+const valuesOf = (wanted: ReadonlyArray<Value<typeof wantedValue>>) =>
+	wanted.map(({type, name, value}) => ({type: type || 'Exact', name, value}));
+
+const matchOf = ({path, headers, queryParams, method}: Value<typeof match>): RouteMatch => {
+	const isPath = method.startsWith('/');
+	return {
+		...(path && {path: {type: path.type || 'PathPrefix', value: path.value || '/'}}),
+		...(isPath && {path: {type: method.endsWith('/') ? 'PathPrefix' : 'Exact', value: method}}),
+		...(method !== '' && !isPath && {method}),
+		...(headers.length > 0 && {headers: valuesOf(headers)}),
+		...(queryParams.length > 0 && {query: valuesOf(queryParams)}),
+	};
+};
+
+const rulesOf = (rules: Value<typeof routeFields>['spec']['rules']): readonly RouteRule[] =>
+	rules.map(({matches, filters}) => ({
+		matches: matches.map(matchOf),
+		...(filters.some(({type}) => type === 'RequestRedirect') && {isRedirect: true as const}),
+	}));
+
 /** The record of one kind of route. */
 const routeRecord =
 	(kind: Route['kind']) =>
@@ -79,6 +135,7 @@ const routeRecord =
 					path: `spec.parentRefs[${position}]`,
 				})),
 			),
+			...(spec.rules.length > 0 && {rules: rulesOf(spec.rules)}),
 			...(spec.hostnames.length > 0 && {hostnames: spec.hostnames}),
 			statuses: status.parents.flatMap(({parentRef: reference, conditions}) =>
 				gatewaysOf(reference, namespace).map(parent => ({parent, conditions})),

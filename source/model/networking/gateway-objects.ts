@@ -13,6 +13,25 @@ export type RouteBackend = {
 	readonly path: string;
 };
 
+/** A value that a part of a request has to have: Exact, PathPrefix or RegularExpression. */
+export type RouteValue = {readonly type: string; readonly value: string};
+
+/** One way to match a rule of a route; what is absent may be anything. */
+export type RouteMatch = {
+	readonly path?: RouteValue;
+	/** GET, POST and so on, for HTTP only. */
+	readonly method?: string;
+	readonly headers?: ReadonlyArray<RouteValue & {readonly name: string}>;
+	readonly query?: ReadonlyArray<RouteValue & {readonly name: string}>;
+};
+
+export type RouteRule = {
+	/** Any of these; [] for every request. */
+	readonly matches: readonly RouteMatch[];
+	/** It answers with a redirect itself. Only where it does. */
+	readonly isRedirect?: true;
+};
+
 export type GatewayReference = {readonly namespace: string; readonly name: string};
 
 /** A Gateway that a route asks to be part of, or one listener of it: by its name, by its port, or both. */
@@ -33,6 +52,8 @@ export type Route = Identity & {
 	readonly parents: readonly RouteParent[];
 	/** The hosts it is for; only where it names any. */
 	readonly hostnames?: readonly string[];
+	/** Which requests are for which of its rules, in its order; the `rule` of a backend counts them. Only where it has any. */
+	readonly rules?: readonly RouteRule[];
 	/** What the controllers of its parents say of it; [] until one has. */
 	readonly statuses: ReadonlyArray<{readonly parent: GatewayReference; readonly conditions: readonly Condition[]}>;
 };
@@ -50,6 +71,8 @@ export type Listener = {
 	readonly selector: LabelSelector;
 	/** Kinds of routes; [] where its protocol decides. */
 	readonly kinds: readonly string[];
+	/** TLS ends at the backend, not here. Only where it does. */
+	readonly isPassthrough?: true;
 };
 
 export type Gateway = Identity & {
@@ -58,6 +81,8 @@ export type Gateway = Identity & {
 	/** What its controller says of each listener. */
 	readonly listeners: ReadonlyArray<{readonly name: string; readonly conditions: readonly Condition[]}>;
 	readonly wanted: readonly Listener[];
+	/** Addresses or host names that its controller reports. Only where it does. */
+	readonly addresses?: readonly string[];
 };
 
 /** Lets objects of other namespaces refer to some of its own: any of `from` to any of `to`. */

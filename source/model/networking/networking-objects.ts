@@ -27,12 +27,24 @@ export type NetworkPolicy = Identity & {
 	readonly policyTypes: readonly string[];
 };
 
+/** Which requests a path of an Ingress is for. */
+export type IngressMatch = {
+	/** '' for any host; `*.` and a domain for one label before it. */
+	readonly host: string;
+	/** '' for any path. */
+	readonly path: string;
+	/** Exact, Prefix or ImplementationSpecific; '' where it is not given. */
+	readonly type: string;
+};
+
 export type IngressBackend = {
 	readonly service: string;
 	/** The Service port's number or its name, whichever is given; '' where neither is. */
 	readonly port: number | string;
 	/** Where it stands in the Ingress: `spec.rules[0].http.paths[1]`, or `spec.defaultBackend`. */
 	readonly path: string;
+	/** Which requests it gets; absent for the default backend, which gets what no other one does. */
+	readonly match?: IngressMatch;
 	/** It has serviceName and servicePort, the fields of v1beta1: refused in an Ingress of v1. Only in manifests, where it has. */
 	readonly oldFields?: 'valid' | 'refused';
 };
@@ -44,9 +56,15 @@ export type Ingress = Identity & {
 	readonly annotatedClass: string;
 	/** Its backends that are Services, the default one first. */
 	readonly backends: readonly IngressBackend[];
+	/** The hosts that are served by TLS, all of them at once; '' stands for those of its rules. Only where there are any. */
+	readonly tlsHosts?: readonly string[];
+	/** Addresses or host names that its controller reports. Only where it does. */
+	readonly addresses?: readonly string[];
 };
 
 export type IngressClass = Identity & {
+	/** Which controller serves it: `traefik.io/ingress-controller`. */
+	readonly controller: string;
 	/** Whether an Ingress that names no class is meant for it. */
 	readonly isDefault: boolean;
 };
