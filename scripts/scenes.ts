@@ -13,8 +13,7 @@ const [enter, esc, tab] = ['enter', 'esc', 'tab'].map(keyBytes) as [string, stri
 /** Selects a Service by what a filter finds, and shows all of them again. */
 const select = (name: string) => [
 	{type: `/^shop/${name}\\b${enter}`, until: new RegExp(`SERVICES 1 [\\s\\S]* ${name} `)},
-	// What is merely the first row is not selected yet.
-	{type: `G${esc}`, until: /SERVICES \d\d ━/},
+	{type: esc, until: /SERVICES \d\d ━/},
 ];
 
 const step = (type: string, until: RegExp) => ({type, until});

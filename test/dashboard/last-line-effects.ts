@@ -48,7 +48,7 @@ test('the log of the selected crash is asked for once it stays selected, and onc
 	await vi.advanceTimersByTimeAsync(1);
 	expect(asked).toHaveLength(1);
 	expect(asked[0]).toContain('/namespaces/shop/pods/api-1/log?container=main&');
-	await vi.waitFor(() => expect([...store.getState().lastLines.values()]).toEqual(['no DATABASE_URL']));
+	await vi.waitFor(() => expect([...store.getState().list.lastLines.values()]).toEqual(['no DATABASE_URL']));
 
 	store.dispatch({type: 'rows/changed', changed: [crashedRow('api', 4)], removed: [], isComplete: true, at: start});
 	await vi.advanceTimersByTimeAsync(1000);
@@ -78,7 +78,7 @@ test('a log that may not be read is not told, nor asked for again', async () => 
 	store.dispatch({type: 'selection/moved', by: -2});
 	await vi.advanceTimersByTimeAsync(1000);
 	expect(asked).toHaveLength(1);
-	expect(store.getState().lastLines).toBe(before.lastLines);
+	expect(store.getState().list.lastLines).toBe(before.list.lastLines);
 	expect(store.getState().notice).toBeUndefined();
 });
 

@@ -1,5 +1,6 @@
 import {escapeUnsafe} from '../../text/sanitise.ts';
 import type {Action} from '../state/action.ts';
+import {anchorSelection} from '../state/keep-selection.ts';
 import {openDocumentId, withDocument} from '../state/open-document.ts';
 import {isChoosing, isQuestion, type Prompt} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
@@ -82,6 +83,9 @@ const kept = (state: State, prompt: Prompt): State => {
 	return {...next, history: [text, ...state.history.filter(known => known !== text)].slice(0, longestHistory)};
 };
 
+/** What a filter has found stays selected once one has typed it, whether it is kept or not. */
+const anchored = (state: State, {kind}: Prompt): State => (kind === 'filter' ? anchorSelection(state) : state);
+
 /** Everything that happens to the prompt. */
 export const promptReducer = (state: State, action: Action): State => {
 	if (action.type === 'prompt/opened') {
@@ -118,11 +122,11 @@ export const promptReducer = (state: State, action: Action): State => {
 		}
 
 		case 'prompt/submitted': {
-			return kept(state, prompt);
+			return kept(anchored(state, prompt), prompt);
 		}
 
 		case 'prompt/cancelled': {
-			const next = {...state, prompt: undefined};
+			const next = {...anchored(state, prompt), prompt: undefined};
 			return 'before' in prompt ? withSought(next, prompt, prompt.before) : next;
 		}
 

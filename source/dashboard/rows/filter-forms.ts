@@ -1,3 +1,5 @@
+import {searchedText} from './filter.ts';
+
 type FilterForm = {
 	readonly form: string;
 	readonly help: string;
@@ -9,7 +11,7 @@ type FilterForm = {
 export const filterForms: readonly FilterForm[] = [
 	{
 		form: 'text',
-		help: 'regular expression over namespace, name, type, addresses, ports, selector and diagnosis of a Service, over the whole line of a list to choose from',
+		help: `regular expression over ${searchedText('')} of a Service, over the whole line of a list to choose from`,
 		isOfText: true,
 	},
 	{form: '!text', help: 'what does not match', isOfText: true},

@@ -1,8 +1,8 @@
 import {weakMapMemoize} from 'reselect';
 import {parseLabelSelector} from '../../model/labels/label-selector.ts';
-import {shownType} from '../../model/shown-type.ts';
-import {rootFinding} from '../../rules/diagnosis.ts';
+import {type LastLines, lastLineOf} from '../records/last-line.ts';
 import type {Row} from './row.ts';
+import {searchedColumns} from './searched-columns.ts';
 
 type Test = (row: Row) => boolean;
 type TextTest = (text: string) => boolean;
@@ -39,18 +39,8 @@ const readFilter = (text: string, isInverse = false): Filter => {
 const turned = <Tested>({isInverse}: Filter, test: ((tested: Tested) => boolean) | undefined) =>
 	test !== undefined && isInverse ? (tested: Tested) => !test(tested) : test;
 
-/** What a filter looks through: namespace, name, type, addresses, ports, selector and diagnosis. */
-const textOf = weakMapMemoize(({view, judgement}: Row): string => {
-	const {namespace, name, ports, clusterIPs, externalName, loadBalancerIngress, selector} = view.service;
-	return [
-		`${namespace}/${name}`,
-		shownType(view),
-		...[...clusterIPs, externalName, ...loadBalancerIngress],
-		...Object.entries(selector).map(([key, value]) => `${key}=${value}`),
-		...ports.map(port => `${port.port} ${port.name} ${port.targetPort}`),
-		rootFinding(judgement)?.cause ?? '',
-	].join(' ');
-});
+/** All that a filter looks through, but what crashed containers said. */
+const textOf = weakMapMemoize((row: Row): string => searchedColumns.map(({text}) => text(row)).join(' '));
 
 const byPattern = (pattern: string): TextTest | undefined => {
 	if (pattern === '') {
@@ -100,7 +90,7 @@ const byCode = (text: string): Test => {
 const over = <Tested>(test: TextTest | undefined, textIn: (tested: Tested) => string) =>
 	test && ((tested: Tested) => test(textIn(tested)));
 
-const rowTest = ({kind, text}: Filter): Test | undefined => {
+const rowTest = ({kind, text}: Filter, lastLines: LastLines): Test | undefined => {
 	switch (kind) {
 		case 'code': {
 			return byCode(text);
@@ -117,16 +107,28 @@ const rowTest = ({kind, text}: Filter): Test | undefined => {
 		case 'pattern': {
 			const test = byPattern(text);
 			// A name alone is what an expression's ^ and $ are meant for.
-			return test && (row => test(row.view.service.name) || test(textOf(row)));
+			return (
+				test && (row => test(row.view.service.name) || test(textOf(row)) || test(lastLineOf(lastLines, row) ?? ''))
+			);
 		}
 	}
 };
 
-/** What the text of a filter lets through; undefined where it lets everything through. */
-export const compileFilter = (text: string): Test | undefined => {
+/** What the text of a filter lets through; undefined where it lets everything through. `lastLines` are part of the diagnosis. */
+export const compileFilter = (text: string, lastLines: LastLines = new Map()): Test | undefined => {
 	const filter = readFilter(text);
-	return turned(filter, rowTest(filter));
+	return turned(filter, rowTest(filter, lastLines));
 };
+
+const searched: Readonly<Record<Filter['kind'], string>> = {
+	pattern: searchedColumns.map(({title}) => title).join(', '),
+	fuzzy: 'namespace/name',
+	labels: 'labels',
+	code: 'codes of findings',
+};
+
+/** Which columns of the Services the text of a filter looks at, for a person. */
+export const searchedText = (text: string): string => searched[readFilter(text).kind];
 
 /** The same for the lines of a list to choose from: patterns and `!` over the whole line, `-f` over its name. */
 export const compileLineFilter = (text: string): ((line: Line) => boolean) | undefined => {

@@ -1,3 +1,4 @@
+import type {LastLines} from '../records/last-line.ts';
 import {type Counts, noCounts, recounted} from './counts.ts';
 import {historyResumed, pastAfter} from './history.ts';
 import type {History} from './past.ts';
@@ -20,6 +21,8 @@ export type List = {
 	readonly since: number | undefined;
 	/** What was kept of these Services before others were looked at. */
 	readonly past: ReadonlyMap<string, History>;
+	/** What crashed containers said last. */
+	readonly lastLines: LastLines;
 };
 
 export const emptyList: List = {
@@ -31,6 +34,7 @@ export const emptyList: List = {
 	onlyWithFindings: false,
 	since: undefined,
 	past: new Map(),
+	lastLines: new Map(),
 };
 
 /** The row with the past of the one it takes the place of. */
@@ -133,4 +137,5 @@ export const resetRows = (list: List, isOtherCluster: boolean): List => ({
 	onlyWithFindings: list.onlyWithFindings,
 	order: {...noOrder, sort: list.order.sort},
 	past: isOtherCluster ? emptyList.past : pastOf(list),
+	lastLines: isOtherCluster ? emptyList.lastLines : list.lastLines,
 });

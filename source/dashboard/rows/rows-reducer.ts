@@ -1,18 +1,19 @@
 import {withProofs} from '../records/probe-evidence.ts';
 import type {Action} from '../state/action.ts';
-import {keepSelection} from '../state/keep-selection.ts';
+import {anchorSelection, anchorService, keepSelection} from '../state/keep-selection.ts';
 import {isChoosing} from '../state/overlay.ts';
-import {selectedRow} from '../state/selection-selectors.ts';
 import type {State} from '../state/state.ts';
 import {applySort, sortedBy, startHistory, withRows} from './list.ts';
 
 /** From the moment everything is there, the selection stays on the object it shows. */
-const anchorSelection = (state: State): State => {
-	const {services} = state.cursors;
-	const key = selectedRow(state)?.view.key;
-	return services.selected === undefined && key !== undefined
-		? {...state, cursors: {...state.cursors, services: {...services, selected: key}}}
-		: state;
+const selectFirst = (state: State): State =>
+	state.cursors.services.selected === undefined ? anchorService(state) : state;
+
+const clearFilter = (state: State): State => {
+	const {overlay, list} = state;
+	return isChoosing(overlay)
+		? {...state, overlay: {...overlay, filter: ''}}
+		: {...state, list: {...list, filter: '', onlyWithFindings: false}};
 };
 
 /** The Services: what the cluster tells of them, how they are sorted, and what narrows them down. */
@@ -34,11 +35,12 @@ export const rowsReducer = (state: State, action: Action): State => {
 				isFirst ? applySort(list) : list,
 			);
 			const complete = {...next, isComplete, now: Math.max(next.now, at)};
-			return isComplete ? anchorSelection(complete) : complete;
+			return isComplete ? selectFirst(complete) : complete;
 		}
 
 		case 'lastLine/read': {
-			return {...state, lastLines: new Map([...state.lastLines, [action.id, action.line]])};
+			const lastLines = new Map([...state.list.lastLines, [action.id, action.line]]);
+			return {...state, list: {...state.list, lastLines}};
 		}
 
 		case 'list/sorted': {
@@ -57,14 +59,12 @@ export const rowsReducer = (state: State, action: Action): State => {
 		}
 
 		case 'filter/onlyFindingsToggled': {
-			return {...state, list: {...state.list, onlyWithFindings: !state.list.onlyWithFindings}};
+			const {list, ...others} = anchorService(state);
+			return {...others, list: {...list, onlyWithFindings: !list.onlyWithFindings}};
 		}
 
 		case 'filter/cleared': {
-			const {overlay, list} = state;
-			return isChoosing(overlay)
-				? {...state, overlay: {...overlay, filter: ''}}
-				: {...state, list: {...list, filter: '', onlyWithFindings: false}};
+			return clearFilter(anchorSelection(state));
 		}
 
 		default: {

@@ -20,8 +20,8 @@ const placesOf = weakMapMemoize(
 	(order: Order): ReadonlyMap<string, number> => new Map(order.keys.map((key, place) => [key, place])),
 );
 
-const compute = ({entries, order, filter, onlyWithFindings}: List): Visible => {
-	const test = compileFilter(filter);
+const compute = ({entries, order, filter, onlyWithFindings, lastLines}: List): Visible => {
+	const test = compileFilter(filter, lastLines);
 	if (test === undefined && !onlyWithFindings) {
 		const rows = (from?: number, to?: number) => order.keys.slice(from, to).map(key => entries.get(key)!);
 		return {count: order.keys.length, rows, places: placesOf(order), hidden: 0};

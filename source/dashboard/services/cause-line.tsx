@@ -7,7 +7,7 @@ import {fields, useDashboard} from '../state/use-dashboard.ts';
 import {cut, widthOf} from '../text/text-width.ts';
 import {causeText} from './cause-text.ts';
 
-const drawn = fields('list', 'cursors', 'frozenOrder', 'columns', 'lastLines');
+const drawn = fields('list', 'cursors', 'frozenOrder', 'columns');
 
 /** The whole cause of the selected Service in a line of its own; an empty one where nothing is wrong with it. */
 export const CauseLine = () => {
@@ -21,8 +21,8 @@ export const CauseLine = () => {
 		return <Text> </Text>;
 	}
 
-	const {columns, lastLines} = state;
-	const cause = causeText(row!, lastLines, symbols);
+	const {columns} = state;
+	const cause = causeText(row!, state.list.lastLines, symbols);
 	const named = ` ${marks[severity]} ${row!.view.service.name}: ${cause}`;
 	// The row that is selected says whose it is, where there is no room for both.
 	const text = widthOf(named) <= columns ? named : ` ${marks[severity]} ${cause}`;

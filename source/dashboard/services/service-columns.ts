@@ -1,5 +1,3 @@
-import type {ServicePort} from '../../model/objects.ts';
-import type {ServiceView} from '../../model/service-view.ts';
 import {shownType} from '../../model/shown-type.ts';
 import {rowSeverity} from '../../rules/diagnosis.ts';
 import {selectorText} from '../../rules/lib/selector-text.ts';
@@ -8,8 +6,10 @@ import type {Column} from '../components/columns.ts';
 import {forwardMarks} from '../components/forward-marks.ts';
 import {sparkline} from '../components/sparkline.ts';
 import {type ServiceColumnId, serviceColumnIds} from '../records/service-column-ids.ts';
+import {externalText} from '../rows/external-text.ts';
 import {brokenSince} from '../rows/onset.ts';
-import {readyOf} from '../rows/readiness-selector.ts';
+import {portsText} from '../rows/port-text.ts';
+import {readyOf, readyText} from '../rows/readiness-selector.ts';
 import type {Row} from '../rows/row.ts';
 import type {SortId} from '../rows/sorting.ts';
 import type {State} from '../state/state.ts';
@@ -32,24 +32,6 @@ const bars = 12;
 /** What only `ctrl-w`, or someone's own choice of columns, brings; the history comes by itself where there is room for it. */
 const onlyWide: readonly ServiceColumnId[] = ['cluster-ip', 'external', 'history', 'selector', 'labels'];
 
-const portText = ({port, targetPort, protocol}: ServicePort, arrow: string) => {
-	const target = port === targetPort ? '' : `${arrow}${targetPort}`;
-	return `${port}${target}${protocol === 'TCP' ? '' : `/${protocol}`}`;
-};
-
-const readyText = (view: ServiceView) => {
-	const backends = readyOf(view);
-	return backends === undefined ? '-' : `${backends.ready}/${backends.total}`;
-};
-
-const externalText = ({service: {type, externalName, loadBalancerIngress}}: ServiceView) => {
-	if (type === 'LoadBalancer' && loadBalancerIngress.length === 0) {
-		return '<pending>';
-	}
-
-	return externalName || loadBalancerIngress.join(',') || '-';
-};
-
 const diagnosisTone = ({judgement}: Row): Tone => {
 	const severity = rowSeverity(judgement);
 	return severity === 'error' || severity === 'warning' ? severity : 'faint';
@@ -58,10 +40,7 @@ const diagnosisTone = ({judgement}: Row): Tone => {
 export type ServiceColumn = Column<Row> & {readonly sortedBy?: SortId};
 
 /** What the columns depend on, beside the rows. */
-export type ServiceColumnsState = Pick<
-	State,
-	'list' | 'now' | 'isWide' | 'namespace' | 'chosenColumns' | 'forwards' | 'lastLines'
->;
+export type ServiceColumnsState = Pick<State, 'list' | 'now' | 'isWide' | 'namespace' | 'chosenColumns' | 'forwards'>;
 
 const allColumns = (
 	state: ServiceColumnsState,
@@ -111,8 +90,8 @@ const allColumns = (
 		},
 		ports: {
 			title: 'PORTS',
-			text: ({view}) => view.service.ports.map(port => portText(port, symbols.arrow)).join(','),
-			widest: width < roomForAllPorts ? 14 : 28,
+			text: ({view}) => portsText(view, symbols.arrow),
+			widest: width < roomForAllPorts ? 15 : 32,
 			narrowest: 8,
 			sortedBy: 'ports',
 		},
@@ -120,7 +99,7 @@ const allColumns = (
 			title: 'DIAGNOSIS',
 			text: row =>
 				[
-					`${causeText(row, state.lastLines, symbols)}${row.judgement.isSettling ? symbols.ellipsis : ''}`,
+					`${causeText(row, state.list.lastLines, symbols)}${row.judgement.isSettling ? symbols.ellipsis : ''}`,
 					...forwardMarks(state, row.view.key, symbols),
 				]
 					.filter(Boolean)

@@ -3,6 +3,7 @@ import {rowSeverity} from '../../rules/diagnosis.ts';
 import type {Mark, Symbols} from '../../theme.ts';
 import {useSymbols} from '../components/symbols.ts';
 import {Table} from '../components/table.tsx';
+import {searchedText} from '../rows/filter.ts';
 import type {Row} from '../rows/row.ts';
 import {worstFirst} from '../rows/sorting.ts';
 import {unknownCodeText} from '../rows/unknown-code.ts';
@@ -16,9 +17,14 @@ import {missingNamespace, missingNamespaceText} from '../text/missing-namespace.
 import {unlistedText} from '../text/sync-status-text.ts';
 import {type ServiceColumn, serviceColumns} from './service-columns.ts';
 
-const others = fields('namespace', 'namespaces', 'chosenColumns', 'lastLines', 'forwards');
+const others = fields('namespace', 'namespaces', 'chosenColumns', 'forwards');
 
-const drawn = (state: State) => ({...listsState(state), ...others(state)});
+const drawn = (state: State) => ({
+	...listsState(state),
+	...others(state),
+	// A picker has a filter of its own.
+	isFiltering: state.prompt?.kind === 'filter' && state.overlay === undefined,
+});
 
 type Drawn = ReturnType<typeof drawn>;
 
@@ -37,6 +43,7 @@ const titleOf = (state: Drawn, {count, hidden}: Visible, symbols: Symbols) => {
 		isUsual ? '' : `by ${by}${isReversed ? ', reversed' : ''}`,
 		state.isWide ? 'wide' : '',
 		hidden > 0 ? `${hidden.toLocaleString('en')} hidden` : '',
+		state.isFiltering ? `in ${searchedText(filter)}` : '',
 	]
 		.filter(Boolean)
 		.join(` ${symbols.dot} `);

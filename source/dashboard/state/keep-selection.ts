@@ -1,7 +1,9 @@
 import type {List} from '../rows/list.ts';
 import {visible} from '../rows/visible-rows.ts';
-import {position} from './selection-selectors.ts';
-import type {State} from './state.ts';
+import {isChoosing} from './overlay.ts';
+import {pickedOption} from './picker-options.ts';
+import {position, selectedRow} from './selection-selectors.ts';
+import {type State, startCursors} from './state.ts';
 
 /**
  * Keeps the selection on its object, and the object where it is on the screen. While the window is at the top it stays
@@ -22,4 +24,29 @@ export const keepSelection = (state: State, list: List): State => {
 	const after = places.get(selected ?? '') ?? 0;
 	const top = services.top === 0 || isGone ? services.top : Math.max(0, services.top + after - before);
 	return {...state, list, cursors: {...state.cursors, services: {selected, top}}};
+};
+
+/** Selects the Service on which the selection is shown: the first one that is listed, where the selected one is not. */
+export const anchorService = (state: State): State => {
+	const {cursors} = state;
+	const key = selectedRow(state)?.view.key;
+	const {selected} = cursors.services;
+	if (key === undefined || key === selected) {
+		return state;
+	}
+
+	const services = {...cursors.services, selected: key};
+	// Another Service has other endpoints and pods.
+	return {...state, cursors: selected === undefined ? {...cursors, services} : {...startCursors, services}};
+};
+
+/** The same of the list to choose from that is open, else of the Services: what a filter let through stays selected once it has gone. */
+export const anchorSelection = (state: State): State => {
+	const {overlay} = state;
+	if (!isChoosing(overlay)) {
+		return anchorService(state);
+	}
+
+	const selected = pickedOption(state, overlay)?.id ?? overlay.selected;
+	return selected === overlay.selected ? state : {...state, overlay: {...overlay, selected}};
 };

@@ -4,7 +4,6 @@ import {type Inputs, noInputs} from '../../model/sync-status.ts';
 import type {NumberedEntry} from '../records/command-log.ts';
 import type {Document} from '../records/document.ts';
 import type {Forward} from '../records/forward.ts';
-import type {LastLines} from '../records/last-line.ts';
 import type {MatrixRun} from '../records/matrix-run.ts';
 import type {Proofs} from '../records/probe-evidence.ts';
 import type {PastProbe, ProbeRun} from '../records/probe-run.ts';
@@ -85,8 +84,6 @@ export type State = {
 	readonly proofs: Proofs;
 	/** Every command that was run in this session, newest first. */
 	readonly log: readonly NumberedEntry[];
-	/** What crashed containers said last. */
-	readonly lastLines: LastLines;
 	/** What `c` was last told to request of each Service. */
 	readonly requests: ReadonlyMap<string, string>;
 	/** The ports of this machine that lead to Services, by their number. */
@@ -137,7 +134,6 @@ export const initialState = (given: Start): State => ({
 	pastProbes: new Map(),
 	proofs: new Map(),
 	log: [],
-	lastLines: new Map(),
 	requests: new Map(),
 	forwards: new Map(),
 	clients: new Map(),

@@ -38,7 +38,7 @@ test('it tells what a filter goes over, of Services and of a list to choose from
 	const told = (form: string) => lines.find(line => line.startsWith(`   ${form} `));
 
 	expect(told('text')).toMatch(
-		/name, type, addresses, ports, selector and diagnosis of a Service, over the whole line of a list/,
+		/name, type, ready, ports, diagnosis, addresses, selector, labels of a Service, over the whole line of a list/,
 	);
 	expect(told('-f text')).toMatch(/by namespace and name of a Service, by the first column of a list to choose from/);
 });

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 import {crashOf} from '../../../source/dashboard/records/last-line.ts';
 import {crashedRow} from '../../_helpers/crashed-row.ts';
-import {finding, liveFeed, named} from '../../_helpers/rows.ts';
+import {service, servicePort, view} from '../../_helpers/objects.ts';
+import {finding, liveFeed, named, row} from '../../_helpers/rows.ts';
 import {openScreen, type Screen, sizes, start} from '../../_helpers/screen.tsx';
 
 const open = (columns: number, rows: number, options: Parameters<typeof openScreen>[0] = {}) =>
@@ -141,4 +142,19 @@ test('the diagnosis has the whole last line', async () => {
 	await screen.press('\r');
 
 	expect(screen.text()).toMatch(/ Last log line\n {3}panic: dial tcp [\s\S]*giving up after 30\s+attempts/);
+});
+
+test.each(sizes)('%i×%i: the node port of each port is beside it, as kubectl has it', async (columns, rows) => {
+	const ports = [servicePort({port: 443, nodePort: 30_443, targetPort: 'https'}), servicePort({nodePort: 30_080})];
+	const exposed = view({service: service({name: 'edge', type: 'NodePort', ports: ports.slice(0, 1)})});
+	const many = view({service: service({name: 'many', type: 'LoadBalancer', ports})});
+	const screen = await open(columns, rows, {
+		feed: liveFeed([row(exposed), row(many), named('web')]),
+		namespace: 'shop',
+	});
+	const rowOf = (name: string) => screen.lines().find(line => line.includes(` ${name} `));
+
+	expect(rowOf('edge')).toContain(' 443:30443→https ');
+	expect(rowOf('many')).toContain(columns < 180 ? ' 443:30443→http…' : ' 443:30443→https,80:30080→8080 ');
+	expect(rowOf('web')).toMatch(/ 80→8080( |$)/);
 });

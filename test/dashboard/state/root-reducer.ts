@@ -197,7 +197,7 @@ test('a filter is live, and esc goes back to the one before', () => {
 	expect(order(after(typed, {type: 'prompt/cancelled'}))).toEqual(['shop/a', 'shop/b', 'shop/c']);
 });
 
-test('the selection comes back when the filter that hid it goes', () => {
+test('the selection is where it was shown when the filter goes', () => {
 	const hidden = after(
 		live,
 		{type: 'prompt/opened', prompt: {kind: 'filter', text: '', before: ''}},
@@ -205,7 +205,7 @@ test('the selection comes back when the filter that hid it goes', () => {
 	);
 
 	expect(selected(hidden)).toBe('shop/c');
-	expect(selected(after(hidden, {type: 'prompt/cancelled'}))).toBe('shop/a');
+	expect(selected(after(hidden, {type: 'prompt/cancelled'}))).toBe('shop/c');
 });
 
 test('what is told about a Service belongs to its open diagnosis alone', () => {
