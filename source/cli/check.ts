@@ -1,15 +1,17 @@
 import {judgeMissing} from '../engine/missing-services.ts';
 import {keyOf, type Service} from '../model/objects.ts';
 import {formats} from '../report/formats.ts';
+import type {LookedAt} from '../report/looked-at.ts';
 import {buildReport, hasAtLeast, tally} from '../report/report.ts';
 import {unjudged} from '../rules/diagnosis.ts';
 import {diagnoseMissing} from '../rules/index.ts';
+import {unsettledBecause} from '../rules/unsettled.ts';
 import {version} from '../version.ts';
 import type {CheckArguments} from './arguments/arguments.ts';
 import {exitCode} from './exit-code.ts';
 import {labelTest} from './label-test.ts';
 import type {Output} from './output.ts';
-import {settlingSentences, unknownOf, unknownSentences} from './unknown-sentences.ts';
+import {settlingSentences, unknownOf, unknownSentences, unsettledSentences} from './unknown-sentences.ts';
 import {UsageError} from './usage-error.ts';
 import {withCluster} from './with-cluster.ts';
 
@@ -19,7 +21,7 @@ const missing = (names: readonly string[], services: readonly Service[]) =>
 
 /**
  * Diagnoses all Services once and prints the findings. Returns the exit code: 0 nothing at or above --fail-on, 1 something,
- * 2 something could not be read.
+ * or a rollout has nothing ready yet, 2 something could not be read.
  *
  * Rejects with a ClusterError or a UsageError where nothing at all could be read.
  */
@@ -34,9 +36,12 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			service => matches(service.labels) && (wanted.services.length === 0 || wanted.services.includes(service.name)),
 		);
 		const present = services.map(service => found.judged.get(keyOf(service))?.judgement ?? unjudged);
-		const statuses = services.map(({namespace: place, name}, index) => {
+		const statuses = services.map((service, index): LookedAt => {
+			const {namespace: place, name} = service;
 			const unknown = unknownOf(present[index]!, wanted.failOn);
-			return {namespace: place, name, ...(unknown && {unknown})};
+			const view = found.judged.get(keyOf(service))?.view;
+			const unsettled = view && !unknown ? unsettledBecause(view, present[index]!.findings) : undefined;
+			return {namespace: place, name, ...(unknown && {unknown}), ...(unsettled && {unsettled})};
 		});
 		const notes: string[] = [...unknownSentences({services, ...found}, statuses)];
 		const settling = settlingSentences(statuses);
@@ -89,10 +94,11 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 				version,
 			}),
 		);
-		for (const text of [...notes, ...settling, ...configuration.problems]) {
+		const unsettled = unsettledSentences(statuses);
+		for (const text of [...notes, ...settling, ...unsettled, ...configuration.problems]) {
 			note(text);
 		}
 
-		return exitCode(notes, hasAtLeast(report, wanted.failOn) ? 1 : 0, settling);
+		return exitCode(notes, hasAtLeast(report, wanted.failOn) || unsettled.length > 0 ? 1 : 0, settling);
 	});
 };

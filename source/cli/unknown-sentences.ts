@@ -59,6 +59,12 @@ const inputSentences = ({inputs, isComplete}: Snapshot): readonly string[] => {
 	];
 };
 
+/** A sentence for each Service of which nothing is ready while something is under way that may bring it; [] where there are none. */
+export const unsettledSentences = (services: readonly LookedAt[]): readonly string[] =>
+	services.flatMap(service =>
+		service.unsettled === undefined ? [] : [`Not settled: ${keyOf(service)}: ${service.unsettled.cause}.`],
+	);
+
 /** A sentence for the Services whose result may change; [] where there are none. */
 export const settlingSentences = (services: readonly LookedAt[]): readonly string[] => {
 	const settling = services.filter(({unknown}) => unknown === 'settling');

@@ -27,7 +27,8 @@ const templateOf = (value: Json) => object(object(value).spec).template;
 const takeWorkload =
 	(kind: Kind<string, Workload>): Take =>
 	(value, namespace, {workloads, pods}) => {
-		const decoded = kind.fromJson(inNamespace(value, namespace));
+		// A manifest is what is asked for: nothing of it is under way.
+		const {unfinished: _, ...decoded} = kind.fromJson(inNamespace(value, namespace));
 		const {selector} = object(object(value).spec);
 		const isUncertain = Number.isNaN(decoded.replicas);
 		const record: Workload = {

@@ -217,6 +217,8 @@ export type Workload = Identity & {
 	readonly failure?: string;
 	/** A Deployment that is to do nothing about changes of its template. */
 	readonly isPaused?: true;
+	/** What its rollout still waits for, in few words: "1 of 3 pods are available". Only while it does. */
+	readonly unfinished?: string;
 };
 
 export type Node = {

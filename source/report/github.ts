@@ -45,6 +45,9 @@ export const githubText = ({report, tally, unknowns}: Printable): string => {
 	return `${[
 		...report.findings.filter(({ignored}) => ignored === undefined).map(annotation),
 		...unread.map(each => command('error', 'not checked', each)),
+		...(report.unsettled ?? []).map(({service: {namespace, name}, cause}) =>
+			command('error', `not settled ${namespace}/${name}`, {message: cause}),
+		),
 		summary(report.services, tally),
 	].join('\n')}\n`;
 };

@@ -54,8 +54,14 @@ const testCase = (
 	{
 		failOn,
 		unknown,
+		unsettled,
 		unknowns = [],
-	}: {readonly failOn: Severity; readonly unknown?: Unknown | undefined; readonly unknowns?: readonly string[]},
+	}: {
+		readonly failOn: Severity;
+		readonly unknown?: Unknown | undefined;
+		readonly unsettled?: LookedAt['unsettled'];
+		readonly unknowns?: readonly string[];
+	},
 ) => {
 	const failing = findings.filter(finding => isAtLeast(finding, failOn));
 	const others = findings.filter(finding => !failing.includes(finding));
@@ -63,6 +69,9 @@ const testCase = (
 	const lines = [
 		...(unknown === undefined ? [] : [`      <skipped${attributes({message: reasons[unknown]})}/>`]),
 		...unknowns.map(message => `      <error${attributes({message, type: 'unknown'})}/>`),
+		...(worst === undefined && unsettled !== undefined
+			? [`      <failure${attributes({message: `not settled: ${unsettled.cause}`, type: 'not-settled'})}/>`]
+			: []),
 		...(worst === undefined
 			? []
 			: [`      <failure${attributes({message: worst.cause, type: worst.code})}>${textsOf(failing)}</failure>`]),
@@ -70,7 +79,7 @@ const testCase = (
 	];
 	const head = `    <testcase${attributes({...names, time: 0})}`;
 	return {
-		hasFailed: worst !== undefined,
+		hasFailed: worst !== undefined || unsettled !== undefined,
 		hasError: unknowns.length > 0,
 		isSkipped: unknown !== undefined,
 		text: lines.length === 0 ? `${head}/>` : [`${head}>`, ...lines, '    </testcase>'].join('\n'),
@@ -78,8 +87,8 @@ const testCase = (
 };
 
 /**
- * JUnit's XML as CI systems read it: a testcase for each Service, failed where a finding is at or above `failOn`, skipped
- * where it is unknown. What is found about the cluster, and what could not be looked at, is a testcase of its own.
+ * JUnit's XML as CI systems read it: a testcase for each Service, failed where a finding is at or above `failOn` or a
+ * rollout has nothing ready yet, skipped where it is unknown. What is found about the cluster, and what could not be looked at, is a testcase of its own.
  */
 export const junitText = ({report, services, unknowns, failOn}: Printable): string => {
 	const byService = Map.groupBy(report.findings, ({service}) => service && `${service.namespace}/${service.name}`);
@@ -96,8 +105,8 @@ export const junitText = ({report, services, unknowns, failOn}: Printable): stri
 	);
 	const cluster = byService.get(null) ?? [];
 	const cases = [
-		...inOrder.map(({namespace, name, unknown}) =>
-			testCase({classname: namespace, name}, byService.get(`${namespace}/${name}`) ?? [], {failOn, unknown}),
+		...inOrder.map(({namespace, name, unknown, unsettled}) =>
+			testCase({classname: namespace, name}, byService.get(`${namespace}/${name}`) ?? [], {failOn, unknown, unsettled}),
 		),
 		...(cluster.length > 0 || unknowns.length > 0
 			? [testCase({classname: 'cluster', name: 'inputs'}, cluster, {failOn, unknowns})]

@@ -6,6 +6,7 @@ import {type Diagnosis, rowSeverity} from '../rules/diagnosis.ts';
 import type {Finding, Severity} from '../rules/finding.ts';
 import {compareSeverity, severities} from '../rules/finding.ts';
 import {fixText} from '../rules/lib/fixes/fix-text.ts';
+import type {Unsettled} from '../rules/unsettled.ts';
 import {inputUnavailable} from './input-unavailable.ts';
 import type {LookedAt, Unknown} from './looked-at.ts';
 import type {Unread} from './unread.ts';
@@ -45,6 +46,10 @@ export type Report = {
 		readonly reason: Unknown;
 	}>;
 	readonly findings: readonly ReportedFinding[];
+	/** Services of which nothing is ready while a rollout is under way; only where there are any. */
+	readonly unsettled?: ReadonlyArray<
+		{readonly service: {readonly namespace: string; readonly name: string}} & Unsettled
+	>;
 	/** What could not be read of manifests; only where manifests were looked at. */
 	readonly unread?: readonly Unread[];
 	/** What is found now and will not be once the manifests are applied; only where that was asked, as is `applied`. */
@@ -178,6 +183,11 @@ export const buildReport = ({
 		),
 		...(inputs ? unavailable(inputs) : []),
 	],
+	...(services.some(({unsettled}) => unsettled !== undefined) && {
+		unsettled: services.flatMap(({namespace, name, unsettled}) =>
+			unsettled === undefined ? [] : [{service: {namespace, name}, ...unsettled}],
+		),
+	}),
 	...(unread && {unread}),
 });
 

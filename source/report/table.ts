@@ -12,20 +12,35 @@ export const summary = (services: number, {errors, warnings, quiet, unknown}: Ta
 		...(unknown > 0 ? [`${unknown} unknown`] : []),
 	].join(', ');
 
-const standing = ({severity, foldedUnder, ignored}: ReportedFinding) => {
+const notSettled = 'not settled';
+
+type Waiting = NonNullable<Report['unsettled']>[number];
+
+/** Whether a Service is not settled because of this very finding. */
+const isWaitOf =
+	({service, code}: ReportedFinding) =>
+	(waiting: Waiting) =>
+		waiting.code === code && waiting.service.namespace === service?.namespace && waiting.service.name === service.name;
+
+const standing = (finding: ReportedFinding, unsettled: readonly Waiting[]) => {
+	const {severity, foldedUnder, ignored} = finding;
 	if (ignored !== undefined) {
 		return 'ignored';
 	}
 
-	return foldedUnder === undefined ? severity : '  so';
+	if (foldedUnder !== undefined) {
+		return '  so';
+	}
+
+	return unsettled.some(isWaitOf(finding)) ? notSettled : severity;
 };
 
 /** What stands in each column. A finding about the cluster has no Service; one that follows from another is set in. */
-const cells = (finding: ReportedFinding, hasLocations: boolean, hasChanges: boolean) => {
+const cells = (finding: ReportedFinding, unsettled: readonly Waiting[], hasLocations: boolean, hasChanges: boolean) => {
 	const {service, code, cause, ignored, location, change} = finding;
 	return [
 		...(hasChanges ? [change ?? '-'] : []),
-		standing(finding),
+		standing(finding, unsettled),
 		service?.namespace ?? '-',
 		service?.name ?? '-',
 		code,
@@ -36,7 +51,7 @@ const cells = (finding: ReportedFinding, hasLocations: boolean, hasChanges: bool
 
 /** One line a finding, worst first, and the count of all Services last; without findings the count alone. */
 export const tableText = (
-	{findings, services}: Report,
+	{findings, services, unsettled = []}: Report,
 	counts: Tally,
 	{hasColor}: {readonly hasColor: boolean},
 ): string => {
@@ -52,7 +67,16 @@ export const tableText = (
 		...(hasLocations ? ['LOCATION'] : []),
 		'CAUSE',
 	];
-	const rows = [titles, ...findings.map(finding => cells(finding, hasLocations, hasChanges).map(sanitise))];
+	// A rollout without any finding is told all the same.
+	const rollouts = unsettled
+		.filter(({code}) => code === undefined)
+		.map(({service: {namespace, name}, cause}) => [notSettled, namespace, name, '-', cause]);
+	const rows = [
+		titles,
+		...[...findings.map(finding => cells(finding, unsettled, hasLocations, hasChanges)), ...rollouts].map(row =>
+			row.map(sanitise),
+		),
+	];
 	// Manifests may have more findings than a call may have arguments.
 	const widths = rows[0]!.map((_, column) =>
 		rows.reduce((width, row) => Math.max(width, stringWidth(row[column]!)), 0),
@@ -67,8 +91,13 @@ export const tableText = (
 			return paint('faint', padded.join('  ').trimEnd());
 		}
 
+		if (index > findings.length) {
+			return [paint('warning', severity!), ...others].join('  ').trimEnd();
+		}
+
 		const tone = finding === undefined ? 'strong' : isCounted(finding) ? finding.severity : 'faint';
 		return [paint(tone, severity!), ...others].join('  ').trimEnd();
 	});
-	return `${[...(findings.length > 0 ? lines : []), summary(services, counts)].join('\n')}\n`;
+	const count = [summary(services, counts), ...(unsettled.length > 0 ? [`${unsettled.length} ${notSettled}`] : [])];
+	return `${[...(lines.length > 1 ? lines : []), count.join(', ')].join('\n')}\n`;
 };

@@ -171,7 +171,7 @@ const reconcileStatefulSet = ({store, pods, now}: Controller, set: WorkloadObjec
 		pods.remove(pod);
 	}
 
-	return counts(podsOf(store, set), replicas);
+	return {...counts(podsOf(store, set), replicas), observedGeneration: set.metadata.generation};
 };
 
 const reconcileDaemonSet = ({store, pods, now}: Controller, set: WorkloadObject, isFirst: boolean) => {
@@ -200,6 +200,7 @@ const reconcileDaemonSet = ({store, pods, now}: Controller, set: WorkloadObject,
 		numberReady: ready,
 		numberAvailable: ready,
 		updatedNumberScheduled: nodes.length,
+		observedGeneration: set.metadata.generation,
 	};
 };
 

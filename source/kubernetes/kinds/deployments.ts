@@ -1,7 +1,8 @@
 import type {Workload} from '../../model/objects.ts';
 import {kind} from '../kind.ts';
-import {identityOf, metadata} from '../parts/metadata.ts';
+import {identityOf} from '../parts/metadata.ts';
 import {podTemplate} from '../parts/pod-template.ts';
+import {rolloutLeft, workloadMetadata} from '../parts/rollout.ts';
 import {many, message, one} from '../wire/message.ts';
 import {boolean, integer, optional, text, time, type Value} from '../wire/values.ts';
 
@@ -42,6 +43,24 @@ const rolloutOf = (
 		: {rollout: 'rolling', rolloutDeadline: updated + deadlineSeconds};
 };
 
+/** What a rollout still waits for. That pods fail after it was over is none: its condition says that it was. */
+const unfinishedOf = (
+	generation: number,
+	wanted: number,
+	status: {
+		readonly observedGeneration: number;
+		readonly replicas: number;
+		readonly updatedReplicas: number;
+		readonly availableReplicas: number;
+	},
+	progressing: Condition | undefined,
+): Pick<Workload, 'unfinished'> => {
+	const {observedGeneration, replicas: total, updatedReplicas: updated, availableReplicas: available} = status;
+	const isOver = observedGeneration >= generation && progressing?.reason === 'NewReplicaSetAvailable';
+	const left = isOver ? undefined : rolloutLeft({generation, observedGeneration, wanted, updated, total, available});
+	return left === undefined ? {} : {unfinished: left};
+};
+
 /** Fields by k8s.io/api apps/v1 generated.proto. */
 export const deployments = kind({
 	resource: 'deployments',
@@ -52,7 +71,7 @@ export const deployments = kind({
 	shortNames: ['deploy'],
 	listing: 'first',
 	fields: message({
-		metadata: one(1, metadata),
+		metadata: one(1, workloadMetadata),
 		spec: one(
 			2,
 			message({
@@ -62,9 +81,19 @@ export const deployments = kind({
 				progressDeadlineSeconds: one(9, optional(integer)),
 			}),
 		),
-		status: one(3, message({conditions: many(6, condition)})),
+		status: one(
+			3,
+			message({
+				observedGeneration: one(1, integer),
+				replicas: one(2, integer),
+				updatedReplicas: one(3, integer),
+				availableReplicas: one(4, integer),
+				conditions: many(6, condition),
+			}),
+		),
 	}),
-	record({metadata: known, spec, status: {conditions}}): Workload {
+	record({metadata: known, spec, status}): Workload {
+		const {conditions} = status;
 		const progressing = conditions.find(({type}) => type === 'Progressing');
 		const failing = conditions.find(({type, status}) => type === 'ReplicaFailure' && status === 'True');
 		return {
@@ -75,7 +104,7 @@ export const deployments = kind({
 			...rolloutOf(progressing, spec.progressDeadlineSeconds ?? defaultDeadlineSeconds),
 			...(failing?.message && {failure: failing.message}),
 			...(failing && failing.lastTransitionTime > 0 && {failedSince: failing.lastTransitionTime}),
-			...(spec.paused && {isPaused: true}),
+			...(spec.paused ? {isPaused: true} : unfinishedOf(known.generation, spec.replicas ?? 1, status, progressing)),
 		};
 	},
 });
