@@ -145,3 +145,32 @@ test('a wait says from when on it is an error, as long as it is none', () => {
 	expect(told({})).not.toHaveProperty('since');
 	expect(told({since: 90})).toMatchObject({since: '1970-01-01T00:01:30.000Z'});
 });
+
+test('what is not settled is told in each format, and fails its testcase', () => {
+	const wait = finding({severity: 'warning', cause: '0 of 1 pod ready', evidence: [], fixes: []});
+	const {report, ...rest} = printable([wait]);
+	const unsettled = [
+		{service: {namespace: 'shop', name: 'web'}, code: 'lb-pending', cause: '0 of 1 pod ready'},
+		{service: {namespace: 'shop', name: 'api'}, cause: 'deploy/api is rolling out: 0 of 1 pods are available'},
+	];
+	const one: Printable = {
+		...rest,
+		report: {...report, unsettled},
+		services: unsettled.map(({service, ...why}) => ({...service, unsettled: why})),
+	};
+	expect(formats.table(one).split('\n')).toStrictEqual([
+		'SEVERITY     NAMESPACE  SERVICE  CODE        CAUSE',
+		'not settled  shop       web      lb-pending  0 of 1 pod ready',
+		'not settled  shop       api      -           deploy/api is rolling out: 0 of 1 pods are available',
+		'3 services: 1 error, 0 warnings, 2 quiet, 2 not settled',
+		'',
+	]);
+	expect(formats.junit(one).match(/<failure [^>]*>/g)).toStrictEqual([
+		'<failure message="not settled: deploy/api is rolling out: 0 of 1 pods are available" type="not-settled"/>',
+		'<failure message="not settled: 0 of 1 pod ready" type="not-settled"/>',
+	]);
+	expect(formats.github(one)).toContain(
+		'::error title=not settled shop/api::deploy/api is rolling out: 0 of 1 pods are available\n',
+	);
+	expect(JSON.parse(formats.json(one)).unsettled).toStrictEqual(unsettled);
+});
