@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import {readFile} from 'node:fs/promises';
 import type {BuildOptions, Plugin} from 'esbuild';
 
@@ -82,6 +83,17 @@ const withoutFetch: Plugin = {
 	},
 };
 
+/** Abbreviated hash of the commit that is built, with + where the source differs from it; '' outside a clone. */
+const commit = (() => {
+	const git = (...args: readonly string[]) => execFileSync('git', args, {encoding: 'utf8', stdio: 'pipe'}).trim();
+	try {
+		const isChanged = git('status', '--porcelain', '--untracked-files=no', '--', 'source', 'package.json') !== '';
+		return `${git('rev-parse', '--short=9', 'HEAD')}${isChanged ? '+' : ''}`;
+	} catch {
+		return '';
+	}
+})();
+
 /** How our code and its libraries become files that Node runs by themselves. */
 export const bundle: BuildOptions = {
 	bundle: true,
@@ -93,7 +105,7 @@ export const bundle: BuildOptions = {
 	minify: true,
 	legalComments: 'none',
 	// React decides by this when it is loaded; its development build takes six times as long for a frame.
-	define: {'process.env.NODE_ENV': '"production"'},
+	define: {'process.env.NODE_ENV': '"production"', svctopCommit: JSON.stringify(commit)},
 	plugins: [withoutUnreached, withoutPackageReading, withoutFetch, requiredHttp],
 	banner: {
 		js: [

@@ -1,4 +1,5 @@
-import {exitCodes, helpText} from '../source/cli/arguments/flags.ts';
+import {exitCodes} from '../source/cli/arguments/commands.ts';
+import {overview} from '../source/cli/arguments/help.ts';
 import type {Scope} from '../source/dashboard/keyboard/key-binding.ts';
 import {keymap} from '../source/dashboard/keyboard/keymap.ts';
 import {rules} from '../source/rules/all-rules.ts';
@@ -46,7 +47,7 @@ const verdicts = () =>
 	);
 
 const parts: Readonly<Record<string, () => string>> = {
-	usage: () => ['```', helpText(), '```'].join('\n'),
+	usage: () => ['```', overview(), '```'].join('\n'),
 	keys,
 	findings,
 	verdicts,

@@ -109,7 +109,7 @@ export const checkManifests = async (
 		inputs: undefined,
 		cluster: '',
 		context: '',
-		kubeconfigFile: undefined,
+		kubectlFlags: undefined,
 		namespaces: [...new Set(services.map(({namespace}) => namespace))].sort(),
 		now: Date.now(),
 		unread,

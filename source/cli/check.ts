@@ -29,7 +29,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 	const matches = labelTest(wanted.selector);
 
 	return withCluster(wanted, output, async access => {
-		const {configuration, suppression, connection, kubeconfigFile, note} = access;
+		const {configuration, suppression, connection, kubectlFlags, note} = access;
 		const namespace = wanted.isAllNamespaces ? undefined : (wanted.namespace ?? connection.namespace ?? 'default');
 		const {services, ...found} = await access.snapshot(
 			namespace,
@@ -79,7 +79,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			inputs: found.inputs,
 			cluster: connection.cluster,
 			context: connection.context,
-			kubeconfigFile,
+			kubectlFlags,
 			namespaces: namespace === undefined ? names : [namespace],
 			now: Date.now(),
 		});

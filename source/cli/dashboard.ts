@@ -19,7 +19,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		throw new UsageError('The dashboard needs a terminal. For scripts there is svctop check.');
 	}
 
-	const isDemo = wanted.isDemo || isWithoutCluster(placeOf(wanted));
+	const isDemo = wanted.isDemo || (isWithoutCluster(placeOf(wanted)) && wanted.overrides.server === undefined);
 	const configuration = await loadConfiguration(process.env);
 	const answers = isDemo ? noSavedAnswers : savedAnswers(process.env);
 	// Loading the client takes a while: it gets a turn of the event loop of its own.

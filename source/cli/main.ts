@@ -1,6 +1,6 @@
 import {exitAfterOutput} from '../local/exit-process.ts';
 import {standardOutput} from '../local/stdout.ts';
-import {version} from '../version.ts';
+import {versionText} from '../version.ts';
 import {parseArguments} from './arguments/arguments.ts';
 import {UsageError} from './usage-error.ts';
 
@@ -13,7 +13,7 @@ export const main = async (argv: readonly string[]) => {
 	const {stderr} = process;
 	const stdout = standardOutput();
 	try {
-		const wanted = parseArguments(argv, {version, noColor: Boolean(process.env.NO_COLOR)});
+		const wanted = parseArguments(argv, {version: versionText, noColor: Boolean(process.env.NO_COLOR)});
 		switch (wanted.command) {
 			case 'print': {
 				stdout.write(`${wanted.text}\n`);
@@ -47,6 +47,12 @@ export const main = async (argv: readonly string[]) => {
 			case 'completion': {
 				const {completion} = await import('./completion.ts');
 				stdout.write(completion(wanted.shell));
+				break;
+			}
+
+			case 'complete': {
+				const {complete} = await import('./completion/complete.ts');
+				stdout.write(await complete(wanted));
 				break;
 			}
 

@@ -59,7 +59,7 @@ const runWithProgress = async (
  */
 export const trace = async (wanted: TraceArguments, output: Output): Promise<number> =>
 	withCluster(wanted, output, async access => {
-		const {configuration, connection, kubeconfigFile, deadline, note, log} = access;
+		const {configuration, connection, kubectlFlags, deadline, note, log} = access;
 		const namespace = wanted.namespace ?? connection.namespace ?? 'default';
 		const snapshots: Snapshot[] = [];
 		const snapshotOf = async (place: string, isWanted: (service: Service) => boolean) => {
@@ -106,7 +106,7 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 		const targets = await clientsFor(wanted, view, found, place => snapshotOf(place, () => false));
 		const {limits} = configuration;
 		const debugImage = wanted.debugImage ?? configuration.debugImage ?? defaultDebugImage;
-		const tools = createProbeTools(connection, {kubeconfigFile, podNamed, limits, log, isConnectionLogged: true});
+		const tools = createProbeTools(connection, {kubectlFlags, podNamed, limits, log, isConnectionLogged: true});
 		const probes = limitProbes(connection, tools.exec, deadline, wanted.isTimeoutGiven);
 		const {signal} = probes;
 		const exec = limitConcurrency(probes.exec, createSemaphore(limits.atOnce));
@@ -131,7 +131,7 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 			traced,
 			// Evidence about the Service at the end of an alias is not about the alias itself.
 			findings: applyProbeEvidence(judgement, view.service, subject.view === view ? traced.evidence : []).findings,
-			cluster: {context: connection.context, kubeconfigFile},
+			cluster: {context: connection.context, kubectlFlags},
 		});
 		output.stdout.write(traceDocument(report, wanted.output, wanted.hasColor && output.stdout.isTTY === true));
 		for (const sentence of probes.late()) {

@@ -17,8 +17,8 @@ export type ClusterAccess = {
 	/** The findings that the configuration ignores. */
 	readonly suppression: Suppression;
 	readonly connection: Connection;
-	/** Absolute path of the kubeconfig that kubectl has to be told; undefined where it finds the same one by itself. */
-	readonly kubeconfigFile: string | undefined;
+	/** What kubectl has to be told besides a context; undefined where it finds the same cluster by itself. */
+	readonly kubectlFlags: readonly string[] | undefined;
 	/** When `--request-timeout` ends. */
 	readonly deadline: Deadline;
 	/** Writes a line to stderr. */
@@ -46,7 +46,7 @@ export const withCluster = async (
 	try {
 		return await run({
 			...{configuration, suppression, connection, deadline, note},
-			kubeconfigFile: cluster.kubeconfigFile,
+			kubectlFlags: cluster.kubectlFlags,
 			log: verbose.log,
 			snapshot: (namespace, isWanted) =>
 				takeSnapshot(connection, {namespace, isWanted, deadline, suppression, progress}),

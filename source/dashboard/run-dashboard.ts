@@ -57,7 +57,7 @@ export const runDashboard = async ({
 		rootReducer,
 		initialState({
 			context: '',
-			kubeconfigFile: cluster.kubeconfigFile,
+			kubectlFlags: cluster.kubectlFlags,
 			contexts: cluster.contexts,
 			namespace,
 			isDemo,
@@ -80,7 +80,7 @@ export const runDashboard = async ({
 		// The first lists are on their way meanwhile.
 		const loading = import('./terminal/mount.tsx');
 		if (isDemo) {
-			const text = `This is a demo. kubectl --kubeconfig ${shellQuote(cluster.kubeconfigFile!)} reaches it too.`;
+			const text = `This is a demo. kubectl ${cluster.kubectlFlags!.map(shellQuote).join(' ')} reaches it too.`;
 			store.dispatch({type: 'notice/shown', level: 'info', text});
 		}
 

@@ -1,9 +1,10 @@
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {type Connection, connect} from '../kubernetes/connection/connection.ts';
+import {type Connection, connect, nobody} from '../kubernetes/connection/connection.ts';
 import {loadKubeconfig} from '../kubernetes/connection/kubeconfig.ts';
 import {placeOf} from '../kubernetes/connection/kubeconfig-location.ts';
+import {type KubeconfigOverrides, noOverrides, overrideFlags} from '../kubernetes/connection/kubeconfig-overrides.ts';
 import {ClusterError} from '../kubernetes/errors.ts';
 
 /** Which clusters to open, and as whom. */
@@ -15,6 +16,9 @@ export type ClusterChoice = {
 	/** The user to impersonate. */
 	readonly as: string | undefined;
 	readonly groups: readonly string[];
+	readonly uid?: string | undefined;
+	/** What flags say in place of the kubeconfig. */
+	readonly overrides?: KubeconfigOverrides;
 	readonly isDemo: boolean;
 };
 
@@ -22,18 +26,26 @@ export type ClusterChoice = {
 export type Cluster = {
 	/** Names of the contexts there are. */
 	readonly contexts: readonly string[];
-	/** Absolute path of the kubeconfig that kubectl has to be told; undefined where it finds the same by itself. */
-	readonly kubeconfigFile: string | undefined;
+	/** What kubectl has to be told besides a context; undefined where it finds the same cluster by itself. */
+	readonly kubectlFlags: readonly string[] | undefined;
 	/** Opens a context; the wanted or current one where none is named. Throws a ClusterError of kind `kubeconfig`. */
 	open(context?: string): Connection;
 	close(): Promise<void>;
 };
 
+const kubectlFlags = ({kubeconfig, overrides}: ClusterChoice) => {
+	const flags = [
+		...(kubeconfig ? ['--kubeconfig', path.resolve(kubeconfig)] : []),
+		...overrideFlags(overrides ?? noOverrides),
+	];
+	return flags.length > 0 ? flags : undefined;
+};
+
 /** Throws a ClusterError of kind `kubeconfig` where there is none, or it cannot be read. */
 const openKubeconfig = (wanted: ClusterChoice): Cluster => {
 	const place = placeOf(wanted);
-	const identity = {as: wanted.as, groups: wanted.groups};
-	const first = loadKubeconfig(place, wanted.context);
+	const identity = {as: wanted.as, groups: wanted.groups, uid: wanted.uid};
+	const first = loadKubeconfig(place, wanted.context, wanted.overrides);
 	/** The kubeconfig that was just read. The first connection uses it, later ones read the file again. */
 	let fresh: typeof first | undefined = first;
 	const take = () => {
@@ -42,10 +54,13 @@ const openKubeconfig = (wanted: ClusterChoice): Cluster => {
 		return taken;
 	};
 	return {
-		kubeconfigFile: wanted.kubeconfig ? path.resolve(wanted.kubeconfig) : undefined,
+		kubectlFlags: kubectlFlags(wanted),
 		contexts: first.getContexts().map(({name}) => name),
 		open: (context = wanted.context) =>
-			connect(() => (context === wanted.context && take()) || loadKubeconfig(place, context), identity),
+			connect(
+				() => (context === wanted.context && take()) || loadKubeconfig(place, context, wanted.overrides),
+				identity,
+			),
 		async close() {},
 	};
 };
@@ -70,8 +85,8 @@ const openDemo = async (): Promise<Cluster> => {
 	]);
 	const folder = temporaryFolder();
 	const demo = await startDemo();
-	const kubeconfigFile = path.join(folder, 'config');
-	writeFileSync(kubeconfigFile, demo.kubeconfig, {mode: 0o600});
+	const file = path.join(folder, 'config');
+	writeFileSync(file, demo.kubeconfig, {mode: 0o600});
 	const load = () => {
 		const kubeconfig = new KubeConfig();
 		kubeconfig.loadFromString(demo.kubeconfig);
@@ -79,8 +94,8 @@ const openDemo = async (): Promise<Cluster> => {
 	};
 	return {
 		contexts: ['demo'],
-		kubeconfigFile,
-		open: () => connect(load, {as: undefined, groups: []}),
+		kubectlFlags: ['--kubeconfig', file],
+		open: () => connect(load, nobody),
 		async close() {
 			rmSync(folder, {recursive: true, force: true});
 			await demo.close();

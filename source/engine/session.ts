@@ -114,7 +114,7 @@ export const createSession = (
 			elsewhere.forget();
 			connection = isVerbose ? loggedConnection(opened, listener.logged) : opened;
 			const tools = createProbeTools(connection, {
-				...{kubeconfigFile: cluster.kubeconfigFile, podNamed, limits},
+				...{kubectlFlags: cluster.kubectlFlags, podNamed, limits},
 				...{log: listener.logged, isConnectionLogged: isVerbose},
 			});
 			listener.contextOpened(connection, tools);

@@ -4,16 +4,21 @@ import {shellQuote} from './shell-quote.ts';
 export type KubectlCluster = {
 	/** '' where none is named: a service account inside the cluster. */
 	readonly context: string;
-	/** Absolute path of a kubeconfig that kubectl would not find by itself; undefined where it would. */
-	readonly kubeconfigFile?: string | undefined;
+	/** What kubectl has to be told besides, such as --kubeconfig and an absolute path; undefined where it finds all by itself. */
+	readonly kubectlFlags?: readonly string[] | undefined;
 };
 
+/** What a context is called that no kubeconfig has: a pod's service account, which kubectl finds by itself. */
+export type ServiceAccountContext = 'in-cluster';
+
+const serviceAccountContext: ServiceAccountContext = 'in-cluster';
+
 /** The kubectl line with these arguments, for this cluster and no other, ready to paste into a POSIX shell. */
-export const kubectlLine = (args: readonly string[], {context, kubeconfigFile}: KubectlCluster) =>
+export const kubectlLine = (args: readonly string[], {context, kubectlFlags}: KubectlCluster) =>
 	[
 		'kubectl',
-		...(kubeconfigFile === undefined ? [] : ['--kubeconfig', kubeconfigFile]),
-		...(context === '' ? [] : ['--context', context]),
+		...(kubectlFlags ?? []),
+		...(context === '' || context === serviceAccountContext ? [] : ['--context', context]),
 		...args,
 	]
 		.map(shellQuote)

@@ -137,7 +137,7 @@ export const buildReport = ({
 	inputs,
 	cluster,
 	context,
-	kubeconfigFile,
+	kubectlFlags,
 	namespaces,
 	now,
 	unread,
@@ -152,7 +152,7 @@ export const buildReport = ({
 	readonly cluster: string;
 	readonly context: string;
 	/** Named in commands; undefined where kubectl finds it by itself. */
-	readonly kubeconfigFile: string | undefined;
+	readonly kubectlFlags: readonly string[] | undefined;
 	readonly namespaces: readonly string[];
 	readonly now: number;
 	/** undefined where a cluster was looked at. */
@@ -178,7 +178,7 @@ export const buildReport = ({
 	findings: [
 		...inOrder(
 			[...judgements.map(({findings}) => findings), ...missing.map(finding => [finding])].map(findings =>
-				findings.map(finding => reported(finding, {context, kubeconfigFile})),
+				findings.map(finding => reported(finding, {context, kubectlFlags})),
 			),
 		),
 		...(inputs ? unavailable(inputs) : []),

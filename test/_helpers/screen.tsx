@@ -32,7 +32,7 @@ type Options = {
 	readonly isDemo?: boolean;
 	readonly isReadonly?: boolean;
 	readonly debugImage?: string;
-	readonly kubeconfigFile?: string;
+	readonly kubectlFlags?: readonly string[];
 	readonly isUnicode?: boolean;
 	readonly hasColor?: boolean;
 	/** What the cluster has told before the first frame. */
@@ -121,7 +121,7 @@ export const openScreen = async ({columns = 80, rows = 24, feed = [], clients = 
 			isDemo: options.isDemo ?? false,
 			isReadonly: options.isReadonly ?? false,
 			...(options.debugImage !== undefined && {debugImage: options.debugImage}),
-			...(options.kubeconfigFile !== undefined && {kubeconfigFile: options.kubeconfigFile}),
+			...(options.kubectlFlags !== undefined && {kubectlFlags: options.kubectlFlags}),
 			now: start,
 			columns,
 			rows,

@@ -16,7 +16,7 @@ test('a command is told as kubectl runs it, with its end', async () => {
 	const lines: string[] = [];
 	const verbose = createVerbose(true, text => lines.push(text));
 	const {exec} = fakeExec({'nc -z': {exitCode: 1}, wget: {outcome: 'denied', problem: 'It is forbidden.'}});
-	const logged = loggedExec(exec, {context: 'prod', kubeconfigFile: '/my config'}, verbose.log!);
+	const logged = loggedExec(exec, {context: 'prod', kubectlFlags: ['--kubeconfig', '/my config']}, verbose.log!);
 	await logged(client, ['nc', '-z', 'a b'], options);
 	await logged(client, ['wget'], options);
 	await logged(client, ['dig'], options);

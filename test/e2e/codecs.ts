@@ -1,6 +1,6 @@
 import {expect, onTestFinished, test} from 'vitest';
 import {codecsOf} from '../../source/kubernetes/codecs.ts';
-import {connect} from '../../source/kubernetes/connection/connection.ts';
+import {connect, nobody} from '../../source/kubernetes/connection/connection.ts';
 import {loadKubeconfig} from '../../source/kubernetes/connection/kubeconfig.ts';
 import {pathOf} from '../../source/kubernetes/paths.ts';
 import type {Resource} from '../../source/model/records.ts';
@@ -10,7 +10,7 @@ const place = {file: undefined, variable: process.env.KUBECONFIG, home: undefine
 
 /** A list of the cluster as the server sends it. */
 const fetchList = async (resource: Resource, accept: string) => {
-	const connection = connect(() => loadKubeconfig(place), {as: undefined, groups: []});
+	const connection = connect(() => loadKubeconfig(place), nobody);
 	onTestFinished(connection.close);
 	const response = await connection.request({
 		path: `${pathOf(resource, undefined)}?resourceVersion=0`,

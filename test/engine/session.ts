@@ -15,7 +15,7 @@ const open = ({isVerbose = false} = {}) => {
 	const waiting = new Set<(batch: Batch) => void>();
 	const server = demo();
 	const session = createSession(
-		{contexts: ['demo'], kubeconfigFile: undefined, open: () => connectTo(server), async close() {}},
+		{contexts: ['demo'], kubectlFlags: undefined, open: () => connectTo(server), async close() {}},
 		{
 			closing: () => events.push('closing'),
 			contextOpened: ({context}) => events.push(`context ${context}`),

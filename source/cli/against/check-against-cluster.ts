@@ -40,7 +40,7 @@ export const checkAgainstCluster = async (
 	const matches = labelTest(wanted.selector);
 
 	return withCluster(wanted, output, async access => {
-		const {configuration, suppression, connection, kubeconfigFile, note} = access;
+		const {configuration, suppression, connection, kubectlFlags, note} = access;
 		const usual = wanted.namespace ?? connection.namespace ?? 'default';
 		const progress = createProgress(output.stderr);
 		const {collections, notes: readingNotes} = await readManifests(
@@ -110,14 +110,14 @@ export const checkAgainstCluster = async (
 		}
 
 		const report = buildReport({
-			...{judgements, services, inputs, kubeconfigFile, now, unread},
+			...{judgements, services, inputs, kubectlFlags, now, unread},
 			missing: [],
 			cluster: connection.cluster,
 			context: connection.context,
 			namespaces: namespace === undefined ? namespaces : [namespace],
 		});
 		const healed = judged.flatMap(each =>
-			each.healed.map(finding => reported(finding, {context: connection.context, kubeconfigFile})),
+			each.healed.map(finding => reported(finding, {context: connection.context, kubectlFlags})),
 		);
 		const applied = {
 			breaks: count(report.findings, 'breaks'),

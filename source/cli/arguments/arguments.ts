@@ -1,27 +1,17 @@
 import {missingText} from '../../model/missing-text.ts';
 import type {Severity} from '../../rules/finding.ts';
-import {sanitise} from '../../text/sanitise.ts';
 import {UsageError} from '../usage-error.ts';
+import {type ClusterArguments, clusterArguments, sanitisedName} from './cluster-arguments.ts';
+import {commandNamed, commands} from './commands.ts';
 import {duration, oneOf, readCommandLine} from './flag-values.ts';
-import {commandNamed, commands, flagNamed, helpText} from './flags.ts';
+import {choicesOf} from './flags.ts';
+import {helpText} from './help.ts';
 import {serviceName} from './service-name.ts';
 import {parseFrom, type TraceSource} from './trace-source.ts';
 
-/** Which cluster, and as whom. */
-export type ClusterArguments = {
-	readonly namespace: string | undefined;
-	readonly isAllNamespaces: boolean;
-	readonly context: string | undefined;
-	readonly kubeconfig: string | undefined;
-	readonly as: string | undefined;
-	readonly groups: readonly string[];
-	readonly isDemo: boolean;
-	/** Whether every request and command is noted. */
-	readonly isVerbose: boolean;
-};
-
-const {choices: outputs} = flagNamed('output');
-const {choices: failOns} = flagNamed('fail-on');
+const outputs = choicesOf('output', 'check');
+const traceOutputs = choicesOf('output', 'trace');
+const failOns = choicesOf('fail-on', 'check');
 const {choices: shells} = commandNamed('completion');
 
 export type CheckArguments = ClusterArguments & {
@@ -45,7 +35,7 @@ export type TraceArguments = ClusterArguments & {
 	/** The port's number or name; undefined where none is given. */
 	readonly port: string | undefined;
 	readonly from: TraceSource | undefined;
-	readonly output: 'table' | 'json' | 'yaml';
+	readonly output: (typeof traceOutputs)[number];
 	readonly isDebugAllowed: boolean;
 	/** undefined where none is named. */
 	readonly debugImage: string | undefined;
@@ -71,6 +61,13 @@ export type ExplainArguments = {
 
 export type CompletionArguments = {readonly command: 'completion'; readonly shell: (typeof shells)[number]};
 
+/** What a shell asks for while a command line is typed. */
+export type CompleteArguments = {
+	readonly command: 'complete';
+	/** The words of the command line behind `svctop`, the last of which is being typed. */
+	readonly words: readonly string[];
+};
+
 export type Arguments =
 	| CheckArguments
 	| TraceArguments
@@ -78,16 +75,25 @@ export type Arguments =
 	| ExplainArguments
 	| CompletionArguments
 	| {readonly command: 'config'}
+	| CompleteArguments
 	| {readonly command: 'print'; readonly text: string};
 
-/** Whether a name has characters that no header of a request can carry. */
-const isUnnameable = (name: string) => /\p{Cc}/u.test(name);
+/** The first word of what a shell sends. */
+const completeCommand = '__complete';
 
-/** A name without control characters, safe to print. No object has a name with such characters, so it is not found either way. */
-const sanitized = (name: string | undefined) => name && sanitise(name);
+const help = ([first, second]: readonly string[]): string => {
+	const topic = first === 'help' ? second : first;
+	const text = helpText(topic);
+	if (text === undefined) {
+		const topics = [...commands.map(({name}) => name), 'flags'];
+		throw new UsageError(missingText('command', topic!, topics, 'See svctop --help.'));
+	}
+
+	return text;
+};
 
 /**
- * Reads a command line. `noColor` is whether NO_COLOR is set.
+ * Reads a command line. `version` is what --version prints; `noColor` is whether NO_COLOR is set.
  *
  * Throws a UsageError.
  */
@@ -95,41 +101,23 @@ export const parseArguments = (
 	argv: readonly string[],
 	{version, noColor}: {readonly version: string; readonly noColor: boolean},
 ): Arguments => {
+	if (argv[0] === completeCommand) {
+		return {command: 'complete', words: argv.slice(1)};
+	}
+
 	const line = readCommandLine(argv, version);
 	const {string, isSet, strings} = line;
-	if (isSet('help')) {
-		return {command: 'print', text: helpText()};
+	if (isSet('help') || line.names[0] === 'help') {
+		return {command: 'print', text: help(line.names)};
 	}
 
 	if (isSet('version')) {
 		return {command: 'print', text: version};
 	}
 
-	const cluster: ClusterArguments = {
-		namespace: sanitized(string('namespace')),
-		isAllNamespaces: isSet('all-namespaces'),
-		context: string('context'),
-		kubeconfig: string('kubeconfig'),
-		as: string('as'),
-		groups: strings('as-group'),
-		isDemo: isSet('demo'),
-		isVerbose: isSet('verbose'),
-	};
-	if (cluster.namespace !== undefined && cluster.isAllNamespaces) {
-		throw new UsageError('--namespace and --all-namespaces exclude each other. Give one of them.');
-	}
-
-	if (cluster.groups.length > 0 && cluster.as === undefined) {
-		throw new UsageError('--as-group goes with --as.');
-	}
-
-	const [unnameable] = [...(cluster.as === undefined ? [] : [cluster.as]), ...cluster.groups].filter(isUnnameable);
-	if (unnameable !== undefined) {
-		throw new UsageError(`No user or group is named "${unnameable}". Leave out the control characters.`);
-	}
-
+	const cluster = clusterArguments(line);
 	const hasColor = isSet('color') && !noColor;
-	const debugImage = sanitized(string('debug-image'));
+	const debugImage = sanitisedName(string('debug-image'));
 	const [command, ...names] = line.names;
 	if (command === undefined) {
 		line.refuseForeign('dashboard');
@@ -148,12 +136,12 @@ export const parseArguments = (
 			: {command, shell: oneOf('completion', first ?? '', shells)};
 	}
 
-	if (command === 'config') {
+	if (command === 'config' || command === 'version') {
 		if (first !== undefined) {
-			throw new UsageError('config takes no argument.');
+			throw new UsageError(`${command} takes no argument.`);
 		}
 
-		return {command};
+		return command === 'config' ? {command} : {command: 'print', text: version};
 	}
 
 	const givenTimeout = string('request-timeout');
@@ -180,7 +168,7 @@ export const parseArguments = (
 			service: serviceName(command, service),
 			port,
 			from: from === undefined ? undefined : parseFrom(from),
-			output: oneOf('--output', string('output') ?? 'table', ['table', 'json', 'yaml']),
+			output: oneOf('--output', string('output') ?? 'table', traceOutputs),
 			isDebugAllowed: isSet('debug'),
 			debugImage,
 			requestTimeout,

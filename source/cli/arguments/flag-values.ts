@@ -1,7 +1,8 @@
 import meow from 'meow';
 import {missingText} from '../../model/missing-text.ts';
 import {UsageError} from '../usage-error.ts';
-import {type Flag, flags} from './flags.ts';
+import type {Flag} from './flag.ts';
+import {flags} from './flags.ts';
 
 /** Throws a UsageError that names what is allowed. */
 export const oneOf = <T extends string>(what: string, value: string, allowed: readonly T[]): T => {
@@ -53,6 +54,13 @@ const knownNames = new Set<string>(
 
 const longNames = flags.map(({name}) => `--${name}`);
 
+/** The commands of each flag that not every command takes. */
+const owners: ReadonlyMap<string, readonly string[]> = new Map(
+	[...Map.groupBy(flags as readonly Flag[], ({name}) => name)]
+		.map(([name, same]) => [name, same.flatMap(({only = []}) => only)] as const)
+		.filter(([, only]) => only.length > 0),
+);
+
 const refuseUnknown = (argv: readonly string[]) => {
 	const end = argv.indexOf('--');
 	for (const argument of end === -1 ? argv : argv.slice(0, end)) {
@@ -67,10 +75,10 @@ const refuseUnknown = (argv: readonly string[]) => {
 
 /** A flag of one command says nothing to another: better refused than not heard. */
 const refuseForeign = (command: string, values: Values) => {
-	for (const {name, only} of flags as readonly Flag[]) {
+	for (const [name, only] of owners) {
 		const value = values[camelCase(name)];
 		const isGiven = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
-		if (isGiven && only && !only.includes(command)) {
+		if (isGiven && !only.includes(command)) {
 			throw new UsageError(`--${name} belongs to svctop ${only.join(' and ')}. Leave it out, or see svctop --help.`);
 		}
 	}

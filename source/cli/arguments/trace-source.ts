@@ -2,18 +2,26 @@ import type {Pod} from '../../model/objects.ts';
 import {isReady, topOwner} from '../../model/pods/pods.ts';
 import {UsageError} from '../usage-error.ts';
 
-const kinds = {pod: 'Pod', deploy: 'Deployment', sts: 'StatefulSet', ds: 'DaemonSet', rs: 'ReplicaSet'} as const;
+/** The kinds that have pods to trace from, by the word of --from. */
+export const sourceKinds = {
+	pod: 'Pod',
+	deploy: 'Deployment',
+	sts: 'StatefulSet',
+	ds: 'DaemonSet',
+	rs: 'ReplicaSet',
+} as const;
 
 /** The pod that a trace starts in, as --from names it. */
 export type TraceSource = {
 	/** The namespace of the Service where undefined. */
 	readonly namespace: string | undefined;
-	readonly kind: (typeof kinds)[keyof typeof kinds];
+	readonly kind: (typeof sourceKinds)[keyof typeof sourceKinds];
 	readonly name: string;
 	readonly container: string | undefined;
 };
 
-const kindOf = (word: string | undefined): TraceSource['kind'] | undefined => kinds[word as keyof typeof kinds];
+const kindOf = (word: string | undefined): TraceSource['kind'] | undefined =>
+	sourceKinds[word as keyof typeof sourceKinds];
 
 /** Reads `[NAMESPACE/]KIND/NAME[/CONTAINER]`. Throws a UsageError. */
 export const parseFrom = (text: string): TraceSource => {

@@ -1,39 +1,32 @@
-import {argumentCases, flagCases, type Offers, valueCases} from './posix-cases.ts';
-import type {Vocabulary} from './vocabulary.ts';
-
-const offers: Offers = {
-	words: words => `COMPREPLY=($(compgen -W '${words.join(' ')}' -- "$current"))`,
-	paths: 'compopt -o filenames; COMPREPLY=($(compgen -f -- "$current"))',
-};
-
-/** For `source <(svctop completion bash)`. */
-export const bashCompletion = (vocabulary: Vocabulary): string => `# bash completion of svctop
+/** For `source <(svctop completion bash)`. Runs on bash 3.2 and newer. */
+export const bashCompletion = `# bash completion of svctop
 _svctop() {
-	local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD - 1]}" command="" word
-	COMPREPLY=()
-	# bash takes the = of --output=json for a word of its own.
-	if [[ $current == "=" ]]; then
-		current=""
-	elif [[ $previous == "=" ]]; then
-		previous="\${COMP_WORDS[COMP_CWORD - 2]}"
-	fi
-	for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-		case "$word" in
-			${vocabulary.commands.map(({name}) => name).join('|')}) command="$word"; break ;;
-		esac
+	local word line prefix count=0
+	local -a words
+	for word in "\${COMP_WORDS[@]:1:COMP_CWORD}"; do
+		# bash splits words at colons and equals signs.
+		if ((count > 0)) && [[ $word == [:=] || \${words[count - 1]} == *[:=] ]]; then
+			words[count - 1]+="$word"
+		else
+			words[count]="$word"
+			((count += 1))
+		fi
 	done
-	case "$previous" in
-${valueCases(vocabulary, offers).join('\n')}
-	esac
-	if [[ $current == -* ]]; then
-		case "$command" in
-${flagCases(vocabulary, offers).join('\n')}
-		esac
-		return
-	fi
-	case "$command" in
-${argumentCases(vocabulary, offers).join('\n')}
-	esac
+	word="\${words[count - 1]}"
+	prefix="\${word%"\${word##*[:=]}"}"
+	COMPREPLY=()
+	while IFS= read -r line; do
+		if [[ $line == ":files" ]]; then
+			compopt -o filenames 2>/dev/null
+			while IFS= read -r line; do
+				COMPREPLY+=("$line")
+			done < <(compgen -f -- "\${word##*[:=]}")
+			return
+		fi
+		line="\${line%%$'\\t'*}"
+		[[ $line == */ ]] && compopt -o nospace 2>/dev/null
+		COMPREPLY+=("$(printf %q "\${line#"$prefix"}")")
+	done < <("\${COMP_WORDS[0]}" __complete "\${words[@]}" 2>/dev/null)
 }
 complete -F _svctop svctop
 `;

@@ -38,7 +38,7 @@ const selectLines = createSelector(
 		state => state.isReadonly,
 		state => state.list.lastLines,
 		state => state.context,
-		state => state.kubeconfigFile,
+		state => state.kubectlFlags,
 		state => textWidth(state.columns),
 		(_state, _key, symbols: Symbols) => symbols,
 		(_state, _key, _symbols, about: readonly Section[] | undefined) => about,
@@ -53,7 +53,7 @@ const selectLines = createSelector(
 		isReadonly,
 		lastLines,
 		context,
-		kubeconfigFile,
+		kubectlFlags,
 		width,
 		symbols,
 		about,
@@ -63,7 +63,7 @@ const selectLines = createSelector(
 		}
 
 		const lastLine = lastLineOf(lastLines, row);
-		const facts = {row, about, lastLine, now, since, inputs, run, isReadonly, context, kubeconfigFile};
+		const facts = {row, about, lastLine, now, since, inputs, run, isReadonly, context, kubectlFlags};
 		const listed = table.length > 0 ? [] : records;
 		return [
 			...diagnosisLines(facts, width, symbols),

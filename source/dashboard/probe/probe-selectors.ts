@@ -13,12 +13,12 @@ const selectLines = createSelector(
 		(state, key) => state.pastProbes.get(key) ?? noPast,
 		state => state.now,
 		state => state.context,
-		state => state.kubeconfigFile,
+		state => state.kubectlFlags,
 		state => textWidth(state.columns),
 		(_state, _key, symbols: Symbols) => symbols,
 	],
-	(run, past, now, context, kubeconfigFile, width, symbols) =>
-		probeLines({run, past, now, context, kubeconfigFile}, width, symbols),
+	(run, past, now, context, kubectlFlags, width, symbols) =>
+		probeLines({run, past, now, context, kubectlFlags}, width, symbols),
 );
 
 /** The open probe; undefined where none is open. */

@@ -29,8 +29,8 @@ export type NoticeLevel = 'info' | 'error' | 'hint';
 
 export type State = {
 	readonly context: string;
-	/** Absolute path of the kubeconfig that kubectl has to be told; undefined where it finds the same by itself. */
-	readonly kubeconfigFile?: string | undefined;
+	/** What kubectl has to be told besides a context; undefined where it finds the same cluster by itself. */
+	readonly kubectlFlags?: readonly string[] | undefined;
 	readonly contexts: readonly string[];
 	/** undefined for all namespaces. */
 	readonly namespace: string | undefined;
@@ -106,7 +106,7 @@ type Start = Pick<
 	State,
 	'context' | 'contexts' | 'namespace' | 'isDemo' | 'isReadonly' | 'now' | 'columns' | 'rows' | 'chosenColumns'
 > &
-	Partial<Pick<State, 'debugImage' | 'kubeconfigFile'>>;
+	Partial<Pick<State, 'debugImage' | 'kubectlFlags'>>;
 
 export const initialState = (given: Start): State => ({
 	namespaces: [],

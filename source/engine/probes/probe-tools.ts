@@ -33,8 +33,8 @@ export type ProbeTools = {
 };
 
 type Options = {
-	/** Absolute path of the kubeconfig that kubectl has to be told; undefined where it finds the same one by itself. */
-	readonly kubeconfigFile: string | undefined;
+	/** What kubectl has to be told besides a context; undefined where it finds the same cluster by itself. */
+	readonly kubectlFlags: readonly string[] | undefined;
 	/** Finds a pod of the store, to tell later whether a container is still the same one. */
 	readonly podNamed: (namespace: string, name: string) => Pod | undefined;
 	readonly limits: ProbeLimits;
@@ -47,7 +47,7 @@ type Options = {
 /** Opens the tools of one connection. Their code is loaded with the first probe: WebSockets take 30 ms to load. */
 export const createProbeTools = (
 	connection: Connection,
-	{kubeconfigFile, podNamed, limits, log, isConnectionLogged}: Options,
+	{kubectlFlags, podNamed, limits, log, isConnectionLogged}: Options,
 ): ProbeTools => {
 	let loadedExec: Exec | undefined;
 	const exec: Exec = async (...call) => {
@@ -79,7 +79,7 @@ export const createProbeTools = (
 	}
 
 	return {
-		exec: loggedExec(exec, {context: connection.context, kubeconfigFile}, log),
+		exec: loggedExec(exec, {context: connection.context, kubectlFlags}, log),
 		dial: loggedDial(dial, log),
 		proxy: isConnectionLogged ? proxy : loggedProxy(proxy, log),
 		enterDebug,

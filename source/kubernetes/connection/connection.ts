@@ -47,7 +47,15 @@ export type Connection = {
 	close(): void;
 };
 
-export type Identity = {readonly as: string | undefined; readonly groups: readonly string[]};
+/** Whom to impersonate. */
+export type Identity = {
+	readonly as: string | undefined;
+	readonly groups: readonly string[];
+	readonly uid?: string | undefined;
+};
+
+/** Nobody is impersonated. */
+export const nobody: Identity = {as: undefined, groups: []};
 
 type Credentials = Pick<
 	https.RequestOptions,
@@ -93,7 +101,7 @@ const statusMessage = (body: string) => {
  *
  * `load` is called again when the server no longer accepts the credentials: files and plugins may have newer ones.
  */
-export const connect = (load: () => KubeConfig, {as, groups}: Identity): Connection => {
+export const connect = (load: () => KubeConfig, {as, groups, uid}: Identity): Connection => {
 	const plugins = createCredentialPlugins();
 	const read = () => {
 		const config = load();
@@ -108,6 +116,7 @@ export const connect = (load: () => KubeConfig, {as, groups}: Identity): Connect
 	const pool = new (isSecure ? https : http).Agent({keepAlive: true, keepAliveMsecs: 15_000});
 	const impersonation: Record<string, string | string[]> = {
 		...(as !== undefined && {'impersonate-user': utf8(as)}),
+		...(uid !== undefined && {'impersonate-uid': utf8(uid)}),
 		...(groups.length > 0 && {'impersonate-group': groups.map(utf8)}),
 	};
 

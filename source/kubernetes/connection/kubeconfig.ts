@@ -1,8 +1,12 @@
 import path from 'node:path';
 import {KubeConfig} from '@kubernetes/client-node/dist/config.js';
+import type {ServiceAccountContext} from '../../model/kubectl-line.ts';
 import {sanitise} from '../../text/sanitise.ts';
 import {ClusterError} from '../errors.ts';
-import {type KubeconfigFile, type Place, readKubeconfigFiles} from './kubeconfig-files.ts';
+import {isWithoutCluster, type KubeconfigFile, type Place, readKubeconfigFiles} from './kubeconfig-files.ts';
+import {type KubeconfigOverrides, noOverrides, withOverrides} from './kubeconfig-overrides.ts';
+
+const serviceAccountContext: ServiceAccountContext = 'in-cluster';
 
 const parse = ({file, text}: KubeconfigFile) => {
 	const config = new KubeConfig();
@@ -42,17 +46,44 @@ const merge = (configs: readonly KubeConfig[]) => {
 	return merged;
 };
 
+const checkedServer = (config: KubeConfig, where: string): KubeConfig => {
+	const {name, server} = config.getCurrentCluster()!;
+	if (!isServer(server)) {
+		throw new ClusterError(
+			'kubeconfig',
+			`The cluster ${name} in ${where} has the server ${sanitise(server)}, which is no URL. Write it as https://HOST:PORT.`,
+		);
+	}
+
+	return config;
+};
+
 /**
  * The merged kubeconfig with the wanted context selected: from the file named, else $KUBECONFIG, else the home folder,
- * else the service account of the pod svctop runs in.
+ * else the service account of the pod svctop runs in. `overrides` stand in place of what the context names.
  *
  * Throws a ClusterError of kind `kubeconfig` that names the file, or the contexts there are.
  */
-export const loadKubeconfig = (place: Place, context?: string): KubeConfig => {
+export const loadKubeconfig = (
+	place: Place,
+	context?: string,
+	overrides: KubeconfigOverrides = noOverrides,
+): KubeConfig => {
+	if (isWithoutCluster(place) && overrides.server !== undefined) {
+		return checkedServer(withOverrides(new KubeConfig(), overrides), 'the flags');
+	}
+
 	const files = readKubeconfigFiles(place);
 	const config = merge(files.map(parse));
 	if (files.length === 0) {
 		config.loadFromCluster();
+		const [own] = config.getContexts();
+		config.loadFromOptions({
+			clusters: config.getClusters(),
+			users: config.getUsers(),
+			contexts: [{...own!, name: serviceAccountContext}],
+			currentContext: serviceAccountContext,
+		});
 	}
 
 	const contexts = config.getContexts().map(({name}) => name);
@@ -75,20 +106,13 @@ export const loadKubeconfig = (place: Place, context?: string): KubeConfig => {
 		throw new ClusterError('kubeconfig', `There is no context ${current} in ${where}. ${list}`);
 	}
 
-	const cluster = config.getCurrentCluster();
-	if (!cluster) {
+	const overridden = withOverrides(config, overrides);
+	if (!overridden.getCurrentCluster()) {
 		throw new ClusterError(
 			'kubeconfig',
 			`The context ${current} names the cluster ${chosen.cluster}, which ${where} does not describe.`,
 		);
 	}
 
-	if (!isServer(cluster.server)) {
-		throw new ClusterError(
-			'kubeconfig',
-			`The cluster ${cluster.name} in ${where} has the server ${cluster.server}, which is no URL. Write it as https://HOST:PORT.`,
-		);
-	}
-
-	return config;
+	return checkedServer(overridden, where);
 };

@@ -29,7 +29,22 @@ test.each([
 	['completion zsh', {command: 'completion', shell: 'zsh'}],
 	['--as me --as-group a --as-group b', {command: 'dashboard', as: 'me', groups: ['a', 'b']}],
 	['--version', {command: 'print', text: '1.2.3'}],
-	['check --help', {command: 'print', text: expect.stringContaining('svctop check [SERVICE...]')}],
+	['version', {command: 'print', text: '1.2.3'}],
+	['check --help', {command: 'print', text: expect.stringContaining('Usage: svctop check [SERVICE...]')}],
+	['help check', {command: 'print', text: expect.stringContaining('Usage: svctop check [SERVICE...]')}],
+	['help flags', {command: 'print', text: expect.stringContaining('--tls-server-name NAME')}],
+	['help', {command: 'print', text: expect.stringContaining('svctop --demo')}],
+	['__complete check -n ', {command: 'complete', words: ['check', '-n']}],
+	['--as me --as-uid 7', {command: 'dashboard', as: 'me', uid: '7'}],
+	[
+		'-s https://x --token t --user u --cluster c --client-key k --client-certificate f --tls-server-name n',
+		{
+			overrides: {
+				...{server: 'https://x', token: 't', user: 'u', cluster: 'c', clientKey: 'k', clientCertificate: 'f'},
+				...{tlsServerName: 'n', certificateAuthority: undefined, isInsecure: false},
+			},
+		},
+	],
 ])('%j', (line, expected) => {
 	expect(parse(line)).toMatchObject(expected);
 });
@@ -38,7 +53,7 @@ test.each([
 	['--nope', 'There is no flag --nope. See svctop --help.'],
 	['-x', 'There is no flag -x. See svctop --help.'],
 	['-a', 'There is no flag -a. See svctop --help.'],
-	['-s', 'There is no flag -s. See svctop --help.'],
+	['-q', 'There is no flag -q. See svctop --help.'],
 	['--demoo=1', 'There is no flag --demoo. Did you mean --demo?'],
 	['chek', 'There is no command chek. Did you mean check?'],
 	['check ns/web', 'check takes the name of a Service, not "ns/web". Write -n ns web for Service web in namespace ns.'],
@@ -59,11 +74,19 @@ test.each([
 	['explain -f a.yaml', '--filename belongs to svctop check. Leave it out, or see svctop --help.'],
 	['explain a b', 'explain takes one argument, not 2.'],
 	['config all', 'config takes no argument.'],
-	['completion', 'completion takes bash, zsh, fish, not "".'],
+	['completion', 'completion takes bash, zsh, fish, powershell, not "".'],
 	['check --fail-on never', '--fail-on takes error, warning, info, not "never".'],
 	['check --request-timeout soon', '--request-timeout takes a time such as 30s or 2m, or 0 for no limit, not "soon".'],
 	['check --request-timeout 5s3', '--request-timeout takes a time such as 30s or 2m, or 0 for no limit, not "5s3".'],
 	['--as-group a', '--as-group goes with --as.'],
+	['--as-uid 1', '--as-uid goes with --as.'],
+	['help chek', 'There is no command chek. Did you mean check?'],
+	['version 1', 'version takes no argument.'],
+	['trace web -o junit', '--output takes table, json, yaml, not "junit".'],
+	[
+		'--insecure-skip-tls-verify --certificate-authority ca.pem',
+		'--insecure-skip-tls-verify and --certificate-authority exclude each other. Give one of them.',
+	],
 ])('%j is refused in one sentence', (line, sentence) => {
 	expect(() => parse(line)).toThrow(sentence);
 });
@@ -80,6 +103,8 @@ test.each([
 	[['check', '--fail-on', hostileName]],
 	[['check', '--request-timeout', hostileName]],
 	[['check', '--as', hostileName]],
+	[['check', '--as', 'me', '--as-uid', hostileName]],
+	[['check', '--token', hostileName]],
 	[['check', '--as', 'me', '--as-group', hostileName]],
 	[['trace', 'web', '--from', hostileName]],
 	[['completion', hostileName]],

@@ -168,7 +168,7 @@ test('what is shown and copied names the kubeconfig that kubectl would not find 
 			{type: 'probe/started', key: 'shop/checkout', kind: 'nslookup', client: target, at: start},
 			{type: 'probe/progressed', key: 'shop/checkout', progress: {kind: 'step', step}},
 		],
-		{kubeconfigFile: '/my clusters/prod'},
+		{kubectlFlags: ['--kubeconfig', '/my clusters/prod']},
 	);
 	await screen.press('x');
 	const kubectl = "kubectl --kubeconfig '/my clusters/prod' --context prod-eu -n shop";

@@ -1,6 +1,6 @@
 import {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import {expect, onTestFinished, test} from 'vitest';
-import {connect} from '../../../source/kubernetes/connection/connection.ts';
+import {connect, nobody} from '../../../source/kubernetes/connection/connection.ts';
 
 test.each([
 	['{token: secret}', false],
@@ -15,7 +15,7 @@ users: [{name: a, user: ${user}}]
 contexts: [{name: a, context: {cluster: a, user: a}}]
 current-context: a
 `);
-	const connection = connect(() => config, {as: undefined, groups: []});
+	const connection = connect(() => config, nobody);
 	onTestFinished(connection.close);
 	expect(connection.hasCredentialPlugin).toBe(expected);
 });

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import {expect, onTestFinished, test} from 'vitest';
-import {type Connection, connect} from '../../../source/kubernetes/connection/connection.ts';
+import {type Connection, connect, nobody} from '../../../source/kubernetes/connection/connection.ts';
 import {sharedDemo} from '../../_helpers/demo-api.ts';
 
 const demo = sharedDemo();
@@ -24,7 +24,7 @@ const withPlugin = (body: string, fields: Readonly<Record<string, unknown>> = {}
 			{name: config.getUsers()[0]!.name, exec: {apiVersion: 'client.authentication.k8s.io/v1', command, ...fields}},
 		],
 	});
-	const connection = connect(() => config, {as: undefined, groups: []});
+	const connection = connect(() => config, nobody);
 	onTestFinished(connection.close);
 	return {connection, runs: () => readFileSync(`${folder}/runs`, 'utf8').trim().split('\n').length, folder};
 };

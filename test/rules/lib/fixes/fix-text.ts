@@ -9,7 +9,9 @@ test('names the context right after kubectl', () => {
 		"kubectl --context 'prod eu' -n shop get pods",
 	);
 	expect(fixText(command('kubectl', 'get', 'pods'), {context: ''})).toBe('kubectl get pods');
-	expect(fixText(command('minikube', 'tunnel'), {context: 'prod', kubeconfigFile: '/k'})).toBe('minikube tunnel');
+	expect(fixText(command('minikube', 'tunnel'), {context: 'prod', kubectlFlags: ['--kubeconfig', '/k']})).toBe(
+		'minikube tunnel',
+	);
 });
 
 test('a shell reads the words as they were', () => {
