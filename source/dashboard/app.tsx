@@ -7,7 +7,7 @@ import {EndpointsPane} from './endpoints/endpoints-pane.tsx';
 import {Footer} from './footer.tsx';
 import {ForwardsPane} from './forwards/forwards-pane.tsx';
 import {Header} from './header.tsx';
-import type {KeyContext} from './keyboard/key-binding.ts';
+import {type KeyContext, scopeOf} from './keyboard/key-binding.ts';
 import {press} from './keyboard/press-key.ts';
 import {useKeys} from './keyboard/use-keys.ts';
 import {PickerPane} from './pickers/picker-pane.tsx';
@@ -81,12 +81,15 @@ const Screen = () => {
 	);
 };
 
+/** The keys of the lists that mean the same with no Service in them. */
+const needNoService: ReadonlySet<string> = new Set([':', '/', '?', 'q']);
+
 type Props = {
 	readonly store: Store<State, Action>;
 	readonly commands: Commands;
 	readonly isUnicode: boolean;
 	readonly hasColor: boolean;
-	/** Until it settles keys wait; they do not where it is absent. */
+	/** Until it settles, keys about Services wait; they do not where it is absent. */
 	readonly keysAfter: Promise<unknown> | undefined;
 	/** The time, Unix milliseconds. */
 	now(): number;
@@ -116,7 +119,7 @@ export const App = ({store, commands, isUnicode, hasColor, keysAfter, now, onLen
 	useEffect(() => listenForStop(suspendTerminal), [suspendTerminal]);
 	useEffect(() => onLendable(suspendTerminal), [onLendable, suspendTerminal]);
 
-	useKeys(keysAfter, context.press);
+	useKeys(keysAfter, key => scopeOf(store.getState()) === 'list' && !needNoService.has(key), context.press);
 	usePaste(text => {
 		store.dispatch({type: 'prompt/typed', text: text.replaceAll(/\s+/g, ' ').trim()});
 	});

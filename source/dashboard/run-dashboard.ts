@@ -18,8 +18,8 @@ import type {Mounted} from './terminal/mount.tsx';
 
 /** Milliseconds after which all code that a start needs has run. */
 const compiledAfterMs = 3000;
-/** Milliseconds that keys wait for the Services, which they are about. */
-const keysWaitMs = 3000;
+/** Milliseconds that keys about Services wait for them. */
+const keysWaitMs = 10_000;
 
 export type DashboardOptions = SessionSettings & {
 	readonly cluster: Cluster;

@@ -16,7 +16,7 @@ import type {Store} from './state/store.ts';
 
 /** The session of the dashboard: all that happens in it goes to the store. */
 export type DashboardSession = Session & {
-	/** Resolves when all Services are here, or cannot be read. */
+	/** Resolves when all Services have a row, or cannot be read. */
 	readonly hasServices: Promise<void>;
 	/** Runs probes in the open context. */
 	probeRunner(): ProbeRunner | undefined;
@@ -48,6 +48,7 @@ export const createDashboardSession = (
 	let watchedNamespace: string | undefined;
 	let namespaceNames: readonly string[] = [];
 	let lastEntry = 0;
+	let areServicesHere = false;
 	const {promise: hasServices, resolve: onServices} = Promise.withResolvers<void>();
 
 	const loadForwarder = async (connection: Connection) => {
@@ -114,7 +115,8 @@ export const createDashboardSession = (
 			batch({changed, removed, isComplete, inputs}) {
 				store.dispatch({type: 'inputs/changed', inputs});
 				store.dispatch({type: 'rows/changed', changed, removed, isComplete, at: Date.now()});
-				if (isSettled(inputs.services)) {
+				if (!areServicesHere && isSettled(inputs.services) && (session.watch()?.world.hasAllViews() ?? false)) {
+					areServicesHere = true;
 					onServices();
 				}
 

@@ -35,6 +35,8 @@ type Options = {
 	readonly kubectlFlags?: readonly string[];
 	readonly isUnicode?: boolean;
 	readonly hasColor?: boolean;
+	/** Keys about Services wait for it. */
+	readonly keysAfter?: Promise<unknown>;
 	/** What the cluster has told before the first frame. */
 	readonly feed?: readonly Action[];
 	/** Pods and containers that probes can run in. */
@@ -141,6 +143,7 @@ export const openScreen = async ({columns = 80, rows = 24, feed = [], clients = 
 		stderr: new PassThrough() as unknown as NodeJS.WriteStream,
 		isUnicode: options.isUnicode ?? true,
 		hasColor: options.hasColor ?? true,
+		...(options.keysAfter !== undefined && {keysAfter: options.keysAfter}),
 		now: () => ++time,
 	});
 

@@ -228,7 +228,7 @@ test('who said a once is not asked again in that cluster, and is in another one 
 	await elsewhere.screen.until(/● live/);
 	elsewhere.screen.type('/payments\rn');
 	await elsewhere.screen.until(/Run nslookup payments\.shop/);
-});
+}, 40_000);
 
 test.concurrent('keys typed in one go are applied in order', async context => {
 	const {screen} = await openDashboard({columns: 120, rows: 30}, context);

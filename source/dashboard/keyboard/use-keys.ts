@@ -3,10 +3,14 @@ import {useEffect, useRef} from 'react';
 import {keyNames} from './key-names.ts';
 
 /**
- * Hears the keyboard. Keys that are pressed before `ready` has settled wait for it, as they are about what is not there yet;
+ * Hears the keyboard. Before `ready` has settled a key that `needsReady` waits for it, and so does every key after that one;
  * all but ctrl-c, which ends the program at any time.
  */
-export const useKeys = (ready: Promise<unknown> | undefined, press: (key: string) => void): void => {
+export const useKeys = (
+	ready: Promise<unknown> | undefined,
+	needsReady: (key: string) => boolean,
+	press: (key: string) => void,
+): void => {
 	const waiting = useRef<string[] | undefined>(ready === undefined ? undefined : []);
 	useEffect(() => {
 		const release = () => {
@@ -20,10 +24,11 @@ export const useKeys = (ready: Promise<unknown> | undefined, press: (key: string
 	}, [ready, press]);
 	useInput((input, key) => {
 		for (const name of keyNames(input, key)) {
-			if (waiting.current === undefined || name === 'ctrl-c') {
-				press(name);
+			const keys = waiting.current;
+			if (keys !== undefined && name !== 'ctrl-c' && (keys.length > 0 || needsReady(name))) {
+				keys.push(name);
 			} else {
-				waiting.current.push(name);
+				press(name);
 			}
 		}
 	});

@@ -16,7 +16,7 @@ export type Dashboard = {
 	/** Whether the terminal shows more than ASCII. */
 	readonly isUnicode: boolean;
 	readonly hasColor: boolean;
-	/** Until it settles keys wait; they do not where it is absent. */
+	/** Until it settles, keys about Services wait; they do not where it is absent. */
 	readonly keysAfter?: Promise<unknown>;
 	/** The time, Unix milliseconds. */
 	now?(): number;

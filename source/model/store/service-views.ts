@@ -23,6 +23,9 @@ export const createServiceViews = (
 	/** Whether Services wait to be joined again. */
 	isDirty: () => dirty.size > 0,
 
+	/** Whether each Service has been joined once, whatever waits to be joined again. */
+	hasAllViews: () => [...dirty].every(key => views.has(key)),
+
 	/** Joins the Services that changes have touched while there is time; the rest stay marked. */
 	rebuildDirtyViews(hasTime: () => boolean): Joined {
 		const changed: ServiceView[] = [];

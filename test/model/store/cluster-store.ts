@@ -120,8 +120,12 @@ test('what there is no time for stays marked', () => {
 	let left = 2;
 	expect(world.rebuildDirtyViews(() => left-- > 0).changed).toHaveLength(2);
 	expect(world.isDirty()).toBe(true);
+	expect(world.hasAllViews()).toBe(false);
 	expect(world.rebuildDirtyViews(always).changed).toHaveLength(1);
 	expect(world.isDirty()).toBe(false);
+	world.upsert('services', service({name: 'a', type: 'NodePort'}));
+	expect(world.isDirty()).toBe(true);
+	expect(world.hasAllViews()).toBe(true);
 });
 
 test('what events told of a pod reaches the Services that select it, and goes with it', () => {
