@@ -2,70 +2,18 @@ import {differsOnlyInEvents} from '../model/differs-only-in-events.ts';
 import type {Suppression} from '../model/objects.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import type {Inputs} from '../model/sync-status.ts';
-import {ruleFor} from './all-rules.ts';
 import {type Diagnosis, rootFinding, unjudged} from './diagnosis.ts';
 import {compareSeverity, type Finding, type Severity} from './finding.ts';
 import {ignoring} from './findings.ts';
 import {diagnose} from './index.ts';
+import {hasLostPods, isWrittenSame, replaceMs, settleMs} from './settle-times.ts';
+import {accusationOf, dueAt, type Entry, isPending, settledAfter} from './settling-entry.ts';
 import {isOutageSame, standingFindings} from './standing-findings.ts';
 import {findingsAt, nextChanges} from './time-dependent-severity.ts';
-
-/** How long a new finding has to stand before it is told: the watches it is made from do not run in step. Milliseconds. */
-export const settleMs = 5000;
-/** How long it has to stand where it takes the place of another, and how long that one is told meanwhile. Milliseconds. */
-export const replaceMs = 2000;
-/** A Service this young is still being set up. Milliseconds. */
-export const newServiceSettleMs = 15_000;
-
-/** What a rule of its own grace has found does not stand at first sight either: the first lists are of different moments. */
-const settleMsOf = ({code}: Finding) => ruleFor(code)?.settleMs ?? 0;
-
-type Seen = {
-	/** Unix milliseconds. */
-	readonly since: number;
-	/** Whether it followed from another until then: it is likely to go with that one, a moment later. */
-	readonly isUncovered: boolean;
-};
-
-type Entry = {
-	view: ServiceView;
-	/** When this Service was first judged, Unix milliseconds. */
-	readonly first: number;
-	/** How long what is first found has to stand, milliseconds. */
-	readonly wait: number;
-	/** What was found last; undefined until it could be told. */
-	found: readonly Finding[] | undefined;
-	/** Since when each finding has been found without a break, by `accusationOf`. */
-	seen: ReadonlyMap<string, Seen>;
-	/** What stands, before its times are looked at. */
-	settled: readonly Finding[] | undefined;
-	/** Since when what stood has had to make room for findings that do not stand yet; undefined where it has not. */
-	replacedSince: number | undefined;
-	judgement: Diagnosis;
-};
 
 /** A Service that comes into being, and one that goes, is not the one that was judged before. */
 const isAnother = (before: ServiceView, view: ServiceView) =>
 	(before.missing === undefined) !== (view.missing === undefined);
-
-/** What has to differ for a finding to wait out its grace anew; its wording may follow at once. */
-const accusationOf = ({code, severity, port, foldedUnder, ignored}: Finding) =>
-	[code, severity, port, foldedUnder !== undefined, ignored !== undefined].join(':');
-
-/** When the young age of a Service ends. A clock that differs from the server's must not prolong it: it counts from first sight at the latest. */
-const settledAfter = ({view, first, wait}: Entry) =>
-	Math.max(Math.min(view.service.created * 1000, first) + newServiceSettleMs, first + wait);
-
-const isPending = ({found, settled}: Entry) => found !== undefined && found !== settled;
-
-/** When a finding that does not stand yet has been found for long enough. */
-const dueAt = (entry: Entry, finding: Finding) => {
-	const {settled, replacedSince, seen} = entry;
-	const {since, isUncovered} = seen.get(accusationOf(finding))!;
-	const usual = replacedSince === undefined || isUncovered ? settleMs : replaceMs;
-	const wait = Math.max(settled === undefined ? 0 : usual, settleMsOf(finding));
-	return Math.max(since + wait, settledAfter(entry));
-};
 
 /** How bad the row is by these findings; undefined where nothing colours it. */
 const accusedAs = (findings: readonly Finding[], now: number): Exclude<Severity, 'info'> | undefined => {
@@ -88,11 +36,12 @@ const settleEntry = (entry: Entry, now: number) => {
 		return;
 	}
 
-	if (found === undefined || (settled === undefined && now < settledAfter(entry))) {
+	const isDue = (finding: Finding) => now >= dueAt(entry, finding);
+	if (found === undefined || (settled === undefined && now < settledAfter(entry) && !found.some(isDue))) {
 		return;
 	}
 
-	const tell = () => standingFindings(found, settled ?? [], finding => now >= dueAt(entry, finding));
+	const tell = () => standingFindings(found, settled ?? [], isDue);
 	const before = accusedAs(settled ?? [], now);
 	const after = accusedAs(found, now);
 	const isReplaced = before !== undefined && after !== undefined && !isAsBad(accusedAs(tell(), now), before);
@@ -107,7 +56,9 @@ const settleEntry = (entry: Entry, now: number) => {
 		return;
 	}
 
-	entry.settled = tell();
+	const told = tell();
+	const isSame = told !== found && told.length === settled?.length && told.every((each, at) => each === settled[at]);
+	entry.settled = isSame ? settled : told;
 	if (after === undefined || !isPending(entry) || accusedAs(entry.settled, now) !== undefined) {
 		entry.replacedSince = undefined;
 	}
@@ -122,12 +73,15 @@ export const createFindingSettler = (suppression?: Suppression) => {
 	const entries = new Map<string, Entry>();
 	/** When an entry has to be looked at again, though nothing about it changes. */
 	const due = new Map<string, number>();
+	/** When something was last written, by namespace. */
+	const written = new Map<string, number>();
 
 	const plan = (key: string, entry: Entry, now: number) => {
 		const {found, settled, replacedSince} = entry;
 		const waiting = isPending(entry) ? (found ?? []).filter(finding => !settled?.includes(finding)) : [];
 		const times = [
-			...waiting.map(finding => (settled === undefined ? settledAfter(entry) : dueAt(entry, finding))),
+			...waiting.map(finding => dueAt(entry, finding)),
+			...(waiting.length > 0 && settled === undefined ? [settledAfter(entry)] : []),
 			...(replacedSince === undefined ? [] : [replacedSince + replaceMs, replacedSince + settleMs]),
 			...nextChanges(settled ?? [], now),
 		].filter(time => time > now);
@@ -138,15 +92,16 @@ export const createFindingSettler = (suppression?: Suppression) => {
 		}
 	};
 
-	const enqueue = (entry: Entry, findings: readonly Finding[], isOnlyEvents: boolean, now: number) => {
+	const enqueue = (entry: Entry, findings: readonly Finding[], before: ServiceView, now: number) => {
 		// What an event tells is no change of what it is about.
-		const isPlain = entry.settled !== undefined && isOnlyEvents && !isPending(entry);
+		const isPlain = entry.settled !== undefined && differsOnlyInEvents(before, entry.view) && !isPending(entry);
+		const isAfterLoss = hasLostPods(before, entry.view);
 		const followed = new Set(entry.settled?.filter(each => each.foldedUnder !== undefined).map(({code}) => code));
 		entry.found = findings;
 		entry.seen = new Map(
 			findings.map(finding => {
 				const isUncovered = followed.has(finding.code);
-				return [accusationOf(finding), entry.seen.get(accusationOf(finding)) ?? {since: now, isUncovered}];
+				return [accusationOf(finding), entry.seen.get(accusationOf(finding)) ?? {since: now, isUncovered, isAfterLoss}];
 			}),
 		);
 		if (isPlain) {
@@ -180,8 +135,8 @@ export const createFindingSettler = (suppression?: Suppression) => {
 
 	return {
 		/**
-		 * Judges a view, new or changed, or anew after inputs have settled. `isLate` after the first lists: who names a
-		 * Service may be heard of before the Service is.
+		 * Judges a view, new or changed, or anew after inputs have settled. `isLate` after the first lists: what
+		 * belongs to a Service, or names it, may be heard of before or after it.
 		 */
 		judge(view: ServiceView, inputs: Inputs, now: number, isLate = false): Diagnosis {
 			const known = entries.get(view.key);
@@ -191,19 +146,24 @@ export const createFindingSettler = (suppression?: Suppression) => {
 					: {
 							view,
 							first: now,
-							wait: isLate && view.missing !== undefined ? settleMs : 0,
+							wait: isLate ? settleMs : 0,
 							found: undefined,
 							seen: new Map(),
 							settled: undefined,
 							replacedSince: undefined,
 							judgement: unjudged,
+							writtenAt: () => written.get(view.service.namespace) ?? now,
 						};
 			entries.set(view.key, entry);
-			const isOnlyEvents = differsOnlyInEvents(entry.view, view);
+			const {view: before} = entry;
+			if (entry !== known || !isWrittenSame(before, view)) {
+				written.set(view.service.namespace, now);
+			}
+
 			entry.view = view;
 			const findings = diagnose(view, inputs);
 			if (findings !== undefined) {
-				enqueue(entry, suppression ? ignoring(findings, suppression) : findings, isOnlyEvents, now);
+				enqueue(entry, suppression ? ignoring(findings, suppression) : findings, before, now);
 			}
 
 			const judgement = emit(entry, now);

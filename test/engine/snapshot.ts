@@ -44,9 +44,9 @@ test('a cluster in which nothing settles is listed once, and not watched', async
 
 test('what settles is watched, so that a change of it counts', async () => {
 	const server = await startDemo();
-	// Its address is wrong until it is patched; what is found in a new Service settles for a while.
+	// Its selector matches nothing until it is patched; what a new Service lacks settles for a while.
 	const created = Date.now();
-	const spec = {type: 'ExternalName', externalName: '192.0.2.1'} as const;
+	const spec = {selector: {app: 'young'}} as const;
 	server.store.create('services', serviceOf({namespace: 'shop', name: 'young', created}, '', spec));
 	let isPatched = false;
 	const {judged, isComplete} = await snapshotOf(server, {
@@ -54,7 +54,9 @@ test('what settles is watched, so that a change of it counts', async () => {
 		onRequest(request) {
 			if (!isPatched && request.includes('services?watch=true')) {
 				isPatched = true;
-				void patch(server, '/api/v1/namespaces/shop/services/young', {spec: {externalName: 'smtp.example.com'}});
+				void patch(server, '/api/v1/namespaces/shop/services/young', {
+					spec: {type: 'ExternalName', externalName: 'smtp.example.com', selector: null},
+				});
 			}
 		},
 	});

@@ -1,10 +1,11 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import type {ContainerState} from '../../source/model/pods/containers.ts';
 import {resources} from '../../source/model/resources.ts';
 import type {ServiceView} from '../../source/model/service-view.ts';
 import type {Inputs} from '../../source/model/sync-status.ts';
 import {rowSeverity} from '../../source/rules/diagnosis.ts';
-import {createFindingSettler, newServiceSettleMs, replaceMs, settleMs} from '../../source/rules/finding-settler.ts';
+import {createFindingSettler} from '../../source/rules/finding-settler.ts';
+import {newServiceSettleMs, replaceMs, settleMs, writtenSettleMs} from '../../source/rules/settle-times.ts';
 import {unmountedPod} from '../_helpers/broken-pods.ts';
 import {missingService} from '../_helpers/missing.ts';
 import {ingress} from '../_helpers/networking.ts';
@@ -164,7 +165,7 @@ test('what an event tells of the same pods needs no grace', () => {
 });
 
 const missed = (): ServiceView => ({
-	...view({service: service({created: 0, ports: [], selector: {}}), pods: [], slices: []}),
+	...view({service: service({created: 0, ports: [], selector: {}}), pods: [], slices: [], workloads: []}),
 	missing: missingService({name: 'web', ingresses: [ingress()]}),
 });
 
@@ -176,8 +177,8 @@ test('a Service that is missing from the first lists is told at first sight', ()
 test('one that is named later waits: it may only be heard of after what names it', () => {
 	const judge = createFindingSettler();
 	expect(judge.judge(missed(), synced, now, true)).toStrictEqual({isJudged: false, findings: [], isSettling: true});
-	expect(judge.nextDue()).toBe(now + settleMs);
-	const [ripe] = judge.flushDue(now + settleMs);
+	expect(judge.nextDue()).toBe(now + writtenSettleMs);
+	const [ripe] = judge.flushDue(now + writtenSettleMs);
 	expect(codes(ripe!.judgement)).toStrictEqual(['ingress-service-missing']);
 });
 
@@ -292,4 +293,91 @@ test('while what followed from it is still found, a finding is told for as long 
 	const [after] = judge.flushDue(now + 10_000 + settleMs);
 	expect(codes(after!.judgement)).toStrictEqual(['readiness-probe', 'no-ready-endpoints']);
 	expect(rowSeverity(after!.judgement)).toBe('warning');
+});
+
+describe('what is written', () => {
+	/** A selector that has just been changed: the pods that it had run on, and no workload makes others. */
+	const mistyped = (overrides: Partial<ServiceView> = {}): ServiceView =>
+		view({service: service({selector: {app: 'webb'}}), pods: [], slices: [], workloads: [], ...overrides});
+	const web = service();
+	const [port] = web.ports;
+	const unnamed = (overrides: Partial<ServiceView> = {}): ServiceView =>
+		view({service: service({ports: [{...port!, targetPort: 'htpp'}]}), ...overrides});
+
+	/** After how many milliseconds a view accuses that follows one in which all is well. */
+	const waitOf = (after: ServiceView, before = view({service: web})): number => {
+		const judge = createFindingSettler();
+		judge.judge(before, synced, now);
+		judge.judge(after, synced, now + 10_000);
+		return judge.nextDue() - now - 10_000;
+	};
+
+	test.each<[string, ServiceView]>([
+		['a selector that matches nothing', mistyped()],
+		['a port name that no container has', unnamed()],
+		['an address where a name belongs', mistyped({service: service({type: 'ExternalName', externalName: '10.0.0.1'})})],
+		['a rollout that is paused', unnamed({workloads: [workload({replicas: 1, rollout: 'rolling', isPaused: true})]})],
+	])('%s is told as soon as nobody writes on', (_name, after) => {
+		expect(waitOf(after)).toBe(writtenSettleMs);
+	});
+
+	test.each<[string, ServiceView]>([
+		['while a rollout is under way', unnamed({workloads: [workload({replicas: 1, rollout: 'rolling'})]})],
+		['while a pod terminates', unnamed({pods: [pod(), pod({name: 'web-2', deleted: birth + 60})]})],
+		['while pods are to come', mistyped({workloads: [workload()]})],
+		['after the last pod has gone', view({service: web, pods: [], slices: [], workloads: []})],
+		['of which a watch may lag behind another', crashing()],
+	])('a finding waits longer %s', (_name, after) => {
+		expect(waitOf(after)).toBe(settleMs);
+	});
+
+	test('is told once nothing more of the namespace is written, and after its grace at the latest', () => {
+		const judge = createFindingSettler();
+		judge.judge(healthy(), synced, now);
+		judge.judge(mistyped(), synced, now + 10_000);
+		for (const [index, name] of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].entries()) {
+			const at = now + 10_800 + index * 800;
+			expect(judge.flushDue(at).map(({view: {key}}) => key)).toStrictEqual(
+				at < now + 10_000 + settleMs ? [] : ['shop/web'],
+			);
+			if (at >= now + 10_000 + settleMs) {
+				break;
+			}
+
+			judge.judge(view({service: service({name})}), synced, at);
+		}
+	});
+
+	test('does not wait for what is written in another namespace, and for what only runs', () => {
+		const judge = createFindingSettler();
+		const other = service({name: 'other'});
+		judge.judge(healthy(), synced, now);
+		judge.judge(view({service: other}), synced, now);
+		judge.judge(mistyped(), synced, now + 10_000);
+		judge.judge(view({service: service({namespace: 'far'})}), synced, now + 10_500);
+		judge.judge(view({service: other, pods: [looping()]}), synced, now + 10_500);
+		expect(codes(judge.flushDue(now + 10_000 + writtenSettleMs)[0]!.judgement)).toStrictEqual([
+			'selector-matches-nothing',
+		]);
+	});
+
+	test('is set right by the next object of the same apply, and nothing was said', () => {
+		const judge = createFindingSettler();
+		const before = judge.judge(healthy(), synced, now);
+		judge.judge(unnamed(), synced, now + 10_000);
+		const renamed = pod({containers: [container({ports: [{name: 'htpp', port: 8080, protocol: 'TCP'}]})]});
+		const rolling = [workload({replicas: 1, rollout: 'rolling'})];
+		expect(judge.judge(unnamed({workloads: rolling}), synced, now + 10_900).findings).toStrictEqual([]);
+		expect(judge.flushDue(now + 10_000 + writtenSettleMs)).toStrictEqual([]);
+		const after = judge.judge(unnamed({pods: [renamed], workloads: rolling}), synced, now + 14_900);
+		expect(after.findings).toStrictEqual(before.findings);
+	});
+
+	test('of a young Service is told where no object that is to come can change it', () => {
+		const at = now / 1000;
+		const judge = createFindingSettler();
+		const young = mistyped({service: service({type: 'ExternalName', externalName: '10.0.0.1', created: at})});
+		expect(judge.judge(young, synced, now, true)).toMatchObject({isJudged: false, findings: []});
+		expect(codes(judge.flushDue(now + writtenSettleMs)[0]!.judgement)).toStrictEqual(['externalname-ip', 'externalname-ports']);
+	});
 });
