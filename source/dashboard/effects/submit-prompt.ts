@@ -3,7 +3,7 @@ import {sanitise} from '../../text/sanitise.ts';
 import {completed, type KeyPlace, type Order, readCommand} from '../keyboard/command-line.ts';
 import {type KeyContext, type Scope, scopeOf} from '../keyboard/key-binding.ts';
 import {sortColumns} from '../rows/sorting.ts';
-import {allNamespaces, knownNamespaces} from '../state/picker-options.ts';
+import {allNamespaces, knownNamespaces} from '../state/namespace-options.ts';
 import type {State} from '../state/state.ts';
 import {missingNamespaceText} from '../text/missing-namespace.ts';
 import {printCopyable} from './copying.ts';

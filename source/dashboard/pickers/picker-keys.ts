@@ -3,8 +3,9 @@ import {chooseContainer} from '../effects/open-document.ts';
 import {takeClient} from '../effects/probe-handlers.ts';
 import type {Binding, KeyContext} from '../keyboard/key-binding.ts';
 import {sortColumns} from '../rows/sorting.ts';
+import {allNamespaces} from '../state/namespace-options.ts';
 import {isChoosing} from '../state/overlay.ts';
-import {allNamespaces, pickedOption, targetId} from '../state/picker-options.ts';
+import {pickedOption, targetId} from '../state/picker-options.ts';
 
 /** Goes to what is selected; where the filter hides everything there is nothing to go to. */
 const choose = (context: KeyContext) => {

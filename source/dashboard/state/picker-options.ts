@@ -1,138 +1,49 @@
+import {lruMemoize, weakMapMemoize} from 'reselect';
 import type {Target} from '../../model/pod-access/exec.ts';
 import {shellQuote} from '../../model/shell-quote.ts';
 import type {Client} from '../../probes/clients.ts';
-import {rowSeverity} from '../../rules/diagnosis.ts';
 import {clockTime} from '../../text/clock-time.ts';
 import {sanitise} from '../../text/sanitise.ts';
 import {compileLineFilter} from '../rows/filter.ts';
 import {sortColumns} from '../rows/sorting.ts';
-import {missingNamespace} from '../text/missing-namespace.ts';
+import {createSelector} from './create-selector.ts';
+import {namespaceOptions} from './namespace-options.ts';
 import type {Picker} from './overlay.ts';
+import type {Option} from './picker-option.ts';
 import type {State} from './state.ts';
 
 /** The id under which a container is chosen. */
 export const targetId = ({namespace, pod, container}: Target) => `${namespace}/${pod}/${container}`;
 
-/** One line of a picker. `text` says what is to be known of it. */
-export type Option = {readonly id: string; readonly name: string; readonly text: string; readonly isBroken: boolean};
-
-/** The id of the choice that means all namespaces; no namespace can have it. */
-export const allNamespaces = '*';
-
-type Faults = {readonly errors: number; readonly warnings: number};
-
-const none: Faults = {errors: 0, warnings: 0};
-
-/** Services whose worst finding is an error, and those whose worst is a warning, by namespace. */
-const faultsByNamespace = ({list}: State) => {
-	const faults = new Map<string, Faults>();
-	for (const {view, judgement} of list.entries.values()) {
-		const severity = rowSeverity(judgement);
-		const {namespace} = view.service;
-		const {errors, warnings} = faults.get(namespace) ?? none;
-		if (severity === 'error') {
-			faults.set(namespace, {errors: errors + 1, warnings});
-		} else if (severity === 'warning') {
-			faults.set(namespace, {errors, warnings: warnings + 1});
-		}
-	}
-
-	return faults;
-};
-
-const faultsText = ({errors, warnings}: Faults) =>
-	[
-		...(errors > 0 ? [`${errors} broken`] : []),
-		...(warnings > 0 ? [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`] : []),
-	].join(', ');
-
-/** The namespaces svctop has heard of: listed by the server, or those of the Services where it may not list them. */
-export const knownNamespaces = (state: State): readonly string[] => {
-	const {namespaces, namespace, list} = state;
-	const own = namespace === undefined || missingNamespace(state) !== undefined ? [] : [namespace];
-	const seen = namespaces.length > 0 ? namespaces : [...list.entries.values()].map(({view}) => view.service.namespace);
-	return [...new Set([...own, ...seen])].sort();
-};
-
-const namespaceOptions = (state: State): readonly Option[] => {
-	const faults = faultsByNamespace(state);
-	const isKnown = (name: string) => state.namespace === undefined || state.namespace === name;
-	const option = (id: string, name: string, found: Faults): Option => ({
-		id,
-		name,
-		// Of a namespace that is not followed nothing is known, which is not that nothing is broken there.
-		text: isKnown(id) ? faultsText(found) : '?',
-		isBroken: found.errors > 0,
-	});
-	const total = [...faults.values()].reduce(
-		(sum, {errors, warnings}) => ({errors: sum.errors + errors, warnings: sum.warnings + warnings}),
-		none,
-	);
-	return [
-		option(allNamespaces, 'all namespaces', total),
-		...knownNamespaces(state).map(name => option(name, name, faults.get(name) ?? none)),
-	];
-};
-
-const kept = new WeakMap<State['list'], {readonly state: State; readonly options: readonly Option[]}>();
-
-/** Counting goes over every Service, so it is done once for each state of the list. */
-const keptNamespaceOptions = (state: State) => {
-	const known = kept.get(state.list);
-	if (known?.state.namespaces === state.namespaces && known.state.namespace === state.namespace) {
-		return known.options;
-	}
-
-	const options = namespaceOptions(state);
-	kept.set(state.list, {state, options});
-	return options;
-};
-
 /** A script says less of a command than what it is given. */
 const outline = (argv: readonly string[]) =>
 	argv.map((word, index) => (index > 0 && argv[index - 1] === '-c' ? '...' : shellQuote(word))).join(' ');
 
-const keptLogOptions = new WeakMap<State['log'], readonly Option[]>();
-
-const logOptions = ({log}: State): readonly Option[] => {
-	const known = keptLogOptions.get(log);
-	if (known !== undefined) {
-		return known;
-	}
-
-	const options = log.map(entry => ({
+const logOptions = createSelector([(state: State) => state.log], (log): readonly Option[] =>
+	log.map(entry => ({
 		id: String(entry.id),
 		name: `${clockTime(entry.at)} ${entry.kind === 'command' ? entry.client.pod : 'API server'}`,
 		text: `${entry.outcome} · ${Math.round(entry.ms)} ms · ${entry.kind === 'command' ? outline(entry.argv) : entry.request}`,
 		isBroken: entry.isFailure,
-	}));
-	keptLogOptions.set(log, options);
-	return options;
-};
+	})),
+);
 
-const keptClientOptions = new WeakMap<readonly Client[], readonly Option[]>();
-
-/** There may be as many as there are pods: made once for each list of them. */
-const clientOptions = (choices: readonly Client[]): readonly Option[] => {
-	const known = keptClientOptions.get(choices);
-	if (known !== undefined) {
-		return known;
-	}
-
-	const options = choices.map(({target, isDefault}) => ({
+const clientOption = weakMapMemoize(
+	({target, isDefault}: Client): Option => ({
 		id: targetId(target),
 		name: `${target.namespace}/${target.pod}`,
 		text: isDefault ? `${target.container} · default` : target.container,
 		isBroken: false,
-	}));
-	keptClientOptions.set(choices, options);
-	return options;
-};
+	}),
+);
+
+/** There may be as many as there are pods, and they come a few at a time. */
+const clientOptions = lruMemoize((choices: readonly Client[]): readonly Option[] => choices.map(clientOption));
 
 const allOptions = (state: State, picker: Picker): readonly Option[] => {
 	switch (picker.kind) {
 		case 'namespaces': {
-			return keptNamespaceOptions(state);
+			return namespaceOptions(state);
 		}
 
 		case 'contexts': {
@@ -182,19 +93,10 @@ const allOptions = (state: State, picker: Picker): readonly Option[] => {
 	}
 };
 
-const keptShown = new WeakMap<readonly Option[], {readonly filter: string; readonly shown: readonly Option[]}>();
-
-const filtered = (options: readonly Option[], filter: string): readonly Option[] => {
-	const known = keptShown.get(options);
-	if (known?.filter === filter) {
-		return known.shown;
-	}
-
+const filtered = lruMemoize((options: readonly Option[], filter: string): readonly Option[] => {
 	const matches = compileLineFilter(filter);
-	const shown = matches === undefined ? options : options.filter(matches);
-	keptShown.set(options, {filter, shown});
-	return shown;
-};
+	return matches === undefined ? options : options.filter(matches);
+});
 
 /** The options that the picker's filter lets through. */
 export const pickerOptions = (state: State, picker: Picker): readonly Option[] => {
