@@ -378,6 +378,9 @@ describe('what is written', () => {
 		const judge = createFindingSettler();
 		const young = mistyped({service: service({type: 'ExternalName', externalName: '10.0.0.1', created: at})});
 		expect(judge.judge(young, synced, now, true)).toMatchObject({isJudged: false, findings: []});
-		expect(codes(judge.flushDue(now + writtenSettleMs)[0]!.judgement)).toStrictEqual(['externalname-ip', 'externalname-ports']);
+		expect(codes(judge.flushDue(now + writtenSettleMs)[0]!.judgement)).toStrictEqual([
+			'externalname-ip',
+			'externalname-ports',
+		]);
 	});
 });
