@@ -1,10 +1,10 @@
 import type {Exec, Target} from '../model/pod-access/exec.ts';
 import type {PortEvidence} from '../rules/evidence.ts';
-import type {Fix} from '../rules/finding.ts';
+import type {Confidence, Fix} from '../rules/finding.ts';
 import type {PodLookup} from './caller/known-caller.ts';
 import type {ProbeLimits} from './limits.ts';
 import type {ProbeOutcome} from './probe-outcome.ts';
-import type {Hop} from './trace/hop.ts';
+import type {AskedHop, Hop} from './trace/hop.ts';
 
 /** What a tool's text was read as. */
 export type Reading = {
@@ -25,6 +25,8 @@ export type ProbeStep = {
 	readonly client: Target | undefined;
 	readonly tool: string;
 	readonly argv: readonly string[];
+	/** The hop that it asks for, in a trace; absent where it only prepares one. */
+	readonly asks?: AskedHop;
 	/** undefined while it runs. */
 	readonly result?: Reading & {readonly output: string};
 };
@@ -34,6 +36,9 @@ export type ProbeVerdict = {
 	/** Whether the Service did what it should, did not, or could not be asked. */
 	readonly answer: 'works' | 'fails' | 'impossible' | 'cancelled';
 	readonly sentence: string;
+	/** Of a trace: what svctop explain knows it by, and how sure it is. */
+	readonly code?: string;
+	readonly confidence?: Confidence;
 	/** What can be done, as far as it is known. */
 	readonly fixes?: readonly Fix[];
 	/** Whether a debug container in the client would help: it has no tool of its own. */

@@ -1,5 +1,6 @@
 import type {KubectlCluster} from '../../model/kubectl-line.ts';
 import {discoveryTitle} from '../../probes/attempts/find-tools.ts';
+import type {ProbeVerdict} from '../../probes/probe.ts';
 import type {Finding, Fix} from '../../rules/finding.ts';
 import {fixText} from '../../rules/lib/fixes/fix-text.ts';
 import {type ProbeRun, stepCommand} from '../records/probe-run.ts';
@@ -26,6 +27,10 @@ const fixMarkdown = (fixes: readonly Fix[], cluster: KubectlCluster): readonly s
 const answered = (steps: ProbeRun['steps']) =>
 	steps.filter(({title, result}) => title !== discoveryTitle && result?.outcome !== 'tool-missing');
 
+/** How a verdict is known, in brackets; '' where it has no code. */
+const codeText = ({code, confidence}: ProbeVerdict) =>
+	code === undefined ? '' : ` (${[code, confidence].filter(Boolean).join(', ')})`;
+
 /** A probe as Markdown: what it came to, each of its hops or commands, what fixes it. */
 export const probeMarkdown = (key: string, run: ProbeRun, cluster: KubectlCluster): string => {
 	const {kind, client, started, verdict, hops, ports = [], steps} = run;
@@ -38,7 +43,7 @@ export const probeMarkdown = (key: string, run: ProbeRun, cluster: KubectlCluste
 		'',
 		`${new Date(started).toISOString()}, context ${plain(cluster.context)}`,
 		'',
-		verdict === undefined ? 'Running.' : `**${verdict.answer}**: ${plain(verdict.sentence)}`,
+		verdict === undefined ? 'Running.' : `**${verdict.answer}**: ${plain(verdict.sentence)}${codeText(verdict)}`,
 		...(verdict?.notes ?? []).flatMap(note => ['', `Note: ${plain(note)}`]),
 		...ports.map(({label, verdict: own}) => `- Port ${plain(label)}: ${plain(own?.sentence ?? 'not asked yet')}`),
 		...(walked.length === 0 ? [] : ['', '| hop | target | outcome | detail |', '| --- | --- | --- | --- |']),

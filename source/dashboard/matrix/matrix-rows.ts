@@ -27,7 +27,7 @@ export const matrixRows = (
 
 	const heading = wrap(headingText(run, now), width - 3).map(part => textRow(line`   ${toned('faint', part)}`));
 	const grid = gridRows(run, width, symbols);
-	const verdict = verdictLines(run, now, width, symbols).map(textRow);
+	const verdict = [[], ...verdictLines(run, now, width, symbols)].map(textRow);
 	// The grid of several ports is longer than most terminals.
 	return run.grid?.ports === undefined ? [...heading, ...grid, ...verdict] : [...heading, ...verdict, ...grid];
 };

@@ -70,28 +70,34 @@ const placeText = (run: ProbeRun, now: number) => {
 	return `${what} from ${client.namespace}/${client.pod}, container ${client.container}${age}`;
 };
 
-/** The last probe of a Service as lines: where it ran, its verdict, and its hops or steps as they finish. */
-export const probeLines = (facts: ProbeFacts, width: number, symbols: Symbols): readonly Line[] => {
-	const {run, now} = facts;
-	if (run === undefined) {
-		return [line` ${symbols.syncing} starting`];
+/** The hops of a trace beneath what it came to, and how they were asked beneath what fixes it; the steps of another probe. */
+const detailLines = (run: ProbeRun, facts: ProbeFacts, width: number, symbols: Symbols): readonly Line[] => {
+	const fixes = fixLines(run.verdict?.fixes ?? [], facts, width);
+	if (run.kind !== 'trace') {
+		const asked = byInterest(run.steps.filter(step => !isToolMissing(step)));
+		return [
+			...fixes,
+			...asked.flatMap(step => stepLines(step, facts, width, symbols)),
+			...missingToolLines(run, width),
+		];
 	}
 
-	const {kind, steps} = run;
-	const details =
-		kind === 'trace'
-			? [[], ...hopLines(run, width, symbols), [], ...hopCommands(run, facts, width)]
-			: [
-					...byInterest(steps.filter(step => !isToolMissing(step))).flatMap(step =>
-						stepLines(step, facts, width, symbols),
-					),
-					...missingToolLines(run, width),
-				];
+	const commands = hopCommands(run, facts, width);
 	return [
-		...wrap(placeText(run, now), width - 3).map(part => line`   ${toned('faint', part)}`),
-		...verdictLines(run, now, width, symbols),
-		...fixLines(run.verdict?.fixes ?? [], facts, width),
-		...details,
-		...pastLines(facts, width, symbols),
+		...hopLines(run, width, symbols),
+		...fixes,
+		...(commands.length === 0 ? [] : [...heading('Commands'), ...commands]),
 	];
+};
+
+/** The last probe of a Service as lines: what it came to and where it ran, and its hops or steps as they finish. */
+export const probeLines = (facts: ProbeFacts, width: number, symbols: Symbols): readonly Line[] => {
+	const {run, now} = facts;
+	return run === undefined
+		? [line` ${symbols.syncing} starting`]
+		: [
+				...verdictLines(run, now, width, symbols, [placeText(run, now)]),
+				...detailLines(run, facts, width, symbols),
+				...pastLines(facts, width, symbols),
+			];
 };

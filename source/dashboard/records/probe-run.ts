@@ -4,7 +4,7 @@ import {discoveryTitle} from '../../probes/attempts/find-tools.ts';
 import {withoutTimeout} from '../../probes/attempts/with-timeout.ts';
 import {execCommandLine} from '../../probes/exec-command-line.ts';
 import type {ProbeProgress, ProbeStep, ProbeVerdict} from '../../probes/probe.ts';
-import {alongPath, type Hop} from '../../probes/trace/hop.ts';
+import {type AskedHop, alongPath, type Hop} from '../../probes/trace/hop.ts';
 
 export type ProbeKind = 'nslookup' | 'curl' | 'trace';
 
@@ -53,6 +53,12 @@ export const withPast = (past: readonly PastProbe[], run: ProbeRun | undefined):
 };
 
 export const isRunning = (run: ProbeRun | undefined) => run !== undefined && run.verdict === undefined;
+
+/** The hops that a trace asks for at this moment; [] once it has ended. */
+export const askedHops = ({steps, verdict}: ProbeRun): readonly AskedHop[] =>
+	verdict === undefined
+		? steps.flatMap(({asks, result}) => (asks !== undefined && result === undefined ? [asks] : []))
+		: [];
 
 /** A step's command as one would type it, without svctop's own limit of its time; the log has it as it was run. */
 export const stepCommand = ({client, argv}: Pick<ProbeStep, 'client' | 'argv'>, cluster: KubectlCluster) =>

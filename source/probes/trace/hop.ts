@@ -35,8 +35,11 @@ export type Hop = {
 	readonly alias?: string;
 };
 
+/** A hop that is asked for. `port` is the place of its port among those that are traced; absent where it is about all. */
+export type AskedHop = Pick<Hop, 'hop' | 'target' | 'pod'> & {readonly port?: number};
+
 /** Hops as the path has them, whichever ended first. */
-export const alongPath = (hops: readonly Hop[]): readonly Hop[] =>
+export const alongPath = <Kind extends Pick<Hop, 'hop'>>(hops: readonly Kind[]): readonly Kind[] =>
 	hops.toSorted((a, b) => path.indexOf(a.hop) - path.indexOf(b.hop));
 
 export type ProbedPort = {

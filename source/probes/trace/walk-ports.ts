@@ -21,6 +21,17 @@ export type WalkProgress =
 	/** `port` is the place of its plan among those that are walked. */
 	| {readonly kind: 'walked'; readonly port: number; readonly trail: Trail};
 
+/** What is told of one of several ports. */
+const ofPort = (progress: ProbeProgress, port: number): ProbeProgress => {
+	if (progress.kind === 'hop') {
+		return {...progress, port};
+	}
+
+	return progress.kind === 'step' && progress.step.asks !== undefined
+		? {...progress, step: {...progress.step, asks: {...progress.step.asks, port}}}
+		: progress;
+};
+
 const walk = async (
 	plans: TracePlans,
 	wanted: TraceSite,
@@ -69,7 +80,7 @@ const walk = async (
 		domainName: domainName(first.named.service, containerTools),
 	};
 	const walkOne = async (plan: TracePlan, port: number): Promise<Trail> => {
-		const tell = (progress: ProbeProgress) => emit(progress.kind === 'hop' ? {...progress, port} : progress);
+		const tell = (progress: ProbeProgress) => emit(ofPort(progress, port));
 		const recorder = recordHops(site.client, {nextId, emit: plans.length > 1 ? tell : emit});
 		const [ports] = await Promise.all([walkPort(plan, {...common, recorder}), names.full, names.short]);
 		const hops = alongPath([...named.hops(), ...recorder.hops()]);

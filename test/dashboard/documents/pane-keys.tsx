@@ -30,7 +30,9 @@ const probed: readonly Action[] = [
 			kind: 'verdict',
 			verdict: {
 				answer: 'fails',
-				sentence: 'not-listening (certain): Nothing listens on a_b|c.',
+				sentence: 'Nothing listens on a_b|c.',
+				code: 'not-listening',
+				confidence: 'certain',
 				fixes: [
 					{kind: 'command', label: 'Set targetPort', argv: ['kubectl', 'patch', 'a'], mutating: true},
 					{kind: 'text', label: 'Move it', value: 'Let it listen on 8080.', mutating: false},
@@ -75,7 +77,7 @@ test('/ searches what is told, c copies it, and esc goes back', async () => {
 	await screen.press('/', 'refused', enter);
 	expect(screen.text()).toMatch(/PROBE shop\/checkout · \/refused 1 of \d/);
 	await screen.press('c');
-	expect(screen.calls.at(-1)).toEqual(['copy', expect.stringContaining('✖ not-listening (certain): Nothing listens')]);
+	expect(screen.calls.at(-1)).toEqual(['copy', expect.stringContaining('✖ Nothing listens')]);
 	await screen.press(esc, esc);
 	expect(screen.text()).toContain('PROBE shop/checkout ');
 });
@@ -100,7 +102,7 @@ test('a verdict is Markdown that says what it says', async () => {
 		'',
 		`${new Date(start).toISOString()}, context prod-eu`,
 		'',
-		'**fails**: not-listening (certain): Nothing listens on a\\_b\\|c.',
+		'**fails**: Nothing listens on a\\_b\\|c. (not-listening, certain)',
 		'',
 		'| hop | target | outcome | detail |',
 		'| --- | --- | --- | --- |',

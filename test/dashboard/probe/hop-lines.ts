@@ -34,13 +34,11 @@ const run = (...hops: readonly Hop[]): ProbeRun => ({
 const texts = (of: ProbeRun, width: number) => hopLines(of, width, symbolsOf(true)).map(lineText);
 
 test('where there is room, a hop tells tool and pod', () => {
-	expect(texts(run(hop({})), 100)).toEqual([
-		' ✔ endpoint      10.244.0.13:8080  ok · 12 ms · curl · web-7d9c8b7f6d-x2x1z',
-	]);
+	expect(texts(run(hop({})), 100)).toEqual([' ✔ endpoint  10.244.0.13:8080  ok · 12 ms · curl · web-7d9c8b7f6d-x2x1z']);
 });
 
 test('where there is not, the pod, by the end that tells it from its like', () => {
-	expect(texts(run(hop({})), 60)).toEqual([' ✔ endpoint      10.244.0.13:8080  ok · 12 ms · web-7d…x2x1z']);
+	expect(texts(run(hop({})), 60)).toEqual([' ✔ endpoint  10.244.0.13:8080  ok · 12 ms · web-7d9c8b…x2x1z']);
 });
 
 test.each([60, 80])('at %i cells the outcome is never cut, and no line is wider', width => {
@@ -58,14 +56,15 @@ const several = (verdict: ProbeRun['verdict']): ProbeRun => ({
 		{
 			label: '80 (http)',
 			hops: [hop({})],
-			verdict: {answer: 'works', sentence: 'ok (certain): Port 80 (http) works. Name and its endpoint answer.'},
+			verdict: {answer: 'works', sentence: 'Port 80 (http) works. Name and its endpoint answer.'},
 		},
 		{
 			label: '99',
 			hops: [hop({outcome: 'conn-refused', detail: 'connection refused'})],
 			verdict: {
 				answer: 'fails',
-				sentence: 'not-listening (certain): Port 99: nothing listens on port 4444 of the pods.',
+				sentence: 'Port 99: nothing listens on port 4444 of the pods, or on any other.',
+				code: 'not-listening',
 			},
 		},
 		{label: '100', hops: [], verdict: undefined},
@@ -75,15 +74,15 @@ const several = (verdict: ProbeRun['verdict']): ProbeRun => ({
 
 test('several ports: names once, then each port with what it came to and its hops', () => {
 	expect(texts(several(undefined), 60)).toEqual([
-		' ✔ dns           web.shop.svc.cluster…  ok · 12 ms · curl',
+		' ✔ full name  web.shop.svc.clus…  ok · 12 ms · curl',
 		'',
-		' ✔ ok (certain): Port 80 (http) works. Name and its endpoin…',
-		' ✔ endpoint      10.244.0.13:8080       ok · 12 ms',
+		' ✔ Port 80 (http) works. Name and its endpoint answer.',
+		' ✔ endpoint   10.244.0.13:8080    ok · 12 ms · web-7d9…x2x1z',
 		'',
-		' ✖ not-listening (certain): Port 99: nothing listens on port',
-		'   4444 of the pods.',
-		' ✖ endpoint      10.244.0.13:8080       conn-refused · 12 ms',
-		'   connection refused',
+		' ✖ Port 99: nothing listens on port 4444 of the pods, or on',
+		'   any other.',
+		'   not-listening',
+		' ✖ endpoint   10.244.0.13:8080    connection refused · 12 ms',
 		'',
 		' ◌ Port 100',
 	]);
@@ -97,13 +96,92 @@ test('once all is known, what does not work comes first', () => {
 });
 
 test('what is said of the name is said of a port by its name', () => {
-	const verdict = {answer: 'fails', sentence: 'dns-nxdomain (certain): web does not resolve.'} as const;
+	const verdict = {answer: 'fails', sentence: 'web does not resolve.'} as const;
 	expect(texts({...run(), ports: [{label: '80 (http)', hops: [], verdict}]}, 80)[1]).toBe(
-		' ✖ Port 80 (http): dns-nxdomain (certain): web does not resolve.',
+		' ✖ Port 80 (http): web does not resolve.',
 	);
 });
 
 test('a hop that no tool measured has no time', () => {
 	expect(texts(run(hop({ms: null})), 120).join('\n')).not.toMatch(/\d ms/);
 	expect(texts(run(hop({})), 120).join('\n')).toContain('ok · 12 ms');
+});
+
+const inside = {hop: 'backend-local', target: '127.0.0.1:8080', outcome: 'conn-refused', ms: 1} as const;
+
+test('hops are called as people call them', () => {
+	const hops = [
+		hop({hop: 'dns', target: 'web.shop.svc.cluster.local.', pod: ''}),
+		hop({hop: 'dns-short', target: 'web', pod: ''}),
+		hop({hop: 'service', target: '10.96.4.7:80', pod: ''}),
+		hop({}),
+		hop({...inside, detail: 'connection refused'}),
+		hop({...inside, target: '[::1]:8080', outcome: 'ok'}),
+		hop({...inside, hop: 'backend-self', target: '10.244.0.13:8080'}),
+		hop({...inside, target: '*:53', outcome: 'ok'}),
+		hop({hop: 'http', target: 'web.shop.svc.cluster.local:80', pod: ''}),
+	];
+	const lines = texts(run(...hops), 100);
+
+	expect(lines.filter(text => /^ [✔✖]/.test(text)).map(text => text.slice(3, 31).split('  ')[0]!.trim())).toEqual([
+		'full name',
+		'short name',
+		'ClusterIP',
+		'endpoint',
+		'inside the pod, 127.0.0.1',
+		'inside the pod, ::1',
+		'inside the pod, sockets',
+		'inside the pod, 10.244.0.13',
+		'HTTP by name',
+	]);
+	expect(lines[4]).toMatch(/^ ✖ inside the pod, 127\.0\.0\.1 +connection refused · conn-refused · 1 ms/);
+	expect(texts(run(hop({hop: 'service', target: '10.244.0.13:80'})), 100)[0]).toMatch(
+		/^ ✔ Service port {2}10\.244\.0\.13:80/,
+	);
+});
+
+test('how it ended is told in words where there is room, its code in dim letters behind them', () => {
+	const [first] = hopLines(run(hop({outcome: 'conn-refused', detail: 'connection refused'})), 100, symbolsOf(true));
+
+	expect(lineText(first!)).toContain('  connection refused · conn-refused · 12 ms · web-7d9c8b7f6d-x2x1z');
+	expect(first!.find(({text}) => text.startsWith('connection refused'))?.tone ?? 'plain').toBe('plain');
+	expect(first!.find(({text}) => text.startsWith('conn-refused'))?.tone).toBe('faint');
+});
+
+const asks = {hop: 'service', target: '10.96.4.7:80', pod: ''} as const;
+const step = {id: 1, title: 'service 10.96.4.7:80', client, tool: 'curl', argv: ['curl']};
+
+test('a hop is seen from the moment it is asked, in its place on the path', () => {
+	const asking: ProbeRun = {...run(hop({hop: 'dns', target: 'web.', pod: ''}), hop({})), steps: [{...step, asks}]};
+
+	expect(texts(asking, 80).map(text => text.slice(0, 40).trim())).toEqual([
+		expect.stringMatching(/^✔ full name/),
+		expect.stringMatching(/^◌ ClusterIP +10\.96\.4\.7:80 +running$/),
+		expect.stringMatching(/^✔ endpoint/),
+	]);
+	const result = {outcome: 'ok', detail: '', output: ''} as const;
+	expect(texts({...asking, steps: [{...step, asks, result}]}, 80).join('\n')).not.toContain('running');
+	expect(texts({...asking, verdict: {answer: 'cancelled', sentence: 'cancelled'}}, 80).join('\n')).not.toContain('◌');
+});
+
+test('a hop of one of several ports that is asked is among those of that port', () => {
+	const ports = [
+		{label: '80', hops: [], verdict: undefined},
+		{label: '81', hops: [], verdict: undefined},
+	];
+	const asking: ProbeRun = {...run(), ports, steps: [{...step, asks: {...asks, port: 1}}]};
+
+	expect(texts(asking, 80)).toEqual(['', ' ◌ Port 80', '', ' ◌ Port 81', expect.stringContaining('◌ ClusterIP')]);
+});
+
+test('many hops that ended alike are told by one, those that did not each by itself', () => {
+	const refused = [1, 2, 3, 4].map(number =>
+		hop({target: `10.244.0.${number}:8080`, outcome: 'conn-refused', detail: 'connection refused'}),
+	);
+	const lines = texts(run(...refused, hop({target: '10.244.0.5:8080'})), 100);
+
+	expect(lines).toHaveLength(3);
+	expect(lines[0]).toContain('10.244.0.1:8080');
+	expect(lines[1]).toBe('   and 3 more that ended so');
+	expect(lines[2]).toMatch(/^ ✔ endpoint {2}10\.244\.0\.5:8080/);
 });

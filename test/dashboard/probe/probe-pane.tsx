@@ -12,10 +12,8 @@ import {openScreen, sizes, start} from '../../_helpers/screen.tsx';
 const key = 'shop/checkout';
 const {target} = clients[0]!;
 
-const hop = (number: number): Action => ({
-	type: 'probe/progressed',
-	key,
-	progress: {
+const hopOf = (number: number) =>
+	({
 		kind: 'hop',
 		hop: {
 			hop: 'endpoint',
@@ -28,8 +26,9 @@ const hop = (number: number): Action => ({
 			command: ['nc', '-z'],
 			detail: 'connection refused',
 		},
-	},
-});
+	}) as const;
+
+const hop = (number: number): Action => ({type: 'probe/progressed', key, progress: hopOf(number)});
 
 test('what a trace comes to stands above its hops, where the shortest terminal shows it', async () => {
 	const screen = await openScreen({columns: 60, rows: 15, clients, feed: liveFeed()});
@@ -68,7 +67,10 @@ const steps: readonly Action[] = [1, 2].map(id => ({
 const ended = (fixes: readonly Fix[]): Action => ({
 	type: 'probe/progressed',
 	key,
-	progress: {kind: 'verdict', verdict: {answer: 'fails', sentence: 'not-listening (certain): Nothing listens.', fixes}},
+	progress: {
+		kind: 'verdict',
+		verdict: {answer: 'fails', sentence: 'Nothing listens.', code: 'not-listening', confidence: 'certain', fixes},
+	},
 });
 
 const argv = ['kubectl', '-n', 'shop', 'patch', 'service', 'checkout'];
@@ -85,7 +87,7 @@ test('what can be done is told beneath the verdict, and copied as it stands ther
 		]),
 	);
 	const text = screen.text();
-	expect(text).toContain('not-listening (certain): Nothing listens.');
+	expect(text).toContain('✖ Nothing listens.');
 	expect(text).toMatch(/Fix\s+1\. Move the application\s+Let it listen on 8080\.\s+2\. Set targetPort to 3000/);
 	await screen.press('x');
 	const copied = screen.calls.at(-1)![1] as string;
@@ -147,14 +149,14 @@ test.each(sizes)('%i×%i: the pane by itself', (columns, rows) => {
 	const lines = pane.lines();
 
 	expect(lines[0]).toContain(' PROBE shop/checkout ');
-	expect(lines[1]).toMatch(/^ {3}trace from shop\/toolbox, container main, /);
-	expect(lines).toContain(' ✖ not-listening (certain): Nothing listens.');
+	expect(lines[1]).toBe(' ✖ Nothing listens.');
+	expect(lines[2]).toMatch(/^ {3}not-listening · certain · trace from shop\/toolbox,/);
 	expect(lines.find(line => line.includes('10.244.0.7:8080'))).toMatch(
-		/^ ✖ endpoint +10\.244\.0\.7:8080 +conn-refused · 3 ms/,
+		/^ ✖ endpoint +10\.244\.0\.7:8080 +connection refused · (conn-refused · )?3 ms/,
 	);
 	expect(lines).toHaveLength(rows - (rows < 24 ? 2 : 3));
 	expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(columns);
-	expect(pane.frame()).toContain('\u001B[31m✖ not-listening');
+	expect(pane.frame()).toContain('\u001B[31m✖ Nothing listens');
 });
 
 test('a probe that runs says for how long, one that has not begun that it starts', () => {
@@ -185,4 +187,37 @@ test('r asks first where the pod it ran in is gone', async () => {
 	await screen.dispatch({...started, client: {...target, pod: 'old'}} as Action, ended([]), opened);
 	await screen.press('r');
 	expect(screen.lines().at(-1)).toContain('Run trace checkout.shop in pod toolbox');
+});
+
+const trail = ['dns', 'dns-short', 'service', 'endpoint', 'backend-local'] as const;
+const targets = ['checkout.shop.svc.cluster.local.', 'checkout', '10.96.4.7:80', '10.244.0.7:8080', '127.0.0.1:8080'];
+
+test('the hops stay on the shortest screen beside the verdict', async () => {
+	const screen = await openScreen({columns: 60, rows: 15, clients, feed: liveFeed()});
+	const {hop: known} = hopOf(7);
+	const asked = trail.map(
+		(name, index): Action => ({
+			...{type: 'probe/progressed', key},
+			progress: {kind: 'hop', hop: {...known, hop: name, target: targets[index]!, pod: index < 3 ? '' : known.pod}},
+		}),
+	);
+	const sentence =
+		'The application listens on localhost only. 10.244.0.7:8080 refuses the connection; 127.0.0.1:8080 answers inside pod checkout-7.';
+	await screen.dispatch(
+		started,
+		...asked,
+		{
+			...{type: 'probe/progressed', key},
+			progress: {
+				kind: 'verdict',
+				verdict: {answer: 'fails', sentence, code: 'listens-on-localhost', confidence: 'certain'},
+			},
+		},
+		opened,
+	);
+
+	expect(screen.text()).toContain('✖ The application listens on localhost only.');
+	for (const name of ['full name', 'short name', 'ClusterIP', 'endpoint', 'inside the pod, 127.0.0.1']) {
+		expect(screen.text()).toMatch(new RegExp(`[✔✖] ${name}`));
+	}
 });

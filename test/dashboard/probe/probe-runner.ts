@@ -128,8 +128,7 @@ const byDashboard = async (name: string, port?: string) => {
 	return promise;
 };
 
-const told = ({verdict: {code, confidence, title, cause}}: Pick<TraceReport, 'verdict'>) =>
-	`${code} (${confidence}): ${title}. ${cause}`;
+const told = ({verdict: {title, cause}}: Pick<TraceReport, 'verdict'>) => `${title}. ${cause}`;
 
 const hopsOf = (hops: ReadonlyArray<Pick<TraceReport['hops'][number], 'hop' | 'target' | 'outcome'>>) =>
 	hops.map(({hop, target, outcome}) => [hop, target, outcome].join(' ')).toSorted();
@@ -139,7 +138,7 @@ test('all ports: the command line and the dashboard ask the same, and end in the
 	expect(code).toBe(1);
 	expect(report.verdict).toMatchObject({code: 'not-listening', title: '1 of 8 ports fails: 84 (admin)'});
 	expect(report.port).toBe(84);
-	expect(run.verdict).toMatchObject({answer: 'fails', sentence: told(report)});
+	expect(run.verdict).toMatchObject({answer: 'fails', code: 'not-listening', sentence: told(report)});
 	expect(run.verdict!.fixes!.map(({label}) => label)).toStrictEqual(report.verdict.fixes.map(({label}) => label));
 	expect(report.ports!.map(({port, name}) => [port, name])).toStrictEqual(
 		multiPorts.map(({port, name}) => [port, name]),

@@ -115,6 +115,29 @@ test('a path that works: names, Service address, each endpoint, and a request by
 	expect(progress.findIndex(({kind}) => kind === 'hop')).toBeLessThan(progress.length - 6);
 });
 
+test('each hop is told of before its command ends, those inside a backend too', async () => {
+	const {progress} = await walked(siteOf(curlClient(everywhere('web'))));
+	const asked = (target: string) =>
+		progress.findIndex(
+			each => each.kind === 'step' && each.step.result === undefined && each.step.asks?.target === target,
+		);
+	for (const each of progress) {
+		if (each.kind === 'hop') {
+			const begun = asked(each.hop.target);
+			expect(begun, each.hop.target).toBeGreaterThanOrEqual(0);
+			expect(begun).toBeLessThan(progress.indexOf(each));
+		}
+	}
+
+	const inside: Exec = async (client, argv, options) =>
+		client.pod === 'client'
+			? curlClient(everywhere('closed'))(client, argv, options)
+			: {...nothing, outcome: 'exited', stdout: '/bin/sh\n/usr/bin/curl\n', exitCode: 0};
+	const {progress: deeper} = await walked(siteOf(inside));
+	const hops = deeper.flatMap(each => (each.kind === 'step' && each.step.asks ? [each.step.asks.hop] : []));
+	expect(new Set(hops)).toEqual(new Set(['dns', 'dns-short', 'service', 'endpoint', 'backend-local', 'backend-self']));
+});
+
 test.each<readonly [Answer, code: string]>([
 	['tls', 'plaintext-on-tls'],
 	['silent', 'no-response'],

@@ -126,7 +126,9 @@ const answers: Readonly<Record<VerdictKind, ProbeVerdict['answer']>> = {
 /** The verdict as a probe's one sentence, with what can be done. */
 export const asProbeVerdict = ({code, confidence, title, cause, fixes, notes}: TraceVerdict): ProbeVerdict => ({
 	answer: answers[verdictKind(code)],
-	sentence: `${code} (${confidence}): ${title}. ${cause}`,
+	sentence: `${title}. ${cause}`,
+	code,
+	confidence,
 	fixes,
 	...(notes && {notes}),
 });

@@ -1,7 +1,7 @@
 import type {Target} from '../../../model/pod-access/exec.ts';
 import {type AttemptResult, unusableText} from '../../attempts/try-in-order.ts';
 import type {ProbeProgress, ProbeStep, Reading} from '../../probe.ts';
-import type {Hop, HopName} from '../hop.ts';
+import type {AskedHop, Hop, HopName} from '../hop.ts';
 import type {PortAnswer} from './probe-port.ts';
 
 /** How the question of a hop ended. */
@@ -19,6 +19,8 @@ export type ProgressSink = {
 
 /** Keeps the hops of one part of a walk, each with the command that gave its answer. */
 export type HopRecorder = ProgressSink & {
+	/** A hop is asked for from now on: the steps of its title say so. Returns that title. */
+	asking(hop: HopName, target: string, pod: string): string;
 	/**
 	 * `pod` is '' where the hop is about no single one, `asked` the title of the steps that asked. A question that no tool
 	 * answered is no hop.
@@ -47,19 +49,29 @@ export const hopTitle = (hop: HopName, target: string, pod: string) => {
 export const recordHops = (client: Target, {nextId, emit}: ProgressSink): HopRecorder => {
 	const hops: Hop[] = [];
 	const commands = new Map<string, Pick<ProbeStep, 'argv' | 'client'>>();
+	const asked = new Map<string, AskedHop>();
 	let stoppedBy: string | undefined;
 	let goneBy: string | undefined;
 	let unusable: string | undefined;
 	return {
 		nextId,
 		emit(progress) {
-			if (progress.kind === 'step') {
-				commands.set(progress.step.title + progress.step.tool, progress.step);
+			if (progress.kind !== 'step') {
+				emit(progress);
+				return;
 			}
 
-			emit(progress);
+			const {step} = progress;
+			commands.set(step.title + step.tool, step);
+			const asks = asked.get(step.title);
+			emit(asks === undefined ? progress : {kind: 'step', step: {...step, asks}});
 		},
-		found(hop, target, pod, end, asked = hopTitle(hop, target, pod)) {
+		asking(hop, target, pod) {
+			const title = hopTitle(hop, target, pod);
+			asked.set(title, {hop, target, pod});
+			return title;
+		},
+		found(hop, target, pod, end, title = hopTitle(hop, target, pod)) {
 			if (end.kind === 'stopped') {
 				stoppedBy ??= end.verdict.sentence;
 				goneBy ??= end.isGone && end.verdict.sentence;
@@ -72,7 +84,7 @@ export const recordHops = (client: Target, {nextId, emit}: ProgressSink): HopRec
 			}
 
 			const {answer, tool, output, mismatch} = end;
-			const command = commands.get(asked + tool);
+			const command = commands.get(title + tool);
 			const next: Hop = {
 				hop,
 				target,

@@ -7,6 +7,7 @@ import {httpFailure} from '../../requests/http-answer.ts';
 import {forEachYield} from '../async-generators.ts';
 import type {HopName, ProbedPort} from '../hop.ts';
 import {hostPort, type PlannedEndpoint} from '../trace-plan.ts';
+import type {HopRecorder} from './hop-recorder.ts';
 import {isLoopback, openPorts, type Socket} from './listening-sockets.ts';
 import {type AskContext, isConnected, type PortAnswer, probePort} from './probe-port.ts';
 import {readSockets} from './read-sockets.ts';
@@ -65,7 +66,7 @@ export const probeBackend = async (
 	backend: Backend,
 	clientSite: ProbeSite,
 	dial: Dial,
-	context: Pick<AskContext, 'nextId' | 'emit'>,
+	context: Pick<HopRecorder, 'nextId' | 'emit' | 'asking'>,
 	found: Found,
 ): Promise<ProbedPort> => {
 	const {namespace, pod, port, address} = backend;
@@ -91,10 +92,11 @@ export const probeBackend = async (
 
 	const inside: AskContext = {...context, ...entered};
 	const ask = async (hop: HopName, host: string, isRecorded: (end: PortAnswer) => boolean = () => true) => {
-		const title = `${hop} ${hostPort(host, port)} ${pod}`;
+		const target = hostPort(host, port);
+		const title = context.asking(hop, target, pod);
 		const end = await probePort({title, host, port, scheme: undefined}, inside);
 		if (end.kind === 'answered' && isRecorded(end)) {
-			found(hop, hostPort(host, port), pod, end);
+			found(hop, target, pod, end);
 		}
 
 		return end;

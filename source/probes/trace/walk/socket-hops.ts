@@ -2,6 +2,7 @@ import type {ProbeSite} from '../../probe.ts';
 import {type HttpAnswer, httpFailure} from '../../requests/http-answer.ts';
 import type {ProbedPort} from '../hop.ts';
 import type {TraceSite} from '../trace-site.ts';
+import type {HopRecorder} from './hop-recorder.ts';
 import {isReachedAt, openPorts, type SocketProtocol} from './listening-sockets.ts';
 import {type Backend, boundTo, type Found} from './probe-backend.ts';
 import type {AskContext} from './probe-port.ts';
@@ -71,12 +72,12 @@ export const askSockets = async (
 	backend: Backend,
 	protocol: SocketProtocol,
 	place: {readonly site: ProbeSite; readonly enterDebug: TraceSite['enterDebug']},
-	context: Pick<AskContext, 'nextId' | 'emit'>,
+	context: Pick<HopRecorder, 'nextId' | 'emit' | 'asking'>,
 	found: Found,
 ): Promise<ProbedPort> => {
 	const {pod, port} = backend;
 	const target = `*:${port}`;
-	const end = await readAnywhere(backend, `backend-local ${target} ${pod}`, protocol, place, context);
+	const end = await readAnywhere(backend, context.asking('backend-local', target, pod), protocol, place, context);
 	if ('unread' in end) {
 		return {pod, listening: undefined, unread: end.unread};
 	}

@@ -23,8 +23,10 @@ export type NameAsking = {
 };
 
 /** Asks for the full name, whose trailing dot keeps the search path out of it; nothing is recorded. */
-export const askFullName = async (plan: TracePlan, {site, containerTools, recorder}: NameAsking) =>
-	askName(plan, `${domainName(plan.named.service, containerTools)}.`, false, {site, containerTools, ...recorder});
+export const askFullName = async (plan: TracePlan, {site, containerTools, recorder}: NameAsking) => {
+	const name = recorder.asking('dns', `${domainName(plan.named.service, containerTools)}.`, '');
+	return askName(plan, name, false, {site, containerTools, ...recorder});
+};
 
 /**
  * Resolves the Service's names, the full one and the short one. `full` is how the full one ended where it was asked for
@@ -50,8 +52,10 @@ export const walkNames = (
 	const fullName = `${domainName(service, containerTools)}.`;
 	const shortName = service.namespace === site.client.namespace ? service.name : `${service.name}.${service.namespace}`;
 	const askFull = async () => record('dns', fullName, full ?? (await askFullName(plan, context)));
-	const askShort = async () =>
-		record('dns-short', shortName, await askName(plan, shortName, true, {site, containerTools, ...recorder}));
+	const askShort = async () => {
+		const name = recorder.asking('dns-short', shortName, '');
+		await record('dns-short', name, await askName(plan, name, true, {site, containerTools, ...recorder}));
+	};
 
 	return {full: askFull(), short: askShort()};
 };

@@ -52,7 +52,7 @@ const ask = async (
 	{address, port: number, pod}: Pick<PlannedEndpoint, 'address' | 'port' | 'pod'>,
 ) => {
 	const target = hostPort(address, number);
-	const question = {title: hopTitle(hop, target, pod), host: address, port: number};
+	const question = {title: recorder.asking(hop, target, pod), host: address, port: number};
 	const asker = {site, containerTools, ...recorder};
 	const dns =
 		port !== undefined && port.protocol !== 'SCTP' && claimsDns(port)

@@ -305,7 +305,9 @@ test('where the pods could not be read, the one port that they declare is propos
 test('as one sentence for the probe pane', () => {
 	expect(asProbeVerdict(verdictOf([...reached, ...endpoints('ok')]))).toStrictEqual({
 		answer: 'works',
-		sentence: 'ok (certain): The whole path works. Name, Service address and all 2 endpoints answer.',
+		sentence: 'The whole path works. Name, Service address and all 2 endpoints answer.',
+		code: 'ok',
+		confidence: 'certain',
 		fixes: [],
 	});
 	expect(asProbeVerdict(verdictOf([])).answer).toBe('impossible');
