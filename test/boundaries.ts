@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 	demo: {folders: ['kubernetes', 'types:probes'], packages: ['ws', 'node:']},
 	theme: {folders: ['types:rules'], packages: []},
 	report: {
-		folders: ['text', 'model', 'rules', 'types:probes', 'theme'],
+		folders: ['text', 'model', 'rules', 'types:probes', 'theme', 'version'],
 		packages: ['string-width', 'wrap-ansi', 'yaml', 'node:'],
 	},
 	documents: {folders: ['kubernetes', 'text'], packages: ['yaml']},

@@ -2,7 +2,9 @@ import {explained} from './explained.ts';
 import {githubText} from './github.ts';
 import {jsonText} from './json.ts';
 import {junitText} from './junit.ts';
+import {markdownText} from './markdown.ts';
 import type {Printable} from './printable.ts';
+import {prometheusText} from './prometheus.ts';
 import {sarifText} from './sarif.ts';
 import {tableText} from './table.ts';
 import {yamlText} from './yaml.ts';
@@ -14,6 +16,8 @@ export const formats = {
 	yaml: ({report}) => yamlText(report),
 	junit: junitText,
 	github: githubText,
+	markdown: markdownText,
+	prometheus: prometheusText,
 	sarif: ({report, version}) => sarifText(report, explained, version),
 } satisfies Readonly<Record<string, (printable: Printable) => string>>;
 

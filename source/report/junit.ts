@@ -116,13 +116,19 @@ export const junitText = ({report, services, unknowns, failOn}: Printable): stri
 		tests: cases.length,
 		failures: cases.filter(({hasFailed}) => hasFailed).length,
 		errors: cases.filter(({hasError}) => hasError).length,
-		skipped: cases.filter(({isSkipped}) => isSkipped).length,
 		time: 0,
+	};
+	const suite = {
+		name: report.context || 'manifests',
+		...counts,
+		// Jenkins' schema has it here alone.
+		skipped: cases.filter(({isSkipped}) => isSkipped).length,
+		timestamp: report.generatedAt.replace(/\.\d+Z$/, ''),
 	};
 	return `${[
 		'<?xml version="1.0" encoding="UTF-8"?>',
 		`<testsuites${attributes({name: 'svctop check', ...counts})}>`,
-		`  <testsuite${attributes({name: report.context || 'manifests', ...counts, timestamp: report.generatedAt.replace(/\.\d+Z$/, '')})}>`,
+		`  <testsuite${attributes(suite)}>`,
 		...cases.map(({text}) => text),
 		'  </testsuite>',
 		'</testsuites>',

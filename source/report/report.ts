@@ -7,6 +7,7 @@ import type {Finding, Severity} from '../rules/finding.ts';
 import {compareSeverity, severities} from '../rules/finding.ts';
 import {fixText} from '../rules/lib/fixes/fix-text.ts';
 import type {Unsettled} from '../rules/unsettled.ts';
+import {version} from '../version.ts';
 import {inputUnavailable} from './input-unavailable.ts';
 import type {LookedAt, Unknown} from './looked-at.ts';
 import type {Unread} from './unread.ts';
@@ -27,6 +28,8 @@ export type ReportedFinding = Omit<Finding, 'fixes' | 'since' | 'errorFrom' | 'v
 
 /** What `check` found: the JSON output is this object. Fields are only ever added. */
 export type Report = {
+	/** Of svctop. */
+	readonly version: string;
 	readonly cluster: string;
 	readonly context: string;
 	readonly namespaces: readonly string[];
@@ -158,6 +161,7 @@ export const buildReport = ({
 	/** undefined where a cluster was looked at. */
 	readonly unread?: readonly Unread[];
 }): Report => ({
+	version,
 	cluster,
 	context,
 	namespaces,

@@ -2,8 +2,9 @@ import {mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {checkAgainstCluster} from '../../source/cli/against/check-against-cluster.ts';
-import {type Arguments, parseArguments} from '../../source/cli/arguments/arguments.ts';
+import {type Arguments, type CheckArguments, parseArguments} from '../../source/cli/arguments/arguments.ts';
 import {check} from '../../source/cli/check.ts';
+import {checkManifests} from '../../source/cli/check-manifests.ts';
 import type {Output} from '../../source/cli/output.ts';
 import {trace} from '../../source/cli/trace.ts';
 
@@ -34,6 +35,10 @@ export const runCheck = (args: readonly string[]) => collected(check, ['check', 
 /** Runs a command line of check with --against-cluster. */
 export const runAgainst = (args: readonly string[]) =>
 	collected(checkAgainstCluster, ['check', '--against-cluster', ...args]);
+
+/** Runs a command line of check with manifests. */
+export const runManifests = (args: readonly string[]) =>
+	collected((wanted: CheckArguments, output) => checkManifests(wanted, output), ['check', ...args]);
 
 /** Runs a command line of trace. */
 export const runTrace = (args: readonly string[]) => collected(trace, ['trace', ...args]);

@@ -22,7 +22,7 @@ const lines = (
 ) =>
 	githubText({
 		report: {
-			...{cluster: '', context: '', namespaces: [], generatedAt: '', services: 2, inputs: [], unknown: []},
+			...{version: '', cluster: '', context: '', namespaces: [], generatedAt: '', services: 2, inputs: [], unknown: []},
 			findings,
 			...more,
 		},

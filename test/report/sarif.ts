@@ -30,6 +30,7 @@ const finding = (overrides: Partial<ReportedFinding>): ReportedFinding => ({
 });
 
 const report = (findings: readonly ReportedFinding[], unread?: Report['unread']): Report => ({
+	version: '',
 	cluster: '',
 	context: '',
 	namespaces: ['shop'],

@@ -18,8 +18,8 @@ export const flags = [
 		type: 'string',
 		value: 'FORMAT',
 		only: ['check'],
-		choices: ['table', 'json', 'yaml', 'junit', 'github', 'sarif'],
-		help: 'table, json, yaml, junit, github; with -f sarif',
+		choices: ['table', 'json', 'yaml', 'junit', 'github', 'markdown', 'prometheus', 'sarif'],
+		help: 'table, json, yaml, junit, github, markdown, prometheus; with -f also sarif',
 	},
 	{
 		name: 'output',
@@ -27,8 +27,8 @@ export const flags = [
 		type: 'string',
 		value: 'FORMAT',
 		only: ['trace'],
-		choices: ['table', 'json', 'yaml'],
-		help: 'table, json or yaml',
+		choices: ['table', 'json', 'yaml', 'markdown'],
+		help: 'table, json, yaml or markdown',
 	},
 	{
 		name: 'filename',

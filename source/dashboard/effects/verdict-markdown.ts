@@ -3,25 +3,16 @@ import {discoveryTitle} from '../../probes/attempts/find-tools.ts';
 import type {ProbeVerdict} from '../../probes/probe.ts';
 import type {Finding, Fix} from '../../rules/finding.ts';
 import {fixText} from '../../rules/lib/fixes/fix-text.ts';
+import {fencedMarkdown, plainMarkdown} from '../../text/markdown.ts';
 import {type ProbeRun, stepCommand} from '../records/probe-run.ts';
 import type {Row} from '../rows/row.ts';
-
-/** A text that Markdown shows as it is (CommonMark 0.31, 2.4). */
-const plain = (text: string) => text.replaceAll(/[\\`*_<>|[\]#]/g, '\\$&').replaceAll(/\s*\n\s*/g, ' ');
-
-/** A command or YAML in a fence that is longer than any in it. */
-const fenced = (text: string): readonly string[] => {
-	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-	const fence = '`'.repeat(longest + 1);
-	return [fence, text.trimEnd(), fence];
-};
 
 const fixMarkdown = (fixes: readonly Fix[], cluster: KubectlCluster): readonly string[] =>
 	fixes.flatMap((fix, index) => [
 		'',
-		`Fix ${index + 1}: ${plain(fix.label)}`,
+		`Fix ${index + 1}: ${plainMarkdown(fix.label)}`,
 		'',
-		...(fix.kind === 'text' ? [plain(fix.value)] : fenced(fixText(fix, cluster))),
+		...(fix.kind === 'text' ? [plainMarkdown(fix.value)] : fencedMarkdown(fixText(fix, cluster))),
 	]);
 
 const answered = (steps: ProbeRun['steps']) =>
@@ -39,17 +30,23 @@ export const probeMarkdown = (key: string, run: ProbeRun, cluster: KubectlCluste
 	const asked = kind === 'trace' ? walked.map(hop => ({client: hop.client, argv: hop.command})) : answered(steps);
 	const commands = asked.filter(({argv}) => argv.length > 0).map(step => stepCommand(step, cluster));
 	return [
-		`## ${plain(`${kind} of ${key} from ${client.namespace}/${client.pod}, container ${client.container}`)}`,
+		`## ${plainMarkdown(`${kind} of ${key} from ${client.namespace}/${client.pod}, container ${client.container}`)}`,
 		'',
-		`${new Date(started).toISOString()}, context ${plain(cluster.context)}`,
+		`${new Date(started).toISOString()}, context ${plainMarkdown(cluster.context)}`,
 		'',
-		verdict === undefined ? 'Running.' : `**${verdict.answer}**: ${plain(verdict.sentence)}${codeText(verdict)}`,
-		...(verdict?.notes ?? []).flatMap(note => ['', `Note: ${plain(note)}`]),
-		...ports.map(({label, verdict: own}) => `- Port ${plain(label)}: ${plain(own?.sentence ?? 'not asked yet')}`),
+		verdict === undefined
+			? 'Running.'
+			: `**${verdict.answer}**: ${plainMarkdown(verdict.sentence)}${codeText(verdict)}`,
+		...(verdict?.notes ?? []).flatMap(note => ['', `Note: ${plainMarkdown(note)}`]),
+		...ports.map(
+			({label, verdict: own}) => `- Port ${plainMarkdown(label)}: ${plainMarkdown(own?.sentence ?? 'not asked yet')}`,
+		),
 		...(walked.length === 0 ? [] : ['', '| hop | target | outcome | detail |', '| --- | --- | --- | --- |']),
-		...walked.map(({hop, target, outcome, detail}) => `| ${[hop, target, outcome, detail].map(plain).join(' | ')} |`),
+		...walked.map(
+			({hop, target, outcome, detail}) => `| ${[hop, target, outcome, detail].map(plainMarkdown).join(' | ')} |`,
+		),
 		...fixMarkdown(verdict?.fixes ?? [], cluster),
-		...(commands.length === 0 ? [] : ['', 'Commands:', '', ...fenced(commands.join('\n'))]),
+		...(commands.length === 0 ? [] : ['', 'Commands:', '', ...fencedMarkdown(commands.join('\n'))]),
 		'',
 	].join('\n');
 };
@@ -59,11 +56,11 @@ const findingMarkdown = (
 	cluster: KubectlCluster,
 ) => [
 	'',
-	`### ${severity}: ${plain(title)}`,
+	`### ${severity}: ${plainMarkdown(title)}`,
 	'',
-	`${plain(cause)} (${code}, ${confidence})`,
+	`${plainMarkdown(cause)} (${code}, ${confidence})`,
 	...(evidence.length === 0 ? [] : ['']),
-	...evidence.map(({path, value}) => `- ${plain(path)}: ${plain(value)}`),
+	...evidence.map(({path, value}) => `- ${plainMarkdown(path)}: ${plainMarkdown(value)}`),
 	...fixMarkdown(fixes, cluster),
 ];
 
@@ -72,9 +69,9 @@ export const diagnosisMarkdown = ({view, judgement}: Row, cluster: KubectlCluste
 	const {findings, isJudged} = judgement;
 	const nothing = isJudged ? 'Nothing was found.' : 'Not known yet.';
 	return [
-		`## ${plain(`Service ${view.key}`)}`,
+		`## ${plainMarkdown(`Service ${view.key}`)}`,
 		'',
-		`Context ${plain(cluster.context)}`,
+		`Context ${plainMarkdown(cluster.context)}`,
 		...(findings.length === 0 ? ['', nothing] : findings.flatMap(finding => findingMarkdown(finding, cluster))),
 		'',
 	].join('\n');

@@ -6,6 +6,7 @@ import type {Traced, TracedPort} from '../../probes/trace/trace-service.ts';
 import type {TraceVerdict} from '../../probes/trace/verdicts/trace-facts.ts';
 import type {Finding} from '../../rules/finding.ts';
 import {fixText} from '../../rules/lib/fixes/fix-text.ts';
+import {version} from '../../version.ts';
 import {type ReportedFinding, reported} from '../report.ts';
 
 type ReportedVerdict = Pick<TraceVerdict, 'code' | 'confidence' | 'title' | 'cause'> & {
@@ -28,6 +29,8 @@ type ReportedPort = Pick<ServicePort, 'port' | 'protocol'> & {
 
 /** What `trace` found: the JSON output is this object. Fields are only ever added. */
 export type TraceReport = {
+	/** Of svctop. */
+	readonly version: string;
 	readonly service: {readonly namespace: string; readonly name: string};
 	/** The port that `hops` are of: the first of the worst of those asked. null for a Service without ports. */
 	readonly port: number | null;
@@ -74,6 +77,7 @@ export const buildTraceReport = ({
 }): TraceReport => {
 	const {client} = worst.trail;
 	return {
+		version,
 		service: {namespace, name},
 		port: worst.port?.port ?? null,
 		from: {namespace: client.namespace, pod: client.pod, container: client.container},

@@ -67,7 +67,7 @@ test.each([
 	['-n shop -A', '--namespace and --all-namespaces exclude each other. Give one of them.'],
 	['check a -A', 'A Service is named in one namespace: name it without --all-namespaces and --selector.'],
 	['check a -l app=web', 'A Service is named in one namespace: name it without --all-namespaces and --selector.'],
-	['check -o xml', '--output takes table, json, yaml, junit, github, sarif, not "xml".'],
+	['check -o xml', '--output takes table, json, yaml, junit, github, markdown, prometheus, sarif, not "xml".'],
 	['check -o sarif', '--output sarif tells places in files: it goes with --filename.'],
 	['check -f a.yaml --demo', '--filename and --demo exclude each other. Give one of them.'],
 	['-o json', '--output belongs to svctop check and trace. Leave it out, or see svctop --help.'],
@@ -82,7 +82,7 @@ test.each([
 	['--as-uid 1', '--as-uid goes with --as.'],
 	['help chek', 'There is no command chek. Did you mean check?'],
 	['version 1', 'version takes no argument.'],
-	['trace web -o junit', '--output takes table, json, yaml, not "junit".'],
+	['trace web -o junit', '--output takes table, json, yaml, markdown, not "junit".'],
 	[
 		'--insecure-skip-tls-verify --certificate-authority ca.pem',
 		'--insecure-skip-tls-verify and --certificate-authority exclude each other. Give one of them.',

@@ -20,11 +20,11 @@ test.each([
 	[['-n', 'shop', 'ch'], ['check']],
 	[
 		['check', '-o', ''],
-		['table', 'json', 'yaml', 'junit', 'github', 'sarif'],
+		['table', 'json', 'yaml', 'junit', 'github', 'markdown', 'prometheus', 'sarif'],
 	],
 	[
 		['trace', 'web', '-o', ''],
-		['table', 'json', 'yaml'],
+		['table', 'json', 'yaml', 'markdown'],
 	],
 	[
 		['check', '--output=j'],

@@ -40,6 +40,7 @@ const dead = {
 } as const;
 
 const report = (overrides: Partial<TraceReport>): TraceReport => ({
+	version: '1.2.3',
 	service: {namespace: 'shop', name: 'web'},
 	port: 80,
 	from: {namespace: 'shop', pod: 'client', container: 'main'},

@@ -1,0 +1,46 @@
+import {portLabel} from '../../model/ports/chosen-ports.ts';
+import {fencedMarkdown, plainMarkdown} from '../../text/markdown.ts';
+import {sanitise} from '../../text/sanitise.ts';
+import type {TraceReport} from './trace-report.ts';
+
+const text = (value: string) => plainMarkdown(sanitise(value));
+
+const hopTable = (hops: TraceReport['hops']): readonly string[] =>
+	hops.length === 0
+		? []
+		: [
+				'',
+				'| hop | target | outcome | ms | detail |',
+				'| --- | --- | --- | --- | --- |',
+				...hops.map(
+					({hop, target, outcome, ms, detail}) =>
+						`| ${[hop, target, outcome, ms === null ? '' : String(ms), detail].map(text).join(' | ')} |`,
+				),
+			];
+
+const verdictLines = ({code, title, cause, fixes, notes}: TraceReport['verdict']): readonly string[] => [
+	`**${text(title)}** (\`${code}\`)`,
+	...(cause === '' ? [] : ['', text(cause)]),
+	...notes.flatMap(note => ['', `Note: ${text(note)}`]),
+	...fixes.flatMap(({label, kind, value}) => [
+		'',
+		...(kind === 'text' ? [`${text(label)}: ${text(value)}`] : [`${text(label)}:`, '', ...fencedMarkdown(value)]),
+	]),
+];
+
+/** A trace as Markdown: what it came to and what fixes it, then the hops, those of each of several ports by themselves. */
+export const traceMarkdown = ({service, port, from, hops, verdict, ports}: TraceReport): string => {
+	const what = port === null || ports !== undefined ? '' : `:${port}`;
+	return `${[
+		`## ${text(`${service.namespace}/${service.name}${what} from ${from.namespace}/${from.pod}, container ${from.container}`)}`,
+		'',
+		...verdictLines(verdict),
+		...(ports === undefined
+			? hopTable(hops)
+			: ports.flatMap(each => [
+					'',
+					`### Port ${text(portLabel({name: '', ...each}))}: ${text(each.verdict.title)}`,
+					...hopTable(each.hops),
+				])),
+	].join('\n')}\n`;
+};
