@@ -43,8 +43,8 @@ Mend the controller manager, the quota or webhook that refuses its writes, or th
 		const known = new Set(published.flatMap(({address, podUid}) => [address, podUid]));
 		const missing = pods
 			.filter(pod => isExpected(pod, service))
-			.filter(({ips}) => ips.some(ip => families.has(addressIn(ip)?.family ?? 'FQDN')))
 			.filter(({uid, ips}) => !known.has(uid) && !ips.some(ip => known.has(ip)))
+			.filter(({ips}) => ips.some(ip => families.has(addressIn(ip)?.family ?? 'FQDN')))
 			.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 		const [first] = missing;
 		if (first === undefined) {

@@ -1,7 +1,17 @@
 import {isSelecting} from '../../model/labels/is-selecting.ts';
+import type {Pod} from '../../model/objects.ts';
+import {topOwner} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {byJob, byPorts, byProgram, byRelease} from '../lib/pods/owner-verdicts.ts';
 import type {Rule} from '../rule.ts';
+
+const areOfOneWorkload = ([first, ...others]: readonly Pod[]) => {
+	const workload = first && topOwner(first);
+	return others.every(pod => {
+		const {kind, name} = topOwner(pod);
+		return kind === workload!.kind && name === workload!.name;
+	});
+};
 
 export const multipleOwners: Rule = {
 	code: 'multiple-owners',
@@ -21,9 +31,8 @@ Make the selector longer by a label that only the pods that are meant have, or g
 workloads that serve the same are no fault: a canary, blue and green, the old and the new one of a change. A trace in
 the dashboard that sees every pod of one workload refuse, and every pod of another answer, proves it for five minutes.`,
 	check(view) {
-		const [first] = view.pods;
-		// Mostly they are all of one ReplicaSet: nothing is compared then.
-		if (!isSelecting(view.service) || view.pods.every(({owner}) => owner && owner.name === first?.owner?.name)) {
+		// Mostly they are all of one workload: nothing is compared then.
+		if (!isSelecting(view.service) || areOfOneWorkload(view.pods)) {
 			return undefined;
 		}
 

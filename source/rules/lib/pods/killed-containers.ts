@@ -30,12 +30,14 @@ export const killedContainers = (reason: KillReason, view: ServiceView): readonl
 		.filter(pod => !isTerminating(pod) && pod.phase !== 'Succeeded' && pod.phase !== 'Failed')
 		.flatMap(pod =>
 			servingContainers(pod).flatMap(serving => {
-				const kill = killOf(pod, serving, view.podEvents.get(pod.uid));
 				const {name, restarts} = serving.status;
 				const isHolding = holding.some(notReady => notReady.pod === pod && notReady.why.container === name);
-				return kill?.reason === reason && ((isHolding && isAlone) || restarts >= manyRestarts)
-					? [{pod, serving, kill, isHolding}]
-					: [];
+				if (restarts < manyRestarts && !(isHolding && isAlone)) {
+					return [];
+				}
+
+				const kill = killOf(pod, serving, view.podEvents.get(pod.uid));
+				return kill?.reason === reason ? [{pod, serving, kill, isHolding}] : [];
 			}),
 		)
 		.toSorted((a, b) => b.serving.status.restarts - a.serving.status.restarts || (a.pod.name < b.pod.name ? -1 : 1));
