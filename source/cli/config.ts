@@ -66,7 +66,7 @@ const settingsOf = (
 	{
 		key: 'ignore',
 		comments: [
-			'Codes that nobody wants to hear of, in any Service. svctop explain lists them; the annotation',
+			'Finding codes to ignore in every Service. svctop explain lists them; the annotation',
 			'svctop.dev/ignore does the same for one Service.',
 		],
 		value: ignored.length > 0 ? ignored : undefined,

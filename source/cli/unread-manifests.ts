@@ -2,6 +2,7 @@ import type {Problem} from '../manifest/files.ts';
 import {ruleFor} from '../rules/all-rules.ts';
 import type {Diagnosis} from '../rules/diagnosis.ts';
 import type {Finding} from '../rules/finding.ts';
+import {withRemark} from '../rules/lib/cause-text.ts';
 
 const nameOf = ({problem, place}: Problem) => (place ? `${place.file}:${place.line}` : problem.replace(/\. .*$/s, ''));
 
@@ -13,7 +14,11 @@ const uncertain = (finding: Finding, problems: readonly Problem[]): Finding => {
 		...finding,
 		severity: 'info',
 		confidence: 'hint',
-		cause: `${finding.cause}; ${nameOf(first!)}${more} could not be read and may hold it`,
+		cause: withRemark(finding.cause, ' (unread files)'),
+		evidence: [
+			...finding.evidence,
+			{path: 'certainty', value: `${nameOf(first!)}${more} could not be read and may hold it`},
+		],
 	};
 };
 

@@ -24,7 +24,7 @@ const requireOwn = (folder: string, me: number) => {
 	}
 
 	if (stats.uid !== me) {
-		refuse(folder, 'belongs to somebody else');
+		refuse(folder, 'belongs to another user');
 	}
 
 	// Where others could write, what lies there may be theirs.

@@ -24,7 +24,7 @@ export const inputUnavailable: Explained = {
 user in the kubeconfig may not list one of these, such rules say nothing, or say less, and this note names the resource.
 Everything else is judged as ever, and the exit code does not change.
 
-By hand: kubectl auth can-i list RESOURCE --all-namespaces, and the same with --namespace.
+Check: kubectl auth can-i list RESOURCE --all-namespaces, and the same with --namespace.
 
 Ask for permission to get, list and watch that resource. The built-in ClusterRole view has the workloads, Ingresses and
 NetworkPolicies; it has no Nodes, no IngressClasses and nothing of the Gateway API, which take a ClusterRole of their

@@ -53,7 +53,7 @@ export const leftOut: ReadonlyArray<{readonly why: string; readonly codes: reado
 		codes: ['cluster-dns-missing'],
 	},
 	{
-		why: 'An Ingress without an address. Several controllers never write one, and serve all the same',
+		why: 'An Ingress without an address. Several controllers never set one, and still serve it',
 		codes: ['ingress-no-address'],
 	},
 	{
@@ -69,7 +69,7 @@ export const leftOut: ReadonlyArray<{readonly why: string; readonly codes: reado
 		codes: ['duplicate-service-port', 'headless-node-port', 'node-port-out-of-range'],
 	},
 	{
-		why: 'Told as part of another finding: a slice without ports with the missing named port, any other reason of a pod with the pods that are not ready',
+		why: 'Part of another finding: a slice without ports with the missing named port, any other reason of a pod with the pods that are not ready',
 		codes: ['empty-ports-slice', 'not-ready-unknown'],
 	},
 ];

@@ -9,11 +9,11 @@ const duplicateKey: Explained = {
 	confidence: 'certain',
 	worksOnManifests: 'info',
 	isForManifestsOnly: true,
-	docs: `YAML and JSON allow a key once in a mapping. kubectl reads a manifest all the same and takes the last value, without
+	docs: `YAML and JSON allow a key once in a mapping. kubectl still reads a manifest and takes the last value, without
 a word. svctop does the same and tells of it: most often a field was added a second time, and the first one is the one
 that people read and change.
 
-By hand: kubectl create --dry-run=client -o yaml -f FILE shows what is left.
+Check: kubectl create --dry-run=client -o yaml -f FILE shows what is left.
 
 Remove the value that is not meant. Other tools stop at such a file, or take the first value.`,
 };
@@ -32,7 +32,7 @@ second one changes what the first one made, and its fields are what stays. svcto
 Two objects that are the same are one. Where two files define an object in different ways they are taken as meant for
 different clusters, and judged apart.
 
-By hand: grep -n -A3 'kind: KIND' FILE
+Check: grep -n -A3 'kind: KIND' FILE
 
 Remove one of the two, or give it another name.`,
 };

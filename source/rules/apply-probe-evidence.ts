@@ -3,6 +3,8 @@ import type {Diagnosis} from './diagnosis.ts';
 import type {PortEvidence, Saw} from './evidence.ts';
 import type {Finding} from './finding.ts';
 import {ignoring, inOrder} from './findings.ts';
+import {causeText} from './lib/cause-text.ts';
+import {shortPodName} from './lib/pods/short-pod-name.ts';
 import {multipleOwners} from './selector/multiple-owners.ts';
 import {verdictPage} from './trace-verdicts.ts';
 
@@ -10,13 +12,13 @@ type Proof = (finding: Finding, seen: PortEvidence) => Finding | undefined;
 
 type NotListening = PortEvidence & Extract<Saw, {saw: 'not-listening'}>;
 
-/** What is told of a port that nothing listens on. */
+/** The result for a port that nothing listens on. */
 const notListening = ({source, target, listening, fixes, isUnmapped}: NotListening) => {
 	const ports = listening?.ports.join(', ') ?? '';
 	return {
 		severity: 'error',
 		confidence: 'certain',
-		cause: `nothing listens on ${isUnmapped ? 'port' : 'target port'} ${target} of the pods${ports === '' ? '' : `; they listen on ${ports}`}`,
+		cause: causeText`connection refused: nothing listens on ${isUnmapped ? 'port' : 'targetPort'} ${target}${ports === '' ? '' : ` (pods listen on ${ports})`}`,
 		fixes,
 		evidence: [
 			{path: source, value: 'connection refused, from inside the pod as well'},
@@ -61,11 +63,11 @@ const blocked: Proof = (finding, seen) => {
 		...finding,
 		severity: 'info',
 		confidence: 'hint',
-		evidence: [...finding.evidence, {path: seen.source, value: 'the connection opens all the same'}],
+		evidence: [...finding.evidence, {path: seen.source, value: 'the connection opens'}],
 	};
 };
 
-/** Clients of a headless Service end up at the port that they name: it is refused, or it answers all the same. */
+/** Clients of a headless Service connect to the port that they use: it refuses, or it answers. */
 const remapped: Proof = (finding, seen) => {
 	if (seen.saw === 'answers') {
 		return undefined;
@@ -83,17 +85,13 @@ const remapped: Proof = (finding, seen) => {
 
 type Owners = PortEvidence & Extract<Saw, {saw: 'owners'}>;
 
-/** What is told of workloads that share a port, and that only some of serve. */
+/** The result for workloads that share a port, and that only some of serve. */
 const differing = ({source, port, answering, refusing, pods, sample, fixes}: Owners) => {
 	const asked = sample === undefined ? '' : `${sample}: `;
-	const [refuse, answer] = [
-		refusing.length === 1 ? 'refuses' : 'refuse',
-		answering.length === 1 ? 'answers' : 'answer',
-	];
 	return {
 		severity: 'warning',
 		confidence: sample === undefined ? 'certain' : 'likely',
-		cause: `${asked}${refusing.join(', ')} ${refuse} connections to port ${port}, ${answering.join(', ')} ${answer}: the selector matches both`,
+		cause: causeText`selector also matches ${refusing.join(', ')}: port ${port} refused, ${answering.join(', ')} answers`,
 		evidence: [{path: source, value: `${asked}connection refused by ${pods.join(', ')} alone`}],
 		fixes,
 	} as const;
@@ -123,7 +121,7 @@ const unmappedProofs: Readonly<Record<string, Proof>> = {
 	'multiple-owners': mixedUp,
 };
 
-/** Unrelated pods are told of without a port where their names or labels say so. */
+/** A finding about unrelated pods has no port where names or labels prove it. */
 const isAbout = ({code, port}: Finding, seen: PortEvidence) =>
 	port === seen.port || (port === undefined && code === multipleOwners.code);
 
@@ -133,7 +131,7 @@ const proofOf = ({isUnmapped}: PortEvidence, {code}: Finding): Proof | undefined
 /** The codes that no rule has: a probe alone finds what they stand for. */
 export const provenCodes = ['listens-on-localhost', 'not-listening'] as const;
 
-/** What nothing in the objects hints at: it is found by a probe alone. */
+/** What nothing in the objects hints at: only a probe finds it. */
 const unheardOf = (findings: readonly Finding[], seen: PortEvidence): readonly Finding[] => {
 	const {service, port, source} = seen;
 	const as = (code: (typeof provenCodes)[number]) => ({
@@ -149,7 +147,7 @@ const unheardOf = (findings: readonly Finding[], seen: PortEvidence): readonly F
 				...as('listens-on-localhost'),
 				severity: 'error',
 				confidence: 'certain',
-				cause: `the application listens on ${loopback} only: it answers inside pod ${pod}, and is refused from outside`,
+				cause: causeText`connection refused: app listens on ${loopback} only (${shortPodName(pod)})`,
 				evidence: [
 					{path: source, value: 'connection refused by every endpoint that was asked'},
 					{path: `pod/${pod} ${loopback}`, value: 'answers from inside'},

@@ -2,22 +2,29 @@ import {isPlaceholder} from '../model/placeholder.ts';
 import type {ServiceView} from '../model/service-view.ts';
 import {rules} from './all-rules.ts';
 import {compareSeverity, type Severity} from './finding.ts';
+import {withRemark} from './lib/cause-text.ts';
 import type {Rule, RuleResult} from './rule.ts';
 
-/** Said wherever a finding is less than it would be in a cluster, which holds all there is. */
-const limits = 'objects outside these files are unknown';
+type Why = {readonly short: string; readonly long: string};
 
-/** Said where a placeholder or an operator decides on the pods. */
-const uncertainty = 'the pods are not certain before a placeholder is filled in, or an operator has made them';
+/** Why a finding is less than it would be in a cluster, which holds all there is. */
+const limits: Why = {short: 'these files only', long: 'objects outside these files are unknown'};
 
-const downgrade = (result: RuleResult, rule: Rule, worst: Severity, why: string): RuleResult =>
+/** Why it is less where a placeholder or an operator decides on the pods. */
+const uncertainty: Why = {
+	short: 'pods uncertain',
+	long: 'the pods are not certain before a placeholder is filled in, or an operator has created them',
+};
+
+const downgrade = (result: RuleResult, rule: Rule, worst: Severity, why: Why): RuleResult =>
 	compareSeverity(result.severity ?? rule.severity, worst) >= 0
 		? result
 		: {
 				...result,
 				severity: worst,
 				confidence: worst === 'warning' ? 'likely' : 'hint',
-				cause: `${result.cause}; ${why}`,
+				cause: withRemark(result.cause, ` (${why.short})`),
+				evidence: [...result.evidence, {path: 'certainty', value: why.long}],
 			};
 
 /** Whether nothing can be told from a result: a placeholder stands where it looks, NaN where a number belongs. */

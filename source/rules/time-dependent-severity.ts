@@ -1,9 +1,10 @@
 import type {Finding} from './finding.ts';
+import {withRemark} from './lib/cause-text.ts';
 
 const isTimeless = ({errorFrom, visibleAfter, downgrade}: Finding) =>
 	errorFrom === undefined && visibleAfter === undefined && downgrade === undefined;
 
-/** As bad as it is by now, with what lowers it only where something still does. */
+/** With its severity now, and what lowers it while that lasts. */
 const withCurrentSeverity = ({downgrade, ...finding}: Finding, now: number): Finding => {
 	const {severity, errorFrom, cause, evidence} = finding;
 	if (errorFrom !== undefined && errorFrom * 1000 <= now) {
@@ -12,7 +13,7 @@ const withCurrentSeverity = ({downgrade, ...finding}: Finding, now: number): Fin
 
 	return downgrade === undefined || severity === 'error'
 		? finding
-		: {...finding, cause: `${cause}; ${downgrade.cause}`, evidence: [...evidence, ...downgrade.evidence]};
+		: {...finding, cause: withRemark(cause, `; ${downgrade.cause}`), evidence: [...evidence, ...downgrade.evidence]};
 };
 
 /**

@@ -9,41 +9,41 @@ query. Any other UDP port, and SCTP, is ok (likely) where every pod that was loo
 to it is not tested then. An ExternalName in the cluster is followed to its Service. Requests go without the proxy of
 the client (http_proxy): a note says where an application there would use it.
 
-By hand: nslookup and curl in the pod that was probed from.
+Check: nslookup and curl in the pod that was probed from.
 
-If a client fails all the same, trace from that client: --from, or p in the dashboard.`,
+If a client still fails, trace from that client: --from, or p in the dashboard.`,
 	},
 	'dns-nxdomain': {
 		title: 'The name does not exist',
 		docs: `The DNS server says that there is no such name.
 
-By hand: kubectl exec POD -- nslookup NAME.NAMESPACE.svc.cluster.local. and cat /etc/resolv.conf in the same pod.
+Check: kubectl exec POD -- nslookup NAME.NAMESPACE.svc.cluster.local. and cat /etc/resolv.conf in the same pod.
 
 A headless Service without a ready pod has no name. Otherwise compare the client's dnsPolicy and the cluster's domain;
-where only the short name fails, use the full one, or mend the search path.`,
+where only the short name fails, use the FQDN, or fix the search domains.`,
 	},
 	'dns-nodata': {
 		title: 'The name has no address',
 		docs: `The name is known, and nothing of the kind that was asked for is behind it: most often the alias of an ExternalName
-that leads to a name without an address.
+that points to a name without an address.
 
-By hand: kubectl exec POD -- nslookup NAME, then the same with the name it is an alias of.
+Check: kubectl exec POD -- nslookup NAME, then the same with the name it is an alias of.
 
-Correct spec.externalName, or mend that name.`,
+Correct spec.externalName, or fix that name.`,
 	},
 	'dns-servfail': {
 		title: 'The DNS server could not answer',
 		docs: `The server answered that it failed, or refused the question.
 
-By hand: kubectl exec POD -- nslookup NAME, then kubectl -n kube-system logs -l k8s-app=kube-dns.
+Check: kubectl exec POD -- nslookup NAME, then kubectl -n kube-system logs -l k8s-app=kube-dns.
 
-Mend the DNS server, or the one that it hands such questions on to.`,
+Fix the DNS server, or the one that it forwards such queries to.`,
 	},
 	'dns-timeout': {
 		title: 'No DNS server answers',
 		docs: `The question was sent, and nothing came back in time.
 
-By hand: kubectl exec POD -- nslookup NAME; kubectl -n kube-system get endpointslices -l k8s-app=kube-dns.
+Check: kubectl exec POD -- nslookup NAME; kubectl -n kube-system get endpointslices -l k8s-app=kube-dns.
 
 See that the cluster DNS has endpoints, and that no NetworkPolicy keeps the pod from port 53, UDP and TCP.`,
 	},
@@ -51,7 +51,7 @@ See that the cluster DNS has endpoints, and that no NetworkPolicy keeps the pod 
 		title: 'The name resolves to something else',
 		docs: `The name leads to an address that is not the Service's.
 
-By hand: kubectl exec POD -- nslookup NAME against kubectl get service NAME; cat /etc/hosts in the pod.
+Check: kubectl exec POD -- nslookup NAME against kubectl get service NAME; cat /etc/hosts in the pod.
 
 Look for hostAliases, a rewrite in the DNS server, a search domain that catches the name, or a stale cache.`,
 	},
@@ -60,7 +60,7 @@ Look for hostAliases, a rewrite in the DNS server, a search domain that catches 
 		docs: `No EndpointSlice of the Service holds a ready address for this port: connections are refused at once. This is a fact of
 this moment, also where svctop check says warning because pods that have just been made may still become ready.
 
-By hand: kubectl get endpointslices -l kubernetes.io/service-name=NAME.
+Check: kubectl get endpointslices -l kubernetes.io/service-name=NAME.
 
 The verdict names what the rules say is the reason; svctop explain CODE tells about each.`,
 	},
@@ -70,7 +70,7 @@ The verdict names what the rules say is the reason; svctop explain CODE tells ab
 nothing listens on. The objects of the cluster don't show it, as ports of containers need not be declared. The name of a
 headless Service leads to the pods at the Service's own port: targetPort does not count there.
 
-By hand: kubectl exec POD -- cat /proc/net/tcp /proc/net/tcp6 (0A is a listening socket, the port is hexadecimal).
+Check: kubectl exec POD -- cat /proc/net/tcp /proc/net/tcp6 (0A is a listening socket, the port is hexadecimal).
 
 Set targetPort to the port the application listens on, or move the application. Where a trace in the dashboard has
 proven it, the Service keeps it as an error for five minutes, or until its pods or ports change, or another trace or
@@ -82,7 +82,7 @@ request gets through.`,
 127.0.0.0/8 and ::1, with whatever HTTP status: nothing from outside the pod gets through. For UDP the address of the
 listening socket tells. Pods are ready and endpoints published all the while.
 
-By hand: kubectl port-forward POD PORT works, as it connects inside the pod; kubectl exec POD -- cat /proc/net/tcp
+Check: kubectl port-forward POD PORT works, as it connects inside the pod; kubectl exec POD -- cat /proc/net/tcp
 shows 0100007F, 127.0.0.1, as the address of the socket.
 
 Let the application bind 0.0.0.0 or [::]: often an option or variable named host, bind or listen. Where a trace in the
@@ -93,7 +93,7 @@ trace or request gets through.`,
 		title: 'Some endpoints fail',
 		docs: `Some of the endpoints that were asked answer, others don't: that share of the requests fails.
 
-By hand: kubectl exec POD -- curl http://ADDRESS:PORT for each address of kubectl get endpointslices.
+Check: kubectl exec POD -- curl http://ADDRESS:PORT for each address of kubectl get endpointslices.
 
 See what the failing pods have in common: another workload, version or node, or a NetworkPolicy. Narrow spec.selector
 where they do not belong to the Service.`,
@@ -103,7 +103,7 @@ where they do not belong to the Service.`,
 		docs: `Packets to the endpoints are lost: a NetworkPolicy, a firewall, or the network between the nodes. Where the application
 answers inside its pod it is not at fault.
 
-By hand: kubectl exec POD -- nc -z -w 3 ADDRESS PORT, and kubectl get networkpolicies in both namespaces.
+Check: kubectl exec POD -- nc -z -w 3 ADDRESS PORT, and kubectl get networkpolicies in both namespaces.
 
 Let the client in by the policy that the verdict names; without one, try a client on the node of the backend.`,
 	},
@@ -111,25 +111,25 @@ Let the client in by the policy that the verdict names; without one, try a clien
 		title: 'No endpoint can be reached',
 		docs: `The network says that there is no way to the endpoints: a dead node, a NetworkPolicy that rejects, or missing routes.
 
-By hand: kubectl exec POD -- nc -z -w 3 ADDRESS PORT, and kubectl get nodes.
+Check: kubectl exec POD -- nc -z -w 3 ADDRESS PORT, and kubectl get nodes.
 
-Mend the node or the network between the nodes, or the policy that the verdict names.`,
+Fix the node or the network between the nodes, or the policy that the verdict names.`,
 	},
 	'service-address-fails': {
 		title: 'The endpoints answer, the address of the Service does not',
 		docs: `The endpoints answer when asked directly: what fails is the translation of the Service's address on the node of the
 client, which kube-proxy or what takes its place does; or spec.internalTrafficPolicy is Local and no backend runs there.
 
-By hand: kubectl exec POD -- nc -z -w 3 CLUSTER-IP PORT, and kubectl -n kube-system get pods -l k8s-app=kube-proxy -o wide.
+Check: kubectl exec POD -- nc -z -w 3 CLUSTER-IP PORT, and kubectl -n kube-system get pods -l k8s-app=kube-proxy -o wide.
 
-Try a client on another node. Mend kube-proxy on that of the client, or set internalTrafficPolicy to Cluster.`,
+Try a client on another node. Fix kube-proxy on that of the client, or set internalTrafficPolicy to Cluster.`,
 	},
 	'hairpin-fails': {
 		title: 'A backend does not reach itself through the Service',
 		docs: `The client is a backend of the Service itself, and connections that are sent back to it are lost: hairpin mode is
 probably off. A NetworkPolicy that does not allow the pod itself, or an eBPF data path, looks the same.
 
-By hand: the same request from a pod that is no backend works.
+Check: the same request from a pod that is no backend works.
 
 Turn on hairpin mode of the network plugin, allow the pod itself in the policy, or let the application use its loopback
 for itself.`,
@@ -138,7 +138,7 @@ for itself.`,
 		title: 'The port claims plain HTTP, and the backend speaks TLS',
 		docs: `The connection opens, and the backend answers plain HTTP as a TLS server does.
 
-By hand: kubectl exec POD -- curl -k https://NAME:PORT works where http:// does not.
+Check: kubectl exec POD -- curl -k https://NAME:PORT works where http:// does not.
 
 Name the port https, or set appProtocol: https; ask https://, or send the port to one that speaks HTTP.`,
 	},
@@ -146,7 +146,7 @@ Name the port https, or set appProtocol: https; ask https://, or send the port t
 		title: 'The port claims TLS, and the backend speaks plain HTTP',
 		docs: `The connection opens, and the backend does not answer the TLS handshake as a TLS server does.
 
-By hand: kubectl exec POD -- curl http://NAME:PORT works where https:// does not.
+Check: kubectl exec POD -- curl http://NAME:PORT works where https:// does not.
 
 Name the port http, or set appProtocol: http; or send the port to one that speaks TLS.`,
 	},
@@ -154,7 +154,7 @@ Name the port http, or set appProtocol: http; or send the port to one that speak
 		title: 'The application answers with a server error',
 		docs: `The network path is fine: the application itself answers with a status of 500 or above.
 
-By hand: kubectl exec POD -- curl -i http://NAME:PORT/, and kubectl logs of the backends.
+Check: kubectl exec POD -- curl -i http://NAME:PORT/, and kubectl logs of the backends.
 
 Look into the logs of the pods.`,
 	},
@@ -162,7 +162,7 @@ Look into the logs of the pods.`,
 		title: 'Connected, and nothing came back in time',
 		docs: `The network path is fine: the application accepts the connection and does not answer the request in time.
 
-By hand: kubectl exec POD -- curl -m 6 http://NAME:PORT/.
+Check: kubectl exec POD -- curl -m 6 http://NAME:PORT/.
 
 The application is busy, or waits for something itself: look into the logs of the pods.`,
 	},
@@ -170,7 +170,7 @@ The application is busy, or waits for something itself: look into the logs of th
 		title: 'Connected, and no HTTP answer came',
 		docs: `Something accepts the connection and hangs up, or speaks another protocol than the port claims.
 
-By hand: kubectl exec POD -- curl -v http://NAME:PORT/.
+Check: kubectl exec POD -- curl -v http://NAME:PORT/.
 
 Look into the logs of the pods, and at a proxy beside them.`,
 	},
@@ -180,7 +180,7 @@ Look into the logs of the pods, and at a proxy beside them.`,
 the listening sockets could not be read in every pod, or a NetworkPolicy or spec.internalTrafficPolicy stands between.
 An unproven trace is not a failure, and not a success: the exit code is 2.
 
-By hand: kubectl exec POD -- cat /proc/net/udp /proc/net/udp6 (07 is a socket that listens, the port is hexadecimal), or
+Check: kubectl exec POD -- cat /proc/net/udp /proc/net/udp6 (07 is a socket that listens, the port is hexadecimal), or
 /proc/net/sctp/eps.
 
 Use a client of the application's own, or svctop trace --debug, which reads the sockets in a debug container that stays
@@ -190,7 +190,7 @@ until the pod is deleted.`,
 		title: 'Nothing could be asked',
 		docs: `No verdict on the Service: the pod has no tool to ask with, or you may not run anything in it.
 
-By hand: kubectl auth can-i create pods/exec, and kubectl exec POD -- ls /bin.
+Check: kubectl auth can-i create pods/exec, and kubectl exec POD -- ls /bin.
 
 Choose another pod (--from, or p in the dashboard), or allow a debug container (--debug), which stays until the pod goes.`,
 	},

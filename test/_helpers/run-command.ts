@@ -32,6 +32,9 @@ const collected = async <A extends Arguments>(command: Run<A>, argv: readonly st
 /** Runs a command line of check. */
 export const runCheck = (args: readonly string[]) => collected(check, ['check', ...args]);
 
+/** Runs a command line of check with --filename. */
+export const checkFiles = (...args: readonly string[]) => collected(checkManifests, ['check', ...args]);
+
 /** Runs a command line of check with --against-cluster. */
 export const runAgainst = (args: readonly string[]) =>
 	collected(checkAgainstCluster, ['check', '--against-cluster', ...args]);

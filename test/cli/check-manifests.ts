@@ -341,7 +341,9 @@ test('what is broken is told with its place, the rest is judged, and the exit co
 		{
 			code: 'selector-matches-nothing',
 			severity: 'info',
-			cause: expect.stringMatching(/; a\.yaml:\d and 2 more could not be read and may hold it$/),
+			evidence: expect.arrayContaining([
+				{path: 'certainty', value: expect.stringMatching(/^a\.yaml:\d and 2 more could not be read and may hold it$/)},
+			]),
 			location: {file: 'a.yaml', line: 11, column: 13},
 		},
 	]);
@@ -457,7 +459,9 @@ test('a kustomization that nobody can build: what its patches may add is no faul
 		{
 			code: 'named-target-port-missing',
 			severity: 'info',
-			cause: expect.stringMatching(/; prod\/kustomization\.yaml:1 could not be read and may hold it$/),
+			evidence: expect.arrayContaining([
+				{path: 'certainty', value: 'prod/kustomization.yaml:1 could not be read and may hold it'},
+			]),
 			location: {file: 'base/web.yaml'},
 		},
 	]);

@@ -11,7 +11,7 @@ test.each(explained)('$code is explained in 80 columns', ({code, title, severity
 	const lines = told(code).trimEnd().split('\n');
 	expect(lines[0]).toBe(title);
 	expect(lines[1]).toBe(`${code}, ${severity}, ${confidence}`);
-	expect(lines.join('\n')).toContain('By hand:');
+	expect(lines.join('\n')).toContain('Check:');
 	expect(Math.max(...lines.map(({length}) => length))).toBeLessThanOrEqual(80);
 });
 
@@ -19,7 +19,7 @@ test.each(traceVerdicts)('verdict $code is explained in 80 columns', ({code, tit
 	const lines = told(code).trimEnd().split('\n');
 	expect(lines[0]).toBe(title);
 	expect(lines[1]).toBe(`${code}, a verdict of svctop trace`);
-	expect(lines.join(' ')).toContain('By hand:');
+	expect(lines.join(' ')).toContain('Check:');
 	expect(Math.max(...lines.map(({length}) => length))).toBeLessThanOrEqual(80);
 });
 
@@ -38,7 +38,7 @@ test('without a code they are listed', () => {
 	const lines = told(undefined).trimEnd().split('\n');
 	expect(lines).toHaveLength(explained.length + traceVerdicts.length + 2);
 	expect(lines.at(-traceVerdicts.length)).toMatch(/^ok +The path works$/);
-	expect(told(undefined)).toMatch(/^crash-loop +Pods start and end again and again$/m);
+	expect(told(undefined)).toMatch(/^crash-loop +Containers are in CrashLoopBackOff$/m);
 });
 
 test('colours are for terminals', () => {

@@ -60,7 +60,10 @@ test('any other verdict is exit code 1, and quotes the finding', async () => {
 	const {code, stdout} = await trace('checkout', '-n', 'shop', '-o', 'yaml');
 	const report = parse(stdout) as TraceReport;
 	expect(code).toBe(1);
-	expect(report.verdict).toMatchObject({code: 'no-endpoints', cause: expect.stringMatching(/because: no pod has /)});
+	expect(report.verdict).toMatchObject({
+		code: 'no-endpoints',
+		cause: expect.stringMatching(/because: selector app=checkuot matches no pods/),
+	});
 	expect(report.verdict.fixes[0]!.value).toMatch(/kubectl --kubeconfig \/\S+ --context demo -n shop/);
 	expect(report.findings[0]!.code).toBe('selector-matches-nothing');
 });

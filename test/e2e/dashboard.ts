@@ -68,7 +68,7 @@ test('a Service breaks and heals on screen', async () => {
 		await screen.until(/checkout\s+ClusterIP\s+2\/2\s+80→8080/);
 		await select('checkuot');
 		await screen.until(/checkout\s+ClusterIP\s+0\/0/);
-		await screen.until(/✖ checkout .*no pod has app=checkuot; 2 have app=checkout/);
+		await screen.until(/✖ checkout .*selector app=checkuot matches no pods; 2 have app=checkout/);
 		await screen.until(/✖ 1/);
 		screen.type('\r');
 		const diagnosis = await screen.until(/DIAGNOSIS \S+\/checkout/);

@@ -104,7 +104,7 @@ test('what a failing probe said is fetched, and told', async () => {
 	const watched = watchDemo(server, 'shop');
 	await watched.until(() =>
 		[...watched.rows.values()].some(({judgement}) =>
-			judgement.findings.some(({cause}) => /readiness probe gets HTTP 404/.test(cause)),
+			judgement.findings.some(({cause}) => /readiness probe: HTTP 404/.test(cause)),
 		),
 	);
 	expect(watched.rows.get('shop/inventory')!.view.podEvents.size).toBeGreaterThan(0);

@@ -78,7 +78,7 @@ test("somebody else's folder is refused", () => {
 		vi.restoreAllMocks();
 	});
 
-	expect(() => privateFolder(place, ['svctop'])).toThrow(/belongs to somebody else|can be changed by others/);
+	expect(() => privateFolder(place, ['svctop'])).toThrow(/belongs to another user|can be changed by others/);
 });
 
 test('what is missing is created only when asked for', () => {

@@ -67,10 +67,10 @@ test('an ExternalName is an alias', () => {
 });
 
 test.each([
-	['NodePort', {ports: [servicePort({nodePort: 30_080})]}, "whoever reaches a node: any node's address, port 30080"],
-	['LoadBalancer', {}, 'nobody by the load balancer: it has no address yet'],
-	['LoadBalancer', {loadBalancerIngress: ['192.0.2.9']}, 'whoever reaches the load balancer: 192.0.2.9, port 80'],
-	['ClusterIP', {}, 'nobody outside the cluster'],
+	['NodePort', {ports: [servicePort({nodePort: 30_080})]}, "clients that reach a node: any node's address, port 30080"],
+	['LoadBalancer', {}, 'not by the load balancer: external IP <pending>'],
+	['LoadBalancer', {loadBalancerIngress: ['192.0.2.9']}, 'clients that reach the load balancer: 192.0.2.9, port 80'],
+	['ClusterIP', {}, 'not from outside the cluster'],
 ] as const)('a %s with %j', (type, more, line) => {
 	expect(told(view({service: service({type, ...more})}))['Reached from']).toContain(line);
 });

@@ -44,7 +44,7 @@ test('an undeclared port that nothing listens on is at fault, and comes first', 
 	expect(first).toMatchObject({
 		severity: 'error',
 		confidence: 'certain',
-		cause: 'nothing listens on target port 8080 of the pods; they listen on 3000',
+		cause: 'connection refused: nothing listens on targetPort 8080 (pods listen on 3000)',
 		fixes,
 	});
 	expect(first!.evidence.slice(1)).toEqual([
@@ -55,7 +55,7 @@ test('an undeclared port that nothing listens on is at fault, and comes first', 
 
 test('where the listening ports could not be read, the refusal is enough', () => {
 	expect(proven([hint], {...seen, saw: 'not-listening', target: 8080, listening: undefined, fixes})[0]!.cause).toBe(
-		'nothing listens on target port 8080 of the pods',
+		'connection refused: nothing listens on targetPort 8080',
 	);
 });
 
@@ -90,7 +90,7 @@ test('what no object hints at is found by the probe alone, and comes first', () 
 			service: {namespace: 'shop', name: 'web'},
 			port: 80,
 			title: 'The application listens on localhost only',
-			cause: expect.stringContaining('listens on 127.0.0.1:8080 only: it answers inside pod web-1'),
+			cause: 'connection refused: app listens on 127.0.0.1:8080 only (web-1)',
 			fixes,
 		},
 	]);
@@ -101,7 +101,7 @@ test('what no object hints at is found by the probe alone, and comes first', () 
 	expect(proven([], refused)[0]).toMatchObject({
 		severity: 'error',
 		confidence: 'certain',
-		cause: 'nothing listens on target port 8080 of the pods; they listen on 3000',
+		cause: 'connection refused: nothing listens on targetPort 8080 (pods listen on 3000)',
 	});
 });
 
@@ -139,7 +139,7 @@ test('one that answers all the same is no longer worth a word, and says nothing 
 test('where nothing foretold it, the port is named as what it is', () => {
 	expect(proven([], {...refused, ...unmapped, target: 80})[0]).toMatchObject({
 		code: 'not-listening',
-		cause: 'nothing listens on port 80 of the pods; they listen on 3000',
+		cause: 'connection refused: nothing listens on port 80 (pods listen on 3000)',
 	});
 });
 
@@ -160,7 +160,7 @@ test('workloads that refuse where others answer are behind the Service by mistak
 		expect(found[0]).toMatchObject({
 			confidence: 'certain',
 			severity: 'warning',
-			cause: 'deploy/worker refuses connections to port 80, deploy/web answers: the selector matches both',
+			cause: 'selector also matches deploy/worker: port 80 refused, deploy/web answers',
 			fixes,
 		});
 		expect(found[0]!.evidence.at(-1)).toEqual({
@@ -185,8 +185,7 @@ test('where not all endpoints were asked it is likely, and says so', () => {
 	const found = proven([], {...split, refusing: ['deploy/a', 'deploy/b'], sample: '5 of 9 endpoints asked'});
 	expect(found[0]).toMatchObject({
 		confidence: 'likely',
-		cause:
-			'5 of 9 endpoints asked: deploy/a, deploy/b refuse connections to port 80, deploy/web answers: the selector matches both',
+		cause: 'selector also matches deploy/a, deploy/b: port 80 refused, deploy/web answers',
 	});
 });
 

@@ -24,7 +24,7 @@ test('what may be elsewhere is no error in manifests, and says so', () => {
 	};
 	const inFiles = manifestRules.find(({code}) => code === 'ingress-service-missing')!.checkMissing!(missing)!;
 	expect(inFiles).toMatchObject({severity: 'warning', confidence: 'likely'});
-	expect(inFiles.cause).toMatch(/; objects outside these files are unknown$/);
+	expect(inFiles.cause).toMatch(/ \(these files only\)$/);
 	const applied = appliedRules.find(({code}) => code === 'ingress-service-missing')!.checkMissing!(missing)!;
 	expect(applied.severity).toBeUndefined();
 });
@@ -32,7 +32,7 @@ test('what may be elsewhere is no error in manifests, and says so', () => {
 test('what the files decide is as severe as in a cluster', () => {
 	const [result] = results(manifestRules, 'named-target-port-missing', lacking());
 	expect(result!.severity).toBeUndefined();
-	expect(result!.cause).not.toMatch(/unknown/);
+	expect(result!.cause).not.toMatch(/only/);
 });
 
 test.each([

@@ -93,7 +93,7 @@ const emptyText = ({inputs}: ListsState, row: Row) => {
 	}
 
 	return service.type === 'ExternalName'
-		? `An ExternalName has no endpoints: clients are told to look up ${service.externalName}.`
+		? `An ExternalName has no endpoints: DNS answers with CNAME ${service.externalName}.`
 		: (unlistedText(inputs.endpointslices, 'EndpointSlices') ??
 				'Nothing is behind this Service: its EndpointSlices have no address.');
 };

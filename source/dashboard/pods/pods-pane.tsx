@@ -123,8 +123,7 @@ const emptyText = ({inputs}: ListsState, row: Row) => {
 	const pairs = selectorText(service.selector);
 	return pairs === ''
 		? 'This Service has no selector: its endpoints are made by hand or by a controller.'
-		: (unlistedText(inputs.pods, 'Pods') ??
-				`No pod in namespace ${service.namespace} has ${pairs}, and none comes near.`);
+		: (unlistedText(inputs.pods, 'Pods') ?? `No pods match ${pairs} in ${service.namespace}. No close matches.`);
 };
 
 const markOf = (item: PodItem): Mark => {

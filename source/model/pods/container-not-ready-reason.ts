@@ -1,12 +1,14 @@
 import type {Pod} from '../objects.ts';
 import {isLooping, loopText, restartText, worded} from './container-state.ts';
-import {type FailingProbe, failingProbes, ofContainer} from './failing-probes.ts';
+import type {ContainerStatus} from './containers.ts';
+import {bracketed, type FailingProbe, failingProbes, where} from './failing-probes.ts';
 import {hookedContainer} from './hooked-container.ts';
 import {killedContainer} from './killed-container.ts';
 import type {NotReady} from './not-ready-reason.ts';
 import type {PodEvents} from './pod-events.ts';
 import {conditionOf} from './pods.ts';
 import {probeText} from './probe-failure.ts';
+import {setupFailureText} from './setup-failure-text.ts';
 
 const configErrors = ['CreateContainerConfigError', 'CreateContainerError', 'RunContainerError'];
 const pullErrors = ['ErrImagePull', 'ImagePullBackOff', 'InvalidImageName', 'ErrImageNeverPull', 'RegistryUnavailable'];
@@ -31,32 +33,41 @@ const blockedInit = (pod: Pod, events: PodEvents | undefined): NotReady | undefi
 	}
 
 	const {name, state} = blocked;
-	// A sidecar has probes of its own, and what they say says more.
+	// A sidecar has probes of its own: their answers are more precise.
 	const isProbed = failingProbes(pod, events).some(({container}) => container.name === name);
 	if (isProbed || killedContainer(pod, events)?.container === name) {
 		return undefined;
 	}
 
 	const isFault = isLooping(blocked, pod) || (state.kind === 'terminated' && state.exitCode !== 0);
-	const doing = isFault
-		? loopText(blocked)
-		: state.kind === 'waiting'
-			? state.reason || 'waiting'
-			: sidecars.has(name)
-				? 'has not started'
-				: 'still running';
-	return {code: 'init-blocked', sentence: `init container ${name}: ${doing}`, container: name, isFault};
+	return {
+		code: 'init-blocked',
+		sentence: initText(name, blocked, isFault, sidecars.has(name)),
+		container: name,
+		isFault,
+	};
 };
 
-/** What a probe that was not passed tells. */
+/** What an init container does, as kubectl's STATUS begins: `Init:CrashLoopBackOff migrate: exit 3, 29 restarts`. */
+const initText = (name: string, status: ContainerStatus, isFault: boolean, isSidecar: boolean) => {
+	if (isFault) {
+		return `Init:${loopText(status).replace(':', ` ${name}:`)}`;
+	}
+
+	return status.state.kind === 'waiting'
+		? `Init:${status.state.reason || 'Waiting'} ${name}`
+		: `Init: ${name} ${isSidecar ? 'has not started' : 'still running'}`;
+};
+
+/** The reason that a failing probe gives. */
 const unreadyContainer = (pod: Pod, {kind, container, probe, answer}: FailingProbe): NotReady => ({
 	code: `${kind}-probe`,
-	sentence: `${kind} probe${ofContainer(pod, container.name)}, ${probeText(probe)}: ${answer?.text ?? 'has not succeeded'}`,
+	sentence: `${kind} probe: ${answer?.text ?? 'no success yet'}, ${bracketed(probeText(probe), where(pod, container.name))}`,
 	container: container.name,
 	isFault: false,
 });
 
-/** What the containers' own states tell, in the order in which a pod comes up. */
+/** The reason in the containers' own states, in the order in which a pod starts. */
 export const containerFault = (pod: Pod, events: PodEvents | undefined): NotReady | undefined => {
 	const startFailure = events?.start;
 	const all = [...pod.initStatuses, ...pod.statuses];
@@ -67,9 +78,9 @@ export const containerFault = (pod: Pod, events: PodEvents | undefined): NotRead
 		all.find(({state}) => state.kind === 'waiting' && reasons.includes(state.reason));
 
 	const unconfigured = (): NotReady | undefined => {
-		// An event outlives what it tells of: once the sandbox is there, all that had to be mounted is.
+		// An event outlives what it reports: once the sandbox is there, all that had to be mounted is.
 		if (startFailure && isBeingSetUp(pod)) {
-			const sentence = worded(startFailure.reason, startFailure.message);
+			const sentence = setupFailureText(startFailure.reason, startFailure.message);
 			return {code: 'pvc-config', sentence, container: '', isFault: true};
 		}
 
@@ -77,7 +88,7 @@ export const containerFault = (pod: Pod, events: PodEvents | undefined): NotRead
 		return status?.state.kind === 'waiting'
 			? {
 					code: 'pvc-config',
-					sentence: worded(status.state.reason, status.state.message),
+					sentence: setupFailureText(status.state.reason, status.state.message),
 					container: status.name,
 					isFault: true,
 				}
@@ -86,7 +97,7 @@ export const containerFault = (pod: Pod, events: PodEvents | undefined): NotRead
 
 	const unpulled = (): NotReady | undefined => {
 		const status = waitingFor(pullErrors);
-		// The registry's own words are many; the image tells enough in a row.
+		// The registry's message is long; the image is enough in a row.
 		const image = [...pod.containers, ...pod.initContainers].find(({name}) => name === status?.name)?.image ?? '';
 		return status?.state.kind === 'waiting'
 			? {code: 'image-pull', sentence: worded(status.state.reason, image), container: status.name, isFault: true}
@@ -100,13 +111,13 @@ export const containerFault = (pod: Pod, events: PodEvents | undefined): NotRead
 
 	const outOfMemory = () => {
 		const status = serving.find(each => !each.ready && each.lastTerminated?.reason === 'OOMKilled');
-		const sentence = status && `OOMKilled, ${restartText(status.restarts)}; not ready again yet`;
+		const sentence = status && `OOMKilled: ${restartText(status.restarts)}, not ready`;
 		return sentence && ({code: 'oom', sentence, container: status.name, isFault: true} as const);
 	};
 
 	const unready = () => {
 		const failing = failingProbes(pod, events);
-		// What was told of one is worth more than that another has not succeeded.
+		// A known answer is worth more than that another has not succeeded.
 		const chosen = failing.find(({answer}) => answer) ?? failing[0];
 		const other = failing.find(({kind, answer}) => kind !== chosen?.kind && answer);
 		return chosen && {...unreadyContainer(pod, chosen), ...(other && {also: [`${other.kind}-probe` as const]})};

@@ -9,7 +9,7 @@ export type FailingProbe = {
 	readonly kind: 'readiness' | 'startup';
 	readonly container: Container;
 	readonly probe: Probe;
-	/** What the kubelet told of it last; undefined where that is not known. */
+	/** What the kubelet last reported; undefined where that is not known. */
 	readonly failure: ProbeFailure | undefined;
 	readonly answer: ProbeAnswer | undefined;
 };
@@ -28,6 +28,11 @@ export const failingProbes = (pod: Pod, events: PodEvents | undefined): readonly
 		return [{kind, container, probe, failure, answer: probeAnswer(probe, failure)}];
 	});
 
-/** ` of container NAME` where a pod has more than one that can be meant; '' elsewhere. */
-export const ofContainer = ({containers, initContainers}: Pod, name: string) =>
-	containers.length + initContainers.filter(({isSidecar}) => isSidecar).length > 1 ? ` of container ${name}` : '';
+/** A text with more in brackets, where there is more. */
+export const bracketed = (text: string, more: string) => (more ? `${text} (${more})` : text);
+
+/** Where something is so, for brackets: the container where a pod has more than one that can be meant, and `more`. */
+export const where = ({containers, initContainers}: Pod, name: string, more = ''): string => {
+	const isAmbiguous = containers.length + initContainers.filter(({isSidecar}) => isSidecar).length > 1;
+	return [...(isAmbiguous ? [`container ${name}`] : []), ...(more ? [more] : [])].join(', ');
+};

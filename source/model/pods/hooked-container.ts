@@ -1,6 +1,6 @@
 import type {Pod} from '../objects.ts';
 import {isWaitingFor} from './container-state.ts';
-import {ofContainer} from './failing-probes.ts';
+import {bracketed, where} from './failing-probes.ts';
 import type {NotReady} from './not-ready-reason.ts';
 import type {PodEvents} from './pod-events.ts';
 import {type ServingContainer, servingContainers} from './pods.ts';
@@ -18,7 +18,7 @@ export const hookedContainer = (pod: Pod, events: PodEvents | undefined): NotRea
 	return held?.postStart
 		? {
 				code: 'post-start-hook',
-				sentence: `postStart hook${ofContainer(pod, held.name)} has not returned: ${probeText(held.postStart)}`,
+				sentence: bracketed(`postStart hook has not returned: ${probeText(held.postStart)}`, where(pod, held.name)),
 				container: held.name,
 				isFault: false,
 			}

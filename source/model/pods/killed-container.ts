@@ -2,7 +2,7 @@ import type {Pod} from '../objects.ts';
 import {killOf} from './container-kill.ts';
 import {isLooping, manyRestarts, restartText} from './container-state.ts';
 import type {Container} from './containers.ts';
-import {failingProbes, ofContainer} from './failing-probes.ts';
+import {bracketed, failingProbes, where} from './failing-probes.ts';
 import type {NotReady, NotReadyCode} from './not-ready-reason.ts';
 import {type ContainerKill, type PodEvents, probeFailureOf} from './pod-events.ts';
 import {conditionOf, type ServingContainer, servingContainers} from './pods.ts';
@@ -25,22 +25,21 @@ const hasRecovered = (pod: Pod, {container, status}: ServingContainer, events: P
 	);
 };
 
-/** What the kubelet did that ended a container: `liveness probe, GET /live on port 8080: connection refused`. */
+/** What made the kubelet end a container: `liveness probe: connection refused, GET :8080/live`. */
 const killText = (
 	pod: Pod,
 	{name, ...container}: Container,
 	{reason}: ContainerKill,
 	events: PodEvents | undefined,
 ) => {
-	const of = ofContainer(pod, name);
 	if (reason === 'post-start-hook') {
-		return `postStart hook${of} failed${container.postStart ? `: ${probeText(container.postStart)}` : ''}`;
+		return `postStart hook fails${container.postStart ? `: ${probeText(container.postStart)}` : ''}`;
 	}
 
 	const kind = reason === 'liveness-probe' ? 'liveness' : 'startup';
 	const probe = container[`${kind}Probe`];
 	const answer = probe && probeAnswer(probe, probeFailureOf(pod, events, name, kind));
-	return `${kind} probe${of}${probe ? `, ${probeText(probe)}` : ''}: ${answer?.text ?? 'failed'}`;
+	return `${kind} probe: ${answer?.text ?? 'failed'}${probe ? `, ${probeText(probe)}` : ''}`;
 };
 
 /** A container that the kubelet ended, and that has not been ready since; undefined where there is none. */
@@ -61,7 +60,10 @@ export const killedContainer = (pod: Pod, events: PodEvents | undefined): NotRea
 		];
 		return {
 			code: kill.reason,
-			sentence: `killed by the kubelet, ${restartText(status.restarts)}: ${killText(pod, container, kill, events)}`,
+			sentence: bracketed(
+				`${killText(pod, container, kill, events)}, ${restartText(status.restarts)}`,
+				where(pod, container.name),
+			),
 			container: container.name,
 			isFault: status.state.kind !== 'running' || status.restarts >= manyRestarts,
 			...(also.length > 0 && {also}),

@@ -4,6 +4,7 @@ import {exitText, worded} from './container-state.ts';
 import type {NotReady} from './not-ready-reason.ts';
 import type {PodEvents} from './pod-events.ts';
 import {conditionOf, isReady, isTerminating} from './pods.ts';
+import {unschedulableText} from './unschedulable-text.ts';
 
 const unscheduled = (pod: Pod): NotReady | undefined => {
 	const scheduled = conditionOf(pod, 'PodScheduled');
@@ -12,8 +13,13 @@ const unscheduled = (pod: Pod): NotReady | undefined => {
 	}
 
 	return scheduled.reason === 'SchedulingGated'
-		? {code: 'scheduling-gated', sentence: worded('scheduling gated', scheduled.message), container: '', isFault: true}
-		: {code: 'unschedulable', sentence: worded('unschedulable', scheduled.message), container: '', isFault: true};
+		? {
+				code: 'scheduling-gated',
+				sentence: worded('SchedulingGated', (pod.schedulingGates ?? []).join(', ') || scheduled.message),
+				container: '',
+				isFault: true,
+			}
+		: {code: 'unschedulable', sentence: unschedulableText(scheduled.message), container: '', isFault: true};
 };
 
 /** What is left when no container is at fault. */
@@ -23,17 +29,17 @@ const podFault = (pod: Pod): NotReady | undefined => {
 	if (areContainersReady && ready?.reason === 'ReadinessGatesNotReady') {
 		const unset = (pod.readinessGates ?? []).filter(type => conditionOf(pod, type)?.status !== 'True');
 		const said = worded('readiness gate', ready.message);
-		const sentence = unset.length > 0 ? `readiness gate ${unset.join(', ')} is not True` : said;
+		const sentence = unset.length > 0 ? `readiness gate ${unset.join(', ')} not True` : said;
 		return {code: 'readiness-gate', sentence, container: '', isFault: false};
 	}
 
 	if (isTerminating(pod)) {
-		return {code: 'terminating', sentence: 'terminating', container: '', isFault: false};
+		return {code: 'terminating', sentence: 'Terminating', container: '', isFault: false};
 	}
 
 	// A node that is lost flips the Ready condition alone (pkg/controller/util/node/controller_utils.go MarkPodsNotReady).
 	if (areContainersReady && conditionOf(pod, 'ContainersReady')?.status === 'True') {
-		return {code: 'node-not-ready', sentence: `its node ${pod.node} is not ready`, container: '', isFault: true};
+		return {code: 'node-not-ready', sentence: `node ${pod.node} NotReady`, container: '', isFault: true};
 	}
 
 	return undefined;
@@ -57,8 +63,8 @@ const unknown = (pod: Pod): NotReady => {
 };
 
 /**
- * Why a pod is not Ready, from its own status and, where it is known, what events told of it; undefined for a Ready pod. The first reason in the order in which a pod comes up
- * wins.
+ * Why a pod is not Ready, from its own status and, where they are known, its events; undefined for a Ready pod.
+ * The first reason in the order in which a pod starts wins.
  */
 export const whyNotReady = (pod: Pod, events?: PodEvents): NotReady | undefined => {
 	if (isReady(pod)) {
@@ -72,7 +78,7 @@ export const whyNotReady = (pod: Pod, events?: PodEvents): NotReady | undefined 
 	}
 
 	if (pod.phase === 'Succeeded') {
-		return {code: 'completed', sentence: 'completed', container: '', isFault: true};
+		return {code: 'completed', sentence: 'Completed', container: '', isFault: true};
 	}
 
 	return unscheduled(pod) ?? containerFault(pod, events) ?? podFault(pod) ?? unknown(pod);

@@ -38,7 +38,7 @@ const cut = (text: string, length: number) => (text.length > length ? `${text.sl
 /** The first that matches tells (pkg/probe/http, pkg/probe/tcp, pkg/probe/grpc, and what Go's net/http and tls say). */
 const answers: ReadonlyArray<readonly [pattern: RegExp, kind: ProbeAnswer['kind'], text: string]> = [
 	[/connection refused/, 'refused', 'connection refused'],
-	[/dial (?:tcp|udp): lookup /, 'unresolved', 'no address for its host'],
+	[/dial (?:tcp|udp): lookup /, 'unresolved', 'host not resolved'],
 	[/gave HTTP response to HTTPS client|first record does not look like a TLS handshake/, 'plain', 'no TLS'],
 	// A TLS alert begins with 0x15 0x03, an HTTP/2 SETTINGS frame with its length and type 4.
 	[/malformed HTTP response "\\x15\\x03/, 'tls', 'TLS, not plain HTTP'],
@@ -47,11 +47,11 @@ const answers: ReadonlyArray<readonly [pattern: RegExp, kind: ProbeAnswer['kind'
 	[/does not implement the grpc health protocol/, 'no-health', 'no gRPC health service'],
 	[/code = NotFound|unknown service/, 'no-service', 'gRPC service not found'],
 	[/failed to connect service|server preface|frame too large|unexpected content-type/, 'not-grpc', 'no gRPC answer'],
-	[/deadline exceeded|Client\.Timeout|i\/o timeout|timed out|timeout: /, 'timeout', 'no answer in time'],
-	[/\bEOF\b|connection reset by peer/, 'closed', 'connection closed without an answer'],
+	[/deadline exceeded|Client\.Timeout|i\/o timeout|timed out|timeout: /, 'timeout', 'timed out'],
+	[/\bEOF\b|connection reset by peer/, 'closed', 'closed without a response'],
 ];
 
-/** What a probe met, from the kubelet's words (pkg/kubelet/prober/prober.go); undefined where it told nothing. */
+/** What a probe met, from the kubelet's message (pkg/kubelet/prober/prober.go); undefined without one. */
 export const probeAnswer = (probe: Handler, failure: ProbeFailure | undefined): ProbeAnswer | undefined => {
 	if (failure === undefined) {
 		return undefined;
@@ -62,7 +62,7 @@ export const probeAnswer = (probe: Handler, failure: ProbeFailure | undefined): 
 	if (probe.kind === 'exec') {
 		// What a command prints is its own; that it takes too long is the kubelet's. One that fails may say nothing.
 		return /^command timed out|code = DeadlineExceeded/.test(said)
-			? {kind: 'timeout', text: 'no answer in time'}
+			? {kind: 'timeout', text: 'timed out'}
 			: {kind: 'other', text: cut(line || 'failure', longest)};
 	}
 
@@ -77,11 +77,30 @@ export const probeAnswer = (probe: Handler, failure: ProbeFailure | undefined): 
 
 const longestWords = 60;
 
-/** What is asked, in words, as far as a row has room for it: `GET /healthz on port 8080`. */
-export const probeText = (handler: Handler): string =>
-	handler.kind === 'exec' ? cut(handlerText(handler), longestWords) : handlerText(handler);
+/** What a probe asks, as short as a row needs it: `GET :8080/healthz`. */
+export const probeText = (handler: Handler): string => {
+	const {kind, path, port, scheme, host = '', service} = handler;
+	const where = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+	switch (kind) {
+		case 'httpGet': {
+			return `${scheme === 'HTTPS' ? 'HTTPS ' : ''}GET ${where}${path}`;
+		}
 
-/** What is asked, in words. */
+		case 'tcpSocket': {
+			return `TCP ${where}`;
+		}
+
+		case 'grpc': {
+			return `gRPC :${port}${service ? ` ${service}` : ''}`;
+		}
+
+		default: {
+			return cut(handlerText(handler), longestWords);
+		}
+	}
+};
+
+/** What a probe asks, in words: `GET /healthz on port 8080`. */
 export const handlerText = ({kind, path, port, scheme, host, service, command = ''}: Handler): string => {
 	const where = host ? `${host}, port ${port}` : `port ${port}`;
 	switch (kind) {

@@ -40,7 +40,7 @@ const unknownName = (facts: NameFacts): string => {
 	const {resolv} = caller;
 	const {service} = view;
 	if (answer.alias !== undefined) {
-		return `${name} is an alias, as the Service says, but what it points to is not resolved: ${answer.detail}. Correct spec.externalName, or mend that name.`;
+		return `${name} is an alias, as the Service says, but what it points to is not resolved: ${answer.detail}. Correct spec.externalName, or fix that name.`;
 	}
 
 	if (isAddressAlias(expected)) {
@@ -126,7 +126,7 @@ const shortFailure = (facts: NameFacts, answer: NameAnswer): string => {
 	const search = resolv?.search.join(' ') || 'none';
 	return answer.outcome === 'wrong-address'
 		? `${name} is right, but the short name ${short.name} is not: ${answer.detail}. A search domain before the cluster's catches it (search ${search}); use the full name.`
-		: `${name} is right, but the short name ${short.name} is not found: ${answer.detail}. The container searches ${search}, ndots ${resolv?.ndots ?? 1}; use the full name, or mend dnsConfig.`;
+		: `${name} is right, but the short name ${short.name} is not found: ${answer.detail}. The container searches ${search}, ndots ${resolv?.ndots ?? 1}; use the full name, or fix dnsConfig.`;
 };
 
 /** The sentence that ends an nslookup: what was answered, what it means, what to do next. */

@@ -35,7 +35,7 @@ const askedOf = (view: ServiceView, url: URL): Asked => {
 const refusal = (view: ServiceView, {name, port, usable, backend}: Asked): string => {
 	const {service} = view;
 	if (service.type === 'ExternalName') {
-		return `${name} refuses the connection: it is ${service.externalName} that does, outside of what the Service can mend.`;
+		return `${name} refuses the connection: it is ${service.externalName} that does, outside of what the Service can fix.`;
 	}
 
 	if (port === undefined) {

@@ -16,10 +16,10 @@ export const clusterDnsNoEndpoints: Rule = {
 applications report timeouts, or "Temporary failure in name resolution". NodeLocal DNSCache, where it runs, still
 answers what it has cached and upstream names.
 
-By hand: kubectl -n kube-system get pods -l k8s-app=kube-dns; kubectl -n kube-system logs -l k8s-app=kube-dns.
+Check: kubectl -n kube-system get pods -l k8s-app=kube-dns; kubectl -n kube-system logs -l k8s-app=kube-dns.
 
 Bring CoreDNS back: scale its Deployment up, or fix what its pods report. "Loop detected" in its log means that it
-forwards to itself: its node's resolv.conf leads back to it.`,
+forwards to itself: its node's resolv.conf points back to it.`,
 	check(view) {
 		const {namespace, ports} = view.service;
 		const ready = readiness(view);
@@ -31,7 +31,7 @@ forwards to itself: its node's resolv.conf leads back to it.`,
 		}
 
 		return {
-			cause: `cluster DNS down: 0/${ready.total} DNS pods ready`,
+			cause: `cluster DNS down: 0/${ready.total} CoreDNS pods ready`,
 			evidence: [{path: 'usable endpoints', value: `0 of ${ready.total}`}],
 			fixes: [
 				{

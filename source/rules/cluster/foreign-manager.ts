@@ -1,12 +1,13 @@
 import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {hasAddresses, isByHand, isOfCluster} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';
 
 export const foreignManager: Rule = {
 	code: 'foreign-manager',
 	rank: 990,
-	title: 'Endpoints are kept by another controller',
+	title: 'Endpoints are managed by another controller',
 	severity: 'info',
 	confidence: 'certain',
 	inputs: essentials,
@@ -14,19 +15,19 @@ export const foreignManager: Rule = {
 two controllers of Kubernetes, the addresses follow what that program knows, not the pods of this namespace: one
 that joins clusters puts in those of another cluster.
 
-By hand: kubectl get endpointslices -l kubernetes.io/service-name=NAME --show-labels.
+Check: kubectl get endpointslices -l kubernetes.io/service-name=NAME --show-labels.
 
 Nothing is wrong with that. Where an address is, look for the reason at the program that is named.`,
 	check({service, slices}) {
 		const [slice] = slices
 			.filter(each => each.manager !== '' && !isOfCluster(each) && hasAddresses(each))
-			// Addresses by hand beside a selector are a fault of their own.
+			// A manual slice next to a selector is a finding of its own.
 			.filter(each => !(isSelecting(service) && isByHand(each)))
 			.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 		return (
 			slice && {
 				subject: {kind: 'EndpointSlice', namespace: slice.namespace, name: slice.name},
-				cause: `EndpointSlice ${slice.name} is managed by ${slice.manager}`,
+				cause: causeText`endpoints managed by ${slice.manager} (${slice.name})`,
 				evidence: [{path: `endpointslice/${slice.name} managed-by`, value: slice.manager}],
 				fixes: [],
 			}

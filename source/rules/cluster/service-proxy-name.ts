@@ -1,10 +1,14 @@
 import {proxyNameLabel} from '../../model/facets/other-proxies.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {isFromSelector, isOfCluster} from '../lib/slice-manager.ts';
 import type {Rule, RuleResult} from '../rule.ts';
 
 const headlessLabel = 'service.kubernetes.io/headless';
+
+/** What is told of the label in a row; its prefix stands in the evidence. */
+const shortLabel = 'service-proxy-name';
 
 const withoutLabel = (namespace: string, object: readonly [kind: string, name: string], label: string): Fix => ({
 	kind: 'command',
@@ -26,7 +30,7 @@ hands the Service to the proxy that the value names. Where no such proxy takes i
 EndpointSlices are filled, and connections to its ClusterIP time out. It ignores EndpointSlices with the label
 service.kubernetes.io/headless as well: connections are refused. On a Service, kube-proxy before 1.35 minds it too.
 
-By hand: kubectl get service NAME --show-labels, the same for its EndpointSlices, and kubectl get pods -A for the proxy.
+Check: kubectl get service NAME --show-labels, the same for its EndpointSlices, and kubectl get pods -A for the proxy.
 
 Remove the label, unless the proxy that it names runs and is meant to serve the Service.`,
 	check({service, slices, isProxyRunning}): readonly RuleResult[] {
@@ -45,7 +49,7 @@ Remove the label, unless the proxy that it names runs and is meant to serve the 
 				: [
 						{
 							...(isNobodys && ({confidence: 'certain'} as const)),
-							cause: `kube-proxy ignores it: label ${proxyNameLabel}${proxy && `=${proxy}`}${proxy && isNobodys ? `, and no pod of a proxy ${proxy} runs` : ''}`,
+							cause: causeText`ignored by kube-proxy: label ${shortLabel}${proxy && `=${proxy}`}${proxy && isNobodys ? ', no such proxy runs' : ''}`,
 							evidence: [{path: `metadata.labels[${proxyNameLabel}]`, value: proxy}],
 							fixes: [withoutLabel(namespace, ['service', name], proxyNameLabel)],
 						},
@@ -54,7 +58,7 @@ Remove the label, unless the proxy that it names runs and is meant to serve the 
 				? [
 						{
 							severity: 'info' as const,
-							cause: `kube-proxy before 1.35 ignores it: label ${headlessLabel}, though it has a ClusterIP`,
+							cause: `ignored by kube-proxy before 1.35: label ${headlessLabel}`,
 							evidence: [{path: `metadata.labels[${headlessLabel}]`, value: labels[headlessLabel]!}],
 							fixes: [withoutLabel(namespace, ['service', name], headlessLabel)],
 						},
@@ -62,7 +66,7 @@ Remove the label, unless the proxy that it names runs and is meant to serve the 
 				: []),
 			...ignored.map(slice => ({
 				confidence: 'certain' as const,
-				cause: `kube-proxy ignores EndpointSlice ${slice.name}: label ${headlessLabel}`,
+				cause: causeText`kube-proxy ignores EndpointSlice ${slice.name}: headless label`,
 				subject: {kind: 'EndpointSlice', namespace, name: slice.name},
 				evidence: [
 					{path: `endpointslice/${slice.name} metadata.labels[${headlessLabel}]`, value: slice.labels[headlessLabel]!},

@@ -1,10 +1,12 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
+import {shortPodName} from '../lib/pods/short-pod-name.ts';
 import type {Rule} from '../rule.ts';
 
 export const dnsNameShadowed: Rule = {
 	code: 'dns-name-shadowed',
 	rank: 930,
-	title: 'Pod names hide Services of another namespace',
+	title: 'Pod names shadow Services of another namespace',
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: essentials,
@@ -12,7 +14,7 @@ export const dnsNameShadowed: Rule = {
 for SERVICE.NAMESPACE tries its own namespace first, as its search domains say: SERVICE.NAMESPACE.OWN-NAMESPACE.svc is
 the name of that endpoint. The pod is connected to it, and not to the Service of the other namespace.
 
-By hand: kubectl exec POD -- nslookup SERVICE.NAMESPACE.OWN-NAMESPACE.svc.cluster.local. gives the address of a pod;
+Check: kubectl exec POD -- nslookup SERVICE.NAMESPACE.OWN-NAMESPACE.svc.cluster.local. gives the address of a pod;
 kubectl -n NAMESPACE get service SERVICE shows the ClusterIP that is meant.
 
 In this namespace use SERVICE.NAMESPACE.svc for the other Service, or rename this Service or the pods.`,
@@ -26,7 +28,7 @@ In this namespace use SERVICE.NAMESPACE.svc for the other Service, or rename thi
 		const short = `${first.hostname}.${name}`;
 		const hidden = shadows.map(({hostname}) => `${name}/${hostname}`);
 		return {
-			cause: `in namespace ${namespace}, ${short} resolves to ${first.pod === '' ? 'an endpoint' : `pod ${first.pod}`} of this Service, not to Service ${hidden.join(', ')}`,
+			cause: causeText`${short} resolves to ${first.pod === '' ? 'an endpoint here' : `pod ${shortPodName(first.pod)}`}, not Service ${hidden.join(', ')}`,
 			evidence: [
 				{path: 'metadata.name', value: `${name}, also the name of a namespace`},
 				...shadows.map(({hostname, pod}) => ({

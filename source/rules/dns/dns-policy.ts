@@ -2,10 +2,10 @@ import {resolverPlaces} from '../../model/networking/dns-pods.ts';
 import type {Pod} from '../../model/objects.ts';
 import {topOwner} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {plural} from '../lib/plural.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
-/** Agents of the node are often made so, and seldom look for a Service; the cluster DNS itself has nobody else to ask. */
+/** DaemonSet and static pods often run like this and rarely use cluster DNS; CoreDNS itself forwards to the node's. */
 const isMeant = (pod: Pod) =>
 	['DaemonSet', 'Node'].includes(topOwner(pod).kind) || resolverPlaces.some(each => each.namespace === pod.namespace);
 
@@ -31,7 +31,7 @@ no Service. dnsPolicy Default, which is not the default, does the same without h
 dnsConfig. Such pods reach Services by address, not by name. Where it is written, or the pod is an agent of its node, it
 is only a note.
 
-By hand: kubectl exec POD -- cat /etc/resolv.conf shows its name servers and search domains.
+Check: kubectl exec POD -- cat /etc/resolv.conf shows its name servers and search domains.
 
 Set dnsPolicy: ClusterFirst in the pod template, with hostNetwork ClusterFirstWithHostNet. Where None is meant, add
 NAMESPACE.svc.cluster.local, svc.cluster.local and cluster.local to dnsConfig.searches.`,
@@ -45,11 +45,13 @@ NAMESPACE.svc.cluster.local, svc.cluster.local and cluster.local to dnsConfig.se
 
 		const {name, namespace, isOnHostNetwork, dnsPolicy: policy, dnsConfig} = pod;
 		const {kind, name: owner} = topOwner(pod);
-		const how = `${isOnHostNetwork ? 'hostNetwork with ' : ''}dnsPolicy ${policy}${isBare(pod) ? ', no search domain of the cluster' : ''}`;
+		const how = isOnHostNetwork
+			? 'hostNetwork without ClusterFirstWithHostNet'
+			: `dnsPolicy ${policy}${isBare(pod) ? ' without cluster search domains' : ''}`;
 		return {
 			...((lost.length === 0 || lost.every(isMeant)) && ({severity: 'info'} as const)),
 			subject: {kind: 'Pod', namespace, name},
-			cause: `${found.length} of ${plural(pods.length, 'pod')} can't resolve short names of Services: ${how}`,
+			cause: causeText`${how}: uses node DNS (${found.length}/${pods.length} pods)`,
 			evidence: [
 				...(isOnHostNetwork ? [{path: `pod/${name} spec.hostNetwork`, value: 'true'}] : []),
 				{path: `pod/${name} spec.dnsPolicy`, value: policy},

@@ -1,19 +1,20 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
 export const externalnameDangling: Rule = {
 	code: 'externalname-dangling',
 	rank: 50,
-	title: 'ExternalName names a Service that does not exist',
+	title: 'externalName target Service not found',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
 	worksOnManifests: 'warning',
 	saysAbsence: true,
 	docs: `An ExternalName may name another Service by its full name, NAME.NAMESPACE.svc.cluster.local. Where there is no Service
-of that name, the CNAME record leads nowhere, and the name does not resolve.
+of that name, the CNAME record has no target, and the name does not resolve.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.externalName}', then kubectl get service of that name in that
+Check: kubectl get service NAME -o jsonpath='{.spec.externalName}', then kubectl get service of that name in that
 namespace.
 
 Correct the name, or create the Service.`,
@@ -25,7 +26,7 @@ Correct the name, or create the Service.`,
 
 		const place = `${target.namespace}/${target.name}`;
 		return {
-			cause: `externalName leads to Service ${place}, which does not exist`,
+			cause: causeText`Service ${place} not found (externalName target)`,
 			evidence: [
 				{path: 'spec.externalName', value: service.externalName},
 				{path: `service/${place}`, value: 'not found'},

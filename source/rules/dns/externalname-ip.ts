@@ -1,4 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {addressIn, hostIn} from '../lib/external-host.ts';
 import {externalServiceManifest} from '../lib/fixes/endpoint-slice-manifest.ts';
 import type {Rule} from '../rule.ts';
@@ -6,7 +7,7 @@ import type {Rule} from '../rule.ts';
 export const externalnameIp: Rule = {
 	code: 'externalname-ip',
 	rank: 30,
-	title: 'ExternalName is not a host name',
+	title: 'externalName is not a hostname',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
@@ -14,10 +15,10 @@ export const externalnameIp: Rule = {
 	docs: `An ExternalName Service is answered with a CNAME record, and that can only point to a host name. With an address,
 a URL or a port in it, DNS has no answer: NXDOMAIN, although the API accepts what looks like a name.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.externalName}', and nslookup NAME in a pod.
+Check: kubectl get service NAME -o jsonpath='{.spec.externalName}', and nslookup NAME in a pod.
 
 For an address, make a Service without a selector and an EndpointSlice that holds the address. For a URL or a
-host with a port, leave the host name alone: clients give scheme and port themselves.`,
+host with a port, keep the hostname only: clients add scheme and port themselves.`,
 	check({service}) {
 		const {type, externalName, namespace, name} = service;
 		if (type !== 'ExternalName') {
@@ -33,7 +34,7 @@ host with a port, leave the host name alone: clients give scheme and port themse
 		const evidence = [{path: 'spec.externalName', value: externalName}];
 		if (address !== undefined) {
 			return {
-				cause: `externalName ${externalName} is an ${address.family} address: DNS can't answer with a CNAME to it`,
+				cause: causeText`externalName ${externalName} is an IP address, not a hostname`,
 				evidence,
 				fixes: [
 					{
@@ -47,7 +48,7 @@ host with a port, leave the host name alone: clients give scheme and port themse
 		}
 
 		return {
-			cause: `externalName ${externalName} is more than a host name: DNS can't answer with a CNAME to it`,
+			cause: causeText`externalName ${externalName} has a scheme, port or path`,
 			evidence,
 			fixes: [
 				{

@@ -1,18 +1,19 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
 export const externalnameLoop: Rule = {
 	code: 'externalname-loop',
 	rank: 40,
-	title: 'ExternalName leads in a circle',
+	title: 'externalName points back to itself',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
 	worksOnManifests: 'error',
 	docs: `An ExternalName Service answers with a CNAME record. Where that names the Service itself, or another ExternalName
-that leads back, a resolver follows it in a circle and ends without an address.
+that points back, a resolver follows the loop and ends without an address.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.externalName}', and so on from name to name.
+Check: kubectl get service NAME -o jsonpath='{.spec.externalName}', and so on from name to name.
 
 Let one of them name a host outside, or a Service that has pods.`,
 	check({service, alias}) {
@@ -24,7 +25,7 @@ Let one of them name a host outside, or a Service that has pods.`,
 		}
 
 		return {
-			cause: `externalName leads in a circle: ${keys.join(' → ')}`,
+			cause: causeText`externalName loop: ${keys.join(' → ')}`,
 			evidence: [{path: 'spec.externalName', value: service.externalName}],
 			fixes: [
 				{

@@ -3,6 +3,7 @@ import {endpointRows, usableOn} from '../../model/ports/endpoints.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Finding} from '../finding.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {outageSeverityOverTime} from '../lib/pods/not-ready-pods.ts';
 import {areScaledToZero} from '../lib/pods/scaled-to-zero.ts';
 import type {Rule} from '../rule.ts';
@@ -32,10 +33,10 @@ export const externalnameNoEndpoints: Rule = {
 	severityOverTime: outageSeverityOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
-	docs: `The name of an ExternalName Service resolves to the Service it references, whatever is behind that one. Without a
+	docs: `The name of an ExternalName Service resolves to the Service it references, whatever endpoints that one has. Without a
 ready endpoint there, connections are refused, and the name of a headless Service does not resolve.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.externalName}', then, in the namespace of that Service,
+Check: kubectl get service NAME -o jsonpath='{.spec.externalName}', then, in the namespace of that Service,
 kubectl get endpointslices -l kubernetes.io/service-name=SERVICE.
 
 Fix the referenced Service: cause and fixes here are those of its own findings. Or set externalName to a Service that
@@ -54,7 +55,7 @@ has ready endpoints.`,
 			...(errorFrom !== undefined && {errorFrom}),
 			...(downgrade && {downgrade}),
 			subject: root?.subject ?? {kind: 'Service', namespace: target.service.namespace, name: target.service.name},
-			cause: `Service ${place} has no ready endpoints${root ? `: ${root.cause}` : ''}`,
+			cause: root ? causeText`${place} not ready: ${root.cause}` : causeText`Service ${place} has no ready endpoints`,
 			evidence: [
 				{path: 'spec.externalName', value: service.externalName},
 				...alias.slice(0, -1).map(step => ({path: `service/${keyOf(step)}`, value: 'ExternalName'})),

@@ -1,24 +1,25 @@
 import {shortlyNamed} from '../../model/externalname.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {addressIn, hostIn} from '../lib/external-host.ts';
 import type {Rule} from '../rule.ts';
 
 export const externalnameNotFqdn: Rule = {
 	code: 'externalname-not-fqdn',
 	rank: 70,
-	title: 'ExternalName is not a full name',
+	title: 'externalName is not an FQDN',
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: essentials,
 	worksOnManifests: 'warning',
-	docs: `The CNAME record of an ExternalName Service holds the name as it is: no search path is applied to it. A short name
-that works in a pod (NAME, NAME.NAMESPACE.svc) leads nowhere there.
+	docs: `The CNAME record of an ExternalName Service holds the name as it is: search domains do not apply to it. A short name
+that works in a pod (NAME, NAME.NAMESPACE.svc) does not resolve there.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.externalName}', and nslookup NAME in a pod.
+Check: kubectl get service NAME -o jsonpath='{.spec.externalName}', and nslookup NAME in a pod.
 
-Write the full name: NAME.NAMESPACE.svc.cluster.local for a Service, with the domain of your cluster, or the full
-host name outside.`,
+Use the FQDN: NAME.NAMESPACE.svc.cluster.local for a Service, with the domain of your cluster, or the FQDN of a
+host outside.`,
 	check({service, meant}) {
 		const {type, externalName, namespace, name} = service;
 		const named = shortlyNamed(service);
@@ -47,7 +48,7 @@ host name outside.`,
 						mutating: true,
 					};
 		return {
-			cause: `externalName ${externalName} is a short name, and a CNAME knows no search path`,
+			cause: causeText`externalName ${externalName} is not an FQDN (no search domains)`,
 			evidence: [{path: 'spec.externalName', value: externalName}],
 			fixes: [fix],
 		};

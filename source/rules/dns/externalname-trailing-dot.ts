@@ -1,11 +1,12 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {addressIn} from '../lib/external-host.ts';
 import type {Rule} from '../rule.ts';
 
 export const externalnameTrailingDot: Rule = {
 	code: 'externalname-trailing-dot',
 	rank: 1020,
-	title: 'ExternalName ends in a dot',
+	title: 'externalName has a trailing dot',
 	severity: 'info',
 	confidence: 'certain',
 	inputs: essentials,
@@ -13,7 +14,7 @@ export const externalnameTrailingDot: Rule = {
 	docs: `A name that ends in a dot is allowed, and resolves to the same. Some clients take the target of the CNAME record for
 the name they greet the server with (Host header, TLS server name), where the dot makes it another name.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.externalName}'.
+Check: kubectl get service NAME -o jsonpath='{.spec.externalName}'.
 
 Leave the dot out: the CNAME record is absolute without it.`,
 	check({service: {type, externalName, namespace, name}}) {
@@ -23,7 +24,7 @@ Leave the dot out: the CNAME record is absolute without it.`,
 
 		const patch = JSON.stringify({spec: {externalName: externalName.slice(0, -1)}});
 		return {
-			cause: `externalName ${externalName} ends in a dot, which some clients send along`,
+			cause: causeText`externalName ${externalName} has a trailing dot (Host, TLS SNI)`,
 			evidence: [{path: 'spec.externalName', value: externalName}],
 			fixes: [
 				{

@@ -1,11 +1,12 @@
 import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
 export const externalnameWithoutType: Rule = {
 	code: 'externalname-without-type',
 	rank: 80,
-	title: 'Field externalName without type ExternalName',
+	title: 'externalName without type ExternalName',
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,
@@ -15,7 +16,7 @@ export const externalnameWithoutType: Rule = {
 Service has that names none, the field does nothing: the Service gets a ClusterIP of its own, and its endpoints come
 from the selector or from EndpointSlices.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.type} {.spec.externalName}'; the EXTERNAL-IP column shows the name
+Check: kubectl get service NAME -o jsonpath='{.spec.type} {.spec.externalName}'; the EXTERNAL-IP column shows the name
 in any case.
 
 Set type: ExternalName where an alias is meant. Where the pods of its selector are meant, remove externalName.`,
@@ -28,7 +29,7 @@ Set type: ExternalName where an alias is meant. Where the pods of its selector a
 		const isAlias = !isSelecting(service);
 		const patch = JSON.stringify({spec: isAlias ? {type: 'ExternalName'} : {externalName: null}});
 		return {
-			cause: `externalName ${externalName} has no effect: type is ${type}, not ExternalName`,
+			cause: causeText`externalName ${externalName} is ignored: type is ${type}`,
 			evidence: [
 				{path: 'spec.externalName', value: externalName},
 				{path: 'spec.type', value: type},

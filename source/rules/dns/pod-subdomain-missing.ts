@@ -2,6 +2,7 @@ import type {Service} from '../../model/objects.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {PodSubdomain} from '../../model/view-parts.ts';
 import type {Fix} from '../finding.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {plural} from '../lib/plural.ts';
 import type {Rule} from '../rule.ts';
 
@@ -33,7 +34,7 @@ const fixFor = ({namespace, name, ports}: Service, {subdomain, exists}: PodSubdo
 export const podSubdomainMissing: Rule = {
 	code: 'pod-subdomain-missing',
 	rank: 700,
-	title: 'Subdomain of pods has no headless Service',
+	title: 'Pod subdomain has no headless Service',
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,
@@ -43,7 +44,7 @@ export const podSubdomainMissing: Rule = {
 Service of the subdomain's name in its namespace selects it. Without that Service, or if it has a ClusterIP, the name
 does not resolve, and peers that call each other by such names don't find each other.
 
-By hand: kubectl get pod POD -o jsonpath='{.spec.hostname}.{.spec.subdomain}', then kubectl get service of that
+Check: kubectl get pod POD -o jsonpath='{.spec.hostname}.{.spec.subdomain}', then kubectl get service of that
 subdomain: it has to exist, with None for its CLUSTER-IP.
 
 Create the Service with clusterIP: None and the labels of the pods, or correct spec.subdomain in the pod template.`,
@@ -52,8 +53,8 @@ Create the Service with clusterIP: None and the labels of the pods, or correct s
 			const {subdomain, pods, exists} = missing;
 			return {
 				cause: exists
-					? `not headless: names under subdomain ${subdomain} do not resolve (${plural(pods.length, 'pod')})`
-					: `${plural(pods.length, 'pod')} with subdomain ${subdomain}: no headless Service ${subdomain}, names do not resolve`,
+					? causeText`not headless: names below subdomain ${subdomain} do not resolve (${plural(pods.length, 'pod')})`
+					: causeText`no headless Service ${subdomain} for the subdomain of ${plural(pods.length, 'pod')}`,
 				evidence: [
 					{path: `pod/${pods[0]} spec.subdomain`, value: subdomain},
 					exists

@@ -1,12 +1,13 @@
 import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {absenceSeverity, nearestName} from '../lib/nearest-name.ts';
 import type {Rule} from '../rule.ts';
 
 export const stsServiceMissing: Rule = {
 	code: 'sts-service-missing',
 	rank: 690,
-	title: 'StatefulSet without its headless Service',
+	title: "StatefulSet's headless Service is missing",
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'statefulsets'],
@@ -16,7 +17,7 @@ export const stsServiceMissing: Rule = {
 StatefulSet does not create it. Where it does not exist, or has a ClusterIP, these names do not resolve, and peers don't
 find each other.
 
-By hand: kubectl get statefulset NAME -o jsonpath='{.spec.serviceName}', then kubectl get service of that name: it has
+Check: kubectl get statefulset NAME -o jsonpath='{.spec.serviceName}', then kubectl get service of that name: it has
 to exist, with None for its CLUSTER-IP.
 
 Create the Service with clusterIP: None and the selector of the pods. serviceName itself can't be changed later.`,
@@ -30,7 +31,7 @@ Create the Service with clusterIP: None and the selector of the pods. serviceNam
 			// A single pod is mostly called by the Service's own name.
 			severity: named.replicas > 1 ? 'warning' : 'info',
 			subject: {kind: 'StatefulSet', namespace: named.namespace, name: named.name},
-			cause: `not headless: ${named.name}-0.${service.name} does not resolve, as StatefulSet ${named.name} has it`,
+			cause: causeText`not headless: ${named.name}-0.${service.name} does not resolve (sts/${named.name})`,
 			evidence: [
 				{path: `statefulset/${named.name} spec.serviceName`, value: service.name},
 				{path: 'spec.clusterIP', value: service.clusterIPs[0] ?? ''},
@@ -56,7 +57,9 @@ Create the Service with clusterIP: None and the selector of the pods. serviceNam
 			worstOnManifests: absenceSeverity(name, services),
 			...(first.replicas === 0 && ({severity: 'warning'} as const)),
 			subject: {kind: 'StatefulSet', namespace, name: first.name},
-			cause: `StatefulSet ${first.name} names a Service ${name} that does not exist${near ? `; ${near}?` : ''}: its pods have no DNS names`,
+			cause: near
+				? causeText`Service ${name} not found (sts/${first.name}); did you mean ${near}?`
+				: causeText`Service ${name} not found (sts/${first.name} serviceName)`,
 			evidence: [{path: `statefulset/${first.name} spec.serviceName`, value: name}],
 			fixes: [
 				{

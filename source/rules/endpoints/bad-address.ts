@@ -1,23 +1,24 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {isOfCluster} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';
 
 export const badAddress: Rule = {
 	code: 'bad-address',
 	rank: 470,
-	title: "Endpoint is another Service's address",
+	title: 'Endpoint is a ClusterIP',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
 	worksOnManifests: 'error',
-	docs: `The address of a Service is translated where a connection begins, once. An endpoint that is such an address itself
-is not translated again: packets go to an address that nobody has, and the client is refused or waits in vain
+	docs: `kube-proxy forwards a ClusterIP to an endpoint once, where the connection starts, and does not forward to another
+ClusterIP. An endpoint that is a ClusterIP is an address that no pod has: connections are refused or time out
 (Kubernetes documentation, Services without selectors).
 
-By hand: kubectl get endpointslices -l kubernetes.io/service-name=NAME shows the addresses; compare them with
+Check: kubectl get endpointslices -l kubernetes.io/service-name=NAME shows the addresses; compare them with
 kubectl get services -A.
 
-Write the addresses of what is behind the other Service, or make this one an ExternalName of it.`,
+Use the endpoint addresses of the other Service, or make this one an ExternalName of it.`,
 	check({service, slices, borrowed}) {
 		const [first] = borrowed;
 		const slice = slices.find(({name}) => name === first?.slice);
@@ -27,12 +28,11 @@ Write the addresses of what is behind the other Service, or make this one an Ext
 
 		const all = slices.flatMap(({endpoints}) => endpoints).length;
 		const [namespace = '', name = ''] = first.service.split('/');
-		const ofAll = all === 1 ? 'its endpoint' : `${borrowed.length} of ${all} endpoints`;
 		return {
-			// What other endpoints there are takes its share of the requests.
+			// Other endpoints serve their share of the requests.
 			...(borrowed.length < all && ({severity: 'warning'} as const)),
 			subject: {kind: 'EndpointSlice', namespace: service.namespace, name: slice.name},
-			cause: `${ofAll} ${borrowed.length === 1 ? 'is' : 'are'} the address of a Service (${first.address}, ${first.service}): not translated twice`,
+			cause: causeText`endpoint ${first.address} is the ClusterIP of ${first.service}: unreachable${borrowed.length < all ? ` (${borrowed.length}/${all})` : ''}`,
 			evidence: borrowed.map(each => ({
 				path: `endpointslice/${each.slice} endpoints[].addresses[0]`,
 				value: `${each.address}, spec.clusterIP of ${each.service}`,

@@ -1,6 +1,7 @@
 import {essentials} from '../../model/sync-status.ts';
 import type {Unmirrored} from '../../model/view-parts.ts';
 import type {Evidence, Fix} from '../finding.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
 const skipMirror = 'endpointslice.kubernetes.io/skip-mirror';
@@ -9,7 +10,7 @@ const leader = 'control-plane.alpha.kubernetes.io/leader';
 /** What keeps them from being mirrored, beside their name. */
 const marksOf = ({isSkipped, isLeader}: Unmirrored) => [
 	...(isSkipped ? [`label ${skipMirror}`] : []),
-	...(isLeader ? [`annotation ${leader}, of a leader election`] : []),
+	...(isLeader ? [`annotation ${leader}`] : []),
 ];
 
 const evidenceOf = ({name, addresses, isSkipped, isLeader}: Unmirrored): readonly Evidence[] => [
@@ -32,23 +33,23 @@ const removals = (namespace: string, {name, isSkipped, isLeader}: Unmirrored): r
 export const endpointsNotMirrored: Rule = {
 	code: 'endpoints-not-mirrored',
 	rank: 90,
-	title: 'Endpoints that no EndpointSlice is made from',
+	title: 'Endpoints are not mirrored to an EndpointSlice',
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,
 	worksOnManifests: 'warning',
 	saysAbsence: true,
 	causes: ['selectorless-no-slices'],
-	docs: `kube-proxy and DNS read EndpointSlices. Endpoints (v1) that someone writes are copied into slices only where a
+	docs: `kube-proxy and DNS read EndpointSlices. Manually created Endpoints (v1) are mirrored to slices only where a
 Service without a selector has the very same name, and where they have neither the label
 ${skipMirror}: "true" nor the annotation ${leader} of a
 leader election.
 
-By hand: kubectl get endpoints,endpointslices shows Endpoints with addresses and no slice of that Service; kubectl get
+Check: kubectl get endpoints,endpointslices shows Endpoints with addresses and no slice of that Service; kubectl get
 endpoints NAME -o yaml shows label and annotation.
 
-Remove the label or the annotation. A name can't be changed: create the Endpoints anew under the Service's name or,
-better, write an EndpointSlice. Endpoints are read only where a Service has neither a selector nor slices.`,
+Remove the label or the annotation. A name can't be changed: recreate the Endpoints under the Service's name or,
+better, create an EndpointSlice. Endpoints are read only where a Service has neither a selector nor slices.`,
 	check({service: {namespace, name}, unmirrored}) {
 		const [first] = unmirrored;
 		if (first === undefined) {
@@ -58,7 +59,7 @@ better, write an EndpointSlice. Endpoints are read only where a Service has neit
 		const marks = marksOf(first);
 		if (first.named === 'same') {
 			return {
-				cause: `endpoints/${first.name} is not copied into an EndpointSlice: ${marks.join(', and ')}`,
+				cause: causeText`endpoints/${first.name} not mirrored: ${marks.join(', ')}`,
 				evidence: evidenceOf(first),
 				fixes: removals(namespace, first),
 			};
@@ -67,7 +68,10 @@ better, write an EndpointSlice. Endpoints are read only where a Service has neit
 		const without = first.isSkipped ? `, without the label ${skipMirror}` : '';
 		return {
 			confidence: first.named === 'alike' ? 'likely' : 'hint',
-			cause: `no Endpoints named ${name}: endpoints/${first.name} ${first.named === 'alike' ? 'comes near, and ' : ''}has no Service of its name`,
+			cause:
+				first.named === 'alike'
+					? causeText`no Endpoints named ${name}; did you mean endpoints/${first.name}?`
+					: causeText`no Endpoints named ${name}: endpoints/${first.name} has no Service`,
 			evidence: [{path: `endpoints/${name}`, value: 'none'}, ...unmirrored.slice(0, 3).flatMap(evidenceOf)],
 			fixes: [
 				{

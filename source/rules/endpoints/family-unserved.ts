@@ -3,6 +3,7 @@ import type {Service} from '../../model/objects.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {addressIn} from '../lib/external-host.ts';
 import type {Rule} from '../rule.ts';
 
@@ -37,7 +38,7 @@ export const familyUnserved: Rule = {
 	docs: `A dual-stack Service has a ClusterIP of each family, IPv4 and IPv6, and each needs pods with an IP of the same family.
 Where no pod has one, connections to that ClusterIP are refused, and clients that prefer the family fail.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.clusterIPs}' against
+Check: kubectl get service NAME -o jsonpath='{.spec.clusterIPs}' against
 kubectl get pods -o custom-columns=NAME:.metadata.name,IPS:.status.podIPs[*].ip.
 
 Give the cluster's pods both families. Or drop the second family: ipFamilyPolicy: SingleStack keeps the first of
@@ -56,7 +57,7 @@ and create it again with the family that they have.`,
 				? []
 				: [
 						{
-							cause: `no ${family} endpoints: ClusterIP ${address} refuses connections`,
+							cause: causeText`no ${family} endpoints: ClusterIP ${address} refuses connections`,
 							evidence: [
 								{path: `spec.clusterIPs[${index}]`, value: address},
 								{

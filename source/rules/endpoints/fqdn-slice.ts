@@ -1,10 +1,11 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
 export const fqdnSlice: Rule = {
 	code: 'fqdn-slice',
 	rank: 500,
-	title: 'EndpointSlice holds names instead of addresses',
+	title: 'EndpointSlice of type FQDN is ignored',
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,
@@ -12,7 +13,7 @@ export const fqdnSlice: Rule = {
 	docs: `An EndpointSlice of addressType FQDN is accepted and means nothing: kube-proxy and cluster DNS ignore it, and the
 type is deprecated. Nothing is sent to the names it holds.
 
-By hand: kubectl get endpointslices -l kubernetes.io/service-name=NAME shows FQDN in its second column.
+Check: kubectl get endpointslices -l kubernetes.io/service-name=NAME shows FQDN in its second column.
 
 Write the addresses in a slice of addressType IPv4 or IPv6, or make the Service an ExternalName of that name.`,
 	check({service, slices}) {
@@ -26,7 +27,7 @@ Write the addresses in a slice of addressType IPv4 or IPv6, or make the Service 
 
 		return {
 			subject: {kind: 'EndpointSlice', namespace: slice.namespace, name: slice.name},
-			cause: `EndpointSlice ${slice.name} holds names (${host}), which kube-proxy ignores`,
+			cause: causeText`addressType FQDN is ignored: ${slice.name} (${host})`,
 			evidence: [
 				{path: `endpointslice/${slice.name} addressType`, value: 'FQDN'},
 				{path: `endpointslice/${slice.name} endpoints[0].addresses[0]`, value: host},

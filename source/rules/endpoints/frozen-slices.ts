@@ -6,18 +6,18 @@ import type {Rule} from '../rule.ts';
 export const frozenSlices: Rule = {
 	code: 'frozen-slices',
 	rank: 460,
-	title: 'EndpointSlices of a selector that is gone',
+	title: 'Stale EndpointSlices: selector was removed',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
 	docs: `When the selector of a Service is removed, the controller leaves the EndpointSlices it has made as they are, and
-never touches them again: traffic keeps going to the pods of that moment, and fails as they are replaced. Addresses
-that are written by hand come beside them.
+never touches them again: traffic keeps going to the pods of that moment, and fails as they are replaced. Manually
+created slices are used beside them.
 
-By hand: kubectl get endpointslices -l kubernetes.io/service-name=NAME -o yaml shows the label
+Check: kubectl get endpointslices -l kubernetes.io/service-name=NAME -o yaml shows the label
 endpointslice.kubernetes.io/managed-by: endpointslice-controller.k8s.io, although the Service has no selector.
 
-Give the selector back, or delete these slices.`,
+Restore the selector, or delete these slices.`,
 	check({service, slices}) {
 		// Nothing is sent to the slices of an ExternalName.
 		if (service.type === 'ExternalName' || Object.keys(service.selector).length > 0) {
@@ -35,7 +35,7 @@ Give the selector back, or delete these slices.`,
 		const addresses = frozen.flatMap(({endpoints}) => endpoints).length;
 		return {
 			subject: {kind: 'EndpointSlice', namespace: first.namespace, name: first.name},
-			cause: `selector removed: ${plural(addresses, 'old endpoint')} still in use, and nobody updates them`,
+			cause: `selector removed: ${plural(addresses, 'stale endpoint')} still ${addresses === 1 ? 'gets' : 'get'} traffic`,
 			evidence: [
 				{path: 'spec.selector', value: '{}'},
 				...frozen.map(({name, manager}) => ({path: `endpointslice/${name} managed-by`, value: manager})),

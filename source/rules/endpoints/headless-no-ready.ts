@@ -8,7 +8,7 @@ import type {Rule} from '../rule.ts';
 export const headlessNoReady: Rule = {
 	code: 'headless-no-ready',
 	rank: 370,
-	title: 'Name of a headless Service does not resolve',
+	title: 'Headless Service has no ready pods (NXDOMAIN)',
 	severity: 'error',
 	severityOverTime: outageSeverityOverTime,
 	confidence: 'certain',
@@ -16,7 +16,7 @@ export const headlessNoReady: Rule = {
 	docs: `The name of a headless Service resolves to its ready pods. With no ready pod there is no DNS record and clients get
 NXDOMAIN. A ClusterIP Service would still resolve and refuse the connection.
 
-By hand: nslookup NAME in a pod, and kubectl get pods -l SELECTOR.
+Check: nslookup NAME in a pod, and kubectl get pods -l SELECTOR.
 
 Fix what keeps the pods from being ready. If peers must find each other before that, set
 publishNotReadyAddresses: true.`,
@@ -33,7 +33,7 @@ publishNotReadyAddresses: true.`,
 
 		return {
 			...outage(view),
-			cause: `${service.name} does not resolve (NXDOMAIN): headless, and no pod is ready`,
+			cause: `NXDOMAIN: headless Service with 0/${pods.length} pods ready`,
 			evidence: [
 				{path: 'spec.clusterIP', value: 'None'},
 				{path: 'spec.publishNotReadyAddresses', value: 'false'},

@@ -2,6 +2,7 @@ import type {EndpointSlice, ServicePort} from '../../model/objects.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {hasAddresses, isByHand, isFromSelector} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';
 
@@ -33,22 +34,22 @@ const fixFor = ({service}: ServiceView, slice: EndpointSlice, {name, protocol}: 
 export const manualSlicePortName: Rule = {
 	code: 'manual-slice-port-name',
 	rank: 480,
-	title: 'Port names of Service and EndpointSlice differ',
+	title: 'EndpointSlice port name does not match',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
 	worksOnManifests: 'error',
-	docs: `kube-proxy finds the endpoints of a Service port by the port's name and protocol. In an EndpointSlice that is
-written by hand the name has to be the Service's, letter by letter: '' where that port has none.
+	docs: `kube-proxy finds the endpoints of a Service port by the port's name and protocol. In a manually created
+EndpointSlice the name has to be the Service's, letter by letter: '' where that port has none.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.ports}' and
+Check: kubectl get service NAME -o jsonpath='{.spec.ports}' and
 kubectl get endpointslices -l kubernetes.io/service-name=NAME -o jsonpath='{.items[*].ports}': compare the names.
 
 Set ports[].name in the EndpointSlice to the name that the Service's port has.`,
 	check(view) {
 		const {service} = view;
 		const isOwnWork = service.type !== 'ExternalName' && Object.keys(service.selector).length === 0;
-		// The names of a headless Service lead to the addresses, whatever their ports are called.
+		// The name of a headless Service resolves to the addresses, whatever their ports are called.
 		if (!isOwnWork || service.clusterIPs[0] === 'None') {
 			return undefined;
 		}
@@ -68,7 +69,7 @@ Set ports[].name in the EndpointSlice to the name that the Service's port has.`,
 				: {
 						port: port.port,
 						subject: {kind: 'EndpointSlice', namespace: first.namespace, name: first.name},
-						cause: `no EndpointSlice has a port named '${port.name}' (${port.protocol}); there: ${listed}`,
+						cause: causeText`port name '${port.name}' not in EndpointSlice (has ${listed})`,
 						evidence: [
 							{path: `spec.ports[${index}].name`, value: `'${port.name}'`},
 							{path: `endpointslice/${first.name} ports`, value: listed},

@@ -1,6 +1,6 @@
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {plural} from '../lib/plural.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {hasReadyPod, onlyReason, outage, outageSeverityOverTime, podRules, whyOf} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
@@ -10,7 +10,7 @@ const shown = 5;
 export const noReadyEndpoints: Rule = {
 	code: 'no-ready-endpoints',
 	rank: 360,
-	title: 'No pod is ready',
+	title: 'No ready endpoints',
 	severity: 'error',
 	severityOverTime: outageSeverityOverTime,
 	confidence: 'certain',
@@ -18,11 +18,11 @@ export const noReadyEndpoints: Rule = {
 	docs: `The selector matches, but none of the pods is Ready: kube-proxy refuses connections to the Service, and the
 name of a headless Service does not resolve.
 
-By hand: kubectl get pods -l SELECTOR shows READY 0/1; kubectl describe pod shows which condition is False and,
+Check: kubectl get pods -l SELECTOR shows READY 0/1; kubectl describe pod shows which condition is False and,
 in its events, why. What counts is the pod's Ready condition: every container ready, every readiness gate set, and
 the node alive.
 
-Mend what keeps the pods from being Ready. Where traffic is wanted before that, as for peers that look for each
+Fix what keeps the pods from being Ready. Where traffic is wanted before that, as for peers that look for each
 other, a headless Service can set publishNotReadyAddresses: true.`,
 	check(view) {
 		const {service} = view;
@@ -39,11 +39,11 @@ other, a headless Service can set publishNotReadyAddresses: true.`,
 
 		const most = Math.max(...numbers.values());
 		const {pod, why} = unready.find(notReady => numbers.get(notReady.why.code) === most)!;
-		const share = most < pods.length ? `${most} of them: ` : '';
+		const share = most < pods.length ? ` (${most}/${pods.length} pods)` : '';
 		return {
 			...outage(view),
 			causes: ['ingress-backend-no-endpoints', 'headless-no-ready', ...(onlyReason(view) ? [] : podRules)],
-			cause: `0 of ${plural(pods.length, 'pod')} ready: ${share}${why.sentence}`,
+			cause: causeText`0/${pods.length} pods ready: ${why.sentence}${share}`,
 			evidence: unready
 				.slice(0, shown)
 				.map(notReady => ({path: `pod/${notReady.pod.name} status.conditions[Ready]`, value: notReady.why.sentence})),

@@ -6,27 +6,27 @@ import type {Rule} from '../rule.ts';
 export const noSlice: Rule = {
 	code: 'no-slice',
 	rank: 510,
-	title: 'Service has no EndpointSlice at all',
+	title: 'EndpointSlice was never created',
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,
 	settleMs: sliceSettleMs,
-	docs: `For a Service with a selector the controller writes an EndpointSlice at once, an empty one where no pod is ready.
-Where there is none, nobody tells kube-proxy and DNS about the pods: the controller does not run, or its writes are
+	docs: `For a Service with a selector the controller creates an EndpointSlice at once, an empty one where no pod is ready.
+Without one kube-proxy and DNS know no endpoints: the controller does not run, or its writes are
 refused by a quota or an admission webhook.
 
-By hand: kubectl get endpointslices -l kubernetes.io/service-name=NAME finds nothing; kubectl describe service NAME
+Check: kubectl get endpointslices -l kubernetes.io/service-name=NAME finds nothing; kubectl describe service NAME
 quotes the controller in its events; kubectl -n kube-system get lease kube-controller-manager shows whether it reports.
 
-Mend the controller manager, or what refuses its writes.`,
+Fix the controller manager, or what refuses its writes.`,
 	check({service, pods, slices}) {
-		// A selector that matches nothing is the fault to mend first.
+		// A selector that matches no pods is the fault to fix first.
 		if (!isSelecting(service) || pods.length === 0 || slices.length > 0) {
 			return undefined;
 		}
 
 		return {
-			cause: 'no EndpointSlice: the controller has written none for it',
+			cause: 'no EndpointSlice: the controller has not created one',
 			evidence: [{path: `endpointslices -l kubernetes.io/service-name=${service.name}`, value: 'none'}],
 			fixes: [
 				{

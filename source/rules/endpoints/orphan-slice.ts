@@ -1,4 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {nearestName} from '../lib/nearest-name.ts';
 import {isOfCluster} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';
@@ -6,21 +7,21 @@ import type {Rule} from '../rule.ts';
 export const orphanSlice: Rule = {
 	code: 'orphan-slice',
 	rank: 1000,
-	title: 'EndpointSlice of a Service that does not exist',
+	title: 'EndpointSlice of a missing Service',
 	severity: 'info',
 	confidence: 'certain',
 	inputs: essentials,
 	worksOnManifests: 'info',
 	saysAbsence: true,
-	docs: `An EndpointSlice belongs to the Service that its label kubernetes.io/service-name names, in the same namespace. Where
-there is no such Service, nobody reads the slice: often the label has a typo.
+	docs: `An EndpointSlice belongs to the Service that its label kubernetes.io/service-name names, in the same namespace. Without
+such a Service the slice is ignored: often the label has a typo.
 
-By hand: kubectl get endpointslices -L kubernetes.io/service-name against kubectl get services.
+Check: kubectl get endpointslices -L kubernetes.io/service-name against kubectl get services.
 
 Correct the label, or delete the slice.`,
 	check: () => undefined,
 	checkMissing({namespace, name, slices, services}) {
-		// What a controller writes goes after its Service by itself.
+		// What a controller creates is deleted with its Service.
 		const slice = slices.find(each => !isOfCluster(each));
 		if (slice === undefined) {
 			return undefined;
@@ -29,7 +30,9 @@ Correct the label, or delete the slice.`,
 		const near = nearestName(name, services);
 		return {
 			subject: {kind: 'EndpointSlice', namespace, name: slice.name},
-			cause: `EndpointSlice ${slice.name} is for a Service ${name} that does not exist${near ? `; ${near}?` : ''}`,
+			cause: near
+				? causeText`no Service ${name} for ${slice.name}; did you mean ${near}?`
+				: causeText`no Service ${name} for EndpointSlice ${slice.name}`,
 			evidence: [{path: `endpointslice/${slice.name} metadata.labels[kubernetes.io/service-name]`, value: name}],
 			fixes: near
 				? [

@@ -1,7 +1,7 @@
 import {isEligible, isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
-import {plural} from '../lib/plural.ts';
 import {
 	graceEndsAt,
 	hasReadyPod,
@@ -13,6 +13,7 @@ import {
 	unreadyPods,
 } from '../lib/pods/not-ready-pods.ts';
 import {notReadySince} from '../lib/pods/not-ready-since.ts';
+import {shortPodName} from '../lib/pods/short-pod-name.ts';
 import type {Rule} from '../rule.ts';
 
 /** More pods than these show nothing new. */
@@ -26,12 +27,12 @@ export const partiallyReady: Rule = {
 	severityOverTime: `info during a rollout; not shown in the first ${readinessGraceSeconds} s of a pod`,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
-	docs: `Only pods that are Ready get traffic. The Service works, but with fewer backends than it could have: the others carry
-more, and there is less to fall back on.
+	docs: `Only pods that are Ready get traffic. The Service works, with fewer endpoints than it should have: the others carry
+more, and fewer can fail.
 
-By hand: kubectl get pods -l SELECTOR shows which ones; kubectl describe pod shows in conditions and events why.
+Check: kubectl get pods -l SELECTOR shows which ones; kubectl describe pod shows in conditions and events why.
 
-While a rollout is under way new pods are not ready for a moment, and nothing needs to be done. Where it stays so,
+During a rollout new pods are not ready for a moment, and nothing needs to be done. Where it stays so,
 compare the pod that is not ready with one that is: its node, its age, the revision of its template.`,
 	check(view) {
 		const staying = view.pods.filter(pod => isEligible(pod) && !isTerminating(pod));
@@ -53,10 +54,7 @@ compare the pod that is not ready with one that is: its node, its age, the revis
 			)!,
 			causes: ['single-endpoint', ...(onlyReason(view) ? [] : podRules)],
 			subject: podSubject(example),
-			cause:
-				unready.length === 1
-					? `${pod.name} not ready: ${why.sentence}`
-					: `${unready.length} of ${plural(staying.length, 'pod')} not ready: ${pod.name}: ${why.sentence}`,
+			cause: causeText`${unready.length}/${staying.length} pods not ready: ${why.sentence} (${shortPodName(pod.name)})`,
 			evidence: unready
 				.slice(0, shown)
 				.map(notReady => ({path: `pod/${notReady.pod.name} status.conditions[Ready]`, value: notReady.why.sentence})),

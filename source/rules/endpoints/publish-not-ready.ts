@@ -1,9 +1,10 @@
 import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {isEligible} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {plural} from '../lib/plural.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {graceEndsAt, isRolling, podSubject, readinessGraceSeconds, unreadyPods} from '../lib/pods/not-ready-pods.ts';
 import {isPeersService} from '../lib/pods/peers-service.ts';
+import {shortPodName} from '../lib/pods/short-pod-name.ts';
 import type {Rule} from '../rule.ts';
 
 /** More pods than these show nothing new. */
@@ -12,18 +13,18 @@ const shown = 5;
 export const publishNotReady: Rule = {
 	code: 'publish-not-ready',
 	rank: 970,
-	title: 'Pods that are not ready get traffic',
+	title: 'Not-ready pods get traffic',
 	severity: 'warning',
-	severityOverTime: `info while a rollout is under way; not told in the first ${readinessGraceSeconds} s of a pod`,
+	severityOverTime: `info during a rollout; not shown in the first ${readinessGraceSeconds} s of a pod`,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `publishNotReadyAddresses: true puts every pod that the selector matches among the endpoints, ready or not. That is
 meant for peers that look for each other by a headless Service, where it is info; on one that clients call, they reach
-pods that say they can't serve. It cures nothing: what keeps the pods from being ready is told besides.
+pods that report not ready. It fixes nothing: what keeps the pods from being ready is a finding of its own.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.publishNotReadyAddresses}', and kubectl get pods.
+Check: kubectl get service NAME -o jsonpath='{.spec.publishNotReadyAddresses}', and kubectl get pods.
 
-Where clients use it, take the field away, and give the peers a headless Service of their own.`,
+Where clients use it, remove the field, and give the peers a headless Service of their own.`,
 	check(view) {
 		const {service} = view;
 		const unready = unreadyPods(view).filter(({pod}) => isEligible(pod));
@@ -35,7 +36,7 @@ Where clients use it, take the field away, and give the peers a headless Service
 		const isForPeers = isPeersService(view);
 		const isPassing = isRolling(view) && !example.why.isFault;
 		const visibleAfter = Math.min(...unready.map(graceEndsAt));
-		const names = unready.slice(0, shown).map(({pod}) => pod.name);
+		const names = unready.slice(0, shown).map(({pod}) => shortPodName(pod.name));
 		const more = unready.length > shown ? `, and ${unready.length - shown} more` : '';
 		const {namespace, name} = service;
 		const patch = JSON.stringify({spec: {publishNotReadyAddresses: false}});
@@ -43,7 +44,7 @@ Where clients use it, take the field away, and give the peers a headless Service
 			...((isForPeers || isPassing) && ({severity: 'info'} as const)),
 			...(visibleAfter > 0 && {visibleAfter}),
 			subject: podSubject(example),
-			cause: `publishNotReadyAddresses: ${plural(unready.length, 'pod')} not ready, ${unready.length === 1 ? 'gets' : 'get'} traffic: ${names.join(', ')}${more}`,
+			cause: causeText`publishNotReadyAddresses: ${unready.length} not-ready ${unready.length === 1 ? 'pod gets' : 'pods get'} traffic (${names.join(', ')}${more})`,
 			evidence: [
 				{path: 'spec.publishNotReadyAddresses', value: 'true'},
 				...unready
@@ -55,7 +56,7 @@ Where clients use it, take the field away, and give the peers a headless Service
 				: [
 						{
 							kind: 'command',
-							label: 'Send traffic to ready pods alone',
+							label: 'Send traffic to ready pods only',
 							argv: ['kubectl', '-n', namespace, 'patch', 'service', name, '--type=merge', '-p', patch],
 							mutating: true,
 						},

@@ -5,16 +5,16 @@ import type {Rule} from '../rule.ts';
 export const selectorlessNoSlices: Rule = {
 	code: 'selectorless-no-slices',
 	rank: 490,
-	title: 'Neither a selector nor an EndpointSlice',
+	title: 'No selector and no EndpointSlice',
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,
 	worksOnManifests: 'info',
 	saysAbsence: true,
-	docs: `Without a selector nobody looks for pods: the EndpointSlices of such a Service are written by hand or by some
-controller. As long as there is none, connections are refused.
+	docs: `Without a selector no controller looks for pods: the EndpointSlices of such a Service are created manually or by
+another controller. While there is none, connections are refused.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.selector}' is empty, and
+Check: kubectl get service NAME -o jsonpath='{.spec.selector}' is empty, and
 kubectl get endpointslices -l kubernetes.io/service-name=NAME finds nothing.
 
 Give the Service a selector where pods are meant. For something outside the cluster write an EndpointSlice with the
@@ -32,7 +32,7 @@ label kubernetes.io/service-name: NAME, and ports of the same names as the Servi
 			? ({value: '2001:db8::10', family: 'IPv6'} as const)
 			: ({value: '192.0.2.10', family: 'IPv4'} as const);
 		return {
-			cause: 'no selector, and no EndpointSlice: nothing is behind it',
+			cause: 'no selector and no EndpointSlice: no endpoints',
 			evidence: [
 				{path: 'spec.selector', value: '{}'},
 				{path: `endpointslices with kubernetes.io/service-name=${name}`, value: 'none'},

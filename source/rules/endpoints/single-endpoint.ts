@@ -1,22 +1,23 @@
 import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {readiness} from '../../model/pods/readiness.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
 import type {Rule} from '../rule.ts';
 
 export const singleEndpoint: Rule = {
 	code: 'single-endpoint',
 	rank: 710,
-	title: 'Only one endpoint serves',
+	title: 'Only one endpoint is ready',
 	severity: 'info',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
-	docs: `One pod carries all traffic of the Service, although its workload is meant to have more, or although it is open to the
-outside: when that pod or its node goes, the Service is gone until another is ready.
+	docs: `One pod carries all traffic of the Service, although its workload should have more, or although it is open to the
+outside: when that pod or its node fails, the Service fails until another is ready.
 
-By hand: kubectl get endpointslices -l kubernetes.io/service-name=NAME against kubectl get deploy,sts.
+Check: kubectl get endpointslices -l kubernetes.io/service-name=NAME against kubectl get deploy,sts.
 
-Where more pods are wanted, see why they are missing or not ready. Where one was meant, kubectl scale deploy/NAME
+Where more pods are wanted, check why they are missing or not ready. Where one was meant, kubectl scale deploy/NAME
 --replicas=2 survives the loss of a pod, and a PodDisruptionBudget the drain of a node.`,
 	check(view) {
 		const {service, workloads} = view;
@@ -33,8 +34,8 @@ Where more pods are wanted, see why they are missing or not ready. Where one was
 		return {
 			cause:
 				replicas > 1
-					? `1 endpoint serves, and ${names} ${workloads.length === 1 ? 'is' : 'are'} meant to have ${replicas} pods`
-					: `1 endpoint behind a Service of type ${service.type}: nothing takes over when ${names} restarts`,
+					? causeText`1/${replicas} replicas ready: ${names}`
+					: causeText`single replica: ${names} behind a ${service.type} Service`,
 			evidence: workloads.map(workload => ({
 				path: `${kubectlName(workload)} replicas wanted`,
 				value: String(workload.replicas),

@@ -3,8 +3,9 @@ import type {Pod, Service} from '../../model/objects.ts';
 import {isEligible, isReady, isTerminating} from '../../model/pods/pods.ts';
 import {resolvePort} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {addressIn} from '../lib/external-host.ts';
-import {plural} from '../lib/plural.ts';
+import {shortPodName} from '../lib/pods/short-pod-name.ts';
 import {isFromSelector, sliceSettleMs} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';
 
@@ -19,7 +20,7 @@ const isExpected = (pod: Pod, {ports, publishNotReadyAddresses}: Service) =>
 export const sliceMissingPod: Rule = {
 	code: 'slice-missing-pod',
 	rank: 530,
-	title: 'Ready pod in no EndpointSlice',
+	title: 'Ready pod is missing from EndpointSlices',
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: essentials,
@@ -28,10 +29,10 @@ export const sliceMissingPod: Rule = {
 that stays out gets no traffic, though nothing is wrong with it: the controller lags behind, does not run, may not
 write, or does not find the Node object of the pod's node.
 
-By hand: kubectl describe service NAME; its events (FailedToUpdateEndpointSlices, FailedToListPods) quote the
-controller. kubectl get node shows whether the pod's node exists.
+Check: kubectl describe service NAME; its events (FailedToUpdateEndpointSlices, FailedToListPods) have the
+controller's message. kubectl get node shows whether the pod's node exists.
 
-Mend the controller manager, the quota or webhook that refuses its writes, or the node that is not registered.`,
+Fix the controller manager, the quota or webhook that refuses its writes, or the node that is not registered.`,
 	check({service, pods, slices}) {
 		const own = slices.filter(isFromSelector);
 		if (!isSelecting(service) || own.length === 0) {
@@ -53,7 +54,7 @@ Mend the controller manager, the quota or webhook that refuses its writes, or th
 
 		return {
 			subject: {kind: 'Pod', namespace: first.namespace, name: first.name},
-			cause: `${plural(missing.length, 'ready pod')} in no EndpointSlice: ${first.name} gets no traffic`,
+			cause: causeText`ready pod not in EndpointSlice: ${shortPodName(first.name)} (${missing.length} in total)`,
 			evidence: missing.slice(0, 5).map(({name, ips, node}) => ({
 				path: `pod/${name} status.podIPs`,
 				value: `${ips.join(', ')} on node ${node}, in no slice`,

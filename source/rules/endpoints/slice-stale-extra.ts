@@ -3,40 +3,43 @@ import {byAddress} from '../../model/networking/address-order.ts';
 import type {Endpoint, Pod} from '../../model/objects.ts';
 import {isReady, isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {plural} from '../lib/plural.ts';
+import {causeText} from '../lib/cause-text.ts';
+import {shortPodName} from '../lib/pods/short-pod-name.ts';
 import {isFromSelector, sliceSettleMs} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';
 
 /** What is wrong with a ready endpoint of a pod; undefined where the pod is as the slice says. */
 const faultOf = ({address, pod}: Endpoint, backing: Pod | undefined, isPublishedEarly: boolean): string | undefined => {
 	if (backing === undefined) {
-		return `pod ${pod} is gone or no longer selected`;
+		return `pod ${shortPodName(pod)} is gone or not selected`;
 	}
 
 	if (!backing.ips.includes(address)) {
-		return `pod ${pod} has another address now`;
+		return `pod ${shortPodName(pod)} has another IP`;
 	}
 
-	return !isPublishedEarly && (!isReady(backing) || isTerminating(backing)) ? `pod ${pod} is not ready` : undefined;
+	return !isPublishedEarly && (!isReady(backing) || isTerminating(backing))
+		? `pod ${shortPodName(pod)} is not ready`
+		: undefined;
 };
 
 export const sliceStaleExtra: Rule = {
 	code: 'slice-stale-extra',
 	rank: 520,
-	title: 'EndpointSlice holds an address that should be out of it',
+	title: 'Stale address in EndpointSlice',
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: essentials,
 	settleMs: sliceSettleMs,
 	docs: `The EndpointSlice controller takes the address of a pod out when the pod goes, or is no longer ready. Where it stays,
-a share of the connections goes to nobody: the controller lags behind, or does not run.
+a share of the connections fails: the controller lags behind, or does not run.
 
-By hand: kubectl get endpointslices -l kubernetes.io/service-name=NAME -o yaml against kubectl get pods -o wide;
+Check: kubectl get endpointslices -l kubernetes.io/service-name=NAME -o yaml against kubectl get pods -o wide;
 kubectl -n kube-system get lease kube-controller-manager shows whether the controllers still report.
 
-Mend the controller manager (its log says what it cannot do). A slice that is deleted is written anew.`,
+Fix the controller manager (its logs report what it cannot do). A slice that is deleted is created again.`,
 	check({service, pods, slices}) {
-		// A selector that matches nothing is the fault to mend first.
+		// A selector that matches no pods is the fault to fix first.
 		if (!isSelecting(service) || pods.length === 0) {
 			return undefined;
 		}
@@ -63,7 +66,7 @@ Mend the controller manager (its log says what it cannot do). A slice that is de
 
 		return {
 			subject: {kind: 'EndpointSlice', namespace: service.namespace, name: first.slice},
-			cause: `${plural(stale.length, 'stale endpoint')} still in use: ${first.address}, but ${first.fault}`,
+			cause: causeText`stale endpoint ${first.address}: ${first.fault!} (${stale.length} in total)`,
 			evidence: stale.slice(0, 5).map(({slice, address, fault}) => ({
 				path: `endpointslice/${slice} endpoints[${address}]`,
 				value: `ready, but ${fault}`,

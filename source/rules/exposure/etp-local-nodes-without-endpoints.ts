@@ -1,19 +1,20 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {nodesWithoutEndpoint} from '../lib/nodes-without-endpoints.ts';
 import type {Rule} from '../rule.ts';
 
 export const etpLocalNodesWithoutEndpoints: Rule = {
 	code: 'etp-local-nodes-without-endpoints',
 	rank: 670,
-	title: 'Nodes drop traffic from outside',
+	title: 'externalTrafficPolicy Local drops traffic on some nodes',
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: [...essentials, 'nodes', 'deployments', 'statefulsets', 'daemonsets'],
-	docs: `externalTrafficPolicy: Local keeps the client's address, and sends what comes in at a node to pods of that node
-alone. A node without one drops it: the client waits and times out. A load balancer that checks the nodes' health
-leaves such nodes out; whoever calls a NodePort has to choose the node himself.
+	docs: `externalTrafficPolicy: Local keeps the client's address, and forwards traffic that arrives at a node to pods of that
+node only. A node without one drops it: connections time out. A load balancer that checks the nodes' health skips
+such nodes; clients of a NodePort choose the node themselves.
 
-By hand: kubectl get pods -l SELECTOR -o wide shows the nodes that have one; curl each node's address at the port.
+Check: kubectl get pods -l SELECTOR -o wide shows the nodes that have one; curl each node's address at the port.
 
 Run a pod on every node that is called (a DaemonSet does), or set externalTrafficPolicy: Cluster.`,
 	check(view) {
@@ -26,11 +27,11 @@ Run a pod on every node that is called (a DaemonSet does), or set externalTraffi
 			return undefined;
 		}
 
-		const few = nodes.length > 3 ? `${nodes.slice(0, 3).join(', ')} and ${nodes.length - 3} more` : nodes.join(', ');
+		const few = nodes.length > 3 ? `${nodes.slice(0, 2).join(', ')} and ${nodes.length - 2} more` : nodes.join(', ');
 		const patch = JSON.stringify({spec: {externalTrafficPolicy: 'Cluster'}});
 		return {
 			severity: isBalanced ? 'info' : 'warning',
-			cause: `port ${port.nodePort} times out at ${few}: externalTrafficPolicy Local, and no ready pod there`,
+			cause: causeText`NodePort ${port.nodePort} drops on ${few}: externalTrafficPolicy Local`,
 			evidence: [
 				{path: 'spec.externalTrafficPolicy', value: 'Local'},
 				{path: 'nodes without a ready pod', value: nodes.join(', ')},

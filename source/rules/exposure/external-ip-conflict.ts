@@ -2,6 +2,7 @@ import type {Rival} from '../../model/facets/rivals.ts';
 import {keyOf, type Service} from '../../model/objects.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
 const fixesFor = ({namespace, name, externalIPs = []}: Service, {address, field, service}: Rival): readonly Fix[] => {
@@ -13,7 +14,7 @@ const fixesFor = ({namespace, name, externalIPs = []}: Service, {address, field,
 		value: `Keep ${address} on one of ${namespace}/${name} and ${service}, and give the other an address or a port of its own.`,
 		mutating: false,
 	};
-	// What a controller gave can't be handed back here.
+	// An address that a controller assigned can't be removed here.
 	return field === 'status.loadBalancer.ingress'
 		? [elsewhere]
 		: [
@@ -50,7 +51,7 @@ export const externalIpConflict: Rule = {
 name the same externalIPs or loadBalancerIP with the same port and protocol, which of them gets the traffic is
 undefined: it may differ from node to node, and change with a restart of kube-proxy. The other gets nothing.
 
-By hand: kubectl get services -A -o wide, and compare EXTERNAL-IP and PORT(S).
+Check: kubectl get services -A -o wide, and compare EXTERNAL-IP and PORT(S).
 
 Give one of them another address or another port. The same address with different ports, or the same port once for TCP
 and once for UDP, is no conflict.`,
@@ -62,7 +63,7 @@ and once for UDP, is no conflict.`,
 			const names = [...new Set(all.map(rival => rival.service))];
 			return {
 				...(new Set(all.map(({port}) => port)).size === 1 && {port: first.port}),
-				cause: `${address} port ${ports} is also claimed by Service ${names.join(', ')}: either may get the traffic`,
+				cause: causeText`external IP of ${names.join(', ')} too: ${address}:${ports}`,
 				evidence: [
 					{path: pathOf(service, first), value: address},
 					...names.map(name => ({path: `service ${name}`, value: `${address} ${ports}, like ${keyOf(service)}`})),

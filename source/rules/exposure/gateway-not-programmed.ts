@@ -1,26 +1,24 @@
 import type {Gateway} from '../../model/networking/gateway-objects.ts';
 import type {Condition} from '../../model/objects.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule, RuleResult} from '../rule.ts';
 
 /** Reasons of a wait: it may be over in a moment, or work by another address meanwhile. */
 const waits = new Set(['Pending', 'AddressNotAssigned', 'NoResources']);
 
-/** The condition that says that it takes no traffic; undefined where none does. */
+/** The condition by which it serves no traffic; undefined where none says so. */
 const refusal = (conditions: readonly Condition[]) =>
 	['Accepted', 'Programmed']
 		.map(type => conditions.find(each => each.type === type))
 		.find(each => each?.status === 'False');
-
-const said = ({type, reason, message}: Condition) =>
-	`${type} is False, ${[reason, message].filter(Boolean).join(': ')}`;
 
 const verdictOf = (gateway: Gateway, where: string, condition: Condition, isWhole: boolean): RuleResult => {
 	const {namespace, name, className} = gateway;
 	return {
 		...((!isWhole || waits.has(condition.reason)) && ({severity: 'warning'} as const)),
 		subject: {kind: 'Gateway', namespace, name},
-		cause: `gateway ${name}${where} takes no traffic: ${said(condition)}`,
+		cause: causeText`${condition.reason}: Gateway ${name}${where} not ${condition.type}${condition.message && `: ${condition.message}`}`,
 		evidence: [
 			{path: `gateway/${name}${where} status.conditions[${condition.type}]`, value: `False ${condition.reason}`},
 			{path: `gateway/${name} spec.gatewayClassName`, value: className},
@@ -39,7 +37,7 @@ const verdictOf = (gateway: Gateway, where: string, condition: Condition, isWhol
 export const gatewayNotProgrammed: Rule = {
 	code: 'gateway-not-programmed',
 	rank: 800,
-	title: 'Gateway that leads to the Service takes no traffic',
+	title: 'Gateway is not Programmed',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'httproutes', 'gateways'],
@@ -48,7 +46,7 @@ export const gatewayNotProgrammed: Rule = {
 configured (Programmed). While either condition is False the Gateway serves no traffic. A single listener can be
 refused too: its certificate is not found, or its port is taken by another one.
 
-By hand: kubectl describe gateway NAME, Status, Conditions and Listeners.
+Check: kubectl describe gateway NAME, Status, Conditions and Listeners.
 
 Do what the reason says: Invalid names what is wrong in the spec, AddressNotAssigned waits for an address as a
 Service of type LoadBalancer does, NoResources for room in the cluster.`,
@@ -61,7 +59,7 @@ Service of type LoadBalancer does, NoResources for room in the cluster.`,
 
 			return gateway.listeners.flatMap(({name, conditions}) => {
 				const part = refusal(conditions);
-				return part ? verdictOf(gateway, `, listener ${name},`, part, false) : [];
+				return part ? verdictOf(gateway, ` listener ${name}`, part, false) : [];
 			});
 		});
 	},

@@ -2,26 +2,27 @@ import type {IngressBackend} from '../../model/networking/networking-objects.ts'
 import {readiness} from '../../model/pods/readiness.ts';
 import {endpointRows, usableOn} from '../../model/ports/endpoints.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
 export const ingressBackendNoEndpoints: Rule = {
 	code: 'ingress-backend-no-endpoints',
 	rank: 760,
-	title: 'Ingress leads to a Service without endpoints',
+	title: 'Ingress backend has no endpoints (503)',
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: [...essentials, 'ingresses'],
 	docs: `The controller sends requests to the endpoints of the Service. Where there are none it usually answers 503
 Service Unavailable: the Ingress works, its backend does not.
 
-By hand: kubectl describe ingress NAME shows the Service with no endpoints; kubectl get endpointslices shows the
+Check: kubectl describe ingress NAME shows the Service with no endpoints; kubectl get endpointslices shows the
 same.
 
-Mend the Service: its other findings say why nothing is behind it.`,
+Fix the Service: its other findings tell why it has no endpoints.`,
 	check(view) {
 		const rows = endpointRows(view);
 		const ready = readiness(view);
-		// Other ports of the Service may well have none: it is the one that is asked for that counts.
+		// Only the port that the Ingress references counts.
 		const isEmpty = (wanted: IngressBackend) => {
 			const asked = view.service.ports.flatMap((port, index) =>
 				wanted.service === view.service.name && [port.port, port.name].includes(wanted.port) ? [index] : [],
@@ -37,7 +38,7 @@ Mend the Service: its other findings say why nothing is behind it.`,
 		const names = empty.map(({name}) => name).join(', ');
 		return {
 			subject: {kind: 'Ingress', namespace: ingress.namespace, name: ingress.name},
-			cause: `ingress ${names} leads here, and it has no ready endpoints: requests are usually answered with 503`,
+			cause: causeText`Ingress ${names} usually answers 503: no ready endpoints`,
 			evidence: [{path: 'usable endpoints', value: `0 of ${ready.total}`}],
 			fixes: [],
 		};

@@ -1,4 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
 /** Classes of GKE's controller, which goes by their names alone. */
@@ -7,15 +8,15 @@ const named = new Set(['gce', 'gce-internal']);
 export const ingressClassMissing: Rule = {
 	code: 'ingress-class-missing',
 	rank: 740,
-	title: 'Ingress names a class that does not exist',
-	// Some controllers answer for a class by its name alone, without an object for it.
+	title: 'IngressClass not found',
+	// Some controllers handle a class by its name, without an object for it.
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: [...essentials, 'ingresses', 'ingressclasses'],
 	docs: `spec.ingressClassName is the name of an IngressClass, and that names the controller. Without such a class no
-controller feels responsible: the Ingress gets no address, and nobody answers for its hosts.
+controller handles the Ingress: it gets no address, and its hosts are not served.
 
-By hand: kubectl get ingressclasses against kubectl get ingress NAME -o jsonpath='{.spec.ingressClassName}'.
+Check: kubectl get ingressclasses against kubectl get ingress NAME -o jsonpath='{.spec.ingressClassName}'.
 
 Name a class that exists, or install the controller that brings it.`,
 	check({ingresses, ingressClasses}) {
@@ -29,7 +30,7 @@ Name a class that exists, or install the controller that brings it.`,
 			.filter(({className}) => className !== '' && !named.has(className) && !there.includes(className))
 			.map(({namespace, name, className}) => ({
 				subject: {kind: 'Ingress', namespace, name},
-				cause: `ingress ${name} is of class ${className}, which does not exist${there.length > 0 ? `; there is ${there.join(', ')}` : ''}`,
+				cause: causeText`IngressClass ${className} not found (Ingress ${name})${there.length > 0 ? `; available: ${there.join(', ')}` : ''}`,
 				evidence: [
 					{path: `ingress/${name} spec.ingressClassName`, value: className},
 					{path: 'ingressclasses', value: there.join(', ') || 'none'},

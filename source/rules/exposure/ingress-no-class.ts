@@ -1,17 +1,18 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
 export const ingressNoClass: Rule = {
 	code: 'ingress-no-class',
 	rank: 750,
-	title: 'Ingress names no class, and none is the default',
+	title: 'No ingressClassName and no default IngressClass',
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: [...essentials, 'ingresses', 'ingressclasses'],
-	docs: `An Ingress without a class is for the default IngressClass. Where none is marked as that, most controllers leave
-such an Ingress alone. GKE's takes it all the same, and ingress-nginx does with --watch-ingress-without-class.
+	docs: `An Ingress without a class is for the default IngressClass. Where none is the default, most controllers ignore
+such an Ingress. GKE's handles it, and ingress-nginx does with --watch-ingress-without-class.
 
-By hand: kubectl get ingressclasses -o yaml; look for ingressclass.kubernetes.io/is-default-class.
+Check: kubectl get ingressclasses -o yaml; look for ingressclass.kubernetes.io/is-default-class.
 
 Set spec.ingressClassName, or mark one class as the default.`,
 	check({ingresses, ingressClasses}) {
@@ -24,7 +25,7 @@ Set spec.ingressClassName, or mark one class as the default.`,
 			.filter(({className, annotatedClass}) => className === '' && annotatedClass === '')
 			.map(({namespace, name}) => ({
 				subject: {kind: 'Ingress', namespace, name},
-				cause: `ingress ${name} names no class, and no IngressClass is the default: most controllers leave it alone`,
+				cause: causeText`no ingressClassName, no default IngressClass (Ingress ${name})`,
 				evidence: [
 					{path: `ingress/${name} spec.ingressClassName`, value: 'not set'},
 					{path: 'ingressclasses', value: there.join(', ') || 'none'},

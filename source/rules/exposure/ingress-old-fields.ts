@@ -1,5 +1,6 @@
 import type {Ingress, IngressBackend} from '../../model/networking/networking-objects.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {backendFields} from '../lib/ingress-backend.ts';
 import type {Rule, RuleResult} from '../rule.ts';
 
@@ -10,7 +11,7 @@ const resultFor = ({namespace, name}: Ingress, backend: IngressBackend): RuleRes
 	const fields = backendFields(backend);
 	return {
 		subject: {kind: 'Ingress', namespace, name},
-		cause: `ingress ${name} has serviceName: ${service}, a field of v1beta1 that networking.k8s.io/v1 does not have`,
+		cause: causeText`serviceName ${service} is a v1beta1 field, unknown in v1 (Ingress ${name})`,
 		evidence: [
 			{path: `ingress/${name} ${fields.name}`, value: service},
 			...(port === '' ? [] : [{path: `ingress/${name} ${fields.port}`, value: String(port)}]),
@@ -34,7 +35,7 @@ const resultFor = ({namespace, name}: Ingress, backend: IngressBackend): RuleRes
 export const ingressOldFields: Rule = {
 	code: 'ingress-old-fields',
 	rank: 725,
-	title: 'Ingress of v1 has backend fields of v1beta1',
+	title: 'Ingress v1 has v1beta1 backend fields',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'ingresses'],
@@ -45,7 +46,7 @@ export const ingressOldFields: Rule = {
 1.22 has. In networking.k8s.io/v1 the backend is service.name with service.port.number or service.port.name, and every
 path needs a pathType. The API server refuses the old ones: unknown field "spec.rules[0]...backend.serviceName".
 
-By hand: kubectl apply --dry-run=server -f FILE, and kubectl explain ingress.spec.rules.http.paths.backend.
+Check: kubectl apply --dry-run=server -f FILE, and kubectl explain ingress.spec.rules.http.paths.backend.
 
 Write the backend with the fields of v1; kubectl convert does it for a whole file.`,
 	check({service, ingresses}) {

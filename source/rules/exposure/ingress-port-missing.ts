@@ -1,4 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {backendPortFix} from '../lib/fixes/backend-port-fix.ts';
 import {backendFields} from '../lib/ingress-backend.ts';
 import type {Rule} from '../rule.ts';
@@ -9,20 +10,20 @@ const annotated = 'use-annotation';
 export const ingressPortMissing: Rule = {
 	code: 'ingress-port-missing',
 	rank: 730,
-	title: 'Ingress names a port the Service does not have',
+	title: 'Ingress backend port not found',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'ingresses'],
 	worksOnManifests: 'error',
 	saysAbsence: true,
-	docs: `The port in an Ingress is the Service's port, by its number or by its name. The container's port is not looked at:
-the Service's targetPort leads there.
+	docs: `The port in an Ingress is the Service's port, by its number or by its name. The container's port does not count:
+the Service maps port to targetPort.
 
-By hand: kubectl describe ingress NAME against kubectl get service NAME -o jsonpath='{.spec.ports}'.
+Check: kubectl describe ingress NAME against kubectl get service NAME -o jsonpath='{.spec.ports}'.
 
 Put one of the Service's ports into the Ingress. The controller usually answers 503 until then.`,
 	check({service, ingresses}) {
-		// A name outside the cluster has the ports it has.
+		// An ExternalName has the ports of its host.
 		if (service.type === 'ExternalName') {
 			return undefined;
 		}
@@ -40,7 +41,7 @@ Put one of the Service's ports into the Ingress. The controller usually answers 
 				const behind = service.ports.find(({targetPort}) => targetPort === port);
 				return {
 					subject: {kind: 'Ingress', namespace, name},
-					cause: `ingress ${name} ${port === '' ? 'gives no port' : `asks for port ${port}`}; the Service has ${there || 'none'}${behind ? `, and ${port} is the targetPort of ${behind.port}` : ''}`,
+					cause: causeText`${port === '' ? 'no port' : `port ${port} not in Service`} (Ingress ${name}); it has ${there || 'none'}${behind ? `, ${port} is a targetPort` : ''}`,
 					evidence: [
 						{path: `ingress/${name} ${backendFields(backend).port}`, value: port === '' ? 'not set' : String(port)},
 						{path: 'spec.ports', value: there},

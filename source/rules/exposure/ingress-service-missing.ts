@@ -1,4 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {backendFields} from '../lib/ingress-backend.ts';
 import {absenceSeverity, nearestName, servicesEvidence} from '../lib/nearest-name.ts';
 import type {Rule} from '../rule.ts';
@@ -6,7 +7,7 @@ import type {Rule} from '../rule.ts';
 export const ingressServiceMissing: Rule = {
 	code: 'ingress-service-missing',
 	rank: 720,
-	title: 'Ingress names a Service that does not exist',
+	title: 'Ingress backend Service not found',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'ingresses'],
@@ -15,7 +16,7 @@ export const ingressServiceMissing: Rule = {
 	docs: `An Ingress sends a path to a Service of its own namespace; another namespace's can't be named. Where there is no
 Service of that name, the controller usually answers 503, or ignores the whole Ingress.
 
-By hand: kubectl describe ingress NAME says error: services "NAME" not found; kubectl get services shows those there
+Check: kubectl describe ingress NAME says error: services "NAME" not found; kubectl get services shows those there
 are.
 
 Correct the name in the Ingress, or create the Service.`,
@@ -31,7 +32,9 @@ Correct the name in the Ingress, or create the Service.`,
 		return {
 			worstOnManifests: absenceSeverity(name, services),
 			subject: {kind: 'Ingress', namespace, name: ingress.name},
-			cause: `ingress ${ingress.name} names a Service ${name} that does not exist${near ? `; ${near}?` : ''}`,
+			cause: near
+				? causeText`Service ${name} not found (Ingress ${ingress.name}); did you mean ${near}?`
+				: causeText`Service ${name} not found (Ingress ${ingress.name})`,
 			evidence: [
 				{path: `ingress/${ingress.name} ${backendFields(backend).name}`, value: name},
 				...servicesEvidence(services),

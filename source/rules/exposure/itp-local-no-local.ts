@@ -1,18 +1,19 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {nodesWithoutEndpoint} from '../lib/nodes-without-endpoints.ts';
 import type {Rule} from '../rule.ts';
 
 export const itpLocalNoLocal: Rule = {
 	code: 'itp-local-no-local',
 	rank: 680,
-	title: 'Pods of some nodes are not let through',
+	title: 'internalTrafficPolicy Local drops traffic on some nodes',
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: [...essentials, 'nodes', 'deployments', 'statefulsets', 'daemonsets'],
-	docs: `internalTrafficPolicy: Local sends what a pod asks of the Service to pods of its own node alone. On a node without
-one the packets are dropped, and clients there time out, while those on other nodes get an answer.
+	docs: `internalTrafficPolicy: Local forwards the connections of a pod to endpoints on its own node only. On a node without
+one they are dropped and clients time out, while clients on other nodes get an answer.
 
-By hand: kubectl get pods -l SELECTOR -o wide shows the nodes that have one; curl NAME from a pod of another node.
+Check: kubectl get pods -l SELECTOR -o wide shows the nodes that have one; curl NAME from a pod of another node.
 
 Run a pod on every node that clients run on (a DaemonSet does), or set internalTrafficPolicy: Cluster. To prefer the
 own node without depending on it, use trafficDistribution: PreferSameNode (Kubernetes 1.34 or later).`,
@@ -24,10 +25,10 @@ own node without depending on it, use trafficDistribution: PreferSameNode (Kuber
 			return undefined;
 		}
 
-		const few = nodes.length > 3 ? `${nodes.slice(0, 3).join(', ')} and ${nodes.length - 3} more` : nodes.join(', ');
+		const few = nodes.length > 3 ? `${nodes.slice(0, 2).join(', ')} and ${nodes.length - 2} more` : nodes.join(', ');
 		const patch = JSON.stringify({spec: {internalTrafficPolicy: 'Cluster'}});
 		return {
-			cause: `clients on ${few} time out: internalTrafficPolicy Local, and no ready pod there`,
+			cause: causeText`times out from ${few}: internalTrafficPolicy Local`,
 			evidence: [
 				{path: 'spec.internalTrafficPolicy', value: 'Local'},
 				{path: 'nodes without a ready pod', value: nodes.join(', ')},

@@ -1,5 +1,6 @@
 import type {Service} from '../../model/objects.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {pendingFixes} from '../lib/fixes/pending-fixes.ts';
 import type {Rule} from '../rule.ts';
 
@@ -8,18 +9,18 @@ const provisioningSeconds = 300;
 
 const causeFor = ({loadBalancerClass}: Service, classmate: string | undefined) => {
 	if (classmate !== undefined) {
-		return `external IP <pending>: its load balancer controller gave ${classmate} one`;
+		return causeText`external IP <pending>: the controller gave ${classmate} one`;
 	}
 
 	return loadBalancerClass
-		? `external IP <pending>: no controller seen for loadBalancerClass ${loadBalancerClass}`
+		? causeText`external IP <pending>: loadBalancerClass ${loadBalancerClass} not handled`
 		: 'external IP <pending>: not assigned yet, see the events';
 };
 
 export const lbPending: Rule = {
 	code: 'lb-pending',
 	rank: 640,
-	title: 'Load balancer has no address yet',
+	title: 'LoadBalancer external IP is <pending>',
 	severity: 'warning',
 	severityOverTime: `error after ${provisioningSeconds / 60} minutes`,
 	confidence: 'certain',
@@ -28,7 +29,7 @@ export const lbPending: Rule = {
 kubectl shows <pending>. Inside the cluster the Service works meanwhile. A cloud takes a minute or two; after five
 minutes either no controller is there, or it fails (quota, subnet tags, an address that is taken).
 
-By hand: kubectl describe service NAME. Its events show a controller at work (EnsuringLoadBalancer) or failing
+Check: kubectl describe service NAME. Its events show a controller at work (EnsuringLoadBalancer) or failing
 (SyncLoadBalancerFailed, with the reason). Without events no controller handles it.
 
 With a failing controller, fix what its event reports. Without one: on bare metal install one, on kind run

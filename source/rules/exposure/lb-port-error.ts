@@ -1,10 +1,11 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
 export const lbPortError: Rule = {
 	code: 'lb-port-error',
 	rank: 650,
-	title: 'Load balancer could not open a port',
+	title: 'LoadBalancer port error',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
@@ -12,7 +13,7 @@ export const lbPortError: Rule = {
 The port is closed from outside, while the others and the inside of the cluster work. Mostly it mixes TCP and UDP,
 which this load balancer can't.
 
-By hand: kubectl get service NAME -o jsonpath='{.status.loadBalancer.ingress}', and the events of kubectl describe
+Check: kubectl get service NAME -o jsonpath='{.status.loadBalancer.ingress}', and the events of kubectl describe
 service NAME.
 
 Put the ports of each protocol in a Service of their own, or ask the provider what the error means.`,
@@ -23,7 +24,7 @@ Put the ports of each protocol in a Service of their own, or ask the provider wh
 
 		return loadBalancerErrors.map(({port, protocol, error}) => ({
 			port,
-			cause: `the load balancer could not open ${port}/${protocol}: ${error}`,
+			cause: causeText`LoadBalancer port ${port}/${protocol}: ${error}`,
 			evidence: [{path: `status.loadBalancer.ingress[].ports[${port}/${protocol}].error`, value: error}],
 			fixes: [
 				{

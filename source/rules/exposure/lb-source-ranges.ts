@@ -1,13 +1,14 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
-/** Blocks that let everybody in. */
+/** Blocks that allow every address. */
 const everybody = ['0.0.0.0/0', '::/0'];
 
 export const lbSourceRanges: Rule = {
 	code: 'lb-source-ranges',
 	rank: 960,
-	title: 'Load balancer takes only some source addresses',
+	title: 'LoadBalancer allows only some source addresses',
 	severity: 'info',
 	confidence: 'certain',
 	inputs: essentials,
@@ -16,7 +17,7 @@ export const lbSourceRanges: Rule = {
 does kube-proxy on every node: it drops packets to that address from any other source, so that clients time out. Inside
 the cluster pods are such sources too. NodePorts and the ClusterIP are not limited.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.loadBalancerSourceRanges}', and the address that clients come
+Check: kubectl get service NAME -o jsonpath='{.spec.loadBalancerSourceRanges}', and the address that clients come
 from, behind NAT that of the gateway.
 
 Add the block of the clients that are to reach it.`,
@@ -26,7 +27,7 @@ Add the block of the clients that are to reach it.`,
 		}
 
 		return {
-			cause: `external IP open to ${sourceRanges.join(', ')} only: others time out`,
+			cause: causeText`external IP open to ${sourceRanges.join(', ')} only: others time out`,
 			evidence: [{path: 'spec.loadBalancerSourceRanges', value: sourceRanges.join(', ')}],
 			fixes: [],
 		};

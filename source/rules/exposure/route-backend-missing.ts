@@ -1,5 +1,6 @@
 import {valueSimilarity} from '../../model/labels/similarity.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {absenceSeverity, servicesEvidence} from '../lib/nearest-name.ts';
 import {routeName, routeSubject} from '../lib/routes-to.ts';
 import type {Rule} from '../rule.ts';
@@ -10,7 +11,7 @@ const resembling = 0.5;
 export const routeBackendMissing: Rule = {
 	code: 'route-backend-missing',
 	rank: 770,
-	title: 'Route names a Service that does not exist',
+	title: 'Route backend Service not found',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'httproutes'],
@@ -20,7 +21,7 @@ export const routeBackendMissing: Rule = {
 another. Where the Service does not exist, the requests of that share fail: an HTTPRoute answers 500, a GRPCRoute with
 the gRPC status UNAVAILABLE.
 
-By hand: kubectl describe httproute NAME shows ResolvedRefs False, BackendNotFound; kubectl get services shows those
+Check: kubectl describe httproute NAME shows ResolvedRefs False, BackendNotFound; kubectl get services shows those
 there are.
 
 Correct the name in the route, or create the Service.`,
@@ -39,7 +40,9 @@ Correct the name in the route, or create the Service.`,
 		return {
 			worstOnManifests: absenceSeverity(name, services),
 			subject: routeSubject(route),
-			cause: `${routeName(route)} names a Service ${name} that does not exist${near ? `; ${near.each}?` : ''}`,
+			cause: near
+				? causeText`Service ${name} not found (${routeName(route)}); did you mean ${near.each}?`
+				: causeText`Service ${name} not found (${routeName(route)})`,
 			evidence: [{path: `${routeName(route)} ${backend.path}.name`, value: name}, ...servicesEvidence(services)],
 			fixes: [
 				{

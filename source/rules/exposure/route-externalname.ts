@@ -1,20 +1,21 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {routeName, routeSubject, routesTo} from '../lib/routes-to.ts';
 import type {Rule} from '../rule.ts';
 
 export const routeExternalname: Rule = {
 	code: 'route-externalname',
 	rank: 820,
-	title: 'Route leads to a Service of type ExternalName',
+	title: 'Route backend is an ExternalName Service',
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: [...essentials, 'httproutes'],
 	worksOnManifests: 'warning',
 	docs: `Gateways should not send requests to a Service of type ExternalName: it could name anything, the Gateway's own
 loopback too (CVE-2021-25740). Most reject such a backend: an HTTPRoute answers 500, a GRPCRoute with the gRPC status
-UNAVAILABLE. Some can be told to allow it.
+UNAVAILABLE. Some can be configured to allow it.
 
-By hand: kubectl describe httproute NAME, Status, ResolvedRefs; kubectl get service NAME -o jsonpath='{.spec.type}'.
+Check: kubectl describe httproute NAME, Status, ResolvedRefs; kubectl get service NAME -o jsonpath='{.spec.type}'.
 
 Use a Service without a selector and an EndpointSlice with the addresses, or what the Gateway offers for outside
 hosts.`,
@@ -23,7 +24,7 @@ hosts.`,
 		return (
 			first && {
 				subject: routeSubject(first.route),
-				cause: `${routeName(first.route)} leads to the name ${view.service.externalName}: most Gateways leave such a backend out`,
+				cause: causeText`ExternalName backend in ${routeName(first.route)}: rejected by most Gateways`,
 				evidence: [
 					{path: `${routeName(first.route)} ${first.backend.path}.name`, value: view.service.name},
 					{path: 'spec.type', value: 'ExternalName'},

@@ -1,4 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {refusedBy} from '../lib/refused-routes.ts';
 import {routeName, routeSubject} from '../lib/routes-to.ts';
 import type {Rule, RuleResult} from '../rule.ts';
@@ -6,7 +7,7 @@ import type {Rule, RuleResult} from '../rule.ts';
 export const routeNotAccepted: Rule = {
 	code: 'route-not-accepted',
 	rank: 810,
-	title: 'Gateway does not accept a route to the Service',
+	title: 'Route is not Accepted by its Gateway',
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: [...essentials, 'httproutes'],
@@ -15,7 +16,7 @@ export const routeNotAccepted: Rule = {
 Reasons: the listeners allow routes of their own namespace only (NotAllowedByListeners), no listener has its hostname
 (NoMatchingListenerHostname), or the port or sectionName of its parentRef matches no listener (NoMatchingParent).
 
-By hand: kubectl describe httproute NAME, Status, Parents.
+Check: kubectl describe httproute NAME, Status, Parents.
 
 Fix parentRefs or hostnames of the route, or allowedRoutes of the Gateway's listener. Where the route has no status at
 all, no controller serves the Gateway's class, or the Gateway does not exist.`,
@@ -32,7 +33,7 @@ all, no controller serves the Gateway's class, or the Gateway does not exist.`,
 								severity: 'info',
 								confidence: 'likely',
 								subject: routeSubject(route),
-								cause: `${name}: no controller has said whether gateway ${parent.name} accepts it`,
+								cause: causeText`no status yet: ${name} on Gateway ${parent.name}`,
 								evidence: [{path: `${name} status.parents`, value: 'none'}],
 								fixes: [],
 							},
@@ -44,8 +45,13 @@ all, no controller serves the Gateway's class, or the Gateway does not exist.`,
 					.filter(({type, status}) => type === 'Accepted' && status === 'False')
 					.map(({reason, message}) => ({
 						subject: routeSubject(route),
-						cause: `${name} is not accepted by gateway ${parent.name}: ${[reason, message].filter(Boolean).join(', ')}`,
-						evidence: [{path: `${name} status.parents[${parent.name}].conditions[Accepted]`, value: `False ${reason}`}],
+						cause: causeText`${reason}: ${name} not Accepted by Gateway ${parent.name}`,
+						evidence: [
+							{
+								path: `${name} status.parents[${parent.name}].conditions[Accepted]`,
+								value: [`False ${reason}`, message].filter(Boolean).join(': '),
+							},
+						],
 						fixes: [
 							{
 								kind: 'command',

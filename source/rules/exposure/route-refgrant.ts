@@ -1,12 +1,13 @@
 import type {ReferenceGrant, Route} from '../../model/networking/gateway-objects.ts';
 import type {Service} from '../../model/objects.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {routeName, routeSubject, routesTo} from '../lib/routes-to.ts';
 import type {Rule} from '../rule.ts';
 
 const group = 'gateway.networking.k8s.io';
 
-/** Whether a grant lets the route name the Service. */
+/** Whether a grant allows the route to reference the Service. */
 const lets = ({from, to}: ReferenceGrant, {kind, namespace}: Route, {name}: Service) =>
 	from.some(each => each.group === group && each.kind === kind && each.namespace === namespace) &&
 	to.some(each => each.group === '' && each.kind === 'Service' && (each.name === '' || each.name === name));
@@ -26,7 +27,7 @@ const manifest = ({kind, namespace}: Route, service: Service) =>
 export const routeRefgrant: Rule = {
 	code: 'route-refgrant',
 	rank: 790,
-	title: 'Route of another namespace is not allowed to name the Service',
+	title: 'ReferenceGrant missing for a cross-namespace route',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'httproutes', 'referencegrants'],
@@ -36,13 +37,13 @@ export const routeRefgrant: Rule = {
 route's kind and namespace, to Services. Without one the Gateway rejects the backend: an HTTPRoute answers 500, a
 GRPCRoute with the gRPC status UNAVAILABLE.
 
-By hand: kubectl describe httproute NAME shows ResolvedRefs False, RefNotPermitted; kubectl -n NAMESPACE get
+Check: kubectl describe httproute NAME shows ResolvedRefs False, RefNotPermitted; kubectl -n NAMESPACE get
 referencegrants shows what the Service's namespace allows.
 
 Create a ReferenceGrant in the Service's namespace, or move the route there.`,
 	check(view) {
 		const {service, grants} = view;
-		// What may not be listed may well be there.
+		// Grants that may not be listed are unknown.
 		if (grants === undefined) {
 			return undefined;
 		}
@@ -56,7 +57,7 @@ Create a ReferenceGrant in the Service's namespace, or move the route there.`,
 			)
 			.map(({route, backend}) => ({
 				subject: routeSubject(route),
-				cause: `${routeName(route)} of namespace ${route.namespace} names it, and no ReferenceGrant here allows that`,
+				cause: causeText`no ReferenceGrant for ${routeName(route)} from namespace ${route.namespace}`,
 				evidence: [
 					{path: `${routeName(route)} ${backend.path}.namespace`, value: service.namespace},
 					{path: 'referencegrants', value: grants.map(({name}) => name).join(', ') || 'none'},

@@ -1,12 +1,11 @@
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {plural} from '../lib/plural.ts';
 import type {Rule} from '../rule.ts';
 
 export const sessionAffinity: Rule = {
 	code: 'session-affinity',
 	rank: 1010,
-	title: 'Each client stays with one pod',
+	title: 'sessionAffinity: ClientIP is set',
 	severity: 'info',
 	confidence: 'certain',
 	inputs: essentials,
@@ -15,7 +14,7 @@ export const sessionAffinity: Rule = {
 sessionAffinityConfig says otherwise. Clients behind one address, as those outside mostly are, share a pod, and the load
 is uneven. On a headless Service it has no effect: clients dial the pods themselves.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.sessionAffinity}'.
+Check: kubectl get service NAME -o jsonpath='{.spec.sessionAffinity}'.
 
 Set it to None where the pods keep no sessions of their own.`,
 	check({service, pods}) {
@@ -31,8 +30,8 @@ Set it to None where the pods keep no sessions of their own.`,
 
 		return {
 			cause: isHeadless
-				? 'sessionAffinity has no effect on a headless Service'
-				: `sessionAffinity: each client address stays with one of ${plural(backends, 'pod')}`,
+				? 'sessionAffinity is ignored on a headless Service'
+				: `sessionAffinity ClientIP: each client IP sticks to 1 of ${backends} pods`,
 			evidence: [{path: 'spec.sessionAffinity', value: 'ClientIP'}],
 			fixes: [],
 		};

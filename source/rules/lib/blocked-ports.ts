@@ -11,19 +11,19 @@ export type BlockedPort = {
 	readonly port: ServicePort;
 	/** The pod's own port. */
 	readonly number: number;
-	/** The pods nobody may reach on it, by name. */
+	/** The pods that no client may reach on it, by name. */
 	readonly pods: readonly [Pod, ...Pod[]];
-	/** Names of the policies that close them. */
+	/** Names of the policies that block them. */
 	readonly policies: readonly string[];
-	/** Which part of each does not let anybody through. */
+	/** What each of them allows instead. */
 	readonly why: string;
 	/** Whether others of the Service's pods, or its other ports, may be reached. */
 	readonly isPartial: boolean;
 };
 
-/** Whom a Service is for: pods that are no backend of it, and its backends too where they talk among themselves. */
+/** The client pods of a Service: those that are no endpoint of it, and its endpoints too where they are peers. */
 const callersOf = ({service, pods, neighbours, isOfManifests}: ServiceView): readonly Labels[] | undefined => {
-	// Who calls may be elsewhere: whom a policy names is taken to exist.
+	// Clients may be in other files: the peers of a policy are taken to exist.
 	if (isOfManifests) {
 		return undefined;
 	}
@@ -43,7 +43,7 @@ const blockedOn = (view: ServiceView, port: ServicePort, callers: readonly Label
 			return isBlocked ? [{pod, number}] : [];
 		});
 
-/** The ports of a Service on which NetworkPolicies leave nobody who could reach some of its pods. */
+/** The ports of a Service on which NetworkPolicies allow no client to reach some of its pods. */
 export const blockedPorts = (view: ServiceView): readonly BlockedPort[] => {
 	const {service, policies, pods} = view;
 	if (policies.length === 0 || !isSelecting(service)) {

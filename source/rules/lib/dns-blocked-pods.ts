@@ -1,6 +1,6 @@
 import {matchesSelector} from '../../model/labels/matches-selector.ts';
-import {letsQuestionsOut, questionPort} from '../../model/networking/dns-pods.ts';
-import {covers, isAbout, isPeer, objection} from '../../model/networking/network-policy.ts';
+import {letsQuestionsOut} from '../../model/networking/dns-pods.ts';
+import {covers, isAbout, isPeer} from '../../model/networking/network-policy.ts';
 import type {NetworkPolicy} from '../../model/networking/networking-objects.ts';
 import type {Labels, Pod} from '../../model/objects.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
@@ -10,14 +10,12 @@ import type {ServiceView} from '../../model/service-view.ts';
 import {selectorText} from './selector-text.ts';
 
 export type DnsBlockedPods = {
-	/** Who may not ask: everybody in the namespace, those with these labels who may call the Service, its own pods. */
+	/** Which pods cannot resolve names: all of the namespace, those with these labels that may call the Service, its own. */
 	readonly who: 'everybody' | 'callers' | 'backends';
 	/** Labels of the callers, as kubectl takes them; '' for others. */
 	readonly labels: string;
-	/** The policies that close them, by name; at least one. */
+	/** The policies that block them, by name; at least one. */
 	readonly policies: readonly NetworkPolicy[];
-	/** Which part of each does not let a question out. */
-	readonly why: string;
 	/** Whether they may call others by selector, and so most likely by name. */
 	readonly isCalling: boolean;
 };
@@ -55,20 +53,17 @@ const labelText = (labels: Labels) =>
 		),
 	);
 
-/** Who around a Service may not ask the cluster's DNS, and whether that is likely meant. undefined where everybody may. */
+/** Who around a Service may not ask the cluster's DNS, and whether that is likely meant. undefined where all pods may. */
 export const dnsBlockedPods = (view: ServiceView): DnsBlockedPods | undefined => {
 	const [backend] = eligiblePods(view);
 	if (view.egressPolicies.length === 0 || backend === undefined) {
 		return undefined;
 	}
 
-	const [resolver = backend] = view.resolvers;
-	const to = {number: questionPort(resolver), protocol: 'UDP', destination: resolver} as const;
 	const verdict = (who: DnsBlockedPods['who'], policies: readonly NetworkPolicy[], labels = '') => ({
 		who,
 		labels,
 		policies,
-		why: policies.map(policy => objection(policy, 'egress', to)).join('; '),
 		isCalling: policies.some(({egress}) =>
 			egress.some(({peers}) => peers.some(({podSelector, namespaceSelector}) => podSelector ?? namespaceSelector)),
 		),

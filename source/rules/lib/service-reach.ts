@@ -26,12 +26,12 @@ const outsideLines = ({service, ingresses, routes, gateways}: ServiceView): read
 	const {type, ports, loadBalancerIngress} = service;
 	const nodePorts = ports.map(({nodePort}) => nodePort).filter(Boolean);
 	const lines = [
-		...(nodePorts.length > 0 ? [`whoever reaches a node: any node's address, port ${list(nodePorts)}`] : []),
+		...(nodePorts.length > 0 ? [`clients that reach a node: any node's address, port ${list(nodePorts)}`] : []),
 		...(type === 'LoadBalancer'
 			? [
 					loadBalancerIngress.length > 0
-						? `whoever reaches the load balancer: ${loadBalancerIngress.join(', ')}, port ${list(ports.map(({port}) => port))}`
-						: 'nobody by the load balancer: it has no address yet',
+						? `clients that reach the load balancer: ${loadBalancerIngress.join(', ')}, port ${list(ports.map(({port}) => port))}`
+						: 'not by the load balancer: external IP <pending>',
 				]
 			: []),
 		...(ingresses.length > 0
@@ -43,7 +43,7 @@ const outsideLines = ({service, ingresses, routes, gateways}: ServiceView): read
 				]
 			: []),
 	];
-	return lines.length > 0 ? lines : ['nobody outside the cluster'];
+	return lines.length > 0 ? lines : ['not from outside the cluster'];
 };
 
 /** From where a Service can be reached, and at which address: one line each. */

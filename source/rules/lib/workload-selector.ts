@@ -1,6 +1,7 @@
 import {matchesSelector} from '../../model/labels/matches-selector.ts';
 import type {LabelSelector, Labels, Workload} from '../../model/objects.ts';
 import type {RuleResult} from '../rule.ts';
+import {causeText} from './cause-text.ts';
 import {kubectlName} from './fixes/kubectl-name.ts';
 import {selectorText} from './selector-text.ts';
 
@@ -30,7 +31,7 @@ export const selectorMismatch = ({kind, namespace, name, selector, podLabels}: W
 	const labels = selectorText(podLabels) || 'no labels';
 	return {
 		subject: {kind, namespace, name},
-		cause: `${who} selects ${text}, and its own pod template has ${labels}: it is refused`,
+		cause: causeText`${who} selects ${text}, its own pods have ${labels}: refused`,
 		evidence: [
 			{path: `${who} ${path}`, value},
 			{path: `${who} spec.template.metadata.labels`, value: labels},

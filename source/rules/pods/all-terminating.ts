@@ -2,8 +2,8 @@ import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {isReady, isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
-import {plural} from '../lib/plural.ts';
 import {isRolling} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
@@ -13,18 +13,18 @@ const shown = 3;
 export const allTerminating: Rule = {
 	code: 'all-terminating',
 	rank: 350,
-	title: 'All pods are on their way out',
+	title: 'All pods are Terminating',
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	causes: ['no-ready-endpoints', 'single-endpoint'],
-	docs: `Every pod that the selector matches was asked to go, and no other has come. While no other endpoint is ready,
+	docs: `Every pod that the selector matches is Terminating, and none replaces it. While no other endpoint is ready,
 kube-proxy sends traffic to pods that still serve while they terminate; when the last one is gone, connections are
 refused.
 
-By hand: kubectl get pods -l SELECTOR shows Terminating; kubectl get endpointslices -o yaml shows terminating: true.
+Check: kubectl get pods -l SELECTOR shows Terminating; kubectl get endpointslices -o yaml shows terminating: true.
 
-See why no new pods come: the workload was deleted or scaled to zero, or cannot make any. With strategy Recreate the
+See why no new pods come: the workload was deleted or scaled to zero, or cannot create any. With strategy Recreate the
 old pods go before the new ones come, and it passes.`,
 	check(view) {
 		const {service, workloads} = view;
@@ -41,7 +41,7 @@ old pods go before the new ones come, and it passes.`,
 		return {
 			severity: isMeant ? 'info' : isOver ? 'error' : 'warning',
 			subject: {kind: 'Pod', namespace: first.namespace, name: first.name},
-			cause: `${plural(pods.length, 'pod')} terminating and no other: ${serving > 0 ? `traffic goes to ${serving} that still ${serving === 1 ? 'serves' : 'serve'}` : 'none serves any more'}`,
+			cause: causeText`${pods.length}/${pods.length} pods Terminating, no replacements (${serving > 0 ? `${serving} still serving` : 'none serving'})`,
 			evidence: [
 				...pods.slice(0, shown).map(({name, deleted}) => ({
 					path: `pod/${name} metadata.deletionTimestamp`,

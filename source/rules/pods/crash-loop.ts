@@ -1,9 +1,9 @@
-import {exitText, lastExit} from '../../model/pods/container-state.ts';
+import {exitText, lastExit, loopText} from '../../model/pods/container-state.ts';
 import type {ContainerStatus, Terminated} from '../../model/pods/containers.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {linkHints} from '../lib/link-collisions.ts';
-import {plural} from '../lib/plural.ts';
 import {type NotReadyPod, notReadyPodsOf, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
@@ -20,7 +20,7 @@ const logs = ({pod, why}: NotReadyPod, {state}: ContainerStatus): Fix => {
 
 const advice = ({pod, why}: NotReadyPod, exit: Terminated | undefined): string => {
 	if (why.code !== 'crash-loop') {
-		return `The kubelet ends it, and not the application itself: fix what ${why.code} tells.`;
+		return `The kubelet ends it, not the application itself: fix what ${why.code} reports.`;
 	}
 
 	if (exit?.reason === 'OOMKilled') {
@@ -33,29 +33,30 @@ const advice = ({pod, why}: NotReadyPod, exit: Terminated | undefined): string =
 
 	const isProbed = pod.containers.some(({name, livenessProbe}) => name === why.container && livenessProbe);
 	if (isProbed && (exit?.exitCode === 137 || exit?.exitCode === 143)) {
-		return 'It was told to end, as the kubelet does when a liveness probe fails: kubectl describe pod shows such events for an hour.';
+		return 'It was ended by a signal, as the kubelet does when a liveness probe fails: kubectl describe pod shows such events for an hour.';
 	}
 
 	return exit?.exitCode === 0
 		? 'It ends without an error: what a Service sends traffic to has to keep running. Check command and args.'
-		: 'Mend what its log complains about: a missing setting, a file, or another service it cannot reach.';
+		: 'Fix what its logs report: a missing setting, a file, or another service it cannot reach.';
 };
 
 export const crashLoop: Rule = {
 	code: 'crash-loop',
 	rank: 270,
-	title: 'Pods start and end again and again',
+	title: 'Containers are in CrashLoopBackOff',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `A container that ends is started again, after a pause that grows to five minutes. Meanwhile its pod is not
 Ready, and a Service sends nothing to a pod that is not Ready.
 
-By hand: kubectl get pods shows CrashLoopBackOff or Error and counts the restarts; kubectl describe pod shows
-the last exit code. kubectl logs POD has what it said. While it runs again, kubectl logs -p has what it said before.
+Check: kubectl get pods shows CrashLoopBackOff or Error and counts the restarts; kubectl describe pod shows
+the last exit code. kubectl logs POD has its output; while it runs again, kubectl logs -p has the output before the
+restart.
 
-Mend it by the exit code: 126 and 127 mean that the command is not there or not executable; 137 with OOMKilled
-that it needs more memory than its limit; anything else is the application's own, and its log says why.`,
+Fix it by the exit code: 126 and 127 mean that the command is not found or not executable; 137 with OOMKilled
+that it needs more memory than its limit; anything else is the application's own, and its logs tell why.`,
 	check(view) {
 		const notReady = notReadyPodsOf('crash-loop', view);
 		if (notReady === undefined) {
@@ -74,7 +75,7 @@ that it needs more memory than its limit; anything else is the application's own
 			...notReady.verdict,
 			causes: notReady.causes,
 			subject: podSubject(worst),
-			cause: `${exit ? `${exitText(exit)}, ` : ''}${plural(status.restarts, 'restart')}: container ${why.container} of ${podsText(pods, view)}`,
+			cause: causeText`${loopText(status)}, container ${why.container} (${podsText(pods, view)})`,
 			evidence: [
 				{path: `${path}.restartCount`, value: String(status.restarts)},
 				...(exit ? [{path: `${path} last exit`, value: exitText(exit)}] : []),

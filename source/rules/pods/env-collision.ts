@@ -1,6 +1,7 @@
 import {topOwner} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
 import {collisionsOf} from '../lib/link-collisions.ts';
 import {notReadyPodsOf, podSubject} from '../lib/pods/not-ready-pods.ts';
@@ -11,14 +12,14 @@ const patch = JSON.stringify({spec: {template: {spec: {enableServiceLinks: false
 export const envCollision: Rule = {
 	code: 'env-collision',
 	rank: 280,
-	title: 'A Service sets a variable that a crashing container reads',
+	title: 'Service variable breaks a crashing container',
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: essentials,
 	docs: `The kubelet gives every container variables for the Services of its namespace: for Service relay, RELAY_PORT is
 tcp://CLUSTER-IP:PORT. A program that takes RELAY_PORT for its own setting, a number, does not start with that.
 
-By hand: kubectl get pod NAME -o yaml shows the variable in command, args or env of the container that crashes;
+Check: kubectl get pod NAME -o yaml shows the variable in command, args or env of the container that crashes;
 kubectl logs NAME -p often quotes its value.
 
 Set enableServiceLinks: false in the pod template. Where the program needs the variables of other Services, set this
@@ -41,7 +42,7 @@ one in env of the container, or rename the Service.`,
 			: {kind: 'text', label, value: `Set enableServiceLinks: false in ${kubectlName(owner)}.`, mutating: false};
 		return {
 			subject: podSubject(notReady),
-			cause: `container ${why.container} crashes and reads ${variable}, which Service ${service} sets to ${value}`,
+			cause: causeText`${variable}=${value} (Service ${service}) read by container ${why.container}`,
 			evidence: [
 				...links.map(link => ({path: `${link.variable} from service/${link.service}`, value: link.value})),
 				{path: `pod/${pod.name} spec.enableServiceLinks`, value: 'true'},

@@ -1,9 +1,13 @@
 import {worded} from '../../model/pods/container-state.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
-import {plural} from '../lib/plural.ts';
 import {areScaledToZero} from '../lib/pods/scaled-to-zero.ts';
 import type {Rule} from '../rule.ts';
+
+/** The kubelet's message in fewer words: `node was low on ephemeral-storage`. */
+const shortly = (message: string) =>
+	message.replace(/^The node was low on resource: ([\w-]+).*$/s, 'node was low on $1').replace(/\.$/, '');
 
 export const evicted: Rule = {
 	code: 'evicted',
@@ -17,7 +21,7 @@ export const evicted: Rule = {
 one. The node did it (Evicted, Preempting, NodeAffinity, OutOfcpu, UnexpectedAdmissionError), its shutdown (Terminated),
 or the pod's own activeDeadlineSeconds (DeadlineExceeded).
 
-By hand: kubectl get pods -l SELECTOR shows Evicted, Error, ContainerStatusUnknown or Completed; kubectl describe pod
+Check: kubectl get pods -l SELECTOR shows Evicted, Error, ContainerStatusUnknown or Completed; kubectl describe pod
 has reason and message.
 
 Evicted: check the node with kubectl describe node; requests that fit the real usage, and limits for ephemeral storage,
@@ -32,12 +36,12 @@ keep a pod from being chosen. DeadlineExceeded: raise activeDeadlineSeconds. Lef
 		}
 
 		const isAll = pods.every(({phase}) => phase === 'Failed' || phase === 'Succeeded');
-		// What a Job is asked is asked while it works.
+		// Clients call the pods of a Job only while it runs.
 		const isJob = pods.every(({owner}) => owner?.kind === 'Job');
 		return {
 			severity: !isAll || areScaledToZero(workloads) ? 'info' : isJob ? 'warning' : 'error',
 			subject: {kind: 'Pod', namespace: first.namespace, name: first.name},
-			cause: `${worded(first.reason, first.message)} (${failed.length}/${plural(pods.length, 'pod')})`,
+			cause: causeText`${worded(first.reason, shortly(first.message))} (${failed.length}/${pods.length} pods)`,
 			evidence: [
 				{path: `pod/${first.name} status.reason`, value: first.reason},
 				{path: `pod/${first.name} status.message`, value: first.message},

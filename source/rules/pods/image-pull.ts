@@ -1,8 +1,26 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {notReadyPodsOf, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
-/** What a registry's or the runtime's words come down to. */
+/** ErrImagePull and ImagePullBackOff take turns: one name for both, or the row would flicker. */
+const nameOf = (reason: string) =>
+	reason === 'InvalidImageName' || reason === 'ErrImageNeverPull' ? reason : 'ImagePullBackOff';
+
+/** What kind of failure the message of a registry or runtime is, in brackets; '' where it is none of those. */
+const classOf = (message: string) => {
+	if (/unauthorized|denied|authentication|forbidden|no basic auth/i.test(message)) {
+		return ' (unauthorized)';
+	}
+
+	if (/not found|manifest unknown|does not exist/i.test(message)) {
+		return ' (not found)';
+	}
+
+	return /timeout|timed out|deadline exceeded/i.test(message) ? ' (timeout)' : '';
+};
+
+/** What fixes it. */
 const advice = (reason: string, message: string): string => {
 	if (reason === 'InvalidImageName') {
 		return 'The image name cannot be read: check its spelling, without spaces or a scheme such as https://.';
@@ -12,11 +30,12 @@ const advice = (reason: string, message: string): string => {
 		return 'The node does not have the image and imagePullPolicy Never forbids to fetch it.';
 	}
 
-	if (/unauthorized|denied|authentication|forbidden|no basic auth/i.test(message)) {
+	const why = classOf(message);
+	if (why === ' (unauthorized)') {
 		return 'The registry refuses without the right credentials: check imagePullSecrets, and the name of the repository.';
 	}
 
-	if (/not found|manifest unknown|does not exist/i.test(message)) {
+	if (why === ' (not found)') {
 		return 'The registry has no such image: check repository and tag.';
 	}
 
@@ -26,17 +45,17 @@ const advice = (reason: string, message: string): string => {
 export const imagePull: Rule = {
 	code: 'image-pull',
 	rank: 220,
-	title: 'Image cannot be pulled',
+	title: 'Image pull fails (ImagePullBackOff)',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
-	docs: `Without its image a container never starts, its pod is never Ready, and the Service has one backend less.
+	docs: `Without its image a container never starts, its pod is never Ready, and the Service has one endpoint less.
 
-By hand: kubectl get pods shows ErrImagePull or ImagePullBackOff; kubectl describe pod quotes the registry.
+Check: kubectl get pods shows ErrImagePull or ImagePullBackOff; kubectl describe pod quotes the registry.
 
-Mend it by what the registry says: not found means that repository or tag is wrong; unauthorized or denied that
+Fix it by what the registry reports: not found means that repository or tag is wrong; unauthorized or denied that
 imagePullSecrets are missing or wrong; a failed lookup or timeout that the node does not reach the registry.
-A new tag in the pod template starts a rollout; a mended secret is used at the next try.`,
+A new tag in the pod template starts a rollout; a fixed secret is used at the next try.`,
 	check(view) {
 		const notReady = notReadyPodsOf('image-pull', view);
 		if (notReady === undefined) {
@@ -53,8 +72,7 @@ A new tag in the pod template starts a rollout; a mended secret is used at the n
 			...notReady.verdict,
 			causes: notReady.causes,
 			subject: podSubject(first),
-			// ErrImagePull and ImagePullBackOff take turns: a sentence that names them would flicker.
-			cause: `cannot pull ${image}: ${podsText(notReady.pods, view)}`,
+			cause: causeText`${nameOf(reason)}${classOf(message)}: ${image} (${podsText(notReady.pods, view)})`,
 			evidence: [
 				{path: `pod/${pod.name} spec.containers[${why.container}].image`, value: image},
 				{path: `${path}.reason`, value: reason},

@@ -1,12 +1,13 @@
 import {exitText, lastExit} from '../../model/pods/container-state.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {notReadyPodsOf, outageSeverityOverTime, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
 export const initBlocked: Rule = {
 	code: 'init-blocked',
 	rank: 230,
-	title: 'Pods do not get past an init container',
+	title: 'Init container has not completed',
 	severity: 'error',
 	severityOverTime: outageSeverityOverTime,
 	confidence: 'certain',
@@ -14,11 +15,11 @@ export const initBlocked: Rule = {
 	docs: `Init containers run one after the other before the others start, and each has to end without an error; a sidecar
 among them (restartPolicy: Always) has to start. Until then the pod is not Ready.
 
-By hand: kubectl get pods shows Init:0/1, Init:Error or Init:CrashLoopBackOff; kubectl logs POD -c CONTAINER has what
-the init container said.
+Check: kubectl get pods shows Init:0/1, Init:Error or Init:CrashLoopBackOff; kubectl logs POD -c CONTAINER has the
+output of the init container.
 
-Most wait for something: a database, a migration, another Service. See whether that is there. One that fails says why
-in its log, and is started again with growing pauses.`,
+Most wait for something: a database, a migration, another Service. Check that it runs. One that fails reports why
+in its logs, and is started again with growing pauses.`,
 	check(view) {
 		const notReady = notReadyPodsOf('init-blocked', view);
 		if (notReady === undefined) {
@@ -35,7 +36,7 @@ in its log, and is started again with growing pauses.`,
 			...notReady.verdict,
 			causes: notReady.causes,
 			subject: podSubject(example),
-			cause: `${why.sentence} (${podsText(notReady.pods, view)})`,
+			cause: causeText`${why.sentence} (${podsText(notReady.pods, view)})`,
 			evidence: [
 				...(status ? [{path: `${path}.state`, value: status.state.kind}] : []),
 				...(exit ? [{path: `${path} last exit`, value: exitText(exit)}] : []),
@@ -47,8 +48,8 @@ in its log, and is started again with growing pauses.`,
 					kind: 'text',
 					label: 'Fix the init container',
 					value: why.isFault
-						? 'Mend what its log complains about; it is started again by itself.'
-						: 'See that what it waits for is there: a database, a migration, another Service.',
+						? 'Fix what its logs report; it is started again by itself.'
+						: 'Check that what it waits for runs: a database, a migration, another Service.',
 					mutating: false,
 				},
 			],

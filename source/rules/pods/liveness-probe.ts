@@ -1,7 +1,8 @@
-import {failingProbes, ofContainer} from '../../model/pods/failing-probes.ts';
+import {failingProbes, where} from '../../model/pods/failing-probes.ts';
 import {probeFailureOf} from '../../model/pods/pod-events.ts';
-import {handlerText, probeAnswer, probeText, secondsToFail} from '../../model/pods/probe-failure.ts';
+import {handlerText, probeAnswer, secondsToFail} from '../../model/pods/probe-failure.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {metText, probeAdvice} from '../lib/fixes/probe-advice.ts';
 import {probeFixes} from '../lib/fixes/probe-fixes.ts';
 import {plural} from '../lib/plural.ts';
@@ -22,7 +23,7 @@ export const livenessProbe: Rule = {
 	docs: `The kubelet kills and restarts a container whose liveness probe fails failureThreshold times in a row. Its exit code
 (143, 137, or 0 where it ends well on TERM) is not the application's doing, and its log may show nothing wrong.
 
-By hand: kubectl describe pod ends with "Container x failed liveness probe, will be restarted" and Unhealthy events
+Check: kubectl describe pod ends with "Container x failed liveness probe, will be restarted" and Unhealthy events
 that quote the answer. Events live for about an hour.
 
 Killed before it has started: add a startupProbe, which holds the liveness probe back until the application is up.
@@ -53,7 +54,7 @@ nothing that it depends on: a restart does not bring a database back.`,
 					...codesCausedByKill('liveness-probe', view).filter(code => code !== 'readiness-probe' || !isAnother),
 				],
 				subject: {kind: 'Pod', namespace: pod.namespace, name: pod.name},
-				cause: `liveness probe${ofContainer(pod, container.name)} ${metText({answer}, advice)}, ${plural(status.restarts, 'restart')} by the kubelet: ${probeText(probe)}, ${pods.length === 1 ? `pod ${pod.name}` : `${pods.length} of ${plural(view.pods.length, 'pod')}`}`,
+				cause: causeText`liveness probe: ${metText({answer}, advice, probe)}, ${plural(status.restarts, 'restart')} (${where(pod, container.name, `${pods.length}/${view.pods.length} pods`)})`,
 				evidence: [
 					{path: `${containerPath(pod, container)}.livenessProbe.${probe.kind}`, value: handlerText(probe)},
 					{path: `${containerPath(pod, container)}.livenessProbe may fail for`, value: `${secondsToFail(probe)} s`},

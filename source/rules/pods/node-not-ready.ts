@@ -1,4 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {notReadyPodsOf, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
@@ -14,7 +15,7 @@ then marked not Ready and leave the endpoints, though they may still run. They a
 tolerationSeconds, five minutes by default; DaemonSet pods stay, and on an unreachable node evicted pods stay
 Terminating.
 
-By hand: kubectl get nodes shows NotReady; kubectl describe node NAME has the time and the reason.
+Check: kubectl get nodes shows NotReady; kubectl describe node NAME has the time and the reason.
 
 Check the node: kubelet, container runtime, network, disk and memory. The application is not at fault.`,
 	check(view) {
@@ -25,14 +26,14 @@ Check the node: kubelet, container runtime, network, disk and memory. The applic
 
 		const [first] = notReady.pods;
 		const {node} = first.pod;
-		// The pods alone tell it too, and are late: where the node is back, or not known, it is no more than likely.
+		// The pods' conditions lag behind: where the node is Ready again, or not known, it is only likely.
 		const isLost = view.nodes?.some(({name, isReady}) => name === node && !isReady) === true;
 		return {
 			...(isLost ? notReady.verdict : {severity: 'warning'}),
 			confidence: isLost ? 'certain' : 'likely',
 			causes: notReady.causes,
 			subject: podSubject(first),
-			cause: `node ${node} NotReady (${podsText(notReady.pods, view)})`,
+			cause: causeText`node ${node} NotReady (${podsText(notReady.pods, view)})`,
 			evidence: [
 				...(isLost ? [{path: `node/${node} status.conditions[Ready]`, value: 'not True'}] : []),
 				{path: `pod/${first.pod.name} status.conditions[Ready]`, value: 'False, with every container ready'},

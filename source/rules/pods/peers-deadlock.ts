@@ -1,4 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {peersFix} from '../lib/fixes/peers-fix.ts';
 import {hasReadyPod, podSubject, unreadyPods} from '../lib/pods/not-ready-pods.ts';
 import {peerMention} from '../lib/pods/peer-mention.ts';
@@ -20,7 +21,7 @@ export const peersDeadlock: Rule = {
 true; and with podManagementPolicy OrderedReady the next pod is created once the one before is ready. A pod that gets
 ready when it sees its peers waits for ever.
 
-By hand: kubectl get pods shows the first pod alone, 0/1; kubectl describe pod quotes what its probe misses.
+Check: kubectl get pods shows the first pod alone, 0/1; kubectl describe pod quotes what its probe misses.
 
 Set publishNotReadyAddresses: true in the headless Service, and podManagementPolicy: Parallel in the StatefulSet: that
 field is immutable, so create it again (delete --cascade=orphan keeps its pods). Clients need a Service of their own.`,
@@ -43,14 +44,14 @@ field is immutable, so create it again (delete --cascade=orphan keeps its pods).
 		}
 
 		const obstacles = [
-			...(isUnnamed ? ['pods have no DNS name before they are ready'] : []),
-			...(isOrdered ? ['the next pod is created once it is ready'] : []),
+			...(isUnnamed ? ['no DNS names before they are ready'] : []),
+			...(isOrdered ? ['next pod created once it is ready'] : []),
 		];
 		return {
 			...(!mention.isSaid && ({severity: 'warning', confidence: 'likely'} as const)),
 			causes: mention.isSaid ? followers : [],
 			subject: podSubject(first),
-			cause: `${first.pod.name} waits for its peers, but ${obstacles.join(', and ')}`,
+			cause: causeText`${first.pod.name} waits for its peers: ${obstacles.join('; ')}`,
 			evidence: [
 				{path: `pod/${first.pod.name} ${mention.isSaid ? 'says' : 'asks'}`, value: mention.text},
 				{path: `statefulset/${set.name} spec.podManagementPolicy`, value: set.isParallel ? 'Parallel' : 'OrderedReady'},

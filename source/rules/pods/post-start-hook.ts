@@ -1,9 +1,10 @@
-import {ofContainer} from '../../model/pods/failing-probes.ts';
+import {where} from '../../model/pods/failing-probes.ts';
 import {hookedContainer} from '../../model/pods/hooked-container.ts';
 import {handlerText, probeText} from '../../model/pods/probe-failure.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
 import {plural} from '../lib/plural.ts';
 import {containerPath} from '../lib/pods/container-path.ts';
@@ -24,12 +25,12 @@ const advice: Fix = {
 	mutating: false,
 };
 
-/** What is told of a hook that does not return. */
+/** The result for a hook that does not return. */
 const hangingVerdict = (hanging: NotReadyPod, notReady: readonly NotReadyPod[], view: ServiceView) => {
 	const {pod, why} = hanging;
 	return {
 		subject: podSubject(hanging),
-		cause: `${why.sentence}, ${podsText(notReady, view)}`,
+		cause: causeText`${why.sentence} (${podsText(notReady, view)})`,
 		evidence: [
 			{path: `pod/${pod.name} event Started`, value: `container ${why.container} was started`},
 			{
@@ -44,7 +45,7 @@ const hangingVerdict = (hanging: NotReadyPod, notReady: readonly NotReadyPod[], 
 export const postStartHook: Rule = {
 	code: 'post-start-hook',
 	rank: 260,
-	title: 'A postStart hook fails',
+	title: 'postStart hook fails',
 	severity: 'error',
 	severityOverTime: outageSeverityOverTime,
 	confidence: 'certain',
@@ -52,7 +53,7 @@ export const postStartHook: Rule = {
 	docs: `The kubelet runs lifecycle.postStart right after it has started a container, beside the application and not after it.
 Where the hook fails the kubelet kills the container; until the hook returns the container counts as not started.
 
-By hand: kubectl describe pod ends with FailedPostStartHook; while a hook hangs, with Started and nothing after it, and
+Check: kubectl describe pod ends with FailedPostStartHook; while a hook hangs, with Started and nothing after it, and
 the container stays in ContainerCreating. What the hook printed is in the kubelet's log alone.
 
 Let the hook wait for what it needs, or for the application to listen; better, do its work in an init container, whose
@@ -69,7 +70,7 @@ log kubectl logs shows.`,
 				...(notReady && isHolding ? notReady.verdict : ({severity: 'warning'} as const)),
 				causes: isHolding ? causes : [],
 				subject: {kind: 'Pod', namespace: pod.namespace, name: pod.name},
-				cause: `postStart hook${ofContainer(pod, container.name)} fails, ${plural(status.restarts, 'restart')} by the kubelet${hook ? `: ${probeText(hook)}` : ''}, pod ${pod.name}`,
+				cause: causeText`postStart hook fails: ${hook ? `${probeText(hook)}, ` : ''}${plural(status.restarts, 'restart')} (${where(pod, container.name, `${pods.length}/${view.pods.length} pods`)})`,
 				evidence: [
 					...(hook ? [{path: `${containerPath(pod, container)}.lifecycle.postStart`, value: handlerText(hook)}] : []),
 					...killEvidence(each, view),

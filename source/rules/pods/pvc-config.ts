@@ -1,4 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
 import {startFixes} from '../lib/fixes/start-fixes.ts';
 import {notReadyPodsOf, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
@@ -10,16 +11,16 @@ const mountRetrySeconds = 60;
 export const pvcConfig: Rule = {
 	code: 'pvc-config',
 	rank: 210,
-	title: 'Pods lack something they need to start',
+	title: 'Volume, Secret or ConfigMap is missing',
 	severity: 'error',
-	severityOverTime: `what is told by events alone: warning for the first ${mountRetrySeconds} s of a pod`,
+	severityOverTime: `reported by events only: warning for the first ${mountRetrySeconds} s of a pod`,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
-	docs: `Before a container starts, the kubelet gathers what its pod asks for: secrets, configmaps, volumes, a network. What is
-missing keeps the container from being made, and the Service has one backend less.
+	docs: `Before a container starts, the kubelet sets up what its pod needs: Secrets, ConfigMaps, volumes, a network. While one
+is missing the container is not created, and the Service has one endpoint less.
 
-By hand: kubectl get pods shows CreateContainerConfigError, or ContainerCreating for more than a minute; kubectl
-describe pod ends with events such as FailedMount, FailedAttachVolume or FailedCreatePodSandBox that say what.
+Check: kubectl get pods shows CreateContainerConfigError, or ContainerCreating for more than a minute; kubectl
+describe pod ends with events such as FailedMount, FailedAttachVolume or FailedCreatePodSandBox that name it.
 
 Create what is missing in the namespace of the pod, or fix its name in the pod template. The kubelet tries again by
 itself: the pod need not be deleted. A message about runAsNonRoot is about securityContext: set runAsUser to a number.`,
@@ -45,7 +46,7 @@ itself: the pod need not be deleted. A message about runAsNonRoot is about secur
 			...(isEarly && ({severity: 'warning', errorFrom: pod.created + mountRetrySeconds} as const)),
 			causes: notReady.causes,
 			subject: podSubject(first),
-			cause: `${why.sentence} (${podsText(notReady.pods, view)})`,
+			cause: causeText`${why.sentence} (${podsText(notReady.pods, view)})`,
 			evidence: [
 				...(why.container ? [{path: `${path}.reason`, value: reason}] : []),
 				{path: why.container ? `${path}.message` : path, value: message},

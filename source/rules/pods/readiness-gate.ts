@@ -1,5 +1,6 @@
 import {conditionOf} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
 import {notReadyPodsOf, outageSeverityOverTime, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
@@ -7,19 +8,19 @@ import type {Rule} from '../rule.ts';
 export const readinessGate: Rule = {
 	code: 'readiness-gate',
 	rank: 320,
-	title: 'A readiness gate is not set',
+	title: 'Readiness gate is not True',
 	severity: 'error',
 	severityOverTime: outageSeverityOverTime,
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
-	docs: `A pod with readiness gates is Ready only when its containers are and somebody has set each of these conditions to
-True: a load balancer's controller, a service mesh, an operator.
+	docs: `A pod with readiness gates is Ready only when its containers are and each of these conditions is True. A load
+balancer's controller, a service mesh or an operator sets it.
 
-By hand: kubectl get pods -o wide shows 0/1 under READINESS GATES; kubectl describe pod lists the gates with their
-status, <none> where nobody has set it.
+Check: kubectl get pods -o wide shows 0/1 under READINESS GATES; kubectl describe pod lists the gates with their
+status, <none> where it is not set.
 
-See that the controller that sets the condition runs and has the right to patch pods/status. Where there is none in
-this cluster, take the gate out of the pod template, or the label of the namespace by which it is put in.`,
+Check that the controller that sets the condition runs and may patch pods/status. Where this cluster has none, remove
+the gate from the pod template, or the namespace label that injects it.`,
 	check(view) {
 		const notReady = notReadyPodsOf('readiness-gate', view);
 		if (notReady === undefined) {
@@ -34,7 +35,7 @@ this cluster, take the gate out of the pod template, or the label of the namespa
 			...notReady.verdict,
 			causes: notReady.causes,
 			subject: podSubject(first),
-			cause: `readiness gate ${gates} is not True: ${podsText(notReady.pods, view)}`,
+			cause: causeText`readiness gate ${gates} not True (${podsText(notReady.pods, view)})`,
 			evidence: unset.map(type => {
 				const {status = 'not set', message = ''} = conditionOf(pod, type) ?? {};
 				return {
@@ -46,7 +47,7 @@ this cluster, take the gate out of the pod template, or the label of the namespa
 				{
 					kind: 'text',
 					label: "Ask the gate's owner",
-					value: `Whoever answers for ${gates} has to set it to True: see that its controller runs. Else take it out of spec.readinessGates of the pod template.`,
+					value: `The owner of ${gates} sets it to True: check that its controller runs. Else remove it from spec.readinessGates of the pod template.`,
 					mutating: false,
 				},
 				describePodFix(pod, 'Check the pod conditions'),

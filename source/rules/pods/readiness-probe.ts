@@ -1,6 +1,7 @@
-import {ofContainer} from '../../model/pods/failing-probes.ts';
-import {handlerText, probeText} from '../../model/pods/probe-failure.ts';
+import {where} from '../../model/pods/failing-probes.ts';
+import {handlerText} from '../../model/pods/probe-failure.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {metText, probeAdvice} from '../lib/fixes/probe-advice.ts';
 import {probeFixes} from '../lib/fixes/probe-fixes.ts';
 import {containerPath} from '../lib/pods/container-path.ts';
@@ -18,7 +19,7 @@ export const readinessProbe: Rule = {
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `The kubelet asks each container whether it is ready; while the answer is no, no Service sends it traffic.
 
-By hand: kubectl get pods shows 0/1 Running; the Unhealthy events at the end of kubectl describe pod quote the
+Check: kubectl get pods shows 0/1 Running; the Unhealthy events at the end of kubectl describe pod quote the
 answer. Events live for about an hour.
 
 Connection refused: wrong port in the probe, or the application does not listen there. An HTTP status: wrong path,
@@ -37,7 +38,7 @@ or the application says that something it needs is missing. Deadline exceeded: t
 				...notReady.verdict,
 				causes: notReady.causes,
 				subject: podSubject(chosen),
-				cause: `readiness probe${ofContainer(pod, container.name)} ${metText(failing, advice)}: ${probeText(probe)}, ${podsText(pods, view)}`,
+				cause: causeText`readiness probe: ${metText(failing, advice, probe)} (${where(pod, container.name, podsText(pods, view))})`,
 				evidence: [
 					{path: `${containerPath(pod, container)}.readinessProbe.${probe.kind}`, value: handlerText(probe)},
 					...(failure ? [{path: `pod/${pod.name} event Unhealthy`, value: failure.message}] : []),

@@ -1,6 +1,7 @@
-import {ofContainer} from '../../model/pods/failing-probes.ts';
-import {handlerText, probeText, secondsToFail} from '../../model/pods/probe-failure.ts';
+import {where} from '../../model/pods/failing-probes.ts';
+import {handlerText, secondsToFail} from '../../model/pods/probe-failure.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {metText, probeAdvice} from '../lib/fixes/probe-advice.ts';
 import {probeFixes} from '../lib/fixes/probe-fixes.ts';
 import {plural} from '../lib/plural.ts';
@@ -13,7 +14,7 @@ import type {Rule} from '../rule.ts';
 export const startupProbe: Rule = {
 	code: 'startup-probe',
 	rank: 300,
-	title: 'Startup probe has not succeeded',
+	title: 'Startup probe fails',
 	severity: 'error',
 	severityOverTime: outageSeverityOverTime,
 	confidence: 'certain',
@@ -21,7 +22,7 @@ export const startupProbe: Rule = {
 	docs: `While a container's startup probe has not succeeded, its readiness is not asked and no Service sends it traffic. When
 it has failed failureThreshold times, periodSeconds apart, the container is killed and started again.
 
-By hand: kubectl get pods shows 0/1 Running; the Unhealthy events at the end of kubectl describe pod quote the answer.
+Check: kubectl get pods shows 0/1 Running; the Unhealthy events at the end of kubectl describe pod quote the answer.
 
 Connection refused: the application is still starting, or the probe asks the wrong port. An HTTP status: wrong path,
 or not ready yet. If it restarts before it is up, raise failureThreshold.`,
@@ -41,7 +42,7 @@ or not ready yet. If it restarts before it is up, raise failureThreshold.`,
 				...notReady.verdict,
 				causes: [...(notReady.causes ?? []), ...codesCausedByKill('startup-probe', view)],
 				subject: podSubject(chosen),
-				cause: `startup probe${ofContainer(pod, container.name)} ${metText(failing, advice)}${restarts > 0 ? `, ${plural(restarts, 'restart')}` : ''}: ${probeText(probe)}, ${podsText(pods, view)}`,
+				cause: causeText`startup probe: ${metText(failing, advice, probe)}${restarts > 0 ? `, ${plural(restarts, 'restart')}` : ''} (${where(pod, container.name, podsText(pods, view))})`,
 				evidence: [
 					{path: `${path}.${probe.kind}`, value: handlerText(probe)},
 					{path: `${path} may fail for`, value: `${secondsToFail(probe)} s`},

@@ -1,8 +1,9 @@
 import {isTerminating} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {describePodFix} from '../lib/fixes/describe-pod-fix.ts';
-import {plural} from '../lib/plural.ts';
+import {shortPodName} from '../lib/pods/short-pod-name.ts';
 import type {Rule} from '../rule.ts';
 
 /** Seconds after its grace period in which a pod should be gone. */
@@ -11,7 +12,7 @@ const removalGraceSeconds = 60;
 export const terminating: Rule = {
 	code: 'terminating',
 	rank: 420,
-	title: 'Pods are stuck while they terminate',
+	title: 'Pods are stuck in Terminating',
 	severity: 'warning',
 	severityOverTime: `not shown before ${removalGraceSeconds} s after the grace period`,
 	confidence: 'certain',
@@ -20,7 +21,7 @@ export const terminating: Rule = {
 more than a minute later waits for a finalizer, or its node no longer answers. A StatefulSet does not replace it before
 it is gone.
 
-By hand: kubectl get pods shows Terminating; kubectl get pod POD -o jsonpath='{.metadata.finalizers}' names who has to
+Check: kubectl get pods shows Terminating; kubectl get pod POD -o jsonpath='{.metadata.finalizers}' names who has to
 agree, kubectl get nodes whether its node is Ready.
 
 Let the finalizer's controller do its work. Force the deletion only where the node is certain never to come back: two
@@ -36,8 +37,10 @@ pods of one name may write to one volume.`,
 		const isOver = phase === 'Succeeded' || phase === 'Failed';
 		const why =
 			finalizers.length > 0
-				? `waits for finalizer ${finalizers.join(', ')}`
-				: `its node ${node || 'is unknown'} has not removed it`;
+				? `finalizer ${finalizers.join(', ')}`
+				: node === ''
+					? 'no node'
+					: `node ${node} has not removed it`;
 		const force: Fix = {
 			kind: 'command',
 			label: 'Force delete, only if its node never comes back',
@@ -47,10 +50,10 @@ pods of one name may write to one volume.`,
 		return {
 			since: deleted,
 			visibleAfter: deleted + removalGraceSeconds,
-			// What is over gets no traffic anyway; a StatefulSet waits for it all the same.
+			// A completed pod gets no traffic anyway; a StatefulSet waits for it.
 			...(isOver && owner?.kind !== 'StatefulSet' && ({severity: 'info'} as const)),
 			subject: {kind: 'Pod', namespace, name},
-			cause: `${name} should be gone since ${new Date(deleted * 1000).toISOString()}: ${why}${going.length > 1 ? ` (${plural(going.length, 'pod')} terminating)` : ''}`,
+			cause: causeText`stuck Terminating: ${why} (${shortPodName(name)}${going.length > 1 ? ` and ${going.length - 1} more` : ''})`,
 			evidence: [
 				{path: `pod/${name} metadata.deletionTimestamp`, value: new Date(deleted * 1000).toISOString()},
 				{path: `pod/${name} metadata.finalizers`, value: finalizers.join(', ') || 'none'},

@@ -1,4 +1,6 @@
+import {unschedulableText} from '../../model/pods/unschedulable-text.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {notReadyPodsOf, podSubject, podsText} from '../lib/pods/not-ready-pods.ts';
 import type {Rule} from '../rule.ts';
 
@@ -22,7 +24,7 @@ const advices: ReadonlyArray<readonly [RegExp, label: string, text: string]> = [
 	[
 		/persistentvolumeclaim|volume/i,
 		'Fix the volume claim',
-		'See that its PersistentVolumeClaims exist and can be bound where the pod may run.',
+		'Check that its PersistentVolumeClaims exist and can be bound where the pod may run.',
 	],
 	[/free ports/i, 'Free the hostPort', 'Another pod holds the same hostPort on the node: use another one, or none.'],
 	[
@@ -35,13 +37,13 @@ const advices: ReadonlyArray<readonly [RegExp, label: string, text: string]> = [
 export const unschedulable: Rule = {
 	code: 'unschedulable',
 	rank: 180,
-	title: 'Pods find no node',
+	title: 'Pods are unschedulable',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	docs: `No node fits the pod, so it stays Pending, has no IP and cannot be an endpoint.
 
-By hand: kubectl get pods shows Pending; kubectl describe pod ends with the scheduler's message, which counts the
+Check: kubectl get pods shows Pending; kubectl describe pod ends with the scheduler's message, which counts the
 nodes by the reason why each of them does not fit.
 
 Fix the reason of the nodes that are meant to run the pod; an untolerated control-plane taint is meant to be there.
@@ -61,7 +63,7 @@ affinity needs a label on a node; a volume needs its claim to be bound.`,
 			...notReady.verdict,
 			causes: notReady.causes,
 			subject: podSubject(first),
-			cause: `not scheduled: ${message ? `${message} ` : ''}(${podsText(notReady.pods, view)})`,
+			cause: causeText`${unschedulableText(message)} (${podsText(notReady.pods, view)})`,
 			evidence: [
 				{path: `pod/${pod.name} status.conditions[PodScheduled].reason`, value: reason},
 				{path: `pod/${pod.name} status.conditions[PodScheduled].message`, value: message},

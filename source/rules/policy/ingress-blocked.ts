@@ -1,12 +1,12 @@
 import {essentials} from '../../model/sync-status.ts';
 import {blockedPorts} from '../lib/blocked-ports.ts';
-import {plural} from '../lib/plural.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
 export const ingressBlocked: Rule = {
 	code: 'ingress-blocked',
 	rank: 850,
-	title: 'NetworkPolicy lets nobody in',
+	title: 'NetworkPolicy blocks all ingress',
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: [...essentials, 'networkpolicies'],
@@ -15,18 +15,18 @@ export const ingressBlocked: Rule = {
 	causes: ['probes-mask-policy'],
 	docs: `A pod that a NetworkPolicy selects takes only connections that some rule of some policy allows; all others are
 dropped, and time out. Here no pod of the namespace that is no backend itself, no other namespace and no address
-is allowed. The kubelet's probes always pass, so the pods are Ready all the same.
+is allowed. The kubelet's probes always pass, so the pods are still Ready.
 
-By hand: kubectl get networkpolicy, then kubectl describe networkpolicy NAME for each that selects the pods.
+Check: kubectl get networkpolicy, then kubectl describe networkpolicy NAME for each that selects the pods.
 
-Add a rule for those who are to call. Its ports are the pod's own, not the Service's. Whether policies are enforced
-depends on the network plugin: only a probe from the client tells.`,
+Add a rule for the client pods. Its ports are the pod ports (targetPort), not the Service's. Whether policies are
+enforced depends on the network plugin: only a probe from the client shows it.`,
 	check(view) {
 		return blockedPorts(view).map(({port, number, pods, policies, why, isPartial}) => ({
 			...(isPartial && ({severity: 'info', confidence: 'hint'} as const)),
 			port: port.port,
 			subject: {kind: 'NetworkPolicy', namespace: view.service.namespace, name: policies[0]!},
-			cause: `nobody may reach port ${number} of ${plural(pods.length, 'pod')}: ${why}`,
+			cause: causeText`port ${number} blocked: NetworkPolicy ${why}`,
 			evidence: [
 				{path: `pod/${pods[0].name} selected by networkpolicy`, value: policies.join(', ')},
 				{path: 'spec.ports[].targetPort', value: String(port.targetPort)},

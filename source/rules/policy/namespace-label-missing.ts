@@ -1,5 +1,6 @@
 import {matchesSelector} from '../../model/labels/matches-selector.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {selectorText} from '../lib/selector-text.ts';
 import type {Rule} from '../rule.ts';
 
@@ -9,17 +10,17 @@ const nameLabel = 'kubernetes.io/metadata.name';
 export const namespaceLabelMissing: Rule = {
 	code: 'namespace-label-missing',
 	rank: 860,
-	title: 'NetworkPolicy names a namespace label nobody has',
+	title: 'NetworkPolicy namespaceSelector matches nothing',
 	severity: 'info',
 	confidence: 'certain',
 	inputs: [...essentials, 'networkpolicies'],
 	docs: `A namespaceSelector goes by the labels of namespaces, not by their names. Every namespace has its name as label
-kubernetes.io/metadata.name; a label like name: kube-system exists only where somebody has set it.
+kubernetes.io/metadata.name; a label like name: kube-system exists only where it was set.
 
-By hand: kubectl get namespaces --show-labels against kubectl describe networkpolicy NAME.
+Check: kubectl get namespaces --show-labels against kubectl describe networkpolicy NAME.
 
-Select by kubernetes.io/metadata.name, or label the namespace. Where the namespace is yet to come, there is
-nothing to mend.`,
+Select by kubernetes.io/metadata.name, or label the namespace. Where the namespace does not exist yet, there is
+nothing to fix.`,
 	check({policies, namespaces = []}) {
 		// Without their labels nothing can be said.
 		if (namespaces.length === 0) {
@@ -40,7 +41,7 @@ nothing to mend.`,
 					return {
 						...(meant && ({severity: 'warning', confidence: 'likely'} as const)),
 						subject: {kind: 'NetworkPolicy', namespace, name},
-						cause: `${name} is about namespaces with ${selectorText(matchLabels) || 'certain labels'}: there is none`,
+						cause: causeText`no namespace has label ${selectorText(matchLabels) || 'of the selector'} (NetworkPolicy ${name})`,
 						evidence: [{path: `networkpolicy/${name} namespaceSelector`, value: JSON.stringify(namespaceSelector)}],
 						fixes: [
 							{

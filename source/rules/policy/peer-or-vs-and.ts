@@ -1,5 +1,6 @@
 import type {PolicyPeer} from '../../model/networking/networking-objects.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
 const isPodsOnly = ({podSelector, namespaceSelector}: PolicyPeer) =>
@@ -20,7 +21,7 @@ const isSplit = (peers: readonly PolicyPeer[]) =>
 export const peerOrVsAnd: Rule = {
 	code: 'peer-or-vs-and',
 	rank: 870,
-	title: 'Two selectors in a NetworkPolicy are alternatives',
+	title: 'NetworkPolicy peers are ORed, not ANDed',
 	severity: 'info',
 	confidence: 'hint',
 	inputs: [...essentials, 'networkpolicies'],
@@ -28,7 +29,7 @@ export const peerOrVsAnd: Rule = {
 	docs: `Two entries below from or to are alternatives: pods with these labels in the policy's own namespace, or any pod of
 those namespaces. Where one entry holds both selectors, both have to match. One dash makes the difference.
 
-By hand: kubectl get networkpolicy NAME -o yaml; count the dashes below from.
+Check: kubectl get networkpolicy NAME -o yaml; count the dashes below from.
 
 Where pods of another namespace are meant, put podSelector and namespaceSelector into one entry.`,
 	check({policies}) {
@@ -36,7 +37,7 @@ Where pods of another namespace are meant, put podSelector and namespaceSelector
 			[...ingress, ...egress].some(({peers}) => isSplit(peers))
 				? {
 						subject: {kind: 'NetworkPolicy', namespace, name},
-						cause: `${name} has podSelector and namespaceSelector in two entries: either is enough`,
+						cause: causeText`podSelector OR namespaceSelector in ${name} (two entries, not one)`,
 						evidence: [{path: `networkpolicy/${name} peers`, value: 'podSelector or namespaceSelector'}],
 						fixes: [
 							{

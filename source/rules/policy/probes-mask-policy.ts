@@ -1,21 +1,23 @@
 import {isReady} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
 import {blockedPorts} from '../lib/blocked-ports.ts';
+import {causeText} from '../lib/cause-text.ts';
+import {shortPodName} from '../lib/pods/short-pod-name.ts';
 import type {Rule} from '../rule.ts';
 
 export const probesMaskPolicy: Rule = {
 	code: 'probes-mask-policy',
 	rank: 890,
-	title: 'Ready, though nobody may reach it',
+	title: 'Ready, but blocked by a NetworkPolicy',
 	severity: 'info',
 	confidence: 'likely',
 	inputs: [...essentials, 'networkpolicies'],
 	docs: `The kubelet's probes come from the pod's own node, and a NetworkPolicy never blocks those. So a readiness
-probe says nothing about whether anybody else gets through.
+probe does not show whether clients can connect.
 
-By hand: kubectl get pod POD shows it Ready, while a request from another pod times out.
+Check: kubectl get pod POD shows it Ready, while a request from another pod times out.
 
-There is nothing to mend in the probe: see to the policy.`,
+There is nothing to fix in the probe: fix the policy.`,
 	check(view) {
 		const [pod] = blockedPorts(view)
 			.flatMap(({pods}) => pods)
@@ -23,7 +25,7 @@ There is nothing to mend in the probe: see to the policy.`,
 		return (
 			pod && {
 				subject: {kind: 'Pod', namespace: pod.namespace, name: pod.name},
-				cause: `pod ${pod.name} is Ready because probes come from its node, which policies always let in`,
+				cause: causeText`Ready but unreachable: kubelet probes bypass NetworkPolicy (${shortPodName(pod.name)})`,
 				evidence: [{path: `pod/${pod.name} status.conditions[Ready]`, value: 'True'}],
 				fixes: [],
 			}

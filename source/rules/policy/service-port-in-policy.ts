@@ -2,12 +2,13 @@ import {covers, isolating} from '../../model/networking/network-policy.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {resolvePort} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
 export const servicePortInPolicy: Rule = {
 	code: 'service-port-in-policy',
 	rank: 840,
-	title: "NetworkPolicy names the Service's port",
+	title: 'NetworkPolicy uses the Service port',
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: [...essentials, 'networkpolicies'],
@@ -16,7 +17,7 @@ export const servicePortInPolicy: Rule = {
 	docs: `A NetworkPolicy is applied to packets as the pod sees them, after the Service's port has become the pod's. A rule
 that names the Service's port therefore allows a port on which nothing arrives, and what does arrive is dropped.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.ports}' against kubectl describe networkpolicy NAME.
+Check: kubectl get service NAME -o jsonpath='{.spec.ports}' against kubectl describe networkpolicy NAME.
 
 Put the targetPort, or the container port's name, into the policy.`,
 	check({service, pods, policies}) {
@@ -41,7 +42,7 @@ Put the targetPort, or the container port's name, into the policy.`,
 				return {
 					port,
 					subject: {kind: 'NetworkPolicy', namespace: naming.namespace, name: naming.name},
-					cause: `${naming.name} allows port ${port}, which is the Service's; the pods are reached on ${number}`,
+					cause: causeText`NetworkPolicy port ${port} is the Service port, pods use ${number} (${naming.name})`,
 					evidence: [
 						{path: `networkpolicy/${naming.name} spec.ingress[].ports[].port`, value: String(port)},
 						{path: 'spec.ports[].targetPort', value: String(targetPort)},

@@ -1,6 +1,7 @@
 import type {ServicePort} from '../../model/objects.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
 const isSecure = (port: number | string) => port === 443 || port === 8443;
@@ -8,27 +9,27 @@ const isSecure = (port: number | string) => port === 443 || port === 8443;
 /** What is odd about the protocol that a port names, or does not name; undefined where nothing is. */
 const oddity = ({port, targetPort, name, appProtocol}: ServicePort, {ingresses}: ServiceView): string | undefined => {
 	if (appProtocol === 'http' && (isSecure(port) || isSecure(targetPort))) {
-		return `appProtocol says http, and ${isSecure(port) ? `port ${port}` : `targetPort ${targetPort}`} is mostly TLS`;
+		return causeText`appProtocol http on ${isSecure(port) ? `port ${port}` : `targetPort ${targetPort}`} (usually TLS)`;
 	}
 
-	// Whoever forwards HTTP has to be told that the backend speaks HTTP/2 without TLS (KEP-3726).
+	// A proxy needs appProtocol to know that the backend speaks HTTP/2 without TLS (KEP-3726).
 	return /^grpc(-(?!web)|$)/.test(name) && appProtocol === '' && ingresses.length > 0
-		? `port ${name} is behind an Ingress and names no appProtocol: proxies may speak HTTP/1.1 to it`
+		? causeText`port ${name} has no appProtocol: the Ingress may send HTTP/1.1`
 		: undefined;
 };
 
 export const appProtocolSuspicious: Rule = {
 	code: 'app-protocol-suspicious',
 	rank: 630,
-	title: 'Protocol of a port looks odd',
+	title: 'appProtocol looks wrong',
 	severity: 'info',
 	confidence: 'hint',
 	inputs: [...essentials, 'ingresses'],
 	worksOnManifests: 'info',
-	docs: `appProtocol tells proxies, meshes and Ingress controllers what a port speaks. kube-proxy does not look at it, so it
+	docs: `appProtocol is the protocol that proxies, meshes and Ingress controllers use for a port. kube-proxy ignores it, so it
 matters only for traffic that comes through one of them, and each reads it in its own way.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.ports}'; svctop trace SERVICE:PORT tells what the port answers.
+Check: kubectl get service NAME -o jsonpath='{.spec.ports}'; svctop trace SERVICE:PORT shows what the port answers.
 
 For TLS say https, for gRPC without TLS kubernetes.io/h2c, or what the controller asks for in an annotation of its own.`,
 	check(view) {

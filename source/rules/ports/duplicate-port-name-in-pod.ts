@@ -3,6 +3,7 @@ import type {Pod, ServicePort} from '../../model/objects.ts';
 import type {ContainerPort} from '../../model/pods/containers.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
 type Declared = {readonly container: string; readonly port: ContainerPort};
@@ -17,7 +18,7 @@ const declaredIn = ({containers, initContainers}: Pod, {targetPort, protocol}: S
 export const duplicatePortNameInPod: Rule = {
 	code: 'duplicate-port-name-in-pod',
 	rank: 560,
-	title: 'Two containers of a pod name their port alike',
+	title: 'Duplicate port name in a pod',
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,
@@ -25,7 +26,7 @@ export const duplicatePortNameInPod: Rule = {
 	docs: `A targetPort that is a name means the first port of that name in the pod: containers in their order, then sidecars.
 A second container with a port of the same name gets none of the traffic.
 
-By hand: kubectl get pod POD -o jsonpath='{range .spec.containers[*]}{.name}{.ports}{end}' and count the name.
+Check: kubectl get pod POD -o jsonpath='{range .spec.containers[*]}{.name}{.ports}{end}' and count the name.
 
 Give one of them another name, or let the Service name the number of the port it means.`,
 	check({service, pods}) {
@@ -42,11 +43,11 @@ Give one of them another name, or let the Service name the number of the port it
 			}
 
 			const [first, ...others] = declaredIn(pod, port);
-			const text = ({container, port: {port: number}}: Declared) => `${number} of container ${container}`;
+			const text = ({container, port: {port: number}}: Declared) => `${container}:${number}`;
 			return {
 				port: port.port,
 				subject: {kind: 'Pod', namespace: pod.namespace, name: pod.name},
-				cause: `port ${port.targetPort} is ${text(first!)}, the first of that name, and not ${others.map(text).join(', ')}`,
+				cause: causeText`duplicate port name ${port.targetPort}: ${text(first!)} is used, ${others.map(text).join(', ')} is not`,
 				evidence: [
 					{path: `spec.ports[${index}].targetPort`, value: String(port.targetPort)},
 					...[first!, ...others].map(each => ({

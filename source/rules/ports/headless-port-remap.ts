@@ -4,6 +4,7 @@ import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {resolvePort} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
 /** Two ports of a Service must differ in number or protocol: where the number is taken, there is none to propose. */
@@ -29,20 +30,20 @@ const portFix = ({namespace, name, ports}: Service, index: number, reached: numb
 export const headlessPortRemap: Rule = {
 	code: 'headless-port-remap',
 	rank: 600,
-	title: 'A headless Service cannot map ports',
+	title: 'Headless Service ignores targetPort',
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,
 	worksOnManifests: 'warning',
-	docs: `The name of a headless Service (clusterIP: None) resolves to the pods themselves. Nothing stands between that
-could turn port into targetPort: a client that calls NAME:port reaches that very port of a pod.
+	docs: `The name of a headless Service (clusterIP: None) resolves to the pods themselves. It does not map port to
+targetPort: a client that calls NAME:port connects to that very port of a pod.
 
-By hand: kubectl get service NAME -o yaml shows clusterIP: None and a targetPort that is not the port; in a pod,
+Check: kubectl get service NAME -o yaml shows clusterIP: None and a targetPort that is not the port; in a pod,
 curl NAME:port is refused, and curl NAME:targetPort answers. svctop trace NAME asks both: where it is refused, this is
 an error for five minutes, and where a pod still answers on port it is gone.
 
-Let clients call the target port (SRV records name it), let the application listen on port, or make it an ordinary
-Service, which has an address of its own and maps ports.`,
+Let clients call the target port (SRV records name it), let the application listen on port, or make it a ClusterIP
+Service, which maps port to targetPort.`,
 	check({service, pods}) {
 		if (!isSelecting(service) || service.clusterIPs[0] !== 'None') {
 			return undefined;
@@ -59,7 +60,7 @@ Service, which has an address of its own and maps ports.`,
 			const reached = Math.min(...numbers);
 			return {
 				port: port.port,
-				cause: `headless: ${service.name}:${port.port} reaches port ${port.port} of the pods, which serve ${reached}`,
+				cause: causeText`headless: targetPort ${reached} is ignored, clients hit pod port ${port.port}`,
 				evidence: [
 					{path: `spec.ports[${index}].targetPort`, value: String(port.targetPort)},
 					{path: 'spec.clusterIP', value: 'None'},

@@ -3,12 +3,14 @@ import type {Pod} from '../../model/objects.ts';
 import {isEligible, isTerminating} from '../../model/pods/pods.ts';
 import {resolvePort} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
+import {shortPodName} from '../lib/pods/short-pod-name.ts';
 import type {Rule} from '../rule.ts';
 
 export const hostnetworkPort: Rule = {
 	code: 'hostnetwork-port',
 	rank: 570,
-	title: 'Pods share the network of their node',
+	title: 'hostNetwork port conflict on a node',
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: essentials,
@@ -16,7 +18,7 @@ export const hostnetworkPort: Rule = {
 	docs: `A pod with hostNetwork: true listens on the address of its node. Two of them on one node that want the same port cannot
 both have it: the second fails to bind, and both are one endpoint.
 
-By hand: kubectl get pods -l SELECTOR -o wide shows the same IP and NODE twice.
+Check: kubectl get pods -l SELECTOR -o wide shows the same IP and NODE twice.
 
 Let them run once per node (a DaemonSet, or pod anti-affinity), declare the port so that the scheduler keeps them
 apart, or give up hostNetwork.`,
@@ -47,7 +49,7 @@ apart, or give up hostNetwork.`,
 		return clashes.map(({port, index, number, holder, pod}) => ({
 			port: port.port,
 			subject: subject(pod),
-			cause: `${holder.name} and ${pod.name} both want port ${number} of node ${pod.node}: only one can have it`,
+			cause: causeText`hostNetwork port ${number!} conflict on ${pod.node}: ${shortPodName(holder.name)}, ${shortPodName(pod.name)}`,
 			evidence: [
 				{path: `spec.ports[${index}].targetPort`, value: String(port.targetPort)},
 				{path: `pod/${holder.name} spec.nodeName`, value: holder.node},

@@ -4,23 +4,24 @@ import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {declaredPorts, resolvePort} from '../../model/ports/ports.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {namedPortFixes} from '../lib/fixes/named-port-fixes.ts';
 import type {Rule, RuleResult} from '../rule.ts';
 
 const portText = ({name, port, protocol}: ReturnType<typeof declaredPorts>[number]) =>
 	`${name ? `${name}=` : ''}${port}/${protocol}`;
 
-/** Why a port of that name does not count, where there is one. */
-const nearMiss = (pod: Pod, {targetPort, protocol}: ServicePort): string => {
+/** Why a port of that name does not count; undefined where there is none. */
+const nearMiss = (pod: Pod, {targetPort, protocol}: ServicePort): string | undefined => {
 	const other = declaredPorts(pod).find(({name}) => name === targetPort);
 	if (other !== undefined) {
-		return `; it is ${other.protocol} in the container, and the Service says ${protocol}`;
+		return `declared as ${other.protocol}, Service says ${protocol}`;
 	}
 
 	const ended = pod.initContainers.find(
 		({isSidecar, ports}) => !isSidecar && ports.some(({name}) => name === targetPort),
 	);
-	return ended ? `; only init container ${ended.name} has, and its ports don't count` : '';
+	return ended && `only on init container ${ended.name}`;
 };
 
 const verdictFor = (view: ServiceView, pods: readonly [Pod, ...Pod[]], index: number): RuleResult => {
@@ -29,10 +30,10 @@ const verdictFor = (view: ServiceView, pods: readonly [Pod, ...Pod[]], index: nu
 	const declared = declaredPorts(first).map(portText).join(', ') || 'none';
 	const isHeadless = view.service.clusterIPs[0] === 'None';
 	return {
-		// Its name leads to the pods whatever their ports are called: only the SRV record of this port is missing.
+		// Its name resolves to the pods whatever their ports are called: only the SRV record of this port is missing.
 		...(isHeadless && ({severity: 'info'} as const)),
 		port: port.port,
-		cause: `no container has a port named ${port.targetPort}${nearMiss(first, port) || `; declared: ${declared}`}`,
+		cause: causeText`targetPort ${port.targetPort} not found in pods (${nearMiss(first, port) ?? `declared: ${declared}`})`,
 		evidence: [
 			{path: `spec.ports[${index}].targetPort`, value: String(port.targetPort)},
 			{path: `pod/${first.name} spec.containers[].ports`, value: declared},
@@ -44,7 +45,7 @@ const verdictFor = (view: ServiceView, pods: readonly [Pod, ...Pod[]], index: nu
 export const namedTargetPortMissing: Rule = {
 	code: 'named-target-port-missing',
 	rank: 440,
-	title: 'Target port has a name that no container declares',
+	title: 'targetPort name not found in any container',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
@@ -52,13 +53,13 @@ export const namedTargetPortMissing: Rule = {
 	saysAbsence: true,
 	causes: ['ingress-backend-no-endpoints', 'port-declared-elsewhere'],
 	docs: `A targetPort that is a name is looked up among the named ports of each pod's containers, with the same protocol.
-Where no pod has it, the port is left out of the EndpointSlices, without an event: nothing is behind it. The name of a
-headless Service resolves all the same, and only the SRV record of that port is missing: there it is info.
+Where no pod has it, the port is left out of the EndpointSlices, without an event: it has no endpoints. The name of a
+headless Service still resolves, and only the SRV record of that port is missing: there it is info.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.ports}', then kubectl get pod POD -o
+Check: kubectl get service NAME -o jsonpath='{.spec.ports}', then kubectl get pod POD -o
 jsonpath='{.spec.containers[*].ports}', and compare the names. kubectl get endpointslices shows no such port.
 
-Mend the name in the Service, or name the container's port in the pod template. Ports of init containers count only
+Fix the name in the Service, or name the container's port in the pod template. Ports of init containers count only
 where these are sidecars (restartPolicy: Always).`,
 	check(view) {
 		const [first, ...others] = eligiblePods(view);

@@ -2,21 +2,22 @@ import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {resolvePort} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
 export const portDeclaredElsewhere: Rule = {
 	code: 'port-declared-elsewhere',
 	rank: 450,
-	title: 'Only an init container declares the named port',
+	title: 'targetPort is declared by an init container only',
 	severity: 'info',
 	confidence: 'certain',
 	inputs: essentials,
 	worksOnManifests: 'info',
 	saysAbsence: true,
 	docs: `A targetPort that is a name is looked up among the ports of the containers, and of init containers that go on running
-(sidecars, restartPolicy: Always). Those of an init container that ends do not count, as nobody listens there any more.
+(sidecars, restartPolicy: Always). Those of an init container that ends do not count: nothing listens there any more.
 
-By hand: kubectl get pod POD -o jsonpath='{.spec.initContainers[*].ports}'.
+Check: kubectl get pod POD -o jsonpath='{.spec.initContainers[*].ports}'.
 
 Where that container is meant to go on running, give it restartPolicy: Always. Else declare the port, by this name, in
 the container that serves it.`,
@@ -43,7 +44,7 @@ the container that serves it.`,
 			return {
 				port: port.port,
 				subject: {kind: 'Pod', namespace: pod.namespace, name: pod.name},
-				cause: `port ${targetPort} is declared by init container ${container.name} alone, which ends before the others start`,
+				cause: causeText`targetPort ${targetPort} exists only on init container ${container.name}`,
 				evidence: [
 					{path: `spec.ports[${index}].targetPort`, value: `${targetPort} (${protocol})`},
 					{

@@ -1,5 +1,6 @@
 import type {LostPort, Service, ServicePort} from '../../model/objects.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
 const written = ({name, protocol, port, targetPort, appProtocol}: ServicePort) => ({
@@ -36,7 +37,7 @@ export const portLostOnApply: Rule = {
 UDP, and the Service had one of them before, the other is not added, or the first is changed into it, and apply reports
 success. Connections by the lost protocol are refused.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.ports}' against the annotation
+Check: kubectl get service NAME -o jsonpath='{.spec.ports}' against the annotation
 kubectl.kubernetes.io/last-applied-configuration, or kubectl diff -f FILE.
 
 Add the port with a JSON patch, or apply with kubectl apply --server-side, which knows ports by number and protocol.
@@ -50,7 +51,7 @@ A port that was taken away on purpose since then belongs out of the manifest as 
 				// Helm and Flux write no such annotation: it may be older than what they made of the Service.
 				...((manager === 'Helm' || manager === 'Flux') && ({severity: 'warning', confidence: 'likely'} as const)),
 				port: lost.port,
-				cause: `port ${text} is missing: kubectl apply was given it beside ${ports.find(({port}) => port === lost.port)?.protocol ?? 'another protocol'}, and lost it`,
+				cause: causeText`port ${text} lost by kubectl apply: same number as ${ports.find(({port}) => port === lost.port)?.protocol ?? 'another protocol'}`,
 				evidence: [
 					{
 						path: 'metadata.annotations[kubectl.kubernetes.io/last-applied-configuration]',

@@ -2,6 +2,7 @@ import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {declaredPorts} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {portPatch} from '../lib/fixes/port-patch.ts';
 import {unreferencedContainerPort} from '../lib/unreferenced-container-port.ts';
 import type {Rule} from '../rule.ts';
@@ -9,7 +10,7 @@ import type {Rule} from '../rule.ts';
 export const portSwap: Rule = {
 	code: 'port-swap',
 	rank: 610,
-	title: 'Port and target port look swapped',
+	title: 'port and targetPort look swapped',
 	severity: 'warning',
 	confidence: 'likely',
 	inputs: essentials,
@@ -18,15 +19,15 @@ export const portSwap: Rule = {
 	docs: `port is where clients call the Service, targetPort where the container listens. Here the Service's port is the one
 port that the containers declare, and its targetPort is one that none declares.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.ports}' against kubectl get pod POD -o
+Check: kubectl get service NAME -o jsonpath='{.spec.ports}' against kubectl get pod POD -o
 jsonpath='{.spec.containers[*].ports}'.
 
-Only a probe can tell for certain: press c, or run svctop trace SERVICE:PORT. If the port refuses, let targetPort be
+Only a probe is certain: press c, or run svctop trace SERVICE:PORT. If the port refuses, let targetPort be
 what the container declares, and port what clients call.`,
 	check(view) {
 		const {service} = view;
 		const forgotten = unreferencedContainerPort(view);
-		// A headless Service turns no port into another.
+		// A headless Service does not map ports.
 		if (!isSelecting(service) || forgotten === undefined || service.clusterIPs[0] === 'None') {
 			return undefined;
 		}
@@ -43,7 +44,7 @@ what the container declares, and port what clients call.`,
 
 			return {
 				port: port.port,
-				cause: `port ${port.port} is what the container declares, and targetPort ${targetPort} is not: swapped?`,
+				cause: causeText`port ${port.port} and targetPort ${targetPort} swapped? containers declare ${port.port}`,
 				evidence: [
 					{path: `spec.ports[${index}].targetPort`, value: String(targetPort)},
 					{path: `spec.ports[${index}].port`, value: String(port.port)},

@@ -1,5 +1,6 @@
 import type {Service, ServicePort} from '../../model/objects.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
 const highest = 65_535;
@@ -19,7 +20,7 @@ const objection = ({type, ports}: Service, index: number): Objection | undefined
 		return {
 			field: 'port',
 			value: port === 0 ? 'not set' : String(port),
-			why: `a port is a number from 1 to ${highest}`,
+			why: `must be 1 to ${highest}`,
 		};
 	}
 
@@ -27,32 +28,32 @@ const objection = ({type, ports}: Service, index: number): Objection | undefined
 		return {
 			field: 'name',
 			value: 'not set',
-			why: `port ${port} needs a name, as the Service has ${ports.length} ports`,
+			why: `port ${port} needs a name, the Service has ${ports.length} ports`,
 		};
 	}
 
 	if (name !== '' && !/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name)) {
-		return {field: 'name', value: name, why: 'a port name has lower-case letters, digits and hyphens, at most 63'};
+		return {field: 'name', value: name, why: 'only lower-case letters, digits and hyphens, at most 63'};
 	}
 
 	if (name !== '' && same(ports, index, (one, other) => one.name === other.name) !== -1) {
-		return {field: 'name', value: name, why: `two ports are named ${name}`};
+		return {field: 'name', value: name, why: `${name} is a duplicate`};
 	}
 
 	const twin = same(ports, index, (one, other) => one.port === other.port && one.protocol === other.protocol);
 	if (twin !== -1) {
-		return {field: 'port', value: String(port), why: `port ${port}/${protocol} is there twice`};
+		return {field: 'port', value: String(port), why: `${port}/${protocol} is a duplicate`};
 	}
 
 	return nodePort !== 0 && type === 'ClusterIP'
-		? {field: 'nodePort', value: String(nodePort), why: 'nodePort is for the types NodePort and LoadBalancer'}
+		? {field: 'nodePort', value: String(nodePort), why: 'only for type NodePort and LoadBalancer'}
 		: undefined;
 };
 
 export const portsInvalid: Rule = {
 	code: 'ports-invalid',
 	rank: 424,
-	title: 'Ports of a Service that the API server refuses',
+	title: 'Service ports are invalid',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
@@ -62,7 +63,7 @@ export const portsInvalid: Rule = {
 name, with two ports of one name, with one number and protocol twice, and with a nodePort where the type is ClusterIP.
 The Service is not created, or stays as it was.
 
-By hand: kubectl apply --dry-run=server -f FILE shows what is refused; kubectl explain service.spec.ports.
+Check: kubectl apply --dry-run=server -f FILE shows what is refused; kubectl explain service.spec.ports.
 
 Correct the field that is named. The same number once for TCP and once for UDP is allowed, under two names.`,
 	check({service}) {
@@ -74,7 +75,7 @@ Correct the field that is named. The same number once for TCP and once for UDP i
 						? []
 						: {
 								...(port > 0 && {port}),
-								cause: `spec.ports[${index}].${found.field} is not valid: ${found.why}`,
+								cause: causeText`ports[${index}].${found.field} invalid: ${found.why}`,
 								evidence: [{path: `spec.ports[${index}].${found.field}`, value: found.value}],
 								fixes: [],
 							};

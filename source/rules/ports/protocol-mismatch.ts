@@ -3,6 +3,7 @@ import type {Pod, ServicePort} from '../../model/objects.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {declaredPorts, resolvePort} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {portPatch} from '../lib/fixes/port-patch.ts';
 import type {Rule, RuleResult} from '../rule.ts';
 
@@ -17,7 +18,7 @@ const otherwise = (pod: Pod, {targetPort, protocol}: ServicePort) => {
 export const protocolMismatch: Rule = {
 	code: 'protocol-mismatch',
 	rank: 430,
-	title: 'Port has another protocol in the container',
+	title: 'Protocol differs between Service and container',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
@@ -25,10 +26,10 @@ export const protocolMismatch: Rule = {
 	saysAbsence: true,
 	causes: ['named-target-port-missing'],
 	docs: `A port is a number and a protocol. A targetPort that is a name is looked up with the Service port's protocol: declared
-with another one it does not count, and nothing is behind the port. A number is used as it is, so that there it is but
-a hint: a process may listen on both.
+with another one it does not count, and the port has no endpoints. A number is used as it is, so there it is only a
+hint: a process may listen on both.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.ports}' against kubectl get pod POD -o
+Check: kubectl get service NAME -o jsonpath='{.spec.ports}' against kubectl get pod POD -o
 jsonpath='{.spec.containers[*].ports}'; both say TCP where they say nothing.
 
 Let both say the same: TCP, UDP or SCTP.`,
@@ -40,7 +41,7 @@ Let both say the same: TCP, UDP or SCTP.`,
 				return [];
 			}
 
-			// One pod in which it is found is enough for it to be no fault of the protocol.
+			// If one pod has it, the protocol is not at fault.
 			if (isNamed && eligible.some(pod => resolvePort(pod, port) !== undefined)) {
 				return [];
 			}
@@ -51,7 +52,7 @@ Let both say the same: TCP, UDP or SCTP.`,
 				{
 					...(!isNamed && ({severity: 'info', confidence: 'hint'} as const)),
 					port: port.port,
-					cause: `${port.targetPort} is ${other.protocol} in the container, and the Service says ${port.protocol}`,
+					cause: causeText`port ${port.targetPort}: Service says ${port.protocol}, container declares ${other.protocol}`,
 					evidence: [
 						{path: `spec.ports[${index}].protocol`, value: port.protocol},
 						{path: `spec.ports[${index}].targetPort`, value: String(port.targetPort)},

@@ -1,5 +1,6 @@
 import type {ServicePort} from '../../model/objects.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import type {Rule} from '../rule.ts';
 
 const highest = 65_535;
@@ -10,26 +11,24 @@ const objection = ({targetPort}: ServicePort): string | undefined => {
 	if (typeof targetPort === 'number') {
 		return Number.isInteger(targetPort) && targetPort >= 1 && targetPort <= highest
 			? undefined
-			: `a port is a number from 1 to ${highest}`;
+			: `must be 1 to ${highest}`;
 	}
 
 	if (/^\d+$/.test(targetPort)) {
-		return 'in quotes it is a name, and a name has a letter';
+		return 'in quotes it is a name, which needs a letter';
 	}
 
 	if (targetPort.length > longestName) {
-		return `a port name has at most ${longestName} characters, and this has ${targetPort.length}`;
+		return `${targetPort.length} characters, at most ${longestName} allowed`;
 	}
 
-	return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(targetPort)
-		? undefined
-		: 'a port name has lower-case letters, digits and single hyphens between them';
+	return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(targetPort) ? undefined : 'only lower-case letters, digits and single hyphens';
 };
 
 export const targetPortInvalid: Rule = {
 	code: 'target-port-invalid',
 	rank: 425,
-	title: 'Field targetPort is neither a port nor a port name',
+	title: 'targetPort is neither a port nor a port name',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
@@ -46,7 +45,7 @@ export const targetPortInvalid: Rule = {
 hyphens, with one letter at least. A number in quotes is a name, and one without a letter. The API server refuses
 anything else, so the Service is not created or stays as it was.
 
-By hand: kubectl apply --dry-run=server -f FILE shows what is refused; kubectl explain service.spec.ports.targetPort.
+Check: kubectl apply --dry-run=server -f FILE shows what is refused; kubectl explain service.spec.ports.targetPort.
 
 Correct the targetPort, and the name of the container port with it: it has the same limits.`,
 	check({service}) {
@@ -64,7 +63,7 @@ Correct the targetPort, and the name of the container port with it: it has the s
 			const isQuoted = typeof targetPort === 'string' && /^\d+$/.test(targetPort);
 			return {
 				port: port.port,
-				cause: `targetPort ${isQuoted ? `"${targetPort}"` : targetPort} is not valid: ${why}`,
+				cause: causeText`targetPort ${isQuoted ? `"${targetPort}"` : targetPort} invalid: ${why}`,
 				evidence: [{path: `spec.ports[${index}].targetPort`, value: String(targetPort)}],
 				fixes: [
 					{

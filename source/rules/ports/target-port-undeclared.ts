@@ -3,6 +3,7 @@ import type {Service, ServicePort} from '../../model/objects.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {declaredPorts} from '../../model/ports/ports.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {numbersOf, unreferencedContainerPort} from '../lib/unreferenced-container-port.ts';
 import type {Rule} from '../rule.ts';
 
@@ -13,7 +14,7 @@ const isLikelyWrong = ({clusterIPs}: Service, {port, targetPort}: ServicePort, f
 export const targetPortUndeclared: Rule = {
 	code: 'target-port-undeclared',
 	rank: 620,
-	title: 'Target port is not among the declared ones',
+	title: 'targetPort is not a declared containerPort',
 	severity: 'info',
 	confidence: 'hint',
 	inputs: essentials,
@@ -21,9 +22,9 @@ export const targetPortUndeclared: Rule = {
 	docs: `A targetPort that is a number is used as it is: containerPort is informational, and a process may listen on a port
 that its container does not declare. So this is a hint. It matters when connections are refused.
 
-By hand: kubectl get pod POD -o jsonpath='{.spec.containers[*].ports}' against the targetPort of the Service.
+Check: kubectl get pod POD -o jsonpath='{.spec.containers[*].ports}' against the targetPort of the Service.
 
-Only a probe can tell: press c in the dashboard, or run svctop trace SERVICE:PORT. If the port refuses, set
+Only a probe is certain: press c in the dashboard, or run svctop trace SERVICE:PORT. If the port refuses, set
 targetPort to the declared port, or let the application listen on this one.`,
 	check(view) {
 		const {service} = view;
@@ -31,7 +32,7 @@ targetPort to the declared port, or let the application listen on this one.`,
 			return undefined;
 		}
 
-		// A pod that declares nothing says nothing about where it listens.
+		// A pod that declares no port may listen anywhere.
 		const pods = eligiblePods(view).filter(pod => declaredPorts(pod).length > 0);
 		const forgotten = unreferencedContainerPort(view);
 		return service.ports.flatMap((port, index) => {
@@ -45,7 +46,7 @@ targetPort to the declared port, or let the application listen on this one.`,
 			return {
 				...(isLikelyWrong(service, port, forgotten) && ({severity: 'warning', confidence: 'likely'} as const)),
 				port: port.port,
-				cause: `${targetPort} is not among the declared container ports (${declared}); traffic is sent to it all the same`,
+				cause: causeText`targetPort ${targetPort} not declared (containerPorts: ${declared}), may still work`,
 				evidence: [
 					{path: `spec.ports[${index}].targetPort`, value: String(targetPort)},
 					{path: `pod/${pod.name} spec.containers[].ports`, value: declared},

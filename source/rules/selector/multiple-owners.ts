@@ -25,7 +25,7 @@ export const multipleOwners: Rule = {
 	docs: `A selector matches whatever has its labels: pods of a Job that runs beside the application, of a second release of the
 same chart, of a worker with another port or program. All that are Ready get their share of the connections.
 
-By hand: kubectl get pods -l SELECTOR --show-labels -o wide shows pods of different names; compare owners and ports.
+Check: kubectl get pods -l SELECTOR --show-labels -o wide shows pods of different names; compare owners and ports.
 
 Make the selector longer by a label that only the pods that are meant have, or give the others another label. Two
 workloads that serve the same are no fault: a canary, blue and green, the old and the new one of a change. A trace in

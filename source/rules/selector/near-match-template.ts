@@ -10,20 +10,20 @@ import type {Rule} from '../rule.ts';
 export const nearMatchTemplate: Rule = {
 	code: 'near-match-template',
 	rank: 140,
-	title: 'Selector nearly matches a pod template',
+	title: 'Selector almost matches a pod template',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	worksOnManifests: 'warning',
 	saysAbsence: true,
 	causes: ['selector-matches-nothing'],
-	docs: `No pod has the labels of the selector, and none comes near; but the pod template of a workload does, which has no pods
-at the moment: it is scaled to zero, or cannot make any.
+	docs: `No pod has the labels of the selector, and none has similar ones; but the pod template of a workload has, and that
+workload has no pods now: it is scaled to 0, or cannot create any.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.selector}' against kubectl get deploy,sts,ds -o
+Check: kubectl get service NAME -o jsonpath='{.spec.selector}' against kubectl get deploy,sts,ds -o
 custom-columns=NAME:.metadata.name,LABELS:.spec.template.metadata.labels
 
-Mend the selector first: scaling the workload up alone would not help. Then see why it has no pods.`,
+Fix the selector first: scaling the workload up would not help. Then see why it has no pods.`,
 	check(view) {
 		const {service, pods, workloads, nearMatches} = view;
 		const [best] = nearMatches;
@@ -32,7 +32,7 @@ Mend the selector first: scaling the workload up alone would not help. Then see 
 			return undefined;
 		}
 
-		// A label of one release is told as what it is.
+		// A label of one release has a rule of its own.
 		return best.differences.every(({key}) => isReleaseKey(key))
 			? undefined
 			: {

@@ -1,4 +1,5 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {plural} from '../lib/plural.ts';
 import {selectorText} from '../lib/selector-text.ts';
 import type {Rule} from '../rule.ts';
@@ -6,7 +7,7 @@ import type {Rule} from '../rule.ts';
 export const podsInOtherNamespace: Rule = {
 	code: 'pods-in-other-namespace',
 	rank: 120,
-	title: 'The pods are in another namespace',
+	title: 'Pods are in another namespace',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
@@ -16,7 +17,7 @@ export const podsInOtherNamespace: Rule = {
 	docs: `A Service selects pods of its own namespace and of no other. Here none matches, and pods with just these labels run
 elsewhere.
 
-By hand: kubectl get pods -A -l SELECTOR, and compare the namespaces.
+Check: kubectl get pods -A -l SELECTOR, and compare the namespaces.
 
 Create the Service where the pods are, and call it by NAME.NAMESPACE; or move the pods. Where the short name has to
 work here, make this one an ExternalName of that Service.`,
@@ -33,7 +34,7 @@ work here, make this one an ExternalName of that Service.`,
 		return {
 			// Which namespace a manifest without one is applied to is not known.
 			...(service.isNamespaceAssumed && ({worstOnManifests: 'info'} as const)),
-			cause: `no pod here has ${selectorText(service.selector)}; ${plural(number, 'pod')} in namespace ${namespace} ${number === 1 ? 'does' : 'do'}`,
+			cause: causeText`pods are in namespace ${namespace}: ${number} match ${selectorText(service.selector)}, none here`,
 			evidence: [
 				{path: 'spec.selector', value: selectorText(service.selector)},
 				...elsewhere.map(each => ({path: `pods in ${each.namespace}`, value: plural(each.pods, 'pod')})),

@@ -1,23 +1,24 @@
 import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {hasAddresses, isByHand} from '../lib/slice-manager.ts';
 import type {Rule} from '../rule.ts';
 
 export const selectorAndManual: Rule = {
 	code: 'selector-and-manual',
 	rank: 540,
-	title: 'Addresses by hand beside those of the selector',
+	title: 'Manual EndpointSlice next to a selector',
 	severity: 'warning',
 	confidence: 'certain',
 	inputs: essentials,
 	worksOnManifests: 'warning',
-	docs: `All EndpointSlices with the label of a Service count, whoever wrote them. Where a selector makes some, and others
-are written by hand, traffic goes to both, and nobody takes the handwritten ones out when they are dead.
+	docs: `All EndpointSlices with the label of a Service count, whatever created them. With a selector and a manually created
+slice traffic goes to both, and no controller removes a manual endpoint that no longer answers.
 
-By hand: kubectl get endpointslices -l kubernetes.io/service-name=NAME --show-labels and look at
+Check: kubectl get endpointslices -l kubernetes.io/service-name=NAME --show-labels and look at
 endpointslice.kubernetes.io/managed-by: it is endpointslice-controller.k8s.io for those of the selector.
 
-Delete the handwritten slice, or take the selector away (and then delete the slices it has left).`,
+Delete the manual slice, or remove the selector (and then delete the slices it has left).`,
 	check({service, slices}) {
 		if (!isSelecting(service)) {
 			return undefined;
@@ -29,9 +30,9 @@ Delete the handwritten slice, or take the selector away (and then delete the sli
 		return (
 			slice && {
 				subject: {kind: 'EndpointSlice', namespace: slice.namespace, name: slice.name},
-				cause: `EndpointSlice ${slice.name} was written by hand: traffic goes to its addresses as well as to the pods`,
+				cause: causeText`manual EndpointSlice ${slice.name} also gets traffic`,
 				evidence: [
-					{path: `endpointslice/${slice.name} managed-by`, value: slice.manager || 'nobody'},
+					{path: `endpointslice/${slice.name} managed-by`, value: slice.manager || 'not set'},
 					{
 						path: `endpointslice/${slice.name} endpoints`,
 						value: slice.endpoints.map(({address}) => address).join(', '),

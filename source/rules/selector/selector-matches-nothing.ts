@@ -1,8 +1,8 @@
 import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
 import {suggestionCause, suggestionEvidence, suggestionFixes} from '../lib/fixes/selector-suggestion.ts';
-import {plural} from '../lib/plural.ts';
 import {selectorCertainty} from '../lib/selector-certainty.ts';
 import {selectorText} from '../lib/selector-text.ts';
 import type {Rule} from '../rule.ts';
@@ -10,7 +10,7 @@ import type {Rule} from '../rule.ts';
 export const selectorMatchesNothing: Rule = {
 	code: 'selector-matches-nothing',
 	rank: 160,
-	title: 'Selector matches no pod',
+	title: 'Selector matches no pods',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
@@ -20,11 +20,11 @@ export const selectorMatchesNothing: Rule = {
 	docs: `A Service sends traffic to the pods of its own namespace that have every label of its selector. When no pod
 has them all, it has no endpoints: connections are refused.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.selector}', then kubectl get pods --show-labels, and compare
+Check: kubectl get service NAME -o jsonpath='{.spec.selector}', then kubectl get pods --show-labels, and compare
 letter by letter, keys as well as values.
 
-Mend the selector with a merge patch, in which null drops a key; kubectl set selector would replace it whole. Or
-mend the label in the pod template. Where the selector names a version, drop that pair: it goes stale with every
+Fix the selector with a merge patch, in which null drops a key; kubectl set selector would replace it whole. Or
+fix the label in the pod template. Where the selector names a version, drop that pair: it goes stale with every
 release.`,
 	check(view) {
 		const {service, pods, workloads} = view;
@@ -38,7 +38,7 @@ release.`,
 		if (first !== undefined) {
 			const name = kubectlName(first);
 			return {
-				cause: `${name} wants ${plural(first.replicas, 'pod')} and has none; the selector is right`,
+				cause: causeText`0/${first.replicas} pods: ${name} has created none (selector OK)`,
 				subject: {kind: first.kind, namespace: first.namespace, name: first.name},
 				evidence: [...evidence, {path: `${name} replicas wanted`, value: String(first.replicas)}],
 				fixes: [
@@ -58,7 +58,7 @@ release.`,
 		}
 
 		return {
-			// Who has it is decided while they run, and nobody may have it for now.
+			// An operator sets the label at run time (role=replica): no pod may have it for now.
 			...(view.nearMatches[0]?.isElected && ({severity: 'warning'} as const)),
 			worstOnManifests: selectorCertainty(view),
 			cause: suggestionCause(view),

@@ -1,11 +1,12 @@
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {yamlLines} from '../lib/fixes/yaml-lines.ts';
 import type {Rule} from '../rule.ts';
 
 export const selectorNotLabels: Rule = {
 	code: 'selector-not-labels',
 	rank: 115,
-	title: 'Selector of a Service holds something other than labels',
+	title: 'Selector is not a map of labels',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: essentials,
@@ -16,15 +17,15 @@ export const selectorNotLabels: Rule = {
 NetworkPolicies; a Service has neither. A value that YAML reads as a number or as true is no text until it is quoted.
 The API server refuses both: cannot unmarshal object (number, bool) into Go struct field of type string.
 
-By hand: kubectl apply --dry-run=server -f FILE shows what is refused; kubectl explain service.spec.selector.
+Check: kubectl apply --dry-run=server -f FILE shows what is refused; kubectl explain service.spec.selector.
 
 Write the labels directly below selector, and quote values that are numbers or booleans.`,
 	check({service}) {
 		return (service.selectorFlaws ?? []).map(({key, value, meant}) => ({
 			cause:
 				meant === undefined
-					? `selector ${key}: ${value} is no text: quote it, or write labels directly below selector`
-					: `selector ${key} is a map: a Service's selector has its labels directly below it`,
+					? causeText`selector ${key}: ${value} is not a string: quote it`
+					: causeText`selector ${key} is a map: labels belong directly below selector`,
 			evidence: [{path: `spec.selector[${key}]`, value}],
 			fixes: [
 				meant === undefined

@@ -1,6 +1,7 @@
 import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {topOwner} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
 import {selectorText} from '../lib/selector-text.ts';
 import type {Rule} from '../rule.ts';
@@ -8,7 +9,7 @@ import type {Rule} from '../rule.ts';
 export const selectorTooShort: Rule = {
 	code: 'selector-too-short',
 	rank: 950,
-	title: 'Selector would catch pods of another workload',
+	title: 'Selector also matches another workload',
 	severity: 'info',
 	confidence: 'hint',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
@@ -16,7 +17,7 @@ export const selectorTooShort: Rule = {
 	docs: `A selector of one label matches whatever has it. Another workload's pod template has that label too, and no pods at
 the moment: with its next deployment they get a share of the traffic.
 
-By hand: kubectl get deployments,statefulsets,daemonsets -o wide, and look for the label in their templates.
+Check: kubectl get deployments,statefulsets,daemonsets -o wide, and look for the label in their templates.
 
 Make the selector longer by a label that only the pods that are meant have.`,
 	check({service, pods, workloads}) {
@@ -31,7 +32,7 @@ Make the selector longer by a label that only the pods that are meant have.`,
 		}
 
 		return {
-			cause: `${selectorText(service.selector)} is also on the pod template of ${idle}, which has no pods now`,
+			cause: causeText`selector ${selectorText(service.selector)} also matches ${idle} (0 pods now)`,
 			evidence: [{path: 'spec.selector', value: selectorText(service.selector)}],
 			fixes: [],
 		};

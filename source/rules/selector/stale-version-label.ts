@@ -1,14 +1,14 @@
 import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {isReleaseKey} from '../../model/labels/pair-match.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {suggestionCause, suggestionEvidence, suggestionFixes} from '../lib/fixes/selector-suggestion.ts';
+import {pinnedCause, suggestionEvidence, suggestionFixes} from '../lib/fixes/selector-suggestion.ts';
 import {selectorText} from '../lib/selector-text.ts';
 import type {Rule} from '../rule.ts';
 
 export const staleVersionLabel: Rule = {
 	code: 'stale-version-label',
 	rank: 130,
-	title: 'Selector pins a label of one release',
+	title: 'Selector pins a release label',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
@@ -18,7 +18,7 @@ export const staleVersionLabel: Rule = {
 	docs: `The selector names a label that is another one with every release: version, helm.sh/chart, pod-template-hash. The
 pods of the release it was written for are gone, and those of the next do not match.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.selector}' against kubectl get pods --show-labels.
+Check: kubectl get service NAME -o jsonpath='{.spec.selector}' against kubectl get pods --show-labels.
 
 Drop the pair with a merge patch, in which null removes a key, and take it out of the chart or manifest the Service is
 made from. A tool that switches releases by such a label (Argo Rollouts, blue and green by hand) sets it itself.`,
@@ -33,7 +33,7 @@ made from. A tool that switches releases by such a label (Argo Rollouts, blue an
 		// A template that matches as it is differs in nothing.
 		return best.differences.length > 0 && best.differences.every(({key}) => isReleaseKey(key))
 			? {
-					cause: suggestionCause(view),
+					cause: pinnedCause(best),
 					evidence: [{path: 'spec.selector', value: selectorText(service.selector)}, ...suggestionEvidence(view)],
 					fixes: suggestionFixes(view),
 				}

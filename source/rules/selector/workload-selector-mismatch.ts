@@ -16,7 +16,7 @@ export const workloadSelectorMismatch: Rule = {
 controller knows its pods. The API server refuses a workload where it does not: selector does not match template labels.
 So the workload is not created, and a Service has none of its pods.
 
-By hand: kubectl apply --dry-run=server -f FILE shows what is refused; compare spec.selector.matchLabels with
+Check: kubectl apply --dry-run=server -f FILE shows what is refused; compare spec.selector.matchLabels with
 spec.template.metadata.labels.
 
 Make them the same. The selector of a workload that exists is immutable: change the labels of the template, or create it

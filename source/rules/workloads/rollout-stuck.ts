@@ -2,6 +2,7 @@ import type {Pod, Workload} from '../../model/objects.ts';
 import {eligiblePods} from '../../model/pods/eligible-pods.ts';
 import {isReady, isTerminating, topOwner} from '../../model/pods/pods.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
 import type {Rule, RuleResult} from '../rule.ts';
 
@@ -29,7 +30,7 @@ export const rolloutStuck: Rule = {
 reports ProgressDeadlineExceeded, and does nothing about it. Pods of the old ReplicaSet go on serving, so that the
 Service works, with the version of before: what was changed has not arrived.
 
-By hand: kubectl rollout status deploy/NAME; kubectl get replicasets shows which have ready pods; kubectl describe of a
+Check: kubectl rollout status deploy/NAME; kubectl get replicasets shows which have ready pods; kubectl describe of a
 pod of the new one, or of the new ReplicaSet where it has none, says what stops it.
 
 Fix what keeps the new pods from becoming ready, or roll back with kubectl rollout undo.`,
@@ -46,7 +47,7 @@ Fix what keeps the new pods from becoming ready, or roll back with kubectl rollo
 				{
 					subject: {kind: 'Deployment', namespace: workload.namespace, name: workload.name},
 					...(workload.failedSince !== undefined && {since: workload.failedSince}),
-					cause: `rollout of ${name} stuck: old revision ${serving.join(', ')} serves (${old.length} ready), new ${workload.stuckRevision} has ${fresh.filter(isReady).length}/${workload.replicas} ready`,
+					cause: causeText`rollout stuck: ${name} new ${fresh.filter(isReady).length}/${workload.replicas} pods ready, old ${serving.join(', ')} serves (${old.length})`,
 					evidence: [
 						{path: `${name} status.conditions[Progressing]`, value: 'False: ProgressDeadlineExceeded'},
 						{path: `rs/${serving[0]} image`, value: imagesOf(old).join(', ')},

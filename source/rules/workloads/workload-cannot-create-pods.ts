@@ -3,14 +3,18 @@ import {isTerminating} from '../../model/pods/pods.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {essentials} from '../../model/sync-status.ts';
 import type {Fix} from '../finding.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
-import {plural} from '../lib/plural.ts';
 import type {Rule} from '../rule.ts';
+
+/** What the API server refuses, without the pod's name and what it was looking up. */
+const refusalOf = (message: string) =>
+	message.replace(/^.*? is forbidden: /s, '').replace(/^error looking up service account [^:]*: /, '');
 
 /** What a refusal comes down to. */
 const adviceOf = (message: string): string | undefined => {
 	if (/serviceaccount "[^"]*" not found|looking up service account/.test(message)) {
-		return 'Create the ServiceAccount, or mend serviceAccountName in the pod template.';
+		return 'Create the ServiceAccount, or fix serviceAccountName in the pod template.';
 	}
 
 	if (/exceeded quota/.test(message)) {
@@ -18,7 +22,7 @@ const adviceOf = (message: string): string | undefined => {
 	}
 
 	if (/violates PodSecurity/.test(message)) {
-		return 'Mend the securityContext of the pod template as the message says, or label the namespace for a laxer level.';
+		return 'Fix the securityContext of the pod template as the message says, or label the namespace for a laxer level.';
 	}
 
 	return /admission webhook|failed calling webhook/.test(message)
@@ -32,18 +36,18 @@ const staying = ({pods}: ServiceView) =>
 export const workloadCannotCreatePods: Rule = {
 	code: 'workload-cannot-create-pods',
 	rank: 150,
-	title: 'Workload cannot make its pods',
+	title: 'Workload cannot create pods',
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	causes: ['selector-matches-nothing', 'single-endpoint'],
-	docs: `The selector is right: it matches the pods that a workload would make. The workload wants some, and has none, because
+	docs: `The selector is right: it matches the pods that a workload would create. The workload has fewer than it should, because
 the API server refuses them (a quota, pod security, an admission webhook, a missing ServiceAccount) or it is paused.
 
-By hand: kubectl describe deploy NAME shows the condition ReplicaFailure; kubectl get events --field-selector
-reason=FailedCreate has the server's words for ReplicaSets, StatefulSets and DaemonSets.
+Check: kubectl describe deploy NAME shows the condition ReplicaFailure; kubectl get events --field-selector
+reason=FailedCreate has the message for ReplicaSets, StatefulSets and DaemonSets.
 
-Mend what the message names. The controller tries again by itself, with growing pauses.`,
+Fix what the message names. The controller tries again by itself, with growing pauses.`,
 	check(view) {
 		const {service, workloads} = view;
 		const awake = workloads.filter(({replicas}) => replicas > 0);
@@ -66,12 +70,14 @@ Mend what the message names. The controller tries again by itself, with growing 
 			argv: ['kubectl', '-n', service.namespace, 'rollout', 'resume', name],
 			mutating: true,
 		};
-		const has = present === 0 ? 'none' : String(present);
 		return {
 			...(failure !== undefined && failedSince !== undefined && {since: failedSince}),
 			...(present > 0 && ({severity: 'warning'} as const)),
 			subject: {kind: first.kind, namespace: first.namespace, name: first.name},
-			cause: `${name} wants ${plural(first.replicas, 'pod')} and has ${has}: ${failure ?? 'it is paused'}`,
+			cause:
+				failure === undefined
+					? causeText`rollout paused: ${name} has ${present}/${first.replicas} pods`
+					: causeText`cannot create pods: ${refusalOf(failure)} (${name} ${present}/${first.replicas})`,
 			evidence: [
 				{path: `${name} replicas wanted`, value: String(first.replicas)},
 				...(failure === undefined ? [] : [{path: `${name} status.conditions[ReplicaFailure].message`, value: failure}]),

@@ -1,5 +1,6 @@
 import {isSelecting} from '../../model/labels/is-selecting.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {causeText} from '../lib/cause-text.ts';
 import {kubectlName} from '../lib/fixes/kubectl-name.ts';
 import {areScaledToZero} from '../lib/pods/scaled-to-zero.ts';
 import {selectorText} from '../lib/selector-text.ts';
@@ -8,16 +9,16 @@ import type {Rule} from '../rule.ts';
 export const workloadScaledToZero: Rule = {
 	code: 'workload-scaled-to-zero',
 	rank: 170,
-	title: 'Workload is scaled to zero',
+	title: 'Workload is scaled to 0',
 	severity: 'info',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
 	worksOnManifests: 'info',
 	saysAbsence: true,
 	causes: ['selector-matches-nothing'],
-	docs: `The selector is right: it matches the pods that a workload would make, but the workload is asked for none.
+	docs: `The selector is right: it matches the pods that a workload would create, but its replicas are 0.
 
-By hand: kubectl get deploy,sts shows 0/0, kubectl get ds DESIRED 0; kubectl get deploy NAME -o
+Check: kubectl get deploy,sts shows 0/0, kubectl get ds DESIRED 0; kubectl get deploy NAME -o
 jsonpath='{.spec.replicas}' prints 0.
 
 Where that is not meant, scale it: kubectl scale deploy/NAME --replicas=1. Where an autoscaler (KEDA, Knative)
@@ -36,8 +37,8 @@ A DaemonSet has no replicas: it runs on the nodes its nodeSelector, affinity and
 			subject: {kind: first.kind, namespace: first.namespace, name: first.name},
 			cause:
 				first.kind === 'DaemonSet'
-					? `${names} has no node to run on: 0 pods desired`
-					: `${names} ${workloads.length > 1 ? 'are' : 'is'} scaled to 0 replicas`,
+					? causeText`0 nodes eligible: ${names} desires 0 pods`
+					: causeText`scaled to 0: ${names}`,
 			evidence: [
 				...workloads.map(workload => ({
 					path: `${kubectlName(workload)} ${workload.kind === 'DaemonSet' ? 'status.desiredNumberScheduled' : 'spec.replicas'}`,

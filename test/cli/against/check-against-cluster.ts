@@ -151,7 +151,7 @@ test('what could not be read may hold what is missing', async () => {
 	const {findings} = JSON.parse(stdout) as Report;
 	expect(code).toBe(2);
 	expect(findings).toMatchObject([
-		{code: 'ingress-service-missing', severity: 'info', cause: expect.stringContaining('could not be read')},
+		{code: 'ingress-service-missing', severity: 'info', cause: expect.stringContaining('(unread files)')},
 	]);
 });
 

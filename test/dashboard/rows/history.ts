@@ -70,8 +70,8 @@ test('why a probe failed is told once the kubelet has said so', () => {
 
 	expect(told).toEqual([
 		'web-1: taken out of the EndpointSlices',
-		expect.stringMatching(/^web-1: readiness probe, .*: has not succeeded$/),
-		expect.stringMatching(/^web-1: readiness probe, .*: HTTP 503$/),
+		expect.stringMatching(/^web-1: readiness probe: no success yet, GET :8080\/$/),
+		expect.stringMatching(/^web-1: readiness probe: HTTP 503, GET :8080\/$/),
 	]);
 });
 

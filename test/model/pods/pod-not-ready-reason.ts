@@ -51,35 +51,31 @@ test.each<readonly [string, string, Pod]>([
 			lastTerminated: {exitCode: 0, signal: 9, reason: 'Error', message: '', started: birth, finished: birth},
 		}),
 	],
-	['oom', 'OOMKilled, 14 restarts; not ready again yet', outOfMemoryPod()],
+	['oom', 'OOMKilled: 14 restarts, not ready', outOfMemoryPod()],
 	['image-pull', 'ImagePullBackOff: registry.example/web:1.9-rc', imagelessPod()],
 	[
 		'pvc-config',
-		'CreateContainerConfigError: secret "db" not found',
+		'secret "db" not found: CreateContainerConfigError',
 		unreadyPod({state: {kind: 'waiting', reason: 'CreateContainerConfigError', message: 'secret "db" not found'}}),
 	],
-	['unschedulable', 'unschedulable: 0/3 nodes are available: 3 Insufficient cpu.', unscheduledPod()],
+	['unschedulable', 'Unschedulable: 3 Insufficient cpu', unscheduledPod()],
 	[
 		'scheduling-gated',
-		'scheduling gated: 0/3 nodes are available: 3 Insufficient cpu.',
+		'SchedulingGated: 0/3 nodes are available: 3 Insufficient cpu.',
 		unscheduledPod({}, 'SchedulingGated'),
 	],
-	['init-blocked', 'init container migrate: still running', initPod({})],
-	[
-		'init-blocked',
-		'init container migrate: CrashLoopBackOff: exit 1, 3 restarts',
-		initPod({restarts: 3, state: ended(1)}),
-	],
-	['init-blocked', 'init container migrate: has not started', initPod({}, true)],
+	['init-blocked', 'Init: migrate still running', initPod({})],
+	['init-blocked', 'Init:CrashLoopBackOff migrate: exit 1, 3 restarts', initPod({restarts: 3, state: ended(1)})],
+	['init-blocked', 'Init: migrate has not started', initPod({}, true)],
 	[
 		'image-pull',
 		'ErrImagePull: registry.example/web:1',
 		initPod({state: {kind: 'waiting', reason: 'ErrImagePull', message: ''}}),
 	],
-	['readiness-probe', 'readiness probe, GET /healthz on port 8080: has not succeeded', unprobedPod()],
+	['readiness-probe', 'readiness probe: no success yet, GET :8080/healthz', unprobedPod()],
 	[
 		'startup-probe',
-		'startup probe, TCP connect to port 8080: has not succeeded',
+		'startup probe: no success yet, TCP :8080',
 		unreadyPod(
 			{started: false},
 			{containers: [container({startupProbe: {kind: 'tcpSocket', port: 8080, path: '', scheme: ''}})]},
@@ -87,7 +83,7 @@ test.each<readonly [string, string, Pod]>([
 	],
 	[
 		'readiness-gate',
-		'readiness gate lb is not True',
+		'readiness gate lb not True',
 		pod({
 			readinessGates: ['lb'],
 			conditions: replaced('Ready', {
@@ -108,16 +104,16 @@ test.each<readonly [string, string, Pod]>([
 	],
 	[
 		'node-not-ready',
-		'its node node-1 is not ready',
+		'node node-1 NotReady',
 		pod({conditions: replaced('ContainersReady', {status: 'True', reason: '', message: ''})}),
 	],
-	['terminating', 'terminating', pod({deleted: birth, conditions: unreadyConditions})],
+	['terminating', 'Terminating', pod({deleted: birth, conditions: unreadyConditions})],
 	[
 		'evicted',
 		'Evicted: The node was low on resource: memory.',
 		crashingPod({phase: 'Failed', reason: 'Evicted', message: 'The node was low on resource: memory.'}),
 	],
-	['completed', 'completed', crashingPod({phase: 'Succeeded'})],
+	['completed', 'Completed', crashingPod({phase: 'Succeeded'})],
 	['unknown', 'ended: exit 1', unreadyPod({state: ended(1)})],
 	['unknown', 'ContainerCreating', unreadyPod({state: {kind: 'waiting', reason: 'ContainerCreating', message: ''}})],
 	['unknown', 'ContainersNotReady: containers with unready status: [api]', unreadyPod()],
@@ -137,16 +133,16 @@ test.each([
 		'Readiness probe failed: Get "http://10.0.0.1:8080/healthz": dial tcp 10.0.0.1:8080: connect: connection refused',
 		'connection refused',
 	],
-	['Readiness probe failed: Get "http://10.0.0.1:8080/healthz": context deadline exceeded', 'no answer in time'],
+	['Readiness probe failed: Get "http://10.0.0.1:8080/healthz": context deadline exceeded', 'timed out'],
 	[
 		'Readiness probe failed: cat: /tmp/ready: No such file\n or directory',
 		'cat: /tmp/ready: No such file or directory',
 	],
 	['Readiness probe failed: ', 'failure'],
-	['Liveness probe failed: HTTP probe failed with statuscode: 500', 'has not succeeded'],
+	['Liveness probe failed: HTTP probe failed with statuscode: 500', 'no success yet'],
 ])('%s', (message, text) => {
 	expect(whyNotReady(unprobedPod(), podEvents({message}))?.sentence).toBe(
-		`readiness probe, GET /healthz on port 8080: ${text}`,
+		`readiness probe: ${text}, GET :8080/healthz`,
 	);
 });
 
@@ -161,7 +157,7 @@ test('what a pod needs to start is told while its sandbox is being made, and no 
 	const events = podEvents({reason: 'FailedMount', message: 'secret "db" not found', container: ''});
 	expect(whyNotReady(unmountedPod(), events)).toMatchObject({
 		code: 'pvc-config',
-		sentence: 'FailedMount: secret "db" not found',
+		sentence: 'secret "db" not found: FailedMount',
 		isFault: true,
 	});
 	expect(whyNotReady(imagelessPod(), events)?.code).toBe('image-pull');

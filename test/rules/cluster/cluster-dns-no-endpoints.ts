@@ -20,7 +20,7 @@ verifyRule(clusterDnsNoEndpoints, {
 		view({service: {...dns, name: 'coredns-metrics', ports: [metrics]}, pods: [pod({namespace: 'kube-system'})]}),
 	],
 	bad: [
-		{view: view({service: dns, pods: []}), mention: ['0/0 DNS pods ready']},
-		{view: view({service: dns, pods: [crashingPod()]}), mention: ['0/1 DNS pods ready']},
+		{view: view({service: dns, pods: []}), mention: ['0/0 CoreDNS pods ready']},
+		{view: view({service: dns, pods: [crashingPod()]}), mention: ['0/1 CoreDNS pods ready']},
 	],
 });

@@ -20,11 +20,15 @@ verifyRule(corednsCrash, {
 		view({service: dns, pods: [unprobedPod(place)]}),
 	],
 	bad: [
-		{view: view({service: dns, pods: [crashing]}), severity: 'error', mention: ['1 of 1 DNS pod crashes']},
+		{
+			view: view({service: dns, pods: [crashing]}),
+			severity: 'error',
+			mention: ['CoreDNS CrashLoopBackOff: exit 1, 4 restarts (1/1 pods)'],
+		},
 		{
 			view: view({service: dns, pods: [crashing, pod(place)]}),
 			severity: 'warning',
-			mention: ['1 of 2 DNS pods crashes'],
+			mention: ['(1/2 pods)'],
 		},
 	],
 });

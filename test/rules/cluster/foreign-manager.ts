@@ -14,7 +14,7 @@ verifyRule(foreignManager, {
 		{
 			view: view({slices: [slice(), slice({name: 'web-far', manager: 'mesh.example.com'})]}),
 			severity: 'info',
-			cause: 'EndpointSlice web-far is managed by mesh.example.com',
+			cause: 'endpoints managed by mesh.example.com (web-far)',
 		},
 		{view: view({service: service({selector: {}}), pods: [], slices: [slice({manager: 'staff'})]}), mention: ['staff']},
 	],

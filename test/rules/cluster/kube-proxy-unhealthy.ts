@@ -22,9 +22,9 @@ verifyRule(kubeProxyUnhealthy, {
 	bad: [
 		{
 			view: view({proxy: {workload: daemonSet, pods: [one, broken]}}),
-			mention: ['kube-proxy is ready on 1 of 2 nodes, not on node-b'],
+			mention: ['kube-proxy not ready on node-b (1/2 ready)'],
 		},
-		{view: view({proxy: {workload: daemonSet, pods: [one]}}), mention: ['ready on 1 of 2 nodes: Services may fail']},
+		{view: view({proxy: {workload: daemonSet, pods: [one]}}), mention: ['not ready on some nodes (1/2 ready)']},
 	],
 });
 

@@ -23,7 +23,7 @@ verifyRule(serviceProxyName, {
 			view: view(left({[label]: 'cilium'})),
 			severity: 'warning',
 			confidence: 'likely',
-			cause: `kube-proxy ignores it: label ${label}=cilium`,
+			cause: 'ignored by kube-proxy: label service-proxy-name=cilium',
 			mention: ['Remove the label from service/web', `${label}-`],
 			silent: ['no pod'],
 		},
@@ -31,21 +31,21 @@ verifyRule(serviceProxyName, {
 		{
 			view: view({...left({[label]: 'kpng'}), isProxyRunning: false}),
 			confidence: 'certain',
-			cause: `kube-proxy ignores it: label ${label}=kpng, and no pod of a proxy kpng runs`,
+			cause: 'ignored by kube-proxy: label service-proxy-name=kpng, no such proxy runs',
 		},
 		// Any value does, and an empty one names nobody.
-		{view: view(left({[label]: ''})), confidence: 'certain', cause: `kube-proxy ignores it: label ${label}`},
+		{view: view(left({[label]: ''})), confidence: 'certain', cause: 'ignored by kube-proxy: label service-proxy-name'},
 		{
 			view: view(left({[headless]: ''})),
 			severity: 'info',
-			cause: `kube-proxy before 1.35 ignores it: label ${headless}, though it has a ClusterIP`,
+			cause: `ignored by kube-proxy before 1.35: label ${headless}`,
 			mention: [`${headless}-`],
 		},
 		{
 			view: hidden(''),
 			severity: 'warning',
 			confidence: 'certain',
-			cause: `kube-proxy ignores EndpointSlice web-1: label ${headless}`,
+			cause: 'kube-proxy ignores EndpointSlice web-1: headless label',
 			mention: ['Remove the label from endpointslice/web-1'],
 		},
 		// The label of the Endpoints it mirrors comes back.

@@ -11,7 +11,7 @@ verifyRule(dnsNameShadowed, {
 			view: view({service: data, shadows: [{hostname: 'api', pod: 'data-0'}]}),
 			severity: 'warning',
 			confidence: 'likely',
-			cause: 'in namespace shop, api.data resolves to pod data-0 of this Service, not to Service data/api',
+			cause: 'api.data resolves to pod data-0, not Service data/api',
 			mention: ['api.data.svc'],
 		},
 		{
@@ -22,7 +22,7 @@ verifyRule(dnsNameShadowed, {
 					{hostname: 'web', pod: 'web'},
 				],
 			}),
-			mention: ['an endpoint of this Service, not to Service data/api, data/web', 'of pod/web'],
+			mention: ['an endpoint here, not Service data/api, data/web', 'of pod/web'],
 		},
 	],
 });

@@ -23,29 +23,29 @@ verifyRule(dnsPolicy, {
 		{
 			view: view({pods: [pod({dnsPolicy: 'Default'})]}),
 			severity: 'info',
-			cause: "1 of 1 pod can't resolve short names of Services: dnsPolicy Default",
+			cause: 'dnsPolicy Default: uses node DNS (1/1 pods)',
 			mention: ['Set dnsPolicy: ClusterFirst in the pod template of Deployment web'],
 		},
 		{
 			view: view({pods: [pod({isOnHostNetwork: true, dnsPolicy: 'Default'})]}),
 			severity: 'info',
-			mention: ['hostNetwork with dnsPolicy Default', 'ClusterFirstWithHostNet'],
+			mention: ['hostNetwork without ClusterFirstWithHostNet', 'ClusterFirstWithHostNet'],
 		},
 		{
 			view: view({
 				pods: [pod({dnsPolicy: 'None', dnsConfig: {nameservers: ['192.0.2.53'], searches: ['corp.example']}})],
 			}),
 			severity: 'info',
-			mention: ['no search domain of the cluster', '192.0.2.53'],
+			mention: ['without cluster search domains', '192.0.2.53'],
 		},
 		// What nobody wrote is worse than what somebody did.
 		{
 			view: view({pods: [pod({name: 'other', dnsPolicy: 'Default'}), onHost]}),
 			severity: 'warning',
-			mention: ['1 of 2 pods'],
+			mention: ['(1/2 pods)'],
 		},
-		{view: view({pods: [onHost]}), severity: 'warning', mention: ['1 of 1 pod ', 'pod template of Deployment web']},
-		{view: view({pods: [pod({name: 'other'}), onHost]}), severity: 'warning', mention: ['1 of 2 pods']},
+		{view: view({pods: [onHost]}), severity: 'warning', mention: ['(1/1 pods)', 'pod template of Deployment web']},
+		{view: view({pods: [pod({name: 'other'}), onHost]}), severity: 'warning', mention: ['(1/2 pods)']},
 		// An agent of the node, such as an exporter of its metrics.
 		{
 			view: view({pods: [pod({isOnHostNetwork: true, owner: {kind: 'DaemonSet', name: 'exporter'}})]}),

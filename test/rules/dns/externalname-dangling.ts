@@ -20,7 +20,7 @@ verifyRule(externalnameDangling, {
 		{
 			view: alias('db.shop.svc.cluster.local', ['db', false]),
 			severity: 'error',
-			cause: 'externalName leads to Service shop/db, which does not exist',
+			cause: 'Service shop/db not found (externalName target)',
 		},
 	],
 });

@@ -19,7 +19,7 @@ verifyRule(externalnameLoop, {
 	bad: [
 		{
 			view: alias('web.shop.svc.cluster.local', ['web', true]),
-			cause: 'externalName leads in a circle: shop/web → shop/web',
+			cause: 'externalName loop: shop/web → shop/web',
 		},
 		{view: alias('a.shop.svc.cluster.local', ['a', true], ['web', true]), severity: 'error'},
 		{view: alias('a.shop.svc.cluster.local', ['a', true], ['b', true], ['a', true]), severity: 'error'},

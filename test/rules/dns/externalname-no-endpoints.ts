@@ -63,7 +63,7 @@ verifyRule(externalnameNoEndpoints, {
 		{
 			view: alias(unmatched),
 			severity: 'error',
-			cause: 'Service far/web has no ready endpoints: no pod has app=web',
+			cause: 'far/web not ready: selector app=web matches no pods',
 			mention: ['web.far.svc.cluster.local', 'service/far/web spec.selector', '--show-labels'],
 		},
 		{view: alias(unmatched, [], 'middle'), mention: ['service/shop/middle']},
@@ -71,7 +71,7 @@ verifyRule(externalnameNoEndpoints, {
 			view: alias(far({pods: [crashing], slices: [slice({}, {pods: [crashing]})]})),
 			severity: 'error',
 			subject: {kind: 'Pod', namespace: 'far', name: crashing.name},
-			mention: ['far/web has no ready endpoints: exit'],
+			mention: ['far/web not ready: CrashLoopBackOff: exit'],
 		},
 		{view: alias(halfDead, [servicePort({port: 81})]), severity: 'error', mention: ['admin']},
 		// What is only starting, or asleep, is no more than that here.

@@ -20,7 +20,7 @@ verifyRule(externalnameNotFqdn, {
 			view: alias('db'),
 			severity: 'warning',
 			confidence: 'likely',
-			cause: 'externalName db is a short name, and a CNAME knows no search path',
+			cause: 'externalName db is not an FQDN (no search domains)',
 			mention: ['{"spec":{"externalName":"db.shop.svc.cluster.local"}}'],
 		},
 		// What does not exist can't be meant.

@@ -14,7 +14,7 @@ verifyRule(externalnamePorts, {
 		{view: outside('db.example.com', {ports: [servicePort()]}), severity: 'info', mention: ['80 → 8080']},
 		{
 			view: outside('db.example.com', {selector: {app: 'db'}}),
-			cause: 'ExternalName: selector app=db is ignored, no pod gets traffic',
+			cause: 'ExternalName ignores selector app=db',
 		},
 	],
 });

@@ -11,7 +11,7 @@ verifyRule(externalnameWithoutType, {
 			view: named({selector: {}}),
 			severity: 'warning',
 			confidence: 'certain',
-			cause: 'externalName smtp.partner.example has no effect: type is ClusterIP, not ExternalName',
+			cause: 'externalName smtp.partner.example is ignored: type is ClusterIP',
 			mention: ['{"spec":{"type":"ExternalName"}}'],
 		},
 		{view: named({type: 'LoadBalancer', selector: {}}), mention: ['type is LoadBalancer']},

@@ -11,7 +11,7 @@ verifyRule(podSubdomainMissing, {
 			view: view({subdomains: [missing]}),
 			severity: 'warning',
 			confidence: 'certain',
-			cause: '2 pods with subdomain ring: no headless Service ring, names do not resolve',
+			cause: 'no headless Service ring for the subdomain of 2 pods',
 			mention: ['pod/ring-a spec.subdomain', 'expose', '--name=ring', '--cluster-ip=None'],
 		},
 		{
@@ -21,7 +21,7 @@ verifyRule(podSubdomainMissing, {
 		},
 		{
 			view: view({subdomains: [{...missing, exists: true}], service: service({name: 'ring'})}),
-			cause: 'not headless: names under subdomain ring do not resolve (2 pods)',
+			cause: 'not headless: names below subdomain ring do not resolve (2 pods)',
 			mention: ['10.96.4.7', 'Recreate'],
 		},
 	],

@@ -18,7 +18,7 @@ verifyRule(stsServiceMissing, {
 		{
 			view: view({workloads: [set]}),
 			severity: 'warning',
-			cause: 'not headless: db-0.web does not resolve, as StatefulSet db has it',
+			cause: 'not headless: db-0.web does not resolve (sts/db)',
 		},
 		{view: view({workloads: [{...set, replicas: 1}]}), severity: 'info'},
 	],

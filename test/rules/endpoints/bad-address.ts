@@ -17,7 +17,7 @@ verifyRule(badAddress, {
 		{
 			view: view({service: own, pods: [], slices: [byHand], borrowed}),
 			severity: 'error',
-			cause: 'its endpoint is the address of a Service (10.96.9.9, infra/db): not translated twice',
+			cause: 'endpoint 10.96.9.9 is the ClusterIP of infra/db: unreachable',
 			mention: ['db.infra.svc.cluster.local'],
 		},
 		{
@@ -28,7 +28,7 @@ verifyRule(badAddress, {
 				borrowed,
 			}),
 			severity: 'warning',
-			cause: '1 of 2 endpoints is the address of a Service (10.96.9.9, infra/db): not translated twice',
+			cause: 'endpoint 10.96.9.9 is the ClusterIP of infra/db: unreachable (1/2)',
 		},
 	],
 });

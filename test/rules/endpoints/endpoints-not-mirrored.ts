@@ -18,24 +18,24 @@ verifyRule(endpointsNotMirrored, {
 			view: bare({unmirrored: [{...own, isSkipped: true}]}),
 			severity: 'warning',
 			confidence: 'certain',
-			cause: 'endpoints/web is not copied into an EndpointSlice: label endpointslice.kubernetes.io/skip-mirror',
+			cause: 'endpoints/web not mirrored: label endpointslice.kubernetes.io/skip-mirror',
 			mention: ['2 addresses', 'Remove the label', 'endpointslice.kubernetes.io/skip-mirror-'],
 			silent: ['annotate'],
 		},
 		{
 			view: bare({unmirrored: [{...own, isLeader: true}]}),
 			confidence: 'certain',
-			mention: ['annotate', 'control-plane.alpha.kubernetes.io/leader-', 'leader election'],
+			mention: ['annotate', 'control-plane.alpha.kubernetes.io/leader-', 'control-plane.alpha.kubernetes.io/leader'],
 			silent: ['skip-mirror'],
 		},
 		{
 			view: bare({unmirrored: [{...own, isSkipped: true, isLeader: true}]}),
-			mention: ['skip-mirror-', 'leader-', ', and annotation'],
+			mention: ['skip-mirror-', 'leader-', 'skip-mirror, annotat'],
 		},
 		{
 			view: bare({unmirrored: [alike, {...alike, name: 'wep'}]}),
 			confidence: 'likely',
-			cause: 'no Endpoints named web: endpoints/webb comes near, and has no Service of its name',
+			cause: 'no Endpoints named web; did you mean endpoints/webb?',
 			mention: ['1 address', 'endpoints/wep', 'metadata.name web, in shop'],
 			silent: ['without the label'],
 		},
@@ -43,7 +43,7 @@ verifyRule(endpointsNotMirrored, {
 		{
 			view: bare({unmirrored: [{name: 'mainframe', addresses: 1, named: 'otherwise'}]}),
 			confidence: 'hint',
-			cause: 'no Endpoints named web: endpoints/mainframe has no Service of its name',
+			cause: 'no Endpoints named web: endpoints/mainframe has no Service',
 		},
 	],
 });

@@ -17,7 +17,7 @@ verifyRule(fqdnSlice, {
 					}),
 				],
 			}),
-			cause: 'EndpointSlice outside holds names (db.example.com), which kube-proxy ignores',
+			cause: 'addressType FQDN is ignored: outside (db.example.com)',
 		},
 	],
 });

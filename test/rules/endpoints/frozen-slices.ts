@@ -21,7 +21,7 @@ verifyRule(frozenSlices, {
 		{
 			view: view({service: selectorless, pods: [], slices: [slice({name: 'web-b'}), slice({name: 'web-a'})]}),
 			severity: 'error',
-			cause: 'selector removed: 2 old endpoints still in use, and nobody updates them',
+			cause: 'selector removed: 2 stale endpoints still get traffic',
 			subject: {kind: 'EndpointSlice', namespace: 'shop', name: 'web-a'},
 			mention: ['web-a', 'web-b'],
 		},

@@ -20,7 +20,7 @@ verifyRule(headlessNoReady, {
 		{
 			view: view({service: headless(), pods: [crashingPod()]}),
 			severity: 'error',
-			cause: 'web does not resolve (NXDOMAIN): headless, and no pod is ready',
+			cause: 'NXDOMAIN: headless Service with 0/1 pods ready',
 		},
 		{
 			view: view({service: headless(), pods: [unready], workloads: [workload({rollout: 'rolling'})]}),

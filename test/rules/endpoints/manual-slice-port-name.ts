@@ -30,11 +30,11 @@ verifyRule(manualSlicePortName, {
 			view: manual({ports: ports('')}),
 			severity: 'error',
 			port: 80,
-			cause: "no EndpointSlice has a port named 'http' (TCP); there: '' 8080/TCP",
+			cause: "port name 'http' not in EndpointSlice (has '' 8080/TCP)",
 			mention: ['[{"op":"add","path":"/ports/0/name","value":"http"}]'],
 		},
 		{view: manual({ports: [{name: 'http', protocol: 'UDP', port: 8080}]}), silent: ['"op"']},
-		{view: manual({ports: []}), mention: ['there: none']},
+		{view: manual({ports: []}), mention: ['(has none)']},
 		{
 			view: manual({ports: ports('web'), manager: 'endpointslicemirroring-controller.k8s.io'}),
 			silent: ['"op"'],

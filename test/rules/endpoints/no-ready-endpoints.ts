@@ -28,17 +28,17 @@ verifyRule(noReadyEndpoints, {
 		{
 			view: view({pods: [crashingPod()]}),
 			severity: 'error',
-			cause: '0 of 1 pod ready: CrashLoopBackOff: exit 78, 4 restarts',
+			cause: '0/1 pods ready: CrashLoopBackOff: exit 78, 4 restarts',
 			causes: ['ingress-backend-no-endpoints', 'headless-no-ready'],
 		},
 		{
 			view: view({pods: [crashingPod(), crashingPod({name: 'web-2'}), imagelessPod({name: 'web-3'})]}),
-			mention: ['0 of 3 pods ready: 2 of them: CrashLoopBackOff', 'pod/web-3'],
+			mention: ['0/3 pods ready: CrashLoopBackOff: exit 78, 4 restarts (2/3 pods)', 'pod/web-3'],
 			causes: ['ingress-backend-no-endpoints', 'headless-no-ready', ...podRules],
 		},
 		{view: view({pods: [unprobedPod()], workloads: rolling}), severity: 'warning'},
 		{view: view({pods: [crashingPod()], workloads: rolling}), severity: 'error'},
-		{view: view({pods: [pod({conditions: unreadyConditions, deleted: 1})]}), mention: ['terminating']},
+		{view: view({pods: [pod({conditions: unreadyConditions, deleted: 1})]}), mention: ['Terminating']},
 		// Pods that have just been scheduled have their time.
 		{view: view({pods: [startingPod()]}), severity: 'warning', errorFrom: birth + 30},
 		{view: view({pods: [startingPod(), crashingPod({name: 'web-2'})]}), severity: 'error'},

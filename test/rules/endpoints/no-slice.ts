@@ -9,5 +9,5 @@ verifyRule(noSlice, {
 		view({service: service({selector: {}}), pods: [], slices: []}),
 		view({pods: [], slices: []}),
 	],
-	bad: [{view: view({slices: []}), cause: 'no EndpointSlice: the controller has written none for it'}],
+	bad: [{view: view({slices: []}), cause: 'no EndpointSlice: the controller has not created one'}],
 });

@@ -17,7 +17,7 @@ verifyRule(notServingButReady, {
 		{
 			view: view({slices: [slice({endpoints: [{...first, serving: false}]})]}),
 			severity: 'info',
-			cause: `1 endpoint ready, but not serving: ${first.address}`,
+			cause: `endpoint ${first.address}: ready=true, serving=false`,
 		},
 	],
 });

@@ -17,7 +17,7 @@ test('a slice by hand whose label names no Service is told under that name', () 
 			severity: 'info',
 			service: {namespace: 'shop', name: 'chekout'},
 			subject: {kind: 'EndpointSlice', namespace: 'shop', name: 'by-hand'},
-			cause: 'EndpointSlice by-hand is for a Service chekout that does not exist; checkout?',
+			cause: 'no Service chekout for by-hand; did you mean checkout?',
 			fixes: [{argv: expect.arrayContaining(['kubernetes.io/service-name=checkout'])}],
 		},
 	]);

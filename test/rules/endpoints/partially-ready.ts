@@ -21,7 +21,7 @@ verifyRule(partiallyReady, {
 		{
 			view: view({pods: [unprobedPod(), ready]}),
 			severity: 'warning',
-			cause: 'web-1 not ready: readiness probe, GET /healthz on port 8080: has not succeeded',
+			cause: '1/2 pods not ready: readiness probe: no success yet, GET :8080/healthz (web-1)',
 			causes: ['single-endpoint'],
 		},
 		{view: view({pods: [unprobedPod(), ready], workloads: rolling}), severity: 'info'},
@@ -34,7 +34,7 @@ verifyRule(partiallyReady, {
 		// The one that waiting can't mend is told.
 		{
 			view: view({pods: [unprobedPod(), crashingPod({name: 'web-2'}), imagelessPod({name: 'web-3'}), ready]}),
-			cause: '3 of 4 pods not ready: web-2: CrashLoopBackOff: exit 78, 4 restarts',
+			cause: '3/4 pods not ready: CrashLoopBackOff: exit 78, 4 restarts (web-2)',
 			causes: ['single-endpoint', ...podRules],
 		},
 		{view: view({pods: [startingPod(), ready]}), visibleAfter: birth + 30},

@@ -20,13 +20,13 @@ verifyRule(publishNotReady, {
 		{
 			view: view({service: publishing, pods: [other, unprobedPod()]}),
 			severity: 'warning',
-			cause: 'publishNotReadyAddresses: 1 pod not ready, gets traffic: web-1',
-			mention: ['"publishNotReadyAddresses":false', 'readiness probe, GET /healthz', 'headless Service'],
+			cause: 'publishNotReadyAddresses: 1 not-ready pod gets traffic (web-1)',
+			mention: ['"publishNotReadyAddresses":false', 'GET :8080/healthz', 'headless Service'],
 		},
 		{
 			view: view({service: publishing, pods: [unprobedPod(), unprobedPod({name: 'web-2'})]}),
 			severity: 'warning',
-			cause: 'publishNotReadyAddresses: 2 pods not ready, get traffic: web-1, web-2',
+			cause: 'publishNotReadyAddresses: 2 not-ready pods get traffic (web-1, web-2)',
 		},
 		// Among peers that is as it should be.
 		{view: view({service: headless, pods: [unprobedPod()]}), severity: 'info', silent: ['patch']},

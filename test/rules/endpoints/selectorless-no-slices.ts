@@ -17,7 +17,7 @@ verifyRule(selectorlessNoSlices, {
 		{
 			view: bare({ports: [servicePort({name: 'http'})]}),
 			severity: 'warning',
-			cause: 'no selector, and no EndpointSlice: nothing is behind it',
+			cause: 'no selector and no EndpointSlice: no endpoints',
 			mention: ['kind: EndpointSlice', "- name: 'http'", 'port: 8080', "['192.0.2.10']"],
 			silent: ['kind: Service\\n'],
 		},

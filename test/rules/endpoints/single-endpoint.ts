@@ -16,11 +16,11 @@ verifyRule(singleEndpoint, {
 		{
 			view: view({pods: [pod(), unprobedPod({name: 'web-2'})], workloads: two}),
 			severity: 'info',
-			cause: '1 endpoint serves, and deploy/web is meant to have 2 pods',
+			cause: '1/2 replicas ready: deploy/web',
 		},
 		{
 			view: view({service: service({type: 'LoadBalancer', loadBalancerIngress: ['203.0.113.7']})}),
-			cause: '1 endpoint behind a Service of type LoadBalancer: nothing takes over when deploy/web restarts',
+			cause: 'single replica: deploy/web behind a LoadBalancer Service',
 		},
 	],
 });

@@ -27,7 +27,7 @@ verifyRule(sliceMissingPod, {
 	bad: [
 		{
 			view: view({pods: [pod(), pod({name: 'web-2'})], slices: [slice()]}),
-			cause: '1 ready pod in no EndpointSlice: web-2 gets no traffic',
+			cause: 'ready pod not in EndpointSlice: web-2 (1 in total)',
 			subject: {kind: 'Pod', namespace: 'shop', name: 'web-2'},
 			mention: ['on node node-1'],
 		},

@@ -26,10 +26,10 @@ verifyRule(sliceStaleExtra, {
 			view: view({
 				slices: [slice({endpoints: [first, {...first, address: '10.244.9.9', pod: 'web-0', podUid: 'gone'}]})],
 			}),
-			cause: '1 stale endpoint still in use: 10.244.9.9, but pod web-0 is gone or no longer selected',
+			cause: 'stale endpoint 10.244.9.9: pod web-0 is gone or not selected (1 in total)',
 			subject: {kind: 'EndpointSlice', namespace: 'shop', name: 'web-x7k2p'},
 		},
-		{view: view({slices: [slice({endpoints: [{...first, address: '10.244.9.9'}]})]}), mention: ['another address']},
+		{view: view({slices: [slice({endpoints: [{...first, address: '10.244.9.9'}]})]}), mention: ['another IP']},
 		{
 			view: view({
 				pods: [

@@ -25,12 +25,12 @@ verifyRule(etpLocalNodesWithoutEndpoints, {
 		{
 			view: view({service: local(), nodes}),
 			severity: 'warning',
-			cause: 'port 30080 times out at node-2: externalTrafficPolicy Local, and no ready pod there',
+			cause: 'NodePort 30080 drops on node-2: externalTrafficPolicy Local',
 		},
 		{view: view({service: local({type: 'LoadBalancer'}), nodes}), severity: 'info'},
 		{
 			view: view({service: local(), nodes: ['1', '2', '3', '4', '5', '6'].map(each => node(`node-${each}`))}),
-			mention: ['node-2, node-3, node-4 and 2 more'],
+			mention: ['node-2, node-3 and 3 more'],
 		},
 	],
 });

@@ -23,7 +23,7 @@ verifyRule(externalIpConflict, {
 			severity: 'error',
 			confidence: 'certain',
 			port: 80,
-			cause: '203.0.113.77 port 80/TCP is also claimed by Service infra/edge: either may get the traffic',
+			cause: 'external IP of infra/edge too: 203.0.113.77:80/TCP',
 			mention: ['spec.externalIPs', 'Remove 203.0.113.77 here: infra/edge keeps it', '{"spec":{"externalIPs":null}}'],
 		},
 		{
@@ -33,8 +33,7 @@ verifyRule(externalIpConflict, {
 		// Several ports and Services are one conflict about one address.
 		{
 			view: contested([rival(), rival({service: 'shop/b'}), rival({port: 443, service: 'shop/b'})]),
-			cause:
-				'203.0.113.77 port 80/TCP, 443/TCP is also claimed by Service infra/edge, shop/b: either may get the traffic',
+			cause: 'external IP of infra/edge, shop/b too: 203.0.113.77:80/TCP, 443/TCP',
 		},
 		{view: contested([rival(), rival({address: 'fd00::7'})]), count: 2, mention: ['fd00::7']},
 		{

@@ -9,7 +9,7 @@ verifyRule(gatewayNotProgrammed, {
 		{
 			view: view({gateways: [gateway({conditions: [refused('Programmed', 'Invalid', 'no such certificate')]})]}),
 			severity: 'error',
-			mention: ['gateway edge takes no traffic: Programmed is False, Invalid: no such certificate'],
+			mention: ['Invalid: Gateway edge not Programmed: no such certificate'],
 		},
 		{
 			view: view({gateways: [gateway({conditions: [refused('Programmed', 'AddressNotAssigned')]})]}),
@@ -20,7 +20,7 @@ verifyRule(gatewayNotProgrammed, {
 				gateways: [gateway({listeners: [{name: 'tls', conditions: [refused('Accepted', 'PortUnavailable')]}]})],
 			}),
 			severity: 'warning',
-			mention: ['gateway edge, listener tls, takes no traffic'],
+			mention: ['PortUnavailable: Gateway edge listener tls not Accepted'],
 		},
 	],
 });

@@ -20,7 +20,7 @@ verifyRule(ingressBackendNoEndpoints, {
 		view({ingresses: [ingress()], service: service({type: 'ExternalName', selector: {}})}),
 	],
 	bad: [
-		{view: view({ingresses: [ingress()], pods: []}), mention: ['ingress front', '503', '0 of 0']},
+		{view: view({ingresses: [ingress()], pods: []}), mention: ['Ingress front', '503', '0 of 0']},
 		{view: view({ingresses: [ingress()], pods: [crashingPod()]}), mention: ['0 of 1']},
 	],
 });

@@ -16,7 +16,7 @@ verifyRule(ingressClassMissing, {
 	bad: [
 		{
 			view: view({ingresses: [ingress()], ingressClasses: [ingressClass('traefik')]}),
-			mention: ['ingress front is of class nginx, which does not exist; there is traefik'],
+			mention: ['IngressClass nginx not found (Ingress front); available: traefik'],
 		},
 		{view: view({ingresses: [ingress()], ingressClasses: []}), mention: ['Install an Ingress controller']},
 	],

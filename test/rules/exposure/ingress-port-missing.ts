@@ -21,9 +21,9 @@ verifyRule(ingressPortMissing, {
 	bad: [
 		{
 			view: view({ingresses: asking(8080)}),
-			mention: ['ingress front asks for port 8080; the Service has 80, and 8080 is the targetPort of 80'],
+			mention: ['port 8080 not in Service (Ingress front); it has 80, 8080 is a targetPort'],
 		},
-		{view: view({ingresses: asking('web'), service: named}), mention: ['the Service has 80 (http)']},
+		{view: view({ingresses: asking('web'), service: named}), mention: ['it has 80 (http)']},
 		{view: view({ingresses: asking('http')}), mention: ['port http']},
 	],
 });

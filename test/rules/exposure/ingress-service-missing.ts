@@ -33,7 +33,7 @@ test('a Service that does not exist is told under its own name', () => {
 			confidence: 'certain',
 			service: {namespace: 'shop', name: 'chekout'},
 			subject: {kind: 'Ingress', namespace: 'shop', name: 'front'},
-			cause: 'ingress front names a Service chekout that does not exist; checkout?',
+			cause: 'Service chekout not found (Ingress front); did you mean checkout?',
 			evidence: [
 				{path: 'ingress/front spec.rules[1].http.paths[0].backend.service.name', value: 'chekout'},
 				{path: 'services of the namespace', value: 'checkout, web'},
@@ -43,9 +43,7 @@ test('a Service that does not exist is told under its own name', () => {
 });
 
 test('nothing is suggested where nothing resembles it', () => {
-	expect(diagnoseMissing([missing(['mail'])], synced())[0]!.cause).toBe(
-		'ingress front names a Service chekout that does not exist',
-	);
+	expect(diagnoseMissing([missing(['mail'])], synced())[0]!.cause).toBe('Service chekout not found (Ingress front)');
 });
 
 test('nothing is said while Services or Ingresses are not known', () => {

@@ -26,7 +26,7 @@ verifyRule(itpLocalNoLocal, {
 			view: view({service: local(), nodes}),
 			severity: 'warning',
 			confidence: 'likely',
-			cause: 'clients on node-2 time out: internalTrafficPolicy Local, and no ready pod there',
+			cause: 'times out from node-2: internalTrafficPolicy Local',
 		},
 	],
 });

@@ -15,13 +15,13 @@ verifyRule(lbPending, {
 		{view: balanced(), severity: 'warning', errorFrom: birth + 300, mention: ['MetalLB', 'minikube tunnel']},
 		{
 			view: balanced({loadBalancerClass: 'example.com/outer'}),
-			cause: 'external IP <pending>: no controller seen for loadBalancerClass example.com/outer',
+			cause: 'external IP <pending>: loadBalancerClass example.com/outer not handled',
 			mention: ['spec.loadBalancerClass', "can't be changed once set"],
 			silent: ['MetalLB'],
 		},
 		{
 			view: {...balanced({loadBalancerClass: 'example.com/outer'}), classmate: 'infra/edge'},
-			cause: 'external IP <pending>: its load balancer controller gave infra/edge one',
+			cause: 'external IP <pending>: the controller gave infra/edge one',
 			mention: ['describe'],
 			silent: ['MetalLB', "can't be changed"],
 		},

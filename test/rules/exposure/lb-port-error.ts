@@ -13,7 +13,7 @@ verifyRule(lbPortError, {
 				}),
 			}),
 			port: 53,
-			cause: 'the load balancer could not open 53/UDP: example.org/MixedProtocolNotSupported',
+			cause: 'LoadBalancer port 53/UDP: example.org/MixedProtocolNotSupported',
 		},
 	],
 });

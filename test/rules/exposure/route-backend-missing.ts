@@ -26,7 +26,7 @@ test('a Service that does not exist is told under its own name', () => {
 			confidence: 'certain',
 			service: {namespace: 'shop', name: 'chekout'},
 			subject: {kind: 'HTTPRoute', namespace: 'shop', name: 'front'},
-			cause: 'httproute/front names a Service chekout that does not exist; checkout?',
+			cause: 'Service chekout not found (httproute/front); did you mean checkout?',
 			evidence: [
 				{path: 'httproute/front spec.rules[1].backendRefs[0].name', value: 'chekout'},
 				{path: 'services of the namespace', value: 'checkout, web'},

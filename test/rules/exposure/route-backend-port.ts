@@ -16,9 +16,12 @@ verifyRule(routeBackendPort, {
 	bad: [
 		{
 			view: to({port: 8080}),
-			mention: ['httproute/front asks for port 8080; the Service has 80, and 8080 is the targetPort of 80'],
+			mention: ['port 8080 not in Service (httproute/front); it has 80, 8080 is a targetPort'],
 		},
-		{view: to({port: 0}), mention: ['gives no port', 'Use port 80 in httproute/front at spec.rules[0].backendRefs[0]']},
+		{
+			view: to({port: 0}),
+			mention: ['no port (httproute/front)', 'Use port 80 in httproute/front at spec.rules[0].backendRefs[0]'],
+		},
 		{
 			view: {...to({port: 9}), service: service({ports: [servicePort(), servicePort({name: 'b', port: 81})]})},
 			mention: ['Use one of the ports 80, 81 in httproute/front'],

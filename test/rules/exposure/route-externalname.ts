@@ -7,5 +7,10 @@ const external = service({type: 'ExternalName', externalName: 'api.example.com',
 
 verifyRule(routeExternalname, {
 	good: [view(), view({routes: [route()]}), view({service: external, pods: []})],
-	bad: [{view: view({service: external, pods: [], routes: [route()]}), mention: ['leads to the name api.example.com']}],
+	bad: [
+		{
+			view: view({service: external, pods: [], routes: [route()]}),
+			mention: ['ExternalName backend in httproute/front'],
+		},
+	],
 });

@@ -19,7 +19,7 @@ verifyRule(routeNotAccepted, {
 		view({routes: [route({parents: [], statuses: []})]}),
 		// That of another backend.
 		view({routes: [route({statuses: [{parent, conditions: [refused('ResolvedRefs', 'BackendNotFound')]}]})]}),
-		// What a listener may take, while no controller has said anything.
+		// What a listener may take, while no status yet anything.
 		waiting({}, {}),
 		waiting({}, {from: 'Same'}, {name: 'open'}),
 		waiting({namespace: 'infra'}, {from: 'Same'}),
@@ -36,8 +36,7 @@ verifyRule(routeNotAccepted, {
 			view: waiting({}, {from: 'Same'}),
 			severity: 'warning',
 			confidence: 'likely',
-			cause:
-				'httproute/front is not accepted by gateway infra/edge (NotAllowedByListeners): listener http (HTTP) takes routes of Same',
+			cause: 'NotAllowedByListeners: httproute/front not Accepted by Gateway infra/edge',
 			mention: ['httproute/front spec.parentRefs[0].name'],
 		},
 		{
@@ -64,8 +63,8 @@ verifyRule(routeNotAccepted, {
 				],
 			}),
 			severity: 'warning',
-			mention: ['httproute/front is not accepted by gateway edge: NotAllowedByListeners, no listener'],
+			mention: ['NotAllowedByListeners: httproute/front not Accepted by Gateway edge'],
 		},
-		{view: view({routes: [route({statuses: []})]}), severity: 'info', mention: ['no controller has said']},
+		{view: view({routes: [route({statuses: []})]}), severity: 'info', mention: ['no status yet']},
 	],
 });

@@ -20,7 +20,7 @@ verifyRule(routeRefgrant, {
 		{
 			view: view({routes: [foreign], grants: []}),
 			mention: [
-				'httproute/front of namespace infra names it',
+				'no ReferenceGrant for httproute/front from namespace infra',
 				'kind: ReferenceGrant',
 				'kind: HTTPRoute, namespace: infra',
 			],

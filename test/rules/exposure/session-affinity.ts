@@ -8,11 +8,11 @@ verifyRule(sessionAffinity, {
 		{
 			view: view({service: service({isSticky: true}), pods: [pod(), pod({name: 'web-2'})]}),
 			severity: 'info',
-			cause: 'sessionAffinity: each client address stays with one of 2 pods',
+			cause: 'sessionAffinity ClientIP: each client IP sticks to 1 of 2 pods',
 		},
 		{
 			view: view({service: service({isSticky: true, clusterIPs: ['None']})}),
-			cause: 'sessionAffinity has no effect on a headless Service',
+			cause: 'sessionAffinity is ignored on a headless Service',
 		},
 	],
 });

@@ -17,7 +17,7 @@ verifyRule(allCompleted, {
 		{
 			view: view({pods: [evicted]}),
 			severity: 'error',
-			cause: '1 pod matched, and none runs any more: Failed: Evicted: The node was low on resource: memory.',
+			cause: 'Evicted: 0/1 pods running',
 		},
 		{view: view({pods: [evicted, pod({name: 'web-2', phase: 'Succeeded'})]}), mention: ['2 pods']},
 		{view: view({pods: [pod({phase: 'Succeeded', owner: {kind: 'Job', name: 'import'}})]}), severity: 'warning'},

@@ -17,10 +17,10 @@ verifyRule(allTerminating, {
 		{
 			view: view({pods: [leaving(), leaving('web-2')]}),
 			severity: 'warning',
-			cause: '2 pods terminating and no other: traffic goes to 2 that still serve',
+			cause: '2/2 pods Terminating, no replacements (2 still serving)',
 			mention: ['2026-01-01T00:01:00.000Z'],
 		},
-		{view: view({pods: [gone]}), severity: 'error', mention: ['none serves any more']},
+		{view: view({pods: [gone]}), severity: 'error', mention: ['none serving']},
 		{view: view({pods: [gone], workloads: [workload({rollout: 'rolling'})]}), severity: 'warning'},
 		// One that is paused does not get on.
 		{view: view({pods: [gone], workloads: [workload({rollout: 'rolling', isPaused: true})]}), severity: 'error'},

@@ -42,7 +42,7 @@ verifyRule(crashLoop, {
 		{
 			view: view({pods: [crashingPod()]}),
 			severity: 'error',
-			cause: 'exit 78, 4 restarts: container api of pod web-1',
+			cause: 'CrashLoopBackOff: exit 78, 4 restarts, container api (1/1 pods)',
 			causes: ['no-ready-endpoints'],
 			mention: ['logs'],
 			silent: ['"-p"', 'WEB_PORT'],
@@ -62,11 +62,11 @@ verifyRule(crashLoop, {
 		{
 			view: view({pods: [crashingPod(), pod({name: 'web-2'})]}),
 			severity: 'warning',
-			mention: ['1 of 2 pods'],
+			mention: ['1/2 pods'],
 		},
 		{
 			view: view({pods: [unreadyPod({restarts: 5, state: waiting})]}),
-			cause: '5 restarts: container api of pod web-1',
+			cause: 'CrashLoopBackOff: 5 restarts, container api (1/1 pods)',
 			silent: ['limits.memory'],
 		},
 		{
@@ -97,7 +97,7 @@ verifyRule(crashLoop, {
 			}),
 			severity: 'error',
 			causes: [],
-			mention: ['fix what liveness-probe tells'],
+			mention: ['fix what liveness-probe reports'],
 		},
 		// Nobody tells of that any more.
 		{view: view({pods: [killedPod()]}), mention: ['as the kubelet does when a liveness probe fails']},

@@ -36,7 +36,7 @@ verifyRule(envCollision, {
 			view: beside(),
 			severity: 'warning',
 			confidence: 'likely',
-			cause: 'container api crashes and reads RELAY_PORT, which Service relay sets to tcp://10.96.4.9:7070',
+			cause: 'RELAY_PORT=tcp://10.96.4.9:7070 (Service relay) read by container api',
 			mention: ['deploy/web', 'enableServiceLinks'],
 		},
 		{view: beside(quoted), mention: ['RELAY_PORT']},

@@ -14,7 +14,7 @@ verifyRule(evicted, {
 	],
 	bad: [
 		{view: view({pods: [out], workloads: [workload({replicas: 0})]}), severity: 'info'},
-		{view: view({pods: [out]}), severity: 'error', cause: `Evicted: ${message} (1/1 pod)`},
+		{view: view({pods: [out]}), severity: 'error', cause: 'Evicted: node was low on memory (1/1 pods)'},
 		{view: view({pods: [out, pod({name: 'web-2'})]}), severity: 'info'},
 		{view: view({pods: [{...out, owner: {kind: 'Job', name: 'import'}}]}), severity: 'warning'},
 	],

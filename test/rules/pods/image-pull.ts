@@ -12,7 +12,7 @@ verifyRule(imagePull, {
 		{
 			view: view({pods: [imagelessPod(), imagelessPod({name: 'web-2'})]}),
 			severity: 'error',
-			cause: 'cannot pull registry.example/web:1.9-rc: 2 of 2 pods',
+			cause: 'ImagePullBackOff (not found): registry.example/web:1.9-rc (2/2 pods)',
 			causes: ['no-ready-endpoints'],
 			mention: [pullMessage, 'no such image'],
 		},

@@ -16,7 +16,7 @@ verifyRule(initBlocked, {
 		{
 			view: view({pods: [uninitializedPod(failing())]}),
 			severity: 'error',
-			cause: 'init container migrate: CrashLoopBackOff: exit 3, 3 restarts (pod web-1)',
+			cause: 'Init:CrashLoopBackOff migrate: exit 3, 3 restarts (1/1 pods)',
 			causes: ['no-ready-endpoints'],
 			mention: ['logs', 'migrate', 'exit 3'],
 		},
@@ -24,7 +24,7 @@ verifyRule(initBlocked, {
 		{
 			view: view({pods: [uninitializedPod()]}),
 			severity: 'error',
-			mention: ['still running', 'what it waits for is there'],
+			mention: ['still running', 'what it waits for runs'],
 		},
 		{view: view({pods: [uninitializedPod()], workloads: [workload({rollout: 'rolling'})]}), severity: 'warning'},
 		{

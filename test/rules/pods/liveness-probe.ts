@@ -71,7 +71,7 @@ verifyRule(livenessProbe, {
 		{
 			view: killed(),
 			severity: 'error',
-			cause: 'liveness probe gets connection refused, 4 restarts by the kubelet: GET /live on port 8080, pod web-1',
+			cause: 'liveness probe: connection refused, GET :8080/live, 4 restarts (1/1 pods)',
 			causes: ['no-ready-endpoints', 'crash-loop'],
 			mention: [
 				'will be restarted',
@@ -107,10 +107,9 @@ verifyRule(livenessProbe, {
 		},
 		{
 			view: killed(paired),
-			cause:
-				'liveness probe of container api gets connection refused, 4 restarts by the kubelet: GET /live on port 8080, pod web-1',
+			cause: 'liveness probe: connection refused, GET :808…, 4 restarts (container api, 1/1 pods)',
 		},
-		{view: killed(flapping(5)), severity: 'warning', mention: ['5 restarts', 'pod web-1'], causes: []},
+		{view: killed(flapping(5)), severity: 'warning', mention: ['5 restarts', 'pod/web-1'], causes: []},
 		{
 			view: view({
 				pods: [killedPod(), other],
@@ -118,7 +117,7 @@ verifyRule(livenessProbe, {
 			}),
 			severity: 'warning',
 			causes: ['partially-ready', 'crash-loop'],
-			mention: ['liveness probe has not succeeded, 4 restarts'],
+			mention: ['liveness probe: no success yet, GET :8080/live, 4 restarts'],
 		},
 		// Nothing listens, so that it is not ready either; or it answers, and that it is not ready is another fault.
 		{

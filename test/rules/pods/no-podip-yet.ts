@@ -16,7 +16,7 @@ verifyRule(noPodipYet, {
 			view: view({pods: [unmountedPod()]}),
 			severity: 'warning',
 			visibleAfter: birth + 30,
-			cause: '1 pod matched, none with an address: ContainerCreating',
+			cause: '0/1 pods have an IP: ContainerCreating',
 			causes: ['ingress-backend-no-endpoints'],
 		},
 		// The youngest has its time too.

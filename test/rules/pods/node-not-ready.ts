@@ -25,7 +25,7 @@ verifyRule(nodeNotReady, {
 			view: view({pods: [lost], nodes: [node(false)]}),
 			severity: 'error',
 			confidence: 'certain',
-			cause: 'node node-1 NotReady (pod web-1)',
+			cause: 'node node-1 NotReady (1/1 pods)',
 			causes: ['no-ready-endpoints'],
 		},
 		{

@@ -17,11 +17,11 @@ verifyRule(oom, {
 		{
 			view: view({pods: [outOfMemoryPod()]}),
 			severity: 'error',
-			cause: 'container api of web-1 was OOMKilled, 14 restarts: not ready again yet',
+			cause: 'OOMKilled: container api, 14 restarts, not ready (1/1 pods)',
 			causes: ['no-ready-endpoints'],
 			mention: ['limits.memory', 'describe'],
 		},
 		{view: view({pods: [outOfMemoryPod(), pod({name: 'web-2'})]}), severity: 'warning', causes: ['partially-ready']},
-		{view: view({pods: [recovered]}), severity: 'info', mention: ['it is ready again']},
+		{view: view({pods: [recovered]}), severity: 'info', mention: ['ready again']},
 	],
 });

@@ -43,8 +43,7 @@ verifyRule(peersDeadlock, {
 		{
 			view: told('no quorum: lookup bus-1.bus.shop.svc.cluster.local: no such host'),
 			severity: 'error',
-			cause:
-				'bus-0 waits for its peers, but pods have no DNS name before they are ready, and the next pod is created once it is ready',
+			cause: 'bus-0 waits for its peers: no DNS names before they are ready; next pod created on…',
 			mention: ['publishNotReadyAddresses: true', 'podManagementPolicy: Parallel', 'no quorum', '--cascade=orphan'],
 			silent: ['"patch"'],
 		},
@@ -52,7 +51,7 @@ verifyRule(peersDeadlock, {
 		{
 			view: told('no quorum, cannot reach bus-1', joining, {service: published}),
 			severity: 'error',
-			cause: 'bus-0 waits for its peers, but the next pod is created once it is ready',
+			cause: 'bus-0 waits for its peers: next pod created once it is ready',
 		},
 		// All are there, and none has a name.
 		{
@@ -61,7 +60,7 @@ verifyRule(peersDeadlock, {
 				pods: [joining, asking('nc -z bus-0.bus.shop.svc 6222', 'bus-1')],
 			}),
 			severity: 'error',
-			cause: 'bus-0 waits for its peers, but pods have no DNS name before they are ready',
+			cause: 'bus-0 waits for its peers: no DNS names before they are ready',
 			mention: ['"publishNotReadyAddresses":true'],
 			silent: ['cascade'],
 		},

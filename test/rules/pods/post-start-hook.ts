@@ -30,7 +30,7 @@ verifyRule(postStartHook, {
 		{
 			view: told(killedPod(hooked), failed, killing),
 			severity: 'error',
-			cause: 'postStart hook fails, 4 restarts by the kubelet: command sh -c register || exit 3, pod web-1',
+			cause: 'postStart hook fails: command sh -c register || exit 3, 4 restarts (1/1 pods)',
 			causes: ['no-ready-endpoints', 'crash-loop'],
 			mention: ['PostStartHook failed', 'init container'],
 		},
@@ -39,7 +39,7 @@ verifyRule(postStartHook, {
 		{
 			view: told(creating, started),
 			severity: 'error',
-			cause: 'postStart hook has not returned: command sh -c register || exit 3, pod web-1',
+			cause: 'postStart hook has not returned: command sh -c register || exit 3 (1/1 pods)',
 			causes: ['no-ready-endpoints'],
 			mention: ['event Started'],
 		},

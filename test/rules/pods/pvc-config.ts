@@ -27,7 +27,7 @@ verifyRule(pvcConfig, {
 		{
 			view: view({pods: [misconfigured('secret "db" not found')]}),
 			severity: 'error',
-			cause: 'CreateContainerConfigError: secret "db" not found (pod web-1)',
+			cause: 'secret "db" not found: CreateContainerConfigError (1/1 pods)',
 			causes: ['no-ready-endpoints'],
 			mention: ['Create the secret db'],
 		},

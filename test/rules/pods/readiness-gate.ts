@@ -23,7 +23,7 @@ verifyRule(readinessGate, {
 		{
 			view: view({pods: [gated()]}),
 			severity: 'error',
-			cause: 'readiness gate example.com/attached is not True: pod web-1',
+			cause: 'readiness gate example.com/attached not True (1/1 pods)',
 			causes: ['no-ready-endpoints'],
 			mention: ['not set'],
 		},

@@ -32,20 +32,20 @@ verifyRule(readinessProbe, {
 		{
 			view: told('Readiness probe failed: HTTP probe failed with statuscode: 404'),
 			severity: 'error',
-			cause: 'readiness probe gets HTTP 404: GET /healthz on port 8080, pod web-1',
+			cause: 'readiness probe: HTTP 404, GET :8080/healthz (1/1 pods)',
 			causes: ['no-ready-endpoints'],
 			mention: ['/healthz', '404'],
 		},
-		{view: view({pods: [unprobedPod()]}), mention: ['has not succeeded', '/healthz', '8080']},
+		{view: view({pods: [unprobedPod()]}), mention: ['no success yet', '/healthz', '8080']},
 		{
 			view: view({pods: [unprobedPod()], workloads: [workload({rollout: 'rolling'})]}),
 			severity: 'warning',
 			downgrade: {
-				cause: 'deploy/web is still rolling out',
+				cause: 'rolling out',
 				evidence: [
 					{
 						path: 'deploy/web status.conditions[Progressing]',
-						value: 'under way, within its progressDeadlineSeconds: a warning until it is over',
+						value: 'in progress, within its progressDeadlineSeconds: a warning until it is over',
 					},
 				],
 			},
@@ -58,11 +58,11 @@ verifyRule(readinessProbe, {
 			severity: 'warning',
 			errorFrom: birth + 600,
 			downgrade: {
-				cause: 'deploy/web is still rolling out',
+				cause: 'rolling out',
 				evidence: [
 					{
 						path: 'deploy/web status.conditions[Progressing]',
-						value: `under way, within its progressDeadlineSeconds: a warning until ${new Date((birth + 600) * 1000).toISOString()} at most`,
+						value: `in progress, within its progressDeadlineSeconds: a warning until ${new Date((birth + 600) * 1000).toISOString()} at most`,
 					},
 				],
 			},
@@ -95,13 +95,13 @@ verifyRule(readinessProbe, {
 			view: told(
 				'Readiness probe failed: Get "http://10.244.1.7:8080/": context deadline exceeded (Client.Timeout exceeded while awaiting headers)',
 			),
-			mention: ['timeoutSeconds', 'no answer in time'],
+			mention: ['timeoutSeconds', 'timed out'],
 		},
 		// What another probe met is not what this one met.
 		{
 			view: told('Liveness probe failed: HTTP probe failed with statuscode: 500'),
 			silent: ['500'],
-			mention: ['has not succeeded'],
+			mention: ['no success yet'],
 		},
 	],
 });

@@ -12,13 +12,13 @@ verifyRule(schedulingGated, {
 		{
 			view: view({pods: [gated(['example.com/quota', 'example.com/slot'])]}),
 			severity: 'error',
-			cause: 'held back by scheduling gate example.com/quota, example.com/slot: pod web-1',
+			cause: 'SchedulingGated: example.com/quota, example.com/slot (1/1 pods)',
 			causes: ['no-podip-yet'],
 		},
 		{
 			view: view({pods: [gated(), pod({name: 'web-2'})]}),
 			severity: 'warning',
-			mention: ['held back by scheduling gates'],
+			mention: ['SchedulingGated: scheduling gates'],
 		},
 	],
 });

@@ -17,7 +17,7 @@ verifyRule(startupProbe, {
 			severity: 'warning',
 			// From the start of the container on.
 			errorFrom: birth + 305,
-			cause: 'startup probe gets HTTP 503: GET /started on port 8080, pod web-1',
+			cause: 'startup probe: HTTP 503, GET :8080/started (1/1 pods)',
 			causes: ['no-ready-endpoints'],
 			mention: ['300 s', said],
 		},
@@ -37,11 +37,11 @@ verifyRule(startupProbe, {
 				]),
 			}),
 			severity: 'error',
-			cause: 'startup probe gets HTTP 503, 4 restarts: GET /started on port 8080, pod web-1',
+			cause: 'startup probe: HTTP 503, GET :8080/started, 4 restarts (1/1 pods)',
 			causes: ['no-ready-endpoints', 'crash-loop'],
 		},
 		// Its time was over once already.
-		{view: view({pods: [starting(2)]}), severity: 'error', mention: ['has not succeeded, 2 restarts']},
+		{view: view({pods: [starting(2)]}), severity: 'error', mention: ['no success yet, GET :8080/started, 2 restarts']},
 		{view: view({pods: [starting(2)], workloads: [workload({rollout: 'rolling'})]}), severity: 'warning'},
 	],
 });

@@ -11,14 +11,14 @@ verifyRule(terminating, {
 			view: view({pods: [leaving(), pod({name: 'web-2'})]}),
 			severity: 'warning',
 			visibleAfter: birth + 90,
-			cause: 'web-1 should be gone since 2026-01-01T00:00:30.000Z: its node node-1 has not removed it',
+			cause: 'stuck Terminating: node node-1 has not removed it (web-1)',
 			mention: ['--force'],
 		},
 		{
 			view: view({
 				pods: [leaving({finalizers: ['example.com/backup']}), leaving({name: 'web-2', deleted: birth + 40})],
 			}),
-			mention: ['waits for finalizer example.com/backup', '2 pods terminating'],
+			mention: ['finalizer example.com/backup', 'and 1 more'],
 			silent: ['--force'],
 		},
 		{view: view({pods: [leaving({phase: 'Failed'})]}), severity: 'info'},

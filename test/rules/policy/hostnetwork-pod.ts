@@ -8,7 +8,7 @@ const agent = pod({name: 'agent', isOnHostNetwork: true});
 verifyRule(hostnetworkPod, {
 	good: [view(), view({pods: [agent]}), view({policies: [policy()]})],
 	bad: [
-		{view: view({pods: [agent], policies: [policy()]}), mention: ['1 of 1 pod ', 'web-in']},
-		{view: view({pods: [pod(), agent], policies: [policy()]}), mention: ['1 of 2 pods', 'pod/agent spec.hostNetwork']},
+		{view: view({pods: [agent], policies: [policy()]}), mention: ['(1/1 pods)', 'web-in']},
+		{view: view({pods: [pod(), agent], policies: [policy()]}), mention: ['(1/2 pods)', 'pod/agent spec.hostNetwork']},
 	],
 });

@@ -37,7 +37,7 @@ verifyRule(ingressBlocked, {
 		{
 			view: view({neighbours, policies: [from({role: 'auditor'})]}),
 			port: 80,
-			mention: ['web-in allows only from pods role=auditor', 'nobody may reach port 8080 of 1 pod'],
+			mention: ['web-in allows only from pods role=auditor', 'port 8080 blocked: NetworkPolicy'],
 		},
 		{view: view({neighbours, policies: [policy()]}), mention: ['web-in allows nothing']},
 		{view: view({neighbours: [own], policies: [policy()]})},
@@ -61,7 +61,7 @@ verifyRule(ingressBlocked, {
 				policies: [policy({podSelector: selector({version: 'b'})})],
 			}),
 			severity: 'info',
-			mention: ['1 pod'],
+			mention: ['port 8080 blocked'],
 		},
 	],
 });

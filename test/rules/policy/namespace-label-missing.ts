@@ -23,6 +23,10 @@ verifyRule(namespaceLabelMissing, {
 			confidence: 'likely',
 			mention: ['name=kube-system', 'kubernetes.io/metadata.name: kube-system'],
 		},
-		{view: view({policies: [asking({team: 'b'})], namespaces}), severity: 'info', mention: ['there is none']},
+		{
+			view: view({policies: [asking({team: 'b'})], namespaces}),
+			severity: 'info',
+			mention: ['no namespace has label team=b'],
+		},
 	],
 });

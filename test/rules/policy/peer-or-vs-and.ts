@@ -11,7 +11,7 @@ const of = (...peers: readonly PolicyPeer[]) => view({policies: [policy({ingress
 verifyRule(peerOrVsAnd, {
 	good: [view(), of(pods), of(namespaces, namespaces), of({...pods, ...namespaces, podSelector: pods.podSelector})],
 	bad: [
-		{view: of(pods, namespaces), mention: ['web-in', 'either is enough']},
+		{view: of(pods, namespaces), mention: ['web-in', 'two entries, not one']},
 		{view: of(namespaces, pods)},
 		{view: view({policies: [policy({policyTypes: ['Egress'], egress: [{ports: [], peers: [pods, namespaces]}]})]})},
 	],

@@ -7,5 +7,5 @@ const idle = policy({podSelector: selector({app: 'webb'})});
 
 verifyRule(policySelectsNothing, {
 	good: [view(), view({policies: [policy()]}), view({idlePolicies: [idle], pods: []})],
-	bad: [{view: view({idlePolicies: [idle]}), mention: ['networkpolicy web-in selects no pod: it says app=webb']}],
+	bad: [{view: view({idlePolicies: [idle]}), mention: ['podSelector app=webb matches no pods (NetworkPolicy web-in)']}],
 });

@@ -22,7 +22,7 @@ verifyRule(servicePortInPolicy, {
 			view: view({policies: [allowing(80)]}),
 			port: 80,
 			subject: {kind: 'NetworkPolicy', namespace: 'shop', name: 'web-in'},
-			mention: ["web-in allows port 80, which is the Service's; the pods are reached on 8080"],
+			mention: ['NetworkPolicy port 80 is the Service port, pods use 8080 (web-in)'],
 		},
 	],
 });

@@ -21,9 +21,12 @@ verifyRule(appProtocolSuspicious, {
 			view: speaking({port: 443, appProtocol: 'http'}),
 			severity: 'info',
 			confidence: 'hint',
-			cause: 'appProtocol says http, and port 443 is mostly TLS',
+			cause: 'appProtocol http on port 443 (usually TLS)',
 		},
 		{view: speaking({targetPort: 8443, appProtocol: 'http'}), mention: ['targetPort 8443']},
-		{view: speaking({name: 'grpc-orders'}, {ingresses: [ingress()]}), mention: ['grpc-orders', 'behind an Ingress']},
+		{
+			view: speaking({name: 'grpc-orders'}, {ingresses: [ingress()]}),
+			mention: ['grpc-orders', 'the Ingress may send HTTP/1.1'],
+		},
 	],
 });

@@ -22,11 +22,11 @@ verifyRule(duplicatePortNameInPod, {
 		{
 			view: toHttp({containers: [api, proxy]}),
 			severity: 'warning',
-			cause: 'port http is 8080 of container api, the first of that name, and not 9090 of container proxy',
+			cause: 'duplicate port name http: api:8080 is used, proxy:9090 is not',
 		},
 		{
 			view: toHttp({containers: [api], initContainers: [{...proxy, isSidecar: true}]}),
-			mention: ['9090 of container proxy'],
+			mention: ['proxy:9090 is not'],
 		},
 	],
 });

@@ -20,7 +20,7 @@ verifyRule(headlessPortRemap, {
 			view: view({service: headless()}),
 			severity: 'warning',
 			port: 80,
-			cause: 'headless: web:80 reaches port 80 of the pods, which serve 8080',
+			cause: 'headless: targetPort 8080 is ignored, clients hit pod port 80',
 			mention: ['{"op":"replace","path":"/spec/ports/0/port","value":8080}'],
 		},
 		{
@@ -28,7 +28,7 @@ verifyRule(headlessPortRemap, {
 				service: headless({ports: [servicePort({targetPort: 'http'})]}),
 				pods: [pod({containers: [container({ports: [{name: 'http', port: 3000, protocol: 'TCP'}]})]})],
 			}),
-			mention: ['which serve 3000'],
+			mention: ['targetPort 3000 is ignored'],
 		},
 		// The number is taken by another port of the Service.
 		{

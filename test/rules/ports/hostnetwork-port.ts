@@ -11,7 +11,7 @@ verifyRule(hostnetworkPort, {
 			view: view({pods: [onHost('web-1'), onHost('web-2')]}),
 			severity: 'warning',
 			port: 80,
-			cause: 'web-1 and web-2 both want port 8080 of node node-1: only one can have it',
+			cause: 'hostNetwork port 8080 conflict on node-1: web-1, web-2',
 		},
 	],
 });

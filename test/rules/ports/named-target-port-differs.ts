@@ -15,5 +15,5 @@ verifyRule(namedTargetPortDiffers, {
 		to(8080, both),
 		to('http', [both[0]!, {...both[1]!, phase: 'Failed'}]),
 	],
-	bad: [{view: to('http', both), severity: 'info', port: 80, cause: 'port http is 3000 in web-2, 8080 in web-1'}],
+	bad: [{view: to('http', both), severity: 'info', port: 80, cause: 'targetPort http is 3000 in web-2, 8080 in web-1'}],
 });

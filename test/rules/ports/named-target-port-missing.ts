@@ -31,7 +31,7 @@ verifyRule(namedTargetPortMissing, {
 			view: to('http', declaring(port('http-web'))),
 			severity: 'error',
 			port: 80,
-			cause: 'no container has a port named http; declared: http-web=8080/TCP',
+			cause: 'targetPort http not found in pods (declared: http-web=8080/TCP)',
 			mention: [
 				'[{"op":"test","path":"/spec/ports/0/targetPort","value":"http"},{"op":"replace","path":"/spec/ports/0/targetPort","value":"http-web"}]',
 				'name: http',
@@ -50,10 +50,10 @@ verifyRule(namedTargetPortMissing, {
 			silent: ['replace'],
 		},
 		{view: to('http', declaring()), silent: ['replace'], mention: ['declared: none']},
-		{view: to('dns', declaring(port('dns', 53, 'UDP'))), mention: ['it is UDP', '/spec/ports/0/protocol']},
+		{view: to('dns', declaring(port('dns', 53, 'UDP'))), mention: ['declared as UDP', '/spec/ports/0/protocol']},
 		{
 			view: to('http', {...declaring(port('web')), initContainers: initDeclaring(false)}),
-			mention: ['only init container setup'],
+			mention: ['only on init container setup'],
 		},
 		// A pod that is over does not count, though it declares the port.
 		{view: to('http', declaring(port('web')), {...declaring(port('http')), name: 'web-0', phase: 'Failed'})},

@@ -22,7 +22,7 @@ verifyRule(namedTargetPortPartial, {
 			severity: 'warning',
 			port: 80,
 			subject: {kind: 'Pod', namespace: 'shop', name: 'web-2'},
-			cause: '1 of 2 pods without a port named http: no traffic for web-2',
+			cause: 'targetPort http missing in 1/2 pods: no traffic to web-2',
 		},
 		{view: toHttp(mixed, {workloads: [workload({rollout: 'rolling'})]}), severity: 'info'},
 		// One that is paused does not get on.

@@ -14,7 +14,7 @@ verifyRule(portDeclaredElsewhere, {
 			view: toAdmin([setup(false), pod({name: 'web-2'})]),
 			severity: 'info',
 			port: 80,
-			cause: 'port admin is declared by init container setup alone, which ends before the others start',
+			cause: 'targetPort admin exists only on init container setup',
 			mention: ['restartPolicy: Always', 'admin=9090'],
 		},
 	],

@@ -14,7 +14,7 @@ verifyRule(portLostOnApply, {
 			severity: 'error',
 			confidence: 'certain',
 			port: 53,
-			cause: 'port 53/TCP is missing: kubectl apply was given it beside UDP, and lost it',
+			cause: 'port 53/TCP lost by kubectl apply: same number as UDP',
 			mention: [
 				'[{"op":"add","path":"/spec/ports/-","value":{"name":"dns-tcp","protocol":"TCP","port":53,"targetPort":"dns"}}]',
 			],

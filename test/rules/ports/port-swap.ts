@@ -24,7 +24,7 @@ verifyRule(portSwap, {
 			severity: 'warning',
 			confidence: 'likely',
 			port: 8080,
-			cause: 'port 8080 is what the container declares, and targetPort 80 is not: swapped?',
+			cause: 'port 8080 and targetPort 80 swapped? containers declare 8080',
 			mention: ['Set targetPort to 8080'],
 		},
 	],

@@ -18,16 +18,16 @@ verifyRule(portsInvalid, {
 		{
 			view: of({port: 70_000}),
 			severity: 'error',
-			cause: 'spec.ports[0].port is not valid: a port is a number from 1 to 65535',
+			cause: 'ports[0].port invalid: must be 1 to 65535',
 		},
 		{view: of({port: 0}), mention: ['not set']},
 		{
 			view: of({port: 80}, {port: 443, name: 'https'}),
-			cause: 'spec.ports[0].name is not valid: port 80 needs a name, as the Service has 2 ports',
+			cause: 'ports[0].name invalid: port 80 needs a name, the Service has 2 ports',
 		},
 		{view: of({name: 'Http'}), mention: ['lower-case letters']},
-		{view: of({port: 80, name: 'a'}, {port: 81, name: 'a'}), mention: ['two ports are named a', 'spec.ports[1].name']},
-		{view: of({port: 80, name: 'a'}, {port: 80, name: 'b'}), mention: ['port 80/TCP is there twice']},
-		{view: of({nodePort: 30_080}), mention: ['nodePort is for the types NodePort and LoadBalancer']},
+		{view: of({port: 80, name: 'a'}, {port: 81, name: 'a'}), mention: ['a is a duplicate', 'spec.ports[1].name']},
+		{view: of({port: 80, name: 'a'}, {port: 80, name: 'b'}), mention: ['80/TCP is a duplicate']},
+		{view: of({nodePort: 30_080}), mention: ['only for type NodePort and LoadBalancer']},
 	],
 });

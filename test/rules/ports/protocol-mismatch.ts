@@ -21,7 +21,7 @@ verifyRule(protocolMismatch, {
 			view: to('dns'),
 			severity: 'error',
 			port: 53,
-			cause: 'dns is UDP in the container, and the Service says TCP',
+			cause: 'port dns: Service says TCP, container declares UDP',
 			mention: ['Change the protocol to UDP', '5353/UDP'],
 		},
 		{view: to(5353), severity: 'info', confidence: 'hint'},

@@ -10,13 +10,13 @@ verifyRule(targetPortInvalid, {
 		view({service: service({type: 'ExternalName', ports: [servicePort({targetPort: 70_000})]})}),
 	],
 	bad: [
-		{view: to(70_000), cause: 'targetPort 70000 is not valid: a port is a number from 1 to 65535'},
+		{view: to(70_000), cause: 'targetPort 70000 invalid: must be 1 to 65535'},
 		{view: to(-1)},
 		{view: to(80.5)},
-		{view: to('a-name-that-is-too-long'), mention: ['at most 15 characters, and this has 23']},
+		{view: to('a-name-that-is-too-long'), mention: ['23 characters, at most 15 allowed']},
 		{
 			view: to('8080'),
-			cause: 'targetPort "8080" is not valid: in quotes it is a name, and a name has a letter',
+			cause: 'targetPort "8080" invalid: in quotes it is a name, which needs a letter',
 			mention: ['Write targetPort: 8080 without quotes.'],
 		},
 		...['Http', 'http_web', '-http', 'http-', 'a--b'].map(name => ({view: to(name), mention: ['single hyphens']})),

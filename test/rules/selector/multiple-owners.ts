@@ -73,7 +73,7 @@ verifyRule(multipleOwners, {
 			severity: 'warning',
 			confidence: 'likely',
 			port: 80,
-			cause: 'selector also matches sts/worker: no containerPort 8080 there, sts/front has it',
+			cause: 'selector also matches sts/worker: no containerPort 8080 there',
 			mention: ['{"spec":{"selector":{"part":"front"}}}', 'Add part=front to the selector'],
 		},
 		{
@@ -85,7 +85,7 @@ verifyRule(multipleOwners, {
 			view: view({pods: [pod(), job()]}),
 			severity: 'warning',
 			confidence: 'likely',
-			cause: 'selector also matches 1 pod of job/migrate, beside deploy/web: 1/2 endpoints',
+			cause: 'selector also matches job/migrate: 1/2 endpoints, not deploy/web',
 			mention: ['migrate-x2', 'app-', 'until the next run'],
 		},
 		// It declares the port, as its template was copied.
@@ -110,7 +110,7 @@ verifyRule(multipleOwners, {
 		},
 		{
 			view: view({...unnamed, pods: [release('cloud', 'cloud'), release('family', 'family')]}),
-			cause: 'selector matches pods of 2 releases: cloud (sts/cloud), family (sts/family)',
+			cause: 'selector matches 2 releases: cloud (sts/cloud), family (sts/family)',
 			mention: ['Add app.kubernetes.io/instance=cloud or app.kubernetes.io/instance=family to the selector'],
 		},
 		// The release that the Service itself is of is meant.
@@ -131,7 +131,7 @@ verifyRule(multipleOwners, {
 		// The very same labels, and another program.
 		{
 			view: view({pods: [of('web', 8080), of('worker', 8080, {}, 'registry.example/worker:1')]}),
-			cause: 'selector also matches sts/worker: the labels of sts/web, and another image',
+			cause: 'selector also matches sts/worker: labels of sts/web, another image',
 			mention: ['registry.example/worker:1', 'Use distinct labels'],
 		},
 	],

@@ -30,7 +30,7 @@ verifyRule(nearMatchTemplate, {
 			view: missing(near),
 			severity: 'error',
 			subject: {kind: 'Deployment', namespace: 'shop', name: 'nightly'},
-			cause: 'no pod has app=nigthly; the pod template of deploy/nightly has app=nightly',
+			cause: 'selector app=nigthly matches no pods; deploy/nightly template has app=nightly',
 			mention: ['deploy/nightly pods', 'Change the selector'],
 		},
 	],

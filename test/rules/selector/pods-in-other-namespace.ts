@@ -30,7 +30,7 @@ verifyRule(podsInOtherNamespace, {
 		{
 			view: view(lost),
 			severity: 'error',
-			cause: 'no pod here has app=web; 2 pods in namespace billing do',
+			cause: 'pods are in namespace billing: 2 match app=web, none here',
 			mention: ['pods in testing', 'let clients use web.billing'],
 		},
 		{view: view({...lost, nearMatches: [{...near, patch: undefined}]}), mention: ['billing']},

@@ -14,8 +14,8 @@ verifyRule(selectorAndManual, {
 			view: view({slices: [slice(), slice({name: 'own', manager: 'staff'})]}),
 			severity: 'warning',
 			subject: {kind: 'EndpointSlice', namespace: 'shop', name: 'own'},
-			cause: 'EndpointSlice own was written by hand: traffic goes to its addresses as well as to the pods',
+			cause: 'manual EndpointSlice own also gets traffic',
 		},
-		{view: view({slices: [slice(), slice({name: 'own', manager: ''})]}), mention: ['nobody']},
+		{view: view({slices: [slice(), slice({name: 'own', manager: ''})]}), mention: ['not set']},
 	],
 });

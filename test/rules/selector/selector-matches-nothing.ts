@@ -50,7 +50,7 @@ verifyRule(selectorMatchesNothing, {
 				],
 			),
 			severity: 'error',
-			cause: 'no pod has name=infra; sts/infra has it itself, its pod template has team=hw,version=2',
+			cause: 'selector name=infra matches no pods; sts/infra has it, its pods have team=hw…sion=2',
 			mention: [
 				'{"spec":{"selector":{"name":null,"team":"hw"}}}',
 				'{"spec":{"template":{"metadata":{"labels":{"name":"infra"}}}}}',
@@ -96,7 +96,7 @@ verifyRule(selectorMatchesNothing, {
 		{
 			view: among({app: 'checkuot'}, labelled({app: 'checkout'})),
 			severity: 'error',
-			cause: 'no pod has app=checkuot; 3 have app=checkout (deploy/checkout)',
+			cause: 'selector app=checkuot matches no pods; 3 have app=checkout (deploy/checkout)',
 			mention: ['{"spec":{"selector":{"app":"checkout"}}}', 'would match 3 pods', 'app: checkuot -> app: checkout'],
 		},
 		// A pod that nobody made has no template: its own labels are what can be changed.
@@ -115,7 +115,7 @@ verifyRule(selectorMatchesNothing, {
 		},
 		{
 			view: among({app: 'payments'}, labelled({app: 'kafka'})),
-			cause: 'no pod has app=payments',
+			cause: 'selector app=payments matches no pods',
 			mention: ['--show-labels'],
 		},
 		// Two that come equally near: neither is proposed.
@@ -126,7 +126,7 @@ verifyRule(selectorMatchesNothing, {
 		},
 		{
 			view: among({app: 'checkuot'}, [], [workload({name: 'checkout', podLabels: {app: 'checkout'}})]),
-			cause: 'no pod has app=checkuot; the pod template of deploy/checkout has app=checkout',
+			cause: 'selector app=checkuot matches no pods; deploy/checkout template has app=checkout',
 		},
 		// Pods that others made are caught as well, and named.
 		{
@@ -139,7 +139,7 @@ verifyRule(selectorMatchesNothing, {
 		{
 			view: view({pods: [], workloads: [workload({replicas: 3})]}),
 			severity: 'error',
-			cause: 'deploy/web wants 3 pods and has none; the selector is right',
+			cause: '0/3 pods: deploy/web has created none (selector OK)',
 			silent: ['patch'],
 		},
 	],

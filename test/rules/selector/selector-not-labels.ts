@@ -14,7 +14,7 @@ verifyRule(selectorNotLabels, {
 		},
 		{
 			view: view({service: service({selectorFlaws: [{key: 'version', value: '2'}]})}),
-			cause: 'selector version: 2 is no text: quote it, or write labels directly below selector',
+			cause: 'selector version: 2 is not a string: quote it',
 			mention: ['Write version: "2"'],
 		},
 	],

@@ -15,7 +15,7 @@ verifyRule(selectorTooShort, {
 		{
 			view: view({workloads: [workload({name: 'batch', replicas: 0}), workload()]}),
 			severity: 'info',
-			cause: 'app=web is also on the pod template of deploy/batch, which has no pods now',
+			cause: 'selector app=web also matches deploy/batch (0 pods now)',
 		},
 	],
 });

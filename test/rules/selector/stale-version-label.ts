@@ -28,7 +28,7 @@ verifyRule(staleVersionLabel, {
 		{
 			view: missing(near),
 			severity: 'error',
-			cause: 'no pod has version=1.4,app=web; 1 has version=1.5 (deploy/web)',
+			cause: 'selector pins version=1.4: no pods match, deploy/web has version=1.5',
 			mention: ['would match 1 pod', 'version: 1.4 -> version: 1.5'],
 		},
 	],

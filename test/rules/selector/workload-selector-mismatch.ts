@@ -13,7 +13,7 @@ verifyRule(workloadSelectorMismatch, {
 			view: wanting({app: 'www'}),
 			severity: 'error',
 			subject: {kind: 'Deployment', namespace: 'shop', name: 'web'},
-			cause: 'deploy/web selects app=www, and its own pod template has app=web: it is refused',
+			cause: 'deploy/web selects app=www, its own pods have app=web: refused',
 			mention: ['deploy/web spec.selector.matchLabels[app]'],
 		},
 		{

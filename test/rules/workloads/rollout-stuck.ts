@@ -27,11 +27,11 @@ verifyRule(rolloutStuck, {
 			view: view({pods: [old, fresh], workloads: [stuck]}),
 			severity: 'warning',
 			confidence: 'certain',
-			cause: 'rollout of deploy/web stuck: old revision web-6d4f serves (1 ready), new web-7f9c has 0/2 ready',
+			cause: 'rollout stuck: deploy/web new 0/2 pods ready, old web-6d4f serves (1)',
 			mention: ['ProgressDeadlineExceeded', 'web:1', 'web:2', 'rollout', 'undo'],
 		},
 		// The new revision could not make a single pod.
-		{view: view({pods: [old], workloads: [stuck]}), mention: ['web-7f9c'], silent: ['web:2']},
+		{view: view({pods: [old], workloads: [stuck]}), mention: ['new 0/2 pods ready'], silent: ['web:2']},
 	],
 });
 

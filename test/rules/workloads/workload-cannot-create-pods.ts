@@ -21,10 +21,10 @@ verifyRule(workloadCannotCreatePods, {
 			view: view({pods: [], workloads: refused(quota)}),
 			severity: 'error',
 			subject: {kind: 'Deployment', namespace: 'shop', name: 'web'},
-			cause: `deploy/web wants 1 pod and has none: ${quota}`,
+			cause: 'cannot create pods: exceeded quota: compute, requested: pods=1, u… (deploy/web 0/1)',
 			mention: ['ResourceQuota', 'FailedCreate'],
 		},
-		{view: view({workloads: refused(quota, 3)}), severity: 'warning', mention: ['wants 3 pods and has 1']},
+		{view: view({workloads: refused(quota, 3)}), severity: 'warning', mention: ['deploy/web 1/3']},
 		{view: view({pods: [pod({deleted: 1})], workloads: refused(quota)}), severity: 'error'},
 		{
 			view: view({
@@ -41,6 +41,6 @@ verifyRule(workloadCannotCreatePods, {
 			view: view({pods: [], workloads: refused('admission webhook "policy.example.com" denied')}),
 			mention: ['webhook refuses'],
 		},
-		{view: view({pods: [], workloads: [workload({isPaused: true})]}), mention: ['it is paused', 'resume']},
+		{view: view({pods: [], workloads: [workload({isPaused: true})]}), mention: ['rollout paused', 'resume']},
 	],
 });

@@ -19,13 +19,13 @@ verifyRule(workloadScaledToZero, {
 		{
 			view: view({pods: [], workloads: [asleep]}),
 			severity: 'info',
-			cause: 'deploy/basket-v2 is scaled to 0 replicas',
+			cause: 'scaled to 0: deploy/basket-v2',
 			subject: {kind: 'Deployment', namespace: 'shop', name: 'basket-v2'},
 			mention: ['--replicas=1', 'spec.replicas'],
 		},
 		{
 			view: view({pods: [], workloads: [asleep, workload({kind: 'StatefulSet', name: 'cart', replicas: 0})]}),
-			cause: 'deploy/basket-v2, sts/cart are scaled to 0 replicas',
+			cause: 'scaled to 0: deploy/basket-v2, sts/cart',
 		},
 		{
 			view: view({pods: [], workloads: [workload({kind: 'DaemonSet', name: 'agent', replicas: 0})]}),

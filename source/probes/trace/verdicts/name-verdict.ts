@@ -57,7 +57,7 @@ const externalCode = ({trail, plan}: TraceFacts, hop: Hop): VerdictCode => {
 
 const advice: Partial<Record<VerdictCode, string>> = {
 	'dns-nxdomain': "Compare the client's dnsPolicy and the cluster's domain: cat /etc/resolv.conf in it.",
-	'dns-nodata': 'Correct spec.externalName, or mend that name.',
+	'dns-nodata': 'Correct spec.externalName, or fix that name.',
 	'dns-servfail': 'Look at the DNS server: kubectl -n kube-system logs -l k8s-app=kube-dns.',
 	'dns-timeout': 'Check that kube-dns has endpoints, and that no NetworkPolicy keeps this pod from port 53.',
 	'dns-wrong-address': 'Look for hostAliases, a DNS rewrite, a search domain that catches it, or a stale cache.',
@@ -126,7 +126,7 @@ export const nameVerdict = (facts: TraceFacts): TraceVerdict | undefined => {
 		root === undefined &&
 			closed === undefined &&
 			reason === undefined &&
-			(isShortOnly ? 'Use the full name, or mend dnsConfig.' : advice[code]),
+			(isShortOnly ? 'Use the FQDN, or fix dnsConfig.' : advice[code]),
 	];
 	return {
 		code,

@@ -1,6 +1,6 @@
 import type {Pod} from '../../../model/objects.ts';
 import type {Container, Handler} from '../../../model/pods/containers.ts';
-import type {ProbeAnswer} from '../../../model/pods/probe-failure.ts';
+import {type ProbeAnswer, probeText} from '../../../model/pods/probe-failure.ts';
 import {declaredPorts, resolvePort} from '../../../model/ports/ports.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
 import {hasReadyPod} from '../pods/not-ready-pods.ts';
@@ -15,11 +15,12 @@ export type ProbeAdvice = {
 	readonly change?: {readonly label: string; readonly fields: Readonly<Record<string, unknown>>};
 };
 
-/** What a probe met, after "readiness probe". */
-export const metText = ({answer}: {readonly answer: ProbeAnswer | undefined}, {about}: ProbeAdvice): string => {
-	const gets = answer ? `gets ${answer.text}` : '';
-	return [about, gets].filter(Boolean).join(' and ') || 'has not succeeded';
-};
+/** What a probe met, after "readiness probe: ": `HTTP 503, GET :8080/healthz`. */
+export const metText = (
+	{answer}: {readonly answer: ProbeAnswer | undefined},
+	{about}: ProbeAdvice,
+	probe: Handler,
+): string => [about, answer?.text ?? 'no success yet', ...(about ? [] : [probeText(probe)])].filter(Boolean).join(', ');
 
 /** The number of a probe's port: a name means a port of the probed container. */
 const portOf = ({port}: Handler, {ports}: Container) =>
@@ -42,7 +43,7 @@ const hostAdvice = ({kind, host = ''}: Handler, pod: Pod): ProbeAdvice | undefin
 	const isName = kind === 'httpGet' && !/^[\d.]+$|:/.test(host) && !loopback.test(host);
 	const header = isName ? ` To send ${host} as Host header, set it in httpHeaders.` : '';
 	return {
-		about: `asks ${host}, not the pod (${kind}.host)`,
+		about: `${kind}.host ${host} is not the pod`,
 		text: `${kind}.host is ${host}: the kubelet connects there from its node${loopback.test(host) ? ', whose own address that is' : ''}. Remove host, and it asks the pod.${header}`,
 		change: {label: 'Ask the pod itself', fields: {[kind]: {host: null}}},
 	};

@@ -1,6 +1,7 @@
 import type {ServiceView} from '../../../model/service-view.ts';
 import type {LabelDifference, NearMatch} from '../../../model/view-parts.ts';
 import type {Fix} from '../../finding.ts';
+import {causeText} from '../cause-text.ts';
 import {plural} from '../plural.ts';
 import {selectorText} from '../selector-text.ts';
 import {bearerFixes} from './bearer-fixes.ts';
@@ -16,13 +17,13 @@ const foundText = (differences: readonly LabelDifference[]) =>
 const wantedText = (differences: readonly LabelDifference[]) =>
 	selectorText(Object.fromEntries(differences.map(({key, wanted}) => [key, wanted])));
 
-/** Who comes nearest, for the row: `3 have app=checkout (deploy/checkout)`. */
+/** The closest match, for the row: `3 have app=checkout (deploy/checkout)`. */
 const nearText = ({owner, pods, differences}: NearMatch) => {
 	const who = kubectlName(owner);
 	const isAllButOne = differences.every(({found}) => found === undefined);
 	const what = isAllButOne ? `all but ${wantedText(differences)}` : foundText(differences);
 	if (pods.length === 0) {
-		return `the pod template of ${who} has ${what}`;
+		return `${who} template has ${what}`;
 	}
 
 	return `${pods.length} ${pods.length === 1 ? 'has' : 'have'} ${what} (${who})`;
@@ -32,30 +33,37 @@ const nearText = ({owner, pods, differences}: NearMatch) => {
 const bearerIn = ({bearer, nearMatches: [best]}: ServiceView) =>
 	best?.patch !== undefined && best.owner.name === bearer?.workload.name ? undefined : bearer;
 
-/** What no pod has, the pairs that are missed first, and who comes near, where that is near enough to name. */
+/** That the selector matches no pods, the pairs that are missed first, and the closest match where there is one to name. */
 export const suggestionCause = (view: ServiceView): string => {
 	const {service, nearMatches} = view;
 	const bearer = bearerIn(view);
 	if (bearer !== undefined) {
 		const {workload} = bearer;
-		return `no pod has ${selectorText(service.selector)}; ${kubectlName(workload)} has it itself, its pod template has ${selectorText(workload.podLabels) || 'no labels'}`;
+		return causeText`selector ${selectorText(service.selector)} matches no pods; ${kubectlName(workload)} has it, its pods have ${selectorText(workload.podLabels) || 'no labels'}`;
 	}
 
 	const [best] = nearMatches;
 	const isTelling = best !== undefined && (best.patch !== undefined || best.differences.every(({found}) => found));
 	if (!isTelling) {
-		return `no pod has ${selectorText(service.selector)}`;
+		return causeText`selector ${selectorText(service.selector)} matches no pods`;
 	}
 
 	// Each pair alone may well be on some pod: it is all of them together that none has.
 	const missed = best.differences.map(({key, wanted}) => [key, wanted]);
 	const wanted = selectorText({...Object.fromEntries(missed), ...service.selector});
-	return `no pod has ${wanted}; ${nearText(best)}`;
+	return causeText`selector ${wanted} matches no pods; ${nearText(best)}`;
+};
+
+/** That a selector has labels of one release which the closest match does not have. */
+export const pinnedCause = ({owner, differences}: NearMatch): string => {
+	const isFound = differences.every(({found}) => found !== undefined);
+	const what = isFound ? `has ${foundText(differences)}` : 'matches without it';
+	return causeText`selector pins ${wantedText(differences)}: no pods match, ${kubectlName(owner)} ${what}`;
 };
 
 /** Pair by pair: `app: checkuot -> app: checkout`. */
 const differenceText = ({key, wanted, found}: LabelDifference) =>
-	`${key}: ${wanted} -> ${found ? `${found.key}: ${found.value}` : 'nothing like it'}`;
+	`${key}: ${wanted} -> ${found ? `${found.key}: ${found.value}` : 'no close match'}`;
 
 const candidateText = (near: NearMatch) =>
 	`${kubectlName(near.owner)} (${plural(near.pods.length, 'pod')}): ${near.differences.map(differenceText).join('; ')}`;

@@ -7,7 +7,6 @@ import type {ServiceView} from '../../../model/service-view.ts';
 import type {Severity} from '../../finding.ts';
 import type {RuleResult} from '../../rule.ts';
 import {kubectlName} from '../fixes/kubectl-name.ts';
-import {plural} from '../plural.ts';
 import {notReadySince, wasReady} from './not-ready-since.ts';
 import {isPeersService} from './peers-service.ts';
 
@@ -65,11 +64,11 @@ const findUnreadyPods = (view: ServiceView): readonly NotReadyPod[] =>
 
 export const hasReadyPod = ({pods}: ServiceView) => pods.some(pod => isEligible(pod) && isReady(pod));
 
-/** The workloads whose rollout gets on; one that is paused does not. */
+/** The workloads that are rolling out; one that is paused is not. */
 const rollingOf = ({workloads}: Pick<ServiceView, 'workloads'>) =>
 	workloads.filter(({rollout, isPaused}) => rollout === 'rolling' && !isPaused);
 
-/** Whether a rollout gets on, so that what is amiss may pass by itself. */
+/** Whether a rollout is in progress: what is wrong may pass by itself. */
 export const isRolling = (view: Pick<ServiceView, 'workloads'>) => rollingOf(view).length > 0;
 
 /** Until when (Unix seconds) waiting for a pod is in order; 0 where it is not. */
@@ -81,7 +80,7 @@ export const graceEndsAt = ({pod, why}: NotReadyPod): number => {
 	const status = [...pod.statuses, ...pod.initStatuses].find(({name}) => name === why.container);
 	const declared = [...pod.containers, ...pod.initContainers].find(({name}) => name === why.container);
 	const isStarting = why.code === 'startup-probe' && status?.state.kind === 'running' && status.restarts === 0;
-	// Nobody asks it before, and a failure counts only after some more.
+	// The kubelet does not probe before, and a failure counts only after some more.
 	const delay = why.code === 'readiness-probe' ? (declared?.readinessProbe?.initialDelaySeconds ?? 0) : 0;
 	const isDelayed = delay > 0 && status?.state.kind === 'running' && status.restarts === 0;
 	return Math.max(
@@ -96,7 +95,7 @@ export const outageSeverityOverTime = `warning during the first ${readinessGrace
 
 type Outage = Pick<RuleResult, 'errorFrom' | 'downgrade' | 'since'> & {readonly severity: Severity};
 
-/** While a rollout gets on, and before its progressDeadlineSeconds are over, nobody can say that it ends badly. */
+/** While a rollout is in progress, within its progressDeadlineSeconds, it may still end well. */
 const rollingOut = (rolling: readonly Workload[], expected: number): Outage => {
 	const deadlines = rolling.map(({rolloutDeadline}) => rolloutDeadline);
 	const errorFrom = deadlines.includes(undefined) ? undefined : Math.max(expected, ...deadlines.map(Number));
@@ -105,10 +104,10 @@ const rollingOut = (rolling: readonly Workload[], expected: number): Outage => {
 		severity: 'warning',
 		...(errorFrom !== undefined && {errorFrom}),
 		downgrade: {
-			cause: `${rolling.map(kubectlName).join(', ')} ${rolling.length === 1 ? 'is' : 'are'} still rolling out`,
+			cause: 'rolling out',
 			evidence: rolling.map(workload => ({
 				path: `${kubectlName(workload)} status.conditions[Progressing]`,
-				value: `under way, within its progressDeadlineSeconds: a warning until ${until}`,
+				value: `in progress, within its progressDeadlineSeconds: a warning until ${until}`,
 			})),
 		},
 	};
@@ -116,8 +115,8 @@ const rollingOut = (rolling: readonly Workload[], expected: number): Outage => {
 
 /**
  * How bad it is that pods are not ready: an error where none of the Service is, at once or once the time that pods may
- * take has passed; a warning where others are ready, or a rollout is under way and nothing says that it can't end well.
- * Where pods that are not ready get traffic nobody knows that they don't answer: a warning, and among peers info.
+ * take has passed; a warning where others are ready, or a rollout is in progress and nothing shows that it can't end well.
+ * Where pods that are not ready get traffic, they may answer: a warning, and among peers info.
  */
 export const outage = (view: ServiceView): Outage => {
 	const unready = unreadyPods(view);
@@ -164,7 +163,7 @@ const codesCausedBy = (rule: PodRule, view: ServiceView): readonly string[] => [
 
 /**
  * The pods that a rule is about, and what that makes of it. undefined where there are no such pods, or others are ready
- * and these may be any moment: most often that is a rollout on its way.
+ * and these may be any moment: usually a rollout in progress.
  */
 export const notReadyPodsOf = (
 	rule: PodRule,
@@ -184,11 +183,9 @@ export const notReadyPodsOf = (
 	return first && {pods: [first, ...others], verdict: outage(view), causes: codesCausedBy(rule, view)};
 };
 
-/** Which pods, in few words: the name of a single one, else `2 of 3 pods`. */
+/** How many pods: `2/3 pods`. */
 export const podsText = (notReady: readonly NotReadyPod[], {pods}: ServiceView) =>
-	notReady.length === 1 && pods.length === 1
-		? `pod ${notReady[0]!.pod.name}`
-		: `${notReady.length} of ${plural(pods.length, 'pod')}`;
+	`${notReady.length}/${pods.length} pods`;
 
 /** The object at fault, for a verdict's `subject`. */
 export const podSubject = ({pod: {namespace, name}}: NotReadyPod) => ({kind: 'Pod', namespace, name});

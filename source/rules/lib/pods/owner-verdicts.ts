@@ -1,8 +1,8 @@
 import {declaredPorts} from '../../../model/ports/ports.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
 import type {RuleResult} from '../../rule.ts';
+import {causeText} from '../cause-text.ts';
 import {ownerFixes} from '../fixes/owner-fixes.ts';
-import {plural} from '../plural.ts';
 import {selectorText} from '../selector-text.ts';
 import {jobsBeside, ownersOf, portsBeside, programsBeside, releasesBeside} from './foreign-pods.ts';
 
@@ -15,7 +15,7 @@ export const byJob = (view: ServiceView): RuleResult | undefined => {
 
 	const {meant, others} = mixture;
 	return {
-		cause: `selector also matches ${plural(others.length, 'pod')} of ${ownersOf(others).join(', ')}, beside ${ownersOf(meant).join(', ')}: ${others.length}/${others.length + meant.length} endpoints`,
+		cause: causeText`selector also matches ${ownersOf(others).join(', ')}: ${others.length}/${others.length + meant.length} endpoints, not ${ownersOf(meant).join(', ')}`,
 		evidence: [
 			{path: 'spec.selector', value: selectorText(view.service.selector)},
 			...others.slice(0, 3).map(({name, owner}) => ({
@@ -39,7 +39,7 @@ export const byRelease = (view: ServiceView): RuleResult | undefined => {
 	const releases = Map.groupBy(all, ({labels}) => labels[key]!);
 	const text = [...releases].map(([release, pods]) => `${release} (${ownersOf(pods).join(', ')})`).sort();
 	return {
-		cause: `selector matches pods of ${releases.size} releases: ${text.join(', ')}`,
+		cause: causeText`selector matches ${releases.size} releases: ${text.join(', ')}`,
 		evidence: [
 			{path: 'spec.selector', value: selectorText(view.service.selector)},
 			...[...releases].map(([release, [pod]]) => ({path: `pod/${pod!.name} metadata.labels[${key}]`, value: release})),
@@ -57,7 +57,7 @@ export const byProgram = (view: ServiceView): RuleResult | undefined => {
 
 	const {meant, others} = mixture;
 	return {
-		cause: `selector also matches ${ownersOf(others).join(', ')}: the labels of ${ownersOf(meant).join(', ')}, and another image`,
+		cause: causeText`selector also matches ${ownersOf(others).join(', ')}: labels of ${ownersOf(meant).join(', ')}, another image`,
 		evidence: [
 			{path: 'spec.selector', value: selectorText(view.service.selector)},
 			...[meant[0]!, others[0]!].map(({name, containers}) => ({
@@ -77,14 +77,15 @@ export const byPorts = (view: ServiceView): readonly RuleResult[] =>
 			return [];
 		}
 
-		const {meant, others} = mixture;
+		const {others} = mixture;
 		const ports = declaredPorts(others[0]!).map(each => each.port);
 		return {
 			port: port.port,
-			cause: `selector also matches ${ownersOf(others).join(', ')}: no containerPort ${port.targetPort} there, ${ownersOf(meant).join(', ')} has it`,
+			cause: causeText`selector also matches ${ownersOf(others).join(', ')}: no containerPort ${port.targetPort} there`,
 			evidence: [
 				{path: `spec.ports[${index}].targetPort`, value: String(port.targetPort)},
 				{path: `pod/${others[0]!.name} spec.containers[].ports`, value: ports.join(', ')},
+				{path: `pod/${mixture.meant[0]!.name} spec.containers[].ports`, value: String(port.targetPort)},
 			],
 			fixes: ownerFixes(view.service, mixture),
 		};

@@ -105,7 +105,7 @@ const refused = 'dial tcp 127.0.0.1:8080: connect: connection refused';
 test('a host of its own is asked by the node, and not the pod', () => {
 	const advice = told(http({host: '127.0.0.1'}), refused);
 	expect(advice).toMatchObject({
-		about: 'asks 127.0.0.1, not the pod (httpGet.host)',
+		about: 'httpGet.host 127.0.0.1 is not the pod',
 		change: {fields: {httpGet: {host: null}}},
 	});
 	expect(advice.text).not.toContain('Host header');
