@@ -5,6 +5,7 @@ import type {Pod} from '../model/objects.ts';
 import {hasVariables} from '../model/ports/service-variables.ts';
 import {clients, clientsElsewhere} from '../probes/clients.ts';
 import {proposeUrl} from '../probes/requests/proposed-url.ts';
+import {collectInTurns} from './effects/collect-in-turns.ts';
 import {forwardCommands} from './forwards/forward-commands.ts';
 import type {DashboardSession} from './session.ts';
 import type {Commands} from './state/commands.ts';
@@ -27,6 +28,8 @@ type Options = {
 /** What keys and prompts can have done outside of the store. */
 export const createCommands = ({session, store, answers, stdin, stdout, screen}: Options): Commands => {
 	let isLent = false;
+	/** Ends the list of pods of other namespaces that is still being made. */
+	let listing = new AbortController();
 	const viewOf = (key: string) => session.watch()?.world.view(key);
 	const podsIn = (namespace: string) => session.watch()?.world.podsIn(namespace) ?? [];
 	const notice = (level: 'info' | 'error', text: string, at?: number) =>
@@ -46,6 +49,9 @@ export const createCommands = ({session, store, answers, stdin, stdout, screen}:
 			return view === undefined ? [] : clients(view, podsIn(view.service.namespace));
 		},
 		async listOtherClients(key) {
+			listing.abort();
+			listing = new AbortController();
+			const {signal} = listing;
 			let pods: readonly Pod[] = [];
 			try {
 				pods = await session.allPods();
@@ -58,7 +64,11 @@ export const createCommands = ({session, store, answers, stdin, stdout, screen}:
 			}
 
 			const view = viewOf(key);
-			store.dispatch({type: 'clients/listed', key, choices: view === undefined ? [] : clientsElsewhere(view, pods)});
+			const choices = await collectInTurns(view === undefined ? [] : clientsElsewhere(view, pods), signal);
+			// Otherwise the list was opened again meanwhile.
+			if (choices !== undefined && !signal.aborted) {
+				store.dispatch({type: 'clients/listed', key, choices});
+			}
 		},
 		async tellAbout(key) {
 			// The pane is there at once; what it says of the namespace's pods follows.

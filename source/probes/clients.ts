@@ -1,4 +1,4 @@
-import {keyOf, type Pod} from '../model/objects.ts';
+import type {Pod} from '../model/objects.ts';
 import type {Target} from '../model/pod-access/exec.ts';
 import {isEligible, isReady, isTerminating} from '../model/pods/pods.ts';
 import type {ServiceView} from '../model/service-view.ts';
@@ -53,16 +53,29 @@ export const clients = (view: ServiceView, pods: readonly Pod[]): readonly Clien
 		}));
 };
 
-/** Every running container of the pods of other namespaces that a probe of the Service can run in, by namespace and name. */
-export const clientsElsewhere = ({service}: ServiceView, pods: Iterable<Pod>): readonly Client[] =>
-	[...pods]
-		.filter(pod => pod.namespace !== service.namespace && isEligible(pod) && !isTerminating(pod))
-		.map(pod => ({pod, key: keyOf(pod)}))
-		.toSorted((a, b) => (a.key < b.key ? -1 : 1))
-		.flatMap(({pod}) =>
-			runningContainers(pod).map(container => ({
-				target: {namespace: pod.namespace, pod: pod.name, container},
-				pod,
-				isDefault: false,
-			})),
-		);
+/** Pods that are looked at in one go: a key is heard between two. */
+const podsAtOnce = 500;
+
+/**
+ * Every running container of the pods of other namespaces that a probe of the Service can run in, by namespace and name: a
+ * few at a time, and nothing is done for those that nobody has asked for yet.
+ */
+export function* clientsElsewhere({service}: ServiceView, pods: Iterable<Pod>): Generator<readonly Client[]> {
+	const byNamespace = Map.groupBy(pods, ({namespace}) => namespace);
+	byNamespace.delete(service.namespace);
+	for (const namespace of [...byNamespace.keys()].sort()) {
+		const sorted = byNamespace
+			.get(namespace)!
+			.filter(pod => isEligible(pod) && !isTerminating(pod))
+			.sort((a, b) => (a.name < b.name ? -1 : 1));
+		for (let from = 0; from < sorted.length; from += podsAtOnce) {
+			yield sorted.slice(from, from + podsAtOnce).flatMap(pod =>
+				runningContainers(pod).map(container => ({
+					target: {namespace, pod: pod.name, container},
+					pod,
+					isDefault: false,
+				})),
+			);
+		}
+	}
+}

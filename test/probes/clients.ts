@@ -79,11 +79,29 @@ test('of other namespaces come those that run, by namespace and name, and none o
 		other('done', {namespace: 'front', phase: 'Succeeded'}),
 		other('waiting', {namespace: 'front', statuses: []}),
 	];
-	const found = clientsElsewhere(web, pods);
+	const found = [...clientsElsewhere(web, pods)].flat();
 	expect(found.map(({target: {namespace, pod: name}}) => `${namespace}/${name}`)).toStrictEqual([
 		'aside/z',
 		'front/a',
 		'front/b',
 	]);
 	expect(found.some(({isDefault}) => isDefault)).toBe(false);
+});
+
+test('of other namespaces only those are looked at that someone has asked for', () => {
+	const looked: string[] = [];
+	const watched = (name: string, namespace: string) => {
+		const made = other(name, {namespace});
+		return Object.defineProperty(made, 'statuses', {
+			get() {
+				looked.push(name);
+				return [containerStatus()];
+			},
+		});
+	};
+	const many = Array.from({length: 501}, (_, index) => watched(`a-${String(index).padStart(3, '0')}`, 'aside'));
+	const groups = clientsElsewhere(web, [watched('z', 'front'), ...many]);
+	expect(groups.next().value?.length).toBe(500);
+	expect(looked).toStrictEqual(many.slice(0, 500).map(({name}) => name));
+	expect([...groups].flat().map(({pod: {name}}) => name)).toStrictEqual(['a-500', 'z']);
 });

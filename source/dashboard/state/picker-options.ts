@@ -1,4 +1,4 @@
-import {lruMemoize, weakMapMemoize} from 'reselect';
+import {lruMemoize} from 'reselect';
 import type {Target} from '../../model/pod-access/exec.ts';
 import {shellQuote} from '../../model/shell-quote.ts';
 import type {Client} from '../../probes/clients.ts';
@@ -28,17 +28,15 @@ const logOptions = createSelector([(state: State) => state.log], (log): readonly
 	})),
 );
 
-const clientOption = weakMapMemoize(
-	({target, isDefault}: Client): Option => ({
+/** There may be as many as there are pods. */
+const clientOptions = lruMemoize((choices: readonly Client[]): readonly Option[] =>
+	choices.map(({target, isDefault}) => ({
 		id: targetId(target),
 		name: `${target.namespace}/${target.pod}`,
 		text: isDefault ? `${target.container} · default` : target.container,
 		isBroken: false,
-	}),
+	})),
 );
-
-/** There may be as many as there are pods, and they come a few at a time. */
-const clientOptions = lruMemoize((choices: readonly Client[]): readonly Option[] => choices.map(clientOption));
 
 const allOptions = (state: State, picker: Picker): readonly Option[] => {
 	switch (picker.kind) {
