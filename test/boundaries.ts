@@ -108,7 +108,17 @@ const importsOf = (file: string): readonly string[] =>
 		.filter(target => files.includes(target));
 
 /** Of the dashboard, what its features share; what puts them together lies beside the folders. */
-const sharedByFeatures = ['records', 'state', 'rows', 'components', 'text', 'keyboard', 'effects', 'terminal'];
+const sharedByFeatures = [
+	'records',
+	'state',
+	'options',
+	'rows',
+	'components',
+	'text',
+	'keyboard',
+	'effects',
+	'terminal',
+];
 
 const dashboard = path.join(source, 'dashboard');
 

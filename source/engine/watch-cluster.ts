@@ -6,7 +6,7 @@ import type {ServiceView} from '../model/service-view.ts';
 import {type ClusterStore, createClusterStore} from '../model/store/cluster-store.ts';
 import {type Inputs, isSettled} from '../model/sync-status.ts';
 import type {Diagnosis} from '../rules/diagnosis.ts';
-import {createFindingSettler} from '../rules/finding-settler.ts';
+import {createFindingSettler} from '../rules/settling/finding-settler.ts';
 import {createClusterInputs} from './cluster-inputs.ts';
 import {createFetchers} from './fetchers/fetchers.ts';
 import {createNearMatchThrottle} from './near-match-throttle.ts';

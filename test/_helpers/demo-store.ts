@@ -11,8 +11,8 @@ import type {Resource} from '../../source/model/records.ts';
 import {resources} from '../../source/model/resources.ts';
 import {type ClusterStore, createClusterStore} from '../../source/model/store/cluster-store.ts';
 import type {Finding} from '../../source/rules/finding.ts';
-import {createFindingSettler} from '../../source/rules/finding-settler.ts';
 import {diagnose, diagnoseMissing} from '../../source/rules/index.ts';
+import {createFindingSettler} from '../../source/rules/settling/finding-settler.ts';
 import {noon} from './demo-api.ts';
 import {synced} from './inputs.ts';
 

@@ -1,7 +1,7 @@
 import {chosenPorts} from '../../model/ports/chosen-ports.ts';
 import type {NamedService} from '../keyboard/command-line.ts';
 import type {KeyContext} from '../keyboard/key-binding.ts';
-import {knownNamespaces} from '../state/namespace-options.ts';
+import {knownNamespaces} from '../options/namespace-options.ts';
 import type {State} from '../state/state.ts';
 import {
 	matrixDisabled,

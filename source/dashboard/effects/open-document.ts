@@ -1,9 +1,9 @@
 import type {Target} from '../../model/pod-access/exec.ts';
 import {isReady} from '../../model/pods/pods.ts';
 import type {KeyContext} from '../keyboard/key-binding.ts';
+import {targetId} from '../options/picker-options.ts';
 import {containerChoices} from '../records/container-choice.ts';
 import {type DocumentSource, documentId} from '../records/document.ts';
-import {targetId} from '../state/picker-options.ts';
 import type {State} from '../state/state.ts';
 import {selectedSubject, servicePods, subjectDisabled} from './selected-object.ts';
 

@@ -1,9 +1,9 @@
 import {missingRight} from '../../model/access.ts';
 import type {KeyContext} from '../keyboard/key-binding.ts';
+import {targetId} from '../options/picker-options.ts';
 import {isMatrixRunning} from '../records/matrix-run.ts';
 import {isRunning, type ProbeKind} from '../records/probe-run.ts';
 import type {Plan} from '../state/overlay.ts';
-import {targetId} from '../state/picker-options.ts';
 import {selectedRow} from '../state/selection-selectors.ts';
 import type {State} from '../state/state.ts';
 import {noSuchService} from '../text/no-such-service.ts';

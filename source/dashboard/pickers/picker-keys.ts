@@ -2,10 +2,10 @@ import {closeOverlay} from '../effects/back.ts';
 import {chooseContainer} from '../effects/open-document.ts';
 import {takeClient} from '../effects/probe-handlers.ts';
 import type {Binding, KeyContext} from '../keyboard/key-binding.ts';
+import {allNamespaces} from '../options/namespace-options.ts';
+import {pickedOption, targetId} from '../options/picker-options.ts';
 import {sortColumns} from '../rows/sorting.ts';
-import {allNamespaces} from '../state/namespace-options.ts';
 import {isChoosing} from '../state/overlay.ts';
-import {pickedOption, targetId} from '../state/picker-options.ts';
 
 /** Goes to what is selected; where the filter hides everything there is nothing to go to. */
 const choose = (context: KeyContext) => {

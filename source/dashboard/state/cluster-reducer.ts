@@ -1,11 +1,11 @@
 import {resources} from '../../model/resources.ts';
 import {type Inputs, noInputs} from '../../model/sync-status.ts';
 import {resetRows} from '../rows/list.ts';
-import {withMessage} from '../state/with-message.ts';
 import {withNamespaces} from '../text/missing-namespace.ts';
 import type {Action} from './action.ts';
 import {nothingFrozen, type State, startCursors} from './state.ts';
 import {tickReducer} from './tick-reducer.ts';
+import {withMessage} from './with-message.ts';
 
 const digits = 9;
 

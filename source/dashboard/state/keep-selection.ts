@@ -1,7 +1,7 @@
+import {pickedOption} from '../options/picker-options.ts';
 import type {List} from '../rows/list.ts';
 import {visible} from '../rows/visible-rows.ts';
 import {isChoosing} from './overlay.ts';
-import {pickedOption} from './picker-options.ts';
 import {position, selectedRow} from './selection-selectors.ts';
 import {type State, startCursors} from './state.ts';
 

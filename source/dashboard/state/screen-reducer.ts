@@ -1,7 +1,7 @@
+import {pickedIndex, pickerOptions} from '../options/picker-options.ts';
 import type {Action} from './action.ts';
 import {layoutOf, rowsOf} from './layout.ts';
 import {isPicker, type Picker} from './overlay.ts';
-import {pickedIndex, pickerOptions} from './picker-options.ts';
 import {focused, keyAt, position} from './selection-selectors.ts';
 import {type Pane, type State, startCursors} from './state.ts';
 

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
+import {pickerOptions} from '../../../source/dashboard/options/picker-options.ts';
 import type {Action} from '../../../source/dashboard/state/action.ts';
 import {isChoosing} from '../../../source/dashboard/state/overlay.ts';
-import {pickerOptions} from '../../../source/dashboard/state/picker-options.ts';
 import type {Client} from '../../../source/probes/clients.ts';
 import {pod} from '../../_helpers/objects.ts';
 import {clients, liveFeed} from '../../_helpers/rows.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
+import {knownNamespaces} from '../../../source/dashboard/options/namespace-options.ts';
 import type {Action} from '../../../source/dashboard/state/action.ts';
-import {knownNamespaces} from '../../../source/dashboard/state/namespace-options.ts';
 import {initialState, rootReducer} from '../../../source/dashboard/state/root-reducer.ts';
 import {missingNamespace} from '../../../source/dashboard/text/missing-namespace.ts';
 import type {Inputs} from '../../../source/model/sync-status.ts';

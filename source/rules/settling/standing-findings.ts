@@ -1,5 +1,5 @@
-import {compareSeverity, type Finding} from './finding.ts';
-import {inOrder} from './findings.ts';
+import {compareSeverity, type Finding} from '../finding.ts';
+import {inOrder} from '../findings.ts';
 
 /** What makes two findings of one Service the same one: their wording and the pod they name may change. */
 const identityOf = ({code, port}: Finding) => `${code}:${port}`;

@@ -6,11 +6,11 @@ import {clockTime} from '../../text/clock-time.ts';
 import {sanitise} from '../../text/sanitise.ts';
 import {compileLineFilter} from '../rows/filter.ts';
 import {sortColumns} from '../rows/sorting.ts';
-import {createSelector} from './create-selector.ts';
+import {createSelector} from '../state/create-selector.ts';
+import type {Picker} from '../state/overlay.ts';
+import type {State} from '../state/state.ts';
 import {namespaceOptions} from './namespace-options.ts';
-import type {Picker} from './overlay.ts';
 import type {Option} from './picker-option.ts';
-import type {State} from './state.ts';
 
 /** The id under which a container is chosen. */
 export const targetId = ({namespace, pod, container}: Target) => `${namespace}/${pod}/${container}`;

@@ -1,9 +1,9 @@
 import {rowSeverity} from '../../rules/diagnosis.ts';
 import type {List} from '../rows/list.ts';
+import {createSelector} from '../state/create-selector.ts';
+import type {State} from '../state/state.ts';
 import {missingNamespace} from '../text/missing-namespace.ts';
-import {createSelector} from './create-selector.ts';
 import type {Option} from './picker-option.ts';
-import type {State} from './state.ts';
 
 /** The id of the choice that means all namespaces; no namespace can have it. */
 export const allNamespaces = '*';

@@ -1,6 +1,6 @@
-import type {ServiceView} from '../model/service-view.ts';
-import type {Diagnosis} from './diagnosis.ts';
-import type {Finding} from './finding.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import type {Diagnosis} from '../diagnosis.ts';
+import type {Finding} from '../finding.ts';
 import {
 	isWritten,
 	newServiceSettleMs,

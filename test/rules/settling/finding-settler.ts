@@ -1,16 +1,16 @@
 import {describe, expect, test} from 'vitest';
-import type {ContainerState} from '../../source/model/pods/containers.ts';
-import {resources} from '../../source/model/resources.ts';
-import type {ServiceView} from '../../source/model/service-view.ts';
-import type {Inputs} from '../../source/model/sync-status.ts';
-import {rowSeverity} from '../../source/rules/diagnosis.ts';
-import {createFindingSettler} from '../../source/rules/finding-settler.ts';
-import {newServiceSettleMs, replaceMs, settleMs, writtenSettleMs} from '../../source/rules/settle-times.ts';
-import {unmountedPod} from '../_helpers/broken-pods.ts';
-import {missingService} from '../_helpers/missing.ts';
-import {ingress} from '../_helpers/networking.ts';
-import {birth, container, containerStatus, pod, service, slice, view, workload} from '../_helpers/objects.ts';
-import {podEvents} from '../_helpers/pod-events.ts';
+import type {ContainerState} from '../../../source/model/pods/containers.ts';
+import {resources} from '../../../source/model/resources.ts';
+import type {ServiceView} from '../../../source/model/service-view.ts';
+import type {Inputs} from '../../../source/model/sync-status.ts';
+import {rowSeverity} from '../../../source/rules/diagnosis.ts';
+import {createFindingSettler} from '../../../source/rules/settling/finding-settler.ts';
+import {newServiceSettleMs, replaceMs, settleMs, writtenSettleMs} from '../../../source/rules/settling/settle-times.ts';
+import {unmountedPod} from '../../_helpers/broken-pods.ts';
+import {missingService} from '../../_helpers/missing.ts';
+import {ingress} from '../../_helpers/networking.ts';
+import {birth, container, containerStatus, pod, service, slice, view, workload} from '../../_helpers/objects.ts';
+import {podEvents} from '../../_helpers/pod-events.ts';
 
 const synced = Object.fromEntries(resources.map(resource => [resource, {phase: 'synced', count: 1}])) as Inputs;
 const syncing: Inputs = {...synced, pods: {phase: 'syncing', count: 3}};

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {isOutageSame, standingFindings} from '../../source/rules/standing-findings.ts';
-import {finding} from '../_helpers/rows.ts';
+import {isOutageSame, standingFindings} from '../../../source/rules/settling/standing-findings.ts';
+import {finding} from '../../_helpers/rows.ts';
 
 const root = finding({code: 'crash-loop'});
 const consequence = finding({code: 'no-ready-endpoints', foldedUnder: 'crash-loop'});

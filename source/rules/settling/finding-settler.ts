@@ -1,15 +1,15 @@
-import {differsOnlyInEvents} from '../model/differs-only-in-events.ts';
-import type {Suppression} from '../model/objects.ts';
-import type {ServiceView} from '../model/service-view.ts';
-import type {Inputs} from '../model/sync-status.ts';
-import {type Diagnosis, rootFinding, unjudged} from './diagnosis.ts';
-import {compareSeverity, type Finding, type Severity} from './finding.ts';
-import {ignoring} from './findings.ts';
-import {diagnose} from './index.ts';
+import {differsOnlyInEvents} from '../../model/differs-only-in-events.ts';
+import type {Suppression} from '../../model/objects.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import type {Inputs} from '../../model/sync-status.ts';
+import {type Diagnosis, rootFinding, unjudged} from '../diagnosis.ts';
+import {compareSeverity, type Finding, type Severity} from '../finding.ts';
+import {ignoring} from '../findings.ts';
+import {diagnose} from '../index.ts';
+import {findingsAt, nextChanges} from '../time-dependent-severity.ts';
 import {hasLostPods, isWrittenSame, replaceMs, settleMs} from './settle-times.ts';
 import {accusationOf, dueAt, type Entry, isPending, settledAfter} from './settling-entry.ts';
 import {isOutageSame, standingFindings} from './standing-findings.ts';
-import {findingsAt, nextChanges} from './time-dependent-severity.ts';
 
 /** A Service that comes into being, and one that goes, is not the one that was judged before. */
 const isAnother = (before: ServiceView, view: ServiceView) =>

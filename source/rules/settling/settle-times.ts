@@ -1,10 +1,10 @@
-import {isDeepEqual} from '../model/deep-equal.ts';
-import type {Workload} from '../model/objects.ts';
-import {isTerminating} from '../model/pods/pods.ts';
-import type {ServiceView} from '../model/service-view.ts';
-import {ruleFor} from './all-rules.ts';
-import type {Finding} from './finding.ts';
-import {isRolling} from './lib/pods/not-ready-pods.ts';
+import {isDeepEqual} from '../../model/deep-equal.ts';
+import type {Workload} from '../../model/objects.ts';
+import {isTerminating} from '../../model/pods/pods.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import {ruleFor} from '../all-rules.ts';
+import type {Finding} from '../finding.ts';
+import {isRolling} from '../lib/pods/not-ready-pods.ts';
 
 /** How long a new finding has to stand before it is told: the watches it is made from do not run in step. Milliseconds. */
 export const settleMs = 5000;
