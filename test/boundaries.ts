@@ -27,7 +27,7 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 		packages: ['@kubernetes/client-node', 'node:'],
 	},
 	dashboard: {
-		folders: ['text', 'model', 'rules', 'probes', 'kubernetes', 'documents', 'engine', 'local', 'theme'],
+		folders: ['text', 'model', 'rules', 'probes', 'kubernetes', 'documents', 'engine', 'local', 'machine', 'theme'],
 		packages: ['react', 'ink', 'ink-table', 'chalk', 'reselect', 'string-width', 'use-sync-external-store', 'node:'],
 	},
 	cli: {
@@ -41,12 +41,14 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 			'engine',
 			'dashboard',
 			'local',
+			'machine',
 			'report',
 			'version',
 		],
 		packages: ['meow', 'yaml', 'node:'],
 	},
 	local: {folders: ['text'], packages: ['node:']},
+	machine: {folders: ['text', 'types:model'], packages: ['node:']},
 	version: {folders: ['../package.json'], packages: []},
 };
 
