@@ -1,3 +1,5 @@
+import {wayInPages} from './way-in-verdicts.ts';
+
 /** What a trace can end in: a title, what it means, how to see it by hand, how to mend it. */
 const pages = {
 	ok: {
@@ -13,6 +15,7 @@ Check: nslookup and curl in the pod that was probed from.
 
 If a client still fails, trace from that client: --from, or p in the dashboard.`,
 	},
+	...wayInPages,
 	'dns-nxdomain': {
 		title: 'The name does not exist',
 		docs: `The DNS server says that there is no such name.

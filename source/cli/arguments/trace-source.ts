@@ -12,7 +12,7 @@ export const sourceKinds = {
 } as const;
 
 /** The pod that a trace starts in, as --from names it. */
-export type TraceSource = {
+export type PodSource = {
 	/** The namespace of the Service where undefined. */
 	readonly namespace: string | undefined;
 	readonly kind: (typeof sourceKinds)[keyof typeof sourceKinds];
@@ -20,26 +20,37 @@ export type TraceSource = {
 	readonly container: string | undefined;
 };
 
-const kindOf = (word: string | undefined): TraceSource['kind'] | undefined =>
+/** Where a trace starts: in a pod, on this machine, or on a node. */
+export type TraceSource = PodSource | {readonly kind: 'machine'} | {readonly kind: 'node'; readonly name: string};
+
+const kindOf = (word: string | undefined): PodSource['kind'] | undefined =>
 	sourceKinds[word as keyof typeof sourceKinds];
 
-/** Reads `[NAMESPACE/]KIND/NAME[/CONTAINER]`. Throws a UsageError. */
+/** Reads `machine`, `node/NAME` or `[NAMESPACE/]KIND/NAME[/CONTAINER]`. Throws a UsageError. */
 export const parseFrom = (text: string): TraceSource => {
+	if (text === 'machine') {
+		return {kind: 'machine'};
+	}
+
 	const words = text.split('/');
+	if (words[0] === 'node' && words.length === 2 && words[1] !== '') {
+		return {kind: 'node', name: words[1]!};
+	}
+
 	const isWithNamespace = words.length === 4 || (words.length === 3 && kindOf(words[0]) === undefined);
 	const [namespace, ...rest] = isWithNamespace ? words : [undefined, ...words];
 	const [word, name, container] = rest;
 	const kind = kindOf(word);
 	if (kind === undefined || !name || rest.length > 3 || words.includes('')) {
 		throw new UsageError(
-			`--from takes [NAMESPACE/]KIND/NAME[/CONTAINER] with pod, deploy, sts, ds or rs for KIND, not "${text}".`,
+			`--from takes [NAMESPACE/]KIND/NAME[/CONTAINER] with pod, deploy, sts, ds or rs for KIND, node/NAME or machine, not "${text}".`,
 		);
 	}
 
 	return {namespace, kind, name, container};
 };
 
-const isOf = (pod: Pod, {kind, name}: TraceSource) => {
+const isOf = (pod: Pod, {kind, name}: PodSource) => {
 	if (kind === 'Pod') {
 		return pod.name === name;
 	}
@@ -49,7 +60,7 @@ const isOf = (pod: Pod, {kind, name}: TraceSource) => {
 };
 
 /** The pod a trace starts in, a ready one first; undefined where none runs. */
-export const podFor = (from: TraceSource, pods: readonly Pod[]): Pod | undefined =>
+export const podFor = (from: PodSource, pods: readonly Pod[]): Pod | undefined =>
 	pods
 		.filter(pod => isOf(pod, from) && pod.statuses.some(({state}) => state.kind === 'running'))
 		.toSorted((a, b) => Number(isReady(b)) - Number(isReady(a)))[0];

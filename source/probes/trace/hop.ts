@@ -2,8 +2,23 @@ import type {Target} from '../../model/pod-access/exec.ts';
 import type {Caller} from '../caller/known-caller.ts';
 import type {ProbeOutcome} from '../probe-outcome.ts';
 
-/** From the client to the application. */
-const path = ['dns', 'dns-short', 'service', 'endpoint', 'backend-local', 'backend-self', 'http'] as const;
+/** From outside to the application: a request's way in, then the way from a pod. */
+const path = [
+	'name',
+	'address',
+	'node-port',
+	'tls',
+	'request',
+	'route',
+	'controller',
+	'dns',
+	'dns-short',
+	'service',
+	'endpoint',
+	'backend-local',
+	'backend-self',
+	'http',
+] as const;
 
 export type HopName = (typeof path)[number];
 
@@ -21,8 +36,8 @@ export type Hop = {
 	/** Milliseconds that the command took, the way into the container included; absent where none was run. */
 	readonly took?: number;
 	readonly tool: string;
-	/** The container the command ran in. */
-	readonly client: Target;
+	/** The container the command ran in; undefined where this machine asked. */
+	readonly client: Target | undefined;
 	/** The argv that gave the answer; [] where nothing was run, but the pod's port was forwarded. */
 	readonly command: readonly string[];
 	readonly detail: string;

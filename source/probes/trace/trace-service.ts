@@ -1,3 +1,4 @@
+import type {Service} from '../../model/objects.ts';
 import {portLabel} from '../../model/ports/chosen-ports.ts';
 import type {PortEvidence} from '../../rules/evidence.ts';
 import type {ProbeProgress} from '../probe.ts';
@@ -23,6 +24,18 @@ export type Traced = {
 	readonly verdict: TraceVerdict;
 	/** What it tells of the findings about each port. */
 	readonly evidence: readonly PortEvidence[];
+};
+
+/** Puts together what came of each port; `ports` holds at least one. */
+export const concludedTrace = (
+	service: Service,
+	ports: readonly TracedPort[],
+	evidence: readonly PortEvidence[],
+): Traced => {
+	const notes = [...new Set(ports.flatMap(port => port.verdict.notes ?? []))];
+	const combined = combinedVerdict(service, ports);
+	const verdict = notes.length > 0 ? {...combined, notes} : combined;
+	return {ports, worst: ports[worstOf(ports)]!, verdict, evidence};
 };
 
 /**
@@ -63,8 +76,5 @@ export const traceService = async function* (
 	const evidence = site.signal.aborted
 		? []
 		: ports.flatMap(({trail}, index) => evidenceOf(plans[index]!, trail, site.policyBetween) ?? []);
-	const notes = [...new Set(ports.flatMap(port => port.verdict.notes ?? []))];
-	const combined = combinedVerdict(view.service, ports);
-	const verdict = notes.length > 0 ? {...combined, notes} : combined;
-	return {ports, worst: ports[worstOf(ports)]!, verdict, evidence};
+	return concludedTrace(view.service, ports, evidence);
 };

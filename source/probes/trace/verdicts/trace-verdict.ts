@@ -1,10 +1,9 @@
-import type {Finding} from '../../../rules/finding.ts';
 import {type VerdictKind, verdictKind} from '../../../rules/verdict-kind.ts';
 import type {ProbeVerdict} from '../../probe.ts';
 import type {ProbeOutcome} from '../../probe-outcome.ts';
-import type {TracePlan} from '../trace-plan.ts';
 import {callerNotes} from './caller-notes.ts';
 import {nameVerdict} from './name-verdict.ts';
+import {noEndpoints} from './no-endpoints.ts';
 import {pathVerdict} from './path-verdict.ts';
 import {hopsOf, portSubject, type TraceFacts, type TraceVerdict} from './trace-facts.ts';
 import {udpVerdict} from './udp-verdict.ts';
@@ -13,29 +12,6 @@ import {uncapitalised} from './uncapitalised.ts';
 /** Outcomes that say why nothing was found out. */
 const isUnasked = (outcome: ProbeOutcome) =>
 	['exec-denied', 'exec-failed', 'tool-missing', 'cancelled'].includes(outcome);
-
-const rootOf = (findings: readonly Finding[], {port}: TracePlan): Finding | undefined =>
-	findings.find(
-		finding =>
-			finding.foldedUnder === undefined &&
-			finding.service !== null &&
-			(finding.port === undefined || finding.port === port?.port),
-	);
-
-const noEndpoints = ({plan, findings}: TraceFacts): TraceVerdict => {
-	const {service} = plan.view;
-	const root = rootOf(findings, plan);
-	return {
-		code: 'no-endpoints',
-		confidence: 'certain',
-		title: `Nothing is published behind ${service.name}${plan.port && service.ports.length === 1 ? ` on port ${plan.port.port}` : ''}`,
-		cause:
-			root === undefined
-				? 'The EndpointSlices of the Service hold no ready address for this port.'
-				: `No ready endpoint, because: ${root.cause}.`,
-		fixes: root?.fixes ?? [],
-	};
-};
 
 const nothingAsked = ({trail}: TraceFacts): TraceVerdict => ({
 	code: 'probe-impossible',
