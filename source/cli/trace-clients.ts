@@ -34,6 +34,19 @@ export const firstWithTools = async (
 	return targets[areEquipped.indexOf(true)] ?? first;
 };
 
+/** A container on the network of a node itself. Throws a UsageError where none runs there. */
+const clientOn = (node: string, view: Parameters<typeof clients>[0], {world}: Snapshot): Target => {
+	const there = [...world.records('pods')].filter(pod => pod.isOnHostNetwork && pod.node === node);
+	const [choice] = clients(view, there);
+	if (choice === undefined) {
+		throw new UsageError(
+			`No pod on the host network of node ${node} is running: from there alone the node itself can be asked. See kubectl get pods -A --field-selector spec.nodeName=${node}.`,
+		);
+	}
+
+	return choice.target;
+};
+
 /**
  * The pod and container named by --from, or the default clients, one of each workload. Throws a UsageError where there
  * is none.
@@ -42,10 +55,18 @@ export const clientsFor = async (
 	wanted: TraceArguments,
 	view: Parameters<typeof clients>[0],
 	found: Snapshot,
-	snapshotOf: (namespace: string) => Promise<Snapshot>,
+	snapshotOf: (namespace: string | undefined) => Promise<Snapshot>,
 ): Promise<readonly [Target, ...Target[]]> => {
 	const {from} = wanted;
 	const {namespace} = view.service;
+	if (from?.kind === 'node') {
+		return [clientOn(from.name, view, await snapshotOf(undefined))];
+	}
+
+	if (from?.kind === 'machine') {
+		throw new UsageError('This machine is no pod: --from machine asks from outside alone.');
+	}
+
 	const where = from?.namespace ?? namespace;
 	const {world, inputs} = where === namespace ? found : await snapshotOf(where);
 	const pods = world.podsIn(where);

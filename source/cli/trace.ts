@@ -4,13 +4,17 @@ import {createServiceLookup} from '../engine/probes/service-lookup.ts';
 import {traceContextFrom} from '../engine/probes/trace-context.ts';
 import type {Snapshot} from '../engine/snapshot.ts';
 import type {Service} from '../model/objects.ts';
+import type {Target} from '../model/pod-access/exec.ts';
 import type {ProbeProgress} from '../probes/probe.ts';
 import type {Hop} from '../probes/trace/hop.ts';
 import {createSemaphore, limitConcurrency} from '../probes/trace/limit-concurrency.ts';
-import {type Traced, traceService} from '../probes/trace/trace-service.ts';
+import {traceService} from '../probes/trace/trace-service.ts';
 import type {TraceSite} from '../probes/trace/trace-site.ts';
 import {portsOf, traceSubject} from '../probes/trace/trace-subject.ts';
 import type {TraceContext} from '../probes/trace/verdicts/trace-facts.ts';
+import {joinWays} from '../probes/way-in/join-ways.ts';
+import {outsideAlone} from '../probes/way-in/outside-alone.ts';
+import {traceEntrances} from '../probes/way-in/trace-entrances.ts';
 import {traceDocument} from '../report/trace/trace-document.ts';
 import {buildTraceReport} from '../report/trace/trace-report.ts';
 import {applyProbeEvidence} from '../rules/apply-probe-evidence.ts';
@@ -20,8 +24,10 @@ import type {TraceArguments} from './arguments/arguments.ts';
 import {defaultDebugImage} from './arguments/default-debug-image.ts';
 import {exitCode} from './exit-code.ts';
 import type {Output} from './output.ts';
+import {outsideSite} from './outside-site.ts';
 import {createProgress} from './progress.ts';
 import {clientsFor, firstWithTools} from './trace-clients.ts';
+import {waysTo} from './trace-ways.ts';
 import {unknownOf, unknownSentences} from './unknown-sentences.ts';
 import {UsageError} from './usage-error.ts';
 import {withCluster} from './with-cluster.ts';
@@ -31,10 +37,10 @@ const hopText = ({hop, target, outcome, ms}: Hop, label: string | undefined) =>
 	`${label === undefined ? '' : `${label}: `}${hop} ${target}: ${outcome}${ms === null ? '' : ` in ${ms} ms`}`;
 
 /** Runs a trace to its end, and shows each hop on stderr when it has finished. */
-const runWithProgress = async (
-	run: AsyncGenerator<ProbeProgress, Traced>,
+const runWithProgress = async <End>(
+	run: AsyncGenerator<ProbeProgress, End>,
 	progress: ReturnType<typeof createProgress>,
-): Promise<Traced> => {
+): Promise<End> => {
 	let labels: readonly string[] = [];
 	let next = await run.next();
 	for (; !next.done; next = await run.next()) {
@@ -62,7 +68,7 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 		const {configuration, connection, kubectlFlags, deadline, note, log} = access;
 		const namespace = wanted.namespace ?? connection.namespace ?? 'default';
 		const snapshots: Snapshot[] = [];
-		const snapshotOf = async (place: string, isWanted: (service: Service) => boolean) => {
+		const snapshotOf = async (place: string | undefined, isWanted: (service: Service) => boolean) => {
 			const snapshot = await access.snapshot(place, isWanted);
 			snapshots.push(snapshot);
 			return snapshot;
@@ -103,16 +109,15 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 			throw new UsageError(chosen.problem);
 		}
 
-		const targets = await clientsFor(wanted, view, found, place => snapshotOf(place, () => false));
 		const {limits} = configuration;
+		const ways = waysTo(subject.view, wanted);
 		const debugImage = wanted.debugImage ?? configuration.debugImage ?? defaultDebugImage;
 		const tools = createProbeTools(connection, {kubectlFlags, podNamed, limits, log, isConnectionLogged: true});
 		const probes = limitProbes(connection, tools.exec, deadline, wanted.isTimeoutGiven);
 		const {signal} = probes;
 		const exec = limitConcurrency(probes.exec, createSemaphore(limits.atOnce));
-		const client = await firstWithTools(targets, {exec, signal, limits});
 		const progress = createProgress(output.stderr);
-		const site: TraceSite & TraceContext = {
+		const siteOf = (client: Target): TraceSite & TraceContext => ({
 			client,
 			exec,
 			dial: tools.dial,
@@ -124,8 +129,22 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 			...traceContextFrom(found.inputs, found.world, each =>
 				each.namespace === namespace ? undefined : podNamed(each.namespace, each.name),
 			),
+		});
+		const inside = async () => {
+			const targets = await clientsFor(wanted, view, found, place => snapshotOf(place, () => false));
+			const client = await firstWithTools(targets, {exec, signal, limits});
+			return runWithProgress(traceService(subject, chosen.indexes, siteOf(client)), progress);
 		};
-		const traced = await runWithProgress(traceService(subject, chosen.indexes, site), progress);
+
+		const outside = ways.isOutside
+			? await runWithProgress(
+					traceEntrances(subject.view, chosen.indexes, await outsideSite(found, limits, signal), !ways.isInside),
+					progress,
+				)
+			: [];
+		const traced = ways.isInside
+			? joinWays(subject, await inside(), outside)
+			: outsideAlone(subject, chosen.indexes, outside);
 		const report = buildTraceReport({
 			service: view.service,
 			traced,

@@ -85,14 +85,14 @@ export const createClusterRecords = () => {
 		all: <R extends Resource>(resource: R) => listOf(resource).all() as ReadonlyArray<Records[R]>,
 
 		/** All that is held of one resource. */
-		*records(resource: Resource): Generator<Named> {
+		*records<R extends Resource>(resource: R): Generator<Records[R]> {
 			if (!isHeld(resource)) {
-				yield* listOf(resource).all();
+				yield* listOf(resource).all() as Iterable<Records[R]>;
 				return;
 			}
 
 			for (const each of tables.values()) {
-				yield* each[resource].all();
+				yield* each[resource].all() as Iterable<Records[R]>;
 			}
 		},
 	};

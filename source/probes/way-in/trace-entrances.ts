@@ -5,7 +5,7 @@ import type {ServiceView} from '../../model/service-view.ts';
 import type {ProbeProgress} from '../probe.ts';
 import {claimedScheme} from '../requests/proposed-url.ts';
 import {stream} from '../trace/async-generators.ts';
-import type {Hop} from '../trace/hop.ts';
+import {alongPath, type Hop} from '../trace/hop.ts';
 import {askEntrances, type Knock} from './ask-entrances.ts';
 import {askWeb} from './ask-web.ts';
 import {type EntranceResult, entranceResult} from './entrance-verdict.ts';
@@ -69,7 +69,7 @@ const tracePort = async (
 	const {verdict, notes} = site.signal.aborted ? {notes: []} : entranceResult(facts, isWhole);
 	return {
 		port,
-		hops: recorder.hops(),
+		hops: alongPath(recorder.hops()),
 		notes: [...pending, ...unseen, ...notes],
 		...(open?.open !== undefined && {open: `${open.open}:${open.entrance.port}`}),
 		...(verdict !== undefined && {verdict}),

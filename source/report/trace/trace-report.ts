@@ -34,7 +34,8 @@ export type TraceReport = {
 	readonly service: {readonly namespace: string; readonly name: string};
 	/** The port that `hops` are of: the first of the worst of those asked. null for a Service without ports. */
 	readonly port: number | null;
-	readonly from: Target;
+	/** `machine` is whether this machine asked, and no container. */
+	readonly from: Target & {readonly machine?: true};
 	readonly hops: readonly ReportedHop[];
 	/** On all that were asked. */
 	readonly verdict: ReportedVerdict;
@@ -80,7 +81,12 @@ export const buildTraceReport = ({
 		version,
 		service: {namespace, name},
 		port: worst.port?.port ?? null,
-		from: {namespace: client.namespace, pod: client.pod, container: client.container},
+		from: {
+			namespace: client.namespace,
+			pod: client.pod,
+			container: client.container,
+			...(client.pod === '' && {machine: true as const}),
+		},
 		hops: reportedHops(worst),
 		verdict: reportedVerdict(verdict, cluster),
 		...(ports.length > 1 && {

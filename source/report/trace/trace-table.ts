@@ -83,7 +83,7 @@ export const traceText = (
 	const what = ports === undefined ? (port === null ? '' : `:${port}`) : `, ${ports.length} ports,`;
 	const common = ports === undefined ? hops : hops.filter(isAboutName);
 	return [
-		`${service.namespace}/${service.name}${what} from ${from.namespace}/${from.pod}, container ${from.container}`,
+		`${service.namespace}/${service.name}${what} from ${from.machine ? 'this machine' : `${from.namespace}/${from.pod}, container ${from.container}`}`,
 		...(hops.length > 0 ? ['', line(heading), ...common.map(hop => line(cellsOf(hop)))] : []),
 		...(ports === undefined || hops.length === 0 ? [] : sections(ports, line, theme)),
 		'',
