@@ -24,10 +24,10 @@ import type {TraceArguments} from './arguments/arguments.ts';
 import {defaultDebugImage} from './arguments/default-debug-image.ts';
 import {exitCode} from './exit-code.ts';
 import type {Output} from './output.ts';
-import {outsideSite} from './outside-site.ts';
 import {createProgress} from './progress.ts';
-import {clientsFor, firstWithTools} from './trace-clients.ts';
-import {waysTo} from './trace-ways.ts';
+import {type OpenMachine, openThisMachine, outsideSite} from './trace/outside-site.ts';
+import {clientsFor, firstWithTools} from './trace/trace-clients.ts';
+import {waysTo} from './trace/trace-ways.ts';
 import {unknownOf, unknownSentences} from './unknown-sentences.ts';
 import {UsageError} from './usage-error.ts';
 import {withCluster} from './with-cluster.ts';
@@ -63,7 +63,11 @@ const runWithProgress = async <End>(
  *
  * Rejects with a ClusterError or a UsageError where nothing at all could be read.
  */
-export const trace = async (wanted: TraceArguments, output: Output): Promise<number> =>
+export const trace = async (
+	wanted: TraceArguments,
+	output: Output,
+	openMachine: OpenMachine = openThisMachine,
+): Promise<number> =>
 	withCluster(wanted, output, async access => {
 		const {configuration, connection, kubectlFlags, deadline, note, log} = access;
 		const namespace = wanted.namespace ?? connection.namespace ?? 'default';
@@ -138,7 +142,12 @@ export const trace = async (wanted: TraceArguments, output: Output): Promise<num
 
 		const outside = ways.isOutside
 			? await runWithProgress(
-					traceEntrances(subject.view, chosen.indexes, await outsideSite(found, limits, signal), !ways.isInside),
+					traceEntrances(
+						subject.view,
+						chosen.indexes,
+						await outsideSite(openMachine, found, limits, signal),
+						!ways.isInside,
+					),
 					progress,
 				)
 			: [];

@@ -2,11 +2,17 @@ import {mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {checkAgainstCluster} from '../../source/cli/against/check-against-cluster.ts';
-import {type Arguments, type CheckArguments, parseArguments} from '../../source/cli/arguments/arguments.ts';
+import {
+	type Arguments,
+	type CheckArguments,
+	parseArguments,
+	type TraceArguments,
+} from '../../source/cli/arguments/arguments.ts';
 import {check} from '../../source/cli/check.ts';
 import {checkManifests} from '../../source/cli/check-manifests.ts';
 import type {Output} from '../../source/cli/output.ts';
 import {trace} from '../../source/cli/trace.ts';
+import {fakeMachine} from './fake-machine.ts';
 
 type Run<A> = (wanted: A, output: Output) => Promise<number>;
 
@@ -44,7 +50,11 @@ export const runManifests = (args: readonly string[]) =>
 	collected((wanted: CheckArguments, output) => checkManifests(wanted, output), ['check', ...args]);
 
 /** Runs a command line of trace. */
-export const runTrace = (args: readonly string[]) => collected(trace, ['trace', ...args]);
+export const runTrace = (args: readonly string[]) =>
+	collected(
+		(wanted: TraceArguments, output: Output) => trace(wanted, output, async () => fakeMachine()),
+		['trace', ...args],
+	);
 
 /** The path of a new file with this kubeconfig. */
 export const fileWith = (kubeconfig: string) => {

@@ -8,6 +8,7 @@ import {trace as runTrace} from '../../source/cli/trace.ts';
 import type {TraceReport} from '../../source/report/trace/trace-report.ts';
 import {sharedDemo} from '../_helpers/demo-api.ts';
 import type {Fault} from '../_helpers/demo-faults.ts';
+import {fakeMachine} from '../_helpers/fake-machine.ts';
 
 const demo = sharedDemo();
 
@@ -35,7 +36,11 @@ const run = async (
 	});
 	try {
 		const wanted = parseArguments(['trace', '--kubeconfig', file, ...args], {version: '', noColor: false});
-		const code = await runTrace(wanted as TraceArguments, {stdout: stream('stdout'), stderr: stream('stderr')});
+		const code = await runTrace(
+			wanted as TraceArguments,
+			{stdout: stream('stdout'), stderr: stream('stderr')},
+			async () => fakeMachine(),
+		);
 		return {code, ...written};
 	} catch (error) {
 		return {code: 2, ...written, stderr: `${written.stderr}${(error as Error).message}\n`};
@@ -51,9 +56,11 @@ test('a path that works is exit code 0, and its document is the whole of stdout'
 	expect(report).toMatchObject({service: {namespace: 'shop', name: 'web'}, port: 80, verdict: {code: 'ok'}});
 	expect(report.from).toStrictEqual({namespace: 'shop', pod: expect.any(String), container: expect.any(String)});
 	expect(new Set(report.hops.map(({hop}) => hop))).toStrictEqual(
-		new Set(['dns', 'dns-short', 'service', 'endpoint', 'http']),
+		new Set(['node-port', 'request', 'dns', 'dns-short', 'service', 'endpoint', 'http']),
 	);
-	expect(report.hops.every(({command}) => command.length > 0)).toBe(true);
+	// This machine asks by itself, without a command.
+	const asked = report.hops.filter(({hop}) => hop !== 'node-port' && hop !== 'request');
+	expect(asked.every(({command}) => command.length > 0)).toBe(true);
 });
 
 test('any other verdict is exit code 1, and quotes the finding', async () => {

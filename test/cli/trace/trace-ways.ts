@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {parseFrom} from '../../source/cli/arguments/trace-source.ts';
-import {waysTo} from '../../source/cli/trace-ways.ts';
-import {service, view} from '../_helpers/objects.ts';
+import {parseFrom} from '../../../source/cli/arguments/trace-source.ts';
+import {waysTo} from '../../../source/cli/trace/trace-ways.ts';
+import {service, view} from '../../_helpers/objects.ts';
 
 const open = view({service: service({type: 'NodePort'})});
 const closed = view({service: service()});

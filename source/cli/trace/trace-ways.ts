@@ -1,7 +1,7 @@
-import type {ServiceView} from '../model/service-view.ts';
-import {isOpenToOutside} from '../probes/way-in/entrances.ts';
-import type {TraceArguments} from './arguments/arguments.ts';
-import {UsageError} from './usage-error.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import {isOpenToOutside} from '../../probes/way-in/entrances.ts';
+import type {TraceArguments} from '../arguments/arguments.ts';
+import {UsageError} from '../usage-error.ts';
 
 /** From where a Service is asked. */
 export type TraceWays = {readonly isInside: boolean; readonly isOutside: boolean};

@@ -1,13 +1,13 @@
-import type {Snapshot} from '../engine/snapshot.ts';
-import type {Target} from '../model/pod-access/exec.ts';
-import {topOwner} from '../model/pods/pods.ts';
-import {findTools} from '../probes/attempts/find-tools.ts';
-import {clients} from '../probes/clients.ts';
-import type {ProbeSite} from '../probes/probe.ts';
-import {forEachYield} from '../probes/trace/async-generators.ts';
-import type {TraceArguments} from './arguments/arguments.ts';
-import {podFor} from './arguments/trace-source.ts';
-import {UsageError} from './usage-error.ts';
+import type {Snapshot} from '../../engine/snapshot.ts';
+import type {Target} from '../../model/pod-access/exec.ts';
+import {topOwner} from '../../model/pods/pods.ts';
+import {findTools} from '../../probes/attempts/find-tools.ts';
+import {clients} from '../../probes/clients.ts';
+import type {ProbeSite} from '../../probes/probe.ts';
+import {forEachYield} from '../../probes/trace/async-generators.ts';
+import type {TraceArguments} from '../arguments/arguments.ts';
+import {podFor} from '../arguments/trace-source.ts';
+import {UsageError} from '../usage-error.ts';
 
 /** Default clients whose tools are looked for. */
 const maxClients = 10;
