@@ -3,7 +3,7 @@ import {overview} from '../source/cli/arguments/help.ts';
 import type {Scope} from '../source/dashboard/keyboard/key-binding.ts';
 import {keymap} from '../source/dashboard/keyboard/keymap.ts';
 import {rules} from '../source/rules/all-rules.ts';
-import {traceVerdicts} from '../source/rules/trace-verdicts.ts';
+import {traceVerdicts} from '../source/rules/verdicts/trace-verdicts.ts';
 import {keysOf, markdownTable} from './markdown-table.ts';
 
 const places: Readonly<Record<Scope, string>> = {

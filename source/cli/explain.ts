@@ -2,7 +2,7 @@ import {valueSimilarity} from '../model/labels/similarity.ts';
 import {explained} from '../report/explained.ts';
 import {explanation, listOfCodes, verdictExplanation} from '../report/explanation.ts';
 import {typePage, typesText} from '../report/type-page.ts';
-import {traceVerdicts, verdictPage} from '../rules/trace-verdicts.ts';
+import {traceVerdicts, verdictPage} from '../rules/verdicts/trace-verdicts.ts';
 import type {ExplainArguments} from './arguments/arguments.ts';
 import {UsageError} from './usage-error.ts';
 

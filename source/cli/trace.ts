@@ -19,7 +19,7 @@ import {traceDocument} from '../report/trace/trace-document.ts';
 import {buildTraceReport} from '../report/trace/trace-report.ts';
 import {applyProbeEvidence} from '../rules/apply-probe-evidence.ts';
 import {unjudged} from '../rules/diagnosis.ts';
-import {exitCodes, verdictKind} from '../rules/verdict-kind.ts';
+import {exitCodes, verdictKind} from '../rules/verdicts/verdict-kind.ts';
 import type {TraceArguments} from './arguments/arguments.ts';
 import {defaultDebugImage} from './arguments/default-debug-image.ts';
 import {exitCode} from './exit-code.ts';

@@ -1,4 +1,4 @@
-import type {VerdictPage} from '../rules/trace-verdicts.ts';
+import type {VerdictPage} from '../rules/verdicts/trace-verdicts.ts';
 import {createTheme} from '../theme.ts';
 import {filled} from './filled.ts';
 import type {Explained} from './input-unavailable.ts';

@@ -6,7 +6,7 @@ import {ignoring, inOrder} from './findings.ts';
 import {causeText} from './lib/cause-text.ts';
 import {shortPodName} from './lib/pods/short-pod-name.ts';
 import {multipleOwners} from './selector/multiple-owners.ts';
-import {verdictPage} from './trace-verdicts.ts';
+import {verdictPage} from './verdicts/trace-verdicts.ts';
 
 type Proof = (finding: Finding, seen: PortEvidence) => Finding | undefined;
 

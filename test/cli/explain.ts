@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import {explain} from '../../source/cli/explain.ts';
 import {explained} from '../../source/report/explained.ts';
-import {traceVerdicts} from '../../source/rules/trace-verdicts.ts';
 import {typeAdvice} from '../../source/rules/type-advice.ts';
+import {traceVerdicts} from '../../source/rules/verdicts/trace-verdicts.ts';
 
 const told = (code: string | undefined, columns?: number) =>
 	explain({command: 'explain', code, hasColor: true}, {isTerminal: false, columns});

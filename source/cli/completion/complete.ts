@@ -26,7 +26,7 @@ const sourcesOf = (words: readonly string[], signal: AbortSignal): Sources => ({
 	async codes() {
 		const [{explained}, {traceVerdicts}, {typePage}] = await Promise.all([
 			import('../../report/explained.ts'),
-			import('../../rules/trace-verdicts.ts'),
+			import('../../rules/verdicts/trace-verdicts.ts'),
 			import('../../report/type-page.ts'),
 		]);
 		return [

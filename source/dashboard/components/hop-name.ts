@@ -7,6 +7,13 @@ const hostOf = (target: string) => target.replace(/:\d+$/, '').replaceAll(/[[\]]
 const insideText = ({target}: AskedHop) => `inside the pod, ${target.startsWith('*') ? 'sockets' : hostOf(target)}`;
 
 const names: Readonly<Record<HopName, (asked: AskedHop) => string>> = {
+	name: () => 'name, from this machine',
+	address: () => 'address',
+	'node-port': () => 'NodePort',
+	tls: () => 'TLS',
+	request: () => 'request',
+	route: () => 'rule',
+	controller: () => 'from the controller',
 	dns: () => 'full name',
 	'dns-short': () => 'short name',
 	// What the name of a headless Service leads to is a pod, at the Service's port.

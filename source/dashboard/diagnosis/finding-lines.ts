@@ -1,7 +1,7 @@
 import type {KubectlCluster} from '../../model/kubectl-line.ts';
 import {ruleFor} from '../../rules/all-rules.ts';
 import type {Finding} from '../../rules/finding.ts';
-import {verdictPage} from '../../rules/trace-verdicts.ts';
+import {verdictPage} from '../../rules/verdicts/trace-verdicts.ts';
 import type {Symbols, Tone} from '../../theme.ts';
 import {fixLines} from '../components/fix-lines.ts';
 import {heading, indentedLines} from '../components/indented-lines.ts';

@@ -1,4 +1,4 @@
-import {verdictKind} from '../../rules/verdict-kind.ts';
+import {verdictKind} from '../../rules/verdicts/verdict-kind.ts';
 import {concludedTrace, type Traced, type TracedPort} from '../trace/trace-service.ts';
 import type {TraceSubject} from '../trace/trace-subject.ts';
 import type {TraceVerdict} from '../trace/verdicts/trace-facts.ts';

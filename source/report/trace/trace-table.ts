@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import {portLabel} from '../../model/ports/chosen-ports.ts';
-import {type VerdictKind, verdictKind} from '../../rules/verdict-kind.ts';
+import {type VerdictKind, verdictKind} from '../../rules/verdicts/verdict-kind.ts';
 import {sanitise} from '../../text/sanitise.ts';
 import {createTheme, type Theme, type Tone} from '../../theme.ts';
 import type {TraceReport} from './trace-report.ts';

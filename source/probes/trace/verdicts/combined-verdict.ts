@@ -1,7 +1,7 @@
 import type {Service, ServicePort} from '../../../model/objects.ts';
 import {portLabel} from '../../../model/ports/chosen-ports.ts';
 import type {Confidence} from '../../../rules/finding.ts';
-import {type VerdictKind, verdictKind} from '../../../rules/verdict-kind.ts';
+import {type VerdictKind, verdictKind} from '../../../rules/verdicts/verdict-kind.ts';
 import type {TraceVerdict} from './trace-facts.ts';
 import {isAboutPort} from './trace-verdict.ts';
 

@@ -1,4 +1,4 @@
-import type {VerdictCode} from '../../../rules/trace-verdicts.ts';
+import type {VerdictCode} from '../../../rules/verdicts/trace-verdicts.ts';
 import {claimedScheme} from '../../requests/proposed-url.ts';
 import type {Hop} from '../hop.ts';
 import {isConnected} from '../walk/probe-port.ts';

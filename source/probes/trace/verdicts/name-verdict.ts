@@ -1,7 +1,7 @@
 import type {ClosedQuestions} from '../../../model/networking/dns-pods.ts';
 import type {Target} from '../../../model/pod-access/exec.ts';
 import type {Fix} from '../../../rules/finding.ts';
-import type {VerdictCode} from '../../../rules/trace-verdicts.ts';
+import type {VerdictCode} from '../../../rules/verdicts/trace-verdicts.ts';
 import {dnsFix, dnsReason} from '../../caller/dns-reason.ts';
 import {expectedName} from '../../names/expected-name.ts';
 import {isAddress} from '../../names/name-answer.ts';

@@ -2,7 +2,7 @@ import type {PolicyBetween} from '../../../model/networking/network-policy.ts';
 import {portLabel} from '../../../model/ports/chosen-ports.ts';
 import type {ClusterStore} from '../../../model/store/cluster-store.ts';
 import type {Confidence, Finding, Fix} from '../../../rules/finding.ts';
-import type {VerdictCode} from '../../../rules/trace-verdicts.ts';
+import type {VerdictCode} from '../../../rules/verdicts/trace-verdicts.ts';
 import type {Hop, Trail} from '../hop.ts';
 import type {TracePlan} from '../trace-plan.ts';
 

@@ -1,4 +1,4 @@
-import {type VerdictKind, verdictKind} from '../../../rules/verdict-kind.ts';
+import {type VerdictKind, verdictKind} from '../../../rules/verdicts/verdict-kind.ts';
 import type {ProbeVerdict} from '../../probe.ts';
 import type {ProbeOutcome} from '../../probe-outcome.ts';
 import {callerNotes} from './caller-notes.ts';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {traceVerdicts} from '../../source/rules/trace-verdicts.ts';
-import {exitCodes, verdictKind} from '../../source/rules/verdict-kind.ts';
+import {traceVerdicts} from '../../../source/rules/verdicts/trace-verdicts.ts';
+import {exitCodes, verdictKind} from '../../../source/rules/verdicts/verdict-kind.ts';
 
 test('one verdict alone is exit code 0, and what could not be seen is 2', () => {
 	const codesOf = (exitCode: number) =>

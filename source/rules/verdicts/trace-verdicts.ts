@@ -1,4 +1,4 @@
-import {wayInPages} from './verdicts/way-in-verdicts.ts';
+import {wayInPages} from './way-in-verdicts.ts';
 
 /** What a trace can end in: a title, what it means, how to see it by hand, how to mend it. */
 const pages = {
