@@ -4,7 +4,7 @@ import {expect, test} from 'vitest';
 import {rules} from '../../source/rules/all-rules.ts';
 import type {Finding} from '../../source/rules/finding.ts';
 import {longestCause} from '../../source/rules/lib/cause-text.ts';
-import {traceVerdicts} from '../../source/rules/trace-verdicts.ts';
+import {traceVerdicts} from '../../source/rules/verdicts/trace-verdicts.ts';
 import {demoStore, diagnosedStore, judgedStore} from '../_helpers/demo-store.ts';
 import {checkFiles} from '../_helpers/run-command.ts';
 
