@@ -68,8 +68,8 @@ or SSL_CERT_FILE for svctop).`,
 	},
 	'no-route-matched': {
 		title: 'No rule takes the request',
-		docs: `The controller itself answers 404: no rule of an Ingress or route that it serves takes this host and path. That it is not
-the application's 404 is told by the objects, and by asking the application the same through the API server.
+		docs: `The controller itself answers 404: no rule of an Ingress or route that it serves takes this host and path. The objects and the
+answer of the application to the same request, by way of the API server, distinguish it from the application's own 404.
 
 By hand: kubectl get ingress,httproute -A -o wide for the host; kubectl describe of the one that should take it.
 
