@@ -58,12 +58,19 @@ export const createInputSink = <R extends Resource>(
 
 			input.stored();
 		},
-		failed(kind, problem) {
+		failed(kind, problem, since) {
 			const before = input.get();
 			if (kind !== 'failing') {
+				if (kind === 'absent') {
+					// What a server no longer serves is gone.
+					for (const record of [...world.records(resource)]) {
+						world.remove(resource, record);
+					}
+				}
+
 				input.set({phase: kind, problem});
 			} else if (before.phase === 'synced') {
-				input.set({...before, staleSince: before.staleSince ?? Date.now(), problem});
+				input.set({...before, staleSince: before.staleSince ?? since, problem});
 			} else if (before.phase === 'syncing') {
 				input.set({...before, problem});
 			}

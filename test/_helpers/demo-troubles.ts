@@ -15,7 +15,7 @@ export type Trouble =
 	| {readonly kind: 'cut'}
 	/** A list whose continue token is no longer known. */
 	| {readonly kind: 'expired-continue'}
-	/** A watch on which nothing comes any more. */
+	/** A watch on which nothing comes any more, its end neither. */
 	| {readonly kind: 'stall'}
 	/** A watch that ends. */
 	| {readonly kind: 'close'}
@@ -75,6 +75,7 @@ export const befallWatch = (response: ServerResponse) => {
 		switch (trouble.kind) {
 			case 'stall':
 				response.write = () => true;
+				response.end = () => response;
 				break;
 			case 'close':
 				response.end();

@@ -5,14 +5,7 @@ import {healthy} from '../../source/demo/scenario/healthy.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
 import {unreachable} from '../../source/demo/scenario/unreachable.ts';
 import {noon} from './demo-api.ts';
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32's mixing). */
-const createRandom = (seed: number) => () => {
-	seed = (seed + 0x6d_2b_79_f5) | 0;
-	let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-	mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-	return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-};
+import {createRandom} from './seeded-random.ts';
 
 const {objects} = scenario(noon);
 const apps = [...healthy, ...broken, ...unreachable];

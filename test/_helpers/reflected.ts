@@ -3,6 +3,7 @@ import type {DemoServer} from '../../source/demo/server.ts';
 import {codecsOf} from '../../source/kubernetes/codecs.ts';
 import {createBackoff} from '../../source/kubernetes/watch/backoff.ts';
 import {reflect} from '../../source/kubernetes/watch/reflector.ts';
+import type {ReflectorTimes} from '../../source/kubernetes/watch/reflector-times.ts';
 import {keyOf} from '../../source/model/objects.ts';
 import type {Records} from '../../source/model/records.ts';
 import {connectTo} from './connection.ts';
@@ -11,7 +12,7 @@ import {connectTo} from './connection.ts';
 export const reflectServices = (
 	server: DemoServer,
 	namespace?: string,
-	times: {readonly shortestWait?: number; readonly workingAfter?: number} = {},
+	{shortestWait = 2, ...times}: {readonly shortestWait?: number} & Partial<ReflectorTimes> = {},
 ) => {
 	const held = new Map<string, Records['services']>();
 	const told: string[] = [];
@@ -32,8 +33,8 @@ export const reflectServices = (
 		namespace,
 		codecs: codecsOf('services'),
 		signal: stopping.signal,
-		backoff: createBackoff(times.shortestWait ?? 2),
-		...(times.workingAfter !== undefined && {workingAfter: times.workingAfter}),
+		backoff: createBackoff(shortestWait),
+		times,
 		sink: {
 			listing() {
 				unseen = new Set(held.keys());

@@ -5,6 +5,7 @@ import {sanitise} from '../../text/sanitise.ts';
 import {type Action, ClusterError, fromSocket, fromStatus} from '../errors.ts';
 import {discardBody} from './body.ts';
 import {createCredentialPlugins} from './credential-plugin.ts';
+import {guardSocket} from './guard-socket.ts';
 
 export type Request = {
 	readonly path: string;
@@ -197,6 +198,7 @@ export const connect = (load: () => KubeConfig, {as, groups, uid}: Identity): Co
 				outgoing.destroy(new ClusterError('timeout', `${server} has not answered for ${request.silence / 1000} s.`));
 			});
 			outgoing.on('error', error => reject(fromSocket(error, server)));
+			outgoing.on('socket', guardSocket);
 			outgoing.on('response', resolve);
 			outgoing.end(body);
 		});

@@ -2,6 +2,7 @@ import type {Resource} from '../../model/records.ts';
 import type {Connection} from '../connection/connection.ts';
 import type {Codec} from '../wire/codec.ts';
 import type {Backoff} from './backoff.ts';
+import type {ReflectorTimes} from './reflector-times.ts';
 
 /** Where a reflector puts what it sees. */
 export type Sink<T> = {
@@ -12,9 +13,12 @@ export type Sink<T> = {
 	/** The list is whole: all that exists has been handed over. */
 	synced(): void;
 	changed(type: 'upsert' | 'delete', record: T): void;
-	/** The resource may not be read (`forbidden`), is not served (`absent`), or cannot be had right now (`failing`). */
-	failed(kind: 'forbidden' | 'absent' | 'failing', problem: string): void;
-	/** The server was heard after a failure. */
+	/**
+	 * The resource may not be read (`forbidden`), is not served (`absent`), or cannot be had right now (`failing`). `since`: when
+	 * it was heard of last, Unix milliseconds.
+	 */
+	failed(kind: 'forbidden' | 'absent' | 'failing', problem: string, since: number): void;
+	/** After a failure, what is known is what is on the server again. */
 	recovered(): void;
 };
 
@@ -31,8 +35,8 @@ export type Reflection<T> = {
 	/** What the first watch waits for after the list; it does not wait where undefined. Resolves at the latest with the signal. */
 	readonly mayWatch?: Promise<void>;
 	readonly backoff?: Backoff;
-	/** Milliseconds after which a watch counts as one that works: what ends it starts from the shortest wait again. */
-	readonly workingAfter?: number;
+	/** Those that are not the usual ones. */
+	readonly times?: Partial<ReflectorTimes>;
 };
 
 export type Reflector = {

@@ -1,31 +1,26 @@
-import type {IncomingMessage} from 'node:http';
-import {decompressed} from '../connection/decompress.ts';
-import {ClusterError, fromSocket, fromStatus} from '../errors.ts';
+import {ClusterError, fromSocket} from '../errors.ts';
 import {pathOf} from '../paths.ts';
-import type {ListEnd} from '../wire/codec.ts';
 import {createBackoff} from './backoff.ts';
-import {chosenCodec} from './chosen-codec.ts';
+import {createContact} from './contact.ts';
+import {requestOne} from './list-request.ts';
+import {createLister} from './lister.ts';
+import {createOneRequest} from './one-request.ts';
 import type {Reflection, Reflector} from './reflection.ts';
+import {usualTimes} from './reflector-times.ts';
+import {createSeenVersions, isUnknownVersion} from './seen-versions.ts';
+import type {Source} from './source.ts';
+import {type Followed, requestWatch} from './watch-request.ts';
 
-/** A server whose storage was restored has forgotten versions that were seen before. */
-const isUnknownVersion = (message: string) => message.includes('Too large resource version');
-
-/** A rights or discovery failure seldom heals by itself: asked again now and then. */
-const slowRetry = 30_000;
-/** A list that says nothing for this long is broken; the server's own limit for a request is 60 s. */
-const listSilence = 30_000;
-const pageSize = 500;
-/** Records of one list, more than a cluster can have (150,000 pods): a list that has more never ends. */
-const mostRecords = 2_000_000;
-/** Milliseconds. */
-const shortestWatch = 1000;
-/** Less than what stands between a client and a server leaves a quiet connection alone for; milliseconds. */
-const usuallyWorking = 10_000;
+/** Milliseconds. A server that closes each watch at once would be asked without end. */
+const shortestWatch = 900;
 
 /**
  * Keeps a sink in step with one resource: lists it, streamed in as it arrives, then watches from the list's
  * resourceVersion with bookmarks, resumes from the last version seen, lists anew when that is too old, and never gives
  * up: every failure is reported to the sink and tried again, with growing waits.
+ *
+ * A watch is short, and the next one goes on where it ended: that it ends in time is what tells that it works while nothing
+ * changes. What has not been heard of for a while is reported as failing, whatever is under way.
  */
 export const reflect = <T>({
 	connection,
@@ -37,195 +32,217 @@ export const reflect = <T>({
 	signal,
 	mayWatch,
 	backoff = createBackoff(),
-	workingAfter = usuallyWorking,
+	times: otherTimes,
 }: Reflection<T>): Reflector => {
-	let current = new AbortController();
-	let resourceVersion: string | undefined;
-	/** The last version that was ever seen: a new list may not be older, another replica could be behind. */
-	let newest = '';
-	/** An unpaged list is cheapest, but a slow link may not carry it within the server's limit. */
-	let isPaged = false;
-	let hasProblem = false;
-	/** When the watch that is open was answered, on performance.now's clock. */
-	let opened: number | undefined;
-	/** Whether a list has begun to arrive. */
-	let isArriving = false;
+	const times = {...usualTimes, ...otherTimes};
+	const source: Source<T> = {connection, resource, namespace, codecs, path: pathOf(resource, namespace, group)};
+	const request = createOneRequest(signal);
+	const versions = createSeenVersions();
+	let hasSynced = false;
+	/** Whether a watch was asked for last, and not a list. */
+	let isWatching = false;
+	/** Whether nothing came of the last watch: the next one is brief, so that it tells soon whether there is anything to tell. */
+	let isSuspicious = false;
+	let isWaiting = mayWatch !== undefined;
+	/** When the resource was refused first, of those times that follow each other, on performance.now's clock. */
+	let refusedSince: number | undefined;
 
-	const path = pathOf(resource, namespace, group);
-	const accept = (suffix: string) =>
-		Object.keys(codecs)
-			.map(type => (type === 'application/json' ? type : `${type}${suffix}`))
-			.join(',');
-	const codecOf = (response: IncomingMessage) => chosenCodec(response, codecs, connection.server);
+	const problem = `${connection.server} has not answered about ${resource} for ${times.staleMs / 1000} s.`;
+	const contact = createContact(sink, times.staleMs, problem);
 
 	const heard = () => {
-		if (hasProblem) {
-			hasProblem = false;
-			sink.recovered();
-		}
+		isSuspicious = false;
+		refusedSince = undefined;
+		contact.heard();
 	};
 
-	const page = async (query: URLSearchParams): Promise<ListEnd> => {
-		const response = await connection.request({
-			path: `${path}?${query}`,
-			action: {verb: 'list', resource, namespace},
-			accept: accept(''),
-			isCompressed: true,
-			silence: listSilence,
-			signal: AbortSignal.any([signal, current.signal]),
-		});
-		isArriving = true;
-		const reader = codecOf(response).list();
-		let count = 0;
-		for await (const chunk of decompressed(response)) {
-			const records = reader.push(chunk);
+	const lister = createLister(source, request, {
+		questionMs: times.questionMs,
+		quietMs: () => (contact.hasProblem() ? times.questionMs : times.quietListMs),
+	});
+
+	const list = async () => {
+		sink.listing();
+		const end = await lister.list(versions, records => {
+			// Until the first list is whole nobody takes it for what is there.
+			if (!hasSynced) {
+				contact.progress();
+			}
+
 			if (records.length > 0) {
 				sink.listed(records);
 			}
-
-			count += records.length;
-			if (count > mostRecords) {
-				throw new ClusterError('malformed', `${connection.server} lists ${resource} without end.`);
-			}
+		});
+		versions.listed(end.resourceVersion);
+		if (versions.isDoubtful()) {
+			return;
 		}
 
-		return reader.end();
-	};
-
-	const list = async () => {
-		isArriving = false;
-		sink.listing();
-		const query = new URLSearchParams();
-		if (isPaged) {
-			// Pages are cut from one consistent state of the storage, not from the cache.
-			query.set('limit', String(pageSize));
-		} else {
-			query.set('resourceVersion', newest || '0');
-			if (newest) {
-				query.set('resourceVersionMatch', 'NotOlderThan');
-			}
-		}
-
-		let end = await page(query);
-		while (end.next !== '') {
-			end = await page(new URLSearchParams({limit: String(pageSize), continue: end.next}));
-		}
-
-		resourceVersion = end.resourceVersion;
-		newest = end.resourceVersion;
+		hasSynced = true;
 		heard();
 		sink.synced();
 	};
 
-	const watch = async () => {
-		const timeoutSeconds = 240 + Math.floor(Math.random() * 240);
-		const query = new URLSearchParams({
-			watch: 'true',
-			resourceVersion: resourceVersion!,
-			allowWatchBookmarks: 'true',
-			timeoutSeconds: String(timeoutSeconds),
-		});
-		const response = await connection.request({
-			path: `${path}?${query}`,
-			action: {verb: 'watch', resource, namespace},
-			accept: accept(';stream=watch'),
-			silence: (timeoutSeconds + 15) * 1000,
-			signal: AbortSignal.any([signal, current.signal]),
-		});
-		const reader = codecOf(response).watch();
-		opened = performance.now();
-		heard();
-		for await (const chunk of response) {
-			for (const event of reader.push(chunk)) {
-				if (event.type === 'error') {
-					throw fromStatus(event.code, event.message, {verb: 'watch', resource, namespace}, connection);
-				}
+	const older = () => {
+		versions.doubt();
+		return new ClusterError('gone', `${connection.server} has sent an older version of ${resource}.`);
+	};
 
-				if (event.type !== 'bookmark') {
-					sink.changed(event.type, event.record);
-				}
-
-				resourceVersion = event.resourceVersion;
-				newest = event.resourceVersion;
-			}
+	/** A bookmark of a replica that is behind is no reason to forget anything; one of a restored server is. */
+	const checkVersion = async (controller: AbortController) => {
+		const {resourceVersion: now} = await requestOne(source, times.questionMs, controller.signal);
+		if (versions.isBack(now)) {
+			contact.fail('failing', older().message);
 		}
+	};
+
+	const onEvent = (controller: AbortController) => (event: Followed<T>) => {
+		const {type, resourceVersion} = event;
+		const isBack = versions.isBack(resourceVersion);
+		if (versions.from() === undefined || (isBack && type !== 'bookmark')) {
+			throw older();
+		}
+
+		if (isBack) {
+			return checkVersion(controller);
+		}
+
+		if (type !== 'bookmark') {
+			sink.changed(type, event.record);
+		}
+
+		versions.seen(resourceVersion);
+		heard();
+		return undefined;
+	};
+
+	const watch = async (from: string) => {
+		const asked = performance.now();
+		const {lengthMs, graceMs} = contact.hasProblem() || isSuspicious ? times.briefWatch : times.usualWatch;
+		const wanted = {resourceVersion: from, lengthMs, graceMs};
+		await request.send(controller => requestWatch(source, {...wanted, onEvent: onEvent(controller)}, controller));
+		const lasted = performance.now() - asked;
+		// One that is closed early may have been closed by what stands between.
+		if (lasted >= Math.max(shortestWatch, lengthMs - graceMs / 2)) {
+			heard();
+			backoff.reset();
+		}
+
+		if (lasted < shortestWatch) {
+			isSuspicious = true;
+			await backoff.wait(signal);
+		}
+	};
+
+	const refused = async (kind: 'forbidden' | 'absent', problem: string) => {
+		versions.forget();
+		if (isWatching) {
+			// It may be listed, and not watched.
+			await backoff.wait(signal, contact.hasProblem() ? 0 : times.pollMs);
+			return;
+		}
+
+		refusedSince ??= performance.now();
+		const isForGood = performance.now() - refusedSince >= times.refusedMs;
+		// What was there a moment ago is seldom away for long.
+		hasSynced &&= !(kind === 'absent' && isForGood);
+		contact.fail(hasSynced ? 'failing' : kind, problem);
+		await backoff.wait(signal, isForGood && !hasSynced ? times.refusedRetryMs : 0);
 	};
 
 	const recover = async (error: unknown) => {
 		const failure = fromSocket(error, connection.server);
+		// Woken: the wait is over already.
 		if (!(failure instanceof ClusterError)) {
-			// Woken: the wait is over already.
 			return;
 		}
 
 		const {kind, message, retryAfter} = failure;
-		if (kind === 'gone' || isUnknownVersion(message)) {
-			resourceVersion = undefined;
-			newest = kind === 'gone' ? newest : '';
+		if (isUnknownVersion(message) && !versions.isDoubtful()) {
+			versions.doubt();
+			return;
+		}
+
+		if (kind === 'gone') {
+			versions.forget();
+			if (versions.isDoubtful()) {
+				contact.fail('failing', message);
+			}
+
 			await backoff.wait(signal);
 			return;
 		}
 
-		hasProblem = true;
 		if (kind === 'forbidden' || kind === 'absent') {
-			resourceVersion = undefined;
-			sink.failed(kind, message);
-			await backoff.wait(signal, slowRetry);
+			await refused(kind, message);
 			return;
 		}
 
-		// A list that broke off on its way may do so again: smaller pieces then.
-		isPaged ||= resourceVersion === undefined && (isArriving || kind === 'timeout');
-		sink.failed('failing', message);
+		if (versions.from() === undefined) {
+			lister.failed(kind === 'timeout');
+		}
+
+		isSuspicious ||= isWatching && request.wasCut();
+		if (!isSuspicious || versions.from() === undefined) {
+			contact.fail('failing', message);
+		}
+
 		await backoff.wait(signal, retryAfter);
 	};
 
-	/** Neither a frame nor an answer tells that a watch works, only that it has lasted: an error is a frame as well. */
-	const watchEnded = () => {
-		if (opened !== undefined && performance.now() - opened >= workingAfter) {
-			backoff.reset();
+	const step = async () => {
+		isWatching = false;
+		// It may be another server, or one that was restored.
+		if (contact.hasProblem() && contact.silence() >= times.relistMs) {
+			versions.forget();
 		}
 
-		opened = undefined;
+		if (versions.from() === undefined) {
+			await list();
+		} else if (contact.hasProblem() || isSuspicious) {
+			await request.send(checkVersion);
+		}
+
+		if (isWaiting) {
+			contact.pause();
+			// Nothing is asked meanwhile.
+			await mayWatch;
+			contact.progress();
+			isWaiting = false;
+		}
+
+		const from = versions.from();
+		if (from !== undefined && !signal.aborted) {
+			isWatching = true;
+			await watch(from);
+		}
 	};
 
 	const run = async () => {
 		while (!signal.aborted) {
+			const started = performance.now();
+			backoff.begin();
 			try {
-				if (resourceVersion === undefined) {
-					await list();
-				}
-
-				await mayWatch;
-				if (signal.aborted) {
-					return;
-				}
-
-				const asked = Date.now();
-				await watch();
-				watchEnded();
-				// A server that closes each watch at once would be asked without end.
-				if (Date.now() - asked < shortestWatch) {
-					await backoff.wait(signal);
-				}
+				await step();
 			} catch (error) {
-				watchEnded();
+				if (performance.now() - started >= times.workingMs) {
+					backoff.reset();
+				}
+
 				if (!signal.aborted) {
 					await recover(error);
 				}
 			}
-
-			if (current.signal.aborted) {
-				current = new AbortController();
-			}
 		}
+
+		contact.stop();
 	};
 
 	return {
 		wake() {
 			backoff.wake();
-			if (resourceVersion !== undefined) {
-				current.abort();
+			if (versions.from() !== undefined) {
+				request.abort();
 			}
 		},
 		stopped: run(),

@@ -164,16 +164,68 @@ test('a watch that answers 410 again and again is asked less and less often', as
 	expect(performance.now() - started).toBeGreaterThan(120);
 });
 
-test('a connection that has worked for a while starts from the shortest wait, though nothing came through it', async () => {
+test('what has worked for a while starts from the shortest wait', async () => {
 	const server = await startDemo();
-	const reflected = reflectServices(server, undefined, {shortestWait: 200, workingAfter: 0});
+	const reflected = reflectServices(server, undefined, {shortestWait: 200, workingMs: 0});
 	await reflected.until(() => reflected.count('synced') === 1);
 	const started = performance.now();
-	for (let round = 1; round <= 8; round++) {
-		server.faults.add({trouble: {kind: 'reset'}, verb: 'watch', resource: 'services', times: 1});
-		await reflected.until(() => reflected.count('recovered') === round);
+	server.faults.add({trouble: {kind: 'reset'}, verb: 'watch', resource: 'services', times: 7});
+	await reflected.until(() => reflected.count('failing') === 7);
+	// Waits that are doubled each time take 5 s at least.
+	expect(performance.now() - started).toBeLessThan(4500);
+});
+
+/** As the usual ones, in a tenth of the time. */
+const short = {
+	staleMs: 1500,
+	usualWatch: {lengthMs: 1000, graceMs: 300},
+	briefWatch: {lengthMs: 1000, graceMs: 300},
+	quietListMs: 600,
+	questionMs: 300,
+};
+
+const refusing = (code: number): readonly Fault[] =>
+	(['list', 'watch'] as const).map(verb => ({trouble: {kind: 'status', code}, verb, resource: 'services'}));
+
+const blinding: ReadonlyArray<readonly [string, readonly Fault[]]> = [
+	['open watches that say nothing', [{trouble: {kind: 'stall'}, verb: 'watch', resource: 'services'}]],
+	['watches that are not answered', [{trouble: {kind: 'hang'}, verb: 'watch', resource: 'services'}]],
+	['what is refused from now on', refusing(403)],
+	['what is served no longer', refusing(404)],
+];
+
+test.each(blinding)('who is blinded by %s says so, and sees again soon after', async (_what, faults) => {
+	const server = await startDemo();
+	const reflected = reflectServices(server, undefined, short);
+	await reflected.until(() => reflected.count('synced') === 1);
+	const name = await someService(server);
+	const ends = faults.map(server.faults.add);
+	await label(server, name, 'unheard');
+	await reflected.until(() => reflected.count('failing') > 0);
+	expect(reflected.told).not.toContain('forbidden');
+	expect(reflected.told).not.toContain('absent');
+	for (const end of ends) {
+		end();
 	}
 
-	// Waits that are doubled each time take 25 s at least.
-	expect(performance.now() - started).toBeLessThan(15_000);
+	await reflected.until(() => reflected.told.includes('recovered'));
+	expect(reflected.held.get(`shop/${name}`)?.labels.seen).toBe('unheard');
+});
+
+test('a list that hangs while others are answered is given up', async () => {
+	const server = await startDemo({
+		faults: [{trouble: {kind: 'hang'}, verb: 'list', resource: 'services', times: 1}],
+	});
+	const reflected = reflectServices(server, undefined, short);
+	await reflected.until(() => reflected.count('synced') === 1);
+	expect(reflected.problems).toContainEqual(expect.stringMatching(/^The list of services from \S+ hangs\.$/));
+});
+
+test('what may be listed and not watched is listed again and again, and nothing is said to be wrong', async () => {
+	const server = await startDemo({
+		faults: [{trouble: {kind: 'status', code: 403}, verb: 'watch', resource: 'services'}],
+	});
+	const reflected = reflectServices(server, undefined, {...short, pollMs: 100});
+	await reflected.until(() => reflected.count('synced') === 3);
+	expect(reflected.problems).toStrictEqual([]);
 });
