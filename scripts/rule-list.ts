@@ -10,24 +10,41 @@ const families = async (): Promise<readonly string[]> =>
 		.map(({name}) => name)
 		.sort();
 
-/** The file that lists the rules, with its path below `source`: a rule for each file of a family, under the name of its file. */
-export const ruleList = async (): Promise<readonly [file: string, text: string]> => {
-	const rules: Array<{readonly name: string; readonly file: string}> = [];
+type Listed = {readonly name: string; readonly code: string; readonly family: string};
+
+/** A rule for each file of a family, under the name of its file. */
+const listed = async (): Promise<readonly Listed[]> => {
+	const rules: Listed[] = [];
 	for (const family of await families()) {
 		for (const file of (await readdir(new URL(`${family}/`, folder))).sort()) {
-			rules.push({name: camelCased(file.replace('.ts', '')), file: `./${family}/${file}`});
+			const code = file.replace('.ts', '');
+			rules.push({name: camelCased(code), code, family});
 		}
 	}
 
-	return [
-		'rules/list.ts',
-		`// Written by \`npm run lists\` from the files in the folders of rules.
+	return rules;
+};
 
-${rules.map(({name, file}) => `import {${name}} from '${file}';\n`).join('')}import type {Rule} from './rule.ts';
+/** The file that lists the rules, and the one that says of each what it is about; both with their paths below `source`. */
+export const ruleLists = async (): Promise<ReadonlyArray<readonly [file: string, text: string]>> => {
+	const rules = await listed();
+	const head = '// Written by `npm run lists` from the files in the folders of rules.\n\n';
+	return [
+		[
+			'rules/list.ts',
+			`${head}${rules.map(({name, family, code}) => `import {${name}} from './${family}/${code}.ts';\n`).join('')}import type {Rule} from './rule.ts';
 
 /** A rule for each file, by family and name. */
 export const list: readonly Rule[] = [
 ${rules.map(({name}) => `\t${name},\n`).join('')}];
 `,
+		],
+		[
+			'rules/lib/families.ts',
+			`${head}/** The folder of each rule by its code: what of a Service the rule is about. */
+export const families = {
+${rules.map(({code, family}) => `\t'${code}': '${family}',\n`).join('')}} as const satisfies Readonly<Record<string, string>>;
+`,
+		],
 	];
 };

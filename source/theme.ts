@@ -16,6 +16,8 @@ export type Symbols = {
 	readonly arrow: string;
 	readonly dot: string;
 	readonly rule: string;
+	/** Between parts of a way of which the one before was not asked. */
+	readonly unasked: string;
 	/** The rule of the pane that has the keys. */
 	readonly focusedRule: string;
 	/** A local port leads there. */
@@ -38,6 +40,7 @@ const unicode: Symbols = {
 	arrow: '→',
 	dot: '·',
 	rule: '─',
+	unasked: '┄',
 	focusedRule: '━',
 	forwarded: '⇄',
 	ellipsis: '…',
@@ -56,6 +59,7 @@ const ascii: Symbols = {
 	arrow: '->',
 	dot: '-',
 	rule: '-',
+	unasked: '..',
 	focusedRule: '=',
 	forwarded: '<>',
 	ellipsis: '...',

@@ -10,9 +10,10 @@ import {Header} from './header.tsx';
 import {type KeyContext, scopeOf} from './keyboard/key-binding.ts';
 import {press} from './keyboard/press-key.ts';
 import {useKeys} from './keyboard/use-keys.ts';
+import {CauseLine} from './path/cause-line.tsx';
+import {PathLine, PathPane} from './path/path-pane.tsx';
 import {PickerPane} from './pickers/picker-pane.tsx';
 import {PodsPane} from './pods/pods-pane.tsx';
-import {CauseLine} from './services/cause-line.tsx';
 import {ServicesPane} from './services/services-pane.tsx';
 import type {Action} from './state/action.ts';
 import type {Commands} from './state/commands.ts';
@@ -29,13 +30,15 @@ import {selectOpenText, wholeText} from './text-selectors.ts';
 
 const shape = fields('columns', 'rows', 'focus', 'isZoomed');
 
-/** The three lists, with the cause of the selected Service between them where its row has no room for it. */
+/** The three lists, with the way to the selected Service between them, and its cause where its row has no room for it. */
 const Lists = () => {
 	const state = useDashboard(shape);
-	const {heights, widths, hasCause} = layoutOf(state);
+	const {heights, widths, path, hasCause} = layoutOf(state);
 	return (
 		<>
 			{heights.services > 0 && <ServicesPane />}
+			{path === 'pane' && <PathPane />}
+			{path === 'line' && <PathLine />}
 			{hasCause && <CauseLine />}
 			<Box flexDirection={widths.endpoints < state.columns ? 'row' : 'column'} columnGap={1}>
 				{heights.endpoints > 0 && <EndpointsPane />}

@@ -1,5 +1,6 @@
 import {readySince} from './endpoints/endpoints-pane.tsx';
 import {staleSince} from './header.tsx';
+import {believedUntil} from './records/path-hops.ts';
 import {nextExpiry} from './records/probe-evidence.ts';
 import {brokenSince} from './rows/onset.ts';
 import {visible} from './rows/visible-rows.ts';
@@ -43,6 +44,14 @@ const podTimes = (state: State): readonly number[] => {
 	].map(since => nextAge(since * 1000, now));
 };
 
+/** When what is told of the way to the selected Service changes: how long ago it was asked, and until when that is believed. */
+const pathTimes = (state: State): readonly number[] => {
+	const run = state.probes.get(selectedRow(state)?.view.key ?? '');
+	return state.overlay !== undefined || run === undefined
+		? []
+		: [nextAge(run.started, state.now), believedUntil(run)].filter(at => at > state.now);
+};
+
 /** The next moment at which the screen would differ by the time alone, Unix milliseconds; undefined where it never does. */
 export const nextChange = (state: State): number | undefined => {
 	const {overlay, probes, pastProbes, matrices, forwards, list, now} = state;
@@ -61,6 +70,7 @@ export const nextChange = (state: State): number | undefined => {
 	const times = [
 		...serviceTimes(state),
 		...podTimes(state),
+		...pathTimes(state),
 		// The bars of a Service's past move on by themselves.
 		...(hasHistory && overlay === undefined && since !== undefined ? [now + Math.max(1000, (now - since) / 12)] : []),
 		...(overlay?.kind === 'forwards' ? [...forwards.values()].map(({since}) => nextAge(since, now)) : []),

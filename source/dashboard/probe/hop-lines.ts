@@ -1,11 +1,11 @@
 import type {KubectlCluster} from '../../model/kubectl-line.ts';
-import {type AskedHop, alongPath} from '../../probes/trace/hop.ts';
+import {type AskedHop, alongPath, isAnswered} from '../../probes/trace/hop.ts';
 import type {Symbols} from '../../theme.ts';
 import {answerMarks} from '../components/answer-marks.ts';
-import {hopName, namesTarget} from '../components/hop-name.ts';
 import {type Line, line, toned} from '../components/line.ts';
 import {askedHops, type PortRun, type ProbeRun, stepCommand} from '../records/probe-run.ts';
 import {cut, cutInside, fitted, padded, widthOf, wrap} from '../text/text-width.ts';
+import {hopName, namesTarget} from './hop-name.ts';
 
 type Hop = ProbeRun['hops'][number];
 
@@ -104,7 +104,7 @@ const oneHop = (hop: Shown, widths: Widths, width: number, symbols: Symbols): re
 		return [line` ${toned('accent', syncing)} ${head}${toned('accent', 'running')}`];
 	}
 
-	const mark = hop.outcome === 'ok' ? 'quiet' : 'error';
+	const mark = isAnswered(hop) ? 'quiet' : 'error';
 	const {pieces, isWhole} = resultOf(hop, width - widths.name - widths.target - margin, symbols);
 	return [
 		line` ${toned(mark, marks[mark])} ${head}${pieces}`,

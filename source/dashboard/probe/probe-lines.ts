@@ -5,7 +5,9 @@ import {answerMarks} from '../components/answer-marks.ts';
 import {fixLines} from '../components/fix-lines.ts';
 import {heading} from '../components/indented-lines.ts';
 import {type Line, line, toned} from '../components/line.ts';
+import {pathLine} from '../components/path-line.ts';
 import {verdictLines} from '../components/verdict-lines.ts';
+import type {PathHop} from '../records/path-hop.ts';
 import {byInterest, isRunning, type PastProbe, type ProbeRun, stepCommand} from '../records/probe-run.ts';
 import {ageText} from '../text/age.ts';
 import {cut, wrap} from '../text/text-width.ts';
@@ -15,6 +17,8 @@ import {hopCommands, hopLines} from './hop-lines.ts';
 export type ProbeFacts = KubectlCluster & {
 	/** The last one; undefined where it has not begun. */
 	readonly run: ProbeRun | undefined;
+	/** The way to the Service, as far as it is known; [] where the last one did not ask for it. */
+	readonly path: readonly PathHop[];
 	/** Those before it, newest first. */
 	readonly past: readonly PastProbe[];
 	readonly now: number;
@@ -92,11 +96,12 @@ const detailLines = (run: ProbeRun, facts: ProbeFacts, width: number, symbols: S
 
 /** The last probe of a Service as lines: what it came to and where it ran, and its hops or steps as they finish. */
 export const probeLines = (facts: ProbeFacts, width: number, symbols: Symbols): readonly Line[] => {
-	const {run, now} = facts;
+	const {run, path, now} = facts;
 	return run === undefined
 		? [line` ${symbols.syncing} starting`]
 		: [
 				...verdictLines(run, now, width, symbols, [placeText(run, now)]),
+				...(path.length === 0 ? [] : [pathLine(path, width, symbols)]),
 				...detailLines(run, facts, width, symbols),
 				...pastLines(facts, width, symbols),
 			];

@@ -1,4 +1,4 @@
-import type {PortEvidence} from '../../rules/evidence.ts';
+import {basisOf, type PortEvidence} from '../../rules/evidence.ts';
 import {withEvidence} from '../records/probe-evidence.ts';
 import {cancelled, type ProbeRun, withPast, withProgress} from '../records/probe-run.ts';
 import {withRows} from '../rows/list.ts';
@@ -26,7 +26,16 @@ export const probeReducer = (state: State, action: Action): State => {
 		case 'probe/started': {
 			const {key, kind, client, at, port} = action;
 			const asked = {kind, client, ...(port !== undefined && {port})};
-			const run: ProbeRun = {...asked, started: at, steps: [], hops: [], verdict: undefined};
+			const view = state.list.entries.get(key)?.view;
+			const basis = view && basisOf(view);
+			const run: ProbeRun = {
+				...asked,
+				started: at,
+				...(basis !== undefined && {basis}),
+				steps: [],
+				hops: [],
+				verdict: undefined,
+			};
 			const past = withPast(state.pastProbes.get(key) ?? [], state.probes.get(key));
 			return {
 				...state,

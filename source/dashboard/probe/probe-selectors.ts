@@ -1,4 +1,5 @@
 import type {Symbols} from '../../theme.ts';
+import {pathHops} from '../records/path-hops.ts';
 import type {PastProbe} from '../records/probe-run.ts';
 import {createSelector} from '../state/create-selector.ts';
 import type {State} from '../state/state.ts';
@@ -15,10 +16,13 @@ const selectLines = createSelector(
 		state => state.context,
 		state => state.kubectlFlags,
 		state => textWidth(state.columns),
+		(state, key) => state.list.entries.get(key),
 		(_state, _key, symbols: Symbols) => symbols,
 	],
-	(run, past, now, context, kubectlFlags, width, symbols) =>
-		probeLines({run, past, now, context, kubectlFlags}, width, symbols),
+	(run, past, now, context, kubectlFlags, width, row, symbols) => {
+		const path = run?.kind === 'trace' && row !== undefined ? pathHops(row, run, now) : [];
+		return probeLines({run, path, past, now, context, kubectlFlags}, width, symbols);
+	},
 );
 
 /** The open probe; undefined where none is open. */

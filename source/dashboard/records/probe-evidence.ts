@@ -77,7 +77,7 @@ export const withEvidence = (
  * Milliseconds for which a failure that was seen is believed though nothing about the Service changes: an application that
  * begins to listen tells nobody.
  */
-const evidenceTtlMs = 300_000;
+export const evidenceTtlMs = 300_000;
 
 /** When evidence is no longer believed; Infinity where it stays so until something changes. */
 const expiresAt = ({saw, at}: TimedEvidence) =>

@@ -25,6 +25,8 @@ export type ProbeRun = {
 	readonly port?: string;
 	/** Unix milliseconds. */
 	readonly started: number;
+	/** `basisOf` the Service at that time; absent where it was not known. */
+	readonly basis?: string;
 	readonly steps: readonly ProbeStep[];
 	/** Of a trace, as they finish, without those of its `ports`; [] for the others. */
 	readonly hops: readonly Hop[];

@@ -18,6 +18,7 @@ export const searchedColumns: ReadonlyArray<{readonly title: string; text(row: R
 			[
 				portsText(view, '→'),
 				portsText(view, '->'),
+				portsText(view, '', true),
 				...view.service.ports.map(({port, name, targetPort}) => `${port} ${name} ${targetPort}`),
 			].join(' '),
 	},

@@ -6,6 +6,7 @@ import type {Column} from '../components/columns.ts';
 import {forwardMarks} from '../components/forward-marks.ts';
 import {sparkline} from '../components/sparkline.ts';
 import {type ServiceColumnId, serviceColumnIds} from '../records/service-column-ids.ts';
+import {causeText} from '../rows/cause-text.ts';
 import {externalText} from '../rows/external-text.ts';
 import {brokenSince} from '../rows/onset.ts';
 import {portsText} from '../rows/port-text.ts';
@@ -14,7 +15,6 @@ import type {Row} from '../rows/row.ts';
 import type {SortId} from '../rows/sorting.ts';
 import type {State} from '../state/state.ts';
 import {ageText} from '../text/age.ts';
-import {causeText} from './cause-text.ts';
 
 /** Cells below which a column is left out. */
 const roomForAge = 120;
@@ -25,6 +25,8 @@ const roomForPorts = 72;
 const roomForHistory = 200;
 /** Cells below which several ports are cut short. */
 const roomForAllPorts = 180;
+/** Cells below which a port with a node port does not say where it leads. */
+const roomForNodeTargets = 150;
 const longestAge = 4;
 const narrowestDiagnosis = 12;
 const bars = 12;
@@ -90,8 +92,8 @@ const allColumns = (
 		},
 		ports: {
 			title: 'PORTS',
-			text: ({view}) => portsText(view, symbols.arrow),
-			widest: width < roomForAllPorts ? 15 : 32,
+			text: ({view}) => portsText(view, symbols.arrow, width < roomForNodeTargets),
+			widest: width < roomForAllPorts ? 14 : 32,
 			narrowest: 8,
 			sortedBy: 'ports',
 		},

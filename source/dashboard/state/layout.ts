@@ -5,6 +5,8 @@ export type Layout = {
 	/** Whether the terminal can show anything at all. */
 	readonly isTooSmall: boolean;
 	readonly hasLegend: boolean;
+	/** How the way to the selected Service is shown: with its cause and the first fix, by itself, or not at all. */
+	readonly path: 'pane' | 'line' | undefined;
 	/** Whether the selected Service's cause has a line of its own, as its row cuts it. */
 	readonly hasCause: boolean;
 	/** What is left between header and footer. */
@@ -19,12 +21,21 @@ const wide = 100;
 const tall = 24;
 /** Below this height, rows are worth more than the whole cause of one of them. */
 const tallForCause = 12;
+/** Below this height, rows are worth more than the way to one of them. */
+const tallForPath = 14;
+/** From this width on, the way to the selected Service has a pane of its own, of so many lines. */
+const wideForPath = 120;
+const pathLines = {pane: 4, line: 1} as const;
 /** From this width on, a row has room for its cause. */
 const wideForCause = 150;
 /** Title and column heads. */
 const headLines = 2;
 
-const split = ({columns}: Pick<State, 'columns'>, body: number): Pick<Layout, 'heights' | 'widths'> => {
+const split = (
+	{columns}: Pick<State, 'columns'>,
+	body: number,
+	path: Layout['path'],
+): Pick<Layout, 'heights' | 'widths'> => {
 	if (columns < wide) {
 		const lower = Math.max(5, Math.floor(body * 0.28));
 		return {
@@ -33,7 +44,9 @@ const split = ({columns}: Pick<State, 'columns'>, body: number): Pick<Layout, 'h
 		};
 	}
 
-	const lower = Math.max(6, Math.floor(body * 0.34));
+	// The pane of the way takes its room from what is below the Services.
+	const taken = path === 'pane' ? pathLines.pane : 0;
+	const lower = Math.max(6, Math.floor((body + taken) * 0.34) - taken);
 	const left = Math.floor(columns / 2);
 	return {
 		heights: {services: body - lower, endpoints: lower, pods: lower},
@@ -50,19 +63,21 @@ export const layoutOf = (state: LayoutState): Layout => {
 	const body = Math.max(0, rows - (hasLegend ? 3 : 2));
 	const isTooSmall = columns < 24 || rows < 5;
 	const isShort = rows < tall;
-	const hasCause = !isZoomed && columns < wideForCause && (!isShort || (focus === 'services' && rows >= tallForCause));
+	const hasMore = !isZoomed && (!isShort || focus === 'services');
+	const path: Layout['path'] =
+		hasMore && rows >= tallForPath ? (isShort || columns < wideForPath ? 'line' : 'pane') : undefined;
+	const hasCause = hasMore && path !== 'pane' && columns < wideForCause && rows >= tallForCause;
+	const room = body - (hasCause ? 1 : 0) - (path === undefined ? 0 : pathLines[path]);
+	const common = {isTooSmall, hasLegend, path, hasCause, body};
 	if (isZoomed || isShort) {
 		return {
-			isTooSmall,
-			hasLegend,
-			hasCause,
-			body,
-			heights: {services: 0, endpoints: 0, pods: 0, [focus]: hasCause ? body - 1 : body},
+			...common,
+			heights: {services: 0, endpoints: 0, pods: 0, [focus]: room},
 			widths: {services: columns, endpoints: columns, pods: columns},
 		};
 	}
 
-	return {isTooSmall, hasLegend, hasCause, body, ...split(state, hasCause ? body - 1 : body)};
+	return {...common, ...split(state, room, path)};
 };
 
 /** How many rows of a list fit into its pane. */

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 
 const segmenter = new Intl.Segmenter();
 /** Characters of one cell each, so that most texts need not be looked at character by character: ASCII and our own symbols. */
-const narrow = /^[\u0020-\u007E·→⇄↑↓…─━●◌○✖▲✔▁-█]*$/;
+const narrow = /^[\u0020-\u007E·→⇄↑↓…─━┄●◌○✖▲✔▁-█]*$/;
 
 /** Cells a text takes in the terminal. */
 export const widthOf = (text: string) => (narrow.test(text) ? text.length : stringWidth(text));

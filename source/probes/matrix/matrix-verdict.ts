@@ -3,7 +3,7 @@ import type {ServicePort} from '../../model/objects.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {ProbeVerdict} from '../probe.ts';
 import type {ProbeOutcome} from '../probe-outcome.ts';
-import {isAnswered} from '../trace/verdicts/path-verdict.ts';
+import {isAnswered} from '../trace/hop.ts';
 import {type Cell, type Cells, cellKey, type Grid} from './grid.ts';
 import {pattern, type Way} from './pattern.ts';
 

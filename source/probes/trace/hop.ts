@@ -50,6 +50,10 @@ export type Hop = {
 	readonly alias?: string;
 };
 
+/** Any HTTP status below 500 is an answer: the path is whole. */
+export const isAnswered = ({outcome, mismatch, detail}: Pick<Hop, 'outcome' | 'mismatch' | 'detail'>) =>
+	mismatch === undefined && (outcome === 'ok' || (outcome === 'http-status' && !detail.startsWith('5')));
+
 /** A hop that is asked for. `port` is the place of its port among those that are traced; absent where it is about all. */
 export type AskedHop = Pick<Hop, 'hop' | 'target' | 'pod'> & {readonly port?: number};
 

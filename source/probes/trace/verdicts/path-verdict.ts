@@ -1,6 +1,6 @@
 import {ownersOf} from '../../../rules/lib/pods/foreign-pods.ts';
 import {isHeadless} from '../../names/expected-name.ts';
-import type {Hop, Trail} from '../hop.ts';
+import {type Hop, isAnswered, type Trail} from '../hop.ts';
 import type {TracePlan} from '../trace-plan.ts';
 import {isConnected} from '../walk/probe-port.ts';
 import {splitByOwner} from './answering-owners.ts';
@@ -10,10 +10,6 @@ import {allFail} from './endpoints-verdict.ts';
 import {internalTrafficPolicyVerdict} from './internal-traffic-policy.ts';
 import {targets} from './sample.ts';
 import {hopsOf, portSubject, type TraceFacts, type TraceVerdict} from './trace-facts.ts';
-
-/** Any HTTP status below 500 is an answer: the path is whole. */
-export const isAnswered = ({outcome, mismatch, detail}: Pick<Hop, 'outcome' | 'mismatch' | 'detail'>) =>
-	mismatch === undefined && (outcome === 'ok' || (outcome === 'http-status' && !detail.startsWith('5')));
 
 const nameOf = ({target, pod}: Hop) => (pod === '' ? target : `${pod} (${target})`);
 

@@ -2,10 +2,10 @@ import {Text} from 'ink';
 import {rootFinding, rowSeverity} from '../../rules/diagnosis.ts';
 import {useSymbols} from '../components/symbols.ts';
 import {toneProps} from '../components/tone-props.ts';
+import {causeText} from '../rows/cause-text.ts';
 import {selectedRow} from '../state/selection-selectors.ts';
 import {fields, useDashboard} from '../state/use-dashboard.ts';
 import {cut, widthOf} from '../text/text-width.ts';
-import {causeText} from './cause-text.ts';
 
 const drawn = fields('list', 'cursors', 'frozenOrder', 'columns');
 
