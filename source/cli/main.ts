@@ -34,7 +34,9 @@ export const main = async (argv: readonly string[]) => {
 				}
 
 				const {check} = await import('./check.ts');
-				process.exitCode = await check(wanted, {stdout, stderr});
+				const {waitBeforeCheck} = await import('./wait/wait-before-check.ts');
+				const waited = wanted.wait === undefined ? 0 : await waitBeforeCheck(wanted, wanted.wait, {stdout, stderr});
+				process.exitCode = Math.max(waited, await check(wanted, {stdout, stderr}));
 				break;
 			}
 
@@ -65,6 +67,12 @@ export const main = async (argv: readonly string[]) => {
 			case 'trace': {
 				const {trace} = await import('./trace.ts');
 				process.exitCode = await trace(wanted, {stdout, stderr});
+				break;
+			}
+
+			case 'wait': {
+				const {wait} = await import('./wait/wait.ts');
+				process.exitCode = await wait(wanted, {stdout, stderr});
 				break;
 			}
 

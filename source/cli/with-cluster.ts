@@ -4,7 +4,8 @@ import {openCluster} from '../engine/open-cluster.ts';
 import {type Snapshot, takeSnapshot} from '../engine/snapshot.ts';
 import type {Connection} from '../kubernetes/connection/connection.ts';
 import type {Service, Suppression} from '../model/objects.ts';
-import type {CheckArguments, TraceArguments} from './arguments/arguments.ts';
+import type {CheckArguments} from './arguments/arguments.ts';
+import type {ClusterArguments} from './arguments/cluster-arguments.ts';
 import type {Configuration} from './configuration/configuration.ts';
 import {loadConfiguration, suppressionOf} from './configuration/load-configuration.ts';
 import {createNote, type Output} from './output.ts';
@@ -31,7 +32,7 @@ export type ClusterAccess = {
 
 /** Opens the cluster of a command line, has `run` use it, and closes it. Rejects with a ClusterError where it cannot be opened. */
 export const withCluster = async (
-	wanted: CheckArguments | TraceArguments,
+	wanted: ClusterArguments & Pick<CheckArguments, 'requestTimeout'>,
 	output: Output,
 	run: (access: ClusterAccess) => Promise<number>,
 ): Promise<number> => {

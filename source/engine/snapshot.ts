@@ -1,10 +1,10 @@
 import type {Connection} from '../kubernetes/connection/connection.ts';
-import type {ClusterError} from '../kubernetes/errors.ts';
 import {keyOf, type Pod, type Service, type Suppression} from '../model/objects.ts';
 import {resources} from '../model/resources.ts';
 import type {ClusterStore} from '../model/store/cluster-store.ts';
 import {essentials, type Inputs, isSettled, noInputs} from '../model/sync-status.ts';
 import type {Deadline} from './deadline.ts';
+import {isFinal} from './final-errors.ts';
 import {pluginIsLate, serverIsLate} from './timeout-errors.ts';
 import {type JudgedService, watchCluster} from './watch-cluster.ts';
 
@@ -17,10 +17,6 @@ const maxSettleMs = 20_000;
  * listed sooner, and cost one request a resource.
  */
 const defaultWatchAfterMs = 1000;
-
-/** Errors that every later request would get too: the snapshot fails at once. */
-const isFinal = ({kind}: ClusterError) =>
-	['unreachable', 'certificate', 'unauthorized', 'credentials', 'malformed'].includes(kind);
 
 /** What is known of a cluster at one time. */
 export type Snapshot = {

@@ -12,6 +12,7 @@ import {check} from '../../source/cli/check.ts';
 import {checkManifests} from '../../source/cli/check-manifests.ts';
 import type {Output} from '../../source/cli/output.ts';
 import {trace} from '../../source/cli/trace.ts';
+import {wait} from '../../source/cli/wait/wait.ts';
 import {fakeMachine} from './fake-machine.ts';
 
 type Run<A> = (wanted: A, output: Output) => Promise<number>;
@@ -48,6 +49,9 @@ export const runAgainst = (args: readonly string[]) =>
 /** Runs a command line of check with manifests. */
 export const runManifests = (args: readonly string[]) =>
 	collected((wanted: CheckArguments, output) => checkManifests(wanted, output), ['check', ...args]);
+
+/** Runs a command line of wait. */
+export const runWait = (args: readonly string[]) => collected(wait, ['wait', ...args]);
 
 /** Runs a command line of trace. */
 export const runTrace = (args: readonly string[]) =>

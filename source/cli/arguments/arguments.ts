@@ -8,6 +8,7 @@ import {choicesOf} from './flags.ts';
 import {helpText} from './help.ts';
 import {serviceName} from './service-name.ts';
 import {parseFrom, type TraceSource} from './trace-source.ts';
+import {type WaitArguments, waitArguments} from './wait-arguments.ts';
 
 const outputs = choicesOf('output', 'check');
 const traceOutputs = choicesOf('output', 'trace');
@@ -24,6 +25,8 @@ export type CheckArguments = ClusterArguments & {
 	readonly isAgainstCluster: boolean;
 	readonly output: (typeof outputs)[number];
 	readonly failOn: Severity;
+	/** How long to wait first until nothing is found, milliseconds; undefined for not at all. */
+	readonly wait: number | undefined;
 	/** Milliseconds; Infinity for no limit. */
 	readonly requestTimeout: number;
 	readonly hasColor: boolean;
@@ -71,6 +74,7 @@ export type CompleteArguments = {
 export type Arguments =
 	| CheckArguments
 	| TraceArguments
+	| WaitArguments
 	| DashboardArguments
 	| ExplainArguments
 	| CompletionArguments
@@ -177,6 +181,10 @@ export const parseArguments = (
 		};
 	}
 
+	if (command === 'wait') {
+		return waitArguments(line, cluster, names);
+	}
+
 	if (command !== 'check') {
 		const known = commands.map(({name}) => name);
 		throw new UsageError(missingText('command', command, known, 'See svctop --help.'));
@@ -204,9 +212,15 @@ export const parseArguments = (
 		throw new UsageError('A Service is named in one namespace: name it without --all-namespaces and --selector.');
 	}
 
+	const wait = string('wait');
+	if (wait !== undefined && files.length > 0) {
+		throw new UsageError('--wait waits for a cluster: leave out --filename.');
+	}
+
 	return {
 		command,
 		...cluster,
+		wait: wait === undefined ? undefined : duration('wait', wait),
 		services,
 		selector,
 		files,

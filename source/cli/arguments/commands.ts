@@ -39,6 +39,18 @@ export const commands = [
 		],
 	},
 	{
+		name: 'wait',
+		value: 'SERVICE...',
+		names: 'services',
+		help: 'Wait until Services work, or the time is over',
+		examples: [
+			['svctop wait web', 'Until requests get through to every port'],
+			['svctop wait web cart --timeout 5m', 'Two Services, five minutes at most'],
+			['svctop wait ingress/shop --for healthy', 'What an Ingress leads to; asks no pod'],
+			['svctop wait web --from deploy/cart', 'Asked from a pod of a Deployment'],
+		],
+	},
+	{
 		name: 'explain',
 		value: '[CODE]',
 		help: 'Explain a finding: why, how to check, how to fix',

@@ -36,11 +36,12 @@ const flagRows = (flags: readonly Flag[]) => aligned(flags.map(flag => [signatur
 const judging: Readonly<Record<string, string>> = {
 	check: 'Exit codes: 0 no findings, 1 findings, 2 could not check all',
 	trace: 'Exit codes: 0 the path works, 1 it does not, 2 it could not be tested',
+	wait: 'Exit codes: 0 it works, 1 not by the end of the time, 2 could not be seen',
 };
 
 const overviewFlags = ['namespace', 'all-namespaces', 'context', 'readonly'];
 
-const takesFlags = ({name}: Command) => ['check', 'trace'].includes(name);
+const takesFlags = ({name}: Command) => ['check', 'trace', 'wait'].includes(name);
 
 /** Help of one command: examples first. */
 const commandHelp = (command: Command): string => {

@@ -9,6 +9,9 @@ import type {TraceArguments} from '../arguments/arguments.ts';
 import {podFor} from '../arguments/trace-source.ts';
 import {UsageError} from '../usage-error.ts';
 
+/** What is known of the cluster. */
+type Known = Pick<Snapshot, 'world' | 'inputs'>;
+
 /** Default clients whose tools are looked for. */
 const maxClients = 10;
 
@@ -35,7 +38,7 @@ export const firstWithTools = async (
 };
 
 /** A container on the network of a node itself. Throws a UsageError where none runs there. */
-const clientOn = (node: string, view: Parameters<typeof clients>[0], {world}: Snapshot): Target => {
+const clientOn = (node: string, view: Parameters<typeof clients>[0], {world}: Known): Target => {
 	const there = [...world.records('pods')].filter(pod => pod.isOnHostNetwork && pod.node === node);
 	const [choice] = clients(view, there);
 	if (choice === undefined) {
@@ -52,10 +55,10 @@ const clientOn = (node: string, view: Parameters<typeof clients>[0], {world}: Sn
  * is none.
  */
 export const clientsFor = async (
-	wanted: TraceArguments,
+	wanted: Pick<TraceArguments, 'from'>,
 	view: Parameters<typeof clients>[0],
-	found: Snapshot,
-	snapshotOf: (namespace: string | undefined) => Promise<Snapshot>,
+	found: Known,
+	snapshotOf: (namespace: string | undefined) => Promise<Known>,
 ): Promise<readonly [Target, ...Target[]]> => {
 	const {from} = wanted;
 	const {namespace} = view.service;
