@@ -5,7 +5,7 @@ import type {LookedAt} from '../report/looked-at.ts';
 import {buildReport, hasAtLeast, tally} from '../report/report.ts';
 import {unjudged} from '../rules/diagnosis.ts';
 import {diagnoseMissing} from '../rules/index.ts';
-import {unsettledBecause} from '../rules/unsettled.ts';
+import {unsettledBecause} from '../rules/lib/unsettled.ts';
 import {version} from '../version.ts';
 import type {CheckArguments} from './arguments/arguments.ts';
 import {exitCode} from './exit-code.ts';

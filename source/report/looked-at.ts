@@ -1,4 +1,4 @@
-import type {Unsettled} from '../rules/unsettled.ts';
+import type {Unsettled} from '../rules/lib/unsettled.ts';
 
 /** Why nothing certain is known of a Service: an input it needs was missing or late, or its state was about to change. */
 export type Unknown = 'not-checked' | 'settling';

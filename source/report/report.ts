@@ -6,7 +6,7 @@ import {type Diagnosis, rowSeverity} from '../rules/diagnosis.ts';
 import type {Finding, Severity} from '../rules/finding.ts';
 import {compareSeverity, severities} from '../rules/finding.ts';
 import {fixText} from '../rules/lib/fixes/fix-text.ts';
-import type {Unsettled} from '../rules/unsettled.ts';
+import type {Unsettled} from '../rules/lib/unsettled.ts';
 import {version} from '../version.ts';
 import {inputUnavailable} from './input-unavailable.ts';
 import type {LookedAt, Unknown} from './looked-at.ts';

@@ -73,13 +73,17 @@ const refuseUnknown = (argv: readonly string[]) => {
 	}
 };
 
+/** `check`, `check and trace`, `check, trace and wait`. */
+const listed = (names: readonly string[]) =>
+	[names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ');
+
 /** A flag of one command says nothing to another: better refused than not heard. */
 const refuseForeign = (command: string, values: Values) => {
 	for (const [name, only] of owners) {
 		const value = values[camelCase(name)];
 		const isGiven = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
 		if (isGiven && !only.includes(command)) {
-			throw new UsageError(`--${name} belongs to svctop ${only.join(' and ')}. Leave it out, or see svctop --help.`);
+			throw new UsageError(`--${name} belongs to svctop ${listed(only)}. Leave it out, or see svctop --help.`);
 		}
 	}
 };

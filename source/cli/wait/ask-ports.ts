@@ -8,7 +8,7 @@ import {forEachYield} from '../../probes/trace/async-generators.ts';
 import {isAnswered} from '../../probes/trace/verdicts/path-verdict.ts';
 import {probePort} from '../../probes/trace/walk/probe-port.ts';
 import {domainName} from '../../probes/trace/walk/walk-names.ts';
-import type {ProbeSession} from '../probe-session.ts';
+import type {ProbeSession} from '../probing/probe-session.ts';
 
 /** How the question to one port of a Service ended. */
 export type PortReply = {

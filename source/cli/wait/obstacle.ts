@@ -7,8 +7,8 @@ import {isAtLeast} from '../../report/report.ts';
 import type {Fix, Severity} from '../../rules/finding.ts';
 import {ignoring} from '../../rules/findings.ts';
 import {diagnose} from '../../rules/index.ts';
+import {rolloutsOf} from '../../rules/lib/unsettled.ts';
 import {findingsAt} from '../../rules/time-dependent-severity.ts';
-import {rolloutsOf} from '../../rules/unsettled.ts';
 
 /** Why something that is waited for is not there yet. */
 export type Obstacle = {

@@ -10,7 +10,7 @@ import {portsOf, traceSubject} from '../../probes/trace/trace-subject.ts';
 import type {TraceVerdict} from '../../probes/trace/verdicts/trace-facts.ts';
 import {verdictKind} from '../../rules/verdicts/verdict-kind.ts';
 import type {TraceSource} from '../arguments/trace-source.ts';
-import {createProbeSession} from '../probe-session.ts';
+import {createProbeSession} from '../probing/probe-session.ts';
 import {clientsFor, firstWithTools} from '../trace/trace-clients.ts';
 import {UsageError} from '../usage-error.ts';
 import type {ClusterAccess} from '../with-cluster.ts';

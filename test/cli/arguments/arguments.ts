@@ -70,7 +70,7 @@ test.each([
 	['check -o xml', '--output takes table, json, yaml, junit, github, markdown, prometheus, sarif, not "xml".'],
 	['check -o sarif', '--output sarif tells places in files: it goes with --filename.'],
 	['check -f a.yaml --demo', '--filename and --demo exclude each other. Give one of them.'],
-	['-o json', '--output belongs to svctop check and trace. Leave it out, or see svctop --help.'],
+	['-o json', '--output belongs to svctop check, trace and wait. Leave it out, or see svctop --help.'],
 	['explain -f a.yaml', '--filename belongs to svctop check. Leave it out, or see svctop --help.'],
 	['explain a b', 'explain takes one argument, not 2.'],
 	['config all', 'config takes no argument.'],

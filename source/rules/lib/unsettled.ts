@@ -1,7 +1,7 @@
-import {endpointRows} from '../model/ports/endpoints.ts';
-import type {ServiceView} from '../model/service-view.ts';
-import type {Finding} from './finding.ts';
-import {kubectlName} from './lib/fixes/kubectl-name.ts';
+import {endpointRows} from '../../model/ports/endpoints.ts';
+import type {ServiceView} from '../../model/service-view.ts';
+import type {Finding} from '../finding.ts';
+import {kubectlName} from './fixes/kubectl-name.ts';
 
 /** Why a Service has nothing ready, and may have in a moment. */
 export type Unsettled = {

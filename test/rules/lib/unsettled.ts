@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
-import type {Pod} from '../../source/model/objects.ts';
-import {rolloutsOf, unsettledBecause} from '../../source/rules/unsettled.ts';
-import {pod, service, view, workload} from '../_helpers/objects.ts';
-import {finding} from '../_helpers/rows.ts';
+import type {Pod} from '../../../source/model/objects.ts';
+import {rolloutsOf, unsettledBecause} from '../../../source/rules/lib/unsettled.ts';
+import {pod, service, view, workload} from '../../_helpers/objects.ts';
+import {finding} from '../../_helpers/rows.ts';
 
 const starting: Pod = pod({conditions: pod().conditions.map(each => ({...each, status: 'False'}))});
 const rolling = workload({unfinished: '0 of 1 pods are available'});

@@ -1,13 +1,13 @@
-import {createProbeTools, type ProbeTools} from '../engine/probes/probe-tools.ts';
-import {traceContextFrom} from '../engine/probes/trace-context.ts';
-import type {Pod} from '../model/objects.ts';
-import type {Exec, Target} from '../model/pod-access/exec.ts';
-import type {ClusterStore} from '../model/store/cluster-store.ts';
-import type {Inputs} from '../model/sync-status.ts';
-import {createSemaphore, limitConcurrency} from '../probes/trace/limit-concurrency.ts';
-import type {TraceSite} from '../probes/trace/trace-site.ts';
-import type {TraceContext} from '../probes/trace/verdicts/trace-facts.ts';
-import type {ClusterAccess} from './with-cluster.ts';
+import {createProbeTools, type ProbeTools} from '../../engine/probes/probe-tools.ts';
+import {traceContextFrom} from '../../engine/probes/trace-context.ts';
+import type {Pod} from '../../model/objects.ts';
+import type {Exec, Target} from '../../model/pod-access/exec.ts';
+import type {ClusterStore} from '../../model/store/cluster-store.ts';
+import type {Inputs} from '../../model/sync-status.ts';
+import {createSemaphore, limitConcurrency} from '../../probes/trace/limit-concurrency.ts';
+import type {TraceSite} from '../../probes/trace/trace-site.ts';
+import type {TraceContext} from '../../probes/trace/verdicts/trace-facts.ts';
+import type {ClusterAccess} from '../with-cluster.ts';
 
 /** What is known of the cluster when something is probed. */
 export type ProbedWorld = {readonly world: ClusterStore; readonly inputs: Inputs};
