@@ -20,7 +20,7 @@ type Waiting = NonNullable<Report['unsettled']>[number];
 const isWaitOf =
 	({service, code}: ReportedFinding) =>
 	(waiting: Waiting) =>
-		waiting.code === code && waiting.service.namespace === service?.namespace && waiting.service.name === service.name;
+		waiting.code === code && waiting.service.namespace === service?.namespace && waiting.service.name === service?.name;
 
 const standing = (finding: ReportedFinding, unsettled: readonly Waiting[]) => {
 	const {severity, foldedUnder, ignored} = finding;
