@@ -34,7 +34,7 @@ test('what works is exit code 0 once each port has answered three times in a row
 test('what is broken is exit code 1 at the end of the time, with the finding and its fix', async () => {
 	const {code, stdout} = await wait('checkout', '-n', 'shop', '--timeout', '3s');
 	expect(code).toBe(1);
-	expect(stdout).toMatch(/^shop\/checkout does not work after [\d.]+ s: selector-matches-nothing: no pod has /);
+	expect(stdout).toMatch(/^shop\/checkout does not work after [\d.]+ s: selector-matches-nothing: .*app=checkuot/);
 	expect(stdout).toMatch(/kubectl --kubeconfig \S+ --context demo -n shop patch/);
 });
 
