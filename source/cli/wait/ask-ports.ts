@@ -5,7 +5,7 @@ import {findTools} from '../../probes/attempts/find-tools.ts';
 import {unusableText} from '../../probes/attempts/try-in-order.ts';
 import {claimedScheme} from '../../probes/requests/proposed-url.ts';
 import {forEachYield} from '../../probes/trace/async-generators.ts';
-import {isAnswered} from '../../probes/trace/verdicts/path-verdict.ts';
+import {isAnswered} from '../../probes/trace/hop.ts';
 import {probePort} from '../../probes/trace/walk/probe-port.ts';
 import {domainName} from '../../probes/trace/walk/walk-names.ts';
 import type {ProbeSession} from '../probing/probe-session.ts';
