@@ -1,3 +1,4 @@
+import {unboundK9sKeys} from '../source/dashboard/keyboard/k9s-keys.ts';
 import type {Scope} from '../source/dashboard/keyboard/key-binding.ts';
 
 /** A key that hands used to k9s find otherwise here. */
@@ -10,9 +11,6 @@ export type Departure = {
 	readonly there: string;
 	readonly because: string;
 };
-
-const alone = 'svctop changes nothing in the cluster: what mends a Service is shown as a command, and x copies it';
-const oneView = 'there is one view, of Services and what is behind them';
 
 /** Every departure from the keys of k9s 0.51 (internal/view/*.go, internal/ui/{table,prompt,app}.go), those that are bound here first. */
 export const departures: readonly Departure[] = [
@@ -36,7 +34,7 @@ export const departures: readonly Departure[] = [
 	{...{key: 'L', scope: 'list', there: 'nothing; in logs it locks columns'}, because: 'what was run is to be seen'},
 	{
 		...{key: 'e', scope: 'list', there: 'edits the object'},
-		because: `${alone}; events are what one asks next after describe`,
+		because: 'svctop changes nothing in the cluster; events come next after describe',
 	},
 	{
 		...{key: 'h', scope: 'list', there: 'to the left'},
@@ -131,44 +129,5 @@ export const departures: readonly Departure[] = [
 		...{key: 'enter', scope: 'forwards', there: 'the benchmarks of the forward'},
 		because: 'what one wants of a forward is its address',
 	},
-	{key: 'ctrl-d', there: 'deletes the object', because: alone},
-	{key: 'ctrl-k', there: 'kills the pod', because: alone},
-	{key: 'r', there: 'restarts a workload; renames a context', because: alone},
-	{key: 'i', there: 'sets an image', because: alone},
-	{
-		key: 'a',
-		there: 'attaches to a container',
-		because: 'a shell (s) and logs (l) ask the same without being in the way',
-	},
-	{key: 'b', there: 'benchmarks the Service', because: 'load is no diagnosis'},
-	{key: 'J', there: 'goes to the owner', because: 'the owner is in describe, and workloads have no view here'},
-	{key: 'w', there: 'warps to the namespace of the row', because: ':ns takes a namespace by name or from a list'},
-	{
-		key: 'space',
-		there: 'marks rows, ctrl-space a range of them; ctrl-\\ unmarks',
-		because: 'there is nothing that is done to several Services at once',
-	},
-	{key: 'u', there: 'uses a namespace', because: 'enter in the list of namespaces does'},
-	{key: 'ctrl-u', there: 'clears the filter', because: 'esc does; while one types it erases the line, as in k9s'},
-	{key: 'ctrl-p', there: 'saves the configuration', because: 'nothing changes it; svctop config prints what holds'},
-	{key: 'v', there: 'vulnerabilities of the images', because: 'they break no Service'},
-	{key: '[', there: 'the command before, and ] the next', because: oneView},
-	{key: 'ctrl-a', there: 'lists every resource', because: oneView},
-	{
-		key: 'ctrl-e',
-		there: 'hides the header',
-		because: 'the header has two lines; z gives one pane what the others have',
-	},
-	{key: 'ctrl-g', there: 'hides the crumbs', because: 'there are none'},
-	{
-		key: 'ctrl-r',
-		there: 'refreshes the list',
-		because: 'lists are watched, not polled: READY follows a change in a tenth of a second',
-	},
-	{key: 'ctrl-s', there: 'saves the list', because: 'svctop check -o yaml says more than the list'},
-	{
-		key: 'm',
-		there: 'marks the end of a log, as enter does; folds managedFields',
-		because: 'times (t) tell new lines from old; managedFields are folded always',
-	},
+	...unboundK9sKeys.map(({key, ...departure}) => ({key: key === ' ' ? 'space' : key, ...departure})),
 ];

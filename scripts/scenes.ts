@@ -54,7 +54,7 @@ export const scenes: readonly Scene[] = [
 			step(`/fatal${enter}`, /fatal 1 of/),
 		],
 	},
-	{name: 'timeline', title: 'when ready endpoints changed, and why', steps: [...select('web'), step('h', /TIMELINE/)]},
+	{name: 'timeline', title: 'when ready endpoints changed, and why', steps: [...select('web'), step('h', /HISTORY/)]},
 	{name: 'clients', title: 'where to probe from', steps: [...select('web'), step('p', /PROBE FROM/)]},
 	{
 		name: 'question',

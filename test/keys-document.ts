@@ -2,7 +2,12 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {keysDocument} from '../scripts/keys-document.ts';
+import {lineText} from '../source/dashboard/components/line.ts';
+import {helpLines} from '../source/dashboard/help/help-lines.ts';
+import {lineCommands} from '../source/dashboard/keyboard/command-line.ts';
+import type {Scope} from '../source/dashboard/keyboard/key-binding.ts';
 import {keymap} from '../source/dashboard/keyboard/keymap.ts';
+import {symbolsOf} from '../source/theme.ts';
 
 const file = path.join(import.meta.dirname, '../docs/keys.md');
 
@@ -16,5 +21,35 @@ test('every key is in it, in each scope', () => {
 	for (const {help, scopes} of keymap) {
 		const told = lines.filter(line => line.endsWith(`| ${help.replaceAll('|', '\\|')} |`));
 		expect(told.length, help).toBeGreaterThanOrEqual(scopes.length);
+	}
+});
+
+/** What the design promises, by where it works. */
+const promised: Readonly<Partial<Record<Scope, string>>> = {
+	list: `j k down up g G ctrl-f ctrl-b pgdn pgup home end enter esc q ctrl-c tab shift-tab z / : 0 1 9 - ctrl-z n c t p T
+		d y l e s F f N A S o O ctrl-w x M L h P ?`,
+	text: 'j k n c t T r d y l e s x M p / ctrl-s ? esc q',
+	document: '/ n N f c ctrl-s w r left right',
+	logs: '/ n N f c ctrl-s 0 1 2 3 4 5 6 t s w p C',
+	prompt: 'tab up ctrl-u ctrl-w enter esc ctrl-c',
+};
+
+test.each(Object.entries(promised))('in a %s all keys of the design are bound', (scope, keys) => {
+	const bound = keymap.filter(({scopes}) => scopes.includes(scope as Scope)).flatMap(binding => binding.keys);
+	expect(keys.split(/\s+/).filter(key => !bound.includes(key))).toEqual([]);
+});
+
+test('the help has every key, and every command', () => {
+	const keys = keymap.map(binding => ({...binding, reason: undefined}));
+	const text = helpLines(keys, 'list', 400, symbolsOf(true)).map(lineText).join('\n');
+
+	for (const {label, help} of keymap) {
+		expect(text).toContain(label);
+		expect(text).toContain(help);
+	}
+
+	for (const {name, help} of lineCommands) {
+		expect(text).toContain(`:${name}`);
+		expect(text).toContain(help);
 	}
 });

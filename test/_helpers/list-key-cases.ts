@@ -20,7 +20,7 @@ export const listKeyCases: KeyCases = {
 	l: {after: ['G', shiftTab], text: /LOGS shop\/web-1/},
 	s: {after: ['jj'], text: /CONTAINERS/},
 	enter: {text: /DIAGNOSIS shop\/checkout/},
-	h: {text: /TIMELINE shop\/checkout/},
+	h: {text: /HISTORY shop\/checkout/},
 	'/': {last: /^ \/█/},
 	':': {last: /^ :█/},
 	x: {last: /Sent to the terminal: kubectl --context prod-eu/},

@@ -41,7 +41,7 @@ export const textKeyCases: KeyCases = {
 			L: {text: /LOG 2/},
 			F: {after: [esc, 'G', enter], last: /forward \d+:\S+█/},
 			f: {text: /FORWARDS 0/},
-			h: {text: /TIMELINE shop\/checkout/},
+			h: {text: /HISTORY shop\/checkout/},
 			':': {last: /^ :█/},
 			x: {call: ['copy', expect.stringContaining('patch service checkout')]},
 			p: {text: /PROBE FROM 2/},

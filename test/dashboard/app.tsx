@@ -31,7 +31,7 @@ const panes: ReadonlyArray<readonly [string, readonly string[], readonly string[
 	['wide services', ['\u0017'], ['wide', 'checkout', 'ledger', 'redis', 'mail']],
 	['wide pods', ['j', 'j', '\u001B[Z', 'z', '\u0017'], ['RESTARTS', 'redis-2', '14', 'CrashLoop']],
 	['wide endpoints', ['G', '\t', 'z', '\u0017'], ['SINCE', 'NODE', 'ready', 'web-2']],
-	['empty timeline', ['h'], ['TIMELINE shop/checkout', '0 of 0 ready', 'Nothing has changed since']],
+	['empty timeline', ['h'], ['HISTORY shop/checkout', '0 of 0 ready', 'Nothing has changed since']],
 	['clients', ['p'], ['PROBE FROM 2', 'toolbox', 'main · default']],
 ];
 

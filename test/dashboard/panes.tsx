@@ -95,7 +95,7 @@ const panes: Readonly<Record<string, Pane>> = {
 		texts: ['DIAGNOSIS shop/checkout', 'no pod has app=checkuot', 'spec.selector.app = checkuot'],
 		looks: {DIAGNOSIS: strong, '✖ ': broken},
 	},
-	timeline: {keys: ['h'], texts: ['TIMELINE shop/checkout', 'Nothing has changed'], looks: {TIMELINE: strong}},
+	timeline: {keys: ['h'], texts: ['HISTORY shop/checkout', 'Nothing has changed'], looks: {HISTORY: strong}},
 	probe: {
 		keys: ['n', enter],
 		told: probed,

@@ -31,9 +31,9 @@ export const argumentNames = (state: State) => {
 	};
 };
 
-export const openNamespacePicker = ({store}: KeyContext) => {
+export const openNamespacePicker = ({store}: KeyContext, filter = '') => {
 	const selected = store.getState().namespace ?? allNamespaces;
-	store.dispatch({type: 'overlay/opened', overlay: {kind: 'namespaces', selected}});
+	store.dispatch({type: 'overlay/opened', overlay: {kind: 'namespaces', selected, filter}});
 };
 
 /** Opens a namespace by its name, `all` as in k9s; says so where the server has none of the name. */
@@ -50,6 +50,30 @@ const goToNamespace = ({store, commands}: KeyContext, name: string) => {
 	}
 
 	store.dispatch({type: 'notice/shown', level: 'error', text: missingNamespaceText(name, namespaces)});
+};
+
+const openContextPicker = ({store}: KeyContext, filter: string) => {
+	const selected = store.getState().context;
+	store.dispatch({type: 'overlay/opened', overlay: {kind: 'contexts', selected, filter}});
+};
+
+/** Connects to a context by its name; a part of names shows those that have it. */
+const goToContext = (context: KeyContext, wanted: string) => {
+	const {store, commands} = context;
+	const {contexts} = store.getState();
+	const found = contexts.find(name => name === wanted || sanitise(name) === wanted);
+	if (found !== undefined) {
+		commands.openContext(found);
+		return;
+	}
+
+	if (contexts.some(name => sanitise(name).toLowerCase().includes(wanted.toLowerCase()))) {
+		openContextPicker(context, wanted);
+		return;
+	}
+
+	const text = missingText('context', wanted, contexts, ':ctx shows those there are.');
+	store.dispatch({type: 'notice/shown', level: 'error', text});
 };
 
 /** Scopes in which the key of a command is what the command says; without them any. */
@@ -99,6 +123,10 @@ const runCommand = (context: KeyContext, text: string) => {
 				goToNamespace(context, order.namespace);
 			}
 
+			if (order.filter !== undefined) {
+				store.dispatch({type: 'filter/set', text: order.filter});
+			}
+
 			return;
 		}
 
@@ -108,26 +136,17 @@ const runCommand = (context: KeyContext, text: string) => {
 		}
 
 		case 'context': {
-			const {contexts} = store.getState();
-			const context = contexts.find(name => name === order.name || sanitise(name) === order.name);
-			if (context !== undefined) {
-				commands.openContext(context);
-				return;
-			}
-
-			const text = missingText('context', order.name, contexts, ':ctx shows those there are.');
-			store.dispatch({type: 'notice/shown', level: 'error', text});
+			goToContext(context, order.name);
 			return;
 		}
 
 		case 'pick-namespace': {
-			openNamespacePicker(context);
+			openNamespacePicker(context, order.filter);
 			return;
 		}
 
 		case 'pick-context': {
-			const selected = store.getState().context;
-			store.dispatch({type: 'overlay/opened', overlay: {kind: 'contexts', selected}});
+			openContextPicker(context, order.filter);
 			return;
 		}
 

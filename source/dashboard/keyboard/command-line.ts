@@ -1,18 +1,20 @@
 import {missingText} from '../../model/missing-text.ts';
 import {type SortId, sortColumns} from '../rows/sorting.ts';
 import type {Pane} from '../state/state.ts';
+import {type PaneArgument, readPaneArgument} from './pane-argument.ts';
 
 /** Where the key of a command does what the command says; the Service's keys do it in the lists and in what is told of it. */
 export type KeyPlace = 'lists' | 'service' | 'text' | 'document' | 'forwards' | 'anywhere';
 
 /** What a line after `:` asks for. */
 export type Order =
-	/** In a namespace where one is named. */
-	| {readonly kind: 'pane'; readonly pane: Pane; readonly namespace: string | undefined}
+	/** In a namespace, and with a filter, where one is named. */
+	| ({readonly kind: 'pane'; readonly pane: Pane} & PaneArgument)
 	| {readonly kind: 'namespace'; readonly name: string}
 	| {readonly kind: 'context'; readonly name: string}
-	| {readonly kind: 'pick-namespace'}
-	| {readonly kind: 'pick-context'}
+	/** Among those that a filter lets through. */
+	| {readonly kind: 'pick-namespace'; readonly filter: string}
+	| {readonly kind: 'pick-context'; readonly filter: string}
 	| {readonly kind: 'messages'}
 	| {readonly kind: 'copy'}
 	| {readonly kind: 'sort'; readonly by: SortId}
@@ -56,7 +58,19 @@ const readSort = (name: string): Order => {
 
 const pane =
 	(name: Pane) =>
-	(namespace: string): Order => ({kind: 'pane', pane: name, namespace: namespace || undefined});
+	(argument: string): Order => {
+		const read = readPaneArgument(argument);
+		const text = `"${argument}" is no namespace and filter. Write NAMESPACE, /FILTER or KEY=VALUE.`;
+		return read === undefined ? {kind: 'problem', text} : {kind: 'pane', pane: name, ...read};
+	};
+
+/** A name, or a filter after a slash, as in k9s. */
+const named =
+	(kind: 'namespace' | 'context') =>
+	(argument: string): Order =>
+		argument === '' || argument.startsWith('/')
+			? {kind: `pick-${kind}`, filter: argument.slice(1)}
+			: {kind, name: argument};
 
 /** `[NAMESPACE/]SERVICE[:PORT]`, or `:PORT` alone; the key of the command where nothing is written. */
 const readService =
@@ -79,46 +93,56 @@ export const lineCommands: readonly Command[] = [
 	{
 		name: 'svc',
 		aliases: ['services'],
-		help: 'Services, of a namespace where one is named',
+		help: 'Services: [NAMESPACE] [/FILTER or KEY=VALUE], as in k9s',
 		read: pane('services'),
 	},
-	{name: 'ep', aliases: ['endpoints'], help: 'Endpoints, likewise', read: pane('endpoints')},
-	{name: 'pods', aliases: ['po', 'pod'], help: 'Pods, likewise', read: pane('pods')},
+	{name: 'ep', aliases: ['endpoints'], help: 'Endpoints of the selected Service, likewise', read: pane('endpoints')},
+	{name: 'pods', aliases: ['po', 'pod'], help: 'Pods of the selected Service, likewise', read: pane('pods')},
 	{
 		name: 'ns',
 		aliases: ['namespaces'],
-		help: 'go to a namespace, or pick one',
-		read: name => (name === '' ? {kind: 'pick-namespace'} : {kind: 'namespace', name}),
+		help: 'go to a namespace, or select one: [NAMESPACE or /FILTER]',
+		read: named('namespace'),
 	},
 	{
 		name: 'ctx',
 		aliases: ['contexts'],
-		help: 'go to a context, or pick one',
-		read: name => (name === '' ? {kind: 'pick-context'} : {kind: 'context', name}),
+		help: 'go to a context, or select one: [CONTEXT or /FILTER]',
+		read: named('context'),
 	},
+	{name: 'describe', help: 'describe the selected Service, pod or EndpointSlice', read: key('service', 'd')},
+	{name: 'yaml', help: 'YAML of the selected object', read: key('service', 'y')},
+	{name: 'events', aliases: ['ev', 'event'], help: 'events of the selected object', read: key('service', 'e')},
+	{name: 'logs', aliases: ['log'], help: 'logs of a container of the selected object', read: key('service', 'l')},
+	{name: 'shell', help: 'shell in a container of the selected object', read: key('service', 's')},
 	{name: 'messages', help: 'everything svctop has said', read: () => ({kind: 'messages'})},
 	{name: 'copy', help: 'print what x copies, to be selected', read: () => ({kind: 'copy'})},
 	{name: 'save', help: 'save the open text to a file', read: key('text', 'ctrl-s')},
 	{name: 'reload', help: 'load the open text again', read: key('document', 'ctrl-r')},
-	{name: 'last', help: 'the namespace or context one was in before', read: key('lists', '-')},
-	{name: 'check', help: 'only Services with findings, and back', read: key('lists', 'ctrl-z')},
-	{name: 'wide', help: 'more columns, and back', read: key('lists', 'ctrl-w')},
-	{name: 'sort', help: 'sort by a column, or pick one', read: readSort},
-	{name: 'timeline', help: 'when ready endpoints changed, and why', read: key('service', 'h')},
+	{name: 'last', help: 'previous namespace or context', read: key('lists', '-')},
+	{name: 'check', help: 'toggle: only Services with findings', read: key('lists', 'ctrl-z')},
+	{name: 'wide', help: 'toggle wide columns', read: key('lists', 'ctrl-w')},
+	{name: 'sort', help: 'sort by a column, or select one', read: readSort},
+	{
+		name: 'history',
+		aliases: ['timeline'],
+		help: 'when ready endpoints changed, and why',
+		read: key('service', 'h'),
+	},
 	{name: 'nslookup', help: 'resolve the Service inside a pod', read: key('service', 'n')},
 	{name: 'curl', help: 'request a URL of the Service inside a pod', read: key('service', 'c')},
-	{name: 'trace', help: 'walk the whole path to the Service, or to SERVICE:PORT', read: readService('trace', 't')},
-	{name: 'matrix', help: 'a few pods against every endpoint, likewise', read: readService('matrix', 'T')},
+	{name: 'trace', help: 'trace the path to the Service, or to SERVICE:PORT', read: readService('trace', 't')},
+	{name: 'matrix', help: 'connectivity matrix: pods × endpoints, likewise', read: readService('matrix', 'T')},
 	{name: 'probe', help: 'the last probe of the Service', read: () => ({kind: 'probe'})},
-	{name: 'log', help: 'every command that was run', read: key('service', 'L')},
+	{name: 'commands', help: 'commands run in pods', read: key('service', 'L')},
 	{name: 'forward', help: 'forward a local port to the Service', read: key('service', 'F')},
-	{name: 'forwards', aliases: ['pf'], help: 'the local ports that are forwarded', read: () => ({kind: 'forwards'})},
-	{name: 'stop', help: 'stop the selected forward', read: key('forwards', 'ctrl-d')},
+	{name: 'forwards', aliases: ['pf'], help: 'port-forwards', read: () => ({kind: 'forwards'})},
+	{name: 'stop', help: 'stop the selected port-forward', read: key('forwards', 'ctrl-d')},
 	{name: 'page-down', help: 'a page down', read: key('anywhere', 'ctrl-f')},
 	{name: 'page-up', help: 'a page up', read: key('anywhere', 'ctrl-b')},
 	{name: 'help', help: 'every key', read: key('anywhere', '?')},
 	{name: 'q', aliases: ['quit'], help: 'quit', read: () => ({kind: 'quit'})},
-	{name: 'q!', help: 'quit unasked, whatever is forwarded', read: () => ({kind: 'quit-now'})},
+	{name: 'q!', help: 'quit without asking; closes port-forwards', read: () => ({kind: 'quit-now'})},
 ];
 
 const isCalled =

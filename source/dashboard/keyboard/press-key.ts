@@ -1,3 +1,4 @@
+import {k9sKeyText} from './k9s-keys.ts';
 import {type KeyContext, type Scope, scopeOf} from './key-binding.ts';
 import {keymap} from './keymap.ts';
 
@@ -9,7 +10,8 @@ const unboundText = (key: string, scope: Scope): string | undefined => {
 		return undefined;
 	}
 
-	return `${key === ' ' ? 'space' : key} does nothing here; ? shows the keys.`;
+	const inK9s = scope === 'list' ? k9sKeyText(key) : undefined;
+	return inK9s ?? `${key === ' ' ? 'space' : key} does nothing here; ? shows the keys.`;
 };
 
 /** Does what a key means at this moment; `at` in Unix milliseconds. */

@@ -63,6 +63,10 @@ export const rowsReducer = (state: State, action: Action): State => {
 			return {...others, list: {...list, onlyWithFindings: !list.onlyWithFindings}};
 		}
 
+		case 'filter/set': {
+			return anchorSelection({...state, list: {...state.list, filter: action.text}});
+		}
+
 		case 'filter/cleared': {
 			return clearFilter(anchorSelection(state));
 		}

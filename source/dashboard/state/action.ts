@@ -76,6 +76,8 @@ export type ScreenAction =
 	| {readonly type: 'overlay/closed'}
 	| {readonly type: 'overlay/scrolled'; readonly top: number}
 	| {readonly type: 'filter/cleared'}
+	/** Of the Services, as `/` takes it. */
+	| {readonly type: 'filter/set'; readonly text: string}
 	| {readonly type: 'probes/allowed'}
 	/** `namespace` is that of the Services that are asked, here and below. */
 	| {readonly type: 'client/chosen'; readonly namespace: string; readonly target: Target}

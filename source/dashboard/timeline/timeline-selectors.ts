@@ -26,5 +26,5 @@ export const selectTimeline = (state: State, symbols: Symbols): TextView | undef
 
 	const {key, top} = overlay;
 	const lines = selectLines(state, key, symbols);
-	return {...textWindow(state, {title: `TIMELINE ${key}`, count: lines.length, top}, symbols), lines};
+	return {...textWindow(state, {title: `HISTORY ${key}`, count: lines.length, top}, symbols), lines};
 };

@@ -52,7 +52,7 @@ const cases: readonly Case[] = [
 	[':curl', log, [':curl\r'], {text: / curl http:\/\/checkout\/█/}],
 	[':nslookup', yaml, [':nslookup\r'], {text: /Run nslookup checkout\.shop in pod toolbox/}],
 	[':matrix', yaml, [':matrix\r'], {text: /Run matrix checkout\.shop in five pods, all 2 ports\?/}],
-	[':timeline', yaml, [':timeline\r'], {text: /TIMELINE shop\/checkout/}],
+	[':timeline', yaml, [':timeline\r'], {text: /HISTORY shop\/checkout/}],
 	[':stop', yaml, [':stop\r'], {text: /:forwards shows it/}],
 ];
 

@@ -25,7 +25,7 @@ test.each(sizes)('%i×%i: each change, the newest first, with its cause', (colum
 	const lines = pane.lines();
 	const counts = lines.flatMap(line => /\d → \d of \d/.exec(line) ?? []);
 
-	expect(lines[0]).toContain(' TIMELINE shop/web ');
+	expect(lines[0]).toContain(' HISTORY shop/web ');
 	expect(lines[1]).toBe(' 2 of 2 ready');
 	expect(lines[3]).toMatch(/^ {3}[\d:]+ {2}[▁-█]+ {2}now$/);
 	expect(counts.slice(0, 3)).toStrictEqual(['0 → 2 of 2', '2 → 0 of 0', '3 → 2 of 2']);
