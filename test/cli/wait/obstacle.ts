@@ -34,10 +34,13 @@ test('an error is, with its code and what can be done; an ignored one is not, an
 
 test('a port without an endpoint is, whatever the other ports have', () => {
 	const two = service({ports: [servicePort({name: 'a'}), servicePort({name: 'b', port: 81})], selector: {}});
-	const half = slice({ports: [{name: 'a', protocol: 'TCP', port: 8080}]}, {service: two});
+	const half = slice({manager: 'by-hand', ports: [{name: 'a', protocol: 'TCP', port: 8080}]}, {service: two});
 	const broken = view({service: two, pods: [], workloads: [], slices: [half]});
 	expect(obstacle(broken)?.cause).toMatch(/\.$/);
-	const whole = slice({ports: ['a', 'b'].map(name => ({name, protocol: 'TCP', port: 8080}))}, {service: two});
+	const whole = slice(
+		{manager: 'by-hand', ports: ['a', 'b'].map(name => ({name, protocol: 'TCP', port: 8080}))},
+		{service: two},
+	);
 	expect(obstacle({...broken, slices: [whole]})).toBeUndefined();
 });
 
