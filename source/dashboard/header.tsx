@@ -77,6 +77,15 @@ const stateText = (state: Drawn, symbols: Symbols): {readonly text: string; read
 		};
 	}
 
+	const known = essentials.map(resource => state.inputs[resource]);
+	if (known.some(({phase}) => phase === 'forbidden')) {
+		return {text: `${symbols.lost} forbidden`, tone: 'error'};
+	}
+
+	if (known.some(input => input.phase === 'synced' && input.isUnwatched)) {
+		return {text: `${symbols.stale} every 5 s`, tone: 'warning'};
+	}
+
 	return state.isComplete
 		? {text: `${symbols.live} live`, tone: 'quiet'}
 		: {text: `${symbols.syncing} judging`, tone: 'accent'};

@@ -47,7 +47,9 @@ export const createInputSink = <R extends Resource>(
 			}
 
 			unseen = undefined;
-			input.set({phase: 'synced', count});
+			const before = input.get();
+			const isUnwatched = before.phase === 'synced' && before.isUnwatched && before.staleSince === undefined;
+			input.set(isUnwatched ? {...before, count} : {phase: 'synced', count});
 		},
 		changed(type, record) {
 			if (type === 'upsert') {
@@ -74,6 +76,9 @@ export const createInputSink = <R extends Resource>(
 			} else if (before.phase === 'syncing') {
 				input.set({...before, problem});
 			}
+		},
+		unwatched(problem) {
+			input.set({phase: 'synced', count, problem, isUnwatched: true});
 		},
 		recovered() {
 			const before = input.get();

@@ -9,7 +9,14 @@ import {resources} from './resources.ts';
  */
 export type Input =
 	| {readonly phase: 'syncing'; readonly count: number; readonly problem?: string}
-	| {readonly phase: 'synced'; readonly count: number; readonly staleSince?: number; readonly problem?: string}
+	| {
+			readonly phase: 'synced';
+			readonly count: number;
+			readonly staleSince?: number;
+			readonly problem?: string;
+			/** It may not be watched, and is listed now and then. */
+			readonly isUnwatched?: true;
+	  }
 	| {readonly phase: 'forbidden'; readonly problem: string}
 	| {readonly phase: 'absent'; readonly problem?: string};
 

@@ -204,9 +204,11 @@ export const tally = (judgements: readonly Diagnosis[], services: readonly Looke
 	return {errors: count('error'), warnings: count('warning'), quiet: count('quiet', 'info'), unknown: count('unknown')};
 };
 
-/** Whether a finding counts and is at or above a severity. */
-export const isAtLeast = (finding: Pick<Finding, 'foldedUnder' | 'ignored' | 'severity'>, failOn: Severity) =>
-	isCounted(finding) && severities.indexOf(finding.severity) <= severities.indexOf(failOn);
+/** Whether a finding counts and is at or above a severity. A right that is missing is a note: it is about no Service. */
+export const isAtLeast = (finding: Pick<Finding, 'code' | 'foldedUnder' | 'ignored' | 'severity'>, failOn: Severity) =>
+	finding.code !== inputUnavailable.code &&
+	isCounted(finding) &&
+	severities.indexOf(finding.severity) <= severities.indexOf(failOn);
 
 export const hasAtLeast = ({findings}: Report, failOn: Severity) =>
 	findings.some(finding => isAtLeast(finding, failOn));

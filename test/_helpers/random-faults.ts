@@ -71,6 +71,7 @@ export const runSequence = async (seed: number, time: VirtualTime, steps = 30): 
 				isLive = true;
 				say('synced');
 			},
+			unwatched() {},
 			changed(type, {name, labels}) {
 				if (type === 'upsert') {
 					held.set(name, labels.seen!);

@@ -55,6 +55,7 @@ export const reflectServices = (
 
 				tell('synced');
 			},
+			unwatched: () => tell('unwatched'),
 			changed(type, record) {
 				if (type === 'upsert') {
 					held.set(keyOf(record), record);

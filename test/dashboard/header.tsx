@@ -20,6 +20,19 @@ const states: ReadonlyArray<readonly [string, readonly Action[], string]> = [
 		'● live',
 	],
 	[
+		'listed now and then',
+		[
+			...liveFeed(),
+			{type: 'inputs/changed', inputs: syncedInputs({pods: {phase: 'synced', count: 1, isUnwatched: true}})},
+		],
+		'○ every 5 s',
+	],
+	[
+		'nothing may be read',
+		[...liveFeed(), {type: 'inputs/changed', inputs: syncedInputs({services: {phase: 'forbidden', problem: 'no'}})}],
+		'✖ forbidden',
+	],
+	[
 		'lost after a while',
 		[...liveFeed(), {type: 'connection/changed', connection: {state: 'lost', since: start - 12_500, problem: 'gone'}}],
 		'○ stale 12s',

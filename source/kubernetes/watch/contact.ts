@@ -8,6 +8,10 @@ export type Contact = {
 	progress(): void;
 	/** It is not, for a reason in words. */
 	fail(kind: 'forbidden' | 'absent' | 'failing', problem: string): void;
+	/** It may be listed and not watched, for a reason in words. */
+	unwatched(problem: string): void;
+	/** A watch has brought something. */
+	watched(): void;
 	hasProblem(): boolean;
 	/** Milliseconds since it was heard of last. */
 	silence(): number;
@@ -18,13 +22,14 @@ export type Contact = {
 
 /** What has not been heard of for `staleMs` milliseconds fails with this problem, whatever is under way; they are counted from now on. */
 export const createContact = (
-	sink: Pick<Sink<never>, 'failed' | 'recovered'>,
+	sink: Pick<Sink<never>, 'failed' | 'unwatched' | 'recovered'>,
 	staleMs: number,
 	problem: string,
 ): Contact => {
 	// The clock of this machine may be set meanwhile.
 	let last = performance.now();
 	let hasProblem = false;
+	let isUnwatched = false;
 	let timer: NodeJS.Timeout | undefined;
 	const silence = () => performance.now() - last;
 
@@ -49,14 +54,25 @@ export const createContact = (
 		}
 	};
 
+	const heard = () => {
+		progress();
+		if (hasProblem) {
+			hasProblem = false;
+			sink.recovered();
+		}
+	};
+
 	look();
 	return {
-		heard() {
-			progress();
-			if (hasProblem) {
-				hasProblem = false;
-				sink.recovered();
-			}
+		heard,
+		unwatched(text) {
+			isUnwatched = true;
+			sink.unwatched(text);
+		},
+		watched() {
+			hasProblem ||= isUnwatched;
+			isUnwatched = false;
+			heard();
 		},
 		progress,
 		fail,

@@ -18,7 +18,9 @@ export type Sink<T> = {
 	 * it was heard of last, Unix milliseconds.
 	 */
 	failed(kind: 'forbidden' | 'absent' | 'failing', problem: string, since: number): void;
-	/** After a failure, what is known is what is on the server again. */
+	/** It may be listed and not watched: it is listed now and then, and is as old as the last list. */
+	unwatched(problem: string): void;
+	/** After a failure, or once it may be watched, what is known is what is on the server again. */
 	recovered(): void;
 };
 

@@ -50,10 +50,10 @@ export const reflect = <T>({
 	const problem = `${connection.server} has not answered about ${resource} for ${times.staleMs / 1000} s.`;
 	const contact = createContact(sink, times.staleMs, problem);
 
-	const heard = () => {
+	const heard = (tell = contact.heard) => {
 		isSuspicious = false;
 		refusedSince = undefined;
-		contact.heard();
+		tell();
 	};
 
 	const lister = createLister(source, request, {
@@ -112,7 +112,7 @@ export const reflect = <T>({
 		}
 
 		versions.seen(resourceVersion);
-		heard();
+		heard(contact.watched);
 		return undefined;
 	};
 
@@ -124,7 +124,7 @@ export const reflect = <T>({
 		const lasted = performance.now() - asked;
 		// One that is closed early may have been closed by what stands between.
 		if (lasted >= Math.max(shortestWatch, lengthMs - graceMs / 2)) {
-			heard();
+			heard(contact.watched);
 			backoff.reset();
 		}
 
@@ -137,7 +137,7 @@ export const reflect = <T>({
 	const refused = async (kind: 'forbidden' | 'absent', problem: string) => {
 		versions.forget();
 		if (isWatching) {
-			// It may be listed, and not watched.
+			contact.unwatched(`${problem} Until then it is listed every ${times.pollMs / 1000} s.`);
 			await backoff.wait(signal, contact.hasProblem() ? 0 : times.pollMs);
 			return;
 		}

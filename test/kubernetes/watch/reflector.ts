@@ -229,3 +229,17 @@ test('what may be listed and not watched is listed again and again, and nothing 
 	await reflected.until(() => reflected.count('synced') === 3);
 	expect(reflected.problems).toStrictEqual([]);
 });
+
+test('what may not be watched is listed again and again, until it may', async () => {
+	const server = await startDemo();
+	const allow = server.faults.add({trouble: {kind: 'status', code: 403}, verb: 'watch', resource: 'services'});
+	const reflected = reflectServices(server, undefined, {pollMs: 5});
+	await reflected.until(() => reflected.count('unwatched') > 1);
+	expect(reflected.count('forbidden')).toBe(0);
+	const name = await someService(server);
+	await remove(server, name);
+	await reflected.until(() => !reflected.held.has(`shop/${name}`));
+	allow();
+	await label(server, await someService(server), 'watched');
+	await reflected.until(() => reflected.count('recovered') === 1);
+});
