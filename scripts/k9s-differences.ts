@@ -32,6 +32,7 @@ export const departures: readonly Departure[] = [
 	},
 	{...{key: 'T', scope: 'list', there: 'nothing'}, because: 'it is t from several pods at once'},
 	{...{key: 'L', scope: 'list', there: 'nothing; in logs it locks columns'}, because: 'what was run is to be seen'},
+	{...{key: 'J', scope: 'list', there: 'goes to the owner'}, because: 'd describes the pod, with its owner'},
 	{
 		...{key: 'e', scope: 'list', there: 'edits the object'},
 		because: 'svctop changes nothing in the cluster; events come next after describe',

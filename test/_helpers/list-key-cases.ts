@@ -19,6 +19,7 @@ export const listKeyCases: KeyCases = {
 	e: {call: ['load', 'events Service shop/checkout', {kind: 'events', subject: service}]},
 	l: {after: ['G', shiftTab], text: /LOGS shop\/web-1/},
 	s: {after: ['jj'], text: /CONTAINERS/},
+	J: {last: /What is said here names no other object/},
 	enter: {text: /DIAGNOSIS shop\/checkout/},
 	h: {text: /HISTORY shop\/checkout/},
 	'/': {last: /^ \/█/},

@@ -33,7 +33,7 @@ const nameOf = (source: DocumentSource, rest: string, width: number, ellipsis: s
 
 		default: {
 			const {kind, namespace, name} = source.subject;
-			return `${source.kind.toUpperCase()} ${kind} ${namespace}/${name}`;
+			return `${source.kind.toUpperCase()} ${kind} ${[namespace, name].filter(Boolean).join('/')}`;
 		}
 	}
 };

@@ -1,3 +1,4 @@
+import {jump, jumpDisabled} from '../effects/jump.ts';
 import {enterContainer, openOf, shellDisabled} from '../effects/open-document.ts';
 import {subjectDisabled} from '../effects/selected-object.ts';
 import type {Binding} from '../keyboard/key-binding.ts';
@@ -45,5 +46,14 @@ export const objectKeys: readonly Binding[] = [
 		scopes: ['list', 'text'],
 		disabled: shellDisabled,
 		run: context => enterContainer(context, 'shell'),
+	},
+	{
+		keys: ['J'],
+		label: 'J',
+		help: 'jump to an object that is named here: a policy, an Ingress, a node, a pod, another Service',
+		scopes: ['list', 'text'],
+		footer: 'jump',
+		disabled: jumpDisabled,
+		run: jump,
 	},
 ];

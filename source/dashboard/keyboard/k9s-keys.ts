@@ -19,7 +19,6 @@ export const unboundK9sKeys: readonly UnboundKey[] = [
 	{key: 'i', there: 'sets an image', because: readOnly},
 	{key: 'a', there: 'attaches to a container', because: 's opens a shell, l shows the logs'},
 	{key: 'b', there: 'benchmarks the Service', because: 'c requests it once, t traces it'},
-	{key: 'J', there: 'goes to the owner', because: 'd describes the pod, with its owner'},
 	{key: 'w', there: 'warps to the namespace of the row', because: ':ns NAME goes to a namespace'},
 	{key: ' ', there: 'marks rows', because: 'one Service is selected at a time'},
 	{key: 'u', there: 'uses a namespace', because: 'enter in :ns does'},

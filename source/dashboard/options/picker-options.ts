@@ -4,6 +4,7 @@ import {shellQuote} from '../../model/shell-quote.ts';
 import type {Client} from '../../probes/clients.ts';
 import {clockTime} from '../../text/clock-time.ts';
 import {sanitise} from '../../text/sanitise.ts';
+import {subjectId} from '../records/named-objects.ts';
 import {compileLineFilter} from '../rows/filter.ts';
 import {sortColumns} from '../rows/sorting.ts';
 import {createSelector} from '../state/create-selector.ts';
@@ -59,6 +60,15 @@ const allOptions = (state: State, picker: Picker): readonly Option[] => {
 				name: target.pod,
 				text: `${target.container} · ${text}`,
 				isBroken: isFaulty,
+			}));
+		}
+
+		case 'objects': {
+			return picker.choices.map(subject => ({
+				id: subjectId(subject),
+				name: `${subject.kind} ${subject.name}`,
+				text: subject.namespace,
+				isBroken: false,
 			}));
 		}
 

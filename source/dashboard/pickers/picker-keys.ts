@@ -1,9 +1,11 @@
 import {closeOverlay} from '../effects/back.ts';
+import {openNamed} from '../effects/jump.ts';
 import {chooseContainer} from '../effects/open-document.ts';
 import {takeClient} from '../effects/probe-handlers.ts';
 import type {Binding, KeyContext} from '../keyboard/key-binding.ts';
 import {allNamespaces} from '../options/namespace-options.ts';
 import {pickedOption, targetId} from '../options/picker-options.ts';
+import {subjectId} from '../records/named-objects.ts';
 import {sortColumns} from '../rows/sorting.ts';
 import {isChoosing} from '../state/overlay.ts';
 
@@ -34,6 +36,11 @@ const choose = (context: KeyContext) => {
 
 		case 'containers': {
 			chooseContainer(context, overlay, overlay.choices.find(({target}) => targetId(target) === id)!.target);
+			return;
+		}
+
+		case 'objects': {
+			openNamed(context, overlay.choices.find(subject => subjectId(subject) === id)!);
 			return;
 		}
 

@@ -19,6 +19,7 @@ const titles: Readonly<Record<Choosing['kind'], string>> = {
 	log: 'LOG',
 	clients: 'PROBE FROM',
 	containers: 'CONTAINERS',
+	objects: 'NAMED HERE',
 };
 
 const heads: Readonly<Record<Choosing['kind'], readonly [string, string]>> = {
@@ -28,6 +29,7 @@ const heads: Readonly<Record<Choosing['kind'], readonly [string, string]>> = {
 	log: ['WHEN AND WHERE', 'WHAT'],
 	clients: ['POD', 'CONTAINER'],
 	containers: ['POD', 'CONTAINER'],
+	objects: ['OBJECT', 'NAMESPACE'],
 };
 
 const titleOf = ({kind, filter}: Choosing, isListing: boolean, count: number, hidden: number, symbols: Symbols) =>

@@ -1,13 +1,10 @@
+import type {ApiObject} from '../../kubernetes/objects/api-object.ts';
 import type {Target} from '../../model/pod-access/exec.ts';
 import {lineTime} from '../../text/line-time.ts';
 import {appended, type Lines, noLines} from './lines.ts';
 
 /** An object as the API names it. */
-export type Subject = {
-	readonly kind: 'Service' | 'Pod' | 'EndpointSlice';
-	readonly namespace: string;
-	readonly name: string;
-};
+export type Subject = ApiObject;
 
 /** How far back a log goes: the last lines, from its beginning, or so many seconds. */
 export type Since = 'tail' | 'head' | number;
@@ -82,7 +79,7 @@ export const documentId = (source: DocumentSource): string => {
 
 		default: {
 			const {kind, namespace, name} = source.subject;
-			return `${source.kind} ${kind} ${namespace}/${name}`;
+			return `${source.kind} ${kind} ${[namespace, name].filter(Boolean).join('/')}`;
 		}
 	}
 };

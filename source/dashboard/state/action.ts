@@ -64,6 +64,8 @@ export type ScreenAction =
 	| {readonly type: 'terminal/resized'; readonly columns: number; readonly rows: number}
 	| {readonly type: 'selection/moved'; readonly by: number}
 	| {readonly type: 'selection/paged'; readonly by: number}
+	/** To the row of a Service, from wherever one is. */
+	| {readonly type: 'selection/jumped'; readonly key: string}
 	| {readonly type: 'selection/movedToEnd'; readonly end: 'first' | 'last'}
 	| {readonly type: 'pane/focused'; readonly pane: Pane}
 	| {readonly type: 'pane/zoomed'}

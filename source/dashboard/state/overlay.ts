@@ -2,6 +2,7 @@ import type {Target} from '../../model/pod-access/exec.ts';
 import type {Client} from '../../probes/clients.ts';
 import type {Section} from '../../rules/about-service.ts';
 import type {ContainerChoice} from '../records/container-choice.ts';
+import type {Subject} from '../records/document.ts';
 import type {ProbeKind} from '../records/probe-run.ts';
 
 /** The one pane that lies over the lists. `top` is the first line it shows. */
@@ -31,6 +32,13 @@ export type Choosing = {
 			readonly kind: 'containers';
 			readonly purpose: 'logs' | 'shell';
 			readonly choices: readonly ContainerChoice[];
+			/** What it goes back to. */
+			readonly under?: Overlay | undefined;
+	  }
+	/** An object that a pane names. */
+	| {
+			readonly kind: 'objects';
+			readonly choices: readonly Subject[];
 			/** What it goes back to. */
 			readonly under?: Overlay | undefined;
 	  }

@@ -62,6 +62,11 @@ export const screenReducer = (state: State, action: Action): State => {
 			return move(state, (_, count) => (action.end === 'first' ? 0 : count - 1));
 		}
 
+		case 'selection/jumped': {
+			const services = {...state.cursors.services, selected: action.key};
+			return focused({...state, overlay: undefined, cursors: {...startCursors, services}}, 'services');
+		}
+
 		case 'pane/focused': {
 			return focused(state, action.pane);
 		}
