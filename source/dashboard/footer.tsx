@@ -19,7 +19,7 @@ import {isChoosing, isQuestion, type Plan, type Prompt, type Question} from './s
 import type {NoticeLevel, State} from './state/state.ts';
 import {useDashboard} from './state/use-dashboard.ts';
 import {messageText} from './text/message-text.ts';
-import {cut, fitted, widthOf} from './text/text-width.ts';
+import {cut, cutMiddle, fitted, widthOf} from './text/text-width.ts';
 
 type Hint = {readonly label: string; readonly words: string; readonly isDisabled: boolean};
 
@@ -88,7 +88,7 @@ const questionHints = (
 		return ['  <enter> add  <esc> no ', '  <enter> add  <esc> no ', '  <enter> <esc> '];
 	}
 
-	const context = cut(sanitise(state.context), 24, ellipsis);
+	const context = cutMiddle(sanitise(state.context), 24, ellipsis);
 	const [tabWords, tab] = hasPortChoice(state, plan) ? ['  <tab> another port', ' <tab> port'] : ['', ''];
 	const [always, a] = state.consents.has(state.context) ? ['', ''] : [`  <a> always in ${context}`, ' <a> always'];
 	return [

@@ -9,7 +9,7 @@ import {TextLine} from './components/text-line.tsx';
 import {layoutOf} from './state/layout.ts';
 import {fields, useDashboard} from './state/use-dashboard.ts';
 import {ageText} from './text/age.ts';
-import {cut, fitted, padded, widthOf} from './text/text-width.ts';
+import {cut, cutMiddle, padded, widthOf} from './text/text-width.ts';
 
 const drawn = fields(
 	'context',
@@ -97,10 +97,27 @@ const countLine = ({list: {counts}}: Drawn, {marks}: Symbols): Line =>
 		toned(counts[kind] > 0 ? kind : 'faint', `${marks[kind]} ${counts[kind].toLocaleString('en')}`),
 	]);
 
-const scopeText = ({context, namespace, isDemo}: Drawn, symbols: Symbols) => {
+/** The shortest context that still tells one from another. */
+const shortestContext = 10;
+
+/**
+ * The program, the context and the namespace, in so many cells at most: the name of the program goes first, then the
+ * middle of the context, then the context; the namespace stays.
+ */
+const scopeText = ({context, namespace, isDemo}: Drawn, width: number, {dot, ellipsis}: Symbols): string => {
 	const name = sanitise(context);
-	const place = isDemo && context !== 'demo' ? `demo ${symbols.dot} ${name}` : name;
-	return [' svctop', place, namespace ?? 'all namespaces'].filter(Boolean).join(` ${symbols.dot} `);
+	const place = isDemo && context !== 'demo' ? `demo ${dot} ${name}` : name;
+	const scope = namespace ?? 'all namespaces';
+	const joined = (...parts: readonly string[]) => ` ${parts.filter(Boolean).join(` ${dot} `)}`;
+	const whole = [joined('svctop', place, scope), joined(place, scope)].find(text => widthOf(text) <= width);
+	if (whole !== undefined) {
+		return whole;
+	}
+
+	const room = width - widthOf(joined('', scope)) - 3;
+	return room >= shortestContext && place !== ''
+		? joined(cutMiddle(place, room, ellipsis), scope)
+		: ` ${cutMiddle(scope, Math.max(0, width - 1), ellipsis)}`;
 };
 
 /** The first line: where one is, how far it is known, and how the Services are. The state is never cut. */
@@ -110,12 +127,11 @@ const headerLine = (state: Drawn, symbols: Symbols): Line => {
 	const total = state.list.entries.size;
 	const services = `${total.toLocaleString('en')} ${total === 1 ? 'service' : 'services'}`;
 	const counts = countLine(state, symbols);
-	const scope = scopeText(state, symbols);
 	const candidates = [line`   ${services}  ${counts} `, line`  ${counts} `, line` `, line``];
-	const kept = Math.min(widthOf(scope), leastLeft);
+	const kept = Math.min(widthOf(scopeText(state, columns, symbols)), leastLeft);
 	const rest = candidates.find(each => kept + 2 + widthOf(text) + widthOf(lineText(each)) <= columns) ?? [];
 	const left = columns - widthOf(text) - widthOf(lineText(rest));
-	const place = left > 2 ? `${fitted(scope, left - 2, symbols.ellipsis)}  ` : padded('', left);
+	const place = left > 2 ? padded(scopeText(state, left - 2, symbols), left) : padded('', left);
 	return line`${toned('strong', place)}${toned(tone, text)}${rest}`;
 };
 

@@ -292,3 +292,30 @@ test.each([
 
 	expect(resized).toStrictEqual(opened.lines().map(line => line.trimEnd()));
 });
+
+test('120×40 shows no less of the lists than 80×24: every column, and as many rows', async () => {
+	const pods = ['a', 'b', 'c', 'd', 'e', 'f'].map(end => pod({name: `checkout-frontend-7d9c8b7f6d-x2x1${end}`}));
+	const rows = [row(view({pods})), ...Array.from({length: 30}, (_, index) => named(`service-${index}`))];
+	const seen = [];
+	for (const size of [
+		{columns: 80, rows: 24},
+		{columns: 120, rows: 40},
+	]) {
+		const screen = await open({...size, feed: liveFeed(rows)});
+		await screen.press('G');
+		const text = screen.text();
+		seen.push({
+			heads: screen.lines().filter(line => / (NAME|ADDRESS) /.test(line)),
+			services: text.match(/ service-\d+ /g)?.length ?? 0,
+			pods: text.match(/x2x1[a-f]/g)?.length ?? 0,
+		});
+	}
+
+	const [small, large] = seen as [(typeof seen)[number], (typeof seen)[number]];
+	for (const head of small.heads.flatMap(line => line.trim().split(/[ ↑]+/)).filter(Boolean)) {
+		expect(large.heads.join(' ')).toContain(head);
+	}
+
+	expect(large.services).toBeGreaterThanOrEqual(small.services);
+	expect(large.pods).toBeGreaterThanOrEqual(small.pods);
+});

@@ -106,3 +106,30 @@ test('while lists are loaded, it is told how far each is, beside the namespaces 
 	await screen.dispatch({type: 'inputs/changed', inputs: syncedInputs()});
 	expect(screen.lines()[1]?.trimEnd()).toBe(' <0> all <1> shop');
 });
+
+test.each([
+	[60, 'shop', /^ svctop · prod-eu · shop +● live/],
+	[60, 'payments-production', /^ prod-eu · payments-production +● live .*✖ 2/],
+	[60, 'payments-reconciliation-production', /^ payments-recon…tion-production +● live .*✖ 2/],
+	[60, undefined, /^ prod-eu · all namespaces +● live .*✖ 2/],
+	[80, 'payments-production', /^ prod-eu · payments-production +● live .*✖ 2/],
+	[120, 'payments-production', /^ svctop · prod-eu · payments-production +● live/],
+	[200, 'payments-production', /^ svctop · prod-eu · payments-production +● live/],
+])('at %i columns the namespace %s is kept', async (columns, namespace, shown) => {
+	const screen = await open({columns, rows: 24, ...(namespace !== undefined && {namespace}), feed: liveFeed()});
+
+	expect(screen.lines()[0]).toMatch(shown);
+});
+
+const arn = 'arn:aws:eks:eu-west-1:123456789012:cluster/';
+
+test.each([
+	[60, /^ arn:aws:eks…er\/payments · shop +● live/],
+	[80, /^ arn:aws:eks:eu…luster\/payments · shop +● live/],
+	[120, /^ svctop · arn:aws:eks:eu-west-1:123456789012:cluster\/payments · shop +● live/],
+])('at %i columns a long context gives up its middle, and never the namespace', async (columns, shown) => {
+	const screen = await open({columns, rows: 24, namespace: 'shop', feed: liveFeed()});
+	await screen.dispatch({type: 'scope/opened', context: `${arn}payments`, namespace: 'shop'}, ...liveFeed());
+
+	expect(screen.lines()[0]).toMatch(shown);
+});

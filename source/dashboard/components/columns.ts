@@ -15,7 +15,7 @@ export type Column<Item> = {
 	readonly fixed?: number;
 	/** Left out where there is no room for it beside the others. */
 	readonly isOptional?: boolean;
-	/** Gives way only when nothing else can. */
+	/** Gives way only when nothing else can, or where it takes more than its share; then it is cut in its middle. */
 	readonly isName?: boolean;
 	/** Whether its texts are names of pods, which differ at their ends. */
 	readonly hasPods?: boolean;
@@ -45,6 +45,9 @@ export const naturalWidths = <Item>(
 type Fitting = Pick<Column<unknown>, 'isFlexible' | 'isName' | 'isOptional' | 'narrowest' | 'fixed'>;
 
 const leastOf = (column: Fitting) => column.fixed ?? column.narrowest ?? narrowest;
+
+/** The cells of a name that other columns make room for; a longer one does not eat what they say. */
+const shareOfName = (width: number) => Math.max(20, Math.floor(width * 0.22));
 
 /** The cells a column has to have to be worth showing: a name all of it. */
 const worthShowing = (column: Fitting, wanted: number) => {
@@ -91,7 +94,7 @@ const shrink = (widths: number[], available: number, least: ReadonlyArray<number
 	}
 };
 
-/** What each column gets: ordinary ones give way first, then the flexible one, then names. What is left goes to the flexible one. */
+/** What each column gets: ordinary ones give way first, then long names, then the flexible one, then names. What is left goes to the flexible one. */
 export const fitColumns = (
 	columns: readonly Fitting[],
 	natural: readonly number[],
@@ -105,6 +108,12 @@ export const fitColumns = (
 		widths,
 		available,
 		columns.map(column => (column.isFlexible || column.isName ? undefined : leastOf(column))),
+	);
+	const share = shareOfName(width);
+	shrink(
+		widths,
+		available,
+		columns.map(({isName}) => (isName ? share : undefined)),
 	);
 	shrink(
 		widths,

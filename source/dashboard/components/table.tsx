@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
 import type {Mark, Symbols, Tone} from '../../theme.ts';
-import {cutInside, fitted, padded, wrap} from '../text/text-width.ts';
+import {cut, cutInside, cutMiddle, fitted, padded, wrap} from '../text/text-width.ts';
 import {useHasColor} from './color.ts';
 import {affordable, type Column, fitColumns, gap, naturalWidths, widthOfAll} from './columns.ts';
 import {joined, type Line} from './line.ts';
@@ -72,10 +72,11 @@ const cellsOf = <Item,>(
 	{ellipsis}: Symbols,
 ): Line =>
 	places.map((place, index) => {
-		const {tone, hasPods} = columns[place]!;
+		const {tone, hasPods, isName} = columns[place]!;
 		const width = widths[index]!;
 		const whole = texts[place]!;
-		const shown = fitted(hasPods ? cutInside(whole, width, ellipsis) : whole, width, ellipsis);
+		const cutName = hasPods ? cutInside : isName ? cutMiddle : cut;
+		const shown = padded(cutName(whole, width, ellipsis), width);
 		const isLast = index === places.length - 1;
 		// Where nothing is said there is nothing to colour, which the selected row would show.
 		const ownTone = whole === '' ? undefined : tone?.(item);

@@ -53,7 +53,7 @@ export const PickerPane = ({picker}: {readonly picker: Choosing}) => {
 	const isListing = picker.kind === 'clients' && picker.isListing;
 	const [name, text] = heads[picker.kind];
 	const columns: ReadonlyArray<Column<Option>> = [
-		{title: name, text: option => option.name, hasPods: picker.kind === 'clients'},
+		{title: name, text: option => option.name, isName: true, hasPods: ['clients', 'containers'].includes(picker.kind)},
 		{
 			title: text,
 			text: option => option.text,

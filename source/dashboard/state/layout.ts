@@ -15,7 +15,7 @@ export type Layout = {
 	readonly widths: Readonly<Record<Pane, number>>;
 };
 
-/** From this width on, endpoints and pods lie side by side. */
+/** From this width on, endpoints and pods lie side by side, where they are not tall enough to show more one above the other. */
 const wide = 100;
 /** Below this height only one pane is shown. */
 const tall = 24;
@@ -31,13 +31,19 @@ const wideForCause = 150;
 /** Title and column heads. */
 const headLines = 2;
 
+/** From this width on, endpoints and pods have room for all their columns side by side. */
+const wideForBoth = 160;
+/** From this height on, both have rows enough one above the other, where they have no such room. */
+const tallForBoth = 36;
+
 const split = (
-	{columns}: Pick<State, 'columns'>,
+	{columns, rows}: Pick<State, 'columns' | 'rows'>,
 	body: number,
 	path: Layout['path'],
 ): Pick<Layout, 'heights' | 'widths'> => {
-	if (columns < wide) {
-		const lower = Math.max(5, Math.floor(body * 0.28));
+	const isRoomy = columns >= wide && rows >= tallForBoth;
+	if (columns < wide || (isRoomy && columns < wideForBoth)) {
+		const lower = Math.max(5, Math.floor(body * (isRoomy ? 0.2 : 0.28)));
 		return {
 			heights: {services: body - 2 * lower, endpoints: lower, pods: lower},
 			widths: {services: columns, endpoints: columns, pods: columns},

@@ -42,6 +42,20 @@ export const cutInside = (name: string, width: number, ellipsis: string) => {
 		: `${name.slice(0, room)}${ellipsis}${name.slice(-suffix)}`;
 };
 
+/** Below so many cells two ends of a name tell less than its beginning. */
+const narrowestEnds = 8;
+
+/** A name, or as much of its two ends as fits and an ellipsis between: names of one place begin alike, and many end so. */
+export const cutMiddle = (name: string, width: number, ellipsis: string) => {
+	const room = width - widthOf(ellipsis);
+	if (name.length <= width || width < narrowestEnds || !narrow.test(name)) {
+		return cut(name, width, ellipsis);
+	}
+
+	const end = Math.ceil(room / 2);
+	return `${name.slice(0, room - end)}${ellipsis}${name.slice(-end)}`;
+};
+
 /** The text with blanks up to the width. */
 export const padded = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - widthOf(text)));
 

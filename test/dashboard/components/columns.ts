@@ -23,3 +23,10 @@ test('where the flexible column says what it needs, names give way before it doe
 	expect(fitColumns(needy, [30, 36], 52)).toEqual([14, 36]);
 	expect(fitColumns(needy, [30, 60], 40)).toEqual([9, 29]);
 });
+
+test('a name gives its share of the width alone before the flexible column gives way', () => {
+	expect(fitColumns(columns, [63, 8, 60], 80)).toEqual([36, 8, 32]);
+	expect(fitColumns(columns, [63, 8, 60], 70)).toEqual([26, 8, 32]);
+	expect(fitColumns(columns, [63, 8, 60], 60)).toEqual([20, 8, 28]);
+	expect(fitColumns(columns, [63, 8, 60], 200)).toEqual([63, 8, 125]);
+});

@@ -230,3 +230,35 @@ test('back from one command of the log, the log is as it was', async () => {
 	await screen.press(esc);
 	expect(screen.text()).toContain('LOG 1 · /web · 1 hidden');
 });
+
+test.each([60, 80])('at %i columns contexts that begin and end alike are told apart', async columns => {
+	const contexts = ['eu-west-1', 'us-east-1'].flatMap(region =>
+		['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(
+			name => `arn:aws:eks:${region}:123456789012:cluster/platform-team/payments-${name}-production`,
+		),
+	);
+	const screen = await openScreen({columns, rows: 24, feed: [...liveFeed(), {type: 'contexts/listed', contexts}]});
+	await screen.press(':ctx\r');
+	const shown = screen.lines().filter(line => line.includes(' arn:aws:eks:'));
+
+	expect(shown).toHaveLength(14);
+	expect(new Set(shown).size).toBe(14);
+});
+
+test('a container to choose is told by both ends of its pod', async () => {
+	const names = ['x2x1a', 'x2x1b'].map(
+		end => `payments-reconciliation-worker-of-the-europe-west-region-7d9c8b7f6d-${end}`,
+	);
+	const choices = names.map(name => ({
+		target: {namespace: 'shop', pod: name, container: 'api'},
+		text: 'ready',
+		isFaulty: false,
+	}));
+	const screen = await openScreen({columns: 60, rows: 15, feed: liveFeed()});
+	await screen.dispatch({
+		type: 'overlay/opened',
+		overlay: {kind: 'containers', purpose: 'logs', selected: '', choices},
+	});
+
+	expect(screen.text()).toMatch(/payments.*…x2x1a[\s\S]*payments.*…x2x1b/);
+});

@@ -159,3 +159,32 @@ test.each(sizes)('%i×%i: the node port of each port is beside it, as kubectl ha
 	expect(rowOf('many')).toContain(columns < 150 ? ' 443:30443,80:…' : ' 443:30443→https,80:30080→8080 ');
 	expect(rowOf('web')).toMatch(/ 80→8080( |$)/);
 });
+
+const longest = 'payments-reconciliation-worker-for-the-europe-west-region-blue';
+
+test.each([
+	[80, 24, 25],
+	[120, 40, 29],
+	[200, 50, 62],
+])('%i×%i: one long name leaves the causes their room, and is told by its two ends', async (columns, rows, cells) => {
+	const alike = [longest, longest.replace('blue', 'gray'), longest.replace('payments', 'checkout')];
+	const screen = await open(columns, rows, {
+		feed: liveFeed(alike.map(name => named(name, 'shop', [finding({cause})]))),
+	});
+	const names = screen
+		.lines()
+		.slice(4, 7)
+		.map(line => line.slice(3).trim().split(/ +/)[1]);
+
+	expect(screen.text()).toContain(cause.slice(0, cells - 1));
+	expect(new Set(names).size).toBe(3);
+	for (const name of names) {
+		expect(name).toMatch(/^(payments|checkout).*(blue|gray)$/);
+	}
+});
+
+test('where there is room for all of it, a long name is whole', async () => {
+	const screen = await open(200, 50, {feed: liveFeed([named(longest), named('web')])});
+
+	expect(screen.text()).toContain(` ${longest} `);
+});

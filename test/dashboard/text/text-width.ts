@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {cut, cutInside, fitted, padded, widthOf, wrap} from '../../../source/dashboard/text/text-width.ts';
+import {cut, cutInside, cutMiddle, fitted, padded, widthOf, wrap} from '../../../source/dashboard/text/text-width.ts';
 
 test.each([
 	['web', 3],
@@ -42,4 +42,13 @@ test.each([
 	['web-7d9c-x2x1p', 8, 'web-7d9…'],
 ])('%s in %i cells keeps its end: %s', (name, width, expected) => {
 	expect(cutInside(name, width, '…')).toBe(expected);
+});
+
+test.each([
+	['arn:aws:eks:eu-west-1:1234:cluster/prod-a', 41, 'arn:aws:eks:eu-west-1:1234:cluster/prod-a'],
+	['arn:aws:eks:eu-west-1:1234:cluster/prod-a', 21, 'arn:aws:ek…ter/prod-a'],
+	['arn:aws:eks:eu-west-1:1234:cluster/prod-a', 7, 'arn:aw…'],
+	['日本語のクラスタ', 9, '日本語の…'],
+])('of %s in %i cells both ends are told', (name, width, expected) => {
+	expect(cutMiddle(name, width, '…')).toBe(expected);
 });
