@@ -1,38 +1,20 @@
 import {exitCodes} from '../source/cli/arguments/commands.ts';
 import {overview} from '../source/cli/arguments/help.ts';
-import type {Scope} from '../source/dashboard/keyboard/key-binding.ts';
-import {keymap} from '../source/dashboard/keyboard/keymap.ts';
-import {rules} from '../source/rules/all-rules.ts';
 import {traceVerdicts} from '../source/rules/verdicts/trace-verdicts.ts';
-import {keysOf, markdownTable} from './markdown-table.ts';
+import {markdownTable} from './markdown-table.ts';
+import {families} from './rule-families.ts';
 
-const places: Readonly<Record<Scope, string>> = {
-	list: 'lists',
-	text: 'texts',
-	document: 'documents',
-	logs: 'logs',
-	picker: 'pickers',
-	forwards: 'forwards',
-	prompt: 'prompts',
-	question: 'before a probe',
-	leaving: 'before leaving',
+const familyTable = () => {
+	const rules = families.reduce((sum, family) => sum + family.rules.length, 0);
+	return [
+		markdownTable(
+			['family', 'rules', 'for example'],
+			families.map(({title, finds, rules: own}) => [title, String(own.length), finds]),
+		),
+		'',
+		`${rules} codes in [docs/rules.md](docs/rules.md), ${traceVerdicts.length} verdicts of a trace in [docs/verdicts.md](docs/verdicts.md).`,
+	].join('\n');
 };
-
-const keys = () =>
-	markdownTable(
-		['key', 'does', 'in'],
-		keymap.map(({label, help, scopes}) => [keysOf(label), help, scopes.map(scope => places[scope]).join(', ')]),
-	);
-
-const findings = () =>
-	markdownTable(
-		['code', 'severity', 'says'],
-		rules.map(({code, severity, severityOverTime, title}) => [
-			`\`${code}\``,
-			severityOverTime === undefined ? severity : `${severity}; ${severityOverTime}`,
-			title,
-		]),
-	);
 
 const codes = () =>
 	markdownTable(
@@ -40,17 +22,9 @@ const codes = () =>
 		exitCodes.map(([code, meaning]) => [`\`${code}\``, meaning]),
 	);
 
-const verdicts = () =>
-	markdownTable(
-		['verdict', 'says'],
-		traceVerdicts.map(({code, title}) => [`\`${code}\``, title]),
-	);
-
 const parts: Readonly<Record<string, () => string>> = {
+	families: familyTable,
 	usage: () => ['```', overview(), '```'].join('\n'),
-	keys,
-	findings,
-	verdicts,
 	'exit-codes': codes,
 };
 

@@ -2,6 +2,7 @@ import type {Explained} from '../source/report/input-unavailable.ts';
 import {leftOut} from '../source/report/left-out.ts';
 import {manifestsCell, onManifests} from '../source/report/on-manifests.ts';
 import {typePage} from '../source/report/type-page.ts';
+import type {Family} from './rule-families.ts';
 
 const cell = (text: string) => text.replaceAll('|', String.raw`\|`);
 
@@ -10,42 +11,55 @@ const plain = (text: string) => text.replaceAll(/[<>*_[\]\\`]/g, String.raw`\$&`
 
 const leftOutLines: readonly string[] = leftOut.map(({why, codes}) => `- ${plain(why)}: ${codes.join(', ')}.`);
 
-/** All rules as one Markdown document: a table of the codes, a chapter for each, and what is left out. */
-export const rulesDocument = (rules: readonly Explained[]): string => {
-	const sorted = rules.toSorted((a, b) => (a.code < b.code ? -1 : 1));
-	return `${[
+const chapter = (rule: Explained): readonly string[] => {
+	const {code, severity, severityOverTime, confidence, title, docs, causes = []} = rule;
+	return [
+		'',
+		`### ${code}`,
+		'',
+		`**${plain(title)}** (${severity}, ${confidence})`,
+		...(severityOverTime === undefined ? [] : ['', `Severity over time: ${plain(severityOverTime)}.`]),
+		'',
+		plain(docs.trim()),
+		'',
+		onManifests(rule),
+		...(causes.length > 0
+			? ['', `Findings that follow from it: ${causes.map(each => `[${each}](#${each})`).join(', ')}.`]
+			: []),
+	];
+};
+
+const anchor = (title: string) => title.toLowerCase().replaceAll(' ', '-');
+
+const table = ({title, rules}: Family): readonly string[] => [
+	'',
+	`## ${title}`,
+	'',
+	'| code | severity | confidence | manifests | title |',
+	'| --- | --- | --- | --- | --- |',
+	...rules.map(
+		rule =>
+			`| [${rule.code}](#${rule.code}) | ${rule.severity} | ${rule.confidence} | ${manifestsCell(rule)} | ${cell(plain(rule.title))} |`,
+	),
+];
+
+/** All rules as one Markdown document: of each family a table of the codes and a chapter for each, then what is left out. */
+export const rulesDocument = (families: readonly Family[]): string =>
+	`${[
 		'# Rules',
 		'',
-		'What `svctop` finds, by code. `svctop explain CODE` prints the same in the terminal. An error is always certain; the',
-		'annotation `svctop.dev/ignore: CODE,CODE` on a Service silences findings, `svctop.dev/ignore-reason` says why.',
+		`What \`svctop\` finds, by family: ${families.map(({title, rules}) => `[${title}](#${anchor(title)}) (${rules.length})`).join(', ')}.`,
+		'',
+		'`svctop explain CODE` prints the same in the terminal. An error is always certain; the annotation',
+		'`svctop.dev/ignore: CODE,CODE` on a Service silences findings, `svctop.dev/ignore-reason` says why.',
 		`\`svctop explain ${typePage}\` tells which type of Service is for what, and in which order to look for what is wrong.`,
+		'',
+		'The severity is the usual one: where other pods are ready, a fault of one is a warning. A finding that becomes an error',
+		'later has the moment in `errorFrom`, and in the diagnosis.',
 		'',
 		'The column manifests has the worst severity of a rule where `svctop check -f` asks it, which knows what the files hold',
 		'and not what is elsewhere; rules without one need a cluster.',
-		'',
-		'| code | severity | confidence | manifests | title |',
-		'| --- | --- | --- | --- | --- |',
-		...sorted.map(
-			rule =>
-				`| [${rule.code}](#${rule.code}) | ${rule.severity} | ${rule.confidence} | ${manifestsCell(rule)} | ${cell(plain(rule.title))} |`,
-		),
-		...sorted.flatMap(rule => {
-			const {code, severity, severityOverTime, confidence, title, docs, causes = []} = rule;
-			return [
-				'',
-				`## ${code}`,
-				'',
-				`**${plain(title)}** (${severity}, ${confidence})`,
-				...(severityOverTime === undefined ? [] : ['', `Severity over time: ${plain(severityOverTime)}.`]),
-				'',
-				plain(docs.trim()),
-				'',
-				onManifests(rule),
-				...(causes.length > 0
-					? ['', `Findings that follow from it: ${causes.map(each => `[${each}](#${each})`).join(', ')}.`]
-					: []),
-			];
-		}),
+		...families.flatMap(family => [...table(family), ...family.rules.flatMap(chapter)]),
 		'',
 		'## What is left out',
 		'',
@@ -53,4 +67,3 @@ export const rulesDocument = (rules: readonly Explained[]): string => {
 		'',
 		...leftOutLines,
 	].join('\n')}\n`;
-};
