@@ -3,7 +3,7 @@ import {keyOf, type Service} from '../model/objects.ts';
 import {formats} from '../report/formats.ts';
 import type {LookedAt} from '../report/looked-at.ts';
 import {buildReport, hasAtLeast, tally} from '../report/report.ts';
-import {unjudged} from '../rules/diagnosis.ts';
+import {type Diagnosis, unjudged} from '../rules/diagnosis.ts';
 import {diagnoseMissing} from '../rules/index.ts';
 import {unsettledBecause} from '../rules/lib/unsettled.ts';
 import {version} from '../version.ts';
@@ -11,13 +11,32 @@ import type {CheckArguments} from './arguments/arguments.ts';
 import {exitCode} from './exit-code.ts';
 import {labelTest} from './label-test.ts';
 import type {Output} from './output.ts';
-import {settlingSentences, unknownOf, unknownSentences, unsettledSentences} from './unknown-sentences.ts';
+import type {ProveLimits, proveServices} from './probing/prove-services.ts';
+import {
+	settlingSentences,
+	unaskedSentences,
+	unknownOf,
+	unknownSentences,
+	unsettledSentences,
+} from './unknown-sentences.ts';
 import {UsageError} from './usage-error.ts';
-import {withCluster} from './with-cluster.ts';
+import {type ClusterAccess, withCluster} from './with-cluster.ts';
 
 /** Names asked for that no Service has. */
 const missing = (names: readonly string[], services: readonly Service[]) =>
 	names.filter(name => services.every(service => service.name !== name));
+
+/** Its code is loaded where it is asked for alone. */
+const prove = async (
+	access: ClusterAccess,
+	found: Parameters<typeof proveServices>[1],
+	services: readonly Service[],
+	judgements: readonly Diagnosis[],
+	limits: ProveLimits,
+) => {
+	const {proveServices: run} = await import('./probing/prove-services.ts');
+	return run(access, found, {services, judgements, limits});
+};
 
 /**
  * Diagnoses all Services once and prints the findings. Returns the exit code: 0 nothing at or above --fail-on, 1 something,
@@ -64,7 +83,9 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			missing => diagnoseMissing([missing], found.inputs),
 			suppression,
 		);
-		const judgements = [...present, ...absent.judgements];
+		const proven = wanted.prove && (await prove(access, found, services, present, wanted.prove));
+		const proofs = proven?.proofs;
+		const judgements = [...(proven?.judgements ?? present), ...absent.judgements];
 		const all = [...statuses, ...absent.services];
 		if (all.length === 0 && notes.length === 0) {
 			notes.push(
@@ -82,6 +103,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			kubectlFlags,
 			namespaces: namespace === undefined ? names : [namespace],
 			now: Date.now(),
+			...(proofs && {proofs}),
 		});
 		output.stdout.write(
 			formats[wanted.output]({
@@ -95,10 +117,13 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			}),
 		);
 		const unsettled = unsettledSentences(statuses);
-		for (const text of [...notes, ...settling, ...unsettled, ...configuration.problems]) {
+		const unasked = unaskedSentences(proofs ?? []);
+		for (const text of [...notes, ...settling, ...unsettled, ...unasked, ...configuration.problems]) {
 			note(text);
 		}
 
-		return exitCode(notes, hasAtLeast(report, wanted.failOn) || unsettled.length > 0 ? 1 : 0, settling);
+		const hasFailed = proofs?.some(({state}) => state === 'fails') ?? false;
+		const isBad = hasAtLeast(report, wanted.failOn) || unsettled.length > 0 || hasFailed;
+		return exitCode(notes, isBad ? 1 : 0, [...settling, ...unasked]);
 	});
 };

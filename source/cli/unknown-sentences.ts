@@ -3,6 +3,7 @@ import {keyOf, type Service} from '../model/objects.ts';
 import {firstResources, resources} from '../model/resources.ts';
 import {essentials, isSettled} from '../model/sync-status.ts';
 import type {LookedAt, Unknown} from '../report/looked-at.ts';
+import {type PortProof, proofName} from '../report/proof.ts';
 import {isAtLeast} from '../report/report.ts';
 import type {Diagnosis} from '../rules/diagnosis.ts';
 import type {Severity} from '../rules/finding.ts';
@@ -57,6 +58,18 @@ const inputSentences = ({inputs, isComplete}: Snapshot): readonly string[] => {
 		// A server that fails gives the same sentence for all inputs.
 		...new Set(problems),
 	];
+};
+
+/** A sentence for each reason why ports were not asked; [] where all were that can be. That UDP and SCTP cannot is no such reason. */
+export const unaskedSentences = (proofs: readonly PortProof[]): readonly string[] => {
+	const unasked = proofs.filter(
+		({state, protocol, port}) => state === 'not-asked' && protocol === 'TCP' && port !== null,
+	);
+	return [...Map.groupBy(unasked, ({reason = ''}) => reason)].map(([reason, ports]) => {
+		const rest = ports.length - maxNames;
+		const names = ports.slice(0, maxNames).map(proofName).join(', ');
+		return `Not asked: ${names}${rest > 0 ? ` and ${rest} more` : ''}: ${reason}.`;
+	});
 };
 
 /** A sentence for each Service of which nothing is ready while something is under way that may bring it; [] where there are none. */

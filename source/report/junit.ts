@@ -2,6 +2,7 @@ import type {Severity} from '../rules/finding.ts';
 import {escapeUnsafe} from '../text/sanitise.ts';
 import type {LookedAt, Unknown} from './looked-at.ts';
 import type {Printable} from './printable.ts';
+import type {PortProof} from './proof.ts';
 import {isAtLeast, type ReportedFinding} from './report.ts';
 
 const entities: Readonly<Record<string, string>> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'};
@@ -86,9 +87,31 @@ const testCase = (
 	};
 };
 
+/** A testcase for a port that was to be asked. */
+const portCase = ({service: {namespace, name}, port, protocol, state, reason = '', hop}: PortProof) => {
+	const head = `    <testcase${attributes({
+		classname: namespace,
+		name: `${name}:${port ?? '-'}${protocol === 'TCP' ? '' : `/${protocol}`}`,
+		time: (hop?.ms ?? 0) / 1000,
+	})}`;
+	const line =
+		state === 'fails'
+			? `      <failure${attributes({message: hop!.detail, type: hop!.outcome})}>${safe(`${hop!.target}: ${hop!.command.join(' ')}`)}</failure>`
+			: state === 'not-asked'
+				? `      <skipped${attributes({message: `not asked: ${reason}`})}/>`
+				: '';
+	return {
+		hasFailed: state === 'fails',
+		hasError: false,
+		isSkipped: state === 'not-asked',
+		text: line === '' ? `${head}/>` : [`${head}>`, line, '    </testcase>'].join('\n'),
+	};
+};
+
 /**
  * JUnit's XML as CI systems read it: a testcase for each Service, failed where a finding is at or above `failOn` or a
- * rollout has nothing ready yet, skipped where it is unknown. What is found about the cluster, and what could not be looked at, is a testcase of its own.
+ * rollout has nothing ready yet, skipped where it is unknown; one for each port that was
+ * to be asked. What is found about the cluster, and what could not be looked at, is a testcase of its own.
  */
 export const junitText = ({report, services, unknowns, failOn}: Printable): string => {
 	const byService = Map.groupBy(report.findings, ({service}) => service && `${service.namespace}/${service.name}`);
@@ -108,6 +131,7 @@ export const junitText = ({report, services, unknowns, failOn}: Printable): stri
 		...inOrder.map(({namespace, name, unknown, unsettled}) =>
 			testCase({classname: namespace, name}, byService.get(`${namespace}/${name}`) ?? [], {failOn, unknown, unsettled}),
 		),
+		...(report.proofs ?? []).map(portCase),
 		...(cluster.length > 0 || unknowns.length > 0
 			? [testCase({classname: 'cluster', name: 'inputs'}, cluster, {failOn, unknowns})]
 			: []),

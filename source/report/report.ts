@@ -10,6 +10,7 @@ import type {Unsettled} from '../rules/lib/unsettled.ts';
 import {version} from '../version.ts';
 import {inputUnavailable} from './input-unavailable.ts';
 import type {LookedAt, Unknown} from './looked-at.ts';
+import type {PortProof} from './proof.ts';
 import type {Unread} from './unread.ts';
 
 /** A finding as it is printed: fixes as texts, with the cluster named. */
@@ -53,6 +54,8 @@ export type Report = {
 	readonly unsettled?: ReadonlyArray<
 		{readonly service: {readonly namespace: string; readonly name: string}} & Unsettled
 	>;
+	/** Every port that was to be asked, and what came of it; only where that was wanted. */
+	readonly proofs?: readonly PortProof[];
 	/** What could not be read of manifests; only where manifests were looked at. */
 	readonly unread?: readonly Unread[];
 	/** What is found now and will not be once the manifests are applied; only where that was asked, as is `applied`. */
@@ -144,6 +147,7 @@ export const buildReport = ({
 	namespaces,
 	now,
 	unread,
+	proofs,
 }: {
 	readonly judgements: readonly Diagnosis[];
 	/** The Services of these judgements. */
@@ -160,6 +164,8 @@ export const buildReport = ({
 	readonly now: number;
 	/** undefined where a cluster was looked at. */
 	readonly unread?: readonly Unread[];
+	/** Absent where no port was asked. */
+	readonly proofs?: readonly PortProof[];
 }): Report => ({
 	version,
 	cluster,
@@ -192,6 +198,7 @@ export const buildReport = ({
 			unsettled === undefined ? [] : [{service: {namespace, name}, ...unsettled}],
 		),
 	}),
+	...(proofs && {proofs}),
 	...(unread && {unread}),
 });
 

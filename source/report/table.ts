@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import {sanitise} from '../text/sanitise.ts';
 import {createTheme} from '../theme.ts';
+import {proofSummary} from './proof.ts';
 import {isCounted, type Report, type ReportedFinding, type Tally} from './report.ts';
 
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
@@ -51,7 +52,7 @@ const cells = (finding: ReportedFinding, unsettled: readonly Waiting[], hasLocat
 
 /** One line a finding, worst first, and the count of all Services last; without findings the count alone. */
 export const tableText = (
-	{findings, services, unsettled = []}: Report,
+	{findings, services, unsettled = [], proofs}: Report,
 	counts: Tally,
 	{hasColor}: {readonly hasColor: boolean},
 ): string => {
@@ -99,5 +100,6 @@ export const tableText = (
 		return [paint(tone, severity!), ...others].join('  ').trimEnd();
 	});
 	const count = [summary(services, counts), ...(unsettled.length > 0 ? [`${unsettled.length} ${notSettled}`] : [])];
-	return `${[...(lines.length > 1 ? lines : []), count.join(', ')].join('\n')}\n`;
+	const proven = proofs === undefined ? [] : [proofSummary(proofs)];
+	return `${[...(lines.length > 1 ? lines : []), count.join(', '), ...proven].join('\n')}\n`;
 };

@@ -46,6 +46,16 @@ export type Finding = {
 	readonly fixes: readonly Fix[];
 	/** What applying the manifests does to it; only where that was asked. */
 	readonly change?: 'breaks' | 'stays' | 'heals';
+	/** The question that proves it, with its answer; only where it was asked. */
+	readonly proof?: {
+		readonly hop: string;
+		readonly target: string;
+		readonly outcome: string;
+		readonly ms: number | null;
+		readonly tool: string;
+		readonly command: readonly string[];
+		readonly detail: string;
+	};
 	/** Code of the finding this one follows from. */
 	readonly foldedUnder?: string;
 	/** Why its owner does not want to hear of it: it stays in the list and counts for nothing. */

@@ -6,6 +6,7 @@ import {commandNamed, commands} from './commands.ts';
 import {duration, oneOf, readCommandLine} from './flag-values.ts';
 import {choicesOf} from './flags.ts';
 import {helpText} from './help.ts';
+import {proveLimits} from './prove-limits.ts';
 import {serviceName} from './service-name.ts';
 import {parseFrom, type TraceSource} from './trace-source.ts';
 import {type WaitArguments, waitArguments} from './wait-arguments.ts';
@@ -25,6 +26,8 @@ export type CheckArguments = ClusterArguments & {
 	readonly isAgainstCluster: boolean;
 	readonly output: (typeof outputs)[number];
 	readonly failOn: Severity;
+	/** What asking every port may take; undefined where nothing is asked. */
+	readonly prove: {readonly maxExecs: number; readonly budgetMs: number} | undefined;
 	/** How long to wait first until nothing is found, milliseconds; undefined for not at all. */
 	readonly wait: number | undefined;
 	/** Milliseconds; Infinity for no limit. */
@@ -221,6 +224,7 @@ export const parseArguments = (
 		command,
 		...cluster,
 		wait: wait === undefined ? undefined : duration('wait', wait),
+		prove: proveLimits(line, files),
 		services,
 		selector,
 		files,

@@ -107,6 +107,26 @@ export const flags = [
 		help: 'First wait, so long at most, until nothing is found and no rollout is under way',
 	},
 	{
+		name: 'prove',
+		type: 'boolean',
+		only: ['check'],
+		help: 'Then ask every port once from inside a pod; findings carry the proof',
+	},
+	{
+		name: 'max-execs',
+		type: 'string',
+		value: 'N',
+		only: ['check'],
+		help: 'Commands in pods that --prove may run (50)',
+	},
+	{
+		name: 'budget',
+		type: 'string',
+		value: 'TIME',
+		only: ['check'],
+		help: 'How long --prove may take (60s)',
+	},
+	{
 		name: 'for',
 		type: 'string',
 		value: 'STATE',
