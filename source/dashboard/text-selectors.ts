@@ -45,9 +45,10 @@ export const wholeText = (state: State, symbols: Symbols) => {
 	const {overlay} = state;
 	const view = selectOpenText({...state, columns: savedWidth, rows: Number.MAX_SAFE_INTEGER}, symbols);
 	const lines = view !== undefined && 'lines' in view ? (view as TextView).lines.map(lineText) : [];
+	const above = view !== undefined && 'above' in view ? (view as DiagnosisView).above : lines.length;
 	const key = overlay !== undefined && 'key' in overlay ? ` ${overlay.key}` : '';
 	return {
 		title: `${overlay?.kind ?? ''}${key}`,
-		lines: view === undefined ? lines : [...lines, ...tableLines(view, symbols)],
+		lines: view === undefined ? lines : lines.toSpliced(above, 0, ...tableLines(view, symbols)),
 	};
 };

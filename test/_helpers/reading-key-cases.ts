@@ -55,6 +55,7 @@ export const textKeyCases: KeyCases = {
 			'/': {last: /^ \/█/},
 			'ctrl-s': {call: ['save', 'diagnosis shop/checkout', expect.stringContaining('no pod has app=checkuot')]},
 			M: {call: ['copy', expect.stringContaining('## Service shop/checkout')]},
+			z: {after: ['?'], last: /Nothing is folded here/},
 			esc: {text: /SERVICES 5/},
 			q: {text: /SERVICES 5/},
 			'?': {text: /HELP/},

@@ -13,12 +13,29 @@ type Props = {
 	readonly height: number;
 	readonly width: number;
 	readonly isFocused: boolean;
+	/** How many lines stand above the children, all of them where absent, and how many rows the children take. */
+	readonly above?: number;
+	readonly childRows?: number;
 };
 
-/** A title and a window of a text. Children are drawn beneath the last line and scroll with the text. */
-export const ScrollingText = ({title, lines, top, height, width, isFocused, children}: PropsWithChildren<Props>) => {
-	const shown = lines.slice(top, top + height);
+/** A title and a window of a text. Children are drawn between its lines, or beneath the last one, and scroll with the text. */
+export const ScrollingText = ({
+	title,
+	lines,
+	top,
+	height,
+	width,
+	isFocused,
+	above = lines.length,
+	childRows = Number.POSITIVE_INFINITY,
+	children,
+}: PropsWithChildren<Props>) => {
+	const shown = lines.slice(Math.min(top, above), Math.min(top + height, above));
 	const linesLeft = height - shown.length;
+	const hidden = Math.max(0, top - above);
+	const rows = Math.max(0, Math.min(linesLeft, childRows - hidden));
+	const below = Math.max(0, top - above - childRows);
+	const after = linesLeft > rows ? lines.slice(above + below, above + below + linesLeft - rows) : [];
 	return (
 		<Box flexDirection='column' width={width} height={height + 1} flexShrink={0} overflow='hidden'>
 			<PaneTitle title={title} width={width} isFocused={isFocused} />
@@ -27,13 +44,17 @@ export const ScrollingText = ({title, lines, top, height, width, isFocused, chil
 				// biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place in the text
 				<TextLine key={top + index} pieces={pieces} />
 			))}
-			{linesLeft > 0 && (
-				<Box flexDirection='column' height={linesLeft} overflow='hidden'>
-					<Box flexDirection='column' flexShrink={0} marginTop={-Math.max(0, top - lines.length)}>
+			{rows > 0 && (
+				<Box flexDirection='column' height={rows} flexShrink={0} overflow='hidden'>
+					<Box flexDirection='column' flexShrink={0} marginTop={-hidden}>
 						{children}
 					</Box>
 				</Box>
 			)}
+			{after.map((pieces, index) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: see above
+				<TextLine key={above + below + index} pieces={pieces} />
+			))}
 		</Box>
 	);
 };

@@ -9,6 +9,7 @@ import type {Symbols} from '../../theme.ts';
 import {changeLines} from '../components/change-lines.ts';
 import {heading, indentedLines} from '../components/indented-lines.ts';
 import {type Line, line, toned} from '../components/line.ts';
+import type {Folding} from '../components/section-lines.ts';
 import {sparkline} from '../components/sparkline.ts';
 import type {Row} from '../rows/row.ts';
 import {ageText} from '../text/age.ts';
@@ -78,12 +79,14 @@ const lastProbeLines = ({run, now}: DiagnosisFacts, width: number): readonly Lin
 	return [...heading('Asked'), ...indentedLines(text, {indent: 3, hanging: 2}, width, 'faint')];
 };
 
-const nothingFoundLines = (
-	facts: DiagnosisFacts,
-	about: readonly Line[],
-	width: number,
-	{marks}: Symbols,
-): readonly Line[] => {
+/** What was looked at, and what for: without it nothing found would say little. */
+const checkedLines = ({row}: DiagnosisFacts, width: number): readonly Line[] => [
+	...heading('Checked'),
+	...indentedLines(checkedText(row.view), body, width),
+	...indentedLines(`by ${rules.length} rules; svctop explain lists them`, body, width, 'faint'),
+];
+
+const nothingFoundLines = (facts: DiagnosisFacts, width: number, {marks}: Symbols): readonly Line[] => {
 	const {run, isReadonly} = facts;
 	const {view, judgement} = facts.row;
 	const mayAsk = run === undefined && view.missing === undefined && !isReadonly;
@@ -91,10 +94,6 @@ const nothingFoundLines = (
 	return [
 		line` ${toned('quiet', `${marks.quiet} ${text}${mayAsk ? ' t asks from inside.' : ''}`)}`,
 		...lastProbeLines(facts, width),
-		...about,
-		...heading('Checked'),
-		...indentedLines(checkedText(view), body, width),
-		...indentedLines(`by ${rules.length} rules; svctop explain lists them`, body, width, 'faint'),
 	];
 };
 
@@ -111,28 +110,38 @@ const historyLines = ({row, since, now}: DiagnosisFacts, width: number, symbols:
 				...changeLines(row.history, now, width, symbols, mostChanges),
 			];
 
-/** Everything svctop knows about one Service, as lines no wider than `width`. */
-export const diagnosisLines = (facts: DiagnosisFacts, width: number, symbols: Symbols): readonly Line[] => {
+/** A diagnosis in two parts, between which its ports belong. */
+export type DiagnosisText = {
+	/** What is wrong, why, and what fixes it. */
+	readonly found: readonly Line[];
+	/** What is true of the Service whatever is wrong with it. */
+	readonly about: readonly Line[];
+};
+
+/** Everything svctop knows about one Service but its ports, as lines no wider than `width`. */
+export const diagnosisLines = (facts: DiagnosisFacts, width: number, folding: Folding): DiagnosisText => {
+	const {symbols} = folding;
 	const {findings, isJudged, isSettling} = facts.row.judgement;
 	if (!isJudged) {
-		return notJudgedLines(facts, width, symbols);
+		return {found: notJudgedLines(facts, width, symbols), about: []};
 	}
 
-	const about = aboutLines(facts.about, width);
 	const roots = findings.filter(({foldedUnder, ignored}) => foldedUnder === undefined && ignored === undefined);
 	const ignored = findings.filter(finding => finding.ignored !== undefined);
 	const {lastLine} = facts;
-	return [
-		...(isSettling ? [line` ${toned('faint', 'Something has just changed; news is shown once it holds.')}`] : []),
-		...(roots.length === 0
-			? nothingFoundLines(facts, about, width, symbols)
-			: roots.flatMap((root, index) => [
-					...(index > 0 ? [[]] : []),
-					...findingLines(root, findings, facts, width, symbols),
-				])),
-		...(lastLine === undefined ? [] : [...heading('Last log line'), ...indentedLines(lastLine, body, width)]),
-		...ignoredLines(ignored, width),
-		...historyLines(facts, width, symbols),
-		...(roots.length === 0 ? [] : about),
-	];
+	return {
+		found: [
+			...(isSettling ? [line` ${toned('faint', 'Something has just changed; news is shown once it holds.')}`] : []),
+			...(roots.length === 0
+				? nothingFoundLines(facts, width, symbols)
+				: roots.flatMap((root, index) => [
+						...(index > 0 ? [[]] : []),
+						...findingLines(root, findings, facts, width, folding),
+					])),
+			...(lastLine === undefined ? [] : [...heading('Last log line'), ...indentedLines(lastLine, body, width)]),
+			...ignoredLines(ignored, width, folding),
+			...historyLines(facts, width, symbols),
+		],
+		about: [...aboutLines(facts.about, width, folding), ...(roots.length === 0 ? checkedLines(facts, width) : [])],
+	};
 };

@@ -4,8 +4,9 @@ import type {Finding} from '../../rules/finding.ts';
 import {verdictPage} from '../../rules/verdicts/trace-verdicts.ts';
 import type {Symbols, Tone} from '../../theme.ts';
 import {fixLines} from '../components/fix-lines.ts';
-import {heading, indentedLines} from '../components/indented-lines.ts';
+import {indentedLines} from '../components/indented-lines.ts';
 import {type Line, line, toned} from '../components/line.ts';
+import {type Folding, sectionLines} from '../components/section-lines.ts';
 import {ageText} from '../text/age.ts';
 import {wrap} from '../text/text-width.ts';
 import {timeOfDay} from '../text/time-of-day.ts';
@@ -46,28 +47,37 @@ export const findingLines = (
 	all: readonly Finding[],
 	clusterAndTime: KubectlCluster & {readonly now: number},
 	width: number,
-	symbols: Symbols,
+	folding: Folding,
 ): readonly Line[] => {
+	const {symbols} = folding;
 	const {evidence, fixes, code} = finding;
 	const consequences = all.filter(({foldedUnder}) => foldedUnder === code);
 	const docs = joinedParagraphs((ruleFor(code) ?? verdictPage(code))?.docs ?? '');
 	return [
 		...causeLines(finding, clusterAndTime.now, width, symbols),
-		...(evidence.length > 0 ? heading('Evidence') : []),
-		...evidence.flatMap(({path, value}) => indentedLines(`${path} = ${value}`, item, width)),
-		...fixLines(fixes, clusterAndTime, width),
-		...(consequences.length > 0 ? heading('Follows from it') : []),
-		...consequences.flatMap(({severity, cause}) =>
-			indentedLines(`${symbols.marks[severity]} ${cause}`, item, width, 'faint'),
+		...sectionLines(
+			'Evidence',
+			evidence.flatMap(({path, value}) => indentedLines(`${path} = ${value}`, item, width)),
+			folding,
 		),
-		...(docs === '' ? [] : [...heading('About'), ...indentedLines(docs, {indent: 3}, width, 'faint')]),
+		...fixLines(fixes, clusterAndTime, width),
+		...sectionLines(
+			'Follows from it',
+			consequences.flatMap(({severity, cause}) =>
+				indentedLines(`${symbols.marks[severity]} ${cause}`, item, width, 'faint'),
+			),
+			folding,
+		),
+		...sectionLines('About', docs === '' ? [] : indentedLines(docs, {indent: 3}, width, 'faint'), folding),
 	];
 };
 
 /** Findings that someone has asked to ignore, each with the reason. */
-export const ignoredLines = (ignored: readonly Finding[], width: number): readonly Line[] => [
-	...(ignored.length > 0 ? heading('Ignored') : []),
-	...ignored.flatMap(({code, cause, ignored: reason}) =>
-		indentedLines(`${code}: ${cause} (${reason})`, item, width, 'faint'),
-	),
-];
+export const ignoredLines = (ignored: readonly Finding[], width: number, folding: Folding): readonly Line[] =>
+	sectionLines(
+		'Ignored',
+		ignored.flatMap(({code, cause, ignored: reason}) =>
+			indentedLines(`${code}: ${cause} (${reason})`, item, width, 'faint'),
+		),
+		folding,
+	);

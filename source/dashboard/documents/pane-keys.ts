@@ -14,6 +14,15 @@ export const paneKeys: readonly Binding[] = [
 		run: searchPane,
 	},
 	{
+		keys: ['z'],
+		label: 'z',
+		help: 'toggle: long sections whole, or their beginnings',
+		scopes: ['text'],
+		disabled: ({overlay}) =>
+			overlay?.kind === 'diagnosis' || overlay?.kind === 'probe' ? undefined : 'Nothing is folded here.',
+		run: ({store}) => store.dispatch({type: 'overlay/unfolded'}),
+	},
+	{
 		keys: ['ctrl-s'],
 		label: 'ctrl-s',
 		help: 'save it as a text to a file; also :save',

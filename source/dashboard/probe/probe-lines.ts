@@ -6,6 +6,7 @@ import {fixLines} from '../components/fix-lines.ts';
 import {heading} from '../components/indented-lines.ts';
 import {type Line, line, toned} from '../components/line.ts';
 import {pathLine} from '../components/path-line.ts';
+import {type Folding, sectionLines} from '../components/section-lines.ts';
 import {verdictLines} from '../components/verdict-lines.ts';
 import type {PathHop} from '../records/path-hop.ts';
 import {byInterest, isRunning, type PastProbe, type ProbeRun, stepCommand} from '../records/probe-run.ts';
@@ -75,7 +76,8 @@ const placeText = (run: ProbeRun, now: number) => {
 };
 
 /** The hops of a trace beneath what it came to, and how they were asked beneath what fixes it; the steps of another probe. */
-const detailLines = (run: ProbeRun, facts: ProbeFacts, width: number, symbols: Symbols): readonly Line[] => {
+const detailLines = (run: ProbeRun, facts: ProbeFacts, width: number, folding: Folding): readonly Line[] => {
+	const {symbols} = folding;
 	const fixes = fixLines(run.verdict?.fixes ?? [], facts, width);
 	if (run.kind !== 'trace') {
 		const asked = byInterest(run.steps.filter(step => !isToolMissing(step)));
@@ -87,22 +89,19 @@ const detailLines = (run: ProbeRun, facts: ProbeFacts, width: number, symbols: S
 	}
 
 	const commands = hopCommands(run, facts, width);
-	return [
-		...hopLines(run, width, symbols),
-		...fixes,
-		...(commands.length === 0 ? [] : [...heading('Commands'), ...commands]),
-	];
+	return [...hopLines(run, width, symbols), ...fixes, ...sectionLines('Commands', commands, folding)];
 };
 
 /** The last probe of a Service as lines: what it came to and where it ran, and its hops or steps as they finish. */
-export const probeLines = (facts: ProbeFacts, width: number, symbols: Symbols): readonly Line[] => {
+export const probeLines = (facts: ProbeFacts, width: number, folding: Folding): readonly Line[] => {
+	const {symbols} = folding;
 	const {run, path, now} = facts;
 	return run === undefined
 		? [line` ${symbols.syncing} starting`]
 		: [
 				...verdictLines(run, now, width, symbols, [placeText(run, now)]),
 				...(path.length === 0 ? [] : [pathLine(path, width, symbols)]),
-				...detailLines(run, facts, width, symbols),
+				...detailLines(run, facts, width, folding),
 				...pastLines(facts, width, symbols),
 			];
 };

@@ -2,6 +2,7 @@ import type {Symbols} from '../../theme.ts';
 import {pathHops} from '../records/path-hops.ts';
 import type {PastProbe} from '../records/probe-run.ts';
 import {createSelector} from '../state/create-selector.ts';
+import {layoutOf} from '../state/layout.ts';
 import type {State} from '../state/state.ts';
 import {type TextView, textWidth, textWindow} from '../state/text-view.ts';
 import {probeLines} from './probe-lines.ts';
@@ -18,10 +19,15 @@ const selectLines = createSelector(
 		state => textWidth(state.columns),
 		(state, key) => state.list.entries.get(key),
 		(_state, _key, symbols: Symbols) => symbols,
+		(_state, _key, _symbols, isUnfolded: boolean) => isUnfolded,
+		state => layoutOf(state).body - 1,
 	],
-	(run, past, now, context, kubectlFlags, width, row, symbols) => {
+	(run, past, now, context, kubectlFlags, width, row, symbols, isUnfolded, height) => {
 		const path = run?.kind === 'trace' && row !== undefined ? pathHops(row, run, now) : [];
-		return probeLines({run, path, past, now, context, kubectlFlags}, width, symbols);
+		const facts = {run, path, past, now, context, kubectlFlags};
+		const whole = probeLines(facts, width, {isFolded: false, symbols});
+		// What fits needs no folding.
+		return isUnfolded || whole.length <= height ? whole : probeLines(facts, width, {isFolded: true, symbols});
 	},
 );
 
@@ -32,8 +38,8 @@ export const selectProbe = (state: State, symbols: Symbols): TextView | undefine
 		return undefined;
 	}
 
-	const {key, top} = overlay;
-	const lines = selectLines(state, key, symbols);
+	const {key, top, isUnfolded = false} = overlay;
+	const lines = selectLines(state, key, symbols, isUnfolded);
 	const client = state.probes.get(key)?.client;
 	const isElsewhere = client !== undefined && client.namespace !== key.slice(0, key.indexOf('/'));
 	const title = isElsewhere ? `PROBE ${key} ${symbols.dot} from ${client.namespace}/${client.pod}` : `PROBE ${key}`;

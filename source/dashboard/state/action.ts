@@ -77,6 +77,8 @@ export type ScreenAction =
 	| {readonly type: 'overlay/opened'; readonly overlay: Overlay}
 	| {readonly type: 'overlay/closed'}
 	| {readonly type: 'overlay/scrolled'; readonly top: number}
+	/** Long sections whole, or their beginnings alone. */
+	| {readonly type: 'overlay/unfolded'}
 	| {readonly type: 'filter/cleared'}
 	/** Of the Services, as `/` takes it. */
 	| {readonly type: 'filter/set'; readonly text: string}

@@ -8,9 +8,16 @@ import type {ProbeKind} from '../records/probe-run.ts';
 /** The one pane that lies over the lists. `top` is the first line it shows. */
 export type Overlay =
 	/** `about` is what is true of the Service whatever is wrong with it; undefined until it has been told. */
-	| {readonly kind: 'diagnosis'; readonly key: string; readonly top: number; readonly about?: readonly Section[]}
+	| {
+			readonly kind: 'diagnosis';
+			readonly key: string;
+			readonly top: number;
+			readonly about?: readonly Section[];
+			/** Whether long sections are shown whole. */
+			readonly isUnfolded?: boolean;
+	  }
 	| {readonly kind: 'timeline'; readonly key: string; readonly top: number}
-	| {readonly kind: 'probe'; readonly key: string; readonly top: number}
+	| {readonly kind: 'probe'; readonly key: string; readonly top: number; readonly isUnfolded?: boolean}
 	/** `under` is what it goes back to. */
 	| {readonly kind: 'help'; readonly top: number; readonly under?: Overlay}
 	/** Where one is in it is kept with the document. `under` is what it goes back to. */

@@ -90,6 +90,13 @@ export const screenReducer = (state: State, action: Action): State => {
 				: {...state, overlay: {...overlay, top: action.top}};
 		}
 
+		case 'overlay/unfolded': {
+			const {overlay} = state;
+			return overlay?.kind === 'diagnosis' || overlay?.kind === 'probe'
+				? {...state, overlay: {...overlay, isUnfolded: overlay.isUnfolded !== true}}
+				: state;
+		}
+
 		default: {
 			return state;
 		}

@@ -55,3 +55,20 @@ test('without colour the text is the same, and has no escape code', () => {
 	expect(plain.frame()).not.toContain('\u001B');
 	expect(plain.lines()).toStrictEqual(colored.lines());
 });
+
+test.each([
+	[0, 5, [' line 1', ' line 2', 'one', 'two', 'three']],
+	[1, 5, [' line 2', 'one', 'two', 'three', ' line 3']],
+	[3, 4, ['two', 'three', ' line 3', ' line 4']],
+	[5, 3, [' line 3', ' line 4', ' line 5']],
+	[9, 4, [' line 7', ' line 8', ' line 9', '']],
+	[0, 2, [' line 1', ' line 2']],
+])('from row %i on, %i rows with something between the lines', (top, height, shown) => {
+	const pane = draw(
+		<ScrollingText {...window} top={top} height={height} above={2} childRows={3} isFocused>
+			<Text>{'one\ntwo\nthree'}</Text>
+		</ScrollingText>,
+	);
+
+	expect(pane.lines().slice(1)).toStrictEqual(shown);
+});

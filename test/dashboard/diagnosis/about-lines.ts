@@ -1,12 +1,15 @@
 import {expect, test} from 'vitest';
 import {lineText} from '../../../source/dashboard/components/line.ts';
 import {aboutLines} from '../../../source/dashboard/diagnosis/about-lines.ts';
+import {symbolsOf} from '../../../source/theme.ts';
+
+const whole = {isFolded: false, symbols: symbolsOf(true)};
 
 test('nothing is drawn until it has been told', () => {
-	expect(aboutLines(undefined, 40)).toStrictEqual([]);
+	expect(aboutLines(undefined, 40, whole)).toStrictEqual([]);
 });
 
 test('a heading for each section; a line that is too long goes on further in', () => {
-	const lines = aboutLines([{title: 'Names', lines: ['web', 'web.shop from pods of any namespace']}], 30);
+	const lines = aboutLines([{title: 'Names', lines: ['web', 'web.shop from pods of any namespace']}], 30, whole);
 	expect(lines.map(lineText)).toStrictEqual(['', ' Names', '   web', '   web.shop from pods of any', '     namespace']);
 });

@@ -7,15 +7,22 @@ import {symbolsOf} from '../../../source/theme.ts';
 import {finding, row} from '../../_helpers/rows.ts';
 
 /** The lines of a Service with these findings. */
-const linesOf = (findings: Parameters<typeof row>[1], facts: Partial<DiagnosisFacts> = {}, width = 80) =>
-	diagnosisLines(
+const linesOf = (
+	findings: Parameters<typeof row>[1],
+	facts: Partial<DiagnosisFacts> = {},
+	width = 80,
+	isFolded = false,
+) => {
+	const {found, about} = diagnosisLines(
 		{
 			...{row: row(undefined, findings), context: 'demo', now: 0, since: undefined},
 			...{inputs: noInputs, run: undefined, isReadonly: false, ...facts},
 		},
 		width,
-		symbolsOf(true),
+		{isFolded, symbols: symbolsOf(true)},
 	);
+	return [...found, ...about];
+};
 
 const textsOf = (...given: Parameters<typeof linesOf>) => linesOf(...given).map(lineText);
 
@@ -80,4 +87,32 @@ test('a wait that is no fault yet says from when on it is one', () => {
 	const about = (each: ReturnType<typeof finding>) => textsOf([each]).find(text => text.includes('certain'));
 	expect(about(wait)).toContain(`warning · error from ${timeOfDay(errorFrom * 1000, 0)} on · certain`);
 	expect(about({...wait, severity: 'error'})).toMatch(/ error · certain$/);
+});
+
+const variables = Array.from({length: 7}, (_, index) => `WEB_PORT_${index}=80`);
+
+test('a long section is folded to its beginning, a short one is not, and what fixes it never', () => {
+	const about = [
+		{title: 'Names', lines: ['web', 'web.shop']},
+		{title: 'Environment', lines: variables},
+	];
+	const long = finding({
+		evidence: variables.map(path => ({path, value: 'x'})),
+		fixes: [{kind: 'yaml', label: 'Write this', value: variables.join('\n'), mutating: true}],
+	});
+	const [whole, folded] = [false, true].map(isFolded => textsOf([long], {about}, 80, isFolded));
+
+	for (const name of ['   WEB_PORT_6=80', '   WEB_PORT_6=80 = x']) {
+		expect(whole).toContain(name);
+		expect(folded).not.toContain(name);
+	}
+
+	expect(folded).toContain('   … 3 more lines, z shows them');
+	expect(folded).toContain('   web.shop');
+	expect(folded!.join('\n')).toContain(`      ${variables[6]}`);
+	expect(folded!.slice(folded!.indexOf(' Environment'))).toEqual([
+		' Environment',
+		...variables.slice(0, 4).map(text => `   ${text}`),
+		'   … 3 more lines, z shows them',
+	]);
 });

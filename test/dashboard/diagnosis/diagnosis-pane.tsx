@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 import {DiagnosisPane} from '../../../source/dashboard/diagnosis/diagnosis-pane.tsx';
 import {draw, stateOf} from '../../_helpers/component.tsx';
-import {sizes} from '../../_helpers/screen.tsx';
+import {liveFeed} from '../../_helpers/rows.ts';
+import {openScreen, sizes} from '../../_helpers/screen.tsx';
 
 const opened = (key: string, top = 0) => ({type: 'overlay/opened', overlay: {kind: 'diagnosis', key, top}}) as const;
 
@@ -51,4 +52,56 @@ test('without Unicode its marks are ASCII, and so are the borders of the table',
 	expect(lines[1]).toMatch(/^ x no pod has/);
 	expect(lines[lines.indexOf(' Ports') + 1]).toMatch(/^ {3}\+-+\+-+\+-+\+$/);
 	expect(lines.join('')).toMatch(/^[\u0020-\u007E]*$/);
+});
+
+const told = {
+	type: 'diagnosis/aboutLoaded',
+	key: 'shop/checkout',
+	sections: [
+		{title: 'Names', lines: ['checkout']},
+		{title: 'Environment', lines: Array.from({length: 9}, (_, index) => `CHECKOUT_${index}=x`)},
+	],
+} as const;
+
+test.each(sizes)('%i×%i: its ports stand before its environment variables', async (columns, rows) => {
+	const screen = await openScreen({columns, rows, feed: liveFeed()});
+	await screen.press('\r');
+	await screen.dispatch(told);
+	await screen.press('G');
+	const seen: string[] = [];
+	for (let page = 0; page < 12; page++) {
+		seen.unshift(...screen.lines().slice(rows < 24 ? 2 : 3, -1));
+		await screen.press('\u0002');
+	}
+
+	const at = (text: RegExp) => seen.findLastIndex(line => text.test(line));
+	expect(at(/^ {3}│ 53\/UDP dns/)).toBeGreaterThan(0);
+	expect(at(/^ {3}│ 53\/UDP dns/)).toBeLessThan(at(/^ Environment/));
+});
+
+test('where not everything fits, long sections are folded, and z shows them whole', async () => {
+	const screen = await openScreen({columns: 80, rows: 24, feed: liveFeed()});
+	await screen.press('\r');
+	await screen.dispatch(told);
+	await screen.press('G');
+	expect(screen.text()).toContain('… 5 more lines, z shows them');
+	expect(screen.text()).not.toContain('CHECKOUT_8');
+	await screen.press('z', 'G');
+	expect(screen.text()).toContain('CHECKOUT_8');
+	await screen.press('z', 'G');
+	expect(screen.text()).not.toContain('CHECKOUT_8');
+	await screen.resize(120, 90);
+	expect(screen.text()).toContain('CHECKOUT_8');
+	await screen.press('?', 'z');
+	expect(screen.lines().at(-1)).toContain('Nothing is folded here.');
+});
+
+test('searched and saved it is whole, its ports in their place', async () => {
+	const screen = await openScreen({columns: 80, rows: 24, feed: liveFeed()});
+	await screen.press('\r');
+	await screen.dispatch(told);
+	await screen.press('\u0013');
+	const text = screen.calls.at(-1)![2] as string;
+
+	expect(text).toMatch(/ Ports\n {3}80\/TCP http → http: -\n {3}53\/UDP dns → 53: -\n\n Names\n[\s\S]*CHECKOUT_8=x/);
 });

@@ -221,3 +221,14 @@ test('the hops stay on the shortest screen beside the verdict', async () => {
 		expect(screen.text()).toMatch(new RegExp(`[✔✖] ${name}`));
 	}
 });
+
+test('the commands of many hops are folded, and z shows all of them', async () => {
+	const screen = await openScreen({columns: 60, rows: 15, clients, feed: liveFeed()});
+	await screen.dispatch(started, ...[1, 2, 3, 4, 5, 6].map(hop), ended([]), opened);
+	await screen.press('G');
+	expect(screen.text()).toMatch(/ Commands[\s\S]* more lines, z shows them/);
+	expect(screen.text()).not.toContain('10.244.0.6:8080');
+	await screen.press('z', 'G');
+
+	expect(screen.text()).toContain('endpoint 10.244.0.6:8080');
+});
