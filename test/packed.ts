@@ -47,7 +47,8 @@ test('what is installed starts by its name, and diagnoses', async () => {
 });
 
 test('it is found by a link to the link, as a package manager lays them', async () => {
-	const link = path.join(folder, 'svctop');
+	// As kubectl finds its plugins.
+	const link = path.join(folder, 'kubectl-svctop');
 	symlinkSync(svctop, link);
 	expect((await run(link, ['--version'], {env})).stdout).toMatch(versionLine);
 });
@@ -67,7 +68,7 @@ test('what is packed is the program and what the README shows, with nothing of t
 	const files = readdirSync(packed, {recursive: true, withFileTypes: true}).filter(file => file.isFile());
 	const outside = files
 		.map(({parentPath, name}) => path.relative(packed, path.join(parentPath, name)))
-		.filter(file => !file.startsWith('dist/'));
+		.filter(file => !file.startsWith('dist/') && !/^docs\/.*\.(?:md|yaml|json)$/.test(file));
 	expect(outside.sort()).toEqual(['LICENSE', 'README.md', 'media/screenshot.svg', 'package.json']);
 	const ofMachine = [repository, folder];
 	const telling = files.filter(({parentPath, name}) => {
@@ -75,6 +76,11 @@ test('what is packed is the program and what the README shows, with nothing of t
 		return ofMachine.some(place => text.includes(`${place}/`));
 	});
 	expect(telling.map(({name}) => name)).toEqual([]);
+});
+
+test('the manual is where man looks', async () => {
+	const {stdout} = await run('man', ['-w', 'svctop'], {env: {...env, MANPATH: path.join(prefix, 'share/man')}});
+	expect(stdout.trim()).toMatch(/svctop\.1$/);
 });
 
 test('it keeps what it has compiled in a folder for its user alone', () => {
