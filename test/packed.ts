@@ -78,11 +78,6 @@ test('what is packed is the program and what the README shows, with nothing of t
 	expect(telling.map(({name}) => name)).toEqual([]);
 });
 
-test('the manual is where man looks', async () => {
-	const {stdout} = await run('man', ['-w', 'svctop'], {env: {...env, MANPATH: path.join(prefix, 'share/man')}});
-	expect(stdout.trim()).toMatch(/svctop\.1$/);
-});
-
 test('it keeps what it has compiled in a folder for its user alone', () => {
 	expect(readdirSync(path.join(home, '.cache/svctop/compile-cache'))).not.toEqual([]);
 });
