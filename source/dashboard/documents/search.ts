@@ -1,16 +1,13 @@
 import {lruMemoize, weakMapMemoize} from 'reselect';
+import {linearExpression} from '../../text/linear-expression.ts';
 import {type Document, shownLine} from '../records/document.ts';
 import {chunkLength} from '../records/lines.ts';
 import type {Span} from '../text/span.ts';
 
 /** What is searched for as an expression; as it stands where it is none. */
-const expressionOf = (search: string): RegExp => {
-	try {
-		return new RegExp(search, 'gi');
-	} catch {
-		return new RegExp(search.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`), 'gi');
-	}
-};
+const expressionOf = (search: string): RegExp =>
+	linearExpression(search, {flags: 'g', isForShort: false}) ??
+	new RegExp(search.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`), 'gi');
 
 /** Every match in one line. A search for nothing, and a match of nothing, is none. */
 export const matchesIn = (line: string, search: string): readonly Span[] =>

@@ -1,5 +1,6 @@
 import {weakMapMemoize} from 'reselect';
 import {parseLabelSelector} from '../../model/labels/label-selector.ts';
+import {linearExpression} from '../../text/linear-expression.ts';
 import {type LastLines, lastLineOf} from '../records/last-line.ts';
 import type {Row} from './row.ts';
 import {searchedColumns} from './searched-columns.ts';
@@ -47,10 +48,8 @@ const byPattern = (pattern: string): TextTest | undefined => {
 		return undefined;
 	}
 
-	let expression: RegExp;
-	try {
-		expression = new RegExp(pattern, 'i');
-	} catch {
+	const expression = linearExpression(pattern, {isForShort: true});
+	if (expression === undefined) {
 		// Half-typed expressions are the rule while someone types: they match as they stand.
 		const literal = pattern.toLowerCase();
 		return text => text.toLowerCase().includes(literal);
