@@ -32,9 +32,10 @@ export const attemptsBy = <Question, Answer extends Reading>(
 			.filter(program => found.has(program))
 			.flatMap(program => commands(question, program, {tools: found}).map(argv => ({program, argv})))
 			.flatMap(({program, argv}) =>
-				(needsLimit ? withTimeout(argv, nameSeconds, {tools: found}) : [argv]).map(each => ({
+				(needsLimit ? withTimeout(argv, nameSeconds, {tools: found}) : [argv]).map((each, index) => ({
 					tool: program,
 					argv: each,
+					isUnlimited: needsLimit === true && index > 0,
 					cannotTell,
 					read: output => read(output, question),
 				})),

@@ -17,6 +17,8 @@ export type Attempt<Answer extends Reading> = {
 	readonly argv: readonly string[];
 	/** What its answer leaves open. */
 	readonly cannotTell: readonly Blindspot[];
+	/** Whether nothing in the container ends it, though there is something that could: it is not tried where another one has hung. */
+	readonly isUnlimited?: boolean;
 	/** undefined where the output is no answer: a usage text, an option that this version does not know. */
 	read(output: ToolOutput): Answer | undefined;
 };
@@ -143,7 +145,8 @@ export const tryInOrder = async function* <Answer extends Reading>({
 	const tried: string[] = [];
 	const timeoutMs = commandTimeoutMs(site.limits);
 	for (const attempt of attempts) {
-		if (inconclusive !== undefined && attempt.cannotTell.includes('reason')) {
+		const isInVain = inconclusive !== undefined && attempt.cannotTell.includes('reason');
+		if (isInVain || (hasWaited && attempt.isUnlimited)) {
 			continue;
 		}
 

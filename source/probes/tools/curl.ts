@@ -6,6 +6,9 @@ import type {Tool} from '../tool.ts';
 /** Proxies would answer for addresses that they cannot reach (kubernetes/kubernetes#37199). */
 const withoutProxy = ['--noproxy', '*'];
 
+/** `[1-100000]` in a path would be as many requests. */
+const asTyped = ({pathname, search}: URL) => (/[[\]{}]/.test(pathname + search) ? ['-g'] : []);
+
 /** curl 7.21 and later. */
 export const curl: Tool = {
 	name: 'curl',
@@ -25,7 +28,7 @@ export const curl: Tool = {
 			[
 				...[program, '-sS', '-v', '-k', ...(method === 'HEAD' ? ['-I'] : []), ...withoutProxy],
 				...['--connect-timeout', String(limits.connectSeconds), '-m', String(limits.requestSeconds)],
-				...['-w', curlReport, url.href],
+				...['-w', curlReport, ...asTyped(url), url.href],
 			],
 		],
 		read: readCurl,
@@ -36,7 +39,7 @@ export const curl: Tool = {
 		commands: ({url, limits}, program) => [
 			[
 				...[program, '-sS', '--http0.9', '-k', ...withoutProxy],
-				...['--connect-timeout', String(limits.connectSeconds), '-m', '2', url.href],
+				...['--connect-timeout', String(limits.connectSeconds), '-m', '2', ...asTyped(url), url.href],
 			],
 		],
 		read: ({stdout}) => {
@@ -53,7 +56,14 @@ export const curl: Tool = {
 		commands: ({url, limits}, program) => [
 			[
 				...[program, '-sS', '-I', '-o', '/dev/null', ...withoutProxy],
-				...['--connect-timeout', String(limits.connectSeconds), '-m', String(limits.requestSeconds), url.href],
+				...[
+					'--connect-timeout',
+					String(limits.connectSeconds),
+					'-m',
+					String(limits.requestSeconds),
+					...asTyped(url),
+					url.href,
+				],
 			],
 		],
 		read: readCertificate,

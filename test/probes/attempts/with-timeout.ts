@@ -30,6 +30,12 @@ test('the shell ends a program that takes longer', async () => {
 	expect((await run(0.2, 'sleep', '30')).code).toBe(143);
 });
 
+test('the shell kills what does not want to end', async () => {
+	const {code, stdout} = await run(0.2, 'sh', '-c', 'trap "" TERM; echo $$; while :; do sleep 0.1; done');
+	expect(code).toBe(124);
+	expect(() => process.kill(Number(stdout), 0)).toThrow('ESRCH');
+});
+
 test('what a person types asks the same without the watching shell', () => {
 	const argv = ['nslookup', 'a b'];
 	for (const each of withTimeout(argv, 6, {tools: new Set(['timeout', 'busybox'])})) {

@@ -36,3 +36,10 @@ test('the first line of what is no HTTP', () => {
 		/^curl -sS --http0\.9 .* -m 2 http:\/\/web\.shop:8080\/$/,
 	);
 });
+
+test.each(['http://web:80/[1-100000]', 'http://web:80/?ids={1,2,3}'])('%s is one request', text => {
+	const question = {url: new URL(text), method: 'GET' as const, limits};
+	for (const ability of [curl.request, curl.banner, curl.certificate]) {
+		expect(askedBy(ability, question, 'curl')[0]).toContain(' -g http');
+	}
+});
