@@ -1,11 +1,12 @@
 import {missingText} from '../../model/missing-text.ts';
 import type {Severity} from '../../rules/finding.ts';
 import {UsageError} from '../usage-error.ts';
-import {type ClusterArguments, clusterArguments, sanitisedName} from './cluster-arguments.ts';
+import {type ClusterArguments, clusterArguments} from './cluster-arguments.ts';
 import {commandNamed, commands} from './commands.ts';
 import {duration, oneOf, readCommandLine} from './flag-values.ts';
 import {choicesOf} from './flags.ts';
 import {helpText} from './help.ts';
+import {imageReference} from './image-reference.ts';
 import {proveLimits} from './prove-limits.ts';
 import {serviceName} from './service-name.ts';
 import {parseFrom, type TraceSource} from './trace-source.ts';
@@ -124,7 +125,11 @@ export const parseArguments = (
 
 	const cluster = clusterArguments(line);
 	const hasColor = isSet('color') && !noColor;
-	const debugImage = sanitisedName(string('debug-image'));
+	const debugImage = string('debug-image');
+	if (debugImage !== undefined && !imageReference.test(debugImage)) {
+		throw new UsageError(`--debug-image takes an image such as busybox:1.37, not "${debugImage}".`);
+	}
+
 	const [command, ...names] = line.names;
 	if (command === undefined) {
 		line.refuseForeign('dashboard');

@@ -23,7 +23,7 @@ export type ClusterArguments = {
 const isUnnameable = (name: string) => /\p{Cc}/u.test(name);
 
 /** A name without control characters, safe to print. No object has a name with such characters, so it is not found either way. */
-export const sanitisedName = (name: string | undefined) => name && sanitise(name);
+const sanitisedName = (name: string | undefined) => name && sanitise(name);
 
 /** Reads the flags that say which cluster, and as whom. Throws a UsageError. */
 export const clusterArguments = ({string, strings, isSet}: CommandLine): ClusterArguments => {

@@ -5,6 +5,7 @@ import {limitRanges, type ProbeLimits, usualLimits} from '../../probes/limits.ts
 import {provenCodes} from '../../rules/apply-probe-evidence.ts';
 import {findingCodes} from '../../rules/finding-codes.ts';
 import {parserMessage} from '../../text/too-deep.ts';
+import {imageReference} from '../arguments/image-reference.ts';
 import {type Configuration, type ContextConfiguration, unconfigured} from './configuration.ts';
 
 /** Notes what is wrong at a node, in the words that follow the line. */
@@ -22,7 +23,6 @@ const namespacePattern = /^(?:\*|[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?)$/;
 const namespaceRule = 'a namespace, or "*" for all';
 const codeRule = `the codes that svctop explain lists, of its verdicts ${provenCodes.join(' and ')} alone`;
 /** An image reference has neither blanks nor control characters. */
-const imagePattern = /^[^\s\p{Cc}]+$/u;
 
 /** Characters of a wrong value that are quoted. */
 const mostQuoted = 60;
@@ -209,7 +209,7 @@ export const readConfiguration = (text: string, file: string): Configuration => 
 	const said = {
 		namespace: stringAt(found.namespace, 'namespace', namespacePattern, namespaceRule, complain),
 		columns: columns !== undefined && columns.length > 0 ? columns : undefined,
-		debugImage: stringAt(found.debugImage, 'debugImage', imagePattern, 'an image', complain),
+		debugImage: stringAt(found.debugImage, 'debugImage', imageReference, 'an image', complain),
 		limits: limitsAt(found.probes, complain),
 		ignored: listAt(found.ignore, 'ignore', findingCodes, codeRule, complain) ?? [],
 		contexts: contextsAt(found.contexts, complain),

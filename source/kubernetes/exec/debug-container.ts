@@ -6,8 +6,12 @@ import {readJson} from '../connection/read-json.ts';
 import {ClusterError} from '../errors.ts';
 import {list, object, text} from '../wire/json.ts';
 
-/** One for all probes: an ephemeral container can neither be changed nor removed (KEP-277). */
-const name = 'svctop-probe';
+/**
+ * One for all probes: an ephemeral container can neither be changed nor removed (KEP-277). Where one has ended, or its image cannot
+ * be had, the next one is `svctop-probe-2`.
+ */
+const firstName = 'svctop-probe';
+const ownName = /^svctop-probe(-\d+)?$/;
 /** Milliseconds an image may take to be pulled and started. */
 const limit = 180_000;
 const interval = 250;
@@ -17,7 +21,7 @@ const silence = 15_000;
  * Passes the restricted Pod Security level, which every ephemeral container a pod has ever had must pass
  * (kubernetes/kubernetes#118961). The user has to be a number: most images would run as root.
  */
-const containerOf = (image: string) => ({
+const containerOf = (name: string, image: string) => ({
 	name,
 	image,
 	command: ['sleep', '86400'],
@@ -34,7 +38,7 @@ type State =
 	| {readonly kind: 'absent' | 'running' | 'terminated'}
 	| {readonly kind: 'waiting'; readonly reason: string; readonly message: string};
 
-const stateOf = (pod: unknown): State => {
+const stateOf = (pod: unknown, name: string): State => {
 	const isThere = list(object(object(pod).spec).ephemeralContainers).some(each => object(each).name === name);
 	const status = list(object(object(pod).status).ephemeralContainerStatuses)
 		.map(object)
@@ -53,8 +57,27 @@ const stateOf = (pod: unknown): State => {
 		: {kind: 'terminated'};
 };
 
+const cannotStart = (state: State) =>
+	state.kind === 'waiting' && /^(ErrImage|ImagePullBackOff|InvalidImageName|Create)/.test(state.reason);
+
+/** The debug container of a pod to enter or to wait for, or the name of the one to add. */
+const choose = (pod: unknown, image: string | undefined): {readonly name: string; readonly state: State} => {
+	const own = list(object(object(pod).spec).ephemeralContainers)
+		.map(object)
+		.filter(each => ownName.test(text(each.name)))
+		.map(each => ({name: text(each.name), image: text(each.image), state: stateOf(pod, text(each.name))}));
+	const running = own.find(({state}) => state.kind === 'running');
+	const last = own.at(-1);
+	if (running !== undefined || last === undefined) {
+		return running ?? {name: firstName, state: {kind: 'absent'}};
+	}
+
+	const isOver = last.state.kind === 'terminated' || (cannotStart(last.state) && last.image !== image);
+	return isOver ? {name: `${firstName}-${own.length + 1}`, state: {kind: 'absent'}} : last;
+};
+
 /**
- * The debug container `svctop-probe` of a pod, once it runs. Where it is not there yet it is added; without an image,
+ * A debug container of a pod, once it runs. Where it is not there yet it is added; without an image,
  * which is without consent, only one that runs already is entered, and undefined says that there is none. `progress` is
  * told what is waited for. Never rejects: what stands in the way is a sentence.
  */
@@ -67,7 +90,9 @@ export const enterDebugContainer = async (
 	const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}`;
 	const get = () => readJson(connection, {path, action: {verb: 'get', resource: 'pods', namespace}, silence, signal});
 	try {
-		let state = stateOf(await get());
+		const chosen = choose(await get(), image);
+		const {name} = chosen;
+		let {state} = chosen;
 		if (image === undefined) {
 			return state.kind === 'running' ? {client: {namespace, pod, container: name}} : undefined;
 		}
@@ -78,7 +103,7 @@ export const enterDebugContainer = async (
 				path: `${path}/ephemeralcontainers`,
 				method: 'PATCH',
 				contentType: 'application/strategic-merge-patch+json',
-				body: {spec: {ephemeralContainers: [containerOf(image)]}},
+				body: {spec: {ephemeralContainers: [containerOf(name, image)]}},
 				action: {verb: 'patch', resource: 'pods/ephemeralcontainers', namespace},
 				silence,
 				signal,
@@ -93,13 +118,13 @@ export const enterDebugContainer = async (
 
 			if (state.kind === 'terminated') {
 				return {
-					problem: `The debug container ${name} of pod ${pod} has ended and cannot be started again. Probe from another pod.`,
+					problem: `The debug container ${name} of pod ${pod} has ended. Probe again, or from another pod.`,
 				};
 			}
 
-			if (state.kind === 'waiting' && /^(ErrImage|ImagePullBackOff|InvalidImageName|Create)/.test(state.reason)) {
+			if (state.kind === 'waiting' && cannotStart(state)) {
 				return {
-					problem: `The debug container ${name} of pod ${pod} does not start: ${state.reason} ${state.message}. Name an image that this cluster can pull with --debug-image, and probe from another pod.`,
+					problem: `The debug container ${name} of pod ${pod} does not start: ${state.reason} ${state.message}. Name another image with --debug-image, one that this cluster can pull, and probe again.`,
 				};
 			}
 
@@ -107,7 +132,7 @@ export const enterDebugContainer = async (
 			// What it waits for comes before what is known, as a narrow line is cut.
 			progress(`waiting for debug container${reason} (${name}, image ${image})`);
 			await wait(interval, undefined, {signal});
-			state = stateOf(await get());
+			state = stateOf(await get(), name);
 		}
 
 		return {problem: `The debug container ${name} of pod ${pod} did not start within ${limit / 1000} s.`};

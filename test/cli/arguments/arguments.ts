@@ -114,7 +114,10 @@ test.each([
 	);
 });
 
-test('a namespace and an image have no such characters', () => {
-	const wanted = parseArguments(['-n', hostileName, '--debug-image', hostileName], {version: '', noColor: false});
+test('a namespace has no such characters, and an image with them is refused', () => {
+	const wanted = parseArguments(['-n', hostileName], {version: '', noColor: false});
 	expect(JSON.stringify(Object.values(wanted))).not.toMatch(/\\u|\u009b|\u202e/);
+	expect(() => parseArguments(['--debug-image', hostileName], {version: '', noColor: false})).toThrow(
+		expect.objectContaining({message: expect.not.stringMatching(obeyed)}),
+	);
 });
