@@ -21,6 +21,9 @@ export type ProbeOutcome =
 	| 'not-http'
 	| 'http-status'
 	| 'resp-timeout'
+	/** No rule of the objects takes a request, or another one than was meant. */
+	| 'no-rule'
+	| 'other-rule'
 	| 'tool-missing'
 	| 'exec-denied'
 	| 'exec-failed'

@@ -1,5 +1,5 @@
 import type {ServiceView} from '../../model/service-view.ts';
-import {isOpenToOutside} from '../../probes/way-in/entrances.ts';
+import {isOpenToOutside} from '../../probes/way-in/objects/entrances.ts';
 import type {TraceArguments} from '../arguments/arguments.ts';
 import {UsageError} from '../usage-error.ts';
 

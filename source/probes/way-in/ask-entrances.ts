@@ -1,7 +1,7 @@
 import type {Connected} from '../../model/machine/machine.ts';
 import {createSemaphore} from '../trace/limit-concurrency.ts';
 import {hostPort} from '../trace/trace-plan.ts';
-import type {Entrance} from './entrances.ts';
+import type {Entrance} from './objects/entrances.ts';
 import type {OutsideRecorder} from './outside-hops.ts';
 import type {OutsideSite} from './outside-site.ts';
 

@@ -6,7 +6,7 @@ import type {TraceSubject} from '../trace/trace-subject.ts';
 import {noEndpoints} from '../trace/verdicts/no-endpoints.ts';
 import {portSubject, type TraceVerdict} from '../trace/verdicts/trace-facts.ts';
 import type {OutsidePort} from './trace-entrances.ts';
-import {webFailure} from './web-verdict.ts';
+import {webFailure} from './verdicts/web-verdict.ts';
 
 /** Stands for this machine where a trace names the container that it ran in. */
 export const thisMachine: Target = {namespace: '', pod: '', container: ''};

@@ -8,10 +8,10 @@ import {stream} from '../trace/async-generators.ts';
 import {alongPath, type Hop} from '../trace/hop.ts';
 import {askEntrances, type Knock} from './ask-entrances.ts';
 import {askWeb} from './ask-web.ts';
-import {type EntranceResult, entranceResult} from './entrance-verdict.ts';
-import {entrancesOf} from './entrances.ts';
+import {entrancesOf} from './objects/entrances.ts';
 import {recordOutside} from './outside-hops.ts';
 import type {OutsideSite} from './outside-site.ts';
+import {type EntranceResult, entranceResult} from './verdicts/entrance-verdict.ts';
 
 /** What came of a port of a Service from outside. */
 export type OutsidePort = EntranceResult & {

@@ -6,7 +6,7 @@ export const wayInPages = {
 and what is there does not answer as the cluster does. A proxy or CDN in front of the cluster, which answers the same, is
 only noted.
 
-By hand: getent hosts HOST (or nslookup HOST) against kubectl get ingress,gateway,service -A -o wide.
+Check: getent hosts HOST (or nslookup HOST) against kubectl get ingress,gateway,service -A -o wide.
 
 Point the DNS record of the host to the address in the status, or remove a line of /etc/hosts that hides it.`,
 	},
@@ -14,7 +14,7 @@ Point the DNS record of the host to the address in the status, or remove a line 
 		title: 'Nothing answers at the address',
 		docs: `The connection to a load balancer's address, or to every node's NodePort, is refused or times out from this machine.
 
-By hand: nc -z -w 3 ADDRESS PORT, and kubectl describe service NAME for the events of its controller.
+Check: nc -z -w 3 ADDRESS PORT, and kubectl describe service NAME for the events of its controller.
 
 Where pods reach the Service, the load balancer or the network before it is at fault: see the load balancer's own health
 checks and firewall. A private address is reached from its own network only.`,
@@ -25,7 +25,7 @@ checks and firewall. A private address is reached from its own network only.`,
 externalTrafficPolicy: Local a node without a ready pod drops what comes in there: that is what it is for, and clients
 that choose the node themselves time out.
 
-By hand: nc -z -w 3 NODE-ADDRESS NODE-PORT for each address of kubectl get nodes -o wide.
+Check: nc -z -w 3 NODE-ADDRESS NODE-PORT for each address of kubectl get nodes -o wide.
 
 Set externalTrafficPolicy: Cluster or run a pod on each node; else see to kube-proxy and the firewall of the nodes named.`,
 	},
@@ -34,7 +34,7 @@ Set externalTrafficPolicy: Cluster or run a pod on each node; else see to kube-p
 		docs: `spec.loadBalancerSourceRanges limits who comes in by the load balancer's address, and the address this machine connects
 from is not in it. It is likely, as behind NAT the cluster sees another address.
 
-By hand: kubectl get service NAME -o jsonpath='{.spec.loadBalancerSourceRanges}' and ip route get ADDRESS.
+Check: kubectl get service NAME -o jsonpath='{.spec.loadBalancerSourceRanges}' and ip route get ADDRESS.
 
 Add the block of the clients that are to come in.`,
 	},
@@ -43,7 +43,7 @@ Add the block of the clients that are to come in.`,
 		docs: `The certificate in the TLS handshake does not cover the host. Controllers answer with a default certificate of their own
 where they have none for a host: the Secret is missing, or spec.tls does not list it.
 
-By hand: openssl s_client -connect ADDRESS:443 -servername HOST </dev/null | openssl x509 -noout -subject -ext subjectAltName.
+Check: openssl s_client -connect ADDRESS:443 -servername HOST </dev/null | openssl x509 -noout -subject -ext subjectAltName.
 
 Name the host in spec.tls (in the listener's certificateRefs for a Gateway) with a Secret of type kubernetes.io/tls for it.`,
 	},
@@ -51,7 +51,7 @@ Name the host in spec.tls (in the listener's certificateRefs for a Gateway) with
 		title: 'The certificate has expired',
 		docs: `The certificate in the TLS handshake is past its end, or its time has not begun. Clients refuse it.
 
-By hand: openssl s_client -connect ADDRESS:443 -servername HOST </dev/null | openssl x509 -noout -dates.
+Check: openssl s_client -connect ADDRESS:443 -servername HOST </dev/null | openssl x509 -noout -dates.
 
 Renew it, and see why that did not happen by itself: kubectl describe certificate where cert-manager does it. A controller
 that keeps the old one after the Secret has changed needs a restart.`,
@@ -61,7 +61,7 @@ that keeps the old one after the Secret has changed needs a restart.`,
 		docs: `The names and the dates are right, and this machine does not trust who signed the certificate: it is self-signed, of a
 private authority, or the server leaves out the intermediate certificates.
 
-By hand: openssl s_client -connect ADDRESS:443 -servername HOST </dev/null shows the chain and "Verify return code".
+Check: openssl s_client -connect ADDRESS:443 -servername HOST </dev/null shows the chain and "Verify return code".
 
 Put the whole chain into tls.crt of the Secret; for a private authority add its root to the clients (NODE_EXTRA_CA_CERTS
 or SSL_CERT_FILE for svctop).`,
@@ -71,7 +71,7 @@ or SSL_CERT_FILE for svctop).`,
 		docs: `The controller itself answers 404: no rule of an Ingress or route that it serves takes this host and path. The objects and the
 answer of the application to the same request, by way of the API server, distinguish it from the application's own 404.
 
-By hand: kubectl get ingress,httproute -A -o wide for the host; kubectl describe of the one that should take it.
+Check: kubectl get ingress,httproute -A -o wide for the host; kubectl describe of the one that should take it.
 
 Correct host, path, pathType or the class (ingressClassName, parentRefs), or let the listener's hostname cover the route's.`,
 	},
@@ -80,7 +80,7 @@ Correct host, path, pathType or the class (ingressClassName, parentRefs), or let
 		docs: `Another object has a rule that goes before this one: the same host with an Exact or longer path, or just the same host
 and path. Which of two equal ones wins is the controller's choice, mostly that of the older object.
 
-By hand: kubectl get ingress,httproute -A -o yaml, and compare hosts and paths.
+Check: kubectl get ingress,httproute -A -o yaml, and compare hosts and paths.
 
 Remove one of them, or give them different hosts or paths.`,
 	},
@@ -89,7 +89,7 @@ Remove one of them, or give them different hosts or paths.`,
 		docs: `The controller answers 502, 503 or 504, while the endpoints answer others: a NetworkPolicy keeps the controller's pods out,
 it uses another port or protocol than the backend speaks, or it does not follow the endpoints.
 
-By hand: kubectl logs of the controller, and kubectl exec into its pod (or kubectl debug) to connect to an endpoint.
+Check: kubectl logs of the controller, and kubectl exec into its pod (or kubectl debug) to connect to an endpoint.
 
 Let the controller's namespace in by the NetworkPolicy that the verdict names; say the protocol of the backend (appProtocol,
 or the controller's own annotation for TLS backends).`,
@@ -99,7 +99,7 @@ or the controller's own annotation for TLS backends).`,
 		docs: `The answers redirect to each other: following them comes back to a URL that was asked before. Most often the application
 redirects http to https while TLS ends in front of it, or a redirect rule matches its own target.
 
-By hand: curl -sIL --max-redirs 10 URL | grep -i '^location'.
+Check: curl -sIL --max-redirs 10 URL | grep -i '^location'.
 
 Tell the application that the request came by https (X-Forwarded-Proto), or take the redirect out at one of the two.`,
 	},

@@ -1,5 +1,5 @@
-import type {Hop} from '../trace/hop.ts';
-import type {TraceVerdict} from '../trace/verdicts/trace-facts.ts';
+import type {Hop} from '../../trace/hop.ts';
+import type {TraceVerdict} from '../../trace/verdicts/trace-facts.ts';
 
 /** What a request came to that reached the application and failed there; undefined where it got an answer below 500. */
 export const webFailure = ({target, outcome, detail}: Hop): TraceVerdict | undefined => {

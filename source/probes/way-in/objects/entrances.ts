@@ -1,4 +1,4 @@
-import type {Node, Service, ServicePort} from '../../model/objects.ts';
+import type {Node, Service, ServicePort} from '../../../model/objects.ts';
 
 /** Nodes that are asked at most. */
 const mostNodes = 20;

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {entrancesOf, isOpenToOutside} from '../../../source/probes/way-in/entrances.ts';
-import {service, servicePort} from '../../_helpers/objects.ts';
+import {entrancesOf, isOpenToOutside} from '../../../../source/probes/way-in/objects/entrances.ts';
+import {service, servicePort} from '../../../_helpers/objects.ts';
 
 const node = (name: string, ...addresses: readonly string[]) => ({
 	...{namespace: '', name, isReady: true, isOpen: true},

@@ -1,9 +1,9 @@
-import {isInBlock} from '../../model/networking/address-block.ts';
-import type {Node, Service, ServicePort} from '../../model/objects.ts';
-import type {Fix} from '../../rules/finding.ts';
-import {hostPort} from '../trace/trace-plan.ts';
-import type {TraceVerdict} from '../trace/verdicts/trace-facts.ts';
-import type {Knock} from './ask-entrances.ts';
+import {isInBlock} from '../../../model/networking/address-block.ts';
+import type {Node, Service, ServicePort} from '../../../model/objects.ts';
+import type {Fix} from '../../../rules/finding.ts';
+import {hostPort} from '../../trace/trace-plan.ts';
+import type {TraceVerdict} from '../../trace/verdicts/trace-facts.ts';
+import type {Knock} from '../ask-entrances.ts';
 
 /** What is known of the ways in to a port of a Service that has ready endpoints. */
 export type EntranceFacts = {

@@ -1,0 +1,41 @@
+import {type Asking, ingressAskings, routeAskings} from './asking.ts';
+import {takersOf} from './takers.ts';
+import type {WayInWorld} from './way-in-world.ts';
+
+const unique = (words: readonly string[]) => [...new Set(words)];
+
+/** Addresses by which the objects say that anything is reached, where no rule is for the host: those of all Ingresses and Gateways. */
+const everyAddress = ({ingresses, gateways}: WayInWorld) =>
+	unique([...ingresses, ...gateways].flatMap(({addresses = []}) => addresses));
+
+/**
+ * The request of a URL, at the addresses of what takes it; without a rule for it at those of every Ingress and Gateway, so
+ * that a controller can say that it has none.
+ */
+export const urlAsking = (url: URL, method: 'GET' | 'HEAD', world: WayInWorld): Asking => {
+	const host = url.hostname.replace(/^\[|\]$/g, '');
+	const scheme = url.protocol === 'https:' ? 'https' : 'http';
+	const [taker] = takersOf({host, path: url.pathname, method, headers: {}}, world);
+	const isTaker = ({namespace, name}: {readonly namespace: string; readonly name: string}) =>
+		taker !== undefined && namespace === taker.namespace && name === taker.name;
+	const askings =
+		taker?.kind === 'Ingress'
+			? world.ingresses.filter(isTaker).flatMap(ingressAskings)
+			: world.routes
+					.filter(each => isTaker(each) && each.kind === taker?.kind)
+					.flatMap(each => routeAskings(each, world.gateways));
+	const service = world.services.find(
+		({loadBalancerIngress, externalIPs = []}) => loadBalancerIngress.includes(host) || externalIPs.includes(host),
+	);
+	const named = unique(askings.flatMap(({addresses}) => addresses));
+	return {
+		request: {scheme, host, path: `${url.pathname}${url.search}`, method, headers: {}},
+		...{host, isTls: scheme === 'https', of: undefined},
+		port: Number(url.port || (scheme === 'https' ? 443 : 80)),
+		addresses: service === undefined ? (taker === undefined ? everyAddress(world) : named) : [host],
+		named:
+			service === undefined
+				? (askings[0]?.named ?? 'every Ingress and Gateway')
+				: `Service ${service.namespace}/${service.name}`,
+	};
+};

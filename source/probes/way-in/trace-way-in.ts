@@ -1,0 +1,129 @@
+import type {ServicePort} from '../../model/objects.ts';
+import type {ServiceProxy} from '../../model/pod-access/service-proxy.ts';
+import {verdictKind} from '../../rules/verdicts/verdict-kind.ts';
+import type {ProbeProgress} from '../probe.ts';
+import {stream} from '../trace/async-generators.ts';
+import {alongPath, type Hop} from '../trace/hop.ts';
+import type {Traced} from '../trace/trace-service.ts';
+import type {TraceVerdict} from '../trace/verdicts/trace-facts.ts';
+import {askFromController, type ControllerSite} from './ask-from-controller.ts';
+import {askedText} from './ask-web.ts';
+import {type Asking, gatewayAskings, ingressAskings, routeAskings, type WayInTarget} from './objects/asking.ts';
+import {urlAsking} from './objects/url-asking.ts';
+import type {WayInWorld} from './objects/way-in-world.ts';
+import {recordOutside} from './outside-hops.ts';
+import type {OutsideSite} from './outside-site.ts';
+import type {WayInBackend} from './verdicts/way-in-facts.ts';
+import {wayInVerdict} from './verdicts/way-in-verdict.ts';
+import {walkWayIn} from './walk-way-in.ts';
+
+/** Requests of one object that are sent at most. */
+const mostRequests = 8;
+
+/** One request as it was traced from outside to the application. */
+export type TracedRequest = {
+	/** `GET https://shop.example/cart`, or what only a connection was tried to. */
+	readonly request: string;
+	/** The Service behind it; undefined where no rule leads to one. */
+	readonly service: {readonly namespace: string; readonly name: string} | undefined;
+	readonly port: ServicePort | undefined;
+	readonly hops: readonly Hop[];
+	readonly verdict: TraceVerdict;
+	/** What was traced from a pod; undefined where nothing was. */
+	readonly inside: Traced | undefined;
+};
+
+export type WayInTools = OutsideSite & {
+	readonly world: WayInWorld;
+	readonly proxy: ServiceProxy | undefined;
+	/** How pods are asked; undefined where only this machine is to ask. */
+	readonly pods: ControllerSite | undefined;
+	/** Traces a backend from a pod; undefined where none can be asked. */
+	readonly inside: (backend: WayInBackend, emit: (progress: ProbeProgress) => void) => Promise<Traced | undefined>;
+};
+
+/** The requests that tell of a target; [] where it is for none. */
+export const askingsOf = (target: WayInTarget, world: WayInWorld): readonly Asking[] => {
+	if (target.kind === 'url') {
+		return [urlAsking(target.url, target.method, world)];
+	}
+
+	const isMeant = ({namespace, name}: {readonly namespace: string; readonly name: string}) =>
+		namespace === target.namespace && name === target.name;
+	switch (target.kind) {
+		case 'Ingress': {
+			return world.ingresses.filter(isMeant).flatMap(ingressAskings);
+		}
+
+		case 'Gateway': {
+			return world.gateways.filter(isMeant).flatMap(gateway => gatewayAskings(gateway, world));
+		}
+
+		default: {
+			return world.routes
+				.filter(route => route.kind === target.kind && isMeant(route))
+				.flatMap(route => routeAskings(route, world.gateways));
+		}
+	}
+};
+
+const textOf = ({request, host, port, named}: Asking) =>
+	request === undefined
+		? `${host || named}:${port}`
+		: askedText({address: host || named, port: request.scheme === 'https' ? 443 : 80}, request);
+
+const traceOne = async (
+	asking: Asking,
+	tools: WayInTools,
+	emit: (progress: ProbeProgress) => void,
+): Promise<TracedRequest> => {
+	const {world, proxy, pods, signal} = tools;
+	const recorder = recordOutside(emit);
+	const facts = await walkWayIn(asking, tools, {world, proxy, recorder, now: Date.now() / 1000});
+	const {backend, controller} = facts;
+	const isReachable = backend?.known !== undefined && backend.port !== undefined && !signal.aborted;
+	const isTcp = isReachable && backend.port?.protocol === 'TCP';
+	const from =
+		isTcp && pods !== undefined && controller !== undefined
+			? await askFromController(controller.view, backend, pods, recorder, emit)
+			: undefined;
+	const inside = isReachable && !signal.aborted ? await tools.inside(backend, emit) : undefined;
+	const verdict = wayInVerdict(facts, {
+		verdict: inside?.verdict,
+		blocked: from?.blocked,
+		fromController: from?.hops.filter(({outcome}) => outcome !== 'tool-missing') ?? [],
+	});
+	const own = recorder.hops().filter(hop => !from?.hops.includes(hop));
+	return {
+		request: textOf(asking),
+		service: backend && {namespace: backend.namespace, name: backend.service},
+		port: backend?.port,
+		hops: alongPath([...own, ...(from?.hops ?? []), ...(inside?.worst.trail.hops ?? [])]),
+		verdict,
+		inside,
+	};
+};
+
+/** Traces requests from outside, one after the other: at most eight. Yields hops as they finish. `askings` holds at least one. */
+export const traceWayIn = (
+	askings: readonly Asking[],
+	tools: WayInTools,
+): AsyncGenerator<ProbeProgress, readonly TracedRequest[]> =>
+	stream(async emit => {
+		const traced: TracedRequest[] = [];
+		for (const asking of askings.slice(0, mostRequests)) {
+			if (!tools.signal.aborted || traced.length === 0) {
+				traced.push(await traceOne(asking, tools, emit));
+			}
+		}
+
+		return traced;
+	});
+
+const kinds = ['fails', 'unproven', 'impossible', 'works'] as const;
+
+/** The place of the worst of what was traced, the first of those that are equally bad. */
+export const worstRequest = (traced: readonly TracedRequest[]): number => {
+	const ranks = traced.map(({verdict}) => kinds.indexOf(verdictKind(verdict.code)));
+	return ranks.indexOf(Math.min(...ranks));
+};

@@ -1,0 +1,117 @@
+import {verdictKind} from '../../../rules/verdicts/verdict-kind.ts';
+import {planTo} from '../../trace/trace-plan.ts';
+import {noEndpoints} from '../../trace/verdicts/no-endpoints.ts';
+import type {TraceVerdict} from '../../trace/verdicts/trace-facts.ts';
+import {isTied, objectText} from '../objects/takers.ts';
+import {meantRule} from '../record-route.ts';
+import {answerVerdict, type InsideFacts} from './answer-verdict.ts';
+import {addressVerdict, hostVerdict, tlsVerdict} from './entry-verdict.ts';
+import type {WayInFacts} from './way-in-facts.ts';
+
+/** A controller whose Service has no endpoint is why its address does not answer. */
+const controllerVerdict = ({controller, ends}: WayInFacts): TraceVerdict | undefined => {
+	if (controller === undefined || ends.some(({isOpen}) => isOpen)) {
+		return undefined;
+	}
+
+	const {view, findings} = controller;
+	const plans = view.service.ports.map((_, index) => planTo(view, index));
+	const [plan] = plans;
+	return plan !== undefined && plans.every(({published}) => published === 0)
+		? {...noEndpoints({plan, findings}), title: `The controller has no endpoints: Service ${view.key}`}
+		: undefined;
+};
+
+const shadowed = ({asking, takers}: WayInFacts): TraceVerdict | undefined => {
+	const [first] = takers;
+	const meant = meantRule(asking, takers);
+	if (
+		asking.of === undefined ||
+		first === undefined ||
+		meant === undefined ||
+		objectText(first) === objectText(meant)
+	) {
+		return undefined;
+	}
+
+	const isEqual = isTied(first, meant);
+	return {
+		code: 'route-shadowed',
+		confidence: isEqual ? 'likely' : 'certain',
+		title: `${objectText(first)} takes ${asking.host}${asking.request?.path ?? ''}, not ${objectText(meant)}`,
+		cause: `${objectText(first)} has ${first.text} at ${first.place}, ${isEqual ? 'the same rule, and is the older one: which of two equal rules wins is the choice of the controller' : `which goes before ${meant.text} of ${objectText(meant)}`}.`,
+		fixes: [
+			{
+				kind: 'text',
+				label: 'Remove one of the rules',
+				value: `Take the rule out of ${objectText(first)} or ${objectText(meant)}, or give them different hosts or paths.`,
+				mutating: false,
+			},
+		],
+	};
+};
+
+/** What is to be said besides: a proxy in front, a name that is not known here, a redirect that leads away. */
+const notesOf = (facts: WayInFacts, inside: InsideFacts, verdict: TraceVerdict | undefined): readonly string[] => {
+	const {asking, resolved, elsewhere, followed} = facts;
+	return [
+		...(asking.of !== undefined && resolved !== undefined && resolved.outcome !== 'ok'
+			? [
+					`${asking.host} does not resolve on this machine (${resolved.detail}): it was asked at the address of ${asking.named}.`,
+				]
+			: []),
+		...(elsewhere !== undefined && verdict?.code !== 'name-elsewhere'
+			? [
+					`${asking.host} leads to ${elsewhere.addresses.join(', ')}, which answers the same: a proxy or CDN in front of the cluster.`,
+				]
+			: []),
+		...(followed?.left === undefined ? [] : [`It redirects to ${followed.left}, which was not asked: another host.`]),
+		...(asking.caveat === undefined ? [] : [asking.caveat]),
+		...(verdict === undefined && inside.verdict !== undefined && verdictKind(inside.verdict.code) === 'fails'
+			? [`From inside: ${inside.verdict.title}. ${inside.verdict.cause}`]
+			: []),
+	];
+};
+
+const works = (facts: WayInFacts): TraceVerdict => {
+	const {asking, followed, ends, backend} = facts;
+	const {answer} = followed ?? {};
+	const where = ends.find(({isOpen}) => isOpen)?.address ?? '';
+	const status = answer?.outcome === 'answered' ? `${answer.code} ${answer.reason}`.trim() : undefined;
+	return {
+		code: 'ok',
+		confidence: 'certain',
+		title:
+			status === undefined
+				? `${asking.host || asking.named} takes connections at ${where}`
+				: `${followed!.urls[0]} answers ${status}`,
+		cause: `Asked at ${where}, port ${asking.port}${backend === undefined ? '' : `; the rule leads to ${backend.namespace}/${backend.service}`}.`,
+		fixes: [],
+	};
+};
+
+const isCancelled = ({followed, ends}: WayInFacts) =>
+	followed?.answer.outcome === 'cancelled' || ends.some(({detail}) => detail === 'cancelled');
+
+/** The one verdict on a request's way in: the first part of it that fails. */
+export const wayInVerdict = (facts: WayInFacts, inside: InsideFacts): TraceVerdict => {
+	if (isCancelled(facts)) {
+		return {
+			code: 'probe-impossible',
+			confidence: 'certain',
+			title: 'The trace was cut short',
+			cause: 'Cancelled before there was an answer.',
+			fixes: [],
+		};
+	}
+
+	const verdict =
+		hostVerdict(facts) ??
+		controllerVerdict(facts) ??
+		addressVerdict(facts) ??
+		tlsVerdict(facts) ??
+		shadowed(facts) ??
+		answerVerdict(facts, inside);
+	const notes = notesOf(facts, inside, verdict);
+	return {...(verdict ?? works(facts)), ...(notes.length > 0 && {notes})};
+};

@@ -1,0 +1,103 @@
+import type {ServiceProxy} from '../../model/pod-access/service-proxy.ts';
+import {hostPort} from '../trace/trace-plan.ts';
+import {askApplication} from './ask-application.ts';
+import {askHost, claimedAddresses} from './ask-name.ts';
+import {askTls} from './ask-tls.ts';
+import {askWeb} from './ask-web.ts';
+import {followRedirects} from './follow-redirects.ts';
+import type {Asking} from './objects/asking.ts';
+import {controllerAt, entryPort} from './objects/controller.ts';
+import type {WayInWorld} from './objects/way-in-world.ts';
+import type {OutsideRecorder} from './outside-hops.ts';
+import type {OutsideSite} from './outside-site.ts';
+import {backendOf, recordRoute, rulesFor} from './record-route.ts';
+import type {AddressEnd, WayInFacts} from './verdicts/way-in-facts.ts';
+
+/** Addresses of one entrance that are asked at most. */
+const mostAddresses = 6;
+
+type Tools = {
+	readonly world: WayInWorld;
+	readonly proxy: ServiceProxy | undefined;
+	readonly recorder: OutsideRecorder;
+	/** Seconds since 1970. */
+	readonly now: number;
+};
+
+const askAddress = async (
+	address: string,
+	port: number,
+	{machine, signal}: OutsideSite,
+	recorder: OutsideRecorder,
+	place = '',
+): Promise<AddressEnd> => {
+	const end = await machine.connect({address, port}, signal);
+	const isOpen = end.outcome === 'ok';
+	const detail = isOpen ? 'the connection opens' : end.detail;
+	recorder.found({
+		...{hop: 'address', target: hostPort(address, port), outcome: end.outcome, ms: end.ms, tool: 'connect'},
+		detail: `${place}${detail}`,
+	});
+	return {address, isOpen, detail, isRefused: end.outcome === 'conn-refused'};
+};
+
+/** How the request fares at what the name leads to, where the status names other addresses. */
+const askElsewhere = async (
+	asking: Asking,
+	addresses: readonly string[],
+	site: OutsideSite,
+	recorder: OutsideRecorder,
+) => {
+	const [address] = addresses as [string];
+	const {request} = asking;
+	const end = await askAddress(address, asking.port, site, recorder, 'where the name leads: ');
+	if (!end.isOpen || request === undefined) {
+		return {addresses, answer: undefined};
+	}
+
+	return {addresses, answer: await askWeb({address, port: asking.port}, request, site, recorder)};
+};
+
+/** Asks one request's way in, part by part, and records a hop for each. What a part that fails leaves open is not asked. */
+export const walkWayIn = async (asking: Asking, site: OutsideSite, tools: Tools): Promise<WayInFacts> => {
+	const {world, proxy, recorder, now} = tools;
+	const claimed = await claimedAddresses(asking, site, recorder);
+	const resolved = await askHost(asking, claimed, site, recorder);
+	const ofName = resolved?.outcome === 'ok' ? resolved.addresses : [];
+	const addresses = (claimed.length > 0 ? claimed : ofName).slice(0, mostAddresses);
+	const controller = controllerAt([...asking.addresses, ...addresses], asking.port, world);
+	const portAt = (address: string, port: number) =>
+		controller === undefined || asking.of === undefined ? port : entryPort(controller.view, address, port);
+	const ends = await Promise.all(
+		addresses.map(address => askAddress(address, portAt(address, asking.port), site, recorder)),
+	);
+	const isElsewhere = claimed.length > 0 && ofName.length > 0 && !ofName.some(address => claimed.includes(address));
+	const elsewhere = isElsewhere ? await askElsewhere(asking, ofName, site, recorder) : undefined;
+	const open = ends.find(({isOpen}) => isOpen);
+	const place = open && {address: open.address, port: portAt(open.address, asking.port)};
+	const handshake = place && asking.isTls ? await askTls(place, asking.host, site, recorder, now) : undefined;
+	const isSecure = handshake === undefined || handshake.outcome === 'ok';
+	const followed =
+		place && asking.request && isSecure
+			? await followRedirects(
+					place,
+					asking.request,
+					scheme => portAt(place.address, scheme === 'https' ? 443 : 80),
+					site,
+					recorder,
+				)
+			: undefined;
+	const takers = rulesFor(asking, world);
+	const backend = backendOf(asking, takers, world);
+	recordRoute(asking, takers, backend, recorder);
+	const hasAnswered = followed?.answer.outcome === 'answered' && followed.answer.code >= 400;
+	const application =
+		hasAnswered && backend?.known !== undefined && backend.port !== undefined && asking.request !== undefined
+			? await askApplication(backend.known.view, backend.port, asking.request, {proxy, signal: site.signal, recorder})
+			: undefined;
+	const [closed] = ends.filter(({isOpen}) => !isOpen);
+	return {
+		...{asking, resolved, claimed, ends, elsewhere, handshake, followed, takers, backend, application, controller, now},
+		source: closed === undefined ? undefined : await site.machine.sourceFor(closed.address),
+	};
+};
