@@ -5,8 +5,6 @@ import {traceContextFrom} from '../engine/probes/trace-context.ts';
 import type {Snapshot} from '../engine/snapshot.ts';
 import type {Service} from '../model/objects.ts';
 import type {Target} from '../model/pod-access/exec.ts';
-import type {ProbeProgress} from '../probes/probe.ts';
-import type {Hop} from '../probes/trace/hop.ts';
 import {createSemaphore, limitConcurrency} from '../probes/trace/limit-concurrency.ts';
 import {traceService} from '../probes/trace/trace-service.ts';
 import type {TraceSite} from '../probes/trace/trace-site.ts';
@@ -26,48 +24,16 @@ import {exitCode} from './exit-code.ts';
 import type {Output} from './output.ts';
 import {createProgress} from './progress.ts';
 import {type OpenMachine, openThisMachine, outsideSite} from './trace/outside-site.ts';
+import {runWithProgress} from './trace/run-with-progress.ts';
 import {clientsFor, firstWithTools} from './trace/trace-clients.ts';
+import {traceFromOutside} from './trace/trace-from-outside.ts';
 import {waysTo} from './trace/trace-ways.ts';
 import {unknownOf, unknownSentences} from './unknown-sentences.ts';
 import {UsageError} from './usage-error.ts';
 import {withCluster} from './with-cluster.ts';
 
-/** The progress line of a hop; `label` names its port where there are several. */
-const hopText = ({hop, target, outcome, ms}: Hop, label: string | undefined) =>
-	`${label === undefined ? '' : `${label}: `}${hop} ${target}: ${outcome}${ms === null ? '' : ` in ${ms} ms`}`;
-
-/** Runs a trace to its end, and shows each hop on stderr when it has finished. */
-const runWithProgress = async <End>(
-	run: AsyncGenerator<ProbeProgress, End>,
-	progress: ReturnType<typeof createProgress>,
-): Promise<End> => {
-	let labels: readonly string[] = [];
-	let next = await run.next();
-	for (; !next.done; next = await run.next()) {
-		const event = next.value;
-		if (event.kind === 'ports') {
-			({labels} = event);
-		}
-
-		if (event.kind === 'hop') {
-			progress.show(hopText(event.hop, event.port === undefined ? undefined : labels[event.port]));
-		}
-	}
-
-	progress.clear();
-	return next.value;
-};
-
-/**
- * Traces the path to a Service and prints it. Returns the exit code: 0 it works, 1 it does not, 2 it could not be tried.
- *
- * Rejects with a ClusterError or a UsageError where nothing at all could be read.
- */
-export const trace = async (
-	wanted: TraceArguments,
-	output: Output,
-	openMachine: OpenMachine = openThisMachine,
-): Promise<number> =>
+/** Traces the path to a Service from a pod, and from this machine where it is open to the outside. */
+const traceOfService = async (wanted: TraceArguments, output: Output, openMachine: OpenMachine): Promise<number> =>
 	withCluster(wanted, output, async access => {
 		const {configuration, connection, kubectlFlags, deadline, note, log} = access;
 		const namespace = wanted.namespace ?? connection.namespace ?? 'default';
@@ -168,3 +134,18 @@ export const trace = async (
 
 		return exitCode([...unknowns, ...probes.late()], exitCodes[verdictKind(traced.verdict.code)]);
 	});
+
+/**
+ * Traces the path to a Service, or what leads to one from outside, and prints it. Returns the exit code: 0 it works, 1 it
+ * does not, 2 it could not be tried.
+ *
+ * Rejects with a ClusterError or a UsageError where nothing at all could be read.
+ */
+export const trace = (
+	wanted: TraceArguments,
+	output: Output,
+	openMachine: OpenMachine = openThisMachine,
+): Promise<number> =>
+	wanted.target === undefined
+		? traceOfService(wanted, output, openMachine)
+		: traceFromOutside({...wanted, target: wanted.target}, output, openMachine);

@@ -163,3 +163,28 @@ test('a policy that lets nobody in is a timeout at the Service as at its endpoin
 	expect(outcomes).toEqual(['conn-timeout', 'conn-timeout']);
 	expect({code, verdict: verdict.code}).toEqual({code: 1, verdict: 'endpoint-timeout'});
 });
+
+test('what leads to a Service from outside: the parts of a request, then the path inside', async () => {
+	const {code, stdout} = await trace('ingress/web', '-n', 'shop', '-o', 'json');
+	const report = JSON.parse(stdout) as TraceReport;
+	expect(code).toBe(0);
+	expect(report).toMatchObject({
+		target: 'Ingress shop/web',
+		service: {namespace: 'shop', name: 'web'},
+		verdict: {code: 'ok', title: 'http://web.example.com/ answers 200 OK'},
+	});
+	expect([...new Set(report.hops.map(({hop}) => hop))]).toStrictEqual([
+		...['name', 'address', 'request', 'route', 'dns', 'dns-short', 'service', 'endpoint', 'http'],
+	]);
+	expect(report.from.pod).not.toBe('');
+});
+
+test('from this machine alone no pod is asked; an Ingress that is not there is exit code 2', async () => {
+	const {code, stdout} = await trace('ingress/web', '-n', 'shop', '--from', 'machine');
+	expect(code).toBe(0);
+	expect(stdout).toMatch(/^Ingress shop\/web to shop\/web:80 from this machine\n\nHOP /);
+	expect(stdout).not.toMatch(/^dns/m);
+	expect(await trace('ingress/nosuch', '-n', 'shop')).toStrictEqual({
+		...{code: 2, stdout: '', stderr: 'There is no Ingress nosuch in namespace shop.\n'},
+	});
+});

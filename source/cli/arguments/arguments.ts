@@ -10,6 +10,7 @@ import {imageReference} from './image-reference.ts';
 import {proveLimits} from './prove-limits.ts';
 import {serviceName} from './service-name.ts';
 import {parseFrom, type TraceSource} from './trace-source.ts';
+import {parseTarget, type TraceTarget} from './trace-target.ts';
 import {type WaitArguments, waitArguments} from './wait-arguments.ts';
 
 const outputs = choicesOf('output', 'check');
@@ -38,6 +39,9 @@ export type CheckArguments = ClusterArguments & {
 
 export type TraceArguments = ClusterArguments & {
 	readonly command: 'trace';
+	/** What leads to a Service from outside; undefined where a Service is named. */
+	readonly target: Exclude<TraceTarget, {kind: 'Service'}> | undefined;
+	/** '' where none is named. */
 	readonly service: string;
 	/** The port's number or name; undefined where none is given. */
 	readonly port: string | undefined;
@@ -159,11 +163,7 @@ export const parseArguments = (
 	const givenTimeout = string('request-timeout');
 	const requestTimeout = duration('request-timeout', givenTimeout ?? '30s');
 	if (command === 'trace') {
-		const [named = ''] = names;
-		const [, service, port] = /^([^:]+)(?::([^:]+))?$/.exec(named) ?? [];
-		if (service === undefined || others.length > 0) {
-			throw new UsageError('trace takes one Service: svctop trace SERVICE[:PORT].');
-		}
+		const target = parseTarget(names.length === 1 ? first! : '');
 
 		if (cluster.isAllNamespaces) {
 			throw new UsageError('A trace is of one Service: name its namespace with --namespace.');
@@ -177,8 +177,9 @@ export const parseArguments = (
 		return {
 			command,
 			...cluster,
-			service: serviceName(command, service),
-			port,
+			target: target.kind === 'Service' ? undefined : target,
+			service: target.kind === 'Service' ? target.name : '',
+			port: target.kind === 'Service' ? target.port : undefined,
 			from: from === undefined ? undefined : parseFrom(from),
 			output: oneOf('--output', string('output') ?? 'table', traceOutputs),
 			isDebugAllowed: isSet('debug'),

@@ -28,14 +28,14 @@ export const commands = [
 	},
 	{
 		name: 'trace',
-		value: 'SERVICE[:PORT]',
+		value: 'SERVICE|URL',
 		names: 'service-ports',
-		help: 'Test the path to a Service from inside a pod',
+		help: 'Test the path to a Service, from a pod or from outside',
 		examples: [
 			['svctop trace web', 'Every port, from a pod of the namespace'],
 			['svctop trace web:http -n shop', 'One port, by its name or number'],
-			['svctop trace web --from deploy/cart', 'From a pod of a Deployment'],
-			['svctop trace web -o json', 'With the command of each hop'],
+			['svctop trace ingress/shop', 'From outside; also httproute/'],
+			['svctop trace https://a.example/', 'Name, TLS, rule, then inside'],
 		],
 	},
 	{

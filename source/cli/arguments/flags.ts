@@ -84,7 +84,7 @@ export const flags = [
 		value: 'SOURCE',
 		names: 'pod-sources',
 		only: ['trace', 'wait'],
-		help: 'Run it from [NAMESPACE/]KIND/NAME[/CONTAINER]; KIND is pod, deploy, sts, ds or rs',
+		help: 'Run it from [NAMESPACE/]KIND/NAME[/CONTAINER]; KIND is pod, deploy, sts, ds or rs; or machine, node/NAME',
 	},
 	{
 		name: 'debug',

@@ -33,7 +33,11 @@ export const takeServiceSnapshot = async (
 	);
 };
 
-const serviceIn = ({world, inputs}: Pick<KnownCluster, 'world' | 'inputs'>, key: string): KnownService | undefined => {
+/** A Service of what is known, with what is wrong with it now; undefined where it does not exist. `key` is `namespace/name`. */
+export const serviceIn = (
+	{world, inputs}: Pick<KnownCluster, 'world' | 'inputs'>,
+	key: string,
+): KnownService | undefined => {
 	const view = world.view(key);
 	return view === undefined || view.missing !== undefined
 		? undefined

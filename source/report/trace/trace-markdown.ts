@@ -29,10 +29,13 @@ const verdictLines = ({code, title, cause, fixes, notes}: TraceReport['verdict']
 ];
 
 /** A trace as Markdown: what it came to and what fixes it, then the hops, those of each of several ports by themselves. */
-export const traceMarkdown = ({service, port, from, hops, verdict, ports}: TraceReport): string => {
-	const what = port === null || ports !== undefined ? '' : `:${port}`;
+export const traceMarkdown = (report: TraceReport): string => {
+	const {target, service, port, from, hops, verdict, ports, requests = []} = report;
+	const number = port === null || ports !== undefined ? '' : `:${port}`;
+	const what = target ?? (service === null ? '' : `${service.namespace}/${service.name}${number}`);
+	const where = from.machine ? 'this machine' : `${from.namespace}/${from.pod}, container ${from.container}`;
 	return `${[
-		`## ${text(`${service.namespace}/${service.name}${what} from ${from.namespace}/${from.pod}, container ${from.container}`)}`,
+		`## ${text(`${what} from ${where}`)}`,
 		'',
 		...verdictLines(verdict),
 		...(ports === undefined
@@ -42,5 +45,8 @@ export const traceMarkdown = ({service, port, from, hops, verdict, ports}: Trace
 					`### Port ${text(portLabel({name: '', ...each}))}: ${text(each.verdict.title)}`,
 					...hopTable(each.hops),
 				])),
+		...requests
+			.filter(each => each.hops !== hops)
+			.flatMap(each => ['', `### ${text(each.request)}: ${text(each.verdict.title)}`, ...hopTable(each.hops)]),
 	].join('\n')}\n`;
 };

@@ -2,7 +2,7 @@ import type {KubectlCluster} from '../../model/kubectl-line.ts';
 import type {Service, ServicePort} from '../../model/objects.ts';
 import type {Target} from '../../model/pod-access/exec.ts';
 import type {Hop} from '../../probes/trace/hop.ts';
-import type {Traced, TracedPort} from '../../probes/trace/trace-service.ts';
+import type {Traced} from '../../probes/trace/trace-service.ts';
 import type {TraceVerdict} from '../../probes/trace/verdicts/trace-facts.ts';
 import type {Finding} from '../../rules/finding.ts';
 import {fixText} from '../../rules/lib/fixes/fix-text.ts';
@@ -27,11 +27,24 @@ type ReportedPort = Pick<ServicePort, 'port' | 'protocol'> & {
 	readonly verdict: ReportedVerdict;
 };
 
+/** One of the requests that were sent from outside, with all hops of its way. */
+export type ReportedRequest = {
+	/** `GET https://shop.example/cart`. */
+	readonly request: string;
+	readonly service: TraceReport['service'];
+	readonly port: number | null;
+	readonly hops: readonly ReportedHop[];
+	readonly verdict: ReportedVerdict;
+};
+
 /** What `trace` found: the JSON output is this object. Fields are only ever added. */
 export type TraceReport = {
 	/** Of svctop. */
 	readonly version: string;
-	readonly service: {readonly namespace: string; readonly name: string};
+	/** null where no rule leads to one: of a trace from outside alone. */
+	readonly service: {readonly namespace: string; readonly name: string} | null;
+	/** What was traced from outside: `Ingress shop/front`, or a URL. Absent where a Service was named. */
+	readonly target?: string;
 	/** The port that `hops` are of: the first of the worst of those asked. null for a Service without ports. */
 	readonly port: number | null;
 	/** `machine` is whether this machine asked, and no container. */
@@ -41,10 +54,13 @@ export type TraceReport = {
 	readonly verdict: ReportedVerdict;
 	/** Each of those that were asked, in the Service's order; absent where that is one. */
 	readonly ports?: readonly ReportedPort[];
+	/** Each request that was sent for a target, where that is more than one. */
+	readonly requests?: readonly ReportedRequest[];
 	readonly findings: readonly ReportedFinding[];
 };
 
-const reportedVerdict = (
+/** A verdict as the document has it. */
+export const reportedVerdict = (
 	{code, confidence, title, cause, fixes, notes = []}: TraceVerdict,
 	cluster: KubectlCluster,
 ): ReportedVerdict => ({
@@ -58,11 +74,18 @@ const reportedVerdict = (
 	notes,
 });
 
-const reportedHops = ({trail}: TracedPort): readonly ReportedHop[] =>
-	trail.hops.map(({hop, target, outcome, ms, tool, command, detail, pod}) => ({
+/** Hops as the document has them. */
+export const reportedHops = (hops: readonly Hop[]): readonly ReportedHop[] =>
+	hops.map(({hop, target, outcome, ms, tool, command, detail, pod}) => ({
 		...{hop, target, outcome, ms, tool, command, detail},
 		...(pod !== '' && {pod}),
 	}));
+
+/** Who asked, as the document has it. */
+export const reportedSource = ({namespace, pod, container}: Target): TraceReport['from'] => ({
+	...{namespace, pod, container},
+	...(pod === '' && {machine: true as const}),
+});
 
 /** Puts together what a trace found. `cluster` is the one that the commands of fixes are for. */
 export const buildTraceReport = ({
@@ -81,20 +104,15 @@ export const buildTraceReport = ({
 		version,
 		service: {namespace, name},
 		port: worst.port?.port ?? null,
-		from: {
-			namespace: client.namespace,
-			pod: client.pod,
-			container: client.container,
-			...(client.pod === '' && {machine: true as const}),
-		},
-		hops: reportedHops(worst),
+		from: reportedSource(client),
+		hops: reportedHops(worst.trail.hops),
 		verdict: reportedVerdict(verdict, cluster),
 		...(ports.length > 1 && {
 			ports: ports.map(each => ({
 				port: each.port!.port,
 				protocol: each.port!.protocol,
 				...(each.port!.name !== '' && {name: each.port!.name}),
-				hops: reportedHops(each),
+				hops: reportedHops(each.trail.hops),
 				verdict: reportedVerdict(each.verdict, cluster),
 			})),
 		}),

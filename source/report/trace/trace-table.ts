@@ -73,17 +73,48 @@ const sections = (
 	]);
 };
 
-/** The hops as a table, those of each port in a section of their own where there are several, then the verdict, its cause and what to do. */
-export const traceText = (
-	{service, port, from, hops, verdict, ports}: TraceReport,
-	{hasColor}: {readonly hasColor: boolean},
+const serviceText = (service: TraceReport['service']) =>
+	service === null ? '' : `${service.namespace}/${service.name}`;
+
+/** A trace from outside: each request with its hops and what it came to, the worst one last. */
+const wayInText = (
+	{target = '', from, service, port, hops, verdict, requests}: TraceReport,
+	line: ReturnType<typeof createRow>,
+	theme: Theme,
 ): string => {
+	const inside = from.machine ? '' : `, and from ${from.namespace}/${from.pod}, container ${from.container}`;
+	const to = service === null ? '' : ` to ${serviceText(service)}${port === null ? '' : `:${port}`}`;
+	const each = (requests ?? []).flatMap(request => [
+		'',
+		`${theme.paint('strong', request.request)} ${verdictLine(request.verdict, theme)}`,
+		...request.hops.map(hop => line(cellsOf(hop))),
+	]);
+	return [
+		`${target}${to} from this machine${inside}`,
+		'',
+		line(heading),
+		...(requests === undefined ? hops.map(hop => line(cellsOf(hop))) : each),
+		'',
+		verdictLine(verdict, theme),
+		...adviceLines(verdict),
+		...noteLines(verdict),
+		'',
+	].join('\n');
+};
+
+/** The hops as a table, those of each port in a section of their own where there are several, then the verdict, its cause and what to do. */
+export const traceText = (report: TraceReport, {hasColor}: {readonly hasColor: boolean}): string => {
+	const {service, port, from, hops, verdict, ports, requests} = report;
 	const theme = createTheme({isUnicode: false, hasColor});
-	const line = createRow(ports?.flatMap(each => each.hops) ?? hops, theme);
+	const line = createRow((ports ?? requests)?.flatMap(each => each.hops) ?? hops, theme);
+	if (report.requests !== undefined || report.target !== undefined) {
+		return wayInText(report, line, theme);
+	}
+
 	const what = ports === undefined ? (port === null ? '' : `:${port}`) : `, ${ports.length} ports,`;
 	const common = ports === undefined ? hops : hops.filter(isAboutName);
 	return [
-		`${service.namespace}/${service.name}${what} from ${from.machine ? 'this machine' : `${from.namespace}/${from.pod}, container ${from.container}`}`,
+		`${serviceText(service)}${what} from ${from.machine ? 'this machine' : `${from.namespace}/${from.pod}, container ${from.container}`}`,
 		...(hops.length > 0 ? ['', line(heading), ...common.map(hop => line(cellsOf(hop)))] : []),
 		...(ports === undefined || hops.length === 0 ? [] : sections(ports, line, theme)),
 		'',

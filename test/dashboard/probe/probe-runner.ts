@@ -174,7 +174,7 @@ test.each([
 	expect(report.verdict.code).toBe(verdict);
 	expect(report.verdict.cause).toContain(cause);
 	expect(report.hops.map(({hop}) => hop)).toContain(verdict === 'ok' ? 'endpoint' : 'dns');
-	expect(report.service.name).toBe(name);
+	expect(report.service?.name).toBe(name);
 	expect(run.verdict!.sentence).toBe(told(report));
 	expect(hopsOf(run.hops)).toStrictEqual(hopsOf(report.hops));
 });

@@ -1,8 +1,10 @@
 import type {Finding, Fix} from '../../../rules/finding.ts';
 import {verdictKind} from '../../../rules/verdicts/verdict-kind.ts';
+import {isTlsHint} from '../../requests/http-answer.ts';
 import type {TraceVerdict} from '../../trace/verdicts/trace-facts.ts';
 import {objectText} from '../objects/takers.ts';
 import {meantRule} from '../record-route.ts';
+import {ruleFinding} from './rule-finding.ts';
 import type {WayInFacts} from './way-in-facts.ts';
 
 /** What a trace inside the cluster adds: its verdict on the backend's port, and whether the controller may connect. */
@@ -16,22 +18,6 @@ export type InsideFacts = {
 };
 
 const asked = ({followed}: WayInFacts) => followed!.urls.at(-1) ?? '';
-
-/** Findings that tell why a controller does not do what an object says. */
-const aboutRules: readonly string[] = [
-	'ingress-class-missing',
-	'ingress-no-class',
-	'ingress-service-missing',
-	'ingress-port-missing',
-	'route-backend-missing',
-	'route-backend-port',
-	'route-refgrant',
-	'route-not-accepted',
-	'gateway-not-programmed',
-];
-
-const ruleFinding = ({backend}: WayInFacts): Finding | undefined =>
-	backend?.known?.findings.find(({code, foldedUnder}) => foldedUnder === undefined && aboutRules.includes(code));
 
 /** The pages that controllers have for a request without a rule. */
 const ownPages = [
@@ -122,6 +108,26 @@ const unreachedBackend = (
 	};
 };
 
+/** The page of a TLS server that was asked in the clear, passed on. */
+const plainToTls = ({backend}: WayInFacts, status: string): TraceVerdict => {
+	const what = backend === undefined ? 'The backend' : `${backend.namespace}/${backend.service}`;
+	return {
+		code: 'gateway-cannot-reach',
+		confidence: 'certain',
+		title: `The controller speaks plain HTTP to ${what}, which expects TLS`,
+		cause: `The answer, ${status}, is the page of a TLS server that was asked in the clear.`,
+		fixes: [
+			{
+				kind: 'text',
+				label: 'Say that the backend speaks TLS',
+				value:
+					'Set appProtocol: https on the port of the Service, a BackendTLSPolicy, or the annotation of the controller for TLS backends; or let the port of the Service lead to one that speaks plain HTTP.',
+				mutating: false,
+			},
+		],
+	};
+};
+
 const missingBackend = ({backend, asking}: WayInFacts, finding: Finding | undefined, status: string): TraceVerdict => ({
 	code: 'no-endpoints',
 	confidence: 'certain',
@@ -204,6 +210,10 @@ export const answerVerdict = (facts: WayInFacts, inside: InsideFacts): TraceVerd
 	const status = `${answer.code} ${answer.reason}`.trim();
 	if (answer.code >= 500) {
 		return serverError(facts, inside, answer.code, status);
+	}
+
+	if (answer.code === 400 && isTlsHint(answer.body)) {
+		return plainToTls(facts, status);
 	}
 
 	return answer.code === 404 ? notMatched(facts) : undefined;

@@ -2,6 +2,7 @@ import {isInBlock} from '../../../model/networking/address-block.ts';
 import type {Fix} from '../../../rules/finding.ts';
 import type {TraceVerdict} from '../../trace/verdicts/trace-facts.ts';
 import {certificateProblem} from '../ask-tls.ts';
+import {ruleFinding} from './rule-finding.ts';
 import type {WayInFacts} from './way-in-facts.ts';
 
 const listed = (words: readonly string[]) => new Intl.ListFormat('en').format(words);
@@ -60,7 +61,23 @@ export const hostVerdict = (facts: WayInFacts): TraceVerdict | undefined => {
 };
 
 /** Why no address could be asked at all. */
-const withoutAddress = ({asking, resolved}: WayInFacts): TraceVerdict => ({
+const withoutAddress = (facts: WayInFacts): TraceVerdict => {
+	const {asking, resolved} = facts;
+	const finding = ruleFinding(facts);
+	if (finding !== undefined) {
+		return {
+			code: 'no-route-matched',
+			confidence: finding.confidence === 'certain' ? 'certain' : 'likely',
+			title: `No controller serves ${asking.named}`,
+			cause: `Its status names no address: ${finding.cause}.`,
+			fixes: finding.fixes,
+		};
+	}
+
+	return unaddressed({asking, resolved});
+};
+
+const unaddressed = ({asking, resolved}: Pick<WayInFacts, 'asking' | 'resolved'>): TraceVerdict => ({
 	code: 'address-unreachable',
 	confidence: 'certain',
 	title: `${asking.named} has no address`,

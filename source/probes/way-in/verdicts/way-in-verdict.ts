@@ -55,7 +55,7 @@ const shadowed = ({asking, takers}: WayInFacts): TraceVerdict | undefined => {
 const notesOf = (facts: WayInFacts, inside: InsideFacts, verdict: TraceVerdict | undefined): readonly string[] => {
 	const {asking, resolved, elsewhere, followed} = facts;
 	return [
-		...(asking.of !== undefined && resolved !== undefined && resolved.outcome !== 'ok'
+		...(asking.of !== undefined && facts.ends.length > 0 && resolved !== undefined && resolved.outcome !== 'ok'
 			? [
 					`${asking.host} does not resolve on this machine (${resolved.detail}): it was asked at the address of ${asking.named}.`,
 				]
