@@ -2,6 +2,7 @@ import {scopeTitles} from '../source/dashboard/help/help-lines.ts';
 import {lineCommands} from '../source/dashboard/keyboard/command-line.ts';
 import type {Scope} from '../source/dashboard/keyboard/key-binding.ts';
 import {keymap} from '../source/dashboard/keyboard/keymap.ts';
+import {filterForms} from '../source/dashboard/rows/filter-forms.ts';
 import {keysOf, markdownTable} from './markdown-table.ts';
 
 type Binding = (typeof keymap)[number];
@@ -46,6 +47,15 @@ export const keysDocument = (): string =>
 				[name, ...aliases].map(each => `\`:${each}\``).join(' '),
 				help,
 			]),
+		),
+		'',
+		'## After `/`',
+		'',
+		'While you type, the title of the list says which columns are looked at. `esc` clears the filter and keeps the selected row.',
+		'',
+		markdownTable(
+			['filter', 'shows'],
+			filterForms.map(({form, help}) => [`\`${form}\``, help]),
 		),
 		'',
 	].join('\n');

@@ -5,6 +5,7 @@ import {lineCommands} from '../keyboard/command-line.ts';
 import type {Binding, Scope} from '../keyboard/key-binding.ts';
 import {filterForms} from '../rows/filter-forms.ts';
 import {padded, wrap} from '../text/text-width.ts';
+import {sideBySide} from './side-by-side.ts';
 
 /** Where keys work, and how that is called, in the order of the help. */
 export const scopeTitles: ReadonlyArray<readonly [Scope, string]> = [
@@ -54,11 +55,15 @@ export const helpLines = (keys: readonly KeyHelp[], here: Scope, width: number, 
 		...titles.flatMap(([scope, title], index) => [
 			...(index > 0 ? [[]] : []),
 			line` ${toned('strong', title)}`,
-			...keys.filter(({scopes}) => scopes.includes(scope)).flatMap(key => keyLines(key, width, symbols)),
+			...sideBySide(
+				keys.filter(({scopes}) => scopes.includes(scope)),
+				width,
+				(key, cells) => keyLines(key, cells, symbols),
+			),
 		]),
 		...heading('After :'),
-		...lineCommands.flatMap(({name, aliases = [], help}) =>
-			formLines([name, ...aliases].map(each => `:${each}`).join(' '), help, width),
+		...sideBySide(lineCommands, width, ({name, aliases = [], help}, cells) =>
+			formLines([name, ...aliases].map(each => `:${each}`).join(' '), help, cells),
 		),
 		...heading('After /'),
 		...filterForms.flatMap(({form, help}) => formLines(form, help, width)),

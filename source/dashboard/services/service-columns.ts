@@ -3,7 +3,6 @@ import {rowSeverity} from '../../rules/diagnosis.ts';
 import {selectorText} from '../../rules/lib/selector-text.ts';
 import type {Symbols, Tone} from '../../theme.ts';
 import type {Column} from '../components/columns.ts';
-import {forwardMarks} from '../components/forward-marks.ts';
 import {sparkline} from '../components/sparkline.ts';
 import {type ServiceColumnId, serviceColumnIds} from '../records/service-column-ids.ts';
 import {causeText} from '../rows/cause-text.ts';
@@ -15,6 +14,7 @@ import type {Row} from '../rows/row.ts';
 import type {SortId} from '../rows/sorting.ts';
 import type {State} from '../state/state.ts';
 import {ageText} from '../text/age.ts';
+import {forwardMarks} from './forward-marks.ts';
 
 /** Cells below which a column is left out. */
 const roomForAge = 120;

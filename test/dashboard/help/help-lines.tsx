@@ -23,11 +23,11 @@ test.each([
 	expect(found).toHaveLength(11);
 });
 
-test.each([60, 80, 120])('no line of it is wider than %i cells', columns => {
+test.each([60, 80, 120, 200])('no line of it is wider than %i cells', columns => {
 	const keys = keymap.map(binding => ({...binding, reason: 'svctop was started with --readonly'}));
 	const lines = helpLines(keys, 'list', columns, symbolsOf(true)).map(lineText);
 
-	expect(lines.length).toBeGreaterThan(100);
+	expect(lines.length).toBeGreaterThan(80);
 	expect(lines.filter(line => widthOf(line) > columns)).toStrictEqual([]);
 });
 
@@ -41,4 +41,33 @@ test('it tells what a filter goes over, of Services and of a list to choose from
 		/name, type, ready, ports, diagnosis, addresses, selector, labels of a Service, over the whole line of a list/,
 	);
 	expect(told('-f text')).toMatch(/by namespace and name of a Service, by the first column of a list to choose from/);
+});
+
+test.each([
+	[80, 1],
+	[120, 2],
+	[200, 3],
+])('at %i columns the keys of a place stand in %i columns, none of them lost', (columns, count) => {
+	const keys = keymap.map(binding => ({...binding, reason: undefined}));
+	const lines = helpLines(keys, 'list', columns, symbolsOf(true)).map(lineText);
+	const own = lines.slice(1, lines.indexOf(''));
+	const cells = Math.floor(columns / count);
+	const found = own.flatMap(text =>
+		Array.from({length: count}, (_, place) => text.slice(place * cells + 3, place * cells + 19).trim()),
+	);
+	const labels = keymap.filter(({scopes}) => scopes.includes('list')).map(({label}) => label);
+
+	// A long label goes on in the next line.
+	expect(found).toEqual(expect.arrayContaining(labels.filter(label => label.length < 15)));
+	expect(own.length).toBeLessThan((labels.length * 2) / count + 6);
+});
+
+test('the help is searched, and esc leads back to it', async () => {
+	const screen = await openScreen({columns: 80, rows: 24, clients, feed: liveFeed()});
+	await screen.press('?', '/', 'nslookup', '\r');
+	expect(screen.text()).toMatch(/\/nslookup \d+ of \d+/);
+	expect(screen.text()).toContain('resolve the Service inside a pod');
+	await screen.press('\u001B', '\u001B');
+
+	expect(screen.text()).toContain(' HELP ');
 });
