@@ -10,6 +10,7 @@ import type {SavedAnswers} from '../local/saved-answers.ts';
 import {shellQuote} from '../model/shell-quote.ts';
 import {createCommands} from './create-commands.ts';
 import type {ServiceColumnId} from './records/service-column-ids.ts';
+import {repeatProbes} from './repeat-effects.ts';
 import {createDashboardSession} from './session.ts';
 import {initialState, rootReducer} from './state/root-reducer.ts';
 import {createStore} from './state/store.ts';
@@ -72,6 +73,7 @@ export const runDashboard = async ({
 	const session = createDashboardSession(cluster, store, answers, settings);
 	let screen: Mounted | undefined;
 	const commands = createCommands({session, store, answers, stdin, stdout, screen: () => screen});
+	const stopRepeating = repeatProbes({store, commands});
 	const look = {isUnicode: isUnicode(process.env), hasColor};
 	const giveBack = () => screen?.unmount();
 	process.on('uncaughtExceptionMonitor', giveBack);
@@ -114,6 +116,7 @@ export const runDashboard = async ({
 		return 0;
 	} finally {
 		giveBack();
+		stopRepeating();
 		// A request that hangs, or a command in a pod that does not end, does not keep the shell waiting.
 		exitSoon();
 		session.stop();

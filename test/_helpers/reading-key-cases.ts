@@ -50,6 +50,7 @@ export const textKeyCases: KeyCases = {
 			e: {text: /EVENTS Service shop\/checkout/},
 			l: {after: [esc, 'jj', enter], text: /CONTAINERS 3/},
 			s: {after: [esc, 'jj', enter], text: /CONTAINERS/},
+			R: {after: [esc, 't', enter], last: /Nothing was run here/},
 			J: {last: /What is said here names no other object/},
 			r: {after: [esc, 't', enter], last: /Nothing was run here/},
 			'/': {last: /^ \/█/},

@@ -3,6 +3,7 @@ import {isMatrixRunning} from '../records/matrix-run.ts';
 import {isRunning} from '../records/probe-run.ts';
 import {openDocument} from '../state/open-document.ts';
 import {isChoosing} from '../state/overlay.ts';
+import {toggleRepeating} from './repeat-probe.ts';
 
 /** Closes what lies over the lists; what lies over something else goes back to that. */
 export const closeOverlay = ({store}: Pick<KeyContext, 'store'>) => {
@@ -17,6 +18,10 @@ export const goBack = ({store, commands}: KeyContext) => {
 	if (overlay?.kind === 'probe' && isRunning(probes.get(overlay.key))) {
 		commands.cancelProbe(overlay.key);
 		store.dispatch({type: 'probe/cancelled', key: overlay.key});
+		if (overlay.isRepeating) {
+			toggleRepeating({store});
+		}
+
 		return;
 	}
 

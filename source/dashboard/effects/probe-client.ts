@@ -9,7 +9,11 @@ export const podText = ({namespace, pod}: Target, key: string) =>
 	namespace === namespaceOf(key) ? pod : `${namespace}/${pod}`;
 
 /** Whether a probe can still run in the container: of a pod that is being deleted nobody knows how long. */
-export const isThere = ({store, commands}: KeyContext, key: string, {namespace, pod, container}: Target): boolean => {
+export const isThere = (
+	{store, commands}: Pick<KeyContext, 'store' | 'commands'>,
+	key: string,
+	{namespace, pod, container}: Target,
+): boolean => {
 	if (namespace === namespaceOf(key)) {
 		return commands
 			.clientsFor(key)

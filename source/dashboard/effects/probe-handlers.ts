@@ -17,15 +17,8 @@ export const subjectOf = (state: State): string | undefined => {
 	return overlay !== undefined && 'key' in overlay ? overlay.key : selectedRow(state)?.view.key;
 };
 
-/** Starts what was planned, and shows it. */
-export const runPlan = ({store, commands}: KeyContext, plan: Plan) => {
-	if (plan.kind === 'matrix') {
-		store.dispatch({type: 'overlay/opened', overlay: {kind: 'matrix', key: plan.key, top: 0}});
-		commands.matrix(plan.key, ...(plan.port === undefined ? [] : ([plan.port] as const)));
-		return;
-	}
-
-	store.dispatch({type: 'overlay/opened', overlay: {kind: 'probe', key: plan.key, top: 0}});
+/** Starts what was planned, without a word of it on the screen. */
+export const askPlan = ({commands}: Pick<KeyContext, 'commands'>, plan: Exclude<Plan, {readonly kind: 'matrix'}>) => {
 	const image = plan.debugImage === undefined ? [] : ([plan.debugImage] as const);
 	switch (plan.kind) {
 		case 'curl': {
@@ -43,6 +36,18 @@ export const runPlan = ({store, commands}: KeyContext, plan: Plan) => {
 			commands.nslookup(plan.key, plan.client, ...image);
 		}
 	}
+};
+
+/** Starts what was planned, and shows it. */
+export const runPlan = ({store, commands}: KeyContext, plan: Plan) => {
+	if (plan.kind === 'matrix') {
+		store.dispatch({type: 'overlay/opened', overlay: {kind: 'matrix', key: plan.key, top: 0}});
+		commands.matrix(plan.key, ...(plan.port === undefined ? [] : ([plan.port] as const)));
+		return;
+	}
+
+	store.dispatch({type: 'overlay/opened', overlay: {kind: 'probe', key: plan.key, top: 0}});
+	askPlan({commands}, plan);
 };
 
 /** Runs at once where it was agreed to and there is no port to choose, else asks. */

@@ -1,7 +1,7 @@
 import {copy, copyDisabled} from '../effects/copying.ts';
 import {logDisabled, openLog} from '../effects/open-command-log.ts';
 import {curlDisabled, matrixDisabled, probeDisabled, startMatrix, startProbe} from '../effects/probe-handlers.ts';
-import {repeatDisabled, repeatProbe} from '../effects/repeat-probe.ts';
+import {repeatDisabled, repeatingDisabled, repeatProbe, toggleRepeating} from '../effects/repeat-probe.ts';
 import type {Binding} from '../keyboard/key-binding.ts';
 
 /** Keys that run something inside a pod. */
@@ -45,10 +45,18 @@ export const probeKeys: readonly Binding[] = [
 	{
 		keys: ['r'],
 		label: 'r',
-		help: 'run the open probe again',
+		help: 'run the open probe again, and compare it with the answer before',
 		scopes: ['text'],
 		disabled: repeatDisabled,
 		run: repeatProbe,
+	},
+	{
+		keys: ['R'],
+		label: 'R',
+		help: 'repeat the open probe as long as it is open, and at once when something on its way changes; R ends it',
+		scopes: ['text'],
+		disabled: repeatingDisabled,
+		run: toggleRepeating,
 	},
 	{
 		keys: ['L'],

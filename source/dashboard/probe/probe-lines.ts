@@ -12,6 +12,7 @@ import type {PathHop} from '../records/path-hop.ts';
 import {byInterest, isRunning, type PastProbe, type ProbeRun, stepCommand} from '../records/probe-run.ts';
 import {ageText} from '../text/age.ts';
 import {cut, wrap} from '../text/text-width.ts';
+import {answerChangeLines} from './answer-change-lines.ts';
 import {hopCommands, hopLines} from './hop-lines.ts';
 
 /** What is known of the probes of one Service; `now` in Unix milliseconds. */
@@ -61,9 +62,9 @@ const pastLines = ({past, now}: ProbeFacts, width: number, {marks, ellipsis}: Sy
 		? []
 		: [
 				...heading('Before'),
-				...past.map(({kind, client, started, verdict}) => {
+				...past.map(({kind, client, started, verdict, times}) => {
 					const mark = answerMarks[verdict.answer];
-					const text = `${kind} from ${client.namespace}/${client.pod} ${ageText(started, now)} ago: ${verdict.sentence}`;
+					const text = `${kind} from ${client.namespace}/${client.pod} ${ageText(started, now)} ago${times === undefined ? '' : `, ${times} times`}: ${verdict.sentence}`;
 					return line` ${toned(mark, marks[mark])} ${cut(text, width - 3, ellipsis)}`;
 				}),
 			];
@@ -101,6 +102,7 @@ export const probeLines = (facts: ProbeFacts, width: number, folding: Folding): 
 		: [
 				...verdictLines(run, now, width, symbols, [placeText(run, now)]),
 				...(path.length === 0 ? [] : [pathLine(path, width, symbols)]),
+				...answerChangeLines(run, now, width, symbols),
 				...detailLines(run, facts, width, folding),
 				...pastLines(facts, width, symbols),
 			];

@@ -1,6 +1,6 @@
 import {basisOf, type PortEvidence} from '../../rules/evidence.ts';
 import {withEvidence} from '../records/probe-evidence.ts';
-import {cancelled, type ProbeRun, withPast, withProgress} from '../records/probe-run.ts';
+import {cancelled, comparedWith, type ProbeRun, withPast, withProgress} from '../records/probe-run.ts';
 import {withRows} from '../rows/list.ts';
 import type {Action} from '../state/action.ts';
 import {keepSelection} from '../state/keep-selection.ts';
@@ -35,6 +35,7 @@ export const probeReducer = (state: State, action: Action): State => {
 				steps: [],
 				hops: [],
 				verdict: undefined,
+				...comparedWith(asked, state.probes.get(key)),
 			};
 			const past = withPast(state.pastProbes.get(key) ?? [], state.probes.get(key));
 			return {

@@ -38,10 +38,14 @@ export const selectProbe = (state: State, symbols: Symbols): TextView | undefine
 		return undefined;
 	}
 
-	const {key, top, isUnfolded = false} = overlay;
+	const {key, top, isRepeating, isUnfolded = false} = overlay;
 	const lines = selectLines(state, key, symbols, isUnfolded);
 	const client = state.probes.get(key)?.client;
 	const isElsewhere = client !== undefined && client.namespace !== key.slice(0, key.indexOf('/'));
-	const title = isElsewhere ? `PROBE ${key} ${symbols.dot} from ${client.namespace}/${client.pod}` : `PROBE ${key}`;
+	const title = [
+		`PROBE ${key}`,
+		...(isElsewhere ? [`from ${client.namespace}/${client.pod}`] : []),
+		...(isRepeating ? ['repeating'] : []),
+	].join(` ${symbols.dot} `);
 	return {...textWindow(state, {title, count: lines.length, top}, symbols), lines};
 };

@@ -5,6 +5,7 @@ import {withoutTimeout} from '../../probes/attempts/with-timeout.ts';
 import {execCommandLine} from '../../probes/exec-command-line.ts';
 import type {ProbeProgress, ProbeStep, ProbeVerdict} from '../../probes/probe.ts';
 import {type AskedHop, alongPath, type Hop} from '../../probes/trace/hop.ts';
+import {type Answer, type AnswerChange, answerChange} from './answer-change.ts';
 
 export type ProbeKind = 'nslookup' | 'curl' | 'trace';
 
@@ -34,15 +35,51 @@ export type ProbeRun = {
 	readonly ports?: readonly PortRun[];
 	/** undefined while it runs. */
 	readonly verdict: ProbeVerdict | undefined;
+	/** The last answer to the same question, from the same pod; absent where there is none. */
+	readonly before?: Answer;
+	/** How the answers to it have changed since it was first asked, newest first. */
+	readonly changes?: readonly AnswerChange[];
 };
 
 const interrupted: ProbeVerdict = {answer: 'cancelled', sentence: 'cancelled'};
 
 /** What is kept of a probe once another one has taken its place. */
-export type PastProbe = Pick<ProbeRun, 'kind' | 'client' | 'started'> & {readonly verdict: ProbeVerdict};
+export type PastProbe = Pick<ProbeRun, 'kind' | 'client' | 'started'> & {
+	readonly verdict: ProbeVerdict;
+	/** How many in a row ended so, the last of them here; absent for one. */
+	readonly times?: number;
+};
 
 /** Probes of one Service that are kept beside the last one. */
 const mostPast = 9;
+
+/** Changes of the answer to one question that are kept. */
+const mostChanges = 9;
+
+const answerOf = ({started, hops, ports, verdict, before}: ProbeRun): Answer | undefined =>
+	verdict === undefined || verdict.answer === 'cancelled' ? before : {started, hops, ...(ports && {ports}), verdict};
+
+/** What a run that begins is compared with, where the one before it asked the same from the same container. */
+export const comparedWith = (
+	{kind, client, port}: Pick<ProbeRun, 'kind' | 'client' | 'port'>,
+	last: ProbeRun | undefined,
+): Pick<ProbeRun, 'before' | 'changes'> => {
+	const isSame =
+		last !== undefined &&
+		last.kind === kind &&
+		last.port === port &&
+		last.client.namespace === client.namespace &&
+		last.client.pod === client.pod;
+	const before = isSame ? answerOf(last) : undefined;
+	return {...(before && {before}), ...(isSame && last.changes && {changes: last.changes})};
+};
+
+const withVerdict = (run: ProbeRun, verdict: ProbeVerdict): ProbeRun => {
+	const ended = {...run, verdict};
+	const change =
+		run.before === undefined || verdict.answer === 'cancelled' ? undefined : answerChange(run.before, ended);
+	return change === undefined ? ended : {...ended, changes: [change, ...(run.changes ?? [])].slice(0, mostChanges)};
+};
 
 /** The earlier probes of a Service, newest first, once `run` has become one of them. */
 export const withPast = (past: readonly PastProbe[], run: ProbeRun | undefined): readonly PastProbe[] => {
@@ -51,7 +88,15 @@ export const withPast = (past: readonly PastProbe[], run: ProbeRun | undefined):
 	}
 
 	const {kind, client, started, verdict = interrupted} = run;
-	return [{kind, client, started, verdict}, ...past].slice(0, mostPast);
+	const [newest, ...older] = past;
+	// One that is repeated says the same many times.
+	const isSame =
+		verdict.answer !== 'cancelled' &&
+		newest?.kind === kind &&
+		newest.client.pod === client.pod &&
+		newest.verdict.sentence === verdict.sentence;
+	const times = (isSame ? (newest.times ?? 1) : 0) + 1;
+	return [{kind, client, started, verdict, ...(times > 1 && {times})}, ...(isSame ? older : past)].slice(0, mostPast);
 };
 
 export const isRunning = (run: ProbeRun | undefined) => run !== undefined && run.verdict === undefined;
@@ -78,7 +123,7 @@ const withPort = (run: ProbeRun, index: number, change: (port: PortRun) => PortR
 /** A step appears when it starts and is replaced, under its id, when it has ended. */
 export const withProgress = (run: ProbeRun, progress: ProbeProgress): ProbeRun => {
 	if (progress.kind === 'verdict') {
-		return {...run, verdict: progress.verdict};
+		return withVerdict(run, progress.verdict);
 	}
 
 	if (progress.kind === 'client') {

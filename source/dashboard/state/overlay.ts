@@ -17,7 +17,14 @@ export type Overlay =
 			readonly isUnfolded?: boolean;
 	  }
 	| {readonly kind: 'timeline'; readonly key: string; readonly top: number}
-	| {readonly kind: 'probe'; readonly key: string; readonly top: number; readonly isUnfolded?: boolean}
+	| {
+			readonly kind: 'probe';
+			readonly key: string;
+			readonly top: number;
+			/** Whether it is run again and again as long as it is open. */
+			readonly isRepeating?: true;
+			readonly isUnfolded?: boolean;
+	  }
 	/** `under` is what it goes back to. */
 	| {readonly kind: 'help'; readonly top: number; readonly under?: Overlay}
 	/** Where one is in it is kept with the document. `under` is what it goes back to. */
