@@ -1,6 +1,6 @@
 import type {Symbols, Tone} from '../../theme.ts';
 import type {PathHop, PathState} from '../records/path-hop.ts';
-import {cut, cutInside, widthOf} from '../text/text-width.ts';
+import {cut, cutMiddle, widthOf} from '../text/text-width.ts';
 import {type Line, toned} from './line.ts';
 
 const tones: Readonly<Record<PathState, Tone>> = {
@@ -38,7 +38,7 @@ const fitting = (labels: readonly string[], room: number, ellipsis: string): rea
 		widths[widths.indexOf(widest)] = widest - 1;
 	}
 
-	return labels.map((label, index) => cutInside(label, widths[index]!, ellipsis));
+	return labels.map((label, index) => cutMiddle(label, widths[index]!, ellipsis));
 };
 
 /**
@@ -48,11 +48,9 @@ const fitting = (labels: readonly string[], room: number, ellipsis: string): rea
 export const pathLine = (hops: readonly PathHop[], width: number, symbols: Symbols): Line => {
 	const links = hops.map(({state}, index) => linkOf(state, index === hops.length - 1, symbols));
 	const room = width - 1 - links.reduce((sum, link) => sum + widthOf(link), 0);
-	const labels = fitting(
-		hops.map(({label}) => label),
-		room,
-		symbols.ellipsis,
-	);
+	const whole = hops.map(({label}) => label);
+	const isTight = whole.reduce((sum, label) => sum + widthOf(label), 0) > room;
+	const labels = fitting(isTight ? hops.map(({label, short}) => short ?? label) : whole, room, symbols.ellipsis);
 	let left = width - 1;
 	const pieces = hops.map(({state}, index) => {
 		const text = cut(`${labels[index]!}${links[index]!}`, Math.max(0, left), symbols.ellipsis);

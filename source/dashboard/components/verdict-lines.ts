@@ -15,32 +15,17 @@ type Run = {
 	readonly ports?: ReadonlyArray<{readonly verdict: ProbeVerdict | undefined}>;
 };
 
-/** How a verdict is known: its code and how sure it is, where it has them. */
-const codeTexts = ({code, confidence}: ProbeVerdict): readonly string[] =>
-	[code, confidence].filter(text => text !== undefined);
-
-/**
- * What a run has come to, or for how long it has been running, and beneath it in dim letters how that is known and what else
- * is to be said of the run. `now` in Unix milliseconds.
- */
+/** What a run has come to, or for how long it has been running. `now` in Unix milliseconds. */
 export const verdictLines = (
 	{started, verdict, ports}: Run,
 	now: number,
 	width: number,
 	symbols: Symbols,
-	about: readonly string[] = [],
 ): readonly Line[] => {
-	const dim = (texts: readonly string[]) =>
-		texts.length === 0
-			? []
-			: wrap(texts.join(` ${symbols.dot} `), width - 3).map(part => line`   ${toned('faint', part)}`);
 	if (verdict === undefined) {
 		const asked = ports?.filter(port => port.verdict !== undefined).length;
 		const share = ports === undefined ? '' : ` ${symbols.dot} ${asked} of ${ports.length} ports asked`;
-		return [
-			line` ${toned('accent', `${symbols.syncing} running for ${ageText(started, now)}${share}`)}`,
-			...dim(about),
-		];
+		return [line` ${toned('accent', `${symbols.syncing} running for ${ageText(started, now)}${share}`)}`];
 	}
 
 	const mark = answerMarks[verdict.answer];
@@ -50,6 +35,5 @@ export const verdictLines = (
 		line` ${toned(mark, `${symbols.marks[mark]} ${first}`)}`,
 		...others.map(part => line`   ${toned(mark, part)}`),
 		...notes.map(part => line`   ${part}`),
-		...dim([...codeTexts(verdict), ...about]),
 	];
 };

@@ -3,6 +3,7 @@ import {type AskedHop, alongPath, isAnswered} from '../../probes/trace/hop.ts';
 import type {Symbols} from '../../theme.ts';
 import {answerMarks} from '../components/answer-marks.ts';
 import {type Line, line, toned} from '../components/line.ts';
+import type {Folding} from '../components/section-lines.ts';
 import {askedHops, type PortRun, type ProbeRun, stepCommand} from '../records/probe-run.ts';
 import {cut, cutInside, fitted, padded, widthOf, wrap} from '../text/text-width.ts';
 import {hopName, namesTarget} from './hop-name.ts';
@@ -12,8 +13,6 @@ type Hop = ProbeRun['hops'][number];
 /** Hops that ended alike, the first one and how many there are; or one that is asked at this moment. */
 type Shown = (AskedHop & {readonly isRunning: true}) | (Hop & {readonly isRunning?: false; readonly alike: number});
 
-/** Hops of one kind that ended alike are told by the first one, where they are more than these. */
-const mostAlike = 2;
 const longestTarget = 44;
 const shortestTarget = 16;
 /** Words of no more cells are worth more than the end of a target. */
@@ -56,16 +55,19 @@ const resultOf = (hop: Hop, room: number, symbols: Symbols): {readonly pieces: L
 		: {pieces: [toned('faint', withPlace(code, hop, room, symbols))], isWhole: false};
 };
 
+/** How many others ended as this one did. */
+const others = (hop: Shown) => (hop.isRunning || hop.alike === 1 ? '' : ` +${hop.alike - 1}`);
+
 /** Cells for the names of hops and for their targets, so that their outcomes are not cut. */
 type Widths = {readonly name: number; readonly target: number};
 
-const widthsFor = (hops: ReadonlyArray<AskedHop | Hop>, width: number, {dot}: Symbols): Widths => {
+const widthsFor = (hops: readonly Shown[], width: number, {dot}: Symbols): Widths => {
 	const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(widthOf));
 	const [merged, split] = [hops.filter(namesTarget), hops.filter(hop => !namesTarget(hop))];
 	const name = widest(split.map(hopName));
 	const outcome = widest(
 		hops.flatMap(hop =>
-			'outcome' in hop
+			!hop.isRunning
 				? [hop.outcome, hop.detail]
 						.filter(text => widthOf(text) <= longestWords)
 						.map(text => `${text}${msText(hop, dot)}`)
@@ -73,28 +75,33 @@ const widthsFor = (hops: ReadonlyArray<AskedHop | Hop>, width: number, {dot}: Sy
 		),
 	);
 	const room = Math.max(shortestTarget, width - name - margin - outcome);
-	const target = Math.min(longestTarget, widest(split.map(({target}) => target)), room);
-	return {name, target: Math.max(target, widest(merged.map(hopName)) - name - 2)};
+	const target = Math.min(longestTarget, widest(split.map(hop => hop.target + others(hop))), room);
+	return {name, target: Math.max(target, widest(merged.map(hop => hopName(hop) + others(hop))) - name - 2)};
 };
 
 const isAlike = (a: Hop, b: Hop) => a.hop === b.hop && a.outcome === b.outcome && a.detail === b.detail;
 
-/** The hops as they are told: many that ended alike as one. */
-const groups = (hops: readonly Hop[]): readonly Shown[] =>
+/** The hops as they are told: folded, those of one kind that ended alike are one. */
+const groups = (hops: readonly Hop[], isFolded: boolean): readonly Shown[] =>
 	hops.flatMap((hop, index) => {
-		const alike = hops.filter(other => isAlike(hop, other));
-		if (alike.length <= mostAlike) {
+		if (!isFolded) {
 			return [{...hop, alike: 1}];
 		}
 
-		return hops.findIndex(other => isAlike(hop, other)) === index ? [{...hop, alike: alike.length}] : [];
+		const alike = hops.filter(other => isAlike(hop, other));
+		return alike[0] === hops[index] ? [{...hop, alike: alike.length}] : [];
 	});
 
 /** The name of a hop and what it asks. */
-const headOf = (hop: AskedHop, {name, target}: Widths, {ellipsis}: Symbols): Line =>
-	namesTarget(hop)
-		? line`${toned('strong', fitted(hopName(hop), name + 2 + target, ellipsis))}  `
-		: line`${toned('strong', padded(hopName(hop), name))}  ${fitted(hop.target, target, ellipsis)}  `;
+const headOf = (hop: Shown, {name, target}: Widths, {ellipsis}: Symbols): Line => {
+	const more = others(hop);
+	if (namesTarget(hop)) {
+		return line`${toned('strong', fitted(`${hopName(hop)}${more}`, name + 2 + target, ellipsis))}  `;
+	}
+
+	const asked = cut(hop.target, target - more.length, ellipsis);
+	return line`${toned('strong', padded(hopName(hop), name))}  ${padded(`${asked}${more}`, target)}  `;
+};
 
 /** A hop in one line, with the words beneath for which it has no room. */
 const oneHop = (hop: Shown, widths: Widths, width: number, symbols: Symbols): readonly Line[] => {
@@ -109,7 +116,6 @@ const oneHop = (hop: Shown, widths: Widths, width: number, symbols: Symbols): re
 	return [
 		line` ${toned(mark, marks[mark])} ${head}${pieces}`,
 		...(isWhole ? [] : wrap(hop.detail, width - 3).map(part => line`   ${part}`)),
-		...(hop.alike > 1 ? [line`   ${toned('faint', `and ${hop.alike - 1} more that ended so`)}`] : []),
 	];
 };
 
@@ -147,16 +153,20 @@ const inOrder = ({ports = [], verdict}: ProbeRun) => {
 const allHops = ({hops, ports = []}: ProbeRun): readonly Hop[] => [...hops, ...ports.flatMap(port => port.hops)];
 
 /** The hops of a trace, those that run among them; where it asks several ports, those about all of them, then each port with its own. */
-export const hopLines = (run: ProbeRun, width: number, symbols: Symbols): readonly Line[] => {
+export const hopLines = (run: ProbeRun, width: number, {isFolded, symbols}: Folding): readonly Line[] => {
 	const asked = askedHops(run);
-	const widths = widthsFor([...allHops(run), ...asked], width, symbols);
-	const lines = (hops: readonly Hop[], place?: number) => {
-		const running = asked.filter(({port}) => port === place).map(hop => ({...hop, isRunning: true as const}));
-		return alongPath<Shown>([...groups(hops), ...running]).flatMap(hop => oneHop(hop, widths, width, symbols));
-	};
+	const shown = (hops: readonly Hop[], place?: number) =>
+		alongPath<Shown>([
+			...groups(hops, isFolded),
+			...asked.filter(({port}) => port === place).map(hop => ({...hop, isRunning: true as const})),
+		]);
+	const common = shown(run.hops);
+	const ports = inOrder(run).map(port => ({port, hops: shown(port.hops, port.place)}));
+	const widths = widthsFor([...common, ...ports.flatMap(({hops}) => hops)], width, symbols);
+	const lines = (hops: readonly Shown[]) => hops.flatMap(hop => oneHop(hop, widths, width, symbols));
 	return [
-		...lines(run.hops),
-		...inOrder(run).flatMap(port => [[], ...portLines(port, width, symbols), ...lines(port.hops, port.place)]),
+		...lines(common),
+		...ports.flatMap(({port, hops}) => [[], ...portLines(port, width, symbols), ...lines(hops)]),
 	];
 };
 

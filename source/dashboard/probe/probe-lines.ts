@@ -9,7 +9,7 @@ import {pathLine} from '../components/path-line.ts';
 import {type Folding, sectionLines} from '../components/section-lines.ts';
 import {verdictLines} from '../components/verdict-lines.ts';
 import type {PathHop} from '../records/path-hop.ts';
-import {byInterest, isRunning, type PastProbe, type ProbeRun, stepCommand} from '../records/probe-run.ts';
+import {byInterest, type PastProbe, type ProbeRun, stepCommand} from '../records/probe-run.ts';
 import {ageText} from '../text/age.ts';
 import {cut, wrap} from '../text/text-width.ts';
 import {answerChangeLines} from './answer-change-lines.ts';
@@ -69,41 +69,42 @@ const pastLines = ({past, now}: ProbeFacts, width: number, {marks, ellipsis}: Sy
 				}),
 			];
 
-const placeText = (run: ProbeRun, now: number) => {
-	const {kind, client, port, started} = run;
+/** How the verdict is known, and where the probe ran: in dim letters, as both are worth less than what it says. */
+const placeLines = ({kind, client, port, started, verdict}: ProbeRun, now: number, width: number, {dot}: Symbols) => {
 	const what = port === undefined ? kind : `${kind} of port ${port}`;
-	const age = isRunning(run) ? '' : `, ${ageText(started, now)} ago`;
-	return `${what} from ${client.namespace}/${client.pod}, container ${client.container}${age}`;
+	const age = verdict === undefined ? '' : `, ${ageText(started, now)} ago`;
+	const place = `${what} from ${client.namespace}/${client.pod}, container ${client.container}${age}`;
+	const texts = [verdict?.code, verdict?.confidence, place].filter(text => text !== undefined);
+	return wrap(texts.join(` ${dot} `), width - 3).map(part => line`   ${toned('faint', part)}`);
 };
 
-/** The hops of a trace beneath what it came to, and how they were asked beneath what fixes it; the steps of another probe. */
-const detailLines = (run: ProbeRun, facts: ProbeFacts, width: number, folding: Folding): readonly Line[] => {
-	const {symbols} = folding;
-	const fixes = fixLines(run.verdict?.fixes ?? [], facts, width);
-	if (run.kind !== 'trace') {
-		const asked = byInterest(run.steps.filter(step => !isToolMissing(step)));
-		return [
-			...fixes,
-			...asked.flatMap(step => stepLines(step, facts, width, symbols)),
-			...missingToolLines(run, width),
-		];
-	}
+/** The hops of a trace beneath what it came to, where the shortest screen shows them, and how they were asked beneath what fixes it. */
+const traceLines = (run: ProbeRun, facts: ProbeFacts, width: number, folding: Folding): readonly Line[] => [
+	...(facts.path.length === 0 ? [] : [pathLine(facts.path, width, folding.symbols)]),
+	...hopLines(run, width, folding),
+	...placeLines(run, facts.now, width, folding.symbols),
+	...fixLines(run.verdict?.fixes ?? [], facts, width),
+	...sectionLines('Commands', hopCommands(run, facts, width), folding),
+];
 
-	const commands = hopCommands(run, facts, width);
-	return [...hopLines(run, width, symbols), ...fixes, ...sectionLines('Commands', commands, folding)];
-};
+/** Where another probe ran, what fixes it, and its steps. */
+const stepsLines = (run: ProbeRun, facts: ProbeFacts, width: number, symbols: Symbols): readonly Line[] => [
+	...placeLines(run, facts.now, width, symbols),
+	...fixLines(run.verdict?.fixes ?? [], facts, width),
+	...byInterest(run.steps.filter(step => !isToolMissing(step))).flatMap(step => stepLines(step, facts, width, symbols)),
+	...missingToolLines(run, width),
+];
 
 /** The last probe of a Service as lines: what it came to and where it ran, and its hops or steps as they finish. */
 export const probeLines = (facts: ProbeFacts, width: number, folding: Folding): readonly Line[] => {
 	const {symbols} = folding;
-	const {run, path, now} = facts;
+	const {run, now} = facts;
 	return run === undefined
 		? [line` ${symbols.syncing} starting`]
 		: [
-				...verdictLines(run, now, width, symbols, [placeText(run, now)]),
-				...(path.length === 0 ? [] : [pathLine(path, width, symbols)]),
+				...verdictLines(run, now, width, symbols),
 				...answerChangeLines(run, now, width, symbols),
-				...detailLines(run, facts, width, folding),
+				...(run.kind === 'trace' ? traceLines(run, facts, width, folding) : stepsLines(run, facts, width, symbols)),
 				...pastLines(facts, width, symbols),
 			];
 };

@@ -7,7 +7,13 @@ export const pathPlaces = ['client', 'dns', 'address', 'external', 'endpoint', '
 export type PathPlace = (typeof pathPlaces)[number];
 
 /** A part of the way as it is shown. */
-export type PathHop = {readonly place: PathPlace; readonly label: string; readonly state: PathState};
+export type PathHop = {
+	readonly place: PathPlace;
+	readonly label: string;
+	/** What it is called where there is little room; absent where that is no other. */
+	readonly short?: string;
+	readonly state: PathState;
+};
 
 export type PathStates = Readonly<Partial<Record<PathPlace, PathState>>>;
 

@@ -40,6 +40,8 @@ const endpointLabel = (view: ServiceView): string => {
 	return ready === 1 ? 'endpoint' : `${ready} endpoints`;
 };
 
+const shortLabels: Readonly<Partial<Record<PathPlace, string>>> = {inside: 'inside'};
+
 /** The parts of the way that a Service has by itself, with what each is called. */
 const partsOf = ({view, judgement}: Row): ReadonlyArray<readonly [PathPlace, string]> => {
 	const {service, missing} = view;
@@ -86,6 +88,7 @@ export const pathHops = (row: Row, run: ProbeRun | undefined, now: number): read
 	return [...partsOf(row), ...moreParts(row, asked)].map(([place, label]) => {
 		const seen = asked[place] ?? 'unknown';
 		const known = isMissing && place === 'dns' ? 'fails' : (found[place] ?? 'unknown');
-		return {place, label, state: seen === 'unknown' ? known : seen};
+		const short = shortLabels[place];
+		return {place, label, ...(short !== undefined && {short}), state: seen === 'unknown' ? known : seen};
 	});
 };

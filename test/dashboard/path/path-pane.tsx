@@ -138,7 +138,7 @@ test('a terminal without UTF-8 gets it in ASCII, and a narrow one all of its par
 	const blocked = named('web', 'shop', [finding({code: 'ingress-blocked', severity: 'warning', subject: long})]);
 	const screen = await openScreen({columns: 60, rows: 15, clients, feed: liveFeed([blocked]), isUnicode: false});
 	expect(way(screen)).toMatch(/^[\u0020-\u007E]{1,60}$/);
-	expect(way(screen)).toMatch(/^ client \.\. DNS \.\. 10\.96\.4\.7 \.\. endpoint \.\. default.*-shop !$/);
+	expect(way(screen)).toMatch(/^ client \.\. DNS \.\. 10\.96\.4\.7 \.\. endpoint \.\. defaul.*-shop !$/);
 	await screen.resize(50, 15);
 
 	expect(way(screen)).toMatch(/^ client \.\. DNS \.\. .* !$/);

@@ -31,7 +31,8 @@ const run = (...hops: readonly Hop[]): ProbeRun => ({
 });
 
 /** The hops of a run as texts without their tones. */
-const texts = (of: ProbeRun, width: number) => hopLines(of, width, symbolsOf(true)).map(lineText);
+const texts = (of: ProbeRun, width: number, isFolded = false) =>
+	hopLines(of, width, {isFolded, symbols: symbolsOf(true)}).map(lineText);
 
 test('where there is room, a hop tells tool and pod', () => {
 	expect(texts(run(hop({})), 100)).toEqual([' ✔ endpoint  10.244.0.13:8080  ok · 12 ms · curl · web-7d9c8b7f6d-x2x1z']);
@@ -141,7 +142,10 @@ test('hops are called as people call them', () => {
 });
 
 test('how it ended is told in words where there is room, its code in dim letters behind them', () => {
-	const [first] = hopLines(run(hop({outcome: 'conn-refused', detail: 'connection refused'})), 100, symbolsOf(true));
+	const [first] = hopLines(run(hop({outcome: 'conn-refused', detail: 'connection refused'})), 100, {
+		isFolded: false,
+		symbols: symbolsOf(true),
+	});
 
 	expect(lineText(first!)).toContain('  connection refused · conn-refused · 12 ms · web-7d9c8b7f6d-x2x1z');
 	expect(first!.find(({text}) => text.startsWith('connection refused'))?.tone ?? 'plain').toBe('plain');
@@ -174,14 +178,18 @@ test('a hop of one of several ports that is asked is among those of that port', 
 	expect(texts(asking, 80)).toEqual(['', ' ◌ Port 80', '', ' ◌ Port 81', expect.stringContaining('◌ ClusterIP')]);
 });
 
-test('many hops that ended alike are told by one, those that did not each by itself', () => {
+test('where not everything fits, hops that ended alike are told by one, and how many more there are', () => {
 	const refused = [1, 2, 3, 4].map(number =>
 		hop({target: `10.244.0.${number}:8080`, outcome: 'conn-refused', detail: 'connection refused'}),
 	);
-	const lines = texts(run(...refused, hop({target: '10.244.0.5:8080'})), 100);
+	const looked = ['web-1', 'web-2'].map(pod => hop({...inside, outcome: 'ok', pod}));
+	const walked = run(...refused, hop({target: '10.244.0.5:8080'}), ...looked);
+	const lines = texts(walked, 60, true);
 
-	expect(lines).toHaveLength(3);
-	expect(lines[0]).toContain('10.244.0.1:8080');
-	expect(lines[1]).toBe('   and 3 more that ended so');
-	expect(lines[2]).toMatch(/^ ✔ endpoint {2}10\.244\.0\.5:8080/);
+	expect(lines).toEqual([
+		expect.stringMatching(/^ ✖ endpoint {2}10\.244\.0\.1:8080 \+3 +connection refused · 12 ms$/),
+		expect.stringMatching(/^ ✔ endpoint {2}10\.244\.0\.5:8080 +ok · 12 ms/),
+		expect.stringMatching(/^ ✔ inside the pod, 127\.0\.0\.1 \+1 +ok · 1 ms/),
+	]);
+	expect(texts(walked, 60)).toHaveLength(7);
 });
