@@ -5,6 +5,7 @@ import {traceContextFrom} from '../engine/probes/trace-context.ts';
 import type {Snapshot} from '../engine/snapshot.ts';
 import type {Service} from '../model/objects.ts';
 import type {Target} from '../model/pod-access/exec.ts';
+import {repeatedVerdict} from '../probes/repeat/repeated-result.ts';
 import {createSemaphore, limitConcurrency} from '../probes/trace/limit-concurrency.ts';
 import {traceService} from '../probes/trace/trace-service.ts';
 import type {TraceSite} from '../probes/trace/trace-site.ts';
@@ -24,6 +25,7 @@ import {exitCode} from './exit-code.ts';
 import type {Output} from './output.ts';
 import {createProgress} from './progress.ts';
 import {type OpenMachine, openThisMachine, outsideSite} from './trace/outside-site.ts';
+import {repeatTrace} from './trace/repeat-trace.ts';
 import {runWithProgress} from './trace/run-with-progress.ts';
 import {clientsFor, firstWithTools} from './trace/trace-clients.ts';
 import {traceFromOutside} from './trace/trace-from-outside.ts';
@@ -81,6 +83,10 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 
 		const {limits} = configuration;
 		const ways = waysTo(subject.view, wanted);
+		if (wanted.repeat !== undefined && !ways.isInside) {
+			throw new UsageError('--for and --count repeat requests from inside a pod: leave out --from machine.');
+		}
+
 		const debugImage = wanted.debugImage ?? configuration.debugImage ?? defaultDebugImage;
 		const tools = createProbeTools(connection, {kubectlFlags, podNamed, limits, log, isConnectionLogged: true});
 		const probes = limitProbes(connection, tools.exec, deadline, wanted.isTimeoutGiven);
@@ -117,15 +123,28 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 					progress,
 				)
 			: [];
-		const traced = ways.isInside
+		const once = ways.isInside
 			? joinWays(subject, await inside(), outside)
 			: outsideAlone(subject, chosen.indexes, outside);
+		const {client, impossible} = once.worst.trail;
+		const repeated =
+			wanted.repeat === undefined || impossible !== undefined
+				? undefined
+				: await repeatTrace(connection, subject.view, {
+						...{client, exec, signal, limits},
+						indexes: chosen.indexes,
+						repeat: wanted.repeat,
+						tell: progress.show,
+					});
+		progress.clear();
+		const traced = repeated === undefined ? once : {...once, verdict: repeatedVerdict(once.verdict, repeated)};
 		const report = buildTraceReport({
 			service: view.service,
 			traced,
 			// Evidence about the Service at the end of an alias is not about the alias itself.
 			findings: applyProbeEvidence(judgement, view.service, subject.view === view ? traced.evidence : []).findings,
 			cluster: {context: connection.context, kubectlFlags},
+			...(repeated && {repeated}),
 		});
 		output.stdout.write(traceDocument(report, wanted.output, wanted.hasColor && output.stdout.isTTY === true));
 		for (const sentence of probes.late()) {

@@ -3,7 +3,7 @@ import {keyOf, type Service} from '../model/objects.ts';
 import {firstResources, resources} from '../model/resources.ts';
 import {essentials, isSettled} from '../model/sync-status.ts';
 import type {LookedAt, Unknown} from '../report/looked-at.ts';
-import {type PortProof, proofName} from '../report/proof.ts';
+import {type PortProof, proofName} from '../report/proofs/port-proof.ts';
 import {isAtLeast} from '../report/report.ts';
 import type {Diagnosis} from '../rules/diagnosis.ts';
 import type {Severity} from '../rules/finding.ts';

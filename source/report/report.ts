@@ -10,7 +10,7 @@ import type {Unsettled} from '../rules/lib/unsettled.ts';
 import {version} from '../version.ts';
 import {inputUnavailable} from './input-unavailable.ts';
 import type {LookedAt, Unknown} from './looked-at.ts';
-import type {PortProof} from './proof.ts';
+import type {PortProof} from './proofs/port-proof.ts';
 import type {Unread} from './unread.ts';
 
 /** A finding as it is printed: fixes as texts, with the cluster named. */

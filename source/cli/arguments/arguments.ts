@@ -8,6 +8,7 @@ import {choicesOf} from './flags.ts';
 import {helpText} from './help.ts';
 import {imageReference} from './image-reference.ts';
 import {proveLimits} from './prove-limits.ts';
+import {repeatOf} from './repeat-arguments.ts';
 import {serviceName} from './service-name.ts';
 import {parseFrom, type TraceSource} from './trace-source.ts';
 import {parseTarget, type TraceTarget} from './trace-target.ts';
@@ -52,6 +53,8 @@ export type TraceArguments = ClusterArguments & {
 	readonly debugImage: string | undefined;
 	/** Milliseconds; Infinity for no limit. */
 	readonly requestTimeout: number;
+	/** How often, or how long, requests are repeated; undefined where they are not. Times are milliseconds. */
+	readonly repeat: {readonly count: number | undefined; readonly forMs: number | undefined} | undefined;
 	/** Whether --request-timeout was given: it then limits the probes as well, besides their own limits. */
 	readonly isTimeoutGiven: boolean;
 	readonly hasColor: boolean;
@@ -164,6 +167,10 @@ export const parseArguments = (
 	const requestTimeout = duration('request-timeout', givenTimeout ?? '30s');
 	if (command === 'trace') {
 		const target = parseTarget(names.length === 1 ? first! : '');
+		const repeat = repeatOf(line);
+		if (repeat !== undefined && target.kind !== 'Service') {
+			throw new UsageError('--for and --count repeat requests to a Service: name one.');
+		}
 
 		if (cluster.isAllNamespaces) {
 			throw new UsageError('A trace is of one Service: name its namespace with --namespace.');
@@ -186,6 +193,7 @@ export const parseArguments = (
 			debugImage,
 			requestTimeout,
 			isTimeoutGiven: givenTimeout !== undefined,
+			repeat,
 			hasColor,
 		};
 	}

@@ -21,7 +21,6 @@ export const commands = [
 		help: 'Check Services once and print the findings',
 		examples: [
 			['svctop check', "The Services of the context's namespace"],
-			['svctop check web cart -n shop', 'Two Services of namespace shop'],
 			['svctop check -A --fail-on warning', 'All Services; exit 1 on warnings too'],
 			['helm template . | svctop check -f -', 'Manifests, before they are applied'],
 		],

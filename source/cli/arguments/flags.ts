@@ -104,13 +104,13 @@ export const flags = [
 		type: 'string',
 		value: 'TIME',
 		only: ['check'],
-		help: 'First wait, so long at most, until nothing is found and no rollout is under way',
+		help: 'First wait until nothing is found, TIME at most',
 	},
 	{
 		name: 'prove',
 		type: 'boolean',
 		only: ['check'],
-		help: 'Then ask every port once from inside a pod; findings carry the proof',
+		help: 'Then ask every port once, from inside a pod',
 	},
 	{
 		name: 'max-execs',
@@ -133,6 +133,20 @@ export const flags = [
 		choices: ['works', 'healthy'],
 		only: ['wait'],
 		help: 'works: requests get through (default); healthy: no findings, no rollout',
+	},
+	{
+		name: 'for',
+		type: 'string',
+		value: 'TIME',
+		only: ['trace'],
+		help: 'Repeat requests for this time, at most 5 a second: failures per endpoint',
+	},
+	{
+		name: 'count',
+		type: 'string',
+		value: 'N',
+		only: ['trace'],
+		help: 'Repeat so many requests in all',
 	},
 	{
 		name: 'timeout',

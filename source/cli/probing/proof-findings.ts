@@ -1,6 +1,6 @@
 import type {Service, ServicePort} from '../../model/objects.ts';
 import type {Target} from '../../model/pod-access/exec.ts';
-import type {ProvingHop} from '../../report/proof.ts';
+import type {ProvingHop} from '../../report/proofs/port-proof.ts';
 import type {Finding} from '../../rules/finding.ts';
 
 /** What a failure that no object explains comes to. */

@@ -8,7 +8,7 @@ import {claimedScheme} from '../../probes/requests/proposed-url.ts';
 import {forEachYield} from '../../probes/trace/async-generators.ts';
 import {traceService} from '../../probes/trace/trace-service.ts';
 import {traceSubject} from '../../probes/trace/trace-subject.ts';
-import type {PortProof, ProvingHop} from '../../report/proof.ts';
+import type {PortProof, ProvingHop} from '../../report/proofs/port-proof.ts';
 import type {Diagnosis} from '../../rules/diagnosis.ts';
 import type {Finding} from '../../rules/finding.ts';
 import {inOrder} from '../../rules/findings.ts';

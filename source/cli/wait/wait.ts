@@ -1,6 +1,6 @@
 import {followCluster} from '../../engine/follow-cluster.ts';
 import {essentials} from '../../model/sync-status.ts';
-import {reportedFixes, type WaitedFor, type WaitReport, waitDocument} from '../../report/wait-report.ts';
+import {reportedFixes, type WaitedFor, type WaitReport, waitDocument} from '../../report/wait/wait-report.ts';
 import type {WaitArguments} from '../arguments/wait-arguments.ts';
 import type {Output} from '../output.ts';
 import {UsageError} from '../usage-error.ts';

@@ -1,6 +1,7 @@
 import type {KubectlCluster} from '../../model/kubectl-line.ts';
 import type {Service, ServicePort} from '../../model/objects.ts';
 import type {Target} from '../../model/pod-access/exec.ts';
+import type {Repeated} from '../../probes/repeat/repeated-result.ts';
 import type {Hop} from '../../probes/trace/hop.ts';
 import type {Traced} from '../../probes/trace/trace-service.ts';
 import type {TraceVerdict} from '../../probes/trace/verdicts/trace-facts.ts';
@@ -8,6 +9,7 @@ import type {Finding} from '../../rules/finding.ts';
 import {fixText} from '../../rules/lib/fixes/fix-text.ts';
 import {version} from '../../version.ts';
 import {type ReportedFinding, reported} from '../report.ts';
+import {type RepeatedReport, repeatedReport} from './repeated-report.ts';
 
 type ReportedVerdict = Pick<TraceVerdict, 'code' | 'confidence' | 'title' | 'cause'> & {
 	readonly fixes: ReportedFinding['fixes'];
@@ -57,7 +59,7 @@ export type TraceReport = {
 	/** Each request that was sent for a target, where that is more than one. */
 	readonly requests?: readonly ReportedRequest[];
 	readonly findings: readonly ReportedFinding[];
-};
+} & Partial<RepeatedReport>;
 
 /** A verdict as the document has it. */
 export const reportedVerdict = (
@@ -93,11 +95,14 @@ export const buildTraceReport = ({
 	traced: {ports, worst, verdict},
 	findings,
 	cluster,
+	repeated,
 }: {
 	readonly service: Pick<Service, 'namespace' | 'name'>;
 	readonly traced: Traced;
 	readonly findings: readonly Finding[];
 	readonly cluster: KubectlCluster;
+	/** What requests over time came to; absent where none were repeated. */
+	readonly repeated?: Repeated;
 }): TraceReport => {
 	const {client} = worst.trail;
 	return {
@@ -117,5 +122,6 @@ export const buildTraceReport = ({
 			})),
 		}),
 		findings: findings.map(finding => reported(finding, cluster)),
+		...(repeated && repeatedReport(repeated)),
 	};
 };

@@ -3,6 +3,7 @@ import {portLabel} from '../../model/ports/chosen-ports.ts';
 import {type VerdictKind, verdictKind} from '../../rules/verdicts/verdict-kind.ts';
 import {sanitise} from '../../text/sanitise.ts';
 import {createTheme, type Theme, type Tone} from '../../theme.ts';
+import {repeatedLines} from './repeated-lines.ts';
 import type {TraceReport} from './trace-report.ts';
 
 type Hops = TraceReport['hops'];
@@ -117,6 +118,7 @@ export const traceText = (report: TraceReport, {hasColor}: {readonly hasColor: b
 		`${serviceText(service)}${what} from ${from.machine ? 'this machine' : `${from.namespace}/${from.pod}, container ${from.container}`}`,
 		...(hops.length > 0 ? ['', line(heading), ...common.map(hop => line(cellsOf(hop)))] : []),
 		...(ports === undefined || hops.length === 0 ? [] : sections(ports, line, theme)),
+		...repeatedLines(report),
 		'',
 		verdictLine(verdict, theme),
 		...adviceLines(verdict),

@@ -101,6 +101,19 @@ Check: kubectl exec POD -- curl http://ADDRESS:PORT for each address of kubectl 
 See what the failing pods have in common: another workload, version or node, or a NetworkPolicy. Narrow spec.selector
 where they do not belong to the Service.`,
 	},
+	'requests-fail-at-times': {
+		title: 'Some requests fail, at no endpoint in particular',
+		docs: `With --for or --count the Service's name and each endpoint are asked again and again, at most five times a second in all.
+Some of the requests failed, and nothing stands out. An endpoint, a node or a zone is accused (some-endpoints-fail) only
+where Fisher's exact test, one-sided, with Bonferroni's correction for all comparisons, says that chance alone explains
+its share of the failures with less than one percent; a node only where it stands out without its worst endpoint too.
+
+Check: svctop trace SERVICE --for 5m for more requests; what happened in the cluster stands beside each change.
+
+Where failures begin with a rollout or a pod that is deleted, let the application finish what it has begun when it gets
+SIGTERM, and wait some seconds first (a preStop hook with sleep): clients are sent to it until every node has heard.
+Elsewhere compare the kinds of failure with the application's logs.`,
+	},
 	'endpoint-timeout': {
 		title: 'No endpoint answers a connection attempt',
 		docs: `Packets to the endpoints are lost: a NetworkPolicy, a firewall, or the network between the nodes. Where the application

@@ -16,7 +16,7 @@ const offered = async (...words: readonly string[]) => {
 };
 
 test.each([
-	[[''], ['check', 'trace', 'explain', 'completion', 'config', 'help', 'version']],
+	[[''], ['check', 'trace', 'wait', 'explain', 'completion', 'config', 'help', 'version']],
 	[['-n', 'shop', 'ch'], ['check']],
 	[
 		['check', '-o', ''],

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {parseArguments} from '../../../source/cli/arguments/arguments.ts';
 import type {WaitArguments} from '../../../source/cli/arguments/wait-arguments.ts';
-import type {WaitReport} from '../../../source/report/wait-report.ts';
+import type {WaitReport} from '../../../source/report/wait/wait-report.ts';
 import {patch, sharedDemo, startDemo} from '../../_helpers/demo-api.ts';
 import {fileWith, runWait} from '../../_helpers/run-command.ts';
 
