@@ -167,11 +167,6 @@ export const parseArguments = (
 	const requestTimeout = duration('request-timeout', givenTimeout ?? '30s');
 	if (command === 'trace') {
 		const target = parseTarget(names.length === 1 ? first! : '');
-		const repeat = repeatOf(line);
-		if (repeat !== undefined && target.kind !== 'Service') {
-			throw new UsageError('--for and --count repeat requests to a Service: name one.');
-		}
-
 		if (cluster.isAllNamespaces) {
 			throw new UsageError('A trace is of one Service: name its namespace with --namespace.');
 		}
@@ -193,7 +188,7 @@ export const parseArguments = (
 			debugImage,
 			requestTimeout,
 			isTimeoutGiven: givenTimeout !== undefined,
-			repeat,
+			repeat: repeatOf(line, target.kind === 'Service'),
 			hasColor,
 		};
 	}

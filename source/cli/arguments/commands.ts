@@ -27,12 +27,11 @@ export const commands = [
 	},
 	{
 		name: 'trace',
-		value: 'SERVICE|URL',
+		value: 'SERVICE[:PORT]|URL',
 		names: 'service-ports',
 		help: 'Test the path to a Service, from a pod or from outside',
 		examples: [
 			['svctop trace web', 'Every port, from a pod of the namespace'],
-			['svctop trace web:http -n shop', 'One port, by its name or number'],
 			['svctop trace ingress/shop', 'From outside; also httproute/'],
 			['svctop trace https://a.example/', 'Name, TLS, rule, then inside'],
 		],

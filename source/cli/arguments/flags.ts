@@ -139,7 +139,7 @@ export const flags = [
 		type: 'string',
 		value: 'TIME',
 		only: ['trace'],
-		help: 'Repeat requests for this time, at most 5 a second: failures per endpoint',
+		help: 'Repeat requests for this time, 5 a second at most',
 	},
 	{
 		name: 'count',

@@ -2,8 +2,8 @@ import {UsageError} from '../usage-error.ts';
 import {type CommandLine, duration} from './flag-values.ts';
 import {countOf} from './wait-arguments.ts';
 
-/** How often, or for how many milliseconds, a trace repeats its requests; undefined where it does not. Throws a UsageError. */
-export const repeatOf = ({string}: CommandLine) => {
+/** How often, or for how many milliseconds, a trace of a Service repeats its requests; undefined where it does not. Throws a UsageError. */
+export const repeatOf = ({string}: CommandLine, isOfService: boolean) => {
 	const [time, count] = [string('for'), string('count')];
 	if (time === undefined && count === undefined) {
 		return undefined;
@@ -11,6 +11,10 @@ export const repeatOf = ({string}: CommandLine) => {
 
 	if (time !== undefined && count !== undefined) {
 		throw new UsageError('--for and --count exclude each other. Give one of them.');
+	}
+
+	if (!isOfService) {
+		throw new UsageError('--for and --count repeat requests to a Service: name one.');
 	}
 
 	const forMs = time === undefined ? undefined : duration('for', time);
