@@ -1,7 +1,7 @@
 import {serviceColumnIds} from '../dashboard/records/service-column-ids.ts';
 import {answersFile, type SavedAnswers, savedAnswers} from '../local/saved-answers.ts';
 import {limitRanges, type ProbeLimits} from '../probes/limits.ts';
-import {yamlText} from '../report/yaml.ts';
+import {yamlText} from '../report/formats/yaml.ts';
 import {sanitise} from '../text/sanitise.ts';
 import {defaultDebugImage} from './arguments/default-debug-image.ts';
 import type {Configuration} from './configuration/configuration.ts';

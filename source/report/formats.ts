@@ -1,13 +1,13 @@
 import {explained} from './explained.ts';
-import {githubText} from './github.ts';
-import {jsonText} from './json.ts';
-import {junitText} from './junit.ts';
-import {markdownText} from './markdown.ts';
+import {githubText} from './formats/github.ts';
+import {jsonText} from './formats/json.ts';
+import {junitText} from './formats/junit.ts';
+import {markdownText} from './formats/markdown.ts';
+import {prometheusText} from './formats/prometheus.ts';
+import {sarifText} from './formats/sarif.ts';
+import {tableText} from './formats/table.ts';
+import {yamlText} from './formats/yaml.ts';
 import type {Printable} from './printable.ts';
-import {prometheusText} from './prometheus.ts';
-import {sarifText} from './sarif.ts';
-import {tableText} from './table.ts';
-import {yamlText} from './yaml.ts';
 
 /** The whole document of each format of `check`, by its name on the command line. */
 export const formats = {

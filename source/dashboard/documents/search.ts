@@ -1,7 +1,7 @@
 import {lruMemoize, weakMapMemoize} from 'reselect';
-import {linearExpression} from '../../text/linear-expression.ts';
 import {type Document, shownLine} from '../records/document.ts';
 import {chunkLength} from '../records/lines.ts';
+import {linearExpression} from '../text/linear-expression.ts';
 import type {Span} from '../text/span.ts';
 
 /** What is searched for as an expression; as it stands where it is none. */

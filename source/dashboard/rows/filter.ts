@@ -1,7 +1,7 @@
 import {weakMapMemoize} from 'reselect';
 import {parseLabelSelector} from '../../model/labels/label-selector.ts';
-import {linearExpression} from '../../text/linear-expression.ts';
 import {type LastLines, lastLineOf} from '../records/last-line.ts';
+import {linearExpression} from '../text/linear-expression.ts';
 import type {Row} from './row.ts';
 import {searchedColumns} from './searched-columns.ts';
 

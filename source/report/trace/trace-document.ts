@@ -1,5 +1,5 @@
-import {jsonText} from '../json.ts';
-import {yamlText} from '../yaml.ts';
+import {jsonText} from '../formats/json.ts';
+import {yamlText} from '../formats/yaml.ts';
 import {traceMarkdown} from './trace-markdown.ts';
 import type {TraceReport} from './trace-report.ts';
 import {traceText} from './trace-table.ts';

@@ -3,9 +3,9 @@ import type {Fix} from '../../rules/finding.ts';
 import {fixText} from '../../rules/lib/fixes/fix-text.ts';
 import {sanitise} from '../../text/sanitise.ts';
 import {secondsText} from '../../text/seconds-text.ts';
-import {jsonText} from '../json.ts';
+import {jsonText} from '../formats/json.ts';
+import {yamlText} from '../formats/yaml.ts';
 import type {ReportedFinding} from '../report.ts';
-import {yamlText} from '../yaml.ts';
 
 /** What a wait came to for one Service. */
 export type WaitedFor = {

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import type {Severity} from '../rules/finding.ts';
-import {sanitise} from '../text/sanitise.ts';
-import type {Printable} from './printable.ts';
-import type {ReportedFinding} from './report.ts';
+import type {Severity} from '../../rules/finding.ts';
+import {sanitise} from '../../text/sanitise.ts';
+import type {Printable} from '../printable.ts';
+import type {ReportedFinding} from '../report.ts';
+import type {Unread} from '../unread.ts';
 import {summary} from './table.ts';
-import type {Unread} from './unread.ts';
 
 const commands: Readonly<Record<Severity, string>> = {error: 'error', warning: 'warning', info: 'notice'};
 

@@ -1,4 +1,4 @@
-import {escapeUnsafe} from '../text/sanitise.ts';
+import {escapeUnsafe} from '../../text/sanitise.ts';
 
 /** An escape of a string, in UTF-16 (RFC 8259, 7). */
 const escaped = (codePoint: number) =>

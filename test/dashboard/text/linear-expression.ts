@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {linearExpression} from '../../source/text/linear-expression.ts';
+import {linearExpression} from '../../../source/dashboard/text/linear-expression.ts';
 
 const longA = 'a'.repeat(40);
 

@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
-import {sanitise} from '../text/sanitise.ts';
-import {createTheme} from '../theme.ts';
-import {proofSummary} from './proofs/port-proof.ts';
-import {isCounted, type Report, type ReportedFinding, type Tally} from './report.ts';
+import {sanitise} from '../../text/sanitise.ts';
+import {createTheme} from '../../theme.ts';
+import {proofSummary} from '../proofs/port-proof.ts';
+import {isCounted, type Report, type ReportedFinding, type Tally} from '../report.ts';
 
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
 

@@ -1,5 +1,5 @@
 import {Document, visit} from 'yaml';
-import {escapeUnsafe} from '../text/sanitise.ts';
+import {escapeUnsafe} from '../../text/sanitise.ts';
 
 /** An escape of a double-quoted scalar (YAML 1.2, 5.7). */
 const escaped = (codePoint: number) => `\\U${codePoint.toString(16).padStart(8, '0')}`;

@@ -2,16 +2,16 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {Ajv} from 'ajv';
 import {expect, test} from 'vitest';
-import {explained} from '../../source/report/explained.ts';
-import type {Report, ReportedFinding} from '../../source/report/report.ts';
-import {sarifText} from '../../source/report/sarif.ts';
+import {explained} from '../../../source/report/explained.ts';
+import {sarifText} from '../../../source/report/formats/sarif.ts';
+import type {Report, ReportedFinding} from '../../../source/report/report.ts';
 
 /** The schema of OASIS, as SchemaStore has it (2.1.0-rtm.5); it is of draft 4, whose `id` Ajv reads no more. */
 const {
 	$schema: _draft,
 	id: _id,
 	...schema
-} = JSON.parse(readFileSync(path.join(import.meta.dirname, '../fixtures/sarif-2.1.0.json'), 'utf8'));
+} = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../fixtures/sarif-2.1.0.json'), 'utf8'));
 const isValid = new Ajv({strict: false, validateFormats: false, unicodeRegExp: false}).compile(schema);
 
 const location = {file: 'a b/web.yaml', line: 7, column: 3};

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {markdownText} from '../../source/report/markdown.ts';
-import {printable, reportedFinding} from '../_helpers/printable.ts';
+import {markdownText} from '../../../source/report/formats/markdown.ts';
+import {printable, reportedFinding} from '../../_helpers/printable.ts';
 
 test('a summary has the count, a table, and the fixes of what counts', () => {
 	const text = markdownText(

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {parse} from 'yaml';
-import {yamlText} from '../../source/report/yaml.ts';
+import {yamlText} from '../../../source/report/formats/yaml.ts';
 
 test.each([
 	'a\u001b[31m\u0007',

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
-import type {Location, Severity} from '../rules/finding.ts';
-import type {Explained} from './input-unavailable.ts';
+import type {Location, Severity} from '../../rules/finding.ts';
+import type {Explained} from '../input-unavailable.ts';
+import type {Report, ReportedFinding} from '../report.ts';
+import type {Unread} from '../unread.ts';
 import {jsonText} from './json.ts';
-import type {Report, ReportedFinding} from './report.ts';
-import type {Unread} from './unread.ts';
 
 const levels: Readonly<Record<Severity, string>> = {error: 'error', warning: 'warning', info: 'note'};
 

@@ -1,7 +1,7 @@
-import {fencedMarkdown, plainMarkdown} from '../text/markdown.ts';
-import {sanitise} from '../text/sanitise.ts';
-import type {Printable} from './printable.ts';
-import {isCounted, type ReportedFinding} from './report.ts';
+import {fencedMarkdown, plainMarkdown} from '../../text/markdown.ts';
+import {sanitise} from '../../text/sanitise.ts';
+import type {Printable} from '../printable.ts';
+import {isCounted, type ReportedFinding} from '../report.ts';
 import {summary} from './table.ts';
 
 const text = (value: string) => plainMarkdown(sanitise(value));

@@ -1,5 +1,5 @@
-import type {Printable} from './printable.ts';
-import {isCounted} from './report.ts';
+import type {Printable} from '../printable.ts';
+import {isCounted} from '../report.ts';
 
 /** A label's value (Prometheus' text format, version 0.0.4). */
 const quoted = (value: string) =>

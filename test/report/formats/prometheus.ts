@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {prometheusText} from '../../source/report/prometheus.ts';
-import {printable, reportedFinding} from '../_helpers/printable.ts';
+import {prometheusText} from '../../../source/report/formats/prometheus.ts';
+import {printable, reportedFinding} from '../../_helpers/printable.ts';
 
 test('findings that count are series, each once', () => {
 	const text = prometheusText(

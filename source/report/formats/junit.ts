@@ -1,9 +1,9 @@
-import type {Severity} from '../rules/finding.ts';
-import {escapeUnsafe} from '../text/sanitise.ts';
-import type {LookedAt, Unknown} from './looked-at.ts';
-import type {Printable} from './printable.ts';
-import type {PortProof} from './proofs/port-proof.ts';
-import {isAtLeast, type ReportedFinding} from './report.ts';
+import type {Severity} from '../../rules/finding.ts';
+import {escapeUnsafe} from '../../text/sanitise.ts';
+import type {LookedAt, Unknown} from '../looked-at.ts';
+import type {Printable} from '../printable.ts';
+import type {PortProof} from '../proofs/port-proof.ts';
+import {isAtLeast, type ReportedFinding} from '../report.ts';
 
 const entities: Readonly<Record<string, string>> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'};
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {jsonText} from '../../source/report/json.ts';
+import {jsonText} from '../../../source/report/formats/json.ts';
 
 const value = {name: 'a\u001b[31m\u0007\u007f\u009b2J\u202e\u2028\ufeff\u{e0041}\n\t"größe 👍'};
 

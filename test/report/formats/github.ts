@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {githubText} from '../../source/report/github.ts';
-import type {Printable} from '../../source/report/printable.ts';
-import type {Report, ReportedFinding} from '../../source/report/report.ts';
+import {githubText} from '../../../source/report/formats/github.ts';
+import type {Printable} from '../../../source/report/printable.ts';
+import type {Report, ReportedFinding} from '../../../source/report/report.ts';
 
 const finding = (overrides: Partial<ReportedFinding>): ReportedFinding => ({
 	code: 'selector-matches-nothing',
