@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {keysDocument} from '../scripts/keys-document.ts';
+import {keyCount, tour} from '../scripts/tour.ts';
 import {lineText} from '../source/dashboard/components/line.ts';
 import {helpLines} from '../source/dashboard/help/help-lines.ts';
 import {lineCommands} from '../source/dashboard/keyboard/command-line.ts';
@@ -44,4 +45,16 @@ test('the help has every key, and every command', () => {
 		expect(text).toContain(`:${name}`);
 		expect(text).toContain(help);
 	}
+});
+
+test('the tour has sixteen Services of sixteen kinds, one key from row to proof', () => {
+	expect(new Set(tour.map(({service}) => service)).size).toBe(16);
+	expect(new Set(tour.map(({fault}) => fault)).size).toBe(16);
+	expect(tour.map(({keys}) => keyCount(keys))).toEqual(tour.map(() => 1));
+	expect(keyCount(['enter', 'd', ':', 'po', 'esc'])).toBe(6);
+});
+
+test('keys of the tour do in the lists what it says', () => {
+	const bound = keymap.filter(({scopes}) => scopes.includes('list')).flatMap(({keys}) => keys);
+	expect(tour.flatMap(({keys}) => keys).filter(key => !bound.includes(key))).toEqual([]);
 });

@@ -7,7 +7,8 @@ const isControlPlane = (reason: string) => reason.includes('node-role.kubernetes
 export const unschedulableText = (message: string): string => {
 	const reasons = message
 		.replace(/^\d+\/\d+ nodes are available: /, '')
-		.replace(/\.? preemption: .*$/s, '')
+		.replace(/,? ?\.? preemption: .*$/s, '')
+		.replace(/\. no new claims to deallocate,?$/, '')
 		.replace(/\.$/, '')
 		.split(/, (?=\d+ )/);
 	const sorted = [...reasons.filter(each => !isControlPlane(each)), ...reasons.filter(isControlPlane)];

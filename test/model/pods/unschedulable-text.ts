@@ -11,6 +11,10 @@ test.each([
 		'0/1 nodes are available: persistentvolumeclaim "data" not found. not found',
 		'Unschedulable: persistentvolumeclaim "data" not found. not found',
 	],
+	[
+		'0/2 nodes are available: 2 Insufficient memory. no new claims to deallocate, preemption: 0/2 nodes are available: 2 Preemption is not helpful for scheduling.',
+		'Unschedulable: 2 Insufficient memory',
+	],
 	['', 'Unschedulable'],
 ])('%s', (message, text) => {
 	expect(unschedulableText(message)).toBe(text);
