@@ -4,6 +4,7 @@ import type {Scope} from '../source/dashboard/keyboard/key-binding.ts';
 import {keymap} from '../source/dashboard/keyboard/keymap.ts';
 import {filterForms} from '../source/dashboard/rows/filter-forms.ts';
 import {keysOf, markdownTable} from './markdown-table.ts';
+import {tourTable} from './tour-table.ts';
 
 type Binding = (typeof keymap)[number];
 
@@ -58,4 +59,11 @@ export const keysDocument = (): string =>
 			filterForms.map(({form, help}) => [`\`${form}\``, help]),
 		),
 		'',
+		'## The mouse',
+		'',
+		'The wheel moves through the focused list, or the text that is open; a click selects a row, and the pane it is in. While',
+		'something is typed or asked the mouse does nothing. To select text hold shift, as in any program that uses the mouse (option',
+		'in iTerm2). `mouse: false` in the configuration (`svctop config` prints it) leaves the mouse to the terminal.',
+		'',
+		...tourTable(),
 	].join('\n');

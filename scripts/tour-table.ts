@@ -11,7 +11,7 @@ const average = (counts: readonly number[]) =>
 export const tourTable = (): readonly string[] => [
 	'## From a red row to the cause',
 	'',
-	'Sixteen Services, each broken in another way, on a real cluster (`test/e2e/tour.ts` presses these keys). The cause is on the',
+	'Sixteen Services, each broken in another way, on a real cluster (`test/e2e/broken-tour.ts` presses these keys). The cause is on the',
 	'row already; the keys lead from the selected row to the evidence, or to the trace that proves it. Beside them is a way in',
 	'k9s 0.51 from the same row, counted by its keys; what a person still has to do there is in the last column.',
 	'',

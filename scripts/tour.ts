@@ -17,7 +17,7 @@ const diagnosis = ['enter'];
 const trace = ['t'];
 const describePod = ['enter', 'd', 'G'];
 
-/** Sixteen Services that are broken in sixteen ways. test/e2e/tour.ts walks it on a real cluster. */
+/** Sixteen Services that are broken in sixteen ways. test/e2e/broken-tour.ts walks it on a real cluster. */
 export const tour: readonly Stop[] = [
 	{
 		service: 'typo',

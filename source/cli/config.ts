@@ -27,7 +27,7 @@ const answerText = ({context, server, namespace, probe}: Answers['all'][number])
 };
 
 const settingsOf = (
-	{namespace, columns, debugImage, limits, ignored, contexts}: Configuration,
+	{namespace, columns, hasMouse, debugImage, limits, ignored, contexts}: Configuration,
 	answers: Answers,
 ): readonly Setting[] => [
 	{
@@ -47,6 +47,15 @@ const settingsOf = (
 		],
 		value: columns,
 		example: ['namespace', 'name', 'ready', 'history', 'diagnosis', 'age'],
+	},
+	{
+		key: 'mouse',
+		comments: [
+			'Whether the wheel scrolls and a click selects in the dashboard. Text is selected with shift meanwhile; with false the',
+			'terminal has the mouse to itself.',
+		],
+		value: hasMouse,
+		example: undefined,
 	},
 	{
 		key: 'debugImage',

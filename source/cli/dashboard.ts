@@ -36,6 +36,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		debugImage: wanted.debugImage ?? configuration.debugImage ?? defaultDebugImage,
 		columns: configuration.columns,
 		hasColor: wanted.hasColor,
+		hasMouse: configuration.hasMouse,
 		suppression: suppressionOf(configuration.ignored),
 		limits: configuration.limits,
 		isVerbose: wanted.isVerbose,

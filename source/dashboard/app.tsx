@@ -3,6 +3,7 @@ import {useEffect, useMemo} from 'react';
 import {symbolsOf} from '../theme.ts';
 import {ColorContext} from './components/color.ts';
 import {SymbolsContext, useSymbols} from './components/symbols.ts';
+import {point} from './effects/point.ts';
 import {EndpointsPane} from './endpoints/endpoints-pane.tsx';
 import {Footer} from './footer.tsx';
 import {ForwardsPane} from './forwards/forwards-pane.tsx';
@@ -23,7 +24,9 @@ import {isPicker} from './state/overlay.ts';
 import type {State} from './state/state.ts';
 import type {Store} from './state/store.ts';
 import {fields, StoreContext, useDashboard} from './state/use-dashboard.ts';
+import type {ListenToMouse} from './terminal/mouse-input.ts';
 import {listenForStop} from './terminal/suspend.ts';
+import {useMouse} from './terminal/use-mouse.ts';
 import {cut} from './text/text-width.ts';
 import {TextOverlay} from './text-overlay.tsx';
 import {selectOpenText, wholeText} from './text-selectors.ts';
@@ -92,6 +95,10 @@ type Props = {
 	readonly commands: Commands;
 	readonly isUnicode: boolean;
 	readonly hasColor: boolean;
+	/** Whether the mouse scrolls and selects. */
+	readonly hasMouse: boolean;
+	/** Hears the mouse; returns what ends that. */
+	readonly onMouse: ListenToMouse;
 	/** Until it settles, keys about Services wait; they do not where it is absent. */
 	readonly keysAfter: Promise<unknown> | undefined;
 	/** The time, Unix milliseconds. */
@@ -101,7 +108,7 @@ type Props = {
 };
 
 /** The whole dashboard: the one place that hears the keyboard. */
-export const App = ({store, commands, isUnicode, hasColor, keysAfter, now, onLendable}: Props) => {
+export const App = ({store, commands, isUnicode, hasColor, hasMouse, onMouse, keysAfter, now, onLendable}: Props) => {
 	const symbols = symbolsOf(isUnicode);
 	const context: KeyContext = useMemo(
 		() => ({
@@ -119,10 +126,12 @@ export const App = ({store, commands, isUnicode, hasColor, keysAfter, now, onLen
 	);
 
 	const {suspendTerminal} = useApp();
-	useEffect(() => listenForStop(suspendTerminal), [suspendTerminal]);
-	useEffect(() => onLendable(suspendTerminal), [onLendable, suspendTerminal]);
+	const suspend = useMouse(hasMouse, suspendTerminal);
+	useEffect(() => listenForStop(suspend), [suspend]);
+	useEffect(() => onLendable(suspend), [onLendable, suspend]);
 
 	useKeys(keysAfter, key => scopeOf(store.getState()) === 'list' && !needNoService.has(key), context.press);
+	useEffect(() => onMouse(report => point(context, report, now())), [onMouse, context, now]);
 	usePaste(text => {
 		store.dispatch({type: 'prompt/typed', text: text.replaceAll(/\s+/g, ' ').trim()});
 	});

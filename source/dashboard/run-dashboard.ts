@@ -34,6 +34,8 @@ export type DashboardOptions = SessionSettings & {
 	/** The columns of the list of Services; as many as fit where undefined. */
 	readonly columns: readonly ServiceColumnId[] | undefined;
 	readonly hasColor: boolean;
+	/** Whether the mouse scrolls and selects. */
+	readonly hasMouse: boolean;
 	/** Whether probes of a context run without a question. */
 	readonly isProbeAllowed: (connection: Connection) => boolean;
 	/** Sentences about what of the configuration cannot be used. */
@@ -50,6 +52,7 @@ export const runDashboard = async ({
 	debugImage,
 	columns,
 	hasColor,
+	hasMouse,
 	problems,
 	...settings
 }: DashboardOptions): Promise<number> => {
@@ -74,7 +77,7 @@ export const runDashboard = async ({
 	let screen: Mounted | undefined;
 	const commands = createCommands({session, store, answers, stdin, stdout, screen: () => screen});
 	const stopRepeating = repeatProbes({store, commands});
-	const look = {isUnicode: isUnicode(process.env), hasColor};
+	const look = {isUnicode: isUnicode(process.env), hasColor, hasMouse};
 	const giveBack = () => screen?.unmount();
 	process.on('uncaughtExceptionMonitor', giveBack);
 	try {

@@ -2,6 +2,7 @@ import {mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {onTestFinished, type TestContext} from 'vitest';
+import {mouseOff, mouseOn} from '../../source/dashboard/terminal/terminal-codes.ts';
 import {scenario} from '../../source/demo/scenario/scenario.ts';
 import type {DemoScenario} from '../../source/demo/scenario-type.ts';
 import {noon, startDemo} from './demo-api.ts';
@@ -79,4 +80,5 @@ export const isTaken = (output: string) => output.includes(enterScreen);
 /** Whether the alternate screen was left, and the cursor is shown. */
 export const isRestored = (output: string) =>
 	output.lastIndexOf(leaveScreen) > output.lastIndexOf(enterScreen) &&
-	output.lastIndexOf('\u001b[?25h') > output.lastIndexOf('\u001b[?25l');
+	output.lastIndexOf('\u001b[?25h') > output.lastIndexOf('\u001b[?25l') &&
+	output.lastIndexOf(mouseOff) > output.lastIndexOf(mouseOn);

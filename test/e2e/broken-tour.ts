@@ -3,7 +3,7 @@ import {keyCount, tour} from '../../scripts/tour.ts';
 import {openTerminal, type Screen} from '../_helpers/pty.ts';
 import {apply, createNamespace, deleteNamespace, kubectl} from './_helpers/kubectl.ts';
 
-const namespace = 'e2e-tour';
+const namespace = 'e2e-broken-tour';
 const server = 'svctop.local/testserver:1';
 
 const service = (name: string, spec: string) =>

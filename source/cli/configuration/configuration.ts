@@ -18,6 +18,8 @@ export type Configuration = {
 	readonly namespace: string | undefined;
 	/** The columns of the list of Services; as many as fit where undefined. */
 	readonly columns: readonly ServiceColumnId[] | undefined;
+	/** Whether the mouse scrolls and selects in the dashboard. */
+	readonly hasMouse: boolean;
 	readonly debugImage: string | undefined;
 	readonly limits: ProbeLimits;
 	/** Codes of findings that nobody wants to hear of. */
@@ -33,6 +35,7 @@ export const unconfigured = (file: string): Configuration => ({
 	isThere: false,
 	namespace: undefined,
 	columns: undefined,
+	hasMouse: true,
 	debugImage: undefined,
 	limits: usualLimits,
 	ignored: [],

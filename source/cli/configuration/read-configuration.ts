@@ -11,7 +11,7 @@ import {type Configuration, type ContextConfiguration, unconfigured} from './con
 /** Notes what is wrong at a node, in the words that follow the line. */
 type Complain = (node: Node | null | undefined, text: string) => void;
 
-const keys = ['namespace', 'columns', 'debugImage', 'probes', 'ignore', 'contexts'] as const;
+const keys = ['namespace', 'columns', 'mouse', 'debugImage', 'probes', 'ignore', 'contexts'] as const;
 
 const limitKeys = Object.keys(limitRanges) as ReadonlyArray<keyof ProbeLimits>;
 
@@ -49,6 +49,20 @@ const stringAt = (
 
 	complain(node, `${key} takes ${allowed}, not ${shown(node)}.`);
 	return undefined;
+};
+
+/** What a switch says; what holds without it where it says nothing of use. */
+const switchAt = (node: Node | undefined, key: string, usual: boolean, complain: Complain): boolean => {
+	if (node === undefined) {
+		return usual;
+	}
+
+	if (isScalar(node) && typeof node.value === 'boolean') {
+		return node.value;
+	}
+
+	complain(node, `${key} takes true or false, not ${shown(node)}.`);
+	return usual;
 };
 
 /** The items of a list that are among those allowed, which `choice` tells; undefined where there is no list. */
@@ -209,6 +223,7 @@ export const readConfiguration = (text: string, file: string): Configuration => 
 	const said = {
 		namespace: stringAt(found.namespace, 'namespace', namespacePattern, namespaceRule, complain),
 		columns: columns !== undefined && columns.length > 0 ? columns : undefined,
+		hasMouse: switchAt(found.mouse, 'mouse', true, complain),
 		debugImage: stringAt(found.debugImage, 'debugImage', imageReference, 'an image', complain),
 		limits: limitsAt(found.probes, complain),
 		ignored: listAt(found.ignore, 'ignore', findingCodes, codeRule, complain) ?? [],

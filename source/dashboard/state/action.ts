@@ -67,6 +67,8 @@ export type ScreenAction =
 	/** To the row of a Service, from wherever one is. */
 	| {readonly type: 'selection/jumped'; readonly key: string}
 	| {readonly type: 'selection/movedToEnd'; readonly end: 'first' | 'last'}
+	/** By the mouse, on a cell counted from 0. */
+	| {readonly type: 'pointer/pressed'; readonly column: number; readonly row: number}
 	| {readonly type: 'pane/focused'; readonly pane: Pane}
 	| {readonly type: 'pane/zoomed'}
 	| {readonly type: 'filter/onlyFindingsToggled'}

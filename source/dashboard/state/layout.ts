@@ -29,7 +29,7 @@ const pathLines = {pane: 4, line: 1} as const;
 /** From this width on, a row has room for its cause. */
 const wideForCause = 150;
 /** Title and column heads. */
-const headLines = 2;
+export const headLines = 2;
 
 /** From this width on, endpoints and pods have room for all their columns side by side. */
 const wideForBoth = 160;

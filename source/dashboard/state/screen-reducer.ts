@@ -1,7 +1,9 @@
 import {pickedIndex, pickerOptions} from '../options/picker-options.ts';
 import type {Action} from './action.ts';
-import {layoutOf, rowsOf} from './layout.ts';
+import {headLines, layoutOf, rowsOf} from './layout.ts';
 import {isPicker, type Picker} from './overlay.ts';
+import {type Cell, pointedPlace} from './pointed-place.ts';
+import {scrollTop} from './scroll.ts';
 import {focused, keyAt, position} from './selection-selectors.ts';
 import {type Pane, type State, startCursors} from './state.ts';
 
@@ -37,6 +39,29 @@ const pageOf = (state: State) => {
 	return Math.max(1, rows - 1);
 };
 
+/** Selects what lies under a cell, in a pane that the keys then go to. */
+const point = (state: State, cell: Cell): State => {
+	const place = pointedPlace(state, cell);
+	const {overlay} = state;
+	if (place === undefined) {
+		return state;
+	}
+
+	const {pane, line} = place;
+	if (pane === 'picker') {
+		if (!isPicker(overlay)) {
+			return state;
+		}
+
+		const {length} = pickerOptions(state, overlay);
+		const index = line + scrollTop(0, pickedIndex(state, overlay), length, layoutOf(state).body - headLines);
+		return index < length ? pick(state, overlay, () => index) : state;
+	}
+
+	const index = line + state.cursors[pane].top;
+	return index < position(state, pane).count ? select(focused(state, pane), pane, () => index) : state;
+};
+
 /** The terminal's size, selections, and what lies over the lists. */
 export const screenReducer = (state: State, action: Action): State => {
 	switch (action.type) {
@@ -65,6 +90,10 @@ export const screenReducer = (state: State, action: Action): State => {
 		case 'selection/jumped': {
 			const services = {...state.cursors.services, selected: action.key};
 			return focused({...state, overlay: undefined, cursors: {...startCursors, services}}, 'services');
+		}
+
+		case 'pointer/pressed': {
+			return point(state, action);
 		}
 
 		case 'pane/focused': {

@@ -6,6 +6,7 @@ import type {Action} from '../state/action.ts';
 import type {Commands} from '../state/commands.ts';
 import type {State} from '../state/state.ts';
 import type {Store} from '../state/store.ts';
+import {withoutMouse} from './mouse-input.ts';
 
 export type Dashboard = {
 	readonly store: Store<State, Action>;
@@ -16,6 +17,8 @@ export type Dashboard = {
 	/** Whether the terminal shows more than ASCII. */
 	readonly isUnicode: boolean;
 	readonly hasColor: boolean;
+	/** Whether the mouse scrolls and selects; not where absent. */
+	readonly hasMouse?: boolean;
 	/** Until it settles, keys about Services wait; they do not where it is absent. */
 	readonly keysAfter?: Promise<unknown>;
 	/** The time, Unix milliseconds. */
@@ -41,11 +44,13 @@ export const mountDashboard = ({
 	stderr,
 	isUnicode,
 	hasColor,
+	hasMouse = false,
 	keysAfter,
 	now = Date.now,
 }: Dashboard): Mounted => {
 	// The sixteen colours of the terminal's own, whatever chalk makes of its environment.
 	chalk.level = hasColor ? 1 : 0;
+	const {keys, listen} = withoutMouse(stdin);
 	let suspend: Mounted['lend'] | undefined;
 	let isLent = false;
 	const measure = () => {
@@ -58,6 +63,8 @@ export const mountDashboard = ({
 			commands={commands}
 			isUnicode={isUnicode}
 			hasColor={hasColor}
+			hasMouse={hasMouse}
+			onMouse={listen}
 			keysAfter={keysAfter}
 			now={now}
 			onLendable={lend => {
@@ -78,7 +85,7 @@ export const mountDashboard = ({
 	// ink does it after its first frame: what is typed meanwhile would be written over that by the terminal.
 	stdin.setRawMode(true);
 	const instance = render(app, {
-		stdin,
+		stdin: keys,
 		stdout,
 		stderr,
 		alternateScreen: true,

@@ -19,6 +19,7 @@ afterAll(() => rmSync(folder, {recursive: true}));
 const whole = `
 namespace: shop
 columns: [name, ready, diagnosis]
+mouse: false
 debugImage: registry.example/tools:1
 probes:
   requestSeconds: 20
@@ -39,6 +40,7 @@ test('everything is read', () => {
 		isThere: true,
 		namespace: 'shop',
 		columns: ['name', 'ready', 'diagnosis'],
+		hasMouse: false,
 		debugImage: 'registry.example/tools:1',
 		limits: {connectSeconds: 3, requestSeconds: 20, atOnce: 1},
 		ignored: ['externalname-ip'],
@@ -57,6 +59,7 @@ test.each(['', '# nothing\n', 'namespace:\n', '{}'])('%j says nothing, and nothi
 
 test.each([
 	['namespace: Shop', 1, 'namespace takes a namespace, or "*" for all, not "Shop".'],
+	['mouse: sometimes', 1, 'mouse takes true or false, not "sometimes".'],
 	['\nnamespace: 7', 2, 'namespace takes a namespace, or "*" for all, not 7.'],
 	['namespace: [a]', 1, 'namespace takes a namespace'],
 	['columns: name', 1, 'columns takes a list of namespace, name, '],
@@ -82,12 +85,16 @@ test.each([
 		1,
 		'ignore takes a list of the codes that svctop explain lists, of its verdicts listens-on-localhost and not-listening alone.',
 	],
-	['colour: red', 1, 'there is no "colour". There are namespace, columns, debugImage, probes, ignore, contexts.'],
+	[
+		'colour: red',
+		1,
+		'there is no "colour". There are namespace, columns, mouse, debugImage, probes, ignore, contexts.',
+	],
 	['contexts: a', 1, 'contexts takes a map from the names of contexts to namespace and probe.'],
 	['contexts:\n  a: b', 2, 'contexts.a takes namespace and probe.'],
 	['contexts:\n  a:\n    probe: yes', 3, 'contexts.a.probe takes ask or allow, not "yes".'],
 	['contexts:\n  a:\n    namespace: A', 3, 'contexts.a.namespace takes a namespace'],
-	['- a', 1, 'this takes namespace, columns, debugImage, probes, ignore, contexts.'],
+	['- a', 1, 'this takes namespace, columns, mouse, debugImage, probes, ignore, contexts.'],
 	['namespace: shop\ncolumns: [', 2, 'this is no YAML: '],
 ])('%j names file, line and what is allowed', (text, line, said) => {
 	const [problem, ...others] = readConfiguration(text, file).problems;
