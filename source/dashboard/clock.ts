@@ -47,9 +47,14 @@ const podTimes = (state: State): readonly number[] => {
 /** When what is told of the way to the selected Service changes: how long ago it was asked, and until when that is believed. */
 const pathTimes = (state: State): readonly number[] => {
 	const run = state.probes.get(selectedRow(state)?.view.key ?? '');
-	return state.overlay !== undefined || run === undefined
-		? []
-		: [nextAge(run.started, state.now), believedUntil(run)].filter(at => at > state.now);
+	const {path} = layoutOf(state);
+	if (state.overlay !== undefined || run === undefined || path === undefined) {
+		return [];
+	}
+
+	// In one line there is no room for how long ago it was.
+	const ages = path === 'pane' ? [nextAge(run.started, state.now)] : [];
+	return [...ages, believedUntil(run)].filter(at => at > state.now);
 };
 
 /** The next moment at which the screen would differ by the time alone, Unix milliseconds; undefined where it never does. */

@@ -67,6 +67,17 @@ test('the bars of the history move on where they are shown', () => {
 	expect(nextChange(after(...feed, wider))).toBe(now + 10_000);
 });
 
+test('how long ago the way was asked counts where it is told, and until when it is believed where it is shown', () => {
+	const client = {namespace: 'shop', pod: 'toolbox', container: 'main'};
+	const asked: Action = {type: 'probe/started', key: 'shop/a', kind: 'trace', client, at: now - 90_000};
+	const next = (columns: number, rows: number) =>
+		nextChange(after(...liveFeed([named('a')]), asked, {type: 'terminal/resized', columns, rows}));
+
+	expect(next(120, 40)).toBe(now + 30_000);
+	expect(next(80, 24)).toBe(now + 210_000);
+	expect(next(80, 12)).toBe((birth + 3 * 86_400) * 1000);
+});
+
 test('what lies over the list stops its clock', () => {
 	expect(nextChange(after(...liveFeed(), {type: 'overlay/opened', overlay: {kind: 'help', top: 0}}))).toBeUndefined();
 });
