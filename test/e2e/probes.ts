@@ -175,7 +175,7 @@ test('after esc the screen is free at once, and nothing is left running in the p
 	const client = /in pod (\S+),/.exec(question)![1]!;
 	screen.type('\r');
 	// A name was resolved; connections that nobody answers are being tried.
-	await screen.until(/dns .* ok/);
+	await screen.until(/full name .* ok/);
 	await expect.poll(async () => (await processes(client)).length, {timeout: 5000}).toBeGreaterThan(0);
 	screen.type('\u001b');
 	await screen.until(/Cancelled before there was an answer/, 1000);

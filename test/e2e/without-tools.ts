@@ -52,11 +52,11 @@ test('the API server is asked in place of the client, then a debug container, wh
 	expect(proxied.replace(/\s+/g, ' ')).toMatch(/Through the API server's proxy the application answers 200 OK/);
 	expect(proxied).toContain(`get --raw /api/v1/namespaces/${namespace}/services/web:80/proxy/`);
 	screen.type('\r');
-	await screen.until(/container svctop-probe[\s\S]*answered 200 OK/, 60_000);
+	await screen.until(/(?=[\s\S]*container svctop-probe)[\s\S]*answered 200 OK/, 60_000);
 	screen.type('n');
 	await screen.until(/Run nslookup .* in pod bare/);
 	screen.type('\r');
-	const named = await screen.until(/nslookup from \S+, container svctop-probe[\s\S]*as the Service says\./, 20_000);
+	const named = await screen.until(/as the Service says\.[\s\S]*nslookup from \S+, container svctop-probe/, 20_000);
 	expect(named).not.toContain('Add debug container');
 });
 
