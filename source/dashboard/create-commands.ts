@@ -107,7 +107,10 @@ export const createCommands = ({session, store, answers, stdin, stdout, screen}:
 		matrix(key, port) {
 			const view = viewOf(key);
 			if (view !== undefined) {
-				session.probeRunner()!.matrix(view, podsIn(view.service.namespace), port);
+				const {namespace} = view.service;
+				const target = store.getState().clients.get(namespace);
+				const chosen = target && {target, pod: session.podNamed(target.namespace, target.pod)};
+				session.probeRunner()!.matrix(view, podsIn(namespace), chosen, port);
 			}
 		},
 		cancelMatrix: key => session.probeRunner()?.cancelMatrix(key),

@@ -3,7 +3,7 @@ import {lineText} from './components/line.ts';
 import {type DiagnosisView, selectDiagnosis} from './diagnosis/diagnosis-selectors.ts';
 import {selectDocument} from './documents/document-selectors.ts';
 import {selectHelp} from './help/help-selectors.ts';
-import {selectMatrix} from './matrix/matrix-selectors.ts';
+import {type MatrixView, selectMatrix} from './matrix/matrix-selectors.ts';
 import {selectLogEntry} from './messages/log-entry-selectors.ts';
 import {selectProbe} from './probe/probe-selectors.ts';
 import {isPicker, type Overlay, type Picker} from './state/overlay.ts';
@@ -40,11 +40,26 @@ const tableLines = (view: TextWindow, {arrow}: Symbols): readonly string[] =>
 			)
 		: [];
 
-/** The text that lies over the lists, whatever the terminal's size; without lines where it is a table. */
+/** The rows of a matrix as lines: the cells of its grid are as wide as their columns already. */
+const rowLines = (view: TextWindow): readonly string[] =>
+	'rows' in view
+		? (view as MatrixView).rows.map(row =>
+				row.kind === 'text'
+					? lineText(row.pieces).trimEnd()
+					: ` ${row.cells.map(({text}) => text).join(' ')}`.trimEnd(),
+			)
+		: [];
+
+/** The text that lies over the lists, whatever the terminal's size. */
 export const wholeText = (state: State, symbols: Symbols) => {
 	const {overlay} = state;
 	const view = selectOpenText({...state, columns: savedWidth, rows: Number.MAX_SAFE_INTEGER}, symbols);
-	const lines = view !== undefined && 'lines' in view ? (view as TextView).lines.map(lineText) : [];
+	const lines =
+		view !== undefined && 'lines' in view
+			? (view as TextView).lines.map(lineText)
+			: view === undefined
+				? []
+				: rowLines(view);
 	const above = view !== undefined && 'above' in view ? (view as DiagnosisView).above : lines.length;
 	const key = overlay !== undefined && 'key' in overlay ? ` ${overlay.key}` : '';
 	return {

@@ -50,7 +50,7 @@ export const objectKeys: readonly Binding[] = [
 	{
 		keys: ['J'],
 		label: 'J',
-		help: 'jump to an object that is named here: a policy, an Ingress, a node, a pod, another Service',
+		help: 'jump to the policy, Ingress, node, pod or Service that is named here',
 		scopes: ['list', 'text'],
 		footer: 'jump',
 		disabled: jumpDisabled,

@@ -1,5 +1,5 @@
 import {copyMarkdown, markdownDisabled} from '../effects/copying.ts';
-import {paneDisabled, savePane, searchPane} from '../effects/pane-text.ts';
+import {savePane, searchPane} from '../effects/pane-text.ts';
 import type {Binding} from '../keyboard/key-binding.ts';
 
 /** Keys of the texts that svctop tells: the diagnosis, a probe, the history, the help. */
@@ -10,7 +10,6 @@ export const paneKeys: readonly Binding[] = [
 		help: 'open it as a text, and search that',
 		scopes: ['text'],
 		footer: 'search',
-		disabled: paneDisabled,
 		run: searchPane,
 	},
 	{
@@ -27,7 +26,6 @@ export const paneKeys: readonly Binding[] = [
 		label: 'ctrl-s',
 		help: 'save it as a text to a file; also :save',
 		scopes: ['text'],
-		disabled: paneDisabled,
 		run: savePane,
 	},
 	{

@@ -1,11 +1,5 @@
 import type {KeyContext} from '../keyboard/key-binding.ts';
 
-const noText = 'This pane is a table, not a text.';
-
-/** Why what is open cannot be taken as a text; a matrix is a table of its own. */
-export const paneDisabled = ({overlay}: {readonly overlay: {readonly kind: string} | undefined}): string | undefined =>
-	overlay?.kind === 'matrix' ? noText : undefined;
-
 /** Opens the text of the pane to be read: searched, copied, saved. */
 export const searchPane = ({store, openText}: KeyContext) => {
 	const {title, lines} = openText(store.getState());

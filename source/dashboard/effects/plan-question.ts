@@ -2,7 +2,7 @@ import type {ServicePort} from '../../model/objects.ts';
 import {chosenPorts, portLabel} from '../../model/ports/chosen-ports.ts';
 import type {Plan} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
-import {podText} from './probe-client.ts';
+import {namespaceOf, podText} from './probe-client.ts';
 import {requestPorts, withNextRequestPort} from './request-text.ts';
 
 /** Whether a plan leaves something behind in the cluster: that is asked about each time. */
@@ -73,8 +73,11 @@ export const planQuestions = (state: State, plan: Plan): readonly string[] => {
 	const ports = portsText(state, plan);
 	const end = `${ports && ', '}${ports}?`;
 	if (plan.kind === 'matrix') {
+		const chosen = state.clients.get(namespaceOf(plan.key));
+		const isElsewhere = chosen !== undefined && chosen.namespace !== namespaceOf(plan.key);
 		return [
-			`Run ${text} in up to five pods of the namespace${end}`,
+			...(isElsewhere ? [`Run ${text} in pod ${podText(chosen, plan.key)} and up to four of the namespace${end}`] : []),
+			`Run ${text} in up to five pods${isElsewhere ? '' : ' of the namespace'}${end}`,
 			`Run ${text} in five pods${end}`,
 			...(ports === '' ? [] : [`Run matrix in five pods${end}`]),
 		];

@@ -130,7 +130,7 @@ export const startMatrix = (
 	context: KeyContext,
 	subject: ProbeSubject = {key: subjectOf(context.store.getState())},
 ) => {
-	const {store, commands} = context;
+	const {store} = context;
 	const state = store.getState();
 	const {key, port} = subject;
 	if (key === undefined) {
@@ -142,7 +142,7 @@ export const startMatrix = (
 		return;
 	}
 
-	if (commands.clientsFor(key).length === 0) {
+	if (clientFor(context, key) === undefined) {
 		store.dispatch({type: 'notice/shown', level: 'error', text: noMatrixClient(key)});
 		return;
 	}

@@ -19,13 +19,14 @@ const endpointHead = 'ENDPOINT';
 const letter = (index: number) => String.fromCodePoint('A'.codePointAt(0)! + index);
 
 const clientLine = (
-	{target, node, isBackend}: MatrixClient,
+	{target, node, isBackend, isElsewhere}: MatrixClient,
 	index: number,
 	width: number,
 	{dot, ellipsis}: Symbols,
 ): Line => {
 	const where = [node, isBackend ? 'a backend itself' : ''].filter(Boolean).join(` ${dot} `);
-	const name = `${target.pod}, container ${target.container}`;
+	const pod = isElsewhere ? `${target.namespace}/${target.pod}` : target.pod;
+	const name = `${pod}, container ${target.container}`;
 	return line` ${toned('strong', letter(index))}  ${fitted(`${name}  ${where}`, width - 4, ellipsis)}`;
 };
 

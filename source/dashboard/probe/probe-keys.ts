@@ -53,7 +53,7 @@ export const probeKeys: readonly Binding[] = [
 	{
 		keys: ['R'],
 		label: 'R',
-		help: 'repeat the open probe as long as it is open, and at once when something on its way changes; R ends it',
+		help: 'repeat the open probe, at once where something on its way changes; R ends it',
 		scopes: ['text'],
 		disabled: repeatingDisabled,
 		run: toggleRepeating,

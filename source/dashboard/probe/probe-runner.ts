@@ -4,6 +4,7 @@ import type {Target} from '../../model/pod-access/exec.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {type DebugEntry, inEquipped} from '../../probes/debug-entry.ts';
 import type {ProbeLimits} from '../../probes/limits.ts';
+import type {ChosenClient} from '../../probes/matrix/candidates.ts';
 import {lookUpName} from '../../probes/names/look-up-name.ts';
 import type {ProbeProgress, ProbeSite} from '../../probes/probe.ts';
 import {orProxied} from '../../probes/requests/proxied-request.ts';
@@ -25,8 +26,8 @@ export type ProbeRunner = {
 	curl(view: ServiceView, client: Target, text: string, debugImage?: string): void;
 	/** `port` is a number or name, as in `chosenPorts`; all of them without. */
 	trace(view: ServiceView, findings: readonly Finding[], client: Target, debugImage?: string, port?: string): void;
-	/** Asks every endpoint from a few of the pods; `port` as of a trace. */
-	matrix(view: ServiceView, pods: readonly Pod[], port?: string): void;
+	/** Asks every endpoint from a few of the pods, and from the one that was chosen; `port` as of a trace. */
+	matrix(view: ServiceView, pods: readonly Pod[], chosen?: ChosenClient, port?: string): void;
 	cancelMatrix(key: string): void;
 	/** Ends the probe that runs for a Service; the screen is free at once. */
 	cancel(key: string): void;
@@ -96,7 +97,12 @@ export const createProbeRunner = ({store, tools, limits, traceContext, findServi
 			return entered;
 		};
 
-	const runMatrix = async (view: ServiceView, pods: readonly Pod[], port: string | undefined) => {
+	const runMatrix = async (
+		view: ServiceView,
+		pods: readonly Pod[],
+		chosen: ChosenClient | undefined,
+		port: string | undefined,
+	) => {
 		const {key} = view;
 		matrices.get(key)?.abort();
 		const controller = new AbortController();
@@ -109,7 +115,7 @@ export const createProbeRunner = ({store, tools, limits, traceContext, findServi
 		]);
 		const {policyBetween} = traceContext();
 		const site = {exec, signal, limits, policyBetween, enterDebug: debugEntry(undefined, undefined, signal)};
-		for await (const progress of probeMatrix(view, matrixCandidates(view, pods), site, port)) {
+		for await (const progress of probeMatrix(view, matrixCandidates(view, pods, chosen), site, port)) {
 			// What was cancelled has been told as such; what comes after is of no use to anybody.
 			if (signal.aborted) {
 				return;
@@ -122,8 +128,8 @@ export const createProbeRunner = ({store, tools, limits, traceContext, findServi
 	};
 
 	return {
-		matrix(view, pods, port) {
-			void runMatrix(view, pods, port);
+		matrix(view, pods, chosen, port) {
+			void runMatrix(view, pods, chosen, port);
 		},
 		cancelMatrix(key) {
 			matrices.get(key)?.abort();

@@ -9,6 +9,8 @@ export type MatrixClient = {
 	readonly node: string;
 	/** Whether the Service selects it. */
 	readonly isBackend: boolean;
+	/** It is of another namespace than the Service. Only where it is. */
+	readonly isElsewhere?: true;
 };
 
 /** One of several ports of a Service: its endpoints are rows of their own, after those of the port before. */

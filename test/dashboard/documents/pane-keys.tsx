@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Action} from '../../../source/dashboard/state/action.ts';
+import {cellKey} from '../../../source/probes/matrix/grid.ts';
 import {clients, liveFeed} from '../../_helpers/rows.ts';
 import {openScreen, start} from '../../_helpers/screen.tsx';
 
@@ -136,12 +137,48 @@ test('a diagnosis is Markdown with its findings, evidence and fixes', async () =
 	expect(text).toContain('```\nkubectl --context prod-eu -n shop patch service checkout');
 });
 
-test('a matrix is a table, and says so', async () => {
+test('a matrix is searched and saved as a text: its clients, its grid and its verdict', async () => {
 	const screen = await open();
 	await screen.dispatch(
 		{type: 'matrix/started', key, at: start},
+		{
+			type: 'matrix/progressed',
+			key,
+			progress: {
+				kind: 'grid',
+				grid: {
+					clients: [
+						{
+							target: {namespace: 'far', pod: 'caller', container: 'main'},
+							node: 'node-1',
+							isBackend: false,
+							isElsewhere: true,
+						},
+					],
+					endpoints: [{address: '10.244.1.7', port: 8080, pod: 'checkout-1', node: 'node-1'}],
+					more: 0,
+				},
+			},
+		},
+		{
+			type: 'matrix/progressed',
+			key,
+			progress: {kind: 'cell', key: cellKey(0, 0), cell: {outcome: 'conn-refused', ms: 2, detail: 'refused'}},
+		},
+		{
+			type: 'matrix/progressed',
+			key,
+			progress: {kind: 'verdict', verdict: {answer: 'fails', sentence: 'Nobody gets through.'}},
+		},
 		{type: 'overlay/opened', overlay: {kind: 'matrix', key, top: 0}},
 	);
-	await screen.press('/');
-	expect(screen.lines().at(-1)).toContain('This pane is a table, not a text.');
+	await screen.press('\u0013');
+	const [, title, text] = screen.calls.at(-1) as readonly [string, string, string];
+	expect(title).toBe(`matrix ${key}`);
+	expect(text).toContain(' A  far/caller, container main  node-1\n');
+	expect(text).toMatch(/^ ENDPOINT +A$/m);
+	expect(text).toMatch(/^ 10\.244\.1\.7 checkout-1 node-1 +✖ refused$/m);
+	expect(text).toContain('Nobody gets through.');
+	await screen.press('/', 'refused\r');
+	expect(screen.text()).toContain(`MATRIX ${key} · /refused 1 of 1`);
 });

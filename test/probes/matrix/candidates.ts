@@ -30,3 +30,16 @@ test('a pod is taken once, and no more than twelve are asked what they have', ()
 	const many = Array.from({length: 40}, (_, index) => of(`p-${index}`, 'p', 'node-a'));
 	expect(matrixCandidates(view({pods: []}), many)).toHaveLength(12);
 });
+
+test('the pod that was chosen comes first, of whatever namespace, and once', () => {
+	const web = pod();
+	const others = ['a', 'b'].map(name => pod({name, labels: {app: 'client'}}));
+	const far = {namespace: 'far', pod: 'caller', container: 'main'};
+	const elsewhere = matrixCandidates(view({pods: [web]}), [web, ...others], {target: far, pod: undefined});
+	expect(elsewhere[0]).toStrictEqual({target: far, node: '', isBackend: false, isElsewhere: true});
+	expect(elsewhere.slice(1).map(({target}) => target.pod)).toStrictEqual(['a', 'web-1', 'b']);
+
+	const own = {target: {namespace: 'shop', pod: 'b', container: 'api'}, pod: others[1]};
+	const found = matrixCandidates(view({pods: [web]}), [web, ...others], own);
+	expect(found.map(({target}) => target.pod)).toStrictEqual(['b', 'web-1', 'a']);
+});
