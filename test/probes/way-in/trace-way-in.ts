@@ -155,6 +155,12 @@ test.each([
 	expect(result.code).toBe(code);
 });
 
+test('a certificate that expires soon is a note', async () => {
+	const soon = handshake({notAfter: Date.now() / 1000 + 3.5 * 86_400});
+	const result = await run({ingresses: [secure], machine: {handshake: () => soon}});
+	expect(result).toMatchObject({code: 'ok', notes: ['The certificate of shop.example expires in 3 days.']});
+});
+
 test('redirects are followed on the same host, and end where they go round', async () => {
 	const redirect = (location: string) => () => answered(301, {headers: {location}});
 	expect((await run({machine: {answer: redirect('http://shop.example/')}})).code).toBe('redirect-loop');

@@ -133,11 +133,15 @@ export const routeAskings = (route: Route, gateways: readonly Gateway[]): readon
 					(parent.sectionName === undefined || parent.sectionName === name) &&
 					(parent.port === undefined || parent.port === port),
 			)
-			.flatMap(listener => {
+			.map(listener => {
 				const host = commonHost(listener, route);
-				return host === undefined ? [] : [{listener, host}];
+				// Without a host that both are for its own is asked, so that the controller can say that it has no rule.
+				return {listener, host: host ?? concrete(route.hostnames?.[0] ?? ''), isCommon: host !== undefined};
 			})
-			.toSorted((a, b) => Number(isSecure(b.listener)) - Number(isSecure(a.listener)));
+			.toSorted(
+				(a, b) =>
+					Number(b.isCommon) - Number(a.isCommon) || Number(isSecure(b.listener)) - Number(isSecure(a.listener)),
+			);
 		const [first] = attached;
 		return gateway === undefined || first === undefined ? [] : ruleAskings(route, gateway, first.listener, first.host);
 	});

@@ -51,10 +51,18 @@ const shadowed = ({asking, takers}: WayInFacts): TraceVerdict | undefined => {
 	};
 };
 
+/** Days in which a certificate has to be renewed. */
+const soonDays = 14;
+
 /** What is to be said besides: a proxy in front, a name that is not known here, a redirect that leads away. */
 const notesOf = (facts: WayInFacts, inside: InsideFacts, verdict: TraceVerdict | undefined): readonly string[] => {
-	const {asking, resolved, elsewhere, followed} = facts;
+	const {asking, resolved, elsewhere, followed, handshake, now} = facts;
+	const until = handshake?.outcome === 'ok' ? handshake.certificate?.notAfter : undefined;
+	const days = until === undefined ? undefined : Math.floor((until - now) / 86_400);
 	return [
+		...(days !== undefined && days >= 0 && days < soonDays
+			? [`The certificate of ${asking.host} expires in ${days} ${days === 1 ? 'day' : 'days'}.`]
+			: []),
 		...(asking.of !== undefined && facts.ends.length > 0 && resolved !== undefined && resolved.outcome !== 'ok'
 			? [
 					`${asking.host} does not resolve on this machine (${resolved.detail}): it was asked at the address of ${asking.named}.`,
