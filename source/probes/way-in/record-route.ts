@@ -26,9 +26,18 @@ const knownBackend = ({namespace, service, port}: TakerBackend, world: WayInWorl
 	return {namespace, service, index, known, port: ports[index]};
 };
 
-/** The backend that the request is for: that of the rule that is meant or, where there is none such, of a route without rules for HTTP. */
+/** The backends that an object has, whatever they are for. */
+const backendsOf = ({of}: Asking, {ingresses, routes}: WayInWorld): readonly TakerBackend[] => {
+	const isOf = ({namespace, name}: {readonly namespace: string; readonly name: string}) =>
+		namespace === of?.namespace && name === of.name;
+	return of?.kind === 'Ingress'
+		? ingresses.filter(isOf).flatMap(({namespace, backends}) => backends.map(each => ({...each, namespace})))
+		: routes.filter(route => route.kind === of?.kind && isOf(route)).flatMap(({backends}) => backends);
+};
+
+/** The backend that the request is for: that of the rule that is meant or, where none takes it, of its object. */
 export const backendOf = (asking: Asking, takers: readonly Taker[], world: WayInWorld): WayInBackend | undefined => {
-	const [backend] = meantRule(asking, takers)?.backends ?? [];
+	const [backend] = meantRule(asking, takers)?.backends ?? backendsOf(asking, world);
 	return backend && knownBackend(backend, world);
 };
 

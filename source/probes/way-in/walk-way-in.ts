@@ -90,9 +90,10 @@ export const walkWayIn = async (asking: Asking, site: OutsideSite, tools: Tools)
 	const takers = rulesFor(asking, world);
 	const backend = backendOf(asking, takers, world);
 	recordRoute(asking, takers, backend, recorder);
-	const hasAnswered = followed?.answer.outcome === 'answered' && followed.answer.code >= 400;
+	const {answer} = followed ?? {};
+	const hasFailed = answer !== undefined && (answer.outcome !== 'answered' || answer.code >= 400);
 	const application =
-		hasAnswered && backend?.known !== undefined && backend.port !== undefined && asking.request !== undefined
+		hasFailed && backend?.known !== undefined && backend.port !== undefined && asking.request !== undefined
 			? await askApplication(backend.known.view, backend.port, asking.request, {proxy, signal: site.signal, recorder})
 			: undefined;
 	const [closed] = ends.filter(({isOpen}) => !isOpen);

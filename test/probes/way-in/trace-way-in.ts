@@ -135,6 +135,7 @@ test('without any address the rule that says why is the cause', async () => {
 	const nowhere = ingress({backends: [rule('shop.example', '/')]});
 	expect((await run({ingresses: [nowhere], machine: {names: {}}})).code).toBe('address-unreachable');
 	const finding = {
+		subject: {kind: 'Ingress', namespace: 'shop', name: 'front'},
 		code: 'ingress-class-missing',
 		confidence: 'certain',
 		cause: 'IngressClass nobody not found',
@@ -207,6 +208,12 @@ test('a 502 is the fault of what is behind it, or of the way there', async () =>
 		...{code: 'not-listening', cause: 'The controller answers 502 Bad Gateway. Because.'},
 	});
 	expect((await run({machine: {answer}, inside: 'ok', application: 502})).code).toBe('http-server-error');
+	const late = () => ({outcome: 'resp-timeout', ms: 1, detail: 'late'}) as const;
+	expect((await run({machine: {answer: late}, inside: 'ok', application: 200})).code).toBe('gateway-cannot-reach');
+	expect((await run({machine: {answer: late}, inside: 'ok'})).code).toBe('no-response');
+	expect((await run({machine: {answer: late}, inside: 'not-listening'})).code).toBe('not-listening');
+	const empty = view({pods: [], slices: []});
+	expect((await run({machine: {answer: () => answered(404)}, views: [empty, edge]})).code).toBe('no-endpoints');
 	const page = () => answered(400, {body: 'Client sent an HTTP request to an HTTPS server.\n'});
 	expect((await run({machine: {answer: page}})).code).toBe('gateway-cannot-reach');
 });

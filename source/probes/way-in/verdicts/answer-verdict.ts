@@ -1,9 +1,10 @@
-import type {Finding, Fix} from '../../../rules/finding.ts';
+import type {Finding} from '../../../rules/finding.ts';
 import {verdictKind} from '../../../rules/verdicts/verdict-kind.ts';
 import {isTlsHint} from '../../requests/http-answer.ts';
+import {planTo} from '../../trace/trace-plan.ts';
+import {noEndpoints} from '../../trace/verdicts/no-endpoints.ts';
 import type {TraceVerdict} from '../../trace/verdicts/trace-facts.ts';
-import {objectText} from '../objects/takers.ts';
-import {meantRule} from '../record-route.ts';
+import {notMatched} from './not-matched.ts';
 import {ruleFinding} from './rule-finding.ts';
 import type {WayInFacts} from './way-in-facts.ts';
 
@@ -19,69 +20,6 @@ export type InsideFacts = {
 
 const asked = ({followed}: WayInFacts) => followed!.urls.at(-1) ?? '';
 
-/** The pages that controllers have for a request without a rule. */
-const ownPages = [
-	/^404 page not found\s*$/,
-	/<center>(?:nginx|openresty)/,
-	/^default backend - 404/,
-	/no Route matched with those values/,
-];
-
-const isOwnPage = ({followed}: WayInFacts): boolean => {
-	const answer = followed?.answer;
-	return (
-		answer?.outcome === 'answered' &&
-		(ownPages.some(page => page.test(answer.body)) ||
-			(answer.body === '' && /envoy/i.test(answer.headers.server ?? '')))
-	);
-};
-
-const fixesOf = (finding: Finding | undefined): readonly Fix[] => finding?.fixes ?? [];
-
-/** A 404 of the controller itself. undefined where it is the application's, as far as can be told. */
-const notMatched = (facts: WayInFacts): TraceVerdict | undefined => {
-	const {takers, asking, application, backend} = facts;
-	const rule = meantRule(asking, takers);
-	const finding = ruleFinding(facts);
-	const isMissing =
-		rule !== undefined && backend !== undefined && (backend.known === undefined || backend.port === undefined);
-	const common = {code: 'no-route-matched', title: `The controller has no rule for ${asked(facts)}`} as const;
-	if (rule === undefined) {
-		return {
-			...common,
-			confidence: isOwnPage(facts) ? 'certain' : 'likely',
-			cause: 'It answers 404, and no rule of an Ingress or route is for this host and path.',
-			fixes: [
-				{
-					kind: 'text',
-					label: 'Add a rule',
-					value: `Add a rule for ${asking.host || 'its host'}, or correct host, path and pathType of the one that is meant.`,
-					mutating: false,
-				},
-			],
-		};
-	}
-
-	const isOther = application !== undefined && 'code' in application && application.code !== 404;
-	if (!isMissing && !isOther && finding === undefined) {
-		return undefined;
-	}
-
-	const why =
-		finding === undefined
-			? isMissing
-				? `its backend ${backend!.namespace}/${backend!.service} ${backend!.known === undefined ? 'is not found' : 'has no such port'}`
-				: `the controller does not serve ${rule.served}, or does not accept it`
-			: finding.cause;
-	const told = isOther ? ` The application itself answers ${(application as {readonly detail: string}).detail}.` : '';
-	return {
-		...common,
-		confidence: finding?.confidence === 'certain' || isMissing ? 'certain' : 'likely',
-		cause: `It answers 404, although ${objectText(rule)} has a rule for it (${rule.text}): ${why}.${told}`,
-		fixes: fixesOf(finding),
-	};
-};
-
 const unreachedBackend = (
 	facts: WayInFacts,
 	{verdict, blocked, fromController}: InsideFacts,
@@ -91,7 +29,10 @@ const unreachedBackend = (
 	const who = controller === undefined ? 'The controller' : `The controller (Service ${controller.view.key})`;
 	const what = backend === undefined ? 'the backend' : `${backend.namespace}/${backend.service}`;
 	const failed = fromController.find(({outcome}) => outcome !== 'ok' && outcome !== 'http-status');
-	const isProven = verdict !== undefined && verdictKind(verdict.code) === 'works';
+	const {application} = facts;
+	const isProven =
+		(verdict !== undefined && verdictKind(verdict.code) === 'works') ||
+		(application !== undefined && 'code' in application && application.code < 500);
 	const why = [
 		blocked,
 		failed && `From its pod: ${failed.detail}.`,
@@ -133,7 +74,7 @@ const missingBackend = ({backend, asking}: WayInFacts, finding: Finding | undefi
 	confidence: 'certain',
 	title: `${asking.named}: Service ${backend!.namespace}/${backend!.service} ${backend!.known === undefined ? 'not found' : 'has no such port'}`,
 	cause: `The controller answers ${status}: ${finding?.cause ?? `the rule references ${backend!.known === undefined ? 'a Service that does not exist' : 'a port that the Service does not have'}`}.`,
-	fixes: fixesOf(finding),
+	fixes: finding?.fixes ?? [],
 });
 
 /** Codes by which a controller says that it did not get an answer; 500 is that of a Gateway without a valid backend. */
@@ -164,18 +105,46 @@ const serverError = (facts: WayInFacts, inside: InsideFacts, code: number, statu
 	};
 };
 
-const withoutAnswer = (facts: WayInFacts, outcome: string, detail: string): TraceVerdict => ({
-	code:
-		outcome === 'resp-timeout'
-			? 'no-response'
-			: outcome === 'tls' || outcome === 'not-http'
-				? 'plaintext-on-tls'
-				: 'connection-reset',
-	confidence: 'certain',
-	title: `${asked(facts)} gets no HTTP answer`,
-	cause: `${detail}. The connection to the controller opens.`,
-	fixes: [],
-});
+/** No HTTP answer came back on a connection that opened: the way behind the controller is at fault, or the controller. */
+const withoutAnswer = (facts: WayInFacts, inside: InsideFacts, outcome: string, detail: string): TraceVerdict => {
+	const {application} = facts;
+	const isElsewise = application !== undefined && 'code' in application;
+	if (outcome !== 'tls' && outcome !== 'not-http' && (isElsewise || inside.blocked !== undefined)) {
+		return unreachedBackend(facts, inside, 'nothing');
+	}
+
+	if (inside.verdict !== undefined && verdictKind(inside.verdict.code) === 'fails') {
+		return {...inside.verdict, cause: `The controller answers nothing (${detail}). ${inside.verdict.cause}`};
+	}
+
+	return {
+		code:
+			outcome === 'resp-timeout'
+				? 'no-response'
+				: outcome === 'tls' || outcome === 'not-http'
+					? 'plaintext-on-tls'
+					: 'connection-reset',
+		confidence: 'certain',
+		title: `${asked(facts)} gets no HTTP answer`,
+		cause: `${detail}. The connection to the controller opens.`,
+		fixes: [],
+	};
+};
+
+/** That an error comes of a Service without a ready endpoint; undefined where it has one. */
+const withoutEndpoints = ({backend}: WayInFacts, status: string): TraceVerdict | undefined => {
+	if (backend?.known === undefined || backend.port === undefined) {
+		return undefined;
+	}
+
+	const plan = planTo(backend.known.view, backend.index);
+	if (plan.published > 0 || plan.view.service.type === 'ExternalName') {
+		return undefined;
+	}
+
+	const verdict = noEndpoints({plan, findings: backend.known.findings});
+	return {...verdict, cause: `The controller answers ${status}. ${verdict.cause}`};
+};
 
 /** What the answer to the request means; undefined where it is one of the application, below 500. */
 export const answerVerdict = (facts: WayInFacts, inside: InsideFacts): TraceVerdict | undefined => {
@@ -204,10 +173,15 @@ export const answerVerdict = (facts: WayInFacts, inside: InsideFacts): TraceVerd
 	}
 
 	if (answer.outcome !== 'answered') {
-		return withoutAnswer(facts, answer.outcome, answer.detail);
+		return withoutAnswer(facts, inside, answer.outcome, answer.detail);
 	}
 
 	const status = `${answer.code} ${answer.reason}`.trim();
+	const empty = answer.code >= 400 ? withoutEndpoints(facts, status) : undefined;
+	if (empty !== undefined) {
+		return empty;
+	}
+
 	if (answer.code >= 500) {
 		return serverError(facts, inside, answer.code, status);
 	}

@@ -1,0 +1,182 @@
+import {execFile, execFileSync} from 'node:child_process';
+import {mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import type {TraceReport} from '../../source/report/trace/trace-report.ts';
+import {cliFile} from '../_helpers/pty.ts';
+import {apply, createNamespace, deleteNamespace, kubectl} from './_helpers/kubectl.ts';
+
+const folder = 'test/scenarios/edge';
+
+/** What a trace of a case ends in; the format is told in test/scenarios/edge/README.md. */
+type Expected = {
+	readonly target: string;
+	readonly args: readonly string[];
+	readonly verdict: string;
+	readonly mention?: string;
+};
+
+const cases = readdirSync(folder)
+	.filter(file => file.endsWith('.yaml'))
+	.map(file => {
+		const manifests = readFileSync(path.join(folder, file), 'utf8');
+		const traces = [...manifests.matchAll(/^# trace: (.*)$/gm)].map(([, line]) => JSON.parse(line!) as Expected);
+		return {space: `e2e-edge-${path.basename(file, '.yaml')}`, manifests, traces};
+	});
+
+/** Whether the way in is there: an IngressClass that a controller serves, behind a load balancer's address. */
+const hasEdge = (() => {
+	try {
+		execFileSync('kubectl', ['get', 'ingressclass', 'traefik'], {stdio: 'pipe', timeout: 20_000});
+		return true;
+	} catch {
+		return false;
+	}
+})();
+
+type Ran = {readonly code: number; readonly report: TraceReport};
+
+const run = (command: string, argv: readonly string[]) =>
+	new Promise<Ran>((resolve, reject) => {
+		execFile(command, argv, {maxBuffer: 1 << 26}, (error, stdout, stderr) => {
+			try {
+				resolve({code: error === null ? 0 : Number(error.code), report: JSON.parse(stdout)});
+			} catch {
+				reject(new Error(stderr));
+			}
+		});
+	});
+
+const traceArgs = (space: string, target: string, args: readonly string[]) => [
+	...[cliFile, 'trace', target, '-n', space, '-o', 'json', ...args],
+];
+
+const trace = (space: string, target: string, args: readonly string[] = []) =>
+	run(process.execPath, traceArgs(space, target, args));
+
+/** Waits until the controller has taken an object, and its address is in its status. */
+const settled = async (space: string) => {
+	await kubectl('-n', space, 'wait', '--for=condition=Ready', 'pod', '--all', '--timeout=90s');
+	const served = await kubectl(
+		'-n',
+		space,
+		'get',
+		'ingress',
+		'-o',
+		'jsonpath={range .items[?(@.spec.ingressClassName=="traefik")]}{.metadata.name} {end}',
+	);
+	for (const name of served.split(' ').filter(Boolean)) {
+		await kubectl(
+			'-n',
+			space,
+			'wait',
+			'--for=jsonpath={.status.loadBalancer.ingress[0].ip}',
+			`ingress/${name}`,
+			'--timeout=60s',
+		);
+	}
+
+	const balanced = await kubectl(
+		'-n',
+		space,
+		'get',
+		'service',
+		'-o',
+		'jsonpath={range .items[?(@.spec.type=="LoadBalancer")]}{.metadata.name} {end}',
+	);
+	for (const name of balanced.split(' ').filter(Boolean)) {
+		await kubectl(
+			'-n',
+			space,
+			'wait',
+			'--for=jsonpath={.status.loadBalancer.ingress[0].ip}',
+			`service/${name}`,
+			'--timeout=60s',
+		);
+	}
+
+	const routes = await kubectl('-n', space, 'get', 'gateway', '-o', 'name');
+	for (const name of routes.split('\n').filter(Boolean)) {
+		await kubectl('-n', space, 'wait', '--for=jsonpath={.status.addresses[0].value}', name, '--timeout=60s');
+	}
+};
+
+describe.runIf(hasEdge)('from outside', () => {
+	beforeAll(async () => {
+		await Promise.all(
+			cases.map(async ({space, manifests}) => {
+				await createNamespace(space);
+				await apply(space, manifests);
+				await settled(space);
+			}),
+		);
+	});
+
+	afterAll(() => Promise.all(cases.map(({space}) => deleteNamespace(space))));
+
+	test.each(
+		cases.flatMap(({space, traces}) =>
+			traces.map(expected => [`${space} ${expected.target} ${expected.verdict}`, space, expected] as const),
+		),
+	)('%s', async (_title, space, {target, args, verdict, mention}) => {
+		// A controller takes a moment from the status to the rule.
+		await expect
+			.poll(async () => (await trace(space, target, args)).report.verdict.code, {timeout: 60_000, interval: 2000})
+			.toBe(verdict);
+		const {code, report} = await trace(space, target, args);
+		expect(code).toBe(verdict === 'ok' ? 0 : 1);
+		if (mention !== undefined) {
+			expect(JSON.stringify(report.verdict) + JSON.stringify(report.hops)).toContain(mention);
+		}
+	});
+
+	/** Runs svctop where the hosts file of this machine has another line: nobody else sees it. */
+	const traceWithHosts = (line: string, url: string) => {
+		const file = path.join(mkdtempSync(path.join(tmpdir(), 'hosts-')), 'hosts');
+		writeFileSync(file, `127.0.0.1 localhost\n${line}\n`);
+		const script = 'mount --bind "$1" /etc/hosts && shift && exec "$@"';
+		const argv = traceArgs('default', url, ['--from', 'machine']);
+		return run('unshare', ['-m', 'sh', '-c', script, '_', file, process.execPath, ...argv]);
+	};
+
+	test('a name that leads elsewhere, and its twin that leads to the address', async () => {
+		const address = await kubectl(
+			'-n',
+			'edge',
+			'get',
+			'service',
+			'traefik',
+			'-o',
+			'jsonpath={.status.loadBalancer.ingress[0].ip}',
+		);
+		const node = await kubectl(
+			'get',
+			'nodes',
+			'-o',
+			'jsonpath={.items[0].status.addresses[?(@.type=="InternalIP")].address}',
+		);
+		const url = 'http://works.edge.example/';
+		const away = await traceWithHosts(`${node} works.edge.example`, url);
+		expect(away).toMatchObject({code: 1, report: {verdict: {code: 'name-elsewhere'}}});
+		const right = await traceWithHosts(`${address} works.edge.example`, url);
+		expect(right).toMatchObject({code: 0, report: {verdict: {code: 'ok'}}});
+	});
+
+	test('a node that drops a NodePort is named', async () => {
+		const space = 'e2e-edge-works';
+		const port = await kubectl('-n', space, 'get', 'service', 'node-port', '-o', 'jsonpath={.spec.ports[0].nodePort}');
+		const nft = (...argv: readonly string[]) =>
+			execFileSync('nsenter', ['--net=/run/netns/sv-node-b', 'nft', ...argv], {stdio: 'pipe'});
+		nft('add', 'table', 'inet', 'svctop_e2e');
+		try {
+			nft('add chain inet svctop_e2e cut { type filter hook prerouting priority -400 ; }');
+			nft(`add rule inet svctop_e2e cut tcp dport ${port} drop`);
+			const {code, report} = await trace(space, 'node-port', ['--from', 'machine']);
+			expect({code, verdict: report.verdict.code}).toStrictEqual({code: 1, verdict: 'nodeport-dropped'});
+			expect(report.verdict.title).toContain('node-b');
+		} finally {
+			nft('delete', 'table', 'inet', 'svctop_e2e');
+		}
+	});
+});
