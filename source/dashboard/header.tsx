@@ -82,6 +82,10 @@ const stateText = (state: Drawn, symbols: Symbols): {readonly text: string; read
 		return {text: `${symbols.lost} forbidden`, tone: 'error'};
 	}
 
+	if (known.some(({phase}) => phase === 'absent')) {
+		return {text: `${symbols.lost} not served`, tone: 'error'};
+	}
+
 	if (known.some(input => input.phase === 'synced' && input.isUnwatched)) {
 		return {text: `${symbols.stale} every 5 s`, tone: 'warning'};
 	}

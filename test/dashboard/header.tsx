@@ -33,6 +33,11 @@ const states: ReadonlyArray<readonly [string, readonly Action[], string]> = [
 		'✖ forbidden',
 	],
 	[
+		'Services are not served, as by a server of something else',
+		[...liveFeed(), {type: 'inputs/changed', inputs: syncedInputs({services: {phase: 'absent'}})}],
+		'✖ not served',
+	],
+	[
 		'lost after a while',
 		[...liveFeed(), {type: 'connection/changed', connection: {state: 'lost', since: start - 12_500, problem: 'gone'}}],
 		'○ stale 12s',
