@@ -27,6 +27,7 @@ import {createProgress} from './progress.ts';
 import {type OpenMachine, openThisMachine, outsideSite} from './trace/outside-site.ts';
 import {repeatTrace} from './trace/repeat-trace.ts';
 import {runWithProgress} from './trace/run-with-progress.ts';
+import {createSubstituteClient} from './trace/substitute-client.ts';
 import {clientsFor, firstWithTools} from './trace/trace-clients.ts';
 import {traceFromOutside} from './trace/trace-from-outside.ts';
 import {waysTo} from './trace/trace-ways.ts';
@@ -93,6 +94,14 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 		const {signal} = probes;
 		const exec = limitConcurrency(probes.exec, createSemaphore(limits.atOnce));
 		const progress = createProgress(output.stderr);
+		const substitute = createSubstituteClient(connection, {
+			...{world: found.world, podNamed, signal, note},
+			image: debugImage,
+			isPodAllowed: wanted.isProbePodAllowed,
+			isDebugAllowed: wanted.isDebugAllowed,
+			enterDebug: tools.enterDebug,
+			progress: progress.show,
+		});
 		const siteOf = (client: Target): TraceSite & TraceContext => ({
 			client,
 			exec,
@@ -100,10 +109,11 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 			signal,
 			limits,
 			proxy: tools.proxy,
-			enterDebug: target =>
-				tools.enterDebug(target, wanted.isDebugAllowed ? debugImage : undefined, {signal, progress: progress.show}),
+			enterDebug: substitute.enter,
 			...traceContextFrom(found.inputs, found.world, each =>
-				each.namespace === namespace ? undefined : podNamed(each.namespace, each.name),
+				each.namespace === namespace
+					? substitute.podNamed(each.namespace, each.name)
+					: podNamed(each.namespace, each.name),
 			),
 		});
 		const inside = async () => {
@@ -112,30 +122,35 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 			return runWithProgress(traceService(subject, chosen.indexes, siteOf(client)), progress);
 		};
 
-		const outside = ways.isOutside
-			? await runWithProgress(
-					traceEntrances(
-						subject.view,
-						chosen.indexes,
-						await outsideSite(openMachine, found, limits, signal),
-						!ways.isInside,
-					),
-					progress,
-				)
-			: [];
-		const once = ways.isInside
-			? joinWays(subject, await inside(), outside)
-			: outsideAlone(subject, chosen.indexes, outside);
-		const {client, impossible} = once.worst.trail;
-		const repeated =
-			wanted.repeat === undefined || impossible !== undefined
-				? undefined
-				: await repeatTrace(connection, subject.view, {
-						...{client, exec, signal, limits},
-						indexes: chosen.indexes,
-						repeat: wanted.repeat,
-						tell: progress.show,
-					});
+		/** All that is asked: once, and again and again where that is wanted. */
+		const ask = async () => {
+			const outside = ways.isOutside
+				? await runWithProgress(
+						traceEntrances(
+							subject.view,
+							chosen.indexes,
+							await outsideSite(openMachine, found, limits, signal),
+							!ways.isInside,
+						),
+						progress,
+					)
+				: [];
+			const once = ways.isInside
+				? joinWays(subject, await inside(), outside)
+				: outsideAlone(subject, chosen.indexes, outside);
+			const {client, impossible} = once.worst.trail;
+			const repeated =
+				wanted.repeat === undefined || impossible !== undefined
+					? undefined
+					: await repeatTrace(connection, subject.view, {
+							...{client, exec, signal, limits},
+							indexes: chosen.indexes,
+							repeat: wanted.repeat,
+							tell: progress.show,
+						});
+			return {once, repeated};
+		};
+		const {once, repeated} = await ask().finally(substitute.end);
 		progress.clear();
 		const traced = repeated === undefined ? once : {...once, verdict: repeatedVerdict(once.verdict, repeated)};
 		const report = buildTraceReport({

@@ -111,6 +111,7 @@ const gerunds: Record<string, string> = {
 	get: 'Getting',
 	create: 'Creating',
 	patch: 'Patching',
+	delete: 'Deleting',
 };
 
 /**
@@ -132,6 +133,11 @@ export const fromStatus = (
 			'unauthorized',
 			`${server} does not know who you are${said}. Log in again, or get new credentials.`,
 		);
+	}
+
+	// Who has the right may still be refused: by admission, which says why.
+	if (status === 403 && /exceeded quota|violates PodSecurity|admission webhook|must specify/.test(reported)) {
+		return new ClusterError('forbidden', `${doing} was refused: ${sanitise(reported)}.`);
 	}
 
 	if (status === 403) {

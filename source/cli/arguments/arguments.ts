@@ -49,6 +49,8 @@ export type TraceArguments = ClusterArguments & {
 	readonly from: TraceSource | undefined;
 	readonly output: (typeof traceOutputs)[number];
 	readonly isDebugAllowed: boolean;
+	/** Whether a pod like a client without tools may be made, and deleted again. */
+	readonly isProbePodAllowed: boolean;
 	/** undefined where none is named. */
 	readonly debugImage: string | undefined;
 	/** Milliseconds; Infinity for no limit. */
@@ -185,6 +187,7 @@ export const parseArguments = (
 			from: from === undefined ? undefined : parseFrom(from),
 			output: oneOf('--output', string('output') ?? 'table', traceOutputs),
 			isDebugAllowed: isSet('debug'),
+			isProbePodAllowed: isSet('probe-pod'),
 			debugImage,
 			requestTimeout,
 			isTimeoutGiven: givenTimeout !== undefined,

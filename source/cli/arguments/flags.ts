@@ -87,10 +87,16 @@ export const flags = [
 		help: 'Run it from [NAMESPACE/]KIND/NAME[/CONTAINER]; KIND is pod, deploy, sts, ds or rs; or machine, node/NAME',
 	},
 	{
+		name: 'probe-pod',
+		type: 'boolean',
+		only: ['trace'],
+		help: 'No tools: ask from a pod like it, deleted after',
+	},
+	{
 		name: 'debug',
 		type: 'boolean',
 		only: ['trace'],
-		help: 'Attach an ephemeral container where the image has no tools; it stays until the pod is deleted',
+		help: 'No tools: attach an ephemeral container; it stays',
 	},
 	{
 		name: 'debug-image',

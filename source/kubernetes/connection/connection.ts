@@ -10,7 +10,7 @@ import {guardSocket} from './guard-socket.ts';
 export type Request = {
 	readonly path: string;
 	readonly action: Action;
-	readonly method?: 'GET' | 'POST' | 'PATCH';
+	readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
 	/** Of the body, which is JSON in any case; application/json where absent. */
 	readonly contentType?: string;
 	readonly accept?: string;

@@ -1,0 +1,97 @@
+import {execFile, spawn} from 'node:child_process';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {cliFile} from '../_helpers/pty.ts';
+import {apply, createNamespace, deleteNamespace, kubectl} from './_helpers/kubectl.ts';
+
+const namespace = 'e2e-probe-pod';
+
+const manifests = `
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {selector: {app: web}, ports: [{name: http, port: 80, targetPort: 8080}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: web}}
+spec: {terminationGracePeriodSeconds: 1, containers: [{name: api, image: "svctop.local/testserver:1", args: [http, ":8080"]}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: caller}
+spec: {selector: {app: caller, part: front}, ports: [{name: http, port: 80, targetPort: 8080}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: only-callers}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  policyTypes: [Ingress]
+  ingress: [{from: [{podSelector: {matchLabels: {app: caller}}}]}]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: caller}
+spec:
+  selector: {matchLabels: {app: caller}}
+  template:
+    metadata: {labels: {app: caller, part: front}}
+    spec:
+      terminationGracePeriodSeconds: 1
+      containers: [{name: main, image: "svctop.local/testserver:1", args: [http, ":8080"]}]
+`;
+
+beforeAll(async () => {
+	await createNamespace(namespace);
+	await apply(namespace, manifests);
+	await kubectl('-n', namespace, 'wait', '--for=condition=Available', 'deploy/caller', '--timeout=90s');
+	await kubectl('-n', namespace, 'wait', '--for=condition=Ready', 'pod/web', '--timeout=90s');
+});
+
+afterAll(() => deleteNamespace(namespace));
+
+/** What a watch shows line by line while something runs. */
+const watching = async (args: readonly string[], run: () => Promise<unknown>) => {
+	const child = spawn('kubectl', ['-n', namespace, 'get', ...args, '--watch']);
+	let seen = '';
+	child.stdout.on('data', data => {
+		seen += data;
+	});
+	await run();
+	child.kill();
+	return seen;
+};
+
+const trace = () =>
+	new Promise<{code: number; report: ReturnType<typeof JSON.parse>}>(resolve => {
+		const args = ['trace', 'web', '-n', namespace, '--from', 'deploy/caller', '--probe-pod', '-o', 'json'];
+		execFile(process.execPath, [cliFile, ...args, '--debug-image', 'svctop.local/toolbox:1'], (error, stdout) =>
+			resolve({code: error === null ? 0 : Number(error.code), report: JSON.parse(stdout)}),
+		);
+	});
+
+test('a pod like the caller asks in its place, behind a policy that lets callers alone through, and leaves no trace', async () => {
+	let end: Awaited<ReturnType<typeof trace>> | undefined;
+	const slices = ['endpointslices', '-l', 'kubernetes.io/service-name=caller'];
+	const names = 'jsonpath={range .endpoints[*]}{.targetRef.name}{"\\n"}{end}';
+	const listed = await watching([...slices, '-o', names], async () => {
+		end = await trace();
+	});
+	expect({code: end!.code, verdict: end!.report.verdict.code}).toStrictEqual({code: 0, verdict: 'ok'});
+	expect(end!.report.from.pod).toMatch(/^svctop-probe-/);
+	expect(listed.trim()).toMatch(/^(caller-\S+\s*)+$/);
+	await kubectl('-n', namespace, 'wait', '--for=delete', 'pod', '-l', 'svctop.dev/probe', '--timeout=30s');
+	const sets = await kubectl('-n', namespace, 'get', 'rs', '-o', 'jsonpath={.items[*].status.replicas}');
+	expect(sets).toBe('1');
+});
+
+test('a full quota is told, and nothing is left', async () => {
+	await kubectl('-n', namespace, 'create', 'quota', 'full', '--hard=pods=2');
+	try {
+		const {code, report} = await trace();
+		expect(code).toBe(2);
+		expect(report.verdict.cause).toMatch(/exceeded quota: full/);
+	} finally {
+		await kubectl('-n', namespace, 'delete', 'quota', 'full');
+	}
+});
