@@ -25,6 +25,8 @@ export const k9sDocument = (): string =>
 	[
 		'# Coming from k9s',
 		'',
+		'![Services, worst first](../media/services.svg)',
+		'',
 		'Keys that mean the same in both: moving, `/`, `:`, `?`, `d`, `y`, `f`, `shift-f`, `0`–`9`, `N`, `P`, `A`, `ctrl-w`,',
 		'and in texts and logs `n`, `N`, `f`, `c`, `ctrl-s`, `w`, `t`, `s`, `0`–`6`. These differ:',
 		'',

@@ -35,6 +35,8 @@ export const keysDocument = (): string =>
 		'reason beside each key that cannot work at the moment. In a prompt every printable key types.',
 		'[What differs from k9s](coming-from-k9s.md) is a page of its own.',
 		'',
+		'![The help of the dashboard](../media/help.svg)',
+		'',
 		'## Nearly everywhere',
 		'',
 		table(keymap.filter(isShared)),
