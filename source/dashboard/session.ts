@@ -14,6 +14,12 @@ import {countedPorts} from './records/forward.ts';
 import type {Action, State} from './state/root-reducer.ts';
 import type {Store} from './state/store.ts';
 
+/** Its code is loaded where it is used, as TLS takes a while to load. */
+const openMachine = async (limits: SessionSettings['limits']) => {
+	const {createMachine} = await import('../machine/create-machine.ts');
+	return createMachine(limits, process.env);
+};
+
 /** The session of the dashboard: all that happens in it goes to the store. */
 export type DashboardSession = Session & {
 	/** Resolves when all Services have a row, or cannot be read. */
@@ -103,6 +109,7 @@ export const createDashboardSession = (
 				probeRunner = createProbeRunner({
 					...{store, tools, limits: settings.limits},
 					...{traceContext: session.traceContext, findService: session.findService},
+					...(!store.getState().isDemo && {openMachine}),
 				});
 				endAccessLookup = lookUpAccess(connection, store);
 				endLastLines = readLastLines(connection, store);

@@ -1,5 +1,6 @@
 import type {ServicePort} from '../../model/objects.ts';
 import {chosenPorts, portLabel} from '../../model/ports/chosen-ports.ts';
+import {isOpenToOutside} from '../../probes/way-in/objects/entrances.ts';
 import type {Plan} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
 import {namespaceOf, podText} from './probe-client.ts';
@@ -61,15 +62,19 @@ const portsText = (state: State, plan: Plan): string => {
 		: `port ${chosen.indexes.map(index => portLabel(service.ports[index]!)).join(', ')}`;
 };
 
-/** What a plan does, as one would type it. */
-const planText = (plan: Plan) => {
+/** What a plan does, as one would type it; what is open to the outside is traced from this machine too. */
+const planText = (state: State, plan: Plan) => {
 	const [namespace, name] = plan.key.split('/');
-	return plan.kind === 'curl' ? `curl ${plan.url}` : `${plan.kind} ${name}.${namespace}`;
+	const service = state.list.entries.get(plan.key)?.view.service;
+	const isOutside = plan.kind === 'trace' && !state.isDemo && service !== undefined && isOpenToOutside(service);
+	return plan.kind === 'curl'
+		? `curl ${plan.url}`
+		: `${plan.kind} ${name}.${namespace}${isOutside ? ' from this machine and' : ''}`;
 };
 
 /** The question whether a plan may run, each shorter than the one before, for where that does not fit. */
 export const planQuestions = (state: State, plan: Plan): readonly string[] => {
-	const text = planText(plan);
+	const text = planText(state, plan);
 	const ports = portsText(state, plan);
 	const end = `${ports && ', '}${ports}?`;
 	if (plan.kind === 'matrix') {

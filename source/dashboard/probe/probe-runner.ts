@@ -1,4 +1,5 @@
 import type {ProbeTools} from '../../engine/probes/probe-tools.ts';
+import type {Machine} from '../../model/machine/machine.ts';
 import type {Pod} from '../../model/objects.ts';
 import type {Target} from '../../model/pod-access/exec.ts';
 import type {ServiceView} from '../../model/service-view.ts';
@@ -48,10 +49,19 @@ type Options = {
 	readonly traceContext: () => TraceContext;
 	/** Finds the Service at the end of an alias. */
 	readonly findService: ServiceLookup;
+	/** Opens this machine, to ask from outside; absent in the demo, where nothing lies outside. */
+	readonly openMachine?: ((limits: ProbeLimits) => Promise<Machine>) | undefined;
 };
 
 /** Runs probes, one at a time for each Service, and dispatches their steps as they end. */
-export const createProbeRunner = ({store, tools, limits, traceContext, findService}: Options): ProbeRunner => {
+export const createProbeRunner = ({
+	store,
+	tools,
+	limits,
+	traceContext,
+	findService,
+	openMachine,
+}: Options): ProbeRunner => {
 	const {dial, proxy, enterDebug} = tools;
 	// One limit for all: a matrix beside a trace asks no more of the API server than either alone.
 	const exec = limitConcurrency(tools.exec, createSemaphore(limits.atOnce));
@@ -164,7 +174,7 @@ export const createProbeRunner = ({store, tools, limits, traceContext, findServi
 						dial,
 						enterDebug: debugEntry(debugImage, client, site.signal),
 						proxy,
-						lookUp: findService,
+						...{lookUp: findService, openMachine},
 						...traceContext(),
 					},
 					port,

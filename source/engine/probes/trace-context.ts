@@ -23,6 +23,7 @@ export const traceContextFrom = (
 	return {
 		podOf,
 		nodeOf: name => podOf(name)?.node || undefined,
+		...(world !== undefined && inputs.nodes.phase === 'synced' && {nodes: [...world.records('nodes')]}),
 		...(world !== undefined &&
 			inputs.networkpolicies.phase === 'synced' && {policyBetween, questionsOf: world.questionsOf}),
 	};

@@ -128,3 +128,10 @@ test.each([
 	await screen.press('c', `\u0015${typed}`, tab);
 	expect(last(screen)).toContain(`curl ${becomes}█`);
 });
+
+test('what is open to the outside is traced from this machine too, and the question says so', async () => {
+	const open = row(view({service: service({name: 'multi', type: 'NodePort'})}));
+	const screen = await openScreen({columns: 160, rows: 24, clients, feed: liveFeed([open])});
+	await screen.press('t');
+	expect(last(screen)).toMatch(/^Run trace multi\.shop from this machine and in pod toolbox/);
+});

@@ -1,4 +1,5 @@
 import type {PolicyBetween} from '../../../model/networking/network-policy.ts';
+import type {Node} from '../../../model/objects.ts';
 import {portLabel} from '../../../model/ports/chosen-ports.ts';
 import type {ClusterStore} from '../../../model/store/cluster-store.ts';
 import type {Confidence, Finding, Fix} from '../../../rules/finding.ts';
@@ -35,6 +36,8 @@ export type TraceContext = {
 	readonly questionsOf?: ClusterStore['questionsOf'] | undefined;
 	readonly nodeOf?: ClusterStore['nodeOf'] | undefined;
 	readonly podOf?: ClusterStore['podOf'] | undefined;
+	/** Absent where they may not be listed. */
+	readonly nodes?: readonly Node[] | undefined;
 };
 
 /** The hops of one kind. */
