@@ -34,6 +34,8 @@ test('keys that cannot work are dim, and say on a press and in the help which ri
 	await screen.press('T');
 	expect(screen.lines().at(-1)).toContain(reason);
 	await screen.press('?');
+	// With room for it a reason is whole.
+	await screen.resize(400, 200);
 	expect(screen.text()).toContain(reason);
 });
 

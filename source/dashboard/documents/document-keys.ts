@@ -63,7 +63,7 @@ export const documentKeys: readonly Binding[] = [
 	{
 		keys: ['/'],
 		label: '/',
-		help: 'search, by regular expression',
+		help: 'search by regular expression',
 		scopes: inDocuments,
 		footer: 'search',
 		run({store}) {
@@ -78,11 +78,11 @@ export const documentKeys: readonly Binding[] = [
 		scopes: inDocuments,
 		run: context => goToMatch(context, 1),
 	},
-	{keys: ['N'], label: 'N', help: 'match before', scopes: inDocuments, run: context => goToMatch(context, -1)},
+	{keys: ['N'], label: 'N', help: 'previous match', scopes: inDocuments, run: context => goToMatch(context, -1)},
 	{
 		keys: ['f'],
 		label: 'f',
-		help: 'full screen, and back',
+		help: 'toggle full screen',
 		scopes: inDocuments,
 		footer: 'full screen',
 		run: context => read(context, {isFull: !openDocument(context.store.getState())?.isFull}),
@@ -90,7 +90,7 @@ export const documentKeys: readonly Binding[] = [
 	{
 		keys: ['c'],
 		label: 'c',
-		help: 'copy the whole text to the terminal',
+		help: 'copy the whole text',
 		scopes: inDocuments,
 		footer: 'copy',
 		disabled: emptyDisabled,
@@ -105,14 +105,14 @@ export const documentKeys: readonly Binding[] = [
 		disabled: emptyDisabled,
 		run: saveDocument,
 	},
-	{keys: ['w'], label: 'w', help: 'wrap long lines, and back', scopes: inDocuments, footer: 'wrap', run: toggleWrap},
+	{keys: ['w'], label: 'w', help: 'toggle wrap', scopes: inDocuments, footer: 'wrap', run: toggleWrap},
 	{
 		keys: ['r', 'ctrl-r'],
 		label: 'r ctrl-r',
-		help: 'load it again; also :reload',
+		help: 'reload; also :reload',
 		scopes: inDocuments,
 		run: reload,
 	},
-	{keys: ['left'], label: '←', help: 'to the left', scopes: inDocuments, run: context => moveSideways(context, -1)},
-	{keys: ['right'], label: '→', help: 'to the right', scopes: inDocuments, run: context => moveSideways(context, 1)},
+	{keys: ['left'], label: '←', help: 'scroll left', scopes: inDocuments, run: context => moveSideways(context, -1)},
+	{keys: ['right'], label: '→', help: 'scroll right', scopes: inDocuments, run: context => moveSideways(context, 1)},
 ];

@@ -35,7 +35,7 @@ export const logKeys: readonly Binding[] = [
 	{
 		keys: ['p'],
 		label: 'p',
-		help: 'log of the previous container, before its restart, and back',
+		help: 'toggle logs of the previous container',
 		scopes: ['logs'],
 		footer: 'previous',
 		run: context => changeLog(context, source => ({...source, isPrevious: !source.isPrevious})),
@@ -43,7 +43,7 @@ export const logKeys: readonly Binding[] = [
 	{
 		keys: ['C'],
 		label: 'C',
-		help: 'log of the next container of the pod',
+		help: 'logs of the next container of the pod',
 		scopes: ['logs'],
 		disabled(state) {
 			const source = openDocument(state)?.source;
@@ -54,7 +54,7 @@ export const logKeys: readonly Binding[] = [
 	{
 		keys: ['t'],
 		label: 't',
-		help: 'time of each line, and back',
+		help: 'toggle timestamps',
 		scopes: ['logs'],
 		footer: 'times',
 		run: context => read(context, {hasTimes: !openDocument(context.store.getState())?.hasTimes}),
@@ -62,7 +62,7 @@ export const logKeys: readonly Binding[] = [
 	{
 		keys: ['s'],
 		label: 's',
-		help: 'stay at the end while it grows, or hold still',
+		help: 'toggle auto-scroll',
 		scopes: ['logs'],
 		footer: 'auto-scroll',
 		run: context => read(context, {isFollowing: !openDocument(context.store.getState())?.isFollowing}),
@@ -70,7 +70,7 @@ export const logKeys: readonly Binding[] = [
 	{
 		keys: ['0', '1', '2', '3', '4', '5', '6'],
 		label: '0-6',
-		help: 'how far back: the last lines, the beginning, 1, 5, 15, 30, 60 minutes',
+		help: 'since: tail, head, 1, 5, 15, 30, 60 minutes',
 		scopes: ['logs'],
 		run: (context, key) => changeLog(context, source => ({...source, since: sinceOf[Number(key)]!})),
 	},

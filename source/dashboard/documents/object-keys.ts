@@ -8,7 +8,7 @@ export const objectKeys: readonly Binding[] = [
 	{
 		keys: ['d'],
 		label: 'd',
-		help: 'describe the selection: Service, pod, or the slice of an address without a pod',
+		help: 'describe the Service, pod or EndpointSlice',
 		scopes: ['list', 'text'],
 		disabled: subjectDisabled,
 		run: context => openOf(context, 'describe'),
@@ -16,7 +16,7 @@ export const objectKeys: readonly Binding[] = [
 	{
 		keys: ['y'],
 		label: 'y',
-		help: 'the selection as YAML',
+		help: 'YAML of the selected object',
 		scopes: ['list', 'text'],
 		footer: 'yaml',
 		disabled: subjectDisabled,
@@ -25,7 +25,7 @@ export const objectKeys: readonly Binding[] = [
 	{
 		keys: ['l'],
 		label: 'l',
-		help: 'log of a container of the selection',
+		help: 'logs of a container; also :logs',
 		scopes: ['list', 'text'],
 		footer: 'logs',
 		disabled: subjectDisabled,
@@ -34,7 +34,7 @@ export const objectKeys: readonly Binding[] = [
 	{
 		keys: ['e'],
 		label: 'e',
-		help: 'events of the selection, of a Service those of its pods too',
+		help: 'events of the object; also :events',
 		scopes: ['list', 'text'],
 		disabled: subjectDisabled,
 		run: context => openOf(context, 'events'),
@@ -42,7 +42,7 @@ export const objectKeys: readonly Binding[] = [
 	{
 		keys: ['s'],
 		label: 's',
-		help: 'shell in a container of the selection',
+		help: 'shell in a container',
 		scopes: ['list', 'text'],
 		disabled: shellDisabled,
 		run: context => enterContainer(context, 'shell'),
@@ -50,7 +50,7 @@ export const objectKeys: readonly Binding[] = [
 	{
 		keys: ['J'],
 		label: 'J',
-		help: 'jump to the policy, Ingress, node, pod or Service that is named here',
+		help: 'jump to an object that is named here',
 		scopes: ['list', 'text'],
 		footer: 'jump',
 		disabled: jumpDisabled,

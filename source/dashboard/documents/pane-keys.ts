@@ -7,7 +7,7 @@ export const paneKeys: readonly Binding[] = [
 	{
 		keys: ['/'],
 		label: '/',
-		help: 'open it as a text, and search that',
+		help: 'open as text and search it',
 		scopes: ['text'],
 		footer: 'search',
 		run: searchPane,
@@ -15,7 +15,7 @@ export const paneKeys: readonly Binding[] = [
 	{
 		keys: ['z'],
 		label: 'z',
-		help: 'toggle: long sections whole, or their beginnings',
+		help: 'toggle: unfold long sections',
 		scopes: ['text'],
 		disabled: ({overlay}) =>
 			overlay?.kind === 'diagnosis' || overlay?.kind === 'probe' ? undefined : 'Nothing is folded here.',
@@ -24,14 +24,14 @@ export const paneKeys: readonly Binding[] = [
 	{
 		keys: ['ctrl-s'],
 		label: 'ctrl-s',
-		help: 'save it as a text to a file; also :save',
+		help: 'save as text to a file; also :save',
 		scopes: ['text'],
 		run: savePane,
 	},
 	{
 		keys: ['M'],
 		label: 'M',
-		help: 'copy the diagnosis or the open probe as Markdown',
+		help: 'copy the diagnosis or probe as Markdown',
 		scopes: ['list', 'text'],
 		disabled: markdownDisabled,
 		run: copyMarkdown,

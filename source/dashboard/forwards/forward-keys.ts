@@ -13,7 +13,7 @@ export const forwardKeys: readonly Binding[] = [
 	{
 		keys: ['F'],
 		label: 'shift-f',
-		help: 'forward a local port to the Service, or to the selected pod of it; also :forward',
+		help: 'port-forward to it; also :forward',
 		scopes: ['list', 'text'],
 		footer: 'forward',
 		disabled: forwardDisabled,
@@ -22,7 +22,7 @@ export const forwardKeys: readonly Binding[] = [
 	{
 		keys: ['f'],
 		label: 'f',
-		help: 'the local ports that are forwarded; also :forwards',
+		help: 'list port-forwards; also :forwards',
 		scopes: ['list', 'text'],
 		run: openForwards,
 	},
@@ -38,7 +38,7 @@ export const forwardKeys: readonly Binding[] = [
 	{
 		keys: ['d', 'ctrl-d'],
 		label: 'd ctrl-d',
-		help: 'stop it, and close its connections; also :stop',
+		help: 'stop the port-forward; also :stop',
 		scopes: ['forwards'],
 		footer: 'stop',
 		disabled: noForward,

@@ -110,7 +110,7 @@ export const lineCommands: readonly Command[] = [
 		help: 'go to a context, or select one: [CONTEXT or /FILTER]',
 		read: named('context'),
 	},
-	{name: 'describe', help: 'describe the selected Service, pod or EndpointSlice', read: key('service', 'd')},
+	{name: 'describe', help: 'describe the Service, pod or EndpointSlice', read: key('service', 'd')},
 	{name: 'yaml', help: 'YAML of the selected object', read: key('service', 'y')},
 	{name: 'events', aliases: ['ev', 'event'], help: 'events of the selected object', read: key('service', 'e')},
 	{name: 'logs', aliases: ['log'], help: 'logs of a container of the selected object', read: key('service', 'l')},

@@ -43,7 +43,7 @@ export const keymap: readonly Binding[] = [
 	{
 		keys: ['esc'],
 		label: 'esc',
-		help: 'undo one thing: running probe, search, pane, filter, zoom, focus',
+		help: 'back: probe, search, pane, filter, zoom',
 		scopes: ['list', 'text', 'document', 'logs', 'picker', 'forwards'],
 		footer: 'back',
 		run: goBack,
@@ -51,7 +51,7 @@ export const keymap: readonly Binding[] = [
 	{
 		keys: ['q'],
 		label: 'q',
-		help: 'back, or quit; asks first while ports are forwarded',
+		help: 'back, or quit; asks while ports are forwarded',
 		scopes: ['list', 'text', 'document', 'logs', 'picker', 'forwards'],
 		run: toRoot,
 	},
@@ -67,7 +67,7 @@ export const keymap: readonly Binding[] = [
 	{
 		keys: ['ctrl-c'],
 		label: 'ctrl-c',
-		help: 'quit; asks first while ports are forwarded',
+		help: 'quit; asks while ports are forwarded',
 		scopes: ['list', 'text', 'document', 'logs', 'picker', 'forwards'],
 		run: leave,
 	},

@@ -62,7 +62,7 @@ const choose = (context: KeyContext) => {
 
 /** Keys of the lists that one thing is chosen from. */
 export const pickerKeys: readonly Binding[] = [
-	{keys: ['enter'], label: 'enter', help: 'take it', scopes: ['picker'], footer: 'take it', run: choose},
+	{keys: ['enter'], label: 'enter', help: 'select', scopes: ['picker'], footer: 'select', run: choose},
 	{
 		keys: ['/'],
 		label: '/',

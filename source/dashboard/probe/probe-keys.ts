@@ -18,7 +18,7 @@ export const probeKeys: readonly Binding[] = [
 	{
 		keys: ['c'],
 		label: 'c',
-		help: 'curl: request a URL of the Service inside a pod, else through the API server',
+		help: 'curl: request a URL inside a pod',
 		scopes: ['list', 'text'],
 		footer: 'curl',
 		disabled: curlDisabled,
@@ -27,7 +27,7 @@ export const probeKeys: readonly Binding[] = [
 	{
 		keys: ['t'],
 		label: 't',
-		help: 'trace: walk the whole path to the Service from inside a pod',
+		help: 'trace: the path to the Service, hop by hop',
 		scopes: ['list', 'text'],
 		footer: 'trace',
 		disabled: state => probeDisabled(state),
@@ -36,7 +36,7 @@ export const probeKeys: readonly Binding[] = [
 	{
 		keys: ['T'],
 		label: 'T',
-		help: 'matrix: a few pods against every endpoint of the Service',
+		help: 'connectivity matrix: pods × endpoints',
 		scopes: ['list', 'text'],
 		footer: 'matrix',
 		disabled: state => matrixDisabled(state),
@@ -45,7 +45,7 @@ export const probeKeys: readonly Binding[] = [
 	{
 		keys: ['r'],
 		label: 'r',
-		help: 'run the open probe again, and compare it with the answer before',
+		help: 'run the probe again and compare the answers',
 		scopes: ['text'],
 		disabled: repeatDisabled,
 		run: repeatProbe,
@@ -53,7 +53,7 @@ export const probeKeys: readonly Binding[] = [
 	{
 		keys: ['R'],
 		label: 'R',
-		help: 'repeat the open probe, at once where something on its way changes; R ends it',
+		help: 'toggle: repeat the probe, also on changes',
 		scopes: ['text'],
 		disabled: repeatingDisabled,
 		run: toggleRepeating,
@@ -61,7 +61,7 @@ export const probeKeys: readonly Binding[] = [
 	{
 		keys: ['L'],
 		label: 'L',
-		help: 'log of every command that was run',
+		help: 'commands run in pods; also :commands',
 		scopes: ['list', 'text'],
 		disabled: logDisabled,
 		run: openLog,
@@ -69,7 +69,7 @@ export const probeKeys: readonly Binding[] = [
 	{
 		keys: ['x'],
 		label: 'x',
-		help: 'copy the command chosen in the log',
+		help: 'copy the selected command',
 		scopes: ['picker'],
 		disabled: copyDisabled,
 		run: copy,

@@ -12,25 +12,25 @@ const portDisabled = (state: State): string | undefined =>
 
 /** The keys of the line one types into, and of the question that a probe asks. */
 export const promptKeys: readonly Binding[] = [
-	{keys: ['enter'], label: 'enter', help: 'keep or run it', scopes: ['prompt'], run: enterPrompt},
+	{keys: ['enter'], label: 'enter', help: 'apply or run', scopes: ['prompt'], run: enterPrompt},
 	{
 		keys: ['tab'],
 		label: 'tab',
-		help: "complete a command; the Service's next port of a forward or curl",
+		help: 'complete a command; next port of the Service',
 		scopes: ['prompt'],
 		run: completePrompt,
 	},
 	{
 		keys: ['up'],
 		label: '↑',
-		help: 'the command or search before',
+		help: 'previous entry',
 		scopes: ['prompt'],
 		run: ({store}) => store.dispatch({type: 'prompt/recalled', by: 1}),
 	},
 	{
 		keys: ['down'],
 		label: '↓',
-		help: 'the command or search after',
+		help: 'next entry',
 		scopes: ['prompt'],
 		run: ({store}) => store.dispatch({type: 'prompt/recalled', by: -1}),
 	},
@@ -59,14 +59,14 @@ export const promptKeys: readonly Binding[] = [
 	{
 		keys: ['a'],
 		label: 'a',
-		help: 'run it, and do not ask again in this context',
+		help: 'run, and do not ask again in this context',
 		scopes: ['question'],
 		run: context => agree(context, true),
 	},
 	{
 		keys: ['tab'],
 		label: 'tab',
-		help: 'ask another port of the Service, or all of them',
+		help: 'next port of the Service, or all of them',
 		scopes: ['question'],
 		disabled: portDisabled,
 		run: context => choosePort(context, 1),
@@ -74,7 +74,7 @@ export const promptKeys: readonly Binding[] = [
 	{
 		keys: ['shift-tab'],
 		label: 'shift-tab',
-		help: 'the port before',
+		help: 'previous port',
 		scopes: ['question'],
 		disabled: portDisabled,
 		run: context => choosePort(context, -1),
@@ -82,7 +82,7 @@ export const promptKeys: readonly Binding[] = [
 	{
 		keys: ['enter', 'q', 'ctrl-c'],
 		label: 'enter q ctrl-c',
-		help: 'quit, and close the forwarded ports',
+		help: 'quit, and close port-forwards',
 		scopes: ['leaving'],
 		run: ({commands}) => commands.quit(),
 	},
@@ -96,7 +96,7 @@ export const promptKeys: readonly Binding[] = [
 	{
 		keys: ['esc', 'ctrl-c'],
 		label: 'esc ctrl-c',
-		help: 'leave it',
+		help: 'cancel',
 		scopes: ['prompt', 'question'],
 		run: ({store}) => store.dispatch({type: 'prompt/cancelled'}),
 	},

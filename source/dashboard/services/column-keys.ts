@@ -18,7 +18,7 @@ export const columnKeys: readonly Binding[] = [
 	{
 		keys: ['o'],
 		label: 'o',
-		help: 'choose the column to sort by',
+		help: 'select the column to sort by',
 		scopes: ['list'],
 		footer: 'sort by',
 		run({store}) {
@@ -29,14 +29,14 @@ export const columnKeys: readonly Binding[] = [
 	{
 		keys: ['O'],
 		label: 'O',
-		help: 'the same order the other way round',
+		help: 'reverse the sort order',
 		scopes: ['list'],
 		run: ({store}) => store.dispatch({type: 'list/sortReversed'}),
 	},
 	{
 		keys: ['ctrl-w'],
 		label: 'ctrl-w',
-		help: "more columns, as with kubectl's -o wide, and back",
+		help: 'toggle wide columns (kubectl -o wide)',
 		scopes: ['list'],
 		run: ({store}) => store.dispatch({type: 'list/widened'}),
 	},

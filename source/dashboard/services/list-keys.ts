@@ -23,7 +23,7 @@ export const listKeys: readonly Binding[] = [
 	{
 		keys: ['enter'],
 		label: 'enter',
-		help: 'diagnosis of a Service: cause, evidence, fixes; of an endpoint or pod its details',
+		help: 'diagnosis; describes an endpoint or pod',
 		scopes: ['list'],
 		footer: 'diagnosis',
 		// A Service that does not exist has a diagnosis all the same.
@@ -34,7 +34,7 @@ export const listKeys: readonly Binding[] = [
 	{
 		keys: ['h'],
 		label: 'h',
-		help: 'history: when its ready endpoints changed, and why',
+		help: 'history: when ready endpoints changed',
 		scopes: ['list', 'text'],
 		footer: 'history',
 		disabled: serviceDisabled,
@@ -71,7 +71,7 @@ export const listKeys: readonly Binding[] = [
 	{
 		keys: ['p'],
 		label: 'p',
-		help: 'choose the pod and container to probe from',
+		help: 'select the pod and container to probe from',
 		scopes: ['list', 'text'],
 		footer: 'probe from',
 		disabled: state => clientDisabled(state),
@@ -95,28 +95,28 @@ export const listKeys: readonly Binding[] = [
 	{
 		keys: ['z'],
 		label: 'z',
-		help: 'the focused pane alone, and back',
+		help: 'toggle zoom',
 		scopes: ['list'],
 		run: ({store}) => store.dispatch({type: 'pane/zoomed'}),
 	},
 	{
 		keys: ['ctrl-z'],
 		label: 'ctrl-z',
-		help: 'only Services with findings, and back',
+		help: 'toggle: only Services with findings',
 		scopes: ['list'],
 		run: ({store}) => store.dispatch({type: 'filter/onlyFindingsToggled'}),
 	},
 	{
 		keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
 		label: '0-9',
-		help: 'all namespaces, and the last used ones',
+		help: '0 all namespaces, 1-9 recent ones',
 		scopes: ['list'],
 		run: goToDigit,
 	},
 	{
 		keys: ['-'],
 		label: '-',
-		help: 'the namespace or context one was in before',
+		help: 'previous namespace or context',
 		scopes: ['list'],
 		disabled: lastDisabled,
 		run: goToLast,

@@ -72,7 +72,7 @@ test.each([
 	await screen.press('?');
 
 	expect(screen.lines()[3]?.trim()).toBe(title);
-	expect(screen.text()).toContain('copy the whole text to the terminal');
+	expect(screen.text()).toContain('copy the whole text');
 	expect(screen.text()).not.toContain('There is no text');
 });
 
