@@ -39,6 +39,7 @@ const columnsOf = ({now, columns}: Drawn): ReadonlyArray<Column<Forward>> => [
 		text: podText,
 		tone: ({pod}) => (pod === undefined ? 'warning' : 'plain'),
 		isOptional: true,
+		hasPods: true,
 		isFlexible: columns < roomForProblem,
 	},
 	{title: 'OPEN', text: ({open, total}) => `${open}/${total}`, narrowest: 4},

@@ -83,3 +83,11 @@ test.each([
 ])('%i bytes are %s', (bytes, text) => {
 	expect(byteSize(bytes)).toBe(text);
 });
+
+test('of a long pod the end is told too, by which it differs', async () => {
+	const pod = 'payments-reconciliation-worker-7d9c8b7f6d-x2x1z';
+	const screen = await openScreen({columns: 80, rows: 24, feed: [...liveFeed(), forwarded(forward({pod}))]});
+	await screen.press('f');
+
+	expect(screen.text()).toMatch(/payments\S*…x2x1z +1\/5/);
+});
