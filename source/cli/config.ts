@@ -1,4 +1,5 @@
 import {serviceColumnIds} from '../dashboard/records/service-column-ids.ts';
+import {themeNames} from '../dashboard/records/themes.ts';
 import {answersFile, type SavedAnswers, savedAnswers} from '../local/saved-answers.ts';
 import {limitRanges, type ProbeLimits} from '../probes/limits.ts';
 import {yamlText} from '../report/formats/yaml.ts';
@@ -27,7 +28,7 @@ const answerText = ({context, server, namespace, probe}: Answers['all'][number])
 };
 
 const settingsOf = (
-	{namespace, columns, hasMouse, debugImage, limits, ignored, contexts}: Configuration,
+	{namespace, columns, hasMouse, theme, colors, debugImage, limits, ignored, contexts}: Configuration,
 	answers: Answers,
 ): readonly Setting[] => [
 	{
@@ -56,6 +57,22 @@ const settingsOf = (
 		],
 		value: hasMouse,
 		example: undefined,
+	},
+	{
+		key: 'theme',
+		comments: [
+			`The colors of the dashboard: ${themeNames.join(', ')}. terminal is the palette of the terminal itself.`,
+		],
+		value: theme,
+		example: undefined,
+	},
+	{
+		key: 'colors',
+		comments: [
+			'Colors that differ from those of the theme: #rrggbb, or a color of the terminal such as red or cyanBright.',
+		],
+		value: Object.keys(colors).length > 0 ? colors : undefined,
+		example: {warning: 'magenta', accent: '#0b5cad'},
 	},
 	{
 		key: 'debugImage',

@@ -1,4 +1,5 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
+import {themes} from '../dashboard/records/themes.ts';
 import {runDashboard} from '../dashboard/run-dashboard.ts';
 import {isWithoutCluster} from '../kubernetes/connection/kubeconfig-files.ts';
 import {placeOf} from '../kubernetes/connection/kubeconfig-location.ts';
@@ -36,6 +37,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		debugImage: wanted.debugImage ?? configuration.debugImage ?? defaultDebugImage,
 		columns: configuration.columns,
 		hasColor: wanted.hasColor,
+		colors: {...themes[configuration.theme], ...configuration.colors},
 		hasMouse: configuration.hasMouse,
 		suppression: suppressionOf(configuration.ignored),
 		limits: configuration.limits,

@@ -3,6 +3,7 @@ import {useEffect, useMemo} from 'react';
 import {symbolsOf} from '../theme.ts';
 import {ColorContext} from './components/color.ts';
 import {SymbolsContext, useSymbols} from './components/symbols.ts';
+import {ToneContext, type ToneProps} from './components/tone-props.ts';
 import {point} from './effects/point.ts';
 import {EndpointsPane} from './endpoints/endpoints-pane.tsx';
 import {Footer} from './footer.tsx';
@@ -95,6 +96,8 @@ type Props = {
 	readonly commands: Commands;
 	readonly isUnicode: boolean;
 	readonly hasColor: boolean;
+	/** How each tone is drawn. */
+	readonly tones: ToneProps;
 	/** Whether the mouse scrolls and selects. */
 	readonly hasMouse: boolean;
 	/** Hears the mouse; returns what ends that. */
@@ -108,7 +111,18 @@ type Props = {
 };
 
 /** The whole dashboard: the one place that hears the keyboard. */
-export const App = ({store, commands, isUnicode, hasColor, hasMouse, onMouse, keysAfter, now, onLendable}: Props) => {
+export const App = ({
+	store,
+	commands,
+	isUnicode,
+	hasColor,
+	tones,
+	hasMouse,
+	onMouse,
+	keysAfter,
+	now,
+	onLendable,
+}: Props) => {
 	const symbols = symbolsOf(isUnicode);
 	const context: KeyContext = useMemo(
 		() => ({
@@ -140,7 +154,9 @@ export const App = ({store, commands, isUnicode, hasColor, hasMouse, onMouse, ke
 		<StoreContext value={store}>
 			<SymbolsContext value={symbols}>
 				<ColorContext value={hasColor}>
-					<Screen />
+					<ToneContext value={tones}>
+						<Screen />
+					</ToneContext>
 				</ColorContext>
 			</SymbolsContext>
 		</StoreContext>

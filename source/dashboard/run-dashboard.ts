@@ -10,6 +10,7 @@ import type {SavedAnswers} from '../local/saved-answers.ts';
 import {shellQuote} from '../model/shell-quote.ts';
 import {createCommands} from './create-commands.ts';
 import type {ServiceColumnId} from './records/service-column-ids.ts';
+import type {ToneColors} from './records/themes.ts';
 import {repeatProbes} from './repeat-effects.ts';
 import {createDashboardSession} from './session.ts';
 import {initialState, rootReducer} from './state/root-reducer.ts';
@@ -34,6 +35,8 @@ export type DashboardOptions = SessionSettings & {
 	/** The columns of the list of Services; as many as fit where undefined. */
 	readonly columns: readonly ServiceColumnId[] | undefined;
 	readonly hasColor: boolean;
+	/** Colours of the tones. */
+	readonly colors: ToneColors;
 	/** Whether the mouse scrolls and selects. */
 	readonly hasMouse: boolean;
 	/** Whether probes of a context run without a question. */
@@ -52,6 +55,7 @@ export const runDashboard = async ({
 	debugImage,
 	columns,
 	hasColor,
+	colors,
 	hasMouse,
 	problems,
 	...settings
@@ -77,7 +81,7 @@ export const runDashboard = async ({
 	let screen: Mounted | undefined;
 	const commands = createCommands({session, store, answers, stdin, stdout, screen: () => screen});
 	const stopRepeating = repeatProbes({store, commands});
-	const look = {isUnicode: isUnicode(process.env), hasColor, hasMouse};
+	const look = {isUnicode: isUnicode(process.env), hasColor, colors, hasMouse};
 	const giveBack = () => screen?.unmount();
 	process.on('uncaughtExceptionMonitor', giveBack);
 	try {

@@ -1,4 +1,5 @@
 import type {ServiceColumnId} from '../../dashboard/records/service-column-ids.ts';
+import type {ThemeName, ToneColors} from '../../dashboard/records/themes.ts';
 import {type ProbeLimits, usualLimits} from '../../probes/limits.ts';
 
 /** What someone wants in one context. */
@@ -20,6 +21,10 @@ export type Configuration = {
 	readonly columns: readonly ServiceColumnId[] | undefined;
 	/** Whether the mouse scrolls and selects in the dashboard. */
 	readonly hasMouse: boolean;
+	/** The colours of the dashboard. */
+	readonly theme: ThemeName;
+	/** Colours of tones that differ from those of the theme. */
+	readonly colors: ToneColors;
 	readonly debugImage: string | undefined;
 	readonly limits: ProbeLimits;
 	/** Codes of findings that nobody wants to hear of. */
@@ -36,6 +41,8 @@ export const unconfigured = (file: string): Configuration => ({
 	namespace: undefined,
 	columns: undefined,
 	hasMouse: true,
+	theme: 'terminal',
+	colors: {},
 	debugImage: undefined,
 	limits: usualLimits,
 	ignored: [],

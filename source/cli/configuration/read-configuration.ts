@@ -6,12 +6,21 @@ import {provenCodes} from '../../rules/apply-probe-evidence.ts';
 import {findingCodes} from '../../rules/finding-codes.ts';
 import {parserMessage} from '../../text/too-deep.ts';
 import {imageReference} from '../arguments/image-reference.ts';
+import type {Complain} from './complain.ts';
 import {type Configuration, type ContextConfiguration, unconfigured} from './configuration.ts';
+import {colorsAt, themeAt} from './read-colors.ts';
 
-/** Notes what is wrong at a node, in the words that follow the line. */
-type Complain = (node: Node | null | undefined, text: string) => void;
-
-const keys = ['namespace', 'columns', 'mouse', 'debugImage', 'probes', 'ignore', 'contexts'] as const;
+const keys = [
+	'namespace',
+	'columns',
+	'mouse',
+	'theme',
+	'colors',
+	'debugImage',
+	'probes',
+	'ignore',
+	'contexts',
+] as const;
 
 const limitKeys = Object.keys(limitRanges) as ReadonlyArray<keyof ProbeLimits>;
 
@@ -223,6 +232,8 @@ export const readConfiguration = (text: string, file: string): Configuration => 
 	const said = {
 		namespace: stringAt(found.namespace, 'namespace', namespacePattern, namespaceRule, complain),
 		columns: columns !== undefined && columns.length > 0 ? columns : undefined,
+		theme: themeAt(found.theme, complain),
+		colors: colorsAt(found.colors, complain),
 		hasMouse: switchAt(found.mouse, 'mouse', true, complain),
 		debugImage: stringAt(found.debugImage, 'debugImage', imageReference, 'an image', complain),
 		limits: limitsAt(found.probes, complain),

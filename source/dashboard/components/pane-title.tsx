@@ -1,7 +1,7 @@
 import {Box, Text} from 'ink';
 import {cut, widthOf} from '../text/text-width.ts';
 import {useSymbols} from './symbols.ts';
-import {toneProps} from './tone-props.ts';
+import {plainProps} from './tone-props.ts';
 
 type Props = {
 	readonly title: string;
@@ -16,10 +16,10 @@ export const PaneTitle = ({title, width, isFocused}: Props) => {
 	const text = cut(` ${title} `, width, ellipsis);
 	return (
 		<Box width={width} height={1} flexShrink={0}>
-			<Text wrap='truncate' {...toneProps[isFocused ? 'strong' : 'plain']}>
+			<Text wrap='truncate' {...plainProps[isFocused ? 'strong' : 'plain']}>
 				{text}
 			</Text>
-			<Text wrap='truncate' {...toneProps.faint}>
+			<Text wrap='truncate' {...plainProps.faint}>
 				{(isFocused ? focusedRule : rule).repeat(Math.max(0, width - widthOf(text)))}
 			</Text>
 		</Box>

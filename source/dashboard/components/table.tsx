@@ -7,7 +7,7 @@ import {joined, type Line} from './line.ts';
 import {PaneTitle} from './pane-title.tsx';
 import {useSymbols} from './symbols.ts';
 import {TableRow} from './table-row.tsx';
-import {toneProps} from './tone-props.ts';
+import {plainProps} from './tone-props.ts';
 import {useWidestSoFar} from './widest-so-far.ts';
 
 export type TableProps<Item> = {
@@ -85,7 +85,7 @@ const cellsOf = <Item,>(
 
 const Empty = ({text, width}: {readonly text: string; readonly width: number}) =>
 	wrap(text, width - margin).map(line => (
-		<Text key={line} wrap='truncate' {...toneProps.faint}>
+		<Text key={line} wrap='truncate' {...plainProps.faint}>
 			{`   ${line}`}
 		</Text>
 	));
@@ -125,7 +125,7 @@ export const Table = <Item,>(props: TableProps<Item>) => {
 			{items.length === 0 ? (
 				<Empty text={props.empty} width={width} />
 			) : (
-				<Text wrap='truncate' {...toneProps.faint}>
+				<Text wrap='truncate' {...plainProps.faint}>
 					{padded(`   ${heads.join(' '.repeat(gap))}`, width)}
 				</Text>
 			)}

@@ -1,23 +1,26 @@
 import {Text} from 'ink';
 import {memo} from 'react';
 import {isSameLine, type Line} from './line.ts';
-import {toneProps} from './tone-props.ts';
+import {useToneProps} from './tone-props.ts';
 
 type Props = {readonly pieces: Line};
 
-const StyledText = ({pieces}: Props) => (
-	<Text wrap='truncate'>
-		{pieces.length === 0
-			? ' '
-			: pieces.map(({text, tone = 'plain', isInverse = false}, index) => (
-					// A piece has no identity but its place.
-					// biome-ignore lint/suspicious/noArrayIndexKey: see above
-					<Text key={index} {...toneProps[tone]} inverse={isInverse}>
-						{text}
-					</Text>
-				))}
-	</Text>
-);
+const StyledText = ({pieces}: Props) => {
+	const toneProps = useToneProps();
+	return (
+		<Text wrap='truncate'>
+			{pieces.length === 0
+				? ' '
+				: pieces.map(({text, tone = 'plain', isInverse = false}, index) => (
+						// A piece has no identity but its place.
+						// biome-ignore lint/suspicious/noArrayIndexKey: see above
+						<Text key={index} {...toneProps[tone]} inverse={isInverse}>
+							{text}
+						</Text>
+					))}
+		</Text>
+	);
+};
 
 /** One line of a text; what is wider than the pane is cut. A line of nothing is one row high all the same. */
 export const TextLine = memo(StyledText, (a, b) => isSameLine(a.pieces, b.pieces));

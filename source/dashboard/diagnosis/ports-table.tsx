@@ -4,7 +4,7 @@ import {resolvePort} from '../../model/ports/ports.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {Table} from '../components/ink-table.tsx';
 import {useSymbols} from '../components/symbols.ts';
-import {toneProps} from '../components/tone-props.ts';
+import {plainProps} from '../components/tone-props.ts';
 import {widthOf} from '../text/text-width.ts';
 
 export type PortRecord = {readonly 'Service port': string; readonly targetPort: string; readonly 'in pods': string};
@@ -41,7 +41,7 @@ const Border = ({children}: PropsWithChildren) => {
 	const text = String(children);
 	const isAscii = rule === '-';
 	return (
-		<Text {...toneProps.faint}>
+		<Text {...plainProps.faint}>
 			{isAscii
 				? text
 						.replaceAll('─', rule)

@@ -3,7 +3,7 @@ import {createContext, type PropsWithChildren, useContext} from 'react';
 import type {Tone} from '../../theme.ts';
 import {Table} from '../components/ink-table.tsx';
 import type {Piece} from '../components/line.ts';
-import {toneProps} from '../components/tone-props.ts';
+import {useToneProps} from '../components/tone-props.ts';
 
 type Props = {
 	/** Unlike each other, and each as wide as the cells beneath it. */
@@ -19,6 +19,7 @@ type CellProps = PropsWithChildren<{readonly column?: number}>;
 const TonesContext = createContext<ReadonlyMap<string, Tone>>(new Map());
 
 const GridCell = ({children}: CellProps) => {
+	const toneProps = useToneProps();
 	const tones = useContext(TonesContext);
 	// The blank in front parts the columns; the one behind would be one too many.
 	const text = String(children).slice(0, -1);

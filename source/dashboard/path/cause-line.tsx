@@ -1,7 +1,7 @@
 import {Text} from 'ink';
 import {rootFinding, rowSeverity} from '../../rules/diagnosis.ts';
 import {useSymbols} from '../components/symbols.ts';
-import {toneProps} from '../components/tone-props.ts';
+import {useToneProps} from '../components/tone-props.ts';
 import {causeText} from '../rows/cause-text.ts';
 import {selectedRow} from '../state/selection-selectors.ts';
 import {fields, useDashboard} from '../state/use-dashboard.ts';
@@ -11,6 +11,7 @@ const drawn = fields('list', 'cursors', 'frozenOrder', 'columns');
 
 /** The whole cause of the selected Service in a line of its own; an empty one where nothing is wrong with it. */
 export const CauseLine = () => {
+	const toneProps = useToneProps();
 	const state = useDashboard(drawn);
 	const symbols = useSymbols();
 	const {marks, ellipsis} = symbols;

@@ -2,6 +2,8 @@ import chalk from 'chalk';
 import {render} from 'ink';
 import {App} from '../app.tsx';
 import {startClock} from '../clock.ts';
+import {tonePropsOf} from '../components/tone-props.ts';
+import {type ToneColors, themes} from '../records/themes.ts';
 import type {Action} from '../state/action.ts';
 import type {Commands} from '../state/commands.ts';
 import type {State} from '../state/state.ts';
@@ -17,6 +19,8 @@ export type Dashboard = {
 	/** Whether the terminal shows more than ASCII. */
 	readonly isUnicode: boolean;
 	readonly hasColor: boolean;
+	/** Colours of the tones; the terminal's own where absent. */
+	readonly colors?: ToneColors;
 	/** Whether the mouse scrolls and selects; not where absent. */
 	readonly hasMouse?: boolean;
 	/** Until it settles, keys about Services wait; they do not where it is absent. */
@@ -35,6 +39,18 @@ export type Mounted = {
 	lend(use: () => Promise<void>): Promise<void>;
 };
 
+/**
+ * How many colours chalk is to use: the sixteen of the terminal's own palette, whatever it makes of its environment; of
+ * others as many as the terminal says that it has.
+ */
+const colorLevel = (colors: ToneColors, {COLORTERM}: NodeJS.ProcessEnv) => {
+	if (!Object.values(colors).some(color => color.startsWith('#'))) {
+		return 1;
+	}
+
+	return /^(?:truecolor|24bit)$/.test(COLORTERM ?? '') ? 3 : 2;
+};
+
 /** Takes the terminal and draws the store's state on it until it is unmounted. */
 export const mountDashboard = ({
 	store,
@@ -44,12 +60,12 @@ export const mountDashboard = ({
 	stderr,
 	isUnicode,
 	hasColor,
+	colors = themes.terminal,
 	hasMouse = false,
 	keysAfter,
 	now = Date.now,
 }: Dashboard): Mounted => {
-	// The sixteen colours of the terminal's own, whatever chalk makes of its environment.
-	chalk.level = hasColor ? 1 : 0;
+	chalk.level = hasColor ? colorLevel(colors, process.env) : 0;
 	const {keys, listen} = withoutMouse(stdin);
 	let suspend: Mounted['lend'] | undefined;
 	let isLent = false;
@@ -63,6 +79,7 @@ export const mountDashboard = ({
 			commands={commands}
 			isUnicode={isUnicode}
 			hasColor={hasColor}
+			tones={tonePropsOf(colors)}
 			hasMouse={hasMouse}
 			onMouse={listen}
 			keysAfter={keysAfter}
