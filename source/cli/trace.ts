@@ -109,6 +109,7 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 			signal,
 			limits,
 			proxy: tools.proxy,
+			...(wanted.from?.kind === 'node' && {isNode: true as const}),
 			enterDebug: substitute.enter,
 			...traceContextFrom(found.inputs, found.world, each =>
 				each.namespace === namespace

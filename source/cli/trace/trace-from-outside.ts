@@ -53,6 +53,10 @@ const nothingToAsk = (text: string, {target}: Wanted, {world}: Snapshot, namespa
 		[...world.records(resource)].some(
 			each => each.namespace === namespace && 'name' in target && each.name === target.name,
 		);
+	if (target.kind === 'TLSRoute' || target.kind === 'TCPRoute') {
+		return new UsageError(`svctop does not read ${target.kind}s. Trace gateway/NAME, or the Service behind it.`);
+	}
+
 	return new UsageError(
 		exists
 			? `${text} has no rule that a request could be sent for: no backend, or no listener that takes its hosts. See svctop check.`
@@ -94,6 +98,7 @@ export const traceFromOutside = (wanted: Wanted, output: Output, openMachine: Op
 			...{exec, signal, limits, dial: tools.dial, proxy: tools.proxy},
 			enterDebug: (target: Parameters<typeof tools.enterDebug>[0]) =>
 				tools.enterDebug(target, wanted.isDebugAllowed ? debugImage : undefined, {signal, progress: progress.show}),
+			...(wanted.from?.kind === 'node' && {isNode: true as const}),
 			...traceContextFrom(found.inputs, found.world),
 		};
 		const isMachineAlone = wanted.from?.kind === 'machine';

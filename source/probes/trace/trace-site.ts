@@ -17,4 +17,6 @@ export type TraceSite = {
 	readonly enterDebug: DebugEntry;
 	/** Asked for what the port claims to serve, where the client cannot be; undefined where it may not be. */
 	readonly proxy: ServiceProxy | undefined;
+	/** The client stands for its node, to which the names of the cluster mean nothing: they are not asked. */
+	readonly isNode?: true;
 };

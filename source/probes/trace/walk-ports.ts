@@ -65,7 +65,9 @@ const walk = async (
 	const caller = settings.then(read =>
 		callerOf({...wanted, client: site.client, beside: wanted.client}, read, containerTools.resolv),
 	);
-	const names = walkNames(first, {site, containerTools, recorder: named, caller}, fullName);
+	const names = wanted.isNode
+		? {full: Promise.resolve(), short: Promise.resolve()}
+		: walkNames(first, {site, containerTools, recorder: named, caller}, fullName);
 	const isNameRight = async () => {
 		await names.full;
 		return named.hops().some(({hop, outcome}) => hop === 'dns' && outcome === 'ok');

@@ -148,3 +148,12 @@ test('without a tool it is said once, and not of each port', async () => {
 	expect(end.verdict).toMatchObject({code: 'probe-impossible', title: 'Nothing could be asked'});
 	expect(end.worst.trail.lacksTools).toBe(true);
 });
+
+test('from a node no name of the cluster is asked, and none is said to answer', async () => {
+	const {end} = await traced([0], siteOf({isNode: true}));
+	expect(end.worst.trail.hops.map(({hop}) => hop)).not.toContain('dns');
+	expect(end.verdict).toMatchObject({
+		code: 'ok',
+		cause: expect.stringMatching(/^Service address and all 2 endpoints answer/),
+	});
+});

@@ -126,7 +126,10 @@ const slicesFail = (plan: TracePlan, trail: Trail) => {
 
 const works = ({plan, trail}: TraceFacts, endpoints: readonly Hop[]): TraceVerdict => {
 	const {published} = plan;
-	const name = plan.address === undefined ? 'Name' : 'Name, Service address';
+	// From a node no name is asked.
+	const isNamed = hopsOf(trail, 'dns').length > 0;
+	const address = plan.address === undefined ? [] : ['Service address'];
+	const name = [...(isNamed ? ['Name'] : []), ...address].join(', ');
 	const all = published === 1 ? 'its endpoint answer' : `all ${published} endpoints answer`;
 	const isSample = published > endpoints.length;
 	const asked = `${endpoints.length} of ${published} endpoints asked and answer`;
@@ -139,7 +142,11 @@ const works = ({plan, trail}: TraceFacts, endpoints: readonly Hop[]): TraceVerdi
 			: subject === undefined
 				? 'The whole path works'
 				: `${subject} works`,
-		cause: [isSample ? `${name}, and ${asked}.` : `${name} and ${all}.`, hairpin(plan, trail), slicesFail(plan, trail)]
+		cause: [
+			isSample ? `${name}, and ${asked}.` : `${name === '' ? '' : `${name} and `}${all}.`,
+			hairpin(plan, trail),
+			slicesFail(plan, trail),
+		]
 			.filter(Boolean)
 			.join(' '),
 		fixes: [],
