@@ -38,6 +38,8 @@ export type Rule = {
 	readonly isForManifestsOnly?: true;
 	/** Whether it is about something that is not there: a document that could not be read may hold it. */
 	readonly saysAbsence?: true;
+	/** Whether one object's own status says it, when it says it for certain: no other has to agree, and no rollout takes it back. */
+	readonly isSelfEvident?: true;
 	/** Milliseconds it has to stand, where that is longer than for others: what it compares is written by different hands. */
 	readonly settleMs?: number;
 	/** Codes of findings that follow from this one and are folded under it. */

@@ -1,9 +1,10 @@
 import type {Symbols} from '../../theme.ts';
-import {heading, indentedLines} from '../components/indented-lines.ts';
+import {heading} from '../components/indented-lines.ts';
 import {type Line, line, toned} from '../components/line.ts';
 import type {AnswerChange, HopChange} from '../records/answer-change.ts';
 import type {ProbeRun} from '../records/probe-run.ts';
 import {ageText} from '../text/age.ts';
+import {cut} from '../text/text-width.ts';
 import {timeOfDay} from '../text/time-of-day.ts';
 import {hopName, namesTarget} from './hop-name.ts';
 
@@ -14,9 +15,10 @@ const hopText = ({hop, port, before, after}: HopChange, {arrow}: Symbols) => {
 };
 
 const changeLines = ({at, sentenceBefore, hops}: AnswerChange, now: number, width: number, symbols: Symbols) =>
-	[...(sentenceBefore === undefined ? [] : [`before: ${sentenceBefore}`]), ...hops.map(hop => hopText(hop, symbols))]
-		.map(text => `${timeOfDay(at, now)} ${text}`)
-		.flatMap(text => indentedLines(text, {indent: 3, hanging: 9}, width));
+	[
+		...(sentenceBefore === undefined ? [] : [`before: ${sentenceBefore}`]),
+		...hops.map(hop => hopText(hop, symbols)),
+	].map(text => line`   ${cut(`${timeOfDay(at, now)} ${text}`, width - 3, symbols.ellipsis)}`);
 
 /** How the answers to one question have changed, newest first, as lines; [] where it was asked once. `now` in Unix milliseconds. */
 export const answerChangeLines = (run: ProbeRun, now: number, width: number, symbols: Symbols): readonly Line[] => {

@@ -103,8 +103,8 @@ export const probeLines = (facts: ProbeFacts, width: number, folding: Folding): 
 		? [line` ${symbols.syncing} starting`]
 		: [
 				...verdictLines(run, now, width, symbols),
-				...answerChangeLines(run, now, width, symbols),
 				...(run.kind === 'trace' ? traceLines(run, facts, width, folding) : stepsLines(run, facts, width, symbols)),
+				...answerChangeLines(run, now, width, symbols),
 				...pastLines(facts, width, symbols),
 			];
 };

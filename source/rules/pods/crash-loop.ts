@@ -48,6 +48,7 @@ export const crashLoop: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	isSelfEvident: true,
 	docs: `A container that ends is started again, after a pause that grows to five minutes. Meanwhile its pod is not
 Ready, and a Service sends nothing to a pod that is not Ready.
 

@@ -49,6 +49,7 @@ export const imagePull: Rule = {
 	severity: 'error',
 	confidence: 'certain',
 	inputs: [...essentials, 'deployments', 'statefulsets', 'daemonsets'],
+	isSelfEvident: true,
 	docs: `Without its image a container never starts, its pod is never Ready, and the Service has one endpoint less.
 
 Check: kubectl get pods shows ErrImagePull or ImagePullBackOff; kubectl describe pod quotes the registry.

@@ -47,6 +47,10 @@ const isMoving = ({workloads, pods}: ServiceView) =>
 export const isWritten = ({code, confidence}: Finding, view: ServiceView): boolean =>
 	confidence === 'certain' && ruleFor(code)?.worksOnManifests !== undefined && !isMoving(view);
 
+/** Whether an object itself says that it has failed: a container that has crashed, an image that cannot be pulled. */
+export const isSelfEvident = ({code, confidence, severity}: Finding): boolean =>
+	confidence === 'certain' && severity === 'error' && ruleFor(code)?.isSelfEvident === true;
+
 /** Whether the last pod of a Service has gone and the Service is as it was: another one may be about to come. */
 export const hasLostPods = (before: ServiceView, after: ServiceView): boolean =>
 	before.service === after.service && before.pods.length > 0 && after.pods.length === 0;

@@ -2,6 +2,7 @@ import type {ServiceView} from '../../model/service-view.ts';
 import type {Diagnosis} from '../diagnosis.ts';
 import type {Finding} from '../finding.ts';
 import {
+	isSelfEvident,
 	isWritten,
 	newServiceSettleMs,
 	replaceMs,
@@ -58,6 +59,10 @@ export const dueAt = (entry: Entry, finding: Finding) => {
 	const {since, isUncovered, isAfterLoss} = seen.get(accusationOf(finding))!;
 	const standing = replacedSince === undefined || isUncovered ? settleMs : replaceMs;
 	const usual = since + Math.max(settled === undefined ? wait : standing, ruleSettleMs(finding));
+	if (isSelfEvident(finding)) {
+		return Math.max(Math.min(usual, since + writtenSettleMs), grownUpAt(entry));
+	}
+
 	if (isAfterLoss || !isWritten(finding, view)) {
 		return Math.max(usual, grownUpAt(entry));
 	}
