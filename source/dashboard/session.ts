@@ -142,7 +142,7 @@ export const createDashboardSession = (
 				store.dispatch({type: 'connection/changed', connection: {state: 'lost', since, problem: message}});
 			},
 			onSlow(ms) {
-				const text = `The API server answers in ${(ms / 1000).toFixed(1)} s.`;
+				const text = `The API server is slow: ${(ms / 1000).toFixed(1)} s per request.`;
 				store.dispatch({type: 'notice/shown', level: 'info', text, at: Date.now()});
 			},
 			onUp() {

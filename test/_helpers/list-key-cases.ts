@@ -28,7 +28,7 @@ export const listKeyCases: KeyCases = {
 	p: {text: /PROBE FROM 2/},
 	M: {call: ['copy', expect.stringContaining('## Service shop/checkout')]},
 	tab: {text: /ENDPOINTS checkout · none ━/},
-	'shift-tab': {text: /PODS checkout · 0 match, 3 nearly ━/},
+	'shift-tab': {text: /PODS checkout · 0 match, 3 close ━/},
 	z: {gone: /ENDPOINTS/},
 	'ctrl-z': {text: /SERVICES 3 · with findings · 2 hidden/},
 	'0': {call: ['openNamespace', undefined]},

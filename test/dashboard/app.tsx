@@ -14,14 +14,14 @@ const panes: ReadonlyArray<readonly [string, readonly string[], readonly string[
 	[
 		'near pods',
 		['\u001B[Z', 'z'],
-		['PODS checkout · 0 match, 3 nearly', 'checkout-7d9c-b', 'app=checkout (not checkuot)'],
+		['PODS checkout · 0 match, 3 close', 'checkout-7d9c-b', 'app=checkout (not checkuot)'],
 	],
 	[
 		'diagnosis',
 		['\r'],
 		['DIAGNOSIS shop/checkout', 'no pod has app=checkuot; 3 have', 'spec.selector.app = checkuot', '1. Select'],
 	],
-	['quiet diagnosis', ['G', '\r'], ['Nothing found', 't asks from inside', 'Checked']],
+	['quiet diagnosis', ['G', '\r'], ['No findings', 't asks from inside', 'Checked']],
 	['question', ['n'], ['Run nslookup']],
 	['help', ['?'], ['HELP', 'nslookup: resolve the Service']],
 	['namespaces', [':ns\r'], ['NAMESPACES 3', 'infra', '1 warning', '2 broken']],

@@ -93,7 +93,7 @@ test('news from elsewhere do not take the place of what went wrong until a key i
 	const screen = await openScreen({columns: 80, rows: 24, feed: liveFeed()});
 	await screen.dispatch(
 		{type: 'notice/shown', level: 'error', text: 'Nothing could be saved.'},
-		{type: 'notice/shown', level: 'info', text: 'The API server answers in 1.1 s.'},
+		{type: 'notice/shown', level: 'info', text: 'The API server is slow: 1.1 s per request.'},
 	);
 	expect(screen.lines().at(-1)).toContain('Nothing could be saved.');
 

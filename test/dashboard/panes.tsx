@@ -87,7 +87,7 @@ const panes: Readonly<Record<string, Pane>> = {
 	},
 	'pods that nearly match': {
 		keys: [backTab, 'z'],
-		texts: ['PODS checkout · 0 match, 3 nearly', 'app=checkout (not checkuot)'],
+		texts: ['PODS checkout · 0 match, 3 close', 'app=checkout (not checkuot)'],
 		looks: {'PODS checkout': strong, 'checkout-7d9c-a': chosen},
 	},
 	diagnosis: {

@@ -51,7 +51,7 @@ const notJudgedLines = ({inputs, row}: DiagnosisFacts, width: number, {marks}: S
 
 		return input.phase === 'forbidden' && essentials.includes(resource) ? [`${resource}: ${input.problem}`] : [];
 	});
-	const reasons = row.judgement.isSettling ? ['It has just changed; what is found is shown once it holds.'] : missing;
+	const reasons = row.judgement.isSettling ? ['Just changed, settling: findings are shown once they hold.'] : missing;
 	return [
 		line` ${marks.unknown} This Service is not judged yet.`,
 		...reasons.flatMap(text => indentedLines(text, body, width)),
@@ -90,7 +90,7 @@ const nothingFoundLines = (facts: DiagnosisFacts, width: number, {marks}: Symbol
 	const {run, isReadonly} = facts;
 	const {view, judgement} = facts.row;
 	const mayAsk = run === undefined && view.missing === undefined && !isReadonly;
-	const text = judgement.findings.length > 0 ? 'Nothing but what is ignored.' : 'Nothing found.';
+	const text = judgement.findings.length > 0 ? 'No findings except ignored ones.' : 'No findings.';
 	return [
 		line` ${toned('quiet', `${marks.quiet} ${text}${mayAsk ? ' t asks from inside.' : ''}`)}`,
 		...lastProbeLines(facts, width),
@@ -131,7 +131,7 @@ export const diagnosisLines = (facts: DiagnosisFacts, width: number, folding: Fo
 	const {lastLine} = facts;
 	return {
 		found: [
-			...(isSettling ? [line` ${toned('faint', 'Something has just changed; news is shown once it holds.')}`] : []),
+			...(isSettling ? [line` ${toned('faint', 'Settling after a change: what is new is shown once it holds.')}`] : []),
 			...(roots.length === 0
 				? nothingFoundLines(facts, width, symbols)
 				: roots.flatMap((root, index) => [

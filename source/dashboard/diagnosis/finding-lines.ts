@@ -62,7 +62,7 @@ export const findingLines = (
 		),
 		...fixLines(fixes, clusterAndTime, width),
 		...sectionLines(
-			'Follows from it',
+			'Also caused by this',
 			consequences.flatMap(({severity, cause}) =>
 				indentedLines(`${symbols.marks[severity]} ${cause}`, item, width, 'faint'),
 			),

@@ -24,7 +24,7 @@ const copyText = ({store, commands}: KeyContext) => {
 	const text = wholeText(store.getState());
 	const size = Buffer.byteLength(text);
 	if (size > longestCopy) {
-		const said = `${size.toLocaleString('en')} bytes are more than terminals put on a clipboard. ctrl-s saves them to a file.`;
+		const said = `${size.toLocaleString('en')} bytes are too many for the clipboard. ctrl-s saves them to a file.`;
 		store.dispatch({type: 'notice/shown', level: 'info', text: said});
 		return;
 	}

@@ -9,10 +9,10 @@ import {matchesIn} from './search.ts';
 
 const empty: Readonly<Record<DocumentSource['kind'], string>> = {
 	yaml: 'There is nothing in it.',
-	describe: 'There is nothing to say of it.',
+	describe: 'Nothing to describe.',
 	events: 'No event. The server forgets them after an hour.',
 	logs: 'Nothing has been written to this log in that time.',
-	messages: 'Nothing has been said yet.',
+	messages: 'No messages yet.',
 	pane: 'There is nothing in it.',
 };
 

@@ -87,7 +87,7 @@ export const documentTitle = (
 		searchText(document, isTyping),
 		...logTexts(document),
 		place,
-		lines.dropped > 0 ? `${lines.dropped.toLocaleString('en')} earlier lines forgotten` : '',
+		lines.dropped > 0 ? `${lines.dropped.toLocaleString('en')} earlier lines dropped` : '',
 	]
 		.filter(Boolean)
 		.map(text => ` ${symbols.dot} ${text}`)

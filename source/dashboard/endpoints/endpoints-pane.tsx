@@ -94,8 +94,7 @@ const emptyText = ({inputs}: ListsState, row: Row) => {
 
 	return service.type === 'ExternalName'
 		? `An ExternalName has no endpoints: DNS answers with CNAME ${service.externalName}.`
-		: (unlistedText(inputs.endpointslices, 'EndpointSlices') ??
-				'Nothing is behind this Service: its EndpointSlices have no address.');
+		: (unlistedText(inputs.endpointslices, 'EndpointSlices') ?? 'No endpoints: the EndpointSlices are empty.');
 };
 
 /** The addresses behind the selected Service. */

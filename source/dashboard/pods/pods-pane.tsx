@@ -30,7 +30,7 @@ const differenceText = ({key, wanted, found}: LabelDifference) => {
 
 const differencesText = ({differences, pods}: NearMatch) =>
 	differences.length === 0 && pods.length === 0
-		? 'its template matches; it has no pod'
+		? 'template matches, 0 pods'
 		: differences.map(differenceText).join(', ');
 
 const equalText = ({differences}: NearMatch, {service: {selector}}: ServiceView) => {
@@ -49,7 +49,7 @@ const nearColumns = (view: ServiceView): ReadonlyArray<Column<PodItem>> => {
 	const doMatch = view.nearMatches.some(near => equalText(near, view) !== '-');
 	return [
 		{
-			title: 'NEARLY',
+			title: 'CLOSE MATCH',
 			// A workload without pods stands for its template.
 			text: item => (item.kind === 'match' || item.near.pods.length > 0 ? item.key : kubectlName(item.near.owner)),
 			isName: true,
@@ -106,7 +106,7 @@ const amountText = (state: ListsState, view: ServiceView, dot: string) => {
 	}
 
 	const near = podsOf(view).length;
-	return near > 0 ? `0 match, ${near} nearly` : '0 match';
+	return near > 0 ? `0 match, ${near} close` : '0 match';
 };
 
 const emptyText = ({inputs}: ListsState, row: Row) => {
@@ -117,7 +117,7 @@ const emptyText = ({inputs}: ListsState, row: Row) => {
 	}
 
 	if (service.type === 'ExternalName') {
-		return 'An ExternalName has no pods: where it leads to is another name.';
+		return 'An ExternalName has no pods: it is an alias of another name.';
 	}
 
 	const pairs = selectorText(service.selector);

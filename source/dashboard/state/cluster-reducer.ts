@@ -53,7 +53,7 @@ const withConnection = (state: State, connection: State['connection']): State =>
 	}
 
 	const isBack = connection.state === 'live' && state.connection.state === 'lost';
-	return isBack ? withMessage(next, 'info', 'The API server answers again.', state.now) : next;
+	return isBack ? withMessage(next, 'info', 'The API server is back.', state.now) : next;
 };
 
 /** What stands in the way of a resource is told when it first does. */

@@ -38,7 +38,7 @@ test('what is ignored is told last, dimmed, with the reason', () => {
 });
 
 test('a Service with nothing else is quiet, and not said to be without fault', () => {
-	expect(textsOf([ignored]).join('\n')).toContain('Nothing but what is ignored.');
+	expect(textsOf([ignored]).join('\n')).toContain('No findings except ignored ones.');
 });
 
 test('what is true of it stands under its faults, or before what was looked at', () => {
@@ -66,7 +66,7 @@ test('where a piece of evidence takes two lines, one sees where the next begins'
 
 test('nothing found claims no more, and says how to ask from inside, or what the last answer was', () => {
 	const textOf = (facts: Partial<DiagnosisFacts>) => textsOf([], facts).join('\n');
-	expect(textOf({})).toContain('Nothing found. t asks from inside.');
+	expect(textOf({})).toContain('No findings. t asks from inside.');
 	expect(textOf({isReadonly: true})).not.toContain('asks from inside');
 	const verdict = {answer: 'fails', sentence: 'endpoint-timeout: No endpoint answers.'} as const;
 	const probed = textOf({now: 60_000, run: {kind: 'trace', client: {pod: 'client'}, started: 0, verdict}});

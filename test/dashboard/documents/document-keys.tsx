@@ -146,7 +146,7 @@ test('what is said of a key alone is not among the messages', async () => {
 	const screen = await openScreen({columns: 100, rows: 30, clients, feed: liveFeed()});
 	await screen.press('a', ':messages\r');
 
-	expect(screen.text()).toContain('Nothing has been said yet.');
+	expect(screen.text()).toContain('No messages yet.');
 });
 
 test('what the server says, and what it stops saying, is among the messages', async () => {
@@ -156,7 +156,7 @@ test('what the server says, and what it stops saying, is among the messages', as
 		{type: 'connection/changed', connection: {state: 'live'}},
 	);
 
-	expect(screen.text()).toMatch(/error It does not answer\.[\s\S]*info {2}The API server answers again\./);
+	expect(screen.text()).toMatch(/error It does not answer\.[\s\S]*info {2}The API server is back\./);
 });
 
 test('what is forbidden is among the messages, what the server does not have is not', async () => {

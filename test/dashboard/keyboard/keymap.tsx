@@ -62,7 +62,7 @@ const cases: readonly Case[] = [
 	['question enter', ['n', enter], {text: 'PROBE shop/checkout', calls: ['nslookup', 'shop/checkout', target]}],
 	['question enter of a trace', ['t', enter], {text: 'PROBE shop/checkout', calls: ['trace', 'shop/checkout', target]}],
 	[':ep', [':ep\r', 'z'], {text: 'ENDPOINTS checkout'}],
-	[':pods', [':pods\r', 'z'], {text: 'NEARLY'}],
+	[':pods', [':pods\r', 'z'], {text: 'CLOSE MATCH'}],
 	[':svc', [':pods\r', ':svc\r', 'z'], {text: 'SERVICES 5'}],
 	[':ns NAME', [':ns shop\r'], {calls: ['openNamespace', 'shop']}],
 	[':ns of none', [':ns shp\r'], {last: 'There is no namespace shp. Did you mean shop?'}],

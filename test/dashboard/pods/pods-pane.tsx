@@ -75,7 +75,7 @@ test('labels that match stand beside those that differ, unmarked', async () => {
 	});
 	const place = screen.lines().findIndex(line => line.includes('x2x1z'));
 
-	expect(screen.lines()[place - 1]).toMatch(/NEARLY +OF +MATCHES +DIFFERS/);
+	expect(screen.lines()[place - 1]).toMatch(/CLOSE MATCH +OF +MATCHES +DIFFERS/);
 	expect(screen.lines()[place]).toMatch(/x2x1z +deploy\/a +tier=front +app=checkout \(not checkuot\)/);
 	expect(screen.cell(screen.lines()[place]!.indexOf('tier=front'), place).color).toBeUndefined();
 });
@@ -91,9 +91,9 @@ test('a workload without pods is listed and counted by its template', async () =
 	const nearMatches = [near({pods: []}), near({owner: {kind: 'StatefulSet', name: 'till'}, pods: [], differences: []})];
 	const screen = await open(120, 40, {service: missing, pods: [], nearMatches});
 
-	expect(screen.text()).toContain('PODS web · 0 match, 2 nearly');
+	expect(screen.text()).toContain('PODS web · 0 match, 2 close');
 	expect(screen.text()).toMatch(/deploy\/checkout .*app=checkout \(not checkuot\)/);
-	expect(screen.text()).toMatch(/sts\/till .*its template matches; it has no pod/);
+	expect(screen.text()).toMatch(/sts\/till .*template matches, 0 pods/);
 });
 
 test('an ExternalName is not said to have endpoints of its own', async () => {
