@@ -5,6 +5,7 @@ import {traceContextFrom} from '../engine/probes/trace-context.ts';
 import type {Snapshot} from '../engine/snapshot.ts';
 import type {Service} from '../model/objects.ts';
 import type {Target} from '../model/pod-access/exec.ts';
+import {onEachNode} from '../probes/matrix/node-verdict.ts';
 import {repeatedVerdict} from '../probes/repeat/repeated-result.ts';
 import {createSemaphore, limitConcurrency} from '../probes/trace/limit-concurrency.ts';
 import {traceService} from '../probes/trace/trace-service.ts';
@@ -24,6 +25,7 @@ import {defaultDebugImage} from './arguments/default-debug-image.ts';
 import {exitCode} from './exit-code.ts';
 import type {Output} from './output.ts';
 import {createProgress} from './progress.ts';
+import {askFromEachNode} from './trace/each-node.ts';
 import {type OpenMachine, openThisMachine, outsideSite} from './trace/outside-site.ts';
 import {repeatTrace} from './trace/repeat-trace.ts';
 import {runWithProgress} from './trace/run-with-progress.ts';
@@ -149,11 +151,22 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 							repeat: wanted.repeat,
 							tell: progress.show,
 						});
-			return {once, repeated};
+			const [place = 0] = chosen.indexes;
+			const nodes =
+				wanted.from?.kind === 'each-node'
+					? await askFromEachNode(subject.view, place, (await snapshotOf(undefined, () => false)).world, {
+							...{exec, signal, limits},
+						})
+					: undefined;
+			return {once, repeated, nodes};
 		};
-		const {once, repeated} = await ask().finally(substitute.end);
+		const {once, repeated, nodes} = await ask().finally(substitute.end);
 		progress.clear();
-		const traced = repeated === undefined ? once : {...once, verdict: repeatedVerdict(once.verdict, repeated)};
+		const verdict = onEachNode(
+			repeated === undefined ? once.verdict : repeatedVerdict(once.verdict, repeated),
+			nodes ?? [],
+		);
+		const traced = {...once, verdict};
 		const report = buildTraceReport({
 			service: view.service,
 			traced,
@@ -161,6 +174,7 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 			findings: applyProbeEvidence(judgement, view.service, subject.view === view ? traced.evidence : []).findings,
 			cluster: {context: connection.context, kubectlFlags},
 			...(repeated && {repeated}),
+			...(nodes && {nodes}),
 		});
 		output.stdout.write(traceDocument(report, wanted.output, wanted.hasColor && output.stdout.isTTY === true));
 		for (const sentence of probes.late()) {

@@ -10,7 +10,7 @@ import {imageReference} from './image-reference.ts';
 import {proveLimits} from './prove-limits.ts';
 import {repeatOf} from './repeat-arguments.ts';
 import {serviceName} from './service-name.ts';
-import {parseFrom, type TraceSource} from './trace-source.ts';
+import {type TraceSource, traceSource} from './trace-source.ts';
 import {parseTarget, type TraceTarget} from './trace-target.ts';
 import {type WaitArguments, waitArguments} from './wait-arguments.ts';
 
@@ -177,14 +177,13 @@ export const parseArguments = (
 			throw new UsageError('A trace runs commands inside pods, which --readonly forbids.');
 		}
 
-		const from = string('from');
 		return {
 			command,
 			...cluster,
 			target: target.kind === 'Service' ? undefined : target,
 			service: target.kind === 'Service' ? target.name : '',
 			port: target.kind === 'Service' ? target.port : undefined,
-			from: from === undefined ? undefined : parseFrom(from),
+			from: traceSource(line),
 			output: oneOf('--output', string('output') ?? 'table', traceOutputs),
 			isDebugAllowed: isSet('debug'),
 			isProbePodAllowed: isSet('probe-pod'),

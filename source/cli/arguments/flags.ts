@@ -87,6 +87,12 @@ export const flags = [
 		help: 'Run it from [NAMESPACE/]KIND/NAME[/CONTAINER]; KIND is pod, deploy, sts, ds or rs; or machine, node/NAME',
 	},
 	{
+		name: 'from-each-node',
+		type: 'boolean',
+		only: ['trace'],
+		help: 'Ask its address from a pod on each node too',
+	},
+	{
 		name: 'probe-pod',
 		type: 'boolean',
 		only: ['trace'],

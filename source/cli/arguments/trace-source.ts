@@ -1,6 +1,7 @@
 import type {Pod} from '../../model/objects.ts';
 import {isReady, topOwner} from '../../model/pods/pods.ts';
 import {UsageError} from '../usage-error.ts';
+import type {CommandLine} from './flag-values.ts';
 
 /** The kinds that have pods to trace from, by the word of --from. */
 export const sourceKinds = {
@@ -20,8 +21,12 @@ export type PodSource = {
 	readonly container: string | undefined;
 };
 
-/** Where a trace starts: in a pod, on this machine, or on a node. */
-export type TraceSource = PodSource | {readonly kind: 'machine'} | {readonly kind: 'node'; readonly name: string};
+/** Where a trace starts: in a pod, on this machine, on a node, or on each of them. */
+export type TraceSource =
+	| PodSource
+	| {readonly kind: 'machine'}
+	| {readonly kind: 'each-node'}
+	| {readonly kind: 'node'; readonly name: string};
 
 const kindOf = (word: string | undefined): PodSource['kind'] | undefined =>
 	sourceKinds[word as keyof typeof sourceKinds];
@@ -48,6 +53,20 @@ export const parseFrom = (text: string): TraceSource => {
 	}
 
 	return {namespace, kind, name, container};
+};
+
+/** Where a command line says that a trace starts; undefined where it does not say. Throws a UsageError. */
+export const traceSource = ({string, isSet}: Pick<CommandLine, 'string' | 'isSet'>): TraceSource | undefined => {
+	const from = string('from');
+	if (!isSet('from-each-node')) {
+		return from === undefined ? undefined : parseFrom(from);
+	}
+
+	if (from !== undefined) {
+		throw new UsageError('--from and --from-each-node exclude each other. Give one of them.');
+	}
+
+	return {kind: 'each-node'};
 };
 
 const isOf = (pod: Pod, {kind, name}: PodSource) => {

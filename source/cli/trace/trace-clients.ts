@@ -60,7 +60,7 @@ export const clientsFor = async (
 	found: Known,
 	snapshotOf: (namespace: string | undefined) => Promise<Known>,
 ): Promise<readonly [Target, ...Target[]]> => {
-	const {from} = wanted;
+	const from = wanted.from?.kind === 'each-node' ? undefined : wanted.from;
 	const {namespace} = view.service;
 	if (from?.kind === 'node') {
 		return [clientOn(from.name, view, await snapshotOf(undefined))];

@@ -1,6 +1,7 @@
 import type {KubectlCluster} from '../../model/kubectl-line.ts';
 import type {Service, ServicePort} from '../../model/objects.ts';
 import type {Target} from '../../model/pod-access/exec.ts';
+import type {NodeRow} from '../../probes/matrix/node-verdict.ts';
 import type {Repeated} from '../../probes/repeat/repeated-result.ts';
 import type {Hop} from '../../probes/trace/hop.ts';
 import type {Traced} from '../../probes/trace/trace-service.ts';
@@ -59,6 +60,8 @@ export type TraceReport = {
 	/** Each request that was sent for a target, where that is more than one. */
 	readonly requests?: readonly ReportedRequest[];
 	readonly findings: readonly ReportedFinding[];
+	/** What a pod of each node was answered; absent where that was not asked. */
+	readonly nodes?: readonly NodeRow[];
 } & Partial<RepeatedReport>;
 
 /** A verdict as the document has it. */
@@ -96,6 +99,7 @@ export const buildTraceReport = ({
 	findings,
 	cluster,
 	repeated,
+	nodes,
 }: {
 	readonly service: Pick<Service, 'namespace' | 'name'>;
 	readonly traced: Traced;
@@ -103,6 +107,7 @@ export const buildTraceReport = ({
 	readonly cluster: KubectlCluster;
 	/** What requests over time came to; absent where none were repeated. */
 	readonly repeated?: Repeated;
+	readonly nodes?: readonly NodeRow[];
 }): TraceReport => {
 	const {client} = worst.trail;
 	return {
@@ -123,5 +128,6 @@ export const buildTraceReport = ({
 		}),
 		findings: findings.map(finding => reported(finding, cluster)),
 		...(repeated && repeatedReport(repeated)),
+		...(nodes && {nodes}),
 	};
 };

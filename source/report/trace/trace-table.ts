@@ -74,6 +74,21 @@ const sections = (
 	]);
 };
 
+/** What each node was answered, a line each; [] where none was asked. */
+const nodeLines = ({nodes = []}: TraceReport): readonly string[] =>
+	nodes.length === 0
+		? []
+		: [
+				'',
+				...nodes.map(row =>
+					sanitise(
+						'reason' in row
+							? `node ${row.node} not asked: ${row.reason}`
+							: `node ${row.node} from ${row.pod}: ${[row.address, row.endpoint].map(({target, state, detail}) => `${target} ${state} (${detail})`).join(', ')}${row.isLeftOut ? '; internalTrafficPolicy Local, and no endpoint there' : ''}`,
+					),
+				),
+			];
+
 const serviceText = (service: TraceReport['service']) =>
 	service === null ? '' : `${service.namespace}/${service.name}`;
 
@@ -119,6 +134,7 @@ export const traceText = (report: TraceReport, {hasColor}: {readonly hasColor: b
 		...(hops.length > 0 ? ['', line(heading), ...common.map(hop => line(cellsOf(hop)))] : []),
 		...(ports === undefined || hops.length === 0 ? [] : sections(ports, line, theme)),
 		...repeatedLines(report),
+		...nodeLines(report),
 		'',
 		verdictLine(verdict, theme),
 		...adviceLines(verdict),

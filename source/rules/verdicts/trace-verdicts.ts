@@ -140,6 +140,16 @@ Check: kubectl exec POD -- nc -z -w 3 CLUSTER-IP PORT, and kubectl -n kube-syste
 
 Try a client on another node. Fix kube-proxy on that of the client, or set internalTrafficPolicy to Cluster.`,
 	},
+	'node-data-plane': {
+		title: "The Service's address fails on one node alone",
+		docs: `With --from-each-node a pod on each node asks the Service's address and one endpoint. The endpoint answers on this node, and
+the address does not, three times in a row; on other nodes it does. What translates the address there does not follow:
+kube-proxy, or the agent that takes its place.
+
+Check: kubectl get pods -A -o wide --field-selector spec.nodeName=NODE, and the log of kube-proxy or the agent there.
+
+Start the agent of that node again. Where it comes back, compare its version and its node's kernel with the others.`,
+	},
 	'hairpin-fails': {
 		title: 'A backend does not reach itself through the Service',
 		docs: `The client is a backend of the Service itself, and connections that are sent back to it are lost: hairpin mode is
