@@ -31,7 +31,7 @@ const beforeEnd = 300;
 /** Milliseconds that a change is kept back for, so that another one overtakes it. */
 const mostHeld = 1500;
 /** Milliseconds that a replica is behind. */
-const lag = 3000;
+const lag = 1000;
 
 const objectOf = ({name, version}: {readonly name: string; readonly version: number}) => ({
 	kind: 'Service',
