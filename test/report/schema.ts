@@ -54,11 +54,14 @@ test('so is what is printed of manifests', async () => {
 	expect(problems('check', stdout)).toEqual([]);
 });
 
-test.each(['checkout', 'web'])('so is a trace of %s', async service => {
-	const {stdout} = await runTrace([service, '-n', 'shop', '--kubeconfig', kubeconfig, '-o', 'json']);
-	expect(JSON.parse(stdout).hops.length).toBeGreaterThan(0);
-	expect(problems('trace', stdout)).toEqual([]);
-});
+test.each([['checkout'], ['web'], ['web', '--from', 'machine'], ['ingress/web']])(
+	'so is a trace of %s %s %s',
+	async (...args) => {
+		const {stdout} = await runTrace([...args, '-n', 'shop', '--kubeconfig', kubeconfig, '-o', 'json']);
+		expect(JSON.parse(stdout).hops.length).toBeGreaterThan(0);
+		expect(problems('trace', stdout)).toEqual([]);
+	},
+);
 
 test('a schema refuses what it does not describe', () => {
 	expect(problems('trace', '{"version": 1}')).not.toEqual([]);

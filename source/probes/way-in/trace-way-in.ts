@@ -8,6 +8,7 @@ import type {Traced} from '../trace/trace-service.ts';
 import type {TraceVerdict} from '../trace/verdicts/trace-facts.ts';
 import {askFromController, type ControllerSite} from './ask-from-controller.ts';
 import {askedText} from './ask-web.ts';
+import {machineProxyNote} from './machine-proxy-note.ts';
 import {type Asking, gatewayAskings, ingressAskings, routeAskings, type WayInTarget} from './objects/asking.ts';
 import {urlAsking} from './objects/url-asking.ts';
 import type {WayInWorld} from './objects/way-in-world.ts';
@@ -88,11 +89,13 @@ const traceOne = async (
 			? await askFromController(controller.view, backend, pods, recorder, emit)
 			: undefined;
 	const inside = isReachable && !signal.aborted ? await tools.inside(backend, emit) : undefined;
-	const verdict = wayInVerdict(facts, {
+	const told = wayInVerdict(facts, {
 		verdict: inside?.verdict,
 		blocked: from?.blocked,
 		fromController: from?.hops.filter(({outcome}) => outcome !== 'tool-missing') ?? [],
 	});
+	const proxied = machineProxyNote(asking, tools.machine.proxies);
+	const verdict = proxied === undefined ? told : {...told, notes: [...(told.notes ?? []), proxied]};
 	const own = recorder.hops().filter(hop => !from?.hops.includes(hop));
 	return {
 		request: textOf(asking),

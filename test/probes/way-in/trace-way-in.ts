@@ -162,6 +162,17 @@ test('a certificate that expires soon is a note', async () => {
 	expect(result).toMatchObject({code: 'ok', notes: ['The certificate of shop.example expires in 3 days.']});
 });
 
+test('a proxy of the environment is said, unless it is not for the host', async () => {
+	const proxies = {http_proxy: 'http://proxy.example:3128'};
+	const noted = await run({machine: {proxies}});
+	expect(noted).toMatchObject({
+		code: 'ok',
+		notes: [expect.stringMatching(/^http_proxy on this machine is http:\/\/proxy/)],
+	});
+	expect((await run({machine: {proxies: {...proxies, no_proxy: '.example'}}})).notes).toBeUndefined();
+	expect((await run({machine: {proxies: {https_proxy: 'http://proxy.example:3128'}}})).notes).toBeUndefined();
+});
+
 test('redirects are followed on the same host, and end where they go round', async () => {
 	const redirect = (location: string) => () => answered(301, {headers: {location}});
 	expect((await run({machine: {answer: redirect('http://shop.example/')}})).code).toBe('redirect-loop');
