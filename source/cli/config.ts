@@ -12,7 +12,7 @@ import {createNote, type Output} from './output.ts';
 type Setting = {
 	readonly key: string;
 	readonly comments: readonly string[];
-	/** undefined where nobody has set it: then the example is shown, as a comment. */
+	/** undefined where it is not set: then the example is shown, as a comment. */
 	readonly value: unknown;
 	readonly example: unknown;
 };

@@ -22,7 +22,7 @@ const conditionLines = (conditions: unknown): readonly string[] => {
 	];
 };
 
-/** What else has to be true for a pod to be ready; `<none>` where nobody has said anything of it yet. */
+/** What else has to be true for a pod to be ready; `<none>` where it is not set yet. */
 const gateLines = (gates: unknown, conditions: unknown): readonly string[] => {
 	const types = list(gates).map(gate => text(object(gate).conditionType));
 	const width = Math.max(4, ...types.map(({length}) => length)) + 2;

@@ -17,7 +17,7 @@ export type Problem = {
 	readonly problem: string;
 	/** Where it stands, if that is known. */
 	readonly place?: Place;
-	/** Whether that was to be expected, and is told otherwise: what is missing makes others uncertain all the same. */
+	/** Whether that is expected and reported elsewhere: what is missing still makes others uncertain. */
 	readonly isExpected?: true;
 };
 

@@ -27,7 +27,7 @@ export type Unmirrored = ManualEndpoints & {
 	readonly named: 'same' | 'alike' | 'otherwise';
 };
 
-/** A Service that other objects name and nobody has. */
+/** A Service that other objects reference and that does not exist. */
 export type MissingService = {
 	readonly namespace: string;
 	readonly name: string;
@@ -76,7 +76,7 @@ export type NearMatch = {
 	readonly differences: readonly LabelDifference[];
 	/** The merge patch of spec.selector that would match (null drops a key); undefined where only a list is honest. */
 	readonly patch: Readonly<Record<string, string | null>> | undefined;
-	/** The labels that differ are set while the pods run, by an operator that elects one of them: nobody mistyped them. Only where it is so. */
+	/** The labels that differ are set while the pods run, by an operator that elects one of them: they are no typos. Only where it is so. */
 	readonly isElected?: true;
 	/** Another Service selects these labels. Only where it does. */
 	readonly isSelected?: true;

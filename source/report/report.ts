@@ -36,7 +36,7 @@ export type Report = {
 	readonly namespaces: readonly string[];
 	/** ISO 8601. */
 	readonly generatedAt: string;
-	/** How many Services were looked at, those included that something needs and nobody has. */
+	/** How many Services were looked at, with those that are referenced and do not exist. */
 	readonly services: number;
 	readonly inputs: ReadonlyArray<{
 		readonly resource: Resource;

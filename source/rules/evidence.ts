@@ -26,7 +26,7 @@ export type Saw =
 			/** The port of the pods that the Service's leads to. */
 			readonly target: number;
 			readonly listening: {readonly pod: string; readonly ports: readonly number[]} | undefined;
-			/** How that can be mended. */
+			/** How that can be fixed. */
 			readonly fixes: readonly Fix[];
 	  }
 	/** Every endpoint refuses, though `pod` answers inside itself on `loopback`, an address with a port. */

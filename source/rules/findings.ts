@@ -3,7 +3,7 @@ import type {ServiceView} from '../model/service-view.ts';
 import {compareSeverity, type Finding, type Fix} from './finding.ts';
 import type {Diagnosed, Rule, RuleResult} from './rule.ts';
 
-/** The Service a finding is about; one that does not exist is nobody's. */
+/** The Service a finding is about; one that does not exist has no manager. */
 type Subject = Pick<Service, 'namespace' | 'name' | 'manager'>;
 
 type Found = {readonly finding: Finding; readonly causes: readonly string[]};

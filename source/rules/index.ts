@@ -64,7 +64,7 @@ export const diagnose = (view: ServiceView, inputs: Inputs): readonly Finding[] 
 	return findings;
 };
 
-/** What is wrong with Services that other objects name and nobody has; [] while it cannot be told. */
+/** What is wrong with Services that other objects reference and that do not exist; [] while that is unknown. */
 export const diagnoseMissing = (missing: readonly MissingService[], inputs: Inputs): readonly Finding[] =>
 	missing.flatMap(service =>
 		clusterRules

@@ -44,10 +44,10 @@ export type Rule = {
 	readonly settleMs?: number;
 	/** Codes of findings that follow from this one and are folded under it. */
 	readonly causes?: readonly string[];
-	/** Why it matters, how to see it by hand, how to mend it: five to ten lines, read in the terminal. */
+	/** Why it matters, how to check it by hand, how to fix it: five to ten lines, read in the terminal. */
 	readonly docs: string;
 	/** Pure: sees one joined view, never the clock. `diagnosed` tells what is wrong with another that hangs on it. */
 	check(view: ServiceView, diagnosed: Diagnosed): RuleResult | readonly RuleResult[] | undefined;
-	/** What it says about a Service that other objects name and nobody has. */
+	/** What it reports about a Service that other objects reference and that does not exist. */
 	checkMissing?(missing: MissingService): RuleResult | undefined;
 };

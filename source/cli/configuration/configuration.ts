@@ -27,10 +27,10 @@ export type Configuration = {
 	readonly colors: ToneColors;
 	readonly debugImage: string | undefined;
 	readonly limits: ProbeLimits;
-	/** Codes of findings that nobody wants to hear of. */
+	/** Codes of findings to ignore in every Service. */
 	readonly ignored: readonly string[];
 	readonly contexts: Readonly<Record<string, ContextConfiguration>>;
-	/** What could not be used, one sentence each with file, line and what is allowed; the rest holds all the same. */
+	/** What could not be used, one sentence each with file, line and what is allowed; the rest still holds. */
 	readonly problems: readonly string[];
 };
 

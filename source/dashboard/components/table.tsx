@@ -24,7 +24,7 @@ export type TableProps<Item> = {
 	readonly isFocused: boolean;
 	/** Whether the selection is shown though the keys go elsewhere. */
 	readonly isLeading: boolean;
-	/** Whether nobody asked for the columns there is no room for, so that they are left out without a word. */
+	/** Whether columns without room are left out without a word: they were not asked for. */
 	readonly isQuietOnColumns?: boolean;
 	/** Said instead of the items where there are none. */
 	readonly empty: string;

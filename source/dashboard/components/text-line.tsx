@@ -22,5 +22,5 @@ const StyledText = ({pieces}: Props) => {
 	);
 };
 
-/** One line of a text; what is wider than the pane is cut. A line of nothing is one row high all the same. */
+/** One line of a text; what is wider than the pane is cut. An empty line is one row high too. */
 export const TextLine = memo(StyledText, (a, b) => isSameLine(a.pieces, b.pieces));

@@ -17,7 +17,7 @@ const windowOf = (state: State) => {
 	return document && {document, ...documentSize(state)};
 };
 
-/** Moves through the open document; whoever moves up wants it to hold still. */
+/** Moves through the open document; moving up makes it hold still. */
 export const readOn = (context: KeyContext, by: number, unit: 'line' | 'page') => {
 	const window = windowOf(context.store.getState());
 	if (window === undefined) {

@@ -33,7 +33,7 @@ const meant = (state: State): Meant => {
 		: {view, pod: kind === 'Pod' ? name : undefined};
 };
 
-/** Why nothing can be forwarded to a Service, whoever asks. */
+/** Why nothing can be forwarded to a Service at all. */
 const unforwardable = ({key, service: {type, ports}}: ServiceView): string | undefined => {
 	if (type === 'ExternalName') {
 		return `${key} is an ExternalName: there is no pod to forward to.`;

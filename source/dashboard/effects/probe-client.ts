@@ -8,7 +8,7 @@ export const namespaceOf = (key: string) => key.slice(0, key.indexOf('/'));
 export const podText = ({namespace, pod}: Target, key: string) =>
 	namespace === namespaceOf(key) ? pod : `${namespace}/${pod}`;
 
-/** Whether a probe can still run in the container: of a pod that is being deleted nobody knows how long. */
+/** Whether a probe can still run in the container: of a pod that is Terminating it is unknown how long. */
 export const isThere = (
 	{store, commands}: Pick<KeyContext, 'store' | 'commands'>,
 	key: string,

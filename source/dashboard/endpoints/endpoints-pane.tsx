@@ -64,7 +64,7 @@ const markOf = (view: ServiceView, row: EndpointRow): Mark => {
 		return 'quiet';
 	}
 
-	// A pod that is only starting, or on its way out, is no fault.
+	// A pod that is starting or Terminating is no fault.
 	return whyOf(view, row)?.isFault ? 'error' : 'warning';
 };
 

@@ -39,7 +39,7 @@ export const crashOf = ({view, judgement}: Pick<Row, 'view' | 'judgement'>): Cra
 	);
 };
 
-/** What the crashed container of a row said last; undefined where nobody has asked, or it said nothing. */
+/** What the crashed container of a row said last; undefined where it was not read, or is empty. */
 export const lastLineOf = (lines: LastLines, row: Pick<Row, 'view' | 'judgement'>): string | undefined => {
 	// Hardly any row has one, and none before a crash was looked at.
 	const crash = lines.size > 0 ? crashOf(row) : undefined;

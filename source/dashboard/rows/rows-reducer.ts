@@ -28,7 +28,7 @@ export const rowsReducer = (state: State, action: Action): State => {
 				return state;
 			}
 
-			// Nobody has read an order yet that was made while half was unknown.
+			// An order that was made while half was unknown need not hold still.
 			const isFirst = isComplete && !state.isComplete;
 			const next = keepSelection(
 				proofs === state.proofs ? state : {...state, proofs},

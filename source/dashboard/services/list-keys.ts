@@ -26,7 +26,7 @@ export const listKeys: readonly Binding[] = [
 		help: 'diagnosis; describes an endpoint or pod',
 		scopes: ['list'],
 		footer: 'diagnosis',
-		// A Service that does not exist has a diagnosis all the same.
+		// A Service that does not exist has a diagnosis too.
 		disabled: state => (state.focus === 'services' ? serviceDisabled(state) : subjectDisabled(state)),
 		run: context =>
 			context.store.getState().focus === 'services' ? openOver(context, 'diagnosis') : openOf(context, 'describe'),

@@ -61,7 +61,7 @@ const withInputs = (state: State, inputs: Inputs): State =>
 	resources.reduce<State>(
 		(next, resource) => {
 			const {phase, problem} = inputs[resource];
-			// What a server does not have is missed by nobody.
+			// What a server does not have is not missing.
 			return phase === 'absent' || problem === undefined || problem === state.inputs[resource].problem
 				? next
 				: withMessage(next, 'error', problem, state.now);

@@ -5,7 +5,7 @@ export type Store<State, Action> = {
 	subscribe(listener: () => void): () => void;
 };
 
-/** Holds one state, which only `update` changes. An action that changes nothing tells nobody. */
+/** Holds one state, which only `update` changes. Listeners run only if the state changed. */
 export const createStore = <State, Action>(
 	update: (state: State, action: Action) => State,
 	initial: State,

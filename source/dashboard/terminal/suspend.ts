@@ -28,13 +28,13 @@ export const listenForStop = (suspend: Suspend): (() => void) => {
 			await callback();
 		} finally {
 			isStopped = false;
-			// Whoever had the terminal meanwhile was told that it was resized, and nobody else.
+			// Only the program that had the terminal meanwhile heard of a new size.
 			process.kill(process.pid, 'SIGWINCH');
 		}
 	};
 
 	const stop = () => void during(stopped);
-	// Whoever stopped it by SIGSTOP may have used the terminal: it is set up anew.
+	// The terminal may have been used since a SIGSTOP: it is set up anew.
 	const goOn = () => void during(() => {});
 	process.on('SIGTSTP', stop);
 	process.on('SIGCONT', goOn);

@@ -1,6 +1,6 @@
 import type {Row} from '../rows/row.ts';
 
-/** Why nothing can be shown or asked of a Service that others name and nobody has; undefined for one that exists. */
+/** Why nothing can be shown or asked of a Service that is referenced and does not exist; undefined for one that exists. */
 export const noSuchService = (row: Row | undefined): string | undefined =>
 	row?.view.missing === undefined
 		? undefined

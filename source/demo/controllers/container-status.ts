@@ -19,7 +19,7 @@ export const containerStatus = (
 	const base = {name: container.name, image: container.image, lastState: {}};
 	const secret = container.envFrom?.[0]?.secretRef.name;
 	if (program && secret) {
-		// Nobody makes secrets here.
+		// The demo has no Secrets.
 		const waiting = {reason: 'CreateContainerConfigError', message: `secret "${secret}" not found`};
 
 		return {...base, imageID: '', ready: false, started: false, restartCount: 0, state: {waiting}};

@@ -86,7 +86,7 @@ const reconcileDeployment = (controller: Controller, deployment: WorkloadObject,
 	const {namespace = '', name} = deployment.metadata;
 	const {replicas: wanted = 1, template} = deployment.spec;
 	const {serviceAccountName} = template.spec;
-	// Nobody makes ServiceAccounts here: the API server refuses pods that name one.
+	// The demo has no ServiceAccounts: the API server refuses pods that name one.
 	const replicas = serviceAccountName ? 0 : wanted;
 	const hash = suffixOf(JSON.stringify(template), 10);
 	const sets = store

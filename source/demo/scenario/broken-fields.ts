@@ -14,7 +14,7 @@ export const brokenFields: readonly App[] = [
 	// Both are to be reached at one address and port.
 	{...app('quays', '137.3'), service: {externalIPs: [outer]}},
 	{...app('wharves', '137.4'), service: {externalIPs: [outer]}},
-	// Its pods are to have names under a Service that nobody made.
+	// Its pods are to have names under a Service that does not exist.
 	{...app('ring-peers', 'None'), replicas: 2, ports: [tcp(8080)], pod: {subdomain: 'ring'}},
 	// kubectl apply lost its port for UDP.
 	{

@@ -15,13 +15,13 @@ const app = (name: string, hours: number, address: string) => ({
 export const brokenPods: readonly App[] = [
 	// A queue holds them back.
 	{...app('stocktake', 7, '120.1'), pod: {schedulingGates: [{name: 'example.com/quota'}]}},
-	// Nobody made the secret.
+	// The Secret does not exist.
 	{
 		...app('picking', 4, '120.2'),
 		replicas: 2,
 		container: containerOf('picking', image('app'), {http: 8080}, {envFrom: [{secretRef: {name: 'picking-database'}}]}),
 	},
-	// Nobody made the configmap.
+	// The ConfigMap does not exist.
 	{...app('packing', 4, '120.3'), pod: {volumes: [{name: 'rules', configMap: {name: 'packing-rules'}}]}},
 	// The migration fails.
 	{...app('shipping', 2, '120.4'), pod: {initContainers: [containerOf('migrate', image('migrate'))]}},

@@ -48,7 +48,7 @@ export const brokenPromises: readonly App[] = [
 			},
 		),
 	},
-	// Its pod is not ready, and asked all the same.
+	// Its pod is not ready, and still gets traffic.
 	{...unready('anchors', '130.1'), service: {publishNotReadyAddresses: true}},
 	// A client stays with the pod that it first got.
 	{...app('lockers', '130.2'), replicas: 2, service: {sessionAffinity: 'ClientIP'}},

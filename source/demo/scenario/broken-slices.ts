@@ -89,12 +89,12 @@ export const brokenSlices = (start: number): Entry[] => {
 		// Kept by what joins clusters.
 		...entriesOf(alone('ferries', '131.4'), start),
 		slice('ferries', 'lighthouse-agent.submariner.io'),
-		// Nobody has a Service of that name.
+		// There is no Service of that name.
 		slice('ferrys', ''),
-		// Somebody added an address to those of the selector.
+		// A manual slice next to those of the selector.
 		...entriesOf(app('piers', '131.5'), start),
 		slice('piers', ''),
-		// Ready, and serving nobody.
+		// Ready, but not serving.
 		...entriesOf(alone('lamps', '131.6'), start),
 		slice('lamps', '', {serving: false}),
 		['services', refused],

@@ -65,7 +65,7 @@ export const brokenWays = (start: number): Entry[] => {
 		route('tour'),
 		// Gateways take no names from outside.
 		route('charts'),
-		// Nobody is sent there.
+		// No request is sent there.
 		route('tours', 0),
 		// Namespaces have their name in another label.
 		policy('safes', [{from: [{namespaceSelector: {matchLabels: {name: 'infra'}}}]}, {from: [{podSelector: {}}]}]),

@@ -135,7 +135,7 @@ export const broken: readonly App[] = [
 			ports: [{...tcp(80, 'http'), nodePort: 32_080}],
 		},
 	},
-	// Nobody wrote its EndpointSlice.
+	// Its EndpointSlice was never created.
 	{
 		namespace: 'infra',
 		name: 'mainframe',

@@ -9,7 +9,7 @@ import type {NearMatch} from '../view-parts.ts';
 
 declare module '../service-view.ts' {
 	interface Parts {
-		/** Who comes near, best first; only where the selector matches no pod. */
+		/** The close matches, best first; only where the selector matches no pods. */
 		readonly nearMatches: readonly NearMatch[];
 		/** The workload that has the selector's labels itself, and not in its pod template; only where the selector matches no pod. */
 		readonly bearer: LabelBearer | undefined;
@@ -25,11 +25,11 @@ export const nearMatches = facet({
 	follow({isPopulated, mark}) {
 		/** Services whose selector matches no pod: any pod that comes, goes or changes its labels may concern them. */
 		const unmatched = createServiceSets();
-		/** Namespaces in which someone may have come near a selector that matches nothing, or left. */
+		/** Namespaces in which the close matches of a selector may have changed. */
 		const due = new Set<string>();
 
 		const touched = (namespace: string) => {
-			// Before everything is here nobody is near anything.
+			// Before everything is listed there are no close matches.
 			if (isPopulated() && !unmatched.isEmpty(namespace)) {
 				due.add(namespace);
 			}

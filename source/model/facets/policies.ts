@@ -16,7 +16,7 @@ declare module '../service-view.ts' {
 		readonly policies: readonly NetworkPolicy[];
 		/** The NetworkPolicies of the namespace that close what some pod of it sends, by name: who calls may be closed by them. */
 		readonly egressPolicies: readonly NetworkPolicy[];
-		/** The NetworkPolicies of the namespace that select nobody, and come near its pods, by name. */
+		/** The NetworkPolicies of the namespace that select no pods and are close matches of its pods, by name. */
 		readonly idlePolicies: readonly NetworkPolicy[];
 		/** Pods of the cluster's DNS, where a policy closes what pods send; [] elsewhere, and where they are not known. */
 		readonly resolvers: readonly Pod[];

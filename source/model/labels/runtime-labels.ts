@@ -21,12 +21,12 @@ type Candidate = {
 
 /**
  * Whether pods differ from a selector in labels alone that they were given while they run: an operator tells the
- * primary from its replicas so, and a Service for replicas has nobody to select while there are none.
+ * primary from its replicas so, and a Service for replicas selects no pods while there are none.
  */
 export const areElected = ({owner, labels, pods, pairs}: Candidate, workloads: readonly Workload[]): boolean => {
 	const differing = pairs.filter(({similarity}) => similarity < 1);
 	const isByKey = pairs.length > differing.length && differing.every(({key, isRelease}) => key in labels && !isRelease);
-	// A bare pod has the labels that somebody wrote.
+	// A bare pod has the labels of its manifest.
 	if (pods.length === 0 || !isByKey || owner.kind === 'Pod' || owner.kind === 'Node') {
 		return false;
 	}

@@ -10,7 +10,7 @@ const near = 0.8;
 export const selectingNobody = (policies: Iterable<NetworkPolicy>, neighbours: readonly Labels[]) =>
 	[...policies].filter(({podSelector}) => !neighbours.some(labels => matchesSelector(podSelector, labels)));
 
-/** Whether a policy that selects nobody comes near these labels: every pair resembles one of them. */
+/** Whether a policy that selects no pods is a close match of these labels: every pair resembles one of them. */
 export const isMeantFor = ({podSelector}: NetworkPolicy, labels: Labels) => {
 	const pairs = pairMatcher(podSelector.matchLabels).pairsOf(labels);
 	return pairs.length > 0 && pairs.every(({similarity}) => similarity >= near);

@@ -24,7 +24,7 @@ export type NotReady = {
 	readonly sentence: string;
 	/** The container it is about; '' where it is the pod itself. */
 	readonly container: string;
-	/** Whether waiting alone cannot mend it: a pod that is still starting has no such fault. */
+	/** Whether waiting alone cannot fix it: a pod that is still starting has no such fault. */
 	readonly isFault: boolean;
 	/** What else keeps it from being ready: a container that its liveness probe ends is in a crash loop. Only where there is something. */
 	readonly also?: readonly NotReadyCode[];

@@ -145,7 +145,7 @@ export const createClusterStore = (facets = allFacets, empty = emptyParts) => {
 			}
 		},
 
-		/** Services that other objects name and nobody has. */
+		/** Services that other objects reference and that do not exist. */
 		missingServices: services.all,
 
 		/** All Services have been handed over: from now on those that are missing are told. */

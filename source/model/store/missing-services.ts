@@ -2,7 +2,7 @@ import type {MissingService} from '../view-parts.ts';
 import type {NamespaceStore} from './namespace-store.ts';
 import type {RoutesByService} from './routes-by-service.ts';
 
-/** Slices alone are left behind by a Service for a moment, and mislead nobody: only who sends requests, or gives names, makes one missed. */
+/** A leftover EndpointSlice alone is not reported as a missing Service; an Ingress, route or StatefulSet that references it is. */
 export const isMissed = ({ingresses, routes, statefulSets}: MissingService) =>
 	ingresses.length > 0 || routes.length > 0 || statefulSets.length > 0;
 

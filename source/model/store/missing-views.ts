@@ -25,7 +25,7 @@ export const blankView = (parts: Parts, namespace: string, name: string): Servic
 	...parts,
 });
 
-/** The views of Services that others count on and nobody has: told once all Services are known, as any may still come until then. */
+/** The views of Services that others reference and that do not exist: known once all Services are listed. */
 export const createMissingViews = (
 	parts: Parts,
 	services: ReturnType<typeof createMissingServices>,
@@ -71,7 +71,7 @@ export const createMissingViews = (
 			}
 		},
 
-		/** The view of a Service that does not exist; undefined where nobody misses it. */
+		/** The view of a Service that does not exist; undefined where nothing references it. */
 		find(namespace: string, name: string): ServiceView | undefined {
 			const key = `${namespace}/${name}`;
 			const missing = isTelling ? services.find(namespace, name) : undefined;

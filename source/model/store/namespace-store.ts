@@ -84,7 +84,7 @@ export const createNamespaceStore = () => {
 			}
 		},
 
-		/** All v1 Endpoints, as they were when they were last asked for; [] while nobody has. */
+		/** All v1 Endpoints, as they were when they were last asked for; [] before that. */
 		endpoints: () => endpoints,
 
 		setEndpoints(next: readonly ManualEndpoints[]) {

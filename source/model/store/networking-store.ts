@@ -12,7 +12,7 @@ export const createNetworkingStore = () => {
 	const policies = new Map<string, NetworkPolicy>();
 	const ingresses = new Map<string, Ingress>();
 	const byService = new Map<string, Map<string, Ingress>>();
-	/** The policies that select nobody of these neighbours; they are looked for again when either changes. */
+	/** The policies that select none of these neighbours; they are looked for again when either changes. */
 	let idle: {readonly neighbours: readonly Labels[]; readonly policies: readonly NetworkPolicy[]} | undefined;
 	let closingEgress: readonly NetworkPolicy[] = [];
 

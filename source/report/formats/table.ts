@@ -68,7 +68,7 @@ export const tableText = (
 		...(hasLocations ? ['LOCATION'] : []),
 		'CAUSE',
 	];
-	// A rollout without any finding is told all the same.
+	// A rollout without any finding is reported too.
 	const rollouts = unsettled
 		.filter(({code}) => code === undefined)
 		.map(({service: {namespace, name}, cause}) => [notSettled, namespace, name, '-', cause]);

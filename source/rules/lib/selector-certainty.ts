@@ -16,7 +16,7 @@ const longWord = 6;
 
 /**
  * How severe it is that a selector matches no pod of the manifests, where others may be elsewhere. A slip of the pen is
- * certain where nobody else selects the pods, and the word is long or names workload and Service alike. A label that
+ * certain where no other Service selects the pods, and the word is long or names workload and Service alike. A label that
  * nothing here has may be set while the pods run, and a value that another one has may be that of a sibling: both are
  * info.
  */

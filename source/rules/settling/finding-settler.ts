@@ -113,7 +113,7 @@ export const createFindingSettler = (suppression?: Suppression) => {
 
 	const emit = (entry: Entry, now: number): Diagnosis => {
 		const {settled, replacedSince} = entry;
-		// What accused it is gone, and what may accuse it instead does not stand yet: nobody knows that it is well.
+		// What accused it is gone, and what may accuse it instead has not settled yet: it is unknown whether it is well.
 		const isOpen = replacedSince !== undefined && accusedAs(settled ?? [], now) === undefined;
 		const next: Diagnosis =
 			settled === undefined || isOpen

@@ -1,6 +1,6 @@
 import {wayInPages} from './way-in-verdicts.ts';
 
-/** What a trace can end in: a title, what it means, how to see it by hand, how to mend it. */
+/** What a trace can end in: a title, what it means, how to check it by hand, how to fix it. */
 const pages = {
 	ok: {
 		title: 'The path works',

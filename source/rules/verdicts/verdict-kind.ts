@@ -1,6 +1,6 @@
 import type {VerdictCode} from './trace-verdicts.ts';
 
-/** What a trace's verdict says of the path: that it works, that it does not, or why nobody knows. */
+/** What a trace's verdict says of the path: that it works, that it does not, or why that is unknown. */
 export type VerdictKind = 'works' | 'fails' | 'unproven' | 'impossible';
 
 /** Every other verdict is a failure. */

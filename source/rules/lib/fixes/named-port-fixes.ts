@@ -7,7 +7,7 @@ import {portPatch} from './port-patch.ts';
 import {suggestedPort} from './port-suggestion.ts';
 
 /**
- * What mends a targetPort whose name none of the pods declares: the name in the Service where it is known what was
+ * What fixes a targetPort whose name none of the pods declares: the name in the Service where it is known what was
  * meant, and the name in the pod template.
  */
 export const namedPortFixes = (service: Service, index: number, pods: readonly [Pod, ...Pod[]]): readonly Fix[] => {

@@ -29,7 +29,7 @@ const nearText = ({owner, pods, differences}: NearMatch) => {
 	return `${pods.length} ${pods.length === 1 ? 'has' : 'have'} ${what} (${who})`;
 };
 
-/** The workload whose own labels the selector has, unless its pods come near anyway. */
+/** The workload whose own labels the selector has, unless its pods are a close match anyway. */
 const bearerIn = ({bearer, nearMatches: [best]}: ServiceView) =>
 	best?.patch !== undefined && best.owner.name === bearer?.workload.name ? undefined : bearer;
 

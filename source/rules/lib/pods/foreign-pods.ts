@@ -31,7 +31,7 @@ const served = ({service, pods}: ServiceView) =>
 
 const isOfJob = (pod: Pod) => ['Job', 'CronJob'].includes(topOwner(pod).kind);
 
-/** Pods of Jobs beside those of workloads: a Job does its work, and serves nobody. */
+/** Pods of Jobs beside those of workloads: a Job does its work, and serves no clients. */
 export const jobsBeside = (view: ServiceView): Mixture | undefined => {
 	const [others, meant] = [served(view).filter(isOfJob), served(view).filter(pod => !isOfJob(pod))];
 	return others.length > 0 && meant.length > 0 ? {meant, others} : undefined;
@@ -103,7 +103,7 @@ const identityOf = ({labels}: Pod) =>
 	);
 
 /**
- * Pods of workloads that run other programs under the very same labels: by those nobody can tell them apart, as one can
+ * Pods of workloads that run other programs under the very same labels: labels do not tell them apart, as they do
  * where that is meant. The workload that is called like the Service is meant.
  */
 export const programsBeside = (view: ServiceView): Mixture | undefined => {

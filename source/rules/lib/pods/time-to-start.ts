@@ -5,7 +5,7 @@ import type {ServingContainer} from '../../../model/pods/pods.ts';
 import {type ProbeAnswer, secondsToFail} from '../../../model/pods/probe-failure.ts';
 import type {ProbeAdvice} from '../fixes/probe-advice.ts';
 
-/** Seconds that an application is given to start where nobody knows how long it needs. */
+/** Seconds that an application is given to start where it is unknown how long it needs. */
 const roomy = 300;
 
 /** Seconds that a probe's answers, and the kubelet's words, may take longer than its times say. */
