@@ -54,7 +54,7 @@ Create the Service with clusterIP: None and the labels of the pods, or correct s
 			return {
 				cause: exists
 					? causeText`not headless: names below subdomain ${subdomain} do not resolve (${plural(pods.length, 'pod')})`
-					: causeText`no headless Service ${subdomain} for the subdomain of ${plural(pods.length, 'pod')}`,
+					: causeText`no headless Service ${subdomain}: subdomain ${subdomain} of ${plural(pods.length, 'pod')} has no DNS`,
 				evidence: [
 					{path: `pod/${pods[0]} spec.subdomain`, value: subdomain},
 					exists

@@ -11,7 +11,7 @@ verifyRule(podSubdomainMissing, {
 			view: view({subdomains: [missing]}),
 			severity: 'warning',
 			confidence: 'certain',
-			cause: 'no headless Service ring for the subdomain of 2 pods',
+			cause: 'no headless Service ring: subdomain ring of 2 pods has no DNS',
 			mention: ['pod/ring-a spec.subdomain', 'expose', '--name=ring', '--cluster-ip=None'],
 		},
 		{
