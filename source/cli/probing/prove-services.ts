@@ -105,7 +105,10 @@ export const proveServices = async (
 		}
 
 		const scheme = claimedScheme(port);
-		const answer = await asker.ask({host: asker.nameOf(service), port: port.port, scheme});
+		const ask = () => asker.ask({host: asker.nameOf(service), port: port.port, scheme});
+		const first = await ask();
+		// A command that was lost on its way says nothing of the port, and the next one may get through.
+		const answer = first.state === 'impossible' && over() === undefined ? await ask() : first;
 		if (answer.state === 'impossible') {
 			return unasked(over() ?? answer.detail);
 		}
