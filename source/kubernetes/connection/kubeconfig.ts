@@ -5,6 +5,7 @@ import {sanitise} from '../../text/sanitise.ts';
 import {ClusterError} from '../errors.ts';
 import {isWithoutCluster, type KubeconfigFile, type Place, readKubeconfigFiles} from './kubeconfig-files.ts';
 import {type KubeconfigOverrides, noOverrides, withOverrides} from './kubeconfig-overrides.ts';
+import {tokensFromFiles} from './token-files.ts';
 
 const serviceAccountContext: ServiceAccountContext = 'in-cluster';
 
@@ -13,6 +14,9 @@ const parse = ({file, text}: KubeconfigFile) => {
 	try {
 		config.loadFromString(text);
 		config.makePathsAbsolute(path.dirname(path.resolve(file)));
+		const tokens = tokensFromFiles({file, text});
+		// The file wins over a token that is written out, as with kubectl.
+		config.users = config.users.map(user => ({...user, token: tokens.get(user.name) ?? user.token}) as typeof user);
 	} catch (error) {
 		const {mark, reason, message} = error as {mark?: {line: number; column: number}; reason?: string; message: string};
 		const where = mark ? ` (line ${mark.line + 1}, column ${mark.column + 1})` : '';

@@ -145,3 +145,18 @@ test.each(['names', 'a context there is not', 'a cluster there is not'])(
 		);
 	},
 );
+
+test('a token is read from the file that the kubeconfig names, again each time', () => {
+	const token = path.join(folder, 'token');
+	writeFileSync(token, 'first\n');
+	const named = file(config('a').replace('token: a-token', 'token: old, tokenFile: token'));
+	const tokenNow = () => loadKubeconfig({...nowhere, file: named}).getCurrentUser()!.token;
+	expect(tokenNow()).toBe('first');
+	writeFileSync(token, 'second\n');
+	expect(tokenNow()).toBe('second');
+});
+
+test('a token that cannot be read changes nothing', () => {
+	const named = file(config('a').replace('token: a-token', 'token: old, tokenFile: nowhere'));
+	expect(loadKubeconfig({...nowhere, file: named}).getCurrentUser()!.token).toBe('old');
+});
