@@ -92,6 +92,9 @@ export const ingresses = kind({
 			],
 			...(tls.length > 0 && {tlsHosts: [...new Set(tls.flatMap(({hosts}) => (hosts.length > 0 ? hosts : [''])))]}),
 			...(addresses.length > 0 && {addresses}),
+			...(pairValue(metadata.annotations, 'nginx.ingress.kubernetes.io/canary') === 'true' && {
+				isCanary: true as const,
+			}),
 		};
 	},
 });

@@ -60,6 +60,8 @@ export type Ingress = Identity & {
 	readonly tlsHosts?: readonly string[];
 	/** Addresses or host names that its controller reports. Only where it does. */
 	readonly addresses?: readonly string[];
+	/** It takes a share of the requests of another one with the same rules (ingress-nginx). Only where it does. */
+	readonly isCanary?: true;
 };
 
 export type IngressClass = Identity & {

@@ -12,7 +12,8 @@ export const rulesFor = ({request, host, of}: Asking, world: WayInWorld): readon
 	const path = (request?.path ?? '/').replace(/\?.*$/s, '');
 	const all = takersOf({host, path, method: request?.method ?? 'GET', headers: request?.headers ?? {}}, world);
 	const served = of === undefined ? all[0]?.served : all.find(taker => isOf(taker, of))?.served;
-	return served === undefined ? [] : all.filter(taker => taker.served === served);
+	const isOurs = (taker: Taker) => of !== undefined && isOf(taker, of);
+	return served === undefined ? [] : all.filter(taker => taker.served === served && (!taker.isCanary || isOurs(taker)));
 };
 
 /** The rule of the object that is traced; the first one for a URL. */

@@ -5,7 +5,7 @@ const service = {service: {name: 'web', port: {number: 80}}};
 
 test('an Ingress keeps which requests each backend gets, the hosts it serves by TLS, and its addresses', () => {
 	const read = ingresses.fromJson({
-		metadata: {name: 'front', namespace: 'shop'},
+		metadata: {name: 'front', namespace: 'shop', annotations: {'nginx.ingress.kubernetes.io/canary': 'true'}},
 		spec: {
 			defaultBackend: service,
 			tls: [{hosts: ['shop.example', 'www.shop.example']}, {secretName: 'any'}],
@@ -17,6 +17,7 @@ test('an Ingress keeps which requests each backend gets, the hosts it serves by 
 		status: {loadBalancer: {ingress: [{ip: '192.0.2.7'}, {hostname: 'lb.example'}]}},
 	});
 	expect(read).toMatchObject({
+		isCanary: true,
 		tlsHosts: ['shop.example', 'www.shop.example', ''],
 		addresses: ['192.0.2.7', 'lb.example'],
 	});

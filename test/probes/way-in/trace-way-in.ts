@@ -234,6 +234,18 @@ test('another object that goes before takes the request; an equal one may', asyn
 	expect(await run({ingresses: [front, other]})).toMatchObject({code: 'route-shadowed', confidence: 'certain'});
 	const older = {...ingress({...front, name: 'older'}), created: 1};
 	expect(await run({ingresses: [front, older]})).toMatchObject({code: 'route-shadowed', confidence: 'likely'});
+	const canary = {...older, name: 'canary', isCanary: true as const};
+	expect((await run({ingresses: [front, canary]})).code).toBe('ok');
+	expect(
+		(
+			await run({
+				ingresses: [
+					{...front, created: 0, name: 'main'},
+					{...front, isCanary: true},
+				],
+			})
+		).code,
+	).toBe('ok');
 	const foreign = ingress({
 		...front,
 		name: 'foreign',

@@ -97,6 +97,16 @@ const ruleAskings = (route: Route, gateway: Gateway, listener: Listener, host: s
 		return [{...common, request: undefined}];
 	}
 
+	if (route.kind === 'GRPCRoute') {
+		return [
+			{
+				...common,
+				request: undefined,
+				caveat: 'svctop does not speak gRPC: the connection alone was tried from outside.',
+			},
+		];
+	}
+
 	return (route.rules ?? []).flatMap(({matches}): readonly Asking[] => {
 		const [match = {}] = matches;
 		const {path, method = 'GET', headers = []} = match;

@@ -26,6 +26,8 @@ export type Taker = {
 	/** What goes before is greater, part by part. */
 	readonly rank: readonly number[];
 	readonly created: number;
+	/** It shares the requests of another rule, and takes them from nobody. Only where it does. */
+	readonly isCanary?: true;
 };
 
 /** A host goes before a wildcard, the longer before the shorter, both before none. */
@@ -58,6 +60,7 @@ const ingressTakers = (ingress: Ingress, asked: Asked): readonly Taker[] =>
 				served: classText(ingress),
 				rank: [match === undefined ? -1 : hostRank(host), path.length, type === 'Exact' ? 1 : 0],
 				created: ingress.created,
+				...(ingress.isCanary && {isCanary: true as const}),
 			},
 		];
 	});

@@ -29,6 +29,7 @@ const shadowed = ({asking, takers}: WayInFacts): TraceVerdict | undefined => {
 		asking.of === undefined ||
 		first === undefined ||
 		meant === undefined ||
+		meant.isCanary ||
 		objectText(first) === objectText(meant)
 	) {
 		return undefined;
@@ -53,6 +54,10 @@ const shadowed = ({asking, takers}: WayInFacts): TraceVerdict | undefined => {
 
 /** Days in which a certificate has to be renewed. */
 const soonDays = 14;
+
+/** Where no request was sent, what fails inside is all that is known of the application. */
+const insideAlone = ({asking}: WayInFacts, {verdict}: InsideFacts): TraceVerdict | undefined =>
+	asking.request === undefined && verdict !== undefined && verdictKind(verdict.code) === 'fails' ? verdict : undefined;
 
 /** What is to be said besides: a proxy in front, a name that is not known here, a redirect that leads away. */
 const notesOf = (facts: WayInFacts, inside: InsideFacts, verdict: TraceVerdict | undefined): readonly string[] => {
@@ -119,7 +124,8 @@ export const wayInVerdict = (facts: WayInFacts, inside: InsideFacts): TraceVerdi
 		addressVerdict(facts) ??
 		tlsVerdict(facts) ??
 		shadowed(facts) ??
-		answerVerdict(facts, inside);
+		answerVerdict(facts, inside) ??
+		insideAlone(facts, inside);
 	const notes = notesOf(facts, inside, verdict);
 	return {...(verdict ?? works(facts)), ...(notes.length > 0 && {notes})};
 };

@@ -62,6 +62,12 @@ test('each rule of a route is a request by a listener that takes its host, HTTPS
 	expect(apart).toMatchObject({host: 'no.example', port: 80});
 });
 
+test('gRPC is not spoken: a connection is all that is tried', () => {
+	expect(routeAskings({...wanted, kind: 'GRPCRoute'}, [edge])).toMatchObject([
+		{request: undefined, port: 443, caveat: expect.stringMatching(/does not speak gRPC/)},
+	]);
+});
+
 test('a Gateway is asked what its routes are for, and connected to where none is', () => {
 	const askings = gatewayAskings(edge, world({routes: [wanted], gateways: [edge]}));
 	expect(askings.map(({request, port}) => [request?.path, port])).toStrictEqual([
