@@ -12,7 +12,7 @@ import type {HopRecorder} from './hop-recorder.ts';
 import {askFullName} from './walk-names.ts';
 
 const elsewhere =
-	'Choose another pod (p, or --from); svctop trace --debug adds a debug container to this one, which cannot be removed again.';
+	'Choose another pod (p, or --from); svctop trace --probe-pod asks from a pod made like this one, and deletes it after; --debug adds a debug container to this one, which cannot be removed again.';
 
 const noTool = `No tool of this container can resolve a name or open a connection. ${elsewhere}`;
 
