@@ -1,8 +1,19 @@
 /** What is known of a part of the way. Nothing works, or fails, that was not asked or found; `partly` is some of it, or only likely. */
 export type PathState = 'works' | 'partly' | 'fails' | 'running' | 'unknown';
 
-/** The parts of the way from a client to what serves it, in its order. */
-export const pathPlaces = ['client', 'dns', 'address', 'external', 'endpoint', 'policy', 'inside', 'http'] as const;
+/** The parts of the way from outside, and from a client, to what serves it, in its order. */
+export const pathPlaces = [
+	'outside',
+	'entrance',
+	'client',
+	'dns',
+	'address',
+	'external',
+	'endpoint',
+	'policy',
+	'inside',
+	'http',
+] as const;
 
 export type PathPlace = (typeof pathPlaces)[number];
 

@@ -64,6 +64,17 @@ const partsOf = ({view, judgement}: Row): ReadonlyArray<readonly [PathPlace, str
 	];
 };
 
+/** The way in from this machine, once it was asked. */
+const entranceParts = ({view: {service}}: Row, asked: PathStates): ReadonlyArray<readonly [PathPlace, string]> => {
+	const address = service.loadBalancerIngress[0] ?? service.externalIPs?.[0];
+	return asked.entrance === undefined
+		? []
+		: [
+				['outside', 'you'],
+				['entrance', address ?? 'NodePort'],
+			];
+};
+
 /** Those that are part of it only where something is known of them. */
 const moreParts = (row: Row, asked: PathStates): ReadonlyArray<readonly [PathPlace, string]> => {
 	const policy = asked.endpoint === 'works' ? undefined : policyName(row.judgement);
@@ -85,7 +96,7 @@ export const pathHops = (row: Row, run: ProbeRun | undefined, now: number): read
 	const asked = run !== undefined && standingOf(view, run, now) === 'believed' ? tracedStates(run) : {};
 	const found = foundStates(judgement, view.service.ports.length);
 	const isMissing = view.missing !== undefined && judgement.isJudged;
-	return [...partsOf(row), ...moreParts(row, asked)].map(([place, label]) => {
+	return [...entranceParts(row, asked), ...partsOf(row), ...moreParts(row, asked)].map(([place, label]) => {
 		const seen = asked[place] ?? 'unknown';
 		const known = isMissing && place === 'dns' ? 'fails' : (found[place] ?? 'unknown');
 		const short = shortLabels[place];

@@ -32,6 +32,18 @@ const placeOf = ({hop, pod}: AskedHop): PathPlace | undefined => {
 	}
 };
 
+/**
+ * What is known of the way in: of a load balancer's address or, without one, of the NodePort. That no node answers says
+ * nothing, as from outside a private network none does.
+ */
+const entranceStates = (hops: readonly Hop[]): PathStates => {
+	const balanced = hops.filter(({hop}) => hop === 'address');
+	const ofNodes = hops.filter(({hop}) => hop === 'node-port');
+	const states = (balanced.length > 0 ? balanced : ofNodes).map(stateOf);
+	const isSilent = balanced.length === 0 && !states.includes('works');
+	return states.length === 0 ? {} : {outside: 'works', entrance: isSilent ? 'unknown' : combined(states)};
+};
+
 /** Commands that did not get as far as asking. */
 const unasked: readonly ProbeOutcome[] = ['tool-missing', 'exec-denied', 'exec-failed', 'cancelled'];
 /** The connection opened, and what came back is no good answer. */
@@ -56,6 +68,7 @@ const traceStates = (run: ProbeRun): PathStates => {
 	const all = [...ended, ...running];
 	const isIn = ended.some(([place, state]) => place !== undefined && state !== 'unknown');
 	return {
+		...entranceStates(found),
 		...Object.fromEntries(
 			pathPlaces.flatMap(place => {
 				const states = all.filter(([each]) => each === place).map(([, state]) => state);

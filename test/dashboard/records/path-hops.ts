@@ -166,3 +166,15 @@ test('what has changed since it was asked is not known any more, nor what was as
 	expect(standingOf(healthy.view, asked, believedUntil(asked))).toBe('old');
 	expect(standingOf(healthy.view, undefined, now)).toBe('none');
 });
+
+test('the way in from this machine stands before the client once it was asked', () => {
+	const open = row(view({pods: [pod()], service: service({type: 'LoadBalancer', loadBalancerIngress: ['192.0.2.7']})}));
+	expect(told(open)).toBe('client ┄ DNS ┄ 10.96.4.7 ┄ endpoint ┄');
+	const dropped = [hop('node-port', 'conn-timeout'), hop('dns')];
+	expect(told(open, [hop('address'), ...dropped])).toBe('you ✔ 192.0.2.7 ✔ client ✔ DNS ✔ 10.96.4.7 ┄ endpoint ┄');
+	expect(told(open, [hop('address', 'conn-timeout')])).toBe('you ✔ 192.0.2.7 ✖ client ┄ DNS ┄ 10.96.4.7 ┄ endpoint ┄');
+	const onNodes = row(view({pods: [pod()], service: service({type: 'NodePort'})}));
+	const some = [hop('node-port'), hop('node-port', 'conn-timeout')];
+	expect(told(onNodes, some)).toBe('you ✔ NodePort ▲ client ┄ DNS ┄ 10.96.4.7 ┄ endpoint ┄');
+	expect(told(onNodes, some.slice(1))).toBe('you ✔ NodePort ┄ client ┄ DNS ┄ 10.96.4.7 ┄ endpoint ┄');
+});
