@@ -63,7 +63,10 @@ beforeAll(async () => {
 	await kubectl('-n', namespace, 'wait', '--for=condition=ready', 'pod/client', '--timeout=90s');
 });
 
-afterAll(() => deleteNamespace(namespace));
+afterAll(async () => {
+	await kubectl('delete', ...roles, '--ignore-not-found');
+	await deleteNamespace(namespace);
+});
 
 const run = (name: string, ...args: readonly string[]) =>
 	new Promise<{code: number; stdout: string; stderr: string}>(resolve => {
