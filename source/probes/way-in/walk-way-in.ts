@@ -7,6 +7,7 @@ import {askWeb} from './ask-web.ts';
 import {followRedirects} from './follow-redirects.ts';
 import type {Asking} from './objects/asking.ts';
 import {controllerAt, entryPort} from './objects/controller.ts';
+import {isNamedHost} from './objects/takers.ts';
 import type {WayInWorld} from './objects/way-in-world.ts';
 import type {OutsideRecorder} from './outside-hops.ts';
 import type {OutsideSite} from './outside-site.ts';
@@ -63,7 +64,10 @@ export const walkWayIn = async (asking: Asking, site: OutsideSite, tools: Tools)
 	const {world, proxy, recorder, now} = tools;
 	const claimed = await claimedAddresses(asking, site, recorder);
 	const resolved = await askHost(asking, claimed, site, recorder);
-	const ofName = resolved?.outcome === 'ok' ? resolved.addresses : [];
+	const takers = rulesFor(asking, world);
+	// What a host leads to that no object names is none of the cluster's: nothing is sent there.
+	const isNamed = takers.length > 0 || asking.of !== undefined || isNamedHost(asking.host, world);
+	const ofName = resolved?.outcome === 'ok' && isNamed ? resolved.addresses : [];
 	const addresses = (claimed.length > 0 ? claimed : ofName).slice(0, mostAddresses);
 	const controller = controllerAt([...asking.addresses, ...addresses], asking.port, world);
 	const portAt = (address: string, port: number) =>
@@ -87,7 +91,6 @@ export const walkWayIn = async (asking: Asking, site: OutsideSite, tools: Tools)
 					recorder,
 				)
 			: undefined;
-	const takers = rulesFor(asking, world);
 	const backend = backendOf(asking, takers, world);
 	recordRoute(asking, takers, backend, recorder);
 	const {answer} = followed ?? {};

@@ -120,6 +120,17 @@ test('a name that is not known is a fault of a URL, and a note of an object', as
 	});
 });
 
+test('nothing is sent to what a host leads to that no object names', async () => {
+	const away = {names: {'stranger.example': ['198.51.100.1']}, answer: () => answered(404)};
+	const {code, hops} = await run({machine: away, target: byUrl('http://stranger.example/')});
+	expect({code, hops}).toStrictEqual({
+		...{code: 'no-route-matched', hops: ['name wrong-address', 'address ok', 'request http-status', 'route no-rule']},
+	});
+	const nowhere = ingress({backends: [rule('shop.example', '/')]});
+	const alone = await run({machine: away, ingresses: [nowhere], target: byUrl('http://stranger.example/')});
+	expect(alone).toMatchObject({code: 'address-unreachable', hops: ['name ok', 'route no-rule']});
+});
+
 test('an address that does not answer: the address, its sources, or a controller without endpoints', async () => {
 	const closed = {'192.0.2.7:80': 'conn-timeout'} as const;
 	expect((await run({machine: {closed}})).code).toBe('address-unreachable');

@@ -123,6 +123,17 @@ const byRank = (a: Taker, b: Taker): number => {
 	return a.created - b.created || (`${a.namespace}/${a.name}` < `${b.namespace}/${b.name}` ? -1 : 1);
 };
 
+/** Whether an Ingress, a route or a listener names a host, for whatever path. */
+export const isNamedHost = (
+	host: string,
+	{ingresses, routes, gateways}: Pick<WayInWorld, 'ingresses' | 'routes' | 'gateways'>,
+): boolean =>
+	[
+		...ingresses.flatMap(({backends}) => backends.map(({match}) => match?.host ?? '')),
+		...routes.flatMap(({hostnames = []}) => hostnames),
+		...gateways.flatMap(({wanted}) => wanted.map(({hostname}) => hostname)),
+	].some(pattern => pattern !== '' && coversHost(pattern, host, 'several'));
+
 /** The rules that take a request, the one that goes before the others first; of one kind of controller each. */
 export const takersOf = (
 	asked: Asked,
