@@ -38,5 +38,5 @@ export const joinAll = (world: ClusterStore) => world.rebuildDirtyViews(() => tr
 /** What the screen shows of a Service. */
 export const rowOf = (view: ServiceView): Row => ({
 	view,
-	judgement: {isJudged: true, findings: diagnose(view, synced) ?? [], isSettling: false},
+	diagnosis: {isJudged: true, findings: diagnose(view, synced) ?? [], isSettling: false},
 });

@@ -27,9 +27,9 @@ export const fullState = (services: number): State => {
 	);
 };
 
-/** A batch with one Service on the screen, whose row shows by turns that its judgement is about to change. */
+/** A batch with one Service on the screen, whose row shows by turns that its diagnosis is about to change. */
 export const oneRow = ({list}: State): Action => {
-	const {view, judgement} = list.entries.get(list.order.keys[2]!)!;
-	const row: Row = {view: {...view}, judgement: {...judgement, isSettling: !judgement.isSettling}};
+	const {view, diagnosis} = list.entries.get(list.order.keys[2]!)!;
+	const row: Row = {view: {...view}, diagnosis: {...diagnosis, isSettling: !diagnosis.isSettling}};
 	return {type: 'rows/changed', changed: [row], removed: [], isComplete: true, at: start};
 };

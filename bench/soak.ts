@@ -56,7 +56,7 @@ const differing = (one: Watched, other: Watched) => {
 	const keys = new Set([...one.judged.keys(), ...other.judged.keys()]);
 	return [...keys].filter(key => {
 		const [a, b] = [one.judged.get(key), other.judged.get(key)];
-		return !isDeepStrictEqual(a?.view, b?.view) || !isDeepStrictEqual(a?.judgement.findings, b?.judgement.findings);
+		return !isDeepStrictEqual(a?.view, b?.view) || !isDeepStrictEqual(a?.diagnosis.findings, b?.diagnosis.findings);
 	});
 };
 

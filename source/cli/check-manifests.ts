@@ -74,7 +74,7 @@ export const checkManifests = async (
 	const onJoin = createCounter(collections, progress.show);
 	const parts = collections.map(collection => {
 		const chosen = collection.services.filter(({service}) => isChosen(service));
-		const {judgements, absent} = judgeManifests(collection, manifestWorld(collection, onJoin), {
+		const {diagnoses, absent} = judgeManifests(collection, manifestWorld(collection, onJoin), {
 			chosen,
 			// Labels select Services that exist.
 			isWanted: name => wanted.selector === undefined && isNamed(name),
@@ -82,14 +82,14 @@ export const checkManifests = async (
 			suppression,
 		});
 		return {
-			judgements: [...judgements, ...absent.judgements].map(withUnread(collection.problems)),
+			diagnoses: [...diagnoses, ...absent.diagnoses].map(withUnread(collection.problems)),
 			services: [...chosen.map(({service: {namespace, name}}) => ({namespace, name})), ...absent.services],
 			leftovers: [...absent.leftovers, ...collection.notices.map(noticeFinding)],
 		};
 	});
 	progress.clear();
 
-	const judgements = parts.flatMap(part => part.judgements);
+	const diagnoses = parts.flatMap(part => part.diagnoses);
 	const services = parts.flatMap(part => part.services);
 	const names = new Set(services.map(({name}) => name));
 	const places = wanted.files.join(', ');
@@ -103,7 +103,7 @@ export const checkManifests = async (
 			: []),
 	];
 	const report = buildReport({
-		judgements,
+		diagnoses,
 		services,
 		missing: parts.flatMap(part => part.leftovers),
 		inputs: undefined,
@@ -118,7 +118,7 @@ export const checkManifests = async (
 	output.stdout.write(
 		formats[wanted.output]({
 			report,
-			tally: tally(judgements, services),
+			tally: tally(diagnoses, services),
 			services,
 			unknowns,
 			failOn: wanted.failOn,

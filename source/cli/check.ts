@@ -31,11 +31,11 @@ const prove = async (
 	access: ClusterAccess,
 	found: Parameters<typeof proveServices>[1],
 	services: readonly Service[],
-	judgements: readonly Diagnosis[],
+	diagnoses: readonly Diagnosis[],
 	limits: ProveLimits,
 ) => {
 	const {proveServices: run} = await import('./probing/prove-services.ts');
-	return run(access, found, {services, judgements, limits});
+	return run(access, found, {services, diagnoses, limits});
 };
 
 /**
@@ -54,7 +54,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			namespace,
 			service => matches(service.labels) && (wanted.services.length === 0 || wanted.services.includes(service.name)),
 		);
-		const present = services.map(service => found.judged.get(keyOf(service))?.judgement ?? unjudged);
+		const present = services.map(service => found.judged.get(keyOf(service))?.diagnosis ?? unjudged);
 		const statuses = services.map((service, index): LookedAt => {
 			const {namespace: place, name} = service;
 			const unknown = unknownOf(present[index]!, wanted.failOn);
@@ -85,7 +85,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 		);
 		const proven = wanted.prove && (await prove(access, found, services, present, wanted.prove));
 		const proofs = proven?.proofs;
-		const judgements = [...(proven?.judgements ?? present), ...absent.judgements];
+		const diagnoses = [...(proven?.diagnoses ?? present), ...absent.diagnoses];
 		const all = [...statuses, ...absent.services];
 		if (all.length === 0 && notes.length === 0) {
 			notes.push(
@@ -94,7 +94,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 		}
 
 		const report = buildReport({
-			judgements,
+			diagnoses,
 			services: all,
 			missing: absent.leftovers,
 			inputs: found.inputs,
@@ -108,7 +108,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 		output.stdout.write(
 			formats[wanted.output]({
 				report,
-				tally: tally(judgements, all),
+				tally: tally(diagnoses, all),
 				services: all,
 				unknowns: [...notes, ...settling],
 				failOn: wanted.failOn,

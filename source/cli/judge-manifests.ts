@@ -30,7 +30,7 @@ const createRefused = (workloads: readonly Workload[]) => {
 
 type Judged = {
 	/** In the order of `chosen`. */
-	readonly judgements: readonly Diagnosis[];
+	readonly diagnoses: readonly Diagnosis[];
 	/** The Services that other manifests name and none of them is. */
 	readonly absent: Missing;
 };
@@ -58,7 +58,7 @@ export const judgeManifests = (
 	const placed = createFindingPlaces(collection);
 	const isOperated = createOperated(collection.custom);
 	const refusedFor = createRefused(collection.workloads);
-	const judgements = chosen.map(({service, origin}) => {
+	const diagnoses = chosen.map(({service, origin}) => {
 		const view = world.view(keyOf(service))!;
 		return {
 			isJudged: true,
@@ -74,7 +74,7 @@ export const judgeManifests = (
 	);
 	// What no Service is for is told where nobody asks for one.
 	const told = new Set(
-		judgements.flatMap(({findings}) => findings.map(({subject}) => subject && `${subject.kind} ${keyOf(subject)}`)),
+		diagnoses.flatMap(({findings}) => findings.map(({subject}) => subject && `${subject.kind} ${keyOf(subject)}`)),
 	);
 	const loose = areAllWanted
 		? collection.workloads
@@ -82,5 +82,5 @@ export const judgeManifests = (
 				.flatMap(workload => diagnoseWorkload(workload) ?? [])
 		: [];
 	const leftovers = ignoring(loose, suppression).map(finding => placed(finding, undefined));
-	return {judgements, absent: {...absent, leftovers: [...absent.leftovers, ...leftovers]}};
+	return {diagnoses, absent: {...absent, leftovers: [...absent.leftovers, ...leftovers]}};
 };

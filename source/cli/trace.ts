@@ -55,7 +55,7 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 		const unknowns = unknownSentences(
 			found,
 			found.services.map(({name}) => {
-				const unknown = unknownOf(row?.judgement ?? unjudged, 'error');
+				const unknown = unknownOf(row?.diagnosis ?? unjudged, 'error');
 				return {namespace, name, ...(unknown && {unknown})};
 			}),
 		);
@@ -72,13 +72,13 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 			throw new UsageError(`There is no Service ${wanted.service} in namespace ${namespace}.`);
 		}
 
-		const {view, judgement} = row;
+		const {view, diagnosis} = row;
 		const here = {namespace, world: found.world, inputs: found.inputs};
 		const lookUp = createServiceLookup(
 			() => here,
 			(place, service) => snapshotOf(place, ({name}) => name === service),
 		);
-		const subject = await traceSubject({view, findings: judgement.findings}, lookUp);
+		const subject = await traceSubject({view, findings: diagnosis.findings}, lookUp);
 		const chosen = portsOf(subject, wanted.port);
 		if ('problem' in chosen) {
 			throw new UsageError(chosen.problem);
@@ -171,7 +171,7 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 			service: view.service,
 			traced,
 			// Evidence about the Service at the end of an alias is not about the alias itself.
-			findings: applyProbeEvidence(judgement, view.service, subject.view === view ? traced.evidence : []).findings,
+			findings: applyProbeEvidence(diagnosis, view.service, subject.view === view ? traced.evidence : []).findings,
 			cluster: {context: connection.context, kubectlFlags},
 			...(repeated && {repeated}),
 			...(nodes && {nodes}),

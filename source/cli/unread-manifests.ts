@@ -22,15 +22,15 @@ const uncertain = (finding: Finding, problems: readonly Problem[]): Finding => {
 	};
 };
 
-/** Judgements of manifests of which some could not be read: whatever their absence may explain is not certain. */
+/** Diagnoses of manifests of which some could not be read: whatever their absence may explain is not certain. */
 export const withUnread =
 	(problems: readonly Problem[]) =>
-	(judgement: Diagnosis): Diagnosis =>
+	(diagnosis: Diagnosis): Diagnosis =>
 		problems.length === 0
-			? judgement
+			? diagnosis
 			: {
-					...judgement,
-					findings: judgement.findings.map(finding =>
+					...diagnosis,
+					findings: diagnosis.findings.map(finding =>
 						ruleFor(finding.code)?.saysAbsence ? uncertain(finding, problems) : finding,
 					),
 				};

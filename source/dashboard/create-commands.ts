@@ -101,7 +101,7 @@ export const createCommands = ({session, store, answers, stdin, stdout, screen}:
 		trace(key, client, debugImage, port) {
 			const row = store.getState().list.entries.get(key);
 			if (row !== undefined) {
-				session.probeRunner()!.trace(row.view, row.judgement.findings, client, debugImage, port);
+				session.probeRunner()!.trace(row.view, row.diagnosis.findings, client, debugImage, port);
 			}
 		},
 		matrix(key, port) {

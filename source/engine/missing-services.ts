@@ -9,7 +9,7 @@ export type Missing = {
 	/** Services that something needs and that do not exist. They count as the others do, and are in the dashboard's list. */
 	readonly services: ReadonlyArray<{readonly namespace: string; readonly name: string}>;
 	/** In the order of `services`. */
-	readonly judgements: readonly Diagnosis[];
+	readonly diagnoses: readonly Diagnosis[];
 	/** Findings about what deleted Services left behind, where nothing needs them any more. */
 	readonly leftovers: readonly Finding[];
 };
@@ -26,7 +26,7 @@ export const judgeMissing = (
 	const missed = all.filter(({missing}) => isMissed(missing));
 	return {
 		services: missed.map(({missing: {namespace, name}}) => ({namespace, name})),
-		judgements: missed.map(({findings}) => ({isJudged: true, findings, isSettling: false})),
+		diagnoses: missed.map(({findings}) => ({isJudged: true, findings, isSettling: false})),
 		leftovers: all.filter(({missing}) => !isMissed(missing)).flatMap(({findings}) => findings),
 	};
 };

@@ -21,7 +21,7 @@ const workSliceMs = 10;
 const maxTimerMs = 2 ** 31 - 1;
 
 /** A Service and what is wrong with it. The parts keep their identity while nothing about them changes. */
-export type JudgedService = {readonly view: ServiceView; readonly judgement: Diagnosis};
+export type JudgedService = {readonly view: ServiceView; readonly diagnosis: Diagnosis};
 
 export type Batch = {
 	readonly changed: readonly JudgedService[];
@@ -91,7 +91,7 @@ export const watchCluster = (
 	const interval = () => (hasBeenComplete ? batchIntervalMs : loadingIntervalMs);
 
 	const judgeView = (view: ServiceView) => {
-		changed.set(view.key, {view, judgement: judge.judge(view, inputs.states(), Date.now(), hasBeenComplete)});
+		changed.set(view.key, {view, diagnosis: judge.judge(view, inputs.states(), Date.now(), hasBeenComplete)});
 		removed.delete(view.key);
 		fetchers.want(view);
 	};

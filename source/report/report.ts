@@ -137,7 +137,7 @@ const unavailable = (inputs: Inputs): readonly ReportedFinding[] =>
 
 /** Puts together what was judged. `now` in Unix milliseconds. */
 export const buildReport = ({
-	judgements,
+	diagnoses,
 	services,
 	missing,
 	inputs,
@@ -149,8 +149,8 @@ export const buildReport = ({
 	unread,
 	proofs,
 }: {
-	readonly judgements: readonly Diagnosis[];
-	/** The Services of these judgements. */
+	readonly diagnoses: readonly Diagnosis[];
+	/** The Services of these diagnoses. */
 	readonly services: readonly LookedAt[];
 	/** About Services that do not exist and are none of those looked at. */
 	readonly missing: readonly Finding[];
@@ -187,7 +187,7 @@ export const buildReport = ({
 	),
 	findings: [
 		...inOrder(
-			[...judgements.map(({findings}) => findings), ...missing.map(finding => [finding])].map(findings =>
+			[...diagnoses.map(({findings}) => findings), ...missing.map(finding => [finding])].map(findings =>
 				findings.map(finding => reported(finding, {context, kubectlFlags})),
 			),
 		),
@@ -202,10 +202,10 @@ export const buildReport = ({
 	...(unread && {unread}),
 });
 
-/** Counts the Services of these judgements, which are in the same order. */
-export const tally = (judgements: readonly Diagnosis[], services: readonly LookedAt[]): Tally => {
-	const all = judgements.map((judgement, index) =>
-		services[index]!.unknown === undefined ? rowSeverity(judgement) : 'unknown',
+/** Counts the Services of these diagnoses, which are in the same order. */
+export const tally = (diagnoses: readonly Diagnosis[], services: readonly LookedAt[]): Tally => {
+	const all = diagnoses.map((diagnosis, index) =>
+		services[index]!.unknown === undefined ? rowSeverity(diagnosis) : 'unknown',
 	);
 	const count = (...wanted: ReadonlyArray<(typeof all)[number]>) => all.filter(each => wanted.includes(each)).length;
 	return {errors: count('error'), warnings: count('warning'), quiet: count('quiet', 'info'), unknown: count('unknown')};

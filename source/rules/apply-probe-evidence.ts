@@ -180,17 +180,17 @@ const proven = (findings: readonly Finding[], seen: PortEvidence): readonly Find
 	return inOrder([...unheardOf(findings, seen), ...standing]);
 };
 
-/** The judgement after probes have looked. What the Service or the configuration silences is ignored if a probe finds it, too. */
+/** The diagnosis after probes have looked. What the Service or the configuration silences is ignored if a probe finds it, too. */
 export const applyProbeEvidence = (
-	judgement: Diagnosis,
+	diagnosis: Diagnosis,
 	{suppression}: Pick<Service, 'suppression'>,
 	evidence: readonly PortEvidence[],
 ): Diagnosis =>
-	judgement.isJudged && evidence.length > 0
+	diagnosis.isJudged && evidence.length > 0
 		? {
-				...judgement,
-				findings: [suppression, judgement.suppression]
+				...diagnosis,
+				findings: [suppression, diagnosis.suppression]
 					.filter(each => each !== undefined)
-					.reduce(ignoring, evidence.reduce(proven, judgement.findings)),
+					.reduce(ignoring, evidence.reduce(proven, diagnosis.findings)),
 			}
-		: judgement;
+		: diagnosis;

@@ -7,7 +7,7 @@ export type Diagnosis = {
 	readonly isJudged: boolean;
 	/** Worst first, ignored ones last; findings that follow from another come right after it, with `foldedUnder`. */
 	readonly findings: readonly Finding[];
-	/** Whether a change of judgement is waiting out its grace. */
+	/** Whether a change of diagnosis is waiting out its grace. */
 	readonly isSettling: boolean;
 	/** What is ignored in every Service, for what is found later: by a probe. */
 	readonly suppression?: Suppression;
@@ -20,10 +20,10 @@ export const rootFinding = ({findings}: Diagnosis): Finding | undefined =>
 	findings.find(({foldedUnder, ignored}) => foldedUnder === undefined && ignored === undefined);
 
 /** The severity of a row: `unknown` until judged, `quiet` where nothing is wrong. Info does not colour a row. */
-export const rowSeverity = (judgement: Diagnosis): Severity | 'quiet' | 'unknown' => {
-	if (!judgement.isJudged) {
+export const rowSeverity = (diagnosis: Diagnosis): Severity | 'quiet' | 'unknown' => {
+	if (!diagnosis.isJudged) {
 		return 'unknown';
 	}
 
-	return rootFinding(judgement)?.severity ?? 'quiet';
+	return rootFinding(diagnosis)?.severity ?? 'quiet';
 };

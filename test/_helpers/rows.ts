@@ -29,7 +29,7 @@ export const finding = (overrides: Partial<Finding> = {}): Finding => ({
 	...overrides,
 });
 
-export const judgement = (findings: readonly Finding[] = [], overrides: Partial<Diagnosis> = {}): Diagnosis => ({
+export const diagnosis = (findings: readonly Finding[] = [], overrides: Partial<Diagnosis> = {}): Diagnosis => ({
 	isJudged: true,
 	findings,
 	isSettling: false,
@@ -38,10 +38,10 @@ export const judgement = (findings: readonly Finding[] = [], overrides: Partial<
 
 export const row = (joined: ServiceView = view(), findings: readonly Finding[] = []): Row => ({
 	view: joined,
-	judgement: judgement(findings),
+	diagnosis: diagnosis(findings),
 });
 
-export const unjudgedRow = (joined: ServiceView = view()): Row => ({view: joined, judgement: unjudged});
+export const unjudgedRow = (joined: ServiceView = view()): Row => ({view: joined, diagnosis: unjudged});
 
 /** A quiet Service of a name, with one ready pod. */
 export const named = (name: string, namespace = 'shop', findings: readonly Finding[] = []): Row =>

@@ -4,7 +4,7 @@ import {makeRecords} from '../../bench/records.ts';
 
 const codesOf = (services: number, isOneNamespace: boolean) => {
 	const found = joinAll(fillWorld(makeRecords(services, isOneNamespace)))
-		.map(view => rowOf(view).judgement.findings[0]?.code ?? 'quiet')
+		.map(view => rowOf(view).diagnosis.findings[0]?.code ?? 'quiet')
 		.toSorted();
 	return Object.fromEntries([...new Set(found)].map(code => [code, found.filter(each => each === code).length]));
 };

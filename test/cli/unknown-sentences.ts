@@ -43,8 +43,8 @@ test.each([
 		'settling',
 	],
 	['quiet', {isJudged: true, isSettling: false, findings: []}, 'error', undefined],
-] as const)('a Service that is %s', (_name, judgement, failOn, unknown) => {
-	expect(unknownOf(judgement, failOn)).toBe(unknown);
+] as const)('a Service that is %s', (_name, diagnosis, failOn, unknown) => {
+	expect(unknownOf(diagnosis, failOn)).toBe(unknown);
 });
 
 /** A Service without anything behind it in the cluster, and nothing wrong. */

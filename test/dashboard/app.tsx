@@ -199,7 +199,7 @@ test('READY is unknown while pods are not', async () => {
 
 test('a row that settles is marked', async () => {
 	const [first, ...others] = sampleRows;
-	const settling = {...first!, judgement: {...first!.judgement, isSettling: true}};
+	const settling = {...first!, diagnosis: {...first!.diagnosis, isSettling: true}};
 	const screen = await open({columns: 200, rows: 24, feed: liveFeed([settling, ...others])});
 
 	expect(screen.text()).toContain('3 have app=checkout…');

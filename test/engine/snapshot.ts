@@ -61,8 +61,8 @@ test('what settles is watched, so that a change of it counts', async () => {
 		},
 	});
 	expect({isPatched, isComplete}).toStrictEqual({isPatched: true, isComplete: true});
-	const {judgement} = judged.get('shop/young')!;
-	expect(judgement).toMatchObject({isJudged: true, isSettling: false, findings: []});
+	const {diagnosis} = judged.get('shop/young')!;
+	expect(diagnosis).toMatchObject({isJudged: true, isSettling: false, findings: []});
 });
 
 test('lists that wait long for another one are watched', async () => {

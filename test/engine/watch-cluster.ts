@@ -66,11 +66,11 @@ test('every Service is judged once everything is here, and not before', async ()
 	const server = await startDemo();
 	const watched = watchDemo(server);
 	await watched.whole();
-	expect([...watched.rows.values()].every(({judgement}) => judgement.isJudged)).toBe(true);
+	expect([...watched.rows.values()].every(({diagnosis}) => diagnosis.isJudged)).toBe(true);
 	const judgedEarly = watched.batches
 		.filter(({inputs}) => inputs.pods.phase === 'syncing')
 		.flatMap(({changed}) => changed)
-		.filter(({judgement}) => judgement.isJudged);
+		.filter(({diagnosis}) => diagnosis.isJudged);
 	expect(judgedEarly).toStrictEqual([]);
 });
 
@@ -82,7 +82,7 @@ test.each([3, 4, 6, 9])('that everything is here is told on a machine with no ti
 	// No pod in there has an event that would be told later.
 	const watched = watchDemo(await startDemo(), 'kube-system');
 	await watched.whole();
-	expect([...watched.rows.values()].every(({judgement}) => judgement.isJudged)).toBe(true);
+	expect([...watched.rows.values()].every(({diagnosis}) => diagnosis.isJudged)).toBe(true);
 });
 
 test('a change brings the rows it touches, and no other', async () => {
@@ -103,8 +103,8 @@ test('what a failing probe said is fetched, and told', async () => {
 	const server = await startDemo();
 	const watched = watchDemo(server, 'shop');
 	await watched.until(() =>
-		[...watched.rows.values()].some(({judgement}) =>
-			judgement.findings.some(({cause}) => /readiness probe: HTTP 404/.test(cause)),
+		[...watched.rows.values()].some(({diagnosis}) =>
+			diagnosis.findings.some(({cause}) => /readiness probe: HTTP 404/.test(cause)),
 		),
 	);
 	expect(watched.rows.get('shop/inventory')!.view.podEvents.size).toBeGreaterThan(0);
@@ -191,7 +191,7 @@ test('who stops it when told waits for nothing more', async () => {
 						return;
 					}
 
-					if (changed.some(({judgement}) => judgement.isSettling)) {
+					if (changed.some(({diagnosis}) => diagnosis.isSettling)) {
 						watch!.stop();
 						timers.mockClear();
 						// What it still has to do is done before this.

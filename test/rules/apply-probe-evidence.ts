@@ -195,7 +195,7 @@ const loopback: PortEvidence = {...ofPort, port: 81, saw: 'localhost', pod: 'web
 const pending = finding({code: 'lb-pending', severity: 'warning'});
 const judged: Diagnosis = {isJudged: true, findings: [pending], isSettling: false};
 
-test('without evidence, or before it is judged, a judgement stays the same', () => {
+test('without evidence, or before it is judged, a diagnosis stays the same', () => {
 	expect(applyProbeEvidence(judged, service(), [])).toBe(judged);
 	expect(applyProbeEvidence(unjudged, service(), [loopback])).toBe(unjudged);
 });
@@ -210,15 +210,15 @@ test('what several ports have shown is told together, under codes that may be ig
 test('what the Service and the configuration silence comes last, with the reason, and counts for nothing', () => {
 	const silenced = service({suppression: {codes: ['listens-on-localhost'], reason: 'a sidecar alone'}});
 	const suppression = {codes: ['not-listening', 'listens-on-localhost'], reason: 'ignored in config.yaml'};
-	const judgement = applyProbeEvidence({...judged, suppression}, silenced, [unheard, loopback]);
+	const diagnosis = applyProbeEvidence({...judged, suppression}, silenced, [unheard, loopback]);
 
-	expect(rootFinding(judgement)).toEqual(pending);
-	expect(judgement.findings.map(({code, ignored}) => [code, ignored])).toEqual(
+	expect(rootFinding(diagnosis)).toEqual(pending);
+	expect(diagnosis.findings.map(({code, ignored}) => [code, ignored])).toEqual(
 		expect.arrayContaining([
 			['lb-pending', undefined],
 			['listens-on-localhost', 'a sidecar alone'],
 			['not-listening', 'ignored in config.yaml'],
 		]),
 	);
-	expect(judgement.findings[0]).toEqual(pending);
+	expect(diagnosis.findings[0]).toEqual(pending);
 });

@@ -59,7 +59,7 @@ export const checkAgainstCluster = async (
 		const [namespace] = wanted.isAllNamespaces || needed.length > 1 ? [undefined] : [...needed, usual];
 		const found = await access.snapshot(namespace, () => true);
 		const {world, inputs} = found;
-		const before = (key: string) => found.judged.get(key)?.judgement ?? unjudged;
+		const before = (key: string) => found.judged.get(key)?.diagnosis ?? unjudged;
 		const isKnown = new Set([...world.records('services')].map(keyOf));
 		const origins = new Map(collection.services.map(({service, origin}) => [keyOf(service), origin]));
 		const now = Date.now();
@@ -85,11 +85,11 @@ export const checkAgainstCluster = async (
 				after.some(({change}) => change === 'breaks') ||
 				isTouched(found.judged.get(view.key)?.view, view),
 		);
-		const judgements = judged
+		const diagnoses = judged
 			.map(({isJudged, after}) => ({isJudged, findings: after, isSettling: false}))
 			.map(withUnread(collection.problems));
 		const services = judged.map(({view: {service}}, index) => {
-			const unknown = unknownOf(judgements[index]!, wanted.failOn);
+			const unknown = unknownOf(diagnoses[index]!, wanted.failOn);
 			return {namespace: service.namespace, name: service.name, ...(unknown && {unknown})};
 		});
 		const names = new Set(services.map(({name}) => name));
@@ -110,7 +110,7 @@ export const checkAgainstCluster = async (
 		}
 
 		const report = buildReport({
-			...{judgements, services, inputs, kubectlFlags, now, unread},
+			...{diagnoses, services, inputs, kubectlFlags, now, unread},
 			missing: [],
 			cluster: connection.cluster,
 			context: connection.context,
@@ -128,7 +128,7 @@ export const checkAgainstCluster = async (
 		output.stdout.write(
 			formats[wanted.output]({
 				report: isTable ? {...report, findings: [...report.findings, ...healed]} : {...report, healed, applied},
-				tally: tally(judgements, services),
+				tally: tally(diagnoses, services),
 				services,
 				unknowns: notes,
 				failOn: wanted.failOn,

@@ -27,24 +27,24 @@ export type ProveLimits = {
 };
 
 /** What was judged of a Service, and what proves it. */
-export type Proven = {readonly judgements: readonly Diagnosis[]; readonly proofs: readonly PortProof[]};
+export type Proven = {readonly diagnoses: readonly Diagnosis[]; readonly proofs: readonly PortProof[]};
 
 const isRoot = ({foldedUnder, ignored}: Finding) => foldedUnder === undefined && ignored === undefined;
 
 /**
  * Asks every TCP port of Services once, by name, from one client in each namespace, and traces what fails though no object
- * says why, within the limits. `judgements` are those of `services`; they come back with what was found out.
+ * says why, within the limits. `diagnoses` are those of `services`; they come back with what was found out.
  */
 export const proveServices = async (
 	access: ClusterAccess,
 	found: Pick<Snapshot, 'world' | 'inputs' | 'judged'>,
 	{
 		services,
-		judgements,
+		diagnoses,
 		limits,
 	}: {
 		readonly services: readonly Service[];
-		readonly judgements: readonly Diagnosis[];
+		readonly diagnoses: readonly Diagnosis[];
 		readonly limits: ProveLimits;
 	},
 ): Promise<Proven> => {
@@ -135,7 +135,7 @@ export const proveServices = async (
 
 	/** Whether an object says already that the Service is broken. */
 	const isAccused = (index: number) =>
-		judgements[index]!.findings.some(finding => isRoot(finding) && finding.severity === 'error');
+		diagnoses[index]!.findings.some(finding => isRoot(finding) && finding.severity === 'error');
 
 	/** Why a port fails that no object accuses; undefined where nothing is left to find out with. */
 	const explain = async ({index, port, client}: Failure) => {
@@ -148,7 +148,7 @@ export const proveServices = async (
 			() => ({namespace: view.service.namespace, world: found.world, inputs: found.inputs}),
 			(place, name) => access.snapshot(place, service => service.name === name),
 		);
-		const subject = await traceSubject({view, findings: judgements[index]!.findings}, lookUp);
+		const subject = await traceSubject({view, findings: diagnoses[index]!.findings}, lookUp);
 		const site = session.siteOf(client, found);
 		const at = view.service.ports.indexOf(port);
 		const {verdict} = await forEachYield(traceService(subject, [at], site), () => {});
@@ -189,19 +189,19 @@ export const proveServices = async (
 			}
 		}
 
-		const proven = judgements.map((judgement, index): Diagnosis => {
+		const proven = diagnoses.map((diagnosis, index): Diagnosis => {
 			const own = failures.filter(failure => failure.index === index && !failure.isDoubt);
-			const findings = judgement.findings.map(finding => {
+			const findings = diagnosis.findings.map(finding => {
 				const proof = own.find(({port}) => finding.port === undefined || finding.port === port.port)?.hop;
 				return isRoot(finding) && proof !== undefined ? {...finding, proof} : finding;
 			});
 			const more = fresh.get(index);
-			return {...judgement, findings: more === undefined ? findings : inOrder([...findings, ...more])};
+			return {...diagnosis, findings: more === undefined ? findings : inOrder([...findings, ...more])};
 		});
 		const order = new Map(services.map((service, index) => [keyOf(service), index]));
 		const refuted = new Set([...fresh.values()].flat().map(({proof}) => proof));
 		return {
-			judgements: proven,
+			diagnoses: proven,
 			proofs: proofs
 				.map(proof => (proof.hop && refuted.has(proof.hop) ? {...proof, state: 'fails' as const} : proof))
 				.toSorted((a, b) => order.get(keyOf(a.service))! - order.get(keyOf(b.service))!),

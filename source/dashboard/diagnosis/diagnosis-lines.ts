@@ -51,7 +51,7 @@ const notJudgedLines = ({inputs, row}: DiagnosisFacts, width: number, {marks}: S
 
 		return input.phase === 'forbidden' && essentials.includes(resource) ? [`${resource}: ${input.problem}`] : [];
 	});
-	const reasons = row.judgement.isSettling ? ['Just changed, settling: findings are shown once they hold.'] : missing;
+	const reasons = row.diagnosis.isSettling ? ['Just changed, settling: findings are shown once they hold.'] : missing;
 	return [
 		line` ${marks.unknown} This Service is not judged yet.`,
 		...reasons.flatMap(text => indentedLines(text, body, width)),
@@ -88,9 +88,9 @@ const checkedLines = ({row}: DiagnosisFacts, width: number): readonly Line[] => 
 
 const nothingFoundLines = (facts: DiagnosisFacts, width: number, {marks}: Symbols): readonly Line[] => {
 	const {run, isReadonly} = facts;
-	const {view, judgement} = facts.row;
+	const {view, diagnosis} = facts.row;
 	const mayAsk = run === undefined && view.missing === undefined && !isReadonly;
-	const text = judgement.findings.length > 0 ? 'No findings except ignored ones.' : 'No findings.';
+	const text = diagnosis.findings.length > 0 ? 'No findings except ignored ones.' : 'No findings.';
 	return [
 		line` ${toned('quiet', `${marks.quiet} ${text}${mayAsk ? ' t asks from inside.' : ''}`)}`,
 		...lastProbeLines(facts, width),
@@ -121,7 +121,7 @@ export type DiagnosisText = {
 /** Everything svctop knows about one Service but its ports, as lines no wider than `width`. */
 export const diagnosisLines = (facts: DiagnosisFacts, width: number, folding: Folding): DiagnosisText => {
 	const {symbols} = folding;
-	const {findings, isJudged, isSettling} = facts.row.judgement;
+	const {findings, isJudged, isSettling} = facts.row.diagnosis;
 	if (!isJudged) {
 		return {found: notJudgedLines(facts, width, symbols), about: []};
 	}

@@ -32,7 +32,7 @@ const copyable = (state: State): string | undefined => {
 	}
 
 	const row = state.list.entries.get(key);
-	return fixCommand(row && rootFinding(row.judgement)?.fixes, state);
+	return fixCommand(row && rootFinding(row.diagnosis)?.fixes, state);
 };
 
 /** What a matrix runs is more than a pane shows: all of it is in the log. */

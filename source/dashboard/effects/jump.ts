@@ -39,7 +39,7 @@ export const jumpTargets = (state: State): readonly Subject[] => {
 	const {overlay, probes, matrices, list} = state;
 	const run = overlay?.kind === 'probe' ? probes.get(key) : undefined;
 	const matrix = overlay?.kind === 'matrix' ? matrices.get(key) : undefined;
-	const findings = namedInFindings(list.entries.get(key)?.judgement.findings ?? []);
+	const findings = namedInFindings(list.entries.get(key)?.diagnosis.findings ?? []);
 	const named = allNamed(
 		run === undefined ? [] : namedInProbe(run, namespaceOf(key)),
 		matrix === undefined ? [] : namedInMatrix(matrix, namespaceOf(key)),

@@ -65,8 +65,8 @@ const findingMarkdown = (
 ];
 
 /** A diagnosis as Markdown: its findings, worst first, with their evidence and fixes. */
-export const diagnosisMarkdown = ({view, judgement}: Row, cluster: KubectlCluster): string => {
-	const {findings, isJudged} = judgement;
+export const diagnosisMarkdown = ({view, diagnosis}: Row, cluster: KubectlCluster): string => {
+	const {findings, isJudged} = diagnosis;
 	const nothing = isJudged ? 'Nothing was found.' : 'Not known yet.';
 	return [
 		`## ${plainMarkdown(`Service ${view.key}`)}`,

@@ -15,8 +15,8 @@ const none: Faults = {errors: 0, warnings: 0};
 /** Services whose worst finding is an error, and those whose worst is a warning, by namespace. */
 const faultsByNamespace = (entries: List['entries']) => {
 	const faults = new Map<string, Faults>();
-	for (const {view, judgement} of entries.values()) {
-		const severity = rowSeverity(judgement);
+	for (const {view, diagnosis} of entries.values()) {
+		const severity = rowSeverity(diagnosis);
 		const {namespace} = view.service;
 		const {errors, warnings} = faults.get(namespace) ?? none;
 		if (severity === 'error') {

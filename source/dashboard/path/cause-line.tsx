@@ -16,8 +16,8 @@ export const CauseLine = () => {
 	const symbols = useSymbols();
 	const {marks, ellipsis} = symbols;
 	const row = selectedRow(state);
-	const finding = row && rootFinding(row.judgement);
-	const severity = row && rowSeverity(row.judgement);
+	const finding = row && rootFinding(row.diagnosis);
+	const severity = row && rowSeverity(row.diagnosis);
 	if (finding === undefined || severity === undefined) {
 		return <Text> </Text>;
 	}

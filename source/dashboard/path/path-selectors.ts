@@ -76,7 +76,7 @@ export const selectFirstFix = createSelector(
 		(_state: PathDependencies, symbols: Symbols) => symbols,
 	],
 	(row, context, kubectlFlags, columns, {ellipsis}): Line => {
-		const [fix] = (row && rootFinding(row.judgement)?.fixes) ?? [];
+		const [fix] = (row && rootFinding(row.diagnosis)?.fixes) ?? [];
 		if (fix === undefined) {
 			return [];
 		}

@@ -62,8 +62,8 @@ const placed = ({findings, isJudged}: Diagnosis, ports: number) =>
 	});
 
 /** What is known to be wrong with each part of the way to a Service of so many ports, without having asked. */
-export const foundStates = (judgement: Diagnosis, ports: number): PathStates => {
-	const found = placed(judgement, ports);
+export const foundStates = (diagnosis: Diagnosis, ports: number): PathStates => {
+	const found = placed(diagnosis, ports);
 	return Object.fromEntries(
 		pathPlaces.flatMap(place => {
 			const states = found.filter(each => each.place === place).map(({state}) => state);
@@ -73,7 +73,7 @@ export const foundStates = (judgement: Diagnosis, ports: number): PathStates => 
 };
 
 /** The policy that a finding of the way is about; undefined where none is. */
-export const policyName = (judgement: Diagnosis): string | undefined => {
-	const found = placed(judgement, 1).find(({place}) => place === 'policy')?.finding;
+export const policyName = (diagnosis: Diagnosis): string | undefined => {
+	const found = placed(diagnosis, 1).find(({place}) => place === 'policy')?.finding;
 	return found && (found.subject?.kind === 'NetworkPolicy' ? found.subject.name : 'NetworkPolicy');
 };

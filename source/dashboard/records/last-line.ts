@@ -17,8 +17,8 @@ export type Crash = {
 export type LastLines = ReadonlyMap<string, string>;
 
 /** The crashed container of the pod that a row's finding names; undefined where there is none. */
-export const crashOf = ({view, judgement}: Pick<Row, 'view' | 'judgement'>): Crash | undefined => {
-	const subject = rootFinding(judgement)?.subject;
+export const crashOf = ({view, diagnosis}: Pick<Row, 'view' | 'diagnosis'>): Crash | undefined => {
+	const subject = rootFinding(diagnosis)?.subject;
 	if (subject?.kind !== 'Pod') {
 		return undefined;
 	}
@@ -40,7 +40,7 @@ export const crashOf = ({view, judgement}: Pick<Row, 'view' | 'judgement'>): Cra
 };
 
 /** What the crashed container of a row said last; undefined where it was not read, or is empty. */
-export const lastLineOf = (lines: LastLines, row: Pick<Row, 'view' | 'judgement'>): string | undefined => {
+export const lastLineOf = (lines: LastLines, row: Pick<Row, 'view' | 'diagnosis'>): string | undefined => {
 	// Hardly any row has one, and none before a crash was looked at.
 	const crash = lines.size > 0 ? crashOf(row) : undefined;
 	return crash && lines.get(crash.id);

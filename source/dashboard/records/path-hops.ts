@@ -43,7 +43,7 @@ const endpointLabel = (view: ServiceView): string => {
 const shortLabels: Readonly<Partial<Record<PathPlace, string>>> = {inside: 'inside'};
 
 /** The parts of the way that a Service has by itself, with what each is called. */
-const partsOf = ({view, judgement}: Row): ReadonlyArray<readonly [PathPlace, string]> => {
+const partsOf = ({view, diagnosis}: Row): ReadonlyArray<readonly [PathPlace, string]> => {
 	const {service, missing} = view;
 	if (missing !== undefined) {
 		return [
@@ -60,7 +60,7 @@ const partsOf = ({view, judgement}: Row): ReadonlyArray<readonly [PathPlace, str
 		['dns', 'DNS'],
 		...(isName ? ([['external', service.externalName]] as const) : []),
 		...(hasAddress && !isName ? ([['address', address]] as const) : []),
-		...(isName ? [] : ([['endpoint', judgement.isJudged ? endpointLabel(view) : 'endpoints']] as const)),
+		...(isName ? [] : ([['endpoint', diagnosis.isJudged ? endpointLabel(view) : 'endpoints']] as const)),
 	];
 };
 
@@ -77,7 +77,7 @@ const entranceParts = ({view: {service}}: Row, asked: PathStates): ReadonlyArray
 
 /** Those that are part of it only where something is known of them. */
 const moreParts = (row: Row, asked: PathStates): ReadonlyArray<readonly [PathPlace, string]> => {
-	const policy = asked.endpoint === 'works' ? undefined : policyName(row.judgement);
+	const policy = asked.endpoint === 'works' ? undefined : policyName(row.diagnosis);
 	const isAlias = row.view.service.type === 'ExternalName';
 	return [
 		...(isAlias && asked.endpoint !== undefined ? ([['endpoint', 'endpoints']] as const) : []),
@@ -92,10 +92,10 @@ const moreParts = (row: Row, asked: PathStates): ReadonlyArray<readonly [PathPla
  * findings say. Whoever knows of more parts before or behind these puts theirs beside them. `now` in Unix milliseconds.
  */
 export const pathHops = (row: Row, run: ProbeRun | undefined, now: number): readonly PathHop[] => {
-	const {view, judgement} = row;
+	const {view, diagnosis} = row;
 	const asked = run !== undefined && standingOf(view, run, now) === 'believed' ? tracedStates(run) : {};
-	const found = foundStates(judgement, view.service.ports.length);
-	const isMissing = view.missing !== undefined && judgement.isJudged;
+	const found = foundStates(diagnosis, view.service.ports.length);
+	const isMissing = view.missing !== undefined && diagnosis.isJudged;
 	return [...entranceParts(row, asked), ...partsOf(row), ...moreParts(row, asked)].map(([place, label]) => {
 		const seen = asked[place] ?? 'unknown';
 		const known = isMissing && place === 'dns' ? 'fails' : (found[place] ?? 'unknown');

@@ -12,7 +12,7 @@ type TimedEvidence = PortEvidence & {readonly at: number};
 export type Proof = {
 	/** The last of each port. */
 	readonly evidence: readonly TimedEvidence[];
-	/** The judgement from its objects alone. */
+	/** The diagnosis from its objects alone. */
 	readonly judged: Diagnosis;
 };
 
@@ -37,7 +37,7 @@ export const withProofs = (
 	}
 
 	const rows = changed.map((row): Row => {
-		const {view, judgement} = row;
+		const {view, diagnosis} = row;
 		const proof = next.get(view.key);
 		if (proof === undefined) {
 			return row;
@@ -50,8 +50,8 @@ export const withProofs = (
 			return row;
 		}
 
-		next.set(view.key, {evidence, judged: judgement});
-		return {view, judgement: applyProbeEvidence(judgement, view.service, evidence)};
+		next.set(view.key, {evidence, judged: diagnosis});
+		return {view, diagnosis: applyProbeEvidence(diagnosis, view.service, evidence)};
 	});
 	return {proofs: next, rows};
 };
@@ -59,7 +59,7 @@ export const withProofs = (
 /** The row after a probe has seen something of it, at `at`; undefined where the Service has changed meanwhile. */
 export const withEvidence = (
 	proof: Proof | undefined,
-	{view, judgement}: Row,
+	{view, diagnosis}: Row,
 	seen: PortEvidence,
 	at: number,
 ): {readonly proof: Proof; readonly row: Row} | undefined => {
@@ -69,8 +69,8 @@ export const withEvidence = (
 
 	const others = (proof?.evidence ?? []).filter(({port}) => port !== seen.port);
 	const addProbeEvidence = {...seen, at, source: `${seen.source} at ${clockTime(at)}`};
-	const next = {evidence: [...others, addProbeEvidence], judged: proof?.judged ?? judgement};
-	return {proof: next, row: {view, judgement: applyProbeEvidence(next.judged, view.service, next.evidence)}};
+	const next = {evidence: [...others, addProbeEvidence], judged: proof?.judged ?? diagnosis};
+	return {proof: next, row: {view, diagnosis: applyProbeEvidence(next.judged, view.service, next.evidence)}};
 };
 
 /**
@@ -109,7 +109,7 @@ export const dropExpired = (
 
 		const row = entries.get(key);
 		if (row !== undefined) {
-			rows.push({view: row.view, judgement: applyProbeEvidence(judged, row.view.service, proof.evidence)});
+			rows.push({view: row.view, diagnosis: applyProbeEvidence(judged, row.view.service, proof.evidence)});
 		}
 	}
 

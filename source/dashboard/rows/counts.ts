@@ -11,8 +11,8 @@ export type Counts = {
 
 export const noCounts: Counts = {error: 0, warning: 0, quiet: 0, unknown: 0};
 
-const kindOf = ({judgement}: Row): keyof Counts => {
-	const severity = rowSeverity(judgement);
+const kindOf = ({diagnosis}: Row): keyof Counts => {
+	const severity = rowSeverity(diagnosis);
 	return severity === 'info' ? 'quiet' : severity;
 };
 

@@ -83,7 +83,7 @@ const byFuzzy = (text: string): TextTest | undefined => {
 
 const byCode = (text: string): Test => {
 	const code = text.toLowerCase();
-	return ({judgement}) => judgement.findings.some(finding => finding.code.includes(code));
+	return ({diagnosis}) => diagnosis.findings.some(finding => finding.code.includes(code));
 };
 
 const over = <Tested>(test: TextTest | undefined, textIn: (tested: Tested) => string) =>

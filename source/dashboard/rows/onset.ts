@@ -1,11 +1,11 @@
 import {rootFinding, rowSeverity} from '../../rules/diagnosis.ts';
 import type {Row} from './row.ts';
 
-type Judged = Pick<Row, 'judgement'>;
+type Judged = Pick<Row, 'diagnosis'>;
 
-const isAccused = ({judgement}: Judged) => ['error', 'warning'].includes(rowSeverity(judgement));
+const isAccused = ({diagnosis}: Judged) => ['error', 'warning'].includes(rowSeverity(diagnosis));
 
-const isWell = (row: Judged) => row.judgement.isJudged && !row.judgement.isSettling && !isAccused(row);
+const isWell = (row: Judged) => row.diagnosis.isJudged && !row.diagnosis.isSettling && !isAccused(row);
 
 /** Since when a Service has not been well, once `row` has taken the place of `before`; `at` in Unix milliseconds. */
 export const onsetAfter = (before: Row, row: Judged, at: number): number | undefined =>
@@ -15,12 +15,12 @@ export const onsetAfter = (before: Row, row: Judged, at: number): number | undef
  * Since when a Service with an error or a warning has not been well, Unix milliseconds: as it was seen here, or earlier by what
  * the objects tell. undefined where neither tells, and where nothing is wrong.
  */
-export const brokenSince = (row: Pick<Row, 'judgement' | 'onset'>): number | undefined => {
+export const brokenSince = (row: Pick<Row, 'diagnosis' | 'onset'>): number | undefined => {
 	if (!isAccused(row)) {
 		return undefined;
 	}
 
-	const {since} = rootFinding(row.judgement)!;
+	const {since} = rootFinding(row.diagnosis)!;
 	const known = [...(row.onset === undefined ? [] : [row.onset]), ...(since === undefined ? [] : [since * 1000])];
 	return known.length > 0 ? Math.min(...known) : undefined;
 };

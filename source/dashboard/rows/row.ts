@@ -5,5 +5,5 @@ import type {Past} from './past.ts';
 /** A Service as the screen knows it. The parts keep their identity while nothing about them changes. */
 export type Row = Past & {
 	readonly view: ServiceView;
-	readonly judgement: Diagnosis;
+	readonly diagnosis: Diagnosis;
 };

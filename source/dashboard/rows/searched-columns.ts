@@ -22,7 +22,7 @@ export const searchedColumns: ReadonlyArray<{readonly title: string; text(row: R
 				...view.service.ports.map(({port, name, targetPort}) => `${port} ${name} ${targetPort}`),
 			].join(' '),
 	},
-	{title: 'diagnosis', text: ({judgement}) => rootFinding(judgement)?.cause ?? ''},
+	{title: 'diagnosis', text: ({diagnosis}) => rootFinding(diagnosis)?.cause ?? ''},
 	{title: 'addresses', text: ({view}) => [...view.service.clusterIPs, externalText(view)].join(' ')},
 	{title: 'selector', text: ({view}) => selectorText(view.service.selector)},
 	{title: 'labels', text: ({view}) => selectorText(view.service.labels)},

@@ -17,8 +17,8 @@ export type SortColumn = {
 };
 
 /** Errors, then warnings, then everything else, as info does not lift a row. */
-const severityRank = ({judgement}: Row) => {
-	const severity = rowSeverity(judgement);
+const severityRank = ({diagnosis}: Row) => {
+	const severity = rowSeverity(diagnosis);
 	if (severity === 'error') {
 		return 0;
 	}

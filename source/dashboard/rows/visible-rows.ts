@@ -31,7 +31,7 @@ const compute = ({entries, order, filter, onlyWithFindings, lastLines}: List): V
 	const places = new Map<string, number>();
 	for (const key of order.keys) {
 		const row = entries.get(key)!;
-		if ((onlyWithFindings && rootFinding(row.judgement) === undefined) || test?.(row) === false) {
+		if ((onlyWithFindings && rootFinding(row.diagnosis) === undefined) || test?.(row) === false) {
 			continue;
 		}
 

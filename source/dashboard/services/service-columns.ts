@@ -34,8 +34,8 @@ const bars = 12;
 /** What only `ctrl-w`, or someone's own choice of columns, brings; the history comes by itself where there is room for it. */
 const onlyWide: readonly ServiceColumnId[] = ['cluster-ip', 'external', 'history', 'selector', 'labels'];
 
-const diagnosisTone = ({judgement}: Row): Tone => {
-	const severity = rowSeverity(judgement);
+const diagnosisTone = ({diagnosis}: Row): Tone => {
+	const severity = rowSeverity(diagnosis);
 	return severity === 'error' || severity === 'warning' ? severity : 'faint';
 };
 
@@ -101,7 +101,7 @@ const allColumns = (
 			title: 'DIAGNOSIS',
 			text: row =>
 				[
-					`${causeText(row, state.list.lastLines, symbols)}${row.judgement.isSettling ? symbols.ellipsis : ''}`,
+					`${causeText(row, state.list.lastLines, symbols)}${row.diagnosis.isSettling ? symbols.ellipsis : ''}`,
 					...forwardMarks(state, row.view.key, symbols),
 				]
 					.filter(Boolean)

@@ -78,8 +78,8 @@ const withMark = (columns: readonly ServiceColumn[], {list}: Drawn, symbols: Sym
 };
 
 /** A row's glyph: a quiet one has none, as its silence is what one wants to see. */
-const markOf = ({judgement}: Row): Mark | undefined => {
-	const severity = rowSeverity(judgement);
+const markOf = ({diagnosis}: Row): Mark | undefined => {
+	const severity = rowSeverity(diagnosis);
 	return severity === 'quiet' ? undefined : severity;
 };
 

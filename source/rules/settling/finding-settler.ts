@@ -65,7 +65,7 @@ const settleEntry = (entry: Entry, now: number) => {
 };
 
 /**
- * Keeps the standing judgement of every Service: what is new waits out its grace, what is no longer found goes at once, and
+ * Keeps the standing diagnosis of every Service: what is new waits out its grace, what is no longer found goes at once, and
  * a wait that becomes a fault does so when its time has come. Times are Unix milliseconds, handed in. What `suppression`
  * names is ignored in every Service.
  */
@@ -124,13 +124,13 @@ export const createFindingSettler = (suppression?: Suppression) => {
 						isSettling: isPending(entry),
 						...(suppression && {suppression}),
 					};
-		const {judgement} = entry;
+		const {diagnosis} = entry;
 		const isUnchanged =
-			judgement.isJudged === next.isJudged &&
-			judgement.isSettling === next.isSettling &&
-			judgement.findings === next.findings;
-		entry.judgement = isUnchanged ? judgement : next;
-		return entry.judgement;
+			diagnosis.isJudged === next.isJudged &&
+			diagnosis.isSettling === next.isSettling &&
+			diagnosis.findings === next.findings;
+		entry.diagnosis = isUnchanged ? diagnosis : next;
+		return entry.diagnosis;
 	};
 
 	return {
@@ -151,7 +151,7 @@ export const createFindingSettler = (suppression?: Suppression) => {
 							seen: new Map(),
 							settled: undefined,
 							replacedSince: undefined,
-							judgement: unjudged,
+							diagnosis: unjudged,
 							writtenAt: () => written.get(view.service.namespace) ?? now,
 						};
 			entries.set(view.key, entry);
@@ -166,9 +166,9 @@ export const createFindingSettler = (suppression?: Suppression) => {
 				enqueue(entry, suppression ? ignoring(findings, suppression) : findings, before, now);
 			}
 
-			const judgement = emit(entry, now);
+			const diagnosis = emit(entry, now);
 			plan(view.key, entry, now);
-			return judgement;
+			return diagnosis;
 		},
 
 		forget(key: string) {
@@ -177,20 +177,20 @@ export const createFindingSettler = (suppression?: Suppression) => {
 		},
 
 		/** Services whose grace has passed, or whose wait has become a fault, since they were last looked at. */
-		flushDue(now: number): ReadonlyArray<{readonly view: ServiceView; readonly judgement: Diagnosis}> {
-			const changed: Array<{view: ServiceView; judgement: Diagnosis}> = [];
+		flushDue(now: number): ReadonlyArray<{readonly view: ServiceView; readonly diagnosis: Diagnosis}> {
+			const changed: Array<{view: ServiceView; diagnosis: Diagnosis}> = [];
 			for (const [key, at] of due) {
 				const entry = entries.get(key)!;
 				if (at > now) {
 					continue;
 				}
 
-				const {judgement: before} = entry;
+				const {diagnosis: before} = entry;
 				settleEntry(entry, now);
-				const judgement = emit(entry, now);
+				const diagnosis = emit(entry, now);
 				plan(key, entry, now);
-				if (judgement !== before) {
-					changed.push({view: entry.view, judgement});
+				if (diagnosis !== before) {
+					changed.push({view: entry.view, diagnosis});
 				}
 			}
 
@@ -200,7 +200,7 @@ export const createFindingSettler = (suppression?: Suppression) => {
 		/** When `flushDue` has something to do; Infinity where nothing waits. */
 		nextDue: () => Math.min(Number.POSITIVE_INFINITY, ...due.values()),
 
-		/** Services whose judgement is about to change. */
+		/** Services whose diagnosis is about to change. */
 		settling: (): readonly string[] => [...entries].filter(([, entry]) => isPending(entry)).map(([key]) => key),
 	};
 };

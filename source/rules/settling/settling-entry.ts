@@ -36,7 +36,7 @@ export type Entry = {
 	settled: readonly Finding[] | undefined;
 	/** Since when what stood has had to make room for findings that do not stand yet; undefined where it has not. */
 	replacedSince: number | undefined;
-	judgement: Diagnosis;
+	diagnosis: Diagnosis;
 	/** When something of its namespace was last written, Unix milliseconds. */
 	readonly writtenAt: () => number;
 };

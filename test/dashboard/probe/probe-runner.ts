@@ -86,7 +86,7 @@ const byDashboard = async (name: string, port?: string) => {
 		deadline,
 		suppression: undefined,
 	});
-	const {view, judgement} = found.judged.get(`shop/${name}`)!;
+	const {view, diagnosis} = found.judged.get(`shop/${name}`)!;
 	const store = createStore(
 		rootReducer,
 		initialState({
@@ -124,7 +124,7 @@ const byDashboard = async (name: string, port?: string) => {
 			}
 		}),
 	);
-	runner.trace(view, judgement.findings, clientOf(), undefined, port);
+	runner.trace(view, diagnosis.findings, clientOf(), undefined, port);
 	return promise;
 };
 

@@ -3,7 +3,7 @@ import {crashOf, lastLineOf} from '../../../source/dashboard/records/last-line.t
 import type {Row} from '../../../source/dashboard/rows/row.ts';
 import {crashedRow} from '../../_helpers/crashed-row.ts';
 import {birth, containerStatus} from '../../_helpers/objects.ts';
-import {finding, judgement, named} from '../../_helpers/rows.ts';
+import {diagnosis, finding, named} from '../../_helpers/rows.ts';
 
 const crashed = crashedRow('api', 4);
 const [pod] = crashed.view.pods;
@@ -32,7 +32,7 @@ test('an init container that crashes counts, one that is done does not', () => {
 
 test('what has not crashed, and what the row is not about, has none', () => {
 	expect(crashOf(withStatus({state: {kind: 'running', since: birth}, ready: true}))).toBeUndefined();
-	expect(crashOf({...crashed, judgement: judgement([finding()])})).toBeUndefined();
+	expect(crashOf({...crashed, diagnosis: diagnosis([finding()])})).toBeUndefined();
 	expect(crashOf(named('web'))).toBeUndefined();
 });
 

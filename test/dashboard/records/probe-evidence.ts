@@ -48,7 +48,7 @@ const again = (changed: Row): Action => ({
 	isComplete: true,
 	at: 0,
 });
-const shown = (state: State) => rootFinding(state.list.entries.get('shop/web')!.judgement);
+const shown = (state: State) => rootFinding(state.list.entries.get('shop/web')!.diagnosis);
 
 test('the row shows what was seen, at once and through changes that have no bearing on it', () => {
 	const seen = after(seeing({saw: 'not-listening'}));
@@ -90,12 +90,12 @@ test('a Service that goes takes it along, and another context knows nothing of i
 test('a quiet row turns red by what a probe alone can tell, until its pods are others', () => {
 	const quiet = row(joined, []);
 	const seen = after(again(quiet), seeing({saw: 'localhost'}));
-	expect(rowSeverity(seen.list.entries.get('shop/web')!.judgement)).toBe('error');
+	expect(rowSeverity(seen.list.entries.get('shop/web')!.diagnosis)).toBe('error');
 	expect(seen.list.counts).toMatchObject({error: 1, quiet: 0});
 	expect(shown(rootReducer(seen, again(quiet)))?.code).toBe('listens-on-localhost');
 	expect(shown(rootReducer(seen, seeing({saw: 'mixed'})))).toBeUndefined();
 	const other = rootReducer(seen, again(row({...joined, pods: [pod({uid: 'another'})]}, [])));
-	expect(rowSeverity(other.list.entries.get('shop/web')!.judgement)).toBe('quiet');
+	expect(rowSeverity(other.list.entries.get('shop/web')!.diagnosis)).toBe('quiet');
 });
 
 test('a failure that was seen is believed for five minutes, and says when that was', () => {
@@ -120,16 +120,16 @@ test('what its owner or the configuration silences is ignored where a probe has 
 	const codes = ['listens-on-localhost'];
 	const annotated = {...joined, service: {...joined.service, suppression: {codes, reason: 'annotation'}}};
 	const plain = row(joined, []);
-	const configured = {...plain, judgement: {...plain.judgement, suppression: {codes, reason: 'configuration'}}};
+	const configured = {...plain, diagnosis: {...plain.diagnosis, suppression: {codes, reason: 'configuration'}}};
 	for (const [quiet, ignored] of [
 		[row(annotated, []), 'annotation'],
 		[configured, 'configuration'],
 	] as const) {
 		const seen = after(again(quiet), seeing({saw: 'localhost'}));
 		for (const state of [seen, rootReducer(seen, again({...quiet}))]) {
-			const {judgement} = state.list.entries.get('shop/web')!;
-			expect(judgement.findings).toMatchObject([{code: 'listens-on-localhost', ignored}]);
-			expect(rowSeverity(judgement)).toBe('quiet');
+			const {diagnosis} = state.list.entries.get('shop/web')!;
+			expect(diagnosis.findings).toMatchObject([{code: 'listens-on-localhost', ignored}]);
+			expect(rowSeverity(diagnosis)).toBe('quiet');
 			expect(state.list.counts.error).toBe(0);
 		}
 	}

@@ -2,10 +2,10 @@ import {expect, test} from 'vitest';
 import {emptyList, startHistory, withRows} from '../../../source/dashboard/rows/list.ts';
 import {brokenSince, onsetAfter} from '../../../source/dashboard/rows/onset.ts';
 import type {Row} from '../../../source/dashboard/rows/row.ts';
-import {finding, judgement, row, unjudgedRow} from '../../_helpers/rows.ts';
+import {diagnosis, finding, row, unjudgedRow} from '../../_helpers/rows.ts';
 
 const well = row();
-const settling: Row = {...well, judgement: judgement([], {isSettling: true})};
+const settling: Row = {...well, diagnosis: diagnosis([], {isSettling: true})};
 const broken = row(well.view, [finding()]);
 
 test('it begins when the row is no longer well, and not when that is certain', () => {

@@ -44,9 +44,9 @@ test('nothing is said while an input is not settled', () => {
 
 test('an old Service is judged at first sight', () => {
 	const judge = createFindingSettler();
-	const judgement = judge.judge(broken(), synced, now);
-	expect(judgement.isJudged).toBe(true);
-	expect(codes(judgement)).toStrictEqual(['selector-matches-nothing']);
+	const diagnosis = judge.judge(broken(), synced, now);
+	expect(diagnosis.isJudged).toBe(true);
+	expect(codes(diagnosis)).toStrictEqual(['selector-matches-nothing']);
 	expect(judge.nextDue()).toBe(Number.POSITIVE_INFINITY);
 });
 
@@ -59,8 +59,8 @@ test('a change waits out its grace, and what stood is not blanked', () => {
 	expect(judge.nextDue()).toBe(now + 1 + settleMs);
 	expect(judge.flushDue(now + settleMs)).toStrictEqual([]);
 	const [ripe] = judge.flushDue(now + 1 + settleMs);
-	expect(codes(ripe!.judgement)).toStrictEqual(['selector-matches-nothing']);
-	expect(ripe!.judgement.isSettling).toBe(false);
+	expect(codes(ripe!.diagnosis)).toStrictEqual(['selector-matches-nothing']);
+	expect(ripe!.diagnosis.isSettling).toBe(false);
 	expect(judge.settling()).toStrictEqual([]);
 });
 
@@ -72,7 +72,7 @@ test('a change that is taken back leaves no trace', () => {
 	expect(judge.nextDue()).toBe(Number.POSITIVE_INFINITY);
 });
 
-test('an input that is lost again leaves the standing judgement', () => {
+test('an input that is lost again leaves the standing diagnosis', () => {
 	const judge = createFindingSettler();
 	judge.judge(broken(), synced, now);
 	expect(codes(judge.judge(broken(), syncing, now + 1))).toStrictEqual(['selector-matches-nothing']);
@@ -83,12 +83,12 @@ test('a young Service is not accused before it has grown up, on whichever clock'
 	const judge = createFindingSettler();
 	expect(judge.judge(young, synced, now)).toStrictEqual({isJudged: false, findings: [], isSettling: true});
 	expect(judge.flushDue(now + newServiceSettleMs - 1)).toStrictEqual([]);
-	expect(codes(judge.flushDue(now + newServiceSettleMs)[0]!.judgement)).toStrictEqual(['selector-matches-nothing']);
+	expect(codes(judge.flushDue(now + newServiceSettleMs)[0]!.diagnosis)).toStrictEqual(['selector-matches-nothing']);
 
 	const ahead = view({service: service({selector: {app: 'none'}, created: now / 1000 + 86_400}), pods: [], slices: []});
 	const other = createFindingSettler();
 	other.judge(ahead, synced, now);
-	expect(codes(other.flushDue(now + newServiceSettleMs)[0]!.judgement)).toStrictEqual(['selector-matches-nothing']);
+	expect(codes(other.flushDue(now + newServiceSettleMs)[0]!.diagnosis)).toStrictEqual(['selector-matches-nothing']);
 });
 
 test('a young Service without a fault is quiet at once', () => {
@@ -105,11 +105,11 @@ test('a wait becomes a fault when its time has come', () => {
 	expect(finding).toMatchObject({code: 'lb-pending', severity: 'warning'});
 	const due = judge.nextDue();
 	expect(due).toBe(finding!.errorFrom! * 1000);
-	expect(judge.flushDue(due)[0]!.judgement.findings[0]).toMatchObject({code: 'lb-pending', severity: 'error'});
+	expect(judge.flushDue(due)[0]!.diagnosis.findings[0]).toMatchObject({code: 'lb-pending', severity: 'error'});
 	expect(judge.nextDue()).toBe(Number.POSITIVE_INFINITY);
 });
 
-test('the judgement of an unchanged view is the same object', () => {
+test('the diagnosis of an unchanged view is the same object', () => {
 	const judge = createFindingSettler();
 	const one = broken();
 	expect(judge.judge(one, synced, now)).toBe(judge.judge(one, synced, now + 1));
@@ -126,11 +126,11 @@ test('a Service that is forgotten is judged afresh', () => {
 
 test('what is silenced everywhere is ignored, and the Service is quiet', () => {
 	const judge = createFindingSettler({codes: ['selector-matches-nothing'], reason: 'ignored in config.yaml'});
-	const judgement = judge.judge(broken(), synced, now);
+	const diagnosis = judge.judge(broken(), synced, now);
 
-	expect(judgement.findings).toMatchObject([{code: 'selector-matches-nothing', ignored: 'ignored in config.yaml'}]);
-	expect(rowSeverity(judgement)).toBe('quiet');
-	expect(judgement.suppression?.codes).toEqual(['selector-matches-nothing']);
+	expect(diagnosis.findings).toMatchObject([{code: 'selector-matches-nothing', ignored: 'ignored in config.yaml'}]);
+	expect(rowSeverity(diagnosis)).toBe('quiet');
+	expect(diagnosis.suppression?.codes).toEqual(['selector-matches-nothing']);
 });
 
 test('what compares slices and pods stands later, and keeps nothing else back', () => {
@@ -144,7 +144,7 @@ test('what compares slices and pods stands later, and keeps nothing else back', 
 	expect(first.isSettling).toBe(true);
 	expect(judge.nextDue()).toBe(now + 10_000);
 	expect(judge.flushDue(now + 9999)).toStrictEqual([]);
-	expect(codes(judge.flushDue(now + 10_000)[0]!.judgement)).toContain('no-slice');
+	expect(codes(judge.flushDue(now + 10_000)[0]!.diagnosis)).toContain('no-slice');
 
 	judge.judge(healthy(), synced, now + 20_000);
 	judge.flushDue(now + 30_000);
@@ -159,9 +159,9 @@ test('what an event tells of the same pods needs no grace', () => {
 	expect(codes(judge.judge(before, synced, now))).not.toContain('pvc-config');
 	const events = podEvents({reason: 'FailedMount', message: 'secret "keys" not found', container: ''});
 	const told = {...before, podEvents: new Map([[pods[0]!.uid, events]])};
-	const judgement = judge.judge(told, synced, now + 1000);
-	expect(codes(judgement)).toContain('pvc-config');
-	expect(judgement.isSettling).toBe(false);
+	const diagnosis = judge.judge(told, synced, now + 1000);
+	expect(codes(diagnosis)).toContain('pvc-config');
+	expect(diagnosis.isSettling).toBe(false);
 });
 
 const missed = (): ServiceView => ({
@@ -179,7 +179,7 @@ test('one that is named later waits: it may only be heard of after what names it
 	expect(judge.judge(missed(), synced, now, true)).toStrictEqual({isJudged: false, findings: [], isSettling: true});
 	expect(judge.nextDue()).toBe(now + writtenSettleMs);
 	const [ripe] = judge.flushDue(now + writtenSettleMs);
-	expect(codes(ripe!.judgement)).toStrictEqual(['ingress-service-missing']);
+	expect(codes(ripe!.diagnosis)).toStrictEqual(['ingress-service-missing']);
 });
 
 test('one that comes into being has nothing of what was missing, and one that goes nothing of what it had', () => {
@@ -222,7 +222,7 @@ test('a finding that comes and goes is told once, and then only after it has sto
 	});
 	expect(severities).toStrictEqual(Array(20).fill('quiet'));
 	expect(judge.nextDue()).toBe(now + 19_000 + settleMs);
-	expect(codes(judge.flushDue(now + 19_000 + settleMs)[0]!.judgement)).toStrictEqual(['selector-matches-nothing']);
+	expect(codes(judge.flushDue(now + 19_000 + settleMs)[0]!.diagnosis)).toStrictEqual(['selector-matches-nothing']);
 });
 
 test('a fault that takes the place of another is told soon, and the row is not quiet between them', () => {
@@ -233,8 +233,8 @@ test('a fault that takes the place of another is told soon, and the row is not q
 	expect(between.isSettling).toBe(true);
 	expect(judge.nextDue()).toBe(now + 1 + replaceMs);
 	const [after] = judge.flushDue(now + 1 + replaceMs);
-	expect(codes(after!.judgement)).toStrictEqual(['readiness-probe', 'no-ready-endpoints']);
-	expect(after!.judgement.isSettling).toBe(false);
+	expect(codes(after!.diagnosis)).toStrictEqual(['readiness-probe', 'no-ready-endpoints']);
+	expect(after!.diagnosis.isSettling).toBe(false);
 });
 
 test('a container that starts and ends again and again is an error all the time', () => {
@@ -256,7 +256,7 @@ test('between a fault that is gone and one that takes longer to be certain the r
 	expect(judge.flushDue(now + 10_000)).toStrictEqual([]);
 	expect(judge.settling()).toStrictEqual(['shop/web']);
 	expect(judge.nextDue()).toBe(now + 10_001);
-	expect(codes(judge.flushDue(now + 10_001)[0]!.judgement)).toStrictEqual(['no-slice']);
+	expect(codes(judge.flushDue(now + 10_001)[0]!.diagnosis)).toStrictEqual(['no-slice']);
 });
 
 test('what is milder than what is gone does not keep it', () => {
@@ -264,7 +264,7 @@ test('what is milder than what is gone does not keep it', () => {
 	const half = view({pods: [looping(), pod({name: 'web-2'})]});
 	judge.judge(broken(), synced, now);
 	expect(judge.judge(half, synced, now + 1)).toMatchObject({isJudged: false, isSettling: true});
-	expect(rowSeverity(judge.flushDue(now + 1 + replaceMs)[0]!.judgement)).toBe('warning');
+	expect(rowSeverity(judge.flushDue(now + 1 + replaceMs)[0]!.diagnosis)).toBe('warning');
 });
 
 test('what followed from a root waits longer than what takes its place', () => {
@@ -277,8 +277,8 @@ test('what followed from a root waits longer than what takes its place', () => {
 	const uncovered = (findings: readonly {readonly code: string; readonly foldedUnder?: string}[]) =>
 		findings.some(({code, foldedUnder}) => code === 'no-ready-endpoints' && foldedUnder === undefined);
 	expect(uncovered(judge.judge(mixed, synced, now + 1).findings)).toBe(false);
-	expect(judge.flushDue(now + settleMs).some(({judgement: {findings}}) => uncovered(findings))).toBe(false);
-	expect(uncovered(judge.flushDue(now + 1 + settleMs)[0]!.judgement.findings)).toBe(true);
+	expect(judge.flushDue(now + settleMs).some(({diagnosis: {findings}}) => uncovered(findings))).toBe(false);
+	expect(uncovered(judge.flushDue(now + 1 + settleMs)[0]!.diagnosis.findings)).toBe(true);
 });
 
 test('while what followed from it is still found, a finding is told for as long as a new one waits', () => {
@@ -291,8 +291,8 @@ test('while what followed from it is still found, a finding is told for as long 
 	judge.judge(between, synced, now + 10_000);
 	expect(judge.flushDue(now + 9999 + settleMs)).toStrictEqual([]);
 	const [after] = judge.flushDue(now + 10_000 + settleMs);
-	expect(codes(after!.judgement)).toStrictEqual(['readiness-probe', 'no-ready-endpoints']);
-	expect(rowSeverity(after!.judgement)).toBe('warning');
+	expect(codes(after!.diagnosis)).toStrictEqual(['readiness-probe', 'no-ready-endpoints']);
+	expect(rowSeverity(after!.diagnosis)).toBe('warning');
 });
 
 describe('what is written', () => {
@@ -364,7 +364,7 @@ describe('what is written', () => {
 		judge.judge(mistyped(), synced, now + 10_000);
 		judge.judge(view({service: service({namespace: 'far'})}), synced, now + 10_500);
 		judge.judge(view({service: other, pods: [looping()]}), synced, now + 10_500);
-		expect(codes(judge.flushDue(now + 10_000 + writtenSettleMs)[0]!.judgement)).toStrictEqual([
+		expect(codes(judge.flushDue(now + 10_000 + writtenSettleMs)[0]!.diagnosis)).toStrictEqual([
 			'selector-matches-nothing',
 		]);
 	});
@@ -386,7 +386,7 @@ describe('what is written', () => {
 		const judge = createFindingSettler();
 		const young = mistyped({service: service({type: 'ExternalName', externalName: '10.0.0.1', created: at})});
 		expect(judge.judge(young, synced, now, true)).toMatchObject({isJudged: false, findings: []});
-		expect(codes(judge.flushDue(now + writtenSettleMs)[0]!.judgement)).toStrictEqual([
+		expect(codes(judge.flushDue(now + writtenSettleMs)[0]!.diagnosis)).toStrictEqual([
 			'externalname-ip',
 			'externalname-ports',
 		]);
