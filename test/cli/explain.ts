@@ -37,7 +37,7 @@ test('how time changes a severity is told beneath it', () => {
 test('without a code they are listed', () => {
 	const lines = told(undefined).trimEnd().split('\n');
 	expect(lines).toHaveLength(explained.length + traceVerdicts.length + 2);
-	expect(lines.at(-traceVerdicts.length)).toMatch(/^ok +The path works$/);
+	expect(lines.at(-traceVerdicts.length)).toMatch(/^ok +Path OK$/);
 	expect(told(undefined)).toMatch(/^crash-loop +Containers are in CrashLoopBackOff$/m);
 });
 

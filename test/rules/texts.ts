@@ -31,7 +31,7 @@ const kubectlWords: Readonly<Record<string, RegExp>> = {
 
 /** Words that have a better one in kubectl or in plain English. */
 const poorWords =
-	/\b(?:mend(?:s|ed)?|nobody|somebody|whoever|all the same|told|on (?:its|their) way out|held back|put out|comes? near|near match|leads? (?:in a circle|nowhere)|start and end again)\b/i;
+	/\b(?:mend(?:s|ed)?|nobody|somebody|whoever|all the same|told|on (?:its|their) way out|held back|put out|comes? near|near match|leads? (?:in a circle|nowhere|elsewhere)|start and end again|hangs? up|feels? responsible|go(?:es)? round|nothing came back)\b/i;
 
 const isRoot = ({foldedUnder}: Finding) => foldedUnder === undefined;
 
@@ -92,6 +92,11 @@ test('a cause begins with the word of kubectl', () => {
 test.each([...rules, ...traceVerdicts])('$code says it in plain words', ({title, docs}) => {
 	expect(title).not.toMatch(poorWords);
 	expect(docs).not.toMatch(poorWords);
+});
+
+test.each(traceVerdicts)('the page of $code is Why, Check and Fix', ({title, docs}) => {
+	expect(docs.split('\n\n').map(part => /^(?:Check|Fix): /.exec(part)?.[0])).toEqual([undefined, 'Check: ', 'Fix: ']);
+	expect(title.length).toBeLessThanOrEqual(longestCause);
 });
 
 test('findings say it in plain words', () => {

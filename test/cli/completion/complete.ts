@@ -42,7 +42,7 @@ test('what cannot be asked is completed with nothing, in silence', async () => {
 
 test('codes need no cluster', async () => {
 	expect(await lines('explain', 'listens')).toEqual([
-		'listens-on-localhost\tThe application listens on localhost only',
+		'listens-on-localhost\tConnection refused: app listens on localhost only',
 	]);
 	expect(await lines('explain', 'typ')).toEqual(['types\tThe types of Services, and which to choose']);
 });
