@@ -89,7 +89,7 @@ test('what no object hints at is found by the probe alone, and comes first', () 
 			confidence: 'certain',
 			service: {namespace: 'shop', name: 'web'},
 			port: 80,
-			title: 'The application listens on localhost only',
+			title: 'Connection refused: app listens on localhost only',
 			cause: 'connection refused: app listens on 127.0.0.1:8080 only (web-1)',
 			fixes,
 		},
