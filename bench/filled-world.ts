@@ -38,5 +38,5 @@ export const joinAll = (world: ClusterStore) => world.rebuildDirtyViews(() => tr
 /** What the screen shows of a Service. */
 export const rowOf = (view: ServiceView): Row => ({
 	view,
-	diagnosis: {isJudged: true, findings: diagnose(view, synced) ?? [], isSettling: false},
+	diagnosis: {isDiagnosed: true, findings: diagnose(view, synced) ?? [], isSettling: false},
 });

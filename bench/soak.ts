@@ -1,10 +1,10 @@
 import {monitorEventLoopDelay} from 'node:perf_hooks';
 import {setTimeout as wait} from 'node:timers/promises';
 import {isDeepStrictEqual} from 'node:util';
-import {type ClusterWatch, type JudgedService, watchCluster} from '../source/engine/watch-cluster.ts';
+import {type ClusterWatch, type DiagnosedService, watchCluster} from '../source/engine/watch-cluster.ts';
 import type {Connection} from '../source/kubernetes/connection/connection.ts';
 
-type Watched = {readonly judged: ReadonlyMap<string, JudgedService>; readonly watch: ClusterWatch};
+type Watched = {readonly diagnosed: ReadonlyMap<string, DiagnosedService>; readonly watch: ClusterWatch};
 
 /** Milliseconds between two looks whether everything is here. */
 const pause = 50;
@@ -12,17 +12,17 @@ const pause = 50;
 const calm = 3000;
 
 const begin = (connection: Connection): Watched => {
-	const judged = new Map<string, JudgedService>();
+	const diagnosed = new Map<string, DiagnosedService>();
 	const watch = watchCluster(
 		connection,
 		{
 			batch({changed, removed}) {
 				for (const each of changed) {
-					judged.set(each.view.key, each);
+					diagnosed.set(each.view.key, each);
 				}
 
 				for (const key of removed) {
-					judged.delete(key);
+					diagnosed.delete(key);
 				}
 			},
 			onDown() {},
@@ -31,7 +31,7 @@ const begin = (connection: Connection): Watched => {
 		},
 		{namespace: undefined},
 	);
-	return {judged, watch};
+	return {diagnosed, watch};
 };
 
 const settle = async ({watch}: Watched) => {
@@ -53,9 +53,9 @@ const heap = () => {
 
 /** Names of the Services of which two followers do not know, or say, the same. */
 const differing = (one: Watched, other: Watched) => {
-	const keys = new Set([...one.judged.keys(), ...other.judged.keys()]);
+	const keys = new Set([...one.diagnosed.keys(), ...other.diagnosed.keys()]);
 	return [...keys].filter(key => {
-		const [a, b] = [one.judged.get(key), other.judged.get(key)];
+		const [a, b] = [one.diagnosed.get(key), other.diagnosed.get(key)];
 		return !isDeepStrictEqual(a?.view, b?.view) || !isDeepStrictEqual(a?.diagnosis.findings, b?.diagnosis.findings);
 	});
 };
@@ -85,7 +85,7 @@ export const soak = async (connection: Connection, seconds: number, say: (text: 
 	await settle(followed);
 	const longestLoading = delay.max / 1e6;
 	const heapBefore = heap();
-	say(`${followed.judged.size} services; change them now, for ${seconds} s`);
+	say(`${followed.diagnosed.size} services; change them now, for ${seconds} s`);
 	delay.reset();
 	const used = process.cpuUsage();
 	await wait(seconds * 1000);
@@ -97,7 +97,7 @@ export const soak = async (connection: Connection, seconds: number, say: (text: 
 	const fresh = begin(connection);
 	await settle(fresh);
 	const result = {
-		services: fresh.judged.size,
+		services: fresh.diagnosed.size,
 		differing: differing(followed, fresh),
 		heapBefore,
 		heapAfter,

@@ -7,8 +7,8 @@ import type {Unread} from '../report/unread.ts';
 import {version} from '../version.ts';
 import type {CheckArguments} from './arguments/arguments.ts';
 import {loadConfiguration, suppressionOf} from './configuration/load-configuration.ts';
+import {diagnoseManifests} from './diagnose-manifests.ts';
 import {exitCode} from './exit-code.ts';
-import {judgeManifests} from './judge-manifests.ts';
 import {labelTest} from './label-test.ts';
 import {manifestWorld} from './manifest-world.ts';
 import {createNote, type Output} from './output.ts';
@@ -31,7 +31,7 @@ const skippedText = (collections: readonly Collection[]): string => {
 	return counts.length > 0 ? `Skipped: ${counts.join(', ')}.` : '';
 };
 
-/** What could not be read, each once: what is missing of files that are judged apart is missing in all of them. */
+/** What could not be read, each once: what is missing of files that are diagnosed apart is missing in all of them. */
 const unreadOf = (collections: readonly Collection[]): readonly Unread[] => {
 	const problems = collections.flatMap(each => each.problems).filter(({isExpected}) => !isExpected);
 	return [...new Map(problems.map(each => [each.problem, each])).values()].map(({problem, place}) => ({
@@ -53,8 +53,8 @@ const createCounter = (collections: readonly Collection[], show: (text: string) 
 };
 
 /**
- * Judges the Services of manifests by what manifests alone decide, and prints. Exit codes as of `check`: 2 where some of
- * them could not be read, and the rest was judged; 0 where there is no Service. Rejects with a UsageError for a selector
+ * Diagnoses the Services of manifests by what manifests alone decide, and prints. Exit codes as of `check`: 2 where some of
+ * them could not be read, and the rest was diagnosed; 0 where there is no Service. Rejects with a UsageError for a selector
  * that is none.
  */
 export const checkManifests = async (
@@ -74,7 +74,7 @@ export const checkManifests = async (
 	const onJoin = createCounter(collections, progress.show);
 	const parts = collections.map(collection => {
 		const chosen = collection.services.filter(({service}) => isChosen(service));
-		const {diagnoses, absent} = judgeManifests(collection, manifestWorld(collection, onJoin), {
+		const {diagnoses, absent} = diagnoseManifests(collection, manifestWorld(collection, onJoin), {
 			chosen,
 			// Labels select Services that exist.
 			isWanted: name => wanted.selector === undefined && isNamed(name),

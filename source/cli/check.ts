@@ -1,9 +1,9 @@
-import {judgeMissing} from '../engine/missing-services.ts';
+import {diagnoseAbsent} from '../engine/missing-services.ts';
 import {keyOf, type Service} from '../model/objects.ts';
 import {formats} from '../report/formats.ts';
 import type {LookedAt} from '../report/looked-at.ts';
 import {buildReport, hasAtLeast, tally} from '../report/report.ts';
-import {type Diagnosis, unjudged} from '../rules/diagnosis.ts';
+import {type Diagnosis, undiagnosed} from '../rules/diagnosis.ts';
 import {diagnoseMissing} from '../rules/index.ts';
 import {unsettledBecause} from '../rules/lib/unsettled.ts';
 import {version} from '../version.ts';
@@ -54,11 +54,11 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 			namespace,
 			service => matches(service.labels) && (wanted.services.length === 0 || wanted.services.includes(service.name)),
 		);
-		const present = services.map(service => found.judged.get(keyOf(service))?.diagnosis ?? unjudged);
+		const present = services.map(service => found.diagnosed.get(keyOf(service))?.diagnosis ?? undiagnosed);
 		const statuses = services.map((service, index): LookedAt => {
 			const {namespace: place, name} = service;
 			const unknown = unknownOf(present[index]!, wanted.failOn);
-			const view = found.judged.get(keyOf(service))?.view;
+			const view = found.diagnosed.get(keyOf(service))?.view;
 			const unsettled = view && !unknown ? unsettledBecause(view, present[index]!.findings) : undefined;
 			return {namespace: place, name, ...(unknown && {unknown}), ...(unsettled && {unsettled})};
 		});
@@ -78,7 +78,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 
 		// Labels select Services that exist.
 		const named = wanted.selector === undefined ? found.world.missingServices() : [];
-		const absent = judgeMissing(
+		const absent = diagnoseAbsent(
 			named.filter(({name}) => wanted.services.length === 0 || wanted.services.includes(name)),
 			missing => diagnoseMissing([missing], found.inputs),
 			suppression,

@@ -18,7 +18,7 @@ import {traceEntrances} from '../probes/way-in/trace-entrances.ts';
 import {traceDocument} from '../report/trace/trace-document.ts';
 import {buildTraceReport} from '../report/trace/trace-report.ts';
 import {applyProbeEvidence} from '../rules/apply-probe-evidence.ts';
-import {unjudged} from '../rules/diagnosis.ts';
+import {undiagnosed} from '../rules/diagnosis.ts';
 import {exitCodes, verdictKind} from '../rules/verdicts/verdict-kind.ts';
 import type {TraceArguments} from './arguments/arguments.ts';
 import {defaultDebugImage} from './arguments/default-debug-image.ts';
@@ -51,11 +51,11 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 		const podNamed = (place: string, name: string) =>
 			snapshots.flatMap(({world}) => world.podsIn(place)).find(pod => pod.name === name);
 		const found = await snapshotOf(namespace, ({name}) => name === wanted.service);
-		const row = found.judged.get(`${namespace}/${wanted.service}`);
+		const row = found.diagnosed.get(`${namespace}/${wanted.service}`);
 		const unknowns = unknownSentences(
 			found,
 			found.services.map(({name}) => {
-				const unknown = unknownOf(row?.diagnosis ?? unjudged, 'error');
+				const unknown = unknownOf(row?.diagnosis ?? undiagnosed, 'error');
 				return {namespace, name, ...(unknown && {unknown})};
 			}),
 		);

@@ -17,12 +17,12 @@ const more = 'Allow more with --request-timeout.';
  * Why the result of a Service is unknown; undefined where it is known. A Service that is settling is unknown unless it already
  * has a finding at or above `failOn`: the finding that is still to come may be one.
  */
-export const unknownOf = ({isJudged, isSettling, findings}: Diagnosis, failOn: Severity): Unknown | undefined => {
+export const unknownOf = ({isDiagnosed, isSettling, findings}: Diagnosis, failOn: Severity): Unknown | undefined => {
 	if (isSettling) {
-		return isJudged && findings.some(finding => isAtLeast(finding, failOn)) ? undefined : 'settling';
+		return isDiagnosed && findings.some(finding => isAtLeast(finding, failOn)) ? undefined : 'settling';
 	}
 
-	return isJudged ? undefined : 'not-checked';
+	return isDiagnosed ? undefined : 'not-checked';
 };
 
 const named = (services: ReadonlyArray<Pick<Service, 'namespace' | 'name'>>) => {

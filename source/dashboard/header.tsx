@@ -150,7 +150,7 @@ export const problemOf = ({connection, inputs}: Drawn): string | undefined => {
 		?.problem;
 };
 
-/** How far each list is that nothing is judged without, and each other that has begun; '' once everything is here. */
+/** How far each list is that nothing is diagnosed without, and each other that has begun; '' once everything is here. */
 const loadingText = ({inputs}: Drawn, symbols: Symbols) => {
 	if (Object.values(inputs).every(isSettled)) {
 		return '';

@@ -14,8 +14,8 @@ export type Missing = {
 	readonly leftovers: readonly Finding[];
 };
 
-/** Judges the Services that other objects name and that do not exist, by what `diagnose` finds about each. */
-export const judgeMissing = (
+/** Diagnoses the Services that other objects name and that do not exist, by what `diagnose` finds about each. */
+export const diagnoseAbsent = (
 	named: readonly MissingService[],
 	diagnose: (missing: MissingService) => readonly Finding[],
 	suppression: Suppression,
@@ -26,7 +26,7 @@ export const judgeMissing = (
 	const missed = all.filter(({missing}) => isMissed(missing));
 	return {
 		services: missed.map(({missing: {namespace, name}}) => ({namespace, name})),
-		diagnoses: missed.map(({findings}) => ({isJudged: true, findings, isSettling: false})),
+		diagnoses: missed.map(({findings}) => ({isDiagnosed: true, findings, isSettling: false})),
 		leftovers: all.filter(({missing}) => !isMissed(missing)).flatMap(({findings}) => findings),
 	};
 };

@@ -6,7 +6,7 @@ import {essentials, type Inputs, isSettled, noInputs} from '../model/sync-status
 import type {Deadline} from './deadline.ts';
 import {isFinal} from './final-errors.ts';
 import {pluginIsLate, serverIsLate} from './timeout-errors.ts';
-import {type JudgedService, watchCluster} from './watch-cluster.ts';
+import {type DiagnosedService, watchCluster} from './watch-cluster.ts';
 
 /** Milliseconds between two checks of whether everything is known: a command ends at most this much too late. */
 const pollMs = 20;
@@ -21,11 +21,11 @@ const defaultWatchAfterMs = 1000;
 /** What is known of a cluster at one time. */
 export type Snapshot = {
 	/** By key, `namespace/name`; those of all Services of the namespace. */
-	readonly judged: ReadonlyMap<string, JudgedService>;
+	readonly diagnosed: ReadonlyMap<string, DiagnosedService>;
 	/** The wanted Services that were there when everything was known for the first time, or when the time was over. */
 	readonly services: readonly Service[];
 	readonly inputs: Inputs;
-	/** Whether every input was settled and judged in time. */
+	/** Whether every input was settled and diagnosed in time. */
 	readonly isComplete: boolean;
 	/** Pods of these Services whose events could not be read. */
 	readonly podsWithoutEvents: readonly Pod[];
@@ -70,7 +70,7 @@ export const takeSnapshot = (
 	{namespace, isWanted, deadline, suppression, progress, watchAfterMs = defaultWatchAfterMs}: SnapshotOptions,
 ): Promise<Snapshot> =>
 	new Promise((resolve, reject) => {
-		const judged = new Map<string, JudgedService>();
+		const diagnosed = new Map<string, DiagnosedService>();
 		let inputs = noInputs;
 		let hasBatch = false;
 		let hasAnswered = false;
@@ -110,7 +110,7 @@ export const takeSnapshot = (
 			const services = servicesOf(world).filter(isChosen);
 			const pods = new Set(services.flatMap(service => world.view(keyOf(service))?.pods ?? []).map(({uid}) => uid));
 			const podsWithoutEvents = watch.unanswered().filter(({uid}) => pods.has(uid));
-			resolve({judged, services, inputs, isComplete, podsWithoutEvents, world});
+			resolve({diagnosed, services, inputs, isComplete, podsWithoutEvents, world});
 		};
 
 		/** Ends with what is known, or fails where nothing is. */
@@ -150,7 +150,7 @@ export const takeSnapshot = (
 				return;
 			}
 
-			// What settles is judged by what comes from now on.
+			// What settles is diagnosed by what comes from now on.
 			watch.startWatching();
 			progress?.show(`waiting for ${settling.length} services to settle`);
 		};
@@ -162,11 +162,11 @@ export const takeSnapshot = (
 					inputs = batch.inputs;
 					hasBatch = true;
 					for (const service of batch.changed) {
-						judged.set(service.view.key, service);
+						diagnosed.set(service.view.key, service);
 					}
 
 					for (const key of batch.removed) {
-						judged.delete(key);
+						diagnosed.delete(key);
 					}
 
 					endIfKnown();

@@ -13,7 +13,7 @@ import {createNearMatchThrottle} from './near-match-throttle.ts';
 
 /** Milliseconds between two batches. Nobody reads faster, and a busy cluster would redraw the screen without end. */
 const batchIntervalMs = 100;
-/** The same until everything has been judged once: until then each batch changes nearly everything on the screen. */
+/** The same until everything has been diagnosed once: until then each batch changes nearly everything on the screen. */
 const loadingIntervalMs = 500;
 /** Milliseconds of work before the event loop gets its turn: keys, sockets, the screen. */
 const workSliceMs = 10;
@@ -21,13 +21,13 @@ const workSliceMs = 10;
 const maxTimerMs = 2 ** 31 - 1;
 
 /** A Service and what is wrong with it. The parts keep their identity while nothing about them changes. */
-export type JudgedService = {readonly view: ServiceView; readonly diagnosis: Diagnosis};
+export type DiagnosedService = {readonly view: ServiceView; readonly diagnosis: Diagnosis};
 
 export type Batch = {
-	readonly changed: readonly JudgedService[];
+	readonly changed: readonly DiagnosedService[];
 	/** Keys of Services that are gone, `namespace/name`. */
 	readonly removed: readonly string[];
-	/** Whether every input is settled, and no view waits to be built or judged. */
+	/** Whether every input is settled, and no view waits to be built or diagnosed. */
 	readonly isComplete: boolean;
 	readonly inputs: Inputs;
 };
@@ -50,7 +50,7 @@ export type ClusterWatch = {
 	readonly world: ClusterStore;
 	/** Keys of Services whose findings may be about to change. */
 	settling(): readonly string[];
-	/** Whether all inputs are settled, all views are judged, and no request of a fetcher is under way. */
+	/** Whether all inputs are settled, all views are diagnosed, and no request of a fetcher is under way. */
 	isIdle(): boolean;
 	/** Pods whose events were asked for, and have not been answered. */
 	unanswered(): readonly Pod[];
@@ -71,52 +71,52 @@ export const watchCluster = (
 	const stopping = new AbortController();
 	const {signal} = stopping;
 	const world = createClusterStore();
-	const judge = createFindingSettler(suppression);
+	const settler = createFindingSettler(suppression);
 	/** Whether an input has changed since the last batch. */
 	let hasNews = false;
 	let hasBeenComplete = false;
-	/** As it was in the last batch: that nothing is left to judge is news, even if no view has changed. */
+	/** As it was in the last batch: that nothing is left to diagnose is news, even if no view has changed. */
 	let wasComplete = false;
-	/** Views that wait to be judged again because an input has settled. */
-	let rejudging: Iterator<ServiceView> | undefined;
+	/** Views that wait to be diagnosed again because an input has settled. */
+	let rediagnosing: Iterator<ServiceView> | undefined;
 	let workTimer: NodeJS.Timeout | undefined;
 	let dueTimer: NodeJS.Timeout | undefined;
 	/** When the last batch went out; the first one waits for nothing. */
 	let lastBatch = Number.NEGATIVE_INFINITY;
-	const changed = new Map<string, JudgedService>();
+	const changed = new Map<string, DiagnosedService>();
 	const removed = new Set<string>();
 
-	const hasWork = () => world.isDirty() || rejudging !== undefined;
+	const hasWork = () => world.isDirty() || rediagnosing !== undefined;
 	const isComplete = () => !hasWork() && resources.every(each => isSettled(inputs.states()[each]));
 	const interval = () => (hasBeenComplete ? batchIntervalMs : loadingIntervalMs);
 
-	const judgeView = (view: ServiceView) => {
-		changed.set(view.key, {view, diagnosis: judge.judge(view, inputs.states(), Date.now(), hasBeenComplete)});
+	const diagnoseView = (view: ServiceView) => {
+		changed.set(view.key, {view, diagnosis: settler.diagnose(view, inputs.states(), Date.now(), hasBeenComplete)});
 		removed.delete(view.key);
 		fetchers.want(view);
 	};
 
-	const joinAndJudge = () => {
+	const joinAndDiagnose = () => {
 		const began = performance.now();
 		const hasTime = () => performance.now() - began < workSliceMs;
 		const joined = world.rebuildDirtyViews(hasTime);
 		for (const view of joined.changed) {
-			judgeView(view);
+			diagnoseView(view);
 		}
 
 		for (const key of joined.removed) {
-			judge.forget(key);
+			settler.forget(key);
 			fetchers.forget(key);
 			changed.delete(key);
 			removed.add(key);
 		}
 
-		while (rejudging !== undefined && hasTime()) {
-			const {value: view, done} = rejudging.next();
+		while (rediagnosing !== undefined && hasTime()) {
+			const {value: view, done} = rediagnosing.next();
 			if (done) {
-				rejudging = undefined;
+				rediagnosing = undefined;
 			} else {
-				judgeView(view);
+				diagnoseView(view);
 			}
 		}
 	};
@@ -124,7 +124,7 @@ export const watchCluster = (
 	/** Works again when the settle time of a finding has passed. */
 	const planDue = () => {
 		clearTimeout(dueTimer);
-		const wait = judge.nextDue() - Date.now();
+		const wait = settler.nextDue() - Date.now();
 		// The listener may have stopped the watch.
 		if (wait < Number.POSITIVE_INFINITY && !signal.aborted) {
 			dueTimer = setTimeout(schedule, Math.min(Math.max(wait, 0), maxTimerMs));
@@ -132,7 +132,7 @@ export const watchCluster = (
 	};
 
 	const publish = () => {
-		for (const due of judge.flushDue(Date.now())) {
+		for (const due of settler.flushDue(Date.now())) {
 			changed.set(due.view.key, due);
 		}
 
@@ -160,7 +160,7 @@ export const watchCluster = (
 	const work = () => {
 		workTimer = undefined;
 		nearMatches.check();
-		joinAndJudge();
+		joinAndDiagnose();
 		if (!hasWork() || performance.now() - lastBatch >= interval()) {
 			publish();
 		}
@@ -187,7 +187,7 @@ export const watchCluster = (
 			changed(isNewlySettled) {
 				hasNews = true;
 				if (isNewlySettled) {
-					rejudging = world.views();
+					rediagnosing = world.views();
 					// That a list is complete is published at once, not half a second later.
 					lastBatch = Number.NEGATIVE_INFINITY;
 					clearTimeout(workTimer);
@@ -207,7 +207,7 @@ export const watchCluster = (
 
 	return {
 		world,
-		settling: judge.settling,
+		settling: settler.settling,
 		unanswered: fetchers.unanswered,
 		isIdle: () => isComplete() && !world.isNearMatchRefreshDue() && fetchers.isIdle(),
 		startWatching: inputs.startWatching,

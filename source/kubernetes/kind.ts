@@ -1,7 +1,7 @@
 import type {Json} from './wire/json.ts';
 import type {FieldType} from './wire/values.ts';
 
-/** When a kind is asked for: at once, once what is judged first is here, or where the server is found to have it. */
+/** When a kind is asked for: at once, once what is diagnosed first is here, or where the server is found to have it. */
 export type Listing = 'first' | 'later' | 'discovered';
 
 /** Where a kind of object is served, and when it is asked for. */

@@ -24,7 +24,7 @@ export type Problem = {
 /** A file that may be read, any number of times. */
 export type Source = {readonly name: string; readonly isNamed: boolean; read(): ManifestFile | Problem};
 
-/** Bytes above which a file is not read: several times its size is needed to judge it. */
+/** Bytes above which a file is not read: several times its size is needed to read it. */
 export const longestFile = 64_000_000;
 
 /** The sentence for a file, or stdin, of more bytes than are read. */

@@ -3,7 +3,7 @@ import type {ManifestFile, Problem, Source} from './files.ts';
 import {type Builder, build} from './kustomize/build.ts';
 import {isKustomization, type Kustomization, readKustomization} from './kustomize/kustomization.ts';
 
-/** Files whose objects are meant for one cluster, and judged together. */
+/** Files whose objects are meant for one cluster, and diagnosed together. */
 export type Group = ReadonlyArray<Source | Problem>;
 
 export type Groups = {

@@ -22,7 +22,7 @@ export type Input =
 
 export type Inputs = Readonly<Record<Resource, Input>>;
 
-/** Services, EndpointSlices and Pods: without them nothing can be judged. */
+/** Services, EndpointSlices and Pods: without them nothing can be diagnosed. */
 export const essentials: readonly Resource[] = ['services', 'endpointslices', 'pods'];
 
 export const noInputs = Object.fromEntries(

@@ -135,7 +135,7 @@ const unavailable = (inputs: Inputs): readonly ReportedFinding[] =>
 			: [];
 	});
 
-/** Puts together what was judged. `now` in Unix milliseconds. */
+/** Puts together what was diagnosed. `now` in Unix milliseconds. */
 export const buildReport = ({
 	diagnoses,
 	services,

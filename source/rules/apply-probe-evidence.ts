@@ -186,7 +186,7 @@ export const applyProbeEvidence = (
 	{suppression}: Pick<Service, 'suppression'>,
 	evidence: readonly PortEvidence[],
 ): Diagnosis =>
-	diagnosis.isJudged && evidence.length > 0
+	diagnosis.isDiagnosed && evidence.length > 0
 		? {
 				...diagnosis,
 				findings: [suppression, diagnosis.suppression]

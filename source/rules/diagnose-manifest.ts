@@ -45,7 +45,7 @@ const awaited = new Set(['lb-pending']);
 
 /**
  * What will be wrong with a Service once manifests are applied, worst first. Of pods that do not run yet only what is
- * written is judged. undefined while it cannot be told.
+ * written is diagnosed. undefined while it cannot be told.
  */
 export const diagnoseApplied = (
 	view: ServiceView,

@@ -40,7 +40,7 @@ const findingsAbout = (view: ServiceView, inputs: Inputs): readonly Finding[] =>
 		: findingsOf(withinReach(view, inputs), clusterRules, other => diagnose(other, inputs) ?? []);
 };
 
-const judged = new WeakMap<ServiceView, {readonly reached: string; readonly findings: readonly Finding[]}>();
+const diagnosed = new WeakMap<ServiceView, {readonly reached: string; readonly findings: readonly Finding[]}>();
 
 /**
  * What is wrong with a Service, worst first; a finding that follows from another comes right after it, with
@@ -54,13 +54,13 @@ export const diagnose = (view: ServiceView, inputs: Inputs): readonly Finding[] 
 	}
 
 	// Views are immutable: what was found in one holds as long as the same inputs are within reach.
-	const known = judged.get(view);
+	const known = diagnosed.get(view);
 	if (known?.reached === reached) {
 		return known.findings;
 	}
 
 	const findings = findingsAbout(view, inputs);
-	judged.set(view, {reached, findings});
+	diagnosed.set(view, {reached, findings});
 	return findings;
 };
 

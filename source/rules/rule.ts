@@ -27,7 +27,7 @@ export type Rule = {
 	/** How time changes that: "error after 5 minutes". Only of those it changes. */
 	readonly severityOverTime?: string;
 	readonly confidence: Confidence;
-	/** The resources it judges from: it is asked once all of them are settled. */
+	/** The resources it reads: it is asked once all of them are settled. */
 	readonly inputs: readonly Resource[];
 	/**
 	 * Whether it works on manifests, which tell what is written and not what runs: the worst severity it has there. 'error'

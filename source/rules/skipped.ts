@@ -1,4 +1,4 @@
 import type {Service} from '../model/objects.ts';
 
-/** Whether a Service is none of ours to judge: the API server writes the endpoints of default/kubernetes itself. */
+/** Whether a Service is none of ours to diagnose: the API server writes the endpoints of default/kubernetes itself. */
 export const isSkipped = ({namespace, name}: Service) => namespace === 'default' && name === 'kubernetes';

@@ -86,19 +86,19 @@ export const diagnosedStore = (
 };
 
 /** What stands of everything in a store after a minute in which nothing has changed. */
-export const judgedStore = (store: ObjectStore): readonly Finding[] => {
+export const settledFindings = (store: ObjectStore): readonly Finding[] => {
 	const world = joined(store, false);
-	const judge = createFindingSettler();
+	const settler = createFindingSettler();
 	const inputs = synced();
 	const views = [...world.views()];
 	for (const view of views) {
-		judge.judge(view, inputs, noon);
+		settler.diagnose(view, inputs, noon);
 	}
 
 	const later = noon + 60_000;
-	judge.flushDue(later);
+	settler.flushDue(later);
 	return [
-		...views.flatMap(view => judge.judge(view, inputs, later).findings),
+		...views.flatMap(view => settler.diagnose(view, inputs, later).findings),
 		...diagnoseMissing(world.missingServices(), inputs),
 	];
 };

@@ -5,7 +5,7 @@ import {resources} from '../../source/model/resources.ts';
 import type {ServiceView} from '../../source/model/service-view.ts';
 import type {Inputs} from '../../source/model/sync-status.ts';
 import type {Client} from '../../source/probes/clients.ts';
-import {type Diagnosis, unjudged} from '../../source/rules/diagnosis.ts';
+import {type Diagnosis, undiagnosed} from '../../source/rules/diagnosis.ts';
 import type {Finding} from '../../source/rules/finding.ts';
 import {birth, containerStatus, pod, service, servicePort, view} from './objects.ts';
 
@@ -30,7 +30,7 @@ export const finding = (overrides: Partial<Finding> = {}): Finding => ({
 });
 
 export const diagnosis = (findings: readonly Finding[] = [], overrides: Partial<Diagnosis> = {}): Diagnosis => ({
-	isJudged: true,
+	isDiagnosed: true,
 	findings,
 	isSettling: false,
 	...overrides,
@@ -41,7 +41,7 @@ export const row = (joined: ServiceView = view(), findings: readonly Finding[] =
 	diagnosis: diagnosis(findings),
 });
 
-export const unjudgedRow = (joined: ServiceView = view()): Row => ({view: joined, diagnosis: unjudged});
+export const undiagnosedRow = (joined: ServiceView = view()): Row => ({view: joined, diagnosis: undiagnosed});
 
 /** A quiet Service of a name, with one ready pod. */
 export const named = (name: string, namespace = 'shop', findings: readonly Finding[] = []): Row =>

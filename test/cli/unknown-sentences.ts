@@ -21,28 +21,33 @@ const finding = (severity: Severity, overrides: Partial<Finding> = {}): Finding 
 });
 
 test.each([
-	['not judged', {isJudged: false, isSettling: false, findings: []}, 'error', 'not-checked'],
-	['judged for the first time, for a moment', {isJudged: false, isSettling: true, findings: []}, 'error', 'settling'],
-	['about to change, and quiet', {isJudged: true, isSettling: true, findings: []}, 'error', 'settling'],
+	['not judged', {isDiagnosed: false, isSettling: false, findings: []}, 'error', 'not-checked'],
+	[
+		'judged for the first time, for a moment',
+		{isDiagnosed: false, isSettling: true, findings: []},
+		'error',
+		'settling',
+	],
+	['about to change, and quiet', {isDiagnosed: true, isSettling: true, findings: []}, 'error', 'settling'],
 	[
 		'about to change from less',
-		{isJudged: true, isSettling: true, findings: [finding('warning')]},
+		{isDiagnosed: true, isSettling: true, findings: [finding('warning')]},
 		'error',
 		'settling',
 	],
 	[
 		'about to change from as much',
-		{isJudged: true, isSettling: true, findings: [finding('warning')]},
+		{isDiagnosed: true, isSettling: true, findings: [finding('warning')]},
 		'warning',
 		undefined,
 	],
 	[
 		'about to change from what is ignored',
-		{isJudged: true, isSettling: true, findings: [finding('error', {ignored: 'on purpose'})]},
+		{isDiagnosed: true, isSettling: true, findings: [finding('error', {ignored: 'on purpose'})]},
 		'error',
 		'settling',
 	],
-	['quiet', {isJudged: true, isSettling: false, findings: []}, 'error', undefined],
+	['quiet', {isDiagnosed: true, isSettling: false, findings: []}, 'error', undefined],
 ] as const)('a Service that is %s', (_name, diagnosis, failOn, unknown) => {
 	expect(unknownOf(diagnosis, failOn)).toBe(unknown);
 });

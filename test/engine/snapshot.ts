@@ -49,7 +49,7 @@ test('what settles is watched, so that a change of it counts', async () => {
 	const spec = {selector: {app: 'young'}} as const;
 	server.store.create('services', serviceOf({namespace: 'shop', name: 'young', created}, '', spec));
 	let isPatched = false;
-	const {judged, isComplete} = await snapshotOf(server, {
+	const {diagnosed, isComplete} = await snapshotOf(server, {
 		isWanted: ({name}) => name === 'young',
 		onRequest(request) {
 			if (!isPatched && request.includes('services?watch=true')) {
@@ -61,8 +61,8 @@ test('what settles is watched, so that a change of it counts', async () => {
 		},
 	});
 	expect({isPatched, isComplete}).toStrictEqual({isPatched: true, isComplete: true});
-	const {diagnosis} = judged.get('shop/young')!;
-	expect(diagnosis).toMatchObject({isJudged: true, isSettling: false, findings: []});
+	const {diagnosis} = diagnosed.get('shop/young')!;
+	expect(diagnosis).toMatchObject({isDiagnosed: true, isSettling: false, findings: []});
 });
 
 test('lists that wait long for another one are watched', async () => {

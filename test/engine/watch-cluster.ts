@@ -1,5 +1,5 @@
 import {expect, onTestFinished, test, vi} from 'vitest';
-import {type Batch, type ClusterWatch, type JudgedService, watchCluster} from '../../source/engine/watch-cluster.ts';
+import {type Batch, type ClusterWatch, type DiagnosedService, watchCluster} from '../../source/engine/watch-cluster.ts';
 import {connectTo} from '../_helpers/connection.ts';
 import {patch, startDemo} from '../_helpers/demo-api.ts';
 import type {Trouble} from '../_helpers/demo-troubles.ts';
@@ -8,7 +8,7 @@ type Demo = Awaited<ReturnType<typeof startDemo>>;
 
 /** Watches a demo server into a map of rows; ends with the test. */
 const watchDemo = (server: Demo, namespace?: string) => {
-	const rows = new Map<string, JudgedService>();
+	const rows = new Map<string, DiagnosedService>();
 	const batches: Batch[] = [];
 	const waiting = new Set<() => void>();
 	const told: string[] = [];
@@ -66,12 +66,12 @@ test('every Service is judged once everything is here, and not before', async ()
 	const server = await startDemo();
 	const watched = watchDemo(server);
 	await watched.whole();
-	expect([...watched.rows.values()].every(({diagnosis}) => diagnosis.isJudged)).toBe(true);
-	const judgedEarly = watched.batches
+	expect([...watched.rows.values()].every(({diagnosis}) => diagnosis.isDiagnosed)).toBe(true);
+	const diagnosedEarly = watched.batches
 		.filter(({inputs}) => inputs.pods.phase === 'syncing')
 		.flatMap(({changed}) => changed)
-		.filter(({diagnosis}) => diagnosis.isJudged);
-	expect(judgedEarly).toStrictEqual([]);
+		.filter(({diagnosis}) => diagnosis.isDiagnosed);
+	expect(diagnosedEarly).toStrictEqual([]);
 });
 
 test.each([3, 4, 6, 9])('that everything is here is told on a machine with no time (%i)', async step => {
@@ -82,7 +82,7 @@ test.each([3, 4, 6, 9])('that everything is here is told on a machine with no ti
 	// No pod in there has an event that would be told later.
 	const watched = watchDemo(await startDemo(), 'kube-system');
 	await watched.whole();
-	expect([...watched.rows.values()].every(({diagnosis}) => diagnosis.isJudged)).toBe(true);
+	expect([...watched.rows.values()].every(({diagnosis}) => diagnosis.isDiagnosed)).toBe(true);
 });
 
 test('a change brings the rows it touches, and no other', async () => {

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {applyProbeEvidence} from '../../source/rules/apply-probe-evidence.ts';
-import {type Diagnosis, rootFinding, unjudged} from '../../source/rules/diagnosis.ts';
+import {type Diagnosis, rootFinding, undiagnosed} from '../../source/rules/diagnosis.ts';
 import type {PortEvidence} from '../../source/rules/evidence.ts';
 import type {Finding} from '../../source/rules/finding.ts';
 import {findingCodes} from '../../source/rules/finding-codes.ts';
@@ -8,7 +8,7 @@ import {service} from '../_helpers/objects.ts';
 import {finding} from '../_helpers/rows.ts';
 
 const proven = (findings: readonly Finding[], evidence: PortEvidence) =>
-	applyProbeEvidence({isJudged: true, findings, isSettling: false}, {}, [evidence]).findings;
+	applyProbeEvidence({isDiagnosed: true, findings, isSettling: false}, {}, [evidence]).findings;
 
 const hint = finding({
 	code: 'target-port-undeclared',
@@ -193,15 +193,15 @@ const ofPort = {service: {namespace: 'shop', name: 'web'}, source: 'trace', basi
 const unheard: PortEvidence = {...ofPort, port: 80, saw: 'not-listening', target: 8080, listening: undefined};
 const loopback: PortEvidence = {...ofPort, port: 81, saw: 'localhost', pod: 'web-1', loopback: '127.0.0.1:8081'};
 const pending = finding({code: 'lb-pending', severity: 'warning'});
-const judged: Diagnosis = {isJudged: true, findings: [pending], isSettling: false};
+const diagnosed: Diagnosis = {isDiagnosed: true, findings: [pending], isSettling: false};
 
 test('without evidence, or before it is judged, a diagnosis stays the same', () => {
-	expect(applyProbeEvidence(judged, service(), [])).toBe(judged);
-	expect(applyProbeEvidence(unjudged, service(), [loopback])).toBe(unjudged);
+	expect(applyProbeEvidence(diagnosed, service(), [])).toBe(diagnosed);
+	expect(applyProbeEvidence(undiagnosed, service(), [loopback])).toBe(undiagnosed);
 });
 
 test('what several ports have shown is told together, under codes that may be ignored', () => {
-	const {findings} = applyProbeEvidence(judged, service(), [unheard, loopback]);
+	const {findings} = applyProbeEvidence(diagnosed, service(), [unheard, loopback]);
 	const codes = findings.map(({code}) => code);
 	expect(codes.toSorted()).toEqual(['lb-pending', 'listens-on-localhost', 'not-listening']);
 	expect(findingCodes).toEqual(expect.arrayContaining(codes));
@@ -210,7 +210,7 @@ test('what several ports have shown is told together, under codes that may be ig
 test('what the Service and the configuration silence comes last, with the reason, and counts for nothing', () => {
 	const silenced = service({suppression: {codes: ['listens-on-localhost'], reason: 'a sidecar alone'}});
 	const suppression = {codes: ['not-listening', 'listens-on-localhost'], reason: 'ignored in config.yaml'};
-	const diagnosis = applyProbeEvidence({...judged, suppression}, silenced, [unheard, loopback]);
+	const diagnosis = applyProbeEvidence({...diagnosed, suppression}, silenced, [unheard, loopback]);
 
 	expect(rootFinding(diagnosis)).toEqual(pending);
 	expect(diagnosis.findings.map(({code, ignored}) => [code, ignored])).toEqual(

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {healthy} from '../../source/demo/scenario/healthy.ts';
 import {clusterRules} from '../../source/rules/all-rules.ts';
-import {demoStore, judgedStore} from '../_helpers/demo-store.ts';
+import {demoStore, settledFindings} from '../_helpers/demo-store.ts';
 import {expectSoundFixes} from '../_helpers/sound-fixes.ts';
 
 /** Rules that no Service of the demo may show, and why. */
@@ -164,7 +164,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
 
 test('every rule fires in the demo, and only where it should', () => {
 	const table = new Map<string, string[]>();
-	for (const {code, severity, service, foldedUnder} of judgedStore(demoStore())) {
+	for (const {code, severity, service, foldedUnder} of settledFindings(demoStore())) {
 		const text = `${service?.namespace}/${service?.name} ${severity}${foldedUnder ? ` under ${foldedUnder}` : ''}`;
 		table.set(code, [...(table.get(code) ?? []), text].toSorted());
 	}
@@ -174,14 +174,14 @@ test('every rule fires in the demo, and only where it should', () => {
 });
 
 test('every fix of the demo stands for itself', () => {
-	const fixes = judgedStore(demoStore()).flatMap(finding => finding.fixes);
+	const fixes = settledFindings(demoStore()).flatMap(finding => finding.fixes);
 	expect(fixes.length).toBeGreaterThan(100);
 	expectSoundFixes(fixes);
 });
 
 test('the healthy half of the demo is silent', () => {
 	const names = new Set(healthy.map(({namespace, name}) => `${namespace}/${name}`));
-	const found = judgedStore(demoStore()).filter(({service}) => {
+	const found = settledFindings(demoStore()).filter(({service}) => {
 		const {namespace = '', name} = service ?? {};
 		return names.has(`${namespace}/${name}`) || namespace === 'kube-system' || namespace === 'default';
 	});

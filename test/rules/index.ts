@@ -149,7 +149,7 @@ test('what its owner ignores stays in the list, last, and counts for nothing', (
 		['crash-loop', 'by design', undefined],
 		['no-ready-endpoints', undefined, 'crash-loop'],
 	]);
-	expect(rowSeverity({isJudged: true, findings, isSettling: false})).toBe('quiet');
+	expect(rowSeverity({isDiagnosed: true, findings, isSettling: false})).toBe('quiet');
 	const both = diagnose(
 		view({
 			service: {

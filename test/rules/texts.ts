@@ -5,7 +5,7 @@ import {rules} from '../../source/rules/all-rules.ts';
 import type {Finding} from '../../source/rules/finding.ts';
 import {longestCause} from '../../source/rules/lib/cause-text.ts';
 import {traceVerdicts} from '../../source/rules/verdicts/trace-verdicts.ts';
-import {demoStore, diagnosedStore, judgedStore} from '../_helpers/demo-store.ts';
+import {demoStore, diagnosedStore, settledFindings} from '../_helpers/demo-store.ts';
 import {checkFiles} from '../_helpers/run-command.ts';
 
 /** Cells of the DIAGNOSIS column at 80 columns. */
@@ -64,7 +64,7 @@ const ofScenarios = (
 	)
 ).flat();
 
-const ofDemo = [...judgedStore(demoStore()), ...[...diagnosedStore(demoStore()).values()].flat()];
+const ofDemo = [...settledFindings(demoStore()), ...[...diagnosedStore(demoStore()).values()].flat()];
 
 test('there is something to judge', () => {
 	expect(scenarios.length).toBeGreaterThan(100);
@@ -81,7 +81,7 @@ test('what is cut from a cause is no more than one value', () => {
 });
 
 test('what tells rows apart stands where the narrowest row shows it', () => {
-	expect(alike(judgedStore(demoStore())).map(all => all.map(briefly))).toEqual([]);
+	expect(alike(settledFindings(demoStore())).map(all => all.map(briefly))).toEqual([]);
 });
 
 test('a cause begins with the word of kubectl', () => {

@@ -2,7 +2,7 @@ import {keyOf, type Service} from '../../model/objects.ts';
 import {formats} from '../../report/formats.ts';
 import {buildReport, hasAtLeast, isCounted, type ReportedFinding, reported, tally} from '../../report/report.ts';
 import {diagnoseApplied} from '../../rules/diagnose-manifest.ts';
-import {unjudged} from '../../rules/diagnosis.ts';
+import {undiagnosed} from '../../rules/diagnosis.ts';
 import {ignoring} from '../../rules/findings.ts';
 import {findingsAt} from '../../rules/time-dependent-severity.ts';
 import {version} from '../../version.ts';
@@ -26,7 +26,7 @@ const count = (findings: readonly ReportedFinding[], wanted: ReportedFinding['ch
 	findings.filter(finding => finding.change === wanted && isCounted(finding)).length;
 
 /**
- * Judges manifests as if they were applied to a cluster, and prints what breaks, what heals and what stays of the
+ * Diagnoses manifests as if they were applied to a cluster, and prints what breaks, what heals and what stays of the
  * Services that they touch. Nothing is sent but reads. Returns the exit code: 1 where something at or above --fail-on is
  * found after applying, 2 where something could not be read or looked at.
  *
@@ -59,7 +59,7 @@ export const checkAgainstCluster = async (
 		const [namespace] = wanted.isAllNamespaces || needed.length > 1 ? [undefined] : [...needed, usual];
 		const found = await access.snapshot(namespace, () => true);
 		const {world, inputs} = found;
-		const before = (key: string) => found.judged.get(key)?.diagnosis ?? unjudged;
+		const before = (key: string) => found.diagnosed.get(key)?.diagnosis ?? undiagnosed;
 		const isKnown = new Set([...world.records('services')].map(keyOf));
 		const origins = new Map(collection.services.map(({service, origin}) => [keyOf(service), origin]));
 		const now = Date.now();
@@ -76,19 +76,19 @@ export const checkAgainstCluster = async (
 			const origin = origins.get(view.key);
 			const findings = diagnoseApplied(view, inputs, {isNew: !isKnown.has(view.key), isWritten: origin !== undefined});
 			const after = ignoring(findingsAt(findings ?? [], now), suppression).map(finding => placed(finding, origin));
-			return {view, isJudged: findings !== undefined, ...changesOf(before(view.key).findings, after)};
+			return {view, isDiagnosed: findings !== undefined, ...changesOf(before(view.key).findings, after)};
 		});
-		const judged = all.filter(
+		const diagnosed = all.filter(
 			({view, after, healed}) =>
 				origins.has(view.key) ||
 				healed.length > 0 ||
 				after.some(({change}) => change === 'breaks') ||
-				isTouched(found.judged.get(view.key)?.view, view),
+				isTouched(found.diagnosed.get(view.key)?.view, view),
 		);
-		const diagnoses = judged
-			.map(({isJudged, after}) => ({isJudged, findings: after, isSettling: false}))
+		const diagnoses = diagnosed
+			.map(({isDiagnosed, after}) => ({isDiagnosed, findings: after, isSettling: false}))
 			.map(withUnread(collection.problems));
-		const services = judged.map(({view: {service}}, index) => {
+		const services = diagnosed.map(({view: {service}}, index) => {
 			const unknown = unknownOf(diagnoses[index]!, wanted.failOn);
 			return {namespace: service.namespace, name: service.name, ...(unknown && {unknown})};
 		});
@@ -116,7 +116,7 @@ export const checkAgainstCluster = async (
 			context: connection.context,
 			namespaces: namespace === undefined ? namespaces : [namespace],
 		});
-		const healed = judged.flatMap(each =>
+		const healed = diagnosed.flatMap(each =>
 			each.healed.map(finding => reported(finding, {context: connection.context, kubectlFlags})),
 		);
 		const applied = {

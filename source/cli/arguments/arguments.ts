@@ -25,7 +25,7 @@ export type CheckArguments = ClusterArguments & {
 	readonly selector: string | undefined;
 	/** Manifests to check instead of a cluster: files, folders, - for stdin. */
 	readonly files: readonly string[];
-	/** Whether they are judged as if they were applied to the cluster. */
+	/** Whether they are diagnosed as if they were applied to the cluster. */
 	readonly isAgainstCluster: boolean;
 	readonly output: (typeof outputs)[number];
 	readonly failOn: Severity;

@@ -102,7 +102,7 @@ type Named<N> = Extract<(typeof commands)[number], {readonly name: N}>;
 export const commandNamed = <N extends (typeof commands)[number]['name']>(name: N) =>
 	commands.find(command => command.name === name) as Named<N>;
 
-/** Exit codes of the commands that judge, worst last. */
+/** Exit codes of the commands that diagnose, worst last. */
 export const exitCodes = [
 	[0, 'no findings at or above --fail-on; the path works'],
 	[1, 'findings; the path does not work'],

@@ -33,7 +33,7 @@ const aligned = (rows: ReadonlyArray<readonly [string, string]>): readonly strin
 
 const flagRows = (flags: readonly Flag[]) => aligned(flags.map(flag => [signature(flag), flag.help] as const));
 
-const judging: Readonly<Record<string, string>> = {
+const exitCodes: Readonly<Record<string, string>> = {
 	check: 'Exit codes: 0 no findings, 1 findings, 2 could not check all',
 	trace: 'Exit codes: 0 the path works, 1 it does not, 2 it could not be tested',
 	wait: 'Exit codes: 0 it works, 1 not by the end of the time, 2 could not be seen',
@@ -47,7 +47,7 @@ const takesFlags = ({name}: Command) => ['check', 'trace', 'wait'].includes(name
 const commandHelp = (command: Command): string => {
 	const {name, value, help, examples} = command;
 	const own = ownFlags(name);
-	const exit = judging[name];
+	const exit = exitCodes[name];
 	return [
 		help,
 		'',

@@ -26,7 +26,7 @@ export type ProveLimits = {
 	readonly budgetMs: number;
 };
 
-/** What was judged of a Service, and what proves it. */
+/** What was diagnosed of a Service, and what proves it. */
 export type Proven = {readonly diagnoses: readonly Diagnosis[]; readonly proofs: readonly PortProof[]};
 
 const isRoot = ({foldedUnder, ignored}: Finding) => foldedUnder === undefined && ignored === undefined;
@@ -37,7 +37,7 @@ const isRoot = ({foldedUnder, ignored}: Finding) => foldedUnder === undefined &&
  */
 export const proveServices = async (
 	access: ClusterAccess,
-	found: Pick<Snapshot, 'world' | 'inputs' | 'judged'>,
+	found: Pick<Snapshot, 'world' | 'inputs' | 'diagnosed'>,
 	{
 		services,
 		diagnoses,
@@ -59,7 +59,7 @@ export const proveServices = async (
 			return limited.exec;
 		},
 	});
-	const views = services.map(service => found.judged.get(keyOf(service))?.view);
+	const views = services.map(service => found.diagnosed.get(keyOf(service))?.view);
 	const proofs: PortProof[] = [];
 	const failures: Failure[] = [];
 	const over = () =>

@@ -42,7 +42,7 @@ export type DiagnosisFacts = KubectlCluster & {
 
 const body = {indent: 3};
 
-const notJudgedLines = ({inputs, row}: DiagnosisFacts, width: number, {marks}: Symbols): readonly Line[] => {
+const notDiagnosedLines = ({inputs, row}: DiagnosisFacts, width: number, {marks}: Symbols): readonly Line[] => {
 	const missing = resources.flatMap(resource => {
 		const input = inputs[resource];
 		if (input.phase === 'syncing') {
@@ -121,9 +121,9 @@ export type DiagnosisText = {
 /** Everything svctop knows about one Service but its ports, as lines no wider than `width`. */
 export const diagnosisLines = (facts: DiagnosisFacts, width: number, folding: Folding): DiagnosisText => {
 	const {symbols} = folding;
-	const {findings, isJudged, isSettling} = facts.row.diagnosis;
-	if (!isJudged) {
-		return {found: notJudgedLines(facts, width, symbols), about: []};
+	const {findings, isDiagnosed, isSettling} = facts.row.diagnosis;
+	if (!isDiagnosed) {
+		return {found: notDiagnosedLines(facts, width, symbols), about: []};
 	}
 
 	const roots = findings.filter(({foldedUnder, ignored}) => foldedUnder === undefined && ignored === undefined);

@@ -66,8 +66,8 @@ const findingMarkdown = (
 
 /** A diagnosis as Markdown: its findings, worst first, with their evidence and fixes. */
 export const diagnosisMarkdown = ({view, diagnosis}: Row, cluster: KubectlCluster): string => {
-	const {findings, isJudged} = diagnosis;
-	const nothing = isJudged ? 'Nothing was found.' : 'Not known yet.';
+	const {findings, isDiagnosed} = diagnosis;
+	const nothing = isDiagnosed ? 'Nothing was found.' : 'Not known yet.';
 	return [
 		`## ${plainMarkdown(`Service ${view.key}`)}`,
 		'',

@@ -52,8 +52,8 @@ const stateOf = ({severity, port}: Finding, ports: number): PathState | undefine
 };
 
 /** Findings that stand for themselves, each with the part of the way it is about. */
-const placed = ({findings, isJudged}: Diagnosis, ports: number) =>
-	(isJudged ? findings : []).flatMap(finding => {
+const placed = ({findings, isDiagnosed}: Diagnosis, ports: number) =>
+	(isDiagnosed ? findings : []).flatMap(finding => {
 		const {foldedUnder, ignored} = finding;
 		const [place, state] = [placeOf(finding), stateOf(finding, ports)];
 		return foldedUnder === undefined && ignored === undefined && place !== undefined && state !== undefined

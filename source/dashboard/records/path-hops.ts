@@ -60,7 +60,7 @@ const partsOf = ({view, diagnosis}: Row): ReadonlyArray<readonly [PathPlace, str
 		['dns', 'DNS'],
 		...(isName ? ([['external', service.externalName]] as const) : []),
 		...(hasAddress && !isName ? ([['address', address]] as const) : []),
-		...(isName ? [] : ([['endpoint', diagnosis.isJudged ? endpointLabel(view) : 'endpoints']] as const)),
+		...(isName ? [] : ([['endpoint', diagnosis.isDiagnosed ? endpointLabel(view) : 'endpoints']] as const)),
 	];
 };
 
@@ -95,7 +95,7 @@ export const pathHops = (row: Row, run: ProbeRun | undefined, now: number): read
 	const {view, diagnosis} = row;
 	const asked = run !== undefined && standingOf(view, run, now) === 'believed' ? tracedStates(run) : {};
 	const found = foundStates(diagnosis, view.service.ports.length);
-	const isMissing = view.missing !== undefined && diagnosis.isJudged;
+	const isMissing = view.missing !== undefined && diagnosis.isDiagnosed;
 	return [...entranceParts(row, asked), ...partsOf(row), ...moreParts(row, asked)].map(([place, label]) => {
 		const seen = asked[place] ?? 'unknown';
 		const known = isMissing && place === 'dns' ? 'fails' : (found[place] ?? 'unknown');

@@ -13,7 +13,7 @@ export type Proof = {
 	/** The last of each port. */
 	readonly evidence: readonly TimedEvidence[];
 	/** The diagnosis from its objects alone. */
-	readonly judged: Diagnosis;
+	readonly diagnosis: Diagnosis;
 };
 
 export type Proofs = ReadonlyMap<string, Proof>;
@@ -50,7 +50,7 @@ export const withProofs = (
 			return row;
 		}
 
-		next.set(view.key, {evidence, judged: diagnosis});
+		next.set(view.key, {evidence, diagnosis});
 		return {view, diagnosis: applyProbeEvidence(diagnosis, view.service, evidence)};
 	});
 	return {proofs: next, rows};
@@ -69,8 +69,8 @@ export const withEvidence = (
 
 	const others = (proof?.evidence ?? []).filter(({port}) => port !== seen.port);
 	const addProbeEvidence = {...seen, at, source: `${seen.source} at ${clockTime(at)}`};
-	const next = {evidence: [...others, addProbeEvidence], judged: proof?.judged ?? diagnosis};
-	return {proof: next, row: {view, diagnosis: applyProbeEvidence(next.judged, view.service, next.evidence)}};
+	const next = {evidence: [...others, addProbeEvidence], diagnosis: proof?.diagnosis ?? diagnosis};
+	return {proof: next, row: {view, diagnosis: applyProbeEvidence(next.diagnosis, view.service, next.evidence)}};
 };
 
 /**
@@ -95,8 +95,8 @@ export const dropExpired = (
 ): {readonly proofs: Proofs; readonly rows: readonly Row[]} => {
 	const kept = new Map(proofs);
 	const rows: Row[] = [];
-	for (const [key, {evidence, judged}] of proofs) {
-		const proof = {evidence: evidence.filter(seen => expiresAt(seen) > now), judged};
+	for (const [key, {evidence, diagnosis}] of proofs) {
+		const proof = {evidence: evidence.filter(seen => expiresAt(seen) > now), diagnosis};
 		if (proof.evidence.length === evidence.length) {
 			continue;
 		}
@@ -109,7 +109,7 @@ export const dropExpired = (
 
 		const row = entries.get(key);
 		if (row !== undefined) {
-			rows.push({view: row.view, diagnosis: applyProbeEvidence(judged, row.view.service, proof.evidence)});
+			rows.push({view: row.view, diagnosis: applyProbeEvidence(diagnosis, row.view.service, proof.evidence)});
 		}
 	}
 

@@ -1,14 +1,14 @@
 import {rootFinding, rowSeverity} from '../../rules/diagnosis.ts';
 import type {Row} from './row.ts';
 
-type Judged = Pick<Row, 'diagnosis'>;
+type Diagnosed = Pick<Row, 'diagnosis'>;
 
-const isAccused = ({diagnosis}: Judged) => ['error', 'warning'].includes(rowSeverity(diagnosis));
+const isAccused = ({diagnosis}: Diagnosed) => ['error', 'warning'].includes(rowSeverity(diagnosis));
 
-const isWell = (row: Judged) => row.diagnosis.isJudged && !row.diagnosis.isSettling && !isAccused(row);
+const isWell = (row: Diagnosed) => row.diagnosis.isDiagnosed && !row.diagnosis.isSettling && !isAccused(row);
 
 /** Since when a Service has not been well, once `row` has taken the place of `before`; `at` in Unix milliseconds. */
-export const onsetAfter = (before: Row, row: Judged, at: number): number | undefined =>
+export const onsetAfter = (before: Row, row: Diagnosed, at: number): number | undefined =>
 	isWell(row) ? undefined : (before.onset ?? (isWell(before) ? at : undefined));
 
 /**

@@ -20,7 +20,7 @@ export type ClusterAction =
 			readonly type: 'rows/changed';
 			readonly changed: readonly Row[];
 			readonly removed: readonly string[];
-			/** Whether nothing is waiting to be joined or judged. */
+			/** Whether nothing is waiting to be joined or diagnosed. */
 			readonly isComplete: boolean;
 			/** When it was seen. */
 			readonly at: number;

@@ -55,7 +55,7 @@ export type State = {
 	readonly rows: number;
 	readonly connection: Connection;
 	readonly inputs: Inputs;
-	/** Whether nothing is waiting to be joined or judged. */
+	/** Whether nothing is waiting to be joined or diagnosed. */
 	readonly isComplete: boolean;
 	readonly list: List;
 	readonly focus: Pane;

@@ -2,7 +2,7 @@ import {differsOnlyInEvents} from '../../model/differs-only-in-events.ts';
 import type {Suppression} from '../../model/objects.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {Inputs} from '../../model/sync-status.ts';
-import {type Diagnosis, rootFinding, unjudged} from '../diagnosis.ts';
+import {type Diagnosis, rootFinding, undiagnosed} from '../diagnosis.ts';
 import {compareSeverity, type Finding, type Severity} from '../finding.ts';
 import {ignoring} from '../findings.ts';
 import {diagnose} from '../index.ts';
@@ -11,13 +11,13 @@ import {hasLostPods, isWrittenSame, replaceMs, settleMs} from './settle-times.ts
 import {accusationOf, dueAt, type Entry, isPending, settledAfter} from './settling-entry.ts';
 import {isOutageSame, standingFindings} from './standing-findings.ts';
 
-/** A Service that comes into being, and one that goes, is not the one that was judged before. */
+/** A Service that comes into being, and one that goes, is not the one that was diagnosed before. */
 const isAnother = (before: ServiceView, view: ServiceView) =>
 	(before.missing === undefined) !== (view.missing === undefined);
 
 /** How bad the row is by these findings; undefined where nothing colours it. */
 const accusedAs = (findings: readonly Finding[], now: number): Exclude<Severity, 'info'> | undefined => {
-	const severity = rootFinding({...unjudged, findings: findingsAt(findings, now)})?.severity;
+	const severity = rootFinding({...undiagnosed, findings: findingsAt(findings, now)})?.severity;
 	return severity === 'info' ? undefined : severity;
 };
 
@@ -117,16 +117,16 @@ export const createFindingSettler = (suppression?: Suppression) => {
 		const isOpen = replacedSince !== undefined && accusedAs(settled ?? [], now) === undefined;
 		const next: Diagnosis =
 			settled === undefined || isOpen
-				? {...unjudged, isSettling: isPending(entry)}
+				? {...undiagnosed, isSettling: isPending(entry)}
 				: {
-						isJudged: true,
+						isDiagnosed: true,
 						findings: findingsAt(settled, now),
 						isSettling: isPending(entry),
 						...(suppression && {suppression}),
 					};
 		const {diagnosis} = entry;
 		const isUnchanged =
-			diagnosis.isJudged === next.isJudged &&
+			diagnosis.isDiagnosed === next.isDiagnosed &&
 			diagnosis.isSettling === next.isSettling &&
 			diagnosis.findings === next.findings;
 		entry.diagnosis = isUnchanged ? diagnosis : next;
@@ -135,10 +135,10 @@ export const createFindingSettler = (suppression?: Suppression) => {
 
 	return {
 		/**
-		 * Judges a view, new or changed, or anew after inputs have settled. `isLate` after the first lists: what
+		 * Diagnoses a view, new or changed, or anew after inputs have settled. `isLate` after the first lists: what
 		 * belongs to a Service, or names it, may be heard of before or after it.
 		 */
-		judge(view: ServiceView, inputs: Inputs, now: number, isLate = false): Diagnosis {
+		diagnose(view: ServiceView, inputs: Inputs, now: number, isLate = false): Diagnosis {
 			const known = entries.get(view.key);
 			const entry: Entry =
 				known !== undefined && !isAnother(known.view, view)
@@ -151,7 +151,7 @@ export const createFindingSettler = (suppression?: Suppression) => {
 							seen: new Map(),
 							settled: undefined,
 							replacedSince: undefined,
-							diagnosis: unjudged,
+							diagnosis: undiagnosed,
 							writtenAt: () => written.get(view.service.namespace) ?? now,
 						};
 			entries.set(view.key, entry);

@@ -24,7 +24,7 @@ type Seen = {
 /** What is known of a Service whose findings are waited for. */
 export type Entry = {
 	view: ServiceView;
-	/** When this Service was first judged, Unix milliseconds. */
+	/** When this Service was first diagnosed, Unix milliseconds. */
 	readonly first: number;
 	/** How long what is first found has to stand, milliseconds. */
 	readonly wait: number;

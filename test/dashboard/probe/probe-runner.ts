@@ -86,7 +86,7 @@ const byDashboard = async (name: string, port?: string) => {
 		deadline,
 		suppression: undefined,
 	});
-	const {view, diagnosis} = found.judged.get(`shop/${name}`)!;
+	const {view, diagnosis} = found.diagnosed.get(`shop/${name}`)!;
 	const store = createStore(
 		rootReducer,
 		initialState({

@@ -7,7 +7,7 @@ import type {ServiceView} from '../../../source/model/service-view.ts';
 import type {Hop} from '../../../source/probes/trace/hop.ts';
 import {basisOf} from '../../../source/rules/evidence.ts';
 import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
-import {finding, row, unjudgedRow} from '../../_helpers/rows.ts';
+import {finding, row, undiagnosedRow} from '../../_helpers/rows.ts';
 
 const now = 1_000_000;
 const client = {namespace: 'shop', pod: 'toolbox', container: 'main'};
@@ -35,7 +35,7 @@ const accused = (code: string, rest: Parameters<typeof finding>[0] = {}, of = he
 test.each<readonly [string, Row, string]>([
 	['a healthy Service', healthy, 'client ┄ DNS ┄ 10.96.4.7 ┄ 2 endpoints ┄'],
 	['one endpoint', row(view({pods: [pod()]})), 'client ┄ DNS ┄ 10.96.4.7 ┄ endpoint ┄'],
-	['nothing judged yet', unjudgedRow(view({pods: []})), 'client ┄ DNS ┄ 10.96.4.7 ┄ endpoints ┄'],
+	['nothing judged yet', undiagnosedRow(view({pods: []})), 'client ┄ DNS ┄ 10.96.4.7 ┄ endpoints ┄'],
 	['a headless one', row(view({pods: [pod()], service: service({clusterIPs: ['None']})})), 'client ┄ DNS ┄ endpoint ┄'],
 	[
 		'an ExternalName',

@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
 import {emptyList, withRows} from '../../../source/dashboard/rows/list.ts';
 import {service, view} from '../../_helpers/objects.ts';
-import {finding, named, sampleRows, unjudgedRow} from '../../_helpers/rows.ts';
+import {finding, named, sampleRows, undiagnosedRow} from '../../_helpers/rows.ts';
 
 test('the counts add up to all Services', () => {
-	const rows = [...sampleRows, unjudgedRow(view({service: service({name: 'late'})}))];
+	const rows = [...sampleRows, undiagnosedRow(view({service: service({name: 'late'})}))];
 	const {counts} = withRows(emptyList, rows, [], 0);
 
 	expect(counts).toEqual({error: 2, warning: 1, quiet: 2, unknown: 1});

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {emptyList, startHistory, withRows} from '../../../source/dashboard/rows/list.ts';
 import {brokenSince, onsetAfter} from '../../../source/dashboard/rows/onset.ts';
 import type {Row} from '../../../source/dashboard/rows/row.ts';
-import {diagnosis, finding, row, unjudgedRow} from '../../_helpers/rows.ts';
+import {diagnosis, finding, row, undiagnosedRow} from '../../_helpers/rows.ts';
 
 const well = row();
 const settling: Row = {...well, diagnosis: diagnosis([], {isSettling: true})};
@@ -15,12 +15,12 @@ test('it begins when the row is no longer well, and not when that is certain', (
 });
 
 test('it ends when the row is well again, and not between two faults', () => {
-	expect(onsetAfter({...broken, onset: 10}, unjudgedRow(well.view), 20)).toBe(10);
+	expect(onsetAfter({...broken, onset: 10}, undiagnosedRow(well.view), 20)).toBe(10);
 	expect(onsetAfter({...broken, onset: 10}, well, 20)).toBeUndefined();
 });
 
 test('of what was broken when it was first seen nobody knows', () => {
-	expect(onsetAfter(unjudgedRow(well.view), broken, 10)).toBeUndefined();
+	expect(onsetAfter(undiagnosedRow(well.view), broken, 10)).toBeUndefined();
 	expect(brokenSince(broken)).toBeUndefined();
 });
 

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import type {Row} from '../../../source/dashboard/rows/row.ts';
 import {insertSorted, noOrder, sorted} from '../../../source/dashboard/rows/sorted-order.ts';
 import {service, view} from '../../_helpers/objects.ts';
-import {finding, named, unjudgedRow, warning} from '../../_helpers/rows.ts';
+import {finding, named, undiagnosedRow, warning} from '../../_helpers/rows.ts';
 
 const entriesOf = (rows: readonly Row[]) => new Map(rows.map(row => [row.view.key, row]));
 
@@ -10,7 +10,7 @@ test('errors come first, then warnings, then all the rest by namespace and name'
 	const entries = entriesOf([
 		named('z', 'a'),
 		named('a', 'b', [finding({severity: 'info'})]),
-		unjudgedRow(view({service: service({namespace: 'a', name: 'm'})})),
+		undiagnosedRow(view({service: service({namespace: 'a', name: 'm'})})),
 		named('w', 'z', [warning()]),
 		named('e', 'z', [finding()]),
 		named('d', 'z', [finding()]),

@@ -38,95 +38,95 @@ const codes = ({findings}: {readonly findings: ReadonlyArray<{readonly code: str
 	findings.map(({code}) => code);
 
 test('nothing is said while an input is not settled', () => {
-	const judge = createFindingSettler();
-	expect(judge.judge(broken(), syncing, now)).toStrictEqual({isJudged: false, findings: [], isSettling: false});
+	const settler = createFindingSettler();
+	expect(settler.diagnose(broken(), syncing, now)).toStrictEqual({isDiagnosed: false, findings: [], isSettling: false});
 });
 
 test('an old Service is judged at first sight', () => {
-	const judge = createFindingSettler();
-	const diagnosis = judge.judge(broken(), synced, now);
-	expect(diagnosis.isJudged).toBe(true);
+	const settler = createFindingSettler();
+	const diagnosis = settler.diagnose(broken(), synced, now);
+	expect(diagnosis.isDiagnosed).toBe(true);
 	expect(codes(diagnosis)).toStrictEqual(['selector-matches-nothing']);
-	expect(judge.nextDue()).toBe(Number.POSITIVE_INFINITY);
+	expect(settler.nextDue()).toBe(Number.POSITIVE_INFINITY);
 });
 
 test('a change waits out its grace, and what stood is not blanked', () => {
-	const judge = createFindingSettler();
-	judge.judge(healthy(), synced, now);
-	const waiting = judge.judge(broken(), synced, now + 1);
-	expect(waiting).toStrictEqual({isJudged: true, findings: [], isSettling: true});
-	expect(judge.settling()).toStrictEqual(['shop/web']);
-	expect(judge.nextDue()).toBe(now + 1 + settleMs);
-	expect(judge.flushDue(now + settleMs)).toStrictEqual([]);
-	const [ripe] = judge.flushDue(now + 1 + settleMs);
+	const settler = createFindingSettler();
+	settler.diagnose(healthy(), synced, now);
+	const waiting = settler.diagnose(broken(), synced, now + 1);
+	expect(waiting).toStrictEqual({isDiagnosed: true, findings: [], isSettling: true});
+	expect(settler.settling()).toStrictEqual(['shop/web']);
+	expect(settler.nextDue()).toBe(now + 1 + settleMs);
+	expect(settler.flushDue(now + settleMs)).toStrictEqual([]);
+	const [ripe] = settler.flushDue(now + 1 + settleMs);
 	expect(codes(ripe!.diagnosis)).toStrictEqual(['selector-matches-nothing']);
 	expect(ripe!.diagnosis.isSettling).toBe(false);
-	expect(judge.settling()).toStrictEqual([]);
+	expect(settler.settling()).toStrictEqual([]);
 });
 
 test('a change that is taken back leaves no trace', () => {
-	const judge = createFindingSettler();
-	const before = judge.judge(healthy(), synced, now);
-	judge.judge(broken(), synced, now + 1);
-	expect(judge.judge(healthy(), synced, now + 2)).toStrictEqual(before);
-	expect(judge.nextDue()).toBe(Number.POSITIVE_INFINITY);
+	const settler = createFindingSettler();
+	const before = settler.diagnose(healthy(), synced, now);
+	settler.diagnose(broken(), synced, now + 1);
+	expect(settler.diagnose(healthy(), synced, now + 2)).toStrictEqual(before);
+	expect(settler.nextDue()).toBe(Number.POSITIVE_INFINITY);
 });
 
 test('an input that is lost again leaves the standing diagnosis', () => {
-	const judge = createFindingSettler();
-	judge.judge(broken(), synced, now);
-	expect(codes(judge.judge(broken(), syncing, now + 1))).toStrictEqual(['selector-matches-nothing']);
+	const settler = createFindingSettler();
+	settler.diagnose(broken(), synced, now);
+	expect(codes(settler.diagnose(broken(), syncing, now + 1))).toStrictEqual(['selector-matches-nothing']);
 });
 
 test('a young Service is not accused before it has grown up, on whichever clock', () => {
 	const young = view({service: service({selector: {app: 'none'}, created: now / 1000}), pods: [], slices: []});
-	const judge = createFindingSettler();
-	expect(judge.judge(young, synced, now)).toStrictEqual({isJudged: false, findings: [], isSettling: true});
-	expect(judge.flushDue(now + newServiceSettleMs - 1)).toStrictEqual([]);
-	expect(codes(judge.flushDue(now + newServiceSettleMs)[0]!.diagnosis)).toStrictEqual(['selector-matches-nothing']);
+	const settler = createFindingSettler();
+	expect(settler.diagnose(young, synced, now)).toStrictEqual({isDiagnosed: false, findings: [], isSettling: true});
+	expect(settler.flushDue(now + newServiceSettleMs - 1)).toStrictEqual([]);
+	expect(codes(settler.flushDue(now + newServiceSettleMs)[0]!.diagnosis)).toStrictEqual(['selector-matches-nothing']);
 
 	const ahead = view({service: service({selector: {app: 'none'}, created: now / 1000 + 86_400}), pods: [], slices: []});
 	const other = createFindingSettler();
-	other.judge(ahead, synced, now);
+	other.diagnose(ahead, synced, now);
 	expect(codes(other.flushDue(now + newServiceSettleMs)[0]!.diagnosis)).toStrictEqual(['selector-matches-nothing']);
 });
 
 test('a young Service without a fault is quiet at once', () => {
-	const judge = createFindingSettler();
+	const settler = createFindingSettler();
 	const young = view({service: service({created: now / 1000})});
-	expect(judge.judge(young, synced, now)).toStrictEqual({isJudged: true, findings: [], isSettling: false});
+	expect(settler.diagnose(young, synced, now)).toStrictEqual({isDiagnosed: true, findings: [], isSettling: false});
 });
 
 test('a wait becomes a fault when its time has come', () => {
 	const created = now / 1000 - 60;
 	const pending = view({service: service({type: 'LoadBalancer', created})});
-	const judge = createFindingSettler();
-	const [finding] = judge.judge(pending, synced, now).findings;
+	const settler = createFindingSettler();
+	const [finding] = settler.diagnose(pending, synced, now).findings;
 	expect(finding).toMatchObject({code: 'lb-pending', severity: 'warning'});
-	const due = judge.nextDue();
+	const due = settler.nextDue();
 	expect(due).toBe(finding!.errorFrom! * 1000);
-	expect(judge.flushDue(due)[0]!.diagnosis.findings[0]).toMatchObject({code: 'lb-pending', severity: 'error'});
-	expect(judge.nextDue()).toBe(Number.POSITIVE_INFINITY);
+	expect(settler.flushDue(due)[0]!.diagnosis.findings[0]).toMatchObject({code: 'lb-pending', severity: 'error'});
+	expect(settler.nextDue()).toBe(Number.POSITIVE_INFINITY);
 });
 
 test('the diagnosis of an unchanged view is the same object', () => {
-	const judge = createFindingSettler();
+	const settler = createFindingSettler();
 	const one = broken();
-	expect(judge.judge(one, synced, now)).toBe(judge.judge(one, synced, now + 1));
+	expect(settler.diagnose(one, synced, now)).toBe(settler.diagnose(one, synced, now + 1));
 });
 
 test('a Service that is forgotten is judged afresh', () => {
-	const judge = createFindingSettler();
-	judge.judge(healthy(), synced, now);
-	judge.judge(broken(), synced, now + 1);
-	judge.forget('shop/web');
-	expect(judge.nextDue()).toBe(Number.POSITIVE_INFINITY);
-	expect(codes(judge.judge(broken(), synced, now + 2))).toStrictEqual(['selector-matches-nothing']);
+	const settler = createFindingSettler();
+	settler.diagnose(healthy(), synced, now);
+	settler.diagnose(broken(), synced, now + 1);
+	settler.forget('shop/web');
+	expect(settler.nextDue()).toBe(Number.POSITIVE_INFINITY);
+	expect(codes(settler.diagnose(broken(), synced, now + 2))).toStrictEqual(['selector-matches-nothing']);
 });
 
 test('what is silenced everywhere is ignored, and the Service is quiet', () => {
-	const judge = createFindingSettler({codes: ['selector-matches-nothing'], reason: 'ignored in config.yaml'});
-	const diagnosis = judge.judge(broken(), synced, now);
+	const settler = createFindingSettler({codes: ['selector-matches-nothing'], reason: 'ignored in config.yaml'});
+	const diagnosis = settler.diagnose(broken(), synced, now);
 
 	expect(diagnosis.findings).toMatchObject([{code: 'selector-matches-nothing', ignored: 'ignored in config.yaml'}]);
 	expect(rowSeverity(diagnosis)).toBe('quiet');
@@ -134,32 +134,32 @@ test('what is silenced everywhere is ignored, and the Service is quiet', () => {
 });
 
 test('what compares slices and pods stands later, and keeps nothing else back', () => {
-	const judge = createFindingSettler();
+	const settler = createFindingSettler();
 	const sliceless = (overrides = {}) => view({slices: [], ...overrides});
 	const lagging = sliceless({
 		service: service({ports: [...service().ports, {...service().ports[0]!, name: 'b', port: 81, targetPort: 'none'}]}),
 	});
-	const first = judge.judge(lagging, synced, now);
+	const first = settler.diagnose(lagging, synced, now);
 	expect(codes(first)).toStrictEqual(['named-target-port-missing']);
 	expect(first.isSettling).toBe(true);
-	expect(judge.nextDue()).toBe(now + 10_000);
-	expect(judge.flushDue(now + 9999)).toStrictEqual([]);
-	expect(codes(judge.flushDue(now + 10_000)[0]!.diagnosis)).toContain('no-slice');
+	expect(settler.nextDue()).toBe(now + 10_000);
+	expect(settler.flushDue(now + 9999)).toStrictEqual([]);
+	expect(codes(settler.flushDue(now + 10_000)[0]!.diagnosis)).toContain('no-slice');
 
-	judge.judge(healthy(), synced, now + 20_000);
-	judge.flushDue(now + 30_000);
-	judge.judge(view({pods: [pod(), pod({name: 'web-2'})], slices: healthy().slices}), synced, now + 40_000);
-	expect(judge.nextDue()).toBe(now + 50_000);
+	settler.diagnose(healthy(), synced, now + 20_000);
+	settler.flushDue(now + 30_000);
+	settler.diagnose(view({pods: [pod(), pod({name: 'web-2'})], slices: healthy().slices}), synced, now + 40_000);
+	expect(settler.nextDue()).toBe(now + 50_000);
 });
 
 test('what an event tells of the same pods needs no grace', () => {
-	const judge = createFindingSettler();
+	const settler = createFindingSettler();
 	const pods = [unmountedPod()];
 	const before = view({pods});
-	expect(codes(judge.judge(before, synced, now))).not.toContain('pvc-config');
+	expect(codes(settler.diagnose(before, synced, now))).not.toContain('pvc-config');
 	const events = podEvents({reason: 'FailedMount', message: 'secret "keys" not found', container: ''});
 	const told = {...before, podEvents: new Map([[pods[0]!.uid, events]])};
-	const diagnosis = judge.judge(told, synced, now + 1000);
+	const diagnosis = settler.diagnose(told, synced, now + 1000);
 	expect(codes(diagnosis)).toContain('pvc-config');
 	expect(diagnosis.isSettling).toBe(false);
 });
@@ -170,127 +170,139 @@ const missed = (): ServiceView => ({
 });
 
 test('a Service that is missing from the first lists is told at first sight', () => {
-	const judge = createFindingSettler();
-	expect(codes(judge.judge(missed(), synced, now))).toStrictEqual(['ingress-service-missing']);
+	const settler = createFindingSettler();
+	expect(codes(settler.diagnose(missed(), synced, now))).toStrictEqual(['ingress-service-missing']);
 });
 
 test('one that is named later waits: it may only be heard of after what names it', () => {
-	const judge = createFindingSettler();
-	expect(judge.judge(missed(), synced, now, true)).toStrictEqual({isJudged: false, findings: [], isSettling: true});
-	expect(judge.nextDue()).toBe(now + writtenSettleMs);
-	const [ripe] = judge.flushDue(now + writtenSettleMs);
+	const settler = createFindingSettler();
+	expect(settler.diagnose(missed(), synced, now, true)).toStrictEqual({
+		isDiagnosed: false,
+		findings: [],
+		isSettling: true,
+	});
+	expect(settler.nextDue()).toBe(now + writtenSettleMs);
+	const [ripe] = settler.flushDue(now + writtenSettleMs);
 	expect(codes(ripe!.diagnosis)).toStrictEqual(['ingress-service-missing']);
 });
 
 test('one that comes into being has nothing of what was missing, and one that goes nothing of what it had', () => {
-	const judge = createFindingSettler();
-	judge.judge(missed(), synced, now);
-	expect(judge.judge(healthy(), synced, now + 1, true)).toStrictEqual({
-		isJudged: true,
+	const settler = createFindingSettler();
+	settler.diagnose(missed(), synced, now);
+	expect(settler.diagnose(healthy(), synced, now + 1, true)).toStrictEqual({
+		isDiagnosed: true,
 		findings: [],
 		isSettling: false,
 	});
-	expect(judge.judge(missed(), synced, now + 2, true)).toMatchObject({isJudged: false, findings: []});
+	expect(settler.diagnose(missed(), synced, now + 2, true)).toMatchObject({isDiagnosed: false, findings: []});
 });
 
 test('a finding whose evidence is gone goes at once', () => {
-	const judge = createFindingSettler();
-	judge.judge(broken(), synced, now);
-	expect(judge.judge(healthy(), synced, now + 1)).toStrictEqual({isJudged: true, findings: [], isSettling: false});
-	expect(judge.settling()).toStrictEqual([]);
-	expect(judge.nextDue()).toBe(Number.POSITIVE_INFINITY);
+	const settler = createFindingSettler();
+	settler.diagnose(broken(), synced, now);
+	expect(settler.diagnose(healthy(), synced, now + 1)).toStrictEqual({
+		isDiagnosed: true,
+		findings: [],
+		isSettling: false,
+	});
+	expect(settler.settling()).toStrictEqual([]);
+	expect(settler.nextDue()).toBe(Number.POSITIVE_INFINITY);
 });
 
 test('of two ports the one that is fixed goes at once, and the other one stays', () => {
-	const judge = createFindingSettler();
+	const settler = createFindingSettler();
 	const [port] = service().ports;
 	const missing = {...port!, name: 'b', port: 81, targetPort: 'none'};
 	const other = {...port!, name: 'c', port: 82, targetPort: 'neither'};
-	judge.judge(view({service: service({ports: [port!, missing, other]})}), synced, now);
-	const {findings, isSettling} = judge.judge(view({service: service({ports: [port!, other]})}), synced, now + 1);
+	settler.diagnose(view({service: service({ports: [port!, missing, other]})}), synced, now);
+	const {findings, isSettling} = settler.diagnose(view({service: service({ports: [port!, other]})}), synced, now + 1);
 	expect(findings).toMatchObject([{code: 'named-target-port-missing', port: 82}]);
 	expect(isSettling).toBe(false);
 });
 
 test('a finding that comes and goes is told once, and then only after it has stood again', () => {
-	const judge = createFindingSettler();
-	judge.judge(broken(), synced, now);
+	const settler = createFindingSettler();
+	settler.diagnose(broken(), synced, now);
 	const severities = Array.from({length: 20}, (_, second) => {
 		const at = now + second * 1000;
-		judge.flushDue(at);
-		return rowSeverity(judge.judge(second % 2 === 0 ? healthy() : broken(), synced, at));
+		settler.flushDue(at);
+		return rowSeverity(settler.diagnose(second % 2 === 0 ? healthy() : broken(), synced, at));
 	});
 	expect(severities).toStrictEqual(Array(20).fill('quiet'));
-	expect(judge.nextDue()).toBe(now + 19_000 + settleMs);
-	expect(codes(judge.flushDue(now + 19_000 + settleMs)[0]!.diagnosis)).toStrictEqual(['selector-matches-nothing']);
+	expect(settler.nextDue()).toBe(now + 19_000 + settleMs);
+	expect(codes(settler.flushDue(now + 19_000 + settleMs)[0]!.diagnosis)).toStrictEqual(['selector-matches-nothing']);
 });
 
 test('a fault that takes the place of another is told soon, and the row is not quiet between them', () => {
-	const judge = createFindingSettler();
-	judge.judge(broken(), synced, now);
-	const between = judge.judge(starting(), synced, now + 1);
+	const settler = createFindingSettler();
+	settler.diagnose(broken(), synced, now);
+	const between = settler.diagnose(starting(), synced, now + 1);
 	expect(codes(between)).toStrictEqual(['selector-matches-nothing']);
 	expect(between.isSettling).toBe(true);
-	expect(judge.nextDue()).toBe(now + 1 + replaceMs);
-	const [after] = judge.flushDue(now + 1 + replaceMs);
+	expect(settler.nextDue()).toBe(now + 1 + replaceMs);
+	const [after] = settler.flushDue(now + 1 + replaceMs);
 	expect(codes(after!.diagnosis)).toStrictEqual(['readiness-probe', 'no-ready-endpoints']);
 	expect(after!.diagnosis.isSettling).toBe(false);
 });
 
 test('a container that starts and ends again and again is an error all the time', () => {
-	const judge = createFindingSettler();
-	judge.judge(crashing(), synced, now);
+	const settler = createFindingSettler();
+	settler.diagnose(crashing(), synced, now);
 	const seen = Array.from({length: 40}, (_, step) => {
 		const at = now + step * 700;
-		judge.flushDue(at);
-		return rowSeverity(judge.judge(step % 5 === 0 ? starting() : crashing(), synced, at));
+		settler.flushDue(at);
+		return rowSeverity(settler.diagnose(step % 5 === 0 ? starting() : crashing(), synced, at));
 	});
 	expect(seen).toStrictEqual(Array(40).fill('error'));
 });
 
 test('between a fault that is gone and one that takes longer to be certain the row is unknown', () => {
-	const judge = createFindingSettler();
-	judge.judge(broken(), synced, now);
+	const settler = createFindingSettler();
+	settler.diagnose(broken(), synced, now);
 	const sliceless = view({slices: []});
-	expect(judge.judge(sliceless, synced, now + 1)).toStrictEqual({isJudged: false, findings: [], isSettling: true});
-	expect(judge.flushDue(now + 10_000)).toStrictEqual([]);
-	expect(judge.settling()).toStrictEqual(['shop/web']);
-	expect(judge.nextDue()).toBe(now + 10_001);
-	expect(codes(judge.flushDue(now + 10_001)[0]!.diagnosis)).toStrictEqual(['no-slice']);
+	expect(settler.diagnose(sliceless, synced, now + 1)).toStrictEqual({
+		isDiagnosed: false,
+		findings: [],
+		isSettling: true,
+	});
+	expect(settler.flushDue(now + 10_000)).toStrictEqual([]);
+	expect(settler.settling()).toStrictEqual(['shop/web']);
+	expect(settler.nextDue()).toBe(now + 10_001);
+	expect(codes(settler.flushDue(now + 10_001)[0]!.diagnosis)).toStrictEqual(['no-slice']);
 });
 
 test('what is milder than what is gone does not keep it', () => {
-	const judge = createFindingSettler();
+	const settler = createFindingSettler();
 	const half = view({pods: [looping(), pod({name: 'web-2'})]});
-	judge.judge(broken(), synced, now);
-	expect(judge.judge(half, synced, now + 1)).toMatchObject({isJudged: false, isSettling: true});
-	expect(rowSeverity(judge.flushDue(now + 1 + replaceMs)[0]!.diagnosis)).toBe('warning');
+	settler.diagnose(broken(), synced, now);
+	expect(settler.diagnose(half, synced, now + 1)).toMatchObject({isDiagnosed: false, isSettling: true});
+	expect(rowSeverity(settler.flushDue(now + 1 + replaceMs)[0]!.diagnosis)).toBe('warning');
 });
 
 test('what followed from a root waits longer than what takes its place', () => {
-	const judge = createFindingSettler();
-	judge.judge(crashing(), synced, now);
+	const settler = createFindingSettler();
+	settler.diagnose(crashing(), synced, now);
 	const mixed = view({
 		pods: [looping(), running('web-2')],
 		slices: [slice({}, {pods: [looping(), running('web-2')]})],
 	});
 	const uncovered = (findings: readonly {readonly code: string; readonly foldedUnder?: string}[]) =>
 		findings.some(({code, foldedUnder}) => code === 'no-ready-endpoints' && foldedUnder === undefined);
-	expect(uncovered(judge.judge(mixed, synced, now + 1).findings)).toBe(false);
-	expect(judge.flushDue(now + settleMs).some(({diagnosis: {findings}}) => uncovered(findings))).toBe(false);
-	expect(uncovered(judge.flushDue(now + 1 + settleMs)[0]!.diagnosis.findings)).toBe(true);
+	expect(uncovered(settler.diagnose(mixed, synced, now + 1).findings)).toBe(false);
+	expect(settler.flushDue(now + settleMs).some(({diagnosis: {findings}}) => uncovered(findings))).toBe(false);
+	expect(uncovered(settler.flushDue(now + 1 + settleMs)[0]!.diagnosis.findings)).toBe(true);
 });
 
 test('while what followed from it is still found, a finding is told for as long as a new one waits', () => {
-	const judge = createFindingSettler();
-	judge.judge(crashing(), synced, now);
+	const settler = createFindingSettler();
+	settler.diagnose(crashing(), synced, now);
 	const between = view({pods: [running()], workloads: [workload({rollout: 'rolling'})]});
-	expect(codes(judge.judge(between, synced, now + 1))).toStrictEqual(['crash-loop', 'no-ready-endpoints']);
-	expect(judge.flushDue(now + settleMs)).toStrictEqual([]);
-	expect(rowSeverity(judge.judge(crashing(), synced, now + settleMs))).toBe('error');
-	judge.judge(between, synced, now + 10_000);
-	expect(judge.flushDue(now + 9999 + settleMs)).toStrictEqual([]);
-	const [after] = judge.flushDue(now + 10_000 + settleMs);
+	expect(codes(settler.diagnose(between, synced, now + 1))).toStrictEqual(['crash-loop', 'no-ready-endpoints']);
+	expect(settler.flushDue(now + settleMs)).toStrictEqual([]);
+	expect(rowSeverity(settler.diagnose(crashing(), synced, now + settleMs))).toBe('error');
+	settler.diagnose(between, synced, now + 10_000);
+	expect(settler.flushDue(now + 9999 + settleMs)).toStrictEqual([]);
+	const [after] = settler.flushDue(now + 10_000 + settleMs);
 	expect(codes(after!.diagnosis)).toStrictEqual(['readiness-probe', 'no-ready-endpoints']);
 	expect(rowSeverity(after!.diagnosis)).toBe('warning');
 });
@@ -306,10 +318,10 @@ describe('what is written', () => {
 
 	/** After how many milliseconds a view accuses that follows one in which all is well. */
 	const waitOf = (after: ServiceView, before = view({service: web})): number => {
-		const judge = createFindingSettler();
-		judge.judge(before, synced, now);
-		judge.judge(after, synced, now + 10_000);
-		return judge.nextDue() - now - 10_000;
+		const settler = createFindingSettler();
+		settler.diagnose(before, synced, now);
+		settler.diagnose(after, synced, now + 10_000);
+		return settler.nextDue() - now - 10_000;
 	};
 
 	test.each<[string, ServiceView]>([
@@ -340,53 +352,53 @@ describe('what is written', () => {
 	});
 
 	test('is told once nothing more of the namespace is written, and after its grace at the latest', () => {
-		const judge = createFindingSettler();
-		judge.judge(healthy(), synced, now);
-		judge.judge(mistyped(), synced, now + 10_000);
+		const settler = createFindingSettler();
+		settler.diagnose(healthy(), synced, now);
+		settler.diagnose(mistyped(), synced, now + 10_000);
 		for (const [index, name] of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].entries()) {
 			const at = now + 10_800 + index * 800;
-			expect(judge.flushDue(at).map(({view: {key}}) => key)).toStrictEqual(
+			expect(settler.flushDue(at).map(({view: {key}}) => key)).toStrictEqual(
 				at < now + 10_000 + settleMs ? [] : ['shop/web'],
 			);
 			if (at >= now + 10_000 + settleMs) {
 				break;
 			}
 
-			judge.judge(view({service: service({name})}), synced, at);
+			settler.diagnose(view({service: service({name})}), synced, at);
 		}
 	});
 
 	test('does not wait for what is written in another namespace, and for what only runs', () => {
-		const judge = createFindingSettler();
+		const settler = createFindingSettler();
 		const other = service({name: 'other'});
-		judge.judge(healthy(), synced, now);
-		judge.judge(view({service: other}), synced, now);
-		judge.judge(mistyped(), synced, now + 10_000);
-		judge.judge(view({service: service({namespace: 'far'})}), synced, now + 10_500);
-		judge.judge(view({service: other, pods: [looping()]}), synced, now + 10_500);
-		expect(codes(judge.flushDue(now + 10_000 + writtenSettleMs)[0]!.diagnosis)).toStrictEqual([
+		settler.diagnose(healthy(), synced, now);
+		settler.diagnose(view({service: other}), synced, now);
+		settler.diagnose(mistyped(), synced, now + 10_000);
+		settler.diagnose(view({service: service({namespace: 'far'})}), synced, now + 10_500);
+		settler.diagnose(view({service: other, pods: [looping()]}), synced, now + 10_500);
+		expect(codes(settler.flushDue(now + 10_000 + writtenSettleMs)[0]!.diagnosis)).toStrictEqual([
 			'selector-matches-nothing',
 		]);
 	});
 
 	test('is set right by the next object of the same apply, and nothing was said', () => {
-		const judge = createFindingSettler();
-		const before = judge.judge(healthy(), synced, now);
-		judge.judge(unnamed(), synced, now + 10_000);
+		const settler = createFindingSettler();
+		const before = settler.diagnose(healthy(), synced, now);
+		settler.diagnose(unnamed(), synced, now + 10_000);
 		const renamed = pod({containers: [container({ports: [{name: 'htpp', port: 8080, protocol: 'TCP'}]})]});
 		const rolling = [workload({replicas: 1, rollout: 'rolling'})];
-		expect(judge.judge(unnamed({workloads: rolling}), synced, now + 10_900).findings).toStrictEqual([]);
-		expect(judge.flushDue(now + 10_000 + writtenSettleMs)).toStrictEqual([]);
-		const after = judge.judge(unnamed({pods: [renamed], workloads: rolling}), synced, now + 14_900);
+		expect(settler.diagnose(unnamed({workloads: rolling}), synced, now + 10_900).findings).toStrictEqual([]);
+		expect(settler.flushDue(now + 10_000 + writtenSettleMs)).toStrictEqual([]);
+		const after = settler.diagnose(unnamed({pods: [renamed], workloads: rolling}), synced, now + 14_900);
 		expect(after.findings).toStrictEqual(before.findings);
 	});
 
 	test('of a young Service is told where no object that is to come can change it', () => {
 		const at = now / 1000;
-		const judge = createFindingSettler();
+		const settler = createFindingSettler();
 		const young = mistyped({service: service({type: 'ExternalName', externalName: '10.0.0.1', created: at})});
-		expect(judge.judge(young, synced, now, true)).toMatchObject({isJudged: false, findings: []});
-		expect(codes(judge.flushDue(now + writtenSettleMs)[0]!.diagnosis)).toStrictEqual([
+		expect(settler.diagnose(young, synced, now, true)).toMatchObject({isDiagnosed: false, findings: []});
+		expect(codes(settler.flushDue(now + writtenSettleMs)[0]!.diagnosis)).toStrictEqual([
 			'externalname-ip',
 			'externalname-ports',
 		]);

@@ -65,7 +65,7 @@ export const probePort = async (
 	const askBy = (ability: Choice<ConnectQuestion, HttpAnswer>) =>
 		attempt(attemptsBy(ability, {host, port, limits}, containerTools));
 
-	const judge = async (end: AttemptResult<HttpAnswer>): Promise<PortAnswer> => {
+	const answerFrom = async (end: AttemptResult<HttpAnswer>): Promise<PortAnswer> => {
 		if (end.kind !== 'answered') {
 			return end;
 		}
@@ -110,7 +110,7 @@ export const probePort = async (
 	if (requests(url).some(({cannotTell}) => !cannotTell.includes('reason'))) {
 		const end = await request(url);
 		if (end.kind !== 'unanswered') {
-			return judge(end);
+			return answerFrom(end);
 		}
 	}
 
@@ -132,7 +132,7 @@ export const probePort = async (
 	// A tool with one timeout for everything: trust the earlier TCP connect over it.
 	const isContradicted = isOpen && end.kind === 'answered' && beforeConnection.includes(end.answer.outcome);
 	if (end.kind === 'answered' && !isContradicted) {
-		return judge(end);
+		return answerFrom(end);
 	}
 
 	if (isOpen && scheme === 'https') {

@@ -1,4 +1,4 @@
-import {judgeMissing, type Missing} from '../engine/missing-services.ts';
+import {diagnoseAbsent, type Missing} from '../engine/missing-services.ts';
 import type {Collection} from '../manifest/collection.ts';
 import {matchesSelector} from '../model/labels/matches-selector.ts';
 import {keyOf, type Suppression, type Workload} from '../model/objects.ts';
@@ -28,7 +28,7 @@ const createRefused = (workloads: readonly Workload[]) => {
 		);
 };
 
-type Judged = {
+type Diagnoses = {
 	/** In the order of `chosen`. */
 	readonly diagnoses: readonly Diagnosis[];
 	/** The Services that other manifests name and none of them is. */
@@ -36,10 +36,10 @@ type Judged = {
 };
 
 /**
- * Judges Services of manifests, joined in `world`, and those that are missing there, as far as `isWanted` asks for their
+ * Diagnoses Services of manifests, joined in `world`, and those that are missing there, as far as `isWanted` asks for their
  * names. Every finding has its place.
  */
-export const judgeManifests = (
+export const diagnoseManifests = (
 	collection: Collection,
 	world: ClusterStore,
 	{
@@ -54,20 +54,20 @@ export const judgeManifests = (
 		readonly areAllWanted: boolean;
 		readonly suppression: Suppression;
 	},
-): Judged => {
+): Diagnoses => {
 	const placed = createFindingPlaces(collection);
 	const isOperated = createOperated(collection.custom);
 	const refusedFor = createRefused(collection.workloads);
 	const diagnoses = chosen.map(({service, origin}) => {
 		const view = world.view(keyOf(service))!;
 		return {
-			isJudged: true,
+			isDiagnosed: true,
 			findings: ignoring(diagnoseManifest(view, refusedFor(view)), suppression).map(finding => placed(finding, origin)),
 			isSettling: false,
 		};
 	});
 	const missing = world.missingServices().filter(({name}) => isWanted(name) && !isOperated(name));
-	const absent = judgeMissing(
+	const absent = diagnoseAbsent(
 		missing,
 		each => diagnoseMissingManifest(each).map(finding => placed(finding, undefined)),
 		suppression,
