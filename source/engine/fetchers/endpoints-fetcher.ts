@@ -72,12 +72,20 @@ export const createEndpointsFetcher = (
 
 		clearTimeout(needed.timer);
 		needed.timer = setTimeout(() => {
-			if (!signal.aborted && namespaces.get(namespace) === needed) {
+			if (namespaces.get(namespace) === needed) {
 				ask(namespace);
 			}
 		}, needed.retryMs).unref();
 		needed.retryMs = Math.min(2 * needed.retryMs, maxRetryMs);
 	};
+
+	// A timer keeps in memory all that was read of the cluster, and may wait for minutes.
+	const clearTimers = () => {
+		for (const {timer} of namespaces.values()) {
+			clearTimeout(timer);
+		}
+	};
+	signal.addEventListener('abort', clearTimers, {once: true});
 
 	const forget = (namespace: string, name: string) => {
 		const needed = namespaces.get(namespace);

@@ -55,6 +55,8 @@ export const createEventFetcher = (
 	/** Pods whose events were not answered, by uid. */
 	const unanswered = new Map<string, Pod>();
 	const queue: Question[] = [];
+	/** Of questions that are asked again later. */
+	const timers = new Set<NodeJS.Timeout>();
 	let running = 0;
 	let isStarted = false;
 	/** When the next request may be sent, on performance.now's clock. It lies in the past by as much as may follow at once. */
@@ -144,13 +146,28 @@ export const createEventFetcher = (
 	};
 
 	const askLater = ({pod, retryMs}: Question) => {
+		// The listener may have stopped the watch.
+		if (signal.aborted) {
+			return;
+		}
+
 		const timer = setTimeout(() => {
-			if (isWanted(pod) && !signal.aborted) {
+			timers.delete(timer);
+			if (isWanted(pod)) {
 				ask({pod, retryMs: Math.min(2 * retryMs, maxRetryMs)});
 			}
 		}, retryMs);
 		timer.unref();
+		timers.add(timer);
 	};
+
+	// A timer keeps in memory all that was read of the cluster, and may wait for an hour.
+	const clearTimers = () => {
+		for (const timer of timers) {
+			clearTimeout(timer);
+		}
+	};
+	signal.addEventListener('abort', clearTimers, {once: true});
 
 	return {
 		/** Reads the events of a Service's failing pods, unless that has been done already. */

@@ -25,7 +25,8 @@ const open = (connection: Connection, interval = 0) => {
 		},
 	};
 	const lookup = createEndpointsFetcher(watched, stopping.signal, interval, (...each) => found.push(each));
-	return {lookup, asked, found, idle: () => vi.waitFor(() => expect(lookup.isIdle()).toBe(true))};
+	const stop = () => stopping.abort();
+	return {lookup, asked, found, stop, idle: () => vi.waitFor(() => expect(lookup.isIdle()).toBe(true))};
 };
 
 const write = (server: DemoServer, name: string, metadata: object, subsets: readonly object[]) =>
@@ -149,4 +150,17 @@ test('where many namespaces have such a Service there is a time between two ques
 	lookup.forget('team-5/db');
 	await vi.advanceTimersByTimeAsync(100);
 	expect(asked.at(-1)).toBe('team-6');
+});
+
+test('once it is stopped nothing waits: a timer would keep in memory all that was read', async () => {
+	const {lookup, asked, stop} = openTimed();
+	for (const namespace of ['a', 'b', 'c']) {
+		lookup.want(bare('db', {namespace}));
+	}
+
+	await vi.advanceTimersByTimeAsync(1);
+	expect(asked).toEqual(['a', 'b', 'c']);
+	expect(vi.getTimerCount()).toBe(3);
+	stop();
+	expect(vi.getTimerCount()).toBe(0);
 });

@@ -55,7 +55,7 @@ const open = (interval = 100, items: readonly object[] = [], gone = new Set<stri
 		},
 	);
 	lookup.start();
-	return {lookup, asked, found, told, questions: () => asked.length};
+	return {lookup, asked, found, told, questions: () => asked.length, stop: () => stopping.abort()};
 };
 
 const names = Array.from({length: 200}, (_, index) => `web-${index}`);
@@ -195,4 +195,28 @@ test.each([0, 1, 337, 500, 941, 999])('what ended a container an hour ago is ove
 	expect(opened.told).toStrictEqual([1]);
 	await vi.advanceTimersByTimeAsync(3_700_000);
 	expect(opened.told.at(-1)).toBe(0);
+});
+
+test('once it is stopped nothing waits: a timer would keep in memory all that was read', async () => {
+	const {lookup, questions, stop} = open();
+	for (const name of names.slice(0, 9)) {
+		lookup.want(viewOf(name));
+	}
+
+	await vi.advanceTimersByTimeAsync(50);
+	expect(questions()).toBe(9);
+	expect(vi.getTimerCount()).toBe(9);
+	stop();
+	expect(vi.getTimerCount()).toBe(0);
+});
+
+test('nor does what is asked when it has been stopped', async () => {
+	const {lookup, questions, stop} = open();
+	stop();
+	lookup.want(
+		viewOf('web', [pod({phase: 'Pending', created: Date.now() / 1000, ips: [], conditions: [], statuses: []})]),
+	);
+	await vi.advanceTimersByTimeAsync(0);
+	expect(questions()).toBe(0);
+	expect(vi.getTimerCount()).toBe(0);
 });
