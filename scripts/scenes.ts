@@ -29,7 +29,7 @@ export const scenes: readonly Scene[] = [
 	{
 		name: 'trace',
 		title: 'the path to a Service, tested from inside a pod',
-		steps: [...filter('cart'), step('t', /<enter> run/), step(enter, /Nothing listens[\s\S]*Fix/)],
+		steps: [...filter('cart'), step('t', /<enter> run/), step(enter, /nothing listens[\s\S]*Fix/)],
 	},
 	{
 		name: 'matrix',

@@ -70,7 +70,7 @@ test('svctop trace asks each of eight ports, and names the dead one', async () =
 	expect({code, port: report.port, verdict: report.verdict}).toMatchObject({
 		code: 1,
 		port: 99,
-		verdict: {code: 'not-listening', confidence: 'certain', title: '1 of 8 ports fails: 99 (admin)'},
+		verdict: {code: 'not-listening', confidence: 'certain', title: '1/8 ports fail: 99 (admin)'},
 	});
 	expect(report.ports!.map(({port, verdict}) => [port, verdict.code])).toStrictEqual(
 		[80, 443, 6379, 9153, 99, 81, 82, 5672].map(port => [port, port === 99 ? 'not-listening' : 'ok']),
@@ -81,7 +81,7 @@ test('svctop trace asks each of eight ports, and names the dead one', async () =
 test('one of them alone', async () => {
 	expect(await reportOf('multi:http')).toMatchObject({
 		code: 0,
-		report: {port: 80, verdict: {code: 'ok', title: 'Port 80 (http) works; 7 other ports were not asked'}},
+		report: {port: 80, verdict: {code: 'ok', title: 'Port 80 (http) OK; 7 other ports not asked'}},
 	});
 	expect((await reportOf('multi:99')).code).toBe(1);
 	const {code, stderr} = await trace('multi:100');
@@ -115,12 +115,12 @@ test.each([
 	screen.type('t');
 	await screen.until(/all 8 ports\b/);
 	screen.type('\r');
-	await screen.until(/✖ 1 of 8 ports fails/, patience);
+	await screen.until(/✖ 1\/8 ports fail/, patience);
 	screen.type('t');
 	await screen.until(/all 8 ports\b/);
 	screen.type('\t');
 	await screen.until(/port 80 \(http\)/);
 	screen.type('\r');
-	const seen = await screen.until(/✔ Port 80 \(http\) works; 7 other/, patience);
-	expect(seen.replaceAll(/\s+/g, ' ')).toMatch(/7 other ports were not asked/);
+	const seen = await screen.until(/✔ Port 80 \(http\) OK; 7 other/, patience);
+	expect(seen.replaceAll(/\s+/g, ' ')).toMatch(/7 other ports not asked/);
 });

@@ -92,7 +92,7 @@ test('without svctop-probe nothing runs in a pod, and the right that is missing 
 
 test('with svctop-probe the path is tested', async () => {
 	const {code, stdout} = await run('prober', 'trace', 'web');
-	expect(stdout).toContain('ok (certain): The whole path works');
+	expect(stdout).toContain('ok (certain): Path OK');
 	expect(code).toBe(0);
 });
 

@@ -92,14 +92,14 @@ const ended = (child: ChildProcess) =>
 const trace = (name: string, from: string, ...args: readonly string[]) => ended(start(name, from, ...args));
 
 test.each([
-	['tls-unsaid', 'curl', 'plaintext-on-tls', /claims http/],
-	['tls-claimed', 'curl', 'tls-on-plaintext', /claims https/],
+	['tls-unsaid', 'curl', 'plaintext-on-tls', /is declared http/],
+	['tls-claimed', 'curl', 'tls-on-plaintext', /is declared https/],
 	['broken', 'toolbox', 'http-server-error', /503/],
 	['mute', 'curl', 'no-response', /nothing came back in time/],
 	['abrupt', 'curl', 'connection-reset', /reset/],
 	['half', 'toolbox', 'some-endpoints-fail', /idle \(10\..*refused.*server \(10\..* answers/],
 	['closed', 'toolbox', 'endpoint-timeout', /Inside closed the application answers.*policy/i],
-	['direct', 'cut-off', 'dns-timeout', /By its address it answers.*NetworkPolicy/],
+	['direct', 'cut-off', 'dns-timeout', /Its address answers.*NetworkPolicy/],
 	['greeter', 'misled', 'dns-wrong-address', /10\.9\.9\.9/],
 	['nowhere', 'toolbox', 'dns-nodata', /externalName/],
 ])('%s from %s: %s', async (name, from, verdict, cause) => {
@@ -109,9 +109,9 @@ test.each([
 });
 
 test.each([
-	['greeter', 'toolbox', 'certain', /its endpoint answer/],
-	['direct', 'curl', 'certain', /^Name and its endpoint answer/],
-	['self', 'loner', 'certain', /loner is the only backend, and reaches itself/],
+	['greeter', 'toolbox', 'certain', /1\/1 endpoints answer/],
+	['direct', 'curl', 'certain', /^DNS and 1\/1 endpoints answer/],
+	['self', 'loner', 'certain', /loner is the only endpoint, and reaches itself/],
 ])('%s from %s works', async (name, from, confidence, cause) => {
 	const {code, report} = await trace(name, from);
 	expect({code, verdict: report.verdict}).toMatchObject({code: 0, verdict: {code: 'ok', confidence}});

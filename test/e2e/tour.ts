@@ -23,7 +23,7 @@ test('the tour of the README shows what it says', async () => {
 		await step([esc], /SERVICES 9\d/);
 		await step(['/', 'cart', enter], /i shop +cart/);
 		await step(['t'], /<enter> run/i);
-		await step([enter], /Nothing listens on port 8080[\s\S]*declare containerPort 3000/);
+		await step([enter], /nothing listens on port 8080[\s\S]*declare containerPort 3000/);
 		await step([esc], /✖ shop +cart .*nothing listens/);
 		await step(['/'], /!text|cart/);
 		await step(['\u0015', 'vault-in', enter], /SERVICES 1 · \/vault-in/);

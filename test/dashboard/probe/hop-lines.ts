@@ -90,7 +90,7 @@ test('several ports: names once, then each port with what it came to and its hop
 });
 
 test('once all is known, what does not work comes first', () => {
-	const lines = texts(several({answer: 'fails', sentence: '1 of 3 ports fails'}), 80);
+	const lines = texts(several({answer: 'fails', sentence: '1/3 ports fail'}), 80);
 	expect(lines.findIndex(line => line.includes('Port 99'))).toBeLessThan(
 		lines.findIndex(line => line.includes('(http)')),
 	);

@@ -72,8 +72,8 @@ test('every port is asked, and the dead one is the verdict', async () => {
 	expect(end.verdict).toMatchObject({
 		code: 'not-listening',
 		confidence: 'certain',
-		title: '1 of 8 ports fails: 84 (p4)',
-		cause: expect.stringMatching(/^Port 84 \(p4\): nothing listens on port 4444 of the pods\. .* answer\.$/),
+		title: '1/8 ports fail: 84 (p4)',
+		cause: expect.stringMatching(/^Port 84 \(p4\): connection refused: nothing listens on port 4444\. .* answer\.$/),
 	});
 	expect(end.evidence.map(({port, saw}) => [port, saw])).toStrictEqual(
 		ports.map(({port}) => [port, port === 84 ? 'not-listening' : 'answers']),
@@ -95,16 +95,16 @@ test('the ports are told first, and each when it is known', async () => {
 	expect(progress[0]).toStrictEqual({kind: 'ports', labels: ['80 (p0)', '84 (p4)']});
 	const verdicts = progress.filter(({kind}) => kind === 'port-verdict');
 	expect(verdicts).toMatchObject([
-		{port: 0, verdict: {answer: 'works', sentence: expect.stringMatching(/^Port 80 \(p0\) works\./)}},
+		{port: 0, verdict: {answer: 'works', sentence: expect.stringMatching(/^Port 80 \(p0\) OK\./)}},
 		{port: 1, verdict: {answer: 'fails'}},
 	]);
 });
 
 test('one of eight is named, and the others are not said to work', async () => {
 	const {progress, end} = await traced([0]);
-	expect(end.verdict).toMatchObject({code: 'ok', title: 'Port 80 (p0) works; 7 other ports were not asked'});
+	expect(end.verdict).toMatchObject({code: 'ok', title: 'Port 80 (p0) OK; 7 other ports not asked'});
 	expect(progress.map(({kind}) => kind)).not.toContain('ports');
-	expect((await traced([4])).end.verdict.title).toBe('Port 84 (p4): nothing listens on port 4444 of the pods');
+	expect((await traced([4])).end.verdict.title).toBe('Port 84 (p4): connection refused: nothing listens on port 4444');
 });
 
 test('no more is under way at once than may be', async () => {
@@ -145,7 +145,7 @@ test('cancelled, it starts nothing more, and proves nothing', async () => {
 
 test('without a tool it is said once, and not of each port', async () => {
 	const {end} = await traced(all, siteOf({exec: async () => ({...nothing, outcome: 'tool-missing'})}));
-	expect(end.verdict).toMatchObject({code: 'probe-impossible', title: 'Nothing could be asked'});
+	expect(end.verdict).toMatchObject({code: 'probe-impossible', title: 'Probe could not run'});
 	expect(end.worst.trail.lacksTools).toBe(true);
 });
 
@@ -154,6 +154,6 @@ test('from a node no name of the cluster is asked, and none is said to answer', 
 	expect(end.worst.trail.hops.map(({hop}) => hop)).not.toContain('dns');
 	expect(end.verdict).toMatchObject({
 		code: 'ok',
-		cause: expect.stringMatching(/^Service address and all 2 endpoints answer/),
+		cause: expect.stringMatching(/^ClusterIP and 2\/2 endpoints answer/),
 	});
 });

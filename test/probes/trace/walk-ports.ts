@@ -213,7 +213,7 @@ test('a headless Service is asked where its clients connect: at its port, at eac
 	expect(targetsOf(trail, 'http')).toStrictEqual([`${domain}:80 ok`]);
 	// What is the same is asked once.
 	expect(trail.hops.every(({command}) => command.length > 0)).toBe(true);
-	expect(verdict).toMatchObject({code: 'ok', cause: 'Name and all 2 endpoints answer.'});
+	expect(verdict).toMatchObject({code: 'ok', cause: 'DNS and 2/2 endpoints answer.'});
 });
 
 test('nothing maps the port of a headless Service: it is refused where the target port answers', async () => {
@@ -230,7 +230,7 @@ test('nothing maps the port of a headless Service: it is refused where the targe
 	expect(verdict).toMatchObject({
 		code: 'not-listening',
 		confidence: 'certain',
-		title: 'Nothing listens on port 80 of the pods',
+		title: 'Connection refused: nothing listens on port 80',
 		cause: expect.stringMatching(
 			/A headless Service does not map ports: .* 10\.96\.201\.83:8080, 10\.244\.2\.7:8080 answer/,
 		),
@@ -251,7 +251,7 @@ test('a headless Service whose pods serve its own port works, though its slices 
 test('one pod of a headless Service', async () => {
 	const table = {...everywhere('web'), '10.244.2.7': 'closed'} as const;
 	const {verdict} = await walked(siteOf(curlClient(table)), headless(80));
-	expect(verdict).toMatchObject({code: 'some-endpoints-fail', title: '1 of 2 endpoints fail'});
+	expect(verdict).toMatchObject({code: 'some-endpoints-fail', title: '1/2 endpoints fail'});
 });
 
 test('without any tool nothing is asked of the path, and it is said what would help', async () => {
@@ -303,7 +303,7 @@ test('a client that goes in the middle is said, and what it saw before proves no
 	expect(trail.hops.map(({target}) => target)).toContain('10.244.1.7:8080');
 	expect(verdict).toMatchObject({
 		code: 'probe-impossible',
-		title: 'The trace was cut short',
+		title: 'Trace incomplete',
 		cause: expect.stringMatching(/^Client pod client was deleted\./),
 	});
 	expect(evidenceOf(planTo(web, 0), trail, undefined)).toBeUndefined();

@@ -78,7 +78,7 @@ test('one port: a line for each hop, then the verdict', () => {
 });
 
 test('several: the names once, a section for each port, and the verdict on all last', () => {
-	const all = verdict('not-listening', '1 of 2 ports fails: 99');
+	const all = verdict('not-listening', '1/2 ports fail: 99');
 	expect(linesOf({port: 99, hops: dead.hops, verdict: all, ports: [working, dead]})).toStrictEqual([
 		'shop/web, 2 ports, from shop/client, container main',
 		'',
@@ -92,9 +92,9 @@ test('several: the names once, a section for each port, and the verdict on all l
 		'not-listening (certain): Port 99: nothing listens',
 		'endpoint   10.0.0.1:4444                conn-refused  3   nc    connection refused',
 		'',
-		'not-listening (certain): 1 of 2 ports fails: 99',
-		'Why: 1 of 2 ports fails: 99.',
-		'Fix it: of 1 of 2 ports fails: 99',
+		'not-listening (certain): 1/2 ports fail: 99',
+		'Why: 1/2 ports fail: 99.',
+		'Fix it: of 1/2 ports fail: 99',
 		'',
 	]);
 });

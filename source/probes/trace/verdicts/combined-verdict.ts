@@ -42,14 +42,14 @@ const counted = (count: number, [one, many]: readonly [string, string]) => `${co
 /** What is said of how many, in the title. */
 const words: Readonly<Record<VerdictKind, readonly [one: string, many: string]>> = {
 	fails: ['fails', 'fail'],
-	unproven: ['is unproven', 'are unproven'],
-	impossible: ['could not be asked', 'could not be asked'],
+	unproven: ['is not tested', 'are not tested'],
+	impossible: ['not asked', 'not asked'],
 	works: ['answers', 'answer'],
 };
 
 /** Ports that were not asked, as a sentence; '' where all were. */
 const leftOut = (unasked: number) =>
-	unasked === 0 ? '' : `${counted(unasked, ['other port was', 'other ports were'])} not asked`;
+	unasked === 0 ? '' : `${counted(unasked, ['other port', 'other ports'])} not asked`;
 
 const oneAsked = (verdict: TraceVerdict, unasked: number): TraceVerdict => {
 	if (unasked === 0) {
@@ -67,10 +67,7 @@ const allWork = (asked: readonly PortVerdict[], unasked: number): TraceVerdict =
 	return {
 		code: 'ok',
 		confidence: asked.every(({verdict}) => verdict.confidence === 'certain') ? 'certain' : 'likely',
-		title:
-			unasked === 0
-				? `All ${asked.length} ports were asked and answer`
-				: `${asked.length} ports were asked and answer; ${leftOut(unasked)}`,
+		title: unasked === 0 ? `${asked.length}/${asked.length} ports OK` : `${asked.length} ports OK; ${leftOut(unasked)}`,
 		cause:
 			causes.size === 1
 				? `${labels(asked)}: ${[...causes][0]}`
@@ -121,7 +118,7 @@ export const combinedVerdict = (
 	return {
 		...worst,
 		title: [
-			`${group.length} of ${asked.length} ports ${words[kind][group.length === 1 ? 0 : 1]}: ${labels(group)}`,
+			`${group.length}/${asked.length} ports ${words[kind][1]}: ${labels(group)}`,
 			...badGroups.slice(1).map(each => `${counted(each.group.length, words[each.kind])}: ${labels(each.group)}`),
 		].join('; '),
 		cause: sentences

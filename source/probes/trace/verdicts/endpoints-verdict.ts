@@ -73,22 +73,20 @@ const silent = (facts: TraceFacts, code: VerdictCode, hops: readonly Hop[]): Tra
 		? `${policiesText(blocked)} ${blocked.blockedBy.length === 1 ? 'does' : 'do'} not allow ${trail.client.pod} to connect: ${blocked.why}.`
 		: found && `${found.cause}.`;
 	const sample = sampleOf(facts, hops);
-	const [none, noneOfThem] =
-		code === 'no-route'
-			? ['No endpoint can be reached', 'none can be reached']
-			: ['No endpoint answers a connection attempt', 'none answers'];
+	const failure =
+		code === 'endpoint-timeout'
+			? 'Connection timed out'
+			: hops.every(({outcome}) => outcome === 'eacces')
+				? 'Connection rejected'
+				: 'No route to host';
+	const counted = sample === undefined ? `${failure} on all endpoints` : `${sample}: ${uncapitalised(failure)}`;
 	return {
 		code,
 		confidence: sample === undefined && refused === undefined ? 'certain' : 'likely',
-		title: [
-			sample === undefined ? none : `${sample}, ${noneOfThem}`,
-			blocked && `and ${policiesText(blocked)} ${blocked.blockedBy.length === 1 ? 'does' : 'do'} not allow it`,
-		]
-			.filter(Boolean)
-			.join(', '),
+		title: blocked ? `${counted}: blocked by ${policiesText(blocked)}` : counted,
 		cause: [
 			`${targets(hops)}: ${hops[0]!.detail}.`,
-			inside && `Inside ${inside.pod} the application answers on ${inside.target}: packets are lost on the way.`,
+			inside && `Inside ${inside.pod} the application answers on ${inside.target}: packets are dropped on the way.`,
 			refused && `Inside ${refused.pod} ${refused.target} refuses the connection: nothing listens there either.`,
 			why ?? 'A NetworkPolicy, a firewall, or the network between the nodes stands between.',
 		]
@@ -100,24 +98,21 @@ const silent = (facts: TraceFacts, code: VerdictCode, hops: readonly Hop[]): Tra
 
 const titles: Partial<Record<VerdictCode, readonly [title: string, advice: string]>> = {
 	'plaintext-on-tls': [
-		'The port claims plain HTTP, and the backend speaks TLS',
-		'Name the port https (or set appProtocol: https), ask https://, or send it to a port that speaks HTTP.',
+		'HTTP sent to a TLS port',
+		'Name the port https (or set appProtocol: https), request https://, or point targetPort at a plain HTTP port.',
 	],
 	'tls-on-plaintext': [
-		'The port claims TLS, and the backend speaks plain HTTP',
-		'Name the port http (or set appProtocol: http), or send it to a port that speaks TLS.',
+		'TLS sent to a plain HTTP port',
+		'Name the port http (or set appProtocol: http), or point targetPort at a TLS port.',
 	],
-	'http-server-error': [
-		'The application answers with a server error',
-		'The network path is fine: check the logs of the pods.',
-	],
+	'http-server-error': ['HTTP 5xx from the application', 'The network path is fine: check the logs of the pods.'],
 	'no-response': [
-		'Connected, and nothing came back in time',
+		'Connected, response timed out',
 		'The network path is fine: the application is busy or waits for something itself. Check the logs of the pods.',
 	],
 	'connection-reset': [
-		'Connected, and no HTTP answer came',
-		'Something accepts the connection and hangs up, or speaks another protocol: look at the logs of the pods, and at a proxy beside them.',
+		'Connected, no HTTP response',
+		'The connection is reset or closed without a response, or the port speaks another protocol: check the logs of the pods and of their sidecars.',
 	],
 };
 
@@ -132,11 +127,13 @@ export const allFail = (facts: TraceFacts, hops: readonly Hop[]): TraceVerdict =
 		return silent(facts, code, hops);
 	}
 
-	const [title, advice] = titles[code]!;
+	const {detail} = hops.find(hop => kindOf(hop) === code)!;
+	const [general, advice] = titles[code]!;
+	const title = general.replace('5xx', /^5\d\d/.exec(detail)?.[0] ?? '5xx');
 	const {port} = facts.plan;
 	const claim =
 		port && claimedScheme(port)
-			? ` Port ${port.port}${port.name ? ` (${port.name})` : ''} claims ${claimedScheme(port)}.`
+			? ` Port ${port.port}${port.name ? ` (${port.name})` : ''} is declared ${claimedScheme(port)}.`
 			: '';
 	const isProtocol = code === 'plaintext-on-tls' || code === 'tls-on-plaintext';
 	const sample = sampleOf(facts, hops);
@@ -144,7 +141,7 @@ export const allFail = (facts: TraceFacts, hops: readonly Hop[]): TraceVerdict =
 		code,
 		confidence: sample === undefined ? 'certain' : 'likely',
 		title: sample === undefined ? title : `${sample}: ${uncapitalised(title)}`,
-		cause: `${targets(hops)}: ${hops.find(hop => kindOf(hop) === code)!.detail}.${isProtocol ? claim : ''}`,
+		cause: `${targets(hops)}: ${detail}.${isProtocol ? claim : ''}`,
 		fixes: [
 			{kind: 'text', label: isProtocol ? 'Fix the protocol' : 'Check the application', value: advice, mutating: false},
 		],

@@ -28,7 +28,7 @@ export const internalTrafficPolicyVerdict = ({plan, trail, nodeOf}: TraceFacts):
 	return {
 		code: 'service-address-fails',
 		confidence: 'certain',
-		title: 'No backend runs on the node of the client',
+		title: 'No ready endpoint on the node of the client',
 		cause: `spec.internalTrafficPolicy is Local, ${client.pod} runs on ${node}, and no ready endpoint does: they are on ${elsewhere.slice(0, 3).join(', ')}${elsewhere.length > 3 ? ` and ${elsewhere.length - 3} more` : ''}. Packets to the Service are dropped there.`,
 		fixes: [
 			{

@@ -5,6 +5,7 @@ import type {VerdictCode} from '../../../rules/verdicts/trace-verdicts.ts';
 import {dnsFix, dnsReason} from '../../caller/dns-reason.ts';
 import {expectedName} from '../../names/expected-name.ts';
 import {isAddress} from '../../names/name-answer.ts';
+import type {ProbeOutcome} from '../../probe-outcome.ts';
 import type {Hop} from '../hop.ts';
 import {hopsOf, type TraceFacts, type TraceVerdict} from './trace-facts.ts';
 
@@ -55,15 +56,33 @@ const externalCode = ({trail, plan}: TraceFacts, hop: Hop): VerdictCode => {
 	return hop.alias !== undefined || (trail.usesClusterDns && hop.outcome !== 'servfail') ? 'dns-nodata' : code;
 };
 
+const resolverWords: Partial<Record<ProbeOutcome, string>> = {
+	nxdomain: 'NXDOMAIN',
+	nodata: 'NODATA (no A/AAAA record)',
+	servfail: 'SERVFAIL',
+	refused: 'REFUSED',
+	'dns-timeout': 'DNS timeout',
+};
+
 const advice: Partial<Record<VerdictCode, string>> = {
 	'dns-nxdomain': "Compare the client's dnsPolicy and the cluster's domain: cat /etc/resolv.conf in it.",
 	'dns-nodata': 'Correct spec.externalName, or fix that name.',
-	'dns-servfail': 'Look at the DNS server: kubectl -n kube-system logs -l k8s-app=kube-dns.',
-	'dns-timeout': 'Check that kube-dns has endpoints, and that no NetworkPolicy keeps this pod from port 53.',
+	'dns-servfail': 'Check the DNS server: kubectl -n kube-system logs -l k8s-app=kube-dns.',
+	'dns-timeout': 'Check that kube-dns has endpoints, and that no NetworkPolicy blocks port 53 for this pod.',
 	'dns-wrong-address': 'Look for hostAliases, a DNS rewrite, a search domain that catches it, or a stale cache.',
 };
 
-/** How one looks at the policies, and lets the client ask. */
+/** The resolver's own word for what failed, where it is about the name itself and no alias of it. */
+const titleOf = ({outcome, target, alias}: Hop): string => {
+	if (outcome === 'wrong-address') {
+		return `${target} resolves to the wrong address`;
+	}
+
+	const word = alias === undefined ? resolverWords[outcome] : undefined;
+	return word === undefined ? `${target} does not resolve` : `${word}: ${target}`;
+};
+
+/** Describes the policies, and lets the client's queries out. */
 const questionFixes = ({namespace, pod}: Target, {policies}: ClosedQuestions): readonly Fix[] => [
 	{
 		kind: 'command',
@@ -113,16 +132,14 @@ export const nameVerdict = (facts: TraceFacts): TraceVerdict | undefined => {
 	const sentences = [
 		!(isInconclusive && root) && `${failing.detail}.`,
 		isShortOnly &&
-			(reason
-				? 'The full name resolves.'
-				: 'The full name resolves: the search path of the container does not lead there.'),
+			(reason ? 'The FQDN resolves.' : 'The FQDN resolves: the search domains of the container do not include it.'),
 		reason && `${reason.cause}.`,
-		works && 'By its address it answers.',
+		works && 'Its address answers.',
 		isGuess &&
 			'/etc/resolv.conf of the container names no DNS server or cannot be read: the cluster domain may be another.',
 		root && `${root.cause}.`,
 		closed &&
-			`Most likely ${closed.policies.length === 1 ? 'NetworkPolicy' : 'NetworkPolicies'} ${closed.policies.join(' and ')} ${closed.policies.length === 1 ? 'keeps' : 'keep'} ${client.pod} from the cluster's DNS: ${closed.why}.`,
+			`Most likely ${closed.policies.length === 1 ? 'NetworkPolicy' : 'NetworkPolicies'} ${closed.policies.join(' and ')} ${closed.policies.length === 1 ? 'blocks' : 'block'} DNS egress of ${client.pod}: ${closed.why}.`,
 		root === undefined &&
 			closed === undefined &&
 			reason === undefined &&
@@ -131,9 +148,7 @@ export const nameVerdict = (facts: TraceFacts): TraceVerdict | undefined => {
 	return {
 		code,
 		confidence: closed || isInconclusive || isGuess ? 'likely' : 'certain',
-		title: isIp
-			? 'The name does not resolve (externalName is an IP address)'
-			: `${failing.target} ${code === 'dns-wrong-address' ? 'resolves to something else' : 'does not resolve'}`,
+		title: isIp ? 'Name does not resolve: externalName is an IP address' : titleOf(failing),
 		cause: sentences.filter(Boolean).join(' '),
 		fixes: root?.fixes ?? (reason ? [dnsFix(reason)] : closed ? questionFixes(client, closed) : []),
 	};

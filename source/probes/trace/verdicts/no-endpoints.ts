@@ -11,18 +11,16 @@ const rootOf = (findings: readonly Finding[], {port}: TracePlan): Finding | unde
 			(finding.port === undefined || finding.port === port?.port),
 	);
 
-/** That nothing is published on the port, with the cause that the findings name. */
+/** No ready endpoints on the port, with the cause that the findings name. */
 export const noEndpoints = ({plan, findings}: Pick<TraceFacts, 'plan' | 'findings'>): TraceVerdict => {
 	const {service} = plan.view;
 	const root = rootOf(findings, plan);
 	return {
 		code: 'no-endpoints',
 		confidence: 'certain',
-		title: `Nothing is published behind ${service.name}${plan.port && service.ports.length === 1 ? ` on port ${plan.port.port}` : ''}`,
+		title: `No ready endpoints${plan.port && service.ports.length === 1 ? ` on port ${plan.port.port}` : ''}`,
 		cause:
-			root === undefined
-				? 'The EndpointSlices of the Service hold no ready address for this port.'
-				: `No ready endpoint, because: ${root.cause}.`,
+			root === undefined ? 'The EndpointSlices of the Service have no ready endpoint for this port.' : `${root.cause}.`,
 		fixes: root?.fixes ?? [],
 	};
 };

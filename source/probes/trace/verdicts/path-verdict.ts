@@ -38,15 +38,15 @@ const someFail = (facts: TraceFacts, endpoints: readonly Hop[]): TraceVerdict =>
 		code: 'some-endpoints-fail',
 		confidence: 'certain',
 		title: isSample
-			? `${failing.length} of ${endpoints.length} endpoints asked fail, of ${plan.published} in all`
-			: `${failing.length} of ${endpoints.length} endpoints fail`,
+			? `${failing.length}/${endpoints.length} endpoints asked fail (${plan.published} in all)`
+			: `${failing.length}/${endpoints.length} endpoints fail`,
 		cause: [
 			`${failing.map(hop => `${nameOf(hop)}: ${hop.detail}`).join('; ')}.`,
 			`${working.map(nameOf).join(', ')} ${working.length === 1 ? 'answers' : 'answer'}.`,
 			...(owners === undefined ? [] : [owners]),
 			...listening,
 			...stopped.map(
-				({hop, blocking}) => `${policiesText(blocking!)} closes ${hop.pod} to ${trail.client.pod}: ${blocking!.why}.`,
+				({hop, blocking}) => `${policiesText(blocking!)} blocks ${trail.client.pod} from ${hop.pod}: ${blocking!.why}.`,
 			),
 		].join(' '),
 		fixes: [
@@ -71,8 +71,8 @@ const hairpin = (plan: TracePlan, trail: Trail) => {
 	}
 
 	return plan.published === 1
-		? `${trail.client.pod} is the only backend, and reaches itself through the Service.`
-		: `${trail.client.pod} is a backend itself: the one connection through the Service may have gone to another, so the way back to itself is not proven.`;
+		? `${trail.client.pod} is the only endpoint, and reaches itself via the Service.`
+		: `${trail.client.pod} is an endpoint itself: the one connection via the Service may have gone to another, so hairpin traffic is not proven.`;
 };
 
 const serviceFails = (facts: TraceFacts, hop: Hop): TraceVerdict => {
@@ -83,8 +83,8 @@ const serviceFails = (facts: TraceFacts, hop: Hop): TraceVerdict => {
 		return {
 			code: 'hairpin-fails',
 			confidence: 'likely',
-			title: 'A backend does not reach itself through the Service',
-			cause: `${trail.client.pod} is a backend: the endpoints answer it directly, and ${hop.target} does not (${hop.detail}). Hairpin mode of its node's network is probably off; a NetworkPolicy that does not allow the pod itself, or an eBPF data path, looks the same.${others > 0 ? ` Only the connections that are sent back to it fail, about one in ${plan.published}: try again, and from a pod that is no backend.` : ''}`,
+			title: `Hairpin: ${trail.client.pod} cannot reach itself via the Service`,
+			cause: `${trail.client.pod} is an endpoint: the endpoints answer it directly, and ${hop.target} does not (${hop.detail}). Hairpin mode of its node's network is probably off; a NetworkPolicy that does not allow the pod itself, or an eBPF data path, looks the same.${others > 0 ? ` Only the connections that are sent back to it fail, about one in ${plan.published}: try again, and from a pod that is no endpoint.` : ''}`,
 			fixes: [],
 		};
 	}
@@ -93,7 +93,7 @@ const serviceFails = (facts: TraceFacts, hop: Hop): TraceVerdict => {
 	if (isolated !== undefined) {
 		return {
 			...isolated,
-			title: `The endpoints answer, ${hop.target} does not`,
+			title: `ClusterIP ${hop.target} fails, endpoints OK`,
 			cause: `${hop.detail}. ${isolated.cause}`,
 		};
 	}
@@ -104,9 +104,9 @@ const serviceFails = (facts: TraceFacts, hop: Hop): TraceVerdict => {
 	return {
 		code: 'service-address-fails',
 		confidence: isSample ? 'likely' : 'certain',
-		title: `${isSample ? `${asked} of ${plan.published} endpoints asked and answer` : 'The endpoints answer'}, ${hop.target} does not`,
+		title: `ClusterIP ${hop.target} fails, ${isSample ? `${asked}/${plan.published} endpoints asked are` : 'endpoints'} OK`,
 		cause: [
-			`${hop.detail}. The Service's address is not translated on the client's node (kube-proxy, or what takes its place)${plan.view.service.isInternallyLocal ? ', or no backend runs there, as spec.internalTrafficPolicy is Local' : ''}: try a client on another node.`,
+			`${hop.detail}. kube-proxy on the client's node (or its replacement) does not forward the ClusterIP${plan.view.service.isInternallyLocal ? ', or no endpoint runs there, as spec.internalTrafficPolicy is Local' : ''}: try a client on another node.`,
 			blocked && `${blocked.cause}.`,
 		]
 			.filter(Boolean)
@@ -128,25 +128,16 @@ const works = ({plan, trail}: TraceFacts, endpoints: readonly Hop[]): TraceVerdi
 	const {published} = plan;
 	// From a node no name is asked.
 	const isNamed = hopsOf(trail, 'dns').length > 0;
-	const address = plan.address === undefined ? [] : ['Service address'];
-	const name = [...(isNamed ? ['Name'] : []), ...address].join(', ');
-	const all = published === 1 ? 'its endpoint answer' : `all ${published} endpoints answer`;
+	const address = plan.address === undefined ? [] : ['ClusterIP'];
+	const name = [...(isNamed ? ['DNS'] : []), ...address].join(', ');
 	const isSample = published > endpoints.length;
-	const asked = `${endpoints.length} of ${published} endpoints asked and answer`;
+	const answering = `${endpoints.length}/${published} endpoints`;
 	const subject = portSubject(plan);
 	return {
 		code: 'ok',
 		confidence: 'certain',
-		title: isSample
-			? `${subject ?? 'The path'} works: ${asked}`
-			: subject === undefined
-				? 'The whole path works'
-				: `${subject} works`,
-		cause: [
-			isSample ? `${name}, and ${asked}.` : `${name === '' ? '' : `${name} and `}${all}.`,
-			hairpin(plan, trail),
-			slicesFail(plan, trail),
-		]
+		title: `${subject ?? 'Path'} OK${isSample ? `: ${answering} asked` : ''}`,
+		cause: [`${name === '' ? '' : `${name} and `}${answering} answer.`, hairpin(plan, trail), slicesFail(plan, trail)]
 			.filter(Boolean)
 			.join(' '),
 		fixes: [],
@@ -156,8 +147,8 @@ const works = ({plan, trail}: TraceFacts, endpoints: readonly Hop[]): TraceVerdi
 const notAsked = ({unasked}: Trail): TraceVerdict => ({
 	code: 'probe-impossible',
 	confidence: 'certain',
-	title: 'No connection could be tried',
-	cause: `The names were resolved. ${unasked ?? 'No tool of this container can open a connection.'} Choose another pod (p, or --from); svctop trace --debug adds a debug container to this one.`,
+	title: 'Probe could not run: no connection tried',
+	cause: `DNS is OK. ${unasked ?? 'No tool of this container opens connections.'} Use another pod (p, or --from) or attach an ephemeral container (svctop trace --debug).`,
 	fixes: [],
 });
 

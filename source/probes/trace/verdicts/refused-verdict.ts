@@ -12,13 +12,15 @@ import {uncapitalised} from './uncapitalised.ts';
 /** Over UDP the kernel of the pod refuses by ICMP, "port unreachable". */
 const refuse = ({plan}: TraceFacts) => (plan.port?.protocol === 'UDP' ? 'refuse the query' : 'refuse the connection');
 
+const refused = ({plan}: TraceFacts) => (plan.port?.protocol === 'UDP' ? 'Query refused' : 'Connection refused');
+
 /** A socket waits where the client knocks, and the client is refused all the same: something on the way does that. */
 const rejected = (facts: TraceFacts, endpoints: readonly Hop[], {pod, port}: Inside): TraceVerdict => {
 	const blocking = endpoints.map(hop => blockingPolicies(facts, hop)).find(each => each !== undefined);
 	return {
 		code: 'no-route',
 		confidence: 'likely',
-		title: 'Connections are refused on the way to the pods',
+		title: 'Connection refused on the way to the pods',
 		cause: [
 			`${targets(endpoints)} ${refuse(facts)}, though inside ${pod} a process listens on port ${port} of the pod's address: something between rejects it.`,
 			blocking && `${policiesText(blocking)}: ${blocking.why}.`,
@@ -35,13 +37,13 @@ export const refusedVerdict = (facts: TraceFacts, endpoints: readonly Hop[]): Tr
 	const inside = insides(plan, trail);
 	const target = plan.endpoints[0]!.port;
 	const sample = sampleOf(facts, endpoints);
-	const titled = (title: string) => (sample === undefined ? title : `${sample}, none answers: ${uncapitalised(title)}`);
+	const titled = (title: string) => (sample === undefined ? title : `${sample}: ${uncapitalised(title)}`);
 	const local = inside.find(({loopback, isOpen}) => loopback !== undefined && isOpen !== true);
 	if (local !== undefined) {
 		return {
 			code: 'listens-on-localhost',
 			confidence: sample === undefined ? 'certain' : 'likely',
-			title: titled('The application listens on localhost only'),
+			title: titled(`${refused(facts)}: app listens on localhost only`),
 			cause: `${targets(endpoints)} ${refuse(facts)}, and inside ${local.pod} a process listens on ${local.loopback}: nothing from outside the pod gets through.`,
 			fixes: localhostFixes(target),
 		};
@@ -62,7 +64,7 @@ export const refusedVerdict = (facts: TraceFacts, endpoints: readonly Hop[]): Tr
 	return {
 		code: 'not-listening',
 		confidence: isSeen && sample === undefined ? 'certain' : 'likely',
-		title: titled(`Nothing listens on port ${target} of the pods`),
+		title: titled(`${refused(facts)}: nothing listens on port ${target}`),
 		cause: [
 			`${targets(endpoints)} ${refuse(facts)}${isSeen ? '; also refused on localhost inside the pods' : '; the pods could not be asked from inside'}.`,
 			elsewhere && `${elsewhere.pod} listens on ${elsewhere.elsewhere.join(', ')}:${elsewhere.port} only.`,
@@ -71,7 +73,7 @@ export const refusedVerdict = (facts: TraceFacts, endpoints: readonly Hop[]): Tr
 					? `${known.pod} listens on ${listening.join(', ')}.`
 					: `${known.pod} listens on no port but its loopback.`),
 			mapped.length > 0 &&
-				`A headless Service does not map ports: its name leads to this port of the pods, and ${targets(mapped)} ${mapped.length === 1 ? 'answers' : 'answer'}.`,
+				`A headless Service does not map ports: clients connect to this port of the pods, and ${targets(mapped)} ${mapped.length === 1 ? 'answers' : 'answer'}.`,
 			hint?.evidence[1] && `The pods declare containerPort ${hint.evidence[1].value}.`,
 		]
 			.filter(Boolean)

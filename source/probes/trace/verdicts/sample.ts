@@ -7,5 +7,5 @@ export const targets = (hops: readonly Hop[]) => hops.map(({target}) => target).
 /** How many of the published endpoints were asked, where that is not all: of the others nothing is known, and no verdict on them is certain. */
 export const sampleOf = ({plan}: Pick<TraceFacts, 'plan'>, hops: readonly Hop[]): string | undefined =>
 	hops.every(({hop}) => hop === connectionHop(plan)) && hops.length < plan.published
-		? `${hops.length} of ${plan.published} endpoints asked`
+		? `${hops.length}/${plan.published} endpoints asked`
 		: undefined;

@@ -16,9 +16,9 @@ const isUnasked = (outcome: ProbeOutcome) =>
 const nothingAsked = ({trail}: TraceFacts): TraceVerdict => ({
 	code: 'probe-impossible',
 	confidence: 'certain',
-	title: trail.hops.length === 0 ? 'Nothing could be asked' : 'The trace was cut short',
+	title: trail.hops.length === 0 ? 'Probe could not run' : 'Trace incomplete',
 	cause:
-		trail.impossible ?? trail.unasked ?? 'No tool of this container gave an answer. Choose another pod (p, or --from).',
+		trail.impossible ?? trail.unasked ?? 'No tool of this container gave an answer. Use another pod (p, or --from).',
 	fixes: [],
 });
 
@@ -71,8 +71,8 @@ const unnamedVerdict = (facts: TraceFacts): TraceVerdict => {
 		return {
 			code: 'unproven',
 			confidence: 'certain',
-			title: `The name leads to Service ${facts.unread}, which could not be looked at`,
-			cause: `${hopsOf(trail, 'dns')[0]?.detail ?? ''}. Its ports and endpoints are not known here, so that no connection was tried.`,
+			title: `Service ${facts.unread} could not be read (externalName target)`,
+			cause: `${hopsOf(trail, 'dns')[0]?.detail ?? ''}. Its ports and endpoints are unknown, so no connection was tried.`,
 			fixes: [],
 		};
 	}
@@ -81,7 +81,7 @@ const unnamedVerdict = (facts: TraceFacts): TraceVerdict => {
 		return {
 			code: 'ok',
 			confidence: 'certain',
-			title: `The name leads to ${plan.view.service.externalName}`,
+			title: `externalName ${plan.view.service.externalName} resolves`,
 			cause: `${hopsOf(trail, 'dns')[0]?.detail ?? ''}. An ExternalName is a name only: ports are the other side's.`,
 			fixes: [],
 		};

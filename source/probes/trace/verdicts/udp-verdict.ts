@@ -13,7 +13,7 @@ const firstEphemeral = 32_768;
 const nameAlone = ({plan}: TraceFacts): TraceVerdict => ({
 	code: 'ok',
 	confidence: 'likely',
-	title: `The name resolves and ${plan.published} ${plan.published === 1 ? 'endpoint is' : 'endpoints are'} published`,
+	title: `DNS OK, ${plan.published} ${plan.published === 1 ? 'endpoint' : 'endpoints'} published`,
 	cause: 'The Service has no port to connect to: its name was asked, and nothing else.',
 	fixes: [],
 });
@@ -53,10 +53,10 @@ const closedVerdict = (facts: TraceFacts, closed: readonly Inside[], open: reado
 		code: isLocal ? 'listens-on-localhost' : isNone ? 'not-listening' : 'some-endpoints-fail',
 		confidence: isNone && !isAll ? 'likely' : 'certain',
 		title: isLocal
-			? 'The application listens on localhost only'
+			? 'App listens on localhost only'
 			: isNone
-				? `No process listens on ${protocol} port ${first.port} of the pods`
-				: `${closed.length} of ${plan.published} pods do not listen on ${protocol} port ${first.port}`,
+				? `Nothing listens on ${protocol} port ${first.port}`
+				: `${closed.length}/${plan.published} pods do not listen on ${protocol} port ${first.port}`,
 		cause: [
 			where,
 			open.length > 0 && `${names(open)} ${open.length === 1 ? 'does' : 'do'}.`,
@@ -81,8 +81,8 @@ const unproven = (facts: TraceFacts, because: string, known: string): TraceVerdi
 	return {
 		code: 'unproven',
 		confidence: 'certain',
-		title: `${protocol} port ${port} was not tested`,
-		cause: `The name resolves and ${plan.published} ${plan.published === 1 ? 'endpoint is' : 'endpoints are'} published. ${silence}.${known} ${because}`,
+		title: `${protocol} port ${port} not tested`,
+		cause: `DNS OK, ${plan.published} ${plan.published === 1 ? 'endpoint' : 'endpoints'} published. ${silence}.${known} ${because}`,
 		fixes: [],
 	};
 };
@@ -113,7 +113,7 @@ export const udpVerdict = (facts: TraceFacts): TraceVerdict => {
 		const because =
 			unread === undefined
 				? 'What listens inside the pods could not be seen.'
-				: `The sockets of ${unread.pod} could not be read: ${unread.unread}. svctop trace --debug reads them in a debug container, which cannot be removed again.`;
+				: `The sockets of ${unread.pod} could not be read: ${unread.unread}. svctop trace --debug reads them in an ephemeral container, which stays until the pod is deleted.`;
 		return unproven(facts, because, known);
 	}
 
@@ -125,8 +125,8 @@ export const udpVerdict = (facts: TraceFacts): TraceVerdict => {
 	return {
 		code: 'ok',
 		confidence: 'likely',
-		title: `The name resolves, and ${listening}`,
-		cause: `${names(open)}: sockets seen from inside. ${protocol === 'UDP' ? 'UDP gives no answer to wait for' : `No tool of ${trail.client.pod} opens ${protocol}`}, so the way from ${trail.client.pod} to them was not tested.`,
+		title: `DNS OK, ${listening}`,
+		cause: `${names(open)}: sockets seen from inside. ${protocol === 'UDP' ? 'UDP gives no answer to wait for' : `No tool of ${trail.client.pod} opens ${protocol}`}, so the path from ${trail.client.pod} to them was not tested.`,
 		fixes: [],
 	};
 };

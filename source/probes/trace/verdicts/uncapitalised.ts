@@ -1,2 +1,3 @@
-/** A title as the rest of a sentence: `No endpoint answers` as `no endpoint answers`; `UDP …` stays as it is. */
-export const uncapitalised = (text: string): string => text.replace(/^[A-Z](?![A-Z])/, letter => letter.toLowerCase());
+/** A title as the rest of a sentence: `No route to host` as `no route to host`; `UDP …` and `ClusterIP …` stay as they are. */
+export const uncapitalised = (text: string): string =>
+	text.replace(/^[A-Z](?!\w*[A-Z])/, letter => letter.toLowerCase());

@@ -112,7 +112,7 @@ export const wayInVerdict = (facts: WayInFacts, inside: InsideFacts): TraceVerdi
 		return {
 			code: 'probe-impossible',
 			confidence: 'certain',
-			title: 'The trace was cut short',
+			title: 'Trace incomplete',
 			cause: 'Cancelled before there was an answer.',
 			fixes: [],
 		};

@@ -65,7 +65,7 @@ test('a silent endpoint and a policy that does not allow the client are one stor
 	const verdict = verdictOf(silent, worldWith(friends).policyBetween);
 	expect(verdict).toMatchObject({
 		code: 'endpoint-timeout',
-		title: 'No endpoint answers a connection attempt, and NetworkPolicy friends does not allow it',
+		title: 'Connection timed out on all endpoints: blocked by NetworkPolicy friends',
 		cause: expect.stringContaining('friends allows only from pods role=friend'),
 	});
 	expect(verdict.fixes[0]).toMatchObject({argv: ['kubectl', '-n', 'shop', 'describe', 'networkpolicy', 'friends']});
@@ -81,7 +81,7 @@ test('a policy that allows the client, or stops it from one endpoint only, is no
 	const first = policy({name: 'first', podSelector: selector({first: 'yes'})});
 	for (const each of [welcome, first]) {
 		const {title, cause} = verdictOf(silent, worldWith(each).policyBetween);
-		expect(title).toBe('No endpoint answers a connection attempt');
+		expect(title).toBe('Connection timed out on all endpoints');
 		expect(cause).toContain('stands between');
 	}
 });
@@ -92,7 +92,7 @@ test('where some endpoints answer, the policy of the silent one is told', () => 
 	const hops = [name, hop({outcome: 'ok', detail: '200 OK'}), hop({target: '10.244.2.7:8080', pod: 'web-2'})];
 	expect(verdictOf(hops, world.policyBetween)).toMatchObject({
 		code: 'some-endpoints-fail',
-		cause: expect.stringContaining('NetworkPolicy canary closes web-2 to client: canary allows nothing.'),
+		cause: expect.stringContaining('NetworkPolicy canary blocks client from web-2: canary allows nothing.'),
 	});
 });
 

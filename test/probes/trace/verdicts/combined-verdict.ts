@@ -7,7 +7,7 @@ const verdictOf = (overrides: Partial<TraceVerdict> = {}): TraceVerdict => ({
 	code: 'ok',
 	confidence: 'certain',
 	title: 'Port 80 works',
-	cause: 'Name, Service address and its endpoint answer.',
+	cause: 'DNS, ClusterIP and 1/1 endpoints answer.',
 	fixes: [],
 	...overrides,
 });
@@ -45,19 +45,19 @@ test('of those that are equally bad the first is the worst', () => {
 });
 
 test('the only port of a Service is the whole of it', () => {
-	const verdict = verdictOf({title: 'The whole path works'});
+	const verdict = verdictOf({title: 'Path OK'});
 	expect(combinedVerdict(...asked([verdict]))).toStrictEqual(verdict);
 });
 
 test('of several one was asked: the others are not said to work', () => {
 	expect(combinedVerdict(...asked([answering(80)], 7))).toMatchObject({
 		code: 'ok',
-		title: 'Port 80 works; 7 other ports were not asked',
+		title: 'Port 80 works; 7 other ports not asked',
 	});
 	expect(combinedVerdict(...asked([failing(80)], 1))).toMatchObject({
 		code: 'not-listening',
 		title: 'Port 80: nothing listens on port 4444 of the pods',
-		cause: '10.0.0.1:4444 refuse the connection. 1 other port was not asked.',
+		cause: '10.0.0.1:4444 refuse the connection. 1 other port not asked.',
 	});
 });
 
@@ -65,21 +65,19 @@ test('all were asked, and work', () => {
 	expect(combinedVerdict(...asked([answering(80), answering(81), answering(82)]))).toStrictEqual({
 		code: 'ok',
 		confidence: 'certain',
-		title: 'All 3 ports were asked and answer',
-		cause: '80, 81, 82: Name, Service address and its endpoint answer.',
+		title: '3/3 ports OK',
+		cause: '80, 81, 82: DNS, ClusterIP and 1/1 endpoints answer.',
 		fixes: [],
 	});
 	const other = verdictOf({confidence: 'likely', cause: 'The name resolves.'});
 	expect(combinedVerdict(...asked([answering(80), other]))).toMatchObject({
 		confidence: 'likely',
-		cause: '80: Name, Service address and its endpoint answer. 81: The name resolves.',
+		cause: '80: DNS, ClusterIP and 1/1 endpoints answer. 81: The name resolves.',
 	});
 });
 
 test('two of three were asked, and work', () => {
-	expect(combinedVerdict(...asked([answering(80), answering(81)], 1)).title).toBe(
-		'2 ports were asked and answer; 1 other port was not asked',
-	);
+	expect(combinedVerdict(...asked([answering(80), answering(81)], 1)).title).toBe('2 ports OK; 1 other port not asked');
 });
 
 test('some fail: how many and which, the worst of them with its cause and fixes, and which answer', () => {
@@ -89,7 +87,7 @@ test('some fail: how many and which, the worst of them with its cause and fixes,
 	expect(verdict).toStrictEqual({
 		code: 'not-listening',
 		confidence: 'certain',
-		title: '2 of 4 ports fail: 81, 82',
+		title: '2/4 ports fail: 81, 82',
 		cause:
 			'Port 82: nothing listens on port 4444 of the pods. 10.0.0.1:4444 refuse the connection. Port 81: nothing listens on port 4444 of the pods. Ports 80, 83 answer.',
 		fixes: [{kind: 'text', label: 'Fix', value: '82', mutating: false}],
@@ -98,12 +96,12 @@ test('some fail: how many and which, the worst of them with its cause and fixes,
 
 test('one fails, one could not be asked, one was left out', () => {
 	const verdict = combinedVerdict(
-		...asked([failing(80), verdictOf({code: 'probe-impossible', title: 'No connection could be tried'})], 1),
+		...asked([failing(80), verdictOf({code: 'probe-impossible', title: 'Probe could not run'})], 1),
 	);
 	expect(verdict).toMatchObject({
 		code: 'not-listening',
-		title: '1 of 2 ports fails: 80; 1 could not be asked: 81',
-		cause: expect.stringMatching(/ No connection could be tried\. 1 other port was not asked\.$/),
+		title: '1/2 ports fail: 80; 1 not asked: 81',
+		cause: expect.stringMatching(/ Probe could not run\. 1 other port not asked\.$/),
 	});
 });
 
@@ -115,7 +113,7 @@ test('what is wrong with the name, or with the client, is told once', () => {
 });
 
 test('the ports of an ExternalName are none that were left out', () => {
-	const verdict = verdictOf({title: 'The name leads to db.example.com'});
+	const verdict = verdictOf({title: 'externalName db.example.com resolves'});
 	const ports = [servicePort(), servicePort({port: 81})];
 	const external = service({type: 'ExternalName', ports});
 	expect(combinedVerdict(external, [{port: ports[0], verdict}])).toBe(verdict);

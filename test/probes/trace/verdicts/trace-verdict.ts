@@ -224,8 +224,8 @@ test('from a backend, what is proven of the way back to itself is said, and no m
 	const client = {namespace: 'shop', pod: 'web-1', container: 'main'};
 	const causeOf = (joined: ServiceView, from = client) =>
 		verdictOf([...reached, ...endpoints('ok')], joined, {client: from}).cause;
-	expect(causeOf(web)).toMatch(/web-1 is a backend itself: .* is not proven\.$/);
-	expect(causeOf(view({pods: pods.slice(0, 1)}))).toMatch(/web-1 is the only backend, and reaches itself/);
+	expect(causeOf(web)).toMatch(/web-1 is an endpoint itself: .* is not proven\.$/);
+	expect(causeOf(view({pods: pods.slice(0, 1)}))).toMatch(/web-1 is the only endpoint, and reaches itself/);
 	expect(causeOf(web, {...client, namespace: 'infra'})).toMatch(/endpoints answer\.$/);
 });
 
@@ -233,7 +233,7 @@ test('of an alias to an address it says what is known, and nothing of the tool',
 	const cause = 'externalName 192.0.2.10 is an IPv4 address';
 	const hops = [hop('dns', 'dns-fail-unknown', {detail: 'not resolved'})];
 	const vague = verdictOf(hops, external('192.0.2.10'), {}, [finding({code: 'externalname-ip', cause})]);
-	expect(vague.title).toBe('The name does not resolve (externalName is an IP address)');
+	expect(vague.title).toBe('Name does not resolve: externalName is an IP address');
 	expect(vague.cause).toMatch(/^externalName 192\.0\.2\.10 is an/);
 	expect(verdictOf([hop('dns', 'dns-fail-unknown')], external('db.example.com')).title).not.toMatch(/IP address/);
 	expect(verdictOf([hop('dns', 'dns-timeout')], external('192.0.2.10')).title).not.toMatch(/IP address/);
@@ -254,7 +254,7 @@ test('what stands in the way is the cause, whatever was seen before it', () => {
 test('no endpoint, because of the root finding; its fixes are the fixes', () => {
 	const fixes = [{kind: 'text', label: 'Fix it', value: 'Soon', mutating: false}] as const;
 	expect(verdictOf(named, none, {}, [finding({fixes})])).toMatchObject({
-		cause: 'No ready endpoint, because: no pod has app=wbe.',
+		cause: 'no pod has app=wbe.',
 		fixes,
 	});
 });
@@ -305,7 +305,7 @@ test('where the pods could not be read, the one port that they declare is propos
 test('as one sentence for the probe pane', () => {
 	expect(asProbeVerdict(verdictOf([...reached, ...endpoints('ok')]))).toStrictEqual({
 		answer: 'works',
-		sentence: 'The whole path works. Name, Service address and all 2 endpoints answer.',
+		sentence: 'Path OK. DNS, ClusterIP and 2/2 endpoints answer.',
 		code: 'ok',
 		confidence: 'certain',
 		fixes: [],
@@ -321,9 +321,7 @@ test('a policy that lets no question out is named as the likely cause of silence
 	expect(traceVerdict({...facts, questionsOf})).toMatchObject({
 		code: 'dns-timeout',
 		confidence: 'likely',
-		cause: expect.stringContaining(
-			"NetworkPolicy egress keeps client from the cluster's DNS: egress allows 8080, not 53",
-		),
+		cause: expect.stringContaining('NetworkPolicy egress blocks DNS egress of client: egress allows 8080, not 53'),
 		fixes: [{argv: ['kubectl', '-n', 'shop', 'describe', 'networkpolicy', 'egress']}, {kind: 'text'}],
 	});
 	expect(traceVerdict({...facts, questionsOf: () => undefined})).toMatchObject({
@@ -347,8 +345,8 @@ test('internalTrafficPolicy Local and a client on a node without an endpoint', (
 		fixes: [{mutating: true}],
 	});
 	// There is an endpoint on the node, or nobody knows: something else may be wrong.
-	expect(traceVerdict(facts(local, pods[0]!.node)).cause).toContain('is not translated');
-	expect(traceVerdict(facts(local, undefined)).cause).toContain('or no backend runs there');
+	expect(traceVerdict(facts(local, pods[0]!.node)).cause).toContain('does not forward the ClusterIP');
+	expect(traceVerdict(facts(local, undefined)).cause).toContain('or no endpoint runs there');
 	expect(traceVerdict(facts(web, 'node-9')).cause).not.toContain('internalTrafficPolicy');
 });
 
@@ -363,49 +361,49 @@ const five = (outcome: ProbeOutcome, other: ProbeOutcome = outcome) =>
 	);
 
 test.each<readonly [string, readonly Hop[], code: string, confidence: string, title: string]>([
-	['they answer', [...reached, ...five('ok')], 'ok', 'certain', 'The path works: 5 of 90 endpoints asked and answer'],
+	['they answer', [...reached, ...five('ok')], 'ok', 'certain', 'Path OK: 5/90 endpoints asked'],
 	[
 		'they are silent',
 		[...named, ...five('conn-timeout')],
 		'endpoint-timeout',
 		'likely',
-		'5 of 90 endpoints asked, none answers',
+		'5/90 endpoints asked: connection timed out',
 	],
-	['no way', [...named, ...five('no-route')], 'no-route', 'likely', '5 of 90 endpoints asked, none can be reached'],
+	['no way', [...named, ...five('no-route')], 'no-route', 'likely', '5/90 endpoints asked: no route to host'],
 	[
 		'they refuse, within as well',
 		[...named, ...five('conn-refused'), hop('backend-local', 'conn-refused')],
 		'not-listening',
 		'likely',
-		'5 of 90 endpoints asked, none answers: nothing listens on port 8080 of the pods',
+		'5/90 endpoints asked: connection refused: nothing listens on port 8080',
 	],
 	[
 		'their loopbacks answer',
 		[...named, ...five('conn-refused'), hop('backend-local', 'ok')],
 		'listens-on-localhost',
 		'likely',
-		'5 of 90 endpoints asked, none answers: the application listens on localhost only',
+		'5/90 endpoints asked: connection refused: app listens on localhost only',
 	],
 	[
 		'they fail',
 		[...reached, ...five('http-status')],
 		'http-server-error',
 		'likely',
-		'5 of 90 endpoints asked: the application answers with a server error',
+		'5/90 endpoints asked: HTTP 503 from the application',
 	],
 	[
 		'some fail',
 		[...reached, ...five('ok', 'conn-refused')],
 		'some-endpoints-fail',
 		'certain',
-		'2 of 5 endpoints asked fail, of 90 in all',
+		'2/5 endpoints asked fail (90 in all)',
 	],
 	[
 		'the Service address may lead to another',
 		[...named, hop('service', 'conn-timeout', {target: '10.96.0.7:80'}), ...five('ok')],
 		'service-address-fails',
 		'likely',
-		'5 of 90 endpoints asked and answer, 10.96.0.7:80 does not',
+		'ClusterIP 10.96.0.7:80 fails, 5/90 endpoints asked are OK',
 	],
 ])('of the endpoints that were not asked nothing is claimed: %s', (_, hops, code, confidence, title) => {
 	expect(verdictOf(hops, many)).toMatchObject({code, confidence, title});
@@ -426,7 +424,7 @@ test('an alias whose Service could not be looked at is unproven, once its name r
 	const facts = {plan: planTo(front, 0), trail: trailOf(named), findings: [], unread: 'far/web'};
 	expect(traceVerdict(facts)).toMatchObject({
 		code: 'unproven',
-		title: 'The name leads to Service far/web, which could not be looked at',
+		title: 'Service far/web could not be read (externalName target)',
 	});
 	const failing = [hop('dns', 'nxdomain'), hop('dns-short', 'nxdomain')];
 	expect(traceVerdict({...facts, trail: trailOf(failing)}).code).toBe('dns-nodata');
@@ -448,8 +446,8 @@ test('what is behind an alias is told of the Service at its end', () => {
 	};
 	expect(traceVerdict({plan, trail: trailOf(named), findings: [finding]})).toMatchObject({
 		code: 'no-endpoints',
-		title: 'Nothing is published behind web on port 80',
-		cause: 'front is an alias of Service shop/web. No ready endpoint, because: no pod has app=web.',
+		title: 'No ready endpoints on port 80',
+		cause: 'front is an alias of Service shop/web. no pod has app=web.',
 	});
 	// The name is the alias's: what is wrong with the Service is no reason for it.
 	const unnamed = trailOf([hop('dns', 'servfail'), hop('dns-short', 'servfail')]);
@@ -476,7 +474,7 @@ test('a short name that fails alone is told by the search domains of the client'
 	const trail = {caller: caller({pod: none, resolv})};
 	expect(verdictOf([hop('dns', 'ok'), hop('dns-short', 'nxdomain', {target: 'web'})], web, trail)).toMatchObject({
 		code: 'dns-nxdomain',
-		cause: expect.stringMatching(/The full name resolves\. Pod client has dnsPolicy None .*dnsConfig\.searches/),
+		cause: expect.stringMatching(/The FQDN resolves\. Pod client has dnsPolicy None .*dnsConfig\.searches/),
 	});
 });
 

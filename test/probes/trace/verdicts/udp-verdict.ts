@@ -53,9 +53,9 @@ test('a socket in every pod is what is known, and what was not tested is said', 
 	expect(udpVerdict(facts([open('web-1'), open('web-2')]))).toStrictEqual({
 		code: 'ok',
 		confidence: 'likely',
-		title: 'The name resolves, and a process listens on UDP port 5353 in 2/2 pods',
+		title: 'DNS OK, a process listens on UDP port 5353 in 2/2 pods',
 		cause:
-			'web-1, web-2: sockets seen from inside. UDP gives no answer to wait for, so the way from client to them was not tested.',
+			'web-1, web-2: sockets seen from inside. UDP gives no answer to wait for, so the path from client to them was not tested.',
 		fixes: [],
 	});
 });
