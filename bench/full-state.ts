@@ -1,7 +1,7 @@
 import type {Row} from '../source/dashboard/rows/row.ts';
 import type {Action} from '../source/dashboard/state/action.ts';
 import {initialState, rootReducer, type State} from '../source/dashboard/state/root-reducer.ts';
-import {fillWorld, joinAll, rowOf, synced} from './filled-world.ts';
+import {fillStore, joinAll, rowOf, synced} from './filled-store.ts';
 import {birth, makeRecords} from './records.ts';
 
 /** Two days and an hour after everything was created, Unix milliseconds: no age changes while something is measured. */
@@ -13,12 +13,12 @@ export const rows = 45;
 
 /** The dashboard's state with everything of so many Services in it. */
 export const fullState = (services: number): State => {
-	const world = fillWorld(makeRecords(services));
+	const store = fillStore(makeRecords(services));
 	const feed: readonly Action[] = [
 		{type: 'connection/changed', connection: {state: 'live'}},
 		{type: 'inputs/changed', inputs: synced},
-		{type: 'namespaces/listed', names: world.namespaceNames()},
-		{type: 'rows/changed', changed: joinAll(world).map(rowOf), removed: [], isComplete: true, at: start},
+		{type: 'namespaces/listed', names: store.namespaceNames()},
+		{type: 'rows/changed', changed: joinAll(store).map(rowOf), removed: [], isComplete: true, at: start},
 	];
 	const place = {context: 'prod-eu', contexts: ['prod-eu'], namespace: undefined};
 	return feed.reduce(

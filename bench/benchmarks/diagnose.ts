@@ -1,6 +1,6 @@
 import {diagnose as diagnoseView} from '../../source/rules/index.ts';
 import type {Benchmark} from '../benchmark.ts';
-import {fillWorld, joinAll, synced} from '../filled-world.ts';
+import {fillStore, joinAll, synced} from '../filled-store.ts';
 import {makeRecords} from '../records.ts';
 
 /** Every view past every rule. */
@@ -8,7 +8,7 @@ export const diagnose: Benchmark = {
 	name: 'diagnose',
 	steepest: 1.2,
 	prepare(services) {
-		const views = joinAll(fillWorld(makeRecords(services)));
+		const views = joinAll(fillStore(makeRecords(services)));
 		return {
 			ready(times) {
 				// What is found in a view is kept with it: each run needs views nobody has seen.

@@ -1,8 +1,8 @@
 import type {Benchmark} from '../benchmark.ts';
-import {fillWorld, joinAll} from '../filled-world.ts';
+import {fillStore, joinAll} from '../filled-store.ts';
 import {makeRecords} from '../records.ts';
 
-/** All records into an empty world, and every Service joined. */
+/** All records into an empty store, and every Service joined. */
 export const join: Benchmark = {
 	name: 'join',
 	steepest: 1.2,
@@ -11,7 +11,7 @@ export const join: Benchmark = {
 		return {
 			ready: times => () => {
 				for (let done = 0; done < times; done++) {
-					joinAll(fillWorld(records));
+					joinAll(fillStore(records));
 				}
 			},
 		};

@@ -1,5 +1,5 @@
 import type {Benchmark} from '../benchmark.ts';
-import {fillWorld, joinAll} from '../filled-world.ts';
+import {fillStore, joinAll} from '../filled-store.ts';
 import {makeRecords, withReadiness} from '../records.ts';
 
 const rejoining = (name: string, isOneNamespace: boolean): Benchmark => ({
@@ -7,15 +7,15 @@ const rejoining = (name: string, isOneNamespace: boolean): Benchmark => ({
 	steepest: 0.2,
 	prepare(services) {
 		const records = makeRecords(services, isOneNamespace);
-		const world = fillWorld(records);
-		joinAll(world);
+		const store = fillStore(records);
+		joinAll(store);
 		const pod = records.pods[records.pods.length >> 1]!;
 		const states = [withReadiness(pod, false), withReadiness(pod, true)];
 		return {
 			ready: times => () => {
 				for (let done = 0; done < times; done++) {
-					world.upsert('pods', states[done % 2]!);
-					joinAll(world);
+					store.upsert('pods', states[done % 2]!);
+					joinAll(store);
 				}
 			},
 		};

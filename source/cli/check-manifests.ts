@@ -10,7 +10,7 @@ import {loadConfiguration, suppressionOf} from './configuration/load-configurati
 import {diagnoseManifests} from './diagnose-manifests.ts';
 import {exitCode} from './exit-code.ts';
 import {labelTest} from './label-test.ts';
-import {manifestWorld} from './manifest-world.ts';
+import {manifestStore} from './manifest-store.ts';
 import {createNote, type Output} from './output.ts';
 import {createProgress} from './progress.ts';
 import {readManifests} from './read-manifests.ts';
@@ -74,7 +74,7 @@ export const checkManifests = async (
 	const onJoin = createCounter(collections, progress.show);
 	const parts = collections.map(collection => {
 		const chosen = collection.services.filter(({service}) => isChosen(service));
-		const {diagnoses, absent} = diagnoseManifests(collection, manifestWorld(collection, onJoin), {
+		const {diagnoses, absent} = diagnoseManifests(collection, manifestStore(collection, onJoin), {
 			chosen,
 			// Labels select Services that exist.
 			isWanted: name => wanted.selector === undefined && isNamed(name),

@@ -64,7 +64,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 		});
 		const notes: string[] = [...unknownSentences({services, ...found}, statuses)];
 		const settling = settlingSentences(statuses);
-		const names = found.world.namespaceNames();
+		const names = found.clusterStore.namespaceNames();
 		if (namespace !== undefined && found.inputs.namespaces.phase === 'synced' && !names.includes(namespace)) {
 			throw new UsageError(`There is no namespace ${namespace} in ${connection.context}. See kubectl get namespaces.`);
 		}
@@ -77,7 +77,7 @@ export const check = async (wanted: CheckArguments, output: Output): Promise<num
 		}
 
 		// Labels select Services that exist.
-		const named = wanted.selector === undefined ? found.world.missingServices() : [];
+		const named = wanted.selector === undefined ? found.clusterStore.missingServices() : [];
 		const absent = diagnoseAbsent(
 			named.filter(({name}) => wanted.services.length === 0 || wanted.services.includes(name)),
 			missing => diagnoseMissing([missing], found.inputs),

@@ -36,12 +36,12 @@ type Diagnoses = {
 };
 
 /**
- * Diagnoses Services of manifests, joined in `world`, and those that are missing there, as far as `isWanted` asks for their
+ * Diagnoses Services of manifests, joined in `clusterStore`, and those that are missing there, as far as `isWanted` asks for their
  * names. Every finding has its place.
  */
 export const diagnoseManifests = (
 	collection: Collection,
-	world: ClusterStore,
+	clusterStore: ClusterStore,
 	{
 		chosen,
 		isWanted,
@@ -59,14 +59,14 @@ export const diagnoseManifests = (
 	const isOperated = createOperated(collection.custom);
 	const refusedFor = createRefused(collection.workloads);
 	const diagnoses = chosen.map(({service, origin}) => {
-		const view = world.view(keyOf(service))!;
+		const view = clusterStore.view(keyOf(service))!;
 		return {
 			isDiagnosed: true,
 			findings: ignoring(diagnoseManifest(view, refusedFor(view)), suppression).map(finding => placed(finding, origin)),
 			isSettling: false,
 		};
 	});
-	const missing = world.missingServices().filter(({name}) => isWanted(name) && !isOperated(name));
+	const missing = clusterStore.missingServices().filter(({name}) => isWanted(name) && !isOperated(name));
 	const absent = diagnoseAbsent(
 		missing,
 		each => diagnoseMissingManifest(each).map(finding => placed(finding, undefined)),

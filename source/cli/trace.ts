@@ -49,7 +49,7 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 			return snapshot;
 		};
 		const podNamed = (place: string, name: string) =>
-			snapshots.flatMap(({world}) => world.podsIn(place)).find(pod => pod.name === name);
+			snapshots.flatMap(({clusterStore}) => clusterStore.podsIn(place)).find(pod => pod.name === name);
 		const found = await snapshotOf(namespace, ({name}) => name === wanted.service);
 		const row = found.diagnosed.get(`${namespace}/${wanted.service}`);
 		const unknowns = unknownSentences(
@@ -73,7 +73,7 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 		}
 
 		const {view, diagnosis} = row;
-		const here = {namespace, world: found.world, inputs: found.inputs};
+		const here = {namespace, clusterStore: found.clusterStore, inputs: found.inputs};
 		const lookUp = createServiceLookup(
 			() => here,
 			(place, service) => snapshotOf(place, ({name}) => name === service),
@@ -97,7 +97,7 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 		const exec = limitConcurrency(probes.exec, createSemaphore(limits.atOnce));
 		const progress = createProgress(output.stderr);
 		const substitute = createSubstituteClient(connection, {
-			...{world: found.world, podNamed, signal, note},
+			...{clusterStore: found.clusterStore, podNamed, signal, note},
 			image: debugImage,
 			isPodAllowed: wanted.isProbePodAllowed,
 			isDebugAllowed: wanted.isDebugAllowed,
@@ -113,7 +113,7 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 			proxy: tools.proxy,
 			...(wanted.from?.kind === 'node' && {isNode: true as const}),
 			enterDebug: substitute.enter,
-			...traceContextFrom(found.inputs, found.world, each =>
+			...traceContextFrom(found.inputs, found.clusterStore, each =>
 				each.namespace === namespace
 					? substitute.podNamed(each.namespace, each.name)
 					: podNamed(each.namespace, each.name),
@@ -154,7 +154,7 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 			const [place = 0] = chosen.indexes;
 			const nodes =
 				wanted.from?.kind === 'each-node'
-					? await askFromEachNode(subject.view, place, (await snapshotOf(undefined, () => false)).world, {
+					? await askFromEachNode(subject.view, place, (await snapshotOf(undefined, () => false)).clusterStore, {
 							...{exec, signal, limits},
 						})
 					: undefined;

@@ -30,8 +30,8 @@ export const createCommands = ({session, store, answers, stdin, stdout, screen}:
 	let isLent = false;
 	/** Ends the list of pods of other namespaces that is still being made. */
 	let listing = new AbortController();
-	const viewOf = (key: string) => session.watch()?.world.view(key);
-	const podsIn = (namespace: string) => session.watch()?.world.podsIn(namespace) ?? [];
+	const viewOf = (key: string) => session.watch()?.clusterStore.view(key);
+	const podsIn = (namespace: string) => session.watch()?.clusterStore.podsIn(namespace) ?? [];
 	const notice = (level: 'info' | 'error', text: string, at?: number) =>
 		store.dispatch({type: 'notice/shown', level, text, ...(at !== undefined && {at})});
 
@@ -76,13 +76,13 @@ export const createCommands = ({session, store, answers, stdin, stdout, screen}:
 			const view = viewOf(key);
 			// Nothing else is true of a Service that does not exist.
 			if (view !== undefined && view.missing === undefined) {
-				const {world} = session.watch()!;
+				const {clusterStore} = session.watch()!;
 				const {namespace} = view.service;
-				const services = world.servicesIn(namespace).filter(hasVariables).length;
+				const services = clusterStore.servicesIn(namespace).filter(hasVariables).length;
 				store.dispatch({
 					type: 'diagnosis/aboutLoaded',
 					key,
-					sections: aboutService(view, world.podsIn(namespace), services),
+					sections: aboutService(view, clusterStore.podsIn(namespace), services),
 				});
 			}
 		},

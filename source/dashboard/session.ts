@@ -103,7 +103,7 @@ export const createDashboardSession = (
 					service =>
 						session
 							.watch()
-							?.world.view(keyOf(service))
+							?.clusterStore.view(keyOf(service))
 							?.pods.map(({name}) => name) ?? [],
 				);
 				probeRunner = createProbeRunner({
@@ -122,7 +122,7 @@ export const createDashboardSession = (
 			batch({changed, removed, isComplete, inputs}) {
 				store.dispatch({type: 'inputs/changed', inputs});
 				store.dispatch({type: 'rows/changed', changed, removed, isComplete, at: Date.now()});
-				if (!areServicesHere && isSettled(inputs.services) && (session.watch()?.world.hasAllViews() ?? false)) {
+				if (!areServicesHere && isSettled(inputs.services) && (session.watch()?.clusterStore.hasAllViews() ?? false)) {
 					areServicesHere = true;
 					onServices();
 				}
@@ -132,7 +132,7 @@ export const createDashboardSession = (
 					return;
 				}
 
-				const names = session.watch()?.world.namespaceNames() ?? namespaceNames;
+				const names = session.watch()?.clusterStore.namespaceNames() ?? namespaceNames;
 				if (!isShallowEqual(namespaceNames, names)) {
 					namespaceNames = names;
 					store.dispatch({type: 'namespaces/listed', names});

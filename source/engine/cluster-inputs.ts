@@ -13,7 +13,7 @@ import {createListOrder} from './list-order.ts';
 export type InputsListener = {
 	/** The state of an input changed. `isNewlySettled` where it has settled, or has settled in another way than before. */
 	changed(isNewlySettled: boolean): void;
-	/** The world holds other objects of this resource. */
+	/** The store holds other objects of this resource. */
 	stored(resource: Resource): void;
 	/** Whether the server answers. */
 	readonly heartbeat: Heartbeat;
@@ -23,7 +23,7 @@ type Options = {
 	/** All namespaces where undefined. */
 	readonly namespace: string | undefined;
 	/** Where the objects go. */
-	readonly world: ClusterStore;
+	readonly clusterStore: ClusterStore;
 	/** Ends all of it. */
 	readonly signal: AbortSignal;
 	/** Whether each list is followed by a watch at once; otherwise by `startWatching`. */
@@ -33,7 +33,7 @@ type Options = {
 /** Lists and watches all resources that rules read, in the order in which they are needed, and keeps how far each is known. */
 export const createClusterInputs = (
 	connection: Connection,
-	{namespace, world, signal, isWatching}: Options,
+	{namespace, clusterStore, signal, isWatching}: Options,
 	{changed, stored, heartbeat}: InputsListener,
 ) => {
 	let inputs: Inputs = noInputs;
@@ -51,11 +51,11 @@ export const createClusterInputs = (
 			inputs = {...inputs, [resource]: next};
 			listOrder.advance(inputs);
 			if (firstResources.every(each => each === 'namespaces' || isSettled(inputs[each]))) {
-				world.populated({isWhole: namespace === undefined});
+				clusterStore.populated({isWhole: namespace === undefined});
 			}
 
 			if (inputs.services.phase === 'synced') {
-				world.servicesKnown();
+				clusterStore.servicesKnown();
 			}
 
 			changed(isNewlySettled);
@@ -64,7 +64,7 @@ export const createClusterInputs = (
 	});
 
 	const reflectInto = <R extends Resource>(resource: R, group?: string): Reflector => {
-		const sink = createInputSink(resource, world, inputOf(resource));
+		const sink = createInputSink(resource, clusterStore, inputOf(resource));
 		return reflect<Records[R]>({
 			...{connection, resource, namespace, group, sink, signal},
 			codecs: codecsOf(resource),

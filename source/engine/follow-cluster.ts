@@ -10,7 +10,7 @@ const recoveryMs = 1500;
 
 /** A cluster as it is now, for as long as somebody waits for something in it. */
 export type FollowedCluster = {
-	readonly world: ClusterStore;
+	readonly clusterStore: ClusterStore;
 	/** How far each resource is known. */
 	inputs(): Inputs;
 	/** Why what is known may be old, or is not all of it, in a sentence; undefined where it is up to date. */
@@ -73,7 +73,7 @@ export const followCluster = (connection: Connection, namespace: string | undefi
 	);
 
 	return {
-		world: watch.world,
+		clusterStore: watch.clusterStore,
 		inputs: () => inputs,
 		unseen() {
 			if (lost !== undefined) {

@@ -7,14 +7,14 @@ import type {Input} from '../model/sync-status.ts';
 export type InputState = {
 	get(): Input;
 	set(next: Input): void;
-	/** The world holds other objects than before. */
+	/** The store holds other objects than before. */
 	stored(): void;
 };
 
 /** Stores what a reflector reads of one resource, and updates the state of that input. */
 export const createInputSink = <R extends Resource>(
 	resource: R,
-	world: ClusterStore,
+	clusterStore: ClusterStore,
 	input: InputState,
 ): Sink<Records[R]> => {
 	/** Keys of stored objects that the current list has not named yet; undefined where nothing was stored before it. */
@@ -23,13 +23,13 @@ export const createInputSink = <R extends Resource>(
 
 	return {
 		listing() {
-			const stored = [...world.records(resource)].map(keyOf);
+			const stored = [...clusterStore.records(resource)].map(keyOf);
 			unseen = stored.length > 0 ? new Set(stored) : undefined;
 			count = 0;
 		},
 		listed(records) {
 			for (const record of records) {
-				world.upsert(resource, record);
+				clusterStore.upsert(resource, record);
 				unseen?.delete(keyOf(record));
 			}
 
@@ -43,7 +43,7 @@ export const createInputSink = <R extends Resource>(
 		synced() {
 			for (const key of unseen ?? []) {
 				const [namespace, name] = key.split('/') as [string, string];
-				world.remove(resource, {namespace, name});
+				clusterStore.remove(resource, {namespace, name});
 			}
 
 			unseen = undefined;
@@ -53,9 +53,9 @@ export const createInputSink = <R extends Resource>(
 		},
 		changed(type, record) {
 			if (type === 'upsert') {
-				world.upsert(resource, record);
+				clusterStore.upsert(resource, record);
 			} else {
-				world.remove(resource, record);
+				clusterStore.remove(resource, record);
 			}
 
 			input.stored();
@@ -65,8 +65,8 @@ export const createInputSink = <R extends Resource>(
 			if (kind !== 'failing') {
 				if (kind === 'absent') {
 					// What a server no longer serves is gone.
-					for (const record of [...world.records(resource)]) {
-						world.remove(resource, record);
+					for (const record of [...clusterStore.records(resource)]) {
+						clusterStore.remove(resource, record);
 					}
 				}
 

@@ -74,10 +74,10 @@ export const createSession = (
 	const isWatched = (place: string) => (namespace ?? place) === place;
 
 	const podNamed = (place: string, name: string) =>
-		isWatched(place) ? watch?.world.podOf({namespace: place, name}) : elsewhere.podOf({namespace: place, name});
+		isWatched(place) ? watch?.clusterStore.podOf({namespace: place, name}) : elsewhere.podOf({namespace: place, name});
 
 	const findService = createServiceLookup(
-		() => watch && {namespace, world: watch.world, inputs},
+		() => watch && {namespace, clusterStore: watch.clusterStore, inputs},
 		(place, name) => takeServiceSnapshot(connection!, place, name, suppression),
 	);
 
@@ -129,13 +129,15 @@ export const createSession = (
 			}
 
 			return namespace === undefined
-				? ([...watch.world.records('pods')] as Pod[])
+				? ([...watch.clusterStore.records('pods')] as Pod[])
 				: elsewhere.list(connection, lists.signal);
 		},
 		podNamed,
 		findService,
 		traceContext: () =>
-			traceContextFrom(inputs, watch?.world, each => (isWatched(each.namespace) ? undefined : elsewhere.podOf(each))),
+			traceContextFrom(inputs, watch?.clusterStore, each =>
+				isWatched(each.namespace) ? undefined : elsewhere.podOf(each),
+			),
 		stop() {
 			watch?.stop();
 			lists.abort();

@@ -29,7 +29,7 @@ export type Snapshot = {
 	readonly isComplete: boolean;
 	/** Pods of these Services whose events could not be read. */
 	readonly podsWithoutEvents: readonly Pod[];
-	readonly world: ClusterStore;
+	readonly clusterStore: ClusterStore;
 };
 
 /** Shows what is being waited for. */
@@ -47,7 +47,7 @@ export type SnapshotOptions = {
 	readonly watchAfterMs?: number;
 };
 
-const servicesOf = (world: ClusterStore) => [...world.records('services')] as Service[];
+const servicesOf = (clusterStore: ClusterStore) => [...clusterStore.records('services')] as Service[];
 
 /** What is waited for while inputs are not settled; undefined where all of them are. */
 const syncingText = (inputs: Inputs) => {
@@ -83,7 +83,7 @@ export const takeSnapshot = (
 
 		const settlingKeys = () =>
 			watch.settling().filter(key => {
-				const view = watch.world.view(key);
+				const view = watch.clusterStore.view(key);
 				return view !== undefined && (view.missing === undefined ? isChosen : isWanted)(view.service);
 			});
 
@@ -106,11 +106,13 @@ export const takeSnapshot = (
 
 		const finish = (isComplete: boolean) => {
 			stop();
-			const {world} = watch;
-			const services = servicesOf(world).filter(isChosen);
-			const pods = new Set(services.flatMap(service => world.view(keyOf(service))?.pods ?? []).map(({uid}) => uid));
+			const {clusterStore} = watch;
+			const services = servicesOf(clusterStore).filter(isChosen);
+			const pods = new Set(
+				services.flatMap(service => clusterStore.view(keyOf(service))?.pods ?? []).map(({uid}) => uid),
+			);
 			const podsWithoutEvents = watch.unanswered().filter(({uid}) => pods.has(uid));
-			resolve({diagnosed, services, inputs, isComplete, podsWithoutEvents, world});
+			resolve({diagnosed, services, inputs, isComplete, podsWithoutEvents, clusterStore});
 		};
 
 		/** Ends with what is known, or fails where nothing is. */
@@ -142,7 +144,7 @@ export const takeSnapshot = (
 				return;
 			}
 
-			chosen ??= new Set(servicesOf(watch.world).map(keyOf));
+			chosen ??= new Set(servicesOf(watch.clusterStore).map(keyOf));
 			settleEnd = Math.min(settleEnd, Date.now() + maxSettleMs);
 			const settling = settlingKeys();
 			if (settling.length === 0 || Date.now() >= settleEnd) {

@@ -47,7 +47,7 @@ export type WatchOptions = {
 };
 
 export type ClusterWatch = {
-	readonly world: ClusterStore;
+	readonly clusterStore: ClusterStore;
 	/** Keys of Services whose findings may be about to change. */
 	settling(): readonly string[];
 	/** Whether all inputs are settled, all views are diagnosed, and no request of a fetcher is under way. */
@@ -70,7 +70,7 @@ export const watchCluster = (
 ): ClusterWatch => {
 	const stopping = new AbortController();
 	const {signal} = stopping;
-	const world = createClusterStore();
+	const clusterStore = createClusterStore();
 	const settler = createFindingSettler(suppression);
 	/** Whether an input has changed since the last batch. */
 	let hasNews = false;
@@ -86,7 +86,7 @@ export const watchCluster = (
 	const changed = new Map<string, DiagnosedService>();
 	const removed = new Set<string>();
 
-	const hasWork = () => world.isDirty() || rediagnosing !== undefined;
+	const hasWork = () => clusterStore.isDirty() || rediagnosing !== undefined;
 	const isComplete = () => !hasWork() && resources.every(each => isSettled(inputs.states()[each]));
 	const interval = () => (hasBeenComplete ? batchIntervalMs : loadingIntervalMs);
 
@@ -99,7 +99,7 @@ export const watchCluster = (
 	const joinAndDiagnose = () => {
 		const began = performance.now();
 		const hasTime = () => performance.now() - began < workSliceMs;
-		const joined = world.rebuildDirtyViews(hasTime);
+		const joined = clusterStore.rebuildDirtyViews(hasTime);
 		for (const view of joined.changed) {
 			diagnoseView(view);
 		}
@@ -177,17 +177,17 @@ export const watchCluster = (
 		}
 	};
 
-	const nearMatches = createNearMatchThrottle(world, schedule);
-	const fetchers = createFetchers(connection, signal, fetchIntervalMs, world, schedule);
+	const nearMatches = createNearMatchThrottle(clusterStore, schedule);
+	const fetchers = createFetchers(connection, signal, fetchIntervalMs, clusterStore, schedule);
 
 	const inputs = createClusterInputs(
 		connection,
-		{namespace, world, signal, isWatching},
+		{namespace, clusterStore, signal, isWatching},
 		{
 			changed(isNewlySettled) {
 				hasNews = true;
 				if (isNewlySettled) {
-					rediagnosing = world.views();
+					rediagnosing = clusterStore.views();
 					// That a list is complete is published at once, not half a second later.
 					lastBatch = Number.NEGATIVE_INFINITY;
 					clearTimeout(workTimer);
@@ -206,10 +206,10 @@ export const watchCluster = (
 	inputs.start();
 
 	return {
-		world,
+		clusterStore,
 		settling: settler.settling,
 		unanswered: fetchers.unanswered,
-		isIdle: () => isComplete() && !world.isNearMatchRefreshDue() && fetchers.isIdle(),
+		isIdle: () => isComplete() && !clusterStore.isNearMatchRefreshDue() && fetchers.isIdle(),
 		startWatching: inputs.startWatching,
 		stop() {
 			stopping.abort();

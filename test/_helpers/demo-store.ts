@@ -32,23 +32,23 @@ export const demoStore = (entries: readonly Entry[] = objects): ObjectStore => {
 type EventObject = KubernetesObject & {readonly involvedObject: {readonly uid?: string}};
 
 /** Hands over what events tell of the pods that are asked about. */
-const tellEvents = (store: ObjectStore, world: ClusterStore) => {
+const tellEvents = (store: ObjectStore, clusterStore: ClusterStore) => {
 	const now = noon / 1000;
 	const events = Map.groupBy(store.list<EventObject>('events'), ({involvedObject}) => involvedObject.uid);
-	for (const namespace of world.namespaceNames()) {
-		for (const pod of world.podsIn(namespace).filter(each => needsEvents(each, now))) {
-			world.setPodEvents(pod, readPodEvents((events.get(pod.uid) ?? []).map(podEvent)));
+	for (const namespace of clusterStore.namespaceNames()) {
+		for (const pod of clusterStore.podsIn(namespace).filter(each => needsEvents(each, now))) {
+			clusterStore.setPodEvents(pod, readPodEvents((events.get(pod.uid) ?? []).map(podEvent)));
 		}
 	}
 };
 
 const joined = (store: ObjectStore, isReversed: boolean) => {
-	const world = createClusterStore();
+	const clusterStore = createClusterStore();
 	const fill = <R extends Resource>(resource: R) => {
 		const list = Buffer.from(JSON.stringify({kind: 'List', metadata: {}, items: store.list(resource)}));
 		const records = codecsOf(resource)['application/json']!.list().push(list);
 		for (const record of isReversed ? records.toReversed() : records) {
-			world.upsert(resource, record);
+			clusterStore.upsert(resource, record);
 		}
 	};
 
@@ -56,10 +56,10 @@ const joined = (store: ObjectStore, isReversed: boolean) => {
 		fill(resource);
 	}
 
-	tellEvents(store, world);
-	world.populated();
-	world.rebuildDirtyViews(() => true);
-	return world;
+	tellEvents(store, clusterStore);
+	clusterStore.populated();
+	clusterStore.rebuildDirtyViews(() => true);
+	return clusterStore;
 };
 
 const byKey = (findings: readonly Finding[], name: string) => [name, findings] as const;
@@ -69,12 +69,12 @@ export const diagnosedStore = (
 	store: ObjectStore,
 	{isReversed = false} = {},
 ): ReadonlyMap<string, readonly Finding[]> => {
-	const world = joined(store, isReversed);
+	const clusterStore = joined(store, isReversed);
 	const inputs = synced();
-	const missing = diagnoseMissing(world.missingServices(), inputs);
+	const missing = diagnoseMissing(clusterStore.missingServices(), inputs);
 	return new Map(
 		[
-			...[...world.views()].map(view => byKey(diagnose(view, inputs)!, view.key)),
+			...[...clusterStore.views()].map(view => byKey(diagnose(view, inputs)!, view.key)),
 			...missing.map(finding =>
 				byKey(
 					missing.filter(({service}) => service === finding.service),
@@ -87,10 +87,10 @@ export const diagnosedStore = (
 
 /** What stands of everything in a store after a minute in which nothing has changed. */
 export const settledFindings = (store: ObjectStore): readonly Finding[] => {
-	const world = joined(store, false);
+	const clusterStore = joined(store, false);
 	const settler = createFindingSettler();
 	const inputs = synced();
-	const views = [...world.views()];
+	const views = [...clusterStore.views()];
 	for (const view of views) {
 		settler.diagnose(view, inputs, noon);
 	}
@@ -99,6 +99,6 @@ export const settledFindings = (store: ObjectStore): readonly Finding[] => {
 	settler.flushDue(later);
 	return [
 		...views.flatMap(view => settler.diagnose(view, inputs, later).findings),
-		...diagnoseMissing(world.missingServices(), inputs),
+		...diagnoseMissing(clusterStore.missingServices(), inputs),
 	];
 };

@@ -1,6 +1,6 @@
 import type {Connected, Handshake, Machine, Resolved, WebAnswer} from '../../source/model/machine/machine.ts';
 
-type World = {
+type MachineAnswers = {
 	/** What names lead to. */
 	readonly names?: Readonly<Record<string, readonly string[]>>;
 	/** How `address:port` ends a connection, where it does not open. */
@@ -23,7 +23,7 @@ export const answered = (
 
 /** A machine in a network where everything answers that is not said to be closed; `asked` gets what was sent. */
 export const fakeMachine = (
-	{names = {}, closed = {}, handshake, answer, source = '192.0.2.99', proxies = {}}: World = {},
+	{names = {}, closed = {}, handshake, answer, source = '192.0.2.99', proxies = {}}: MachineAnswers = {},
 	asked: string[] = [],
 ): Machine => ({
 	proxies,

@@ -227,11 +227,11 @@ test('the demo is asked for', async () => {
 });
 
 test('an Ingress that names a Service nobody has is an error under the missing name', async () => {
-	const world = scenario(noon);
-	const without = world.objects.filter(
+	const original = scenario(noon);
+	const without = original.objects.filter(
 		([plural, {metadata}]) => plural !== 'services' || metadata.name !== 'storefront',
 	);
-	const {kubeconfig} = await startDemo({scenario: {...world, objects: without}});
+	const {kubeconfig} = await startDemo({scenario: {...original, objects: without}});
 	const {code, stdout} = await runCheck(['--kubeconfig', fileWith(kubeconfig), '-n', 'shop', '-o', 'json']);
 	expect(code).toBe(1);
 	expect((JSON.parse(stdout) as Report).findings).toContainEqual(
@@ -340,11 +340,11 @@ test.each([
 });
 
 test('a Service that only an Ingress names is looked at, whether or not the namespace has others', async () => {
-	const world = scenario(noon);
-	const objects = world.objects.filter(
+	const original = scenario(noon);
+	const objects = original.objects.filter(
 		([plural, {metadata}]) => plural === 'namespaces' || plural === 'ingresses' || metadata.namespace !== 'shop',
 	);
-	const server = await startDemo({scenario: {...world, objects}});
+	const server = await startDemo({scenario: {...original, objects}});
 	const {code, stdout, stderr} = await runCheck(['--kubeconfig', fileWith(server.kubeconfig), '-n', 'shop']);
 	const {services, kinds} = countsOf(stdout);
 	expect({code, stderr}).toEqual({code: 1, stderr: ''});

@@ -74,8 +74,8 @@ const demoWith = async (
 	objects: ReadonlyArray<ReturnType<typeof alias>>,
 	faults: readonly Fault[] = [],
 ) => {
-	const world = scenario(noon);
-	const options = {scenario: {...world, objects: [...world.objects, ...objects]}, faults};
+	const demo = scenario(noon);
+	const options = {scenario: {...demo, objects: [...demo.objects, ...objects]}, faults};
 	const server = await startDemo(options, context);
 	return ['--kubeconfig', fileWith(server.kubeconfig)];
 };

@@ -103,13 +103,13 @@ test.concurrent('a change reaches the screen', async context => {
 });
 
 test.concurrent('hostile text moves no cursor', async context => {
-	const world = fewServices();
+	const demo = fewServices();
 	const attack = '\u001b[2J\u001b[3;33Hpwned\u0007\u009b31m\u202e';
-	for (const [, object] of world.objects) {
+	for (const [, object] of demo.objects) {
 		Object.assign(object.metadata, {labels: {...object.metadata.labels, hostile: attack}});
 	}
 
-	const [, checkout] = world.objects.find(
+	const [, checkout] = demo.objects.find(
 		([plural, {metadata}]) => plural === 'services' && metadata.name === 'checkout',
 	)!;
 	const hostile = structuredClone(checkout) as unknown as {
@@ -123,7 +123,7 @@ test.concurrent('hostile text moves no cursor', async context => {
 		{
 			columns: 120,
 			rows: 40,
-			scenario: {...world, objects: [...world.objects, ['services', hostile] as never]},
+			scenario: {...demo, objects: [...demo.objects, ['services', hostile] as never]},
 			faults: [{trouble: {kind: 'exec-control-sequences'}, verb: 'exec'}],
 		},
 		context,

@@ -84,7 +84,7 @@ test('a namespace that was left brings nothing more', async () => {
 	expect(keys.size).toBeGreaterThan(0);
 	expect([...keys].filter(key => !key.startsWith('infra/'))).toStrictEqual([]);
 	const {podNamed} = session;
-	const [pod] = session.watch()!.world.podsIn('infra');
+	const [pod] = session.watch()!.clusterStore.podsIn('infra');
 	expect(podNamed('infra', pod!.name)).toBe(pod);
 	expect(podNamed('infra', 'nobody')).toBeUndefined();
 });

@@ -38,33 +38,33 @@ const always = () => true;
 const node = {namespace: '', name: 'one', isReady: true, isOpen: true};
 
 const withFacet = () => {
-	const world = createClusterStore([...facets, readyNodes], {...emptyParts, ...readyNodes.empty});
-	world.upsert('services', service());
-	world.upsert('pods', pod({node: 'one'}));
-	world.rebuildDirtyViews(always);
-	return world;
+	const store = createClusterStore([...facets, readyNodes], {...emptyParts, ...readyNodes.empty});
+	store.upsert('services', service());
+	store.upsert('pods', pod({node: 'one'}));
+	store.rebuildDirtyViews(always);
+	return store;
 };
 
 test('a facet is joined, compared and followed by what its one file says', () => {
-	const world = withFacet();
-	expect(world.view('shop/web')!.readyNodes).toStrictEqual([]);
+	const store = withFacet();
+	expect(store.view('shop/web')!.readyNodes).toStrictEqual([]);
 
-	world.upsert('nodes', node);
-	expect(world.rebuildDirtyViews(always).changed.map(({key}) => key)).toStrictEqual(['shop/web']);
-	const view = world.view('shop/web')!;
+	store.upsert('nodes', node);
+	expect(store.rebuildDirtyViews(always).changed.map(({key}) => key)).toStrictEqual(['shop/web']);
+	const view = store.view('shop/web')!;
 	expect(view.readyNodes).toStrictEqual(['one']);
 
 	// What it makes anew says the same: the view stays the same object.
-	world.upsert('nodes', {...node, isOpen: false});
-	expect(world.isDirty()).toBe(true);
-	expect(world.rebuildDirtyViews(always).changed).toStrictEqual([]);
-	expect(world.view('shop/web')).toBe(view);
+	store.upsert('nodes', {...node, isOpen: false});
+	expect(store.isDirty()).toBe(true);
+	expect(store.rebuildDirtyViews(always).changed).toStrictEqual([]);
+	expect(store.view('shop/web')).toBe(view);
 });
 
 test('of a Service that does not exist a facet tells nothing', () => {
-	const world = withFacet();
-	world.upsert('nodes', node);
-	world.upsert('ingresses', {
+	const store = withFacet();
+	store.upsert('nodes', node);
+	store.upsert('ingresses', {
 		namespace: 'shop',
 		name: 'front',
 		uid: '',
@@ -73,20 +73,20 @@ test('of a Service that does not exist a facet tells nothing', () => {
 		className: '',
 		backends: [{service: 'gone', port: 80, path: 'spec.defaultBackend'}],
 	} as never);
-	world.servicesKnown();
-	world.rebuildDirtyViews(always);
-	expect(world.view('shop/gone')).toMatchObject({missing: {name: 'gone'}, readyNodes: [], pods: []});
+	store.servicesKnown();
+	store.rebuildDirtyViews(always);
+	expect(store.view('shop/gone')).toMatchObject({missing: {name: 'gone'}, readyNodes: [], pods: []});
 });
 
 test('what has not changed of a view stays the same object', () => {
-	const world = withFacet();
+	const store = withFacet();
 	const events = podEvents({reason: 'FailedMount', message: 'no such secret', container: ''});
-	world.setPodEvents(pod({node: 'one'}), events);
-	world.rebuildDirtyViews(always);
-	const before = world.view('shop/web')!;
-	world.upsert('services', service({labels: {tier: 'web'}}));
-	world.rebuildDirtyViews(always);
-	const after = world.view('shop/web')!;
+	store.setPodEvents(pod({node: 'one'}), events);
+	store.rebuildDirtyViews(always);
+	const before = store.view('shop/web')!;
+	store.upsert('services', service({labels: {tier: 'web'}}));
+	store.rebuildDirtyViews(always);
+	const after = store.view('shop/web')!;
 	expect(after).not.toBe(before);
 	expect(
 		Object.entries(after).filter(([part, value]) => part !== 'service' && before[part as 'pods'] !== value),

@@ -8,23 +8,23 @@ import {fixText} from '../../source/rules/lib/fixes/fix-text.ts';
 import {applyFix} from '../_helpers/applied-fix.ts';
 import {noon} from '../_helpers/demo-api.ts';
 import {demoStore, diagnosedStore} from '../_helpers/demo-store.ts';
-import {randomWorld} from '../_helpers/random-world.ts';
+import {randomObjects} from '../_helpers/random-objects.ts';
 
-/** What the demo's controllers never leave behind, and what random worlds seldom have. */
+/** What the demo's controllers never leave behind, and what random clusters seldom have. */
 const ungenerated = new Set([
 	...['bad-address', 'no-slice', 'slice-missing-pod', 'slice-stale-extra'],
 	...['rollout-stuck', 'node-not-ready', 'kube-proxy-unhealthy', 'coredns-crash', 'endpoints-not-mirrored'],
 ]);
 
-const worlds: ReadonlyArray<readonly Entry[]> = Array.from({length: 50}, (_, seed) => randomWorld(seed));
-const stores = worlds.map(world => demoStore(world));
+const generated: ReadonlyArray<readonly Entry[]> = Array.from({length: 50}, (_, seed) => randomObjects(seed));
+const stores = generated.map(objects => demoStore(objects));
 const diagnosed = stores.map(store => diagnosedStore(store));
 const found = diagnosed.flatMap(each => [...each.values()].flat());
 const commands = found
 	.flatMap(({fixes}) => fixes)
 	.filter((fix): fix is Extract<Fix, {readonly kind: 'command'}> => fix.kind === 'command');
 
-test('the random worlds are broken in every way', () => {
+test('the random clusters are broken in every way', () => {
 	const codes = new Set(found.map(({code}) => code));
 	expect(clusterRules.map(({code}) => code).filter(code => !codes.has(code) && !ungenerated.has(code))).toEqual([]);
 });
@@ -37,8 +37,8 @@ test('the order in which objects arrive changes nothing', {timeout: 60_000}, () 
 
 test('a namespace that has nothing to do with them changes nothing', {timeout: 60_000}, () => {
 	const hermit = entriesOf({...app('hermit', '150.1'), namespace: 'far'}, noon);
-	for (const [seed, world] of worlds.entries()) {
-		const after = new Map(diagnosedStore(demoStore([...world, ...hermit])));
+	for (const [seed, objects] of generated.entries()) {
+		const after = new Map(diagnosedStore(demoStore([...objects, ...hermit])));
 		expect(after.get('far/hermit')).toEqual([]);
 		after.delete('far/hermit');
 		expect(after, `seed ${seed}`).toStrictEqual(diagnosed[seed]);
@@ -80,7 +80,7 @@ const same = ({code}: Finding, findings: readonly Finding[], before: readonly Fi
 // Some hundred clusters are made for it.
 test('what a command is proposed for is gone once that command was run', {timeout: 60_000}, () => {
 	const mended = new Map<string, number>();
-	for (const [seed, world] of worlds.entries()) {
+	for (const [seed, objects] of generated.entries()) {
 		for (const [key, findings] of diagnosed[seed]!) {
 			for (const finding of findings) {
 				for (const fix of finding.fixes) {
@@ -89,7 +89,7 @@ test('what a command is proposed for is gone once that command was run', {timeou
 						continue;
 					}
 
-					const store = demoStore(world);
+					const store = demoStore(objects);
 					if (!applyFix(store, fix.argv)) {
 						continue;
 					}

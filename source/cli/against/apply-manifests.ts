@@ -4,7 +4,7 @@ import {type EndpointSlice, keyOf, type Service} from '../../model/objects.ts';
 import type {Records, Resource} from '../../model/records.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {ClusterStore} from '../../model/store/cluster-store.ts';
-import {workloadResources} from '../manifest-world.ts';
+import {workloadResources} from '../manifest-store.ts';
 import {applyPods} from './apply-pods.ts';
 import {plannedSlices, sliceController} from './planned-slices.ts';
 import {areSlicesTouched} from './touched.ts';
@@ -35,10 +35,11 @@ const merged = (asked: Service, live: Service | undefined, now: number): Service
 };
 
 /** What is there now, by resource and key: each resource is looked through once. */
-const createLive = (world: ClusterStore) => {
+const createLive = (clusterStore: ClusterStore) => {
 	const known = new Map<Resource, ReadonlyMap<string, unknown>>();
 	return <R extends Resource>(resource: R, key: string): Records[R] | undefined => {
-		const records = known.get(resource) ?? new Map([...world.records(resource)].map(each => [keyOf(each), each]));
+		const records =
+			known.get(resource) ?? new Map([...clusterStore.records(resource)].map(each => [keyOf(each), each]));
 		known.set(resource, records);
 		return records.get(key) as Records[R] | undefined;
 	};
@@ -60,7 +61,7 @@ const askedOf = ({record}: Pick<Held, 'record'>) => {
 
 /** Puts the slices that the cluster will make of v1 Endpoints in the place of those that it has made of them. */
 const applyEndpoints = (
-	world: ClusterStore,
+	clusterStore: ClusterStore,
 	{endpoints}: Collected,
 	serviceOf: (key: string) => Service | undefined,
 ) => {
@@ -69,21 +70,21 @@ const applyEndpoints = (
 		return service !== undefined && service.type !== 'ExternalName' && Object.keys(service.selector).length === 0;
 	});
 	const keys = new Set(mirrored.map(({namespace, endpoints: {name}}) => `${namespace}/${name}`));
-	for (const slice of [...world.records('endpointslices')] as unknown as readonly EndpointSlice[]) {
+	for (const slice of [...clusterStore.records('endpointslices')] as unknown as readonly EndpointSlice[]) {
 		if (slice.manager === mirrorController && keys.has(`${slice.namespace}/${slice.service}`)) {
-			world.remove('endpointslices', slice);
+			clusterStore.remove('endpointslices', slice);
 		}
 	}
 
 	for (const slice of mirrored.flatMap(({slices}, index) =>
 		slices.map(each => ({...each, name: `${each.name}/${index}`})),
 	)) {
-		world.upsert('endpointslices', slice);
+		clusterStore.upsert('endpointslices', slice);
 	}
 };
 
 /** Writes the slices of Services that have changed, as the controller will. */
-const applySlices = (world: ClusterStore, views: Iterable<ServiceView>) => {
+const applySlices = (clusterStore: ClusterStore, views: Iterable<ServiceView>) => {
 	for (const view of views) {
 		const {missing, service, slices} = view;
 		// Those without a selector are left as they are.
@@ -92,18 +93,18 @@ const applySlices = (world: ClusterStore, views: Iterable<ServiceView>) => {
 		}
 
 		for (const slice of slices.filter(({manager}) => manager === sliceController)) {
-			world.remove('endpointslices', slice);
+			clusterStore.remove('endpointslices', slice);
 		}
 
 		for (const slice of plannedSlices(view)) {
-			world.upsert('endpointslices', slice, {namespace: slice.namespace, name: `${slice.name}/planned`});
+			clusterStore.upsert('endpointslices', slice, {namespace: slice.namespace, name: `${slice.name}/planned`});
 		}
 	}
 };
 
-const joinAll = (world: ClusterStore, touched: Set<string>) => {
-	world.refreshNearMatches();
-	const {changed, removed} = world.rebuildDirtyViews(() => true);
+const joinAll = (clusterStore: ClusterStore, touched: Set<string>) => {
+	clusterStore.refreshNearMatches();
+	const {changed, removed} = clusterStore.rebuildDirtyViews(() => true);
 	for (const key of [...changed.map(view => view.key), ...removed]) {
 		touched.add(key);
 	}
@@ -114,17 +115,17 @@ const joinAll = (world: ClusterStore, touched: Set<string>) => {
  * were most likely made from a template of the manifests stay as they are, others give way to such as run and are ready.
  * `now` in Unix seconds. Returns the keys of the Services whose view has changed, those included that are missing.
  */
-export const applyManifests = (world: ClusterStore, collected: Collected, now: number): ReadonlySet<string> => {
-	const before = new Map([...world.views()].map(view => [view.key, view]));
-	const liveOf = createLive(world);
+export const applyManifests = (clusterStore: ClusterStore, collected: Collected, now: number): ReadonlySet<string> => {
+	const before = new Map([...clusterStore.views()].map(view => [view.key, view]));
+	const liveOf = createLive(clusterStore);
 	const written = new Map(collected.services.map(({service}) => [keyOf(service), service]));
 	for (const {service} of collected.services) {
-		world.upsert('services', merged(service, liveOf('services', keyOf(service)), now));
+		clusterStore.upsert('services', merged(service, liveOf('services', keyOf(service)), now));
 	}
 
 	for (const workload of collected.workloads) {
 		const live = liveOf(workloadResources[workload.kind] as 'deployments', keyOf(workload));
-		world.upsert(workloadResources[workload.kind] as 'deployments', {
+		clusterStore.upsert(workloadResources[workload.kind] as 'deployments', {
 			...workload,
 			...(live && {uid: live.uid, created: live.created}),
 		});
@@ -134,7 +135,7 @@ export const applyManifests = (world: ClusterStore, collected: Collected, now: n
 		const live = liveOf(held.resource, keyOf(held.key ?? held.record));
 		// What its controller says of one that stays as it is holds.
 		if (live === undefined || !isDeepEqual(askedOf({record: live}), askedOf(held))) {
-			world.upsert(
+			clusterStore.upsert(
 				held.resource as 'httproutes',
 				held.record as Extract<Held, {resource: 'httproutes'}>['record'],
 				held.key ?? held.record,
@@ -142,15 +143,15 @@ export const applyManifests = (world: ClusterStore, collected: Collected, now: n
 		}
 	}
 
-	applyEndpoints(world, collected, key => written.get(key) ?? liveOf('services', key));
-	applyPods(world, collected);
+	applyEndpoints(clusterStore, collected, key => written.get(key) ?? liveOf('services', key));
+	applyPods(clusterStore, collected);
 	const touched = new Set<string>();
-	joinAll(world, touched);
-	const views = [...touched].map(key => world.view(key)).filter(view => view !== undefined);
+	joinAll(clusterStore, touched);
+	const views = [...touched].map(key => clusterStore.view(key)).filter(view => view !== undefined);
 	applySlices(
-		world,
+		clusterStore,
 		views.filter(view => areSlicesTouched(before.get(view.key), view)),
 	);
-	joinAll(world, touched);
+	joinAll(clusterStore, touched);
 	return touched;
 };

@@ -16,8 +16,8 @@ const ownerOf = (namespace: string, {kind, name}: {readonly kind: string; readon
  * Puts the pods that the manifests' templates make in the place of those of their controllers that were not made from
  * them; a controller that is asked for none loses its own.
  */
-export const applyPods = (world: ClusterStore, {pods, workloads, services}: Collected) => {
-	const live = [...world.records('pods')] as unknown as readonly Pod[];
+export const applyPods = (clusterStore: ClusterStore, {pods, workloads, services}: Collected) => {
+	const live = [...clusterStore.records('pods')] as unknown as readonly Pod[];
 	const byOwner = Map.groupBy(live, pod => ownerOf(pod.namespace, topOwner(pod)));
 	const runningOf = (owner: string) => byOwner.get(owner) ?? [];
 	const families = live.find(({ips}) => ips.length > 0)?.ips ?? ['192.0.2.1'];
@@ -25,7 +25,7 @@ export const applyPods = (world: ClusterStore, {pods, workloads, services}: Coll
 	for (const pod of workloads
 		.filter(each => each.replicas === 0)
 		.flatMap(each => runningOf(ownerOf(each.namespace, each)))) {
-		world.remove('pods', pod);
+		clusterStore.remove('pods', pod);
 	}
 
 	const planned = withControllerLabels(
@@ -41,12 +41,12 @@ export const applyPods = (world: ClusterStore, {pods, workloads, services}: Coll
 		}
 
 		for (const each of running) {
-			world.remove('pods', each);
+			clusterStore.remove('pods', each);
 		}
 
 		for (const [copy, each] of copiesOf(pod, replicas.get(owner) ?? 1, families).entries()) {
 			// No pod has such a name: it takes the place of none.
-			world.upsert('pods', each, {namespace: pod.namespace, name: `${index}/${copy}`});
+			clusterStore.upsert('pods', each, {namespace: pod.namespace, name: `${index}/${copy}`});
 		}
 	}
 };

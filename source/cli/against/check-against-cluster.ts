@@ -58,17 +58,17 @@ export const checkAgainstCluster = async (
 			wanted.namespace === undefined ? [...new Set([...namespaces, ...referredNamespaces(collection)])] : namespaces;
 		const [namespace] = wanted.isAllNamespaces || needed.length > 1 ? [undefined] : [...needed, usual];
 		const found = await access.snapshot(namespace, () => true);
-		const {world, inputs} = found;
+		const {clusterStore, inputs} = found;
 		const before = (key: string) => found.diagnosed.get(key)?.diagnosis ?? undiagnosed;
-		const isKnown = new Set([...world.records('services')].map(keyOf));
+		const isKnown = new Set([...clusterStore.records('services')].map(keyOf));
 		const origins = new Map(collection.services.map(({service, origin}) => [keyOf(service), origin]));
 		const now = Date.now();
-		const changed = applyManifests(world, collection, Math.floor(now / 1000));
+		const changed = applyManifests(clusterStore, collection, Math.floor(now / 1000));
 		const isWanted = ({labels, name}: Pick<Service, 'labels' | 'name'>) =>
 			matches(labels) && (wanted.services.length === 0 || wanted.services.includes(name));
 		const views = [...new Set([...origins.keys(), ...changed])]
 			.sort()
-			.map(key => world.view(key))
+			.map(key => clusterStore.view(key))
 			.filter(view => view !== undefined)
 			.filter(view => isWanted(view.service));
 		const placed = createFindingPlaces(collection);

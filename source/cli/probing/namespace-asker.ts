@@ -18,13 +18,13 @@ export type Asker = {readonly client: Target; readonly ask: SingleAsk; readonly 
 /** Who asks for a namespace: pods that are no backend of what is asked come first. A sentence where nobody can. */
 export const askerOf = async (
 	views: readonly ServiceView[],
-	found: Pick<Snapshot, 'world'>,
+	found: Pick<Snapshot, 'clusterStore'>,
 	session: ProbeSession,
 ): Promise<Asker | string> => {
 	const [first] = views;
 	const {namespace} = first!.service;
 	const backends = new Set(views.flatMap(({pods}) => pods.map(({name}) => name)));
-	const choices = clients(first!, found.world.podsIn(namespace))
+	const choices = clients(first!, found.clusterStore.podsIn(namespace))
 		.toSorted((a, b) => Number(backends.has(a.pod.name)) - Number(backends.has(b.pod.name)))
 		.slice(0, mostClients);
 	for (const {target: client} of choices) {

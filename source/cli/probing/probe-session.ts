@@ -10,7 +10,7 @@ import type {TraceContext} from '../../probes/trace/verdicts/trace-facts.ts';
 import type {ClusterAccess} from '../with-cluster.ts';
 
 /** What is known of the cluster when something is probed. */
-export type ProbedWorld = {readonly world: ClusterStore; readonly inputs: Inputs};
+export type ProbedCluster = {readonly clusterStore: ClusterStore; readonly inputs: Inputs};
 
 /** How a command that probes many Services gets into pods. */
 export type ProbeSession = {
@@ -19,7 +19,7 @@ export type ProbeSession = {
 	readonly signal: AbortSignal;
 	readonly limits: TraceSite['limits'];
 	/** What a trace from this client needs, by what is known of the cluster now. No debug container is ever added. */
-	siteOf(client: Target, known: ProbedWorld): TraceSite & TraceContext;
+	siteOf(client: Target, known: ProbedCluster): TraceSite & TraceContext;
 };
 
 /**
@@ -47,7 +47,7 @@ export const createProbeSession = (
 		exec,
 		signal,
 		limits,
-		siteOf: (client, {world, inputs}) => ({
+		siteOf: (client, {clusterStore, inputs}) => ({
 			client,
 			exec,
 			dial: tools.dial,
@@ -57,8 +57,8 @@ export const createProbeSession = (
 			enterDebug: async () => undefined,
 			...traceContextFrom(
 				inputs,
-				world,
-				({namespace, name}) => world.podOf({namespace, name}) ?? podNamed(namespace, name),
+				clusterStore,
+				({namespace, name}) => clusterStore.podOf({namespace, name}) ?? podNamed(namespace, name),
 			),
 		}),
 	};

@@ -37,7 +37,7 @@ const isRoot = ({foldedUnder, ignored}: Finding) => foldedUnder === undefined &&
  */
 export const proveServices = async (
 	access: ClusterAccess,
-	found: Pick<Snapshot, 'world' | 'inputs' | 'diagnosed'>,
+	found: Pick<Snapshot, 'clusterStore' | 'inputs' | 'diagnosed'>,
 	{
 		services,
 		diagnoses,
@@ -52,7 +52,7 @@ export const proveServices = async (
 	const {signal} = deadline;
 	let limited: ReturnType<typeof limitExecs> | undefined;
 	const session = createProbeSession(access, {
-		podNamed: (namespace, name) => found.world.podOf({namespace, name}),
+		podNamed: (namespace, name) => found.clusterStore.podOf({namespace, name}),
 		signal,
 		wrap(exec) {
 			limited = limitExecs(exec, limits.maxExecs);
@@ -145,7 +145,7 @@ export const proveServices = async (
 		}
 
 		const lookUp = createServiceLookup(
-			() => ({namespace: view.service.namespace, world: found.world, inputs: found.inputs}),
+			() => ({namespace: view.service.namespace, clusterStore: found.clusterStore, inputs: found.inputs}),
 			(place, name) => access.snapshot(place, service => service.name === name),
 		);
 		const subject = await traceSubject({view, findings: diagnoses[index]!.findings}, lookUp);

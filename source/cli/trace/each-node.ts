@@ -76,7 +76,7 @@ const isLeftOut = ({isInternallyLocal}: Service, node: string, nodes: readonly s
 export const askFromEachNode = async (
 	view: ServiceView,
 	place: number,
-	world: ClusterStore,
+	clusterStore: ClusterStore,
 	options: Options,
 ): Promise<readonly NodeRow[]> => {
 	const {service} = view;
@@ -88,7 +88,7 @@ export const askFromEachNode = async (
 		return [];
 	}
 
-	const pods = [...world.records('pods')] as Pod[];
+	const pods = [...clusterStore.records('pods')] as Pod[];
 	const nodes = [...new Set(pods.map(({node}) => node).filter(Boolean))].sort();
 	const scheme = claimedScheme(port);
 	return Promise.all(

@@ -15,12 +15,12 @@ export const openThisMachine: OpenMachine = async limits => {
 /** Where the way in is asked from. */
 export const outsideSite = async (
 	openMachine: OpenMachine,
-	{world, inputs}: Pick<Snapshot, 'world' | 'inputs'>,
+	{clusterStore, inputs}: Pick<Snapshot, 'clusterStore' | 'inputs'>,
 	limits: ProbeLimits,
 	signal: AbortSignal,
 ): Promise<OutsideSite> => ({
 	machine: await openMachine(limits),
 	signal,
 	limits,
-	nodes: inputs.nodes.phase === 'synced' ? [...world.records('nodes')] : undefined,
+	nodes: inputs.nodes.phase === 'synced' ? [...clusterStore.records('nodes')] : undefined,
 });

@@ -77,7 +77,7 @@ export const repeatTrace = async (
 		while (!isOver) {
 			await followed.changed();
 			// Before all is read, a list that is not there yet looks like one that is empty.
-			const next = followed.unseen() === undefined ? followed.world.view(view.key) : undefined;
+			const next = followed.unseen() === undefined ? followed.clusterStore.view(view.key) : undefined;
 			if (next !== undefined) {
 				events.push(...changesBetween(current, next).map(text => ({at: Date.now(), text})));
 				current = next;

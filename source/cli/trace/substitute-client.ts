@@ -9,7 +9,7 @@ import type {ClusterStore} from '../../model/store/cluster-store.ts';
 
 type Options = {
 	/** What is known of the client's namespace. */
-	readonly world: ClusterStore;
+	readonly clusterStore: ClusterStore;
 	readonly podNamed: (namespace: string, name: string) => Pod | undefined;
 	readonly image: string;
 	/** Whether a pod like the client may be made, and whether a debug container may be added to it. */
@@ -37,7 +37,7 @@ export type SubstituteClient = {
  */
 export const createSubstituteClient = (
 	connection: Connection,
-	{world, podNamed, image, isPodAllowed, isDebugAllowed, enterDebug, signal, progress, note}: Options,
+	{clusterStore, podNamed, image, isPodAllowed, isDebugAllowed, enterDebug, signal, progress, note}: Options,
 ): SubstituteClient => {
 	let made: ProbePod | undefined;
 	let likeness: Pod | undefined;
@@ -56,8 +56,8 @@ export const createSubstituteClient = (
 			return {problem: `Pod ${client.pod} is not known: no pod like it can be made.`};
 		}
 
-		const policies = [...world.records('networkpolicies')] as NetworkPolicy[];
-		const chosen = probePodLabels(caller.labels, world.servicesIn(client.namespace), policies);
+		const policies = [...clusterStore.records('networkpolicies')] as NetworkPolicy[];
+		const chosen = probePodLabels(caller.labels, clusterStore.servicesIn(client.namespace), policies);
 		if ('problem' in chosen) {
 			return chosen;
 		}

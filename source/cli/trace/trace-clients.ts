@@ -10,7 +10,7 @@ import {podFor} from '../arguments/trace-source.ts';
 import {UsageError} from '../usage-error.ts';
 
 /** What is known of the cluster. */
-type Known = Pick<Snapshot, 'world' | 'inputs'>;
+type Known = Pick<Snapshot, 'clusterStore' | 'inputs'>;
 
 /** Default clients whose tools are looked for. */
 const maxClients = 10;
@@ -38,8 +38,8 @@ export const firstWithTools = async (
 };
 
 /** A container on the network of a node itself. Throws a UsageError where none runs there. */
-const clientOn = (node: string, view: Parameters<typeof clients>[0], {world}: Known): Target => {
-	const there = [...world.records('pods')].filter(pod => pod.isOnHostNetwork && pod.node === node);
+const clientOn = (node: string, view: Parameters<typeof clients>[0], {clusterStore}: Known): Target => {
+	const there = [...clusterStore.records('pods')].filter(pod => pod.isOnHostNetwork && pod.node === node);
 	const [choice] = clients(view, there);
 	if (choice === undefined) {
 		throw new UsageError(
@@ -71,8 +71,8 @@ export const clientsFor = async (
 	}
 
 	const where = from?.namespace ?? namespace;
-	const {world, inputs} = where === namespace ? found : await snapshotOf(where);
-	const pods = world.podsIn(where);
+	const {clusterStore, inputs} = where === namespace ? found : await snapshotOf(where);
+	const pods = clusterStore.podsIn(where);
 	const unlisted =
 		inputs.pods.phase === 'synced' ? undefined : `The pods of namespace ${where} are not known: none can be asked.`;
 	if (from === undefined) {

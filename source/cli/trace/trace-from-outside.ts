@@ -23,7 +23,7 @@ import {type ClusterAccess, withCluster} from '../with-cluster.ts';
 import {type OpenMachine, outsideSite} from './outside-site.ts';
 import {runWithProgress} from './run-with-progress.ts';
 import {clientsFor, firstWithTools} from './trace-clients.ts';
-import {wayInWorld} from './way-in-world.ts';
+import {wayInObjects} from './way-in-objects.ts';
 
 type Wanted = TraceArguments & {readonly target: NonNullable<TraceArguments['target']>};
 
@@ -40,7 +40,7 @@ const targetText = ({target}: Wanted, namespace: string) =>
 	target.kind === 'url' ? target.url.href : `${target.kind} ${namespace}/${target.name}`;
 
 /** Why an object has no request to send. */
-const nothingToAsk = (text: string, {target}: Wanted, {world}: Snapshot, namespace: string): UsageError => {
+const nothingToAsk = (text: string, {target}: Wanted, {clusterStore}: Snapshot, namespace: string): UsageError => {
 	const resources = {
 		Ingress: 'ingresses',
 		Gateway: 'gateways',
@@ -50,7 +50,7 @@ const nothingToAsk = (text: string, {target}: Wanted, {world}: Snapshot, namespa
 	const resource = target.kind === 'url' ? undefined : resources[target.kind as keyof typeof resources];
 	const exists =
 		resource !== undefined &&
-		[...world.records(resource)].some(
+		[...clusterStore.records(resource)].some(
 			each => each.namespace === namespace && 'name' in target && each.name === target.name,
 		);
 	if (target.kind === 'TLSRoute' || target.kind === 'TCPRoute') {
@@ -80,14 +80,14 @@ export const traceFromOutside = (wanted: Wanted, output: Output, openMachine: Op
 			note(sentence);
 		}
 
-		const world = wayInWorld(found);
+		const objects = wayInObjects(found);
 		const text = targetText(wanted, namespace);
-		const askings = askingsOf(targetIn(wanted, namespace), world);
+		const askings = askingsOf(targetIn(wanted, namespace), objects);
 		if (askings.length === 0) {
 			throw nothingToAsk(text, wanted, found, namespace);
 		}
 
-		const podNamed = (place: string, name: string) => found.world.podOf({namespace: place, name});
+		const podNamed = (place: string, name: string) => found.clusterStore.podOf({namespace: place, name});
 		const tools = createProbeTools(connection, {kubectlFlags, podNamed, limits, log, isConnectionLogged: true});
 		const probes = limitProbes(connection, tools.exec, deadline, wanted.isTimeoutGiven);
 		const {signal} = probes;
@@ -99,11 +99,11 @@ export const traceFromOutside = (wanted: Wanted, output: Output, openMachine: Op
 			enterDebug: (target: Parameters<typeof tools.enterDebug>[0]) =>
 				tools.enterDebug(target, wanted.isDebugAllowed ? debugImage : undefined, {signal, progress: progress.show}),
 			...(wanted.from?.kind === 'node' && {isNode: true as const}),
-			...traceContextFrom(found.inputs, found.world),
+			...traceContextFrom(found.inputs, found.clusterStore),
 		};
 		const isMachineAlone = wanted.from?.kind === 'machine';
 		const lookUp = createServiceLookup(
-			() => ({namespace: undefined, world: found.world, inputs: found.inputs}),
+			() => ({namespace: undefined, clusterStore: found.clusterStore, inputs: found.inputs}),
 			async () => found,
 		);
 		const inside: WayInTools['inside'] = async ({known, index}, emit) => {
@@ -129,11 +129,11 @@ export const traceFromOutside = (wanted: Wanted, output: Output, openMachine: Op
 
 		const outside = await outsideSite(openMachine, found, limits, signal);
 		const traced = await runWithProgress(
-			traceWayIn(askings, {...outside, world, proxy: tools.proxy, pods: isMachineAlone ? undefined : site, inside}),
+			traceWayIn(askings, {...outside, objects, proxy: tools.proxy, pods: isMachineAlone ? undefined : site, inside}),
 			progress,
 		);
 		const worst = traced[worstRequest(traced)]!;
-		const known = worst.service && world.known(worst.service.namespace, worst.service.name);
+		const known = worst.service && objects.known(worst.service.namespace, worst.service.name);
 		const report = buildWayInReport({
 			target: text,
 			traced,

@@ -44,15 +44,15 @@ export const createWaitAsker = (
 	{from, signal}: {readonly from: TraceSource | undefined; readonly signal: AbortSignal},
 ): WaitAsker => {
 	const elsewhere: Snapshot[] = [];
-	const known = () => ({world: followed.world, inputs: followed.inputs()});
+	const known = () => ({clusterStore: followed.clusterStore, inputs: followed.inputs()});
 	const snapshotOf = async (namespace: string | undefined) => {
 		const snapshot = await access.snapshot(namespace, () => false);
 		elsewhere.push(snapshot);
 		return snapshot;
 	};
 	const podNamed = (namespace: string, name: string) =>
-		followed.world.podOf({namespace, name}) ??
-		elsewhere.map(({world}) => world.podOf({namespace, name})).findLast(pod => pod !== undefined);
+		followed.clusterStore.podOf({namespace, name}) ??
+		elsewhere.map(({clusterStore}) => clusterStore.podOf({namespace, name})).findLast(pod => pod !== undefined);
 	const session = createProbeSession(access, {podNamed, signal});
 	let client: Target | undefined;
 	const last = new Map<string, Asked>();

@@ -25,7 +25,7 @@ export const waitBeforeCheck = async (wanted: CheckArguments, wait: number, outp
 		const followed = followCluster(connection, namespace);
 		const progress = createWaitProgress(output.stderr, note);
 		const views = () =>
-			[...followed.world.views()].filter(
+			[...followed.clusterStore.views()].filter(
 				({service, missing}) =>
 					missing === undefined &&
 					matches(service.labels) &&

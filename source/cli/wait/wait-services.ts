@@ -46,7 +46,7 @@ export const createWaitedServices = (
 	/** The Services, as far as it is known which they are. */
 	const services = (): readonly WaitedService[] => {
 		const all = targets.flatMap(target => {
-			const found = servicesOfTarget(target, namespace, followed.world, followed.inputs());
+			const found = servicesOfTarget(target, namespace, followed.clusterStore, followed.inputs());
 			return 'problem' in found ? [] : found;
 		});
 		return [...new Map(all.map(each => [`${each.namespace}/${each.name}`, each])).values()];
@@ -57,12 +57,12 @@ export const createWaitedServices = (
 		/** What is in the way by the objects of the cluster, in the order of the targets. */
 		obstacles(): readonly ServiceObstacle[] {
 			const unled = targets.flatMap((target): readonly ServiceObstacle[] => {
-				const found = servicesOfTarget(target, namespace, followed.world, followed.inputs());
+				const found = servicesOfTarget(target, namespace, followed.clusterStore, followed.inputs());
 				return 'problem' in found ? [{cause: found.problem, fixes: [], ...(found.isUnknown && {isUnknown: true})}] : [];
 			});
 			const standing = services().flatMap((service): readonly ServiceObstacle[] => {
 				const key = `${service.namespace}/${service.name}`;
-				const view = followed.world.view(key);
+				const view = followed.clusterStore.view(key);
 				if (view === undefined || view.missing !== undefined) {
 					return [{...missing(service), service}];
 				}

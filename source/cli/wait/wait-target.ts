@@ -44,7 +44,7 @@ const resources = {Ingress: 'ingresses', HTTPRoute: 'httproutes', GRPCRoute: 'gr
 export const servicesOfTarget = (
 	{kind, name}: WaitTarget,
 	namespace: string,
-	world: ClusterStore,
+	clusterStore: ClusterStore,
 	inputs: Inputs,
 ): readonly WaitedService[] | {readonly problem: string; readonly isUnknown?: true} => {
 	if (kind === 'Service') {
@@ -57,7 +57,7 @@ export const servicesOfTarget = (
 		return {problem: input.problem ?? `The ${resource} are not known yet.`, isUnknown: true};
 	}
 
-	const objects = [...world.records(resource)] as Array<Records[typeof resource]>;
+	const objects = [...clusterStore.records(resource)] as Array<Records[typeof resource]>;
 	const object = objects.find(each => each.namespace === namespace && each.name === name);
 	if (object === undefined) {
 		return {problem: `There is no ${kind} ${name} in namespace ${namespace}.`};

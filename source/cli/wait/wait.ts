@@ -59,13 +59,13 @@ export const wait = async (wanted: WaitArguments, output: Output): Promise<numbe
 				now: Date.now,
 			});
 			const asker = createWaitAsker(access, followed, {from: wanted.from, signal: deadline.signal});
-			const viewOf = (key: string) => followed.world.view(key);
+			const viewOf = (key: string) => followed.clusterStore.view(key);
 			const forbidden = () =>
 				essentials.flatMap(resource => {
 					const input = followed.inputs()[resource];
 					return input.phase === 'forbidden' ? [input.problem] : [];
 				});
-			const names = () => followed.world.namespaceNames();
+			const names = () => followed.clusterStore.namespaceNames();
 			const isNamespaceGone = () =>
 				followed.inputs().namespaces.phase === 'synced' && names().length > 0 && !names().includes(namespace);
 			const end = await waitUntil({

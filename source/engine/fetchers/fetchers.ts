@@ -6,21 +6,21 @@ import {createEventFetcher} from './event-fetcher.ts';
 
 /**
  * Fetches what is not watched, for the Services that need it: events of their pods, and v1 Endpoints. `onStored` is called when
- * the world has got an answer. `intervalMs` is the time between two requests once there have been many.
+ * the store has got an answer. `intervalMs` is the time between two requests once there have been many.
  */
 export const createFetchers = (
 	connection: Connection,
 	signal: AbortSignal,
 	intervalMs: number,
-	world: ClusterStore,
+	clusterStore: ClusterStore,
 	onStored: () => void,
 ) => {
-	const events = createEventFetcher(connection, signal, intervalMs, world.hasPod, (pod, found) => {
-		world.setPodEvents(pod, found);
+	const events = createEventFetcher(connection, signal, intervalMs, clusterStore.hasPod, (pod, found) => {
+		clusterStore.setPodEvents(pod, found);
 		onStored();
 	});
 	const endpoints = createEndpointsFetcher(connection, signal, intervalMs, (namespace, found) => {
-		world.setEndpoints(namespace, found);
+		clusterStore.setEndpoints(namespace, found);
 		onStored();
 	});
 

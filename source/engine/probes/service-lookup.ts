@@ -12,7 +12,7 @@ import type {Snapshot} from '../snapshot.ts';
 /** What is known of a cluster: of one namespace, or of all where that is undefined. */
 export type KnownCluster = {
 	readonly namespace: string | undefined;
-	readonly world: ClusterStore;
+	readonly clusterStore: ClusterStore;
 	readonly inputs: Inputs;
 };
 
@@ -35,10 +35,10 @@ export const takeServiceSnapshot = async (
 
 /** A Service of what is known, with what is wrong with it now; undefined where it does not exist. `key` is `namespace/name`. */
 export const serviceIn = (
-	{world, inputs}: Pick<KnownCluster, 'world' | 'inputs'>,
+	{clusterStore, inputs}: Pick<KnownCluster, 'clusterStore' | 'inputs'>,
 	key: string,
 ): KnownService | undefined => {
-	const view = world.view(key);
+	const view = clusterStore.view(key);
 	return view === undefined || view.missing !== undefined
 		? undefined
 		: {view, findings: findingsAt(diagnose(view, inputs) ?? [], Date.now())};

@@ -8,23 +8,25 @@ type PodName = {readonly namespace: string; readonly name: string};
 
 /**
  * What a trace knows beyond its Service. Policies are left out unless all of them are known: a missing policy may allow
- * what the others do not. `elsewhere` finds pods of namespaces that are not in the world: the client may be one of them.
+ * what the others do not. `elsewhere` finds pods of namespaces that are not in the store: the client may be one of them.
  */
 export const traceContextFrom = (
 	inputs: Inputs,
-	world: ClusterStore | undefined,
+	clusterStore: ClusterStore | undefined,
 	elsewhere: (name: PodName) => Pod | undefined = () => undefined,
 ): TraceContext => {
-	const podOf = (name: PodName) => world?.podOf(name) ?? elsewhere(name);
+	const podOf = (name: PodName) => clusterStore?.podOf(name) ?? elsewhere(name);
 	const policyBetween: PolicyBetween = (client, ...backend) => {
 		const stranger = elsewhere(client);
-		return stranger === undefined ? world!.policyBetween(client, ...backend) : world!.policyFrom(stranger, ...backend);
+		return stranger === undefined
+			? clusterStore!.policyBetween(client, ...backend)
+			: clusterStore!.policyFrom(stranger, ...backend);
 	};
 	return {
 		podOf,
 		nodeOf: name => podOf(name)?.node || undefined,
-		...(world !== undefined && inputs.nodes.phase === 'synced' && {nodes: [...world.records('nodes')]}),
-		...(world !== undefined &&
-			inputs.networkpolicies.phase === 'synced' && {policyBetween, questionsOf: world.questionsOf}),
+		...(clusterStore !== undefined && inputs.nodes.phase === 'synced' && {nodes: [...clusterStore.records('nodes')]}),
+		...(clusterStore !== undefined &&
+			inputs.networkpolicies.phase === 'synced' && {policyBetween, questionsOf: clusterStore.questionsOf}),
 	};
 };

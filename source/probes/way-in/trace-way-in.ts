@@ -11,7 +11,7 @@ import {askedText} from './ask-web.ts';
 import {machineProxyNote} from './machine-proxy-note.ts';
 import {type Asking, gatewayAskings, ingressAskings, routeAskings, type WayInTarget} from './objects/asking.ts';
 import {urlAsking} from './objects/url-asking.ts';
-import type {WayInWorld} from './objects/way-in-world.ts';
+import type {WayInObjects} from './objects/way-in-objects.ts';
 import {recordOutside} from './outside-hops.ts';
 import type {OutsideSite} from './outside-site.ts';
 import type {WayInBackend} from './verdicts/way-in-facts.ts';
@@ -35,7 +35,7 @@ export type TracedRequest = {
 };
 
 export type WayInTools = OutsideSite & {
-	readonly world: WayInWorld;
+	readonly objects: WayInObjects;
 	readonly proxy: ServiceProxy | undefined;
 	/** How pods are asked; undefined where only this machine is to ask. */
 	readonly pods: ControllerSite | undefined;
@@ -44,26 +44,26 @@ export type WayInTools = OutsideSite & {
 };
 
 /** The requests that tell of a target; [] where it is for none. */
-export const askingsOf = (target: WayInTarget, world: WayInWorld): readonly Asking[] => {
+export const askingsOf = (target: WayInTarget, objects: WayInObjects): readonly Asking[] => {
 	if (target.kind === 'url') {
-		return [urlAsking(target.url, target.method, world)];
+		return [urlAsking(target.url, target.method, objects)];
 	}
 
 	const isMeant = ({namespace, name}: {readonly namespace: string; readonly name: string}) =>
 		namespace === target.namespace && name === target.name;
 	switch (target.kind) {
 		case 'Ingress': {
-			return world.ingresses.filter(isMeant).flatMap(ingressAskings);
+			return objects.ingresses.filter(isMeant).flatMap(ingressAskings);
 		}
 
 		case 'Gateway': {
-			return world.gateways.filter(isMeant).flatMap(gateway => gatewayAskings(gateway, world));
+			return objects.gateways.filter(isMeant).flatMap(gateway => gatewayAskings(gateway, objects));
 		}
 
 		default: {
-			return world.routes
+			return objects.routes
 				.filter(route => route.kind === target.kind && isMeant(route))
-				.flatMap(route => routeAskings(route, world.gateways));
+				.flatMap(route => routeAskings(route, objects.gateways));
 		}
 	}
 };
@@ -78,9 +78,9 @@ const traceOne = async (
 	tools: WayInTools,
 	emit: (progress: ProbeProgress) => void,
 ): Promise<TracedRequest> => {
-	const {world, proxy, pods, signal} = tools;
+	const {objects, proxy, pods, signal} = tools;
 	const recorder = recordOutside(emit);
-	const facts = await walkWayIn(asking, tools, {world, proxy, recorder, now: Date.now() / 1000});
+	const facts = await walkWayIn(asking, tools, {objects, proxy, recorder, now: Date.now() / 1000});
 	const {backend, controller} = facts;
 	const isReachable = backend?.known !== undefined && backend.port !== undefined && !signal.aborted;
 	const isTcp = isReachable && backend.port?.protocol === 'TCP';

@@ -8,7 +8,7 @@ import {followRedirects} from './follow-redirects.ts';
 import type {Asking} from './objects/asking.ts';
 import {controllerAt, entryPort} from './objects/controller.ts';
 import {isNamedHost} from './objects/takers.ts';
-import type {WayInWorld} from './objects/way-in-world.ts';
+import type {WayInObjects} from './objects/way-in-objects.ts';
 import type {OutsideRecorder} from './outside-hops.ts';
 import type {OutsideSite} from './outside-site.ts';
 import {backendOf, recordRoute, rulesFor} from './record-route.ts';
@@ -18,7 +18,7 @@ import type {AddressEnd, WayInFacts} from './verdicts/way-in-facts.ts';
 const mostAddresses = 6;
 
 type Tools = {
-	readonly world: WayInWorld;
+	readonly objects: WayInObjects;
 	readonly proxy: ServiceProxy | undefined;
 	readonly recorder: OutsideRecorder;
 	/** Seconds since 1970. */
@@ -61,15 +61,15 @@ const askElsewhere = async (
 
 /** Asks one request's way in, part by part, and records a hop for each. What a part that fails leaves open is not asked. */
 export const walkWayIn = async (asking: Asking, site: OutsideSite, tools: Tools): Promise<WayInFacts> => {
-	const {world, proxy, recorder, now} = tools;
+	const {objects, proxy, recorder, now} = tools;
 	const claimed = await claimedAddresses(asking, site, recorder);
 	const resolved = await askHost(asking, claimed, site, recorder);
-	const takers = rulesFor(asking, world);
+	const takers = rulesFor(asking, objects);
 	// What a host leads to that no object names is none of the cluster's: nothing is sent there.
-	const isNamed = takers.length > 0 || asking.of !== undefined || isNamedHost(asking.host, world);
+	const isNamed = takers.length > 0 || asking.of !== undefined || isNamedHost(asking.host, objects);
 	const ofName = resolved?.outcome === 'ok' && isNamed ? resolved.addresses : [];
 	const addresses = (claimed.length > 0 ? claimed : ofName).slice(0, mostAddresses);
-	const controller = controllerAt([...asking.addresses, ...addresses], asking.port, world);
+	const controller = controllerAt([...asking.addresses, ...addresses], asking.port, objects);
 	const portAt = (address: string, port: number) =>
 		controller === undefined || asking.of === undefined ? port : entryPort(controller.view, address, port);
 	const ends = await Promise.all(
@@ -91,7 +91,7 @@ export const walkWayIn = async (asking: Asking, site: OutsideSite, tools: Tools)
 					recorder,
 				)
 			: undefined;
-	const backend = backendOf(asking, takers, world);
+	const backend = backendOf(asking, takers, objects);
 	recordRoute(asking, takers, backend, recorder);
 	const {answer} = followed ?? {};
 	const hasFailed = answer !== undefined && (answer.outcome !== 'answered' || answer.code >= 400);

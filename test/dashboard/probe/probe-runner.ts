@@ -109,9 +109,9 @@ const byDashboard = async (name: string, port?: string) => {
 			enterDebug: async () => undefined,
 		},
 		limits: usualLimits,
-		traceContext: () => traceContextFrom(found.inputs, found.world),
+		traceContext: () => traceContextFrom(found.inputs, found.clusterStore),
 		findService: createServiceLookup(
-			() => ({namespace: 'shop', world: found.world, inputs: found.inputs}),
+			() => ({namespace: 'shop', clusterStore: found.clusterStore, inputs: found.inputs}),
 			(namespace, service) => takeServiceSnapshot(connection, namespace, service, {codes: [], reason: ''}),
 		),
 	});

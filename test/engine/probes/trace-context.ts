@@ -21,13 +21,13 @@ const elsewhere = ({namespace, name}: {readonly namespace: string; readonly name
 	namespace === 'front' && name === 'frontend' ? stranger : undefined;
 
 const contextWith = (...policies: readonly NetworkPolicy[]) => {
-	const world = createClusterStore();
-	world.upsert('pods', backend);
+	const clusterStore = createClusterStore();
+	clusterStore.upsert('pods', backend);
 	for (const each of policies) {
-		world.upsert('networkpolicies', each);
+		clusterStore.upsert('networkpolicies', each);
 	}
 
-	return traceContextFrom(syncedInputs(), world, elsewhere);
+	return traceContextFrom(syncedInputs(), clusterStore, elsewhere);
 };
 
 const between = (...policies: readonly NetworkPolicy[]) =>

@@ -29,75 +29,75 @@ test.each([
 const alias = (name: string, externalName: string) =>
 	service({name, type: 'ExternalName', clusterIPs: [], selector: {}, externalName});
 
-const stepsOf = (world: ReturnType<typeof createClusterStore>, key: string) => {
-	world.rebuildDirtyViews(() => true);
-	return world.view(key)!.alias.map(({namespace, name, exists}) => `${namespace}/${name} ${exists}`);
+const stepsOf = (store: ReturnType<typeof createClusterStore>, key: string) => {
+	store.rebuildDirtyViews(() => true);
+	return store.view(key)!.alias.map(({namespace, name, exists}) => `${namespace}/${name} ${exists}`);
 };
 
 test('an alias follows what becomes of the Services it leads to', () => {
-	const world = createClusterStore();
-	world.upsert('services', alias('a', 'b.shop.svc.cluster.local'));
-	expect(stepsOf(world, 'shop/a')).toStrictEqual(['shop/b false']);
-	world.upsert('services', alias('b', 'c.far.svc.cluster.local'));
+	const store = createClusterStore();
+	store.upsert('services', alias('a', 'b.shop.svc.cluster.local'));
+	expect(stepsOf(store, 'shop/a')).toStrictEqual(['shop/b false']);
+	store.upsert('services', alias('b', 'c.far.svc.cluster.local'));
 	// Nothing but one namespace has been seen: of the other nothing is known.
-	expect(stepsOf(world, 'shop/a')).toStrictEqual(['shop/b true', 'far/c undefined']);
-	world.upsert('services', service({namespace: 'far', name: 'd'}));
-	world.upsert('services', service({namespace: 'far', name: 'c'}));
-	expect(stepsOf(world, 'shop/a')).toStrictEqual(['shop/b true', 'far/c true']);
-	world.remove('services', {namespace: 'far', name: 'c'});
-	expect(stepsOf(world, 'shop/a')).toStrictEqual(['shop/b true', 'far/c false']);
-	world.upsert('services', alias('b', 'a.shop.svc.cluster.local'));
-	expect(stepsOf(world, 'shop/a')).toStrictEqual(['shop/b true', 'shop/a true']);
+	expect(stepsOf(store, 'shop/a')).toStrictEqual(['shop/b true', 'far/c undefined']);
+	store.upsert('services', service({namespace: 'far', name: 'd'}));
+	store.upsert('services', service({namespace: 'far', name: 'c'}));
+	expect(stepsOf(store, 'shop/a')).toStrictEqual(['shop/b true', 'far/c true']);
+	store.remove('services', {namespace: 'far', name: 'c'});
+	expect(stepsOf(store, 'shop/a')).toStrictEqual(['shop/b true', 'far/c false']);
+	store.upsert('services', alias('b', 'a.shop.svc.cluster.local'));
+	expect(stepsOf(store, 'shop/a')).toStrictEqual(['shop/b true', 'shop/a true']);
 });
 
 test('of a short name it is known whether the Service that it can be meant for exists', () => {
-	const world = createClusterStore();
+	const store = createClusterStore();
 	const exists = () => {
-		world.rebuildDirtyViews(() => true);
-		return world.view('shop/a')!.meant?.exists;
+		store.rebuildDirtyViews(() => true);
+		return store.view('shop/a')!.meant?.exists;
 	};
-	world.upsert('services', alias('a', 'b'));
+	store.upsert('services', alias('a', 'b'));
 	expect(exists()).toBe(false);
-	world.upsert('services', service({name: 'b'}));
+	store.upsert('services', service({name: 'b'}));
 	expect(exists()).toBe(true);
-	world.remove('services', {namespace: 'shop', name: 'b'});
+	store.remove('services', {namespace: 'shop', name: 'b'});
 	expect(exists()).toBe(false);
-	world.upsert('services', alias('a', 'b.far.svc'));
+	store.upsert('services', alias('a', 'b.far.svc'));
 	expect(exists()).toBeUndefined();
-	expect(world.view('shop/a')!.meant).toMatchObject({namespace: 'far', name: 'b'});
-	world.upsert('services', alias('a', 'db.example.com'));
+	expect(store.view('shop/a')!.meant).toMatchObject({namespace: 'far', name: 'b'});
+	store.upsert('services', alias('a', 'db.example.com'));
 	expect(exists()).toBeUndefined();
-	expect(world.view('shop/a')!.meant).toBeUndefined();
+	expect(store.view('shop/a')!.meant).toBeUndefined();
 });
 
-const targetOf = (world: ReturnType<typeof createClusterStore>, key: string) => {
-	world.rebuildDirtyViews(() => true);
-	return world.view(key)!.target;
+const targetOf = (store: ReturnType<typeof createClusterStore>, key: string) => {
+	store.rebuildDirtyViews(() => true);
+	return store.view(key)!.target;
 };
 
 test('an alias knows the Service at its end, with all that is behind it', () => {
-	const world = createClusterStore();
-	world.upsert('services', alias('a', 'b.shop.svc.cluster.local'));
-	world.upsert('services', alias('b', 'web.far.svc.cluster.local'));
-	expect(targetOf(world, 'shop/a')).toBeUndefined();
-	world.upsert('services', service({namespace: 'far'}));
-	expect(targetOf(world, 'shop/a')).toBe(world.view('far/web'));
-	world.upsert('pods', pod({namespace: 'far'}));
-	const {changed} = world.rebuildDirtyViews(() => true);
+	const store = createClusterStore();
+	store.upsert('services', alias('a', 'b.shop.svc.cluster.local'));
+	store.upsert('services', alias('b', 'web.far.svc.cluster.local'));
+	expect(targetOf(store, 'shop/a')).toBeUndefined();
+	store.upsert('services', service({namespace: 'far'}));
+	expect(targetOf(store, 'shop/a')).toBe(store.view('far/web'));
+	store.upsert('pods', pod({namespace: 'far'}));
+	const {changed} = store.rebuildDirtyViews(() => true);
 	expect(changed.map(({key}) => key)).toEqual(expect.arrayContaining(['far/web', 'shop/a', 'shop/b']));
-	expect(world.view('shop/a')!.target!.pods).toHaveLength(1);
+	expect(store.view('shop/a')!.target!.pods).toHaveLength(1);
 	// Nothing new about the Service is nothing new about those that lead to it.
-	world.upsert('pods', pod({namespace: 'far', name: 'other', labels: {}}));
-	expect(world.rebuildDirtyViews(() => true).changed).toEqual([]);
-	world.remove('services', {namespace: 'far', name: 'web'});
-	expect(targetOf(world, 'shop/a')).toBeUndefined();
+	store.upsert('pods', pod({namespace: 'far', name: 'other', labels: {}}));
+	expect(store.rebuildDirtyViews(() => true).changed).toEqual([]);
+	store.remove('services', {namespace: 'far', name: 'web'});
+	expect(targetOf(store, 'shop/a')).toBeUndefined();
 });
 
 test('a circle has no end', () => {
-	const world = createClusterStore();
-	world.upsert('services', alias('a', 'b.shop.svc.cluster.local'));
-	world.upsert('services', alias('b', 'a.shop.svc.cluster.local'));
-	expect(targetOf(world, 'shop/a')).toBeUndefined();
-	expect(targetOf(world, 'shop/b')).toBeUndefined();
-	expect(world.isDirty()).toBe(false);
+	const store = createClusterStore();
+	store.upsert('services', alias('a', 'b.shop.svc.cluster.local'));
+	store.upsert('services', alias('b', 'a.shop.svc.cluster.local'));
+	expect(targetOf(store, 'shop/a')).toBeUndefined();
+	expect(targetOf(store, 'shop/b')).toBeUndefined();
+	expect(store.isDirty()).toBe(false);
 });

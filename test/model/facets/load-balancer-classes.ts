@@ -7,18 +7,18 @@ const always = () => true;
 const address = '203.0.113.7';
 const edge = service({namespace: 'infra', name: 'edge'});
 
-const worldOf = (...services: readonly Service[]) => {
-	const world = createClusterStore();
+const storeOf = (...services: readonly Service[]) => {
+	const store = createClusterStore();
 	for (const each of services) {
-		world.upsert('services', each);
+		store.upsert('services', each);
 	}
 
-	world.rebuildDirtyViews(always);
+	store.rebuildDirtyViews(always);
 	return {
-		...world,
+		...store,
 		viewOf(key = 'shop/web') {
-			world.rebuildDirtyViews(always);
-			return world.view(key)!;
+			store.rebuildDirtyViews(always);
+			return store.view(key)!;
 		},
 	};
 };
@@ -26,11 +26,11 @@ const worldOf = (...services: readonly Service[]) => {
 test('while a Service waits for an address, another of its class that has one is known', () => {
 	const waiting = service({type: 'LoadBalancer', loadBalancerClass: 'a'});
 	const given = {...edge, type: 'LoadBalancer', loadBalancerClass: 'a', loadBalancerIngress: [address]} as const;
-	const world = worldOf(waiting, {...given, loadBalancerClass: 'b'});
-	expect(world.viewOf().classmate).toBeUndefined();
-	world.upsert('services', given);
-	expect(world.viewOf().classmate).toBe('infra/edge');
-	expect(world.viewOf('infra/edge').classmate).toBeUndefined();
-	world.upsert('services', {...given, loadBalancerIngress: []});
-	expect(world.viewOf().classmate).toBeUndefined();
+	const store = storeOf(waiting, {...given, loadBalancerClass: 'b'});
+	expect(store.viewOf().classmate).toBeUndefined();
+	store.upsert('services', given);
+	expect(store.viewOf().classmate).toBe('infra/edge');
+	expect(store.viewOf('infra/edge').classmate).toBeUndefined();
+	store.upsert('services', {...given, loadBalancerIngress: []});
+	expect(store.viewOf().classmate).toBeUndefined();
 });

@@ -59,25 +59,25 @@ test('only a Service without selector and slices needs them', () => {
 });
 
 test('what was found reaches the Services that need it, and goes with the need', () => {
-	const world = createClusterStore();
-	world.upsert('services', bare);
-	world.upsert('services', service());
-	world.rebuildDirtyViews(always);
-	world.setEndpoints('shop', [of('db-1')]);
-	expect(world.rebuildDirtyViews(always).changed.map(({key}) => key)).toEqual(['shop/db']);
-	expect(world.view('shop/db')!.unmirrored).toEqual([{...of('db-1'), named: 'alike'}]);
-	world.setEndpoints('shop', [of('db-1')]);
-	expect(world.isDirty()).toBe(false);
+	const store = createClusterStore();
+	store.upsert('services', bare);
+	store.upsert('services', service());
+	store.rebuildDirtyViews(always);
+	store.setEndpoints('shop', [of('db-1')]);
+	expect(store.rebuildDirtyViews(always).changed.map(({key}) => key)).toEqual(['shop/db']);
+	expect(store.view('shop/db')!.unmirrored).toEqual([{...of('db-1'), named: 'alike'}]);
+	store.setEndpoints('shop', [of('db-1')]);
+	expect(store.isDirty()).toBe(false);
 
 	// They are no stranger's any more.
-	world.upsert('services', service({name: 'db-1', selector: {}}));
-	world.rebuildDirtyViews(always);
-	expect(world.view('shop/db')!.unmirrored).toStrictEqual([]);
-	world.remove('services', {namespace: 'shop', name: 'db-1'});
-	world.rebuildDirtyViews(always);
-	expect(world.view('shop/db')!.unmirrored).toHaveLength(1);
+	store.upsert('services', service({name: 'db-1', selector: {}}));
+	store.rebuildDirtyViews(always);
+	expect(store.view('shop/db')!.unmirrored).toStrictEqual([]);
+	store.remove('services', {namespace: 'shop', name: 'db-1'});
+	store.rebuildDirtyViews(always);
+	expect(store.view('shop/db')!.unmirrored).toHaveLength(1);
 
-	world.upsert('endpointslices', slice({service: 'db', name: 'db-x', manager: ''}));
-	world.rebuildDirtyViews(always);
-	expect(world.view('shop/db')!.unmirrored).toStrictEqual([]);
+	store.upsert('endpointslices', slice({service: 'db', name: 'db-x', manager: ''}));
+	store.rebuildDirtyViews(always);
+	expect(store.view('shop/db')!.unmirrored).toStrictEqual([]);
 });

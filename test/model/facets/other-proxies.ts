@@ -5,33 +5,33 @@ import {pod, service, workload} from '../../_helpers/objects.ts';
 
 const always = () => true;
 
-const worldOf = (...services: readonly Service[]) => {
-	const world = createClusterStore();
+const storeOf = (...services: readonly Service[]) => {
+	const store = createClusterStore();
 	for (const each of services) {
-		world.upsert('services', each);
+		store.upsert('services', each);
 	}
 
-	world.rebuildDirtyViews(always);
+	store.rebuildDirtyViews(always);
 	return {
-		...world,
+		...store,
 		viewOf(key = 'shop/web') {
-			world.rebuildDirtyViews(always);
-			return world.view(key)!;
+			store.rebuildDirtyViews(always);
+			return store.view(key)!;
 		},
 	};
 };
 
 test('whether the proxy of a label runs is told once the pods of the whole cluster are known', () => {
 	const left = service({labels: {'service.kubernetes.io/service-proxy-name': 'cilium'}});
-	const world = worldOf(left);
+	const store = storeOf(left);
 	const cilium = pod({namespace: 'kube-system', name: 'cilium-x2x1v'});
-	expect(world.viewOf().isProxyRunning).toBeUndefined();
-	world.populated({isWhole: true});
-	expect(world.viewOf().isProxyRunning).toBe(false);
-	world.upsert('pods', cilium);
-	world.upsert('daemonsets', workload({kind: 'DaemonSet', namespace: 'kube-system', name: 'cilium'}));
-	expect(world.viewOf().isProxyRunning).toBe(true);
-	const part = worldOf(left);
+	expect(store.viewOf().isProxyRunning).toBeUndefined();
+	store.populated({isWhole: true});
+	expect(store.viewOf().isProxyRunning).toBe(false);
+	store.upsert('pods', cilium);
+	store.upsert('daemonsets', workload({kind: 'DaemonSet', namespace: 'kube-system', name: 'cilium'}));
+	expect(store.viewOf().isProxyRunning).toBe(true);
+	const part = storeOf(left);
 	part.populated();
 	expect(part.viewOf().isProxyRunning).toBeUndefined();
 });

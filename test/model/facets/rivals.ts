@@ -8,39 +8,39 @@ const address = '203.0.113.7';
 const web = service({externalIPs: [address]});
 const edge = service({namespace: 'infra', name: 'edge', externalIPs: [address]});
 
-const worldOf = (...services: readonly Service[]) => {
-	const world = createClusterStore();
+const storeOf = (...services: readonly Service[]) => {
+	const store = createClusterStore();
 	for (const each of services) {
-		world.upsert('services', each);
+		store.upsert('services', each);
 	}
 
-	world.rebuildDirtyViews(always);
+	store.rebuildDirtyViews(always);
 	return {
-		...world,
+		...store,
 		viewOf(key = 'shop/web') {
-			world.rebuildDirtyViews(always);
-			return world.view(key)!;
+			store.rebuildDirtyViews(always);
+			return store.view(key)!;
 		},
 	};
 };
 
 const rivalNames = (...services: readonly Service[]) =>
-	worldOf(...services)
+	storeOf(...services)
 		.viewOf()
 		.rivals.map(rival => `${rival.service} ${rival.address} ${rival.port}/${rival.protocol}`);
 
 test('two Services with one external IP and port are rivals, in whatever namespaces, for as long as both have it', () => {
-	const world = worldOf(web, edge);
-	expect(world.viewOf().rivals).toStrictEqual([
+	const store = storeOf(web, edge);
+	expect(store.viewOf().rivals).toStrictEqual([
 		{address, port: 80, protocol: 'TCP', service: 'infra/edge', field: 'externalIPs'},
 	]);
-	expect(world.viewOf('infra/edge').rivals.map(rival => rival.service)).toStrictEqual(['shop/web']);
-	world.upsert('services', {...edge, externalIPs: ['203.0.113.8']});
-	expect(world.viewOf().rivals).toStrictEqual([]);
-	world.upsert('services', edge);
-	expect(world.viewOf().rivals).toHaveLength(1);
-	world.remove('services', edge);
-	expect(world.viewOf().rivals).toStrictEqual([]);
+	expect(store.viewOf('infra/edge').rivals.map(rival => rival.service)).toStrictEqual(['shop/web']);
+	store.upsert('services', {...edge, externalIPs: ['203.0.113.8']});
+	expect(store.viewOf().rivals).toStrictEqual([]);
+	store.upsert('services', edge);
+	expect(store.viewOf().rivals).toHaveLength(1);
+	store.remove('services', edge);
+	expect(store.viewOf().rivals).toStrictEqual([]);
 });
 
 test('another port or protocol, and a Service that kube-proxy forwards nothing to, is no rival', () => {

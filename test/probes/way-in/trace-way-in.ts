@@ -7,7 +7,7 @@ import {usualLimits} from '../../../source/probes/limits.ts';
 import {forEachYield} from '../../../source/probes/trace/async-generators.ts';
 import type {Traced} from '../../../source/probes/trace/trace-service.ts';
 import type {WayInTarget} from '../../../source/probes/way-in/objects/asking.ts';
-import type {WayInWorld} from '../../../source/probes/way-in/objects/way-in-world.ts';
+import type {WayInObjects} from '../../../source/probes/way-in/objects/way-in-objects.ts';
 import {askingsOf, traceWayIn, worstRequest} from '../../../source/probes/way-in/trace-way-in.ts';
 import type {Finding} from '../../../source/rules/finding.ts';
 import {answered, fakeMachine} from '../../_helpers/fake-machine.ts';
@@ -49,7 +49,7 @@ const run = async ({
 	application,
 	inside,
 }: Case) => {
-	const world: WayInWorld = {
+	const objects: WayInObjects = {
 		...{ingresses, classes: [], routes: [], gateways: [], nodes: []},
 		services: views.map(each => each.service),
 		known(namespace, name) {
@@ -63,9 +63,9 @@ const run = async ({
 			? undefined
 			: {outcome: 'answered', code: application, reason: 'X', body: '', refusal: undefined, ms: 1};
 	const traced = await forEachYield(
-		traceWayIn(askingsOf(target, world), {
+		traceWayIn(askingsOf(target, objects), {
 			machine: fakeMachine({names, ...machine}),
-			...{signal, limits: usualLimits, nodes: [], world, pods: undefined},
+			...{signal, limits: usualLimits, nodes: [], objects, pods: undefined},
 			proxy: reply && (async () => reply),
 			async inside() {
 				const verdict = {code: inside, confidence: 'certain', title: 'inside', cause: 'Because.', fixes: []};

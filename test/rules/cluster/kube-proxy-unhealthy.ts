@@ -29,23 +29,27 @@ verifyRule(kubeProxyUnhealthy, {
 });
 
 test('it is told with the Service of the cluster DNS, which follows its pods', () => {
-	const world = createClusterStore();
+	const clusterStore = createClusterStore();
 	const dns = service({
 		namespace: 'kube-system',
 		name: 'kube-dns',
 		labels: {'k8s-app': 'kube-dns'},
 		selector: {'k8s-app': 'kube-dns'},
 	});
-	world.upsert('services', dns);
-	world.upsert('services', service({namespace: 'kube-system', name: 'metrics'}));
-	world.upsert('daemonsets', daemonSet);
-	world.upsert('pods', one);
-	world.rebuildDirtyViews(() => true);
-	expect(world.view('kube-system/kube-dns')?.proxy).toStrictEqual({workload: daemonSet, pods: [one]});
-	expect(world.view('kube-system/metrics')?.proxy).toBeUndefined();
-	world.upsert('pods', broken);
-	expect(world.rebuildDirtyViews(() => true).changed.map(({key}) => key)).toStrictEqual(['kube-system/kube-dns']);
-	expect(world.view('kube-system/kube-dns')?.proxy?.pods).toStrictEqual([one, broken]);
-	world.remove('pods', broken);
-	expect(world.rebuildDirtyViews(() => true).changed.map(({key}) => key)).toStrictEqual(['kube-system/kube-dns']);
+	clusterStore.upsert('services', dns);
+	clusterStore.upsert('services', service({namespace: 'kube-system', name: 'metrics'}));
+	clusterStore.upsert('daemonsets', daemonSet);
+	clusterStore.upsert('pods', one);
+	clusterStore.rebuildDirtyViews(() => true);
+	expect(clusterStore.view('kube-system/kube-dns')?.proxy).toStrictEqual({workload: daemonSet, pods: [one]});
+	expect(clusterStore.view('kube-system/metrics')?.proxy).toBeUndefined();
+	clusterStore.upsert('pods', broken);
+	expect(clusterStore.rebuildDirtyViews(() => true).changed.map(({key}) => key)).toStrictEqual([
+		'kube-system/kube-dns',
+	]);
+	expect(clusterStore.view('kube-system/kube-dns')?.proxy?.pods).toStrictEqual([one, broken]);
+	clusterStore.remove('pods', broken);
+	expect(clusterStore.rebuildDirtyViews(() => true).changed.map(({key}) => key)).toStrictEqual([
+		'kube-system/kube-dns',
+	]);
 });

@@ -3,7 +3,7 @@ import type {Gateway, Listener, Route} from '../../../model/networking/gateway-o
 import type {Ingress} from '../../../model/networking/networking-objects.ts';
 import type {Subject} from '../../../rules/finding.ts';
 import {coversHost} from './matching.ts';
-import type {WayInWorld} from './way-in-world.ts';
+import type {WayInObjects} from './way-in-objects.ts';
 
 /** What a trace from outside is of. */
 export type WayInTarget =
@@ -157,7 +157,7 @@ export const routeAskings = (route: Route, gateways: readonly Gateway[]): readon
 	});
 
 /** Connections to the listeners of a Gateway, and the requests of the routes that name it. */
-export const gatewayAskings = (gateway: Gateway, {routes, gateways}: WayInWorld): readonly Asking[] => {
+export const gatewayAskings = (gateway: Gateway, {routes, gateways}: WayInObjects): readonly Asking[] => {
 	const {namespace, name} = gateway;
 	const attached = routes.filter(({parents}) =>
 		parents.some(parent => parent.namespace === namespace && parent.name === name),

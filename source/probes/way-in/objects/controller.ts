@@ -1,7 +1,7 @@
 import type {Service} from '../../../model/objects.ts';
 import type {ServiceView} from '../../../model/service-view.ts';
 import type {KnownService} from '../../trace/trace-subject.ts';
-import type {WayInWorld} from './way-in-world.ts';
+import type {WayInObjects} from './way-in-objects.ts';
 
 const isAt = ({type, loadBalancerIngress, externalIPs = []}: Service, address: string) =>
 	(type === 'LoadBalancer' && loadBalancerIngress.includes(address)) || externalIPs.includes(address);
@@ -10,16 +10,16 @@ const isAt = ({type, loadBalancerIngress, externalIPs = []}: Service, address: s
 export const controllerAt = (
 	addresses: readonly string[],
 	port: number,
-	world: WayInWorld,
+	objects: WayInObjects,
 ): KnownService | undefined => {
-	const nodes = (world.nodes ?? []).flatMap(node => node.addresses ?? []);
+	const nodes = (objects.nodes ?? []).flatMap(node => node.addresses ?? []);
 	const found =
-		world.services.find(service => addresses.some(address => isAt(service, address))) ??
-		world.services.find(
+		objects.services.find(service => addresses.some(address => isAt(service, address))) ??
+		objects.services.find(
 			({ports}) =>
 				addresses.some(address => nodes.includes(address)) && ports.some(({nodePort}) => nodePort === port && port > 0),
 		);
-	return found === undefined ? undefined : world.known(found.namespace, found.name);
+	return found === undefined ? undefined : objects.known(found.namespace, found.name);
 };
 
 /**

@@ -2,7 +2,7 @@ import type {Gateway, Route} from '../../../model/networking/gateway-objects.ts'
 import type {Ingress, IngressMatch} from '../../../model/networking/networking-objects.ts';
 import type {Identity} from '../../../model/objects.ts';
 import {type Asked, coversHost, isUnder, matchTakes} from './matching.ts';
-import type {WayInWorld} from './way-in-world.ts';
+import type {WayInObjects} from './way-in-objects.ts';
 
 /** A backend of a rule, by the number or the name of its Service's port. */
 export type TakerBackend = {
@@ -126,7 +126,7 @@ const byRank = (a: Taker, b: Taker): number => {
 /** Whether an Ingress, a route or a listener names a host, for whatever path. */
 export const isNamedHost = (
 	host: string,
-	{ingresses, routes, gateways}: Pick<WayInWorld, 'ingresses' | 'routes' | 'gateways'>,
+	{ingresses, routes, gateways}: Pick<WayInObjects, 'ingresses' | 'routes' | 'gateways'>,
 ): boolean =>
 	[
 		...ingresses.flatMap(({backends}) => backends.map(({match}) => match?.host ?? '')),
@@ -137,11 +137,11 @@ export const isNamedHost = (
 /** The rules that take a request, the one that goes before the others first; of one kind of controller each. */
 export const takersOf = (
 	asked: Asked,
-	world: Pick<WayInWorld, 'ingresses' | 'routes' | 'gateways'>,
+	objects: Pick<WayInObjects, 'ingresses' | 'routes' | 'gateways'>,
 ): readonly Taker[] =>
 	[
-		...world.ingresses.flatMap(ingress => ingressTakers(ingress, asked)),
-		...world.routes.flatMap(route => routeTakers(route, asked, world.gateways)),
+		...objects.ingresses.flatMap(ingress => ingressTakers(ingress, asked)),
+		...objects.routes.flatMap(route => routeTakers(route, asked, objects.gateways)),
 	].toSorted(byRank);
 
 /** Whether two rules have the same rank: which of them gets the request is the controller's choice. */

@@ -1,30 +1,30 @@
 import {type Asking, ingressAskings, routeAskings} from './asking.ts';
 import {takersOf} from './takers.ts';
-import type {WayInWorld} from './way-in-world.ts';
+import type {WayInObjects} from './way-in-objects.ts';
 
 const unique = (words: readonly string[]) => [...new Set(words)];
 
 /** Addresses by which the objects say that anything is reached, where no rule is for the host: those of all Ingresses and Gateways. */
-const everyAddress = ({ingresses, gateways}: WayInWorld) =>
+const everyAddress = ({ingresses, gateways}: WayInObjects) =>
 	unique([...ingresses, ...gateways].flatMap(({addresses = []}) => addresses));
 
 /**
  * The request of a URL, at the addresses of what takes it; without a rule for it at those of every Ingress and Gateway, so
  * that a controller can say that it has none.
  */
-export const urlAsking = (url: URL, method: 'GET' | 'HEAD', world: WayInWorld): Asking => {
+export const urlAsking = (url: URL, method: 'GET' | 'HEAD', objects: WayInObjects): Asking => {
 	const host = url.hostname.replace(/^\[|\]$/g, '');
 	const scheme = url.protocol === 'https:' ? 'https' : 'http';
-	const [taker] = takersOf({host, path: url.pathname, method, headers: {}}, world);
+	const [taker] = takersOf({host, path: url.pathname, method, headers: {}}, objects);
 	const isTaker = ({namespace, name}: {readonly namespace: string; readonly name: string}) =>
 		taker !== undefined && namespace === taker.namespace && name === taker.name;
 	const askings =
 		taker?.kind === 'Ingress'
-			? world.ingresses.filter(isTaker).flatMap(ingressAskings)
-			: world.routes
+			? objects.ingresses.filter(isTaker).flatMap(ingressAskings)
+			: objects.routes
 					.filter(each => isTaker(each) && each.kind === taker?.kind)
-					.flatMap(each => routeAskings(each, world.gateways));
-	const service = world.services.find(
+					.flatMap(each => routeAskings(each, objects.gateways));
+	const service = objects.services.find(
 		({loadBalancerIngress, externalIPs = []}) => loadBalancerIngress.includes(host) || externalIPs.includes(host),
 	);
 	const named = unique(askings.flatMap(({addresses}) => addresses));
@@ -32,7 +32,7 @@ export const urlAsking = (url: URL, method: 'GET' | 'HEAD', world: WayInWorld): 
 		request: {scheme, host, path: `${url.pathname}${url.search}`, method, headers: {}},
 		...{host, isTls: scheme === 'https', of: undefined},
 		port: Number(url.port || (scheme === 'https' ? 443 : 80)),
-		addresses: service === undefined ? (taker === undefined ? everyAddress(world) : named) : [host],
+		addresses: service === undefined ? (taker === undefined ? everyAddress(objects) : named) : [host],
 		named:
 			service === undefined
 				? (askings[0]?.named ?? 'every Ingress and Gateway')

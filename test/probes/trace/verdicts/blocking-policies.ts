@@ -31,17 +31,17 @@ const hop = (overrides: Partial<Hop>): Hop => ({
 const name = hop({hop: 'dns', target: 'web.shop.svc.cluster.local.', outcome: 'ok', detail: '10.96.4.7', pod: ''});
 const silent = [name, hop({}), hop({target: '10.244.2.7:8080', pod: 'web-2'})];
 
-const worldWith = (...policies: ReadonlyArray<ReturnType<typeof policy>>) => {
-	const world = createClusterStore();
+const storeWith = (...policies: ReadonlyArray<ReturnType<typeof policy>>) => {
+	const clusterStore = createClusterStore();
 	for (const each of [client, ...pods]) {
-		world.upsert('pods', each);
+		clusterStore.upsert('pods', each);
 	}
 
 	for (const each of policies) {
-		world.upsert('networkpolicies', each);
+		clusterStore.upsert('networkpolicies', each);
 	}
 
-	return world;
+	return clusterStore;
 };
 
 const verdictOf = (hops: readonly Hop[], policyBetween: PolicyBetween | undefined) => {
@@ -62,7 +62,7 @@ const friends = policy({
 });
 
 test('a silent endpoint and a policy that does not allow the client are one story', () => {
-	const verdict = verdictOf(silent, worldWith(friends).policyBetween);
+	const verdict = verdictOf(silent, storeWith(friends).policyBetween);
 	expect(verdict).toMatchObject({
 		code: 'endpoint-timeout',
 		title: 'Connection timed out on all endpoints: blocked by NetworkPolicy friends',
@@ -73,24 +73,24 @@ test('a silent endpoint and a policy that does not allow the client are one stor
 
 test('what closes the client itself is named too', () => {
 	const closed = policy({name: 'stay-home', podSelector: selector({app: 'client'}), policyTypes: ['Egress']});
-	expect(verdictOf(silent, worldWith(closed).policyBetween).title).toContain('NetworkPolicy stay-home');
+	expect(verdictOf(silent, storeWith(closed).policyBetween).title).toContain('NetworkPolicy stay-home');
 });
 
 test('a policy that allows the client, or stops it from one endpoint only, is not blamed for the silence of all', () => {
 	const welcome = policy({ingress: [{peers: [], ports: []}]});
 	const first = policy({name: 'first', podSelector: selector({first: 'yes'})});
 	for (const each of [welcome, first]) {
-		const {title, cause} = verdictOf(silent, worldWith(each).policyBetween);
+		const {title, cause} = verdictOf(silent, storeWith(each).policyBetween);
 		expect(title).toBe('Connection timed out on all endpoints');
 		expect(cause).toContain('stands between');
 	}
 });
 
 test('where some endpoints answer, the policy of the silent one is told', () => {
-	const world = worldWith(policy({name: 'canary', podSelector: selector({track: 'canary'})}));
-	world.upsert('pods', pod({name: 'web-2', ips: ['10.244.2.7'], labels: {app: 'web', track: 'canary'}}));
+	const clusterStore = storeWith(policy({name: 'canary', podSelector: selector({track: 'canary'})}));
+	clusterStore.upsert('pods', pod({name: 'web-2', ips: ['10.244.2.7'], labels: {app: 'web', track: 'canary'}}));
 	const hops = [name, hop({outcome: 'ok', detail: '200 OK'}), hop({target: '10.244.2.7:8080', pod: 'web-2'})];
-	expect(verdictOf(hops, world.policyBetween)).toMatchObject({
+	expect(verdictOf(hops, clusterStore.policyBetween)).toMatchObject({
 		code: 'some-endpoints-fail',
 		cause: expect.stringContaining('NetworkPolicy canary blocks client from web-2: canary allows nothing.'),
 	});

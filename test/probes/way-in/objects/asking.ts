@@ -1,12 +1,12 @@
 import {expect, test} from 'vitest';
 import {gatewayAskings, ingressAskings, routeAskings} from '../../../../source/probes/way-in/objects/asking.ts';
 import {urlAsking} from '../../../../source/probes/way-in/objects/url-asking.ts';
-import type {WayInWorld} from '../../../../source/probes/way-in/objects/way-in-world.ts';
+import type {WayInObjects} from '../../../../source/probes/way-in/objects/way-in-objects.ts';
 import {gateway, listener, route} from '../../../_helpers/gateways.ts';
 import {ingress} from '../../../_helpers/networking.ts';
 import {service} from '../../../_helpers/objects.ts';
 
-const world = (overrides: Partial<WayInWorld> = {}): WayInWorld => ({
+const objects = (overrides: Partial<WayInObjects> = {}): WayInObjects => ({
 	...{ingresses: [], classes: [], routes: [], gateways: [], services: [], nodes: [], known: () => undefined},
 	...overrides,
 });
@@ -69,7 +69,7 @@ test('gRPC is not spoken: a connection is all that is tried', () => {
 });
 
 test('a Gateway is asked what its routes are for, and connected to where none is', () => {
-	const askings = gatewayAskings(edge, world({routes: [wanted], gateways: [edge]}));
+	const askings = gatewayAskings(edge, objects({routes: [wanted], gateways: [edge]}));
 	expect(askings.map(({request, port}) => [request?.path, port])).toStrictEqual([
 		['/api', 443],
 		['/', 443],
@@ -80,18 +80,18 @@ test('a Gateway is asked what its routes are for, and connected to where none is
 
 test('a URL is asked for where the objects say that its rule is reached', () => {
 	const url = new URL('https://shop.example:8443/cart?id=1');
-	expect(urlAsking(url, 'GET', world({ingresses: [front]}))).toMatchObject({
+	expect(urlAsking(url, 'GET', objects({ingresses: [front]}))).toMatchObject({
 		request: {scheme: 'https', host: 'shop.example', path: '/cart?id=1'},
 		...{port: 8443, addresses: ['192.0.2.7'], named: 'Ingress shop/front', of: undefined},
 	});
 	const none = urlAsking(
 		new URL('http://no.example/'),
 		'GET',
-		world({ingresses: [ingress({addresses: ['192.0.2.8'], backends: []})]}),
+		objects({ingresses: [ingress({addresses: ['192.0.2.8'], backends: []})]}),
 	);
 	expect(none).toMatchObject({addresses: ['192.0.2.8'], named: 'every Ingress and Gateway'});
 	const balanced = service({type: 'LoadBalancer', loadBalancerIngress: ['192.0.2.9']});
-	expect(urlAsking(new URL('http://192.0.2.9/'), 'GET', world({services: [balanced]}))).toMatchObject({
+	expect(urlAsking(new URL('http://192.0.2.9/'), 'GET', objects({services: [balanced]}))).toMatchObject({
 		...{addresses: ['192.0.2.9'], named: 'Service shop/web'},
 	});
 });

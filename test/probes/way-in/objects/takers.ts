@@ -43,7 +43,7 @@ test('a match asks for method, headers and path; a regular expression is left op
 });
 
 test('the longer path goes before, then Exact; a host before a wildcard, both before none and the default backend', () => {
-	const world = {
+	const objects = {
 		ingresses: [
 			ruled('any', ['', '/']),
 			ruled('wild', ['*.example', '/']),
@@ -52,7 +52,7 @@ test('the longer path goes before, then Exact; a host before a wildcard, both be
 		],
 		...{routes: [], gateways: []},
 	};
-	expect(takersOf(asked('shop.example', '/cart'), world).map(({name, text}) => `${name} ${text}`)).toStrictEqual([
+	expect(takersOf(asked('shop.example', '/cart'), objects).map(({name, text}) => `${name} ${text}`)).toStrictEqual([
 		'host shop.example/cart (Exact)',
 		'host shop.example/cart (Prefix)',
 		'host shop.example/ (Prefix)',
@@ -64,8 +64,8 @@ test('the longer path goes before, then Exact; a host before a wildcard, both be
 
 test('of two equal rules the older object comes first', () => {
 	const old = {...ruled('old', ['shop.example', '/']), created: 1};
-	const world = {ingresses: [ruled('new', ['shop.example', '/']), old], routes: [], gateways: []};
-	const [first, second] = takersOf(asked('shop.example', '/'), world);
+	const objects = {ingresses: [ruled('new', ['shop.example', '/']), old], routes: [], gateways: []};
+	const [first, second] = takersOf(asked('shop.example', '/'), objects);
 	expect([first!.name, second!.name, isTied(first!, second!)]).toStrictEqual(['old', 'new', true]);
 });
 
@@ -78,13 +78,13 @@ test('a route takes what a listener of its Gateway takes too, with the backends 
 			{namespace: 'shop', service: 'idle', port: 80, weight: 0, rule: 0, path: ''},
 		],
 	});
-	const world = (hostname: string) => ({
+	const objects = (hostname: string) => ({
 		...{ingresses: [], routes: [front]},
 		gateways: [gateway({wanted: [listener({hostname})]})],
 	});
-	expect(takersOf(asked('shop.example', '/x'), world(''))).toMatchObject([
+	expect(takersOf(asked('shop.example', '/x'), objects(''))).toMatchObject([
 		{kind: 'HTTPRoute', served: 'gateway infra/edge', backends: [{service: 'web'}]},
 	]);
-	expect(takersOf(asked('shop.example', '/x'), world('*.other'))).toStrictEqual([]);
-	expect(takersOf(asked('other.example', '/x'), world(''))).toStrictEqual([]);
+	expect(takersOf(asked('shop.example', '/x'), objects('*.other'))).toStrictEqual([]);
+	expect(takersOf(asked('other.example', '/x'), objects(''))).toStrictEqual([]);
 });

@@ -9,31 +9,31 @@ import type {Records} from './records.ts';
 /** Every resource listed. */
 export const synced = Object.fromEntries(resources.map(resource => [resource, {phase: 'synced', count: 1}])) as Inputs;
 
-/** A world that holds everything, and joined nothing yet. */
-export const fillWorld = ({services, slices, pods, workloads}: Records): ClusterStore => {
-	const world = createClusterStore();
+/** A store that holds everything, and joined nothing yet. */
+export const fillStore = ({services, slices, pods, workloads}: Records): ClusterStore => {
+	const store = createClusterStore();
 	for (const service of services) {
-		world.upsert('services', service);
+		store.upsert('services', service);
 	}
 
 	for (const slice of slices) {
-		world.upsert('endpointslices', slice);
+		store.upsert('endpointslices', slice);
 	}
 
 	for (const pod of pods) {
-		world.upsert('pods', pod);
+		store.upsert('pods', pod);
 	}
 
 	for (const workload of workloads) {
-		world.upsert('deployments', workload);
+		store.upsert('deployments', workload);
 	}
 
-	world.populated();
-	return world;
+	store.populated();
+	return store;
 };
 
 /** Joins all that waits. */
-export const joinAll = (world: ClusterStore) => world.rebuildDirtyViews(() => true).changed;
+export const joinAll = (store: ClusterStore) => store.rebuildDirtyViews(() => true).changed;
 
 /** What the screen shows of a Service. */
 export const rowOf = (view: ServiceView): Row => ({

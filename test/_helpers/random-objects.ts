@@ -16,14 +16,14 @@ const isGround = ([plural]: Entry) => plural === 'nodes' || plural === 'namespac
  * A cluster that nobody thought of: some objects of the demo, and Services of which each part is taken from another one
  * of the demo's, a few of them misspelt. The same for the same seed.
  */
-export const randomWorld = (seed: number): readonly Entry[] => {
+export const randomObjects = (seed: number): readonly Entry[] => {
 	const random = createRandom(seed);
 	const pick = <T>(choices: readonly T[]): T => choices[Math.floor(random() * choices.length)]!;
 	const happens = (share: number) => random() < share;
 	const misspelt = (word: string) => word.slice(0, 2) + word.slice(3);
 
 	const mixed = (index: number): App => {
-		// Each takes its turn: which of them a world is made of does not hang on how many there are.
+		// Each takes its turn: which of them a cluster is made of does not hang on how many there are.
 		const base = apps[(seed * 6 + index) % apps.length]!;
 		const [namer, shaper, runner, worker] = [pick(apps), pick(apps), pick(apps), pick(apps)];
 		const name = `${base.name}-${index}`;
@@ -49,7 +49,7 @@ export const randomWorld = (seed: number): readonly Entry[] => {
 		};
 	};
 
-	// Of some worlds much is left: what takes several objects to go wrong is there with all of them.
+	// Of some clusters much is left: what takes several objects to go wrong is there with all of them.
 	const share = pick([0.1, 0.3, 0.7]);
 	const kept = objects.filter(entry => isGround(entry) || happens(share));
 	return [...kept, ...Array.from({length: 6}, (_, index) => entriesOf(mixed(index), noon)).flat()];

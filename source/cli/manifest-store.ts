@@ -11,60 +11,64 @@ export const workloadResources: Readonly<Record<WorkloadKind, Resource & `${stri
 	DaemonSet: 'daemonsets',
 };
 
-const put = (world: ClusterStore, {resource, record, key}: Held) => {
-	world.upsert(resource as 'httproutes', record as Extract<Held, {resource: 'httproutes'}>['record'], key ?? record);
+const put = (clusterStore: ClusterStore, {resource, record, key}: Held) => {
+	clusterStore.upsert(
+		resource as 'httproutes',
+		record as Extract<Held, {resource: 'httproutes'}>['record'],
+		key ?? record,
+	);
 };
 
 /** v1 Endpoints count for a Service without a selector: the cluster makes slices of them. */
-const putEndpoints = (world: ClusterStore, {services, endpoints}: Pick<Collected, 'services' | 'endpoints'>) => {
+const putEndpoints = (clusterStore: ClusterStore, {services, endpoints}: Pick<Collected, 'services' | 'endpoints'>) => {
 	const withoutSelector = new Set(
 		services
 			.filter(({service}) => Object.keys(service.selector).length === 0)
 			.map(({service: {namespace, name}}) => `${namespace}/${name}`),
 	);
 	for (const [namespace, all] of Map.groupBy(endpoints, each => each.namespace)) {
-		world.setEndpoints(
+		clusterStore.setEndpoints(
 			namespace,
 			all.map(each => each.endpoints),
 		);
 		for (const {slices} of all.filter(each => withoutSelector.has(`${namespace}/${each.endpoints.name}`))) {
 			for (const [index, slice] of slices.entries()) {
-				world.upsert('endpointslices', slice, {namespace, name: `${slice.name}/${index}`});
+				clusterStore.upsert('endpointslices', slice, {namespace, name: `${slice.name}/${index}`});
 			}
 		}
 	}
 };
 
-/** A world of what manifests hold, joined. `onJoin` hears of each Service before its turn. */
-export const manifestWorld = (collected: Collected, onJoin: () => void): ClusterStore => {
+/** A store of what manifests hold, joined. `onJoin` hears of each Service before its turn. */
+export const manifestStore = (collected: Collected, onJoin: () => void): ClusterStore => {
 	const {services, pods, workloads, others} = collected;
-	const world = createClusterStore();
+	const clusterStore = createClusterStore();
 	for (const {service} of services) {
-		world.upsert('services', service);
+		clusterStore.upsert('services', service);
 	}
 
 	for (const held of others) {
-		put(world, held);
+		put(clusterStore, held);
 	}
 
-	putEndpoints(world, collected);
+	putEndpoints(clusterStore, collected);
 	const all = withControllerLabels(
 		pods,
 		services.map(({service}) => service),
 	);
 	for (const [index, pod] of all.entries()) {
 		// Those of templates are named for their owners, and owners of two kinds may have one name.
-		world.upsert('pods', pod, {namespace: pod.namespace, name: String(index)});
+		clusterStore.upsert('pods', pod, {namespace: pod.namespace, name: String(index)});
 	}
 
 	for (const workload of workloads) {
-		world.upsert(workloadResources[workload.kind] as 'deployments', workload);
+		clusterStore.upsert(workloadResources[workload.kind] as 'deployments', workload);
 	}
 
-	world.populated();
-	world.rebuildDirtyViews(() => {
+	clusterStore.populated();
+	clusterStore.rebuildDirtyViews(() => {
 		onJoin();
 		return true;
 	});
-	return world;
+	return clusterStore;
 };

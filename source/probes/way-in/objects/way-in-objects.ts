@@ -4,7 +4,7 @@ import type {Node, Service} from '../../../model/objects.ts';
 import type {KnownService} from '../../trace/trace-subject.ts';
 
 /** The objects that decide how a request comes in: those of all namespaces that may be listed. */
-export type WayInWorld = {
+export type WayInObjects = {
 	readonly ingresses: readonly Ingress[];
 	readonly classes: readonly IngressClass[];
 	readonly routes: readonly Route[];

@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
-import {fillWorld, joinAll, rowOf} from '../../bench/filled-world.ts';
+import {fillStore, joinAll, rowOf} from '../../bench/filled-store.ts';
 import {makeRecords} from '../../bench/records.ts';
 
 const codesOf = (services: number, isOneNamespace: boolean) => {
-	const found = joinAll(fillWorld(makeRecords(services, isOneNamespace)))
+	const found = joinAll(fillStore(makeRecords(services, isOneNamespace)))
 		.map(view => rowOf(view).diagnosis.findings[0]?.code ?? 'quiet')
 		.toSorted();
 	return Object.fromEntries([...new Set(found)].map(code => [code, found.filter(each => each === code).length]));

@@ -1,11 +1,11 @@
 import {serviceIn} from '../../engine/probes/service-lookup.ts';
 import type {Snapshot} from '../../engine/snapshot.ts';
 import type {Records, Resource} from '../../model/records.ts';
-import type {WayInWorld} from '../../probes/way-in/objects/way-in-world.ts';
+import type {WayInObjects} from '../../probes/way-in/objects/way-in-objects.ts';
 
 /** The objects of a snapshot that decide how requests come in. */
-export const wayInWorld = ({world, inputs}: Snapshot): WayInWorld => {
-	const all = <R extends Resource>(resource: R): ReadonlyArray<Records[R]> => [...world.records(resource)];
+export const wayInObjects = ({clusterStore, inputs}: Snapshot): WayInObjects => {
+	const all = <R extends Resource>(resource: R): ReadonlyArray<Records[R]> => [...clusterStore.records(resource)];
 	return {
 		ingresses: all('ingresses'),
 		classes: all('ingressclasses'),
@@ -13,6 +13,6 @@ export const wayInWorld = ({world, inputs}: Snapshot): WayInWorld => {
 		gateways: all('gateways'),
 		services: all('services'),
 		nodes: inputs.nodes.phase === 'synced' ? all('nodes') : undefined,
-		known: (namespace, name) => serviceIn({world, inputs}, `${namespace}/${name}`),
+		known: (namespace, name) => serviceIn({clusterStore, inputs}, `${namespace}/${name}`),
 	};
 };
