@@ -19,7 +19,7 @@ export type KeySoak = {
 /** Reads that are typed before the screen has to be where it began again. */
 const burst = 150;
 /** Milliseconds for that. */
-const patience = 10_000;
+const screenTimeoutMs = 10_000;
 /** Milliseconds between two reads. */
 const pause = 25;
 
@@ -86,7 +86,7 @@ export const soakKeys = async ({
 			}
 
 			try {
-				await screen.until(isHome, patience);
+				await screen.until(isHome, screenTimeoutMs);
 				return;
 			} catch (error) {
 				// A shell may have been opened by what was typed last.
@@ -103,7 +103,7 @@ export const soakKeys = async ({
 		const file = path.join(folder, 'heap');
 		rmSync(file, {force: true});
 		process.kill(screen.pty.pid, 'SIGUSR2');
-		for (let waited = 0; !existsSync(file) && waited < patience; waited += 50) {
+		for (let waited = 0; !existsSync(file) && waited < screenTimeoutMs; waited += 50) {
 			await wait(50);
 		}
 
@@ -142,7 +142,7 @@ export const soakKeys = async ({
 			await type('\r');
 		}
 
-		const code = await Promise.race([screen.exited, wait(patience, undefined, {ref: false})]);
+		const code = await Promise.race([screen.exited, wait(screenTimeoutMs, undefined, {ref: false})]);
 		if (code !== 0) {
 			problems.push(`It ended with ${code ?? 'nothing at all'} instead of 0:\n${screen.text()}`);
 		}

@@ -9,7 +9,7 @@ import {svctopJson} from './_helpers/svctop.ts';
 const batchSize = 24;
 
 /** Seconds in which a finding has to show beyond the scenario's own, and in which it has to go once its command ran. */
-const patience = 120;
+const fixTimeoutSeconds = 120;
 
 const batches = scenarios
 	.filter(({expected}) => expected.length > 0)
@@ -93,7 +93,7 @@ const fixAll = async (
 		),
 	);
 	const keys = new Set(turn.map(({finding}) => keyOf(finding)));
-	const left = await until(after => !after.some(each => keys.has(keyOf(each))), inSeconds(patience));
+	const left = await until(after => !after.some(each => keys.has(keyOf(each))), inSeconds(fixTimeoutSeconds));
 	for (const {scenario, finding, change} of turn) {
 		if (left.some(each => keyOf(each) === keyOf(finding))) {
 			note(scenario, `${keyOf(finding)} is still there after: ${change.value}`);
@@ -116,7 +116,7 @@ describe.each(batches.map((batch, index) => ({batch, index})))('batch $index', (
 		const settle = Math.max(...batch.map(scenario => scenario.settle));
 		const found = await until(
 			after => batch.every(scenario => missing(scenario, after).length === 0),
-			inSeconds(settle + patience),
+			inSeconds(settle + fixTimeoutSeconds),
 		);
 		for (const scenario of batch) {
 			for (const {service, any} of missing(scenario, found)) {

@@ -101,7 +101,7 @@ test('a headless Service is asked at its own port, where nothing maps it to anot
 });
 
 /** Milliseconds for some fifty commands in pods, on a cluster that others use too. */
-const patience = 60_000;
+const screenTimeoutMs = 60_000;
 
 test.each([
 	[80, 24],
@@ -115,12 +115,12 @@ test.each([
 	screen.type('t');
 	await screen.until(/all 8 ports\b/);
 	screen.type('\r');
-	await screen.until(/✖ 1\/8 ports fail/, patience);
+	await screen.until(/✖ 1\/8 ports fail/, screenTimeoutMs);
 	screen.type('t');
 	await screen.until(/all 8 ports\b/);
 	screen.type('\t');
 	await screen.until(/port 80 \(http\)/);
 	screen.type('\r');
-	const seen = await screen.until(/✔ Port 80 \(http\) OK; 7 other/, patience);
+	const seen = await screen.until(/✔ Port 80 \(http\) OK; 7 other/, screenTimeoutMs);
 	expect(seen.replaceAll(/\s+/g, ' ')).toMatch(/7 other ports not asked/);
 });

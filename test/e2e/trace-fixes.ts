@@ -6,7 +6,7 @@ import {applyScenario, deleteScenario, type Scenario, scenarios} from './_helper
 import {svctopJson} from './_helpers/svctop.ts';
 
 /** Seconds for a trace to end as it should, beyond what its scenario needs to be in its state. */
-const patience = 90;
+const fixTimeoutSeconds = 90;
 
 type Case = {readonly scenario: Scenario; readonly trace: Scenario['traces'][number]};
 
@@ -39,7 +39,7 @@ const ends = new Map<string, {readonly before: string; readonly command: string 
 beforeAll(async () => {
 	await inLanes(cases, ({scenario}) => applyScenario(scenario));
 	await inLanes(cases, async each => {
-		const inTime = () => Date.now() + (each.scenario.settle + patience) * 1000;
+		const inTime = () => Date.now() + (each.scenario.settle + fixTimeoutSeconds) * 1000;
 		const verdict = await until(each, each.trace.verdict, inTime());
 		const command = verdict.fixes.find(({kind, mutating}) => kind === 'command' && mutating)?.value;
 		const reading = verdict.fixes.filter(({kind, mutating}) => kind === 'command' && !mutating);

@@ -6,7 +6,7 @@ import type {createSeenVersions} from './seen-versions.ts';
 import type {Source} from './source.ts';
 
 /** The longest that a list which hangs is waited for, in multiples of the usual time. */
-const mostPatience = 4;
+const largestQuietFactor = 4;
 
 type Hanging = {
 	/** Milliseconds without growth after which a list may hang. */
@@ -22,10 +22,10 @@ export const createLister = <T>(source: Source<T>, request: OneRequest, {quietMs
 	/** Whether the last one had begun to arrive. */
 	let isArriving = false;
 	/** A server may be slow: a list that was given up is waited for twice as long the next time. */
-	let patience = 1;
+	let quietFactor = 1;
 
 	const page = (query: URLSearchParams, onRecords: (records: readonly T[]) => void) => {
-		const hanging = {questionMs, quietMs: () => quietMs() * patience};
+		const hanging = {questionMs, quietMs: () => quietMs() * quietFactor};
 		return request.send(controller =>
 			requestListUnlessHung(source, query, controller, hanging, records => {
 				isArriving = true;
@@ -47,14 +47,14 @@ export const createLister = <T>(source: Source<T>, request: OneRequest, {quietMs
 				end = await page(nextPage(end), onRecords);
 			}
 
-			patience = 1;
+			quietFactor = 1;
 			return end;
 		},
 		/** The last one failed; `isLate` where it came too slowly. */
 		failed(isLate: boolean) {
 			// What broke off on its way may do so again: smaller pieces then.
 			isPaged ||= isArriving || isLate;
-			patience = request.wasCut() ? Math.min(mostPatience, 2 * patience) : patience;
+			quietFactor = request.wasCut() ? Math.min(largestQuietFactor, 2 * quietFactor) : quietFactor;
 		},
 	};
 };
