@@ -135,7 +135,7 @@ test('a page of megabytes is cut, and works', async () => {
 test('a client without tools is told what would help', async () => {
 	const {code, report} = await trace('direct', 'closed');
 	expect({code, verdict: report.verdict}).toMatchObject({code: 2, verdict: {code: 'probe-impossible'}});
-	expect(report.verdict.cause).toMatch(/Choose another pod .*--from.*--debug adds a debug container/);
+	expect(report.verdict.cause).toMatch(/Use another pod .*--from.*attach an ephemeral container.*--debug/);
 });
 
 test('somebody who may not run commands is told which right is missing', async () => {

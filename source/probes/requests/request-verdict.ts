@@ -72,7 +72,7 @@ const noHttp = ({name, port}: Asked, detail: string): ProbeVerdict => {
 	if (port !== undefined && claimedScheme(port) === undefined) {
 		return {
 			answer: 'works',
-			sentence: `${name} is reached, without an HTTP answer: ${detail}. The port does not claim to speak HTTP.`,
+			sentence: `${name} is reached, without an HTTP answer: ${detail}. The port is not declared HTTP.`,
 		};
 	}
 
@@ -97,7 +97,7 @@ const tlsFailure = ({protocol}: URL, name: string, detail: string): string => {
 
 /** A certificate is no obstacle here; for others it may be. */
 const certificateNote = ({certificate}: HttpAnswer) =>
-	certificate === undefined ? '' : ` A client that checks it would hang up: the certificate ${certificate}.`;
+	certificate === undefined ? '' : ` A client that checks it would refuse: the certificate ${certificate}.`;
 
 /** The sentence that ends a request: how far it got, what that means, what to do next. */
 export const requestVerdict = (view: ServiceView, url: URL, answer: HttpAnswer): ProbeVerdict => {
@@ -120,11 +120,11 @@ export const requestVerdict = (view: ServiceView, url: URL, answer: HttpAnswer):
 			return status?.startsWith('5')
 				? {
 						answer: 'fails',
-						sentence: `${name} is reached, and the application answers ${status}. The path is whole; look at the logs of its pods.`,
+						sentence: `${name} is reached, and the application answers ${status}. The network path is fine: check the logs of its pods.`,
 					}
 				: {
 						answer: 'works',
-						sentence: `${name} is reached: the application answers ${status} to ${url.pathname}.${isTlsSuspect ? ' The port claims TLS: try https://.' : ''}${certificateNote(answer)}`,
+						sentence: `${name} is reached: the application answers ${status} to ${url.pathname}.${isTlsSuspect ? ' The port is declared https: try https://.' : ''}${certificateNote(answer)}`,
 					};
 		}
 

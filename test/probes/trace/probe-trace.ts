@@ -16,7 +16,7 @@ test('the verdict comes last, and once', async () => {
 	const {progress, verdicts} = await outcomeOf(probeTrace(view(), [], {...site, ...rest}));
 	expect(progress.at(-1)!.kind).toBe('verdict');
 	expect(verdicts).toMatchObject([
-		{answer: 'impossible', sentence: expect.stringContaining('No tool of this container'), lacksTools: true},
+		{answer: 'impossible', sentence: expect.stringContaining('This container has no network tools'), lacksTools: true},
 	]);
 });
 

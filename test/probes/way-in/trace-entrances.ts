@@ -56,7 +56,7 @@ test('every way in is asked, and what claims HTTP is asked for a page at the fir
 test('a node that drops what another one serves is named; for Local that is why', async () => {
 	const closed = {'10.0.0.2:30080': 'conn-timeout'} as const;
 	const plain = await run(viewOf({}), fakeMachine({closed}));
-	expect(plain.verdict).toMatchObject({code: 'nodeport-dropped', title: 'NodePort 30080 does not work on node-2'});
+	expect(plain.verdict).toMatchObject({code: 'nodeport-dropped', title: 'NodePort 30080 fails on node-2'});
 	expect(plain.verdict.cause).toMatch(/node-1 answers\. A firewall in front of node-2, or kube-proxy there/);
 	const local = await run(viewOf({isExternallyLocal: true}), fakeMachine({closed}));
 	expect(local.verdict.cause).toMatch(/externalTrafficPolicy is Local, and no ready pod of web runs on node-2/);
@@ -85,7 +85,7 @@ test('an address where nothing answers, and one that lets others in', async () =
 	const balanced = {type: 'LoadBalancer', loadBalancerIngress: ['192.0.2.7']} as const;
 	expect((await run(viewOf(balanced), fakeMachine({closed}))).verdict).toMatchObject({
 		code: 'address-unreachable',
-		title: '192.0.2.7:80 does not answer this machine',
+		title: '192.0.2.7:80 unreachable from this machine',
 	});
 	const limited = await run(viewOf({...balanced, sourceRanges: ['198.51.100.0/24']}), fakeMachine({closed}));
 	expect(limited.verdict).toMatchObject({code: 'source-not-allowed', confidence: 'likely'});

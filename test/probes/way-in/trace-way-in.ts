@@ -138,7 +138,7 @@ test('an address that does not answer: the address, its sources, or a controller
 	expect((await run({machine: {closed}, views: [view(), limited]})).code).toBe('source-not-allowed');
 	const empty = view({service: edge.service, pods: [], slices: []});
 	expect(await run({machine: {closed}, views: [view(), empty]})).toMatchObject({
-		...{code: 'no-endpoints', title: 'The controller has no endpoints: Service edge/traefik'},
+		...{code: 'no-endpoints', title: 'Controller has no ready endpoints: Service edge/traefik'},
 	});
 });
 

@@ -12,9 +12,9 @@ import type {HopRecorder} from './hop-recorder.ts';
 import {askFullName} from './walk-names.ts';
 
 const elsewhere =
-	'Choose another pod (p, or --from); svctop trace --probe-pod asks from a pod made like this one, and deletes it after; --debug adds a debug container to this one, which cannot be removed again.';
+	'Use another pod (p, or --from), a copy of this one that is deleted afterwards (svctop trace --probe-pod), or attach an ephemeral container, which stays until the pod is deleted (--debug).';
 
-const noTool = `No tool of this container can resolve a name or open a connection. ${elsewhere}`;
+const noTool = `This container has no network tools (nslookup, curl, wget, nc, …). ${elsewhere}`;
 
 /** A client once it is known what it has to ask with. */
 export type ClientEntry =

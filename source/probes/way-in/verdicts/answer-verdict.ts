@@ -43,7 +43,7 @@ const unreachedBackend = (
 	return {
 		code: 'gateway-cannot-reach',
 		confidence: isProven ? 'certain' : 'likely',
-		title: `The controller answers ${status}: it does not reach ${what}`,
+		title: `${status} from the controller: cannot reach ${what}`,
 		cause: `${who} answers ${status}${isProven ? ', while the endpoints answer others' : ''}. ${why.join(' ')}`,
 		fixes: [],
 	};
@@ -55,14 +55,14 @@ const plainToTls = ({backend}: WayInFacts, status: string): TraceVerdict => {
 	return {
 		code: 'gateway-cannot-reach',
 		confidence: 'certain',
-		title: `The controller speaks plain HTTP to ${what}, which expects TLS`,
+		title: `Controller sends HTTP to a TLS port: ${what}`,
 		cause: `The answer, ${status}, is the page of a TLS server that was asked in the clear.`,
 		fixes: [
 			{
 				kind: 'text',
-				label: 'Say that the backend speaks TLS',
+				label: 'Declare the backend as TLS',
 				value:
-					'Set appProtocol: https on the port of the Service, a BackendTLSPolicy, or the annotation of the controller for TLS backends; or let the port of the Service lead to one that speaks plain HTTP.',
+					'Set appProtocol: https on the port of the Service, a BackendTLSPolicy, or the annotation of the controller for TLS backends; or point targetPort at a plain HTTP port.',
 				mutating: false,
 			},
 		],
@@ -99,7 +99,7 @@ const serverError = (facts: WayInFacts, inside: InsideFacts, code: number, statu
 	return {
 		code: 'http-server-error',
 		confidence: isOwn ? 'certain' : 'likely',
-		title: `The application answers ${status} to ${asked(facts)}`,
+		title: `HTTP ${status} from the application: ${asked(facts)}`,
 		cause: `The way in works: ${backend === undefined ? 'the application' : `${backend.namespace}/${backend.service}`} itself answers with a server error. See the logs of its pods.`,
 		fixes: [],
 	};
@@ -125,7 +125,7 @@ const withoutAnswer = (facts: WayInFacts, inside: InsideFacts, outcome: string, 
 					? 'plaintext-on-tls'
 					: 'connection-reset',
 		confidence: 'certain',
-		title: `${asked(facts)} gets no HTTP answer`,
+		title: `No HTTP response: ${asked(facts)}`,
 		cause: `${detail}. The connection to the controller opens.`,
 		fixes: [],
 	};
@@ -158,14 +158,14 @@ export const answerVerdict = (facts: WayInFacts, inside: InsideFacts): TraceVerd
 		return {
 			code: 'redirect-loop',
 			confidence: 'certain',
-			title: `The redirects of ${urls[0]} go round`,
+			title: `Redirect loop: ${urls[0]}`,
 			cause: `${urls.join(' → ')}.`,
 			fixes: [
 				{
 					kind: 'text',
 					label: 'End the loop',
 					value:
-						'Where the application redirects http to https and TLS ends before it, let it trust X-Forwarded-Proto; else take one of the two redirects out.',
+						'Where the application redirects http to https and TLS ends before it, let it trust X-Forwarded-Proto; else remove one of the two redirects.',
 					mutating: false,
 				},
 			],

@@ -57,7 +57,7 @@ const addressVerdict = (facts: EntranceFacts, failed: readonly Knock[]): TraceVe
 		return {
 			code: 'source-not-allowed',
 			confidence: 'likely',
-			title: `${targetOf(first)} does not let this machine in`,
+			title: `${targetOf(first)}: this machine is not in loadBalancerSourceRanges`,
 			cause: `This machine connects from ${source}, and spec.loadBalancerSourceRanges of ${service.name} allows ${listed(sourceRanges)} only: packets from elsewhere are dropped (${first.detail}).`,
 			fixes: [
 				{
@@ -76,7 +76,7 @@ const addressVerdict = (facts: EntranceFacts, failed: readonly Knock[]): TraceVe
 	return {
 		code: 'address-unreachable',
 		confidence: 'certain',
-		title: `${listed(failed.map(targetOf))} ${failed.length === 1 ? 'does' : 'do'} not answer this machine`,
+		title: `${listed(failed.map(targetOf))} unreachable from this machine`,
 		cause: `${first.detail}. ${whyUnreachable(facts, first)}`,
 		fixes: [describeFix(service)],
 	};
@@ -120,7 +120,7 @@ const nodeVerdict = (facts: EntranceFacts, failed: readonly Knock[], answering: 
 	return {
 		code: 'nodeport-dropped',
 		confidence: 'certain',
-		title: `NodePort ${port.nodePort} does not work on ${listed(dropped)}`,
+		title: `NodePort ${port.nodePort} fails on ${listed(dropped)}`,
 		cause: `${failed[0]!.detail} at ${failed.map(targetOf).join(', ')}.${others} ${whyDropped(facts, dropped)}`,
 		fixes: isLocalAlone
 			? [localFix(service)]
@@ -162,7 +162,7 @@ export const entranceResult = (facts: EntranceFacts, isWhole: boolean): Entrance
 			verdict: {
 				code: 'address-unreachable',
 				confidence: 'certain',
-				title: `No node answers this machine on NodePort ${facts.port.nodePort}`,
+				title: `NodePort ${facts.port.nodePort} unreachable on all nodes`,
 				cause: `${failed[0]!.detail} at ${failed.map(targetOf).join(', ')}. A firewall in front of the nodes, or a network that this machine is not part of.`,
 				fixes: [],
 			},

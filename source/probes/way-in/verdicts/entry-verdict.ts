@@ -34,7 +34,7 @@ export const hostVerdict = (facts: WayInFacts): TraceVerdict | undefined => {
 		return {
 			code: 'name-elsewhere',
 			confidence: 'certain',
-			title: `${host} leads to ${listed(elsewhere.addresses)}, not to ${named}`,
+			title: `${host} resolves to ${listed(elsewhere.addresses)}, not to ${named}`,
 			cause: `This machine resolves ${host} to ${listed(elsewhere.addresses)}; ${named} says ${listed(claimed)}, and ${how}.`,
 			fixes: [record],
 		};
@@ -105,7 +105,7 @@ export const addressVerdict = (facts: WayInFacts): TraceVerdict | undefined => {
 		return {
 			code: 'source-not-allowed',
 			confidence: 'likely',
-			title: `${where} does not let this machine in`,
+			title: `${where}: this machine is not in loadBalancerSourceRanges`,
 			cause: `This machine connects from ${source}, and spec.loadBalancerSourceRanges of Service ${controller!.view.key} allows ${listed(sourceRanges)} only (${first.detail}).`,
 			fixes: [textFix('Allow this machine', `Add a block with ${source} to spec.loadBalancerSourceRanges.`)],
 		};
@@ -115,7 +115,7 @@ export const addressVerdict = (facts: WayInFacts): TraceVerdict | undefined => {
 	return {
 		code: 'address-unreachable',
 		confidence: 'certain',
-		title: `${where} does not answer this machine`,
+		title: `${where} unreachable from this machine`,
 		cause: `${first.detail}. ${
 			first.isRefused
 				? 'Something there refuses the connection: nothing listens on this port.'
@@ -150,7 +150,7 @@ export const tlsVerdict = ({asking, handshake, now}: WayInFacts): TraceVerdict |
 		return {
 			...common,
 			code: isPlain ? 'tls-on-plaintext' : 'connection-reset',
-			title: isPlain ? `Port ${asking.port} does not speak TLS` : `The TLS handshake for ${host || 'it'} fails`,
+			title: isPlain ? `Port ${asking.port} does not speak TLS` : `TLS handshake fails${host && `: ${host}`}`,
 			cause: `${handshake.detail}.`,
 			fixes: [],
 		};
@@ -170,7 +170,7 @@ export const tlsVerdict = ({asking, handshake, now}: WayInFacts): TraceVerdict |
 			return {
 				...common,
 				code: 'tls-name-mismatch',
-				title: `The certificate is not for ${host}`,
+				title: `TLS certificate does not match ${host}`,
 				cause: `It is for ${names}${/default|fake/i.test(`${names} ${certificate?.subject ?? ''}`) ? ': the default one of the controller, which has none for this host' : ''}.`,
 				fixes: [secret],
 			};
@@ -183,8 +183,8 @@ export const tlsVerdict = ({asking, handshake, now}: WayInFacts): TraceVerdict |
 				code: 'tls-expired',
 				title:
 					notAfter < now
-						? `The certificate of ${host} expired on ${day(notAfter)}`
-						: `The certificate of ${host} is valid from ${day(notBefore)} on`,
+						? `TLS certificate of ${host} expired on ${day(notAfter)}`
+						: `TLS certificate of ${host} is not valid before ${day(notBefore)}`,
 				cause: `It is valid from ${day(notBefore)} to ${day(notAfter)}, issued by ${certificate!.issuer}.`,
 				fixes: [textFix('Renew the certificate', `Renew the certificate of ${host} and put it into its Secret.`)],
 			};
@@ -194,7 +194,7 @@ export const tlsVerdict = ({asking, handshake, now}: WayInFacts): TraceVerdict |
 			return {
 				...common,
 				code: 'tls-untrusted',
-				title: `The certificate of ${host} is not trusted on this machine`,
+				title: `TLS certificate of ${host} is not trusted`,
 				cause: `${certificate!.subject || host}, issued by ${certificate!.issuer}: ${handshake.distrust}.`,
 				fixes: [
 					textFix(

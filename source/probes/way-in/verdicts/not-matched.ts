@@ -30,7 +30,7 @@ export const notMatched = (facts: WayInFacts): TraceVerdict | undefined => {
 		rule !== undefined && backend !== undefined && (backend.known === undefined || backend.port === undefined);
 	const common = {
 		code: 'no-route-matched',
-		title: `The controller has no rule for ${facts.followed!.urls.at(-1)}`,
+		title: `404 from the controller: no rule matches ${facts.followed!.urls.at(-1)}`,
 	} as const;
 	if (rule === undefined) {
 		return {

@@ -18,7 +18,7 @@ const controllerVerdict = ({controller, ends}: WayInFacts): TraceVerdict | undef
 	const plans = view.service.ports.map((_, index) => planTo(view, index));
 	const [plan] = plans;
 	return plan !== undefined && plans.every(({published}) => published === 0)
-		? {...noEndpoints({plan, findings}), title: `The controller has no endpoints: Service ${view.key}`}
+		? {...noEndpoints({plan, findings}), title: `Controller has no ready endpoints: Service ${view.key}`}
 		: undefined;
 };
 
@@ -39,13 +39,13 @@ const shadowed = ({asking, takers}: WayInFacts): TraceVerdict | undefined => {
 	return {
 		code: 'route-shadowed',
 		confidence: isEqual ? 'likely' : 'certain',
-		title: `${objectText(first)} takes ${asking.host}${asking.request?.path ?? ''}, not ${objectText(meant)}`,
+		title: `${objectText(first)} matches ${asking.host}${asking.request?.path ?? ''} before ${objectText(meant)}`,
 		cause: `${objectText(first)} has ${first.text} at ${first.place}, ${isEqual ? 'the same rule, and is the older one: which of two equal rules wins is the choice of the controller' : `which goes before ${meant.text} of ${objectText(meant)}`}.`,
 		fixes: [
 			{
 				kind: 'text',
 				label: 'Remove one of the rules',
-				value: `Take the rule out of ${objectText(first)} or ${objectText(meant)}, or give them different hosts or paths.`,
+				value: `Remove the rule from ${objectText(first)} or ${objectText(meant)}, or give them different hosts or paths.`,
 				mutating: false,
 			},
 		],
@@ -75,7 +75,7 @@ const notesOf = (facts: WayInFacts, inside: InsideFacts, verdict: TraceVerdict |
 			: []),
 		...(elsewhere !== undefined && verdict?.code !== 'name-elsewhere'
 			? [
-					`${asking.host} leads to ${elsewhere.addresses.join(', ')}, which answers the same: a proxy or CDN in front of the cluster.`,
+					`${asking.host} resolves to ${elsewhere.addresses.join(', ')}, which answers the same: a proxy or CDN in front of the cluster.`,
 				]
 			: []),
 		...(followed?.left === undefined ? [] : [`It redirects to ${followed.left}, which was not asked: another host.`]),
@@ -98,7 +98,7 @@ const works = (facts: WayInFacts): TraceVerdict => {
 			status === undefined
 				? `${asking.host || asking.named} takes connections at ${where}`
 				: `${followed!.urls[0]} answers ${status}`,
-		cause: `Asked at ${where}, port ${asking.port}${backend === undefined ? '' : `; the rule leads to ${backend.namespace}/${backend.service}`}.`,
+		cause: `Asked at ${where}, port ${asking.port}${backend === undefined ? '' : `; the backend is ${backend.namespace}/${backend.service}`}.`,
 		fixes: [],
 	};
 };

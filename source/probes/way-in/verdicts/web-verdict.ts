@@ -13,7 +13,7 @@ export const webFailure = ({target, outcome, detail}: Hop): TraceVerdict | undef
 		return {
 			...common,
 			code: 'http-server-error',
-			title: `${target} is answered ${detail}`,
+			title: `${target} answers ${detail}`,
 			cause: 'The way in works: something behind it answers with a server error. See the logs of its pods.',
 		};
 	}
@@ -22,13 +22,13 @@ export const webFailure = ({target, outcome, detail}: Hop): TraceVerdict | undef
 		? {
 				...common,
 				code: 'no-response',
-				title: `${target} is not answered in time`,
+				title: `${target}: response timed out`,
 				cause: `${detail}. The connection opens: the application is busy, or waits for something itself.`,
 			}
 		: {
 				...common,
 				code: 'connection-reset',
-				title: `${target} gets no HTTP answer`,
-				cause: `${detail}. The connection opens: the application hangs up, or the port speaks another protocol.`,
+				title: `${target}: no HTTP response`,
+				cause: `${detail}. The connection opens: the application closes it, or the port speaks another protocol.`,
 			};
 };
