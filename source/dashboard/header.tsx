@@ -132,8 +132,8 @@ const headerLine = (state: Drawn, symbols: Symbols): Line => {
 	const services = `${total.toLocaleString('en')} ${total === 1 ? 'service' : 'services'}`;
 	const counts = countLine(state, symbols);
 	const candidates = [line`   ${services}  ${counts} `, line`  ${counts} `, line` `, line``];
-	const kept = Math.min(widthOf(scopeText(state, columns, symbols)), leastLeft);
-	const rest = candidates.find(each => kept + 2 + widthOf(text) + widthOf(lineText(each)) <= columns) ?? [];
+	const reserved = Math.min(widthOf(scopeText(state, columns, symbols)), leastLeft);
+	const rest = candidates.find(each => reserved + 2 + widthOf(text) + widthOf(lineText(each)) <= columns) ?? [];
 	const left = columns - widthOf(text) - widthOf(lineText(rest));
 	const place = left > 2 ? padded(scopeText(state, left - 2, symbols), left) : padded('', left);
 	return line`${toned('strong', place)}${toned(tone, text)}${rest}`;

@@ -71,10 +71,10 @@ export const savedAnswers = (environment: NodeJS.ProcessEnv): SavedAnswers => {
 			}
 
 			const others = read().filter(other => !isAt(place)(other));
-			const kept = [...others, {context, server, ...after}];
+			const answers = [...others, {context, server, ...after}];
 			try {
 				const file = path.join(createPrivateFolder(base, [folder]), fileName);
-				replacePrivately(file, `${JSON.stringify(kept, undefined, 2)}\n`);
+				replacePrivately(file, `${JSON.stringify(answers, undefined, 2)}\n`);
 			} catch {
 				// A read-only home: the user is asked again the next time.
 			}

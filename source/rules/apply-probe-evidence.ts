@@ -169,12 +169,12 @@ const unheardOf = (findings: readonly Finding[], seen: PortEvidence): readonly F
 
 /** The findings after a probe has looked: what it proves is certain, what it disproves is gone. */
 const proven = (findings: readonly Finding[], seen: PortEvidence): readonly Finding[] => {
-	const kept = findings.flatMap(finding => {
+	const remaining = findings.flatMap(finding => {
 		const proof = isAbout(finding, seen) ? proofOf(seen, finding) : undefined;
 		return (proof === undefined ? finding : proof(finding, seen)) ?? [];
 	});
-	const codes = new Set(kept.map(({code}) => code));
-	const standing = kept.map(({foldedUnder, ...finding}) =>
+	const codes = new Set(remaining.map(({code}) => code));
+	const standing = remaining.map(({foldedUnder, ...finding}) =>
 		foldedUnder !== undefined && codes.has(foldedUnder) ? {...finding, foldedUnder} : finding,
 	);
 	return inOrder([...unheardOf(findings, seen), ...standing]);

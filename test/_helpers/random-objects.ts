@@ -51,6 +51,6 @@ export const randomObjects = (seed: number): readonly Entry[] => {
 
 	// Of some clusters much is left: what takes several objects to go wrong is there with all of them.
 	const share = pick([0.1, 0.3, 0.7]);
-	const kept = objects.filter(entry => isGround(entry) || happens(share));
-	return [...kept, ...Array.from({length: 6}, (_, index) => entriesOf(mixed(index), noon)).flat()];
+	const remaining = objects.filter(entry => isGround(entry) || happens(share));
+	return [...remaining, ...Array.from({length: 6}, (_, index) => entriesOf(mixed(index), noon)).flat()];
 };

@@ -13,15 +13,20 @@ const start = async (change: (place: string) => NodeJS.ProcessEnv) => {
 	mkdirSync(temporary);
 	const env = {PATH: process.env.PATH, TMPDIR: temporary, ...change(place)};
 	const {stderr} = await promisify(execFile)(process.execPath, [cliFile, '--version'], {env, cwd: temporary});
-	const kept = path.join(place, 'svctop/compile-cache');
-	return {stderr, kept, isKept: existsSync(kept) && readdirSync(kept).length > 0, elsewhere: readdirSync(temporary)};
+	const cacheFolder = path.join(place, 'svctop/compile-cache');
+	return {
+		stderr,
+		cacheFolder,
+		isCached: existsSync(cacheFolder) && readdirSync(cacheFolder).length > 0,
+		elsewhere: readdirSync(temporary),
+	};
 };
 
 test('what is compiled is kept for its user alone', async () => {
-	const {stderr, kept, isKept, elsewhere} = await start(place => ({XDG_CACHE_HOME: place}));
+	const {stderr, cacheFolder, isCached, elsewhere} = await start(place => ({XDG_CACHE_HOME: place}));
 
-	expect([stderr, isKept, elsewhere]).toEqual(['', true, []]);
-	expect([kept, path.dirname(kept)].map(folder => statSync(folder).mode & 0o777)).toEqual([0o700, 0o700]);
+	expect([stderr, isCached, elsewhere]).toEqual(['', true, []]);
+	expect([cacheFolder, path.dirname(cacheFolder)].map(folder => statSync(folder).mode & 0o777)).toEqual([0o700, 0o700]);
 });
 
 test.each([
@@ -37,7 +42,7 @@ test.each([
 		},
 	],
 ])('%s nothing is kept, and nothing is said', async (_where, change) => {
-	const {stderr, isKept, elsewhere} = await start(change);
+	const {stderr, isCached, elsewhere} = await start(change);
 
-	expect([stderr, isKept, elsewhere]).toEqual(['', false, []]);
+	expect([stderr, isCached, elsewhere]).toEqual(['', false, []]);
 });

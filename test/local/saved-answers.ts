@@ -2,11 +2,11 @@ import {lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, wr
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, expect, test} from 'vitest';
-import * as kept from '../../source/local/saved-answers.ts';
+import * as saved from '../../source/local/saved-answers.ts';
 
-const {noSavedAnswers, savedAnswers} = kept;
+const {noSavedAnswers, savedAnswers} = saved;
 /** Where a home is there is such a file. */
-const answersFile = (environment: NodeJS.ProcessEnv) => kept.answersFile(environment)!;
+const answersFile = (environment: NodeJS.ProcessEnv) => saved.answersFile(environment)!;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'svctop-answers-'));
 
@@ -66,7 +66,7 @@ test.each([{}, {HOME: ''}, {XDG_STATE_HOME: 'state', HOME: '.'}])(
 	environment => {
 		savedAnswers(environment).keep(prod, {probe: 'allow'});
 
-		expect(kept.answersFile(environment)).toBeUndefined();
+		expect(saved.answersFile(environment)).toBeUndefined();
 		expect(savedAnswers(environment).all()).toEqual([]);
 	},
 );

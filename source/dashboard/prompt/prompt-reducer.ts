@@ -68,7 +68,7 @@ const recalled = (state: State, prompt: Prompt, by: 1 | -1): State => {
 	return {...state, prompt: {...prompt, place, draft, text: state.history[place] ?? draft}};
 };
 
-const kept = (state: State, prompt: Prompt): State => {
+const submitted = (state: State, prompt: Prompt): State => {
 	const next = {...state, prompt: undefined};
 	if (prompt.kind === 'url') {
 		const text = prompt.text.trim();
@@ -122,7 +122,7 @@ export const promptReducer = (state: State, action: Action): State => {
 		}
 
 		case 'prompt/submitted': {
-			return kept(anchored(state, prompt), prompt);
+			return submitted(anchored(state, prompt), prompt);
 		}
 
 		case 'prompt/cancelled': {

@@ -93,7 +93,7 @@ export const dropExpired = (
 	entries: Entries,
 	now: number,
 ): {readonly proofs: Proofs; readonly rows: readonly Row[]} => {
-	const kept = new Map(proofs);
+	const remaining = new Map(proofs);
 	const rows: Row[] = [];
 	for (const [key, {evidence, diagnosis}] of proofs) {
 		const proof = {evidence: evidence.filter(seen => expiresAt(seen) > now), diagnosis};
@@ -102,9 +102,9 @@ export const dropExpired = (
 		}
 
 		if (proof.evidence.length === 0) {
-			kept.delete(key);
+			remaining.delete(key);
 		} else {
-			kept.set(key, proof);
+			remaining.set(key, proof);
 		}
 
 		const row = entries.get(key);
@@ -113,5 +113,5 @@ export const dropExpired = (
 		}
 	}
 
-	return {proofs: kept, rows};
+	return {proofs: remaining, rows};
 };

@@ -120,14 +120,14 @@ export const startHistory = (list: List, at: number): List => {
 };
 
 const pastOf = ({entries, past}: List): ReadonlyMap<string, History> => {
-	const kept = new Map(past);
+	const carried = new Map(past);
 	for (const {view, history} of entries.values()) {
 		if (history !== undefined) {
-			kept.set(view.key, history);
+			carried.set(view.key, history);
 		}
 	}
 
-	return kept;
+	return carried;
 };
 
 /** No rows yet, but narrowed down and sorted as these were; with their past, unless they are of another cluster. */

@@ -46,8 +46,8 @@ const replace = (
 	}
 
 	const {uid, creationTimestamp, name, namespace} = existing.metadata;
-	const kept = {...wanted, metadata: {...wanted.metadata, uid, creationTimestamp, name, namespace}};
-	store.update(resource.plural, withNextGeneration(kept, existing));
+	const next = {...wanted, metadata: {...wanted.metadata, uid, creationTimestamp, name, namespace}};
+	store.update(resource.plural, withNextGeneration(next, existing));
 
 	// The controllers have done their part by now, on a status for instance.
 	return store.get(resource.plural, namespace ?? '', name)!;

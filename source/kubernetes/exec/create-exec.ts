@@ -33,8 +33,8 @@ const capture = () => {
 	return {
 		stream,
 		text: () => {
-			const kept = sanitiseLines(Buffer.concat(chunks).toString());
-			return size > limit ? `${kept}\n(${size - limit} bytes more)` : kept;
+			const printed = sanitiseLines(Buffer.concat(chunks).toString());
+			return size > limit ? `${printed}\n(${size - limit} bytes more)` : printed;
 		},
 	};
 };

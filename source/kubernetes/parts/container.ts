@@ -25,7 +25,10 @@ export const container = sharedMessage(
 		startupProbe: one(22, probe),
 		restartPolicy: one(24, text),
 	},
-	({name, image, ports, livenessProbe, readinessProbe, lifecycle, startupProbe, restartPolicy}, kept): Container => ({
+	(
+		{name, image, ports, livenessProbe, readinessProbe, lifecycle, startupProbe, restartPolicy},
+		parsedEnvironment,
+	): Container => ({
 		name,
 		image,
 		ports,
@@ -34,7 +37,7 @@ export const container = sharedMessage(
 		...(livenessProbe && {livenessProbe}),
 		...(startupProbe && {startupProbe}),
 		...(lifecycle && {postStart: lifecycle}),
-		...kept,
+		...parsedEnvironment,
 	}),
 	environment,
 );

@@ -2,7 +2,7 @@ import type {Container} from '../../model/pods/containers.ts';
 import {many, message, one} from '../wire/message.ts';
 import {type FieldType, mapped, optional, text} from '../wire/values.ts';
 
-type Kept = Pick<Container, 'proxies' | 'portVariables'>;
+type ProxyEnvironment = Pick<Container, 'proxies' | 'portVariables'>;
 
 /** One variable of a container's `env`; null where its value comes from elsewhere (valueFrom). */
 type Variable = {readonly name: string; readonly value: string | null};
@@ -23,7 +23,7 @@ const portNames = (text: string): readonly string[] =>
  * What is kept of a container's environment; values of other variables may be secrets, and are not. `texts` are the words
  * of its command and arguments. What `env` itself sets takes the place of a Service's variable (kubelet, makeEnvironmentVariables).
  */
-const environmentOf = (variables: readonly Variable[], texts: readonly string[]): Kept => {
+const environmentOf = (variables: readonly Variable[], texts: readonly string[]): ProxyEnvironment => {
 	const proxies = variables.filter(({name}) => isProxy(name));
 	const own = new Set(variables.map(({name}) => name));
 	const written = [...texts, ...variables.map(({value}) => value ?? '')];
@@ -46,9 +46,9 @@ const variable = mapped(
 
 const {json, at} = mapped(
 	message({command: many(3, text), args: many(4, text), env: many(7, variable)}),
-	({command, args, env}): Kept | undefined => {
-		const kept = environmentOf(env, [...command, ...args]);
-		return kept.proxies || kept.portVariables ? kept : undefined;
+	({command, args, env}): ProxyEnvironment | undefined => {
+		const found = environmentOf(env, [...command, ...args]);
+		return found.proxies || found.portVariables ? found : undefined;
 	},
 );
 
@@ -56,7 +56,7 @@ const {json, at} = mapped(
 const telling = ['_PORT', '_proxy', '_PROXY'].map(word => Buffer.from(word));
 
 /** What is kept of a Container's command, args and env (k8s.io/api core/v1 generated.proto); undefined where it is nothing. */
-export const environment: FieldType<Kept | undefined> = {
+export const environment: FieldType<ProxyEnvironment | undefined> = {
 	absent: undefined,
 	json,
 	// Asked of every pod, and few have any: the bytes are searched before they are read.

@@ -44,10 +44,10 @@ export const probePodLabels = (
 	services: readonly Selecting[],
 	policies: readonly NetworkPolicy[],
 ): ProbePodLabels => {
-	const kept = policyKeys(policies);
+	const requiredKeys = policyKeys(policies);
 	const labels = {...caller};
 	for (const service of services.filter(each => selects(each, caller))) {
-		const spare = Object.keys(service.selector).find(key => !kept.has(key));
+		const spare = Object.keys(service.selector).find(key => !requiredKeys.has(key));
 		if (spare !== undefined) {
 			delete labels[spare];
 		}

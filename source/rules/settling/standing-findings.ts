@@ -35,8 +35,8 @@ export const standingFindings = (
 			return [{finding, before}];
 		}
 
-		const kept = before && asBefore(finding, before);
-		return kept ? [{finding: kept, before}] : [];
+		const earlierFinding = before && asBefore(finding, before);
+		return earlierFinding ? [{finding: earlierFinding, before}] : [];
 	});
 	const codes = new Set(told.map(({finding}) => finding.code));
 	const standing = told.flatMap(({finding, before}) => {
