@@ -12,8 +12,8 @@ test('every key is in it', () => {
 	const lines = keysDocument().split('\n');
 
 	for (const {help} of keymap) {
-		const told = lines.filter(line => line.endsWith(`| ${help.replaceAll('|', '\\|')} |`));
-		expect(told.length, help).toBeGreaterThan(0);
+		const matching = lines.filter(line => line.endsWith(`| ${help.replaceAll('|', '\\|')} |`));
+		expect(matching.length, help).toBeGreaterThan(0);
 	}
 });
 

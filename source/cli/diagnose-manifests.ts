@@ -73,12 +73,12 @@ export const diagnoseManifests = (
 		suppression,
 	);
 	// What no Service is for is told where nobody asks for one.
-	const told = new Set(
+	const reported = new Set(
 		diagnoses.flatMap(({findings}) => findings.map(({subject}) => subject && `${subject.kind} ${keyOf(subject)}`)),
 	);
 	const loose = areAllWanted
 		? collection.workloads
-				.filter(workload => !told.has(`${workload.kind} ${keyOf(workload)}`))
+				.filter(workload => !reported.has(`${workload.kind} ${keyOf(workload)}`))
 				.flatMap(workload => diagnoseWorkload(workload) ?? [])
 		: [];
 	const leftovers = ignoring(loose, suppression).map(finding => placed(finding, undefined));

@@ -63,14 +63,14 @@ const probeFields = (label: string, value: unknown): readonly Field[] => {
 	}
 
 	const probe = object(value);
-	const told = [
+	const parts = [
 		`delay=${plain(probe.initialDelaySeconds) || 0}s`,
 		`timeout=${plain(probe.timeoutSeconds)}s`,
 		`period=${plain(probe.periodSeconds)}s`,
 		`#success=${plain(probe.successThreshold)}`,
 		`#failure=${plain(probe.failureThreshold)}`,
 	];
-	return [[label, `${actionOf(probe)} ${told.join(' ')}`]];
+	return [[label, `${actionOf(probe)} ${parts.join(' ')}`]];
 };
 
 /** Where a variable's value comes from; values of Secrets are never read. */

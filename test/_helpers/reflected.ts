@@ -15,13 +15,13 @@ export const reflectServices = (
 	{shortestWait = 2, ...times}: {readonly shortestWait?: number} & Partial<ReflectorTimes> = {},
 ) => {
 	const held = new Map<string, Records['services']>();
-	const told: string[] = [];
+	const reported: string[] = [];
 	const problems: string[] = [];
 	const waiting = new Set<() => void>();
 	const stopping = new AbortController();
 	let unseen = new Set<string>();
 	const tell = (what: string) => {
-		told.push(what);
+		reported.push(what);
 		for (const look of [...waiting]) {
 			look();
 		}
@@ -79,7 +79,7 @@ export const reflectServices = (
 
 	return {
 		held,
-		told,
+		reported,
 		problems,
 		reflector,
 		/** Resolves once something told since the last call holds. */
@@ -94,6 +94,6 @@ export const reflectServices = (
 				waiting.add(look);
 				look();
 			}),
-		count: (what: string) => told.filter(each => each === what).length,
+		count: (what: string) => reported.filter(each => each === what).length,
 	};
 };

@@ -72,10 +72,10 @@ test('commands name the kubeconfig that was named, by its whole path, and none t
 
 test('the demo shows what is wrong beyond its pods', async () => {
 	const {stdout} = await check(['-A', '-o', 'json']);
-	const told = (JSON.parse(stdout) as Report).findings
+	const reported = (JSON.parse(stdout) as Report).findings
 		.filter(({foldedUnder}) => foldedUnder === undefined)
 		.map(({code, service}) => `${service?.namespace}/${service?.name} ${code}`);
-	expect(told).toEqual(
+	expect(reported).toEqual(
 		expect.arrayContaining([
 			'infra/mainframe selectorless-no-slices',
 			'analytics/feed headless-port-remap',

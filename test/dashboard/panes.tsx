@@ -18,7 +18,7 @@ type Pane = {
 	readonly keys?: readonly string[];
 	readonly feed?: readonly Action[];
 	/** Told after the keys. */
-	readonly told?: readonly Action[];
+	readonly actions?: readonly Action[];
 	readonly document?: readonly [DocumentSource, ...string[]];
 	readonly texts: readonly string[];
 	readonly looks: Readonly<Record<string, Look>>;
@@ -98,13 +98,13 @@ const panes: Readonly<Record<string, Pane>> = {
 	timeline: {keys: ['h'], texts: ['HISTORY shop/checkout', 'Nothing has changed'], looks: {HISTORY: strong}},
 	probe: {
 		keys: ['n', enter],
-		told: probed,
+		actions: probed,
 		texts: ['PROBE shop/checkout', 'The name does not resolve.', 'getent · nxdomain · 42 ms', 'exec toolbox -c main'],
 		looks: {'PROBE shop': strong, '✖ The name': broken},
 	},
 	matrix: {
 		keys: ['T', enter],
-		told: crossed,
+		actions: crossed,
 		texts: ['MATRIX shop/checkout', 'A  toolbox, container main', '10.244.1.7', '✔ 12 ms'],
 		looks: {'MATRIX shop': strong, '✔ 12 ms': {color: green}},
 	},
@@ -206,7 +206,7 @@ const cellOf = (screen: Screen, text: string) => {
 
 test.each(Object.entries(panes))(
 	'%s, at every size',
-	async (_, {keys = [], feed = [], told = [], document, ...seen}) => {
+	async (_, {keys = [], feed = [], actions = [], document, ...seen}) => {
 		const screen = await openScreen({columns: 60, rows: 15, clients, feed: [...liveFeed(), ...feed]});
 		if (document !== undefined) {
 			const [source, ...lines] = document;
@@ -215,7 +215,7 @@ test.each(Object.entries(panes))(
 		}
 
 		await screen.press(...keys);
-		await screen.dispatch(...told);
+		await screen.dispatch(...actions);
 		for (const [columns, rows] of sizes) {
 			if (columns > 60) {
 				await screen.resize(columns, rows);

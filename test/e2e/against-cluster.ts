@@ -77,13 +77,13 @@ const brief = (findings: readonly ReportedFinding[]) =>
 test('what is told before is what is found after', async () => {
 	const file = path.join(mkdtempSync(path.join(tmpdir(), 'against-')), 'next.yaml');
 	writeFileSync(file, next);
-	const told = await svctopJson<Report>('check', '-n', namespace, '-f', file, '--against-cluster');
-	expect(told.applied).toMatchObject({heals: 1});
-	expect(brief(told.healed!)).toStrictEqual(['typo selector-matches-nothing error']);
-	expect(brief(told.findings.filter(({change}) => change === 'stays'))).toStrictEqual([
+	const report = await svctopJson<Report>('check', '-n', namespace, '-f', file, '--against-cluster');
+	expect(report.applied).toMatchObject({heals: 1});
+	expect(brief(report.healed!)).toStrictEqual(['typo selector-matches-nothing error']);
+	expect(brief(report.findings.filter(({change}) => change === 'stays'))).toStrictEqual([
 		'kept selector-matches-nothing error',
 	]);
-	expect(brief(told.findings.filter(({change}) => change === 'breaks'))).toStrictEqual([
+	expect(brief(report.findings.filter(({change}) => change === 'breaks'))).toStrictEqual([
 		'absent ingress-service-missing error',
 		'closed ingress-blocked warning',
 		'closed ingress-class-missing warning',
@@ -96,5 +96,5 @@ test('what is told before is what is found after', async () => {
 	await apply(namespace, next);
 	await kubectl('-n', namespace, 'rollout', 'status', 'deploy/renamed', '--timeout=90s');
 	const found = await svctopJson<Report>('check', '-n', namespace);
-	expect(brief(found.findings)).toStrictEqual(brief(told.findings));
+	expect(brief(found.findings)).toStrictEqual(brief(report.findings));
 }, 180_000);

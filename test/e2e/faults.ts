@@ -38,7 +38,7 @@ const openBehindProxy = async () => {
 };
 
 /** Milliseconds in which a fault is told, and in which its end is, with what a busy machine takes. */
-const told = 12_000;
+const noticeMs = 12_000;
 const recovered = 9000;
 
 const cases: ReadonlyArray<readonly [ProxyFault, 'all' | 'watches']> = [
@@ -60,7 +60,7 @@ test.each(cases)(
 		const name = `made-${fault}-${what}`.toLowerCase();
 		await apply(namespace, serviceNamed(name));
 		// What is heard of after all is seen; what is not is stale.
-		await screen.until(new RegExp(`○ stale|✖ no connection|${name}`), told);
+		await screen.until(new RegExp(`○ stale|✖ no connection|${name}`), noticeMs);
 		expect(screen.text()).toContain('first');
 		screen.type('?');
 		await screen.until(/HELP/);

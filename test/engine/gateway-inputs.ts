@@ -7,7 +7,7 @@ import {discoveredResources} from '../../source/model/resources.ts';
 import {recorded} from '../_helpers/recorded.ts';
 
 /** What is started, with its group, and what is absent, once a server has answered; it is asked twice. */
-const told = (answer: () => Buffer) =>
+const discovered = (answer: () => Buffer) =>
 	new Promise<{
 		readonly asked: number;
 		readonly started: ReadonlyArray<readonly [string, string | undefined]>;
@@ -47,17 +47,17 @@ const failing = (kind: ClusterError['kind']) => () => {
 };
 
 test('a server without the Gateway API is asked once, and for nothing of it', async () => {
-	expect(await told(failing('absent'))).toStrictEqual({asked: 1, started: [], absent: discoveredResources});
+	expect(await discovered(failing('absent'))).toStrictEqual({asked: 1, started: [], absent: discoveredResources});
 });
 
 test('what a server has is followed where it has it', async () => {
-	const {started, absent} = await told(() => recorded('gateway-api.json'));
+	const {started, absent} = await discovered(() => recorded('gateway-api.json'));
 	expect(absent).toStrictEqual([]);
 	expect(started.map(([resource]) => resource)).toStrictEqual(discoveredResources);
 	expect(new Map(started).get('referencegrants')).toBe('/apis/gateway.networking.k8s.io/v1beta1');
 });
 
 test('where that can not be told each is asked for by itself', async () => {
-	const {started} = await told(failing('timeout'));
+	const {started} = await discovered(failing('timeout'));
 	expect(started).toStrictEqual(discoveredResources.map(resource => [resource, undefined]));
 });

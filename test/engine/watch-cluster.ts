@@ -11,7 +11,7 @@ const watchDemo = (server: Demo, namespace?: string) => {
 	const rows = new Map<string, DiagnosedService>();
 	const batches: Batch[] = [];
 	const waiting = new Set<() => void>();
-	const told: string[] = [];
+	const reported: string[] = [];
 	const look = () => {
 		for (const each of [...waiting]) {
 			each();
@@ -33,12 +33,12 @@ const watchDemo = (server: Demo, namespace?: string) => {
 				look();
 			},
 			onDown() {
-				told.push('lost');
+				reported.push('lost');
 				look();
 			},
 			onSlow() {},
 			onUp() {
-				told.push('heard');
+				reported.push('heard');
 				look();
 			},
 		},
@@ -56,7 +56,7 @@ const watchDemo = (server: Demo, namespace?: string) => {
 			waiting.add(check);
 			check();
 		});
-	return {rows, batches, told, watch, until, whole: () => until(() => batches.at(-1)?.isComplete === true)};
+	return {rows, batches, reported, watch, until, whole: () => until(() => batches.at(-1)?.isComplete === true)};
 };
 
 const views = ({rows}: ReturnType<typeof watchDemo>) =>
@@ -154,9 +154,9 @@ test('after many changes, faults and a restart everything is as a fresh look see
 
 		if (step === 60) {
 			await server.stop();
-			await watched.until(() => watched.told.at(-1) === 'lost');
+			await watched.until(() => watched.reported.at(-1) === 'lost');
 			await server.start();
-			await watched.until(() => watched.told.at(-1) === 'heard');
+			await watched.until(() => watched.reported.at(-1) === 'heard');
 		}
 	}
 

@@ -223,12 +223,12 @@ test('a rollout under way has a deadline, a paused one none', () => {
 		[json, 'json'],
 	] as const) {
 		const read = (file: string) => readList(codec.list(), recorded(`${file}.${kind}`), 65_536).records;
-		const told = [...read('held-deployments'), ...read('deployments')].map(workload => [
+		const reported = [...read('held-deployments'), ...read('deployments')].map(workload => [
 			workload.name,
 			workload.rollout,
 			workload.rolloutDeadline,
 		]);
-		expect(told).toStrictEqual([
+		expect(reported).toStrictEqual([
 			['paused', 'rolling', undefined],
 			['refused', 'rolling', Date.parse('2026-11-23T07:47:15Z') / 1000],
 			['asleep', 'done', undefined],

@@ -139,12 +139,12 @@ test('the table shows places, and what is ignored, dimmed', () => {
 test('a wait says from when on it is an error, as long as it is none', () => {
 	const waiting = {code: 'lb-pending', severity: 'warning', errorFrom: 60, visibleAfter: 1} as const;
 	const {since: _, ...plain} = finding({});
-	const told = (overrides: object) => reported({...plain, ...waiting, ...overrides, fixes: []}, {context: 'demo'});
-	expect(told({})).toMatchObject({severity: 'warning', errorFrom: '1970-01-01T00:01:00.000Z'});
-	expect(told({severity: 'error'})).not.toHaveProperty('errorFrom');
-	expect(told({})).not.toHaveProperty('visibleAfter');
-	expect(told({})).not.toHaveProperty('since');
-	expect(told({since: 90})).toMatchObject({since: '1970-01-01T00:01:30.000Z'});
+	const recordOf = (overrides: object) => reported({...plain, ...waiting, ...overrides, fixes: []}, {context: 'demo'});
+	expect(recordOf({})).toMatchObject({severity: 'warning', errorFrom: '1970-01-01T00:01:00.000Z'});
+	expect(recordOf({severity: 'error'})).not.toHaveProperty('errorFrom');
+	expect(recordOf({})).not.toHaveProperty('visibleAfter');
+	expect(recordOf({})).not.toHaveProperty('since');
+	expect(recordOf({since: 90})).toMatchObject({since: '1970-01-01T00:01:30.000Z'});
 });
 
 test('what is not settled is told in each format, and fails its testcase', () => {

@@ -4,11 +4,11 @@ import {gateway, route} from '../_helpers/gateways.ts';
 import {ingress, policy} from '../_helpers/networking.ts';
 import {birth, containerStatus, pod, service, servicePort, view} from '../_helpers/objects.ts';
 
-const told = (joined: Parameters<typeof aboutService>[0], pods = joined.pods, services = 1) =>
+const factsOf = (joined: Parameters<typeof aboutService>[0], pods = joined.pods, services = 1) =>
 	Object.fromEntries(aboutService(joined, pods, services).map(({title, lines}) => [title, lines]));
 
 test('a ClusterIP', () => {
-	const sections = told(view({ingresses: [ingress()], policies: [policy()]}));
+	const sections = factsOf(view({ingresses: [ingress()], policies: [policy()]}));
 	expect(sections.Names).toStrictEqual([
 		'web from pods of namespace shop',
 		'web.shop from pods of any namespace',
@@ -34,7 +34,7 @@ test('who lacks its variables, and why', () => {
 	const older = Array.from({length: 7}, (_, index) =>
 		pod({name: `old-${index}`, statuses: [containerStatus({state: {kind: 'running', since: birth - 9}})]}),
 	);
-	const {Environment} = told(view(), [...older, pod(), pod({name: 'bare', hasServiceLinks: false})], 600);
+	const {Environment} = factsOf(view(), [...older, pod(), pod({name: 'bare', hasServiceLinks: false})], 600);
 	expect(Environment!.slice(-4)).toStrictEqual([
 		'in containers that started after it was created: 1 of 9 running pods of the namespace',
 		'started before it, and lack them until they are started again: old-0, old-1, old-2, old-3, old-4 and 2 more',
@@ -45,7 +45,7 @@ test('who lacks its variables, and why', () => {
 
 test('a headless Service has names for its pods, and no variables', () => {
 	const pods = [pod({owner: {kind: 'StatefulSet', name: 'web'}})];
-	const sections = told(view({service: service({clusterIPs: ['None']}), pods}));
+	const sections = factsOf(view({service: service({clusterIPs: ['None']}), pods}));
 	expect(sections.Names).toContain("POD.web.shop for a single pod, if the StatefulSet's serviceName is web");
 	expect(sections['Reached from']![0]).toBe("pods and nodes of the cluster: the pods' own addresses, port 8080");
 	expect(sections.Environment).toStrictEqual(['none: only a Service with a cluster IP has variables; use its name']);
@@ -60,7 +60,7 @@ test('an ExternalName is an alias', () => {
 		selector: {},
 		ports: [],
 	});
-	const sections = told(view({service: alias, pods: []}));
+	const sections = factsOf(view({service: alias, pods: []}));
 	expect(sections.Names!.at(-1)).toBe('each of them is an alias for db.example.com');
 	expect(sections['Reached from']).toHaveLength(1);
 	expect(sections.Type).toHaveLength(2);
@@ -72,11 +72,11 @@ test.each([
 	['LoadBalancer', {loadBalancerIngress: ['192.0.2.9']}, 'clients that reach the load balancer: 192.0.2.9, port 80'],
 	['ClusterIP', {}, 'not from outside the cluster'],
 ] as const)('a %s with %j', (type, more, line) => {
-	expect(told(view({service: service({type, ...more})}))['Reached from']).toContain(line);
+	expect(factsOf(view({service: service({type, ...more})}))['Reached from']).toContain(line);
 });
 
 test('what would do instead follows from its ports, its pods and what leads to it', () => {
-	const last = (joined: Parameters<typeof aboutService>[0]) => told(joined).Type!.at(-1);
+	const last = (joined: Parameters<typeof aboutService>[0]) => factsOf(joined).Type!.at(-1);
 	const port = (number: number) => [servicePort({port: number})];
 	expect(last(view())).toContain('an Ingress or a Gateway in front of it');
 	expect(last(view({service: service({ports: port(5432)})}))).toContain('type LoadBalancer');
@@ -92,7 +92,7 @@ test('what would do instead follows from its ports, its pods and what leads to i
 	}
 
 	expect(last(view({service: service({type: 'LoadBalancer', ports: port(5432)})}))).toMatch(/^an address each/);
-	expect(told(view({routes: [route()], gateways: [gateway()]}))['Reached from']).toContain(
+	expect(factsOf(view({routes: [route()], gateways: [gateway()]}))['Reached from']).toContain(
 		'by httproute/front of gateway edge',
 	);
 });

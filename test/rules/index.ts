@@ -54,7 +54,7 @@ test('a rule is found by its code', () => {
 	expect(ruleFor('nothing-such')).toBeUndefined();
 });
 
-const told = (pods: readonly Pod[]) =>
+const foundIn = (pods: readonly Pod[]) =>
 	diagnose(freeze(view({pods})), synced())?.map(({code, severity, foldedUnder}) => [code, severity, foldedUnder]);
 
 test('a healthy Service has no findings', () => {
@@ -62,18 +62,18 @@ test('a healthy Service has no findings', () => {
 });
 
 test('what one cause explains is folded under it', () => {
-	expect(told([crashingPod()])).toEqual([
+	expect(foundIn([crashingPod()])).toEqual([
 		['crash-loop', 'error', undefined],
 		['no-ready-endpoints', 'error', 'crash-loop'],
 	]);
-	expect(told([unprobedPod(), unprobedPod({name: 'web-2'})])).toEqual([
+	expect(foundIn([unprobedPod(), unprobedPod({name: 'web-2'})])).toEqual([
 		['readiness-probe', 'error', undefined],
 		['no-ready-endpoints', 'error', 'readiness-probe'],
 	]);
 });
 
 test('where pods wait for different things, that none is ready comes first', () => {
-	expect(told([crashingPod(), imagelessPod({name: 'web-2'})])).toEqual([
+	expect(foundIn([crashingPod(), imagelessPod({name: 'web-2'})])).toEqual([
 		['no-ready-endpoints', 'error', undefined],
 		['image-pull', 'error', 'no-ready-endpoints'],
 		['crash-loop', 'error', 'no-ready-endpoints'],
@@ -81,7 +81,7 @@ test('where pods wait for different things, that none is ready comes first', () 
 });
 
 test('a pod without a node does not hide why the others are not ready', () => {
-	expect(told([crashingPod(), unscheduledPod({name: 'web-2'})])).toEqual([
+	expect(foundIn([crashingPod(), unscheduledPod({name: 'web-2'})])).toEqual([
 		['unschedulable', 'error', undefined],
 		['crash-loop', 'error', undefined],
 		['no-ready-endpoints', 'error', 'crash-loop'],

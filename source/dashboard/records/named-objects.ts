@@ -63,10 +63,10 @@ const distinct = (subjects: ReadonlyArray<Subject | undefined>): readonly Subjec
 
 /** The objects that findings of a Service name beside it, those at fault first. What is ignored names nothing. */
 export const namedInFindings = (findings: readonly Finding[]): readonly Subject[] => {
-	const told = findings.filter(({ignored}) => ignored === undefined);
+	const shown = findings.filter(({ignored}) => ignored === undefined);
 	return distinct([
-		...told.map(inSubject),
-		...told.flatMap(finding => [...inEvidence(finding), ...inFixes(finding.fixes, finding.service?.namespace ?? '')]),
+		...shown.map(inSubject),
+		...shown.flatMap(finding => [...inEvidence(finding), ...inFixes(finding.fixes, finding.service?.namespace ?? '')]),
 	]);
 };
 

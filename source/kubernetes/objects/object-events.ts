@@ -89,7 +89,7 @@ export const followEvents = async (
 	connection: Connection,
 	{namespace, selector}: {readonly namespace: string; readonly selector: string},
 	signal: AbortSignal,
-	told: (events: readonly ObjectEvent[]) => void,
+	onEvents: (events: readonly ObjectEvent[]) => void,
 ) => {
 	const watch = async (events: Map<string, ObjectEvent>, version: string) => {
 		const query = {...selected(selector), watch: 'true', allowWatchBookmarks: 'true', resourceVersion: version};
@@ -118,14 +118,14 @@ export const followEvents = async (
 				}
 			}
 
-			told([...events.values()]);
+			onEvents([...events.values()]);
 		}
 	};
 
 	for (let isFirst = true; !signal.aborted; isFirst = false) {
 		try {
 			const {events, version} = await listEvents(connection, namespace, selector, signal);
-			told(events);
+			onEvents(events);
 			await watch(new Map(events.map(event => [event.uid, event])), version);
 		} catch (error) {
 			if (isFirst || signal.aborted) {

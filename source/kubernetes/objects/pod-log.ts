@@ -67,7 +67,7 @@ const refusal =
 export const isLogRefusal = (line: string) => refusal.test(line);
 
 /** The lines, where the kubelet does not say instead why there are none; that is thrown once what comes before it has been told. */
-const told = function* (lines: readonly string[]) {
+const cleanLines = function* (lines: readonly string[]) {
 	const end = lines.findIndex(isLogRefusal);
 	const log = end === -1 ? lines : lines.slice(0, end);
 	if (end !== 0) {
@@ -119,9 +119,9 @@ export async function* readLog(
 	for await (const chunk of response) {
 		const lines = splitter.push(chunk);
 		if (lines.length > 0) {
-			yield* told(lines);
+			yield* cleanLines(lines);
 		}
 	}
 
-	yield* told(splitter.end());
+	yield* cleanLines(splitter.end());
 }

@@ -89,13 +89,13 @@ const traceOne = async (
 			? await askFromController(controller.view, backend, pods, recorder, emit)
 			: undefined;
 	const inside = isReachable && !signal.aborted ? await tools.inside(backend, emit) : undefined;
-	const told = wayInVerdict(facts, {
+	const ownVerdict = wayInVerdict(facts, {
 		verdict: inside?.verdict,
 		blocked: from?.blocked,
 		fromController: from?.hops.filter(({outcome}) => outcome !== 'tool-missing') ?? [],
 	});
 	const proxied = machineProxyNote(asking, tools.machine.proxies);
-	const verdict = proxied === undefined ? told : {...told, notes: [...(told.notes ?? []), proxied]};
+	const verdict = proxied === undefined ? ownVerdict : {...ownVerdict, notes: [...(ownVerdict.notes ?? []), proxied]};
 	const own = recorder.hops().filter(hop => !from?.hops.includes(hop));
 	return {
 		request: textOf(asking),

@@ -57,17 +57,17 @@ const resultRecord = (
 
 /** Findings in manifests as code scanning reads them: SARIF 2.1.0 (OASIS, 2020), one run. */
 export const sarifText = ({findings, unread = []}: Report, rules: readonly Explained[], version: string): string => {
-	const told = rules.filter(({code}) => findings.some(finding => finding.code === code));
+	const reported = rules.filter(({code}) => findings.some(finding => finding.code === code));
 	return jsonText({
 		$schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
 		version: '2.1.0',
 		runs: [
 			{
-				tool: {driver: {name: 'svctop', version, rules: told.map(ruleRecord)}},
+				tool: {driver: {name: 'svctop', version, rules: reported.map(ruleRecord)}},
 				// What could not be read is no result: nothing is known of it.
 				invocations: [{executionSuccessful: unread.length === 0, toolExecutionNotifications: unread.map(notification)}],
 				columnKind: 'utf16CodeUnits',
-				results: findings.map(finding => resultRecord(finding, told)),
+				results: findings.map(finding => resultRecord(finding, reported)),
 			},
 		],
 	});

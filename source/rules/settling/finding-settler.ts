@@ -41,10 +41,10 @@ const settleEntry = (entry: Entry, now: number) => {
 		return;
 	}
 
-	const tell = () => standingFindings(found, settled ?? [], isDue);
+	const standing = () => standingFindings(found, settled ?? [], isDue);
 	const before = accusedAs(settled ?? [], now);
 	const after = accusedAs(found, now);
-	const isReplaced = before !== undefined && after !== undefined && !isAsBad(accusedAs(tell(), now), before);
+	const isReplaced = before !== undefined && after !== undefined && !isAsBad(accusedAs(standing(), now), before);
 	if (isReplaced) {
 		entry.replacedSince ??= now;
 	}
@@ -56,9 +56,9 @@ const settleEntry = (entry: Entry, now: number) => {
 		return;
 	}
 
-	const told = tell();
-	const isSame = told !== found && told.length === settled?.length && told.every((each, at) => each === settled[at]);
-	entry.settled = isSame ? settled : told;
+	const shown = standing();
+	const isSame = shown !== found && shown.length === settled?.length && shown.every((each, at) => each === settled[at]);
+	entry.settled = isSame ? settled : shown;
 	if (after === undefined || !isPending(entry) || accusedAs(entry.settled, now) !== undefined) {
 		entry.replacedSince = undefined;
 	}

@@ -26,7 +26,7 @@ export const standingFindings = (
 ): readonly Finding[] => {
 	const earlier = Map.groupBy(settled, identityOf);
 	const taken = new Map<string, number>();
-	const told = found.flatMap(finding => {
+	const due = found.flatMap(finding => {
 		const identity = identityOf(finding);
 		const place = taken.get(identity) ?? 0;
 		taken.set(identity, place + 1);
@@ -38,8 +38,8 @@ export const standingFindings = (
 		const earlierFinding = before && asBefore(finding, before);
 		return earlierFinding ? [{finding: earlierFinding, before}] : [];
 	});
-	const codes = new Set(told.map(({finding}) => finding.code));
-	const standing = told.flatMap(({finding, before}) => {
+	const codes = new Set(due.map(({finding}) => finding.code));
+	const standing = due.flatMap(({finding, before}) => {
 		if (finding.foldedUnder === undefined || codes.has(finding.foldedUnder)) {
 			return [finding];
 		}

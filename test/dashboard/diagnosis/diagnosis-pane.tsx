@@ -54,7 +54,7 @@ test('without Unicode its marks are ASCII, and so are the borders of the table',
 	expect(lines.join('')).toMatch(/^[\u0020-\u007E]*$/);
 });
 
-const told = {
+const failing = {
 	type: 'diagnosis/aboutLoaded',
 	key: 'shop/checkout',
 	sections: [
@@ -66,7 +66,7 @@ const told = {
 test.each(sizes)('%i×%i: its ports stand before its environment variables', async (columns, rows) => {
 	const screen = await openScreen({columns, rows, feed: liveFeed()});
 	await screen.press('\r');
-	await screen.dispatch(told);
+	await screen.dispatch(failing);
 	await screen.press('G');
 	const seen: string[] = [];
 	for (let page = 0; page < 12; page++) {
@@ -82,7 +82,7 @@ test.each(sizes)('%i×%i: its ports stand before its environment variables', asy
 test('where not everything fits, long sections are folded, and z shows them whole', async () => {
 	const screen = await openScreen({columns: 80, rows: 24, feed: liveFeed()});
 	await screen.press('\r');
-	await screen.dispatch(told);
+	await screen.dispatch(failing);
 	await screen.press('G');
 	expect(screen.text()).toContain('… 5 more lines, z shows them');
 	expect(screen.text()).not.toContain('CHECKOUT_8');
@@ -99,7 +99,7 @@ test('where not everything fits, long sections are folded, and z shows them whol
 test('searched and saved it is whole, its ports in their place', async () => {
 	const screen = await openScreen({columns: 80, rows: 24, feed: liveFeed()});
 	await screen.press('\r');
-	await screen.dispatch(told);
+	await screen.dispatch(failing);
 	await screen.press('\u0013');
 	const text = screen.calls.at(-1)![2] as string;
 

@@ -92,11 +92,11 @@ test("events of a Service are its pods', and come as they happen", async () => {
 	expect(first).toContain(`Pod/${pod}`);
 	expect(first).not.toContain('Pod/checkout');
 	const grown = open(source, ({lines}) => lines.count > 0 && lineAt(lines, lines.count - 1).includes('Pod sandbox'));
-	const told = server.store
+	const reported = server.store
 		.list('events', 'shop')
 		.find(event => (event as unknown as {involvedObject: {name: string}}).involvedObject.name === pod)!;
 	const event = {
-		...told,
+		...reported,
 		metadata: {name: 'new', namespace: 'shop'},
 		reason: 'SandboxChanged',
 		message: 'Pod sandbox changed',

@@ -65,14 +65,14 @@ test.each([
 ])('at %i columns the name of the pod gives way to how the log stands', async (columns, title) => {
 	const source = {...log, target: {...log.target, pod: 'checkout-7d8f9c6b5-h2xkq'}};
 	const screen = await open(source, {columns});
-	const told = {
+	const action = {
 		type: 'document/grown',
 		id: documentId(source),
 		lines: [],
 		note: 'the pod is gone',
 		isEnded: true,
 	} as const;
-	await screen.dispatch(told);
+	await screen.dispatch(action);
 
 	expect(screen.text()).toMatch(title);
 });

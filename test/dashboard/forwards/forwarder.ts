@@ -50,7 +50,7 @@ const open = async (services: readonly Service[] = [web], faults: readonly Fault
 		}
 	};
 
-	const told = () => store.getState().notice?.text ?? '';
+	const noticeText = () => store.getState().notice?.text ?? '';
 	const forwards = () => [...store.getState().forwards.values()];
 	/** The local port that leads to a Service from now on. */
 	const forward = async (to: Service, only?: string, port: ServicePort = to.ports[0]!, local = 0) => {
@@ -64,7 +64,7 @@ const open = async (services: readonly Service[] = [web], faults: readonly Fault
 	const refresh = async () =>
 		store.dispatch({type: 'rows/changed', changed: await look(), removed: [], isComplete: true, at: 1});
 
-	return {server, store, forwarder, until, told, forwards, forward, refresh};
+	return {server, store, forwarder, until, noticeText, forwards, forward, refresh};
 };
 
 /** The body of an answer; rejects where the connection breaks. */
@@ -103,9 +103,9 @@ const isListening = async (port: number) =>
 	);
 
 test('requests arrive at a ready pod, and what passes is counted', async () => {
-	const {forward, forwards, until, told} = await open();
+	const {forward, forwards, until, noticeText} = await open();
 	const port = await forward(web);
-	expect(told()).toBe(`127.0.0.1:${port} leads to shop/web:80. f lists the forwards.`);
+	expect(noticeText()).toBe(`127.0.0.1:${port} leads to shop/web:80. f lists the forwards.`);
 	expect(await get(port, '/products')).toMatch(/^web-\S+ \/products\n$/);
 	await until(() => forwards()[0]!.received > 0 && forwards()[0]!.open === 0);
 	const [only] = forwards();
@@ -200,11 +200,11 @@ test('where the next pod cannot be looked up, nothing is said of one', async () 
 });
 
 test('the one pod that was asked for, and none other', async () => {
-	const {server, forward, forwards, until, told} = await open();
+	const {server, forward, forwards, until, noticeText} = await open();
 	const name = server.store.list('pods', 'shop').findLast(({metadata}) => metadata.name.startsWith('web-'))!
 		.metadata.name;
 	const port = await forward(web, name);
-	expect(told()).toContain(`leads to ${name}:80`);
+	expect(noticeText()).toContain(`leads to ${name}:80`);
 	expect(await get(port)).toContain(name);
 	server.store.delete('pods', 'shop', name);
 	await expect(get(port)).rejects.toThrow();
@@ -276,9 +276,9 @@ test.each(broken)('%s is told, and the connection broken', async (_what, to, fau
 
 test('without a ready endpoint it says so from the start', async () => {
 	const checkout = service({name: 'checkout'});
-	const {forward, forwards, told} = await open([checkout]);
+	const {forward, forwards, noticeText} = await open([checkout]);
 	await forward(checkout);
-	expect(told()).toContain('but no endpoint is ready: connections are closed until one is.');
+	expect(noticeText()).toContain('but no endpoint is ready: connections are closed until one is.');
 	expect(forwards()[0]!.pod).toBeUndefined();
 });
 
@@ -336,11 +336,11 @@ test('much is carried both ways, byte for byte', async () => {
 });
 
 test('a taken port is told, and another one proposed', async () => {
-	const {forward, forwarder, store, until, told} = await open();
+	const {forward, forwarder, store, until, noticeText} = await open();
 	const taken = await forward(web);
 	forwarder.start({key: 'shop/web', only: undefined, local: taken, port: web.ports[0]!});
-	await until(() => told().includes('taken'));
-	expect(told()).toBe(`Port ${taken} of this machine is taken. Choose another one with shift-f.`);
+	await until(() => noticeText().includes('taken'));
+	expect(noticeText()).toBe(`Port ${taken} of this machine is taken. Choose another one with shift-f.`);
 
 	const text = `${taken}:80`;
 	store.dispatch({type: 'prompt/opened', prompt: {kind: 'forward', text, key: 'shop/web', pod: undefined}});
@@ -362,17 +362,17 @@ test('what someone has typed meanwhile is left alone', async () => {
 });
 
 test('a pod that is gone, and a port that it does not declare', async () => {
-	const {forwarder, told, until} = await open();
+	const {forwarder, noticeText, until} = await open();
 	forwarder.start({key: 'shop/web', only: 'gone', local: 0, port: web.ports[0]!});
-	await until(() => told() === 'Pod gone is gone.');
+	await until(() => noticeText() === 'Pod gone is gone.');
 	forwarder.start({key: 'shop/web', only: 'web-1', local: 0, port: servicePort({targetPort: 'htpp'})});
-	await until(() => told() === 'Pod web-1 declares no port named htpp.');
+	await until(() => noticeText() === 'Pod web-1 declares no port named htpp.');
 	forwarder.start({key: 'shop/nothing', only: undefined, local: 0, port: web.ports[0]!});
-	await until(() => told() === 'Service shop/nothing is gone.');
+	await until(() => noticeText() === 'Service shop/nothing is gone.');
 });
 
 test('one is stopped with its connections, the others stay', async () => {
-	const {forward, forwarder, forwards, told} = await open([redis]);
+	const {forward, forwarder, forwards, noticeText} = await open([redis]);
 	const [one, other] = [await forward(redis), await forward(redis)];
 	const socket = await dial(one);
 	socket.write('ping');
@@ -380,7 +380,7 @@ test('one is stopped with its connections, the others stay', async () => {
 	const over = ending(socket);
 	forwarder.stop(one);
 	expect(await over).toBe('ECONNRESET');
-	expect(told()).toBe(`127.0.0.1:${one} is no longer forwarded to infra/redis.`);
+	expect(noticeText()).toBe(`127.0.0.1:${one} is no longer forwarded to infra/redis.`);
 	expect(forwards().map(({local}) => local)).toEqual([other]);
 	expect(await isListening(one)).toBe(false);
 	expect(await isListening(other)).toBe(true);

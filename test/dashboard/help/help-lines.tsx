@@ -35,12 +35,12 @@ test('it tells what a filter goes over, of Services and of a list to choose from
 	const screen = await openScreen({columns: 200, rows: 250, clients, feed: liveFeed()});
 	await screen.press('?');
 	const lines = screen.lines();
-	const told = (form: string) => lines.find(line => line.startsWith(`   ${form} `));
+	const lineOf = (form: string) => lines.find(line => line.startsWith(`   ${form} `));
 
-	expect(told('text')).toMatch(
+	expect(lineOf('text')).toMatch(
 		/name, type, ready, ports, diagnosis, addresses, selector, labels of a Service, over the whole line of a list/,
 	);
-	expect(told('-f text')).toMatch(/by namespace and name of a Service, by the first column of a list to choose from/);
+	expect(lineOf('-f text')).toMatch(/by namespace and name of a Service, by the first column of a list to choose from/);
 });
 
 test.each([

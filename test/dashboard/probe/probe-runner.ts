@@ -128,7 +128,7 @@ const byDashboard = async (name: string, port?: string) => {
 	return promise;
 };
 
-const told = ({verdict: {title, cause}}: Pick<TraceReport, 'verdict'>) => `${title}. ${cause}`;
+const verdictText = ({verdict: {title, cause}}: Pick<TraceReport, 'verdict'>) => `${title}. ${cause}`;
 
 const hopsOf = (hops: ReadonlyArray<Pick<TraceReport['hops'][number], 'hop' | 'target' | 'outcome'>>) =>
 	hops.map(({hop, target, outcome}) => [hop, target, outcome].join(' ')).toSorted();
@@ -138,12 +138,12 @@ test('all ports: the command line and the dashboard ask the same, and end in the
 	expect(code).toBe(1);
 	expect(report.verdict).toMatchObject({code: 'not-listening', title: '1/8 ports fail: 84 (admin)'});
 	expect(report.port).toBe(84);
-	expect(run.verdict).toMatchObject({answer: 'fails', code: 'not-listening', sentence: told(report)});
+	expect(run.verdict).toMatchObject({answer: 'fails', code: 'not-listening', sentence: verdictText(report)});
 	expect(run.verdict!.fixes!.map(({label}) => label)).toStrictEqual(report.verdict.fixes.map(({label}) => label));
 	expect(report.ports!.map(({port, name}) => [port, name])).toStrictEqual(
 		multiPorts.map(({port, name}) => [port, name]),
 	);
-	expect(run.ports!.map(({verdict}) => verdict!.sentence)).toStrictEqual(report.ports!.map(told));
+	expect(run.ports!.map(({verdict}) => verdict!.sentence)).toStrictEqual(report.ports!.map(verdictText));
 	for (const [index, port] of report.ports!.entries()) {
 		expect(hopsOf([...run.hops, ...run.ports![index]!.hops])).toStrictEqual(hopsOf(port.hops));
 	}
@@ -160,7 +160,7 @@ test.each([
 	expect(report.verdict.title).toBe(title);
 	expect(report).not.toHaveProperty('ports');
 	expect(run).not.toHaveProperty('ports');
-	expect(run.verdict!.sentence).toBe(told(report));
+	expect(run.verdict!.sentence).toBe(verdictText(report));
 	expect(hopsOf(run.hops)).toStrictEqual(hopsOf(report.hops));
 });
 
@@ -175,7 +175,7 @@ test.each([
 	expect(report.verdict.cause).toContain(cause);
 	expect(report.hops.map(({hop}) => hop)).toContain(verdict === 'ok' ? 'endpoint' : 'dns');
 	expect(report.service?.name).toBe(name);
-	expect(run.verdict!.sentence).toBe(told(report));
+	expect(run.verdict!.sentence).toBe(verdictText(report));
 	expect(hopsOf(run.hops)).toStrictEqual(hopsOf(report.hops));
 });
 

@@ -13,6 +13,6 @@ test.each([
 	[undefined, true, '', {text: 'Pod web-1 was deleted: no other endpoint is ready.', isOver: false}],
 	[undefined, true, undefined, {text: 'Pod web-1 was deleted.', isOver: false}],
 	['web-1', true, '', {text: 'Pod web-1 was deleted.', isOver: false}],
-])('of a pod that is deleted: only %s, gone %s, next %s', (only, isGone, next, told) => {
-	expect(deletedProblem({only}, 'web-1', isGone, next)).toEqual(told);
+])('of a pod that is deleted: only %s, gone %s, next %s', (only, isGone, next, problem) => {
+	expect(deletedProblem({only}, 'web-1', isGone, next)).toEqual(problem);
 });

@@ -26,7 +26,7 @@ const run = (of: ServiceView, hops: readonly Hop[], rest: Partial<ProbeRun> = {}
 
 const marks = {works: '✔', partly: '▲', fails: '✖', running: '◌', unknown: '┄'};
 const texts = (hops: readonly PathHop[]) => hops.map(({label, state}) => `${label} ${marks[state]}`).join(' ');
-const told = (of: Row, hops?: readonly Hop[], rest?: Partial<ProbeRun>) =>
+const pathText = (of: Row, hops?: readonly Hop[], rest?: Partial<ProbeRun>) =>
 	texts(pathHops(of, hops && run(of.view, hops, rest), now));
 
 const accused = (code: string, rest: Parameters<typeof finding>[0] = {}, of = healthy.view) =>
@@ -43,7 +43,7 @@ test.each<readonly [string, Row, string]>([
 		'client ┄ DNS ┄ db.example.com ┄',
 	],
 ])('of %s nothing is green or red that nobody asked', (_, of, path) => {
-	expect(told(of)).toBe(path);
+	expect(pathText(of)).toBe(path);
 });
 
 test.each<readonly [string, Row, string]>([
@@ -65,15 +65,15 @@ test.each<readonly [string, Row, string]>([
 		'client ┄ DNS ┄ 10.96.4.7 ┄ 2 endpoints ┄ deny-all ▲',
 	],
 ])('a finding about %s is at its place', (_, of, path) => {
-	expect(told(of)).toBe(path);
+	expect(pathText(of)).toBe(path);
 });
 
 test('an error of one of several ports does not close the way to the others', () => {
 	const ports = [servicePort(), servicePort({port: 443, targetPort: 'https'})];
 	const of = view({pods: [pod()], service: service({ports})});
 
-	expect(told(accused('named-target-port-missing', {port: 443}, of))).toMatch(/ ▲$/);
-	expect(told(accused('named-target-port-missing', {}, of))).toMatch(/ ✖$/);
+	expect(pathText(accused('named-target-port-missing', {port: 443}, of))).toMatch(/ ▲$/);
+	expect(pathText(accused('named-target-port-missing', {}, of))).toMatch(/ ✖$/);
 });
 
 test('a trace fills the way hop by hop, and is green once it works', () => {
@@ -81,10 +81,10 @@ test('a trace fills the way hop by hop, and is green once it works', () => {
 	const steps = [{id: 1, title: '', client, tool: 'curl', argv: [], asks}];
 	const running = {verdict: undefined} as const;
 
-	expect(told(healthy, [], running)).toBe('client ◌ DNS ┄ 10.96.4.7 ┄ 2 endpoints ┄');
-	expect(told(healthy, [hop('dns')], {...running, steps})).toBe('client ✔ DNS ✔ 10.96.4.7 ◌ 2 endpoints ┄');
+	expect(pathText(healthy, [], running)).toBe('client ◌ DNS ┄ 10.96.4.7 ┄ 2 endpoints ┄');
+	expect(pathText(healthy, [hop('dns')], {...running, steps})).toBe('client ✔ DNS ✔ 10.96.4.7 ◌ 2 endpoints ┄');
 	const hops = [hop('dns'), hop('dns-short'), hop('service'), hop('endpoint', 'ok', {pod: 'web-1'}), hop('http')];
-	expect(told(healthy, hops, {verdict: {answer: 'works', sentence: ''}})).toBe(
+	expect(pathText(healthy, hops, {verdict: {answer: 'works', sentence: ''}})).toBe(
 		'client ✔ DNS ✔ 10.96.4.7 ✔ 2 endpoints ✔ HTTP ✔',
 	);
 });
@@ -126,13 +126,13 @@ test.each<readonly [string, readonly Hop[], string]>([
 	['exec is denied', [hop('dns', 'exec-denied')], 'client ┄ DNS ┄ 10.96.4.7 ┄ 2 endpoints ┄ deny-all ▲'],
 ])('what a trace has seen: %s', (_, hops, path) => {
 	const subject = {kind: 'NetworkPolicy', namespace: 'shop', name: 'deny-all'};
-	expect(told(accused('ingress-blocked', {severity: 'warning', subject}), hops)).toBe(path);
+	expect(pathText(accused('ingress-blocked', {severity: 'warning', subject}), hops)).toBe(path);
 });
 
 test('what was seen of a headless Service by its name is seen of its endpoints', () => {
 	const of = row(view({pods: [pod()], service: service({clusterIPs: ['None']})}));
 
-	expect(told(of, [hop('dns'), hop('service', 'ok', {pod: 'web-1'})])).toBe('client ✔ DNS ✔ endpoint ✔');
+	expect(pathText(of, [hop('dns'), hop('service', 'ok', {pod: 'web-1'})])).toBe('client ✔ DNS ✔ endpoint ✔');
 });
 
 test('the ports of a trace are one way: a part works where it does for all of them', () => {
@@ -141,17 +141,17 @@ test('the ports of a trace are one way: a part works where it does for all of th
 		{label: '81', hops: [hop('service', 'conn-refused')], verdict: undefined},
 	];
 
-	expect(told(healthy, [hop('dns')], {ports})).toBe('client ✔ DNS ✔ 10.96.4.7 ▲ 2 endpoints ┄');
+	expect(pathText(healthy, [hop('dns')], {ports})).toBe('client ✔ DNS ✔ 10.96.4.7 ▲ 2 endpoints ┄');
 });
 
 test('nslookup tells of the name, curl of nothing, as its URL may lead anywhere', () => {
 	const works = {answer: 'works', sentence: ''} as const;
 
-	expect(told(healthy, [], {kind: 'nslookup', verdict: works})).toBe('client ✔ DNS ✔ 10.96.4.7 ┄ 2 endpoints ┄');
-	expect(told(healthy, [], {kind: 'nslookup', verdict: {...works, answer: 'impossible'}})).toBe(
+	expect(pathText(healthy, [], {kind: 'nslookup', verdict: works})).toBe('client ✔ DNS ✔ 10.96.4.7 ┄ 2 endpoints ┄');
+	expect(pathText(healthy, [], {kind: 'nslookup', verdict: {...works, answer: 'impossible'}})).toBe(
 		'client ┄ DNS ┄ 10.96.4.7 ┄ 2 endpoints ┄',
 	);
-	expect(told(healthy, [], {kind: 'curl', verdict: works})).toBe('client ┄ DNS ┄ 10.96.4.7 ┄ 2 endpoints ┄');
+	expect(pathText(healthy, [], {kind: 'curl', verdict: works})).toBe('client ┄ DNS ┄ 10.96.4.7 ┄ 2 endpoints ┄');
 });
 
 test('what has changed since it was asked is not known any more, nor what was asked long ago', () => {
@@ -169,12 +169,14 @@ test('what has changed since it was asked is not known any more, nor what was as
 
 test('the way in from this machine stands before the client once it was asked', () => {
 	const open = row(view({pods: [pod()], service: service({type: 'LoadBalancer', loadBalancerIngress: ['192.0.2.7']})}));
-	expect(told(open)).toBe('client ┄ DNS ┄ 10.96.4.7 ┄ endpoint ┄');
+	expect(pathText(open)).toBe('client ┄ DNS ┄ 10.96.4.7 ┄ endpoint ┄');
 	const dropped = [hop('node-port', 'conn-timeout'), hop('dns')];
-	expect(told(open, [hop('address'), ...dropped])).toBe('you ✔ 192.0.2.7 ✔ client ✔ DNS ✔ 10.96.4.7 ┄ endpoint ┄');
-	expect(told(open, [hop('address', 'conn-timeout')])).toBe('you ✔ 192.0.2.7 ✖ client ┄ DNS ┄ 10.96.4.7 ┄ endpoint ┄');
+	expect(pathText(open, [hop('address'), ...dropped])).toBe('you ✔ 192.0.2.7 ✔ client ✔ DNS ✔ 10.96.4.7 ┄ endpoint ┄');
+	expect(pathText(open, [hop('address', 'conn-timeout')])).toBe(
+		'you ✔ 192.0.2.7 ✖ client ┄ DNS ┄ 10.96.4.7 ┄ endpoint ┄',
+	);
 	const onNodes = row(view({pods: [pod()], service: service({type: 'NodePort'})}));
 	const some = [hop('node-port'), hop('node-port', 'conn-timeout')];
-	expect(told(onNodes, some)).toBe('you ✔ NodePort ▲ client ┄ DNS ┄ 10.96.4.7 ┄ endpoint ┄');
-	expect(told(onNodes, some.slice(1))).toBe('you ✔ NodePort ┄ client ┄ DNS ┄ 10.96.4.7 ┄ endpoint ┄');
+	expect(pathText(onNodes, some)).toBe('you ✔ NodePort ▲ client ┄ DNS ┄ 10.96.4.7 ┄ endpoint ┄');
+	expect(pathText(onNodes, some.slice(1))).toBe('you ✔ NodePort ┄ client ┄ DNS ┄ 10.96.4.7 ┄ endpoint ┄');
 });

@@ -60,7 +60,7 @@ test('why a probe failed is told once the kubelet has said so', () => {
 		view({pods: [failing], slices: []}),
 		view({pods: [failing], slices: [], podEvents: new Map([[failing.uid, podEvents({message})]])}),
 	];
-	const told = views.slice(1).reduce<readonly [List, readonly string[]]>(
+	const result = views.slice(1).reduce<readonly [List, readonly string[]]>(
 		([list, texts], next, index) => {
 			const known = withRows(list, [row(next)], [], 2000 + index);
 			return [known, [...texts, changeText(historyOf(known)!.at(-1)!.change)]];
@@ -68,7 +68,7 @@ test('why a probe failed is told once the kubelet has said so', () => {
 		[startHistory(withRows(emptyList, [row(views[0]!)], [], 0), 1000), []],
 	)[1];
 
-	expect(told).toEqual([
+	expect(result).toEqual([
 		'web-1: taken out of the EndpointSlices',
 		expect.stringMatching(/^web-1: readiness probe: no success yet, GET :8080\/$/),
 		expect.stringMatching(/^web-1: readiness probe: HTTP 503, GET :8080\/$/),

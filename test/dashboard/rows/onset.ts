@@ -25,10 +25,10 @@ test('of what was broken when it was first seen nobody knows', () => {
 });
 
 test('a Service is broken since the earliest of what was seen and what the objects tell', () => {
-	const told = row(well.view, [finding({since: 3})]);
-	expect(brokenSince(told)).toBe(3000);
-	expect(brokenSince({...told, onset: 5000})).toBe(3000);
-	expect(brokenSince({...told, onset: 2000})).toBe(2000);
+	const dated = row(well.view, [finding({since: 3})]);
+	expect(brokenSince(dated)).toBe(3000);
+	expect(brokenSince({...dated, onset: 5000})).toBe(3000);
+	expect(brokenSince({...dated, onset: 2000})).toBe(2000);
 });
 
 test('only an error or a warning is something to be broken by', () => {

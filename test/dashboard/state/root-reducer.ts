@@ -210,14 +210,14 @@ test('the selection is where it was shown when the filter goes', () => {
 
 test('what is told about a Service belongs to its open diagnosis alone', () => {
 	const sections = [{title: 'Names', lines: ['web']}];
-	const told = (key: string) =>
+	const aboutLoaded = (key: string) =>
 		after(
 			live,
 			{type: 'overlay/opened', overlay: {kind: 'diagnosis', key: 'shop/web', top: 3}},
 			{type: 'diagnosis/aboutLoaded', key, sections},
 		).overlay;
-	expect(told('shop/web')).toStrictEqual({kind: 'diagnosis', key: 'shop/web', top: 3, about: sections});
-	expect(told('shop/db')).toStrictEqual({kind: 'diagnosis', key: 'shop/web', top: 3});
+	expect(aboutLoaded('shop/web')).toStrictEqual({kind: 'diagnosis', key: 'shop/web', top: 3, about: sections});
+	expect(aboutLoaded('shop/db')).toStrictEqual({kind: 'diagnosis', key: 'shop/web', top: 3});
 	expect(after(live, {type: 'diagnosis/aboutLoaded', key: 'shop/web', sections}).overlay).toBeUndefined();
 });
 

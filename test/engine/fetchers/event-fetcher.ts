@@ -37,7 +37,7 @@ const open = (interval = 100, items: readonly object[] = [], gone = new Set<stri
 	const asked: string[] = [];
 	const found: string[] = [];
 	/** How many kills were told each time. */
-	const told: number[] = [];
+	const notified: number[] = [];
 	const connection = {
 		async request({path}: Request) {
 			asked.push(/uid-[\w-]+/.exec(path)![0].slice(4));
@@ -51,11 +51,11 @@ const open = (interval = 100, items: readonly object[] = [], gone = new Set<stri
 		({name}) => !gone.has(name),
 		({name}, {kills}) => {
 			found.push(name);
-			told.push(kills.length);
+			notified.push(kills.length);
 		},
 	);
 	lookup.start();
-	return {lookup, asked, found, told, questions: () => asked.length, stop: () => stopping.abort()};
+	return {lookup, asked, found, notified, questions: () => asked.length, stop: () => stopping.abort()};
 };
 
 const names = Array.from({length: 200}, (_, index) => `web-${index}`);
@@ -192,9 +192,9 @@ test.each([0, 1, 337, 500, 941, 999])('what ended a container an hour ago is ove
 	const opened = open(0, [killing]);
 	opened.lookup.want(viewOf('a', [flapping]));
 	await vi.advanceTimersByTimeAsync(0);
-	expect(opened.told).toStrictEqual([1]);
+	expect(opened.notified).toStrictEqual([1]);
 	await vi.advanceTimersByTimeAsync(3_700_000);
-	expect(opened.told.at(-1)).toBe(0);
+	expect(opened.notified.at(-1)).toBe(0);
 });
 
 test('once it is stopped nothing waits: a timer would keep in memory all that was read', async () => {

@@ -18,9 +18,9 @@ test('a server that is slow is told of once, until it has been quick again', asy
 				setTimeout(() => resolve(Readable.from([]) as unknown as IncomingMessage), delays.shift() ?? 0);
 			}),
 	} as unknown as Connection;
-	const told: number[] = [];
-	startHeartbeat(connection, {onDown() {}, onUp() {}, onSlow: ms => told.push(Math.round(ms))}, stopping.signal);
+	const reported: number[] = [];
+	startHeartbeat(connection, {onDown() {}, onUp() {}, onSlow: ms => reported.push(Math.round(ms))}, stopping.signal);
 	await vi.advanceTimersByTimeAsync(40_000);
 
-	expect(told).toEqual([2400, 1500]);
+	expect(reported).toEqual([2400, 1500]);
 });

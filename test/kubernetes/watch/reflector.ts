@@ -139,7 +139,7 @@ test('a server that restarts is found again, and nothing was lost', async () => 
 	await label(server, name, 'after');
 	reflected.reflector.wake();
 	await reflected.until(() => reflected.held.get(`shop/${name}`)?.labels.seen === 'after');
-	expect(reflected.told).toContain('recovered');
+	expect(reflected.reported).toContain('recovered');
 });
 
 test('a watch that says nothing any more is dropped when it is woken', async () => {
@@ -202,13 +202,13 @@ test.each(blinding)('who is blinded by %s says so, and sees again soon after', a
 	const ends = faults.map(server.faults.add);
 	await label(server, name, 'unheard');
 	await reflected.until(() => reflected.count('failing') > 0);
-	expect(reflected.told).not.toContain('forbidden');
-	expect(reflected.told).not.toContain('absent');
+	expect(reflected.reported).not.toContain('forbidden');
+	expect(reflected.reported).not.toContain('absent');
 	for (const end of ends) {
 		end();
 	}
 
-	await reflected.until(() => reflected.told.includes('recovered'));
+	await reflected.until(() => reflected.reported.includes('recovered'));
 	expect(reflected.held.get(`shop/${name}`)?.labels.seen).toBe('unheard');
 });
 

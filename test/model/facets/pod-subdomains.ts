@@ -24,26 +24,26 @@ const storeOf = (...services: readonly Service[]) => {
 	};
 };
 
-const told = [{subdomain: 'ring', pods: ['web-1'], exists: false}];
+const missingSubdomains = [{subdomain: 'ring', pods: ['web-1'], exists: false}];
 
 test('a subdomain without its Service is told with the headless one that selects the pods, until there is one', () => {
 	const store = storeOf(headless('peers'), service({name: 'front'}));
-	expect(store.subdomainsOf('peers')).toStrictEqual(told);
+	expect(store.subdomainsOf('peers')).toStrictEqual(missingSubdomains);
 	expect(store.subdomainsOf('front')).toStrictEqual([]);
 	store.upsert('services', headless('ring'));
 	expect(store.subdomainsOf('peers')).toStrictEqual([]);
 	store.remove('services', headless('ring'));
-	expect(store.subdomainsOf('peers')).toStrictEqual(told);
+	expect(store.subdomainsOf('peers')).toStrictEqual(missingSubdomains);
 	store.upsert('pods', pod({name: 'web-1'}));
 	expect(store.subdomainsOf('peers')).toStrictEqual([]);
 });
 
 test('without a headless one it is told with any that selects the pods', () => {
-	expect(storeOf(service({name: 'front'})).subdomainsOf('front')).toStrictEqual(told);
+	expect(storeOf(service({name: 'front'})).subdomainsOf('front')).toStrictEqual(missingSubdomains);
 });
 
 test('a Service of that name with a ClusterIP is told of itself', () => {
 	const store = storeOf(service({name: 'ring'}), headless('peers'));
-	expect(store.subdomainsOf('ring')).toStrictEqual([{...told[0], exists: true}]);
+	expect(store.subdomainsOf('ring')).toStrictEqual([{...missingSubdomains[0], exists: true}]);
 	expect(store.subdomainsOf('peers')).toStrictEqual([]);
 });

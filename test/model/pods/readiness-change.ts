@@ -10,7 +10,7 @@ const before = view({pods: two});
 
 const after = (pods: typeof two, overrides: Parameters<typeof view>[0] = {}) => view({pods, ...overrides});
 
-const told = (next: ReturnType<typeof view>) => changeText(readinessChange(before, next));
+const changeAfter = (next: ReturnType<typeof view>) => changeText(readinessChange(before, next));
 
 test('a pod whose readiness probe fails', () => {
 	const failing = [
@@ -33,12 +33,14 @@ test('a pod whose readiness probe fails', () => {
 test('a pod that being deleted, and one that has gone', () => {
 	const deleted = [two[0]!, {...two[1]!, deleted: birth + 60}];
 
-	expect(told(after(deleted))).toBe('web-2: being deleted');
-	expect(told(after([two[0]!]))).toBe('web-2: gone, or with other labels');
+	expect(changeAfter(after(deleted))).toBe('web-2: being deleted');
+	expect(changeAfter(after([two[0]!]))).toBe('web-2: gone, or with other labels');
 });
 
 test('a pod that is ready, but in no slice', () => {
-	expect(told(after(two, {slices: [slice({}, {pods: [two[0]!]})]}))).toBe('web-2: taken out of the EndpointSlices');
+	expect(changeAfter(after(two, {slices: [slice({}, {pods: [two[0]!]})]}))).toBe(
+		'web-2: taken out of the EndpointSlices',
+	);
 });
 
 test('a pod that became ready', () => {
@@ -55,7 +57,7 @@ test('a pod that is ready again does not change what it was', () => {
 test('a selector that was changed', () => {
 	const next = after([], {service: service({selector: {app: 'wbe'}})});
 
-	expect(told(next)).toBe('its selector is now app=wbe; web-1, web-2: no longer selected');
+	expect(changeAfter(next)).toBe('its selector is now app=wbe; web-1, web-2: no longer selected');
 });
 
 test('a pod that a changed selector still matches', () => {
@@ -64,7 +66,7 @@ test('a pod that a changed selector still matches', () => {
 		slices: [slice({}, {pods: [two[0]!]})],
 	});
 
-	expect(told(next)).toBe('its selector is now app=web,tier=front; web-2: taken out of the EndpointSlices');
+	expect(changeAfter(next)).toBe('its selector is now app=web,tier=front; web-2: taken out of the EndpointSlices');
 });
 
 test('of many pods two are named', () => {

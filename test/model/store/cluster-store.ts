@@ -130,10 +130,10 @@ test('what there is no time for stays marked', () => {
 
 test('what events told of a pod reaches the Services that select it, and goes with it', () => {
 	const store = withWeb();
-	const told = podEvents({}, {reason: 'FailedMount', message: 'configmap "web" not found', container: ''});
-	store.setPodEvents(pod(), told);
+	const reportedEvents = podEvents({}, {reason: 'FailedMount', message: 'configmap "web" not found', container: ''});
+	store.setPodEvents(pod(), reportedEvents);
 	expect(changed(store)).toStrictEqual(['shop/web']);
-	expect([...store.view('shop/web')!.podEvents.values()]).toStrictEqual([told]);
+	expect([...store.view('shop/web')!.podEvents.values()]).toStrictEqual([reportedEvents]);
 	store.remove('pods', pod());
 	store.upsert('pods', pod());
 	store.rebuildDirtyViews(always);

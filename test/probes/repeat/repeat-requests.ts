@@ -75,5 +75,5 @@ test('the signal ends it, and what it has cut short is not told', async () => {
 			return answer;
 		},
 	});
-	expect({asked, told: samples.length}).toStrictEqual({asked: 3, told: 2});
+	expect({asked, reported: samples.length}).toStrictEqual({asked: 3, reported: 2});
 });

@@ -152,8 +152,8 @@ test('without any address the rule that says why is the cause', async () => {
 		cause: 'IngressClass nobody not found',
 		fixes: [],
 	};
-	const told = await run({ingresses: [nowhere], machine: {names: {}}, findings: [finding as unknown as Finding]});
-	expect(told).toMatchObject({code: 'no-route-matched', cause: expect.stringMatching(/IngressClass nobody/)});
+	const report = await run({ingresses: [nowhere], machine: {names: {}}, findings: [finding as unknown as Finding]});
+	expect(report).toMatchObject({code: 'no-route-matched', cause: expect.stringMatching(/IngressClass nobody/)});
 });
 
 test.each([

@@ -14,7 +14,7 @@ const asking = (command: string, name = 'bus-0') =>
 	unreadyPod({}, {name, owner, containers: [container({readinessProbe: exec(command)})]});
 const joining = asking('nc -z bus-1.bus.shop.svc.cluster.local 6222');
 
-const told = (said: string, waiting = asking('/bin/quorum'), overrides: Parameters<typeof view>[0] = {}) =>
+const waitingView = (said: string, waiting = asking('/bin/quorum'), overrides: Parameters<typeof view>[0] = {}) =>
 	view({
 		service: peers,
 		workloads: [ordered],
@@ -27,21 +27,21 @@ verifyRule(peersDeadlock, {
 	good: [
 		view(),
 		// It waits for something else, itself among it.
-		told('cannot connect to postgres:5432'),
-		told('bus-0: disk is full'),
-		told('bus.yaml not found'),
-		told('cannot reach bus-1', joining, {workloads: [{...ordered, replicas: 1}]}),
+		waitingView('cannot connect to postgres:5432'),
+		waitingView('bus-0: disk is full'),
+		waitingView('bus.yaml not found'),
+		waitingView('cannot reach bus-1', joining, {workloads: [{...ordered, replicas: 1}]}),
 		// One is ready, so that the next is made.
-		told('cannot reach bus-1', joining, {pods: [joining, pod({name: 'bus-1', owner})]}),
+		waitingView('cannot reach bus-1', joining, {pods: [joining, pod({name: 'bus-1', owner})]}),
 		// Another Service selects its pods.
-		told('cannot reach bus-1', joining, {service: service({name: 'clients'})}),
+		waitingView('cannot reach bus-1', joining, {service: service({name: 'clients'})}),
 		// Nothing keeps peers from finding each other.
-		told('bus-1.bus.shop.svc: connection refused', joining, {workloads: [parallel], service: published}),
+		waitingView('bus-1.bus.shop.svc: connection refused', joining, {workloads: [parallel], service: published}),
 		view({service: peers, workloads: [ordered], pods: [unprobedPod({name: 'bus-0', owner})]}),
 	],
 	bad: [
 		{
-			view: told('no quorum: lookup bus-1.bus.shop.svc.cluster.local: no such host'),
+			view: waitingView('no quorum: lookup bus-1.bus.shop.svc.cluster.local: no such host'),
 			severity: 'error',
 			cause: 'bus-0 waits for its peers: no DNS names before they are ready; next pod created on…',
 			mention: ['publishNotReadyAddresses: true', 'podManagementPolicy: Parallel', 'no quorum', '--cascade=orphan'],
@@ -49,13 +49,13 @@ verifyRule(peersDeadlock, {
 		},
 		// They have names, and the next pod is not there all the same.
 		{
-			view: told('no quorum, cannot reach bus-1', joining, {service: published}),
+			view: waitingView('no quorum, cannot reach bus-1', joining, {service: published}),
 			severity: 'error',
 			cause: 'bus-0 waits for its peers: next pod created once it is ready',
 		},
 		// All are there, and none has a name.
 		{
-			view: told('nc: bad address bus-1.bus.shop.svc', joining, {
+			view: waitingView('nc: bad address bus-1.bus.shop.svc', joining, {
 				workloads: [parallel],
 				pods: [joining, asking('nc -z bus-0.bus.shop.svc 6222', 'bus-1')],
 			}),
@@ -66,7 +66,7 @@ verifyRule(peersDeadlock, {
 		},
 		// Its probe asks for them; what it met is not known.
 		{
-			view: told('exit 1', asking('sh -c for i in 0 1 2; do nc -z bus-$i.bus.$NS.svc 6222 || exit 1; done')),
+			view: waitingView('exit 1', asking('sh -c for i in 0 1 2; do nc -z bus-$i.bus.$NS.svc 6222 || exit 1; done')),
 			severity: 'warning',
 			confidence: 'likely',
 		},

@@ -10,7 +10,7 @@ const hooked = {containers: [container({postStart})]};
 const failed = {reason: 'FailedPostStartHook', message: 'PostStartHook failed', at: birth + 58};
 const killing = {reason: 'Killing', message: 'FailedPostStartHook', at: birth + 58};
 const started = {reason: 'Started', message: 'Container started', at: birth + 5};
-const told = (each = killedPod(hooked), ...events: ReadonlyArray<Partial<PodEvent>>) =>
+const viewOf = (each = killedPod(hooked), ...events: ReadonlyArray<Partial<PodEvent>>) =>
 	view({pods: [each], podEvents: new Map([[each.uid, podEvents(...events)]])});
 const creating = unreadyPod(
 	{started: false, state: {kind: 'waiting', reason: 'ContainerCreating', message: ''}},
@@ -20,24 +20,24 @@ const creating = unreadyPod(
 verifyRule(postStartHook, {
 	good: [
 		view(),
-		told(crashingPod(), {reason: 'BackOff', message: 'Back-off restarting failed container'}),
-		told(crashingPod(), {...failed, container: 'other'}),
+		viewOf(crashingPod(), {reason: 'BackOff', message: 'Back-off restarting failed container'}),
+		viewOf(crashingPod(), {...failed, container: 'other'}),
 		// Its image may still be pulled.
-		told(creating, {reason: 'Pulling', message: 'Pulling image'}),
-		told(pod(hooked), started),
+		viewOf(creating, {reason: 'Pulling', message: 'Pulling image'}),
+		viewOf(pod(hooked), started),
 	],
 	bad: [
 		{
-			view: told(killedPod(hooked), failed, killing),
+			view: viewOf(killedPod(hooked), failed, killing),
 			severity: 'error',
 			cause: 'postStart hook fails: command sh -c register || exit 3, 4 restarts (1/1 pods)',
 			causes: ['no-ready-endpoints', 'crash-loop'],
 			mention: ['PostStartHook failed', 'init container'],
 		},
 		// Of the two events only one may be there.
-		{view: told(killedPod(hooked), killing), severity: 'error'},
+		{view: viewOf(killedPod(hooked), killing), severity: 'error'},
 		{
-			view: told(creating, started),
+			view: viewOf(creating, started),
 			severity: 'error',
 			cause: 'postStart hook has not returned: command sh -c register || exit 3 (1/1 pods)',
 			causes: ['no-ready-endpoints'],

@@ -9,7 +9,7 @@ const events = podEvents({
 	message: 'MountVolume.SetUp failed: configmap "web" not found',
 	container: '',
 });
-const told = (unready = unmountedPod()) => view({pods: [unready], podEvents: new Map([[unready.uid, events]])});
+const viewOf = (unready = unmountedPod()) => view({pods: [unready], podEvents: new Map([[unready.uid, events]])});
 const misconfigured = (message: string) =>
 	unreadyPod({started: false, state: {kind: 'waiting', reason: 'CreateContainerConfigError', message}});
 
@@ -20,8 +20,8 @@ verifyRule(pvcConfig, {
 		// Being made, and nothing says that it fails.
 		view({pods: [unmountedPod()]}),
 		// Its volumes are mounted by now: the event is from before.
-		told(imagelessPod()),
-		told(pod()),
+		viewOf(imagelessPod()),
+		viewOf(pod()),
 	],
 	bad: [
 		{
@@ -62,13 +62,13 @@ verifyRule(pvcConfig, {
 			causes: ['partially-ready'],
 		},
 		{
-			view: told(),
+			view: viewOf(),
 			severity: 'warning',
 			errorFrom: birth + 60,
 			causes: ['no-podip-yet'],
 			mention: ['FailedMount', 'Create the configmap web', 'event FailedMount'],
 		},
 		// Servers that know no such condition tell by the address.
-		{view: told(unmountedPod({conditions: []})), severity: 'warning', mention: ['FailedMount']},
+		{view: viewOf(unmountedPod({conditions: []})), severity: 'warning', mention: ['FailedMount']},
 	],
 });

@@ -4,7 +4,7 @@ import {birth, container, pod, service, view, workload} from '../../_helpers/obj
 import {podEvents} from '../../_helpers/pod-events.ts';
 import {verifyRule} from '../../_helpers/verify-rule.ts';
 
-const told = (message: string, unready = unprobedPod()) =>
+const viewOf = (message: string, unready = unprobedPod()) =>
 	view({pods: [unready], podEvents: new Map([[unready.uid, podEvents({message})]])});
 
 const refused =
@@ -30,7 +30,7 @@ verifyRule(readinessProbe, {
 	],
 	bad: [
 		{
-			view: told('Readiness probe failed: HTTP probe failed with statuscode: 404'),
+			view: viewOf('Readiness probe failed: HTTP probe failed with statuscode: 404'),
 			severity: 'error',
 			cause: 'readiness probe: HTTP 404, GET :8080/healthz (1/1 pods)',
 			causes: ['no-ready-endpoints'],
@@ -88,18 +88,18 @@ verifyRule(readinessProbe, {
 			}),
 			severity: 'info',
 		},
-		{view: told(refused, probing(9000)), mention: ['connection refused', 'port 9000; the pod declares 8080']},
-		{view: told(refused), mention: ['localhost']},
-		{view: told(refused, probing('web')), mention: ['web is not the name of a port']},
+		{view: viewOf(refused, probing(9000)), mention: ['connection refused', 'port 9000; the pod declares 8080']},
+		{view: viewOf(refused), mention: ['localhost']},
+		{view: viewOf(refused, probing('web')), mention: ['web is not the name of a port']},
 		{
-			view: told(
+			view: viewOf(
 				'Readiness probe failed: Get "http://10.244.1.7:8080/": context deadline exceeded (Client.Timeout exceeded while awaiting headers)',
 			),
 			mention: ['timeoutSeconds', 'timed out'],
 		},
 		// What another probe met is not what this one met.
 		{
-			view: told('Liveness probe failed: HTTP probe failed with statuscode: 500'),
+			view: viewOf('Liveness probe failed: HTTP probe failed with statuscode: 500'),
 			silent: ['500'],
 			mention: ['no success yet'],
 		},

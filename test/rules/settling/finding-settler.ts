@@ -158,8 +158,8 @@ test('what an event tells of the same pods needs no grace', () => {
 	const before = view({pods});
 	expect(codes(settler.diagnose(before, synced, now))).not.toContain('pvc-config');
 	const events = podEvents({reason: 'FailedMount', message: 'secret "keys" not found', container: ''});
-	const told = {...before, podEvents: new Map([[pods[0]!.uid, events]])};
-	const diagnosis = settler.diagnose(told, synced, now + 1000);
+	const withEvents = {...before, podEvents: new Map([[pods[0]!.uid, events]])};
+	const diagnosis = settler.diagnose(withEvents, synced, now + 1000);
 	expect(codes(diagnosis)).toContain('pvc-config');
 	expect(diagnosis.isSettling).toBe(false);
 });

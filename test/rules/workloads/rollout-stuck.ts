@@ -36,11 +36,11 @@ verifyRule(rolloutStuck, {
 });
 
 test('it is so since the Deployment says so', () => {
-	const told = (failedSince?: number) =>
+	const findingsSince = (failedSince?: number) =>
 		rolloutStuck.check(
 			view({pods: [old, fresh], workloads: [{...stuck, ...(failedSince !== undefined && {failedSince})}]}),
 			() => [],
 		);
-	expect(told(90)).toMatchObject([{since: 90}]);
-	expect(told()).not.toMatchObject([{since: expect.any(Number)}]);
+	expect(findingsSince(90)).toMatchObject([{since: 90}]);
+	expect(findingsSince()).not.toMatchObject([{since: expect.any(Number)}]);
 });

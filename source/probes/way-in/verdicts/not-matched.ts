@@ -59,11 +59,13 @@ export const notMatched = (facts: WayInFacts): TraceVerdict | undefined => {
 				? `its backend ${backend!.namespace}/${backend!.service} ${backend!.known === undefined ? 'is not found' : 'has no such port'}`
 				: `the controller does not serve ${rule.served}, or does not accept it`
 			: finding.cause;
-	const told = isOther ? ` The application itself answers ${(application as {readonly detail: string}).detail}.` : '';
+	const applicationAnswer = isOther
+		? ` The application itself answers ${(application as {readonly detail: string}).detail}.`
+		: '';
 	return {
 		...common,
 		confidence: finding?.confidence === 'certain' || isMissing ? 'certain' : 'likely',
-		cause: `It answers 404, although ${objectText(rule)} has a rule for it (${rule.text}): ${why}.${told}`,
+		cause: `It answers 404, although ${objectText(rule)} has a rule for it (${rule.text}): ${why}.${applicationAnswer}`,
 		fixes: finding?.fixes ?? [],
 	};
 };

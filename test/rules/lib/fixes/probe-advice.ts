@@ -20,7 +20,7 @@ const grpc = (overrides: Partial<Handler> = {}): Handler => ({
 	...overrides,
 });
 
-const told = (probe: Handler, said: string, overrides: Parameters<typeof view>[0] = {}) => {
+const adviceOn = (probe: Handler, said: string, overrides: Parameters<typeof view>[0] = {}) => {
 	const unready = unprobedPod();
 	const failure = {probe: 'readiness', container: 'api', message: `Readiness probe failed: ${said}`, at: 0} as const;
 	const joined = view({pods: [unready], ...overrides});
@@ -87,7 +87,7 @@ test.each<readonly [said: string, probe: Handler, text: RegExp, fields: unknown]
 		{httpGet: {port: 8080}},
 	],
 ])('%s', (said, probe, text, fields) => {
-	const advice = told(probe, said);
+	const advice = adviceOn(probe, said);
 	expect(advice.text).toMatch(text);
 	expect(advice.change?.fields).toEqual(fields);
 	expect(advice.about).toBeUndefined();
@@ -96,34 +96,34 @@ test.each<readonly [said: string, probe: Handler, text: RegExp, fields: unknown]
 test('a port speaks TLS by the name of a container port, or by the Service in front of it', () => {
 	const status = 'HTTP probe failed with statuscode: 400';
 	const named = unprobedPod({containers: [container({ports: [{name: 'https', port: 8080, protocol: 'TCP'}]})]});
-	expect(told(http(), status, {pods: [named]}).change).toBeDefined();
-	expect(told(http(), status, {service: service({ports: [servicePort({port: 443})]})}).change).toBeDefined();
+	expect(adviceOn(http(), status, {pods: [named]}).change).toBeDefined();
+	expect(adviceOn(http(), status, {service: service({ports: [servicePort({port: 443})]})}).change).toBeDefined();
 });
 
 const refused = 'dial tcp 127.0.0.1:8080: connect: connection refused';
 
 test('a host of its own is asked by the node, and not the pod', () => {
-	const advice = told(http({host: '127.0.0.1'}), refused);
+	const advice = adviceOn(http({host: '127.0.0.1'}), refused);
 	expect(advice).toMatchObject({
 		about: 'httpGet.host 127.0.0.1 is not the pod',
 		change: {fields: {httpGet: {host: null}}},
 	});
 	expect(advice.text).not.toContain('Host header');
-	expect(told({...http({host: '192.0.2.1'}), kind: 'tcpSocket'}, refused).about).toContain('tcpSocket.host');
-	expect(told(http({host: 'shop.example'}), refused).text).toContain('To send shop.example as Host header');
+	expect(adviceOn({...http({host: '192.0.2.1'}), kind: 'tcpSocket'}, refused).about).toContain('tcpSocket.host');
+	expect(adviceOn(http({host: 'shop.example'}), refused).text).toContain('To send shop.example as Host header');
 });
 
 test('the host of a pod on the network of its node, and its own address, ask the pod', () => {
 	const onHost = unprobedPod({isOnHostNetwork: true});
-	expect(told(http({host: '127.0.0.1'}), refused, {pods: [onHost]}).about).toBeUndefined();
-	expect(told(http({host: unprobedPod().ips[0]!}), refused).about).toBeUndefined();
+	expect(adviceOn(http({host: '127.0.0.1'}), refused, {pods: [onHost]}).about).toBeUndefined();
+	expect(adviceOn(http({host: unprobedPod().ips[0]!}), refused).about).toBeUndefined();
 });
 
 test('a probe that asks its own Service waits for itself, unless that sends to pods that are not ready', () => {
 	const exec = {kind: 'exec', port: 0, path: '', scheme: '', command: 'wget -q http://web/ready'} as const;
-	expect(told(exec, 'refused')).toMatchObject({about: 'asks its own Service'});
-	expect(told(exec, 'refused').text).toContain('has no endpoint before the pod is ready');
-	expect(told(exec, 'refused', {service: service({publishNotReadyAddresses: true})}).about).toBeUndefined();
-	expect(told(exec, 'refused', {pods: [unprobedPod(), pod({name: 'web-2'})]}).about).toBeUndefined();
-	expect(told(http({host: '10.96.4.7'}), 'refused').about).toBe('asks its own Service');
+	expect(adviceOn(exec, 'refused')).toMatchObject({about: 'asks its own Service'});
+	expect(adviceOn(exec, 'refused').text).toContain('has no endpoint before the pod is ready');
+	expect(adviceOn(exec, 'refused', {service: service({publishNotReadyAddresses: true})}).about).toBeUndefined();
+	expect(adviceOn(exec, 'refused', {pods: [unprobedPod(), pod({name: 'web-2'})]}).about).toBeUndefined();
+	expect(adviceOn(http({host: '10.96.4.7'}), 'refused').about).toBe('asks its own Service');
 });
