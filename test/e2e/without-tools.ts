@@ -48,7 +48,7 @@ test('the API server is asked in place of the client, then a debug container, wh
 	screen.type('\r');
 	await screen.until(/Run curl .* in pod bare/);
 	screen.type('\r');
-	const proxied = await screen.until(/Add debug container svctop\.local\/toolbox:1\?/, 20_000);
+	const proxied = await screen.until(/Attach .*svctop\.local\/toolbox:1\?/, 20_000);
 	expect(proxied.replace(/\s+/g, ' ')).toMatch(/Through the API server's proxy the application answers 200 OK/);
 	expect(proxied).toContain(`get --raw /api/v1/namespaces/${namespace}/services/web:80/proxy/`);
 	screen.type('\r');
@@ -57,7 +57,7 @@ test('the API server is asked in place of the client, then a debug container, wh
 	await screen.until(/Run nslookup .* in pod bare/);
 	screen.type('\r');
 	const named = await screen.until(/as the Service says\.[\s\S]*nslookup from \S+, container svctop-probe/, 20_000);
-	expect(named).not.toContain('Add debug container');
+	expect(named).not.toContain('Attach ');
 });
 
 test('read-only, curl goes through the API server alone', async () => {

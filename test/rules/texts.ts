@@ -6,6 +6,7 @@ import type {Finding} from '../../source/rules/finding.ts';
 import {longestCause} from '../../source/rules/lib/cause-text.ts';
 import {traceVerdicts} from '../../source/rules/verdicts/trace-verdicts.ts';
 import {demoStore, diagnosedStore, settledFindings} from '../_helpers/demo-store.ts';
+import {poorWords} from '../_helpers/poor-words.ts';
 import {checkFiles} from '../_helpers/run-command.ts';
 
 /** Cells of the DIAGNOSIS column at 80 columns. */
@@ -28,10 +29,6 @@ const kubectlWords: Readonly<Record<string, RegExp>> = {
 	'scheduling-gated': /^SchedulingGated:/,
 	unschedulable: /^Unschedulable:/,
 };
-
-/** Words that have a better one in kubectl or in plain English. */
-const poorWords =
-	/\b(?:mend(?:s|ed)?|nobody|somebody|whoever|all the same|told|on (?:its|their) way out|held back|put out|comes? near|near match|leads? (?:in a circle|nowhere|elsewhere)|start and end again|hangs? up|feels? responsible|go(?:es)? round|nothing came back)\b/i;
 
 const isRoot = ({foldedUnder}: Finding) => foldedUnder === undefined;
 

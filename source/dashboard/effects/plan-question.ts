@@ -95,8 +95,13 @@ export const planQuestions = (state: State, plan: Plan): readonly string[] => {
 	}
 
 	if (plan.debugImage !== undefined) {
-		const question = `Add debug container ${plan.debugImage}? It can't be removed.`;
-		return [`No tools in ${pod}. ${question}`, question, `Add ${plan.debugImage} for good?`];
+		const question = `Attach ephemeral container ${plan.debugImage}? It stays until the pod is deleted.`;
+		return [
+			`No tools in ${pod}. ${question}`,
+			question,
+			`Attach ephemeral container ${plan.debugImage}? It stays.`,
+			`Attach ${plan.debugImage}? It stays.`,
+		];
 	}
 
 	const gone = plan.instead === undefined ? '' : `Pod ${plan.instead} is gone. `;

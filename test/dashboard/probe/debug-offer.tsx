@@ -58,7 +58,7 @@ test('curl asks, and requests the same again', async () => {
 	expect(screen.calls).toContainEqual(['curl', key, target, url, 'busybox:stable']);
 });
 
-const question = `No tools in ${target.pod}. Add debug container busybox:stable? It can't be removed.`;
+const question = `Attach ephemeral container busybox:stable? It stays until the pod is deleted.`;
 const last = (screen: Awaited<ReturnType<typeof traced>>) => screen.lines().at(-1) ?? '';
 
 test('a client without tools is offered a debug container; enter traces in it', async () => {
@@ -69,10 +69,10 @@ test('a client without tools is offered a debug container; enter traces in it', 
 	expect(screen.calls).toContainEqual(['trace', key, target, 'busybox:stable']);
 });
 
-test('however narrow, the offer says that it is for good, and of which image', async () => {
+test('however narrow, the offer says that it stays, and of which image', async () => {
 	const screen = await traced({columns: 60, debugImage: 'registry.example/tools:1'});
 
-	expect(last(screen)).toMatch(/^ Add registry\.example\/tools:1 for good\? +<enter> <esc>/);
+	expect(last(screen)).toMatch(/^ Attach registry\.example\/tools:1\? It stays\. +<enter> <esc>/);
 });
 
 test('esc leaves it, and nothing agrees to it for good', async () => {
@@ -93,7 +93,7 @@ test.each<[string, Parameters<typeof openScreen>[0], readonly Action[]]>([
 	['something is being typed', {}, [{type: 'prompt/opened', prompt: {kind: 'filter', text: 'web', before: ''}}]],
 	['nobody looks at the trace', {}, [{type: 'overlay/closed'}]],
 ])('it is not offered where %s', async (_, options, before) => {
-	expect(last(await traced(options, ...before))).not.toContain('Add debug container');
+	expect(last(await traced(options, ...before))).not.toContain('Attach ');
 });
 
 test('what runs in the debug container is told, and copied, as such', async () => {

@@ -5,8 +5,10 @@ import type {Hop, Trail} from '../../../../source/probes/trace/hop.ts';
 import {planTo} from '../../../../source/probes/trace/trace-plan.ts';
 import {asProbeVerdict, traceVerdict} from '../../../../source/probes/trace/verdicts/trace-verdict.ts';
 import type {Finding} from '../../../../source/rules/finding.ts';
+import {longestCause} from '../../../../source/rules/lib/cause-text.ts';
 import {caller} from '../../../_helpers/callers.ts';
 import {container, pod, service, servicePort, view} from '../../../_helpers/objects.ts';
+import {poorWords} from '../../../_helpers/poor-words.ts';
 import {expectSoundFixes} from '../../../_helpers/sound-fixes.ts';
 
 const pods = [pod({name: 'web-1', ips: ['10.244.1.7']}), pod({name: 'web-2', ips: ['10.244.2.7']})];
@@ -52,6 +54,8 @@ const verdictOf = (
 ) => {
 	const verdict = traceVerdict({plan: planTo(of, 0), trail: trailOf(hops, trail), findings});
 	expectSoundFixes(verdict.fixes);
+	expect(verdict.title).not.toMatch(poorWords);
+	expect(verdict.title.length).toBeLessThanOrEqual(longestCause);
 	return verdict;
 };
 
