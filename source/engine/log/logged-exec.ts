@@ -4,6 +4,8 @@ import type {Log} from './log-entry.ts';
 
 /** Lines of each command's output in the log. */
 const maxOutputLines = 20;
+/** Characters of them, in UTF-16 units: hundreds of entries are kept, and a page may be one line of 64 KiB. */
+const maxOutputCharacters = 4000;
 
 const outcomeOf = (result: ExecResult): string => {
 	switch (result.outcome) {
@@ -27,9 +29,15 @@ const outcomeOf = (result: ExecResult): string => {
 
 const firstLines = ({stdout, stderr}: ExecResult) => {
 	const lines = `${stderr}${stdout}`.trimEnd().split('\n');
-	return lines.length > maxOutputLines
-		? [...lines.slice(0, maxOutputLines), `(${lines.length - maxOutputLines} lines more)`].join('\n')
-		: lines.join('\n');
+	const first = lines.slice(0, maxOutputLines).join('\n');
+	const characters = first.length - maxOutputCharacters;
+	const moreLines = lines.length - maxOutputLines;
+	// Joined, what is kept is a copy, and no part of the whole output.
+	return [
+		first.slice(0, maxOutputCharacters).toWellFormed(),
+		...(characters > 0 ? [`(${characters} characters more)`] : []),
+		...(moreLines > 0 ? [`(${moreLines} lines more)`] : []),
+	].join('\n');
 };
 
 /** The same exec. Each command is logged when it has ended. */
