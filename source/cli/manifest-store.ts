@@ -1,4 +1,4 @@
-import type {Collected, Held} from '../manifest/collected.ts';
+import type {Collected, CollectedObject} from '../manifest/collected.ts';
 import {withControllerLabels} from '../manifest/controller-labels.ts';
 import type {WorkloadKind} from '../model/objects.ts';
 import type {Resource} from '../model/records.ts';
@@ -11,10 +11,10 @@ export const workloadResources: Readonly<Record<WorkloadKind, Resource & `${stri
 	DaemonSet: 'daemonsets',
 };
 
-const put = (clusterStore: ClusterStore, {resource, record, key}: Held) => {
+const put = (clusterStore: ClusterStore, {resource, record, key}: CollectedObject) => {
 	clusterStore.upsert(
 		resource as 'httproutes',
-		record as Extract<Held, {resource: 'httproutes'}>['record'],
+		record as Extract<CollectedObject, {resource: 'httproutes'}>['record'],
 		key ?? record,
 	);
 };
@@ -47,8 +47,8 @@ export const manifestStore = (collected: Collected, onJoin: () => void): Cluster
 		clusterStore.upsert('services', service);
 	}
 
-	for (const held of others) {
-		put(clusterStore, held);
+	for (const collectedObject of others) {
+		put(clusterStore, collectedObject);
 	}
 
 	putEndpoints(clusterStore, collected);

@@ -5,7 +5,7 @@ import type {ManualEndpoints} from '../model/view-parts.ts';
 import type {Origin} from './documents/document.ts';
 
 /** A record as the store takes it; `key` where it is held under another name than its own. */
-export type Held = {
+export type CollectedObject = {
 	readonly [R in Resource]: {
 		readonly resource: R;
 		readonly record: Records[R];
@@ -20,7 +20,7 @@ export type Collected = {
 	readonly pods: Array<{pod: Pod; value: Json}>;
 	readonly workloads: Workload[];
 	/** All other kinds that are kept as they are in a cluster. */
-	readonly others: Held[];
+	readonly others: CollectedObject[];
 	/** v1 Endpoints, with the slices that a cluster makes of them where nothing forbids it. */
 	readonly endpoints: Array<{
 		namespace: string;

@@ -15,7 +15,7 @@ import {type Json, object, text} from '../kubernetes/wire/json.ts';
 import type {Route} from '../model/networking/gateway-objects.ts';
 import type {Workload} from '../model/objects.ts';
 import type {Records, Resource} from '../model/records.ts';
-import {type Collected, type Held, inNamespace, nameOf, type Take} from './collected.ts';
+import {type Collected, type CollectedObject, inNamespace, nameOf, type Take} from './collected.ts';
 import type {Head} from './documents/document-head.ts';
 import {takeEndpoints} from './endpoints.ts';
 import {isHelmTest, podFrom} from './pod-template.ts';
@@ -59,7 +59,7 @@ const takeTemplate =
 const take =
 	<R extends Resource>(kind: Kind<R, Records[R]>): Take =>
 	(value, namespace, {others}) => {
-		others.push({resource: kind.resource, record: kind.fromJson(inNamespace(value, namespace))} as Held);
+		others.push({resource: kind.resource, record: kind.fromJson(inNamespace(value, namespace))} as CollectedObject);
 	};
 
 /** Routes that no cluster is asked for so far: they are held beside those of HTTP, as their backends mean the same. */

@@ -25,7 +25,7 @@ export const refused = (type: string, reason: string, message = ''): Condition =
 	since: birth,
 });
 
-const held = (type: string): Condition => ({type, status: 'True', reason: '', message: '', since: birth});
+const trueCondition = (type: string): Condition => ({type, status: 'True', reason: '', message: '', since: birth});
 
 /** A backend shop/web, port 80, of the first rule. */
 export const backend = (overrides: Partial<RouteBackend> = {}): RouteBackend => ({
@@ -46,7 +46,7 @@ export const route = (overrides: Partial<Route> = {}): Route => ({
 	kind: 'HTTPRoute',
 	backends: [backend()],
 	parents: [{...parent, path: 'spec.parentRefs[0]'}],
-	statuses: [{parent, conditions: [held('Accepted'), held('ResolvedRefs')]}],
+	statuses: [{parent, conditions: [trueCondition('Accepted'), trueCondition('ResolvedRefs')]}],
 	...overrides,
 });
 
@@ -66,8 +66,8 @@ export const listener = (overrides: Partial<Listener> = {}): Listener => ({
 export const gateway = (overrides: Partial<Gateway> = {}): Gateway => ({
 	...identity('edge', 'infra'),
 	className: 'example',
-	conditions: [held('Accepted'), held('Programmed')],
-	listeners: [{name: 'http', conditions: [held('Accepted'), held('Programmed')]}],
+	conditions: [trueCondition('Accepted'), trueCondition('Programmed')],
+	listeners: [{name: 'http', conditions: [trueCondition('Accepted'), trueCondition('Programmed')]}],
 	wanted: [listener()],
 	...overrides,
 });

@@ -30,7 +30,7 @@ export const runSequence = async (seed: number, time: VirtualTime, steps = 30): 
 	}
 
 	server.keep();
-	const held = new Map<string, string>();
+	const present = new Map<string, string>();
 	const problems: string[] = [];
 	const complain = (problem: string) => {
 		problems.push(problem);
@@ -55,17 +55,17 @@ export const runSequence = async (seed: number, time: VirtualTime, steps = 30): 
 		times: {refusedMs: Number.POSITIVE_INFINITY},
 		sink: {
 			listing() {
-				unseen = new Set(held.keys());
+				unseen = new Set(present.keys());
 			},
 			listed(records) {
 				for (const {name, labels} of records) {
-					held.set(name, labels.seen!);
+					present.set(name, labels.seen!);
 					unseen.delete(name);
 				}
 			},
 			synced() {
 				for (const name of unseen) {
-					held.delete(name);
+					present.delete(name);
 				}
 
 				isLive = true;
@@ -74,9 +74,9 @@ export const runSequence = async (seed: number, time: VirtualTime, steps = 30): 
 			unwatched() {},
 			changed(type, {name, labels}) {
 				if (type === 'upsert') {
-					held.set(name, labels.seen!);
+					present.set(name, labels.seen!);
 				} else {
-					held.delete(name);
+					present.delete(name);
 				}
 			},
 			failed(_kind, problem) {
@@ -107,7 +107,7 @@ export const runSequence = async (seed: number, time: VirtualTime, steps = 30): 
 	const check = () => {
 		note();
 		const objects = server.objects();
-		for (const [name, version] of isLive ? held : []) {
+		for (const [name, version] of isLive ? present : []) {
 			const age = time.now() - (lastThere.get(`${name} ${version}`) ?? 0);
 			if (age > oldest) {
 				complain(`${name} is shown as live in a version that was there ${age} ms ago`);
@@ -116,7 +116,7 @@ export const runSequence = async (seed: number, time: VirtualTime, steps = 30): 
 
 		for (const name of isLive ? objects.keys() : []) {
 			const age = time.now() - (lastAbsent.get(name) ?? 0);
-			if (!held.has(name) && age > oldest) {
+			if (!present.has(name) && age > oldest) {
 				complain(`${name} is not shown ${age} ms after it was made`);
 			}
 		}
@@ -176,7 +176,7 @@ export const runSequence = async (seed: number, time: VirtualTime, steps = 30): 
 	const milliseconds = time.now() - began;
 	const requests = server.requests();
 	const truth = JSON.stringify([...server.objects()].sort());
-	const shown = JSON.stringify([...held].sort());
+	const shown = JSON.stringify([...present].sort());
 	if (truth !== shown) {
 		complain(`${shown} is shown where ${truth} is`);
 	}

@@ -14,7 +14,7 @@ export const reflectServices = (
 	namespace?: string,
 	{shortestWait = 2, ...times}: {readonly shortestWait?: number} & Partial<ReflectorTimes> = {},
 ) => {
-	const held = new Map<string, Records['services']>();
+	const present = new Map<string, Records['services']>();
 	const reported: string[] = [];
 	const problems: string[] = [];
 	const waiting = new Set<() => void>();
@@ -37,12 +37,12 @@ export const reflectServices = (
 		times,
 		sink: {
 			listing() {
-				unseen = new Set(held.keys());
+				unseen = new Set(present.keys());
 				tell('listing');
 			},
 			listed(records) {
 				for (const record of records) {
-					held.set(keyOf(record), record);
+					present.set(keyOf(record), record);
 					unseen.delete(keyOf(record));
 				}
 
@@ -50,7 +50,7 @@ export const reflectServices = (
 			},
 			synced() {
 				for (const key of unseen) {
-					held.delete(key);
+					present.delete(key);
 				}
 
 				tell('synced');
@@ -58,9 +58,9 @@ export const reflectServices = (
 			unwatched: () => tell('unwatched'),
 			changed(type, record) {
 				if (type === 'upsert') {
-					held.set(keyOf(record), record);
+					present.set(keyOf(record), record);
 				} else {
-					held.delete(keyOf(record));
+					present.delete(keyOf(record));
 				}
 
 				tell(`${type} ${keyOf(record)}`);
@@ -78,7 +78,7 @@ export const reflectServices = (
 	});
 
 	return {
-		held,
+		present,
 		reported,
 		problems,
 		reflector,

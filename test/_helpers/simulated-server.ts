@@ -139,7 +139,7 @@ export const simulatedServer = (random: () => number) => {
 
 		const body = bodyFor(request.signal);
 		let isDead = false;
-		let held: Change | undefined;
+		let delayed: Change | undefined;
 		const say = (text: string) => {
 			if (!isDead && !body.destroyed) {
 				body.push(text);
@@ -148,9 +148,9 @@ export const simulatedServer = (random: () => number) => {
 		const frameOf = (type: string, object: object) => `${JSON.stringify({type, object})}\n`;
 		const write = ({type, name, version}: Change) => say(frameOf(type, objectOf({name, version})));
 		const release = () => {
-			if (held !== undefined) {
-				write(held);
-				held = undefined;
+			if (delayed !== undefined) {
+				write(delayed);
+				delayed = undefined;
 			}
 		};
 		const end = () => {
@@ -163,8 +163,8 @@ export const simulatedServer = (random: () => number) => {
 		const followed = {
 			body,
 			send(change: Change) {
-				if (watchFault === 'out of order' && held === undefined) {
-					held = change;
+				if (watchFault === 'out of order' && delayed === undefined) {
+					delayed = change;
 					setTimeout(release, mostHeld);
 					return;
 				}

@@ -26,17 +26,17 @@ test('a wait becomes an error at its time', () => {
 test('what lowers a finding is told as long as it does, and not of an error', () => {
 	const {downgrade: _, ...error} = finding({severity: 'error', cause: 'none is ready', errorFrom: 200});
 	const downgrade = {cause: 'deploy/web is still rolling out', evidence: [{path: 'deploy/web', value: 'under way'}]};
-	const held = {...error, severity: 'warning', downgrade} as const;
+	const lowered = {...error, severity: 'warning', downgrade} as const;
 	const explained = {
 		...error,
 		severity: 'warning',
 		cause: 'none is ready; deploy/web is still rolling out',
 		evidence: [...error.evidence, ...downgrade.evidence],
 	};
-	expect(findingsAt([held], 199_999)).toEqual([explained]);
-	expect(findingsAt([held], 200_000)).toEqual([error]);
+	expect(findingsAt([lowered], 199_999)).toEqual([explained]);
+	expect(findingsAt([lowered], 200_000)).toEqual([error]);
 
-	const {errorFrom: _from, ...endless} = held;
+	const {errorFrom: _from, ...endless} = lowered;
 	const {errorFrom: _until, ...always} = explained;
 	expect(findingsAt([endless], 200_000)).toEqual([always]);
 	expect(findingsAt([{...endless, severity: 'error'}], 0)[0]!.cause).toBe('none is ready');

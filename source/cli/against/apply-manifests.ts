@@ -1,4 +1,4 @@
-import type {Collected, Held} from '../../manifest/collected.ts';
+import type {Collected, CollectedObject} from '../../manifest/collected.ts';
 import {isDeepEqual} from '../../model/deep-equal.ts';
 import {type EndpointSlice, keyOf, type Service} from '../../model/objects.ts';
 import type {Records, Resource} from '../../model/records.ts';
@@ -46,7 +46,7 @@ const createLive = (clusterStore: ClusterStore) => {
 };
 
 /** What an object asks for, without what the server or a controller writes into it. */
-const askedOf = ({record}: Pick<Held, 'record'>) => {
+const askedOf = ({record}: Pick<CollectedObject, 'record'>) => {
 	const {
 		uid: _,
 		created: _created,
@@ -131,14 +131,14 @@ export const applyManifests = (clusterStore: ClusterStore, collected: Collected,
 		});
 	}
 
-	for (const held of collected.others) {
-		const live = liveOf(held.resource, keyOf(held.key ?? held.record));
+	for (const collectedObject of collected.others) {
+		const live = liveOf(collectedObject.resource, keyOf(collectedObject.key ?? collectedObject.record));
 		// What its controller says of one that stays as it is holds.
-		if (live === undefined || !isDeepEqual(askedOf({record: live}), askedOf(held))) {
+		if (live === undefined || !isDeepEqual(askedOf({record: live}), askedOf(collectedObject))) {
 			clusterStore.upsert(
-				held.resource as 'httproutes',
-				held.record as Extract<Held, {resource: 'httproutes'}>['record'],
-				held.key ?? held.record,
+				collectedObject.resource as 'httproutes',
+				collectedObject.record as Extract<CollectedObject, {resource: 'httproutes'}>['record'],
+				collectedObject.key ?? collectedObject.record,
 			);
 		}
 	}

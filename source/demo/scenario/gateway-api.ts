@@ -9,7 +9,7 @@ const hour = 3_600_000;
 /** A Gateway that works and one that waits, and routes, in order and out of it. `start` is Unix milliseconds. */
 export const gatewayApi = (start: number): Entry[] => {
 	const at = (hours: number) => timestampOf(start - hours * hour);
-	const held = (type: string): Condition => ({type, status: 'True', reason: type, lastTransitionTime: at(90)});
+	const trueCondition = (type: string): Condition => ({type, status: 'True', reason: type, lastTransitionTime: at(90)});
 	const refused = (type: string, reason: string, message: string): Condition => ({
 		type,
 		status: 'False',
@@ -27,7 +27,7 @@ export const gatewayApi = (start: number): Entry[] => {
 	const route = (
 		name: string,
 		port: number,
-		{namespace = 'shop', parent = 'edge', accepted = held('Accepted')} = {},
+		{namespace = 'shop', parent = 'edge', accepted = trueCondition('Accepted')} = {},
 	): RouteObject => {
 		const parentRef = {name: parent, namespace: 'infra'};
 		const backend = namespace === 'shop' ? {name, port} : {name, namespace: 'shop', port};
@@ -41,10 +41,13 @@ export const gatewayApi = (start: number): Entry[] => {
 	};
 
 	return [
-		['gateways', gateway('edge', [held('Accepted'), held('Programmed')])],
+		['gateways', gateway('edge', [trueCondition('Accepted'), trueCondition('Programmed')])],
 		[
 			'gateways',
-			gateway('partner', [held('Accepted'), refused('Programmed', 'AddressNotAssigned', 'no address is free')]),
+			gateway('partner', [
+				trueCondition('Accepted'),
+				refused('Programmed', 'AddressNotAssigned', 'no address is free'),
+			]),
 		],
 		['httproutes', route('catalog', 80)],
 		// The Service's port is 80; 8080 is the pods'.

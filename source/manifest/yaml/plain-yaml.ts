@@ -21,26 +21,26 @@ const indentationOf = (line: string) => {
 const read = (text: string): unknown => {
 	const lines = text.split('\n');
 	let next = 0;
-	let held: Line | undefined;
+	let peeked: Line | undefined;
 
 	/** The next line that is more than a comment; undefined at the end. */
 	const peek = (): Line | undefined => {
-		while (held === undefined && next < lines.length) {
+		while (peeked === undefined && next < lines.length) {
 			const line = lines[next]!;
 			const indentation = indentationOf(line);
 			const content = line.slice(indentation).trimEnd();
 			if (!isNothing(content)) {
-				held = {indentation, content, number: next};
+				peeked = {indentation, content, number: next};
 			}
 
 			next++;
 		}
 
-		return held;
+		return peeked;
 	};
 
 	const take = () => {
-		held = undefined;
+		peeked = undefined;
 	};
 
 	/** The lines of a literal text (`|`), which stand further in than `outer`. */
@@ -114,7 +114,7 @@ const read = (text: string): unknown => {
 			take();
 			if (rest !== undefined && entry.test(rest)) {
 				const inner = indentation + line.content.length - rest.length;
-				held = {indentation: inner, content: rest, number: line.number};
+				peeked = {indentation: inner, content: rest, number: line.number};
 				list.push(mapping(inner));
 			} else {
 				list.push(valueBehind(rest ?? '', indentation, false));
@@ -135,7 +135,7 @@ const read = (text: string): unknown => {
 	};
 
 	if (peek()?.content.startsWith('---')) {
-		if (!/^---(?: +#.*)?$/.test(lines[held!.number]!.trimEnd())) {
+		if (!/^---(?: +#.*)?$/.test(lines[peeked!.number]!.trimEnd())) {
 			throw new Unusual();
 		}
 

@@ -53,8 +53,8 @@ const createNearIndex = (pods: readonly Pod[], workloads: readonly Workload[]) =
 				found.add(member);
 			}
 
-			for (const [held, members] of byKey.get(key) ?? []) {
-				if (valueSimilarity(value, held) > 0) {
+			for (const [present, members] of byKey.get(key) ?? []) {
+				if (valueSimilarity(value, present) > 0) {
 					for (const member of members) {
 						found.add(member);
 					}

@@ -87,15 +87,15 @@ export const pairMatcher = (selector: Labels) => {
 	};
 
 	const similarityOf = ({key, value, similarities}: (typeof wanted)[number], labels: Labels) => {
-		const held = labels[key];
-		if (held === undefined) {
+		const actual = labels[key];
+		if (actual === undefined) {
 			return 0;
 		}
 
-		let similarity = similarities.get(held);
+		let similarity = similarities.get(actual);
 		if (similarity === undefined) {
-			similarity = valueSimilarity(value, held);
-			similarities.set(held, similarity);
+			similarity = valueSimilarity(value, actual);
+			similarities.set(actual, similarity);
 		}
 
 		return similarity;

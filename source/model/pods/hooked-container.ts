@@ -12,14 +12,17 @@ export const canBeHooked = ({container: {postStart}, status: {state}}: ServingCo
 
 /** A container that was started, and whose postStart hook has not returned; undefined where there is none. */
 export const hookedContainer = (pod: Pod, events: PodEvents | undefined): NotReady | undefined => {
-	const held = servingContainers(pod).find(
+	const waiting = servingContainers(pod).find(
 		each => canBeHooked(each) && events?.starts.some(({container}) => container === each.container.name),
 	)?.container;
-	return held?.postStart
+	return waiting?.postStart
 		? {
 				code: 'post-start-hook',
-				sentence: bracketed(`postStart hook has not returned: ${probeText(held.postStart)}`, where(pod, held.name)),
-				container: held.name,
+				sentence: bracketed(
+					`postStart hook has not returned: ${probeText(waiting.postStart)}`,
+					where(pod, waiting.name),
+				),
+				container: waiting.name,
 				isFault: false,
 			}
 		: undefined;

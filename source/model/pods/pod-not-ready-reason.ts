@@ -51,10 +51,10 @@ const unknown = (pod: Pod): NotReady => {
 		return {code: 'unknown', sentence: `ended: ${exitText(ended.state)}`, container: ended.name, isFault: false};
 	}
 
-	const held = pod.statuses.find(({state}) => state.kind === 'waiting');
-	if (held?.state.kind === 'waiting' && held.state.reason) {
-		const sentence = worded(held.state.reason, held.state.message);
-		return {code: 'unknown', sentence, container: held.name, isFault: false};
+	const waiting = pod.statuses.find(({state}) => state.kind === 'waiting');
+	if (waiting?.state.kind === 'waiting' && waiting.state.reason) {
+		const sentence = worded(waiting.state.reason, waiting.state.message);
+		return {code: 'unknown', sentence, container: waiting.name, isFault: false};
 	}
 
 	const ready = conditionOf(pod, 'Ready');

@@ -2,13 +2,13 @@ import {isDeepEqual} from '../deep-equal.ts';
 import type {Change} from '../facet.ts';
 import type {Records, Resource} from '../records.ts';
 import {createNamespaceStore, type NamespaceStore} from './namespace-store.ts';
-import {type Held, heldByNamespace, type NamespaceTables, type Table, tablesOf} from './namespace-tables.ts';
+import {type NamespaceTables, type Table, type TabledResource, tabledResources, tablesOf} from './namespace-tables.ts';
 import {createRecordList, type RecordList} from './record-list.ts';
 import {createRoutesByService} from './routes-by-service.ts';
 
 type Named = {readonly namespace: string; readonly name: string};
 
-const held: ReadonlySet<Resource> = new Set(heldByNamespace);
+const tabled: ReadonlySet<Resource> = new Set(tabledResources);
 
 /** The records of a whole cluster: none yet. A resource that no namespace's store holds, as `namespace-tables.ts` has them, is kept as one list. */
 export const createClusterRecords = () => {
@@ -38,10 +38,10 @@ export const createClusterRecords = () => {
 		return list;
 	};
 
-	const isHeld = (resource: Resource): resource is Held => held.has(resource);
+	const isTabled = (resource: Resource): resource is TabledResource => tabled.has(resource);
 
 	const tableOf = (resource: Resource, namespace: string): Table<Named> => {
-		if (!isHeld(resource)) {
+		if (!isTabled(resource)) {
 			const list = listOf(resource);
 			return {
 				get: name => list.get(`${namespace}/${name}`),
@@ -86,7 +86,7 @@ export const createClusterRecords = () => {
 
 		/** All that is held of one resource. */
 		*records<R extends Resource>(resource: R): Generator<Records[R]> {
-			if (!isHeld(resource)) {
+			if (!isTabled(resource)) {
 				yield* listOf(resource).all() as Iterable<Records[R]>;
 				return;
 			}

@@ -9,7 +9,7 @@ export type Table<T> = {
 };
 
 /** The resources that the store of a namespace holds, with its own ways between them; all others are kept in lists. */
-export const heldByNamespace = [
+export const tabledResources = [
 	'services',
 	'endpointslices',
 	'pods',
@@ -20,10 +20,10 @@ export const heldByNamespace = [
 	'ingresses',
 ] as const satisfies readonly Resource[];
 
-export type Held = (typeof heldByNamespace)[number];
+export type TabledResource = (typeof tabledResources)[number];
 
 /** The records of a namespace by resource. */
-export type NamespaceTables = {readonly [R in Held]: Table<Records[R]>};
+export type NamespaceTables = {readonly [R in TabledResource]: Table<Records[R]>};
 
 /** The records of a namespace by resource. */
 export const tablesOf = (store: NamespaceStore): NamespaceTables => {

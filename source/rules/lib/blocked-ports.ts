@@ -51,9 +51,9 @@ export const blockedPorts = (view: ServiceView): readonly BlockedPort[] => {
 	}
 
 	const callers = callersOf(view);
-	const blocked = service.ports.map(port => ({port, held: blockedOn(view, port, callers)}));
-	const isOpenElsewhere = blocked.some(({held}) => held.length === 0);
-	return blocked.flatMap(({port, held: [first, ...others]}) => {
+	const blocked = service.ports.map(port => ({port, blocking: blockedOn(view, port, callers)}));
+	const isOpenElsewhere = blocked.some(({blocking}) => blocking.length === 0);
+	return blocked.flatMap(({port, blocking: [first, ...others]}) => {
 		if (first === undefined) {
 			return [];
 		}

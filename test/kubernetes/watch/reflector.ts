@@ -31,13 +31,13 @@ const synced = async (server: Demo) => {
 test('lists everything, then follows changes and deletions', async () => {
 	const server = await startDemo();
 	const reflected = await synced(server);
-	expect([...reflected.held.keys()].sort()).toStrictEqual(await truth(server));
+	expect([...reflected.present.keys()].sort()).toStrictEqual(await truth(server));
 	const name = await someService(server);
 	await label(server, name, 'yes');
-	await reflected.until(() => reflected.held.get(`shop/${name}`)?.labels.seen === 'yes');
+	await reflected.until(() => reflected.present.get(`shop/${name}`)?.labels.seen === 'yes');
 	await remove(server, name);
-	await reflected.until(() => !reflected.held.has(`shop/${name}`));
-	expect([...reflected.held.keys()].sort()).toStrictEqual(await truth(server));
+	await reflected.until(() => !reflected.present.has(`shop/${name}`));
+	expect([...reflected.present.keys()].sort()).toStrictEqual(await truth(server));
 	expect(reflected.count('listing')).toBe(1);
 });
 
@@ -45,8 +45,8 @@ test('one namespace holds only its own', async () => {
 	const server = await startDemo();
 	const reflected = reflectServices(server, 'shop');
 	await reflected.until(() => reflected.count('synced') === 1);
-	expect([...reflected.held.keys()].every(key => key.startsWith('shop/'))).toBe(true);
-	expect(reflected.held.size).toBeGreaterThan(0);
+	expect([...reflected.present.keys()].every(key => key.startsWith('shop/'))).toBe(true);
+	expect(reflected.present.size).toBeGreaterThan(0);
 });
 
 test('a watch that the server closes goes on from where it was, without a new list', async () => {
@@ -55,7 +55,7 @@ test('a watch that the server closes goes on from where it was, without a new li
 	const name = await someService(server);
 	server.faults.add({trouble: {kind: 'close'}, verb: 'watch', resource: 'services', times: 1});
 	await label(server, name, 'meanwhile');
-	await reflected.until(() => reflected.held.get(`shop/${name}`)?.labels.seen === 'meanwhile');
+	await reflected.until(() => reflected.present.get(`shop/${name}`)?.labels.seen === 'meanwhile');
 	expect(reflected.count('listing')).toBe(1);
 });
 
@@ -68,7 +68,7 @@ test.each<Trouble>([{kind: 'reset'}, {kind: 'half-frame', ending: 'end'}, {kind:
 		server.faults.add({trouble, verb: 'watch', resource: 'services', times: 1});
 		await label(server, name, 'one');
 		await label(server, name, 'two');
-		await reflected.until(() => reflected.held.get(`shop/${name}`)?.labels.seen === 'two');
+		await reflected.until(() => reflected.present.get(`shop/${name}`)?.labels.seen === 'two');
 		expect(reflected.count('listing')).toBe(1);
 	},
 );
@@ -80,7 +80,7 @@ test('a watch whose version is too old is followed by a new list, and what has g
 	await remove(server, name);
 	server.faults.add({trouble: {kind: 'expired'}, verb: 'watch', resource: 'services', times: 1});
 	await reflected.until(() => reflected.count('synced') === 2);
-	expect([...reflected.held.keys()].sort()).toStrictEqual(await truth(server));
+	expect([...reflected.present.keys()].sort()).toStrictEqual(await truth(server));
 });
 
 const failingLists: ReadonlyArray<readonly [string, Fault['trouble']]> = [
@@ -95,7 +95,7 @@ const failingLists: ReadonlyArray<readonly [string, Fault['trouble']]> = [
 test.each(failingLists)('a list that fails with %s is tried again', async (_what, trouble) => {
 	const server = await startDemo({faults: [{trouble, verb: 'list', resource: 'services', times: 1}]});
 	const reflected = await synced(server);
-	expect([...reflected.held.keys()].sort()).toStrictEqual(await truth(server));
+	expect([...reflected.present.keys()].sort()).toStrictEqual(await truth(server));
 	expect(reflected.count('listing')).toBe(2);
 });
 
@@ -107,7 +107,7 @@ test('a list that broke off comes in pages, and a page that is too old starts it
 		],
 	});
 	const reflected = await synced(server);
-	expect([...reflected.held.keys()].sort()).toStrictEqual(await truth(server));
+	expect([...reflected.present.keys()].sort()).toStrictEqual(await truth(server));
 });
 
 test('what is forbidden is said with the right that is missing', async () => {
@@ -138,7 +138,7 @@ test('a server that restarts is found again, and nothing was lost', async () => 
 	await server.start();
 	await label(server, name, 'after');
 	reflected.reflector.wake();
-	await reflected.until(() => reflected.held.get(`shop/${name}`)?.labels.seen === 'after');
+	await reflected.until(() => reflected.present.get(`shop/${name}`)?.labels.seen === 'after');
 	expect(reflected.reported).toContain('recovered');
 });
 
@@ -150,7 +150,7 @@ test('a watch that says nothing any more is dropped when it is woken', async () 
 	await label(server, name, 'unheard');
 	unstall();
 	reflected.reflector.wake();
-	await reflected.until(() => reflected.held.get(`shop/${name}`)?.labels.seen === 'unheard');
+	await reflected.until(() => reflected.present.get(`shop/${name}`)?.labels.seen === 'unheard');
 	expect(reflected.count('listing')).toBe(1);
 });
 
@@ -209,7 +209,7 @@ test.each(blinding)('who is blinded by %s says so, and sees again soon after', a
 	}
 
 	await reflected.until(() => reflected.reported.includes('recovered'));
-	expect(reflected.held.get(`shop/${name}`)?.labels.seen).toBe('unheard');
+	expect(reflected.present.get(`shop/${name}`)?.labels.seen).toBe('unheard');
 });
 
 test('a list that hangs while others are answered is given up', async () => {
@@ -238,7 +238,7 @@ test('what may not be watched is listed again and again, until it may', async ()
 	expect(reflected.count('forbidden')).toBe(0);
 	const name = await someService(server);
 	await remove(server, name);
-	await reflected.until(() => !reflected.held.has(`shop/${name}`));
+	await reflected.until(() => !reflected.present.has(`shop/${name}`));
 	allow();
 	await label(server, await someService(server), 'watched');
 	await reflected.until(() => reflected.count('recovered') === 1);
