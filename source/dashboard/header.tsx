@@ -159,8 +159,8 @@ const loadingText = ({inputs}: Drawn, symbols: Symbols) => {
 	return resources
 		.flatMap(resource => {
 			const input = inputs[resource];
-			const isTold = essentials.includes(resource) || (input.phase === 'syncing' && input.count > 0);
-			if (!isTold || !('count' in input)) {
+			const isShown = essentials.includes(resource) || (input.phase === 'syncing' && input.count > 0);
+			if (!isShown || !('count' in input)) {
 				return [];
 			}
 

@@ -131,7 +131,7 @@ export const watchCluster = (
 		}
 	};
 
-	const publish = () => {
+	const emit = () => {
 		for (const due of settler.flushDue(Date.now())) {
 			changed.set(due.view.key, due);
 		}
@@ -162,7 +162,7 @@ export const watchCluster = (
 		nearMatches.check();
 		joinAndDiagnose();
 		if (!hasWork() || performance.now() - lastBatch >= interval()) {
-			publish();
+			emit();
 		}
 
 		if (hasWork()) {

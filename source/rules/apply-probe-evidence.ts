@@ -158,13 +158,15 @@ const unheardOf = (findings: readonly Finding[], seen: PortEvidence): readonly F
 	}
 
 	if (seen.saw === 'owners') {
-		const isTold = findings.some(finding => finding.code === multipleOwners.code && isAbout(finding, seen));
-		return isTold ? [] : [{code: multipleOwners.code, title: multipleOwners.title, service, port, ...differing(seen)}];
+		const isReported = findings.some(finding => finding.code === multipleOwners.code && isAbout(finding, seen));
+		return isReported
+			? []
+			: [{code: multipleOwners.code, title: multipleOwners.title, service, port, ...differing(seen)}];
 	}
 
 	const telling = seen.isUnmapped ? 'headless-port-remap' : 'target-port-undeclared';
-	const isTold = findings.some(({code, port: about}) => code === telling && about === port);
-	return seen.saw === 'not-listening' && !isTold ? [{...as('not-listening'), ...notListening(seen)}] : [];
+	const isReported = findings.some(({code, port: about}) => code === telling && about === port);
+	return seen.saw === 'not-listening' && !isReported ? [{...as('not-listening'), ...notListening(seen)}] : [];
 };
 
 /** The findings after a probe has looked: what it proves is certain, what it disproves is gone. */

@@ -64,8 +64,8 @@ export const deletedProblem = (
 ): Omit<ForwardProblem, 'at'> => {
 	const what = `Pod ${pod} ${isGone ? 'was deleted' : 'was being deleted'}`;
 	const then = next === '' ? 'no other endpoint is ready' : `${next} takes its place`;
-	const isTold = only === undefined && next !== undefined;
-	return {text: isTold ? `${what}: ${then}.` : `${what}.`, isOver: Boolean(next)};
+	const isNextNamed = only === undefined && next !== undefined;
+	return {text: isNextNamed ? `${what}: ${then}.` : `${what}.`, isOver: Boolean(next)};
 };
 
 export const addressOf = ({local}: Pick<Forward, 'local'>) => `127.0.0.1:${local}`;

@@ -60,11 +60,11 @@ export const insertSorted = (
 
 	const inOrder = comparator(entries, ranks, sort);
 	const gone = new Set(removed);
-	const staying = gone.size > 0 ? order.keys.filter(key => !gone.has(key)) : order.keys;
+	const remaining = gone.size > 0 ? order.keys.filter(key => !gone.has(key)) : order.keys;
 	const coming = [...added].sort(inOrder);
 	const keys: string[] = [];
 	let next = 0;
-	for (const key of staying) {
+	for (const key of remaining) {
 		while (next < coming.length && inOrder(coming[next]!, key) < 0) {
 			keys.push(coming[next]!);
 			next++;

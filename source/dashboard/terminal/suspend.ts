@@ -35,11 +35,11 @@ export const listenForStop = (suspend: Suspend): (() => void) => {
 
 	const stop = () => void during(stopped);
 	// The terminal may have been used since a SIGSTOP: it is set up anew.
-	const goOn = () => void during(() => {});
+	const resume = () => void during(() => {});
 	process.on('SIGTSTP', stop);
-	process.on('SIGCONT', goOn);
+	process.on('SIGCONT', resume);
 	return () => {
 		process.off('SIGTSTP', stop);
-		process.off('SIGCONT', goOn);
+		process.off('SIGCONT', resume);
 	};
 };

@@ -1,7 +1,7 @@
 import type {Connection} from '../../kubernetes/connection/connection.ts';
 import {listPodEvents} from '../../kubernetes/objects/pod-events.ts';
 import type {Pod} from '../../model/objects.ts';
-import {isHeldUp, isTold, needsEvents} from '../../model/pods/needs-events.ts';
+import {areEventsComplete, isSetupPending, needsEvents} from '../../model/pods/needs-events.ts';
 import {eventLife, noEvents, type PodEvents, readPodEvents} from '../../model/pods/pod-events.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 
@@ -135,7 +135,7 @@ export const createEventFetcher = (
 				onFound(pod, found);
 			}
 
-			if (found === undefined || !isTold(pod, found, now)) {
+			if (found === undefined || !areEventsComplete(pod, found, now)) {
 				askLater(question);
 			} else if (found.kills[0]) {
 				askLater({pod, retryMs: Math.max(laterRetryMs, (found.kills[0].at + eventLife - now) * 1000)});
@@ -187,7 +187,7 @@ export const createEventFetcher = (
 				if (asked.get(pod.uid)?.failure !== failure) {
 					forgetDeleted();
 					asked.set(pod.uid, {pod, failure});
-					const wait = isHeldUp(pod) ? pod.created * 1000 + setupGraceMs - Date.now() : 0;
+					const wait = isSetupPending(pod) ? pod.created * 1000 + setupGraceMs - Date.now() : 0;
 					if (wait > 0) {
 						askLater({pod, retryMs: Math.min(Math.max(wait, firstRetryMs), setupGraceMs)});
 					} else {

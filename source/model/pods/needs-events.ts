@@ -11,7 +11,7 @@ import {isReady, isTerminating, type ServingContainer, servingContainers} from '
 const writing = 10;
 
 /** Whether volumes or network of a pod are still being made. */
-export const isHeldUp = (pod: Pod) => isBeingSetUp(pod) && pod.phase === 'Pending' && !isTerminating(pod);
+export const isSetupPending = (pod: Pod) => isBeingSetUp(pod) && pod.phase === 'Pending' && !isTerminating(pod);
 
 /** A container that has ended, and that the kubelet may have ended: only an event says so. */
 const isEnded = ({container, status}: ServingContainer) =>
@@ -37,15 +37,15 @@ export const needsEvents = (pod: Pod, now: number): boolean => {
 	}
 
 	return (
-		isHeldUp(pod) ||
+		isSetupPending(pod) ||
 		failingProbes(pod, undefined).length > 0 ||
 		servingContainers(pod).some(each => isEnded(each) || canBeHooked(each))
 	);
 };
 
 /** Whether what is wrong with a pod is among what was told of it, or will not be. `now` in Unix seconds. */
-export const isTold = (pod: Pod, events: PodEvents, now: number): boolean => {
-	if (isHeldUp(pod)) {
+export const areEventsComplete = (pod: Pod, events: PodEvents, now: number): boolean => {
+	if (isSetupPending(pod)) {
 		return events.start !== undefined;
 	}
 

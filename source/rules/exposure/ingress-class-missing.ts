@@ -25,23 +25,23 @@ Name a class that exists, or install the controller that brings it.`,
 			return undefined;
 		}
 
-		const there = ingressClasses.map(({name}) => name).sort();
+		const available = ingressClasses.map(({name}) => name).sort();
 		return ingresses
-			.filter(({className}) => className !== '' && !named.has(className) && !there.includes(className))
+			.filter(({className}) => className !== '' && !named.has(className) && !available.includes(className))
 			.map(({namespace, name, className}) => ({
 				subject: {kind: 'Ingress', namespace, name},
-				cause: causeText`IngressClass ${className} not found (Ingress ${name})${there.length > 0 ? `; available: ${there.join(', ')}` : ''}`,
+				cause: causeText`IngressClass ${className} not found (Ingress ${name})${available.length > 0 ? `; available: ${available.join(', ')}` : ''}`,
 				evidence: [
 					{path: `ingress/${name} spec.ingressClassName`, value: className},
-					{path: 'ingressclasses', value: there.join(', ') || 'none'},
+					{path: 'ingressclasses', value: available.join(', ') || 'none'},
 				],
 				fixes: [
 					{
 						kind: 'text',
 						label: 'Set an existing IngressClass',
 						value:
-							there.length > 0
-								? `Set spec.ingressClassName of ingress ${name} to ${there.join(' or ')}.`
+							available.length > 0
+								? `Set spec.ingressClassName of ingress ${name} to ${available.join(' or ')}.`
 								: 'Install an Ingress controller: it brings its IngressClass.',
 						mutating: false,
 					},

@@ -20,7 +20,7 @@ Set spec.ingressClassName, or mark one class as the default.`,
 			return undefined;
 		}
 
-		const there = ingressClasses.map(({name}) => name).sort();
+		const available = ingressClasses.map(({name}) => name).sort();
 		return ingresses
 			.filter(({className, annotatedClass}) => className === '' && annotatedClass === '')
 			.map(({namespace, name}) => ({
@@ -28,13 +28,13 @@ Set spec.ingressClassName, or mark one class as the default.`,
 				cause: causeText`no ingressClassName, no default IngressClass (Ingress ${name})`,
 				evidence: [
 					{path: `ingress/${name} spec.ingressClassName`, value: 'not set'},
-					{path: 'ingressclasses', value: there.join(', ') || 'none'},
+					{path: 'ingressclasses', value: available.join(', ') || 'none'},
 				],
 				fixes: [
 					{
 						kind: 'text',
 						label: 'Set the IngressClass',
-						value: `Set spec.ingressClassName of ingress ${name}${there.length > 0 ? ` to ${there.join(' or ')}` : ''}. GKE's controller needs none.`,
+						value: `Set spec.ingressClassName of ingress ${name}${available.length > 0 ? ` to ${available.join(' or ')}` : ''}. GKE's controller needs none.`,
 						mutating: false,
 					},
 				],

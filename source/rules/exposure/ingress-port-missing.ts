@@ -37,14 +37,14 @@ Put one of the Service's ports into the Ingress. The controller usually answers 
 					return [];
 				}
 
-				const there = service.ports.map(each => (each.name ? `${each.port} (${each.name})` : each.port)).join(', ');
-				const behind = service.ports.find(({targetPort}) => targetPort === port);
+				const available = service.ports.map(each => (each.name ? `${each.port} (${each.name})` : each.port)).join(', ');
+				const portWithThatTarget = service.ports.find(({targetPort}) => targetPort === port);
 				return {
 					subject: {kind: 'Ingress', namespace, name},
-					cause: causeText`${port === '' ? 'no port' : `port ${port} not in Service`} (Ingress ${name}); it has ${there || 'none'}${behind ? `, ${port} is a targetPort` : ''}`,
+					cause: causeText`${port === '' ? 'no port' : `port ${port} not in Service`} (Ingress ${name}); it has ${available || 'none'}${portWithThatTarget ? `, ${port} is a targetPort` : ''}`,
 					evidence: [
 						{path: `ingress/${name} ${backendFields(backend).port}`, value: port === '' ? 'not set' : String(port)},
-						{path: 'spec.ports', value: there},
+						{path: 'spec.ports', value: available},
 					],
 					fixes: [backendPortFix(service, port, `ingress ${name} at ${backend.path}`)],
 				};

@@ -27,18 +27,18 @@ Put one of the Service's ports into the route.`,
 			return undefined;
 		}
 
-		const there = service.ports.map(({port}) => port).join(', ');
+		const available = service.ports.map(({port}) => port).join(', ');
 		return routesTo(view)
 			.filter(({backend}) => service.ports.every(({port}) => port !== backend.port))
 			.map(({route, backend: {port, path}}) => {
-				const behind = service.ports.find(({targetPort}) => targetPort === port);
+				const portWithThatTarget = service.ports.find(({targetPort}) => targetPort === port);
 				const asked = port === 0 ? 'no port' : `port ${port} not in Service`;
 				return {
 					subject: routeSubject(route),
-					cause: causeText`${asked} (${routeName(route)}); it has ${there || 'none'}${behind ? `, ${port} is a targetPort` : ''}`,
+					cause: causeText`${asked} (${routeName(route)}); it has ${available || 'none'}${portWithThatTarget ? `, ${port} is a targetPort` : ''}`,
 					evidence: [
 						{path: `${routeName(route)} ${path}.port`, value: port === 0 ? 'not set' : String(port)},
-						{path: 'spec.ports', value: there},
+						{path: 'spec.ports', value: available},
 					],
 					fixes: [backendPortFix(service, port, `${routeName(route)} at ${path}`)],
 				};

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {isTold, needsEvents} from '../../../source/model/pods/needs-events.ts';
+import {areEventsComplete, needsEvents} from '../../../source/model/pods/needs-events.ts';
 import {
 	crashingPod,
 	killedPod,
@@ -66,14 +66,14 @@ test('each failing probe has to be told of', () => {
 		},
 	);
 	const failed = (name: string) => ({container: name, message: 'Readiness probe failed: dial tcp: connection refused'});
-	expect(isTold(two, podEvents(failed('web')), now)).toBe(false);
-	expect(isTold(two, podEvents(failed('web'), failed('cache')), now)).toBe(true);
-	expect(isTold(startingPod(), podEvents(), now)).toBe(false);
+	expect(areEventsComplete(two, podEvents(failed('web')), now)).toBe(false);
+	expect(areEventsComplete(two, podEvents(failed('web'), failed('cache')), now)).toBe(true);
+	expect(areEventsComplete(startingPod(), podEvents(), now)).toBe(false);
 });
 
 test('who ended a container is told by the time it ends, or never', () => {
 	const {finished} = killedPod().statuses[0]!.lastTerminated!;
-	expect(isTold(killedPod(), podEvents(), finished + 2)).toBe(false);
-	expect(isTold(killedPod(), podEvents(livenessKill), finished + 2)).toBe(true);
-	expect(isTold(killedPod(), podEvents(), finished + 60)).toBe(true);
+	expect(areEventsComplete(killedPod(), podEvents(), finished + 2)).toBe(false);
+	expect(areEventsComplete(killedPod(), podEvents(livenessKill), finished + 2)).toBe(true);
+	expect(areEventsComplete(killedPod(), podEvents(), finished + 60)).toBe(true);
 });

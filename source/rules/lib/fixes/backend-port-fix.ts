@@ -6,12 +6,12 @@ import type {Fix} from '../../finding.ts';
  * is given, `place` where it stands (`ingress shop at spec.rules[0].http.paths[0]`).
  */
 export const backendPortFix = ({ports}: Service, asked: number | string, place: string): Fix => {
-	const there = ports.map(({port}) => port);
-	const behind = ports.find(({targetPort}) => targetPort === asked)?.port;
-	const choice = there.length > 1 ? `one of the ports ${there.join(', ')}` : `port ${there[0]}`;
+	const available = ports.map(({port}) => port);
+	const portWithThatTarget = ports.find(({targetPort}) => targetPort === asked)?.port;
+	const choice = available.length > 1 ? `one of the ports ${available.join(', ')}` : `port ${available[0]}`;
 	const value =
-		there.length === 0
+		available.length === 0
 			? `Add ${asked ? `port ${asked}` : 'a port'} to the Service: it has none.`
-			: `Use ${behind === undefined ? choice : `port ${behind}`} in ${place}.`;
+			: `Use ${portWithThatTarget === undefined ? choice : `port ${portWithThatTarget}`} in ${place}.`;
 	return {kind: 'text', label: 'Use a port of the Service', value, mutating: false};
 };
