@@ -26,6 +26,12 @@ export type WaitPlan = {
 /** What a wait came to: what was in the way at its end, [] where it was not in vain. */
 export type WaitEnd = {readonly obstacles: readonly Obstacle[]; readonly count: number};
 
+/** What is in the way of something that works at the end, and has not for long enough; `failed` was in the way before. */
+const notLongEnough = (failed: Obstacle | undefined): Obstacle =>
+	failed === undefined
+		? {cause: 'The time was over before it had worked often enough in a row.', fixes: []}
+		: {...failed, cause: `It works, but not for long enough. Before: ${failed.cause}`};
+
 /** Resolves after so many milliseconds, or with the signal. */
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
 	new Promise(resolve => {
@@ -67,7 +73,10 @@ export const waitUntil = async ({
 		return standing.length > 0 ? standing : ask();
 	};
 
-	let last: readonly Obstacle[] = [];
+	/** What was in the way at the last look; undefined before the first one. */
+	let last: readonly Obstacle[] | undefined;
+	/** What was in the way the last time that this was known. */
+	let failed: Obstacle | undefined;
 	while (!signal.aborted) {
 		const failure = followed.failure();
 		if (failure !== undefined) {
@@ -82,7 +91,7 @@ export const waitUntil = async ({
 
 		const found = await look();
 		// A question that the end of the time has cut short has not been answered.
-		if (signal.aborted && found.length > 0 && last.length > 0) {
+		if (signal.aborted && found.length > 0 && last !== undefined) {
 			break;
 		}
 
@@ -105,13 +114,10 @@ export const waitUntil = async ({
 		}
 
 		streak.bad();
+		failed = last.find(({isUnknown}) => !isUnknown) ?? failed;
 		tell(last[0]!.cause);
 		await Promise.race([changed, pause(lookMs, signal)]);
 	}
 
-	return {
-		obstacles:
-			last.length > 0 ? last : [{cause: 'The time was over before it had worked often enough in a row.', fixes: []}],
-		count: streak.count(),
-	};
+	return {obstacles: last?.length ? last : [notLongEnough(failed)], count: streak.count()};
 };
