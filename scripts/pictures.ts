@@ -83,6 +83,13 @@ export const drawPictures = async (): Promise<Readonly<Record<string, string>>> 
 	try {
 		await screen.until(/● live/);
 		await wait(settledMs);
+		// Columns keep the widest that they have been: other columns, and these again, begin anew.
+		for (const heading of [/CLUSTER-IP/, /SERVICES \d\d ━/]) {
+			screen.type(keyBytes('ctrl-w'));
+			await screen.until(heading);
+			await quiet(screen);
+		}
+
 		for (const {name, steps} of scenes) {
 			for (const {type, until} of steps) {
 				screen.type(type);
