@@ -1,4 +1,5 @@
 import type {FollowedCluster} from '../../engine/follow-cluster.ts';
+import {pause} from '../../probes/repeat/pause.ts';
 import type {Obstacle} from './obstacle.ts';
 import {createStreak} from './streak.ts';
 
@@ -31,22 +32,6 @@ const notLongEnough = (failed: Obstacle | undefined): Obstacle =>
 	failed === undefined
 		? {cause: 'The time was over before it had worked often enough in a row.', fixes: []}
 		: {...failed, cause: `It works, but not for long enough. Before: ${failed.cause}`};
-
-/** Resolves after so many milliseconds, or with the signal. */
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-	new Promise(resolve => {
-		const end = () => {
-			clearTimeout(timer);
-			signal.removeEventListener('abort', end);
-			resolve();
-		};
-		const timer = setTimeout(end, ms);
-		if (signal.aborted) {
-			end();
-		} else {
-			signal.addEventListener('abort', end, {once: true});
-		}
-	});
 
 /**
  * Waits until nothing has been in the way so many times in a row, or the time is over. Looks again at every change of the

@@ -1,5 +1,6 @@
 import type {ExecResult} from '../../model/pod-access/exec.ts';
 import type {Blindspot} from '../blindspot.ts';
+import {cancelled} from '../cancelled.ts';
 import {commandTimeoutMs} from '../limits.ts';
 import type {ProbeProgress, ProbeSite, ProbeVerdict, Reading} from '../probe.ts';
 
@@ -53,8 +54,6 @@ const shownLines = 40;
 
 /** 128 + SIGILL, SIGABRT, SIGFPE, SIGBUS, SIGKILL, SIGSEGV: a program that died so says nothing about the network. */
 const crashes: readonly number[] = [132, 134, 135, 136, 137, 139];
-
-const cancelled: ProbeVerdict = {answer: 'cancelled', sentence: 'Cancelled before there was an answer.'};
 
 const beginning = (text: string) => {
 	const lines = text.trimEnd().split('\n');

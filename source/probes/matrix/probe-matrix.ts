@@ -5,6 +5,7 @@ import type {ServiceView} from '../../model/service-view.ts';
 import {toolsThat} from '../attempts/attempts.ts';
 import type {ContainerTools} from '../attempts/container-tools.ts';
 import {type FoundTools, findTools} from '../attempts/find-tools.ts';
+import {cancelled} from '../cancelled.ts';
 import type {DebugEntry} from '../debug-entry.ts';
 import type {ProbeLimits} from '../limits.ts';
 import type {ProbeVerdict} from '../probe.ts';
@@ -35,8 +36,6 @@ const connecting: readonly string[] = [
 	...toolsThat(({request}) => request),
 	...toolsThat(({connect}) => connect),
 ].flatMap(({programs}) => programs);
-
-const cancelled: ProbeVerdict = {answer: 'cancelled', sentence: 'Cancelled before there was an answer.'};
 
 const impossible = (sentence: string): ProbeVerdict => ({answer: 'impossible', sentence});
 

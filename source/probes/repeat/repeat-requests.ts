@@ -1,4 +1,5 @@
 import {stream} from '../trace/async-generators.ts';
+import {pause} from './pause.ts';
 import type {AskedPort, SingleAnswer, SingleAsk} from './single-ask.ts';
 
 /** Milliseconds between two requests: five a second in all, whatever is asked. */
@@ -31,17 +32,6 @@ export type RepeatPlan = {
 	/** How long requests are sent, milliseconds; undefined for no limit. */
 	readonly forMs?: number | undefined;
 };
-
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-	new Promise(resolve => {
-		const end = () => {
-			clearTimeout(timer);
-			signal.removeEventListener('abort', end);
-			resolve();
-		};
-		const timer = setTimeout(end, ms);
-		signal.addEventListener('abort', end, {once: true});
-	});
 
 /**
  * Sends requests one after another, at most five a second in all, each to what has not been asked for longest, and yields

@@ -1,6 +1,7 @@
 import type {Machine} from '../../model/machine/machine.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {Finding} from '../../rules/finding.ts';
+import {cancelled} from '../cancelled.ts';
 import type {ProbeLimits} from '../limits.ts';
 import type {ProbeProgress} from '../probe.ts';
 import {joinWays} from '../way-in/join-ways.ts';
@@ -56,8 +57,6 @@ export const probeTrace = async function* (
 	const {lacksTools} = worst.trail;
 	yield {
 		kind: 'verdict',
-		verdict: site.signal.aborted
-			? {answer: 'cancelled', sentence: 'Cancelled before there was an answer.'}
-			: {...asProbeVerdict(verdict), ...(lacksTools && {lacksTools})},
+		verdict: site.signal.aborted ? cancelled : {...asProbeVerdict(verdict), ...(lacksTools && {lacksTools})},
 	};
 };

@@ -1,6 +1,7 @@
 import type {Dial} from '../../model/pod-access/dial.ts';
 import {callerOf} from '../caller/caller.ts';
 import {type CallerSettings, readSettings} from '../caller/read-settings.ts';
+import {cancelled} from '../cancelled.ts';
 import {clusterDomain} from '../names/resolv-conf.ts';
 import type {ProbeProgress} from '../probe.ts';
 import {forEachYield, stream} from './async-generators.ts';
@@ -12,8 +13,6 @@ import {enterClient} from './walk/enter-client.ts';
 import {recordHops} from './walk/hop-recorder.ts';
 import {domainName, walkNames} from './walk/walk-names.ts';
 import {walkPort} from './walk/walk-port.ts';
-
-const cancelled = 'Cancelled before there was an answer.';
 
 /** What a walk tells while it goes on: what a probe does, and each trail once nothing more is asked on it. */
 export type WalkProgress =
@@ -48,7 +47,7 @@ const walk = async (
 			client,
 			hops: [],
 			ports: [],
-			impossible: wanted.signal.aborted ? cancelled : because,
+			impossible: wanted.signal.aborted ? cancelled.sentence : because,
 			usesClusterDns: clusterDomain(containerTools?.resolv) !== undefined,
 			caller: callerOf({...wanted, client, beside: wanted.client}, undefined, containerTools?.resolv),
 			...(lacksTools && {lacksTools}),
@@ -94,7 +93,7 @@ const walk = async (
 			client: site.client,
 			hops,
 			ports,
-			impossible: wanted.signal.aborted ? cancelled : impossible,
+			impossible: wanted.signal.aborted ? cancelled.sentence : impossible,
 			usesClusterDns: clusterDomain(containerTools.resolv) !== undefined,
 			caller: await caller,
 			...(unasked !== undefined && {unasked}),

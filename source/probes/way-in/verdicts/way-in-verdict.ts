@@ -1,4 +1,5 @@
 import {verdictKind} from '../../../rules/verdicts/verdict-kind.ts';
+import {cancelled} from '../../cancelled.ts';
 import {planTo} from '../../trace/trace-plan.ts';
 import {noEndpoints} from '../../trace/verdicts/no-endpoints.ts';
 import type {TraceVerdict} from '../../trace/verdicts/trace-facts.ts';
@@ -113,7 +114,7 @@ export const wayInVerdict = (facts: WayInFacts, inside: InsideFacts): TraceVerdi
 			code: 'probe-impossible',
 			confidence: 'certain',
 			title: 'Trace incomplete',
-			cause: 'Cancelled before there was an answer.',
+			cause: cancelled.sentence,
 			fixes: [],
 		};
 	}
