@@ -3,10 +3,13 @@ import {camelCased} from './camel-case.ts';
 
 const folder = new URL('../source/rules/', import.meta.url);
 
-/** Folders of `source/rules` with rules in them, sorted: what rules share lies in `lib`. */
+/** Folders of `source/rules` that hold no rules: what rules share, when findings settle, and what verdicts mean. */
+const withoutRules: readonly string[] = ['lib', 'settling', 'verdicts'];
+
+/** Folders of `source/rules` with rules in them, sorted. */
 const families = async (): Promise<readonly string[]> =>
 	(await readdir(folder, {withFileTypes: true}))
-		.filter(entry => entry.isDirectory() && entry.name !== 'lib')
+		.filter(entry => entry.isDirectory() && !withoutRules.includes(entry.name))
 		.map(({name}) => name)
 		.sort();
 

@@ -11,12 +11,8 @@ export const workloadResources: Readonly<Record<WorkloadKind, Resource & `${stri
 	DaemonSet: 'daemonsets',
 };
 
-const put = (clusterStore: ClusterStore, {resource, record, key}: CollectedObject) => {
-	clusterStore.upsert(
-		resource as 'httproutes',
-		record as Extract<CollectedObject, {resource: 'httproutes'}>['record'],
-		key ?? record,
-	);
+const put = (clusterStore: ClusterStore, {resource, record}: CollectedObject) => {
+	clusterStore.upsert(resource as 'httproutes', record as Extract<CollectedObject, {resource: 'httproutes'}>['record']);
 };
 
 /** v1 Endpoints count for a Service without a selector: the cluster makes slices of them. */

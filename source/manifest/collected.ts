@@ -4,12 +4,11 @@ import type {Records, Resource} from '../model/records.ts';
 import type {ManualEndpoints} from '../model/view-parts.ts';
 import type {Origin} from './documents/document.ts';
 
-/** A record as the store takes it; `key` where it is held under another name than its own. */
+/** A record as the store takes it. */
 export type CollectedObject = {
 	readonly [R in Resource]: {
 		readonly resource: R;
 		readonly record: Records[R];
-		readonly key?: {readonly namespace: string; readonly name: string};
 	};
 }[Resource];
 

@@ -9,10 +9,11 @@ import {ingresses} from '../kubernetes/kinds/ingresses.ts';
 import {networkpolicies} from '../kubernetes/kinds/networkpolicies.ts';
 import {referencegrants} from '../kubernetes/kinds/referencegrants.ts';
 import {statefulsets} from '../kubernetes/kinds/statefulsets.ts';
+import {tcproutes} from '../kubernetes/kinds/tcproutes.ts';
+import {tlsroutes} from '../kubernetes/kinds/tlsroutes.ts';
+import {udproutes} from '../kubernetes/kinds/udproutes.ts';
 import {labelSelector} from '../kubernetes/parts/label-selector.ts';
-import {routeKind} from '../kubernetes/parts/route.ts';
 import {type Json, object, text} from '../kubernetes/wire/json.ts';
-import type {Route} from '../model/networking/gateway-objects.ts';
 import type {Workload} from '../model/objects.ts';
 import type {Records, Resource} from '../model/records.ts';
 import {type Collected, type CollectedObject, inNamespace, nameOf, type Take} from './collected.ts';
@@ -62,15 +63,6 @@ const take =
 		others.push({resource: kind.resource, record: kind.fromJson(inNamespace(value, namespace))} as CollectedObject);
 	};
 
-/** Routes that no cluster is asked for so far: they are held beside those of HTTP, as their backends mean the same. */
-const takeRoute = (name: Route['kind']): Take => {
-	const kind = routeKind('httproutes', name);
-	return (value, namespace, {others}) => {
-		const record = kind.fromJson(inNamespace(value, namespace));
-		others.push({resource: kind.resource, record, key: {namespace, name: `${name}/${record.name}`}});
-	};
-};
-
 const gatewayApi = 'gateway.networking.k8s.io';
 
 /** What is read, by API group and kind. The groups of old versions count: a Service of Knative is another thing. */
@@ -108,9 +100,9 @@ const known: ReadonlyMap<string, Take> = new Map<string, Take>([
 	),
 	[`${gatewayApi}/HTTPRoute`, take(httproutes)],
 	[`${gatewayApi}/GRPCRoute`, take(grpcroutes)],
-	[`${gatewayApi}/TLSRoute`, takeRoute('TLSRoute')],
-	[`${gatewayApi}/TCPRoute`, takeRoute('TCPRoute')],
-	[`${gatewayApi}/UDPRoute`, takeRoute('UDPRoute')],
+	[`${gatewayApi}/TLSRoute`, take(tlsroutes)],
+	[`${gatewayApi}/TCPRoute`, take(tcproutes)],
+	[`${gatewayApi}/UDPRoute`, take(udproutes)],
 	[`${gatewayApi}/Gateway`, take(gateways)],
 	[`${gatewayApi}/ReferenceGrant`, take(referencegrants)],
 ]);

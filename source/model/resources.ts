@@ -22,6 +22,9 @@ export const discoveredResources = [
 	'grpcroutes',
 	'httproutes',
 	'referencegrants',
+	'tcproutes',
+	'tlsroutes',
+	'udproutes',
 ] as const satisfies readonly Resource[];
 
 /** Every resource that is watched. */

@@ -57,10 +57,6 @@ export const leftOut: ReadonlyArray<{readonly why: string; readonly codes: reado
 		codes: ['ingress-no-address'],
 	},
 	{
-		why: 'Routes of raw TCP, UDP and TLS (TCPRoute, UDPRoute, TLSRoute): not read; HTTPRoute and GRPCRoute are',
-		codes: ['tls-route'],
-	},
-	{
 		why: 'Endpoints (v1) are read only beside a Service without a selector and without slices: they are deprecated since Kubernetes 1.33, cut at 1,000 addresses, and kube-proxy reads EndpointSlices',
 		codes: ['over-capacity', 'deprecated-endpoints-user'],
 	},

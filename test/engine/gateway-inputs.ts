@@ -7,7 +7,7 @@ import {discoveredResources} from '../../source/model/resources.ts';
 import {recorded} from '../_helpers/recorded.ts';
 
 /** What is started, with its group, and what is absent, once a server has answered; it is asked twice. */
-const discovered = (answer: () => Buffer) =>
+const discovered = (answer: (version: string) => Buffer) =>
 	new Promise<{
 		readonly asked: number;
 		readonly started: ReadonlyArray<readonly [string, string | undefined]>;
@@ -23,9 +23,9 @@ const discovered = (answer: () => Buffer) =>
 		};
 		const connection = {
 			server: 'https://example.com',
-			request: async () => {
+			request: async ({path}: {readonly path: string}) => {
 				asked++;
-				return Readable.from([answer()]) as IncomingMessage;
+				return Readable.from([answer(path.split('/').at(-1)!)]) as IncomingMessage;
 			},
 		};
 		const start = gatewayApiStart(connection, new AbortController().signal, {
@@ -51,7 +51,9 @@ test('a server without the Gateway API is asked once, and for nothing of it', as
 });
 
 test('what a server has is followed where it has it', async () => {
-	const {started, absent} = await discovered(() => recorded('gateway-api.json'));
+	const {started, absent} = await discovered(version =>
+		recorded(`gateway-api${version === 'v1' ? '' : `-${version}`}.json`),
+	);
 	expect(absent).toStrictEqual([]);
 	expect(started.map(([resource]) => resource)).toStrictEqual(discoveredResources);
 	expect(new Map(started).get('referencegrants')).toBe('/apis/gateway.networking.k8s.io/v1beta1');

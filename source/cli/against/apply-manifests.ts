@@ -132,13 +132,12 @@ export const applyManifests = (clusterStore: ClusterStore, collected: Collected,
 	}
 
 	for (const collectedObject of collected.others) {
-		const live = liveOf(collectedObject.resource, keyOf(collectedObject.key ?? collectedObject.record));
+		const live = liveOf(collectedObject.resource, keyOf(collectedObject.record));
 		// What its controller says of one that stays as it is holds.
 		if (live === undefined || !isDeepEqual(askedOf({record: live}), askedOf(collectedObject))) {
 			clusterStore.upsert(
 				collectedObject.resource as 'httproutes',
 				collectedObject.record as Extract<CollectedObject, {resource: 'httproutes'}>['record'],
-				collectedObject.key ?? collectedObject.record,
 			);
 		}
 	}

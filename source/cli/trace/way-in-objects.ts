@@ -1,5 +1,6 @@
 import {serviceIn} from '../../engine/probes/service-lookup.ts';
 import type {Snapshot} from '../../engine/snapshot.ts';
+import {allRoutes} from '../../model/networking/route-resources.ts';
 import type {Records, Resource} from '../../model/records.ts';
 import type {WayInObjects} from '../../probes/way-in/objects/way-in-objects.ts';
 
@@ -9,7 +10,7 @@ export const wayInObjects = ({clusterStore, inputs}: Snapshot): WayInObjects => 
 	return {
 		ingresses: all('ingresses'),
 		classes: all('ingressclasses'),
-		routes: [...all('httproutes'), ...all('grpcroutes')],
+		routes: allRoutes(all),
 		gateways: all('gateways'),
 		services: all('services'),
 		nodes: inputs.nodes.phase === 'synced' ? all('nodes') : undefined,

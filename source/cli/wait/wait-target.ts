@@ -1,3 +1,4 @@
+import {routeResources} from '../../model/networking/route-resources.ts';
 import type {Records} from '../../model/records.ts';
 import type {ClusterStore} from '../../model/store/cluster-store.ts';
 import {type Inputs, isSettled} from '../../model/sync-status.ts';
@@ -14,6 +15,12 @@ const kinds = {
 	httproutes: 'HTTPRoute',
 	grpcroute: 'GRPCRoute',
 	grpcroutes: 'GRPCRoute',
+	tlsroute: 'TLSRoute',
+	tlsroutes: 'TLSRoute',
+	tcproute: 'TCPRoute',
+	tcproutes: 'TCPRoute',
+	udproute: 'UDPRoute',
+	udproutes: 'UDPRoute',
 } as const;
 
 /** What is waited for: a Service, or all Services that an Ingress or a route leads to. */
@@ -25,7 +32,7 @@ export const parseWaitTarget = (text: string): WaitTarget => {
 	const kind = (kinds as Readonly<Record<string, WaitTarget['kind']>>)[word.toLowerCase()];
 	if (name === undefined || kind === undefined) {
 		throw new UsageError(
-			`wait takes SERVICE, service/NAME, ingress/NAME, httproute/NAME or grpcroute/NAME, not "${text}". Name the namespace with --namespace.`,
+			`wait takes SERVICE, service/NAME, ingress/NAME or a route such as httproute/NAME, not "${text}". Name the namespace with --namespace.`,
 		);
 	}
 
@@ -35,7 +42,7 @@ export const parseWaitTarget = (text: string): WaitTarget => {
 /** A Service as it is waited for. */
 export type WaitedService = {readonly namespace: string; readonly name: string};
 
-const resources = {Ingress: 'ingresses', HTTPRoute: 'httproutes', GRPCRoute: 'grpcroutes'} as const;
+const resources = {Ingress: 'ingresses', ...routeResources} as const;
 
 /**
  * The Services that a target stands for, now; a sentence where it is not there, or leads to none. `isUnknown` where it cannot

@@ -15,6 +15,9 @@ import {pods} from './pods.ts';
 import {referencegrants} from './referencegrants.ts';
 import {services} from './services.ts';
 import {statefulsets} from './statefulsets.ts';
+import {tcproutes} from './tcproutes.ts';
+import {tlsroutes} from './tlsroutes.ts';
+import {udproutes} from './udproutes.ts';
 
 /** Every kind that is watched, by its resource. */
 export const kinds = {
@@ -33,6 +36,9 @@ export const kinds = {
 	referencegrants,
 	services,
 	statefulsets,
+	tcproutes,
+	tlsroutes,
+	udproutes,
 } as const;
 
 type KindRecords = {readonly [R in keyof typeof kinds]: ReturnType<(typeof kinds)[R]['fromJson']>};

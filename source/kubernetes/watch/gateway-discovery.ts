@@ -9,33 +9,21 @@ const group = '/apis/gateway.networking.k8s.io';
 /** Milliseconds. */
 const silence = 30_000;
 
-/**
- * Which of these resources of the Gateway API a server has, by one request, each with the API path to ask for it. A
- * server without the Gateway API has none. Rejects with a ClusterError where it can't be told, or with an AbortError.
- */
-export const discoverGatewayApi = async <R extends Resource>(
-	connection: Pick<Connection, 'request' | 'server'>,
-	wanted: readonly R[],
-	signal: AbortSignal,
-): Promise<ReadonlyMap<R, string>> => {
+/** Versions that a resource may have where it is none of the first: experimental ones, and those of older releases. */
+const earlierVersions = ['v1beta1', 'v1alpha3', 'v1alpha2'] as const;
+
+type Asking = {readonly connection: Pick<Connection, 'request' | 'server'>; readonly signal: AbortSignal};
+
+/** The resources of one version of the group; [] where the server does not have it. */
+const servedIn = async (version: string, {connection, signal}: Asking): Promise<readonly string[]> => {
 	const action = {verb: 'get', resource: 'gateway.networking.k8s.io', namespace: undefined};
 	try {
-		const response = await connection.request({path: `${group}/v1`, action, silence, signal});
+		const response = await connection.request({path: `${group}/${version}`, action, silence, signal});
 		const body = await readBody(response, connection.server);
-		const served = list(object(JSON.parse(body)).resources).map(each => text(object(each).name));
-		return new Map(
-			wanted.flatMap((resource): ReadonlyArray<readonly [R, string]> => {
-				if (served.includes(resource)) {
-					return [[resource, `${group}/v1`]];
-				}
-
-				// Of the first version only since 1.5 of the Gateway API.
-				return resource === 'referencegrants' && served.length > 0 ? [[resource, `${group}/v1beta1`]] : [];
-			}),
-		);
+		return list(object(JSON.parse(body)).resources).map(each => text(object(each).name));
 	} catch (error) {
 		if (error instanceof ClusterError && (error.kind === 'absent' || error.kind === 'forbidden')) {
-			return new Map();
+			return [];
 		}
 
 		if (error instanceof SyntaxError) {
@@ -46,4 +34,29 @@ export const discoverGatewayApi = async <R extends Resource>(
 
 		throw error;
 	}
+};
+
+/**
+ * Which of these resources of the Gateway API a server has, each with the API path to ask for it: in v1 where it has that,
+ * else in the newest version it has. A server without the Gateway API has none, and is asked once. Rejects with a
+ * ClusterError where it can't be told, or with an AbortError.
+ */
+export const discoverGatewayApi = async <R extends Resource>(
+	connection: Asking['connection'],
+	wanted: readonly R[],
+	signal: AbortSignal,
+): Promise<ReadonlyMap<R, string>> => {
+	const current = {version: 'v1', served: await servedIn('v1', {connection, signal})};
+	const isWhole = current.served.length === 0 || wanted.every(resource => current.served.includes(resource));
+	const earlier = isWhole
+		? []
+		: await Promise.all(
+				earlierVersions.map(async version => ({version, served: await servedIn(version, {connection, signal})})),
+			);
+	return new Map(
+		wanted.flatMap((resource): ReadonlyArray<readonly [R, string]> => {
+			const found = [current, ...earlier].find(({served}) => served.includes(resource));
+			return found === undefined ? [] : [[resource, `${group}/${found.version}`]];
+		}),
+	);
 };

@@ -1,6 +1,7 @@
 import {isShallowEqual} from '../deep-equal.ts';
 import {facet} from '../facet.ts';
 import type {Gateway, ReferenceGrant, Route} from '../networking/gateway-objects.ts';
+import {allRoutes, type RouteResource, routeResources} from '../networking/route-resources.ts';
 import {keyOf} from '../objects.ts';
 import {backendsOf} from '../store/routes-by-service.ts';
 
@@ -27,9 +28,9 @@ const byKey = (a: Named, b: Named) => (keyOf(a) < keyOf(b) ? -1 : 1);
 export const routes = facet({
 	empty,
 	isSame: {routes: isShallowEqual, gateways: isShallowEqual},
-	inputs: ['httproutes', 'grpcroutes', 'gateways', 'referencegrants'],
+	inputs: [...Object.values(routeResources), 'gateways', 'referencegrants'],
 	reached: (view, isReached) => ({
-		routes: view.routes.filter(({kind}) => isReached(kind === 'GRPCRoute' ? 'grpcroutes' : 'httproutes')),
+		routes: view.routes.filter(({kind}) => isReached(routeResources[kind])),
 		gateways: isReached('gateways') ? view.gateways : none,
 		grants: view.routes.length === 0 || isReached('referencegrants') ? view.grants : undefined,
 	}),
@@ -46,23 +47,23 @@ export const routes = facet({
 		const routeChanged = ({previous, next}: {readonly previous: Route | undefined; readonly next: Route | undefined}) =>
 			markServices([...backendsOf(previous), ...backendsOf(next)]);
 
-		const allRoutes = (): readonly Route[] => [...all('httproutes'), ...all('grpcroutes')];
-
 		return {
 			changed: {
-				httproutes: routeChanged,
-				grpcroutes: routeChanged,
+				...(Object.fromEntries(Object.values(routeResources).map(resource => [resource, routeChanged])) as Record<
+					RouteResource,
+					typeof routeChanged
+				>),
 				gateways({namespace, name}) {
 					const isParent = (parent: Named) => parent.namespace === namespace && parent.name === name;
 					markServices(
-						allRoutes()
+						allRoutes(all)
 							.filter(({parents}) => parents.some(isParent))
 							.flatMap(backendsOf),
 					);
 				},
 				referencegrants(grant) {
 					markServices(
-						allRoutes()
+						allRoutes(all)
 							.flatMap(backendsOf)
 							.filter(({namespace}) => namespace === grant.namespace),
 					);

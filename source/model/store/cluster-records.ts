@@ -1,5 +1,7 @@
 import {isDeepEqual} from '../deep-equal.ts';
 import type {Change} from '../facet.ts';
+import type {Route} from '../networking/gateway-objects.ts';
+import {isRouteResource} from '../networking/route-resources.ts';
 import type {Records, Resource} from '../records.ts';
 import {createNamespaceStore, type NamespaceStore} from './namespace-store.ts';
 import {type NamespaceTables, type Table, type TabledResource, tabledResources, tablesOf} from './namespace-tables.ts';
@@ -74,8 +76,8 @@ export const createClusterRecords = () => {
 
 			table.set(name, next);
 			const change = {namespace, name, previous, next} as Change<Records[R]>;
-			if (resource === 'httproutes' || resource === 'grpcroutes') {
-				routes.moved(change.previous as Records['httproutes'], change.next as Records['httproutes']);
+			if (isRouteResource(resource)) {
+				routes.moved(change.previous as Route | undefined, change.next as Route | undefined);
 			}
 
 			return change;

@@ -19,7 +19,7 @@ export const routeBackendMissing: Rule = {
 	saysAbsence: true,
 	docs: `A route of the Gateway API sends requests to the Services in backendRefs, of its own namespace unless they name
 another. Where the Service does not exist, the requests of that share fail: an HTTPRoute answers 500, a GRPCRoute with
-the gRPC status UNAVAILABLE.
+the gRPC status UNAVAILABLE, and connections of a TLSRoute or TCPRoute are closed.
 
 Check: kubectl describe httproute NAME shows ResolvedRefs False, BackendNotFound; kubectl get services shows those
 there are.

@@ -15,7 +15,7 @@ export const routeBackendPort: Rule = {
 	saysAbsence: true,
 	docs: `The port of a backendRef is the Service's port, as a number, and has to be given. The container's port does not
 count: the Service maps port to targetPort. Where the Service has no such port, an HTTPRoute answers 500, a GRPCRoute
-with the gRPC status UNAVAILABLE.
+with the gRPC status UNAVAILABLE, and connections of a TLSRoute or TCPRoute are closed.
 
 Check: kubectl describe httproute NAME against kubectl get service NAME -o jsonpath='{.spec.ports}'.
 

@@ -35,7 +35,7 @@ export const routeRefgrant: Rule = {
 	saysAbsence: true,
 	docs: `A route may name a Service of another namespace only where that namespace has a ReferenceGrant for it: from the
 route's kind and namespace, to Services. Without one the Gateway rejects the backend: an HTTPRoute answers 500, a
-GRPCRoute with the gRPC status UNAVAILABLE.
+GRPCRoute with the gRPC status UNAVAILABLE, and connections of a TLSRoute or TCPRoute are closed.
 
 Check: kubectl describe httproute NAME shows ResolvedRefs False, RefNotPermitted; kubectl -n NAMESPACE get
 referencegrants shows what the Service's namespace allows.

@@ -1,13 +1,5 @@
 import type {Gateway, Listener, Route, RouteParent} from '../../model/networking/gateway-objects.ts';
-
-/** The kinds of routes that a listener takes which names none, by its protocol (gateway-api apis/v1 RouteGroupKind). */
-const usualKinds: Readonly<Record<string, readonly Route['kind'][]>> = {
-	HTTP: ['HTTPRoute', 'GRPCRoute'],
-	HTTPS: ['HTTPRoute', 'GRPCRoute'],
-	TLS: ['TLSRoute', 'TCPRoute'],
-	TCP: ['TCPRoute'],
-	UDP: ['UDPRoute'],
-};
+import {takesKind} from '../../model/networking/route-resources.ts';
 
 const nameLabel = 'kubernetes.io/metadata.name';
 
@@ -31,12 +23,7 @@ const meet = (one: string, other: string) => one === other || covers(one, other)
 
 /** Why a listener does not take a route, as the API names the reason; undefined where it may. */
 const refusal = (listener: Listener, {kind, namespace, hostnames = []}: Route, own: string): string | undefined => {
-	if (isAllowed(listener, namespace, own) === false) {
-		return 'NotAllowedByListeners';
-	}
-
-	const kinds = listener.kinds.length > 0 ? listener.kinds : usualKinds[listener.protocol];
-	if (kinds !== undefined && !kinds.includes(kind)) {
+	if (isAllowed(listener, namespace, own) === false || !takesKind(listener, kind)) {
 		return 'NotAllowedByListeners';
 	}
 

@@ -48,6 +48,21 @@ test('a route keeps its backends that are Services, its Gateways, and what they 
 	]);
 });
 
+test('routes of TLS, TCP and UDP keep what those of HTTP do', () => {
+	expect(listed('tlsroutes')).toMatchObject([
+		{
+			kind: 'TLSRoute',
+			hostnames: ['vault.example.com'],
+			parents: [{name: 'edge', sectionName: 'tls'}],
+			backends: [{namespace: 'fixtures', service: 'vault', port: 8200, weight: 1}],
+		},
+	]);
+	expect(listed('tcproutes')).toMatchObject([
+		{kind: 'TCPRoute', parents: [{port: 6379}], backends: [{service: 'cache', port: 6379}], rules: [{matches: []}]},
+	]);
+	expect(listed('udproutes')).toMatchObject([{kind: 'UDPRoute', backends: [{namespace: 'other', service: 'dns'}]}]);
+});
+
 test('a Gateway keeps its class and its conditions, a grant whom it lets name what', () => {
 	expect(listed('gateways')).toMatchObject([
 		{
@@ -70,24 +85,44 @@ test('a Gateway keeps its class and its conditions, a grant whom it lets name wh
 	]);
 });
 
-const answering = (answer: () => Buffer) => ({
+const answering = (answer: (version: string) => Buffer) => ({
 	server: 'https://example.com',
-	request: async () => Readable.from([answer()]) as IncomingMessage,
+	request: async ({path}: {readonly path: string}) =>
+		Readable.from([answer(path.split('/').at(-1)!)]) as IncomingMessage,
 });
+/** What a server with the whole Gateway API says of a version. */
+const recordedVersion = (version: string) => recorded(`gateway-api${version === 'v1' ? '' : `-${version}`}.json`);
+
 const discover = (connection: Parameters<typeof discoverGatewayApi>[0]) =>
 	discoverGatewayApi(connection, discoveredResources, new AbortController().signal);
 
 test('what a server has is asked for in the version it has it in', async () => {
 	const v1 = '/apis/gateway.networking.k8s.io/v1';
-	const recordedOnes = await discover(answering(() => recorded('gateway-api.json')));
+	const recordedOnes = await discover(answering(recordedVersion));
 	expect(Object.fromEntries(recordedOnes)).toStrictEqual({
 		httproutes: v1,
 		grpcroutes: v1,
 		gateways: v1,
 		referencegrants: '/apis/gateway.networking.k8s.io/v1beta1',
+		tlsroutes: '/apis/gateway.networking.k8s.io/v1alpha3',
+		tcproutes: '/apis/gateway.networking.k8s.io/v1alpha2',
+		udproutes: '/apis/gateway.networking.k8s.io/v1alpha2',
 	});
 	const demo = await discover(connectTo(await startDemo()));
 	expect(demo.get('referencegrants')).toBe(v1);
+});
+
+test('a server without experimental kinds has the others', async () => {
+	const standard = await discover(
+		answering(version => {
+			if (version.startsWith('v1alpha')) {
+				throw new ClusterError('absent', '');
+			}
+
+			return recordedVersion(version);
+		}),
+	);
+	expect([...standard.keys()]).toStrictEqual(['gateways', 'grpcroutes', 'httproutes', 'referencegrants']);
 });
 
 test('a server without the Gateway API has none of it', async () => {

@@ -1,0 +1,3 @@
+import {routeKind} from '../parts/route.ts';
+
+export const tlsroutes = routeKind('tlsroutes', 'TLSRoute');

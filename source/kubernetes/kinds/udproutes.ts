@@ -1,0 +1,3 @@
+import {routeKind} from '../parts/route.ts';
+
+export const udproutes = routeKind('udproutes', 'UDPRoute');
