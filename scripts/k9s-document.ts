@@ -1,6 +1,7 @@
 import {scopeTitles} from '../source/dashboard/help/help-lines.ts';
 import type {Scope} from '../source/dashboard/keyboard/key-binding.ts';
 import {keymap} from '../source/dashboard/keyboard/keymap.ts';
+import {noKeyChosen, withKeys} from '../source/dashboard/records/key-choice.ts';
 import {type Departure, departures} from './k9s-differences.ts';
 import {keysOf, markdownTable} from './markdown-table.ts';
 
@@ -16,7 +17,7 @@ const departure = (each: Departure) => {
 		titleOf(each.scope),
 		each.there,
 		binding?.help ?? 'nothing',
-		each.because,
+		withKeys(each.because, noKeyChosen),
 	];
 };
 

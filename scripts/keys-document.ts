@@ -15,8 +15,8 @@ const isShared = ({scopes}: Pick<Binding, 'scopes'>) => scopes.length >= manySco
 
 const table = (bindings: readonly Binding[]) =>
 	markdownTable(
-		['key', 'does'],
-		bindings.map(({label, help}) => [keysOf(label), help]),
+		['key', 'action', 'does'],
+		bindings.map(({label, action = '', help}) => [keysOf(label), action, help]),
 	);
 
 const chapter = (scope: Scope, title: string) => [
@@ -32,7 +32,8 @@ export const keysDocument = (): string =>
 		'# Keys',
 		'',
 		'Made from the table that the dashboard itself uses (`npm run docs`). `?` shows the same in the dashboard, with the',
-		'reason beside each key that cannot work at the moment. In a prompt every printable key types.',
+		'reason beside each key that cannot work at the moment. In a prompt every printable key types. An action can be given other',
+		'keys: [`keys` in the configuration](configuration.md#keys).',
 		'[What differs from k9s](coming-from-k9s.md) is a page of its own.',
 		'',
 		'![The help of the dashboard](../media/help.svg)',

@@ -1,7 +1,9 @@
+import {defaultKeys, type KeyChoice} from '../dashboard/records/key-choice.ts';
 import {serviceColumnIds} from '../dashboard/records/service-column-ids.ts';
 import {themeNames} from '../dashboard/records/themes.ts';
 import {answersFile, type SavedAnswers, savedAnswers} from '../local/saved-answers.ts';
 import {limitRanges, type ProbeLimits} from '../probes/limits.ts';
+import {filled} from '../report/filled.ts';
 import {yamlText} from '../report/formats/yaml.ts';
 import {sanitise} from '../text/sanitise.ts';
 import {defaultDebugImage} from './arguments/default-debug-image.ts';
@@ -17,6 +19,12 @@ type Setting = {
 	readonly example: unknown;
 };
 
+/** As they are written in the file. */
+const shownKeys = (chosen: KeyChoice) =>
+	Object.fromEntries(
+		Object.entries(chosen).map(([action, keys]) => [action, keys.map(key => (key === ' ' ? 'space' : key))]),
+	);
+
 const range = (limit: keyof ProbeLimits) => limitRanges[limit].join(' to ');
 
 /** What was answered in the dashboard, and where that is kept. */
@@ -28,7 +36,7 @@ const answerText = ({context, server, namespace, probe}: Answers['all'][number])
 };
 
 const settingsOf = (
-	{namespace, columns, hasMouse, theme, colors, debugImage, limits, ignored, contexts}: Configuration,
+	{namespace, columns, hasMouse, theme, colors, keys, debugImage, limits, ignored, contexts}: Configuration,
 	answers: Answers,
 ): readonly Setting[] => [
 	{
@@ -73,6 +81,15 @@ const settingsOf = (
 		],
 		value: Object.keys(colors).length > 0 ? colors : undefined,
 		example: {warning: 'magenta', accent: '#0b5cad'},
+	},
+	{
+		key: 'keys',
+		comments: [
+			'Keys of the dashboard, by what they do: a key or a list of them in place of the usual ones. Help and footer follow.',
+			...filled(`Of ${Object.keys(defaultKeys).join(', ')}.`, 118),
+		],
+		value: Object.keys(keys).length > 0 ? shownKeys(keys) : undefined,
+		example: {trace: 'ctrl-t', 'page-down': ['ctrl-f', 'space']},
 	},
 	{
 		key: 'debugImage',

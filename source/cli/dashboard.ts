@@ -36,6 +36,7 @@ export const dashboard = async (wanted: DashboardArguments): Promise<number> => 
 		isReadonly: wanted.isReadonly,
 		debugImage: wanted.debugImage ?? configuration.debugImage ?? defaultDebugImage,
 		columns: configuration.columns,
+		keys: configuration.keys,
 		hasColor: wanted.hasColor,
 		colors: {...themes[configuration.theme], ...configuration.colors},
 		hasMouse: configuration.hasMouse,

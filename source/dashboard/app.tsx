@@ -1,5 +1,5 @@
 import {Box, Text, useApp, usePaste} from 'ink';
-import {useEffect, useMemo} from 'react';
+import {useCallback, useEffect, useMemo} from 'react';
 import {symbolsOf} from '../theme.ts';
 import {ColorContext} from './components/color.ts';
 import {SymbolsContext, useSymbols} from './components/symbols.ts';
@@ -10,12 +10,14 @@ import {Footer} from './footer.tsx';
 import {ForwardsPane} from './forwards/forwards-pane.tsx';
 import {Header} from './header.tsx';
 import {type KeyContext, scopeOf} from './keyboard/key-binding.ts';
-import {press} from './keyboard/press-key.ts';
+import {keymapOf} from './keyboard/keymap.ts';
+import {perform, press} from './keyboard/press-key.ts';
 import {useKeys} from './keyboard/use-keys.ts';
 import {CauseLine} from './path/cause-line.tsx';
 import {PathLine, PathPane} from './path/path-pane.tsx';
 import {PickerPane} from './pickers/picker-pane.tsx';
 import {PodsPane} from './pods/pods-pane.tsx';
+import type {KeyAction} from './records/key-choice.ts';
 import {ServicesPane} from './services/services-pane.tsx';
 import type {Action} from './state/action.ts';
 import type {Commands} from './state/commands.ts';
@@ -88,8 +90,17 @@ const Screen = () => {
 	);
 };
 
-/** The keys of the lists that mean the same with no Service in them. */
-const needNoService: ReadonlySet<string> = new Set([':', '/', '?', 'q']);
+/** What in the lists means the same with no Service in them. */
+const needNoService: ReadonlySet<string> = new Set<KeyAction>(['command', 'filter', 'help', 'quit']);
+
+const needsService = (state: State, key: string) => {
+	if (scopeOf(state) !== 'list') {
+		return false;
+	}
+
+	const binding = keymapOf(state).find(({keys, scopes}) => scopes.includes('list') && keys.includes(key));
+	return binding?.action === undefined || !needNoService.has(binding.action);
+};
 
 type Props = {
 	readonly store: Store<State, Action>;
@@ -128,8 +139,8 @@ export const App = ({
 		() => ({
 			store,
 			commands,
-			press(key) {
-				press(context, key, now());
+			perform(action) {
+				perform(context, action, now());
 			},
 			openText: current => wholeText(current, symbols),
 			textSize(current) {
@@ -144,7 +155,8 @@ export const App = ({
 	useEffect(() => listenForStop(suspend), [suspend]);
 	useEffect(() => onLendable(suspend), [onLendable, suspend]);
 
-	useKeys(keysAfter, key => scopeOf(store.getState()) === 'list' && !needNoService.has(key), context.press);
+	const onKey = useCallback((key: string) => press(context, key, now()), [context, now]);
+	useKeys(keysAfter, key => needsService(store.getState(), key), onKey);
 	useEffect(() => onMouse(report => point(context, report, now())), [onMouse, context, now]);
 	usePaste(text => {
 		store.dispatch({type: 'prompt/typed', text: text.replaceAll(/\s+/g, ' ').trim()});

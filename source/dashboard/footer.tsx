@@ -10,8 +10,8 @@ import {requestPorts} from './effects/request-text.ts';
 import {argumentNames} from './effects/submit-prompt.ts';
 import {problemOf} from './header.tsx';
 import {completions} from './keyboard/command-line.ts';
-import {type Scope, scopeOf} from './keyboard/key-binding.ts';
-import {keymap} from './keyboard/keymap.ts';
+import {type Binding, type Scope, scopeOf} from './keyboard/key-binding.ts';
+import {keymapOf} from './keyboard/keymap.ts';
 import {countedPorts} from './records/forward.ts';
 import {filterForms} from './rows/filter-forms.ts';
 import {layoutOf} from './state/layout.ts';
@@ -23,23 +23,27 @@ import {cut, cutMiddle, fitted, widthOf} from './text/text-width.ts';
 
 type Hint = {readonly label: string; readonly words: string; readonly isDisabled: boolean};
 
-/** What is wanted most, where not everything fits; the others follow as they stand in the keymap. */
+/** The actions that are wanted most, where not everything fits; the others follow as they stand in the keymap. esc goes back. */
 const foremost: Partial<Readonly<Record<Scope, readonly string[]>>> = {
-	list: ['n', 'c', 't', 'enter', '/', ':', 'l', 'y'],
-	text: ['x', 'esc', 'n', 'c', 't', 'h'],
-	document: ['/', 'esc', 'c', 'ctrl-s'],
-	logs: ['/', 'esc', 'p', 't', 's'],
-	picker: ['enter', '/', 'esc'],
+	list: ['nslookup', 'curl', 'trace', 'diagnosis', 'filter', 'command', 'logs', 'yaml'],
+	text: ['copy', 'back', 'nslookup', 'curl', 'trace', 'history'],
+	document: ['search', 'back', 'copy-text', 'save'],
+	logs: ['search', 'back', 'previous-logs', 'timestamps', 'auto-scroll'],
+	picker: ['select', 'filter', 'back'],
 };
 
 const hintsOf = (state: State): readonly Hint[] => {
 	const scope = scopeOf(state);
 	const order = foremost[scope] ?? [];
-	const place = (label: string) => (order.includes(label) ? order.indexOf(label) : order.length);
-	return keymap
-		.filter(({scopes, footer, label}) => scopes.includes(scope) && footer !== undefined && label !== '?')
-		.toSorted((a, b) => place(a.label) - place(b.label))
-		.concat(keymap.filter(({scopes, label}) => scopes.includes(scope) && label === '?'))
+	const place = ({action, footer = ''}: Binding) => {
+		const found = order.indexOf(action ?? footer);
+		return found === -1 ? order.length : found;
+	};
+	const here = keymapOf(state).filter(({scopes}) => scopes.includes(scope));
+	return here
+		.filter(({footer, action}) => footer !== undefined && action !== 'help')
+		.toSorted((a, b) => place(a) - place(b))
+		.concat(here.filter(({action}) => action === 'help'))
 		.map(({label, footer = '', disabled}) => ({label, words: footer, isDisabled: disabled?.(state) !== undefined}));
 };
 

@@ -9,6 +9,7 @@ import {exitSoon} from '../local/exit-process.ts';
 import type {SavedAnswers} from '../local/saved-answers.ts';
 import {shellQuote} from '../model/shell-quote.ts';
 import {createCommands} from './create-commands.ts';
+import type {KeyChoice} from './records/key-choice.ts';
 import type {ServiceColumnId} from './records/service-column-ids.ts';
 import type {ToneColors} from './records/themes.ts';
 import {repeatProbes} from './repeat-effects.ts';
@@ -34,6 +35,8 @@ export type DashboardOptions = SessionSettings & {
 	readonly debugImage: string;
 	/** The columns of the list of Services; as many as fit where undefined. */
 	readonly columns: readonly ServiceColumnId[] | undefined;
+	/** The keys of what was given others. */
+	readonly keys: KeyChoice;
 	readonly hasColor: boolean;
 	/** Colours of the tones. */
 	readonly colors: ToneColors;
@@ -54,6 +57,7 @@ export const runDashboard = async ({
 	isReadonly,
 	debugImage,
 	columns,
+	keys,
 	hasColor,
 	colors,
 	hasMouse,
@@ -71,6 +75,7 @@ export const runDashboard = async ({
 			isDemo,
 			isReadonly,
 			debugImage,
+			keys,
 			now: Date.now(),
 			columns: stdout.columns,
 			rows: stdout.rows,

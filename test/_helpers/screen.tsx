@@ -3,6 +3,7 @@ import {EventEmitter} from 'node:events';
 import {PassThrough} from 'node:stream';
 import xterm from '@xterm/headless';
 import {onTestFinished} from 'vitest';
+import type {KeyChoice} from '../../source/dashboard/records/key-choice.ts';
 import type {Action} from '../../source/dashboard/state/action.ts';
 import type {Commands} from '../../source/dashboard/state/commands.ts';
 import {initialState, rootReducer} from '../../source/dashboard/state/root-reducer.ts';
@@ -33,6 +34,8 @@ type Options = {
 	readonly isReadonly?: boolean;
 	readonly debugImage?: string;
 	readonly kubectlFlags?: readonly string[];
+	/** Keys of what is given others. */
+	readonly keys?: KeyChoice;
 	readonly isUnicode?: boolean;
 	readonly hasColor?: boolean;
 	/** Keys about Services wait for it. */
@@ -123,6 +126,7 @@ export const openScreen = async ({columns = 80, rows = 24, feed = [], clients = 
 			isDemo: options.isDemo ?? false,
 			isReadonly: options.isReadonly ?? false,
 			...(options.debugImage !== undefined && {debugImage: options.debugImage}),
+			...(options.keys !== undefined && {keys: options.keys}),
 			...(options.kubectlFlags !== undefined && {kubectlFlags: options.kubectlFlags}),
 			now: start,
 			columns,

@@ -1,3 +1,4 @@
+import {type KeyChoice, noKeyChosen} from '../../dashboard/records/key-choice.ts';
 import type {ServiceColumnId} from '../../dashboard/records/service-column-ids.ts';
 import type {ThemeName, ToneColors} from '../../dashboard/records/themes.ts';
 import {type ProbeLimits, usualLimits} from '../../probes/limits.ts';
@@ -25,6 +26,8 @@ export type Configuration = {
 	readonly theme: ThemeName;
 	/** Colours of tones that differ from those of the theme. */
 	readonly colors: ToneColors;
+	/** Keys of the dashboard that are given to something else. */
+	readonly keys: KeyChoice;
 	readonly debugImage: string | undefined;
 	readonly limits: ProbeLimits;
 	/** Codes of findings to ignore in every Service. */
@@ -43,6 +46,7 @@ export const unconfigured = (file: string): Configuration => ({
 	hasMouse: true,
 	theme: 'terminal',
 	colors: {},
+	keys: noKeyChosen,
 	debugImage: undefined,
 	limits: usualLimits,
 	ignored: [],

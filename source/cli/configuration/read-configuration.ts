@@ -9,6 +9,7 @@ import {imageReference} from '../arguments/image-reference.ts';
 import type {Complain} from './complain.ts';
 import {type Configuration, type ContextConfiguration, unconfigured} from './configuration.ts';
 import {colorsAt, themeAt} from './read-colors.ts';
+import {keysAt} from './read-keys.ts';
 
 const keys = [
 	'namespace',
@@ -16,6 +17,7 @@ const keys = [
 	'mouse',
 	'theme',
 	'colors',
+	'keys',
 	'debugImage',
 	'probes',
 	'ignore',
@@ -31,7 +33,6 @@ const answers = ['ask', 'allow'] as const;
 const namespacePattern = /^(?:\*|[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?)$/;
 const namespaceRule = 'a namespace, or "*" for all';
 const codeRule = `the codes that svctop explain lists, of its verdicts ${provenCodes.join(' and ')} alone`;
-/** An image reference has neither blanks nor control characters. */
 
 /** Characters of a wrong value that are quoted. */
 const mostQuoted = 60;
@@ -234,6 +235,7 @@ export const readConfiguration = (text: string, file: string): Configuration => 
 		columns: columns !== undefined && columns.length > 0 ? columns : undefined,
 		theme: themeAt(found.theme, complain),
 		colors: colorsAt(found.colors, complain),
+		keys: keysAt(found.keys, complain),
 		hasMouse: switchAt(found.mouse, 'mouse', true, complain),
 		debugImage: stringAt(found.debugImage, 'debugImage', imageReference, 'an image', complain),
 		limits: limitsAt(found.probes, complain),

@@ -11,6 +11,7 @@ import {heading, indentedLines} from '../components/indented-lines.ts';
 import {type Line, line, toned} from '../components/line.ts';
 import type {Folding} from '../components/section-lines.ts';
 import {sparkline} from '../components/sparkline.ts';
+import {withKeys} from '../records/key-choice.ts';
 import type {Row} from '../rows/row.ts';
 import {ageText} from '../text/age.ts';
 import {aboutLines} from './about-lines.ts';
@@ -86,13 +87,17 @@ const checkedLines = ({row}: DiagnosisFacts, width: number): readonly Line[] => 
 	...indentedLines(`by ${rules.length} rules; svctop explain lists them`, body, width, 'faint'),
 ];
 
-const nothingFoundLines = (facts: DiagnosisFacts, width: number, {marks}: Symbols): readonly Line[] => {
+const nothingFoundLines = (
+	facts: DiagnosisFacts,
+	width: number,
+	{symbols: {marks}, keys}: Folding,
+): readonly Line[] => {
 	const {run, isReadonly} = facts;
 	const {view, diagnosis} = facts.row;
 	const mayAsk = run === undefined && view.missing === undefined && !isReadonly;
 	const text = diagnosis.findings.length > 0 ? 'No findings except ignored ones.' : 'No findings.';
 	return [
-		line` ${toned('quiet', `${marks.quiet} ${text}${mayAsk ? ' t asks from inside.' : ''}`)}`,
+		line` ${toned('quiet', `${marks.quiet} ${text}${mayAsk ? ` ${withKeys('{trace}', keys)} asks from inside.` : ''}`)}`,
 		...lastProbeLines(facts, width),
 	];
 };
@@ -133,7 +138,7 @@ export const diagnosisLines = (facts: DiagnosisFacts, width: number, folding: Fo
 		found: [
 			...(isSettling ? [line` ${toned('faint', 'Settling after a change: what is new is shown once it holds.')}`] : []),
 			...(roots.length === 0
-				? nothingFoundLines(facts, width, symbols)
+				? nothingFoundLines(facts, width, folding)
 				: roots.flatMap((root, index) => [
 						...(index > 0 ? [[]] : []),
 						...findingLines(root, findings, facts, width, folding),

@@ -53,6 +53,7 @@ const selectLines = createSelector(
 		(_state, _key, _symbols, about: readonly Section[] | undefined) => about,
 		(_state, _key, _symbols, _about, isUnfolded: boolean) => isUnfolded,
 		state => layoutOf(state).body - 1,
+		state => state.keys,
 	],
 	(
 		row,
@@ -70,6 +71,7 @@ const selectLines = createSelector(
 		about,
 		isUnfolded,
 		height,
+		keys,
 	) => {
 		if (row === undefined) {
 			return {lines: [line` This Service is gone.`], above: 1};
@@ -85,7 +87,7 @@ const selectLines = createSelector(
 			),
 		];
 		const drawn = (isFolded: boolean) => {
-			const parts = diagnosisLines(facts, width, {isFolded, symbols});
+			const parts = diagnosisLines(facts, width, {isFolded, symbols, keys});
 			return {lines: [...parts.found, ...ports, ...parts.about], above: parts.found.length + ports.length};
 		};
 		const whole = drawn(false);

@@ -1,6 +1,7 @@
 import {goToMatch, moveSideways, read, toggleWrap} from '../effects/document-navigation.ts';
-import type {Binding, KeyContext, Scope} from '../keyboard/key-binding.ts';
+import type {KeyContext, OpenBinding, Scope} from '../keyboard/key-binding.ts';
 import {documentId, shownLine} from '../records/document.ts';
+import {withKeys} from '../records/key-choice.ts';
 import {lineAt} from '../records/lines.ts';
 import {openDocument} from '../state/open-document.ts';
 import type {State} from '../state/state.ts';
@@ -24,7 +25,7 @@ const copyText = ({store, commands}: KeyContext) => {
 	const text = wholeText(store.getState());
 	const size = Buffer.byteLength(text);
 	if (size > longestCopy) {
-		const said = `${size.toLocaleString('en')} bytes are too many for the clipboard. ctrl-s saves them to a file.`;
+		const said = `${size.toLocaleString('en')} bytes are too many for the clipboard. ${withKeys('{save}', store.getState().keys)} saves them to a file.`;
 		store.dispatch({type: 'notice/shown', level: 'info', text: said});
 		return;
 	}
@@ -59,10 +60,9 @@ const reload = ({store, commands}: KeyContext) => {
 const emptyDisabled = (state: State) => (openDocument(state)?.lines.count ? undefined : 'There is no text here yet.');
 
 /** Keys of the texts that are read over the lists. */
-export const documentKeys: readonly Binding[] = [
+export const documentKeys: readonly OpenBinding[] = [
 	{
-		keys: ['/'],
-		label: '/',
+		action: 'search',
 		help: 'search by regular expression',
 		scopes: inDocuments,
 		footer: 'search',
@@ -72,24 +72,21 @@ export const documentKeys: readonly Binding[] = [
 		},
 	},
 	{
-		keys: ['n'],
-		label: 'n',
+		action: 'next-match',
 		help: 'next match',
 		scopes: inDocuments,
 		run: context => goToMatch(context, 1),
 	},
-	{keys: ['N'], label: 'N', help: 'previous match', scopes: inDocuments, run: context => goToMatch(context, -1)},
+	{action: 'previous-match', help: 'previous match', scopes: inDocuments, run: context => goToMatch(context, -1)},
 	{
-		keys: ['f'],
-		label: 'f',
+		action: 'full-screen',
 		help: 'toggle full screen',
 		scopes: inDocuments,
 		footer: 'full screen',
 		run: context => read(context, {isFull: !openDocument(context.store.getState())?.isFull}),
 	},
 	{
-		keys: ['c'],
-		label: 'c',
+		action: 'copy-text',
 		help: 'copy the whole text',
 		scopes: inDocuments,
 		footer: 'copy',
@@ -97,22 +94,20 @@ export const documentKeys: readonly Binding[] = [
 		run: copyText,
 	},
 	{
-		keys: ['ctrl-s'],
-		label: 'ctrl-s',
+		action: 'save',
 		help: 'save the whole text to a file; also :save',
 		scopes: inDocuments,
 		footer: 'save',
 		disabled: emptyDisabled,
 		run: saveDocument,
 	},
-	{keys: ['w'], label: 'w', help: 'toggle wrap', scopes: inDocuments, footer: 'wrap', run: toggleWrap},
+	{action: 'wrap', help: 'toggle wrap', scopes: inDocuments, footer: 'wrap', run: toggleWrap},
 	{
-		keys: ['r', 'ctrl-r'],
-		label: 'r ctrl-r',
+		action: 'reload',
 		help: 'reload; also :reload',
 		scopes: inDocuments,
 		run: reload,
 	},
-	{keys: ['left'], label: '←', help: 'scroll left', scopes: inDocuments, run: context => moveSideways(context, -1)},
-	{keys: ['right'], label: '→', help: 'scroll right', scopes: inDocuments, run: context => moveSideways(context, 1)},
+	{action: 'scroll-left', help: 'scroll left', scopes: inDocuments, run: context => moveSideways(context, -1)},
+	{action: 'scroll-right', help: 'scroll right', scopes: inDocuments, run: context => moveSideways(context, 1)},
 ];

@@ -1,6 +1,6 @@
 import {read} from '../effects/document-navigation.ts';
 import {openDocument as open} from '../effects/open-document.ts';
-import type {Binding, KeyContext} from '../keyboard/key-binding.ts';
+import type {FixedBinding, KeyContext, OpenBinding} from '../keyboard/key-binding.ts';
 import type {DocumentSource, Since} from '../records/document.ts';
 import {openDocument} from '../state/open-document.ts';
 
@@ -31,18 +31,16 @@ const nextContainer = (source: LogSource): LogSource => {
 };
 
 /** Keys that only logs have; those with the meaning they have in k9s. */
-export const logKeys: readonly Binding[] = [
+export const logKeys: ReadonlyArray<FixedBinding | OpenBinding> = [
 	{
-		keys: ['p'],
-		label: 'p',
+		action: 'previous-logs',
 		help: 'toggle logs of the previous container',
 		scopes: ['logs'],
 		footer: 'previous',
 		run: context => changeLog(context, source => ({...source, isPrevious: !source.isPrevious})),
 	},
 	{
-		keys: ['C'],
-		label: 'C',
+		action: 'next-container',
 		help: 'logs of the next container of the pod',
 		scopes: ['logs'],
 		disabled(state) {
@@ -52,16 +50,14 @@ export const logKeys: readonly Binding[] = [
 		run: context => changeLog(context, nextContainer),
 	},
 	{
-		keys: ['t'],
-		label: 't',
+		action: 'timestamps',
 		help: 'toggle timestamps',
 		scopes: ['logs'],
 		footer: 'times',
 		run: context => read(context, {hasTimes: !openDocument(context.store.getState())?.hasTimes}),
 	},
 	{
-		keys: ['s'],
-		label: 's',
+		action: 'auto-scroll',
 		help: 'toggle auto-scroll',
 		scopes: ['logs'],
 		footer: 'auto-scroll',

@@ -1,21 +1,19 @@
 import {jump, jumpDisabled} from '../effects/jump.ts';
 import {enterContainer, openOf, shellDisabled} from '../effects/open-document.ts';
 import {subjectDisabled} from '../effects/selected-object.ts';
-import type {Binding} from '../keyboard/key-binding.ts';
+import type {OpenBinding} from '../keyboard/key-binding.ts';
 
 /** Keys that open what is selected: the object itself, what happened to it, what it writes, and its inside. */
-export const objectKeys: readonly Binding[] = [
+export const objectKeys: readonly OpenBinding[] = [
 	{
-		keys: ['d'],
-		label: 'd',
+		action: 'describe',
 		help: 'describe the Service, pod or EndpointSlice',
 		scopes: ['list', 'text'],
 		disabled: subjectDisabled,
 		run: context => openOf(context, 'describe'),
 	},
 	{
-		keys: ['y'],
-		label: 'y',
+		action: 'yaml',
 		help: 'YAML of the selected object',
 		scopes: ['list', 'text'],
 		footer: 'yaml',
@@ -23,8 +21,7 @@ export const objectKeys: readonly Binding[] = [
 		run: context => openOf(context, 'yaml'),
 	},
 	{
-		keys: ['l'],
-		label: 'l',
+		action: 'logs',
 		help: 'logs of a container; also :logs',
 		scopes: ['list', 'text'],
 		footer: 'logs',
@@ -32,24 +29,21 @@ export const objectKeys: readonly Binding[] = [
 		run: context => enterContainer(context, 'logs'),
 	},
 	{
-		keys: ['e'],
-		label: 'e',
+		action: 'events',
 		help: 'events of the object; also :events',
 		scopes: ['list', 'text'],
 		disabled: subjectDisabled,
 		run: context => openOf(context, 'events'),
 	},
 	{
-		keys: ['s'],
-		label: 's',
+		action: 'shell',
 		help: 'shell in a container',
 		scopes: ['list', 'text'],
 		disabled: shellDisabled,
 		run: context => enterContainer(context, 'shell'),
 	},
 	{
-		keys: ['J'],
-		label: 'J',
+		action: 'jump',
 		help: 'jump to an object that is named here',
 		scopes: ['list', 'text'],
 		footer: 'jump',

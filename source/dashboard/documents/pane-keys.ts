@@ -1,20 +1,18 @@
 import {copyMarkdown, markdownDisabled} from '../effects/copying.ts';
 import {savePane, searchPane} from '../effects/pane-text.ts';
-import type {Binding} from '../keyboard/key-binding.ts';
+import type {OpenBinding} from '../keyboard/key-binding.ts';
 
 /** Keys of the texts that svctop tells: the diagnosis, a probe, the history, the help. */
-export const paneKeys: readonly Binding[] = [
+export const paneKeys: readonly OpenBinding[] = [
 	{
-		keys: ['/'],
-		label: '/',
+		action: 'search',
 		help: 'open as text and search it',
 		scopes: ['text'],
 		footer: 'search',
 		run: searchPane,
 	},
 	{
-		keys: ['z'],
-		label: 'z',
+		action: 'unfold',
 		help: 'toggle: unfold long sections',
 		scopes: ['text'],
 		disabled: ({overlay}) =>
@@ -22,15 +20,13 @@ export const paneKeys: readonly Binding[] = [
 		run: ({store}) => store.dispatch({type: 'overlay/unfolded'}),
 	},
 	{
-		keys: ['ctrl-s'],
-		label: 'ctrl-s',
+		action: 'save',
 		help: 'save as text to a file; also :save',
 		scopes: ['text'],
 		run: savePane,
 	},
 	{
-		keys: ['M'],
-		label: 'M',
+		action: 'markdown',
 		help: 'copy the diagnosis or probe as Markdown',
 		scopes: ['list', 'text'],
 		disabled: markdownDisabled,

@@ -5,6 +5,7 @@ import type {Fix} from '../../rules/finding.ts';
 import {fixText} from '../../rules/lib/fixes/fix-text.ts';
 import type {KeyContext} from '../keyboard/key-binding.ts';
 import {pickedOption} from '../options/picker-options.ts';
+import {withKeys} from '../records/key-choice.ts';
 import {stepCommand} from '../records/probe-run.ts';
 import type {State} from '../state/state.ts';
 import {subjectOf} from './probe-handlers.ts';
@@ -36,15 +37,17 @@ const copyable = (state: State): string | undefined => {
 };
 
 /** What a matrix runs is more than a pane shows: all of it is in the log. */
-const nothing = 'There is no command to copy here. The log (L) has all that were run.';
+const nothing = ({keys}: State) =>
+	withKeys('There is no command to copy here. The log ({commands}) has all that were run.', keys);
 
-export const copyDisabled = (state: State): string | undefined => (copyable(state) === undefined ? nothing : undefined);
+export const copyDisabled = (state: State): string | undefined =>
+	copyable(state) === undefined ? nothing(state) : undefined;
 
 /** Prints what `copy` would send, to be selected with the terminal's own means. */
 export const printCopyable = ({store, commands}: KeyContext) => {
 	const text = copyable(store.getState());
 	if (text === undefined) {
-		store.dispatch({type: 'notice/shown', level: 'info', text: nothing});
+		store.dispatch({type: 'notice/shown', level: 'info', text: nothing(store.getState())});
 		return;
 	}
 

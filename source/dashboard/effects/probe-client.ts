@@ -1,6 +1,7 @@
 import type {Target} from '../../model/pod-access/exec.ts';
 import {isTerminating} from '../../model/pods/pods.ts';
 import type {KeyContext} from '../keyboard/key-binding.ts';
+import {type KeyChoice, withKeys} from '../records/key-choice.ts';
 
 export const namespaceOf = (key: string) => key.slice(0, key.indexOf('/'));
 
@@ -57,4 +58,5 @@ export const lostClient = (context: KeyContext, key: string): Target | undefined
 export const noMatrixClient = (key: string) =>
 	`No pod in namespace ${namespaceOf(key)} is running, so there is nowhere to probe from.`;
 
-export const noClient = (key: string) => `${noMatrixClient(key)} p shows pods of other namespaces.`;
+export const noClient = (key: string, keys: KeyChoice) =>
+	`${noMatrixClient(key)} ${withKeys('{probe-from}', keys)} shows pods of other namespaces.`;

@@ -1,6 +1,7 @@
 import {missingRight} from '../../model/access.ts';
 import type {KeyContext} from '../keyboard/key-binding.ts';
 import {targetId} from '../options/picker-options.ts';
+import {withKeys} from '../records/key-choice.ts';
 import {isMatrixRunning} from '../records/matrix-run.ts';
 import {isRunning, type ProbeKind} from '../records/probe-run.ts';
 import type {Plan} from '../state/overlay.ts';
@@ -83,7 +84,7 @@ export const startProbe = (
 	const lost = lostClient(context, key);
 	const client = clientFor(context, key);
 	if (client === undefined) {
-		store.dispatch({type: 'notice/shown', level: 'error', text: noClient(key)});
+		store.dispatch({type: 'notice/shown', level: 'error', text: noClient(key, store.getState().keys)});
 		return;
 	}
 
@@ -117,7 +118,7 @@ export const openProbe = ({store}: KeyContext) => {
 	const state = store.getState();
 	const key = subjectOf(state);
 	if (key === undefined || !state.probes.has(key)) {
-		const text = 'This Service has not been probed yet: n, c or t does.';
+		const text = withKeys('This Service has not been probed yet: {nslookup}, {curl} or {trace} does.', state.keys);
 		store.dispatch({type: 'notice/shown', level: 'info', text});
 		return;
 	}

@@ -1,4 +1,5 @@
 import type {KeyContext} from '../keyboard/key-binding.ts';
+import {withKeys} from '../records/key-choice.ts';
 import {isRunning} from '../records/probe-run.ts';
 import type {Plan} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
@@ -73,6 +74,7 @@ export const repeatOnce = (context: Pick<KeyContext, 'store' | 'commands'>) => {
 	}
 
 	toggleRepeating(context);
-	const text = `Pod ${plan.client.pod} is gone, so the ${plan.kind} is not repeated any more. r asks from another pod.`;
+	const again = withKeys('{repeat} asks from another pod.', store.getState().keys);
+	const text = `Pod ${plan.client.pod} is gone, so the ${plan.kind} is not repeated any more. ${again}`;
 	store.dispatch({type: 'notice/shown', level: 'error', text});
 };

@@ -3,6 +3,7 @@ import {sanitise} from '../../text/sanitise.ts';
 import {completed, type KeyPlace, type Order, readCommand} from '../keyboard/command-line.ts';
 import {type KeyContext, type Scope, scopeOf} from '../keyboard/key-binding.ts';
 import {allNamespaces, knownNamespaces} from '../options/namespace-options.ts';
+import {withKeys} from '../records/key-choice.ts';
 import {sortColumns} from '../rows/sorting.ts';
 import type {State} from '../state/state.ts';
 import {missingNamespaceText} from '../text/missing-namespace.ts';
@@ -87,17 +88,17 @@ const scopesOf: Readonly<Partial<Record<KeyPlace, readonly Scope[]>>> = {
 
 /** What is said where one is not in such a place, and nothing can be closed to be there. */
 const elsewhere: Readonly<Partial<Record<KeyPlace, string>>> = {
-	text: 'No text is open here: y, d, e and l open one.',
-	document: 'No text is open here: y, d, e and l open one.',
+	text: 'No text is open here: {yaml}, {describe}, {events} and {logs} open one.',
+	document: 'No text is open here: {yaml}, {describe}, {events} and {logs} open one.',
 	forwards: 'Choose the one to stop in the list of them: :forwards shows it.',
 };
 
 /** Presses the key of a command, in the lists where it means something else in what lies over them. */
-const pressFor = ({store, press}: KeyContext, {key, place}: Extract<Order, {readonly kind: 'key'}>) => {
+const pressFor = ({store, perform}: KeyContext, {action, place}: Extract<Order, {readonly kind: 'key'}>) => {
 	const isThere = scopesOf[place]?.includes(scopeOf(store.getState())) !== false;
 	const problem = elsewhere[place];
 	if (!isThere && problem !== undefined) {
-		store.dispatch({type: 'notice/shown', level: 'info', text: problem});
+		store.dispatch({type: 'notice/shown', level: 'info', text: withKeys(problem, store.getState().keys)});
 		return;
 	}
 
@@ -105,7 +106,7 @@ const pressFor = ({store, press}: KeyContext, {key, place}: Extract<Order, {read
 		store.dispatch({type: 'overlay/closed'});
 	}
 
-	press(key);
+	perform(action);
 };
 
 const runCommand = (context: KeyContext, text: string) => {

@@ -6,13 +6,12 @@ import {
 	selectedForward,
 	startForward,
 } from '../effects/port-forward-handlers.ts';
-import type {Binding} from '../keyboard/key-binding.ts';
+import type {OpenBinding} from '../keyboard/key-binding.ts';
 
 /** Keys for ports of this machine that lead to Services; to list and to stop them as in k9s. */
-export const forwardKeys: readonly Binding[] = [
+export const forwardKeys: readonly OpenBinding[] = [
 	{
-		keys: ['F'],
-		label: 'shift-f',
+		action: 'forward',
 		help: 'port-forward to it; also :forward',
 		scopes: ['list', 'text'],
 		footer: 'forward',
@@ -20,15 +19,13 @@ export const forwardKeys: readonly Binding[] = [
 		run: startForward,
 	},
 	{
-		keys: ['f'],
-		label: 'f',
+		action: 'forwards',
 		help: 'list port-forwards; also :forwards',
 		scopes: ['list', 'text'],
 		run: openForwards,
 	},
 	{
-		keys: ['enter', 'x'],
-		label: 'enter x',
+		action: 'copy-address',
 		help: 'copy the local address',
 		scopes: ['forwards'],
 		footer: 'copy address',
@@ -36,8 +33,7 @@ export const forwardKeys: readonly Binding[] = [
 		run: copyAddress,
 	},
 	{
-		keys: ['d', 'ctrl-d'],
-		label: 'd ctrl-d',
+		action: 'stop',
 		help: 'stop the port-forward; also :stop',
 		scopes: ['forwards'],
 		footer: 'stop',

@@ -1,7 +1,7 @@
 import {lruMemoize} from 'reselect';
 import type {Symbols} from '../../theme.ts';
 import {scopeOf} from '../keyboard/key-binding.ts';
-import {keymap} from '../keyboard/keymap.ts';
+import {keymapOf} from '../keyboard/keymap.ts';
 import {createSelector} from '../state/create-selector.ts';
 import type {State} from '../state/state.ts';
 import {type TextView, textWindow} from '../state/text-view.ts';
@@ -17,7 +17,7 @@ const beneath = (state: State): State =>
 const selectReasons = lruMemoize(
 	(state: State): Reasons => {
 		const below = beneath(state);
-		return keymap.map(({disabled}) => disabled?.(below));
+		return keymapOf(state).map(({disabled}) => disabled?.(below));
 	},
 	{
 		resultEqualityCheck: (one: Reasons, other: Reasons) =>
@@ -28,11 +28,12 @@ const selectReasons = lruMemoize(
 const selectLines = createSelector(
 	[
 		selectReasons,
+		keymapOf,
 		(state: State) => scopeOf(beneath(state)),
 		state => state.columns,
 		(_state, symbols: Symbols) => symbols,
 	],
-	(reasons, scope, columns, symbols) =>
+	(reasons, keymap, scope, columns, symbols) =>
 		helpLines(
 			keymap.map((binding, index) => ({...binding, reason: reasons[index]})),
 			scope,

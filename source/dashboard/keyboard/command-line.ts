@@ -1,4 +1,5 @@
 import {missingText} from '../../model/missing-text.ts';
+import type {KeyAction} from '../records/key-choice.ts';
 import {type SortId, sortColumns} from '../rows/sorting.ts';
 import type {Pane} from '../state/state.ts';
 import {type PaneArgument, readPaneArgument} from './pane-argument.ts';
@@ -19,7 +20,7 @@ export type Order =
 	| {readonly kind: 'copy'}
 	| {readonly kind: 'sort'; readonly by: SortId}
 	/** What a key does. */
-	| {readonly kind: 'key'; readonly key: string; readonly place: KeyPlace}
+	| {readonly kind: 'key'; readonly action: KeyAction; readonly place: KeyPlace}
 	/** A trace or a matrix of one Service, by its name; '' for the one that is looked at. */
 	| ({readonly kind: 'probe-service'; readonly probe: 'trace' | 'matrix'} & NamedService)
 	| {readonly kind: 'probe'}
@@ -52,7 +53,7 @@ const readSort = (name: string): Order => {
 
 	const known = sortColumns.map(({id}) => id);
 	return name === ''
-		? {kind: 'key', key: 'o', place: 'lists'}
+		? {kind: 'key', action: 'sort', place: 'lists'}
 		: {kind: 'problem', text: missingText('column', name, known, `Sort by ${known.join(', ')}.`)};
 };
 
@@ -74,10 +75,10 @@ const named =
 
 /** `[NAMESPACE/]SERVICE[:PORT]`, or `:PORT` alone; the key of the command where nothing is written. */
 const readService =
-	(probe: 'trace' | 'matrix', pressed: string) =>
+	(probe: 'trace' | 'matrix') =>
 	(argument: string): Order => {
 		if (argument === '') {
-			return {kind: 'key', key: pressed, place: 'service'};
+			return {kind: 'key', action: probe, place: 'service'};
 		}
 
 		const [isService, namespace, name = '', port] = /^(?:([^/:\s]+)\/)?([^/:\s]+)?(?::(\S+))?$/.exec(argument) ?? [];
@@ -86,7 +87,7 @@ const readService =
 			: {kind: 'probe-service', probe, namespace, name, port};
 	};
 
-const key = (place: KeyPlace, name: string) => (): Order => ({kind: 'key', key: name, place});
+const key = (place: KeyPlace, action: KeyAction) => (): Order => ({kind: 'key', action, place});
 
 /** Every command of the command line. */
 export const lineCommands: readonly Command[] = [
@@ -110,37 +111,37 @@ export const lineCommands: readonly Command[] = [
 		help: 'go to a context, or select one: [CONTEXT or /FILTER]',
 		read: named('context'),
 	},
-	{name: 'describe', help: 'describe the Service, pod or EndpointSlice', read: key('service', 'd')},
-	{name: 'yaml', help: 'YAML of the selected object', read: key('service', 'y')},
-	{name: 'events', aliases: ['ev', 'event'], help: 'events of the selected object', read: key('service', 'e')},
-	{name: 'logs', aliases: ['log'], help: 'logs of a container of the selected object', read: key('service', 'l')},
-	{name: 'shell', help: 'shell in a container of the selected object', read: key('service', 's')},
+	{name: 'describe', help: 'describe the Service, pod or EndpointSlice', read: key('service', 'describe')},
+	{name: 'yaml', help: 'YAML of the selected object', read: key('service', 'yaml')},
+	{name: 'events', aliases: ['ev', 'event'], help: 'events of the selected object', read: key('service', 'events')},
+	{name: 'logs', aliases: ['log'], help: 'logs of a container of the selected object', read: key('service', 'logs')},
+	{name: 'shell', help: 'shell in a container of the selected object', read: key('service', 'shell')},
 	{name: 'messages', help: 'everything svctop has said', read: () => ({kind: 'messages'})},
-	{name: 'copy', help: 'print what x copies, to be selected', read: () => ({kind: 'copy'})},
-	{name: 'save', help: 'save the open text to a file', read: key('text', 'ctrl-s')},
-	{name: 'reload', help: 'load the open text again', read: key('document', 'ctrl-r')},
-	{name: 'last', help: 'previous namespace or context', read: key('lists', '-')},
-	{name: 'check', help: 'toggle: only Services with findings', read: key('lists', 'ctrl-z')},
-	{name: 'wide', help: 'toggle wide columns', read: key('lists', 'ctrl-w')},
+	{name: 'copy', help: 'print what would be copied, to be selected', read: () => ({kind: 'copy'})},
+	{name: 'save', help: 'save the open text to a file', read: key('text', 'save')},
+	{name: 'reload', help: 'load the open text again', read: key('document', 'reload')},
+	{name: 'last', help: 'previous namespace or context', read: key('lists', 'previous-place')},
+	{name: 'check', help: 'toggle: only Services with findings', read: key('lists', 'only-findings')},
+	{name: 'wide', help: 'toggle wide columns', read: key('lists', 'wide')},
 	{name: 'sort', help: 'sort by a column, or select one', read: readSort},
 	{
 		name: 'history',
 		aliases: ['timeline'],
 		help: 'when ready endpoints changed, and why',
-		read: key('service', 'h'),
+		read: key('service', 'history'),
 	},
-	{name: 'nslookup', help: 'resolve the Service inside a pod', read: key('service', 'n')},
-	{name: 'curl', help: 'request a URL of the Service inside a pod', read: key('service', 'c')},
-	{name: 'trace', help: 'trace the path to the Service, or to SERVICE:PORT', read: readService('trace', 't')},
-	{name: 'matrix', help: 'connectivity matrix: pods × endpoints, likewise', read: readService('matrix', 'T')},
+	{name: 'nslookup', help: 'resolve the Service inside a pod', read: key('service', 'nslookup')},
+	{name: 'curl', help: 'request a URL of the Service inside a pod', read: key('service', 'curl')},
+	{name: 'trace', help: 'trace the path to the Service, or to SERVICE:PORT', read: readService('trace')},
+	{name: 'matrix', help: 'connectivity matrix: pods × endpoints, likewise', read: readService('matrix')},
 	{name: 'probe', help: 'the last probe of the Service', read: () => ({kind: 'probe'})},
-	{name: 'commands', help: 'commands run in pods', read: key('service', 'L')},
-	{name: 'forward', help: 'forward a local port to the Service', read: key('service', 'F')},
+	{name: 'commands', help: 'commands run in pods', read: key('service', 'commands')},
+	{name: 'forward', help: 'forward a local port to the Service', read: key('service', 'forward')},
 	{name: 'forwards', aliases: ['pf'], help: 'port-forwards', read: () => ({kind: 'forwards'})},
-	{name: 'stop', help: 'stop the selected port-forward', read: key('forwards', 'ctrl-d')},
-	{name: 'page-down', help: 'a page down', read: key('anywhere', 'ctrl-f')},
-	{name: 'page-up', help: 'a page up', read: key('anywhere', 'ctrl-b')},
-	{name: 'help', help: 'every key', read: key('anywhere', '?')},
+	{name: 'stop', help: 'stop the selected port-forward', read: key('forwards', 'stop')},
+	{name: 'page-down', help: 'a page down', read: key('anywhere', 'page-down')},
+	{name: 'page-up', help: 'a page up', read: key('anywhere', 'page-up')},
+	{name: 'help', help: 'every key', read: key('anywhere', 'help')},
 	{name: 'q', aliases: ['quit'], help: 'quit', read: () => ({kind: 'quit'})},
 	{name: 'q!', help: 'quit without asking; closes port-forwards', read: () => ({kind: 'quit-now'})},
 ];

@@ -1,3 +1,4 @@
+import type {KeyAction} from '../records/key-choice.ts';
 import type {Action} from '../state/action.ts';
 import type {Commands} from '../state/commands.ts';
 import {openDocument} from '../state/open-document.ts';
@@ -15,19 +16,16 @@ export type Scope = 'list' | 'text' | 'document' | 'logs' | 'picker' | 'forwards
 export type KeyContext = {
 	readonly store: Store<State, Action>;
 	readonly commands: Commands;
-	/** Does what another key would. */
-	press(key: string): void;
+	/** Does what the key of an action would. */
+	perform(action: KeyAction): void;
 	/** The text that is open, all of it, as lines of a usual width; [] where it is a table. */
 	openText(state: State): {readonly title: string; readonly lines: readonly string[]};
 	/** Lines of the text that is open, the first one shown, and how many of them are. */
 	textSize(state: State): {readonly count: number; readonly top: number; readonly height: number};
 };
 
-export type Binding = {
-	/** Names as key-names.ts gives them. */
-	readonly keys: readonly string[];
-	/** How the keys are written for a person. */
-	readonly label: string;
+/** What keys do. */
+export type Deed = {
 	readonly help: string;
 	readonly scopes: readonly Scope[];
 	/** Its words in the footer; absent where it is not in there. */
@@ -36,6 +34,21 @@ export type Binding = {
 	disabled?(state: State): string | undefined;
 	run(context: KeyContext, key: string): void;
 };
+
+type Keys = {
+	/** Names as key-names.ts gives them. */
+	readonly keys: readonly string[];
+	/** How the keys are written for a person. */
+	readonly label: string;
+};
+
+/** Keys that are always these. */
+export type FixedBinding = Deed & Keys;
+
+/** What the configuration can give other keys. */
+export type OpenBinding = Deed & {readonly action: KeyAction};
+
+export type Binding = Deed & Keys & {readonly action?: KeyAction};
 
 /** Which bindings hold now. */
 export const scopeOf = (state: State): Scope => {

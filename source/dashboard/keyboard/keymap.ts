@@ -1,3 +1,4 @@
+import {lruMemoize} from 'reselect';
 import {documentKeys} from '../documents/document-keys.ts';
 import {logKeys} from '../documents/log-keys.ts';
 import {objectKeys} from '../documents/object-keys.ts';
@@ -8,9 +9,11 @@ import {forwardKeys} from '../forwards/forward-keys.ts';
 import {pickerKeys} from '../pickers/picker-keys.ts';
 import {probeKeys} from '../probe/probe-keys.ts';
 import {promptKeys} from '../prompt/prompt-keys.ts';
+import {type KeyChoice, keyLabel, keysOf, noKeyChosen} from '../records/key-choice.ts';
 import {columnKeys} from '../services/column-keys.ts';
 import {listKeys} from '../services/list-keys.ts';
-import type {Binding, KeyContext} from './key-binding.ts';
+import type {State} from '../state/state.ts';
+import type {Binding, FixedBinding, KeyContext, OpenBinding} from './key-binding.ts';
 import {moveKeys} from './move-keys.ts';
 
 const toRoot = (context: KeyContext) => {
@@ -28,8 +31,7 @@ const openHelp = ({store}: KeyContext) => {
 	store.dispatch({type: 'overlay/opened', overlay: {kind: 'help', top: 0, under}});
 };
 
-/** Every key there is. Handler, footer, help and readme are made from this table. */
-export const keymap: readonly Binding[] = [
+const bindings: ReadonlyArray<FixedBinding | OpenBinding> = [
 	...probeKeys,
 	...objectKeys,
 	...paneKeys,
@@ -49,15 +51,13 @@ export const keymap: readonly Binding[] = [
 		run: goBack,
 	},
 	{
-		keys: ['q'],
-		label: 'q',
+		action: 'quit',
 		help: 'back, or quit; asks while ports are forwarded',
 		scopes: ['list', 'text', 'document', 'logs', 'picker', 'forwards'],
 		run: toRoot,
 	},
 	{
-		keys: ['?'],
-		label: '?',
+		action: 'help',
 		help: 'this help',
 		scopes: ['list', 'text', 'document', 'logs', 'picker', 'forwards'],
 		footer: 'help',
@@ -72,3 +72,22 @@ export const keymap: readonly Binding[] = [
 		run: leave,
 	},
 ];
+
+const withChosen = (chosen: KeyChoice): readonly Binding[] =>
+	bindings.map(binding => {
+		if (!('action' in binding)) {
+			return binding;
+		}
+
+		const keys = keysOf(chosen, binding.action);
+		return {...binding, keys, label: keys.map(keyLabel).join(' ')};
+	});
+
+/** Every key there is, where none was given to something else. Handler, footer, help and docs are made from this table. */
+export const keymap: readonly Binding[] = withChosen(noKeyChosen);
+
+const selectChosen = lruMemoize(withChosen);
+
+/** Every key there is. */
+export const keymapOf = ({keys}: Pick<State, 'keys'>): readonly Binding[] =>
+	keys === noKeyChosen ? keymap : selectChosen(keys);

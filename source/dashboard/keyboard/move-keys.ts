@@ -1,48 +1,42 @@
 import {move, moveTo} from '../effects/navigation.ts';
-import type {Binding, Scope} from './key-binding.ts';
+import type {OpenBinding, Scope} from './key-binding.ts';
 
 const everywhere: readonly Scope[] = ['list', 'text', 'document', 'logs', 'picker', 'forwards'];
 
 /** Keys that move through lists and texts. */
-export const moveKeys: readonly Binding[] = [
+export const moveKeys: readonly OpenBinding[] = [
 	{
-		keys: ['j', 'down'],
-		label: 'j ↓',
+		action: 'down',
 		help: 'down',
 		scopes: everywhere,
 		run: context => move(context, 1, 'line'),
 	},
 	{
-		keys: ['k', 'up'],
-		label: 'k ↑',
+		action: 'up',
 		help: 'up',
 		scopes: everywhere,
 		run: context => move(context, -1, 'line'),
 	},
 	{
-		keys: ['ctrl-f', 'pgdn'],
-		label: 'ctrl-f pgdn',
+		action: 'page-down',
 		help: 'page down',
 		scopes: everywhere,
 		run: context => move(context, 1, 'page'),
 	},
 	{
-		keys: ['ctrl-b', 'pgup'],
-		label: 'ctrl-b pgup',
+		action: 'page-up',
 		help: 'page up',
 		scopes: everywhere,
 		run: context => move(context, -1, 'page'),
 	},
 	{
-		keys: ['g', 'home'],
-		label: 'g home',
+		action: 'first',
 		help: 'first line',
 		scopes: everywhere,
 		run: context => moveTo(context, 'first'),
 	},
 	{
-		keys: ['G', 'end'],
-		label: 'G end',
+		action: 'last',
 		help: 'last line',
 		scopes: everywhere,
 		run: context => moveTo(context, 'last'),

@@ -2,7 +2,7 @@ import {closeOverlay} from '../effects/back.ts';
 import {openNamed} from '../effects/jump.ts';
 import {chooseContainer} from '../effects/open-document.ts';
 import {takeClient} from '../effects/probe-handlers.ts';
-import type {Binding, KeyContext} from '../keyboard/key-binding.ts';
+import type {KeyContext, OpenBinding} from '../keyboard/key-binding.ts';
 import {allNamespaces} from '../options/namespace-options.ts';
 import {pickedOption, targetId} from '../options/picker-options.ts';
 import {subjectId} from '../records/named-objects.ts';
@@ -61,11 +61,10 @@ const choose = (context: KeyContext) => {
 };
 
 /** Keys of the lists that one thing is chosen from. */
-export const pickerKeys: readonly Binding[] = [
-	{keys: ['enter'], label: 'enter', help: 'select', scopes: ['picker'], footer: 'select', run: choose},
+export const pickerKeys: readonly OpenBinding[] = [
+	{action: 'select', help: 'select', scopes: ['picker'], footer: 'select', run: choose},
 	{
-		keys: ['/'],
-		label: '/',
+		action: 'filter',
 		help: 'show only what matches',
 		scopes: ['picker'],
 		footer: 'filter',

@@ -2,13 +2,12 @@ import {copy, copyDisabled} from '../effects/copying.ts';
 import {logDisabled, openLog} from '../effects/open-command-log.ts';
 import {curlDisabled, matrixDisabled, probeDisabled, startMatrix, startProbe} from '../effects/probe-handlers.ts';
 import {repeatDisabled, repeatingDisabled, repeatProbe, toggleRepeating} from '../effects/repeat-probe.ts';
-import type {Binding} from '../keyboard/key-binding.ts';
+import type {OpenBinding} from '../keyboard/key-binding.ts';
 
 /** Keys that run something inside a pod. */
-export const probeKeys: readonly Binding[] = [
+export const probeKeys: readonly OpenBinding[] = [
 	{
-		keys: ['n'],
-		label: 'n',
+		action: 'nslookup',
 		help: 'nslookup: resolve the Service inside a pod',
 		scopes: ['list', 'text'],
 		footer: 'nslookup',
@@ -16,8 +15,7 @@ export const probeKeys: readonly Binding[] = [
 		run: context => startProbe(context, 'nslookup'),
 	},
 	{
-		keys: ['c'],
-		label: 'c',
+		action: 'curl',
 		help: 'curl: request a URL inside a pod',
 		scopes: ['list', 'text'],
 		footer: 'curl',
@@ -25,8 +23,7 @@ export const probeKeys: readonly Binding[] = [
 		run: context => startProbe(context, 'curl'),
 	},
 	{
-		keys: ['t'],
-		label: 't',
+		action: 'trace',
 		help: 'trace: the path to the Service, hop by hop',
 		scopes: ['list', 'text'],
 		footer: 'trace',
@@ -34,8 +31,7 @@ export const probeKeys: readonly Binding[] = [
 		run: context => startProbe(context, 'trace'),
 	},
 	{
-		keys: ['T'],
-		label: 'T',
+		action: 'matrix',
 		help: 'connectivity matrix: pods × endpoints',
 		scopes: ['list', 'text'],
 		footer: 'matrix',
@@ -43,32 +39,28 @@ export const probeKeys: readonly Binding[] = [
 		run: context => startMatrix(context),
 	},
 	{
-		keys: ['r'],
-		label: 'r',
+		action: 'repeat',
 		help: 'run the probe again and compare the answers',
 		scopes: ['text'],
 		disabled: repeatDisabled,
 		run: repeatProbe,
 	},
 	{
-		keys: ['R'],
-		label: 'R',
+		action: 'repeat-always',
 		help: 'toggle: repeat the probe, also on changes',
 		scopes: ['text'],
 		disabled: repeatingDisabled,
 		run: toggleRepeating,
 	},
 	{
-		keys: ['L'],
-		label: 'L',
+		action: 'commands',
 		help: 'commands run in pods; also :commands',
 		scopes: ['list', 'text'],
 		disabled: logDisabled,
 		run: openLog,
 	},
 	{
-		keys: ['x'],
-		label: 'x',
+		action: 'copy',
 		help: 'copy the selected command',
 		scopes: ['picker'],
 		disabled: copyDisabled,

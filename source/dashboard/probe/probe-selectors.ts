@@ -21,13 +21,14 @@ const selectLines = createSelector(
 		(_state, _key, symbols: Symbols) => symbols,
 		(_state, _key, _symbols, isUnfolded: boolean) => isUnfolded,
 		state => layoutOf(state).body - 1,
+		state => state.keys,
 	],
-	(run, past, now, context, kubectlFlags, width, row, symbols, isUnfolded, height) => {
+	(run, past, now, context, kubectlFlags, width, row, symbols, isUnfolded, height, keys) => {
 		const path = run?.kind === 'trace' && row !== undefined ? pathHops(row, run, now) : [];
 		const facts = {run, path, past, now, context, kubectlFlags};
-		const whole = probeLines(facts, width, {isFolded: false, symbols});
+		const whole = probeLines(facts, width, {isFolded: false, symbols, keys});
 		// What fits needs no folding.
-		return isUnfolded || whole.length <= height ? whole : probeLines(facts, width, {isFolded: true, symbols});
+		return isUnfolded || whole.length <= height ? whole : probeLines(facts, width, {isFolded: true, symbols, keys});
 	},
 );
 

@@ -1,7 +1,7 @@
 import {agree, choosePort} from '../effects/answer-question.ts';
 import {hasPortChoice} from '../effects/plan-question.ts';
 import {completePrompt, enterPrompt} from '../effects/submit-prompt.ts';
-import type {Binding} from '../keyboard/key-binding.ts';
+import type {FixedBinding} from '../keyboard/key-binding.ts';
 import type {State} from '../state/state.ts';
 
 /** Why there is no port to choose in the question that is asked. */
@@ -11,7 +11,7 @@ const portDisabled = (state: State): string | undefined =>
 		: 'There are not several ports to choose from.';
 
 /** The keys of the line one types into, and of the question that a probe asks. */
-export const promptKeys: readonly Binding[] = [
+export const promptKeys: readonly FixedBinding[] = [
 	{keys: ['enter'], label: 'enter', help: 'apply or run', scopes: ['prompt'], run: enterPrompt},
 	{
 		keys: ['tab'],

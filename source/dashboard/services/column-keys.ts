@@ -1,23 +1,26 @@
-import type {Binding, KeyContext} from '../keyboard/key-binding.ts';
+import type {KeyContext, OpenBinding} from '../keyboard/key-binding.ts';
 import {type SortId, worstFirst} from '../rows/sorting.ts';
 
 const sortBy = ({store}: KeyContext, by: SortId) => store.dispatch({type: 'list/sorted', by});
 
 /** Keys for the columns of a list: how it is sorted, and how many there are. */
-export const columnKeys: readonly Binding[] = [
-	{keys: ['N'], label: 'N', help: 'sort by name', scopes: ['list'], run: context => sortBy(context, 'name')},
-	{keys: ['P'], label: 'P', help: 'sort by namespace', scopes: ['list'], run: context => sortBy(context, 'namespace')},
-	{keys: ['A'], label: 'A', help: 'sort by age', scopes: ['list'], run: context => sortBy(context, 'age')},
+export const columnKeys: readonly OpenBinding[] = [
+	{action: 'sort-by-name', help: 'sort by name', scopes: ['list'], run: context => sortBy(context, 'name')},
 	{
-		keys: ['S'],
-		label: 'S',
+		action: 'sort-by-namespace',
+		help: 'sort by namespace',
+		scopes: ['list'],
+		run: context => sortBy(context, 'namespace'),
+	},
+	{action: 'sort-by-age', help: 'sort by age', scopes: ['list'], run: context => sortBy(context, 'age')},
+	{
+		action: 'sort-by-severity',
 		help: 'sort by severity, worst first',
 		scopes: ['list'],
 		run: context => sortBy(context, worstFirst.by),
 	},
 	{
-		keys: ['o'],
-		label: 'o',
+		action: 'sort',
 		help: 'select the column to sort by',
 		scopes: ['list'],
 		footer: 'sort by',
@@ -27,15 +30,13 @@ export const columnKeys: readonly Binding[] = [
 		},
 	},
 	{
-		keys: ['O'],
-		label: 'O',
+		action: 'reverse-sort',
 		help: 'reverse the sort order',
 		scopes: ['list'],
 		run: ({store}) => store.dispatch({type: 'list/sortReversed'}),
 	},
 	{
-		keys: ['ctrl-w'],
-		label: 'ctrl-w',
+		action: 'wide',
 		help: 'toggle wide columns (kubectl -o wide)',
 		scopes: ['list'],
 		run: ({store}) => store.dispatch({type: 'list/widened'}),

@@ -3,7 +3,7 @@ import {focusNext, goToDigit, goToLast, lastDisabled} from '../effects/navigatio
 import {openOf} from '../effects/open-document.ts';
 import {chooseClient, clientDisabled, subjectOf} from '../effects/probe-handlers.ts';
 import {subjectDisabled} from '../effects/selected-object.ts';
-import type {Binding, KeyContext} from '../keyboard/key-binding.ts';
+import type {FixedBinding, KeyContext, OpenBinding} from '../keyboard/key-binding.ts';
 import type {State} from '../state/state.ts';
 
 const openOver = ({store, commands}: KeyContext, kind: 'diagnosis' | 'timeline') => {
@@ -19,10 +19,9 @@ const openOver = ({store, commands}: KeyContext, kind: 'diagnosis' | 'timeline')
 const serviceDisabled = (state: State) => (subjectOf(state) === undefined ? 'No Service is selected.' : undefined);
 
 /** Keys of the lists: what is listed, what is opened from there, where the focus is. */
-export const listKeys: readonly Binding[] = [
+export const listKeys: ReadonlyArray<FixedBinding | OpenBinding> = [
 	{
-		keys: ['enter'],
-		label: 'enter',
+		action: 'diagnosis',
 		help: 'diagnosis; describes an endpoint or pod',
 		scopes: ['list'],
 		footer: 'diagnosis',
@@ -32,8 +31,7 @@ export const listKeys: readonly Binding[] = [
 			context.store.getState().focus === 'services' ? openOver(context, 'diagnosis') : openOf(context, 'describe'),
 	},
 	{
-		keys: ['h'],
-		label: 'h',
+		action: 'history',
 		help: 'history: when ready endpoints changed',
 		scopes: ['list', 'text'],
 		footer: 'history',
@@ -41,8 +39,7 @@ export const listKeys: readonly Binding[] = [
 		run: context => openOver(context, 'timeline'),
 	},
 	{
-		keys: ['/'],
-		label: '/',
+		action: 'filter',
 		help: 'filter the Services',
 		scopes: ['list'],
 		footer: 'filter',
@@ -52,16 +49,14 @@ export const listKeys: readonly Binding[] = [
 		},
 	},
 	{
-		keys: [':'],
-		label: ':',
+		action: 'command',
 		help: 'go to a pane, namespace or context',
 		scopes: ['list', 'text', 'document', 'logs', 'picker', 'forwards'],
 		footer: 'go to',
 		run: ({store}) => store.dispatch({type: 'prompt/opened', prompt: {kind: 'command', text: '', place: -1}}),
 	},
 	{
-		keys: ['x'],
-		label: 'x',
+		action: 'copy',
 		help: "copy the fix, or the open probe's command",
 		scopes: ['list', 'text'],
 		footer: 'copy',
@@ -69,8 +64,7 @@ export const listKeys: readonly Binding[] = [
 		run: copy,
 	},
 	{
-		keys: ['p'],
-		label: 'p',
+		action: 'probe-from',
 		help: 'select the pod and container to probe from',
 		scopes: ['list', 'text'],
 		footer: 'probe from',
@@ -78,30 +72,26 @@ export const listKeys: readonly Binding[] = [
 		run: chooseClient,
 	},
 	{
-		keys: ['tab'],
-		label: 'tab',
+		action: 'next-pane',
 		help: 'next pane',
 		scopes: ['list'],
 		footer: 'next pane',
 		run: context => focusNext(context, 1),
 	},
 	{
-		keys: ['shift-tab'],
-		label: 'shift-tab',
+		action: 'previous-pane',
 		help: 'previous pane',
 		scopes: ['list'],
 		run: context => focusNext(context, -1),
 	},
 	{
-		keys: ['z'],
-		label: 'z',
+		action: 'zoom',
 		help: 'toggle zoom',
 		scopes: ['list'],
 		run: ({store}) => store.dispatch({type: 'pane/zoomed'}),
 	},
 	{
-		keys: ['ctrl-z'],
-		label: 'ctrl-z',
+		action: 'only-findings',
 		help: 'toggle: only Services with findings',
 		scopes: ['list'],
 		run: ({store}) => store.dispatch({type: 'filter/onlyFindingsToggled'}),
@@ -114,8 +104,7 @@ export const listKeys: readonly Binding[] = [
 		run: goToDigit,
 	},
 	{
-		keys: ['-'],
-		label: '-',
+		action: 'previous-place',
 		help: 'previous namespace or context',
 		scopes: ['list'],
 		disabled: lastDisabled,

@@ -4,6 +4,7 @@ import {type Inputs, noInputs} from '../../model/sync-status.ts';
 import type {NumberedEntry} from '../records/command-log.ts';
 import type {Document} from '../records/document.ts';
 import type {Forward} from '../records/forward.ts';
+import {type KeyChoice, noKeyChosen} from '../records/key-choice.ts';
 import type {MatrixRun} from '../records/matrix-run.ts';
 import type {Proofs} from '../records/probe-evidence.ts';
 import type {PastProbe, ProbeRun} from '../records/probe-run.ts';
@@ -62,6 +63,8 @@ export type State = {
 	readonly isZoomed: boolean;
 	/** Whether lists show more columns, as with kubectl's -o wide. */
 	readonly isWide: boolean;
+	/** The keys of what the configuration gives others. */
+	readonly keys: KeyChoice;
 	/** The columns of the list of Services that someone wants; as many as fit where undefined. */
 	readonly chosenColumns?: readonly ServiceColumnId[];
 	readonly cursors: Readonly<Record<Pane, Cursor>>;
@@ -106,7 +109,7 @@ type Start = Pick<
 	State,
 	'context' | 'contexts' | 'namespace' | 'isDemo' | 'isReadonly' | 'now' | 'columns' | 'rows' | 'chosenColumns'
 > &
-	Partial<Pick<State, 'debugImage' | 'kubectlFlags'>>;
+	Partial<Pick<State, 'debugImage' | 'kubectlFlags' | 'keys'>>;
 
 export const initialState = (given: Start): State => ({
 	namespaces: [],
@@ -119,6 +122,7 @@ export const initialState = (given: Start): State => ({
 	isComplete: false,
 	list: emptyList,
 	focus: 'services',
+	keys: noKeyChosen,
 	isZoomed: false,
 	isWide: false,
 	cursors: startCursors,

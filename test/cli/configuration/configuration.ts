@@ -40,6 +40,7 @@ test('everything is read', () => {
 		isThere: true,
 		theme: 'terminal',
 		colors: {},
+		keys: {},
 		namespace: 'shop',
 		columns: ['name', 'ready', 'diagnosis'],
 		hasMouse: false,
@@ -90,13 +91,13 @@ test.each([
 	[
 		'colour: red',
 		1,
-		'there is no "colour". There are namespace, columns, mouse, theme, colors, debugImage, probes, ignore, contexts.',
+		'there is no "colour". There are namespace, columns, mouse, theme, colors, keys, debugImage, probes, ignore, contexts.',
 	],
 	['contexts: a', 1, 'contexts takes a map from the names of contexts to namespace and probe.'],
 	['contexts:\n  a: b', 2, 'contexts.a takes namespace and probe.'],
 	['contexts:\n  a:\n    probe: yes', 3, 'contexts.a.probe takes ask or allow, not "yes".'],
 	['contexts:\n  a:\n    namespace: A', 3, 'contexts.a.namespace takes a namespace'],
-	['- a', 1, 'this takes namespace, columns, mouse, theme, colors, debugImage, probes, ignore, contexts.'],
+	['- a', 1, 'this takes namespace, columns, mouse, theme, colors, keys, debugImage, probes, ignore, contexts.'],
 	['namespace: shop\ncolumns: [', 2, 'this is no YAML: '],
 ])('%j names file, line and what is allowed', (text, line, said) => {
 	const [problem, ...others] = readConfiguration(text, file).problems;

@@ -1,9 +1,10 @@
 import {expect, test} from 'vitest';
 import {lineText} from '../../../source/dashboard/components/line.ts';
 import {aboutLines} from '../../../source/dashboard/diagnosis/about-lines.ts';
+import {noKeyChosen} from '../../../source/dashboard/records/key-choice.ts';
 import {symbolsOf} from '../../../source/theme.ts';
 
-const whole = {isFolded: false, symbols: symbolsOf(true)};
+const whole = {isFolded: false, symbols: symbolsOf(true), keys: noKeyChosen};
 
 test('nothing is drawn until it has been told', () => {
 	expect(aboutLines(undefined, 40, whole)).toStrictEqual([]);

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {lineText} from '../../../source/dashboard/components/line.ts';
 import {type DiagnosisFacts, diagnosisLines} from '../../../source/dashboard/diagnosis/diagnosis-lines.ts';
+import {noKeyChosen} from '../../../source/dashboard/records/key-choice.ts';
 import {timeOfDay} from '../../../source/dashboard/text/time-of-day.ts';
 import {noInputs} from '../../../source/model/sync-status.ts';
 import {symbolsOf} from '../../../source/theme.ts';
@@ -19,7 +20,7 @@ const linesOf = (
 			...{inputs: noInputs, run: undefined, isReadonly: false, ...facts},
 		},
 		width,
-		{isFolded, symbols: symbolsOf(true)},
+		{isFolded, symbols: symbolsOf(true), keys: noKeyChosen},
 	);
 	return [...found, ...about];
 };

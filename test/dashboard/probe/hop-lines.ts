@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {lineText} from '../../../source/dashboard/components/line.ts';
 import {hopLines} from '../../../source/dashboard/probe/hop-lines.ts';
+import {noKeyChosen} from '../../../source/dashboard/records/key-choice.ts';
 import type {ProbeRun} from '../../../source/dashboard/records/probe-run.ts';
 import {widthOf} from '../../../source/dashboard/text/text-width.ts';
 import type {Hop} from '../../../source/probes/trace/hop.ts';
@@ -32,7 +33,7 @@ const run = (...hops: readonly Hop[]): ProbeRun => ({
 
 /** The hops of a run as texts without their tones. */
 const texts = (of: ProbeRun, width: number, isFolded = false) =>
-	hopLines(of, width, {isFolded, symbols: symbolsOf(true)}).map(lineText);
+	hopLines(of, width, {isFolded, symbols: symbolsOf(true), keys: noKeyChosen}).map(lineText);
 
 test('where there is room, a hop tells tool and pod', () => {
 	expect(texts(run(hop({})), 100)).toEqual([' ✔ endpoint  10.244.0.13:8080  ok · 12 ms · curl · web-7d9c8b7f6d-x2x1z']);
@@ -145,6 +146,7 @@ test('how it ended is told in words where there is room, its code in dim letters
 	const [first] = hopLines(run(hop({outcome: 'conn-refused', detail: 'connection refused'})), 100, {
 		isFolded: false,
 		symbols: symbolsOf(true),
+		keys: noKeyChosen,
 	});
 
 	expect(lineText(first!)).toContain('  connection refused · conn-refused · 12 ms · web-7d9c8b7f6d-x2x1z');
