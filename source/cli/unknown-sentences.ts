@@ -60,10 +60,10 @@ const inputSentences = ({inputs, isComplete}: Snapshot): readonly string[] => {
 	];
 };
 
-/** A sentence for each reason why ports were not asked; [] where all were that can be. That UDP and SCTP cannot is no such reason. */
+/** A sentence for each reason why ports were not asked; [] where all were that can be. That UDP and SCTP cannot is no such reason, nor is that nothing is meant to answer. */
 export const unaskedSentences = (proofs: readonly PortProof[]): readonly string[] => {
 	const unasked = proofs.filter(
-		({state, protocol, port}) => state === 'not-asked' && protocol === 'TCP' && port !== null,
+		({state, protocol, port, isAsleep}) => state === 'not-asked' && protocol === 'TCP' && port !== null && !isAsleep,
 	);
 	return [...Map.groupBy(unasked, ({reason = ''}) => reason)].map(([reason, ports]) => {
 		const rest = ports.length - maxNames;

@@ -31,6 +31,13 @@ export type Proven = {readonly diagnoses: readonly Diagnosis[]; readonly proofs:
 
 const isRoot = ({foldedUnder, ignored}: Finding) => foldedUnder === undefined && ignored === undefined;
 
+/** What says that nothing is meant to answer, while it is less than an error. */
+const asleepCodes: readonly string[] = ['workload-scaled-to-zero', 'all-completed'];
+
+const asleepBecause = ({findings}: Diagnosis): string | undefined =>
+	findings.find(finding => isRoot(finding) && finding.severity !== 'error' && asleepCodes.includes(finding.code))
+		?.cause;
+
 /**
  * Asks every TCP port of Services once, by name, from one client in each namespace, and traces what fails though no object
  * says why, within the limits. `diagnoses` are those of `services`; they come back with what was found out.
@@ -91,6 +98,11 @@ export const proveServices = async (
 		const {namespace, name} = service;
 		const about = {service: {namespace, name}, port: port?.port ?? null, protocol: port?.protocol ?? 'TCP'};
 		const unasked = (reason: string) => proofs.push({...about, state: 'not-asked', reason});
+		const asleep = asleepBecause(diagnoses[index]!);
+		if (asleep !== undefined) {
+			return proofs.push({...about, state: 'not-asked', reason: asleep, isAsleep: true});
+		}
+
 		if (port === undefined) {
 			return unasked('it has no port');
 		}

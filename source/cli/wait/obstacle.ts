@@ -3,8 +3,7 @@ import {portLabel} from '../../model/ports/chosen-ports.ts';
 import {endpointRows, usableOn} from '../../model/ports/endpoints.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {Inputs} from '../../model/sync-status.ts';
-import {isAtLeast} from '../../report/report.ts';
-import type {Fix, Severity} from '../../rules/finding.ts';
+import type {Finding, Fix} from '../../rules/finding.ts';
 import {ignoring} from '../../rules/findings.ts';
 import {diagnose} from '../../rules/index.ts';
 import {rolloutsOf} from '../../rules/lib/unsettled.ts';
@@ -29,13 +28,21 @@ const unserved = ({service}: ServiceView, served: readonly boolean[]) => {
 };
 
 /**
- * What keeps a Service from being healthy: a finding at or above `failOn`, a rollout that is under way, a port without a ready
+ * What keeps a Service from being healthy: a finding that `isInTheWay`, a rollout that is under way, a port without a ready
  * endpoint; undefined where nothing does. What a probe may still find is not told. `now` in Unix milliseconds.
  */
 export const obstacleOf = (
 	view: ServiceView,
 	inputs: Inputs,
-	{failOn, suppression, now}: {readonly failOn: Severity; readonly suppression: Suppression; readonly now: number},
+	{
+		isInTheWay,
+		suppression,
+		now,
+	}: {
+		readonly isInTheWay: (finding: Finding) => boolean;
+		readonly suppression: Suppression;
+		readonly now: number;
+	},
 ): Obstacle | undefined => {
 	const found = diagnose(view, inputs);
 	if (found === undefined) {
@@ -43,7 +50,7 @@ export const obstacleOf = (
 	}
 
 	const findings = ignoring(findingsAt(found, now), suppression);
-	const bad = findings.find(finding => isAtLeast(finding, failOn));
+	const bad = findings.find(isInTheWay);
 	if (bad !== undefined) {
 		return {code: bad.code, cause: `${bad.cause}.`, fixes: bad.fixes};
 	}

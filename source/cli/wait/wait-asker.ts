@@ -5,9 +5,8 @@ import type {Snapshot} from '../../engine/snapshot.ts';
 import type {Target} from '../../model/pod-access/exec.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {forEachYield} from '../../probes/trace/async-generators.ts';
-import {traceService} from '../../probes/trace/trace-service.ts';
+import {type Traced, traceService} from '../../probes/trace/trace-service.ts';
 import {portsOf, traceSubject} from '../../probes/trace/trace-subject.ts';
-import type {TraceVerdict} from '../../probes/trace/verdicts/trace-facts.ts';
 import {verdictKind} from '../../rules/verdicts/verdict-kind.ts';
 import type {TraceSource} from '../arguments/trace-source.ts';
 import {createProbeSession} from '../probing/probe-session.ts';
@@ -103,7 +102,7 @@ export const createWaitAsker = (
 		from: Target,
 		wanted: readonly number[] | undefined,
 		until: AbortSignal,
-	): Promise<TraceVerdict> => {
+	): Promise<Traced> => {
 		const lookUp = createServiceLookup(
 			() => ({namespace: view.service.namespace, ...known()}),
 			(place, service) => access.snapshot(place, ({name}) => name === service),
@@ -112,8 +111,7 @@ export const createWaitAsker = (
 		const chosen = portsOf(subject, undefined);
 		const site = createProbeSession(access, {podNamed, signal: until}).siteOf(from, known());
 		const indexes = wanted ?? ('indexes' in chosen ? chosen.indexes : []);
-		const {verdict} = await forEachYield(traceService(subject, indexes, site), () => {});
-		return verdict;
+		return forEachYield(traceService(subject, indexes, site), () => {});
 	};
 
 	/** What a trace says of ports that no mere connection can be opened to, or of a Service that is a name only. */
@@ -122,9 +120,12 @@ export const createWaitAsker = (
 		from: Target,
 		indexes: readonly number[] | undefined,
 	): Promise<Obstacle | undefined> => {
-		const {code, title, cause, fixes} = await traced(view, from, indexes, signal);
+		const {ports, verdict} = await traced(view, from, indexes, signal);
+		const {code, title, cause, fixes} = verdict;
 		const kind = verdictKind(code);
-		return kind === 'works'
+		// Ports that answer prove the way to those that nothing can be asked of.
+		const isProven = code === 'unproven' && ports.some(port => verdictKind(port.verdict.code) === 'works');
+		return kind === 'works' || isProven
 			? undefined
 			: {code, cause: `${title}. ${cause}`, fixes, ...(kind !== 'fails' && {isUnknown: true as const})};
 	};
@@ -177,7 +178,8 @@ export const createWaitAsker = (
 			}
 
 			const deadline = createDeadline(traceMs);
-			const {code, title, cause, fixes} = await traced(view, client, undefined, deadline.signal).finally(deadline.end);
+			const {verdict} = await traced(view, client, undefined, deadline.signal).finally(deadline.end);
+			const {code, title, cause, fixes} = verdict;
 			return verdictKind(code) === 'fails' ? {code, cause: `${title}. ${cause}`, fixes} : undefined;
 		},
 	};

@@ -1,6 +1,7 @@
 import {followCluster} from '../../engine/follow-cluster.ts';
 import {keyOf} from '../../model/objects.ts';
 import {essentials} from '../../model/sync-status.ts';
+import {isAtLeast} from '../../report/report.ts';
 import type {CheckArguments} from '../arguments/arguments.ts';
 import {labelTest} from '../label-test.ts';
 import type {Output} from '../output.ts';
@@ -42,7 +43,11 @@ export const waitBeforeCheck = async (wanted: CheckArguments, wait: number, outp
 				obstacles: () => [
 					...absent(),
 					...views().flatMap(view => {
-						const found = obstacleOf(view, followed.inputs(), {failOn: wanted.failOn, suppression, now: Date.now()});
+						const found = obstacleOf(view, followed.inputs(), {
+							isInTheWay: finding => isAtLeast(finding, wanted.failOn),
+							suppression,
+							now: Date.now(),
+						});
 						return found === undefined ? [] : [{...found, cause: `${keyOf(view.service)}: ${found.cause}`}];
 					}),
 				],

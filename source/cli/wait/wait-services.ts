@@ -1,9 +1,10 @@
 import type {FollowedCluster} from '../../engine/follow-cluster.ts';
 import type {Suppression} from '../../model/objects.ts';
-import type {Severity} from '../../rules/finding.ts';
+import {isAtLeast} from '../../report/report.ts';
+import type {Finding, Severity} from '../../rules/finding.ts';
 import {clockTime} from '../../text/clock-time.ts';
 import {type Obstacle, obstacleOf} from './obstacle.ts';
-import {servicesOfTarget, type WaitedService, type WaitTarget} from './wait-target.ts';
+import {isWayIn, servicesOfTarget, type WaitedService, type WaitTarget} from './wait-target.ts';
 
 /** An obstacle with the Service it is about; absent where it is about what leads to one. */
 export type ServiceObstacle = Obstacle & {readonly service?: WaitedService};
@@ -52,6 +53,28 @@ export const createWaitedServices = (
 		return [...new Map(all.map(each => [`${each.namespace}/${each.name}`, each])).values()];
 	};
 
+	/**
+	 * Whether a finding is in the way of what is waited for. An Ingress or a route that is waited for has to be in order itself;
+	 * any other one that leads to the same Service matters only to who waits for the Service.
+	 */
+	const isInTheWayTo =
+		(service: WaitedService) =>
+		(finding: Finding): boolean => {
+			const {subject} = finding;
+			if (subject === undefined || !isWayIn(subject.kind)) {
+				return isAtLeast(finding, failOn);
+			}
+
+			if (
+				subject.namespace === namespace &&
+				targets.some(({kind, name}) => kind === subject.kind && name === subject.name)
+			) {
+				return isAtLeast(finding, failOn === 'info' ? 'info' : 'warning');
+			}
+
+			return targets.some(({kind, name}) => kind === 'Service' && name === service.name) && isAtLeast(finding, failOn);
+		};
+
 	return {
 		services,
 		/** What is in the way by the objects of the cluster, in the order of the targets. */
@@ -69,7 +92,11 @@ export const createWaitedServices = (
 
 				seen.add(key);
 				gone.delete(key);
-				const obstacle = obstacleOf(view, followed.inputs(), {failOn, suppression, now: now()});
+				const obstacle = obstacleOf(view, followed.inputs(), {
+					isInTheWay: isInTheWayTo(service),
+					suppression,
+					now: now(),
+				});
 				return obstacle === undefined ? [] : [{...obstacle, service}];
 			});
 			return [...unled, ...standing];

@@ -23,8 +23,13 @@ const kinds = {
 	udproutes: 'UDPRoute',
 } as const;
 
+const resources = {Ingress: 'ingresses', ...routeResources} as const;
+
 /** What is waited for: a Service, or all Services that an Ingress or a route leads to. */
 export type WaitTarget = {readonly kind: (typeof kinds)[keyof typeof kinds]; readonly name: string};
+
+/** Whether objects of a kind lead to Services. */
+export const isWayIn = (kind: string): boolean => kind in resources;
 
 /** Reads `NAME` or `KIND/NAME`. Throws a UsageError. */
 export const parseWaitTarget = (text: string): WaitTarget => {
@@ -41,8 +46,6 @@ export const parseWaitTarget = (text: string): WaitTarget => {
 
 /** A Service as it is waited for. */
 export type WaitedService = {readonly namespace: string; readonly name: string};
-
-const resources = {Ingress: 'ingresses', ...routeResources} as const;
 
 /**
  * The Services that a target stands for, now; a sentence where it is not there, or leads to none. `isUnknown` where it cannot
@@ -67,7 +70,7 @@ export const servicesOfTarget = (
 	const objects = [...clusterStore.records(resource)] as Array<Records[typeof resource]>;
 	const object = objects.find(each => each.namespace === namespace && each.name === name);
 	if (object === undefined) {
-		return {problem: `There is no ${kind} ${name} in namespace ${namespace}.`};
+		return {problem: `There is no ${kind} ${name} in namespace ${namespace}.`, isUnknown: true};
 	}
 
 	const backends = object.backends.map(backend => ({

@@ -130,7 +130,10 @@ export const wait = async (wanted: WaitArguments, output: Output): Promise<numbe
 						const asked = asker.lastReplies(keyOf(service));
 						return {
 							service,
-							state: wanted.state,
+							// What the others were waited for with may never have been asked.
+							state: asked?.replies.every(({state: each}) => each === 'answers' || each === 'unasked')
+								? wanted.state
+								: 'healthy',
 							...(asked && {
 								from: asked.client,
 								ports: asked.replies.map(({label, state, detail}) => ({port: label, state, detail})),

@@ -7,6 +7,8 @@ export type PortProof = {
 	/** `not-asked`: nobody could, or no command was left; `reason` says why. */
 	readonly state: 'answers' | 'fails' | 'not-asked';
 	readonly reason?: string;
+	/** Nothing is meant to answer now: its workload is scaled to 0, or its Job has ended. Only where that is so. */
+	readonly isAsleep?: true;
 	readonly from?: {readonly namespace: string; readonly pod: string; readonly container: string};
 	/** The hop that proves it; absent where nothing was asked. */
 	readonly hop?: ProvingHop;

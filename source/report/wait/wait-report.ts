@@ -38,18 +38,21 @@ export const reportedFixes = (fixes: readonly Fix[], cluster: KubectlCluster): R
 
 const nameOf = ({service}: WaitedFor) => (service === null ? '' : `${service.namespace}/${service.name}`);
 
-const lines = (each: WaitedFor, {times, waitedMs}: WaitReport): readonly string[] => {
+const lines = (each: WaitedFor, report: WaitReport): readonly string[] => {
+	const {times, waitedMs} = report;
 	const ports = (each.ports ?? []).filter(({state}) => state === 'answers').map(({port}) => port);
 	const pod = each.from && `${each.from.namespace}/${each.from.pod}`;
-	const how = pod === undefined ? '' : `, asked from ${pod} on ${ports.join(', ')}`;
+	const on = ports.length > 0 ? ` on ${ports.join(', ')}` : '';
+	const how = pod === undefined ? '' : `, asked from ${pod}${on}`;
 	switch (each.state) {
 		case 'works':
 		case 'healthy': {
 			const unasked = (each.ports ?? []).filter(({state}) => state === 'unasked').map(({port}) => port);
 			const rest = unasked.length > 0 ? `; not asked: ${unasked.join(', ')}` : '';
-			return [
-				`${nameOf(each)} ${each.state === 'works' ? 'works' : 'is healthy'}: ${times} times in a row${how}${rest}`,
-			];
+			const state = each.state === 'works' ? 'works' : 'is healthy';
+			// Beside another Service that does not work, nothing was seen often enough.
+			const often = times > 0 ? `: ${times} times in a row` : report.for === each.state ? '' : ', not asked';
+			return [`${nameOf(each)} ${state}${often}${how}${rest}`];
 		}
 
 		case 'fails':

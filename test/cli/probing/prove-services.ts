@@ -41,6 +41,14 @@ test('what works but could not be asked is not known', async () => {
 	expect(code).toBe(2);
 });
 
+test('a workload that is scaled to 0 is not asked, and no fault', async () => {
+	const {code, report} = await prove('recommendations');
+	expect(code).toBe(0);
+	expect(report.proofs).toMatchObject([
+		{state: 'not-asked', isAsleep: true, reason: expect.stringMatching(/^scaled to 0/)},
+	]);
+});
+
 test.each([
 	[['--max-execs', '5'], /go with --prove/],
 	[['--prove', '-f', 'x.yaml'], /asks a cluster/],

@@ -2,10 +2,16 @@ import {expect, test} from 'vitest';
 import {obstacleOf} from '../../../source/cli/wait/obstacle.ts';
 import type {ServiceView} from '../../../source/model/service-view.ts';
 import {noInputs} from '../../../source/model/sync-status.ts';
+import {isAtLeast} from '../../../source/report/report.ts';
+import type {Finding} from '../../../source/rules/finding.ts';
 import {synced} from '../../_helpers/inputs.ts';
 import {birth, pod, service, servicePort, slice, view, workload} from '../../_helpers/objects.ts';
 
-const options = {failOn: 'error', suppression: {codes: [], reason: ''}, now: (birth + 600) * 1000} as const;
+const options = {
+	isInTheWay: (finding: Finding) => isAtLeast(finding, 'error'),
+	suppression: {codes: [], reason: ''},
+	now: (birth + 600) * 1000,
+};
 
 const unready = pod({conditions: pod().conditions.map(each => ({...each, status: 'False'}))});
 
@@ -47,7 +53,7 @@ test('a port without an endpoint is, whatever the other ports have', () => {
 test('a warning is one only where that is asked', () => {
 	const partly = view({pods: [pod(), pod({name: 'web-2', conditions: unready.conditions})]});
 	expect(obstacle(partly)).toBeUndefined();
-	expect(obstacle(partly, {failOn: 'warning'})?.code).toBeDefined();
+	expect(obstacle(partly, {isInTheWay: finding => isAtLeast(finding, 'warning')})?.code).toBeDefined();
 });
 
 test('what is not read yet is unknown', () => {

@@ -1,16 +1,31 @@
-import {expect, test} from 'vitest';
+import {beforeEach, expect, onTestFinished, test} from 'vitest';
 import type {Obstacle} from '../../../source/cli/wait/obstacle.ts';
 import {waitUntil} from '../../../source/cli/wait/wait-until.ts';
+import {type FollowedCluster, followCluster} from '../../../source/engine/follow-cluster.ts';
+import {connectTo} from '../../_helpers/connection.ts';
+import {sharedDemo} from '../../_helpers/demo-api.ts';
+
+const demo = sharedDemo();
 
 const broken: Obstacle = {code: 'readiness-probe', cause: 'readiness probe: HTTP 503.', fixes: []};
 const cancelled: Obstacle = {cause: 'Cancelled before there was an answer.', fixes: [], isUnknown: true};
+
+let followed: FollowedCluster;
+
+beforeEach(async () => {
+	followed = followCluster(connectTo(demo()), 'shop');
+	onTestFinished(followed.stop);
+	while (followed.unseen() !== undefined) {
+		await followed.changed();
+	}
+});
 
 /** Waits while questions are answered one after the other; the time is over during the last one. */
 const waitFor = (answers: ReadonlyArray<readonly Obstacle[]>) => {
 	const end = new AbortController();
 	let asked = 0;
 	return waitUntil({
-		followed: {unseen: () => undefined, failure: () => undefined, changed: () => Promise.resolve()} as never,
+		followed,
 		times: 3,
 		signal: end.signal,
 		obstacles: () => [],

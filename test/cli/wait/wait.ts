@@ -59,6 +59,19 @@ test('an Ingress stands for the Services it leads to, and healthy asks nothing',
 	});
 });
 
+test('beside what is broken, what was never asked is healthy, and not said to work', async () => {
+	const {code, stdout} = await wait('web', 'checkout', '-n', 'shop', '--timeout', '2s');
+	expect(code).toBe(1);
+	expect(stdout).toMatch(/^shop\/web is healthy, not asked$/m);
+});
+
+test('an Ingress of a class that no controller serves does not work, though its Service is healthy', async () => {
+	const {code, stdout} = await wait('ingress/tickets', '-n', 'harbor', '--timeout', '2s', '-o', 'json');
+	expect({code, cause: json(stdout).services[0]!.code}).toStrictEqual({code: 1, cause: 'ingress-class-missing'});
+	const itself = await wait('tickets', '-n', 'harbor', '--for', 'healthy', '--timeout', '5s');
+	expect(itself.code).toBe(0);
+});
+
 test('it works as soon as the cause is gone', async () => {
 	const server = await startDemo();
 	const path = '/api/v1/namespaces/shop/services/checkout';
