@@ -17,8 +17,8 @@ import {position, selectedRow, shownPods} from '../state/selection-selectors.ts'
 import {useDashboard} from '../state/use-dashboard.ts';
 import {ageText} from '../text/age.ts';
 import {noSuchService} from '../text/no-such-service.ts';
+import {podReady, podStatus} from '../text/pod-status.ts';
 import {unlistedText} from '../text/sync-status-text.ts';
-import {podReady, podStatus} from './pod-status.ts';
 
 const differenceText = ({key, wanted, found}: LabelDifference) => {
 	if (found === undefined) {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {podReady, podStatus} from '../../../source/dashboard/pods/pod-status.ts';
+import {podReady, podStatus} from '../../../source/dashboard/text/pod-status.ts';
 import type {Pod} from '../../../source/model/objects.ts';
 import type {ContainerState} from '../../../source/model/pods/containers.ts';
 import {container, containerStatus, pod} from '../../_helpers/objects.ts';
