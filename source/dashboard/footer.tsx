@@ -13,7 +13,7 @@ import {completions} from './keyboard/command-line.ts';
 import {type Binding, type Scope, scopeOf} from './keyboard/key-binding.ts';
 import {keymapOf} from './keyboard/keymap.ts';
 import {countedPorts} from './records/forward.ts';
-import {filterForms} from './rows/filter-forms.ts';
+import {type FilterForm, filterForms} from './rows/filter-forms.ts';
 import {layoutOf} from './state/layout.ts';
 import {isChoosing, isQuestion, type Plan, type Prompt, type Question} from './state/overlay.ts';
 import type {NoticeLevel, State} from './state/state.ts';
@@ -130,8 +130,12 @@ const besideText = (state: State, prompt: Prompt, dot: string) => {
 	}
 
 	if (prompt.kind === 'filter' && prompt.text === '') {
-		const forms = isChoosing(state.overlay) ? filterForms.filter(({isOfText}) => isOfText) : filterForms;
-		return forms.map(({form}) => form).join('  ');
+		const isKnown = ({isOfText, isOfPods}: FilterForm) =>
+			isChoosing(state.overlay) ? isOfText : state.focus === 'services' || isOfPods;
+		return filterForms
+			.filter(isKnown)
+			.map(({form}) => form)
+			.join('  ');
 	}
 
 	if (prompt.kind === 'url') {

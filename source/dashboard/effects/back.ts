@@ -1,6 +1,7 @@
 import type {KeyContext} from '../keyboard/key-binding.ts';
 import {isMatrixRunning} from '../records/matrix-run.ts';
 import {isRunning} from '../records/probe-run.ts';
+import {withoutFilter} from '../state/filter/focused-filter.ts';
 import {openDocument} from '../state/open-document.ts';
 import {isChoosing} from '../state/overlay.ts';
 import {toggleRepeating} from './repeat-probe.ts';
@@ -14,7 +15,7 @@ export const closeOverlay = ({store}: Pick<KeyContext, 'store'>) => {
 
 /** Undoes one thing: a running probe, a search, what lies over the lists, the filter, the zoom, the focus. */
 export const goBack = ({store, commands}: KeyContext) => {
-	const {overlay, probes, matrices, list, focus, isZoomed} = store.getState();
+	const {overlay, probes, matrices, focus, isZoomed} = store.getState();
 	if (overlay?.kind === 'probe' && isRunning(probes.get(overlay.key))) {
 		commands.cancelProbe(overlay.key);
 		store.dispatch({type: 'probe/cancelled', key: overlay.key});
@@ -52,7 +53,7 @@ export const goBack = ({store, commands}: KeyContext) => {
 		return;
 	}
 
-	if (list.filter !== '' || list.onlyWithFindings) {
+	if (withoutFilter(store.getState()) !== store.getState()) {
 		store.dispatch({type: 'filter/cleared'});
 		return;
 	}

@@ -6,9 +6,10 @@ import {allNamespaces, knownNamespaces} from '../options/namespace-options.ts';
 import {withKeys} from '../records/key-choice.ts';
 import {sortColumns} from '../rows/sorting.ts';
 import type {State} from '../state/state.ts';
-import {missingNamespaceText} from '../text/missing-namespace.ts';
 import {printCopyable} from './copying.ts';
 import {goToMatch} from './document-navigation.ts';
+import {goToNamespace} from './go-to/go-to-namespace.ts';
+import {showPane} from './go-to/show-pane.ts';
 import {probeNamed, serviceNames} from './named-service.ts';
 import {openDocument} from './open-document.ts';
 import {enterForward, nextForwardPort, openForwards} from './port-forward-handlers.ts';
@@ -35,22 +36,6 @@ export const argumentNames = (state: State) => {
 export const openNamespacePicker = ({store}: KeyContext, filter = '') => {
 	const selected = store.getState().namespace ?? allNamespaces;
 	store.dispatch({type: 'overlay/opened', overlay: {kind: 'namespaces', selected, filter}});
-};
-
-/** Opens a namespace by its name, `all` as in k9s; says so where the server has none of the name. */
-const goToNamespace = ({store, commands}: KeyContext, name: string) => {
-	const {namespaces, inputs} = store.getState();
-	if (namespaces.includes(name) || (name !== 'all' && inputs.namespaces.phase !== 'synced')) {
-		commands.openNamespace(name);
-		return;
-	}
-
-	if (name === 'all') {
-		commands.openNamespace(undefined);
-		return;
-	}
-
-	store.dispatch({type: 'notice/shown', level: 'error', text: missingNamespaceText(name, namespaces)});
 };
 
 const openContextPicker = ({store}: KeyContext, filter: string) => {
@@ -118,16 +103,7 @@ const runCommand = (context: KeyContext, text: string) => {
 		}
 
 		case 'pane': {
-			store.dispatch({type: 'overlay/closed'});
-			store.dispatch({type: 'pane/focused', pane: order.pane});
-			if (order.namespace !== undefined) {
-				goToNamespace(context, order.namespace);
-			}
-
-			if (order.filter !== undefined) {
-				store.dispatch({type: 'filter/set', text: order.filter});
-			}
-
+			showPane(context, order);
 			return;
 		}
 

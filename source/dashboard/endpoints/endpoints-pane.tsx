@@ -1,6 +1,3 @@
-import {weakMapMemoize} from 'reselect';
-import type {Pod} from '../../model/objects.ts';
-import {whyNotReady} from '../../model/pods/pod-not-ready-reason.ts';
 import type {EndpointRow} from '../../model/ports/endpoints.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {Mark} from '../../theme.ts';
@@ -9,46 +6,19 @@ import {useSymbols} from '../components/symbols.ts';
 import {Table} from '../components/table.tsx';
 import type {Row} from '../rows/row.ts';
 import {endpointKey} from '../state/endpoint-and-pod-items.ts';
+import {isFiltering, narrowedTexts} from '../state/filter/narrowed-texts.ts';
 import {layoutOf} from '../state/layout.ts';
 import {type ListsState, listsState} from '../state/lists-state.ts';
-import {position, selectedRow, shownEndpoints} from '../state/selection-selectors.ts';
+import {hiddenItems, position, selectedRow, shownEndpoints} from '../state/selection-selectors.ts';
+import type {State} from '../state/state.ts';
 import {useDashboard} from '../state/use-dashboard.ts';
 import {ageText} from '../text/age.ts';
+import {endpointPorts, endpointState, podBehind, whyEndpointNotReady} from '../text/endpoint-text.ts';
 import {noSuchService} from '../text/no-such-service.ts';
 import {unlistedText} from '../text/sync-status-text.ts';
 
 /** From this width on, since when an address is as it is goes before the whole name of its pod, which the pods pane has. */
 const roomForSince = 76;
-
-const podsByUid = weakMapMemoize(
-	({pods}: ServiceView): ReadonlyMap<string, Pod> => new Map(pods.map(pod => [pod.uid, pod])),
-);
-
-/** The pod of the Service that an address belongs to. */
-const podBehind = (view: ServiceView, {podUid}: EndpointRow): Pod | undefined =>
-	podUid === '' ? undefined : podsByUid(view).get(podUid);
-
-const whyOf = (view: ServiceView, row: EndpointRow) => {
-	const behind = podBehind(view, row);
-	return behind && whyNotReady(behind, view.podEvents.get(row.podUid));
-};
-
-/** What its slice says of it and, where that is that it is not ready, why: the reason says both. */
-const stateText = (view: ServiceView, row: EndpointRow) => {
-	if (row.terminating) {
-		return row.serving ? 'serving, terminating' : 'terminating';
-	}
-
-	return row.ready ? 'ready' : (whyOf(view, row)?.sentence ?? 'not ready');
-};
-
-/** A Service of several ports has them by name, as one of them may be missing. */
-const portsText = ({service}: ServiceView, {ports}: EndpointRow) =>
-	ports.length < 2
-		? ports.map(port => port ?? '-').join(',')
-		: ports
-				.map((port, index) => `${service.ports[index]?.name || service.ports[index]?.port}:${port ?? '-'}`)
-				.join(',');
 
 /** Since when it is ready, or is not, Unix seconds: when its pod's Ready condition changed; undefined where no pod is behind it. */
 export const readySince = (view: ServiceView, row: EndpointRow): number | undefined =>
@@ -65,7 +35,7 @@ const markOf = (view: ServiceView, row: EndpointRow): Mark => {
 	}
 
 	// A pod that is starting or Terminating is no fault.
-	return whyOf(view, row)?.isFault ? 'error' : 'warning';
+	return whyEndpointNotReady(view, row)?.isFault ? 'error' : 'warning';
 };
 
 const columnsFor = (
@@ -75,18 +45,27 @@ const columnsFor = (
 ): ReadonlyArray<Column<EndpointRow>> => {
 	const columns: Array<Column<EndpointRow> | undefined> = [
 		{title: 'ADDRESS', text: ({address}) => address, isName: true, narrowest: '255.255.255.255'.length},
-		{title: 'PORTS', text: row => portsText(view, row), narrowest: 14},
+		{title: 'PORTS', text: row => endpointPorts(view, row), narrowest: 14},
 		{title: 'POD', text: ({pod}) => pod || '-', isName: true, narrowest: 9, hasPods: true},
 		{title: 'NODE', text: ({node}) => node || '-', narrowest: 12, isOptional: true},
 		isWide ? {title: 'ZONE', text: ({zone}) => zone || '-', narrowest: 8, isOptional: true} : undefined,
 		{title: 'SINCE', text: row => sinceText(view, row, now), fixed: 'SINCE'.length, isOptional: width < roomForSince},
-		{title: 'STATE', text: row => stateText(view, row), isFlexible: true, widest: 60, narrowest: 24},
+		{title: 'STATE', text: row => endpointState(view, row), isFlexible: true, widest: 60, narrowest: 24},
 	];
 	return columns.filter(column => column !== undefined);
 };
 
-const emptyText = ({inputs}: ListsState, row: Row) => {
+const drawn = (state: State) => ({...listsState(state), isFiltering: isFiltering(state)});
+
+type Drawn = ReturnType<typeof drawn>;
+
+const emptyText = (state: Drawn, row: Row) => {
+	const {inputs} = state;
 	const {service} = row.view;
+	if (hiddenItems(state, 'endpoints') > 0) {
+		return `The filter hides every endpoint of ${service.name}. esc clears it.`;
+	}
+
 	const problem = noSuchService(row);
 	if (problem !== undefined) {
 		return problem;
@@ -99,7 +78,7 @@ const emptyText = ({inputs}: ListsState, row: Row) => {
 
 /** The addresses behind the selected Service. */
 export const EndpointsPane = () => {
-	const state = useDashboard(listsState);
+	const state = useDashboard(drawn);
 	const {dot} = useSymbols();
 	const {heights, widths} = layoutOf(state);
 	const row = selectedRow(state);
@@ -107,7 +86,9 @@ export const EndpointsPane = () => {
 	const items = shownEndpoints(state);
 	const {top} = state.cursors.endpoints;
 	const none = state.inputs.endpointslices.phase === 'synced' ? 'none' : '?';
-	const amount = items.length === 0 ? none : items.length.toLocaleString('en');
+	const narrowed = narrowedTexts(state, 'endpoints');
+	const count = items.length === 0 && narrowed.length === 0 ? none : items.length.toLocaleString('en');
+	const amount = [count, ...narrowed].join(` ${dot} `);
 	return (
 		<Table
 			title={['ENDPOINTS', view ? `${view.service.name} ${dot} ${amount}` : ''].join(' ')}

@@ -94,11 +94,16 @@ export const lineCommands: readonly Command[] = [
 	{
 		name: 'svc',
 		aliases: ['services'],
-		help: 'Services: [NAMESPACE] [/FILTER or KEY=VALUE], as in k9s',
+		help: 'Services: [NAMESPACE] [/FILTER or KEY=VALUE]',
 		read: pane('services'),
 	},
-	{name: 'ep', aliases: ['endpoints'], help: 'Endpoints of the selected Service, likewise', read: pane('endpoints')},
-	{name: 'pods', aliases: ['po', 'pod'], help: 'Pods of the selected Service, likewise', read: pane('pods')},
+	{name: 'ep', aliases: ['endpoints'], help: 'endpoints of the Service, likewise', read: pane('endpoints')},
+	{
+		name: 'pods',
+		aliases: ['po', 'pod'],
+		help: 'pods of the Service, likewise; of the first with a match',
+		read: pane('pods'),
+	},
 	{
 		name: 'ns',
 		aliases: ['namespaces'],

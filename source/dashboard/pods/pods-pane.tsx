@@ -11,9 +11,11 @@ import {useSymbols} from '../components/symbols.ts';
 import {Table} from '../components/table.tsx';
 import type {Row} from '../rows/row.ts';
 import {type PodItem, podKey, podsOf} from '../state/endpoint-and-pod-items.ts';
+import {isFiltering, narrowedTexts} from '../state/filter/narrowed-texts.ts';
 import {layoutOf} from '../state/layout.ts';
 import {type ListsState, listsState} from '../state/lists-state.ts';
-import {position, selectedRow, shownPods} from '../state/selection-selectors.ts';
+import {hiddenItems, position, selectedRow, shownPods} from '../state/selection-selectors.ts';
+import type {State} from '../state/state.ts';
 import {useDashboard} from '../state/use-dashboard.ts';
 import {ageText} from '../text/age.ts';
 import {noSuchService} from '../text/no-such-service.ts';
@@ -86,11 +88,19 @@ const matchColumns = ({now}: ListsState): ReadonlyArray<Column<PodItem>> => [
 	{title: 'NODE', text: onlyMatch(({node}) => node || '-'), isOptional: true},
 ];
 
-const amountText = (state: ListsState, view: ServiceView, dot: string) => {
+const drawn = (state: State) => ({...listsState(state), isFiltering: isFiltering(state)});
+
+type Drawn = ReturnType<typeof drawn>;
+
+const amountText = (state: Drawn, view: ServiceView, dot: string) => {
 	const {pods, service} = view;
 	if (pods.length > 0) {
 		// All of them have it, so it is told once.
-		return `${pods.length.toLocaleString('en')} ${dot} ${selectorText(service.selector)}`;
+		return [
+			shownPods(state).length.toLocaleString('en'),
+			...narrowedTexts(state, 'pods'),
+			selectorText(service.selector),
+		].join(` ${dot} `);
 	}
 
 	if (view.missing !== undefined || service.type === 'ExternalName') {
@@ -106,11 +116,16 @@ const amountText = (state: ListsState, view: ServiceView, dot: string) => {
 	}
 
 	const near = podsOf(view).length;
-	return near > 0 ? `0 match, ${near} close` : '0 match';
+	return near > 0 ? [`0 match, ${near} close`, ...narrowedTexts(state, 'pods')].join(` ${dot} `) : '0 match';
 };
 
-const emptyText = ({inputs}: ListsState, row: Row) => {
+const emptyText = (state: Drawn, row: Row) => {
+	const {inputs} = state;
 	const {service} = row.view;
+	if (hiddenItems(state, 'pods') > 0) {
+		return `The filter hides every pod of ${service.name}. esc clears it.`;
+	}
+
 	const problem = noSuchService(row);
 	if (problem !== undefined) {
 		return problem;
@@ -141,7 +156,7 @@ const markOf = (item: PodItem): Mark => {
 
 /** The pods of the selected Service, or those it nearly selects. */
 export const PodsPane = () => {
-	const state = useDashboard(listsState);
+	const state = useDashboard(drawn);
 	const {dot} = useSymbols();
 	const {heights, widths} = layoutOf(state);
 	const row = selectedRow(state);

@@ -1,20 +1,12 @@
 import {escapeUnsafe} from '../../text/sanitise.ts';
 import type {Action} from '../state/action.ts';
+import {withFocusedFilter} from '../state/filter/focused-filter.ts';
 import {anchorSelection} from '../state/keep-selection.ts';
 import {openDocumentId, withDocument} from '../state/open-document.ts';
-import {isChoosing, isQuestion, type Prompt} from '../state/overlay.ts';
+import {isQuestion, type Prompt} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
 
 const longestHistory = 50;
-
-const withFilter = (state: State, filter: string): State => {
-	const {overlay, list} = state;
-	if (isChoosing(overlay)) {
-		return {...state, overlay: {...overlay, filter}};
-	}
-
-	return filter === list.filter ? state : {...state, list: {...list, filter}};
-};
 
 /** Replaces what is typed. */
 const withText = (state: State, prompt: Prompt, text: string): State => {
@@ -30,7 +22,7 @@ const withText = (state: State, prompt: Prompt, text: string): State => {
 /** A filter and a search work while they are typed. */
 const withSought = (state: State, {kind}: Prompt, text: string): State => {
 	if (kind === 'filter') {
-		return withFilter(state, text);
+		return withFocusedFilter(state, text);
 	}
 
 	const id = openDocumentId(state);

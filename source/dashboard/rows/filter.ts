@@ -11,6 +11,9 @@ type TextTest = (text: string) => boolean;
 /** A line of a list to choose from. */
 type Line = {readonly name: string; readonly text: string};
 
+/** A line of the endpoints or pods; `labels` are those of the pod. */
+export type PodLine = Line & {readonly labels: Readonly<Record<string, string>>};
+
 type Filter = {
 	readonly isInverse: boolean;
 	readonly kind: 'pattern' | 'fuzzy' | 'labels' | 'code';
@@ -129,13 +132,44 @@ const searched: Readonly<Record<Filter['kind'], string>> = {
 /** Which columns of the Services the text of a filter looks at, for a person. */
 export const searchedText = (text: string): string => searched[readFilter(text).kind];
 
+const searchedLines = {
+	endpoints: 'address, pod, ports, node, zone, state, labels',
+	pods: 'name, ready, status, IP, node, labels',
+};
+
+/** The same of the endpoints or pods. */
+export const searchedInPods = (text: string, pane: keyof typeof searchedLines): string => {
+	const {kind} = readFilter(text);
+	if (kind === 'fuzzy') {
+		return pane === 'endpoints' ? 'address' : 'name';
+	}
+
+	return kind === 'labels' ? 'labels of the pod' : searchedLines[pane];
+};
+
+const lineTest = ({kind, text, typed}: Filter): ((line: Line) => boolean) | undefined => {
+	if (kind === 'fuzzy') {
+		return over(byFuzzy(text), ({name}) => name);
+	}
+
+	const test = byPattern(typed);
+	// As of a Service, a name alone is what an expression's ^ and $ are meant for.
+	return test && (line => test(line.name) || test(`${line.name} ${line.text}`));
+};
+
 /** The same for the lines of a list to choose from: patterns and `!` over the whole line, `-f` over its name. */
 export const compileLineFilter = (text: string): ((line: Line) => boolean) | undefined => {
 	const filter = readFilter(text);
-	return turned(
-		filter,
-		filter.kind === 'fuzzy'
-			? over(byFuzzy(filter.text), ({name}: Line) => name)
-			: over(byPattern(filter.typed), (line: Line) => `${line.name} ${line.text}`),
-	);
+	return turned(filter, lineTest(filter));
+};
+
+/** The same for the lines of the endpoints and pods: `-l` over the labels of the pod as well. */
+export const compilePodFilter = (text: string): ((line: PodLine) => boolean) | undefined => {
+	const filter = readFilter(text);
+	if (filter.kind !== 'labels') {
+		return turned(filter, lineTest(filter));
+	}
+
+	const matches = parseLabelSelector(filter.text);
+	return turned(filter, matches && (({labels}: PodLine) => matches(labels)));
 };

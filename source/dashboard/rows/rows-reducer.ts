@@ -1,20 +1,13 @@
 import {withProofs} from '../records/probe-evidence.ts';
 import type {Action} from '../state/action.ts';
+import {withFocusedFilter, withoutFilter} from '../state/filter/focused-filter.ts';
 import {anchorSelection, anchorService, keepSelection} from '../state/keep-selection.ts';
-import {isChoosing} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
 import {applySort, sortedBy, startHistory, withRows} from './list.ts';
 
 /** From the moment everything is there, the selection stays on the object it shows. */
 const selectFirst = (state: State): State =>
 	state.cursors.services.selected === undefined ? anchorService(state) : state;
-
-const clearFilter = (state: State): State => {
-	const {overlay, list} = state;
-	return isChoosing(overlay)
-		? {...state, overlay: {...overlay, filter: ''}}
-		: {...state, list: {...list, filter: '', onlyWithFindings: false}};
-};
 
 /** The Services: what the cluster tells of them, how they are sorted, and what narrows them down. */
 export const rowsReducer = (state: State, action: Action): State => {
@@ -64,11 +57,11 @@ export const rowsReducer = (state: State, action: Action): State => {
 		}
 
 		case 'filter/set': {
-			return anchorSelection({...state, list: {...state.list, filter: action.text}});
+			return anchorSelection(withFocusedFilter(state, action.text));
 		}
 
 		case 'filter/cleared': {
-			return clearFilter(anchorSelection(state));
+			return withoutFilter(anchorSelection(state));
 		}
 
 		default: {

@@ -4,6 +4,7 @@ import {openOf} from '../effects/open-document.ts';
 import {chooseClient, clientDisabled, subjectOf} from '../effects/probe-handlers.ts';
 import {subjectDisabled} from '../effects/selected-object.ts';
 import type {FixedBinding, KeyContext, OpenBinding} from '../keyboard/key-binding.ts';
+import {focusedFilter} from '../state/filter/focused-filter.ts';
 import type {State} from '../state/state.ts';
 
 const openOver = ({store, commands}: KeyContext, kind: 'diagnosis' | 'timeline') => {
@@ -40,11 +41,11 @@ export const listKeys: ReadonlyArray<FixedBinding | OpenBinding> = [
 	},
 	{
 		action: 'filter',
-		help: 'filter the Services',
+		help: 'filter the focused list',
 		scopes: ['list'],
 		footer: 'filter',
 		run({store}) {
-			const {filter} = store.getState().list;
+			const filter = focusedFilter(store.getState());
 			store.dispatch({type: 'prompt/opened', prompt: {kind: 'filter', text: filter, before: filter}});
 		},
 	},

@@ -8,6 +8,7 @@ import type {Row} from '../rows/row.ts';
 import {worstFirst} from '../rows/sorting.ts';
 import {unknownCodeText} from '../rows/unknown-code.ts';
 import {type Visible, visible} from '../rows/visible-rows.ts';
+import {isFiltering} from '../state/filter/narrowed-texts.ts';
 import {layoutOf} from '../state/layout.ts';
 import {listsState} from '../state/lists-state.ts';
 import {position} from '../state/selection-selectors.ts';
@@ -22,8 +23,7 @@ const others = fields('namespace', 'namespaces', 'chosenColumns', 'forwards');
 const drawn = (state: State) => ({
 	...listsState(state),
 	...others(state),
-	// A picker has a filter of its own.
-	isFiltering: state.prompt?.kind === 'filter' && state.overlay === undefined,
+	isFiltering: isFiltering(state) && state.focus === 'services',
 });
 
 type Drawn = ReturnType<typeof drawn>;

@@ -2,6 +2,7 @@ import type {EndpointRow} from '../../model/ports/endpoints.ts';
 import type {Row} from '../rows/row.ts';
 import {visible} from '../rows/visible-rows.ts';
 import {endpointKey, endpointsOf, inFrozenOrder, type PodItem, podKey, podsOf} from './endpoint-and-pod-items.ts';
+import {narrowedEndpoints, narrowedPods} from './filter/narrowed-items.ts';
 import {nothingFrozen, type Pane, type State} from './state.ts';
 
 /** What a selection depends on. */
@@ -19,16 +20,32 @@ const rowAt = ({list}: SelectionState, index: number): Row | undefined =>
 
 export const selectedRow = (state: SelectionState): Row | undefined => rowAt(state, serviceIndex(state));
 
-/** The addresses behind the selected Service, in the order they stand in. */
+/** The addresses behind the selected Service that its filter lets through, in the order they stand in. */
 export const shownEndpoints = (state: SelectionState): readonly EndpointRow[] => {
 	const view = selectedRow(state)?.view;
-	return view === undefined ? [] : inFrozenOrder(endpointsOf(view), endpointKey, state.frozenOrder.endpoints);
+	const {filter = ''} = state.cursors.endpoints;
+	return view === undefined
+		? []
+		: inFrozenOrder(narrowedEndpoints(view, filter), endpointKey, state.frozenOrder.endpoints);
 };
 
-/** The pods of the selected Service, or those it nearly selects, in the order they stand in. */
+/** The same of the pods of the selected Service, or of those it nearly selects. */
 export const shownPods = (state: SelectionState): readonly PodItem[] => {
 	const view = selectedRow(state)?.view;
-	return view === undefined ? [] : inFrozenOrder(podsOf(view), podKey, state.frozenOrder.pods);
+	const {filter = ''} = state.cursors.pods;
+	return view === undefined ? [] : inFrozenOrder(narrowedPods(view, filter), podKey, state.frozenOrder.pods);
+};
+
+/** How many of the selected Service's endpoints or pods their filter hides. */
+export const hiddenItems = (state: SelectionState, pane: Exclude<Pane, 'services'>): number => {
+	const view = selectedRow(state)?.view;
+	if (view === undefined) {
+		return 0;
+	}
+
+	return pane === 'endpoints'
+		? endpointsOf(view).length - shownEndpoints(state).length
+		: podsOf(view).length - shownPods(state).length;
 };
 
 /** How many rows a list has, and where its selection is; -1 in an empty list. */

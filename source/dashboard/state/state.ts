@@ -23,7 +23,12 @@ export type Connection =
 	| {readonly state: 'lost'; readonly since: number; readonly problem: string};
 
 /** Where a list stands: the object it is on, and the first row that is shown. Without an object it is on the first row. */
-export type Cursor = {readonly selected: string | undefined; readonly top: number};
+export type Cursor = {
+	readonly selected: string | undefined;
+	readonly top: number;
+	/** What the endpoints or pods of the selected Service are narrowed down to; the Services have theirs in the list. */
+	readonly filter?: string;
+};
 
 /** A hint is about the last key alone: it is not among the messages. */
 export type NoticeLevel = 'info' | 'error' | 'hint';

@@ -31,16 +31,16 @@ test.each([60, 80, 120, 200])('no line of it is wider than %i cells', columns =>
 	expect(lines.filter(line => widthOf(line) > columns)).toStrictEqual([]);
 });
 
-test('it tells what a filter goes over, of Services and of a list to choose from', async () => {
+test('it tells what a filter goes over, of Services and of other lists', async () => {
 	const screen = await openScreen({columns: 200, rows: 250, clients, feed: liveFeed()});
 	await screen.press('?');
 	const lines = screen.lines();
 	const lineOf = (form: string) => lines.find(line => line.startsWith(`   ${form} `));
 
 	expect(lineOf('text')).toMatch(
-		/name, type, ready, ports, diagnosis, addresses, selector, labels of a Service, over the whole line of a list/,
+		/name, type, ready, ports, diagnosis, addresses, selector, labels of a Service, over the whole line of any other list/,
 	);
-	expect(lineOf('-f text')).toMatch(/by namespace and name of a Service, by the first column of a list to choose from/);
+	expect(lineOf('-f text')).toMatch(/by namespace and name of a Service, by the first column of any other list/);
 });
 
 test.each([

@@ -76,7 +76,11 @@ const cases: readonly Case[] = [
 	[':ns /FILTER', [':ns /sho\r'], {text: '/sho'}],
 	[':svc /FILTER', [':svc /ledg\r'], {text: 'SERVICES 1 · /ledg', first: 'ledger'}],
 	[':svc KEY=VALUE', [':svc app=none\r'], {text: 'SERVICES 0 · /-l app=none'}],
-	[':po /FILTER', [':po /ledg\r', ':svc\r'], {text: 'SERVICES 1 · /ledg'}],
+	[
+		':po /FILTER',
+		[':po /ledg\r'],
+		{text: 'PODS ledger · 2 · /ledg', last: 'No match in shop/checkout: selected shop/ledger.'},
+	],
 	[':svc of two', [':svc a b\r'], {last: 'Write NAMESPACE, /FILTER or KEY=VALUE'}],
 	[':events', [':events\r'], {text: 'EVENTS Service shop/checkout'}],
 	[':logs', [':logs\r'], {last: 'No container here has a log'}],
