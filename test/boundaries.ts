@@ -12,7 +12,7 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 	probes: {folders: ['model', 'rules'], packages: []},
 	kubernetes: {
 		folders: ['text', 'types:model'],
-		packages: ['@kubernetes/client-node', 'js-yaml', 'ws', 'node:'],
+		packages: ['@kubernetes/client-node', 'js-yaml', 'socks', 'ws', 'node:'],
 	},
 	demo: {folders: ['kubernetes', 'types:probes'], packages: ['ws', 'node:']},
 	theme: {folders: ['types:rules'], packages: []},

@@ -3,9 +3,11 @@ import https from 'node:https';
 import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import {sanitise} from '../../text/sanitise.ts';
 import {type Action, ClusterError, fromSocket, fromStatus} from '../errors.ts';
+import {createAgent} from './agent.ts';
 import {discardBody} from './body.ts';
-import {createCredentialPlugins} from './credential-plugin.ts';
+import {type Credentials, createCredentials} from './credentials.ts';
 import {guardSocket} from './guard-socket.ts';
+import {proxyFor} from './proxy.ts';
 
 export type Request = {
 	readonly path: string;
@@ -58,13 +60,6 @@ export type Identity = {
 /** Nobody is impersonated. */
 export const nobody: Identity = {as: undefined, groups: []};
 
-type Credentials = Pick<
-	https.RequestOptions,
-	'ca' | 'cert' | 'key' | 'rejectUnauthorized' | 'servername' | 'auth' | 'agent'
-> & {
-	headers?: Record<string, string>;
-};
-
 /** A service account's token is a file, whatever the client calls it. */
 const asksElsewhere = (user: ReturnType<KubeConfig['getCurrentUser']>) =>
 	Boolean(user?.exec) || (Boolean(user?.authProvider) && user?.authProvider.name !== 'tokenFile');
@@ -98,84 +93,34 @@ const statusMessage = (body: string) => {
 };
 
 /**
- * Opens the context selected in a kubeconfig. Nothing is sent yet.
+ * Opens the context selected in a kubeconfig. Nothing is sent yet. Throws a ClusterError of kind `kubeconfig` where its proxy
+ * cannot be one.
  *
  * `load` is called again when the server no longer accepts the credentials: files and plugins may have newer ones.
  */
 export const connect = (load: () => KubeConfig, {as, groups, uid}: Identity): Connection => {
-	const plugins = createCredentialPlugins();
-	const read = () => {
-		const config = load();
-		plugins.attach(config);
-		return config;
-	};
-	let kubeconfig = read();
+	const source = createCredentials(load, () => upgradeAgent);
+	const kubeconfig = source.kubeconfig();
 	const cluster = kubeconfig.getCurrentCluster()!;
 	const server = cluster.server.replace(/\/+$/, '');
 	const {protocol, hostname, port, pathname} = new URL(server);
 	const isSecure = protocol === 'https:';
-	const pool = new (isSecure ? https : http).Agent({keepAlive: true, keepAliveMsecs: 15_000});
+	const proxy = proxyFor(server, cluster.proxyUrl, process.env);
+	const agent = createAgent(isSecure, proxy, true);
+	// A connection that was used before may be dead by now: a request is sent again, a command is not.
+	const upgradeAgent = createAgent(isSecure, proxy, false);
 	const impersonation: Record<string, string | string[]> = {
 		...(as !== undefined && {'impersonate-user': utf8(as)}),
 		...(uid !== undefined && {'impersonate-uid': utf8(uid)}),
 		...(groups.length > 0 && {'impersonate-group': groups.map(utf8)}),
 	};
 
-	let pending: Promise<Credentials> | undefined;
-	// Three requests at once would run a credential plugin three times.
-	const credentials = () => {
-		pending ??= (async () => {
-			const options: Credentials = {};
-			try {
-				await kubeconfig.applyToHTTPSOptions(options as https.RequestOptions);
-				for (const [name, value] of Object.entries(options.headers ?? {})) {
-					http.validateHeaderValue(name, value);
-				}
-			} catch (error) {
-				const message = sanitise((error as Error).message.trim().split('\n').at(-1) ?? '');
-				throw new ClusterError(
-					'credentials',
-					`Getting credentials for ${kubeconfig.getCurrentContext()} failed: ${message}. Log in, or correct the user in the kubeconfig.`,
-					{
-						cause: error,
-					},
-				);
-			} finally {
-				pending = undefined;
-			}
-
-			return options;
-		})();
-		return pending;
-	};
-
-	/** A request that is given up waits for no plugin: it says so where its time is over. */
-	const credentialsUnless = (signal: AbortSignal) => {
-		const {promise, resolve, reject} = Promise.withResolvers<Credentials>();
-		const giveUp = () => {
-			const plugin = plugins.running();
-			const isLate = (signal.reason as Error).name === 'TimeoutError' && plugin !== undefined;
-			reject(
-				isLate ? new ClusterError('timeout', `The credential plugin ${plugin} has not ended yet.`) : signal.reason,
-			);
-		};
-		if (signal.aborted) {
-			giveUp();
-			return promise;
-		}
-
-		signal.addEventListener('abort', giveUp, {once: true});
-		credentials().then(resolve, reject);
-		return promise.finally(() => signal.removeEventListener('abort', giveUp));
-	};
-
-	const send = async (request: Request) => {
-		const {agent, headers, ...tls} = await credentialsUnless(request.signal);
+	const send = async (request: Request, {headers, ...tls}: Credentials): Promise<http.IncomingMessage> => {
 		const body = request.body === undefined ? undefined : JSON.stringify(request.body);
 		return new Promise<http.IncomingMessage>((resolve, reject) => {
 			const outgoing = (isSecure ? https : http).request({
 				...tls,
-				agent: cluster.proxyUrl ? agent : pool,
+				agent,
 				hostname: hostname.replace(/^\[|\]$/g, ''),
 				port,
 				path: `${pathname === '/' ? '' : pathname}${request.path}`,
@@ -220,31 +165,28 @@ export const connect = (load: () => KubeConfig, {as, groups, uid}: Identity): Co
 		// None has characters that would not be safe to show.
 		namespace: sanitise(kubeconfig.getContextObject(kubeconfig.getCurrentContext())?.namespace ?? '') || undefined,
 		server,
-		kubeconfig: () => kubeconfig,
+		kubeconfig: source.kubeconfig,
 		hasCredentialPlugin: asksElsewhere(kubeconfig.getCurrentUser()),
 		impersonation,
 		async request(request) {
-			const response = await send(request);
+			const {credentials, reading} = await source.get(request.signal);
+			const response = await send(request, credentials);
 			if (response.statusCode !== 401) {
 				return check(response, request);
 			}
 
 			discardBody(response);
-			try {
-				kubeconfig = read();
-			} catch {
-				// The file is being written, or gone: what was read before may still do.
-			}
-
-			return check(await send(request), request);
+			source.renew(reading);
+			const renewed = await source.get(request.signal);
+			return check(await send(request, renewed.credentials), request);
 		},
 		async authenticate() {
-			await credentials();
+			await source.get();
 		},
-		runningPlugin: plugins.running,
+		runningPlugin: source.runningPlugin,
 		close() {
-			plugins.end();
-			pool.destroy();
+			source.end();
+			agent.destroy();
 		},
 	};
 };

@@ -109,6 +109,8 @@ export const createExec =
 					() => end(fromRefusal(response.statusCode ?? 0, '', target)),
 				);
 			});
+			// Before the end, which would say less.
+			socket.on('error', error => end({outcome: 'failed', problem: fromSocket(error, connection.server).message}));
 			socket.on('close', () => end({outcome: 'failed', problem: `The connection to pod ${target.pod} was lost.`}));
 			let isAlive = true;
 			socket.on('pong', () => {

@@ -43,6 +43,8 @@ export const createDial =
 						: `A port of pod ${pod.name} cannot be forwarded (status ${code}).`,
 				);
 			});
+			// Before the end, which would say less.
+			socket.on('error', error => fail(fromSocket(error, connection.server).message));
 			socket.on('close', () => fail(`The connection to pod ${pod.name} was lost.`));
 			return socket;
 		};

@@ -78,6 +78,8 @@ export const openShell = (
 			resolve(refusal(response.statusCode ?? 0, target));
 		});
 		const pings = setInterval(() => socket?.readyState === WebSocket.OPEN && socket.ping(), pingInterval);
+		// Before the end, which would say less.
+		socket.on('error', error => resolve(fromSocket(error, connection.server).message));
 		socket.on('close', () => {
 			clearInterval(pings);
 			resolve(`The connection to pod ${target.pod} was lost.`);

@@ -1,0 +1,125 @@
+import http from 'node:http';
+import type https from 'node:https';
+import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
+import {sanitise} from '../../text/sanitise.ts';
+import {ClusterError} from '../errors.ts';
+import {createCredentialPlugins} from './credential-plugin.ts';
+
+/** What a request needs to be let in. */
+export type Credentials = Pick<
+	https.RequestOptions,
+	'ca' | 'cert' | 'key' | 'rejectUnauthorized' | 'servername' | 'auth'
+> & {headers?: Record<string, string>};
+
+/** Credentials, and which reading of the kubeconfig they are from: a number that grows. */
+export type ReadCredentials = {readonly credentials: Credentials; readonly reading: number};
+
+/** The credentials of one context. */
+export type CredentialSource = {
+	/** The kubeconfig as it was read last. */
+	kubeconfig(): KubeConfig;
+	/**
+	 * The credentials now: files are read again, and a plugin runs where it has to. Rejects with a ClusterError, and where the
+	 * signal ends meanwhile with its reason; a plugin that is late then is named.
+	 */
+	get(signal?: AbortSignal): Promise<ReadCredentials>;
+	/** The server refuses those of a reading: the kubeconfig is read again, once for all that were refused. */
+	renew(reading: number): void;
+	/** The command of a plugin that runs at the moment. */
+	runningPlugin(): string | undefined;
+	/** Ends plugins that run. */
+	end(): void;
+};
+
+/** Has the client open connections for commands and ports as requests are: its own agents keep certificates that have changed. */
+const withAgent = (kubeconfig: KubeConfig, agent: () => http.Agent) => {
+	(kubeconfig as unknown as {createAgent(): http.Agent}).createAgent = agent;
+};
+
+/**
+ * Reads the kubeconfig with `load`, which may throw, at once and whenever credentials are refused. `agent` opens the
+ * connections.
+ */
+export const createCredentials = (load: () => KubeConfig, agent: () => http.Agent): CredentialSource => {
+	const plugins = createCredentialPlugins();
+	const read = () => {
+		const config = load();
+		plugins.attach(config);
+		withAgent(config, agent);
+		return config;
+	};
+	let kubeconfig = read();
+	let reading = 0;
+
+	let pending: Promise<ReadCredentials> | undefined;
+	// Three requests at once would run a credential plugin three times.
+	const credentials = () => {
+		pending ??= (async () => {
+			const options: Credentials & {agent?: unknown} = {};
+			const asked = reading;
+			try {
+				await kubeconfig.applyToHTTPSOptions(options as https.RequestOptions);
+				for (const [name, value] of Object.entries(options.headers ?? {})) {
+					http.validateHeaderValue(name, value);
+				}
+			} catch (error) {
+				const message = sanitise((error as Error).message.trim().split('\n').at(-1) ?? '');
+				throw new ClusterError(
+					'credentials',
+					`Getting credentials for ${kubeconfig.getCurrentContext()} failed: ${message}. Log in, or correct the user in the kubeconfig.`,
+					{
+						cause: error,
+					},
+				);
+			} finally {
+				pending = undefined;
+			}
+
+			// How a connection is opened is not the client's to say.
+			const {agent: _agent, ...rest} = options;
+			return {credentials: rest, reading: asked};
+		})();
+		return pending;
+	};
+
+	return {
+		kubeconfig: () => kubeconfig,
+		/** A request that is given up waits for no plugin: it says so where its time is over. */
+		get(signal) {
+			if (signal === undefined) {
+				return credentials();
+			}
+
+			const {promise, resolve, reject} = Promise.withResolvers<ReadCredentials>();
+			const giveUp = () => {
+				const plugin = plugins.running();
+				const isLate = (signal.reason as Error).name === 'TimeoutError' && plugin !== undefined;
+				reject(
+					isLate ? new ClusterError('timeout', `The credential plugin ${plugin} has not ended yet.`) : signal.reason,
+				);
+			};
+			if (signal.aborted) {
+				giveUp();
+				return promise;
+			}
+
+			signal.addEventListener('abort', giveUp, {once: true});
+			credentials().then(resolve, reject);
+			return promise.finally(() => signal.removeEventListener('abort', giveUp));
+		},
+		renew(refused) {
+			if (refused !== reading) {
+				return;
+			}
+
+			try {
+				kubeconfig = read();
+				reading++;
+			} catch {
+				// The file is being written, or gone: what was read before may still do.
+			}
+		},
+		runningPlugin: plugins.running,
+		end: plugins.end,
+	};
+};
