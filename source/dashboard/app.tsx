@@ -21,7 +21,7 @@ import type {KeyAction} from './records/key-choice.ts';
 import {ServicesPane} from './services/services-pane.tsx';
 import type {Action} from './state/action.ts';
 import type {Commands} from './state/commands.ts';
-import {layoutOf} from './state/layout.ts';
+import {frameOf, layoutOf} from './state/layout.ts';
 import {openDocument} from './state/open-document.ts';
 import {isPicker} from './state/overlay.ts';
 import type {State} from './state/state.ts';
@@ -34,19 +34,19 @@ import {cut} from './text/text-width.ts';
 import {TextOverlay} from './text-overlay.tsx';
 import {selectOpenText, wholeText} from './text-selectors.ts';
 
-const shape = fields('columns', 'rows', 'focus', 'isZoomed');
+const size = fields('columns', 'rows');
 
 /** The three lists, with the way to the selected Service between them, and its cause where its row has no room for it. */
 const Lists = () => {
-	const state = useDashboard(shape);
-	const {heights, widths, path, hasCause} = layoutOf(state);
+	const {columns} = useDashboard(fields('columns'));
+	const {heights, widths, path, hasCause} = useDashboard(layoutOf);
 	return (
 		<>
 			{heights.services > 0 && <ServicesPane />}
 			{path === 'pane' && <PathPane />}
 			{path === 'line' && <PathLine />}
 			{hasCause && <CauseLine />}
-			<Box flexDirection={widths.endpoints < state.columns ? 'row' : 'column'} columnGap={1}>
+			<Box flexDirection={widths.endpoints < columns ? 'row' : 'column'} columnGap={1}>
 				{heights.endpoints > 0 && <EndpointsPane />}
 				{heights.pods > 0 && <PodsPane />}
 			</Box>
@@ -71,13 +71,13 @@ const Body = () => {
 const isFullScreen = (state: State) => openDocument(state)?.isFull === true;
 
 const Screen = () => {
-	const state = useDashboard(shape);
+	const state = useDashboard(size);
 	const isFull = useDashboard(isFullScreen);
 	const {ellipsis} = useSymbols();
 	const {columns, rows} = state;
 	return (
 		<Box flexDirection='column' width='100%' height={rows}>
-			{layoutOf(state).isTooSmall ? (
+			{frameOf(state).isTooSmall ? (
 				<Text>{cut('too small', columns, ellipsis)}</Text>
 			) : (
 				<>

@@ -14,7 +14,7 @@ import {type Binding, type Scope, scopeOf} from './keyboard/key-binding.ts';
 import {keymapOf} from './keyboard/keymap.ts';
 import {countedPorts} from './records/forward.ts';
 import {type FilterForm, filterForms} from './rows/filter-forms.ts';
-import {layoutOf} from './state/layout.ts';
+import {frameOf} from './state/layout.ts';
 import {isChoosing, isQuestion, type Plan, type Prompt, type Question} from './state/overlay.ts';
 import type {NoticeLevel, State} from './state/state.ts';
 import {useDashboard} from './state/use-dashboard.ts';
@@ -183,7 +183,7 @@ const footerLine = (state: State, symbols: Symbols): Line => {
 		return [toned(tone, shown(` ${mark}${notice.text}`, columns, ellipsis))];
 	}
 
-	const problem = layoutOf(state).hasLegend ? undefined : problemOf(state);
+	const problem = frameOf(state).hasLegend ? undefined : problemOf(state);
 	return problem === undefined ? hintLine(state) : [toned('error', fitted(` ${lost} ${problem}`, columns, ellipsis))];
 };
 

@@ -6,7 +6,7 @@ import type {Symbols, Tone} from '../theme.ts';
 import {type Line, line, lineText, toned} from './components/line.ts';
 import {useSymbols} from './components/symbols.ts';
 import {TextLine} from './components/text-line.tsx';
-import {layoutOf} from './state/layout.ts';
+import {frameOf} from './state/layout.ts';
 import {fields, useDashboard} from './state/use-dashboard.ts';
 import {ageText} from './text/age.ts';
 import {cut, cutMiddle, padded, widthOf} from './text/text-width.ts';
@@ -24,7 +24,6 @@ const drawn = fields(
 	'columns',
 	'rows',
 	'focus',
-	'isZoomed',
 );
 
 type Drawn = ReturnType<typeof drawn>;
@@ -196,7 +195,7 @@ export const Header = () => {
 	return (
 		<>
 			<TextLine pieces={headerLine(state, symbols)} />
-			{layoutOf(state).hasLegend && <TextLine pieces={legendLine(state, symbols)} />}
+			{frameOf(state).hasLegend && <TextLine pieces={legendLine(state, symbols)} />}
 		</>
 	);
 };

@@ -17,6 +17,8 @@ export type Column<Item> = {
 	readonly isOptional?: boolean;
 	/** Gives way only when nothing else can, or where it takes more than its share; then it is cut in its middle. */
 	readonly isName?: boolean;
+	/** Whether a name is rather cut than an optional column left out. */
+	readonly isCutFirst?: boolean;
 	/** Whether its texts are names of pods, which differ at their ends. */
 	readonly hasPods?: boolean;
 };
@@ -42,7 +44,7 @@ export const naturalWidths = <Item>(
 		return Math.max(widthOf(title), Math.min(widest, Math.max(0, ...widths)));
 	});
 
-type Fitting = Pick<Column<unknown>, 'isFlexible' | 'isName' | 'isOptional' | 'narrowest' | 'fixed'>;
+type Fitting = Pick<Column<unknown>, 'isFlexible' | 'isName' | 'isCutFirst' | 'isOptional' | 'narrowest' | 'fixed'>;
 
 const leastOf = (column: Fitting) => column.fixed ?? column.narrowest ?? narrowest;
 
@@ -55,7 +57,8 @@ const worthShowing = (column: Fitting, wanted: number) => {
 		return Math.min(wanted, column.narrowest ?? roomyFlexible);
 	}
 
-	return column.isName ? wanted : Math.min(wanted, column.narrowest ?? (column.isOptional ? wanted : narrowest));
+	const isWhole = column.isName && column.isCutFirst !== true;
+	return isWhole ? wanted : Math.min(wanted, column.narrowest ?? (column.isOptional ? wanted : narrowest));
 };
 
 /** The places of the columns there is room for: those that are not optional, and of the others as many as fit beside them. */
@@ -94,7 +97,7 @@ const shrink = (widths: number[], available: number, least: ReadonlyArray<number
 	}
 };
 
-/** What each column gets: ordinary ones give way first, then long names, then the flexible one, then names. What is left goes to the flexible one. */
+/** What each column gets: names that are cut first give way first, then ordinary ones, then long names, then the flexible one, then names. What is left goes to the flexible one. */
 export const fitColumns = (
 	columns: readonly Fitting[],
 	natural: readonly number[],
@@ -103,6 +106,11 @@ export const fitColumns = (
 	const available = width - gap * (columns.length - 1);
 	const widths = natural.map((wanted, index) =>
 		columns[index]!.isFlexible ? Math.min(wanted, Math.max(roomyFlexible, columns[index]!.narrowest ?? 0)) : wanted,
+	);
+	shrink(
+		widths,
+		available,
+		columns.map(column => (column.isCutFirst ? leastOf(column) : undefined)),
 	);
 	shrink(
 		widths,

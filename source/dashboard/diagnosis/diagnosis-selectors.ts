@@ -5,7 +5,7 @@ import {heading} from '../components/indented-lines.ts';
 import {line} from '../components/line.ts';
 import {lastLineOf} from '../records/last-line.ts';
 import {createSelector} from '../state/create-selector.ts';
-import {layoutOf} from '../state/layout.ts';
+import {frameOf} from '../state/layout.ts';
 import type {State} from '../state/state.ts';
 import {type TextView, textWidth, textWindow} from '../state/text-view.ts';
 import {diagnosisLines} from './diagnosis-lines.ts';
@@ -52,7 +52,7 @@ const selectLines = createSelector(
 		(_state, _key, symbols: Symbols) => symbols,
 		(_state, _key, _symbols, about: readonly Section[] | undefined) => about,
 		(_state, _key, _symbols, _about, isUnfolded: boolean) => isUnfolded,
-		state => layoutOf(state).body - 1,
+		state => frameOf(state).body - 1,
 		state => state.keys,
 	],
 	(

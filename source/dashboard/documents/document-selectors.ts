@@ -1,6 +1,6 @@
 import type {Symbols} from '../../theme.ts';
 import {createSelector} from '../state/create-selector.ts';
-import {layoutOf} from '../state/layout.ts';
+import {frameOf} from '../state/layout.ts';
 import {openDocument} from '../state/open-document.ts';
 import type {State} from '../state/state.ts';
 import type {TextView} from '../state/text-view.ts';
@@ -11,7 +11,7 @@ import {documentTitle} from './document-title.ts';
 /** Cells and rows for the text of a document: a blank before it, and its title above. */
 export const documentSize = (state: State): {readonly width: number; readonly height: number} => {
 	const isFull = openDocument(state)?.isFull === true;
-	return {width: state.columns - 2, height: Math.max(0, isFull ? state.rows - 2 : layoutOf(state).body - 1)};
+	return {width: state.columns - 2, height: Math.max(0, isFull ? state.rows - 2 : frameOf(state).body - 1)};
 };
 
 /** The open document as far as its window goes, of which only that is laid out; undefined where none is open. */

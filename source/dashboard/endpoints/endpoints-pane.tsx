@@ -13,12 +13,20 @@ import {hiddenItems, position, selectedRow, shownEndpoints} from '../state/selec
 import type {State} from '../state/state.ts';
 import {useDashboard} from '../state/use-dashboard.ts';
 import {ageText} from '../text/age.ts';
-import {endpointPorts, endpointState, podBehind, whyEndpointNotReady} from '../text/endpoint-text.ts';
+import {
+	endpointPortNumbers,
+	endpointPorts,
+	endpointState,
+	podBehind,
+	whyEndpointNotReady,
+} from '../text/endpoint-text.ts';
 import {noSuchService} from '../text/no-such-service.ts';
 import {unlistedText} from '../text/sync-status-text.ts';
 
-/** From this width on, since when an address is as it is goes before the whole name of its pod, which the pods pane has. */
-const roomForSince = 76;
+/** From this width on, since when an address is as it is goes before the whole text of its state, which the pods pane has. */
+const roomForSince = 50;
+/** From this width on, ports are shown with their names, and more of the pod's, which the pods pane has whole. */
+const roomForNames = 76;
 
 /** Since when it is ready, or is not, Unix seconds: when its pod's Ready condition changed; undefined where no pod is behind it. */
 export const readySince = (view: ServiceView, row: EndpointRow): number | undefined =>
@@ -43,10 +51,13 @@ const columnsFor = (
 	width: number,
 	{isWide, now}: ListsState,
 ): ReadonlyArray<Column<EndpointRow>> => {
+	const isRoomy = width >= roomForNames;
 	const columns: Array<Column<EndpointRow> | undefined> = [
 		{title: 'ADDRESS', text: ({address}) => address, isName: true, narrowest: '255.255.255.255'.length},
-		{title: 'PORTS', text: row => endpointPorts(view, row), narrowest: 14},
-		{title: 'POD', text: ({pod}) => pod || '-', isName: true, narrowest: 9, hasPods: true},
+		isRoomy
+			? {title: 'PORTS', text: row => endpointPorts(view, row), narrowest: 14}
+			: {title: 'PORTS', text: ({ports}) => endpointPortNumbers(ports), narrowest: 9},
+		{title: 'POD', text: ({pod}) => pod || '-', isName: true, isCutFirst: !isRoomy, narrowest: 9, hasPods: true},
 		{title: 'NODE', text: ({node}) => node || '-', narrowest: 12, isOptional: true},
 		isWide ? {title: 'ZONE', text: ({zone}) => zone || '-', narrowest: 8, isOptional: true} : undefined,
 		{title: 'SINCE', text: row => sinceText(view, row, now), fixed: 'SINCE'.length, isOptional: width < roomForSince},

@@ -7,7 +7,7 @@ import {Table} from '../components/table.tsx';
 import {TextLines} from '../components/text-lines.tsx';
 import {pickedIndex} from '../options/picker-options.ts';
 import {addressOf, type Forward} from '../records/forward.ts';
-import {layoutOf} from '../state/layout.ts';
+import {frameOf} from '../state/layout.ts';
 import type {Overlay} from '../state/overlay.ts';
 import {scrollTop} from '../state/scroll.ts';
 import type {State} from '../state/state.ts';
@@ -83,7 +83,7 @@ const detailLines = (
 export const ForwardsPane = ({picker}: {readonly picker: Extract<Overlay, {readonly kind: 'forwards'}>}) => {
 	const state = useDashboard(drawn);
 	const symbols = useSymbols();
-	const {body} = layoutOf(state);
+	const {body} = frameOf(state);
 	const forwards = [...state.forwards.values()];
 	const index = pickedIndex(state, picker);
 	const details = detailLines(forwards[index], state, symbols).slice(0, Math.max(0, body - 3));

@@ -4,7 +4,7 @@ import {useSymbols} from '../components/symbols.ts';
 import {Table} from '../components/table.tsx';
 import type {Option} from '../options/picker-option.ts';
 import {hiddenOptions, pickedIndex, pickerOptions} from '../options/picker-options.ts';
-import {layoutOf} from '../state/layout.ts';
+import {frameOf} from '../state/layout.ts';
 import type {Choosing} from '../state/overlay.ts';
 import {scrollTop} from '../state/scroll.ts';
 import type {State} from '../state/state.ts';
@@ -46,7 +46,7 @@ const titleOf = ({kind, filter}: Choosing, isListing: boolean, count: number, hi
 export const PickerPane = ({picker}: {readonly picker: Choosing}) => {
 	const state = useDashboard(drawn);
 	const symbols = useSymbols();
-	const {body} = layoutOf(state);
+	const {body} = frameOf(state);
 	const options = pickerOptions(state, picker);
 	const index = pickedIndex(state, picker);
 	const hidden = hiddenOptions(state, picker);

@@ -78,14 +78,17 @@ const nearColumns = (view: ServiceView): ReadonlyArray<Column<PodItem>> => {
 	];
 };
 
-const matchColumns = ({now}: ListsState): ReadonlyArray<Column<PodItem>> => [
-	{title: 'NAME', text: ({key}) => key, isName: true, hasPods: true},
+const ipColumn: Column<PodItem> = {title: 'IP', text: onlyMatch(({ips}) => ips[0] ?? '-'), isOptional: true};
+const nodeColumn: Column<PodItem> = {title: 'NODE', text: onlyMatch(({node}) => node || '-'), isOptional: true};
+
+/** Where endpoints lie beside them, which have the addresses, what else is known of the pods goes before the middle of their names. */
+const matchColumns = ({now}: ListsState, isBeside: boolean): ReadonlyArray<Column<PodItem>> => [
+	{title: 'NAME', text: ({key}) => key, isName: true, isCutFirst: isBeside, narrowest: 14, hasPods: true},
 	{title: 'READY', text: onlyMatch(podReady)},
 	{title: 'STATUS', text: onlyMatch(podStatus), narrowest: 'CrashLoopBackOff'.length},
 	{title: 'RESTARTS', text: onlyMatch(restartsText), isOptional: true},
 	{title: 'AGE', text: onlyMatch(({created}) => ageText(created * 1000, now)), fixed: 4, isOptional: true},
-	{title: 'IP', text: onlyMatch(({ips}) => ips[0] ?? '-'), isOptional: true},
-	{title: 'NODE', text: onlyMatch(({node}) => node || '-'), isOptional: true},
+	...(isBeside ? [nodeColumn, ipColumn] : [ipColumn, nodeColumn]),
 ];
 
 const drawn = (state: State) => ({...listsState(state), isFiltering: isFiltering(state)});
@@ -167,7 +170,7 @@ export const PodsPane = () => {
 	return (
 		<Table
 			title={['PODS', view ? `${view.service.name} ${dot} ${amountText(state, view, dot)}` : ''].join(' ')}
-			columns={hasPods || view === undefined ? matchColumns(state) : nearColumns(view)}
+			columns={hasPods || view === undefined ? matchColumns(state, widths.pods < state.columns) : nearColumns(view)}
 			subject={view?.key}
 			items={items.slice(top, top + heights.pods)}
 			top={top}

@@ -2,7 +2,7 @@ import type {Symbols} from '../../theme.ts';
 import {pathHops} from '../records/path-hops.ts';
 import type {PastProbe} from '../records/probe-run.ts';
 import {createSelector} from '../state/create-selector.ts';
-import {layoutOf} from '../state/layout.ts';
+import {frameOf} from '../state/layout.ts';
 import type {State} from '../state/state.ts';
 import {type TextView, textWidth, textWindow} from '../state/text-view.ts';
 import {probeLines} from './probe-lines.ts';
@@ -20,7 +20,7 @@ const selectLines = createSelector(
 		(state, key) => state.list.entries.get(key),
 		(_state, _key, symbols: Symbols) => symbols,
 		(_state, _key, _symbols, isUnfolded: boolean) => isUnfolded,
-		state => layoutOf(state).body - 1,
+		state => frameOf(state).body - 1,
 		state => state.keys,
 	],
 	(run, past, now, context, kubectlFlags, width, row, symbols, isUnfolded, height, keys) => {

@@ -1,7 +1,7 @@
 import type {Symbols} from '../../theme.ts';
 import type {Line} from '../components/line.ts';
 import {placeText} from '../text/place-text.ts';
-import {layoutOf} from './layout.ts';
+import {frameOf} from './layout.ts';
 import type {State} from './state.ts';
 
 /** The part that is shown of a text that lies over the lists. */
@@ -32,7 +32,7 @@ export const textWidth = (columns: number) => columns - 1;
 
 /** The window of a text between header and footer. */
 export const textWindow = (state: State, {title, count, top}: Text, {dot}: Symbols): TextWindow => {
-	const height = Math.max(0, layoutOf(state).body - 1);
+	const height = Math.max(0, frameOf(state).body - 1);
 	const first = Math.max(0, Math.min(top, count - height));
 	const place = placeText(first, Math.min(count, first + height) - 1, count);
 	return {

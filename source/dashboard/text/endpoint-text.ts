@@ -27,10 +27,13 @@ export const endpointState = (view: ServiceView, row: EndpointRow) => {
 	return row.ready ? 'ready' : (whyEndpointNotReady(view, row)?.sentence ?? 'not ready');
 };
 
+/** The port behind each port of the Service, `-` where there is none. */
+export const endpointPortNumbers = (ports: EndpointRow['ports']): string => ports.map(port => port ?? '-').join(',');
+
 /** The port behind each port of the Service, `-` where there is none; several by name, as one of them may be missing. */
 export const endpointPorts = ({service}: ServiceView, {ports}: EndpointRow) =>
 	ports.length < 2
-		? ports.map(port => port ?? '-').join(',')
+		? endpointPortNumbers(ports)
 		: ports
 				.map((port, index) => `${service.ports[index]?.name || service.ports[index]?.port}:${port ?? '-'}`)
 				.join(',');

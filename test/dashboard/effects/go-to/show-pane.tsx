@@ -10,7 +10,7 @@ const rowOf = (name: string, ends: readonly string[]) =>
 	row(view({service: service({name, selector: {app: name}}), pods: podsOf(name, ends)}));
 
 const open = () =>
-	openScreen({columns: 100, rows: 40, feed: liveFeed([rowOf('cart', ['a', 'b', 'c']), rowOf('orders', ['x', 'y'])])});
+	openScreen({columns: 80, rows: 40, feed: liveFeed([rowOf('cart', ['a', 'b', 'c']), rowOf('orders', ['x', 'y'])])});
 
 const command = (screen: Screen, text: string) => screen.press(':', `${text}\r`);
 
