@@ -1,19 +1,15 @@
 import {execFile} from 'node:child_process';
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync} from 'node:fs';
+import {mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {promisify} from 'node:util';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {version} from '../source/version.ts';
+import {installPacked, type Packed, repository} from './_helpers/packed.ts';
 
 const run = promisify(execFile);
-const repository = path.join(import.meta.dirname, '..');
 const folder = mkdtempSync(path.join(tmpdir(), 'svctop-packed-'));
-const clone = path.join(folder, 'clone');
-const prefix = path.join(folder, 'prefix');
-const home = path.join(folder, 'home');
-const svctop = path.join(prefix, 'bin/svctop');
-const env = {PATH: `${path.dirname(process.execPath)}:${process.env.PATH}`, HOME: home, LANG: 'C.UTF-8'};
+let packed: Packed;
 
 /** The version, and the commit that was packed. */
 const versionLine = new RegExp(`^${version.replaceAll('.', String.raw`\.`)} \\(commit [0-9a-f]{9}\\)\n$`);
@@ -21,7 +17,7 @@ const versionLine = new RegExp(`^${version.replaceAll('.', String.raw`\.`)} \\(c
 /** How it ended, whatever the exit code. */
 const ended = async (args: readonly string[], options: Parameters<typeof run>[2] = {}) => {
 	try {
-		return {code: 0, ...(await run(svctop, args, {env, cwd: home, ...options}))};
+		return {code: 0, ...(await run(packed.svctop, args, {env: packed.env, cwd: packed.home, ...options}))};
 	} catch (error) {
 		const {code, stdout, stderr} = error as unknown as {code: number; stdout: string; stderr: string};
 		return {code, stdout, stderr};
@@ -29,12 +25,7 @@ const ended = async (args: readonly string[], options: Parameters<typeof run>[2]
 };
 
 beforeAll(async () => {
-	mkdirSync(home);
-	await run('git', ['clone', '--quiet', '--depth', '1', `file://${repository}`, clone]);
-	symlinkSync(path.join(repository, 'node_modules'), path.join(clone, 'node_modules'));
-	await run('npm', ['pack', '--pack-destination', folder], {cwd: clone, env});
-	const archive = path.join(folder, `svctop-${version}.tgz`);
-	await run('npm', ['install', '--global', '--offline', '--no-audit', '--prefix', prefix, archive], {env, cwd: home});
+	packed = await installPacked(folder);
 }, 60_000);
 
 afterAll(() => rmSync(folder, {recursive: true}));
@@ -49,13 +40,18 @@ test('what is installed starts by its name, and diagnoses', async () => {
 test('it is found by a link to the link, as a package manager lays them', async () => {
 	// As kubectl finds its plugins.
 	const link = path.join(folder, 'kubectl-svctop');
-	symlinkSync(svctop, link);
-	expect((await run(link, ['--version'], {env})).stdout).toMatch(versionLine);
+	symlinkSync(packed.svctop, link);
+	expect((await run(link, ['--version'], {env: packed.env})).stdout).toMatch(versionLine);
+});
+
+test('npm lays its man page where man looks', () => {
+	const page = path.join(packed.prefix, 'share/man/man1/svctop.1');
+	expect(readFileSync(page, 'utf8')).toMatch(/^\.TH SVCTOP 1 /);
 });
 
 test('an older Node says in one sentence which one it takes', async () => {
 	const older = `Object.defineProperty(process, 'versions', {value: {...process.versions, node: '20.20.2'}})`;
-	const options = {env: {...env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(older)}`}};
+	const options = {env: {...packed.env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(older)}`}};
 	expect(await ended(['--version'], options)).toEqual({
 		code: 2,
 		stdout: '',
@@ -64,10 +60,10 @@ test('an older Node says in one sentence which one it takes', async () => {
 });
 
 test('what is packed is the program and what the README shows, with nothing of the machine it was packed on', () => {
-	const packed = path.join(prefix, 'lib/node_modules/svctop');
-	const files = readdirSync(packed, {recursive: true, withFileTypes: true}).filter(file => file.isFile());
+	const installed = path.join(packed.prefix, 'lib/node_modules/svctop');
+	const files = readdirSync(installed, {recursive: true, withFileTypes: true}).filter(file => file.isFile());
 	const outside = files
-		.map(({parentPath, name}) => path.relative(packed, path.join(parentPath, name)))
+		.map(({parentPath, name}) => path.relative(installed, path.join(parentPath, name)))
 		.filter(file => !file.startsWith('dist/') && !/^(?:docs\/.*\.(?:md|yaml|json)|media\/.*\.svg)$/.test(file));
 	expect(outside.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
 	const ofMachine = [repository, folder];
@@ -79,5 +75,5 @@ test('what is packed is the program and what the README shows, with nothing of t
 });
 
 test('it keeps what it has compiled in a folder for its user alone', () => {
-	expect(readdirSync(path.join(home, '.cache/svctop/compile-cache'))).not.toEqual([]);
+	expect(readdirSync(path.join(packed.home, '.cache/svctop/compile-cache'))).not.toEqual([]);
 });

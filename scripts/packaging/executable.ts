@@ -5,6 +5,7 @@ import path from 'node:path';
 import {build} from 'esbuild';
 import {version} from '../../source/version.ts';
 import {bundle} from '../bundle.ts';
+import {nodeBinary, thisPlatform} from './node-binary.ts';
 
 /**
  * Makes packages/svctop-VERSION-PLATFORM, a single executable with Node inside, for the platforms named (this one where none
@@ -13,22 +14,9 @@ import {bundle} from '../bundle.ts';
  */
 const nodeVersion = '26.10.0';
 const platforms = ['linux-x64', 'linux-arm64', 'darwin-x64', 'win-x64'];
-const here = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
-const wanted = process.argv.length > 2 ? process.argv.slice(2) : [here];
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : [thisPlatform];
 const packages = path.join(import.meta.dirname, '../../packages');
 const folder = mkdtempSync(path.join(tmpdir(), 'svctop-executable-'));
-
-/** Path of the Node of a platform. */
-const nodeOf = (platform: string): string => {
-	const target = path.join(folder, platform);
-	mkdirSync(target);
-	const archive = execFileSync('npm', ['pack', '--silent', `node-${platform}@${nodeVersion}`], {
-		cwd: target,
-		encoding: 'utf8',
-	}).trim();
-	execFileSync('tar', ['-xzf', archive], {cwd: target});
-	return path.join(target, 'package/bin', platform.startsWith('win') ? 'node.exe' : 'node');
-};
 
 const unknown = wanted.find(platform => !platforms.includes(platform));
 if (unknown !== undefined) {
@@ -39,7 +27,7 @@ try {
 	mkdirSync(packages, {recursive: true});
 	const main = path.join(folder, 'svctop.mjs');
 	await build({...bundle, splitting: false, entryPoints: ['source/cli.ts'], outfile: main});
-	const builder = nodeOf(here);
+	const builder = nodeBinary(folder, thisPlatform, nodeVersion);
 	for (const platform of wanted) {
 		const output = path.join(packages, `svctop-${version}-${platform}${platform.startsWith('win') ? '.exe' : ''}`);
 		const config = path.join(folder, 'sea.json');
@@ -48,7 +36,7 @@ try {
 			JSON.stringify({
 				main,
 				mainFormat: 'module',
-				executable: platform === here ? builder : nodeOf(platform),
+				executable: platform === thisPlatform ? builder : nodeBinary(folder, platform, nodeVersion),
 				output,
 				disableExperimentalSEAWarning: true,
 			}),

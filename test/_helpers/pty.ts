@@ -22,14 +22,22 @@ export type Screen = {
 	kill(): void;
 };
 
+type Options = {
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly env?: NodeJS.ProcessEnv;
+	/** What is run, before its arguments: the bundle, where nothing else is said. */
+	readonly command?: readonly [file: string, ...args: readonly string[]];
+};
+
 /** Runs svctop in a real pseudo-terminal, its screen drawn by a terminal emulator. */
 export const openTerminal = (
 	args: readonly string[],
-	{columns = 100, rows = 30, env = {}}: {columns?: number; rows?: number; env?: NodeJS.ProcessEnv} = {},
+	{columns = 100, rows = 30, env = {}, command: [file, ...before] = [process.execPath, cliFile]}: Options = {},
 ): Screen => {
 	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
 	const {CI: _ci, NO_COLOR: _color, FORCE_COLOR: _force, ...inherited} = process.env;
-	const pty = spawn(process.execPath, [cliFile, ...args], {
+	const pty = spawn(file, [...before, ...args], {
 		name: 'xterm-256color',
 		cols: columns,
 		rows,
