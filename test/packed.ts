@@ -49,6 +49,13 @@ test('npm lays its man page where man looks', () => {
 	expect(readFileSync(page, 'utf8')).toMatch(/^\.TH SVCTOP 1 /);
 });
 
+test('npm is asked to trust nothing in it, and packing leaves the clone as it was', async () => {
+	const manifest = path.join(packed.prefix, 'lib/node_modules/svctop/package.json');
+	expect(JSON.parse(readFileSync(manifest, 'utf8'))).not.toHaveProperty('scripts');
+	const changed = await run('git', ['status', '--porcelain', '--', 'package.json'], {cwd: path.join(folder, 'clone')});
+	expect(changed.stdout).toBe('');
+});
+
 test('an older Node says in one sentence which one it takes', async () => {
 	const older = `Object.defineProperty(process, 'versions', {value: {...process.versions, node: '20.20.2'}})`;
 	const options = {env: {...packed.env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(older)}`}};

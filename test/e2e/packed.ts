@@ -35,7 +35,7 @@ test.each(['22.20.0', process.versions.node, '26.10.0'])(
 		expect(checked.stdout).toMatch(/selector-matches-nothing[\s\S]*\d+ services: \d+ errors/);
 
 		const screen = openTerminal(['--demo'], {env, command: [packed.svctop]});
-		await screen.until(/shop +ledger .*targetPort/, 30_000);
+		await screen.until(/harbor +beacon .*CrashLoopBackOff/, 30_000);
 		screen.type('q');
 		expect(await screen.exited).toBe(0);
 	},
