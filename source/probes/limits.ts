@@ -24,8 +24,8 @@ export const nameSeconds = 6;
 export const serverSeconds = 2;
 
 /**
- * Milliseconds after which a command is given up. Every tool that can be given a limit has a shorter one: closing an exec
- * does not end what runs in the container.
+ * Milliseconds after which a command is given up. Every tool that can be given a limit has a shorter one: where a container has no
+ * shell, closing an exec does not end what runs there.
  */
 export const commandTimeoutMs = ({connectSeconds, requestSeconds}: ProbeLimits): number =>
 	Math.max(nameSeconds + 2, requestSeconds + 2, connectSeconds + 5) * 1000;

@@ -1,5 +1,4 @@
 import type {Exec, ExecResult} from '../../source/model/pod-access/exec.ts';
-import {withTimeout} from '../../source/probes/attempts/with-timeout.ts';
 import {usualLimits} from '../../source/probes/limits.ts';
 import type {ProbeProgress, ProbeSite, ProbeStep, ProbeVerdict} from '../../source/probes/probe.ts';
 import type {Transcript} from './transcripts.ts';
@@ -36,12 +35,6 @@ export const fakeExec = (replies: Readonly<Record<string, Reply>>) => {
 	return {exec, commands};
 };
 
-/** What was recorded under `timeout 6` is what the same program writes under a shell that watches it. */
-const underShell = (command: string) =>
-	command.startsWith('timeout 6 ')
-		? withTimeout(command.split(' ').slice(2), 6, {tools: new Set(['timeout', 'busybox'])})[0]!.join(' ')
-		: command;
-
 /** What is looked for in a container grows with every tool: what was found then is found now. */
 export const lookedFor = (command: string) => command.replace(/^(\S+ -c for t in .*resolv\.conf _) .*$/, '$1');
 
@@ -49,12 +42,7 @@ export const lookedFor = (command: string) => command.replace(/^(\S+ -c for t in
 export const replay = (recorded: readonly Transcript[]) =>
 	fakeExec(
 		Object.fromEntries(
-			recorded
-				.filter(({isMissing}) => !isMissing)
-				.flatMap(({command, output}) => [
-					[lookedFor(command), output],
-					[underShell(command), output],
-				]),
+			recorded.filter(({isMissing}) => !isMissing).map(({command, output}) => [lookedFor(command), output]),
 		),
 	);
 

@@ -1,8 +1,8 @@
 import {type ChildProcess, execFile, spawn} from 'node:child_process';
 import {promisify} from 'node:util';
-import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {TraceReport} from '../../source/report/trace/trace-report.ts';
-import {cliFile, openTerminal} from '../_helpers/pty.ts';
+import {cliFile} from '../_helpers/pty.ts';
 import {apply, createNamespace, deleteNamespace, kubectl} from './_helpers/kubectl.ts';
 
 const namespace = 'e2e-probes';
@@ -155,35 +155,4 @@ test('what is told of a command can be pasted into a shell', async () => {
 	for (const line of probes.slice(0, 3)) {
 		await expect(promisify(execFile)('sh', ['-c', line])).resolves.toBeDefined();
 	}
-});
-
-/** What runs in a pod, or is left as a zombie, apart from its own program and the ps that looks. */
-const processes = async (name: string) =>
-	(await kubectl('-n', namespace, 'exec', name, '--', 'ps', '-o', 'args'))
-		.split('\n')
-		.slice(1)
-		.filter(line => line !== '' && !/^(\/bin\/)?sleep \d{6}|^httpd |^ps /.test(line));
-
-test('after esc the screen is free at once, and nothing is left running in the pod', async () => {
-	const screen = openTerminal(['-n', namespace], {columns: 120, rows: 40});
-	onTestFinished(() => screen.kill());
-	await screen.until(/● live/);
-	screen.type('/closed\r');
-	await screen.until(/SERVICES 1 /);
-	screen.type('t');
-	const question = await screen.until(/Run trace closed.* in pod \S+,/);
-	const client = /in pod (\S+),/.exec(question)![1]!;
-	screen.type('\r');
-	// A name was resolved; connections that nobody answers are being tried.
-	await screen.until(/full name .* ok/);
-	await expect.poll(async () => (await processes(client)).length, {timeout: 5000}).toBeGreaterThan(0);
-	screen.type('\u001b');
-	await screen.until(/Cancelled before there was an answer/, 1000);
-	const deadline = Date.now() + 9000;
-	let left = await processes(client);
-	while (left.length > 0 && Date.now() < deadline) {
-		left = await processes(client);
-	}
-
-	expect(left).toEqual([]);
 });

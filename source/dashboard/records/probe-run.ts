@@ -1,7 +1,6 @@
 import {type KubectlCluster, kubectlLine} from '../../model/kubectl-line.ts';
 import type {Target} from '../../model/pod-access/exec.ts';
 import {discoveryTitle} from '../../probes/attempts/find-tools.ts';
-import {withoutTimeout} from '../../probes/attempts/with-timeout.ts';
 import {execCommandLine} from '../../probes/exec-command-line.ts';
 import type {ProbeProgress, ProbeStep, ProbeVerdict} from '../../probes/probe.ts';
 import {type AskedHop, alongPath, type Hop} from '../../probes/trace/hop.ts';
@@ -107,9 +106,9 @@ export const askedHops = ({steps, verdict}: ProbeRun): readonly AskedHop[] =>
 		? steps.flatMap(({asks, result}) => (asks !== undefined && result === undefined ? [asks] : []))
 		: [];
 
-/** A step's command as one would type it, without svctop's own limit of its time; the log has it as it was run. */
+/** A step's command as one would type it. */
 export const stepCommand = ({client, argv}: Pick<ProbeStep, 'client' | 'argv'>, cluster: KubectlCluster) =>
-	client === undefined ? kubectlLine(argv, cluster) : execCommandLine(client, withoutTimeout(argv), cluster);
+	client === undefined ? kubectlLine(argv, cluster) : execCommandLine(client, argv, cluster);
 
 /** What answers the question first, what only looked for tools last. */
 export const byInterest = (steps: readonly ProbeStep[]): readonly ProbeStep[] =>

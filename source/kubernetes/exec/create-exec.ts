@@ -10,6 +10,7 @@ import {fromSocket} from '../errors.ts';
 import {object, text} from '../wire/json.ts';
 import {impersonatingSocket} from './impersonating-socket.ts';
 import {isMissingTool} from './missing-tool.ts';
+import {type RunArgv, superviseExec} from './supervised-exec.ts';
 
 /** Bytes kept of each stream. */
 const limit = 65_536;
@@ -83,13 +84,10 @@ const fromRefusal = (code: number, said: string, {namespace, pod, container}: Ta
 	};
 };
 
-/**
- * Runs argv in containers of one cluster, a WebSocket each. Closing the socket does not end the remote process: what is
- * run has to have a time limit of its own.
- */
-export const createExec =
-	(connection: Connection): Exec =>
-	async (target, argv, {signal, timeoutMs}) => {
+/** Runs argv in containers of one cluster, a WebSocket each. Closing the socket does not end the remote process. */
+const runArgv =
+	(connection: Connection): RunArgv =>
+	async (target, argv, {signal, timeoutMs, stdin, program}) => {
 		const started = performance.now();
 		const stdout = capture();
 		const stderr = capture();
@@ -129,7 +127,7 @@ export const createExec =
 		};
 
 		const timer = setTimeout(
-			() => end({outcome: 'failed', problem: `${argv[0]} did not end within ${timeoutMs / 1000} s.`}),
+			() => end({outcome: 'failed', problem: `${program} did not end within ${timeoutMs / 1000} s.`}),
 			timeoutMs,
 		);
 		const cancel = () => end({outcome: 'cancelled'});
@@ -148,7 +146,7 @@ export const createExec =
 					[...argv],
 					stdout.stream,
 					stderr.stream,
-					null,
+					stdin ?? null,
 					false,
 					status => end(fromFinalStatus(status, stdout.text() === '')),
 				)
@@ -172,3 +170,6 @@ export const createExec =
 		const ms = Math.round(performance.now() - started);
 		return {...result, stdout: stdout.text(), stderr: stderr.text(), ms} as ExecResult;
 	};
+
+/** Runs argv in containers of one cluster, so that it ends with whoever waits for it where the container has a shell. */
+export const createExec = (connection: Connection): Exec => superviseExec(runArgv(connection));

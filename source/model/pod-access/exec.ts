@@ -22,11 +22,12 @@ export type ExecResult = {
 /**
  * Runs one argv in a container; implemented by kubernetes/exec/create-exec.ts. Never rejects: every way it can end is an outcome.
  *
- * `timeoutMs` bounds the whole call. stdout and stderr are capped at 64 KiB each, latin1 control characters already
+ * `timeoutMs` bounds the whole call. `limitMs` is for a command that has no limit of its own: where the container has a shell, the
+ * command is ended after that time, with exit code 124. stdout and stderr are capped at 64 KiB each, latin1 control characters already
  * made visible except newline and tab.
  */
 export type Exec = (
 	target: Target,
 	argv: readonly string[],
-	options: {readonly signal: AbortSignal; readonly timeoutMs: number},
+	options: {readonly signal: AbortSignal; readonly timeoutMs: number; readonly limitMs?: number},
 ) => Promise<ExecResult>;

@@ -3,8 +3,7 @@ import type {Reading} from '../probe.ts';
 import type {Ability, Tool} from '../tool.ts';
 import {tools} from '../tools/index.ts';
 import type {ContainerTools} from './container-tools.ts';
-import type {Attempt} from './try-in-order.ts';
-import {withTimeout} from './with-timeout.ts';
+import type {Attempt, ToolOutput} from './try-in-order.ts';
 
 /** Which of a tool's abilities is meant; undefined where it has none of the kind. */
 export type Choice<Question, Answer extends Reading> = (tool: Tool) => Ability<Question, Answer> | undefined;
@@ -30,14 +29,13 @@ export const attemptsBy = <Question, Answer extends Reading>(
 		const {commands, read, cannotTell, needsLimit} = ability(tool)!;
 		return tool.programs
 			.filter(program => found.has(program))
-			.flatMap(program => commands(question, program, {tools: found}).map(argv => ({program, argv})))
-			.flatMap(({program, argv}) =>
-				(needsLimit ? withTimeout(argv, nameSeconds, {tools: found}) : [argv]).map((each, index) => ({
+			.flatMap(program =>
+				commands(question, program, {tools: found}).map(argv => ({
 					tool: program,
-					argv: each,
-					isUnlimited: needsLimit === true && index > 0,
+					argv,
+					...(needsLimit && {limitMs: nameSeconds * 1000}),
 					cannotTell,
-					read: output => read(output, question),
+					read: (output: ToolOutput) => read(output, question),
 				})),
 			);
 	});

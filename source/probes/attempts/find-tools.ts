@@ -6,12 +6,12 @@ import {sh} from '../tools/sh.ts';
 import {askingPrograms, baseName} from './attempts.ts';
 import type {ContainerTools} from './container-tools.ts';
 import {type Attempt, type AttemptResult, type ToolOutput, tryInOrder} from './try-in-order.ts';
-import {limiters} from './with-timeout.ts';
 
 /** A loop, because `command -v a b` prints only the first in dash. */
 const script = 'for t in "$@"; do command -v "$t"; done; cat /etc/resolv.conf';
 
-const wanted: readonly string[] = [...askingPrograms, ...limiters];
+/** busybox tells whose `wget` and `nslookup` it most likely is. */
+const wanted: readonly string[] = [...askingPrograms, 'busybox'];
 
 type Discovery = Reading & {readonly containerTools: ContainerTools};
 
@@ -30,7 +30,7 @@ const readShell = ({stdout}: ToolOutput): Discovery => {
 
 const withoutShell = (resolv: ResolvConf | undefined): ContainerTools => ({
 	hasShell: false,
-	// Without a shell there is nobody to ask, and `timeout` in front of a tool would hide that it is `timeout` that is missing.
+	// Without a shell there is nobody to ask.
 	tools: new Set(askingPrograms),
 	resolv,
 });

@@ -18,8 +18,8 @@ export type Attempt<Answer extends Reading> = {
 	readonly argv: readonly string[];
 	/** What its answer leaves open. */
 	readonly cannotTell: readonly Blindspot[];
-	/** Whether nothing in the container ends it, though there is something that could: it is not tried where another one has hung. */
-	readonly isUnlimited?: boolean;
+	/** Milliseconds after which it is ended, where it has no limit of its own. */
+	readonly limitMs?: number;
 	/** undefined where the output is no answer: a usage text, an option that this version does not know. */
 	read(output: ToolOutput): Answer | undefined;
 };
@@ -145,7 +145,7 @@ export const tryInOrder = async function* <Answer extends Reading>({
 	const timeoutMs = commandTimeoutMs(site.limits);
 	for (const attempt of attempts) {
 		const isInVain = inconclusive !== undefined && attempt.cannotTell.includes('reason');
-		if (isInVain || (hasWaited && attempt.isUnlimited)) {
+		if (isInVain) {
 			continue;
 		}
 
@@ -155,7 +155,9 @@ export const tryInOrder = async function* <Answer extends Reading>({
 
 		const step = {id: nextId(), title, client: site.client, tool: attempt.tool, argv: attempt.argv};
 		yield {kind: 'step', step};
-		const result = await site.exec(site.client, attempt.argv, {signal: site.signal, timeoutMs});
+		const {limitMs} = attempt;
+		const options = {signal: site.signal, timeoutMs, ...(limitMs !== undefined && {limitMs})};
+		const result = await site.exec(site.client, attempt.argv, options);
 		const isWait = isHung(result, timeoutMs);
 		const {reading, end} = readExec(attempt, result, isWait && !hasWaited);
 		hasWaited ||= isWait;

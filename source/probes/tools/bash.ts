@@ -5,9 +5,12 @@ import {readTcp} from '../readers/read-tcp.ts';
 import {type HttpAnswer, httpFailure, httpStatus, isTlsHint} from '../requests/http-answer.ts';
 import type {Tool} from '../tool.ts';
 
-/** The read has the limit: bash cannot give one to its connect. A process substitution sets $! (bash 4.4). */
+/**
+ * The read has the limit: bash cannot give one to its connect. A process substitution sets $! (bash 4.4). The shell outlives what
+ * ends all of it, so that the connect is waited for and leaves no zombie.
+ */
 const connectScript =
-	'exec 4< <(exec 3<>"/dev/tcp/$1/$2" && echo open); p=$!; read -r -t "$3" line <&4; [ $? -gt 128 ] && { kill $p; echo "timed out"; exit 1; }; echo "$line"; [ "$line" = open ]';
+	'trap : TERM; exec 4< <(exec 3<>"/dev/tcp/$1/$2" && echo open); p=$!; read -r -t "$3" line <&4; s=$?; [ $s -gt 128 ] && kill $p; wait $p; [ $s -gt 128 ] && { echo "timed out"; exit 1; }; echo "$line"; [ "$line" = open ]';
 
 /** bash reads a datagram a byte at a time, and loses the rest: that one came is all there is to say. */
 const serverScript = `q='sv\\x01\\x00\\x00\\x01\\x00\\x00\\x00\\x00\\x00\\x00'; IFS=.; for l in $3; do [ -n "$l" ] && printf -v n '\\\\x%02x' "\${#l}" && q+="$n$l"; done

@@ -3,7 +3,8 @@ import {readTcp} from '../readers/read-tcp.ts';
 import {type HttpAnswer, httpFailure, httpStatus, isTlsHint} from '../requests/http-answer.ts';
 import type {Tool} from '../tool.ts';
 
-const script = String.raw`printf 'GET / HTTP/1.0\r\nHost: %s\r\n\r\n' "$1" | nc -w "$3" "$1" "$2"`;
+/** The shell outlives what ends all of it, so that nc is waited for. */
+const script = String.raw`trap : TERM; printf 'GET / HTTP/1.0\r\nHost: %s\r\n\r\n' "$1" | nc -w "$3" "$1" "$2"`;
 
 const readPage = ({stdout}: ToolOutput): HttpAnswer | undefined => {
 	if (isTlsHint(stdout)) {

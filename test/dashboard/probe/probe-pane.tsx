@@ -2,7 +2,6 @@ import {expect, test} from 'vitest';
 import {ProbePane} from '../../../source/dashboard/probe/probe-pane.tsx';
 import type {Action} from '../../../source/dashboard/state/action.ts';
 import {discoveryTitle} from '../../../source/probes/attempts/find-tools.ts';
-import {withTimeout} from '../../../source/probes/attempts/with-timeout.ts';
 import type {ProbeStep} from '../../../source/probes/probe.ts';
 import type {Fix} from '../../../source/rules/finding.ts';
 import {draw, stateOf} from '../../_helpers/component.tsx';
@@ -109,7 +108,6 @@ test('where no fix is a command, the last one that was run is copied', async () 
 
 test('what answers stands before what looked for tools, as a command that a person types', async () => {
 	const screen = await openScreen({columns: 100, rows: 40, clients, feed: liveFeed()});
-	const [argv] = withTimeout(['ping', '-c', '1', 'web'], 6, {tools: new Set(['timeout', 'busybox'])});
 	const step = (id: number, rest: Pick<ProbeStep, 'title' | 'tool' | 'argv' | 'result'>): Action => ({
 		type: 'probe/progressed',
 		key,
@@ -126,7 +124,7 @@ test('what answers stands before what looked for tools, as a command that a pers
 			result: {...result, detail: 'ping', output: '/bin/ping'},
 		}),
 		step(2, {
-			...{title: 'short name web', tool: 'ping', argv: argv!},
+			...{title: 'short name web', tool: 'ping', argv: ['ping', '-c', '1', 'web']},
 			result: {...result, okText: 'the name resolves', detail: 'leads to 10.96.4.7', output: '100% packet loss'},
 		}),
 	);
@@ -135,7 +133,6 @@ test('what answers stands before what looked for tools, as a command that a pers
 	expect(text.indexOf('leads to 10.96.4.7')).toBeLessThan(text.indexOf('100% packet loss'));
 	expect(text).toContain('ping · the name resolves · 3 ms');
 	expect(text).toContain('-- ping -c 1 web');
-	expect(text).not.toContain('kill -0');
 	await screen.press('x');
 	expect(screen.calls.at(-1)![1]).toMatch(/ -- ping -c 1 web$/);
 });

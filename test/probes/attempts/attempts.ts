@@ -40,11 +40,11 @@ test('only what the container has is tried, and over TCP only what speaks it', (
 	expect(programsBy(ask, server, ['curl', 'wget', 'getent'])).toStrictEqual([]);
 });
 
-test('a program without a limit of its own runs under one, and alone where that is not to be had', () => {
-	const attempts = attemptsBy(({resolve}) => resolve, questions.name, {tools: new Set(['ping', 'timeout'])});
-	expect(attempts.map(({tool, argv}) => [tool, argv.slice(0, 3).join(' ')])).toStrictEqual([
-		['ping', 'timeout 6 ping'],
-		['ping', 'ping -c 1'],
+test('a program without a limit of its own is given one', () => {
+	const attempts = attemptsBy(({resolve}) => resolve, questions.name, {tools: new Set(['ping', 'dig'])});
+	expect(attempts.map(({tool, limitMs}) => [tool, limitMs])).toStrictEqual([
+		['dig', undefined],
+		['ping', 6000],
 	]);
 });
 

@@ -30,7 +30,7 @@ const nothing = {stdout: '', stderr: '', ms: 1};
 const missing: ExecResult = {...nothing, outcome: 'tool-missing'};
 const exited = ({output}: Transcript): ExecResult => ({...nothing, ...output, outcome: 'exited'});
 
-/** The name as it was recorded in a pod of this image; `timeout 6` is looked past. */
+/** The name as it was recorded in a pod of this image. */
 const resolved = (client: string, argv: readonly string[]) =>
 	names.find(
 		({group, command}) => group === `nslookup web from ${client}` && lookedFor(command) === lookedFor(argv.join(' ')),
