@@ -1,4 +1,5 @@
 import type {Machine} from '../model/machine/machine.ts';
+import {holdConnection} from './hold-connection.ts';
 import {openConnection} from './open-connection.ts';
 import {resolveName} from './resolve-name.ts';
 import {sendRequest} from './send-request.ts';
@@ -18,6 +19,7 @@ export const createMachine = (
 		resolve: resolveName,
 		connect: (place, signal) => openConnection(place, connecting(signal)),
 		shakeHands: (place, host, signal) => shakeHands(place, host, asking(signal)),
+		hold: (place, host, signal) => holdConnection(place, host, connecting(signal)),
 		request: (place, request, signal) => sendRequest(place, request, asking(signal)),
 		sourceFor: sourceAddress,
 		proxies: Object.fromEntries(

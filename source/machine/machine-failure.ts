@@ -12,6 +12,7 @@ const known: Readonly<Record<string, Known>> = {
 	EPERM: {outcome: 'eacces', detail: 'forbidden by the network (operation not permitted)'},
 	ETIMEDOUT: {outcome: 'conn-timeout', detail: 'connection timed out'},
 	ECONNRESET: {outcome: 'reset', detail: 'connected, then reset by the other side'},
+	CLOSED_EARLY: {outcome: 'empty', detail: 'connected, then closed without a byte'},
 	EPIPE: {outcome: 'reset', detail: 'connected, then closed by the other side'},
 };
 

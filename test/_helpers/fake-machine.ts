@@ -5,6 +5,8 @@ type MachineAnswers = {
 	readonly names?: Readonly<Record<string, readonly string[]>>;
 	/** How `address:port` ends a connection, where it does not open. */
 	readonly closed?: Readonly<Record<string, Exclude<Connected['outcome'], 'ok'>>>;
+	/** How a connection to `address:port` that is held ends, where it does not stay open. */
+	readonly held?: Readonly<Record<string, Exclude<Connected['outcome'], 'ok'>>>;
 	readonly handshake?: (host: string) => Handshake;
 	/** What a request is answered; 200 where it says nothing. */
 	readonly answer?: (url: string, address: string) => WebAnswer | undefined;
@@ -23,7 +25,7 @@ export const answered = (
 
 /** A machine in a network where everything answers that is not said to be closed; `asked` gets what was sent. */
 export const fakeMachine = (
-	{names = {}, closed = {}, handshake, answer, source = '192.0.2.99', proxies = {}}: MachineAnswers = {},
+	{names = {}, closed = {}, held = {}, handshake, answer, source = '192.0.2.99', proxies = {}}: MachineAnswers = {},
 	asked: string[] = [],
 ): Machine => ({
 	proxies,
@@ -42,6 +44,11 @@ export const fakeMachine = (
 	async shakeHands({address, port}, host) {
 		asked.push(`tls ${address}:${port} ${host}`);
 		return handshake?.(host) ?? {outcome: 'tls', ms: 1, detail: 'wrong version number'};
+	},
+	async hold({address, port}, host) {
+		asked.push(`hold ${address}:${port} ${host ?? ''}`.trim());
+		const outcome = held[`${address}:${port}`];
+		return outcome === undefined ? {outcome: 'ok', ms: 1000, from: source} : {outcome, ms: 1, detail: outcome};
 	},
 	async request({address, port}, {scheme, host, path, method}) {
 		const url = `${scheme}://${host}${path}`;

@@ -102,3 +102,16 @@ test('the address that packets leave from, and the proxies of the environment', 
 	);
 	expect(proxies).toStrictEqual({https_proxy: 'http://proxy.example:3128'});
 });
+
+test('a connection that is held stays open, or is closed by the other side', async () => {
+	const silent = await listening(createPlainServer());
+	expect(await machine.hold(silent, undefined, signal)).toMatchObject({outcome: 'ok'});
+	const closing = await listening(createPlainServer(socket => socket.end()));
+	expect(await machine.hold(closing, undefined, signal)).toMatchObject({
+		...{outcome: 'empty', detail: 'connected, then closed without a byte'},
+	});
+	const speaking = await listening(createPlainServer(socket => socket.end('220 ready\r\n')));
+	expect(await machine.hold(speaking, undefined, signal)).toMatchObject({outcome: 'ok'});
+	const secure = await listening(createSecureServer(selfSigned));
+	expect(await machine.hold(secure, 'shop.example', signal)).toMatchObject({outcome: 'ok'});
+});

@@ -17,6 +17,8 @@ const kinds = {
 	tlsroutes: 'TLSRoute',
 	tcproute: 'TCPRoute',
 	tcproutes: 'TCPRoute',
+	udproute: 'UDPRoute',
+	udproutes: 'UDPRoute',
 } as const;
 
 /** What a trace is of: a Service, or what leads to one from outside. */

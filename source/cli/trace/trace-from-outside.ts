@@ -3,6 +3,7 @@ import {createProbeTools} from '../../engine/probes/probe-tools.ts';
 import {createServiceLookup} from '../../engine/probes/service-lookup.ts';
 import {traceContextFrom} from '../../engine/probes/trace-context.ts';
 import type {Snapshot} from '../../engine/snapshot.ts';
+import {routeResources} from '../../model/networking/route-resources.ts';
 import {forEachYield} from '../../probes/trace/async-generators.ts';
 import {createSemaphore, limitConcurrency} from '../../probes/trace/limit-concurrency.ts';
 import {traceService} from '../../probes/trace/trace-service.ts';
@@ -39,28 +40,38 @@ const targetIn = ({target}: Wanted, namespace: string): WayInTarget =>
 const targetText = ({target}: Wanted, namespace: string) =>
 	target.kind === 'url' ? target.url.href : `${target.kind} ${namespace}/${target.name}`;
 
+const resources = {Ingress: 'ingresses', Gateway: 'gateways', ...routeResources} as const;
+
 /** Why an object has no request to send. */
-const nothingToAsk = (text: string, {target}: Wanted, {clusterStore}: Snapshot, namespace: string): UsageError => {
-	const resources = {
-		Ingress: 'ingresses',
-		Gateway: 'gateways',
-		HTTPRoute: 'httproutes',
-		GRPCRoute: 'grpcroutes',
-	} as const;
-	const resource = target.kind === 'url' ? undefined : resources[target.kind as keyof typeof resources];
-	const exists =
-		resource !== undefined &&
-		[...clusterStore.records(resource)].some(
-			each => each.namespace === namespace && 'name' in target && each.name === target.name,
-		);
-	if (target.kind === 'TLSRoute' || target.kind === 'TCPRoute') {
-		return new UsageError(`svctop does not read ${target.kind}s. Trace gateway/NAME, or the Service behind it.`);
+const nothingToAsk = (
+	text: string,
+	{target}: Wanted,
+	{clusterStore, inputs}: Snapshot,
+	namespace: string,
+): UsageError => {
+	if (target.kind === 'url') {
+		return new UsageError(`No Ingress or Gateway has an address that ${text} could be asked at.`);
+	}
+
+	const resource = resources[target.kind];
+	const {phase} = inputs[resource];
+	if (phase === 'absent') {
+		return new UsageError(`This cluster has no ${resource}: the Gateway API is not installed, or without this kind.`);
+	}
+
+	const exists = [...clusterStore.records(resource)].some(
+		each => each.namespace === namespace && each.name === target.name,
+	);
+	if (exists && target.kind === 'UDPRoute') {
+		return new UsageError('UDP is not asked from outside. Trace the Service behind the route.');
 	}
 
 	return new UsageError(
 		exists
 			? `${text} has no rule that a request could be sent for: no backend, or no listener that takes its hosts. See svctop check.`
-			: `There is no ${text.replace(`${namespace}/`, '')} in namespace ${namespace}.`,
+			: phase === 'forbidden'
+				? `${text} is not known: ${resource} may not be listed.`
+				: `There is no ${target.kind} ${target.name} in namespace ${namespace}.`,
 	);
 };
 

@@ -86,6 +86,8 @@ export type Machine = {
 	connect(place: Place, signal: AbortSignal): Promise<Connected>;
 	/** A TLS handshake for a host; whoever signed the certificate, it is taken. */
 	shakeHands(place: Place, host: string, signal: AbortSignal): Promise<Handshake>;
+	/** Opens a connection, by TLS for a host unless that is undefined, sends nothing, and sees whether it stays open. */
+	hold(place: Place, host: string | undefined, signal: AbortSignal): Promise<Connected>;
 	/** Sends it to that place, whatever its host resolves to. No redirect is followed. */
 	request(place: Place, request: MachineRequest, signal: AbortSignal): Promise<WebAnswer>;
 	/** The address that packets to this one leave from; undefined where there is no way to it. */

@@ -1,21 +1,17 @@
 import type {ServicePort} from '../../model/objects.ts';
-import type {ServiceProxy} from '../../model/pod-access/service-proxy.ts';
 import {verdictKind} from '../../rules/verdicts/verdict-kind.ts';
 import type {ProbeProgress} from '../probe.ts';
 import {stream} from '../trace/async-generators.ts';
 import {alongPath, type Hop} from '../trace/hop.ts';
 import type {Traced} from '../trace/trace-service.ts';
 import type {TraceVerdict} from '../trace/verdicts/trace-facts.ts';
-import {askFromController, type ControllerSite} from './ask-from-controller.ts';
 import {askedText} from './ask-web.ts';
 import {machineProxyNote} from './machine-proxy-note.ts';
 import {type Asking, gatewayAskings, ingressAskings, routeAskings, type WayInTarget} from './objects/asking.ts';
 import {urlAsking} from './objects/url-asking.ts';
 import type {WayInObjects} from './objects/way-in-objects.ts';
 import {recordOutside} from './outside-hops.ts';
-import type {OutsideSite} from './outside-site.ts';
-import type {WayInBackend} from './verdicts/way-in-facts.ts';
-import {wayInVerdict} from './verdicts/way-in-verdict.ts';
+import {type BackendTools, traceBackends} from './trace-backends.ts';
 import {walkWayIn} from './walk-way-in.ts';
 
 /** Requests of one object that are sent at most. */
@@ -34,14 +30,7 @@ export type TracedRequest = {
 	readonly inside: Traced | undefined;
 };
 
-export type WayInTools = OutsideSite & {
-	readonly objects: WayInObjects;
-	readonly proxy: ServiceProxy | undefined;
-	/** How pods are asked; undefined where only this machine is to ask. */
-	readonly pods: ControllerSite | undefined;
-	/** Traces a backend from a pod; undefined where none can be asked. */
-	readonly inside: (backend: WayInBackend, emit: (progress: ProbeProgress) => void) => Promise<Traced | undefined>;
-};
+export type WayInTools = BackendTools;
 
 /** The requests that tell of a target; [] where it is for none. */
 export const askingsOf = (target: WayInTarget, objects: WayInObjects): readonly Asking[] => {
@@ -78,30 +67,18 @@ const traceOne = async (
 	tools: WayInTools,
 	emit: (progress: ProbeProgress) => void,
 ): Promise<TracedRequest> => {
-	const {objects, proxy, pods, signal} = tools;
+	const {objects} = tools;
 	const recorder = recordOutside(emit);
-	const facts = await walkWayIn(asking, tools, {objects, proxy, recorder, now: Date.now() / 1000});
-	const {backend, controller} = facts;
-	const isReachable = backend?.known !== undefined && backend.port !== undefined && !signal.aborted;
-	const isTcp = isReachable && backend.port?.protocol === 'TCP';
-	const from =
-		isTcp && pods !== undefined && controller !== undefined
-			? await askFromController(controller.view, backend, pods, recorder, emit)
-			: undefined;
-	const inside = isReachable && !signal.aborted ? await tools.inside(backend, emit) : undefined;
-	const ownVerdict = wayInVerdict(facts, {
-		verdict: inside?.verdict,
-		blocked: from?.blocked,
-		fromController: from?.hops.filter(({outcome}) => outcome !== 'tool-missing') ?? [],
-	});
+	const entry = await walkWayIn(asking, tools, {objects, recorder, now: Date.now() / 1000});
+	const {worst, inner} = await traceBackends(entry, tools, recorder, emit);
+	const {backend, inside, verdict: ownVerdict} = worst;
 	const proxied = machineProxyNote(asking, tools.machine.proxies);
 	const verdict = proxied === undefined ? ownVerdict : {...ownVerdict, notes: [...(ownVerdict.notes ?? []), proxied]};
-	const own = recorder.hops().filter(hop => !from?.hops.includes(hop));
 	return {
 		request: textOf(asking),
 		service: backend && {namespace: backend.namespace, name: backend.service},
 		port: backend?.port,
-		hops: alongPath([...own, ...(from?.hops ?? []), ...(inside?.worst.trail.hops ?? [])]),
+		hops: alongPath([...recorder.hops().filter(hop => !inner.includes(hop)), ...inner]),
 		verdict,
 		inside,
 	};

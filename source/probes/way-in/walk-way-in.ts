@@ -1,6 +1,5 @@
-import type {ServiceProxy} from '../../model/pod-access/service-proxy.ts';
+import type {Connected, Place} from '../../model/machine/machine.ts';
 import {hostPort} from '../trace/trace-plan.ts';
-import {askApplication} from './ask-application.ts';
 import {askHost, claimedAddresses} from './ask-name.ts';
 import {askTls} from './ask-tls.ts';
 import {askWeb} from './ask-web.ts';
@@ -11,15 +10,14 @@ import {isNamedHost} from './objects/takers.ts';
 import type {WayInObjects} from './objects/way-in-objects.ts';
 import type {OutsideRecorder} from './outside-hops.ts';
 import type {OutsideSite} from './outside-site.ts';
-import {backendOf, recordRoute, rulesFor} from './record-route.ts';
-import type {AddressEnd, WayInFacts} from './verdicts/way-in-facts.ts';
+import {backendsFor, recordRoute, rulesFor} from './record-route.ts';
+import type {AddressEnd, EntryFacts} from './verdicts/way-in-facts.ts';
 
 /** Addresses of one entrance that are asked at most. */
 const mostAddresses = 6;
 
 type Tools = {
 	readonly objects: WayInObjects;
-	readonly proxy: ServiceProxy | undefined;
 	readonly recorder: OutsideRecorder;
 	/** Seconds since 1970. */
 	readonly now: number;
@@ -59,9 +57,24 @@ const askElsewhere = async (
 	return {addresses, answer: await askWeb({address, port: asking.port}, request, site, recorder)};
 };
 
+/** Whether a connection that is passed on as it is stays open: a Gateway closes one that it can't pass on. */
+const askStream = async (
+	{address, port}: Place,
+	{isTls, host}: Asking,
+	{machine, signal}: OutsideSite,
+	recorder: OutsideRecorder,
+): Promise<Connected> => {
+	const end = await machine.hold({address, port}, isTls ? host : undefined, signal);
+	recorder.found({
+		...{hop: 'request', target: hostPort(address, port), outcome: end.outcome, ms: end.ms, tool: 'connect'},
+		detail: end.outcome === 'ok' ? 'the connection stays open' : end.detail,
+	});
+	return end;
+};
+
 /** Asks one request's way in, part by part, and records a hop for each. What a part that fails leaves open is not asked. */
-export const walkWayIn = async (asking: Asking, site: OutsideSite, tools: Tools): Promise<WayInFacts> => {
-	const {objects, proxy, recorder, now} = tools;
+export const walkWayIn = async (asking: Asking, site: OutsideSite, tools: Tools): Promise<EntryFacts> => {
+	const {objects, recorder, now} = tools;
 	const claimed = await claimedAddresses(asking, site, recorder);
 	const resolved = await askHost(asking, claimed, site, recorder);
 	const takers = rulesFor(asking, objects);
@@ -91,17 +104,12 @@ export const walkWayIn = async (asking: Asking, site: OutsideSite, tools: Tools)
 					recorder,
 				)
 			: undefined;
-	const backend = backendOf(asking, takers, objects);
-	recordRoute(asking, takers, backend, recorder);
-	const {answer} = followed ?? {};
-	const hasFailed = answer !== undefined && (answer.outcome !== 'answered' || answer.code >= 400);
-	const application =
-		hasFailed && backend?.known !== undefined && backend.port !== undefined && asking.request !== undefined
-			? await askApplication(backend.known.view, backend.port, asking.request, {proxy, signal: site.signal, recorder})
-			: undefined;
+	const held = place && asking.isStream && isSecure ? await askStream(place, asking, site, recorder) : undefined;
+	const backends = backendsFor(asking, takers, objects);
+	recordRoute(asking, takers, backends, recorder);
 	const [closed] = ends.filter(({isOpen}) => !isOpen);
 	return {
-		...{asking, resolved, claimed, ends, elsewhere, handshake, followed, takers, backend, application, controller, now},
+		...{asking, resolved, claimed, ends, elsewhere, handshake, followed, held, takers, backends, controller, now},
 		source: closed === undefined ? undefined : await site.machine.sourceFor(closed.address),
 	};
 };

@@ -28,7 +28,8 @@ export const buildWayInReport = ({
 		hops: reportedHops(hops),
 		verdict: reportedVerdict(verdict, cluster),
 	});
-	const {request: _, ...first} = one(worst);
+	const notes = [...new Set([worst, ...traced].flatMap(({verdict}) => verdict.notes ?? []))];
+	const {request: _, ...first} = one({...worst, verdict: {...worst.verdict, ...(notes.length > 0 && {notes})}});
 	return {
 		version,
 		target,

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Handshake} from '../../../source/model/machine/machine.ts';
+import type {Gateway, Route} from '../../../source/model/networking/gateway-objects.ts';
 import type {Ingress} from '../../../source/model/networking/networking-objects.ts';
 import type {ProxyReply} from '../../../source/model/pod-access/service-proxy.ts';
 import type {ServiceView} from '../../../source/model/service-view.ts';
@@ -11,6 +12,7 @@ import type {WayInObjects} from '../../../source/probes/way-in/objects/way-in-ob
 import {askingsOf, traceWayIn, worstRequest} from '../../../source/probes/way-in/trace-way-in.ts';
 import type {Finding} from '../../../source/rules/finding.ts';
 import {answered, fakeMachine} from '../../_helpers/fake-machine.ts';
+import {backend, gateway, listener, route} from '../../_helpers/gateways.ts';
 import {ingress} from '../../_helpers/networking.ts';
 import {service, view} from '../../_helpers/objects.ts';
 
@@ -32,7 +34,11 @@ type Case = {
 	readonly findings?: readonly Finding[];
 	readonly target?: WayInTarget;
 	/** What the application answers through the API server; not asked where undefined. */
-	readonly application?: number;
+	readonly application?: number | Readonly<Record<string, number>>;
+	readonly routes?: readonly Route[];
+	readonly gateways?: readonly Gateway[];
+	/** What a trace from a pod ends in, by the name of the Service, where that is not `inside`. */
+	readonly insideOf?: Readonly<Record<string, 'ok' | 'not-listening'>>;
 	readonly inside?: 'ok' | 'not-listening';
 };
 
@@ -48,9 +54,12 @@ const run = async ({
 	target = ofFront,
 	application,
 	inside,
+	insideOf = {},
+	routes = [],
+	gateways = [],
 }: Case) => {
 	const objects: WayInObjects = {
-		...{ingresses, classes: [], routes: [], gateways: [], nodes: []},
+		...{ingresses, classes: [], routes, gateways, nodes: []},
 		services: views.map(each => each.service),
 		known(namespace, name) {
 			const found = views.find(({key}) => key === `${namespace}/${name}`);
@@ -58,18 +67,20 @@ const run = async ({
 		},
 	};
 	const {signal} = new AbortController();
-	const reply: ProxyReply | undefined =
-		application === undefined
-			? undefined
-			: {outcome: 'answered', code: application, reason: 'X', body: '', refusal: undefined, ms: 1};
+	const reply = (path: string): ProxyReply => {
+		const name = /services\/(?:https:)?([^:]+)/.exec(path)![1]!;
+		const code = typeof application === 'number' ? application : application![name]!;
+		return {outcome: 'answered', code, reason: 'X', body: '', refusal: undefined, ms: 1};
+	};
 	const traced = await forEachYield(
 		traceWayIn(askingsOf(target, objects), {
 			machine: fakeMachine({names, ...machine}),
 			...{signal, limits: usualLimits, nodes: [], objects, pods: undefined},
-			proxy: reply && (async () => reply),
-			async inside() {
-				const verdict = {code: inside, confidence: 'certain', title: 'inside', cause: 'Because.', fixes: []};
-				return inside === undefined ? undefined : ({verdict, worst: {trail: {hops: []}}} as unknown as Traced);
+			proxy: application === undefined ? undefined : async path => reply(path),
+			async inside({service: name}) {
+				const {[name]: code = inside} = insideOf;
+				const verdict = {code, confidence: 'certain', title: 'inside', cause: 'Because.', fixes: []};
+				return code === undefined ? undefined : ({verdict, worst: {trail: {hops: []}}} as unknown as Traced);
 			},
 		}),
 		() => {},
@@ -241,10 +252,15 @@ test('a 502 is the fault of what is behind it, or of the way there', async () =>
 });
 
 test('another object that goes before takes the request; an equal one may', async () => {
-	const other = ingress({...front, name: 'other', backends: [rule('shop.example', '/', 'Exact', 'other')]});
-	expect(await run({ingresses: [front, other]})).toMatchObject({code: 'route-shadowed', confidence: 'certain'});
-	const older = {...ingress({...front, name: 'older'}), created: 1};
+	const long = ingress({...front, backends: [rule('shop.example', '/cart', 'Prefix', 'web')]});
+	const exact = ingress({...front, name: 'exact', backends: [rule('shop.example', '/cart', 'Exact', 'other')]});
+	expect(await run({ingresses: [long, exact]})).toMatchObject({code: 'route-shadowed', confidence: 'likely'});
+	const older = {
+		...ingress({...front, name: 'older', backends: [rule('shop.example', '/', 'Prefix', 'other')]}),
+		created: 1,
+	};
 	expect(await run({ingresses: [front, older]})).toMatchObject({code: 'route-shadowed', confidence: 'likely'});
+	expect((await run({ingresses: [front, {...front, name: 'alike', created: 1}]})).code).toBe('ok');
 	const canary = {...older, name: 'canary', isCanary: true as const};
 	expect((await run({ingresses: [front, canary]})).code).toBe('ok');
 	expect(
@@ -264,6 +280,75 @@ test('another object that goes before takes the request; an equal one may', asyn
 		backends: [rule('shop.example', '/', 'Exact')],
 	});
 	expect((await run({ingresses: [front, foreign]})).code).toBe('ok');
+});
+
+test('which of two Ingresses took a request is told by what their applications answer', async () => {
+	const long = ingress({...front, backends: [rule('shop.example', '/cart', 'Prefix')]});
+	const exact = ingress({...front, name: 'exact', backends: [rule('shop.example', '/cart', 'Exact', 'other')]});
+	const other = view({service: service({name: 'other'})});
+	const asked = (code: number, application: Readonly<Record<string, number>>) =>
+		run({
+			...{ingresses: [long, exact], views: [view(), other, edge], machine: {answer: () => answered(code)}},
+			application,
+		});
+	expect(await asked(404, {web: 200, other: 404})).toMatchObject({code: 'route-shadowed', confidence: 'certain'});
+	expect((await asked(404, {web: 404, other: 200})).code).toBe('ok');
+	expect(await asked(404, {web: 404, other: 404})).toMatchObject({code: 'route-shadowed', confidence: 'likely'});
+});
+
+const ofRoute = (kind: Route['kind']): WayInTarget => ({kind, namespace: 'shop', name: 'front'});
+
+test('backends that share the requests are each judged: one answer proves nothing of the others', async () => {
+	const shared = route({
+		rules: [{matches: []}],
+		backends: [backend(), backend({service: 'next', path: 'spec.rules[0].backendRefs[1]'})],
+	});
+	const common: Case = {
+		...{routes: [shared], gateways: [gateway({addresses: ['192.0.2.7']})], target: ofRoute('HTTPRoute')},
+		...{views: [view(), view({service: service({name: 'next'})}), edge], inside: 'ok'},
+	};
+	expect(await run({...common, insideOf: {next: 'not-listening'}})).toMatchObject({
+		...{code: 'not-listening', cause: 'A share of the requests is for shop/next. Because.'},
+	});
+	expect((await run(common)).code).toBe('ok');
+	expect(await run({...common, views: [view(), edge]})).toMatchObject({
+		...{code: 'no-endpoints', title: expect.stringContaining('Service shop/next not found')},
+	});
+});
+
+test('an answer is not that of a route whose rule no listener takes, or whose Gateway is not there', async () => {
+	const apart = route({hostnames: ['apart.example'], rules: [{matches: []}]});
+	const edgeOf = (hostname: string) => gateway({addresses: ['192.0.2.7'], wanted: [listener({hostname})]});
+	const common: Case = {routes: [apart], target: ofRoute('HTTPRoute')};
+	expect(await run({...common, gateways: [edgeOf('other.example')]})).toMatchObject({
+		...{code: 'no-route-matched', confidence: 'likely', title: expect.stringContaining('HTTPRoute shop/front')},
+	});
+	expect((await run({...common, gateways: [edgeOf('apart.example')]})).code).toBe('ok');
+	expect(await run(common)).toMatchObject({code: 'no-route-matched', title: 'Gateway infra/edge not found'});
+});
+
+test('what is passed on has to stay open; a Gateway closes what it can not pass on', async () => {
+	const listeners = [
+		listener({port: 6379, protocol: 'TCP'}),
+		listener({name: 'tls', port: 443, protocol: 'TLS', isPassthrough: true}),
+	];
+	const common: Case = {
+		...{routes: [route({kind: 'TCPRoute', rules: [{matches: []}]})], target: ofRoute('TCPRoute')},
+		gateways: [gateway({addresses: ['192.0.2.7'], wanted: listeners.slice(0, 1)})],
+	};
+	expect(await run(common)).toMatchObject({code: 'ok', title: expect.stringMatching(/and they stay open$/)});
+	const held = {'192.0.2.7:6379': 'empty'} as const;
+	expect(await run({...common, machine: {held}})).toMatchObject({code: 'gateway-cannot-reach', confidence: 'likely'});
+	expect((await run({...common, machine: {held}, inside: 'not-listening'})).code).toBe('not-listening');
+	expect((await run({...common, machine: {held}, views: [edge]})).code).toBe('no-endpoints');
+	const sealed: Case = {
+		routes: [route({kind: 'TLSRoute', hostnames: ['shop.example'], rules: [{matches: []}]})],
+		...{target: ofRoute('TLSRoute'), gateways: [gateway({addresses: ['192.0.2.7'], wanted: listeners.slice(1)})]},
+	};
+	expect((await run({...sealed, machine: {handshake: () => handshake()}})).code).toBe('ok');
+	const own = await run({...sealed, machine: {handshake: () => handshake({distrust: 'it is self-signed'})}});
+	expect(own).toMatchObject({code: 'ok', notes: [expect.stringMatching(/the application's own/)]});
+	expect((await run(sealed)).code).toBe('gateway-cannot-reach');
 });
 
 test('each rule of an object is asked, and the worst is what it comes to', async () => {

@@ -1,12 +1,19 @@
 import type {RouteMatch, RouteValue} from '../../../model/networking/gateway-objects.ts';
+import type {IngressMatch} from '../../../model/networking/networking-objects.ts';
+import type {Entry} from './entry.ts';
+import {isPattern, patternTakes} from './sample-path.ts';
 
 /** What of a request decides which rule takes it; `path` without a query. */
 export type Asked = {
+	readonly scheme: 'http' | 'https';
 	readonly host: string;
 	readonly path: string;
 	readonly method: string;
 	/** By their names in lower case. */
 	readonly headers: Readonly<Record<string, string>>;
+	readonly query: Readonly<Record<string, string>>;
+	/** The listener that it comes in by; undefined where that is not known, or it is none of a Gateway. */
+	readonly entry?: Entry | undefined;
 };
 
 /** Whether a host of an Ingress or route covers one: '' any, `*.x` one label before x (an Ingress) or several (a route). */
@@ -23,34 +30,57 @@ export const coversHost = (pattern: string, host: string, labels: 'one' | 'sever
 	return rest !== '' && (labels === 'several' || !rest.includes('.'));
 };
 
+/** A host goes before a wildcard, the longer before the shorter, both before none. */
+export const hostRank = (host: string): number =>
+	host === '' ? 0 : host.startsWith('*.') ? host.length : 1000 + host.length;
+
 /** Whether a path lies under a prefix, element by element: /foo covers /foo and /foo/bar, not /foobar. */
 export const isUnder = (prefix: string, path: string): boolean => {
 	const plain = prefix.replace(/\/+$/, '');
 	return plain === '' || path === plain || path.startsWith(`${plain}/`);
 };
 
-/** Whether it says which value it has to be; what a regular expression takes is not judged. */
-const isMet = ({type, value}: RouteValue, given: string | undefined): boolean =>
-	given !== undefined && (type === 'RegularExpression' || given === value);
-
-/** Whether a match of a route takes a request; undefined where a regular expression for the path decides. */
-export const matchTakes = ({path, method, headers = [], query = []}: RouteMatch, asked: Asked): boolean | undefined => {
-	const isOtherwiseMet =
-		(method === undefined || method === asked.method) &&
-		headers.every(header => isMet(header, asked.headers[header.name.toLowerCase()])) &&
-		// The requests that are asked have no query.
-		query.length === 0;
-	if (!isOtherwiseMet) {
+/** Whether a path of an Ingress takes a request; what a regular expression leaves open may. */
+export const ingressTakes = ({host, path, type}: IngressMatch, asked: Pick<Asked, 'host' | 'path'>): boolean => {
+	if (!coversHost(host, asked.host, 'one')) {
 		return false;
 	}
 
+	if (type === 'Exact') {
+		return path === asked.path;
+	}
+
+	return (
+		isUnder(path, asked.path) || (type !== 'Prefix' && isPattern(path) && patternTakes(path, asked.path) !== false)
+	);
+};
+
+/** What a value that is asked for says of one that is given: a regular expression leaves it open. */
+const met = ({type, value}: RouteValue, given: string | undefined): boolean | undefined =>
+	given === undefined ? false : type === 'RegularExpression' ? undefined : given === value;
+
+const pathMet = (path: RouteValue | undefined, asked: string): boolean | undefined => {
 	if (path === undefined) {
 		return true;
 	}
 
 	return path.type === 'RegularExpression'
-		? undefined
+		? patternTakes(path.value, asked)
 		: path.type === 'Exact'
-			? path.value === asked.path
-			: isUnder(path.value, asked.path);
+			? path.value === asked
+			: isUnder(path.value, asked);
+};
+
+/** Whether a match of a route takes a request; undefined where a regular expression decides that can't be told of. */
+export const matchTakes = (
+	{path, method, headers = [], query = []}: RouteMatch,
+	asked: Pick<Asked, 'path' | 'method' | 'headers' | 'query'>,
+): boolean | undefined => {
+	const parts = [
+		method === undefined || method === asked.method,
+		...headers.map(header => met(header, asked.headers[header.name.toLowerCase()])),
+		...query.map(parameter => met(parameter, asked.query[parameter.name])),
+		pathMet(path, asked.path),
+	];
+	return parts.includes(false) ? false : parts.includes(undefined) ? undefined : true;
 };

@@ -15,7 +15,8 @@ const everyAddress = ({ingresses, gateways}: WayInObjects) =>
 export const urlAsking = (url: URL, method: 'GET' | 'HEAD', objects: WayInObjects): Asking => {
 	const host = url.hostname.replace(/^\[|\]$/g, '');
 	const scheme = url.protocol === 'https:' ? 'https' : 'http';
-	const [taker] = takersOf({host, path: url.pathname, method, headers: {}}, objects);
+	const query = Object.fromEntries(url.searchParams);
+	const [taker] = takersOf({scheme, host, path: url.pathname, method, headers: {}, query}, objects);
 	const isTaker = ({namespace, name}: {readonly namespace: string; readonly name: string}) =>
 		taker !== undefined && namespace === taker.namespace && name === taker.name;
 	const askings =

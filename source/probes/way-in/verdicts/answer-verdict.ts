@@ -1,53 +1,12 @@
-import type {Finding} from '../../../rules/finding.ts';
 import {verdictKind} from '../../../rules/verdicts/verdict-kind.ts';
 import {isTlsHint} from '../../requests/http-answer.ts';
-import {planTo} from '../../trace/trace-plan.ts';
-import {noEndpoints} from '../../trace/verdicts/no-endpoints.ts';
 import type {TraceVerdict} from '../../trace/verdicts/trace-facts.ts';
+import {type InsideFacts, missingBackend, unreachedBackend, withoutEndpoints} from './backend-verdict.ts';
 import {notMatched} from './not-matched.ts';
 import {ruleFinding} from './rule-finding.ts';
 import type {WayInFacts} from './way-in-facts.ts';
 
-/** What a trace inside the cluster adds: its verdict on the backend's port, and whether the controller may connect. */
-export type InsideFacts = {
-	/** undefined where nothing was asked. */
-	readonly verdict: TraceVerdict | undefined;
-	/** Why policies keep the controller's pods out, in a sentence; undefined where they don't, or are not known. */
-	readonly blocked: string | undefined;
-	/** How connections from the controller's pod to the endpoints ended; [] where it could not be asked. */
-	readonly fromController: ReadonlyArray<{readonly outcome: string; readonly detail: string}>;
-};
-
 const asked = ({followed}: WayInFacts) => followed!.urls.at(-1) ?? '';
-
-const unreachedBackend = (
-	facts: WayInFacts,
-	{verdict, blocked, fromController}: InsideFacts,
-	status: string,
-): TraceVerdict => {
-	const {controller, backend} = facts;
-	const who = controller === undefined ? 'The controller' : `The controller (Service ${controller.view.key})`;
-	const what = backend === undefined ? 'the backend' : `${backend.namespace}/${backend.service}`;
-	const failed = fromController.find(({outcome}) => outcome !== 'ok' && outcome !== 'http-status');
-	const {application} = facts;
-	const isProven =
-		(verdict !== undefined && verdictKind(verdict.code) === 'works') ||
-		(application !== undefined && 'code' in application && application.code < 500);
-	const why = [
-		blocked,
-		failed && `From its pod: ${failed.detail}.`,
-		blocked === undefined &&
-			failed === undefined &&
-			'It uses another port or protocol than the backend speaks (TLS behind a plain rule, HTTP/2), or it does not follow the endpoints.',
-	].filter(Boolean);
-	return {
-		code: 'gateway-cannot-reach',
-		confidence: isProven ? 'certain' : 'likely',
-		title: `${status} from the controller: cannot reach ${what}`,
-		cause: `${who} answers ${status}${isProven ? ', while the endpoints answer others' : ''}. ${why.join(' ')}`,
-		fixes: [],
-	};
-};
 
 /** The page of a TLS server that was asked in the clear, passed on. */
 const plainToTls = ({backend}: WayInFacts, status: string): TraceVerdict => {
@@ -69,22 +28,14 @@ const plainToTls = ({backend}: WayInFacts, status: string): TraceVerdict => {
 	};
 };
 
-const missingBackend = ({backend, asking}: WayInFacts, finding: Finding | undefined, status: string): TraceVerdict => ({
-	code: 'no-endpoints',
-	confidence: 'certain',
-	title: `${asking.named}: Service ${backend!.namespace}/${backend!.service} ${backend!.known === undefined ? 'not found' : 'has no such port'}`,
-	cause: `The controller answers ${status}: ${finding?.cause ?? `the rule references ${backend!.known === undefined ? 'a Service that does not exist' : 'a port that the Service does not have'}`}.`,
-	fixes: finding?.fixes ?? [],
-});
-
 /** Codes by which a controller says that it did not get an answer; 500 is that of a Gateway without a valid backend. */
 const gatewayCodes: readonly number[] = [500, 502, 503, 504];
 
 const serverError = (facts: WayInFacts, inside: InsideFacts, code: number, status: string): TraceVerdict => {
 	const {backend, application} = facts;
-	const finding = ruleFinding(facts);
-	if (backend !== undefined && (backend.known === undefined || backend.port === undefined)) {
-		return missingBackend(facts, finding, status);
+	const missing = missingBackend(facts, `The controller answers ${status}`);
+	if (missing !== undefined) {
+		return missing;
 	}
 
 	const isOwn = application !== undefined && 'code' in application && application.code >= 500;
@@ -92,7 +43,9 @@ const serverError = (facts: WayInFacts, inside: InsideFacts, code: number, statu
 		return {...inside.verdict, cause: `The controller answers ${status}. ${inside.verdict.cause}`};
 	}
 
-	if (!isOwn && gatewayCodes.includes(code)) {
+	const isOthers = application !== undefined && 'code' in application && application.code < 500;
+	// An application has 500 of its own; a controller says it only where the rule has no valid backend.
+	if (!isOwn && gatewayCodes.includes(code) && (code !== 500 || isOthers || ruleFinding(facts) !== undefined)) {
 		return unreachedBackend(facts, inside, status);
 	}
 
@@ -131,21 +84,6 @@ const withoutAnswer = (facts: WayInFacts, inside: InsideFacts, outcome: string, 
 	};
 };
 
-/** That an error comes of a Service without a ready endpoint; undefined where it has one. */
-const withoutEndpoints = ({backend}: WayInFacts, status: string): TraceVerdict | undefined => {
-	if (backend?.known === undefined || backend.port === undefined) {
-		return undefined;
-	}
-
-	const plan = planTo(backend.known.view, backend.index);
-	if (plan.published > 0 || plan.view.service.type === 'ExternalName') {
-		return undefined;
-	}
-
-	const verdict = noEndpoints({plan, findings: backend.known.findings});
-	return {...verdict, cause: `The controller answers ${status}. ${verdict.cause}`};
-};
-
 /** What the answer to the request means; undefined where it is one of the application, below 500. */
 export const answerVerdict = (facts: WayInFacts, inside: InsideFacts): TraceVerdict | undefined => {
 	const {followed} = facts;
@@ -177,7 +115,7 @@ export const answerVerdict = (facts: WayInFacts, inside: InsideFacts): TraceVerd
 	}
 
 	const status = `${answer.code} ${answer.reason}`.trim();
-	const empty = answer.code >= 400 ? withoutEndpoints(facts, status) : undefined;
+	const empty = answer.code >= 400 ? withoutEndpoints(facts, `The controller answers ${status}`) : undefined;
 	if (empty !== undefined) {
 		return empty;
 	}

@@ -64,6 +64,16 @@ export const hostVerdict = (facts: WayInFacts): TraceVerdict | undefined => {
 const withoutAddress = (facts: WayInFacts): TraceVerdict => {
 	const {asking, resolved} = facts;
 	const finding = ruleFinding(facts);
+	if (asking.isWithoutGateway) {
+		return {
+			code: 'no-route-matched',
+			confidence: 'likely',
+			title: `${asking.named} not found`,
+			cause: `${asking.of!.kind} ${asking.of!.namespace}/${asking.of!.name} names ${asking.named} in parentRefs, and no such Gateway is known: nothing serves the route.`,
+			fixes: [textFix('Fix parentRefs', 'Name a Gateway that exists, with its namespace, in parentRefs of the route.')],
+		};
+	}
+
 	if (finding !== undefined) {
 		return {
 			code: 'no-route-matched',
@@ -161,7 +171,9 @@ export const tlsVerdict = ({asking, handshake, now}: WayInFacts): TraceVerdict |
 		'Set the certificate',
 		of?.kind === 'Ingress'
 			? `List ${host} in spec.tls of ${asking.named}, with a Secret of type kubernetes.io/tls that has a certificate for it.`
-			: `Reference a certificate for ${host} in certificateRefs of the listener.`,
+			: asking.isPassthrough
+				? `Give the application a certificate for ${host}: the Gateway passes TLS on to it.`
+				: `Reference a certificate for ${host} in certificateRefs of the listener.`,
 	);
 	switch (certificateProblem(handshake, now)) {
 		case 'none':
@@ -191,6 +203,11 @@ export const tlsVerdict = ({asking, handshake, now}: WayInFacts): TraceVerdict |
 		}
 
 		case 'untrusted': {
+			// Who signs it is between the application and its clients.
+			if (asking.isPassthrough) {
+				return undefined;
+			}
+
 			return {
 				...common,
 				code: 'tls-untrusted',

@@ -1,5 +1,5 @@
 import type {TraceVerdict} from '../../trace/verdicts/trace-facts.ts';
-import {objectText} from '../objects/takers.ts';
+import {objectText} from '../objects/taker.ts';
 import {meantRule} from '../record-route.ts';
 import {ruleFinding} from './rule-finding.ts';
 import type {WayInFacts} from './way-in-facts.ts';

@@ -1,10 +1,10 @@
-import type {Handshake, Resolved} from '../../../model/machine/machine.ts';
+import type {Connected, Handshake, Resolved} from '../../../model/machine/machine.ts';
 import type {ServicePort} from '../../../model/objects.ts';
 import type {KnownService} from '../../trace/trace-subject.ts';
 import type {ApplicationAnswer} from '../ask-application.ts';
 import type {Followed} from '../follow-redirects.ts';
 import type {Asking} from '../objects/asking.ts';
-import type {Taker, TakerBackend} from '../objects/takers.ts';
+import type {Taker, TakerBackend} from '../objects/taker.ts';
 
 /** How an address answered a connection attempt. */
 export type AddressEnd = {
@@ -37,14 +37,26 @@ export type WayInFacts = {
 		| undefined;
 	readonly handshake: Handshake | undefined;
 	readonly followed: Followed | undefined;
+	/** How a connection ended that is passed on as it is; undefined where none was made. */
+	readonly held: Connected | undefined;
 	/** The rules that take it, the first of each controller first. */
 	readonly takers: readonly Taker[];
+	/** The backend that is judged, of those that the rule has. */
 	readonly backend: WayInBackend | undefined;
+	/** Whether the rule has others as well, which share its requests. */
+	readonly isShared: boolean;
 	readonly application: ApplicationAnswer | undefined;
+	/** What the application of the rule that goes before answers; undefined where none does, or it was not asked. */
+	readonly rival: ApplicationAnswer | undefined;
 	/** The Service of the controller at the addresses; undefined where none is known. */
 	readonly controller: KnownService | undefined;
 	/** The address that this machine connects from. */
 	readonly source: string | undefined;
 	/** Seconds since 1970, at the time of the handshake. */
 	readonly now: number;
+};
+
+/** What is known of a way in before one of its backends is looked at. */
+export type EntryFacts = Omit<WayInFacts, 'backend' | 'isShared' | 'application' | 'rival'> & {
+	readonly backends: readonly WayInBackend[];
 };

@@ -3,10 +3,12 @@ import {cancelled} from '../../cancelled.ts';
 import {planTo} from '../../trace/trace-plan.ts';
 import {noEndpoints} from '../../trace/verdicts/no-endpoints.ts';
 import type {TraceVerdict} from '../../trace/verdicts/trace-facts.ts';
-import {isTied, objectText} from '../objects/takers.ts';
-import {meantRule} from '../record-route.ts';
-import {answerVerdict, type InsideFacts} from './answer-verdict.ts';
+import {answerVerdict} from './answer-verdict.ts';
+import {type InsideFacts, sharedVerdict} from './backend-verdict.ts';
 import {addressVerdict, hostVerdict, tlsVerdict} from './entry-verdict.ts';
+import {notOwn} from './not-own.ts';
+import {shadowed} from './shadowed.ts';
+import {streamVerdict} from './stream-verdict.ts';
 import type {WayInFacts} from './way-in-facts.ts';
 
 /** A controller whose Service has no endpoint is why its address does not answer. */
@@ -21,36 +23,6 @@ const controllerVerdict = ({controller, ends}: WayInFacts): TraceVerdict | undef
 	return plan !== undefined && plans.every(({published}) => published === 0)
 		? {...noEndpoints({plan, findings}), title: `Controller has no ready endpoints: Service ${view.key}`}
 		: undefined;
-};
-
-const shadowed = ({asking, takers}: WayInFacts): TraceVerdict | undefined => {
-	const [first] = takers;
-	const meant = meantRule(asking, takers);
-	if (
-		asking.of === undefined ||
-		first === undefined ||
-		meant === undefined ||
-		meant.isCanary ||
-		objectText(first) === objectText(meant)
-	) {
-		return undefined;
-	}
-
-	const isEqual = isTied(first, meant);
-	return {
-		code: 'route-shadowed',
-		confidence: isEqual ? 'likely' : 'certain',
-		title: `${objectText(first)} matches ${asking.host}${asking.request?.path ?? ''} before ${objectText(meant)}`,
-		cause: `${objectText(first)} has ${first.text} at ${first.place}, ${isEqual ? 'the same rule, and is the older one: which of two equal rules wins is the choice of the controller' : `which goes before ${meant.text} of ${objectText(meant)}`}.`,
-		fixes: [
-			{
-				kind: 'text',
-				label: 'Remove one of the rules',
-				value: `Remove the rule from ${objectText(first)} or ${objectText(meant)}, or give them different hosts or paths.`,
-				mutating: false,
-			},
-		],
-	};
 };
 
 /** Days in which a certificate has to be renewed. */
@@ -81,10 +53,27 @@ const notesOf = (facts: WayInFacts, inside: InsideFacts, verdict: TraceVerdict |
 			: []),
 		...(followed?.left === undefined ? [] : [`It redirects to ${followed.left}, which was not asked: another host.`]),
 		...(asking.caveat === undefined ? [] : [asking.caveat]),
+		...(asking.isPassthrough && handshake?.outcome === 'ok' && handshake.distrust !== undefined
+			? [
+					`The certificate is the application's own, and this machine does not trust it (${handshake.distrust}): clients need its root.`,
+				]
+			: []),
 		...(verdict === undefined && inside.verdict !== undefined && verdictKind(inside.verdict.code) === 'fails'
 			? [`From inside: ${inside.verdict.title}. ${inside.verdict.cause}`]
 			: []),
 	];
+};
+
+/** The URL that was asked first, with the address where it has no host. */
+const shownUrl = ({asking, followed}: WayInFacts, where: string) =>
+	asking.host === '' ? followed!.urls[0]!.replace('://', `://${where}`) : followed!.urls[0];
+
+/** What works of a connection that is passed on, or of a rule that could not be asked. */
+const connects = ({asking, held, handshake}: WayInFacts, where: string) => {
+	const host = asking.host || asking.named;
+	return asking.isStream && (held?.outcome === 'ok' || (asking.isPassthrough && handshake?.outcome === 'ok'))
+		? `${host} takes connections at ${where}, and they stay open`
+		: `${host} takes connections at ${where}`;
 };
 
 const works = (facts: WayInFacts): TraceVerdict => {
@@ -95,10 +84,7 @@ const works = (facts: WayInFacts): TraceVerdict => {
 	return {
 		code: 'ok',
 		confidence: 'certain',
-		title:
-			status === undefined
-				? `${asking.host || asking.named} takes connections at ${where}`
-				: `${followed!.urls[0]} answers ${status}`,
+		title: status === undefined ? connects(facts, where) : `${shownUrl(facts, where)} answers ${status}`,
 		cause: `Asked at ${where}, port ${asking.port}${backend === undefined ? '' : `; the backend is ${backend.namespace}/${backend.service}`}.`,
 		fixes: [],
 	};
@@ -123,8 +109,11 @@ export const wayInVerdict = (facts: WayInFacts, inside: InsideFacts): TraceVerdi
 		hostVerdict(facts) ??
 		controllerVerdict(facts) ??
 		addressVerdict(facts) ??
+		streamVerdict(facts, inside) ??
 		tlsVerdict(facts) ??
 		shadowed(facts) ??
+		sharedVerdict(facts, inside) ??
+		notOwn(facts) ??
 		answerVerdict(facts, inside) ??
 		insideAlone(facts, inside);
 	const notes = notesOf(facts, inside, verdict);

@@ -29,7 +29,7 @@ const front = ingress({
 test('each rule of an Ingress is a request: by TLS where its host is listed, in plain words where a pattern is', () => {
 	expect(
 		ingressAskings(front).map(({request, port}) => `${request!.scheme} ${request!.host} ${request!.path} ${port}`),
-	).toStrictEqual(['https shop.example / 443', 'http www.wild.example / 80', 'http  / 80']);
+	).toStrictEqual(['https shop.example / 443', 'http www.wild.example /api 80', 'http  / 80']);
 });
 
 const wanted = route({
@@ -50,12 +50,13 @@ const edge = gateway({
 
 test('each rule of a route is a request by a listener that takes its host, HTTPS before HTTP', () => {
 	const askings = routeAskings(wanted, [edge]);
-	expect(askings.map(({request, host, port}) => `${request!.scheme}://${host}${request!.path} ${port}`)).toStrictEqual([
-		'https://www.shop.example/api 443',
-		'https://www.shop.example/ 443',
+	expect(askings).toMatchObject([
+		{
+			request: {scheme: 'https', host: 'www.shop.example', path: '/api', headers: {'x-beta': 'yes'}},
+			...{port: 443, place: 'spec.rules[0]', entry: {gateway: 'infra/edge', listener: 'secure', port: 443}},
+		},
+		{request: undefined, host: 'www.shop.example', caveat: expect.stringMatching(/^A rule for POST was not asked/)},
 	]);
-	expect(askings[0]!.request!.headers).toStrictEqual({'x-beta': 'yes'});
-	expect(askings[1]).toMatchObject({caveat: expect.stringMatching(/is for POST/)});
 	const [apart] = routeAskings({...wanted, hostnames: ['no.example']}, [
 		gateway({wanted: [listener({hostname: 'shop.example'})]}),
 	]);
@@ -68,11 +69,66 @@ test('gRPC is not spoken: a connection is all that is tried', () => {
 	]);
 });
 
+test('a rule is asked by the first of its matches that can be: with its query, not by an expression', () => {
+	const [first, second] = routeAskings(
+		{
+			...wanted,
+			rules: [
+				{
+					matches: [
+						{headers: [{type: 'RegularExpression', name: 'x-user', value: '.+'}]},
+						{query: [{type: 'Exact', name: 'v', value: '2 3'}]},
+					],
+				},
+				{matches: [{headers: [{type: 'RegularExpression', name: 'x-user', value: '.+'}]}]},
+			],
+		},
+		[edge],
+	);
+	expect(first).toMatchObject({request: {path: '/?v=2+3'}});
+	expect(second).toMatchObject({
+		request: undefined,
+		caveat: expect.stringMatching(/x-user matching \.\+ was not asked/),
+	});
+});
+
+test('TLS and TCP are passed on: a connection is what is asked, by a listener of the protocol', () => {
+	const passing = gateway({
+		wanted: [
+			listener({name: 'web'}),
+			listener({name: 'tls', port: 443, protocol: 'TLS', hostname: '*.example', isPassthrough: true}),
+			listener({name: 'tcp', port: 6379, protocol: 'TCP'}),
+		],
+	});
+	const [sealed] = routeAskings(route({kind: 'TLSRoute', hostnames: ['vault.example']}), [passing]);
+	expect(sealed).toMatchObject({
+		request: undefined,
+		host: 'vault.example',
+		isTls: true,
+		isPassthrough: true,
+		port: 443,
+	});
+	const [plain] = routeAskings(
+		route({kind: 'TCPRoute', parents: [{namespace: 'infra', name: 'edge', port: 6379, path: ''}]}),
+		[passing],
+	);
+	expect(plain).toMatchObject({request: undefined, host: '', isTls: false, isStream: true, port: 6379});
+	expect(routeAskings(route({kind: 'UDPRoute'}), [passing])).toStrictEqual([]);
+});
+
+test('a route is asked by any listener where it names none of its Gateway, and by none where there is no Gateway', () => {
+	const parents = [{namespace: 'infra', name: 'edge', sectionName: 'gone', path: ''}];
+	expect(routeAskings(route({parents, rules: [{matches: []}]}), [edge])).toMatchObject([{port: 443}]);
+	expect(routeAskings(route(), [])).toMatchObject([
+		{addresses: [], isWithoutGateway: true, named: 'Gateway infra/edge'},
+	]);
+});
+
 test('a Gateway is asked what its routes are for, and connected to where none is', () => {
 	const askings = gatewayAskings(edge, objects({routes: [wanted], gateways: [edge]}));
 	expect(askings.map(({request, port}) => [request?.path, port])).toStrictEqual([
 		['/api', 443],
-		['/', 443],
+		[undefined, 443],
 		[undefined, 80],
 		[undefined, 8443],
 	]);

@@ -1,10 +1,13 @@
 import {expect, test} from 'vitest';
-import {coversHost, isUnder, matchTakes} from '../../../../source/probes/way-in/objects/matching.ts';
-import {isTied, takersOf} from '../../../../source/probes/way-in/objects/takers.ts';
+import {type Asked, coversHost, isUnder, matchTakes} from '../../../../source/probes/way-in/objects/matching.ts';
+import {isTied} from '../../../../source/probes/way-in/objects/taker.ts';
+import {takersOf} from '../../../../source/probes/way-in/objects/takers.ts';
 import {gateway, listener, route} from '../../../_helpers/gateways.ts';
 import {ingress} from '../../../_helpers/networking.ts';
 
-const asked = (host: string, path: string) => ({host, path, method: 'GET', headers: {}});
+const asked = (host: string, path: string): Asked => ({
+	...{scheme: 'http', host, path, method: 'GET', headers: {}, query: {}},
+});
 
 const ruled = (name: string, ...rules: ReadonlyArray<readonly [host: string, path: string, type?: string]>) =>
 	ingress({
@@ -34,11 +37,16 @@ test('a prefix ends between elements', () => {
 });
 
 test('a match asks for method, headers and path; a regular expression is left open', () => {
-	const request = {...asked('a.example', '/v1/x'), headers: {'x-beta': 'yes'}};
+	const request = {...asked('a.example', '/v1/x'), headers: {'x-beta': 'yes'}, query: {v: '2'}};
 	expect(matchTakes({path: {type: 'PathPrefix', value: '/v1'}, method: 'GET'}, request)).toBe(true);
 	expect(matchTakes({method: 'POST'}, request)).toBe(false);
 	expect(matchTakes({headers: [{type: 'Exact', name: 'X-Beta', value: 'no'}]}, request)).toBe(false);
-	expect(matchTakes({path: {type: 'RegularExpression', value: '/v[0-9]'}}, request)).toBeUndefined();
+	expect(matchTakes({headers: [{type: 'RegularExpression', name: 'X-Beta', value: 'y.*'}]}, request)).toBeUndefined();
+	expect(matchTakes({path: {type: 'RegularExpression', value: '/v[0-9]'}}, request)).toBe(true);
+	expect(matchTakes({path: {type: 'RegularExpression', value: '/w[0-9]'}}, request)).toBe(false);
+	expect(matchTakes({path: {type: 'RegularExpression', value: '/v(?<'}}, request)).toBeUndefined();
+	expect(matchTakes({query: [{type: 'Exact', name: 'v', value: '2'}]}, request)).toBe(true);
+	expect(matchTakes({query: [{type: 'Exact', name: 'v', value: '3'}]}, request)).toBe(false);
 	expect(matchTakes({}, request)).toBe(true);
 });
 
@@ -87,4 +95,40 @@ test('a route takes what a listener of its Gateway takes too, with the backends 
 	]);
 	expect(takersOf(asked('shop.example', '/x'), objects('*.other'))).toStrictEqual([]);
 	expect(takersOf(asked('other.example', '/x'), objects(''))).toStrictEqual([]);
+});
+
+test('routes of two listeners do not take from each other: a redirect for http beside the route for https', () => {
+	const parent = (sectionName: string) => [{namespace: 'infra', name: 'edge', sectionName, path: ''}];
+	const common = {hostnames: ['shop.example'], rules: [{matches: []}]};
+	const objects = {
+		ingresses: [],
+		routes: [
+			route({...common, name: 'redirect', parents: parent('http'), created: 1}),
+			route({...common, name: 'real', parents: parent('https')}),
+		],
+		gateways: [gateway({wanted: [listener(), listener({name: 'https', port: 443, protocol: 'HTTPS'})]})],
+	};
+	const names = (request: Partial<Asked>) =>
+		takersOf({...asked('shop.example', '/'), ...request}, objects).map(({name}) => name);
+	expect(names({})).toStrictEqual(['redirect']);
+	expect(names({scheme: 'https'})).toStrictEqual(['real']);
+	expect(names({entry: {gateway: 'infra/edge', listener: 'https', port: 443}})).toStrictEqual(['real']);
+});
+
+test('of the listeners of a port the most specific one takes a host', () => {
+	const at = (sectionName: string) => [{namespace: 'infra', name: 'edge', sectionName, path: ''}];
+	const objects = {
+		ingresses: [],
+		routes: [
+			route({name: 'wide', parents: at('wide'), rules: [{matches: []}]}),
+			route({name: 'own', parents: at('own'), rules: [{matches: []}]}),
+		],
+		gateways: [
+			gateway({
+				wanted: [listener({name: 'wide', hostname: '*.example'}), listener({name: 'own', hostname: 'a.example'})],
+			}),
+		],
+	};
+	expect(takersOf(asked('a.example', '/'), objects).map(({name}) => name)).toStrictEqual(['own']);
+	expect(takersOf(asked('b.example', '/'), objects).map(({name}) => name)).toStrictEqual(['wide']);
 });
