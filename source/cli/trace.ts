@@ -1,3 +1,4 @@
+import {createDnsReplicaLookup} from '../engine/probes/dns-replica-lookup.ts';
 import {limitProbes} from '../engine/probes/limit-probes.ts';
 import {createProbeTools} from '../engine/probes/probe-tools.ts';
 import {createServiceLookup} from '../engine/probes/service-lookup.ts';
@@ -113,6 +114,7 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 			proxy: tools.proxy,
 			...(wanted.from?.kind === 'node' && {isNode: true as const}),
 			enterDebug: substitute.enter,
+			dnsReplicas: createDnsReplicaLookup(() => here, snapshotOf),
 			...traceContextFrom(found.inputs, found.clusterStore, each =>
 				each.namespace === namespace
 					? substitute.podNamed(each.namespace, each.name)

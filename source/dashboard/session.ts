@@ -108,7 +108,7 @@ export const createDashboardSession = (
 				);
 				probeRunner = createProbeRunner({
 					...{store, tools, limits: settings.limits},
-					...{traceContext: session.traceContext, findService: session.findService},
+					...{traceContext: session.traceContext, findService: session.findService, dnsReplicas: session.dnsReplicas},
 					...(!store.getState().isDemo && {openMachine}),
 				});
 				endAccessLookup = lookUpAccess(connection, store);

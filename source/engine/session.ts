@@ -1,13 +1,15 @@
 import type {Connection} from '../kubernetes/connection/connection.ts';
-import type {Pod, Suppression} from '../model/objects.ts';
+import type {Pod, Service, Suppression} from '../model/objects.ts';
 import {type Inputs, noInputs} from '../model/sync-status.ts';
 import type {ProbeLimits} from '../probes/limits.ts';
+import type {DnsReplicaLookup} from '../probes/names/dns-replica.ts';
 import type {ServiceLookup} from '../probes/trace/trace-subject.ts';
 import type {TraceContext} from '../probes/trace/verdicts/trace-facts.ts';
 import {createElsewherePods} from './elsewhere-pods.ts';
 import type {Log} from './log/log-entry.ts';
 import {loggedConnection} from './log/logged-connection.ts';
 import type {Cluster} from './open-cluster.ts';
+import {createDnsReplicaLookup} from './probes/dns-replica-lookup.ts';
 import {createProbeTools, type ProbeTools} from './probes/probe-tools.ts';
 import {createServiceLookup, takeServiceSnapshot} from './probes/service-lookup.ts';
 import {traceContextFrom} from './probes/trace-context.ts';
@@ -51,6 +53,8 @@ export type Session = {
 	podNamed(namespace: string, name: string): Pod | undefined;
 	/** Finds a Service of any namespace, for a trace. */
 	readonly findService: ServiceLookup;
+	/** Finds the servers behind a nameserver, for a trace. */
+	readonly dnsReplicas: DnsReplicaLookup;
 	/** What a trace knows beyond its Service. */
 	traceContext(): TraceContext;
 	stop(): void;
@@ -76,10 +80,11 @@ export const createSession = (
 	const podNamed = (place: string, name: string) =>
 		isWatched(place) ? watch?.clusterStore.podOf({namespace: place, name}) : elsewhere.podOf({namespace: place, name});
 
-	const findService = createServiceLookup(
-		() => watch && {namespace, clusterStore: watch.clusterStore, inputs},
-		(place, name) => takeServiceSnapshot(connection!, place, name, suppression),
-	);
+	const known = () => watch && {namespace, clusterStore: watch.clusterStore, inputs};
+	const snapshotOf = (place: string, isWanted: (service: Service) => boolean) =>
+		takeServiceSnapshot(connection!, place, isWanted, suppression);
+	const findService = createServiceLookup(known, (place, name) => snapshotOf(place, service => service.name === name));
+	const dnsReplicas = createDnsReplicaLookup(known, snapshotOf);
 
 	const openNamespace = (next: string | undefined) => {
 		if (connection === undefined) {
@@ -134,6 +139,7 @@ export const createSession = (
 		},
 		podNamed,
 		findService,
+		dnsReplicas,
 		traceContext: () =>
 			traceContextFrom(inputs, watch?.clusterStore, each =>
 				isWatched(each.namespace) ? undefined : elsewhere.podOf(each),

@@ -1,3 +1,4 @@
+import {createDnsReplicaLookup} from '../../engine/probes/dns-replica-lookup.ts';
 import {limitProbes} from '../../engine/probes/limit-probes.ts';
 import {createProbeTools} from '../../engine/probes/probe-tools.ts';
 import {createServiceLookup} from '../../engine/probes/service-lookup.ts';
@@ -113,10 +114,8 @@ export const traceFromOutside = (wanted: Wanted, output: Output, openMachine: Op
 			...traceContextFrom(found.inputs, found.clusterStore),
 		};
 		const isMachineAlone = wanted.from?.kind === 'machine';
-		const lookUp = createServiceLookup(
-			() => ({namespace: undefined, clusterStore: found.clusterStore, inputs: found.inputs}),
-			async () => found,
-		);
+		const here = () => ({namespace: undefined, clusterStore: found.clusterStore, inputs: found.inputs});
+		const lookUp = createServiceLookup(here, async () => found);
 		const inside: WayInTools['inside'] = async ({known, index}, emit) => {
 			if (known === undefined || isMachineAlone) {
 				return undefined;
@@ -126,7 +125,13 @@ export const traceFromOutside = (wanted: Wanted, output: Output, openMachine: Op
 				const targets = await clientsFor(wanted, known.view, found, async () => found);
 				const client = await firstWithTools(targets, {exec, signal, limits});
 				const subject = await traceSubject(known, lookUp);
-				return await forEachYield(traceService(subject, [index], {...site, client}), emit);
+				return await forEachYield(
+					traceService(subject, [index], {
+						...{...site, client},
+						dnsReplicas: createDnsReplicaLookup(here, access.snapshot),
+					}),
+					emit,
+				);
 			} catch (error) {
 				// Nobody to ask inside is no reason not to tell what was found outside.
 				if (error instanceof UsageError && wanted.from === undefined) {

@@ -16,6 +16,7 @@ const names: Readonly<Record<HopName, (asked: AskedHop) => string>> = {
 	controller: () => 'from the controller',
 	dns: () => 'full name',
 	'dns-short': () => 'short name',
+	'dns-replica': () => 'DNS replica',
 	// What the name of a headless Service leads to is a pod, at the Service's port.
 	service: ({pod}) => (pod === '' ? 'ClusterIP' : 'Service port'),
 	endpoint: () => 'endpoint',

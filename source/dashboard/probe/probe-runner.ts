@@ -6,6 +6,7 @@ import type {ServiceView} from '../../model/service-view.ts';
 import {type DebugEntry, inEquipped} from '../../probes/debug-entry.ts';
 import type {ProbeLimits} from '../../probes/limits.ts';
 import type {ChosenClient} from '../../probes/matrix/candidates.ts';
+import type {DnsReplicaLookup} from '../../probes/names/dns-replica.ts';
 import {lookUpName} from '../../probes/names/look-up-name.ts';
 import type {ProbeProgress, ProbeSite} from '../../probes/probe.ts';
 import {orProxied} from '../../probes/requests/proxied-request.ts';
@@ -49,6 +50,8 @@ type Options = {
 	readonly traceContext: () => TraceContext;
 	/** Finds the Service at the end of an alias. */
 	readonly findService: ServiceLookup;
+	/** Finds the servers behind a nameserver. */
+	readonly dnsReplicas: DnsReplicaLookup;
 	/** Opens this machine, to ask from outside; absent in the demo, where nothing lies outside. */
 	readonly openMachine?: ((limits: ProbeLimits) => Promise<Machine>) | undefined;
 };
@@ -60,6 +63,7 @@ export const createProbeRunner = ({
 	limits,
 	traceContext,
 	findService,
+	dnsReplicas,
 	openMachine,
 }: Options): ProbeRunner => {
 	const {dial, proxy, enterDebug} = tools;
@@ -174,7 +178,7 @@ export const createProbeRunner = ({
 						dial,
 						enterDebug: debugEntry(debugImage, client, site.signal),
 						proxy,
-						...{lookUp: findService, openMachine},
+						...{lookUp: findService, dnsReplicas, openMachine},
 						...traceContext(),
 					},
 					port,

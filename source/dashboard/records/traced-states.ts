@@ -7,7 +7,8 @@ import {askedHops, isRunning, type ProbeRun} from './probe-run.ts';
 const placeOf = ({hop, pod}: AskedHop): PathPlace | undefined => {
 	switch (hop) {
 		case 'dns':
-		case 'dns-short': {
+		case 'dns-short':
+		case 'dns-replica': {
 			return 'dns';
 		}
 

@@ -1,6 +1,6 @@
 import type {Connection} from '../../kubernetes/connection/connection.ts';
 import {ClusterError} from '../../kubernetes/errors.ts';
-import type {Suppression} from '../../model/objects.ts';
+import type {Service, Suppression} from '../../model/objects.ts';
 import type {ClusterStore} from '../../model/store/cluster-store.ts';
 import type {Inputs} from '../../model/sync-status.ts';
 import type {KnownService, ServiceLookup} from '../../probes/trace/trace-subject.ts';
@@ -19,18 +19,16 @@ export type KnownCluster = {
 /** Milliseconds for a snapshot of another namespace: a probe waits for it. */
 const otherNamespaceMs = 10_000;
 
-/** Takes a snapshot of one Service of a namespace that is not watched. Rejects with a ClusterError. */
+/** Takes a snapshot of Services of a namespace that is not watched. Rejects with a ClusterError. */
 export const takeServiceSnapshot = async (
 	connection: Connection,
 	namespace: string,
-	service: string,
+	isWanted: (service: Service) => boolean,
 	suppression: Suppression,
 ): Promise<Snapshot> => {
 	const {takeSnapshot} = await import('../snapshot.ts');
 	const deadline = createDeadline(otherNamespaceMs);
-	return takeSnapshot(connection, {namespace, isWanted: ({name}) => name === service, deadline, suppression}).finally(
-		deadline.end,
-	);
+	return takeSnapshot(connection, {namespace, isWanted, deadline, suppression}).finally(deadline.end);
 };
 
 /** A Service of what is known, with what is wrong with it now; undefined where it does not exist. `key` is `namespace/name`. */

@@ -11,13 +11,13 @@ export const hostsAddress = ({hosts}: Pick<Caller, 'hosts'>, name: string): stri
  * What an application is answered, who has /etc/hosts before the DNS server: `answer` itself unless the tool went past a
  * line there that gives another address than the Service's.
  */
-export const withHosts = (
-	answer: NameAnswer,
+export const withHosts = <Answer extends NameAnswer>(
+	answer: Answer,
 	cannotTell: readonly Blindspot[],
 	name: string,
 	expected: ExpectedName,
 	caller: Pick<Caller, 'hosts'>,
-): NameAnswer => {
+): Answer => {
 	const address = cannotTell.includes('hosts-file') ? hostsAddress(caller, name) : undefined;
 	return address === undefined || (expected.kind === 'addresses' && expected.addresses.includes(address.toLowerCase()))
 		? answer

@@ -13,6 +13,7 @@ const path = [
 	'controller',
 	'dns',
 	'dns-short',
+	'dns-replica',
 	'service',
 	'endpoint',
 	'backend-local',
@@ -24,6 +25,9 @@ export type HopName = (typeof path)[number];
 
 /** Two sides that speak different protocols. */
 export type Mismatch = 'plaintext-on-tls' | 'tls-on-plaintext';
+
+/** A full name that a resolver makes of a short one, and what the nameserver says of it. */
+export type TriedName = {readonly name: string; readonly outcome: ProbeOutcome; readonly detail: string};
 
 /** One part of the path from the client to the application, as it was found. */
 export type Hop = {
@@ -48,6 +52,10 @@ export type Hop = {
 	readonly isHttp?: true;
 	/** Where a DNS alias pointed to. */
 	readonly alias?: string;
+	/** What the search list makes of a short name that does not resolve, in the order of the resolver; only where that was asked. */
+	readonly tried?: readonly TriedName[];
+	/** Namespace of the pod, where that is a replica of the cluster's DNS. */
+	readonly namespace?: string;
 };
 
 /** Any HTTP status below 500 is an answer: the path is whole. */

@@ -4,6 +4,7 @@ import type {ServiceProxy} from '../../model/pod-access/service-proxy.ts';
 import type {PodLookup} from '../caller/known-caller.ts';
 import type {DebugEntry} from '../debug-entry.ts';
 import type {ProbeLimits} from '../limits.ts';
+import type {DnsReplicaLookup} from '../names/dns-replica.ts';
 
 /** Where and with what a trace runs. */
 export type TraceSite = {
@@ -15,6 +16,8 @@ export type TraceSite = {
 	/** Finds the client's pod. Absent where pods are not known. */
 	readonly podOf?: PodLookup | undefined;
 	readonly enterDebug: DebugEntry;
+	/** Finds the servers behind the container's nameservers. Absent where they are not asked. */
+	readonly dnsReplicas?: DnsReplicaLookup | undefined;
 	/** Asked for what the port claims to serve, where the client cannot be; undefined where it may not be. */
 	readonly proxy: ServiceProxy | undefined;
 	/** The client stands for its node, to which the names of the cluster mean nothing: they are not asked. */

@@ -65,8 +65,8 @@ const walk = async (
 		callerOf({...wanted, client: site.client, beside: wanted.client}, read, containerTools.resolv),
 	);
 	const names = wanted.isNode
-		? {full: Promise.resolve(), short: Promise.resolve()}
-		: walkNames(first, {site, containerTools, recorder: named, caller}, fullName);
+		? {full: Promise.resolve(), short: Promise.resolve(), replicas: Promise.resolve()}
+		: walkNames(first, {site, containerTools, recorder: named, caller, dnsReplicas: wanted.dnsReplicas}, fullName);
 	const isNameRight = async () => {
 		await names.full;
 		return named.hops().some(({hop, outcome}) => hop === 'dns' && outcome === 'ok');
@@ -83,7 +83,7 @@ const walk = async (
 	const walkOne = async (plan: TracePlan, port: number): Promise<Trail> => {
 		const tell = (progress: ProbeProgress) => emit(ofPort(progress, port));
 		const recorder = recordHops(site.client, {nextId, emit: plans.length > 1 ? tell : emit});
-		const [ports] = await Promise.all([walkPort(plan, {...common, recorder}), names.full, names.short]);
+		const [ports] = await Promise.all([walkPort(plan, {...common, recorder}), names.full, names.short, names.replicas]);
 		const hops = alongPath([...named.hops(), ...recorder.hops()]);
 		// What one hop could not ask, the others may have told; not so where nobody is left to ask.
 		const gone = named.goneBy() ?? recorder.goneBy();

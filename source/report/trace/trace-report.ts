@@ -20,6 +20,8 @@ type ReportedVerdict = Pick<TraceVerdict, 'code' | 'confidence' | 'title' | 'cau
 
 type ReportedHop = Pick<Hop, 'hop' | 'target' | 'outcome' | 'ms' | 'tool' | 'command' | 'detail'> & {
 	readonly pod?: string;
+	/** What the search list makes of a short name that does not resolve, each full name with its answer. */
+	readonly tried?: Hop['tried'];
 };
 
 /** One of the ports that were asked, with the hops that a trace of it alone has: the names among them. */
@@ -81,9 +83,10 @@ export const reportedVerdict = (
 
 /** Hops as the document has them. */
 export const reportedHops = (hops: readonly Hop[]): readonly ReportedHop[] =>
-	hops.map(({hop, target, outcome, ms, tool, command, detail, pod}) => ({
+	hops.map(({hop, target, outcome, ms, tool, command, detail, pod, tried}) => ({
 		...{hop, target, outcome, ms, tool, command, detail},
 		...(pod !== '' && {pod}),
+		...(tried && {tried}),
 	}));
 
 /** Who asked, as the document has it. */

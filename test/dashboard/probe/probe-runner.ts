@@ -9,11 +9,13 @@ import type {EndpointSliceObject, PodObject} from '../../../source/demo/objects/
 import {serviceOf, tcp} from '../../../source/demo/scenario/manifests.ts';
 import {type DemoServer, startDemoServer} from '../../../source/demo/server.ts';
 import {createDeadline} from '../../../source/engine/deadline.ts';
+import {createDnsReplicaLookup} from '../../../source/engine/probes/dns-replica-lookup.ts';
 import {createServiceLookup, takeServiceSnapshot} from '../../../source/engine/probes/service-lookup.ts';
 import {traceContextFrom} from '../../../source/engine/probes/trace-context.ts';
 import {takeSnapshot} from '../../../source/engine/snapshot.ts';
 import {createExec} from '../../../source/kubernetes/exec/create-exec.ts';
 import {createDial} from '../../../source/kubernetes/exec/port-forward.ts';
+import type {Service} from '../../../source/model/objects.ts';
 import {usualLimits} from '../../../source/probes/limits.ts';
 import type {TraceReport} from '../../../source/report/trace/trace-report.ts';
 import {connectTo} from '../../_helpers/connection.ts';
@@ -100,6 +102,9 @@ const byDashboard = async (name: string, port?: string) => {
 			rows: 24,
 		}),
 	);
+	const known = () => ({namespace: 'shop', clusterStore: found.clusterStore, inputs: found.inputs});
+	const snapshotOf = (namespace: string, isWanted: (service: Service) => boolean) =>
+		takeServiceSnapshot(connection, namespace, isWanted, {codes: [], reason: ''});
 	const runner = createProbeRunner({
 		store,
 		tools: {
@@ -110,10 +115,10 @@ const byDashboard = async (name: string, port?: string) => {
 		},
 		limits: usualLimits,
 		traceContext: () => traceContextFrom(found.inputs, found.clusterStore),
-		findService: createServiceLookup(
-			() => ({namespace: 'shop', clusterStore: found.clusterStore, inputs: found.inputs}),
-			(namespace, service) => takeServiceSnapshot(connection, namespace, service, {codes: [], reason: ''}),
+		findService: createServiceLookup(known, (namespace, service) =>
+			snapshotOf(namespace, ({name}) => name === service),
 		),
+		dnsReplicas: createDnsReplicaLookup(known, snapshotOf),
 	});
 	const {promise, resolve} = Promise.withResolvers<ProbeRun>();
 	onTestFinished(

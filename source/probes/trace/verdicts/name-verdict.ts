@@ -5,8 +5,9 @@ import type {VerdictCode} from '../../../rules/verdicts/trace-verdicts.ts';
 import {dnsFix, dnsReason} from '../../caller/dns-reason.ts';
 import {expectedName} from '../../names/expected-name.ts';
 import {isAddress} from '../../names/name-answer.ts';
-import type {ProbeOutcome} from '../../probe-outcome.ts';
+import {failureWord} from '../../names/outcome-word.ts';
 import type {Hop} from '../hop.ts';
+import {replicaVerdict} from './replica-verdict.ts';
 import {hopsOf, type TraceFacts, type TraceVerdict} from './trace-facts.ts';
 
 /** libc waits five seconds for a server that is gone; a definite answer takes no such time. Milliseconds. */
@@ -56,14 +57,6 @@ const externalCode = ({trail, plan}: TraceFacts, hop: Hop): VerdictCode => {
 	return hop.alias !== undefined || (trail.usesClusterDns && hop.outcome !== 'servfail') ? 'dns-nodata' : code;
 };
 
-const resolverWords: Partial<Record<ProbeOutcome, string>> = {
-	nxdomain: 'NXDOMAIN',
-	nodata: 'NODATA (no A/AAAA record)',
-	servfail: 'SERVFAIL',
-	refused: 'REFUSED',
-	'dns-timeout': 'DNS timeout',
-};
-
 const advice: Partial<Record<VerdictCode, string>> = {
 	'dns-nxdomain': "Compare the client's dnsPolicy and the cluster's domain: cat /etc/resolv.conf in it.",
 	'dns-nodata': 'Correct spec.externalName, or fix that name.',
@@ -78,7 +71,7 @@ const titleOf = ({outcome, target, alias}: Hop): string => {
 		return `${target} resolves to the wrong address`;
 	}
 
-	const word = alias === undefined ? resolverWords[outcome] : undefined;
+	const word = alias === undefined ? failureWord(outcome) : undefined;
 	return word === undefined ? `${target} does not resolve` : `${word}: ${target}`;
 };
 
@@ -101,6 +94,11 @@ const questionFixes = ({namespace, pod}: Target, {policies}: ClosedQuestions): r
 /** The verdict on names that fail; undefined where they resolve, or where no tool could ask. */
 export const nameVerdict = (facts: TraceFacts): TraceVerdict | undefined => {
 	const {trail, plan, findings} = facts;
+	const replicas = replicaVerdict(trail);
+	if (replicas.verdict !== undefined) {
+		return replicas.verdict;
+	}
+
 	const [full] = hopsOf(trail, 'dns');
 	const [short] = hopsOf(trail, 'dns-short');
 	const failed = [full, short].find(hop => hop !== undefined && hop.outcome !== 'ok');
@@ -131,6 +129,7 @@ export const nameVerdict = (facts: TraceFacts): TraceVerdict | undefined => {
 	const isGuess = trail.isDomainAssumed === true && code === 'dns-nxdomain' && failing === full;
 	const sentences = [
 		!(isInconclusive && root) && `${failing.detail}.`,
+		failing === full && replicas.note,
 		isShortOnly &&
 			(reason ? 'The FQDN resolves.' : 'The FQDN resolves: the search domains of the container do not include it.'),
 		reason && `${reason.cause}.`,

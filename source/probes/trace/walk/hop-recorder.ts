@@ -6,7 +6,10 @@ import type {PortAnswer} from './probe-port.ts';
 
 /** How the question of a hop ended. */
 export type HopEnd = AttemptResult<
-	Reading & {readonly alias?: string | undefined; readonly status?: string | undefined}
+	Reading & {readonly alias?: string | undefined; readonly status?: string | undefined} & Pick<
+			Hop,
+			'tried' | 'namespace'
+		>
 > &
 	Pick<PortAnswer, 'mismatch'>;
 
@@ -99,6 +102,8 @@ export const recordHops = (client: Target, {nextId, emit}: ProgressSink): HopRec
 				...(mismatch && {mismatch}),
 				...(answer.status !== undefined && {isHttp: true}),
 				...(answer.alias && {alias: answer.alias}),
+				...(answer.tried && {tried: answer.tried}),
+				...(answer.namespace && {namespace: answer.namespace}),
 			};
 			hops.push(next);
 			emit({kind: 'hop', hop: next});
