@@ -16,6 +16,7 @@ import {repeatProbes} from './repeat-effects.ts';
 import {createDashboardSession} from './session.ts';
 import {initialState, rootReducer} from './state/root-reducer.ts';
 import {createStore} from './state/store.ts';
+import {childSession} from './terminal/child-session.ts';
 import {isUnicode} from './terminal/is-unicode.ts';
 import type {Mounted} from './terminal/mount.tsx';
 
@@ -82,8 +83,15 @@ export const runDashboard = async ({
 			...(columns && {chosenColumns: columns}),
 		}),
 	);
-	const session = createDashboardSession(cluster, store, answers, settings);
 	let screen: Mounted | undefined;
+	/** Until there is a screen, a credential plugin has the terminal to itself. */
+	const connected = (connection: Connection) => {
+		if (screen !== undefined) {
+			const reason = `svctop: the credential plugin of context ${connection.context} asks; ctrl-c ends it.`;
+			connection.drawnOn(childSession(screen.lend, stdin, stdout, reason));
+		}
+	};
+	const session = createDashboardSession(cluster, store, answers, {...settings, connected});
 	const commands = createCommands({session, store, answers, stdin, stdout, screen: () => screen});
 	const stopRepeating = repeatProbes({store, commands});
 	const look = {isUnicode: isUnicode(process.env), hasColor, colors, hasMouse};
@@ -118,6 +126,7 @@ export const runDashboard = async ({
 			...look,
 			keysAfter: Promise.race([session.hasServices, wait(keysWaitMs, undefined, {ref: false})]),
 		});
+		connected(session.connection()!);
 		// A terminal that was closed shows nothing any more.
 		stdin.once('end', commands.quit);
 		stdin.once('error', commands.quit);

@@ -35,6 +35,8 @@ export type DashboardSession = Session & {
 type Settings = SessionSettings & {
 	/** Whether probes of a context run without a question. */
 	readonly isProbeAllowed: (connection: Connection) => boolean;
+	/** Is told of each connection, before anything is asked of it. */
+	readonly connected: (connection: Connection) => void;
 };
 
 /** Opens nothing yet. `answers` remembers the namespace of a user who may not read all of them. */
@@ -42,7 +44,7 @@ export const createDashboardSession = (
 	cluster: Cluster,
 	store: Store<State, Action>,
 	answers: SavedAnswers,
-	{isProbeAllowed, ...settings}: Settings,
+	{isProbeAllowed, connected, ...settings}: Settings,
 ): DashboardSession => {
 	let probeRunner: ProbeRunner | undefined;
 	let documentLoader: DocumentLoader | undefined;
@@ -97,6 +99,7 @@ export const createDashboardSession = (
 			},
 			contextOpened(connection, tools) {
 				isConfined = false;
+				connected(connection);
 				documentLoader = createDocumentLoader(
 					connection,
 					store,

@@ -5,6 +5,7 @@ import {sanitise} from '../../text/sanitise.ts';
 import {type Action, ClusterError, fromSocket, fromStatus} from '../errors.ts';
 import {createAgent} from './agent.ts';
 import {discardBody} from './body.ts';
+import type {LendTerminal} from './credential-plugin.ts';
 import {type Credentials, createCredentials} from './credentials.ts';
 import {guardSocket} from './guard-socket.ts';
 import {proxyFor} from './proxy.ts';
@@ -44,6 +45,8 @@ export type Connection = {
 	readonly hasCredentialPlugin: boolean;
 	/** Runs credential plugins, so that none starts in the middle of the screen. Rejects with a ClusterError. */
 	authenticate(): Promise<void>;
+	/** Something is drawn on the terminal from now on: a credential plugin that asks has it lent. */
+	drawnOn(lend: LendTerminal): void;
 	/** The command of a credential plugin that runs at the moment. */
 	runningPlugin(): string | undefined;
 	/** Ends all that is under way, credential plugins included. */
@@ -59,10 +62,6 @@ export type Identity = {
 
 /** Nobody is impersonated. */
 export const nobody: Identity = {as: undefined, groups: []};
-
-/** A service account's token is a file, whatever the client calls it. */
-const asksElsewhere = (user: ReturnType<KubeConfig['getCurrentUser']>) =>
-	Boolean(user?.exec) || (Boolean(user?.authProvider) && user?.authProvider.name !== 'tokenFile');
 
 /** A header's value, of which Node sends one byte for each character. */
 const utf8 = (text: string) => Buffer.from(text).toString('latin1');
@@ -166,23 +165,23 @@ export const connect = (load: () => KubeConfig, {as, groups, uid}: Identity): Co
 		namespace: sanitise(kubeconfig.getContextObject(kubeconfig.getCurrentContext())?.namespace ?? '') || undefined,
 		server,
 		kubeconfig: source.kubeconfig,
-		hasCredentialPlugin: asksElsewhere(kubeconfig.getCurrentUser()),
+		hasCredentialPlugin: source.hasPlugin(),
 		impersonation,
 		async request(request) {
 			const {credentials, reading} = await source.get(request.signal);
 			const response = await send(request, credentials);
-			if (response.statusCode !== 401) {
+			if (response.statusCode !== 401 || !source.renew(reading)) {
 				return check(response, request);
 			}
 
 			discardBody(response);
-			source.renew(reading);
 			const renewed = await source.get(request.signal);
 			return check(await send(request, renewed.credentials), request);
 		},
 		async authenticate() {
 			await source.get();
 		},
+		drawnOn: source.drawnOn,
 		runningPlugin: source.runningPlugin,
 		close() {
 			source.end();

@@ -1,130 +1,118 @@
-import {type ChildProcess, spawn} from 'node:child_process';
+import type {ChildProcess} from 'node:child_process';
+import tty from 'node:tty';
 import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import {ExecAuth} from '@kubernetes/client-node/dist/exec_auth.js';
 import {sanitise} from '../../text/sanitise.ts';
 import {list, object} from '../wire/json.ts';
+import {execInfo} from './exec-info.ts';
 import {killTree} from './process-tree.ts';
+import {commandOf, type ExecCredential, type PluginConfig, runPlugin} from './run-plugin.ts';
 
-/** Bytes a plugin may print: an ExecCredential has a token and two PEM blocks. */
-const limit = 1_048_576;
+type Authenticator = {getCredential(user: unknown): Promise<ExecCredential | null>};
 
-/** As it is: what is run must not be made readable first. */
-const text = (value: unknown) => (typeof value === 'string' ? value : '');
-
-/** What the client asks for a user's credentials (dist/exec_auth.js); what it gets is an ExecCredential. */
-type Credential = {readonly status: {readonly expirationTimestamp?: string}};
-type Authenticator = {getCredential(user: unknown): Promise<Credential | null>};
+/** Frees a terminal on which something is drawn while `use` runs. Rejects where it is lent already. */
+export type LendTerminal = (use: () => Promise<void>) => Promise<void>;
 
 /** Runs the credential plugins of one context, each once at a time. */
 export type CredentialPlugins = {
 	/** Has the users of a kubeconfig get their credentials here. */
 	attach(kubeconfig: KubeConfig): void;
+	/** From now on something is drawn on the terminal: a plugin that asks something has it lent. */
+	drawnOn(lend: LendTerminal): void;
 	/** The command of the plugin that runs at the moment. */
 	running(): string | undefined;
 	/** Kills those that run, with all they have started: nobody waits for them any more. */
 	end(): void;
 };
 
-/** `users[].user.exec` of a kubeconfig, or what its older form has (k8s.io/client-go/tools/clientcmd/api ExecConfig). */
-const pluginOf = (user: unknown) => {
+/** The plugin of a user, or what its older form has (k8s.io/client-go/tools/clientcmd/api ExecConfig). */
+const pluginOf = (user: unknown): PluginConfig | undefined => {
 	const {exec, authProvider} = object(user);
 	const plugin = object(exec ?? object(object(authProvider).config).exec);
-	return text(plugin.command) === '' ? undefined : plugin;
+	return commandOf(plugin) === '' ? undefined : plugin;
 };
 
-const environmentOf = (plugin: Readonly<Record<string, unknown>>): NodeJS.ProcessEnv => ({
-	...process.env,
-	KUBERNETES_EXEC_INFO: JSON.stringify({
-		kind: 'ExecCredential',
-		apiVersion: text(plugin.apiVersion) || 'client.authentication.k8s.io/v1',
-		spec: {interactive: false},
-	}),
-	...Object.fromEntries(list(plugin.env).map(each => [text(object(each).name), text(object(each).value)])),
-});
-
-const parse = (command: string, printed: string): Credential => {
-	let credential: unknown;
-	try {
-		credential = JSON.parse(printed);
-	} catch {
-		throw new Error(`${command} printed no ExecCredential`);
-	}
-
-	const {status} = object(credential);
-	if (text(object(status).token) === '' && text(object(status).clientCertificateData) === '') {
-		throw new Error(`${command} printed an ExecCredential without a token or a certificate`);
-	}
-
-	return credential as Credential;
-};
-
-const lastLine = (printed: string) => printed.trim().split('\n').at(-1)!;
-
-/** Runs a plugin to its end. Rejects with an error whose message names its command, or is what it said last. */
-const run = (plugin: Readonly<Record<string, unknown>>, started: (child: ChildProcess) => void) =>
-	new Promise<Credential>((resolve, reject) => {
-		const command = text(plugin.command);
-		const child = spawn(command, list(plugin.args).map(text), {
-			env: environmentOf(plugin),
-			// What asks on stdin is told that nobody answers; on /dev/tty it may.
-			stdio: ['ignore', 'pipe', 'pipe'],
-		});
-		started(child);
-		const printed = {stdout: '', stderr: ''};
-		for (const name of ['stdout', 'stderr'] as const) {
-			child[name].setEncoding('utf8').on('data', (chunk: string) => {
-				printed[name] += chunk;
-				if (printed[name].length > limit) {
-					killTree(child);
-					reject(new Error(`${command} printed more than an ExecCredential`));
-				}
-			});
-		}
-
-		child.on('error', error => {
-			const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-			const hint = lastLine(text(plugin.installHint));
-			reject(isMissing ? new Error(`${command} is not installed${hint === '' ? '' : ` (${hint})`}`) : error);
-		});
-		child.on('close', code => {
-			if (code !== 0) {
-				reject(new Error(lastLine(printed.stderr) || `${command} ended with exit code ${code}`));
-				return;
-			}
-
-			try {
-				resolve(parse(command, printed.stdout));
-			} catch (error) {
-				reject(error);
-			}
-		});
-	});
-
-const isValid = ({status: {expirationTimestamp}}: Credential) =>
+const isValid = ({status: {expirationTimestamp}}: ExecCredential) =>
 	expirationTimestamp === undefined || Date.parse(expirationTimestamp) > Date.now();
+
+/** Does something with the terminal, and has what came of it once the terminal was given back. */
+const lentFor = async <T>(lend: LendTerminal, use: () => Promise<T>): Promise<T> => {
+	const outcomes: Array<PromiseSettledResult<T>> = [];
+	await lend(async () => {
+		outcomes.push(...(await Promise.allSettled([use()])));
+	});
+	const [outcome] = outcomes;
+	if (outcome?.status !== 'fulfilled') {
+		throw outcome?.reason ?? new Error('the terminal was not to be had');
+	}
+
+	return outcome.value;
+};
 
 /** None that run. */
 export const createCredentialPlugins = (): CredentialPlugins => {
 	const children = new Map<ChildProcess, string>();
+	let lend: LendTerminal | undefined;
+	/** Whether a plugin has asked on the lent terminal in vain: it would ask again and again. */
+	let hasAskedInVain = false;
 
-	const get = async (plugin: Readonly<Record<string, unknown>>) => {
+	const run = async (plugin: PluginConfig, cluster: ReturnType<KubeConfig['getCurrentCluster']>, asks: boolean) => {
 		let child: ChildProcess | undefined;
 		try {
-			return await run(plugin, next => {
-				child = next;
-				children.set(next, sanitise([plugin.command, ...list(plugin.args)].join(' ')));
+			return await runPlugin(plugin, {
+				info: execInfo(plugin, cluster, asks),
+				isInteractive: asks,
+				// Nobody reads what is said below a screen, nor needs it twice in a script.
+				isHeard: asks || (lend === undefined && tty.isatty(2)),
+				started(next) {
+					child = next;
+					children.set(next, sanitise([plugin.command, ...list(plugin.args)].join(' ')));
+				},
 			});
 		} finally {
 			children.delete(child!);
 		}
 	};
 
+	/** What may be possible without a question is tried so first while something is drawn: tokens are renewed every few minutes. */
+	const get = async (plugin: PluginConfig, cluster: ReturnType<KubeConfig['getCurrentCluster']>) => {
+		const {interactiveMode} = plugin;
+		const mayAsk = interactiveMode !== 'Never' && tty.isatty(0);
+		if (interactiveMode === 'Always' && !mayAsk) {
+			throw new Error(`${commandOf(plugin)} asks on a terminal (interactiveMode Always), and standard input is none`);
+		}
+
+		if (!mayAsk || lend === undefined) {
+			return run(plugin, cluster, mayAsk);
+		}
+
+		if (interactiveMode !== 'Always') {
+			try {
+				return await run(plugin, cluster, false);
+			} catch (error) {
+				if (hasAskedInVain) {
+					throw error;
+				}
+			}
+		} else if (hasAskedInVain) {
+			throw new Error(`${commandOf(plugin)} has given none. To have it ask again, choose the context again with :ctx`);
+		}
+
+		// Whatever comes of it, the terminal is given back first.
+		const credential = await lentFor(lend, () => {
+			hasAskedInVain = true;
+			return run(plugin, cluster, true);
+		});
+		hasAskedInVain = false;
+		return credential;
+	};
+
 	return {
 		attach(kubeconfig) {
 			const {authenticators} = kubeconfig as unknown as {readonly authenticators: readonly unknown[]};
 			const authenticator = authenticators.find(each => each instanceof ExecAuth) as unknown as Authenticator;
-			let known: Credential | undefined;
-			let pending: Promise<Credential> | undefined;
+			let known: ExecCredential | undefined;
+			let pending: Promise<ExecCredential> | undefined;
 			authenticator.getCredential = async user => {
 				const plugin = pluginOf(user);
 				if (plugin === undefined) {
@@ -135,12 +123,15 @@ export const createCredentialPlugins = (): CredentialPlugins => {
 					return known;
 				}
 
-				pending ??= get(plugin).finally(() => {
+				pending ??= get(plugin, kubeconfig.getCurrentCluster()).finally(() => {
 					pending = undefined;
 				});
 				known = await pending;
 				return known;
 			};
+		},
+		drawnOn(next) {
+			lend = next;
 		},
 		running: () => [...children.values()][0],
 		end() {

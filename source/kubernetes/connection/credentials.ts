@@ -3,7 +3,10 @@ import type https from 'node:https';
 import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import {sanitise} from '../../text/sanitise.ts';
 import {ClusterError} from '../errors.ts';
-import {createCredentialPlugins} from './credential-plugin.ts';
+import {type CredentialPlugins, createCredentialPlugins} from './credential-plugin.ts';
+
+/** Milliseconds between two runs of a plugin whose credentials are refused: a watch is tried again every few seconds. */
+const spacingMs = 10_000;
 
 /** What a request needs to be let in. */
 export type Credentials = Pick<
@@ -23,8 +26,15 @@ export type CredentialSource = {
 	 * signal ends meanwhile with its reason; a plugin that is late then is named.
 	 */
 	get(signal?: AbortSignal): Promise<ReadCredentials>;
-	/** The server refuses those of a reading: the kubeconfig is read again, once for all that were refused. */
-	renew(reading: number): void;
+	/**
+	 * The server refuses those of a reading: the kubeconfig is read again, once for all that were refused. False where there is
+	 * nothing newer to try.
+	 */
+	renew(reading: number): boolean;
+	/** Whether they come from a program or a provider, which may want to ask something. */
+	hasPlugin(): boolean;
+	/** Something is drawn on the terminal from now on: a plugin that asks has it lent. */
+	readonly drawnOn: CredentialPlugins['drawnOn'];
 	/** The command of a plugin that runs at the moment. */
 	runningPlugin(): string | undefined;
 	/** Ends plugins that run. */
@@ -50,6 +60,11 @@ export const createCredentials = (load: () => KubeConfig, agent: () => http.Agen
 	};
 	let kubeconfig = read();
 	let reading = 0;
+	let renewedAt = Number.NEGATIVE_INFINITY;
+	const hasPlugin = () => {
+		const user = kubeconfig.getCurrentUser();
+		return Boolean(user?.exec) || Boolean(user?.authProvider);
+	};
 
 	let pending: Promise<ReadCredentials> | undefined;
 	// Three requests at once would run a credential plugin three times.
@@ -109,16 +124,26 @@ export const createCredentials = (load: () => KubeConfig, agent: () => http.Agen
 		},
 		renew(refused) {
 			if (refused !== reading) {
-				return;
+				return true;
+			}
+
+			const now = performance.now();
+			if (hasPlugin() && now - renewedAt < spacingMs) {
+				return false;
 			}
 
 			try {
 				kubeconfig = read();
+				renewedAt = now;
 				reading++;
+				return true;
 			} catch {
 				// The file is being written, or gone: what was read before may still do.
+				return false;
 			}
 		},
+		hasPlugin,
+		drawnOn: plugins.drawnOn,
 		runningPlugin: plugins.running,
 		end: plugins.end,
 	};

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import {KubeConfig} from '@kubernetes/client-node/dist/config.js';
-import type {ServiceAccountContext} from '../../model/kubectl-line.ts';
 import {sanitise} from '../../text/sanitise.ts';
 import {ClusterError} from '../errors.ts';
+import {type ClusterWithExtension, execExtensions} from './exec-info.ts';
 import {isWithoutCluster, type KubeconfigFile, type Place, readKubeconfigFiles} from './kubeconfig-files.ts';
 import {type KubeconfigOverrides, noOverrides, withOverrides} from './kubeconfig-overrides.ts';
+import {serviceAccountConfig} from './service-account.ts';
 import {tokensFromFiles} from './token-files.ts';
-
-const serviceAccountContext: ServiceAccountContext = 'in-cluster';
+import {checkUser, withFileToken, withPluginPath} from './users.ts';
 
 const parse = ({file, text}: KubeconfigFile) => {
 	const config = new KubeConfig();
@@ -15,8 +15,13 @@ const parse = ({file, text}: KubeconfigFile) => {
 		config.loadFromString(text);
 		config.makePathsAbsolute(path.dirname(path.resolve(file)));
 		const tokens = tokensFromFiles({file, text});
-		// The file wins over a token that is written out, as with kubectl.
-		config.users = config.users.map(user => ({...user, token: tokens.get(user.name) ?? user.token}) as typeof user);
+		config.users = config.users.map(user =>
+			withFileToken(withPluginPath(user, path.dirname(path.resolve(file))), tokens.get(user.name)),
+		);
+		const extensions = execExtensions({text});
+		config.clusters = config.clusters.map(
+			(cluster): ClusterWithExtension => ({...cluster, execExtension: extensions.get(cluster.name)}),
+		);
 	} catch (error) {
 		const {mark, reason, message} = error as {mark?: {line: number; column: number}; reason?: string; message: string};
 		const where = mark ? ` (line ${mark.line + 1}, column ${mark.column + 1})` : '';
@@ -78,18 +83,7 @@ export const loadKubeconfig = (
 	}
 
 	const files = readKubeconfigFiles(place);
-	const config = merge(files.map(parse));
-	if (files.length === 0) {
-		config.loadFromCluster();
-		const [own] = config.getContexts();
-		config.loadFromOptions({
-			clusters: config.getClusters(),
-			users: config.getUsers(),
-			contexts: [{...own!, name: serviceAccountContext}],
-			currentContext: serviceAccountContext,
-		});
-	}
-
+	const config = files.length === 0 ? serviceAccountConfig(place.serviceAccount, process.env) : merge(files.map(parse));
 	const contexts = config.getContexts().map(({name}) => name);
 	const list = contexts.length > 0 ? `There are: ${contexts.join(', ')}.` : 'It has no contexts.';
 	const where = files.map(({file}) => file).join(', ') || 'the service account';
@@ -118,5 +112,6 @@ export const loadKubeconfig = (
 		);
 	}
 
+	checkUser(overridden.getCurrentUser());
 	return checkedServer(overridden, where);
 };

@@ -4,12 +4,15 @@ import {load} from 'js-yaml';
 import {list, object} from '../wire/json.ts';
 import type {KubeconfigFile} from './kubeconfig-files.ts';
 
-/** undefined where it cannot be read: it may be that of a user who is not asked for, and the server tells who is not known. */
-const read = (tokenFile: string, file: string): string | undefined => {
+/** A user's token, or the file that it cannot be read from and why (an errno). */
+export type FileToken = {readonly token: string} | {readonly file: string; readonly code: string};
+
+/** Reads a token from a file. Never throws: the file may be that of a user who is not asked for. */
+export const readToken = (file: string): FileToken => {
 	try {
-		return readFileSync(path.resolve(path.dirname(file), tokenFile), 'utf8').trim();
-	} catch {
-		return undefined;
+		return {token: readFileSync(file, 'utf8').trim()};
+	} catch (error) {
+		return {file, code: (error as NodeJS.ErrnoException).code ?? ''};
 	}
 };
 
@@ -17,7 +20,7 @@ const read = (tokenFile: string, file: string): string | undefined => {
  * The tokens of users whose kubeconfig names a file for it (`users[].user.tokenFile`), by the user's name: the client knows of no
  * such files. A kubeconfig is read again when its token is refused, so that a rotated one is found.
  */
-export const tokensFromFiles = ({file, text}: KubeconfigFile): ReadonlyMap<string, string> => {
+export const tokensFromFiles = ({file, text}: KubeconfigFile): ReadonlyMap<string, FileToken> => {
 	if (!text.includes('tokenFile')) {
 		return new Map();
 	}
@@ -26,8 +29,9 @@ export const tokensFromFiles = ({file, text}: KubeconfigFile): ReadonlyMap<strin
 		list(object(load(text)).users).flatMap(each => {
 			const {name, user} = object(each);
 			const {tokenFile} = object(user);
-			const token = typeof tokenFile === 'string' ? read(tokenFile, file) : undefined;
-			return typeof name === 'string' && token !== undefined ? [[name, token] as const] : [];
+			return typeof name === 'string' && typeof tokenFile === 'string'
+				? [[name, readToken(path.resolve(path.dirname(file), tokenFile))] as const]
+				: [];
 		}),
 	);
 };

@@ -6,7 +6,7 @@ test.each([
 	['{token: secret}', false],
 	['{exec: {apiVersion: client.authentication.k8s.io/v1, command: login}}', true],
 	['{auth-provider: {name: oidc, config: {}}}', true],
-	['{auth-provider: {name: tokenFile, config: {tokenFile: /token}}}', false],
+	['{client-certificate-data: YQ==, client-key-data: YQ==}', false],
 ])('credentials of the user %s come from a program: %s', (user, expected) => {
 	const config = new KubeConfig();
 	config.loadFromString(`

@@ -1,7 +1,7 @@
 import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {expect, test} from 'vitest';
+import {expect, onTestFinished, test, vi} from 'vitest';
 import {loadKubeconfig} from '../../../source/kubernetes/connection/kubeconfig.ts';
 import {isWithoutCluster, type Place} from '../../../source/kubernetes/connection/kubeconfig-files.ts';
 import {hostileName, obeyed} from '../../_helpers/hostile.ts';
@@ -68,9 +68,26 @@ test('the service account of a pod is used where there is no file', () => {
 	expect(isWithoutCluster({...nowhere, serviceAccount})).toBe(true);
 	writeFileSync(path.join(serviceAccount, 'token'), 'secret');
 	expect(isWithoutCluster({...nowhere, serviceAccount})).toBe(false);
-	process.env.KUBERNETES_SERVICE_HOST = '10.96.0.1';
-	process.env.KUBERNETES_SERVICE_PORT = '443';
-	expect(loadKubeconfig({...nowhere, serviceAccount}).getCurrentCluster()!.server).toBe('https://10.96.0.1:443');
+	writeFileSync(path.join(serviceAccount, 'namespace'), 'shop');
+	vi.stubEnv('KUBERNETES_SERVICE_HOST', '10.96.0.1');
+	vi.stubEnv('KUBERNETES_SERVICE_PORT', '443');
+	onTestFinished(() => {
+		vi.unstubAllEnvs();
+	});
+	const place = {...nowhere, serviceAccount};
+	const loaded = loadKubeconfig(place);
+	expect(loaded.getCurrentCluster()).toMatchObject({
+		server: 'https://10.96.0.1:443',
+		caFile: path.join(serviceAccount, 'ca.crt'),
+	});
+	expect(loaded.getContextObject('in-cluster')).toMatchObject({namespace: 'shop'});
+	expect(loaded.getCurrentUser()!.token).toBe('secret');
+	writeFileSync(path.join(serviceAccount, 'token'), 'rotated\n');
+	expect(loadKubeconfig(place).getCurrentUser()!.token).toBe('rotated');
+	vi.stubEnv('KUBERNETES_SERVICE_HOST', 'fd00::1');
+	expect(loadKubeconfig(place).getCurrentCluster()!.server).toBe('https://[fd00::1]:443');
+	vi.stubEnv('KUBERNETES_SERVICE_HOST', '');
+	expect(() => loadKubeconfig(place)).toThrow(/^There is a service account, but neither/);
 });
 
 const refusals: ReadonlyArray<readonly [string, Place, string | undefined, RegExp]> = [
@@ -156,7 +173,37 @@ test('a token is read from the file that the kubeconfig names, again each time',
 	expect(tokenNow()).toBe('second');
 });
 
-test('a token that cannot be read changes nothing', () => {
+test('where it cannot be read, a token that is written out does', () => {
 	const named = file(config('a').replace('token: a-token', 'token: old, tokenFile: nowhere'));
 	expect(loadKubeconfig({...nowhere, file: named}).getCurrentUser()!.token).toBe('old');
+});
+
+test('where it cannot be read and there is no other, it is named; not that of a user who is not asked for', () => {
+	const unread = config('a').replace('token: a-token', 'tokenFile: nowhere');
+	expect(() => loadKubeconfig({...nowhere, file: file(unread)})).toThrow(
+		`The token file ${folder}/nowhere of the user a cannot be read (ENOENT).`,
+	);
+	const other = [file(config('b')), file(unread)].join(path.delimiter);
+	expect(loadKubeconfig({...nowhere, variable: other}).getCurrentUser()!.token).toBe('b-token');
+});
+
+test.each([
+	['gcp', /has the auth-provider gcp, which kubectl does not know either\. Use the plugin gke-gcloud-auth-plugin: /],
+	['azure', /has the auth-provider azure, which kubectl does not know either\. Use the plugin kubelogin: /],
+	['exec', /has the auth-provider exec, .*\. Use a credential plugin \(exec\)\.$/],
+])('the auth-provider %s is refused as kubectl does, with what to use instead', (name, sentence) => {
+	const user = `user: {auth-provider: {name: ${name}, config: {cmd-path: "touch ${folder}/ran"}}}`;
+	const named = file(config('a').replace('user: {token: a-token}', user));
+	expect(() => loadKubeconfig({...nowhere, file: named})).toThrow(sentence);
+});
+
+test('a plugin with a path is looked for beside the kubeconfig, one without it is left to $PATH', () => {
+	const commandOf = (command: string) => {
+		const user = `user: {exec: {apiVersion: client.authentication.k8s.io/v1, command: ${command}}}`;
+		const named = file(config('a').replace('user: {token: a-token}', user));
+		return loadKubeconfig({...nowhere, file: named}).getCurrentUser()!.exec.command;
+	};
+	expect(commandOf('./bin/login')).toBe(path.join(folder, 'bin/login'));
+	expect(commandOf('/usr/bin/login')).toBe('/usr/bin/login');
+	expect(commandOf('login')).toBe('login');
 });

@@ -1,0 +1,24 @@
+import type {ReadStream, WriteStream} from 'node:tty';
+import type {LendTerminal} from '../../kubernetes/connection/credential-plugin.ts';
+
+/** ctrl-c is for the program that has the terminal. */
+const ignore = () => {};
+
+/**
+ * Lends the terminal to a program that inherits it, such as one that asks for a password. Nothing is read of what is typed
+ * meanwhile; `reason` is a line that says why the screen has gone.
+ */
+export const childSession =
+	(lend: LendTerminal, stdin: ReadStream, stdout: WriteStream, reason: string): LendTerminal =>
+	use =>
+		lend(async () => {
+			stdout.write(`${reason}\r\n`);
+			// The stream reads ahead even where nobody listens to it.
+			stdin.pause();
+			process.on('SIGINT', ignore);
+			try {
+				await use();
+			} finally {
+				process.off('SIGINT', ignore);
+			}
+		});
