@@ -1,5 +1,5 @@
 import type {ReadStream, WriteStream} from 'node:tty';
-import type {LendTerminal} from '../../kubernetes/connection/credential-plugin.ts';
+import type {LendTerminal} from '../../kubernetes/connection/credentials/credential-plugin.ts';
 
 /** ctrl-c is for the program that has the terminal. */
 const ignore = () => {};

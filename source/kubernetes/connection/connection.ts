@@ -5,8 +5,8 @@ import {sanitise} from '../../text/sanitise.ts';
 import {type Action, ClusterError, fromSocket, fromStatus} from '../errors.ts';
 import {createAgent} from './agent.ts';
 import {discardBody} from './body.ts';
-import type {LendTerminal} from './credential-plugin.ts';
-import {type Credentials, createCredentials} from './credentials.ts';
+import type {LendTerminal} from './credentials/credential-plugin.ts';
+import {type Credentials, createCredentials} from './credentials/credentials.ts';
 import {guardSocket} from './guard-socket.ts';
 import {proxyFor} from './proxy.ts';
 

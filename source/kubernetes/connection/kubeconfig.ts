@@ -2,12 +2,12 @@ import path from 'node:path';
 import {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import {sanitise} from '../../text/sanitise.ts';
 import {ClusterError} from '../errors.ts';
-import {type ClusterWithExtension, execExtensions} from './exec-info.ts';
+import {type ClusterWithExtension, execExtensions} from './credentials/exec-info.ts';
+import {serviceAccountConfig} from './credentials/service-account.ts';
+import {tokensFromFiles} from './credentials/token-files.ts';
+import {checkUser, withFileToken, withPluginPath} from './credentials/users.ts';
 import {isWithoutCluster, type KubeconfigFile, type Place, readKubeconfigFiles} from './kubeconfig-files.ts';
 import {type KubeconfigOverrides, noOverrides, withOverrides} from './kubeconfig-overrides.ts';
-import {serviceAccountConfig} from './service-account.ts';
-import {tokensFromFiles} from './token-files.ts';
-import {checkUser, withFileToken, withPluginPath} from './users.ts';
 
 const parse = ({file, text}: KubeconfigFile) => {
 	const config = new KubeConfig();

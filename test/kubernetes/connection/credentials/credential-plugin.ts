@@ -3,8 +3,8 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import {expect, onTestFinished, test} from 'vitest';
-import {type Connection, connect, nobody} from '../../../source/kubernetes/connection/connection.ts';
-import {sharedDemo} from '../../_helpers/demo-api.ts';
+import {type Connection, connect, nobody} from '../../../../source/kubernetes/connection/connection.ts';
+import {sharedDemo} from '../../../_helpers/demo-api.ts';
 
 const demo = sharedDemo();
 

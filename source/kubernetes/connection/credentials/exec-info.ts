@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs';
 import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import {load} from 'js-yaml';
-import {list, object} from '../wire/json.ts';
-import type {KubeconfigFile} from './kubeconfig-files.ts';
+import {list, object} from '../../wire/json.ts';
+import type {KubeconfigFile} from '../kubeconfig-files.ts';
 import type {PluginConfig} from './run-plugin.ts';
 
 /** The name under which a cluster of a kubeconfig says something to credential plugins (client-go, pkg/apis/clientauthentication). */

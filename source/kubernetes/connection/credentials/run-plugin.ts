@@ -1,5 +1,5 @@
 import {type ChildProcess, spawn} from 'node:child_process';
-import {list, object} from '../wire/json.ts';
+import {list, object} from '../../wire/json.ts';
 import {killTree} from './process-tree.ts';
 
 /** Bytes a plugin may print: an ExecCredential has a token and two PEM blocks. */

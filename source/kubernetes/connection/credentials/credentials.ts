@@ -1,8 +1,8 @@
 import http from 'node:http';
 import type https from 'node:https';
 import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
-import {sanitise} from '../../text/sanitise.ts';
-import {ClusterError} from '../errors.ts';
+import {sanitise} from '../../../text/sanitise.ts';
+import {ClusterError} from '../../errors.ts';
 import {type CredentialPlugins, createCredentialPlugins} from './credential-plugin.ts';
 
 /** Milliseconds between two runs of a plugin whose credentials are refused: a watch is tried again every few seconds. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
-import {ClusterError} from '../errors.ts';
-import {object} from '../wire/json.ts';
+import {ClusterError} from '../../errors.ts';
+import {object} from '../../wire/json.ts';
 import type {FileToken} from './token-files.ts';
 
 /** A user as the client has it, and the file whose token could not be read. */

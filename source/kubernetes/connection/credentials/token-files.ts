@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {load} from 'js-yaml';
-import {list, object} from '../wire/json.ts';
-import type {KubeconfigFile} from './kubeconfig-files.ts';
+import {list, object} from '../../wire/json.ts';
+import type {KubeconfigFile} from '../kubeconfig-files.ts';
 
 /** A user's token, or the file that it cannot be read from and why (an errno). */
 export type FileToken = {readonly token: string} | {readonly file: string; readonly code: string};

@@ -1,4 +1,4 @@
-import type {Connection} from './connection.ts';
+import type {Connection} from '../connection.ts';
 
 /** Milliseconds after which the user is told what is being waited for. There is no screen yet at that time. */
 const noticeAfterMs = 2000;

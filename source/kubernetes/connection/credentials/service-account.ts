@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {KubeConfig} from '@kubernetes/client-node/dist/config.js';
-import type {ServiceAccountContext} from '../../model/kubectl-line.ts';
-import {ClusterError} from '../errors.ts';
+import type {ServiceAccountContext} from '../../../model/kubectl-line.ts';
+import {ClusterError} from '../../errors.ts';
 import {readToken} from './token-files.ts';
 import {withFileToken} from './users.ts';
 
