@@ -1,3 +1,4 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {ReadStream, WriteStream} from 'node:tty';
 import type {LendTerminal} from '../../kubernetes/connection/credentials/credential-plugin.ts';
 
@@ -13,7 +14,8 @@ export const childSession =
 	use =>
 		lend(async () => {
 			stdout.write(`${reason}\r\n`);
-			// The stream reads ahead even where nobody listens to it.
+			// The stream reads ahead even where nobody listens to it, and knows a turn later that nobody does.
+			await nextTurn();
 			stdin.pause();
 			process.on('SIGINT', ignore);
 			try {

@@ -1,3 +1,4 @@
+import {execFile} from 'node:child_process';
 import {chmodSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -5,6 +6,8 @@ import {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import {expect, onTestFinished, test} from 'vitest';
 import {type Connection, connect, nobody} from '../../../../source/kubernetes/connection/connection.ts';
 import {sharedDemo} from '../../../_helpers/demo-api.ts';
+import {cliFile} from '../../../_helpers/pty.ts';
+import {fileWith} from '../../../_helpers/run-command.ts';
 
 const demo = sharedDemo();
 
@@ -59,7 +62,7 @@ test('it runs again when what it gave has expired', async () => {
 test('it is told what it is run for, gets its arguments as they are, and nobody answers on its stdin', async () => {
 	const {connection, folder} = withPlugin(
 		`cat > input; printf '%s' "$KUBERNETES_EXEC_INFO" > info; printf '%s|' "$GREETING" "$@" > words\n${credential('{"token": "secret"}')}`,
-		{args: ['a b', '$(id)\u001b'], env: [{name: 'GREETING', value: 'hello'}]},
+		{interactiveMode: 'Never', args: ['a b', '$(id)\u001b'], env: [{name: 'GREETING', value: 'hello'}]},
 	);
 	await ask(connection);
 	const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
@@ -108,4 +111,22 @@ test('a request that is given up does not wait for it', async () => {
 	stopping.abort();
 	await expect(cancelled).rejects.toMatchObject({name: 'AbortError'});
 	expect(connection.runningPlugin()).toMatch(/\/login$/);
+});
+
+test('one that has to ask, and has no terminal to do it on, is told before it runs', async () => {
+	const user = `{exec: {apiVersion: client.authentication.k8s.io/v1, command: login, interactiveMode: Always}}`;
+	const file = fileWith(`
+clusters: [{name: c, cluster: {server: "https://192.0.2.1"}}]
+users: [{name: u, user: ${user}}]
+contexts: [{name: ctx, context: {cluster: c, user: u}}]
+current-context: ctx
+`);
+	const stderr = await new Promise<string>(resolve => {
+		execFile(process.execPath, [cliFile, 'check', '--kubeconfig', file], (_error, _stdout, printed) =>
+			resolve(printed),
+		);
+	});
+	expect(stderr).toBe(
+		'Getting credentials for ctx failed: login asks on a terminal (interactiveMode Always), and standard input is none. Log in, or correct the user in the kubeconfig.\n',
+	);
 });
