@@ -93,7 +93,7 @@ const settingsOf = (
 	},
 	{
 		key: 'debugImage',
-		comments: ['The image of a debug container. --debug-image wins over it.'],
+		comments: ['The image of an ephemeral container. --debug-image wins over it.'],
 		value: debugImage ?? defaultDebugImage,
 		example: undefined,
 	},
@@ -138,7 +138,7 @@ const settingText = ({key, comments, value, example}: Setting) => {
 /** The effective configuration as a file that would bring it about. `answers` stand in its comments: they hold for a cluster, not for a name. */
 export const configurationText = (configuration: Configuration, answers: Answers): string =>
 	[
-		commentLine(`${configuration.file}${configuration.isThere ? '' : ' (not there: this is what holds without it)'}`),
+		commentLine(`${configuration.file}${configuration.isThere ? '' : ' (not found: these are the defaults)'}`),
 		...settingsOf(configuration, answers).map(settingText),
 		'',
 	]

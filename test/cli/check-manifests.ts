@@ -107,7 +107,7 @@ test('what fits is quiet, over files, folders and templates of all kinds', async
 	};
 	expect(await run(files)).toStrictEqual({
 		code: 0,
-		stdout: '2 services: 0 errors, 0 warnings, 2 quiet\n',
+		stdout: '2 services: 0 errors, 0 warnings, 2 OK\n',
 		stderr: '',
 	});
 });
@@ -294,7 +294,7 @@ test('a counter on a terminal while there is much to read, taken back at the end
 	const many = Array.from({length: 600}, (_, index) => service(`web-${index}`, 'web')).join('---');
 	const folder = folderOf({'a.yaml': `${deployment('web', 'web')}---${many}`});
 	const {stdout, stderr} = await check(['-f', folder], {isTTY: true});
-	expect(stdout).toBe('600 services: 0 errors, 0 warnings, 600 quiet\n');
+	expect(stdout).toBe('600 services: 0 errors, 0 warnings, 600 OK\n');
 	expect(stderr).toBe('\r\u001b[Kreading 500 manifests, 0 MB\r\u001b[Kjudging 500 of 600 services\r\u001b[K');
 	expect((await check(['-f', folder])).stderr).toBe('');
 });
@@ -324,7 +324,7 @@ test.each([
 ])('%j has no Service: a note, and exit code 0', async (files, skipped) => {
 	expect(await run(files)).toStrictEqual({
 		code: 0,
-		stdout: '0 services: 0 errors, 0 warnings, 0 quiet\n',
+		stdout: '0 services: 0 errors, 0 warnings, 0 OK\n',
 		stderr: `${skipped}There is no Service to look at in FOLDER.\n`,
 	});
 });
@@ -415,7 +415,7 @@ test('of two keys the last one counts, which is told', async () => {
 
 test('the same object twice is one; of two in a file the last one counts, which is told', async () => {
 	const same = {'a.yaml': service('web', 'web'), 'b.yaml': service('web', 'web'), 'c.yaml': deployment('web', 'web')};
-	expect(await run(same)).toStrictEqual({code: 0, stdout: '1 service: 0 errors, 0 warnings, 1 quiet\n', stderr: ''});
+	expect(await run(same)).toStrictEqual({code: 0, stdout: '1 service: 0 errors, 0 warnings, 1 OK\n', stderr: ''});
 	const other = {...same, 'b.yaml': '', 'a.yaml': `${service('web', 'nobody')}---${service('web', 'web')}`};
 	expect(await found(other)).toStrictEqual({
 		code: 0,
@@ -430,7 +430,7 @@ test('files that define an object in different ways are meant for different clus
 		'two/pods/all.yaml': deployment('checkout', 'checkout'),
 		'three/all.yaml': `${service('api', 'api')}---${deployment('api', 'api')}`,
 	};
-	expect(await run(files)).toStrictEqual({code: 0, stdout: '3 services: 0 errors, 0 warnings, 3 quiet\n', stderr: ''});
+	expect(await run(files)).toStrictEqual({code: 0, stdout: '3 services: 0 errors, 0 warnings, 3 OK\n', stderr: ''});
 	const typo = {...files, 'two/service.yaml': service('web', 'checkuot')};
 	expect(await found(typo)).toMatchObject({
 		code: 1,

@@ -123,7 +123,7 @@ test('the table has a line for each finding, worst first, and the count last', a
 	const lines = stdout.trimEnd().split('\n');
 	expect(code).toBe(1);
 	expect(lines[0]).toMatch(/^SEVERITY\s+NAMESPACE\s+SERVICE\s+CODE\s+CAUSE$/);
-	expect(lines.at(-1)).toMatch(/^\d+ services: \d+ errors, \d+ warnings?, \d+ quiet$/);
+	expect(lines.at(-1)).toMatch(/^\d+ services: \d+ errors, \d+ warnings?, \d+ OK$/);
 	const severities = lines
 		.slice(1, -1)
 		.map(line => line.split(/\s/)[0])
@@ -141,10 +141,10 @@ test('named Services alone; those that are not there are named, and the rest is 
 	expect((JSON.parse(stdout) as Report).services).toBe(1);
 });
 
-test('a quiet Service is exit code 0', async () => {
+test('a Service without findings is exit code 0', async () => {
 	expect(await check(['web', '-n', 'shop'])).toStrictEqual({
 		code: 0,
-		stdout: '1 service: 0 errors, 0 warnings, 1 quiet\n',
+		stdout: '1 service: 0 errors, 0 warnings, 1 OK\n',
 		stderr: '',
 	});
 });
@@ -309,7 +309,7 @@ const countsOf = (table: string) => {
 	const count = (what: RegExp) => Number(what.exec(line)?.[1] ?? 0);
 	return {
 		services: count(/^(\d+) services?:/),
-		kinds: [/(\d+) error/, /(\d+) warning/, /(\d+) quiet/, /(\d+) unknown/].map(count),
+		kinds: [/(\d+) error/, /(\d+) warning/, /(\d+) OK/, /(\d+) unknown/].map(count),
 	};
 };
 

@@ -130,7 +130,7 @@ test.concurrent('says which Services were not checked and how many, in every for
 	expect(report.unknown).toHaveLength(7);
 	expect(report.unknown).toContainEqual({service: {namespace: 'shop', name: 'alias-3'}, reason: 'not-checked'});
 	expect(report.inputs).toContainEqual({resource: 'pods', state: 'timeout'});
-	expect(table.stdout).toBe('7 services: 0 errors, 0 warnings, 0 quiet, 7 unknown\n');
+	expect(table.stdout).toBe('7 services: 0 errors, 0 warnings, 0 OK, 7 unknown\n');
 	expect(junit.stdout).toContain('tests="8" failures="0" errors="1"');
 	expect(junit.stdout).toContain('<error message="Listing pods has not ended in time.');
 });
@@ -145,7 +145,7 @@ test.concurrent('waits for what settles no longer than it may, and does not call
 	expect({code, stderr, stdout}).toStrictEqual({
 		code: 2,
 		stderr: 'Still settling, the result may change: shop/young.\n',
-		stdout: '1 service: 0 errors, 0 warnings, 0 quiet, 1 unknown\n',
+		stdout: '1 service: 0 errors, 0 warnings, 0 OK, 1 unknown\n',
 	});
 });
 

@@ -61,7 +61,7 @@ test('a broken Service is found, and the printed command heals it', async () => 
 	});
 	expect(await check('typo', '-n', namespace)).toStrictEqual({
 		code: 0,
-		stdout: '1 service: 0 errors, 0 warnings, 1 quiet\n',
+		stdout: '1 service: 0 errors, 0 warnings, 1 OK\n',
 		stderr: '',
 	});
 });

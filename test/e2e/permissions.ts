@@ -78,7 +78,7 @@ const run = (name: string, ...args: readonly string[]) =>
 
 test('svctop-view in one namespace is enough to check it; what lies outside is a note that counts for nothing', async () => {
 	const {code, stdout} = await run('viewer', 'check', '--fail-on', 'info');
-	expect(stdout).toContain('1 service: 0 errors, 0 warnings, 1 quiet');
+	expect(stdout).toContain('1 service: 0 errors, 0 warnings, 1 OK');
 	expect(stdout).toMatch(/input-unavailable +Listing nodes .* is forbidden\. Ask for the verb list on nodes/);
 	expect(code).toBe(0);
 });
@@ -98,7 +98,7 @@ test('with svctop-probe the path is tested', async () => {
 
 test('without pods nothing is known, and nothing is said to be in order', async () => {
 	const {code, stdout, stderr} = await run('narrow', 'check');
-	expect(stdout).toContain('1 service: 0 errors, 0 warnings, 0 quiet, 1 unknown');
+	expect(stdout).toContain('1 service: 0 errors, 0 warnings, 0 OK, 1 unknown');
 	expect(stderr).toMatch(/Listing pods in namespace \S+ is forbidden/);
 	expect(code).toBe(2);
 });

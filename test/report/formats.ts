@@ -163,7 +163,7 @@ test('what is not settled is told in each format, and fails its testcase', () =>
 		'SEVERITY     NAMESPACE  SERVICE  CODE        CAUSE',
 		'not settled  shop       web      lb-pending  0 of 1 pod ready',
 		'not settled  shop       api      -           deploy/api is rolling out: 0 of 1 pods are available',
-		'3 services: 1 error, 0 warnings, 2 quiet, 2 not settled',
+		'3 services: 1 error, 0 warnings, 2 OK, 2 not settled',
 		'',
 	]);
 	expect(formats.junit(one).match(/<failure [^>]*>/g)).toStrictEqual([

@@ -1,3 +1,4 @@
+import {isServer} from '../../kubernetes/connection/is-server.ts';
 import type {KubeconfigOverrides} from '../../kubernetes/connection/kubeconfig-overrides.ts';
 import {sanitise} from '../../text/sanitise.ts';
 import {UsageError} from '../usage-error.ts';
@@ -52,6 +53,10 @@ export const clusterArguments = ({string, strings, isSet}: CommandLine): Cluster
 	const {as, groups, uid, overrides} = cluster;
 	if (cluster.namespace !== undefined && cluster.isAllNamespaces) {
 		throw new UsageError('--namespace and --all-namespaces exclude each other. Give one of them.');
+	}
+
+	if (overrides.server !== undefined && !isServer(overrides.server)) {
+		throw new UsageError(`--server takes a URL such as https://HOST:6443, not "${sanitise(overrides.server)}".`);
 	}
 
 	const [incomplete] = [...(groups.length > 0 ? ['--as-group'] : []), ...(uid === undefined ? [] : ['--as-uid'])];

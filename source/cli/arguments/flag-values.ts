@@ -8,7 +8,8 @@ import {flags} from './flags.ts';
 export const oneOf = <T extends string>(what: string, value: string, allowed: readonly T[]): T => {
 	const found = allowed.find(each => each === value);
 	if (found === undefined) {
-		throw new UsageError(`${what} takes ${allowed.join(', ')}, not "${value}".`);
+		const instead = value === '' ? '' : `, not "${value}"`;
+		throw new UsageError(`${what} takes ${allowed.join(', ')}${instead}.`);
 	}
 
 	return found;
@@ -61,11 +62,35 @@ const owners: ReadonlyMap<string, readonly string[]> = new Map(
 		.filter(([, only]) => only.length > 0),
 );
 
-const refuseUnknown = (argv: readonly string[]) => {
+/** Every name of the flags that take one value, as it is written in full. */
+const singleNames: ReadonlyMap<string, string> = new Map(
+	flags
+		.filter(flag => flag.type === 'string' && !('isMultiple' in flag))
+		.flatMap(flag => [
+			[`--${flag.name}`, `--${flag.name}`] as const,
+			...('short' in flag ? [[`-${flag.short}`, `--${flag.name}`] as const] : []),
+		]),
+);
+
+/** Flags as they are written, without their values. */
+const writtenNames = (argv: readonly string[]) => {
 	const end = argv.indexOf('--');
-	for (const argument of end === -1 ? argv : argv.slice(0, end)) {
-		const [, name] = /^(--[^=]+|-[A-Za-z])/.exec(argument) ?? [];
-		if (name !== undefined && !knownNames.has(name)) {
+	return (end === -1 ? argv : argv.slice(0, end)).flatMap(
+		argument => /^(?:--[^=]+|-[A-Za-z])/.exec(argument)?.[0] ?? [],
+	);
+};
+
+const refuseRepeated = (argv: readonly string[]) => {
+	const names = writtenNames(argv).flatMap(name => singleNames.get(name) ?? []);
+	const repeated = names.find((name, index) => names.indexOf(name) !== index);
+	if (repeated !== undefined) {
+		throw new UsageError(`${repeated} is given more than once. Give it once.`);
+	}
+};
+
+const refuseUnknown = (argv: readonly string[]) => {
+	for (const name of writtenNames(argv)) {
+		if (!knownNames.has(name)) {
 			// What is meant by one letter nobody can tell.
 			const near = name.startsWith('--') ? longNames : [];
 			throw new UsageError(missingText('flag', name, near, 'See svctop --help.'));
@@ -110,9 +135,10 @@ export type CommandLine = {
 	refuseForeign(command: string): void;
 };
 
-/** Reads a command line by the table of flags. Throws a UsageError for a flag there is not. */
+/** Reads a command line by the table of flags. Throws a UsageError for a flag there is not, or that is given twice. */
 export const readCommandLine = (argv: readonly string[], version: string): CommandLine => {
 	refuseUnknown(argv);
+	refuseRepeated(argv);
 	const {input, flags: given} = meow('', {
 		importMeta: import.meta,
 		argv: joinStdin(argv),

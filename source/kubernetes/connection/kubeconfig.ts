@@ -6,6 +6,7 @@ import {type ClusterWithExtension, execExtensions} from './credentials/exec-info
 import {serviceAccountConfig} from './credentials/service-account.ts';
 import {tokensFromFiles} from './credentials/token-files.ts';
 import {checkUser, withFileToken, withPluginPath} from './credentials/users.ts';
+import {isServer} from './is-server.ts';
 import {isWithoutCluster, type KubeconfigFile, type Place, readKubeconfigFiles} from './kubeconfig-files.ts';
 import {type KubeconfigOverrides, noOverrides, withOverrides} from './kubeconfig-overrides.ts';
 
@@ -33,8 +34,6 @@ const parse = ({file, text}: KubeconfigFile) => {
 
 	return config;
 };
-
-const isServer = (server: string) => URL.canParse(server) && /^https?:$/.test(new URL(server).protocol);
 
 /** Merges as kubectl does: the first file that names a thing wins. */
 const merge = (configs: readonly KubeConfig[]) => {

@@ -9,7 +9,7 @@ const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '
 /** How many Services were looked at, and how many of them have which findings. */
 export const summary = (services: number, {errors, warnings, quiet, unknown}: Tally) =>
 	[
-		`${plural(services, 'service')}: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${quiet} quiet`,
+		`${plural(services, 'service')}: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${quiet} OK`,
 		...(unknown > 0 ? [`${unknown} unknown`] : []),
 	].join(', ');
 

@@ -52,7 +52,7 @@ test('a command for each finding, at its place, and the count last', () => {
 		'::warning title=selector-matches-nothing shop/web::No pod has app=wbe',
 		'::notice title=duplicate-key::No pod has app=wbe',
 		'::notice title=single-endpoint shop/web::No pod has app=wbe (follows from lb-pending)',
-		'2 services: 1 error, 0 warnings, 1 quiet',
+		'2 services: 1 error, 0 warnings, 1 OK',
 	]);
 });
 

@@ -10,7 +10,7 @@ test('a summary has the count, a table, and the fixes of what counts', () => {
 			reportedFinding({code: 'single-endpoint', ignored: 'by design'}),
 		]),
 	);
-	expect(text).toBe(String.raw`**3 services: 1 error, 0 warnings, 2 quiet**
+	expect(text).toBe(String.raw`**3 services: 1 error, 0 warnings, 2 OK**
 
 | severity | Service | code | cause |
 | --- | --- | --- | --- |
@@ -30,6 +30,6 @@ ${'```'}
 });
 
 test('what could not be checked is told, and nothing found is the count alone', () => {
-	expect(markdownText(printable([]))).toBe('**3 services: 1 error, 0 warnings, 2 quiet**\n');
+	expect(markdownText(printable([]))).toBe('**3 services: 1 error, 0 warnings, 2 OK**\n');
 	expect(markdownText(printable([], {unknowns: ['No *rights*.']}))).toContain('Not checked: No \\*rights\\*.');
 });
