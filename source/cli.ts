@@ -2,6 +2,7 @@
 // Nothing here may be newer than what the oldest Node can parse: it has to be able to say that it is too old.
 import {startCompileCache} from './local/compile-cache.ts';
 import {handleFatalErrors} from './local/fatal-errors.ts';
+import {announceSignals} from './local/signal-endings.ts';
 
 const oldest = [22, 20];
 const [major, minor] = process.versions.node.split('.').map(Number) as [number, number];
@@ -16,6 +17,7 @@ if (major < oldest[0]! || (major === oldest[0] && minor < oldest[1]!)) {
 	process.on('SIGUSR1', () => {});
 	const argv = process.argv.slice(2);
 	handleFatalErrors(argv);
+	announceSignals();
 	startCompileCache(process.env);
 	const {main} = await import('./cli/main.ts');
 	await main(argv);

@@ -47,7 +47,7 @@ const allowed: Readonly<Record<string, {readonly folders: readonly string[]; rea
 		],
 		packages: ['meow', 'yaml', 'node:'],
 	},
-	local: {folders: ['text'], packages: ['node:']},
+	local: {folders: ['text'], packages: ['signal-exit', 'node:']},
 	machine: {folders: ['text', 'types:model'], packages: ['node:']},
 	version: {folders: ['../package.json'], packages: []},
 };

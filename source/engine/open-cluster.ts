@@ -84,6 +84,8 @@ const openDemo = async (): Promise<Cluster> => {
 		import('@kubernetes/client-node/dist/config.js'),
 	]);
 	const folder = temporaryFolder();
+	const remove = () => rmSync(folder, {recursive: true, force: true});
+	process.once('exit', remove);
 	const demo = await startDemo();
 	const file = path.join(folder, 'config');
 	writeFileSync(file, demo.kubeconfig, {mode: 0o600});
@@ -97,7 +99,8 @@ const openDemo = async (): Promise<Cluster> => {
 		kubectlFlags: ['--kubeconfig', file],
 		open: () => connect(load, nobody),
 		async close() {
-			rmSync(folder, {recursive: true, force: true});
+			process.off('exit', remove);
+			remove();
 			await demo.close();
 		},
 	};

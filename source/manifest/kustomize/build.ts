@@ -72,6 +72,8 @@ export const build = async (
 	folder: string,
 ): Promise<{readonly text: string} | {readonly reason: string}> => {
 	const around = realpathSync(mkdtempSync(path.join(tmpdir(), 'svctop-kustomize-')));
+	const remove = () => rmSync(around, {recursive: true, force: true});
+	process.once('exit', remove);
 	try {
 		const relative = path.relative(around, realpathSync(folder));
 		const content = {resources: [relative], buildMetadata: ['originAnnotations']};
@@ -86,6 +88,7 @@ export const build = async (
 		// The reason names files as they are from the folder itself.
 		return await run([program, ...args, folder]);
 	} finally {
-		rmSync(around, {recursive: true, force: true});
+		process.off('exit', remove);
+		remove();
 	}
 };

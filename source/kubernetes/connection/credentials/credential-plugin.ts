@@ -52,12 +52,18 @@ const lentFor = async <T>(lend: LendTerminal, use: () => Promise<T>): Promise<T>
 /** None that run. */
 export const createCredentialPlugins = (): CredentialPlugins => {
 	const children = new Map<ChildProcess, string>();
+	const end = () => {
+		for (const child of children.keys()) {
+			killTree(child);
+		}
+	};
 	let lend: LendTerminal | undefined;
 	/** Whether a plugin has asked on the lent terminal in vain: it would ask again and again. */
 	let hasAskedInVain = false;
 
 	const run = async (plugin: PluginConfig, cluster: ReturnType<KubeConfig['getCurrentCluster']>, asks: boolean) => {
 		let child: ChildProcess | undefined;
+		process.once('exit', end);
 		try {
 			return await runPlugin(plugin, {
 				info: execInfo(plugin, cluster, asks),
@@ -71,6 +77,7 @@ export const createCredentialPlugins = (): CredentialPlugins => {
 			});
 		} finally {
 			children.delete(child!);
+			process.off('exit', end);
 		}
 	};
 
@@ -134,10 +141,6 @@ export const createCredentialPlugins = (): CredentialPlugins => {
 			lend = next;
 		},
 		running: () => [...children.values()][0],
-		end() {
-			for (const child of children.keys()) {
-				killTree(child);
-			}
-		},
+		end,
 	};
 };
