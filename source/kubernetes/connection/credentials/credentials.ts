@@ -66,9 +66,21 @@ export const createCredentials = (load: () => KubeConfig, agent: () => http.Agen
 		return Boolean(user?.exec) || Boolean(user?.authProvider);
 	};
 
+	/** Whether they are written out in the kubeconfig, so that there is nothing to look at before the next reading. */
+	const isWhole = () =>
+		!hasPlugin() &&
+		!kubeconfig.getCurrentUser()?.certFile &&
+		!kubeconfig.getCurrentUser()?.keyFile &&
+		!kubeconfig.getCurrentCluster()?.caFile;
+
+	let latest: ReadCredentials | undefined;
 	let pending: Promise<ReadCredentials> | undefined;
 	// Three requests at once would run a credential plugin three times.
 	const credentials = () => {
+		if (latest?.reading === reading) {
+			return Promise.resolve(latest);
+		}
+
 		pending ??= (async () => {
 			const options: Credentials & {agent?: unknown} = {};
 			const asked = reading;
@@ -92,7 +104,9 @@ export const createCredentials = (load: () => KubeConfig, agent: () => http.Agen
 
 			// How a connection is opened is not the client's to say.
 			const {agent: _agent, ...rest} = options;
-			return {credentials: rest, reading: asked};
+			const read = {credentials: rest, reading: asked};
+			latest = isWhole() ? read : undefined;
+			return read;
 		})();
 		return pending;
 	};
