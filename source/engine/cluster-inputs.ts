@@ -69,15 +69,17 @@ export const createClusterInputs = (
 			...{connection, resource, namespace, group, sink, signal},
 			codecs: codecsOf(resource),
 			...(!isWatching && {mayWatch}),
+			onAnswer: tookMs => heart?.heard(tookMs),
 		});
 	};
 
+	let heart: ReturnType<typeof startHeartbeat> | undefined;
 	let isLost = false;
 	const listOrder = createListOrder(connection, signal, {
 		start: (resource, group) => reflectors.push(reflectInto(resource, group)),
 		absent: resource => inputOf(resource).set({phase: 'absent'}),
-		begun: () =>
-			startHeartbeat(
+		begun() {
+			heart = startHeartbeat(
 				connection,
 				{
 					onDown(since, failure) {
@@ -96,7 +98,8 @@ export const createClusterInputs = (
 					onSlow: heartbeat.onSlow,
 				},
 				signal,
-			),
+			);
+		},
 	});
 
 	return {

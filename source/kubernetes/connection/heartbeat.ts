@@ -20,16 +20,36 @@ export type Heartbeat = {
 };
 
 /**
- * Asks the server for its version every few seconds: a watch that says nothing looks the same whether nothing happens
- * or the server hangs. Any answer is one, refusals included. Ends with the signal.
+ * Asks the server for its version where it has not answered anything else for a few seconds: a watch that says nothing looks
+ * the same whether nothing happens or the server hangs. Any answer is one, refusals included. Ends with the signal.
+ *
+ * `heard` is to be told of answers to other questions, with how long they took, in milliseconds.
  */
 export const startHeartbeat = (connection: Connection, {onDown, onUp, onSlow}: Heartbeat, signal: AbortSignal) => {
 	let last = Date.now();
+	/** On performance.now's clock. */
+	let heardAt = Number.NEGATIVE_INFINITY;
 	let isLost: boolean | undefined;
 	let isSlow = false;
 	let timer: NodeJS.Timeout | undefined;
 	signal.addEventListener('abort', () => clearTimeout(timer), {once: true});
 
+	const heard = (tookMs: number) => {
+		last = Date.now();
+		heardAt = performance.now();
+		if (isLost !== false) {
+			isLost = false;
+			onUp();
+		}
+
+		const wasSlow = isSlow;
+		isSlow = tookMs > slowAnswerMs;
+		if (isSlow && !wasSlow) {
+			onSlow(tookMs);
+		}
+	};
+
+	/** Why there was no answer; undefined where there was one. */
 	const ask = async () => {
 		try {
 			const response = await connection.request({
@@ -39,43 +59,44 @@ export const startHeartbeat = (connection: Connection, {onDown, onUp, onSlow}: H
 				signal: AbortSignal.any([signal, AbortSignal.timeout(heartbeatTimeoutMs)]),
 			});
 			discardBody(response);
-			last = Date.now();
 			return undefined;
 		} catch (error) {
 			const failure = error instanceof ClusterError ? error : undefined;
-			if (failure?.kind === 'forbidden' || failure?.kind === 'absent' || failure?.kind === 'busy') {
-				last = Date.now();
-				return undefined;
-			}
-
-			return failure ?? new ClusterError('timeout', `The API server ${connection.server} does not answer.`);
+			return failure?.kind === 'forbidden' || failure?.kind === 'absent' || failure?.kind === 'busy'
+				? undefined
+				: (failure ?? new ClusterError('timeout', `The API server ${connection.server} does not answer.`));
 		}
 	};
 
-	const loop = async () => {
+	const beat = async () => {
 		const asked = performance.now();
 		const failure = await ask();
-		const took = performance.now() - asked;
 		if (signal.aborted) {
 			return;
 		}
 
-		if (failure !== undefined) {
+		if (failure === undefined) {
+			heard(performance.now() - asked);
+		} else if (heardAt < asked) {
 			isLost = true;
 			onDown(last, failure);
-		} else if (isLost !== false) {
-			isLost = false;
-			onUp();
 		}
 
-		const wasSlow = isSlow;
-		isSlow = failure === undefined && took > slowAnswerMs;
-		if (isSlow && !wasSlow) {
-			onSlow(took);
-		}
-
-		timer = setTimeout(loop, isLost ? retryMs : intervalMs);
+		schedule();
 	};
 
-	void loop();
+	const schedule = () => {
+		timer = setTimeout(look, isLost ? retryMs : Math.max(retryMs, heardAt + intervalMs - performance.now()));
+	};
+
+	const look = () => {
+		if (isLost || performance.now() - heardAt >= intervalMs) {
+			void beat();
+		} else {
+			schedule();
+		}
+	};
+
+	void beat();
+	return {heard};
 };

@@ -36,6 +36,8 @@ export type Reflection<T> = {
 	readonly signal: AbortSignal;
 	/** What the first watch waits for after the list; it does not wait where undefined. Resolves at the latest with the signal. */
 	readonly mayWatch?: Promise<void>;
+	/** Told of each watch that the server takes on, with how long that took, in milliseconds. */
+	readonly onAnswer?: (tookMs: number) => void;
 	readonly backoff?: Backoff;
 	/** Those that are not the usual ones. */
 	readonly times?: Partial<ReflectorTimes>;

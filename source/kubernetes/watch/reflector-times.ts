@@ -1,5 +1,5 @@
 /** How long a watch is asked for, and how much later it may end, in milliseconds. */
-type WatchTimes = {readonly lengthMs: number; readonly graceMs: number};
+export type WatchTimes = {readonly lengthMs: number; readonly graceMs: number};
 
 /** How long a reflector waits for what, in milliseconds. */
 export type ReflectorTimes = {
@@ -26,8 +26,8 @@ export type ReflectorTimes = {
 };
 
 export const usualTimes: ReflectorTimes = {
-	staleMs: 8500,
-	usualWatch: {lengthMs: 5000, graceMs: 2000},
+	staleMs: 9000,
+	usualWatch: {lengthMs: 7000, graceMs: 1000},
 	briefWatch: {lengthMs: 1000, graceMs: 2000},
 	quietListMs: 8000,
 	questionMs: 2000,

@@ -9,10 +9,8 @@ import type {Reflection, Reflector} from './reflection.ts';
 import {usualTimes} from './reflector-times.ts';
 import {createSeenVersions, isUnknownVersion} from './seen-versions.ts';
 import type {Source} from './source.ts';
-import {type Followed, requestWatch} from './watch-request.ts';
-
-/** Milliseconds. A server that closes each watch at once would be asked without end. */
-const shortestWatch = 900;
+import type {Followed} from './watch-request.ts';
+import {createWatcher} from './watcher.ts';
 
 /**
  * Keeps a sink in step with one resource: lists it, streamed in as it arrives, then watches from the list's
@@ -31,6 +29,7 @@ export const reflect = <T>({
 	sink,
 	signal,
 	mayWatch,
+	onAnswer,
 	backoff = createBackoff(),
 	times: otherTimes,
 }: Reflection<T>): Reflector => {
@@ -49,6 +48,8 @@ export const reflect = <T>({
 
 	const problem = `${connection.server} has not answered about ${resource} for ${times.staleMs / 1000} s.`;
 	const contact = createContact(sink, times.staleMs, problem);
+
+	const watcher = createWatcher(source, request, contact, onAnswer);
 
 	const heard = (tell = contact.heard) => {
 		isSuspicious = false;
@@ -117,18 +118,12 @@ export const reflect = <T>({
 	};
 
 	const watch = async (from: string) => {
-		const asked = performance.now();
-		const {lengthMs, graceMs} = contact.hasProblem() || isSuspicious ? times.briefWatch : times.usualWatch;
-		const wanted = {resourceVersion: from, lengthMs, graceMs};
-		await request.send(controller => requestWatch(source, {...wanted, onEvent: onEvent(controller)}, controller));
-		const lasted = performance.now() - asked;
-		// One that is closed early may have been closed by what stands between.
-		if (lasted >= Math.max(shortestWatch, lengthMs - graceMs / 2)) {
+		const isBrief = contact.hasProblem() || isSuspicious;
+		const end = await watcher.watch(from, isBrief ? times.briefWatch : times.usualWatch, onEvent);
+		if (end === 'in time') {
 			heard(contact.watched);
 			backoff.reset();
-		}
-
-		if (lasted < shortestWatch) {
+		} else if (end === 'at once') {
 			isSuspicious = true;
 			await backoff.wait(signal);
 		}

@@ -12,6 +12,8 @@ type Wanted<T> = {
 	readonly lengthMs: number;
 	/** How much later it may end. */
 	readonly graceMs: number;
+	/** The server has taken it on, this many milliseconds after it was asked. */
+	onOpen(tookMs: number): void;
 	/** Gets what has come whole. */
 	onEvent(event: Followed<T>): Promise<void> | undefined;
 };
@@ -27,7 +29,7 @@ const mediaTypes = (codecs: object) =>
  */
 export const requestWatch = async <T>(
 	{connection, resource, namespace, path, codecs}: Source<T>,
-	{resourceVersion, lengthMs, graceMs, onEvent}: Wanted<T>,
+	{resourceVersion, lengthMs, graceMs, onOpen, onEvent}: Wanted<T>,
 	controller: AbortController,
 ) => {
 	const action = {verb: 'watch', resource, namespace};
@@ -37,7 +39,8 @@ export const requestWatch = async <T>(
 		allowWatchBookmarks: 'true',
 		timeoutSeconds: String(Math.max(1, Math.round(lengthMs / 1000))),
 	});
-	const due = performance.now() + lengthMs;
+	const asked = performance.now();
+	const due = asked + lengthMs;
 	const giveUp = () => {
 		const problem = `The watch of ${resource} at ${connection.server} hangs.`;
 		controller.abort(new ClusterError('timeout', problem));
@@ -51,6 +54,7 @@ export const requestWatch = async <T>(
 			silence: lengthMs + 2 * graceMs,
 			signal: controller.signal,
 		});
+		onOpen(performance.now() - asked);
 		const reader = chosenCodec(response, codecs, connection.server).watch();
 		for await (const chunk of response) {
 			const events = reader.push(chunk);

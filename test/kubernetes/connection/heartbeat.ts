@@ -24,3 +24,30 @@ test('a server that is slow is told of once, until it has been quick again', asy
 
 	expect(reported).toEqual([2400, 1500]);
 });
+
+test('nothing is asked while the server answers other questions, and what they took counts', async () => {
+	vi.useFakeTimers();
+	const stopping = new AbortController();
+	onTestFinished(() => {
+		stopping.abort();
+		vi.useRealTimers();
+	});
+	let asked = 0;
+	const connection = {
+		async request() {
+			asked += 1;
+			return Readable.from([]) as unknown as IncomingMessage;
+		},
+	} as unknown as Connection;
+	const slow: number[] = [];
+	const {heard} = startHeartbeat(connection, {onDown() {}, onUp() {}, onSlow: ms => slow.push(ms)}, stopping.signal);
+	for (let second = 0; second < 30; second += 3) {
+		await vi.advanceTimersByTimeAsync(3000);
+		heard(second === 9 ? 1200 : 10);
+	}
+
+	expect(asked).toBe(1);
+	expect(slow).toEqual([1200]);
+	await vi.advanceTimersByTimeAsync(7000);
+	expect(asked).toBe(2);
+});
