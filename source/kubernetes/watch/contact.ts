@@ -31,6 +31,7 @@ export const createContact = (
 	let hasProblem = false;
 	let isUnwatched = false;
 	let timer: NodeJS.Timeout | undefined;
+	let turn: NodeJS.Immediate | undefined;
 	const silence = () => performance.now() - last;
 
 	const fail: Contact['fail'] = (kind, text) => {
@@ -41,7 +42,10 @@ export const createContact = (
 	const look = () => {
 		timer = undefined;
 		if (silence() < staleMs) {
-			timer = setTimeout(look, staleMs - silence()).unref();
+			// Where this process was busy, what has arrived meanwhile is read first.
+			timer = setTimeout(() => {
+				turn = setImmediate(look);
+			}, staleMs - silence()).unref();
 		} else if (!hasProblem) {
 			fail('failing', problem);
 		}
@@ -62,6 +66,12 @@ export const createContact = (
 		}
 	};
 
+	const stop = () => {
+		clearTimeout(timer);
+		clearImmediate(turn);
+		timer = undefined;
+	};
+
 	look();
 	return {
 		heard,
@@ -78,10 +88,7 @@ export const createContact = (
 		fail,
 		hasProblem: () => hasProblem,
 		silence,
-		pause() {
-			clearTimeout(timer);
-			timer = undefined;
-		},
-		stop: () => clearTimeout(timer),
+		pause: stop,
+		stop,
 	};
 };
