@@ -49,6 +49,10 @@ export const createClusterInputs = (
 		set(next) {
 			const isNewlySettled = isSettled(next) && inputs[resource].phase !== next.phase;
 			inputs = {...inputs, [resource]: next};
+			if ((next.phase === 'syncing' || next.phase === 'synced') && next.problem !== undefined) {
+				heart?.doubt();
+			}
+
 			listOrder.advance(inputs);
 			if (firstResources.every(each => each === 'namespaces' || isSettled(inputs[each]))) {
 				clusterStore.populated({isWhole: namespace === undefined});

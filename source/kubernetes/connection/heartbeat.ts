@@ -23,12 +23,14 @@ export type Heartbeat = {
  * Asks the server for its version where it has not answered anything else for a few seconds: a watch that says nothing looks
  * the same whether nothing happens or the server hangs. Any answer is one, refusals included. Ends with the signal.
  *
- * `heard` is to be told of answers to other questions, with how long they took, in milliseconds.
+ * `heard` is to be told of answers to other questions, with how long they took, in milliseconds. `doubt` asks now.
  */
 export const startHeartbeat = (connection: Connection, {onDown, onUp, onSlow}: Heartbeat, signal: AbortSignal) => {
 	let last = Date.now();
 	/** On performance.now's clock. */
 	let heardAt = Number.NEGATIVE_INFINITY;
+	let askedAt = 0;
+	let isAsking = false;
 	let isLost: boolean | undefined;
 	let isSlow = false;
 	let timer: NodeJS.Timeout | undefined;
@@ -70,7 +72,10 @@ export const startHeartbeat = (connection: Connection, {onDown, onUp, onSlow}: H
 
 	const beat = async () => {
 		const asked = performance.now();
+		askedAt = asked;
+		isAsking = true;
 		const failure = await ask();
+		isAsking = false;
 		if (signal.aborted) {
 			return;
 		}
@@ -98,5 +103,13 @@ export const startHeartbeat = (connection: Connection, {onDown, onUp, onSlow}: H
 	};
 
 	void beat();
-	return {heard};
+	return {
+		heard,
+		doubt() {
+			if (!signal.aborted && !isAsking && performance.now() - askedAt >= retryMs) {
+				clearTimeout(timer);
+				void beat();
+			}
+		},
+	};
 };

@@ -29,7 +29,7 @@ export const usualTimes: ReflectorTimes = {
 	staleMs: 9000,
 	usualWatch: {lengthMs: 7000, graceMs: 1000},
 	briefWatch: {lengthMs: 1000, graceMs: 2000},
-	quietListMs: 8000,
+	quietListMs: 4500,
 	questionMs: 2000,
 	pollMs: 5000,
 	workingMs: 5000,

@@ -40,7 +40,11 @@ test('nothing is asked while the server answers other questions, and what they t
 		},
 	} as unknown as Connection;
 	const slow: number[] = [];
-	const {heard} = startHeartbeat(connection, {onDown() {}, onUp() {}, onSlow: ms => slow.push(ms)}, stopping.signal);
+	const {heard, doubt} = startHeartbeat(
+		connection,
+		{onDown() {}, onUp() {}, onSlow: ms => slow.push(ms)},
+		stopping.signal,
+	);
 	for (let second = 0; second < 30; second += 3) {
 		await vi.advanceTimersByTimeAsync(3000);
 		heard(second === 9 ? 1200 : 10);
@@ -50,4 +54,10 @@ test('nothing is asked while the server answers other questions, and what they t
 	expect(slow).toEqual([1200]);
 	await vi.advanceTimersByTimeAsync(7000);
 	expect(asked).toBe(2);
+	await vi.advanceTimersByTimeAsync(2000);
+	doubt();
+	doubt();
+	expect(asked).toBe(3);
+	await vi.advanceTimersByTimeAsync(2900);
+	expect(asked).toBe(3);
 });
