@@ -3,6 +3,7 @@
 import {startCompileCache} from './local/compile-cache.ts';
 import {handleFatalErrors} from './local/fatal-errors.ts';
 import {announceSignals} from './local/signal-endings.ts';
+import {versionText} from './version.ts';
 
 const oldest = [22, 20];
 const [major, minor] = process.versions.node.split('.').map(Number) as [number, number];
@@ -16,7 +17,7 @@ if (major < oldest[0]! || (major === oldest[0] && minor < oldest[1]!)) {
 	// Node's own answer is to open its debugger to whoever is on this machine.
 	process.on('SIGUSR1', () => {});
 	const argv = process.argv.slice(2);
-	handleFatalErrors(argv);
+	handleFatalErrors({argv, environment: process.env, version: versionText});
 	announceSignals();
 	startCompileCache(process.env);
 	const {main} = await import('./cli/main.ts');

@@ -63,7 +63,7 @@ test.concurrent.for([
 	'an error that nobody has foreseen gives the terminal back, and is one sentence: %s',
 	async ([, drawn], context) => {
 		const preload = `--import=data:text/javascript,${encodeURIComponent(throwsAfter(drawn))}`;
-		const {screen} = await openDashboard({env: {NODE_OPTIONS: preload}}, context);
+		const {screen} = await openDashboard({env: {NODE_OPTIONS: preload, XDG_STATE_HOME: '/dev/null'}}, context);
 		expect(await screen.exited).toBe(2);
 		// The end of a process may be known before its last words have been read.
 		await screen.until(/adds\./);

@@ -16,6 +16,7 @@ const shell = (line: string, preload = '') => {
 			...process.env,
 			NODE: process.execPath,
 			CLI: cliFile,
+			XDG_STATE_HOME: folder,
 			...(preload && {NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(preload)}`}),
 		},
 	});
@@ -67,7 +68,7 @@ test.each([
 	expect(shell('svctop explain', preload)).toEqual({
 		status: 2,
 		stdout: '',
-		stderr: 'svctop failed unexpectedly: x is not␛[31m a function. Please report it with what --verbose adds.\n',
+		stderr: `svctop failed unexpectedly: x is not␛[31m a function. Please report it with ${folder}/svctop/crash-report.txt.\n`,
 	});
 });
 
@@ -77,5 +78,19 @@ test('--verbose adds where it was', () => {
 		'process.stdout.write = () => {throw new Error("lost")}',
 	);
 	expect(status).toBe(2);
-	expect(stderr).toMatch(/^svctop failed unexpectedly: lost\.\nError: lost\n +at /m);
+	expect(stderr).toMatch(/^svctop failed unexpectedly: lost\. Please report it with \S+\.\nError: lost\n +at /m);
+});
+
+test.each([
+	['a home that can only be read', 'HOME=/proc'],
+	['no home', 'unset HOME XDG_STATE_HOME'],
+	['a disk without room', 'XDG_STATE_HOME=/dev/full'],
+])('%s: nothing is kept, and the sentence tells what to do instead', (_where, setting) => {
+	const preload = 'process.stdout.write = () => {throw new Error("lost")}';
+	const {status, stderr} = shell(
+		`unset XDG_STATE_HOME; ${setting}; export HOME XDG_STATE_HOME; svctop explain`,
+		preload,
+	);
+	expect(stderr).toBe('svctop failed unexpectedly: lost. Please report it with what --verbose adds.\n');
+	expect(status).toBe(2);
 });
