@@ -140,6 +140,14 @@ export const fromStatus = (
 		return new ClusterError('forbidden', `${doing} was refused: ${sanitise(reported)}.`);
 	}
 
+	// Nodes and the like lie outside of namespaces, whichever was looked at.
+	if (status === 403 && namespace !== undefined && / at the cluster scope/.test(reported)) {
+		return new ClusterError(
+			'forbidden',
+			`${gerunds[verb] ?? verb} ${resource} is forbidden. Ask for the verb ${verb} on ${resource}, in a ClusterRole.`,
+		);
+	}
+
 	if (status === 403) {
 		const narrower = namespace === undefined ? ', or name a namespace with -n' : ', or name another namespace with -n';
 		return new ClusterError('forbidden', `${doing} is forbidden. Ask for the verb ${verb} on ${resource}${narrower}.`);

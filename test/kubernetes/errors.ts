@@ -70,3 +70,11 @@ test('Retry-After is kept, in milliseconds', () => {
 	const failure = fromStatus(429, '', {verb: 'list', resource: 'pods', namespace: undefined}, {server, retryAfter: 3});
 	expect(failure.retryAfter).toBe(3000);
 });
+
+test('what lies outside of namespaces takes a ClusterRole, whichever namespace was looked at', () => {
+	const said = 'nodes is forbidden: User "u" cannot list resource "nodes" in API group "" at the cluster scope';
+	const action = {verb: 'list', resource: 'nodes', namespace: 'shop'};
+	expect(fromStatus(403, said, action, {server}).message).toBe(
+		'Listing nodes is forbidden. Ask for the verb list on nodes, in a ClusterRole.',
+	);
+});

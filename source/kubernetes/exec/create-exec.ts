@@ -8,6 +8,7 @@ import type {Connection} from '../connection/connection.ts';
 import {readUpgradeError} from '../connection/upgrade-error.ts';
 import {fromSocket} from '../errors.ts';
 import {object, text} from '../wire/json.ts';
+import {forbiddenUpgrade} from './forbidden-upgrade.ts';
 import {impersonatingSocket} from './impersonating-socket.ts';
 import {isMissingTool} from './missing-tool.ts';
 import {type RunArgv, superviseExec} from './supervised-exec.ts';
@@ -70,7 +71,7 @@ const fromRefusal = (code: number, said: string, {namespace, pod, container}: Ta
 	if (code === 401 || code === 403) {
 		return {
 			outcome: 'denied',
-			problem: `Running a command in pod ${pod} is forbidden. Ask for the verbs get and create on pods/exec in namespace ${namespace}.`,
+			problem: forbiddenUpgrade(`Running a command in pod ${pod}`, 'pods/exec', namespace, said),
 		};
 	}
 

@@ -3,6 +3,7 @@ import WebSocket from 'ws';
 import type {Connection} from '../connection/connection.ts';
 import {readUpgradeError} from '../connection/upgrade-error.ts';
 import {fromSocket} from '../errors.ts';
+import {forbiddenUpgrade} from './forbidden-upgrade.ts';
 
 export type PodPort = {readonly namespace: string; readonly pod: string; readonly port: number};
 
@@ -24,7 +25,7 @@ const protocol = 'v4.channel.k8s.io';
 
 const refused = (code: number, message: string, {pod, namespace}: PodPort) => {
 	if (code === 401 || code === 403) {
-		const problem = `Forwarding to pod ${pod} is forbidden. Ask for the verbs get and create on pods/portforward in namespace ${namespace}.`;
+		const problem = forbiddenUpgrade(`Forwarding to pod ${pod}`, 'pods/portforward', namespace, message);
 		return {problem, isGone: false};
 	}
 

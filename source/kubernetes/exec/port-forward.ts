@@ -4,7 +4,9 @@ import type WebSocket from 'ws';
 import type {Dial, DialEnd} from '../../model/pod-access/dial.ts';
 import {sanitise, sanitiseLines} from '../../text/sanitise.ts';
 import type {Connection} from '../connection/connection.ts';
+import {readUpgradeError} from '../connection/upgrade-error.ts';
 import {fromSocket} from '../errors.ts';
+import {forbiddenUpgrade} from './forbidden-upgrade.ts';
 import {impersonatingSocket} from './impersonating-socket.ts';
 
 /** Milliseconds for the whole call. */
@@ -19,6 +21,11 @@ const ending = (message: string): DialEnd =>
 	/connection refused/i.test(message)
 		? {outcome: 'refused'}
 		: {outcome: 'failed', problem: `The port cannot be forwarded: ${sanitise(message.trim().slice(0, 300))}`};
+
+const refusal = (code: number, said: string, {namespace, name}: Parameters<Dial>[0]) =>
+	code === 401 || code === 403
+		? forbiddenUpgrade(`Forwarding a port of pod ${name}`, 'pods/portforward', namespace, said)
+		: `A port of pod ${name} cannot be forwarded (status ${code}).`;
 
 /** Asks ports on the loopback of pods: the kubelet connects inside the pod's network namespace, and changes nothing. */
 export const createDial =
@@ -35,12 +42,9 @@ export const createDial =
 		const create = (uri: string, protocols: string[], options: WebSocket.ClientOptions) => {
 			socket = impersonatingSocket(connection, isOver, uri, protocols, options);
 			socket.on('unexpected-response', (_request, response) => {
-				response.resume();
-				const code = response.statusCode ?? 0;
-				fail(
-					code === 401 || code === 403
-						? `Forwarding a port of pod ${pod.name} is forbidden. Ask for the verb create on pods/portforward in namespace ${pod.namespace}.`
-						: `A port of pod ${pod.name} cannot be forwarded (status ${code}).`,
+				readUpgradeError(response).then(
+					({code, message}) => fail(refusal(code, message, pod)),
+					() => fail(refusal(response.statusCode ?? 0, '', pod)),
 				);
 			});
 			// Before the end, which would say less.

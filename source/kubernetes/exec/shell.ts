@@ -3,8 +3,10 @@ import {WebSocketHandler} from '@kubernetes/client-node/dist/web-socket-handler.
 import WebSocket from 'ws';
 import type {Target} from '../../model/pod-access/exec.ts';
 import type {Connection} from '../connection/connection.ts';
+import {readUpgradeError} from '../connection/upgrade-error.ts';
 import {fromSocket} from '../errors.ts';
 import {object, text} from '../wire/json.ts';
+import {forbiddenUpgrade} from './forbidden-upgrade.ts';
 
 /** Streams of the remote command protocol (k8s.io/apimachinery/pkg/util/remotecommand). */
 const streams = {stdin: 0, error: 3, resize: 4} as const;
@@ -28,9 +30,9 @@ export type Shell = {
 	readonly ended: Promise<string>;
 };
 
-const refusal = (code: number, {namespace, pod, container}: Target) =>
+const refusal = (code: number, said: string, {namespace, pod, container}: Target) =>
 	code === 401 || code === 403
-		? `Opening a shell in pod ${pod} is forbidden. Ask for the verbs get and create on pods/exec in namespace ${namespace}.`
+		? forbiddenUpgrade(`Opening a shell in pod ${pod}`, 'pods/exec', namespace, said)
 		: `Container ${container} of pod ${pod} cannot be entered (status ${code}).`;
 
 /** What the Status at the end says. A shell ends with the code of its last command, which is no problem. */
@@ -74,8 +76,10 @@ export const openShell = (
 			headers: {...options.headers, ...(connection.impersonation as Record<string, string>)},
 		});
 		socket.on('unexpected-response', (_request, response) => {
-			response.resume();
-			resolve(refusal(response.statusCode ?? 0, target));
+			readUpgradeError(response).then(
+				({code, message}) => resolve(refusal(code, message, target)),
+				() => resolve(refusal(response.statusCode ?? 0, '', target)),
+			);
 		});
 		const pings = setInterval(() => socket?.readyState === WebSocket.OPEN && socket.ping(), pingInterval);
 		// Before the end, which would say less.

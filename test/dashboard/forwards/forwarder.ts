@@ -253,7 +253,7 @@ const broken: ReadonlyArray<readonly [string, Service, readonly Fault[], RegExp]
 		'no right',
 		web,
 		[fault({kind: 'status', code: 403})],
-		/forbidden\. Ask for the verbs get and create on pods\/portforward in namespace shop\.$/,
+		/forbidden: the verb create is missing\. Ask for the verbs get and create on pods\/portforward in namespace shop, in a Role: \{/,
 	],
 	[
 		'a server that has other things to do',
