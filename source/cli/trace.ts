@@ -97,12 +97,13 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 		const {signal} = probes;
 		const exec = limitConcurrency(probes.exec, createSemaphore(limits.atOnce));
 		const progress = createProgress(output.stderr);
-		const substitute = createSubstituteClient(connection, {
-			...{clusterStore: found.clusterStore, podNamed, signal, note},
+		const substitute = createSubstituteClient({
+			...{clusterStore: found.clusterStore, signal, note},
 			image: debugImage,
 			isPodAllowed: wanted.isProbePodAllowed,
 			isDebugAllowed: wanted.isDebugAllowed,
 			enterDebug: tools.enterDebug,
+			enterPod: tools.enterPod,
 			progress: progress.show,
 		});
 		const siteOf = (client: Target): TraceSite & TraceContext => ({

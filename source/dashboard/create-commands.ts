@@ -86,22 +86,22 @@ export const createCommands = ({session, store, answers, stdin, stdout, screen}:
 				});
 			}
 		},
-		nslookup(key, client, debugImage) {
+		nslookup(key, client, substitute) {
 			const view = viewOf(key);
 			if (view !== undefined) {
-				session.probeRunner()!.nslookup(view, client, debugImage);
+				session.probeRunner()!.nslookup(view, client, substitute);
 			}
 		},
-		curl(key, client, url, debugImage) {
+		curl(key, client, url, substitute) {
 			const view = viewOf(key);
 			if (view !== undefined) {
-				session.probeRunner()!.curl(view, client, url, debugImage);
+				session.probeRunner()!.curl(view, client, url, substitute);
 			}
 		},
-		trace(key, client, debugImage, port) {
+		trace(key, client, substitute, port) {
 			const row = store.getState().list.entries.get(key);
 			if (row !== undefined) {
-				session.probeRunner()!.trace(row.view, row.diagnosis.findings, client, debugImage, port);
+				session.probeRunner()!.trace(row.view, row.diagnosis.findings, client, substitute, port);
 			}
 		},
 		matrix(key, port) {

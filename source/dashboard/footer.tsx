@@ -12,6 +12,7 @@ import {problemOf} from './header.tsx';
 import {completions} from './keyboard/command-line.ts';
 import {type Binding, type Scope, scopeOf} from './keyboard/key-binding.ts';
 import {keymapOf} from './keyboard/keymap.ts';
+import {hasOtherSubstitute, otherSubstitute} from './options/substitute-options.ts';
 import {countedPorts} from './records/forward.ts';
 import {type FilterForm, filterForms} from './rows/filter-forms.ts';
 import {frameOf} from './state/layout.ts';
@@ -89,7 +90,10 @@ const questionHints = (
 	ellipsis: string,
 ): readonly [wide: string, narrow: string, bare: string] => {
 	if (addsContainer(plan)) {
-		return ['  <enter> add  <esc> no ', '  <enter> add  <esc> no ', '  <enter> <esc> '];
+		const [wide, narrow] = hasOtherSubstitute(state, plan)
+			? [`  <tab> ${otherSubstitute(plan)}`, ' <tab> other']
+			: ['', ''];
+		return [`  <enter> add${wide}  <esc> no `, `  <enter> add${narrow} <esc> no `, '  <enter> <esc> '];
 	}
 
 	const context = cutMiddle(sanitise(state.context), 24, ellipsis);

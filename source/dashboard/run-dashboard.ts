@@ -22,6 +22,8 @@ import type {Mounted} from './terminal/mount.tsx';
 
 /** Milliseconds after which all code that a start needs has run. */
 const compiledAfterMs = 3000;
+/** Milliseconds in which a pod is deleted that was made to ask from, once the dashboard is quit. */
+const podEndMs = 1500;
 /** Milliseconds that keys about Services wait for them. */
 const keysWaitMs = 10_000;
 
@@ -139,6 +141,7 @@ export const runDashboard = async ({
 		giveBack();
 		stopRepeating();
 		// A request that hangs, or a command in a pod that does not end, does not keep the shell waiting.
+		await Promise.race([session.probeRunner()?.stop(), wait(podEndMs, undefined, {ref: false})]);
 		exitSoon();
 		session.stop();
 		await cluster.close();

@@ -89,7 +89,7 @@ export const createDashboardSession = (
 		cluster,
 		{
 			closing() {
-				probeRunner?.stop();
+				void probeRunner?.stop();
 				documentLoader?.stop();
 				endAccessLookup();
 				endLastLines();
@@ -111,6 +111,8 @@ export const createDashboardSession = (
 				);
 				probeRunner = createProbeRunner({
 					...{store, tools, limits: settings.limits},
+					storeOf: namespace =>
+						(watchedNamespace ?? namespace) === namespace ? session.watch()?.clusterStore : undefined,
 					...{traceContext: session.traceContext, findService: session.findService, dnsReplicas: session.dnsReplicas},
 					...(!store.getState().isDemo && {openMachine}),
 				});

@@ -1,6 +1,7 @@
 /** What keys need beyond looking. */
-export type Right = 'exec' | 'port-forward' | 'debug' | 'logs' | 'service-proxy';
+export type Right = 'exec' | 'port-forward' | 'probe-pod' | 'debug' | 'logs' | 'service-proxy';
 
+/** `subresource` is '' where it is about the objects themselves. */
 type Rule = {readonly resource: string; readonly subresource: string; readonly verbs: readonly string[]};
 
 /**
@@ -10,6 +11,7 @@ type Rule = {readonly resource: string; readonly subresource: string; readonly v
 export const rights: Readonly<Record<Right, Rule>> = {
 	exec: {resource: 'pods', subresource: 'exec', verbs: ['get', 'create']},
 	'port-forward': {resource: 'pods', subresource: 'portforward', verbs: ['get', 'create']},
+	'probe-pod': {resource: 'pods', subresource: '', verbs: ['create', 'delete']},
 	debug: {resource: 'pods', subresource: 'ephemeralcontainers', verbs: ['patch']},
 	logs: {resource: 'pods', subresource: 'log', verbs: ['get']},
 	'service-proxy': {resource: 'services', subresource: 'proxy', verbs: ['get']},
@@ -24,5 +26,5 @@ export const missingRight = (access: Access | undefined, right: Right, namespace
 	const {resource, subresource} = rights[right];
 	return verbs.length === 0
 		? undefined
-		: `Not allowed here: it takes ${verbs.join(' and ')} on ${resource}/${subresource} in namespace ${namespace}.`;
+		: `Not allowed here: it takes ${verbs.join(' and ')} on ${[resource, subresource].filter(Boolean).join('/')} in namespace ${namespace}.`;
 };

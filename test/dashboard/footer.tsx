@@ -15,7 +15,7 @@ test('keys that cannot work are dim, and say on a press and in the help which ri
 	await screen.dispatch({
 		type: 'access/loaded',
 		namespace: 'shop',
-		access: {exec: ['create'], 'port-forward': [], debug: [], logs: [], 'service-proxy': []},
+		access: {exec: ['create'], 'port-forward': [], debug: [], logs: [], 'service-proxy': [], 'probe-pod': []},
 	});
 	for (const label of ['n', 't', 'T']) {
 		expect(color(label), label).toBeUndefined();
@@ -26,7 +26,7 @@ test('keys that cannot work are dim, and say on a press and in the help which ri
 	await screen.dispatch({
 		type: 'access/loaded',
 		namespace: 'shop',
-		access: {exec: ['create'], 'port-forward': [], debug: [], logs: [], 'service-proxy': ['get']},
+		access: {exec: ['create'], 'port-forward': [], debug: [], logs: [], 'service-proxy': ['get'], 'probe-pod': []},
 	});
 	expect(color('c')).toBeUndefined();
 	expect(color('?')).toBe(accent);

@@ -1,6 +1,6 @@
 import {execFile, spawn} from 'node:child_process';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {cliFile} from '../_helpers/pty.ts';
+import {cliFile, openTerminal} from '../_helpers/pty.ts';
 import {apply, createNamespace, deleteNamespace, kubectl} from './_helpers/kubectl.ts';
 
 const namespace = 'e2e-probe-pod';
@@ -93,5 +93,56 @@ test('a full quota is told, and nothing is left', async () => {
 		expect(report.verdict.cause).toMatch(/exceeded quota: full/);
 	} finally {
 		await kubectl('-n', namespace, 'delete', 'quota', 'full');
+	}
+});
+
+test('the dashboard offers the same, and deletes the pod when it has asked', async () => {
+	const screen = openTerminal(['-n', namespace, '--debug-image', 'svctop.local/toolbox:1'], {columns: 160, rows: 40});
+	try {
+		await screen.until(/● live/);
+		screen.type('/^web\r');
+		await screen.until(/SERVICES 1/);
+		screen.type('t');
+		await screen.until(/Run trace web\./);
+		screen.type('\r');
+		await screen.until(/Create a pod like caller-\S+, deleted at the end\?/);
+		screen.type('\r');
+		await screen.until(/path OK|Path OK/);
+		expect(await screen.until(/svctop-probe-\w{6}/)).toMatch(/trace from \S*svctop-probe-/);
+	} finally {
+		screen.kill();
+	}
+
+	await kubectl('-n', namespace, 'wait', '--for=delete', 'pod', '-l', 'svctop.dev/probe', '--timeout=30s');
+});
+
+test('after a SIGKILL the pod ends at its deadline, is in no slice, and is deleted by the next one', async () => {
+	const args = ['trace', 'web', '-n', namespace, '--from', 'deploy/caller', '--probe-pod', '--count', '1000'];
+	const child = spawn(process.execPath, [cliFile, ...args, '--debug-image', 'svctop.local/toolbox:1']);
+	const made = ['-n', namespace, 'pod', '-l', 'svctop.dev/probe'];
+	await kubectl('-n', namespace, 'wait', '--for=create', ...made.slice(2), '--timeout=30s');
+	await kubectl('-n', namespace, 'wait', '--for=jsonpath={.status.phase}=Running', ...made.slice(2), '--timeout=30s');
+	child.kill('SIGKILL');
+	const name = await kubectl('-n', namespace, 'get', ...made.slice(2), '-o', 'jsonpath={.items[0].metadata.name}');
+	const read = (field: string) => kubectl('-n', namespace, 'get', 'pod', name, '-o', `jsonpath={${field}}`);
+	expect(Number(await read('.spec.activeDeadlineSeconds'))).toBe(300);
+	// Its deadline can only be made an earlier one: nobody waits five minutes here.
+	await kubectl('-n', namespace, 'patch', 'pod', name, '-p', '{"spec":{"activeDeadlineSeconds":1}}');
+	await kubectl('-n', namespace, 'wait', '--for=jsonpath={.status.phase}=Failed', `pod/${name}`, '--timeout=60s');
+	expect(await read('.status.reason')).toBe('DeadlineExceeded');
+	const slices = await kubectl('-n', namespace, 'get', 'endpointslices', '-o', 'json');
+	expect(slices).not.toContain(name);
+	expect((await trace()).code).toBe(0);
+	await kubectl('-n', namespace, 'wait', '--for=delete', `pod/${name}`, '--timeout=30s');
+});
+
+test('in a namespace of the restricted Pod Security level the pod is admitted, and what is not is explained', async () => {
+	const level = 'pod-security.kubernetes.io/enforce';
+	await kubectl('label', 'namespace', namespace, `${level}=restricted`);
+	try {
+		const {code, report} = await trace();
+		expect({code, verdict: report.verdict.code}).toStrictEqual({code: 0, verdict: 'ok'});
+	} finally {
+		await kubectl('label', 'namespace', namespace, `${level}-`);
 	}
 });

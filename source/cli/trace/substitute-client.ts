@@ -1,7 +1,5 @@
-import type {EnterDebug} from '../../engine/probes/probe-tools.ts';
-import type {Connection} from '../../kubernetes/connection/connection.ts';
-import type {ProbePod} from '../../kubernetes/probe-pod/probe-pod.ts';
-import type {NetworkPolicy} from '../../model/networking/networking-objects.ts';
+import type {ProbePodEntry} from '../../engine/probes/probe-pod-entry.ts';
+import type {EnterDebug, EnterPod} from '../../engine/probes/probe-tools.ts';
 import type {Pod} from '../../model/objects.ts';
 import type {Entered} from '../../model/pod-access/entered.ts';
 import type {Target} from '../../model/pod-access/exec.ts';
@@ -10,12 +8,12 @@ import type {ClusterStore} from '../../model/store/cluster-store.ts';
 type Options = {
 	/** What is known of the client's namespace. */
 	readonly clusterStore: ClusterStore;
-	readonly podNamed: (namespace: string, name: string) => Pod | undefined;
 	readonly image: string;
 	/** Whether a pod like the client may be made, and whether a debug container may be added to it. */
 	readonly isPodAllowed: boolean;
 	readonly isDebugAllowed: boolean;
 	readonly enterDebug: EnterDebug;
+	readonly enterPod: EnterPod;
 	readonly signal: AbortSignal;
 	readonly progress: (text: string) => void;
 	readonly note: (text: string) => void;
@@ -35,51 +33,47 @@ export type SubstituteClient = {
  * Finds somebody to ask from in the place of a client without tools: first a pod that is made like it and deleted at the
  * end, then a debug container, which stays.
  */
-export const createSubstituteClient = (
-	connection: Connection,
-	{clusterStore, podNamed, image, isPodAllowed, isDebugAllowed, enterDebug, signal, progress, note}: Options,
-): SubstituteClient => {
-	let made: ProbePod | undefined;
-	let likeness: Pod | undefined;
+export const createSubstituteClient = ({
+	clusterStore,
+	image,
+	isPodAllowed,
+	isDebugAllowed,
+	enterDebug,
+	enterPod,
+	signal,
+	progress,
+	note,
+}: Options): SubstituteClient => {
+	let making: Promise<ProbePodEntry> | undefined;
+	let made: ProbePodEntry | undefined;
+	const interruption = new AbortController();
 
-	const interrupted = () => {
-		void (made?.remove() ?? Promise.resolve()).finally(() => process.exit(130));
+	/** What is half made is to go as well. */
+	const interrupted = async () => {
+		interruption.abort();
+		const pod = await making;
+		await pod?.remove().catch(() => {});
+		process.exit(130);
 	};
 
-	const enterPod = async (client: Target): Promise<Entered> => {
-		const [{probePodLabels}, {makeProbePod}] = await Promise.all([
-			import('../../kubernetes/probe-pod/probe-pod-labels.ts'),
-			import('../../kubernetes/probe-pod/probe-pod.ts'),
-		]);
-		const caller = podNamed(client.namespace, client.pod);
-		if (caller === undefined) {
-			return {problem: `Pod ${client.pod} is not known: no pod like it can be made.`};
-		}
-
-		const policies = [...clusterStore.records('networkpolicies')] as NetworkPolicy[];
-		const chosen = probePodLabels(caller.labels, clusterStore.servicesIn(client.namespace), policies);
-		if ('problem' in chosen) {
-			return chosen;
-		}
-
+	const makePod = async (client: Target): Promise<Entered> => {
 		process.once('SIGINT', interrupted);
 		process.once('SIGTERM', interrupted);
-		made = await makeProbePod(connection, client, {image, labels: chosen.labels, signal, progress});
-		const {entered} = made;
-		if ('client' in entered) {
-			likeness = {...caller, name: entered.client.pod, labels: chosen.labels};
-			const listed = chosen.listedBy.length > 0 ? ` Service ${chosen.listedBy.join(', ')} lists it as not ready.` : '';
-			note(
-				`Asked from pod ${entered.client.pod}, made like ${client.pod}: never ready, deleted at the end. Quotas, PodDisruptionBudgets and autoscalers that go by labels count it meanwhile.${listed}`,
-			);
+		making = enterPod(client, {
+			...{clusterStore, image, progress},
+			signal: AbortSignal.any([signal, interruption.signal]),
+		});
+		made = await making;
+		if (made.told !== undefined) {
+			note(made.told);
 		}
 
-		return entered;
+		return made.entered;
 	};
 
 	return {
 		async enter(client) {
-			const pod = isPodAllowed ? await enterPod(client) : undefined;
+			const pod = isPodAllowed ? await makePod(client) : undefined;
 			if (pod !== undefined && ('client' in pod || !isDebugAllowed)) {
 				return pod;
 			}
@@ -90,7 +84,10 @@ export const createSubstituteClient = (
 
 			return enterDebug(client, isDebugAllowed ? image : undefined, {signal, progress});
 		},
-		podNamed: (namespace, name) => (likeness?.namespace === namespace && likeness.name === name ? likeness : undefined),
+		podNamed(namespace, name) {
+			const likeness = made?.likeness;
+			return likeness?.namespace === namespace && likeness.name === name ? likeness : undefined;
+		},
 		async end() {
 			process.removeListener('SIGINT', interrupted);
 			process.removeListener('SIGTERM', interrupted);

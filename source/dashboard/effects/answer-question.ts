@@ -1,14 +1,15 @@
 import type {KeyContext} from '../keyboard/key-binding.ts';
+import {withOtherSubstitute} from '../options/substitute-options.ts';
 import {addsContainer, withNextPort} from './plan-question.ts';
 import {runPlan} from './probe-handlers.ts';
 
-/** Another port in the question about a probe. */
-export const choosePort = ({store}: KeyContext, by: 1 | -1) => {
+/** Another port in the question about a probe, or another one to ask in the client's place. */
+export const chooseOther = ({store}: KeyContext, by: 1 | -1) => {
 	const state = store.getState();
 	if (state.prompt?.kind === 'consent') {
 		store.dispatch({
 			type: 'prompt/opened',
-			prompt: {kind: 'consent', plan: withNextPort(state, state.prompt.plan, by)},
+			prompt: {kind: 'consent', plan: withOtherSubstitute(withNextPort(state, state.prompt.plan, by))},
 		});
 	}
 };

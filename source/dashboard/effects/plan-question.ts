@@ -1,13 +1,14 @@
 import type {ServicePort} from '../../model/objects.ts';
 import {chosenPorts, portLabel} from '../../model/ports/chosen-ports.ts';
 import {isOpenToOutside} from '../../probes/way-in/objects/entrances.ts';
+import {substituteQuestions} from '../options/substitute-options.ts';
 import type {Plan} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
 import {namespaceOf, podText} from './probe-client.ts';
 import {requestPorts, withNextRequestPort} from './request-text.ts';
 
-/** Whether a plan leaves something behind in the cluster: that is asked about each time. */
-export const addsContainer = (plan: Plan) => plan.kind !== 'matrix' && plan.debugImage !== undefined;
+/** Whether a plan makes something in the cluster: that is asked about each time. */
+export const addsContainer = (plan: Plan) => plan.kind !== 'matrix' && plan.substitute !== undefined;
 
 /** The ports that a plan can be about; [] where there is no choice. */
 const portChoice = (state: State, plan: Plan): readonly ServicePort[] => {
@@ -94,14 +95,8 @@ export const planQuestions = (state: State, plan: Plan): readonly string[] => {
 		return [`Ask for ${text} through the API server's proxy?`, `Ask through the API server's proxy?`];
 	}
 
-	if (plan.debugImage !== undefined) {
-		const question = `Attach ephemeral container ${plan.debugImage}? It stays until the pod is deleted.`;
-		return [
-			`No tools in ${pod}. ${question}`,
-			question,
-			`Attach ephemeral container ${plan.debugImage}? It stays.`,
-			`Attach ${plan.debugImage}? It stays.`,
-		];
+	if (plan.substitute !== undefined) {
+		return substituteQuestions(plan.substitute, pod);
 	}
 
 	const gone = plan.instead === undefined ? '' : `Pod ${plan.instead} is gone. `;

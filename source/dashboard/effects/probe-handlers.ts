@@ -20,21 +20,25 @@ export const subjectOf = (state: State): string | undefined => {
 
 /** Starts what was planned, without a word of it on the screen. */
 export const askPlan = ({commands}: Pick<KeyContext, 'commands'>, plan: Exclude<Plan, {readonly kind: 'matrix'}>) => {
-	const image = plan.debugImage === undefined ? [] : ([plan.debugImage] as const);
+	const substitute = plan.substitute === undefined ? [] : ([plan.substitute] as const);
 	switch (plan.kind) {
 		case 'curl': {
-			commands.curl(plan.key, plan.client, plan.url, ...image);
+			commands.curl(plan.key, plan.client, plan.url, ...substitute);
 			return;
 		}
 
 		case 'trace': {
-			const port = plan.port === undefined ? image : ([plan.debugImage, plan.port] as const);
-			commands.trace(plan.key, plan.client, ...port);
+			if (plan.port === undefined) {
+				commands.trace(plan.key, plan.client, ...substitute);
+			} else {
+				commands.trace(plan.key, plan.client, plan.substitute, plan.port);
+			}
+
 			return;
 		}
 
 		case 'nslookup': {
-			commands.nslookup(plan.key, plan.client, ...image);
+			commands.nslookup(plan.key, plan.client, ...substitute);
 		}
 	}
 };

@@ -5,7 +5,7 @@ import {withRows} from '../rows/list.ts';
 import type {Action} from '../state/action.ts';
 import {keepSelection} from '../state/keep-selection.ts';
 import type {State} from '../state/state.ts';
-import {debugOffer} from './debug-offer.ts';
+import {substituteOffer} from './substitute-offer.ts';
 
 /** A probe has seen something: the row says so at once, and moves as any other does. */
 const addProbeEvidence = (state: State, key: string, evidence: PortEvidence): State => {
@@ -58,7 +58,7 @@ export const probeReducer = (state: State, action: Action): State => {
 			}
 
 			const probes = new Map(state.probes).set(action.key, withProgress(run, action.progress));
-			return {...state, probes, prompt: debugOffer(state, action.key, action.progress) ?? state.prompt};
+			return {...state, probes, prompt: substituteOffer(state, action.key, action.progress) ?? state.prompt};
 		}
 
 		case 'probe/cancelled': {

@@ -1,8 +1,11 @@
+import {setImmediate} from 'node:timers/promises';
 import type {ProbeTools} from '../../engine/probes/probe-tools.ts';
 import type {Machine} from '../../model/machine/machine.ts';
 import type {Pod} from '../../model/objects.ts';
 import type {Target} from '../../model/pod-access/exec.ts';
+import type {Substitute} from '../../model/pod-access/substitute.ts';
 import type {ServiceView} from '../../model/service-view.ts';
+import type {ClusterStore} from '../../model/store/cluster-store.ts';
 import {type DebugEntry, inEquipped} from '../../probes/debug-entry.ts';
 import type {ProbeLimits} from '../../probes/limits.ts';
 import type {ChosenClient} from '../../probes/matrix/candidates.ts';
@@ -20,20 +23,22 @@ import type {Finding} from '../../rules/finding.ts';
 import type {ProbeKind} from '../records/probe-run.ts';
 import type {Action, State} from '../state/root-reducer.ts';
 import type {Store} from '../state/store.ts';
+import {createSubstituteEntry} from './substitute-entry.ts';
 
 export type ProbeRunner = {
-	/** With an image, a client without tools gets a debug container, here and below. */
-	nslookup(view: ServiceView, client: Target, debugImage?: string): void;
+	/** A client without tools gets a substitute where one was agreed to, here and below. */
+	nslookup(view: ServiceView, client: Target, substitute?: Substitute): void;
 	/** `text` is a URL, or one after HEAD; anything else is not run. */
-	curl(view: ServiceView, client: Target, text: string, debugImage?: string): void;
+	curl(view: ServiceView, client: Target, text: string, substitute?: Substitute): void;
 	/** `port` is a number or name, as in `chosenPorts`; all of them without. */
-	trace(view: ServiceView, findings: readonly Finding[], client: Target, debugImage?: string, port?: string): void;
+	trace(view: ServiceView, findings: readonly Finding[], client: Target, substitute?: Substitute, port?: string): void;
 	/** Asks every endpoint from a few of the pods, and from the one that was chosen; `port` as of a trace. */
 	matrix(view: ServiceView, pods: readonly Pod[], chosen?: ChosenClient, port?: string): void;
 	cancelMatrix(key: string): void;
 	/** Ends the probe that runs for a Service; the screen is free at once. */
 	cancel(key: string): void;
-	stop(): void;
+	/** Ends all of them; resolves when the pods are deleted that were made to ask from. */
+	stop(): Promise<void>;
 };
 
 /** Stands in for what may not be run. */
@@ -46,6 +51,8 @@ type Options = {
 	readonly store: Store<State, Action>;
 	readonly tools: ProbeTools;
 	readonly limits: ProbeLimits;
+	/** What is known of a namespace; undefined where it is not watched. */
+	readonly storeOf: (namespace: string) => ClusterStore | undefined;
 	/** What a trace knows beyond its Service, as it is now. */
 	readonly traceContext: () => TraceContext;
 	/** Finds the Service at the end of an alias. */
@@ -56,60 +63,64 @@ type Options = {
 	readonly openMachine?: ((limits: ProbeLimits) => Promise<Machine>) | undefined;
 };
 
+/** What is asked, and by whom. */
+type Asked = {
+	readonly kind: ProbeKind;
+	readonly key: string;
+	readonly client: Target;
+	readonly substitute: Substitute | undefined;
+	readonly port?: string | undefined;
+};
+
 /** Runs probes, one at a time for each Service, and dispatches their steps as they end. */
 export const createProbeRunner = ({
 	store,
 	tools,
 	limits,
+	storeOf,
 	traceContext,
 	findService,
 	dnsReplicas,
 	openMachine,
 }: Options): ProbeRunner => {
-	const {dial, proxy, enterDebug} = tools;
+	const {dial, proxy} = tools;
 	// One limit for all: a matrix beside a trace asks no more of the API server than either alone.
 	const exec = limitConcurrency(tools.exec, createSemaphore(limits.atOnce));
 	const running = new Map<string, AbortController>();
 	const matrices = new Map<string, AbortController>();
+	/** Ends that are under way. */
+	const ends = new Set<Promise<void>>();
 
+	const progress = (text: string) => store.dispatch({type: 'notice/shown', level: 'info', text});
+
+	/** `substitute` is what was agreed to. */
 	const run = async (
-		kind: ProbeKind,
-		key: string,
-		client: Target,
-		probe: (site: ProbeSite) => AsyncGenerator<ProbeProgress>,
-		port?: string,
+		{kind, key, client, substitute, port}: Asked,
+		probe: (site: ProbeSite & {readonly enterDebug: DebugEntry}) => AsyncGenerator<ProbeProgress>,
 	) => {
 		running.get(key)?.abort();
 		const controller = new AbortController();
 		const {signal} = controller;
 		running.set(key, controller);
 		store.dispatch({type: 'probe/started', key, kind, client, at: Date.now(), ...(port !== undefined && {port})});
-		for await (const progress of probe({client, exec, signal, limits, podOf: traceContext().podOf})) {
-			// Another probe of the same Service has taken its place on the screen.
-			if (running.get(key) !== controller) {
-				return;
+		const entry = createSubstituteEntry(tools, {substitute, client, signal, storeOf, progress});
+		const site = {client, exec, signal, limits, podOf: traceContext().podOf, enterDebug: entry.enter};
+		try {
+			for await (const each of probe(site)) {
+				// Another probe of the same Service has taken its place on the screen.
+				if (running.get(key) !== controller) {
+					return;
+				}
+
+				store.dispatch({type: 'probe/progressed', key, progress: each});
 			}
 
-			store.dispatch({type: 'probe/progressed', key, progress});
+			running.delete(key);
+		} finally {
+			const end = entry.end().finally(() => ends.delete(end));
+			ends.add(end);
 		}
-
-		running.delete(key);
 	};
-
-	/** What was agreed to is a container in the pod of the client, and in no other. */
-	const debugEntry =
-		(agreed: string | undefined, client: Target | undefined, signal: AbortSignal): DebugEntry =>
-		async target => {
-			const progress = (text: string) => store.dispatch({type: 'notice/shown', level: 'info', text});
-			const isAgreed = target.namespace === client?.namespace && target.pod === client.pod;
-			const image = isAgreed ? agreed : undefined;
-			const entered = await enterDebug(target, image, {signal, progress});
-			if (image !== undefined && entered !== undefined && 'client' in entered) {
-				progress(`The debug container of pod ${target.pod} runs.`);
-			}
-
-			return entered;
-		};
 
 	const runMatrix = async (
 		view: ServiceView,
@@ -128,14 +139,15 @@ export const createProbeRunner = ({
 			import('../../probes/matrix/probe-matrix.ts'),
 		]);
 		const {policyBetween} = traceContext();
-		const site = {exec, signal, limits, policyBetween, enterDebug: debugEntry(undefined, undefined, signal)};
-		for await (const progress of probeMatrix(view, matrixCandidates(view, pods, chosen), site, port)) {
+		const enterDebug: DebugEntry = target => tools.enterDebug(target, undefined, {signal, progress});
+		const site = {exec, signal, limits, policyBetween, enterDebug};
+		for await (const each of probeMatrix(view, matrixCandidates(view, pods, chosen), site, port)) {
 			// What was cancelled has been told as such; what comes after is of no use to anybody.
 			if (signal.aborted) {
 				return;
 			}
 
-			store.dispatch({type: 'matrix/progressed', key, progress});
+			store.dispatch({type: 'matrix/progressed', key, progress: each});
 		}
 
 		matrices.delete(key);
@@ -148,50 +160,45 @@ export const createProbeRunner = ({
 		cancelMatrix(key) {
 			matrices.get(key)?.abort();
 		},
-		nslookup(view, client, debugImage) {
-			void run('nslookup', view.key, client, site =>
-				inEquipped(site, debugEntry(debugImage, client, site.signal), place => lookUpName(view, place)),
+		nslookup(view, client, substitute) {
+			void run({kind: 'nslookup', key: view.key, client, substitute}, site =>
+				inEquipped(site, site.enterDebug, place => lookUpName(view, place)),
 			);
 		},
-		curl(view, client, text, debugImage) {
+		curl(view, client, text, substitute) {
 			const request = parseRequest(text);
 			if (request !== undefined) {
-				void run('curl', view.key, client, site =>
+				void run({kind: 'curl', key: view.key, client, substitute}, site =>
 					orProxied(
 						store.getState().isReadonly
 							? readonlyProbe()
-							: inEquipped(site, debugEntry(debugImage, client, site.signal), place =>
-									requestUrl(view, request.url, place, request.method),
-								),
+							: inEquipped(site, site.enterDebug, place => requestUrl(view, request.url, place, request.method)),
 						{view, request, from: client.namespace, proxy, signal: site.signal},
 					),
 				);
 			}
 		},
-		trace(view, findings, client, debugImage, port) {
-			const probe = (site: ProbeSite) =>
+		trace(view, findings, client, substitute, port) {
+			void run({kind: 'trace', key: view.key, client, substitute, port}, site =>
 				probeTrace(
 					view,
 					findings,
-					{
-						...site,
-						dial,
-						enterDebug: debugEntry(debugImage, client, site.signal),
-						proxy,
-						...{lookUp: findService, dnsReplicas, openMachine},
-						...traceContext(),
-					},
+					{...traceContext(), ...site, dial, proxy, lookUp: findService, dnsReplicas, openMachine},
 					port,
-				);
-			void run('trace', view.key, client, probe, port);
+				),
+			);
 		},
 		cancel(key) {
 			running.get(key)?.abort();
 		},
-		stop() {
+		async stop() {
 			for (const controller of [...running.values(), ...matrices.values()]) {
 				controller.abort();
 			}
+
+			// What ends by its signal does so in turns of its own.
+			await setImmediate();
+			await Promise.all(ends);
 		},
 	};
 };

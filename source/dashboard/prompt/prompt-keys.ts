@@ -1,12 +1,14 @@
-import {agree, choosePort} from '../effects/answer-question.ts';
+import {agree, chooseOther} from '../effects/answer-question.ts';
 import {hasPortChoice} from '../effects/plan-question.ts';
 import {completePrompt, enterPrompt} from '../effects/submit-prompt.ts';
 import type {FixedBinding} from '../keyboard/key-binding.ts';
+import {hasOtherSubstitute} from '../options/substitute-options.ts';
 import type {State} from '../state/state.ts';
 
 /** Why there is no port to choose in the question that is asked. */
 const portDisabled = (state: State): string | undefined =>
-	state.prompt?.kind === 'consent' && hasPortChoice(state, state.prompt.plan)
+	state.prompt?.kind === 'consent' &&
+	(hasPortChoice(state, state.prompt.plan) || hasOtherSubstitute(state, state.prompt.plan))
 		? undefined
 		: 'There are not several ports to choose from.';
 
@@ -66,10 +68,10 @@ export const promptKeys: readonly FixedBinding[] = [
 	{
 		keys: ['tab'],
 		label: 'tab',
-		help: 'next port of the Service, or all of them',
+		help: 'next port of the Service, or all of them; an ephemeral container in place of a pod',
 		scopes: ['question'],
 		disabled: portDisabled,
-		run: context => choosePort(context, 1),
+		run: context => chooseOther(context, 1),
 	},
 	{
 		keys: ['shift-tab'],
@@ -77,7 +79,7 @@ export const promptKeys: readonly FixedBinding[] = [
 		help: 'previous port',
 		scopes: ['question'],
 		disabled: portDisabled,
-		run: context => choosePort(context, -1),
+		run: context => chooseOther(context, -1),
 	},
 	{
 		keys: ['enter', 'q', 'ctrl-c'],

@@ -1,5 +1,6 @@
 import type {Pod, ServicePort} from '../../model/objects.ts';
 import type {Target} from '../../model/pod-access/exec.ts';
+import type {Substitute} from '../../model/pod-access/substitute.ts';
 import type {Client} from '../../probes/clients.ts';
 import type {DocumentSource} from '../records/document.ts';
 import type {ForwardRequest} from '../records/forward.ts';
@@ -19,12 +20,12 @@ export type Commands = {
 	listOtherClients(key: string): void;
 	/** Tells, a moment later, what is true of the Service whatever is wrong with it. */
 	tellAbout(key: string): void;
-	/** Resolves the Service's name inside the client, in a debug container where an image is given; so do those below. */
-	nslookup(key: string, client: Target, debugImage?: string): void;
+	/** Resolves the Service's name inside the client, or what asks in its place; so do those below. */
+	nslookup(key: string, client: Target, substitute?: Substitute): void;
 	/** Requests the URL inside the client. */
-	curl(key: string, client: Target, url: string, debugImage?: string): void;
+	curl(key: string, client: Target, url: string, substitute?: Substitute): void;
 	/** Walks the whole path to the Service from inside the client: to one port by its number or name, else to all. */
-	trace(key: string, client: Target, debugImage?: string, port?: string): void;
+	trace(key: string, client: Target, substitute?: Substitute, port?: string): void;
 	/** Asks every endpoint of the Service from a few pods, likewise. */
 	matrix(key: string, port?: string): void;
 	/** Stops the matrix of the Service. */

@@ -1,4 +1,5 @@
 import type {Target} from '../../model/pod-access/exec.ts';
+import type {Substitute} from '../../model/pod-access/substitute.ts';
 import type {Client} from '../../probes/clients.ts';
 import type {Section} from '../../rules/about-service.ts';
 import type {ContainerChoice} from '../records/container-choice.ts';
@@ -77,10 +78,10 @@ export const isChoosing = (overlay: Overlay | undefined): overlay is Choosing =>
 /** A probe that is ready to run. */
 export type Plan =
 	/**
-	 * `debugImage` is what a debug container in the client is made of; absent where none is added. `instead` is the pod that
+	 * `substitute` asks in the client's place; absent where the client does. `instead` is the pod that
 	 * was chosen and is gone; absent where the client is the chosen one, or none was.
 	 */
-	| ({readonly key: string; readonly client: Target; readonly debugImage?: string; readonly instead?: string} & (
+	| ({readonly key: string; readonly client: Target; readonly substitute?: Substitute; readonly instead?: string} & (
 			| {readonly kind: Extract<ProbeKind, 'nslookup'>}
 			/** `port` is a number or name, as in `chosenPorts`; absent for all of them, as below. */
 			| {readonly kind: Extract<ProbeKind, 'trace'>; readonly port?: string}

@@ -4,12 +4,14 @@ import type {Dial} from '../../model/pod-access/dial.ts';
 import type {Entered} from '../../model/pod-access/entered.ts';
 import type {Exec, Target} from '../../model/pod-access/exec.ts';
 import type {ServiceProxy} from '../../model/pod-access/service-proxy.ts';
+import type {ClusterStore} from '../../model/store/cluster-store.ts';
 import {commandTimeoutMs, type ProbeLimits} from '../../probes/limits.ts';
 import type {Log} from '../log/log-entry.ts';
 import {loggedDial} from '../log/logged-dial.ts';
 import {loggedExec} from '../log/logged-exec.ts';
 import {loggedProxy} from '../log/logged-proxy.ts';
 import {knownContainer} from './known-container.ts';
+import {enterProbePod, type ProbePodEntry} from './probe-pod-entry.ts';
 
 /**
  * The debug container of a pod, once it runs. Without an image it only enters one that runs already. `progress` gets what is
@@ -21,6 +23,17 @@ export type EnterDebug = (
 	options: {readonly signal: AbortSignal; readonly progress: (text: string) => void},
 ) => Promise<Entered | undefined>;
 
+/** Makes a pod like a client, and waits until it runs; `clusterStore` knows its namespace. Never rejects. */
+export type EnterPod = (
+	client: Target,
+	options: {
+		readonly clusterStore: ClusterStore;
+		readonly image: string;
+		readonly signal: AbortSignal;
+		readonly progress: (text: string) => void;
+	},
+) => Promise<ProbePodEntry>;
+
 /** The ways into a cluster that probes use. */
 export type ProbeTools = {
 	/** Runs commands in pods. */
@@ -30,6 +43,8 @@ export type ProbeTools = {
 	/** Asks a Service through the API server. */
 	readonly proxy: ServiceProxy;
 	readonly enterDebug: EnterDebug;
+	/** Makes a pod like a client, to ask in its place. */
+	readonly enterPod: EnterPod;
 };
 
 type Options = {
@@ -74,8 +89,10 @@ export const createProbeTools = (
 		return enterDebugContainer(connection, ...call);
 	};
 
+	const enterPod: EnterPod = (client, options) => enterProbePod(connection, client, {...options, podNamed});
+
 	if (log === undefined) {
-		return {exec, dial, proxy, enterDebug};
+		return {exec, dial, proxy, enterDebug, enterPod};
 	}
 
 	return {
@@ -83,5 +100,6 @@ export const createProbeTools = (
 		dial: loggedDial(dial, log),
 		proxy: isConnectionLogged ? proxy : loggedProxy(proxy, log),
 		enterDebug,
+		enterPod,
 	};
 };

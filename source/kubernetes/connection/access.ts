@@ -60,12 +60,13 @@ export const reviewAccess = async (
 		return asked.filter((_, index) => !answers[index]);
 	};
 
-	const [exec, forward, debug, logs, proxy] = await Promise.all([
+	const [exec, forward, pod, debug, logs, proxy] = await Promise.all([
 		missing(rules.exec),
 		missing(rules['port-forward']),
+		missing(rules['probe-pod']),
 		missing(rules.debug),
 		missing(rules.logs),
 		missing(rules['service-proxy']),
 	]);
-	return {exec, 'port-forward': forward, debug, logs, 'service-proxy': proxy};
+	return {exec, 'port-forward': forward, 'probe-pod': pod, debug, logs, 'service-proxy': proxy};
 };

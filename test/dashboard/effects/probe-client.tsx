@@ -90,7 +90,7 @@ test('what was requested by a short name is not asked from another namespace, wh
 
 test('the right to run commands is that of the namespace that is asked from', async () => {
 	const screen = await open(web);
-	const access = {exec: ['create'], 'port-forward': [], debug: [], logs: [], 'service-proxy': []};
+	const access = {exec: ['create'], 'port-forward': [], debug: [], logs: [], 'service-proxy': [], 'probe-pod': []};
 	await screen.dispatch({type: 'client/chosen', namespace: 'shop', target: {...web!, namespace: 'front'}});
 	await screen.dispatch({type: 'access/loaded', namespace: 'shop', access});
 	await screen.press('t');

@@ -101,7 +101,7 @@ test('--readonly and a missing right are told', async () => {
 	expect(last(readonly)).toContain('svctop was started with --readonly: no port is forwarded.');
 
 	const screen = await open();
-	const access = {exec: [], 'port-forward': ['create'], debug: [], logs: [], 'service-proxy': []};
+	const access = {exec: [], 'port-forward': ['create'], debug: [], logs: [], 'service-proxy': [], 'probe-pod': []};
 	await screen.dispatch({type: 'access/loaded', namespace: 'shop', access});
 	await screen.press('F');
 	expect(last(screen)).toContain('it takes create on pods/portforward in namespace shop');

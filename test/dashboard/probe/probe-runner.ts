@@ -112,8 +112,10 @@ const byDashboard = async (name: string, port?: string) => {
 			dial: createDial(connection),
 			proxy: async () => ({outcome: 'failed', problem: 'nobody asks', ms: 0}),
 			enterDebug: async () => undefined,
+			enterPod: async () => ({entered: {problem: 'nobody asks'}, remove: async () => {}}),
 		},
 		limits: usualLimits,
+		storeOf: () => found.clusterStore,
 		traceContext: () => traceContextFrom(found.inputs, found.clusterStore),
 		findService: createServiceLookup(known, (namespace, service) =>
 			snapshotOf(namespace, ({name}) => name === service),

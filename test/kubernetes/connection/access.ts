@@ -8,7 +8,7 @@ import {startDemo} from '../../_helpers/demo-api.ts';
 import type {Fault} from '../../_helpers/demo-faults.ts';
 
 const {signal} = new AbortController();
-const everything = {exec: [], 'port-forward': [], debug: [], logs: [], 'service-proxy': []};
+const everything = {exec: [], 'port-forward': [], debug: [], logs: [], 'service-proxy': [], 'probe-pod': []};
 
 const reviewed = async (faults: readonly Fault[]) => {
 	const connection = connectTo(await startDemo({faults}));

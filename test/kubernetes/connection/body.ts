@@ -73,6 +73,7 @@ test('so are events and what a server serves, and rights count as not denied', a
 		debug: [],
 		logs: [],
 		'service-proxy': [],
+		'probe-pod': [],
 	});
 });
 

@@ -7,6 +7,7 @@ import {openScreen, start} from '../../_helpers/screen.tsx';
 const key = 'shop/checkout';
 const {target} = clients[0]!;
 const enter = '\r';
+const tab = '\t';
 const esc = '\u001B';
 
 const begun: Action = {type: 'probe/started', key, kind: 'trace', client: target, at: start};
@@ -18,6 +19,9 @@ const toolless: Action = {
 		verdict: {answer: 'impossible', sentence: 'No tool of this container.', lacksTools: true},
 	},
 };
+
+const pod = {kind: 'pod', image: 'busybox:stable'};
+const container = {kind: 'container', image: 'busybox:stable'};
 
 const traced = async (options: Parameters<typeof openScreen>[0] = {}, ...before: readonly Action[]) => {
 	const screen = await openScreen({columns: 120, clients, feed: liveFeed(), debugImage: 'busybox:stable', ...options});
@@ -31,7 +35,7 @@ test.each(['nslookup', 'trace'] as const)('%s asks, and goes on as the same', as
 	await screen.dispatch({...begun, kind}, toolless);
 	expect(last(screen)).toContain(question);
 	await screen.press(enter);
-	expect(screen.calls).toContainEqual([kind, key, target, 'busybox:stable']);
+	expect(screen.calls).toContainEqual([kind, key, target, pod]);
 });
 
 test('a trace of one port goes on with that port', async () => {
@@ -40,7 +44,7 @@ test('a trace of one port goes on with that port', async () => {
 	await screen.dispatch({...begun, port: '53'}, toolless);
 	expect(screen.text()).toContain('trace of port 53 from');
 	await screen.press(enter);
-	expect(screen.calls).toContainEqual(['trace', key, target, 'busybox:stable', '53']);
+	expect(screen.calls).toContainEqual(['trace', key, target, pod, '53']);
 });
 
 test('curl asks, and requests the same again', async () => {
@@ -55,23 +59,38 @@ test('curl asks, and requests the same again', async () => {
 	await screen.press(esc);
 	await screen.dispatch({...begun, kind: 'curl'}, toolless);
 	await screen.press(enter);
-	expect(screen.calls).toContainEqual(['curl', key, target, url, 'busybox:stable']);
+	expect(screen.calls).toContainEqual(['curl', key, target, url, pod]);
 });
 
-const question = `Attach ephemeral container busybox:stable? It stays until the pod is deleted.`;
+const question = 'Create a pod like toolbox, deleted at the end?';
+const attaching = 'Attach ephemeral container busybox:stable? It stays until the pod is deleted.';
 const last = (screen: Awaited<ReturnType<typeof traced>>) => screen.lines().at(-1) ?? '';
 
-test('a client without tools is offered a debug container; enter traces in it', async () => {
-	const screen = await traced();
-	expect(last(screen)).toContain(question);
+test('a client without tools is offered a pod like it, and with tab a debug container', async () => {
+	const screen = await traced({columns: 160});
+	expect(last(screen)).toMatch(
+		/Create a pod like toolbox from busybox:stable.*Quotas, PDBs, HPAs count it; no traffic/,
+	);
 	expect(last(screen)).not.toContain('always');
+	await screen.press(tab);
+	expect(last(screen)).toContain(attaching);
+	await screen.press(tab);
 	await screen.press(enter);
-	expect(screen.calls).toContainEqual(['trace', key, target, 'busybox:stable']);
+	expect(screen.calls).toContainEqual(['trace', key, target, pod]);
 });
 
-test('however narrow, the offer says that it stays, and of which image', async () => {
-	const screen = await traced({columns: 60, debugImage: 'registry.example/tools:1'});
+test('where no pod may be made, a debug container is offered alone', async () => {
+	const screen = await traced({}, {type: 'access/loaded', namespace: 'shop', access: podless});
+	expect(last(screen)).toContain(attaching);
+	await screen.press(tab);
+	await screen.press(enter);
+	expect(screen.calls).toContainEqual(['trace', key, target, container]);
+});
 
+test('however narrow, the offer of a debug container says that it stays, and of which image', async () => {
+	const screen = await traced({columns: 60, debugImage: 'registry.example/tools:1'});
+	expect(last(screen)).toMatch(/^ Create a pod like it, deleted after\? +<enter> <esc>/);
+	await screen.press(tab);
 	expect(last(screen)).toMatch(/^ Attach registry\.example\/tools:1\? It stays\. +<enter> <esc>/);
 });
 
@@ -85,15 +104,20 @@ test('esc leaves it, and nothing agrees to it for good', async () => {
 	expect(screen.store.getState().consents.size).toBe(0);
 });
 
-const access: Access = {exec: [], 'port-forward': [], debug: ['patch'], logs: [], 'service-proxy': []};
+const access: Access = {
+	...{exec: [], 'port-forward': [], logs: [], 'service-proxy': []},
+	debug: ['patch'],
+	'probe-pod': ['delete'],
+};
+const podless: Access = {...access, debug: []};
 
 test.each<[string, Parameters<typeof openScreen>[0], readonly Action[]]>([
 	['nothing may be changed', {isReadonly: true}, []],
-	['the right is missing', {}, [{type: 'access/loaded', namespace: 'shop', access}]],
+	['the rights are missing', {}, [{type: 'access/loaded', namespace: 'shop', access}]],
 	['something is being typed', {}, [{type: 'prompt/opened', prompt: {kind: 'filter', text: 'web', before: ''}}]],
 	['nobody looks at the trace', {}, [{type: 'overlay/closed'}]],
 ])('it is not offered where %s', async (_, options, before) => {
-	expect(last(await traced(options, ...before))).not.toContain('Attach ');
+	expect(last(await traced(options, ...before))).not.toMatch(/Attach |Create /);
 });
 
 test('what runs in the debug container is told, and copied, as such', async () => {
@@ -106,7 +130,7 @@ test('what runs in the debug container is told, and copied, as such', async () =
 const proxyOnly: Action = {
 	type: 'access/loaded',
 	namespace: 'shop',
-	access: {exec: ['create'], 'port-forward': [], debug: ['patch'], logs: [], 'service-proxy': []},
+	access: {exec: ['create'], 'port-forward': [], debug: ['patch'], logs: [], 'service-proxy': [], 'probe-pod': []},
 };
 
 test('where nothing may be run, curl asks for a request through the API server', async () => {
