@@ -41,6 +41,7 @@ import {ingressBackendNoEndpoints} from './exposure/ingress-backend-no-endpoints
 import {ingressClassMissing} from './exposure/ingress-class-missing.ts';
 import {ingressNoClass} from './exposure/ingress-no-class.ts';
 import {ingressOldFields} from './exposure/ingress-old-fields.ts';
+import {ingressPathTwice} from './exposure/ingress-path-twice.ts';
 import {ingressPortMissing} from './exposure/ingress-port-missing.ts';
 import {ingressServiceMissing} from './exposure/ingress-service-missing.ts';
 import {itpLocalNoLocal} from './exposure/itp-local-no-local.ts';
@@ -153,6 +154,7 @@ export const list: readonly Rule[] = [
 	ingressClassMissing,
 	ingressNoClass,
 	ingressOldFields,
+	ingressPathTwice,
 	ingressPortMissing,
 	ingressServiceMissing,
 	itpLocalNoLocal,

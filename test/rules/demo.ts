@@ -59,6 +59,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
 	'ingress-blocked': ['harbor/scales warning under service-port-in-policy', 'shop/vault warning'],
 	'ingress-class-missing': ['harbor/tickets warning'],
 	'ingress-no-class': ['harbor/stalls warning'],
+	'ingress-path-twice': ['harbor/safes warning', 'harbor/scales warning'],
 	'ingress-port-missing': ['shop/storefront error'],
 	'ingress-service-missing': ['harbor/ticket error'],
 	'init-blocked': ['warehouse/shipping error'],

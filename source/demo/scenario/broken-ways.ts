@@ -9,7 +9,7 @@ const hour = 3_600_000;
 /** Ingresses, routes and policies about the Services of harbor. `start` is Unix milliseconds. */
 export const brokenWays = (start: number): Entry[] => {
 	const placeOf = (name: string) => ({namespace: 'harbor', name, created: start - 20 * hour});
-	const ingress = (name: string, ingressClassName?: string): Entry => {
+	const ingress = (name: string, ingressClassName?: string, host = `${name}.example.com`): Entry => {
 		const backend = {service: {name, port: {number: name === 'pilots' ? 8080 : 80}}};
 		const written: IngressObject = {
 			apiVersion: 'networking.k8s.io/v1',
@@ -17,7 +17,7 @@ export const brokenWays = (start: number): Entry[] => {
 			metadata: metadataOf(placeOf(name), 'Ingress', {}),
 			spec: {
 				...(ingressClassName && {ingressClassName}),
-				rules: [{host: `${name}.example.com`, http: {paths: [{path: '/', pathType: 'Prefix', backend}]}}],
+				rules: [{host, http: {paths: [{path: '/', pathType: 'Prefix', backend}]}}],
 			},
 			status: {loadBalancer: {}},
 		};
@@ -60,6 +60,9 @@ export const brokenWays = (start: number): Entry[] => {
 		ingress('tickets', 'traefik'),
 		// It names no class, and none is the default.
 		ingress('stalls'),
+		// One host and path for two Services.
+		ingress('safes', 'nginx', 'vaults.example.com'),
+		ingress('scales', 'nginx', 'vaults.example.com'),
 		// There is no such Service.
 		ingress('ticket', 'nginx'),
 		route('tour'),

@@ -37,7 +37,7 @@ const askAddress = async (
 		...{hop: 'address', target: hostPort(address, port), outcome: end.outcome, ms: end.ms, tool: 'connect'},
 		detail: `${place}${detail}`,
 	});
-	return {address, isOpen, detail, isRefused: end.outcome === 'conn-refused'};
+	return {address, port, isOpen, detail, isRefused: end.outcome === 'conn-refused'};
 };
 
 /** How the request fares at what the name leads to, where the status names other addresses. */

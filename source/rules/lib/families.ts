@@ -43,6 +43,7 @@ export const families = {
 	'ingress-class-missing': 'exposure',
 	'ingress-no-class': 'exposure',
 	'ingress-old-fields': 'exposure',
+	'ingress-path-twice': 'exposure',
 	'ingress-port-missing': 'exposure',
 	'ingress-service-missing': 'exposure',
 	'itp-local-no-local': 'exposure',

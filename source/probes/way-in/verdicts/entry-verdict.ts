@@ -97,7 +97,7 @@ const unaddressed = ({asking, resolved}: Pick<WayInFacts, 'asking' | 'resolved'>
 
 /** What is wrong with the addresses: all that were asked are closed. */
 export const addressVerdict = (facts: WayInFacts): TraceVerdict | undefined => {
-	const {asking, ends, controller, source} = facts;
+	const {ends, controller, source} = facts;
 	if (ends.length === 0) {
 		return withoutAddress(facts);
 	}
@@ -108,7 +108,7 @@ export const addressVerdict = (facts: WayInFacts): TraceVerdict | undefined => {
 		return undefined;
 	}
 
-	const where = `${listed(closed.map(({address}) => address))}, port ${asking.port},`;
+	const where = `${listed(closed.map(({address}) => address))}, port ${first.port},`;
 	const service = controller?.view.service;
 	const {sourceRanges = []} = service ?? {};
 	if (source !== undefined && sourceRanges.length > 0 && !sourceRanges.some(range => isInBlock(source, range))) {

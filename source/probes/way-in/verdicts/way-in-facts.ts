@@ -9,6 +9,7 @@ import type {Taker, TakerBackend} from '../objects/taker.ts';
 /** How an address answered a connection attempt. */
 export type AddressEnd = {
 	readonly address: string;
+	readonly port: number;
 	readonly isOpen: boolean;
 	readonly detail: string;
 	readonly isRefused: boolean;

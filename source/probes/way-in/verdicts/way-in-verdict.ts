@@ -39,7 +39,9 @@ const notesOf = (facts: WayInFacts, inside: InsideFacts, verdict: TraceVerdict |
 	const days = until === undefined ? undefined : Math.floor((until - now) / 86_400);
 	return [
 		...(days !== undefined && days >= 0 && days < soonDays
-			? [`The certificate of ${asking.host} expires in ${days} ${days === 1 ? 'day' : 'days'}.`]
+			? [
+					`The certificate of ${asking.host} expires ${days === 0 ? 'within a day' : `in ${days} ${days === 1 ? 'day' : 'days'}`}.`,
+				]
 			: []),
 		...(asking.of !== undefined && facts.ends.length > 0 && resolved !== undefined && resolved.outcome !== 'ok'
 			? [
@@ -79,13 +81,13 @@ const connects = ({asking, held, handshake}: WayInFacts, where: string) => {
 const works = (facts: WayInFacts): TraceVerdict => {
 	const {asking, followed, ends, backend} = facts;
 	const {answer} = followed ?? {};
-	const where = ends.find(({isOpen}) => isOpen)?.address ?? '';
+	const {address: where = '', port = asking.port} = ends.find(({isOpen}) => isOpen) ?? {};
 	const status = answer?.outcome === 'answered' ? `${answer.code} ${answer.reason}`.trim() : undefined;
 	return {
 		code: 'ok',
 		confidence: 'certain',
 		title: status === undefined ? connects(facts, where) : `${shownUrl(facts, where)} answers ${status}`,
-		cause: `Asked at ${where}, port ${asking.port}${backend === undefined ? '' : `; the backend is ${backend.namespace}/${backend.service}`}.`,
+		cause: `Asked at ${where}, port ${port}${backend === undefined ? '' : `; the backend is ${backend.namespace}/${backend.service}`}.`,
 		fixes: [],
 	};
 };
