@@ -1,4 +1,4 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 
@@ -17,6 +17,15 @@ test('each chapter of the README that promises something has its tests', () => {
 	const chapters = [...read('README.md').matchAll(/^##? (.+)$/gm)].map(([, title]) => title);
 	const promised = [...new Set(rows.map(({chapter}) => chapter))];
 	expect(promised).toEqual(chapters.filter(title => title !== 'Develop' && title !== 'License'));
+});
+
+test('every test that the docs name is there', () => {
+	const pages = readdirSync(path.join(repository, 'docs')).filter(name => name.endsWith('.md'));
+	const named = pages.flatMap(page => [...read(`docs/${page}`).matchAll(/`((?:test|scripts)\/[^`]+)`/g)]);
+	// In capitals stands what a reader fills in.
+	const files = named.map(([, file]) => file!).filter(file => !/[A-Z]{4}/.test(file));
+	expect(files.length).toBeGreaterThan(50);
+	expect(files.filter(file => !existsSync(path.join(repository, file)))).toEqual([]);
 });
 
 test.each(rows)('$chapter: $promise', ({files}) => {
