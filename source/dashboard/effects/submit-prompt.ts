@@ -5,6 +5,7 @@ import {type KeyContext, type Scope, scopeOf} from '../keyboard/key-binding.ts';
 import {allNamespaces, knownNamespaces} from '../options/namespace-options.ts';
 import {withKeys} from '../records/key-choice.ts';
 import {sortColumns} from '../rows/sorting.ts';
+import {openDocument as documentOf} from '../state/open-document.ts';
 import type {State} from '../state/state.ts';
 import {printCopyable} from './copying.ts';
 import {goToMatch} from './document-navigation.ts';
@@ -79,7 +80,7 @@ const elsewhere: Readonly<Partial<Record<KeyPlace, string>>> = {
 };
 
 /** Presses the key of a command, in the lists where it means something else in what lies over them. */
-const pressFor = ({store, perform}: KeyContext, {action, place}: Extract<Order, {readonly kind: 'key'}>) => {
+const pressFor = ({store, perform}: KeyContext, {action, place, search}: Extract<Order, {readonly kind: 'key'}>) => {
 	const isThere = scopesOf[place]?.includes(scopeOf(store.getState())) !== false;
 	const problem = elsewhere[place];
 	if (!isThere && problem !== undefined) {
@@ -92,6 +93,9 @@ const pressFor = ({store, perform}: KeyContext, {action, place}: Extract<Order, 
 	}
 
 	perform(action);
+	if (search !== undefined && documentOf(store.getState()) !== undefined) {
+		store.dispatch({type: 'document/scrolled', reading: {search, match: -1}});
+	}
 };
 
 const runCommand = (context: KeyContext, text: string) => {

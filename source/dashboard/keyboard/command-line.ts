@@ -19,8 +19,8 @@ export type Order =
 	| {readonly kind: 'messages'}
 	| {readonly kind: 'copy'}
 	| {readonly kind: 'sort'; readonly by: SortId}
-	/** What a key does. */
-	| {readonly kind: 'key'; readonly action: KeyAction; readonly place: KeyPlace}
+	/** What a key does; `search` is what to look for in the text that it opens. */
+	| {readonly kind: 'key'; readonly action: KeyAction; readonly place: KeyPlace; readonly search?: string}
 	/** A trace or a matrix of one Service, by its name; '' for the one that is looked at. */
 	| ({readonly kind: 'probe-service'; readonly probe: 'trace' | 'matrix'} & NamedService)
 	| {readonly kind: 'probe'}
@@ -87,7 +87,23 @@ const readService =
 			: {kind: 'probe-service', probe, namespace, name, port};
 	};
 
-const key = (place: KeyPlace, action: KeyAction) => (): Order => ({kind: 'key', action, place});
+/** What a command does that takes nothing behind it. */
+const plain =
+	(order: Order) =>
+	(argument: string): Order =>
+		argument === ''
+			? order
+			: {kind: 'problem', text: `"${argument}" is not understood: this command takes no argument.`};
+
+const key = (place: KeyPlace, action: KeyAction) => plain({kind: 'key', action, place});
+
+/** The key of a command that opens a text, which is searched for what stands behind a slash. */
+const searched =
+	(action: KeyAction) =>
+	(argument: string): Order =>
+		argument.startsWith('/')
+			? {kind: 'key', action, place: 'service', search: argument.slice(1)}
+			: key('service', action)(argument);
 
 /** Every command of the command line. */
 export const lineCommands: readonly Command[] = [
@@ -116,13 +132,22 @@ export const lineCommands: readonly Command[] = [
 		help: 'go to a context, or select one: [CONTEXT or /FILTER]',
 		read: named('context'),
 	},
-	{name: 'describe', help: 'describe the Service, pod or EndpointSlice', read: key('service', 'describe')},
-	{name: 'yaml', help: 'YAML of the selected object', read: key('service', 'yaml')},
-	{name: 'events', aliases: ['ev', 'event'], help: 'events of the selected object', read: key('service', 'events')},
-	{name: 'logs', aliases: ['log'], help: 'logs of a container of the selected object', read: key('service', 'logs')},
+	{
+		name: 'describe',
+		help: 'describe the Service, pod or EndpointSlice; /TEXT searches it',
+		read: searched('describe'),
+	},
+	{name: 'yaml', help: 'YAML of the selected object, likewise', read: searched('yaml')},
+	{
+		name: 'events',
+		aliases: ['ev', 'event'],
+		help: 'events of the selected object, likewise',
+		read: searched('events'),
+	},
+	{name: 'logs', aliases: ['log'], help: 'logs of a container, likewise', read: searched('logs')},
 	{name: 'shell', help: 'shell in a container of the selected object', read: key('service', 'shell')},
-	{name: 'messages', help: 'everything svctop has said', read: () => ({kind: 'messages'})},
-	{name: 'copy', help: 'print what would be copied, to be selected', read: () => ({kind: 'copy'})},
+	{name: 'messages', help: 'everything svctop has said', read: plain({kind: 'messages'})},
+	{name: 'copy', help: 'print what would be copied, to be selected', read: plain({kind: 'copy'})},
 	{name: 'save', help: 'save the open text to a file', read: key('text', 'save')},
 	{name: 'reload', help: 'load the open text again', read: key('document', 'reload')},
 	{name: 'last', help: 'previous namespace or context', read: key('lists', 'previous-place')},
@@ -139,16 +164,16 @@ export const lineCommands: readonly Command[] = [
 	{name: 'curl', help: 'request a URL of the Service inside a pod', read: key('service', 'curl')},
 	{name: 'trace', help: 'trace the path to the Service, or to SERVICE:PORT', read: readService('trace')},
 	{name: 'matrix', help: 'connectivity matrix: pods × endpoints, likewise', read: readService('matrix')},
-	{name: 'probe', help: 'the last probe of the Service', read: () => ({kind: 'probe'})},
+	{name: 'probe', help: 'the last probe of the Service', read: plain({kind: 'probe'})},
 	{name: 'commands', help: 'commands run in pods', read: key('service', 'commands')},
 	{name: 'forward', help: 'forward a local port to the Service', read: key('service', 'forward')},
-	{name: 'forwards', aliases: ['pf'], help: 'port-forwards', read: () => ({kind: 'forwards'})},
+	{name: 'forwards', aliases: ['pf'], help: 'port-forwards', read: plain({kind: 'forwards'})},
 	{name: 'stop', help: 'stop the selected port-forward', read: key('forwards', 'stop')},
 	{name: 'page-down', help: 'a page down', read: key('anywhere', 'page-down')},
 	{name: 'page-up', help: 'a page up', read: key('anywhere', 'page-up')},
 	{name: 'help', help: 'every key', read: key('anywhere', 'help')},
-	{name: 'q', aliases: ['quit'], help: 'quit', read: () => ({kind: 'quit'})},
-	{name: 'q!', help: 'quit without asking; closes port-forwards', read: () => ({kind: 'quit-now'})},
+	{name: 'q', aliases: ['quit'], help: 'quit', read: plain({kind: 'quit'})},
+	{name: 'q!', help: 'quit without asking; closes port-forwards', read: plain({kind: 'quit-now'})},
 ];
 
 const isCalled =

@@ -83,6 +83,7 @@ const cases: readonly Case[] = [
 	],
 	[':svc of two', [':svc a b\r'], {last: 'Write NAMESPACE, /FILTER or KEY=VALUE'}],
 	[':events', [':events\r'], {text: 'EVENTS Service shop/checkout'}],
+	[':events /TEXT', [':events /BackOff\r'], {text: '/BackOff'}],
 	[':logs', [':logs\r'], {last: 'No container here has a log'}],
 	[':ctx of none', [':ctx nowhere\r'], {last: 'There is no context nowhere'}],
 	[':save of nothing', [':save\r'], {last: 'No text is open here: y, d, e and l open one.'}],
