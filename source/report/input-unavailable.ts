@@ -26,7 +26,7 @@ Everything else is judged as ever, and the exit code does not change.
 
 Check: kubectl auth can-i list RESOURCE --all-namespaces, and the same with --namespace.
 
-Ask for permission to get, list and watch that resource. The built-in ClusterRole view has the workloads, Ingresses and
-NetworkPolicies; it has no Nodes, no IngressClasses and nothing of the Gateway API, which take a ClusterRole of their
-own. Nodes, Namespaces and IngressClasses are cluster-scoped: they need a ClusterRoleBinding.`,
+Fix: Ask for permission to get, list and watch that resource. The built-in ClusterRole view has the workloads, Ingresses
+and NetworkPolicies; it has no Nodes, no IngressClasses and nothing of the Gateway API, which take a ClusterRole of
+their own. Nodes, Namespaces and IngressClasses are cluster-scoped: they need a ClusterRoleBinding.`,
 };

@@ -15,7 +15,7 @@ that people read and change.
 
 Check: kubectl create --dry-run=client -o yaml -f FILE shows what is left.
 
-Remove the value that is not meant. Other tools stop at such a file, or take the first value.`,
+Fix: Remove the value that is not meant. Other tools stop at such a file, or take the first value.`,
 };
 
 /** The code of a finding about an object that a file defines twice. */
@@ -34,7 +34,7 @@ different clusters, and judged apart.
 
 Check: grep -n -A3 'kind: KIND' FILE
 
-Remove one of the two, or give it another name.`,
+Fix: Remove one of the two, or give it another name.`,
 };
 
 /** The codes of notices about manifests. */

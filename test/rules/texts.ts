@@ -91,7 +91,7 @@ test.each([...rules, ...traceVerdicts])('$code says it in plain words', ({title,
 	expect(docs).not.toMatch(poorWords);
 });
 
-test.each(traceVerdicts)('the page of $code is Why, Check and Fix', ({title, docs}) => {
+test.each([...rules, ...traceVerdicts])('the page of $code is Why, Check and Fix', ({title, docs}) => {
 	expect(docs.split('\n\n').map(part => /^(?:Check|Fix): /.exec(part)?.[0])).toEqual([undefined, 'Check: ', 'Fix: ']);
 	expect(title.length).toBeLessThanOrEqual(longestCause);
 });

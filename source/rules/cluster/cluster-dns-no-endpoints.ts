@@ -18,7 +18,7 @@ answers what it has cached and upstream names.
 
 Check: kubectl -n kube-system get pods -l k8s-app=kube-dns; kubectl -n kube-system logs -l k8s-app=kube-dns.
 
-Bring CoreDNS back: scale its Deployment up, or fix what its pods report. "Loop detected" in its log means that it
+Fix: Bring CoreDNS back: scale its Deployment up, or fix what its pods report. "Loop detected" in its log means that it
 forwards to itself: its node's resolv.conf points back to it.`,
 	check(view) {
 		const {namespace, ports} = view.service;

@@ -19,7 +19,7 @@ resolve; with none left, nothing does.
 Check: kubectl -n kube-system logs -l k8s-app=kube-dns -p says "Loop ... detected", or which line of the Corefile
 it cannot parse; kubectl -n kube-system get configmap coredns -o yaml shows it.
 
-Loop: let the kubelet's resolvConf be the file with the true name servers (/run/systemd/resolve/resolv.conf), or
+Fix: Loop: let the kubelet's resolvConf be the file with the true name servers (/run/systemd/resolve/resolv.conf), or
 forward to their addresses in the Corefile. Exit by OOMKilled: raise its memory limit.`,
 	check(view) {
 		const notReady = isClusterDns(view.service) ? notReadyPodsOf('crash-loop', view) : undefined;

@@ -17,7 +17,7 @@ that joins clusters puts in those of another cluster.
 
 Check: kubectl get endpointslices -l kubernetes.io/service-name=NAME --show-labels.
 
-Nothing is wrong with that. Where an address is, look for the reason at the program that is named.`,
+Fix: None needed. Where an address is wrong, check the program that the label names.`,
 	check({service, slices}) {
 		const [slice] = slices
 			.filter(each => each.manager !== '' && !isOfCluster(each) && hasAddresses(each))

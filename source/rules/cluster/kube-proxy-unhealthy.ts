@@ -16,7 +16,7 @@ with the Service of the cluster DNS, as it concerns all of them.
 
 Check: kubectl -n kube-system get pods -l k8s-app=kube-proxy -o wide; kubectl -n kube-system logs POD.
 
-Fix what its pods report: their status, their logs, and the node they are on.`,
+Fix: Correct what its pods report: their status, their logs, and the node they are on.`,
 	check({proxy}) {
 		if (proxy === undefined) {
 			return undefined;

@@ -32,7 +32,7 @@ service.kubernetes.io/headless as well: connections are refused. On a Service, k
 
 Check: kubectl get service NAME --show-labels, the same for its EndpointSlices, and kubectl get pods -A for the proxy.
 
-Remove the label, unless the proxy that it names runs and is meant to serve the Service.`,
+Fix: Remove the label, unless the proxy that it names runs and is meant to serve the Service.`,
 	check({service, slices, isProxyRunning}): readonly RuleResult[] {
 		const {labels, type, clusterIPs, namespace, name} = service;
 		// Without a ClusterIP there is nothing that a proxy would do for it.

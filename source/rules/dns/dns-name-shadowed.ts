@@ -17,7 +17,7 @@ the name of that endpoint. The pod is connected to it, and not to the Service of
 Check: kubectl exec POD -- nslookup SERVICE.NAMESPACE.OWN-NAMESPACE.svc.cluster.local. gives the address of a pod;
 kubectl -n NAMESPACE get service SERVICE shows the ClusterIP that is meant.
 
-In this namespace use SERVICE.NAMESPACE.svc for the other Service, or rename this Service or the pods.`,
+Fix: In this namespace use SERVICE.NAMESPACE.svc for the other Service, or rename this Service or the pods.`,
 	check({service, shadows}) {
 		const [first] = shadows;
 		if (first === undefined) {

@@ -33,7 +33,7 @@ is only a note.
 
 Check: kubectl exec POD -- cat /etc/resolv.conf shows its name servers and search domains.
 
-Set dnsPolicy: ClusterFirst in the pod template, with hostNetwork ClusterFirstWithHostNet. Where None is meant, add
+Fix: Set dnsPolicy: ClusterFirst in the pod template, with hostNetwork ClusterFirstWithHostNet. Where None is meant, add
 NAMESPACE.svc.cluster.local, svc.cluster.local and cluster.local to dnsConfig.searches.`,
 	check({pods}) {
 		const lost = pods.filter(isLost);

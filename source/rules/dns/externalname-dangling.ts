@@ -17,7 +17,7 @@ of that name, the CNAME record has no target, and the name does not resolve.
 Check: kubectl get service NAME -o jsonpath='{.spec.externalName}', then kubectl get service of that name in that
 namespace.
 
-Correct the name, or create the Service.`,
+Fix: Correct the name, or create the Service.`,
 	check({service, alias}) {
 		const target = alias.at(-1);
 		if (target?.exists !== false) {

@@ -17,8 +17,8 @@ a URL or a port in it, DNS has no answer: NXDOMAIN, although the API accepts wha
 
 Check: kubectl get service NAME -o jsonpath='{.spec.externalName}', and nslookup NAME in a pod.
 
-For an address, make a Service without a selector and an EndpointSlice that holds the address. For a URL or a
-host with a port, keep the hostname only: clients add scheme and port themselves.`,
+Fix: For an address, make a Service without a selector and an EndpointSlice that holds the address. For a URL or a host
+with a port, keep the hostname only: clients add scheme and port themselves.`,
 	check({service}) {
 		const {type, externalName, namespace, name} = service;
 		if (type !== 'ExternalName') {

@@ -15,7 +15,7 @@ that points back, a resolver follows the loop and ends without an address.
 
 Check: kubectl get service NAME -o jsonpath='{.spec.externalName}', and so on from name to name.
 
-Let one of them name a host outside, or a Service that has pods.`,
+Fix: Let one of them name a host outside, or a Service that has pods.`,
 	check({service, alias}) {
 		const key = `${service.namespace}/${service.name}`;
 		const keys = [key, ...alias.map(({namespace, name}) => `${namespace}/${name}`)];

@@ -39,7 +39,7 @@ ready endpoint there, connections are refused, and the name of a headless Servic
 Check: kubectl get service NAME -o jsonpath='{.spec.externalName}', then, in the namespace of that Service,
 kubectl get endpointslices -l kubernetes.io/service-name=SERVICE.
 
-Fix the referenced Service: cause and fixes here are those of its own findings. Or set externalName to a Service that
+Fix: See the findings of the referenced Service: cause and fixes here are those. Or set externalName to a Service that
 has ready endpoints.`,
 	check(view, diagnosed) {
 		const {service, alias, target} = view;

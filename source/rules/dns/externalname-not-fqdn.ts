@@ -18,7 +18,7 @@ that works in a pod (NAME, NAME.NAMESPACE.svc) does not resolve there.
 
 Check: kubectl get service NAME -o jsonpath='{.spec.externalName}', and nslookup NAME in a pod.
 
-Use the FQDN: NAME.NAMESPACE.svc.cluster.local for a Service, with the domain of your cluster, or the FQDN of a
+Fix: Use the FQDN: NAME.NAMESPACE.svc.cluster.local for a Service, with the domain of your cluster, or the FQDN of a
 host outside.`,
 	check({service, meant}) {
 		const {type, externalName, namespace, name} = service;

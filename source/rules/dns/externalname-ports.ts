@@ -16,7 +16,7 @@ nothing maps it to targetPort. A selector is ignored: no pod becomes an endpoint
 
 Check: kubectl get service NAME -o yaml.
 
-Remove them where they mislead. Where pods are meant, make it type ClusterIP.`,
+Fix: Remove them where they mislead. Where pods are meant, make it type ClusterIP.`,
 	check({service: {type, ports, selector}}) {
 		const isSelected = Object.keys(selector).length > 0;
 		// A port that maps to itself only documents which one to use.

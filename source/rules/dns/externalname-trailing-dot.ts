@@ -16,7 +16,7 @@ the name they greet the server with (Host header, TLS server name), where the do
 
 Check: kubectl get service NAME -o jsonpath='{.spec.externalName}'.
 
-Leave the dot out: the CNAME record is absolute without it.`,
+Fix: Leave the dot out: the CNAME record is absolute without it.`,
 	check({service: {type, externalName, namespace, name}}) {
 		if (type !== 'ExternalName' || !externalName.endsWith('.') || addressIn(externalName) !== undefined) {
 			return undefined;

@@ -19,7 +19,7 @@ from the selector or from EndpointSlices.
 Check: kubectl get service NAME -o jsonpath='{.spec.type} {.spec.externalName}'; the EXTERNAL-IP column shows the name
 in any case.
 
-Set type: ExternalName where an alias is meant. Where the pods of its selector are meant, remove externalName.`,
+Fix: Set type: ExternalName where an alias is meant. Where the pods of its selector are meant, remove externalName.`,
 	check({service}) {
 		const {type, externalName, namespace, name} = service;
 		if (type === 'ExternalName' || externalName === '') {

@@ -47,7 +47,7 @@ does not resolve, and peers that call each other by such names don't find each o
 Check: kubectl get pod POD -o jsonpath='{.spec.hostname}.{.spec.subdomain}', then kubectl get service of that
 subdomain: it has to exist, with None for its CLUSTER-IP.
 
-Create the Service with clusterIP: None and the labels of the pods, or correct spec.subdomain in the pod template.`,
+Fix: Create the Service with clusterIP: None and the labels of the pods, or correct spec.subdomain in the pod template.`,
 	check({service, subdomains}) {
 		return subdomains.map(missing => {
 			const {subdomain, pods, exists} = missing;

@@ -20,7 +20,7 @@ find each other.
 Check: kubectl get statefulset NAME -o jsonpath='{.spec.serviceName}', then kubectl get service of that name: it has
 to exist, with None for its CLUSTER-IP.
 
-Create the Service with clusterIP: None and the selector of the pods. serviceName itself can't be changed later.`,
+Fix: Create the Service with clusterIP: None and the selector of the pods. serviceName itself can't be changed later.`,
 	check({service, workloads}) {
 		const named = workloads.find(({kind, serviceName}) => kind === 'StatefulSet' && serviceName === service.name);
 		if (named === undefined || !isSelecting(service) || service.clusterIPs[0] === 'None') {

@@ -18,7 +18,7 @@ ClusterIP. An endpoint that is a ClusterIP is an address that no pod has: connec
 Check: kubectl get endpointslices -l kubernetes.io/service-name=NAME shows the addresses; compare them with
 kubectl get services -A.
 
-Use the endpoint addresses of the other Service, or make this one an ExternalName of it.`,
+Fix: Use the endpoint addresses of the other Service, or make this one an ExternalName of it.`,
 	check({service, slices, borrowed}) {
 		const [first] = borrowed;
 		const slice = slices.find(({name}) => name === first?.slice);

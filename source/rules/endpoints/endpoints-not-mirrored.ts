@@ -48,7 +48,7 @@ leader election.
 Check: kubectl get endpoints,endpointslices shows Endpoints with addresses and no slice of that Service; kubectl get
 endpoints NAME -o yaml shows label and annotation.
 
-Remove the label or the annotation. A name can't be changed: recreate the Endpoints under the Service's name or,
+Fix: Remove the label or the annotation. A name can't be changed: recreate the Endpoints under the Service's name or,
 better, create an EndpointSlice. Endpoints are read only where a Service has neither a selector nor slices.`,
 	check({service: {namespace, name}, unmirrored}) {
 		const [first] = unmirrored;

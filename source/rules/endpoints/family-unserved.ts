@@ -41,7 +41,7 @@ Where no pod has one, connections to that ClusterIP are refused, and clients tha
 Check: kubectl get service NAME -o jsonpath='{.spec.clusterIPs}' against
 kubectl get pods -o custom-columns=NAME:.metadata.name,IPS:.status.podIPs[*].ip.
 
-Give the cluster's pods both families. Or drop the second family: ipFamilyPolicy: SingleStack keeps the first of
+Fix: Give the cluster's pods both families. Or drop the second family: ipFamilyPolicy: SingleStack keeps the first of
 spec.ipFamilies. The first one, the primary family, cannot be changed: where the pods lack that one, delete the Service
 and create it again with the family that they have.`,
 	check({service, pods}) {

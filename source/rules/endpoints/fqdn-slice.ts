@@ -15,7 +15,7 @@ type is deprecated. Nothing is sent to the names it holds.
 
 Check: kubectl get endpointslices -l kubernetes.io/service-name=NAME shows FQDN in its second column.
 
-Write the addresses in a slice of addressType IPv4 or IPv6, or make the Service an ExternalName of that name.`,
+Fix: Write the addresses in a slice of addressType IPv4 or IPv6, or make the Service an ExternalName of that name.`,
 	check({service, slices}) {
 		const [slice] = slices
 			.filter(({addressType}) => addressType === 'FQDN')

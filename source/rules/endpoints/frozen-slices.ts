@@ -17,7 +17,7 @@ created slices are used beside them.
 Check: kubectl get endpointslices -l kubernetes.io/service-name=NAME -o yaml shows the label
 endpointslice.kubernetes.io/managed-by: endpointslice-controller.k8s.io, although the Service has no selector.
 
-Restore the selector, or delete these slices.`,
+Fix: Restore the selector, or delete these slices.`,
 	check({service, slices}) {
 		// Nothing is sent to the slices of an ExternalName.
 		if (service.type === 'ExternalName' || Object.keys(service.selector).length > 0) {

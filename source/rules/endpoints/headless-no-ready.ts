@@ -18,7 +18,7 @@ NXDOMAIN. A ClusterIP Service would still resolve and refuse the connection.
 
 Check: nslookup NAME in a pod, and kubectl get pods -l SELECTOR.
 
-Fix what keeps the pods from being ready. If peers must find each other before that, set
+Fix: Remove what keeps the pods from being ready. If peers must find each other before that, set
 publishNotReadyAddresses: true.`,
 	check(view) {
 		const {service, pods} = view;

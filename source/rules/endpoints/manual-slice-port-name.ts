@@ -45,7 +45,7 @@ EndpointSlice the name has to be the Service's, letter by letter: '' where that 
 Check: kubectl get service NAME -o jsonpath='{.spec.ports}' and
 kubectl get endpointslices -l kubernetes.io/service-name=NAME -o jsonpath='{.items[*].ports}': compare the names.
 
-Set ports[].name in the EndpointSlice to the name that the Service's port has.`,
+Fix: Set ports[].name in the EndpointSlice to the name that the Service's port has.`,
 	check(view) {
 		const {service} = view;
 		const isOwnWork = service.type !== 'ExternalName' && Object.keys(service.selector).length === 0;

@@ -22,7 +22,7 @@ Check: kubectl get pods -l SELECTOR shows READY 0/1; kubectl describe pod shows 
 in its events, why. What counts is the pod's Ready condition: every container ready, every readiness gate set, and
 the node alive.
 
-Fix what keeps the pods from being Ready. Where traffic is wanted before that, as for peers that look for each
+Fix: Remove what keeps the pods from being Ready. Where traffic is wanted before that, as for peers that look for each
 other, a headless Service can set publishNotReadyAddresses: true.`,
 	check(view) {
 		const {service} = view;

@@ -18,7 +18,7 @@ refused by a quota or an admission webhook.
 Check: kubectl get endpointslices -l kubernetes.io/service-name=NAME finds nothing; kubectl describe service NAME
 quotes the controller in its events; kubectl -n kube-system get lease kube-controller-manager shows whether it reports.
 
-Fix the controller manager, or what refuses its writes.`,
+Fix: Restore the controller manager, or remove what refuses its writes.`,
 	check({service, pods, slices}) {
 		// A selector that matches no pods is the fault to fix first.
 		if (!isSelecting(service) || pods.length === 0 || slices.length > 0) {

@@ -17,7 +17,7 @@ contradicts itself.
 
 Check: kubectl get endpointslices -l kubernetes.io/service-name=NAME -o yaml, under conditions.
 
-Correct the conditions in a manually created slice.`,
+Fix: Correct the conditions in a manually created slice.`,
 	check({service, slices}) {
 		if (service.publishNotReadyAddresses || service.type === 'ExternalName') {
 			return undefined;

@@ -18,7 +18,7 @@ such a Service the slice is ignored: often the label has a typo.
 
 Check: kubectl get endpointslices -L kubernetes.io/service-name against kubectl get services.
 
-Correct the label, or delete the slice.`,
+Fix: Correct the label, or delete the slice.`,
 	check: () => undefined,
 	checkMissing({namespace, name, slices, services}) {
 		// What a controller creates is deleted with its Service.

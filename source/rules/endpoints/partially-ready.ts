@@ -32,8 +32,8 @@ more, and fewer can fail.
 
 Check: kubectl get pods -l SELECTOR shows which ones; kubectl describe pod shows in conditions and events why.
 
-During a rollout new pods are not ready for a moment, and nothing needs to be done. Where it stays so,
-compare the pod that is not ready with one that is: its node, its age, the revision of its template.`,
+Fix: During a rollout new pods are not ready for a moment, and nothing needs to be done. Where it stays so, compare the
+pod that is not ready with one that is: its node, its age, the revision of its template.`,
 	check(view) {
 		const staying = view.pods.filter(pod => isEligible(pod) && !isTerminating(pod));
 		const unready = unreadyPods(view).filter(({pod}) => isEligible(pod));

@@ -24,7 +24,7 @@ pods that report not ready. It fixes nothing: what keeps the pods from being rea
 
 Check: kubectl get service NAME -o jsonpath='{.spec.publishNotReadyAddresses}', and kubectl get pods.
 
-Where clients use it, remove the field, and give the peers a headless Service of their own.`,
+Fix: Where clients use it, remove the field, and give the peers a headless Service of their own.`,
 	check(view) {
 		const {service} = view;
 		const unready = unreadyPods(view).filter(({pod}) => isEligible(pod));

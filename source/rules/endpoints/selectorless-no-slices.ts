@@ -17,7 +17,7 @@ another controller. While there is none, connections are refused.
 Check: kubectl get service NAME -o jsonpath='{.spec.selector}' is empty, and
 kubectl get endpointslices -l kubernetes.io/service-name=NAME finds nothing.
 
-Give the Service a selector where pods are meant. For something outside the cluster write an EndpointSlice with the
+Fix: Give the Service a selector where pods are meant. For something outside the cluster write an EndpointSlice with the
 label kubernetes.io/service-name: NAME, and ports of the same names as the Service's.`,
 	check({service, slices}) {
 		const {type, selector, clusterIPs, loadBalancerClass, namespace, name} = service;

@@ -17,7 +17,7 @@ outside: when that pod or its node fails, the Service fails until another is rea
 
 Check: kubectl get endpointslices -l kubernetes.io/service-name=NAME against kubectl get deploy,sts.
 
-Where more pods are wanted, check why they are missing or not ready. Where one was meant, kubectl scale deploy/NAME
+Fix: Where more pods are wanted, check why they are missing or not ready. Where one was meant, kubectl scale deploy/NAME
 --replicas=2 survives the loss of a pod, and a PodDisruptionBudget the drain of a node.`,
 	check(view) {
 		const {service, workloads} = view;

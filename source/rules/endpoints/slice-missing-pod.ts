@@ -32,7 +32,7 @@ write, or does not find the Node object of the pod's node.
 Check: kubectl describe service NAME; its events (FailedToUpdateEndpointSlices, FailedToListPods) have the
 controller's message. kubectl get node shows whether the pod's node exists.
 
-Fix the controller manager, the quota or webhook that refuses its writes, or the node that is not registered.`,
+Fix: Restore the controller manager, change the quota or webhook that refuses its writes, or register the node.`,
 	check({service, pods, slices}) {
 		const own = slices.filter(isFromSelector);
 		if (!isSelecting(service) || own.length === 0) {

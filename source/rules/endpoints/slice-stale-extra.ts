@@ -37,7 +37,7 @@ a share of the connections fails: the controller lags behind, or does not run.
 Check: kubectl get endpointslices -l kubernetes.io/service-name=NAME -o yaml against kubectl get pods -o wide;
 kubectl -n kube-system get lease kube-controller-manager shows whether the controllers still report.
 
-Fix the controller manager (its logs report what it cannot do). A slice that is deleted is created again.`,
+Fix: Restore the controller manager (its logs report what it cannot do). A slice that is deleted is created again.`,
 	check({service, pods, slices}) {
 		// A selector that matches no pods is the fault to fix first.
 		if (!isSelecting(service) || pods.length === 0) {

@@ -16,7 +16,7 @@ such nodes; clients of a NodePort choose the node themselves.
 
 Check: kubectl get pods -l SELECTOR -o wide shows the nodes that have one; curl each node's address at the port.
 
-Run a pod on every node that is called (a DaemonSet does), or set externalTrafficPolicy: Cluster.`,
+Fix: Run a pod on every node that is called (a DaemonSet does), or set externalTrafficPolicy: Cluster.`,
 	check(view) {
 		const {service} = view;
 		const isBalanced = service.type === 'LoadBalancer';

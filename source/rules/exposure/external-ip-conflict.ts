@@ -53,8 +53,8 @@ undefined: it may differ from node to node, and change with a restart of kube-pr
 
 Check: kubectl get services -A -o wide, and compare EXTERNAL-IP and PORT(S).
 
-Give one of them another address or another port. The same address with different ports, or the same port once for TCP
-and once for UDP, is no conflict.`,
+Fix: Give one of them another address or another port. The same address with different ports, or the same port once for
+TCP and once for UDP, is no conflict.`,
 	check({service, rivals}) {
 		const byAddress = Map.groupBy(rivals, ({address}) => address);
 		return [...byAddress].map(([address, all]) => {

@@ -48,7 +48,7 @@ refused too: its certificate is not found, or its port is taken by another one.
 
 Check: kubectl describe gateway NAME, Status, Conditions and Listeners.
 
-Do what the reason says: Invalid names what is wrong in the spec, AddressNotAssigned waits for an address as a
+Fix: Do what the reason says: Invalid names what is wrong in the spec, AddressNotAssigned waits for an address as a
 Service of type LoadBalancer does, NoResources for room in the cluster.`,
 	check({gateways}) {
 		return gateways.flatMap(gateway => {

@@ -18,7 +18,7 @@ Service Unavailable: the Ingress works, its backend does not.
 Check: kubectl describe ingress NAME shows the Service with no endpoints; kubectl get endpointslices shows the
 same.
 
-Fix the Service: its other findings tell why it has no endpoints.`,
+Fix: See the other findings of the Service: they tell why it has no endpoints.`,
 	check(view) {
 		const rows = endpointRows(view);
 		const ready = readiness(view);

@@ -18,7 +18,7 @@ controller handles the Ingress: it gets no address, and its hosts are not served
 
 Check: kubectl get ingressclasses against kubectl get ingress NAME -o jsonpath='{.spec.ingressClassName}'.
 
-Name a class that exists, or install the controller that brings it.`,
+Fix: Name a class that exists, or install the controller that brings it.`,
 	check({ingresses, ingressClasses}) {
 		// Without the list of classes nothing can be said.
 		if (ingressClasses === undefined) {

@@ -14,7 +14,7 @@ such an Ingress. GKE's handles it, and ingress-nginx does with --watch-ingress-w
 
 Check: kubectl get ingressclasses -o yaml; look for ingressclass.kubernetes.io/is-default-class.
 
-Set spec.ingressClassName, or mark one class as the default.`,
+Fix: Set spec.ingressClassName, or mark one class as the default.`,
 	check({ingresses, ingressClasses}) {
 		if (ingressClasses === undefined || ingressClasses.some(({isDefault}) => isDefault)) {
 			return undefined;

@@ -48,7 +48,7 @@ path needs a pathType. The API server refuses the old ones: unknown field "spec.
 
 Check: kubectl apply --dry-run=server -f FILE, and kubectl explain ingress.spec.rules.http.paths.backend.
 
-Write the backend with the fields of v1; kubectl convert does it for a whole file.`,
+Fix: Write the backend with the fields of v1; kubectl convert does it for a whole file.`,
 	check({service, ingresses}) {
 		return ingresses.flatMap(ingress =>
 			ingress.backends

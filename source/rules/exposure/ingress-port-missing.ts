@@ -21,7 +21,7 @@ the Service maps port to targetPort.
 
 Check: kubectl describe ingress NAME against kubectl get service NAME -o jsonpath='{.spec.ports}'.
 
-Put one of the Service's ports into the Ingress. The controller usually answers 503 until then.`,
+Fix: Put one of the Service's ports into the Ingress. The controller usually answers 503 until then.`,
 	check({service, ingresses}) {
 		// An ExternalName has the ports of its host.
 		if (service.type === 'ExternalName') {

@@ -19,7 +19,7 @@ Service of that name, the controller usually answers 503, or ignores the whole I
 Check: kubectl describe ingress NAME says error: services "NAME" not found; kubectl get services shows those there
 are.
 
-Correct the name in the Ingress, or create the Service.`,
+Fix: Correct the name in the Ingress, or create the Service.`,
 	check: () => undefined,
 	checkMissing({namespace, name, ingresses, services}) {
 		const [ingress] = ingresses;

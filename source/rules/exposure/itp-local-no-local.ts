@@ -15,8 +15,8 @@ one they are dropped and clients time out, while clients on other nodes get an a
 
 Check: kubectl get pods -l SELECTOR -o wide shows the nodes that have one; curl NAME from a pod of another node.
 
-Run a pod on every node that clients run on (a DaemonSet does), or set internalTrafficPolicy: Cluster. To prefer the
-own node without depending on it, use trafficDistribution: PreferSameNode (Kubernetes 1.34 or later).`,
+Fix: Run a pod on every node that clients run on (a DaemonSet does), or set internalTrafficPolicy: Cluster. To prefer
+the own node without depending on it, use trafficDistribution: PreferSameNode (Kubernetes 1.34 or later).`,
 	check(view) {
 		const {service} = view;
 		const isApplied = service.isInternallyLocal && service.clusterIPs[0] !== 'None' && service.type !== 'ExternalName';

@@ -32,7 +32,7 @@ minutes either no controller is there, or it fails (quota, subnet tags, an addre
 Check: kubectl describe service NAME. Its events show a controller at work (EnsuringLoadBalancer) or failing
 (SyncLoadBalancerFailed, with the reason). Without events no controller handles it.
 
-With a failing controller, fix what its event reports. Without one: on bare metal install one, on kind run
+Fix: With a failing controller, fix what its event reports. Without one: on bare metal install one, on kind run
 cloud-provider-kind, on minikube run minikube tunnel. With spec.loadBalancerClass only the controller of that class
 handles it; the field can't be changed once set. If no external IP is needed, use type ClusterIP.`,
 	check({service, classmate}) {

@@ -16,7 +16,7 @@ which this load balancer can't.
 Check: kubectl get service NAME -o jsonpath='{.status.loadBalancer.ingress}', and the events of kubectl describe
 service NAME.
 
-Put the ports of each protocol in a Service of their own, or ask the provider what the error means.`,
+Fix: Put the ports of each protocol in a Service of their own, or ask the provider what the error means.`,
 	check({service: {type, loadBalancerErrors, namespace, name}}) {
 		if (type !== 'LoadBalancer' || loadBalancerErrors === undefined) {
 			return undefined;

@@ -20,7 +20,7 @@ the cluster pods are such sources too. NodePorts and the ClusterIP are not limit
 Check: kubectl get service NAME -o jsonpath='{.spec.loadBalancerSourceRanges}', and the address that clients come
 from, behind NAT that of the gateway.
 
-Add the block of the clients that are to reach it.`,
+Fix: Add the block of the clients that are to reach it.`,
 	check({service: {type, sourceRanges = []}}) {
 		if (type !== 'LoadBalancer' || sourceRanges.length === 0 || sourceRanges.some(each => everybody.includes(each))) {
 			return undefined;

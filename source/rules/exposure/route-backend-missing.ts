@@ -24,7 +24,7 @@ the gRPC status UNAVAILABLE, and connections of a TLSRoute or TCPRoute are close
 Check: kubectl describe httproute NAME shows ResolvedRefs False, BackendNotFound; kubectl get services shows those
 there are.
 
-Correct the name in the route, or create the Service.`,
+Fix: Correct the name in the route, or create the Service.`,
 	check: () => undefined,
 	checkMissing({namespace, name, routes, services}) {
 		const [route] = routes;

@@ -19,7 +19,7 @@ with the gRPC status UNAVAILABLE, and connections of a TLSRoute or TCPRoute are 
 
 Check: kubectl describe httproute NAME against kubectl get service NAME -o jsonpath='{.spec.ports}'.
 
-Put one of the Service's ports into the route.`,
+Fix: Put one of the Service's ports into the route.`,
 	check(view) {
 		const {service} = view;
 		// An ExternalName has the ports of its host.

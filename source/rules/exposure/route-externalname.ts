@@ -17,7 +17,7 @@ UNAVAILABLE. Some can be configured to allow it.
 
 Check: kubectl describe httproute NAME, Status, ResolvedRefs; kubectl get service NAME -o jsonpath='{.spec.type}'.
 
-Use a Service without a selector and an EndpointSlice with the addresses, or what the Gateway offers for outside
+Fix: Use a Service without a selector and an EndpointSlice with the addresses, or what the Gateway offers for outside
 hosts.`,
 	check(view) {
 		const [first] = view.service.type === 'ExternalName' ? routesTo(view) : [];

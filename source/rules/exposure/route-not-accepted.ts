@@ -18,8 +18,8 @@ Reasons: the listeners allow routes of their own namespace only (NotAllowedByLis
 
 Check: kubectl describe httproute NAME, Status, Parents.
 
-Fix parentRefs or hostnames of the route, or allowedRoutes of the Gateway's listener. Where the route has no status at
-all, no controller serves the Gateway's class, or the Gateway does not exist.`,
+Fix: Correct parentRefs or hostnames of the route, or allowedRoutes of the Gateway's listener. Where the route has no
+status at all, no controller serves the Gateway's class, or the Gateway does not exist.`,
 	check({routes, gateways, isOfManifests}) {
 		return routes.flatMap((route): readonly RuleResult[] => {
 			const name = routeName(route);

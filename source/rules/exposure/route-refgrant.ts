@@ -40,7 +40,7 @@ GRPCRoute with the gRPC status UNAVAILABLE, and connections of a TLSRoute or TCP
 Check: kubectl describe httproute NAME shows ResolvedRefs False, RefNotPermitted; kubectl -n NAMESPACE get
 referencegrants shows what the Service's namespace allows.
 
-Create a ReferenceGrant in the Service's namespace, or move the route there.`,
+Fix: Create a ReferenceGrant in the Service's namespace, or move the route there.`,
 	check(view) {
 		const {service, grants} = view;
 		// Grants that may not be listed are unknown.

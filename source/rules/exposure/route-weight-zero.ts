@@ -17,7 +17,7 @@ some Gateways send 500, others 503, and Envoy may reject the whole configuration
 
 Check: kubectl get httproute NAME -o jsonpath='{.spec.rules[*].backendRefs}'.
 
-Give one of them a weight above 0. Where the rule is closed on purpose, there is nothing to fix.`,
+Fix: Give one of them a weight above 0. Where the rule is closed on purpose, there is nothing to fix.`,
 	check(view) {
 		return routesTo(view)
 			.filter(({route: {backends}, backend: {rule}}) => backends.every(each => each.rule !== rule || each.weight === 0))

@@ -16,7 +16,7 @@ is uneven. On a headless Service it has no effect: clients dial the pods themsel
 
 Check: kubectl get service NAME -o jsonpath='{.spec.sessionAffinity}'.
 
-Set it to None where the pods keep no sessions of their own.`,
+Fix: Set it to None where the pods keep no sessions of their own.`,
 	check({service, pods}) {
 		const backends = eligiblePods({pods}).length;
 		if (!service.isSticky || service.type === 'ExternalName') {

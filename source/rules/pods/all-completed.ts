@@ -16,8 +16,8 @@ endpoints and are never restarted, so connections are refused.
 
 Check: kubectl get pods -l SELECTOR shows Completed, Error or Evicted; kubectl describe pod has the message.
 
-Pods of a Job complete: select something that keeps running. Evicted pods are replaced by their
-controller; where none comes, look at its events, and at the node's memory and disk.`,
+Fix: Pods of a Job complete: select something that keeps running. Evicted pods are replaced by their controller; where
+none comes, look at its events, and at the node's memory and disk.`,
 	check({service, pods, workloads}) {
 		const isOver = pods.every(({phase}) => phase === 'Succeeded' || phase === 'Failed');
 		const [first] = pods.toSorted((a, b) => (a.name < b.name ? -1 : 1));

@@ -24,8 +24,8 @@ refused.
 
 Check: kubectl get pods -l SELECTOR shows Terminating; kubectl get endpointslices -o yaml shows terminating: true.
 
-See why no new pods come: the workload was deleted or scaled to zero, or cannot create any. With strategy Recreate the
-old pods go before the new ones come, and it passes.`,
+Fix: See why no new pods come: the workload was deleted or scaled to zero, or cannot create any. With strategy Recreate
+the old pods go before the new ones come, and it passes.`,
 	check(view) {
 		const {service, workloads} = view;
 		const pods = eligiblePods(view);

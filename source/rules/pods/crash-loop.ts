@@ -56,8 +56,8 @@ Check: kubectl get pods shows CrashLoopBackOff or Error and counts the restarts;
 the last exit code. kubectl logs POD has its output; while it runs again, kubectl logs -p has the output before the
 restart.
 
-Fix it by the exit code: 126 and 127 mean that the command is not found or not executable; 137 with OOMKilled
-that it needs more memory than its limit; anything else is the application's own, and its logs tell why.`,
+Fix: Go by the exit code: 126 and 127 mean that the command is not found or not executable; 137 with OOMKilled that it
+needs more memory than its limit; anything else is the application's own, and its logs tell why.`,
 	check(view) {
 		const notReady = notReadyPodsOf('crash-loop', view);
 		if (notReady === undefined) {

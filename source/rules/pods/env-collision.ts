@@ -22,8 +22,8 @@ tcp://CLUSTER-IP:PORT. A program that takes RELAY_PORT for its own setting, a nu
 Check: kubectl get pod NAME -o yaml shows the variable in command, args or env of the container that crashes;
 kubectl logs NAME -p often quotes its value.
 
-Set enableServiceLinks: false in the pod template. Where the program needs the variables of other Services, set this
-one in env of the container, or rename the Service.`,
+Fix: Set enableServiceLinks: false in the pod template. Where the program needs the variables of other Services, set
+this one in env of the container, or rename the Service.`,
 	check(view) {
 		const notReady = notReadyPodsOf('crash-loop', view)?.pods.find(each => collisionsOf(each, view).length > 0);
 		if (notReady === undefined) {

@@ -24,8 +24,8 @@ or the pod's own activeDeadlineSeconds (DeadlineExceeded).
 Check: kubectl get pods -l SELECTOR shows Evicted, Error, ContainerStatusUnknown or Completed; kubectl describe pod
 has reason and message.
 
-Evicted: check the node with kubectl describe node; requests that fit the real usage, and limits for ephemeral storage,
-keep a pod from being chosen. DeadlineExceeded: raise activeDeadlineSeconds. Left-over pods can be deleted.`,
+Fix: Evicted: check the node with kubectl describe node; requests that fit the real usage, and limits for ephemeral
+storage, keep a pod from being chosen. DeadlineExceeded: raise activeDeadlineSeconds. Left-over pods can be deleted.`,
 	check({pods, workloads}) {
 		const failed = pods
 			.filter(({phase, reason}) => phase === 'Failed' && reason !== '')

@@ -54,9 +54,9 @@ export const imagePull: Rule = {
 
 Check: kubectl get pods shows ErrImagePull or ImagePullBackOff; kubectl describe pod quotes the registry.
 
-Fix it by what the registry reports: not found means that repository or tag is wrong; unauthorized or denied that
-imagePullSecrets are missing or wrong; a failed lookup or timeout that the node does not reach the registry.
-A new tag in the pod template starts a rollout; a fixed secret is used at the next try.`,
+Fix: Go by what the registry reports: not found means that repository or tag is wrong; unauthorized or denied that
+imagePullSecrets are missing or wrong; a failed lookup or timeout that the node does not reach the registry. A new tag
+in the pod template starts a rollout; a fixed secret is used at the next try.`,
 	check(view) {
 		const notReady = notReadyPodsOf('image-pull', view);
 		if (notReady === undefined) {

@@ -18,7 +18,7 @@ among them (restartPolicy: Always) has to start. Until then the pod is not Ready
 Check: kubectl get pods shows Init:0/1, Init:Error or Init:CrashLoopBackOff; kubectl logs POD -c CONTAINER has the
 output of the init container.
 
-Most wait for something: a database, a migration, another Service. Check that it runs. One that fails reports why
+Fix: Most wait for something: a database, a migration, another Service. Check that it runs. One that fails reports why
 in its logs, and is started again with growing pauses.`,
 	check(view) {
 		const notReady = notReadyPodsOf('init-blocked', view);

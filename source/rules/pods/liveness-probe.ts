@@ -26,9 +26,9 @@ export const livenessProbe: Rule = {
 Check: kubectl describe pod ends with "Container x failed liveness probe, will be restarted" and Unhealthy events
 that quote the answer. Events live for about an hour.
 
-Killed before it has started: add a startupProbe, which holds the liveness probe back until the application is up.
-Killed under load: raise timeoutSeconds or failureThreshold. A liveness probe should ask the process itself, and
-nothing that it depends on: a restart does not bring a database back.`,
+Fix: Killed before it has started: add a startupProbe, which holds the liveness probe back until the application is up.
+Killed under load: raise timeoutSeconds or failureThreshold. A liveness probe should ask the process itself, and nothing
+that it depends on: a restart does not bring a database back.`,
 	check(view) {
 		const notReady = notReadyPodsOf('liveness-probe', view);
 		return killedContainers('liveness-probe', view).flatMap(killed => {

@@ -24,7 +24,7 @@ its node. Until then it cannot be an endpoint, and connections to the Service ar
 Check: kubectl get pods -l SELECTOR -o wide shows <none> under IP; kubectl describe pod ends with the events that
 report what it waits for.
 
-Pending without a node is the scheduler's matter, ContainerCreating the kubelet's: a volume, a secret, the network
+Fix: Pending without a node is the scheduler's matter, ContainerCreating the kubelet's: a volume, a secret, the network
 plugin. Without events, the node may be overloaded or gone.`,
 	check(view) {
 		const pods = view.pods

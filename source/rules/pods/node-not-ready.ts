@@ -17,7 +17,7 @@ Terminating.
 
 Check: kubectl get nodes shows NotReady; kubectl describe node NAME has the time and the reason.
 
-Check the node: kubelet, container runtime, network, disk and memory. The application is not at fault.`,
+Fix: Check the node: kubelet, container runtime, network, disk and memory. The application is not at fault.`,
 	check(view) {
 		const notReady = notReadyPodsOf('node-not-ready', view);
 		if (notReady === undefined) {

@@ -28,8 +28,8 @@ ready its pod gets no traffic, and what it was working on is lost.
 Check: kubectl describe pod shows Last State: Terminated, Reason: OOMKilled; where metrics-server
 runs, kubectl top pod shows the usage.
 
-Raise resources.limits.memory in the pod template, or make the application use less. A runtime that does not know the
-limit (a JVM or Node.js of before 2019, or one too old for cgroup v2) sizes its heap by the memory of the machine.`,
+Fix: Raise resources.limits.memory in the pod template, or make the application use less. A runtime that does not know
+the limit (a JVM or Node.js of before 2019, or one too old for cgroup v2) sizes its heap by the memory of the machine.`,
 	check(view) {
 		const notReady = notReadyPodsOf('oom', view);
 		const unready = notReady?.pods.map(({pod}) => pod);

@@ -23,8 +23,9 @@ ready when it sees its peers waits for ever.
 
 Check: kubectl get pods shows the first pod alone, 0/1; kubectl describe pod quotes what its probe misses.
 
-Set publishNotReadyAddresses: true in the headless Service, and podManagementPolicy: Parallel in the StatefulSet: that
-field is immutable, so create it again (delete --cascade=orphan keeps its pods). Clients need a Service of their own.`,
+Fix: Set publishNotReadyAddresses: true in the headless Service, and podManagementPolicy: Parallel in the StatefulSet:
+that field is immutable, so create it again (delete --cascade=orphan keeps its pods). Clients need a Service of their
+own.`,
 	check(view) {
 		const {service} = view;
 		const set = view.workloads.find(({kind, serviceName}) => kind === 'StatefulSet' && serviceName === service.name);

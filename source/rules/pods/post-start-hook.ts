@@ -56,8 +56,8 @@ Where the hook fails the kubelet kills the container; until the hook returns the
 Check: kubectl describe pod ends with FailedPostStartHook; while a hook hangs, with Started and nothing after it, and
 the container stays in ContainerCreating. What the hook printed is in the kubelet's log alone.
 
-Let the hook wait for what it needs, or for the application to listen; better, do its work in an init container, whose
-log kubectl logs shows.`,
+Fix: Let the hook wait for what it needs, or for the application to listen; better, do its work in an init container,
+whose log kubectl logs shows.`,
 	check(view) {
 		const notReady = notReadyPodsOf('post-start-hook', view);
 		const causes = [...(notReady?.causes ?? []), ...codesCausedByKill('post-start-hook', view)];

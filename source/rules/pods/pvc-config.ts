@@ -22,7 +22,7 @@ is missing the container is not created, and the Service has one endpoint less.
 Check: kubectl get pods shows CreateContainerConfigError, or ContainerCreating for more than a minute; kubectl
 describe pod ends with events such as FailedMount, FailedAttachVolume or FailedCreatePodSandBox that name it.
 
-Create what is missing in the namespace of the pod, or fix its name in the pod template. The kubelet tries again by
+Fix: Create what is missing in the namespace of the pod, or fix its name in the pod template. The kubelet tries again by
 itself: the pod need not be deleted. A message about runAsNonRoot is about securityContext: set runAsUser to a number.`,
 	check(view) {
 		const notReady = notReadyPodsOf('pvc-config', view);

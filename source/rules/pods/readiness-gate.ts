@@ -19,8 +19,8 @@ balancer's controller, a service mesh or an operator sets it.
 Check: kubectl get pods -o wide shows 0/1 under READINESS GATES; kubectl describe pod lists the gates with their
 status, <none> where it is not set.
 
-Check that the controller that sets the condition runs and may patch pods/status. Where this cluster has none, remove
-the gate from the pod template, or the namespace label that injects it.`,
+Fix: Check that the controller that sets the condition runs and may patch pods/status. Where this cluster has none,
+remove the gate from the pod template, or the namespace label that injects it.`,
 	check(view) {
 		const notReady = notReadyPodsOf('readiness-gate', view);
 		if (notReady === undefined) {

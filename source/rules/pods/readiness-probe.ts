@@ -22,7 +22,7 @@ export const readinessProbe: Rule = {
 Check: kubectl get pods shows 0/1 Running; the Unhealthy events at the end of kubectl describe pod quote the
 answer. Events live for about an hour.
 
-Connection refused: wrong port in the probe, or the application does not listen there. An HTTP status: wrong path,
+Fix: Connection refused: wrong port in the probe, or the application does not listen there. An HTTP status: wrong path,
 or the application says that something it needs is missing. Deadline exceeded: timeoutSeconds is one by default.`,
 	check(view) {
 		const notReady = notReadyPodsOf('readiness-probe', view);

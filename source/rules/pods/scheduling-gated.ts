@@ -16,8 +16,8 @@ be an endpoint.
 
 Check: kubectl get pods shows SchedulingGated; kubectl get pod POD -o jsonpath='{.spec.schedulingGates}' names them.
 
-A gate is removed by the controller that set it: a queue (Kueue), a quota controller, an operator. Check that it runs,
-and what it waits for. Where the gate has no owner, remove it from the pod template.`,
+Fix: A gate is removed by the controller that set it: a queue (Kueue), a quota controller, an operator. Check that it
+runs, and what it waits for. Where the gate has no owner, remove it from the pod template.`,
 	check(view) {
 		const notReady = notReadyPodsOf('scheduling-gated', view);
 		if (notReady === undefined) {

@@ -24,8 +24,8 @@ it has failed failureThreshold times, periodSeconds apart, the container is kill
 
 Check: kubectl get pods shows 0/1 Running; the Unhealthy events at the end of kubectl describe pod quote the answer.
 
-Connection refused: the application is still starting, or the probe asks the wrong port. An HTTP status: wrong path,
-or not ready yet. If it restarts before it is up, raise failureThreshold.`,
+Fix: Connection refused: the application is still starting, or the probe asks the wrong port. An HTTP status: wrong
+path, or not ready yet. If it restarts before it is up, raise failureThreshold.`,
 	check(view) {
 		const notReady = notReadyPodsOf('startup-probe', view);
 		if (notReady === undefined) {

@@ -24,8 +24,8 @@ it is gone.
 Check: kubectl get pods shows Terminating; kubectl get pod POD -o jsonpath='{.metadata.finalizers}' names who has to
 agree, kubectl get nodes whether its node is Ready.
 
-Let the finalizer's controller do its work. Force the deletion only where the node is certain never to come back: two
-pods of one name may write to one volume.`,
+Fix: Let the finalizer's controller do its work. Force the deletion only where the node is certain never to come back:
+two pods of one name may write to one volume.`,
 	check({pods}) {
 		const going = pods.filter(isTerminating).toSorted((a, b) => a.deleted - b.deleted || (a.name < b.name ? -1 : 1));
 		const [first] = going;

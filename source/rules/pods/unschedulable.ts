@@ -46,9 +46,9 @@ export const unschedulable: Rule = {
 Check: kubectl get pods shows Pending; kubectl describe pod ends with the scheduler's message, which counts the
 nodes by the reason why each of them does not fit.
 
-Fix the reason of the nodes that are meant to run the pod; an untolerated control-plane taint is meant to be there.
-Insufficient cpu or memory is about resources.requests, not about usage; a taint needs a toleration; a selector or
-affinity needs a label on a node; a volume needs its claim to be bound.`,
+Fix: Remove the reason on the nodes that are meant to run the pod; an untolerated control-plane taint is meant to be
+there. Insufficient cpu or memory is about resources.requests, not about usage; a taint needs a toleration; a selector
+or affinity needs a label on a node; a volume needs its claim to be bound.`,
 	check(view) {
 		const notReady = notReadyPodsOf('unschedulable', view);
 		if (notReady === undefined) {

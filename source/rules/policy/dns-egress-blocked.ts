@@ -26,9 +26,9 @@ name resolution". Pods that connect to nothing need no DNS: then it is only a no
 
 Check: kubectl describe networkpolicy NAME; kubectl exec POD -- nslookup kubernetes.default times out.
 
-Allow UDP and TCP to the DNS pods' own port: namespace and pod labels in one entry, as two entries are alternatives.
-With a DNS cache on the nodes, allow its address as well (169.254.20.10). Whether policies are enforced depends on
-the network plugin: only a probe from the client tells.`,
+Fix: Allow UDP and TCP to the DNS pods' own port: namespace and pod labels in one entry, as two entries are
+alternatives. With a DNS cache on the nodes, allow its address as well (169.254.20.10). Whether policies are enforced
+depends on the network plugin: only a probe from the client tells.`,
 	check(view) {
 		const found = dnsBlockedPods(view);
 		if (found === undefined) {

@@ -17,7 +17,7 @@ address.
 
 Check: kubectl get pod POD -o jsonpath='{.spec.hostNetwork}'; its IP is that of its node.
 
-Block its port with a firewall on the node, or remove hostNetwork from the pod. Some plugins have host policies.`,
+Fix: Block its port with a firewall on the node, or remove hostNetwork from the pod. Some plugins have host policies.`,
 	check({pods, policies}) {
 		const about = pods
 			.filter(({isOnHostNetwork}) => isOnHostNetwork)

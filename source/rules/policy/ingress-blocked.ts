@@ -19,7 +19,7 @@ is allowed. The kubelet's probes always pass, so the pods are still Ready.
 
 Check: kubectl get networkpolicy, then kubectl describe networkpolicy NAME for each that selects the pods.
 
-Add a rule for the client pods. Its ports are the pod ports (targetPort), not the Service's. Whether policies are
+Fix: Add a rule for the client pods. Its ports are the pod ports (targetPort), not the Service's. Whether policies are
 enforced depends on the network plugin: only a probe from the client shows it.`,
 	check(view) {
 		return blockedPorts(view).map(({port, number, pods, policies, why, isPartial}) => ({

@@ -19,7 +19,7 @@ kubernetes.io/metadata.name; a label like name: kube-system exists only where it
 
 Check: kubectl get namespaces --show-labels against kubectl describe networkpolicy NAME.
 
-Select by kubernetes.io/metadata.name, or label the namespace. Where the namespace does not exist yet, there is
+Fix: Select by kubernetes.io/metadata.name, or label the namespace. Where the namespace does not exist yet, there is
 nothing to fix.`,
 	check({policies, namespaces = []}) {
 		// Without their labels nothing can be said.

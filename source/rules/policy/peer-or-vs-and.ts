@@ -31,7 +31,7 @@ those namespaces. Where one entry holds both selectors, both have to match. One 
 
 Check: kubectl get networkpolicy NAME -o yaml; count the dashes below from.
 
-Where pods of another namespace are meant, put podSelector and namespaceSelector into one entry.`,
+Fix: Where pods of another namespace are meant, put podSelector and namespaceSelector into one entry.`,
 	check({policies}) {
 		return policies.flatMap(({namespace, name, ingress, egress}) =>
 			[...ingress, ...egress].some(({peers}) => isSplit(peers))

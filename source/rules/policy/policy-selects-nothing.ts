@@ -19,7 +19,7 @@ Service's pods.
 Check: kubectl get pods -l with the policy's podSelector finds nothing; kubectl get pods --show-labels shows what
 they have.
 
-Correct the podSelector. A policy for pods that do not exist yet needs no fix.`,
+Fix: Correct the podSelector. A policy for pods that do not exist yet needs no fix.`,
 	check({idlePolicies, pods}) {
 		const [pod] = pods.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 		return pod === undefined

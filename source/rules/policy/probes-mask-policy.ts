@@ -17,7 +17,7 @@ probe does not show whether clients can connect.
 
 Check: kubectl get pod POD shows it Ready, while a request from another pod times out.
 
-There is nothing to fix in the probe: fix the policy.`,
+Fix: Change the policy, not the probe.`,
 	check(view) {
 		const [pod] = blockedPorts(view)
 			.flatMap(({pods}) => pods)

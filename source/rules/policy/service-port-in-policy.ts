@@ -19,7 +19,7 @@ that names the Service's port therefore allows a port on which nothing arrives, 
 
 Check: kubectl get service NAME -o jsonpath='{.spec.ports}' against kubectl describe networkpolicy NAME.
 
-Put the targetPort, or the container port's name, into the policy.`,
+Fix: Put the targetPort, or the container port's name, into the policy.`,
 	check({service, pods, policies}) {
 		const eligible = eligiblePods({pods});
 		return service.ports.flatMap(({port, targetPort, protocol, ...more}) => {

@@ -31,7 +31,8 @@ matters only for traffic that comes through one of them, and each reads it in it
 
 Check: kubectl get service NAME -o jsonpath='{.spec.ports}'; svctop trace SERVICE:PORT shows what the port answers.
 
-For TLS say https, for gRPC without TLS kubernetes.io/h2c, or what the controller asks for in an annotation of its own.`,
+Fix: For TLS say https, for gRPC without TLS kubernetes.io/h2c, or what the controller asks for in an annotation of its
+own.`,
 	check(view) {
 		return view.service.ports.flatMap((port, index) => {
 			const cause = oddity(port, view);

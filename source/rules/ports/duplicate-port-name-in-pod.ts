@@ -28,7 +28,7 @@ A second container with a port of the same name gets none of the traffic.
 
 Check: kubectl get pod POD -o jsonpath='{range .spec.containers[*]}{.name}{.ports}{end}' and count the name.
 
-Give one of them another name, or let the Service name the number of the port it means.`,
+Fix: Give one of them another name, or let the Service name the number of the port it means.`,
 	check({service, pods}) {
 		// A number means the same in every pod.
 		if (!isSelecting(service) || service.ports.every(({targetPort}) => typeof targetPort === 'number')) {

@@ -42,7 +42,7 @@ Check: kubectl get service NAME -o yaml shows clusterIP: None and a targetPort t
 curl NAME:port is refused, and curl NAME:targetPort answers. svctop trace NAME asks both: where it is refused, this is
 an error for five minutes, and where a pod still answers on port it is gone.
 
-Let clients call the target port (SRV records name it), let the application listen on port, or make it a ClusterIP
+Fix: Let clients call the target port (SRV records name it), let the application listen on port, or make it a ClusterIP
 Service, which maps port to targetPort.`,
 	check({service, pods}) {
 		if (!isSelecting(service) || service.clusterIPs[0] !== 'None') {

@@ -20,7 +20,7 @@ both have it: the second fails to bind, and both are one endpoint.
 
 Check: kubectl get pods -l SELECTOR -o wide shows the same IP and NODE twice.
 
-Let them run once per node (a DaemonSet, or pod anti-affinity), declare the port so that the scheduler keeps them
+Fix: Let them run once per node (a DaemonSet, or pod anti-affinity), declare the port so that the scheduler keeps them
 apart, or give up hostNetwork.`,
 	check({service, pods}) {
 		const onHost = pods

@@ -19,8 +19,8 @@ are for, when a new release moves its port. The pods are in an EndpointSlice for
 
 Check: kubectl get endpointslices -l kubernetes.io/service-name=NAME shows a slice for each number.
 
-Nothing needs to be done, as long as nothing depends on one number: a NetworkPolicy, a firewall, a probe by hand, or a
-client of a headless Service, which calls the pods on a port it has to know.`,
+Fix: None needed, as long as nothing depends on one number: a NetworkPolicy, a firewall, a probe by hand, or a client of
+a headless Service, which calls the pods on a port it has to know.`,
 	check({service, pods}) {
 		// A number means the same in every pod.
 		if (!isSelecting(service) || service.ports.every(({targetPort}) => typeof targetPort === 'number')) {

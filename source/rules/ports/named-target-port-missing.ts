@@ -59,8 +59,8 @@ headless Service still resolves, and only the SRV record of that port is missing
 Check: kubectl get service NAME -o jsonpath='{.spec.ports}', then kubectl get pod POD -o
 jsonpath='{.spec.containers[*].ports}', and compare the names. kubectl get endpointslices shows no such port.
 
-Fix the name in the Service, or name the container's port in the pod template. Ports of init containers count only
-where these are sidecars (restartPolicy: Always).`,
+Fix: Correct the name in the Service, or name the container's port in the pod template. Ports of init containers count
+only where these are sidecars (restartPolicy: Always).`,
 	check(view) {
 		const [first, ...others] = eligiblePods(view);
 		// A pod that is over may still match: it counts for nothing.

@@ -26,7 +26,7 @@ EndpointSlices without this port, and get none of its traffic: fewer pods serve 
 
 Check: kubectl get endpointslices -l kubernetes.io/service-name=NAME shows two slices, one without the port.
 
-Name the port in all pod templates that the selector matches, or match fewer of them. While a rollout renames the
+Fix: Name the port in all pod templates that the selector matches, or match fewer of them. While a rollout renames the
 port, the old pods are the ones that lack it, and nothing needs to be done.`,
 	check({service, pods, workloads}) {
 		if (!isSelecting(service)) {

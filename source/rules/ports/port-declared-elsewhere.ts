@@ -19,8 +19,8 @@ export const portDeclaredElsewhere: Rule = {
 
 Check: kubectl get pod POD -o jsonpath='{.spec.initContainers[*].ports}'.
 
-Where that container is meant to go on running, give it restartPolicy: Always. Else declare the port, by this name, in
-the container that serves it.`,
+Fix: Where that container is meant to go on running, give it restartPolicy: Always. Else declare the port, by this name,
+in the container that serves it.`,
 	check({service, pods}) {
 		// A number means the same in every pod.
 		if (!isSelecting(service) || service.ports.every(({targetPort}) => typeof targetPort === 'number')) {

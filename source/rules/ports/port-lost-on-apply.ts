@@ -40,8 +40,8 @@ success. Connections by the lost protocol are refused.
 Check: kubectl get service NAME -o jsonpath='{.spec.ports}' against the annotation
 kubectl.kubernetes.io/last-applied-configuration, or kubectl diff -f FILE.
 
-Add the port with a JSON patch, or apply with kubectl apply --server-side, which knows ports by number and protocol.
-A port that was taken away on purpose since then belongs out of the manifest as well.`,
+Fix: Add the port with a JSON patch, or apply with kubectl apply --server-side, which knows ports by number and
+protocol. A port that was taken away on purpose since then belongs out of the manifest as well.`,
 	check({service}) {
 		const {lostPorts = [], ports, manager, namespace, name} = service;
 		return lostPorts.map(lost => {

@@ -65,7 +65,7 @@ The Service is not created, or stays as it was.
 
 Check: kubectl apply --dry-run=server -f FILE shows what is refused; kubectl explain service.spec.ports.
 
-Correct the field that is named. The same number once for TCP and once for UDP is allowed, under two names.`,
+Fix: Correct the field that is named. The same number once for TCP and once for UDP is allowed, under two names.`,
 	check({service}) {
 		return service.type === 'ExternalName'
 			? undefined

@@ -32,7 +32,7 @@ hint: a process may listen on both.
 Check: kubectl get service NAME -o jsonpath='{.spec.ports}' against kubectl get pod POD -o
 jsonpath='{.spec.containers[*].ports}'; both say TCP where they say nothing.
 
-Let both say the same: TCP, UDP or SCTP.`,
+Fix: Let both say the same: TCP, UDP or SCTP.`,
 	check({service, pods}) {
 		const eligible = eligiblePods({pods});
 		return service.ports.flatMap((port, index): readonly RuleResult[] => {

@@ -47,7 +47,7 @@ anything else, so the Service is not created or stays as it was.
 
 Check: kubectl apply --dry-run=server -f FILE shows what is refused; kubectl explain service.spec.ports.targetPort.
 
-Correct the targetPort, and the name of the container port with it: it has the same limits.`,
+Fix: Correct the targetPort, and the name of the container port with it: it has the same limits.`,
 	check({service}) {
 		if (service.type === 'ExternalName') {
 			return undefined;

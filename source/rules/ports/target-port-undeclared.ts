@@ -24,7 +24,7 @@ that its container does not declare. So this is a hint. It matters when connecti
 
 Check: kubectl get pod POD -o jsonpath='{.spec.containers[*].ports}' against the targetPort of the Service.
 
-Only a probe is certain: press c in the dashboard, or run svctop trace SERVICE:PORT. If the port refuses, set
+Fix: Only a probe is certain: press c in the dashboard, or run svctop trace SERVICE:PORT. If the port refuses, set
 targetPort to the declared port, or let the application listen on this one.`,
 	check(view) {
 		const {service} = view;

@@ -27,7 +27,7 @@ same chart, of a worker with another port or program. All that are Ready get the
 
 Check: kubectl get pods -l SELECTOR --show-labels -o wide shows pods of different names; compare owners and ports.
 
-Make the selector longer by a label that only the pods that are meant have, or give the others another label. Two
+Fix: Make the selector longer by a label that only the pods that are meant have, or give the others another label. Two
 workloads that serve the same are no fault: a canary, blue and green, the old and the new one of a change. A trace in
 the dashboard that sees every pod of one workload refuse, and every pod of another answer, proves it for five minutes.`,
 	check(view) {

@@ -23,7 +23,7 @@ workload has no pods now: it is scaled to 0, or cannot create any.
 Check: kubectl get service NAME -o jsonpath='{.spec.selector}' against kubectl get deploy,sts,ds -o
 custom-columns=NAME:.metadata.name,LABELS:.spec.template.metadata.labels
 
-Fix the selector first: scaling the workload up would not help. Then see why it has no pods.`,
+Fix: Correct the selector first: scaling the workload up does not help. Then check why it has no pods.`,
 	check(view) {
 		const {service, pods, workloads, nearMatches} = view;
 		const [best] = nearMatches;

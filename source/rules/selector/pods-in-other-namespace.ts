@@ -19,7 +19,7 @@ elsewhere.
 
 Check: kubectl get pods -A -l SELECTOR, and compare the namespaces.
 
-Create the Service where the pods are, and call it by NAME.NAMESPACE; or move the pods. Where the short name has to
+Fix: Create the Service where the pods are, and call it by NAME.NAMESPACE; or move the pods. Where the short name has to
 work here, make this one an ExternalName of that Service.`,
 	check({service, pods, workloads, elsewhere, nearMatches}) {
 		const [nearest] = elsewhere;

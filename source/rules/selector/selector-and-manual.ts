@@ -18,7 +18,7 @@ slice traffic goes to both, and no controller removes a manual endpoint that no 
 Check: kubectl get endpointslices -l kubernetes.io/service-name=NAME --show-labels and look at
 endpointslice.kubernetes.io/managed-by: it is endpointslice-controller.k8s.io for those of the selector.
 
-Delete the manual slice, or remove the selector (and then delete the slices it has left).`,
+Fix: Delete the manual slice, or remove the selector (and then delete the slices it has left).`,
 	check({service, slices}) {
 		if (!isSelecting(service)) {
 			return undefined;

@@ -23,8 +23,8 @@ has them all, it has no endpoints: connections are refused.
 Check: kubectl get service NAME -o jsonpath='{.spec.selector}', then kubectl get pods --show-labels, and compare
 letter by letter, keys as well as values.
 
-Fix the selector with a merge patch, in which null drops a key; kubectl set selector would replace it whole. Or
-fix the label in the pod template. Where the selector names a version, drop that pair: it goes stale with every
+Fix: Correct the selector with a merge patch, in which null drops a key; kubectl set selector replaces it whole. Or
+correct the label in the pod template. Where the selector names a version, drop that pair: it goes stale with every
 release.`,
 	check(view) {
 		const {service, pods, workloads} = view;

@@ -19,7 +19,7 @@ The API server refuses both: cannot unmarshal object (number, bool) into Go stru
 
 Check: kubectl apply --dry-run=server -f FILE shows what is refused; kubectl explain service.spec.selector.
 
-Write the labels directly below selector, and quote values that are numbers or booleans.`,
+Fix: Write the labels directly below selector, and quote values that are numbers or booleans.`,
 	check({service}) {
 		return (service.selectorFlaws ?? []).map(({key, value, meant}) => ({
 			cause:

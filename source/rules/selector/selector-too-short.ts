@@ -19,7 +19,7 @@ the moment: with its next deployment they get a share of the traffic.
 
 Check: kubectl get deployments,statefulsets,daemonsets -o wide, and look for the label in their templates.
 
-Make the selector longer by a label that only the pods that are meant have.`,
+Fix: Make the selector longer by a label that only the pods that are meant have.`,
 	check({service, pods, workloads}) {
 		if (!isSelecting(service) || Object.keys(service.selector).length > 1 || pods.length === 0) {
 			return undefined;

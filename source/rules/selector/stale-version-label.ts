@@ -20,8 +20,8 @@ pods of the release it was written for are gone, and those of the next do not ma
 
 Check: kubectl get service NAME -o jsonpath='{.spec.selector}' against kubectl get pods --show-labels.
 
-Drop the pair with a merge patch, in which null removes a key, and take it out of the chart or manifest the Service is
-made from. A tool that switches releases by such a label (Argo Rollouts, blue and green by hand) sets it itself.`,
+Fix: Drop the pair with a merge patch, in which null removes a key, and take it out of the chart or manifest the Service
+is made from. A tool that switches releases by such a label (Argo Rollouts, blue and green by hand) sets it itself.`,
 	check(view) {
 		const {service, pods, nearMatches} = view;
 		const [best] = nearMatches;

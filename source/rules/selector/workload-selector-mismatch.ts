@@ -19,8 +19,8 @@ So the workload is not created, and a Service has none of its pods.
 Check: kubectl apply --dry-run=server -f FILE shows what is refused; compare spec.selector.matchLabels with
 spec.template.metadata.labels.
 
-Make them the same. The selector of a workload that exists is immutable: change the labels of the template, or create it
-anew.`,
+Fix: Make them the same. The selector of a workload that exists is immutable: change the labels of the template, or
+create it anew.`,
 	check({workloads, refused = []}) {
 		return [...workloads, ...refused].flatMap(workload => selectorMismatch(workload) ?? []);
 	},

@@ -33,7 +33,7 @@ Service works, with the version of before: what was changed has not arrived.
 Check: kubectl rollout status deploy/NAME; kubectl get replicasets shows which have ready pods; kubectl describe of a
 pod of the new one, or of the new ReplicaSet where it has none, says what stops it.
 
-Fix what keeps the new pods from becoming ready, or roll back with kubectl rollout undo.`,
+Fix: Remove what keeps the new pods from becoming ready, or roll back with kubectl rollout undo.`,
 	check({service, pods, workloads}) {
 		return workloads.flatMap((workload): readonly RuleResult[] => {
 			const {fresh, old} = revisions(eligiblePods({pods}), workload);

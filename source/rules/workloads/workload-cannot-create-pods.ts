@@ -47,7 +47,7 @@ the API server refuses them (a quota, pod security, an admission webhook, a miss
 Check: kubectl describe deploy NAME shows the condition ReplicaFailure; kubectl get events --field-selector
 reason=FailedCreate has the message for ReplicaSets, StatefulSets and DaemonSets.
 
-Fix what the message names. The controller tries again by itself, with growing pauses.`,
+Fix: Correct what the message names. The controller retries, with growing pauses.`,
 	check(view) {
 		const {service, workloads} = view;
 		const awake = workloads.filter(({replicas}) => replicas > 0);

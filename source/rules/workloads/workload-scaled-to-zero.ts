@@ -21,9 +21,9 @@ export const workloadScaledToZero: Rule = {
 Check: kubectl get deploy,sts shows 0/0, kubectl get ds DESIRED 0; kubectl get deploy NAME -o
 jsonpath='{.spec.replicas}' prints 0.
 
-Where that is not meant, scale it: kubectl scale deploy/NAME --replicas=1. Where an autoscaler (KEDA, Knative)
-scales from zero it is meant, and the first request wakes it only if it passes through that autoscaler.
-A DaemonSet has no replicas: it runs on the nodes its nodeSelector, affinity and tolerations allow.`,
+Fix: Where that is not meant, scale it: kubectl scale deploy/NAME --replicas=1. Where an autoscaler (KEDA, Knative)
+scales from zero it is meant, and the first request wakes it only if it passes through that autoscaler. A DaemonSet has
+no replicas: it runs on the nodes its nodeSelector, affinity and tolerations allow.`,
 	check(view) {
 		const {service, pods, workloads} = view;
 		const [first] = workloads;
