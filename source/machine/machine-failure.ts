@@ -8,10 +8,10 @@ const known: Readonly<Record<string, Known>> = {
 	EHOSTUNREACH: {outcome: 'no-route', detail: 'no route to host'},
 	ENETUNREACH: {outcome: 'net-unreach', detail: 'network is unreachable'},
 	EADDRNOTAVAIL: {outcome: 'net-unreach', detail: 'network is unreachable'},
-	EACCES: {outcome: 'eacces', detail: 'forbidden by the network (permission denied)'},
-	EPERM: {outcome: 'eacces', detail: 'forbidden by the network (operation not permitted)'},
+	EACCES: {outcome: 'eacces', detail: 'permission denied by the network'},
+	EPERM: {outcome: 'eacces', detail: 'operation not permitted by the network'},
 	ETIMEDOUT: {outcome: 'conn-timeout', detail: 'connection timed out'},
-	ECONNRESET: {outcome: 'reset', detail: 'connected, then reset by the other side'},
+	ECONNRESET: {outcome: 'reset', detail: 'connected, then reset by peer'},
 	CLOSED_EARLY: {outcome: 'empty', detail: 'connected, then closed without a byte'},
 	EPIPE: {outcome: 'reset', detail: 'connected, then closed by the other side'},
 };
@@ -21,7 +21,7 @@ export const machineFailure = (error: Error & {readonly code?: string}): Known =
 	const {code = '', message} = error;
 	// Node's own words where the other side closes before it answers; the code is that of a reset.
 	if (message === 'socket hang up') {
-		return {outcome: 'empty', detail: 'connected, then closed without an HTTP answer'};
+		return {outcome: 'empty', detail: 'connected, then closed without a response'};
 	}
 
 	const {[code]: meaning} = known;

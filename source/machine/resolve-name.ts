@@ -6,7 +6,7 @@ import {endInTime} from './end-in-time.ts';
 const limit = 6000;
 
 const failures: Readonly<Record<string, Pick<Exclude<Resolved, {outcome: 'ok'}>, 'outcome' | 'detail'>>> = {
-	ENOTFOUND: {outcome: 'nxdomain', detail: 'the name is not known, or has no address'},
+	ENOTFOUND: {outcome: 'nxdomain', detail: 'name does not exist, or has no address record'},
 	EAI_AGAIN: {outcome: 'dns-fail-unknown', detail: 'the DNS servers of this machine give no answer'},
 };
 

@@ -32,7 +32,7 @@ export const typeAdvice: readonly TypeAdvice[] = [
 	{
 		type: 'Headless',
 		fits: 'StatefulSets whose pods find each other by name, and clients that balance by themselves',
-		mind: "the name resolves to the pods' addresses: no port is turned into another, and none ready is no such name",
+		mind: "the name resolves to the pods' IPs: ports are not mapped, and with no ready pod it is NXDOMAIN",
 	},
 	{
 		type: 'ExternalName',

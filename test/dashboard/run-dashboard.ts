@@ -77,7 +77,7 @@ test.concurrent.for([
 test.concurrent('what is broken floats to the top, with its cause', async context => {
 	const {screen} = await openDashboard({columns: 132, rows: 40, scenario: scenario(noon)}, context);
 	const text = await screen.until(/● live/);
-	expect(text).toMatch(/✖ shop\s+checkout\s+ClusterIP\s+0\/0.*selector app=checkuot matches no pods; 3 hav/);
+	expect(text).toMatch(/✖ shop\s+checkout\s+ClusterIP\s+0\/0.*selector app=checkuot matches no pods; 3 ha/);
 	const marks = text
 		.split('\n')
 		.flatMap(line => /^ ([✖▲ ]) (?:analytics|default|infra|kube-system|shop)/.exec(line)?.[1] ?? []);

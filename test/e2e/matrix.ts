@@ -62,7 +62,7 @@ test('one look tells the policy from the backend that does not listen', async ()
 		expect(seen).toMatch(/web-1 \S+ .*✖ timeout/);
 		expect(seen).toMatch(/web-2 \S+ .*✖ refused/);
 		expect(seen.replaceAll(/\s+/g, ' ')).toMatch(
-			/Only endpoint \S+ \(web-2\) fails, from every client: connection refused/,
+			/Only endpoint \S+ \(web-2\) fails, from every source pod: connection refused/,
 		);
 	} finally {
 		screen.kill();

@@ -95,7 +95,7 @@ test.each([
 	['tls-unsaid', 'curl', 'plaintext-on-tls', /is declared http/],
 	['tls-claimed', 'curl', 'tls-on-plaintext', /is declared https/],
 	['broken', 'toolbox', 'http-server-error', /503/],
-	['mute', 'curl', 'no-response', /nothing came back in time/],
+	['mute', 'curl', 'no-response', /response timed out/],
 	['abrupt', 'curl', 'connection-reset', /reset/],
 	['half', 'toolbox', 'some-endpoints-fail', /idle \(10\..*refused.*server \(10\..* answers/],
 	['closed', 'toolbox', 'endpoint-timeout', /Inside closed the application answers.*policy/i],

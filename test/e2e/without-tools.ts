@@ -49,7 +49,7 @@ test('the API server is asked in place of the client, then a debug container, wh
 	await screen.until(/Run curl .* in pod bare/);
 	screen.type('\r');
 	const proxied = await screen.until(/Attach .*svctop\.local\/toolbox:1\?/, 20_000);
-	expect(proxied.replace(/\s+/g, ' ')).toMatch(/Through the API server's proxy the application answers 200 OK/);
+	expect(proxied.replace(/\s+/g, ' ')).toMatch(/Through the API server proxy the application answers 200 OK/);
 	expect(proxied).toContain(`get --raw /api/v1/namespaces/${namespace}/services/web:80/proxy/`);
 	screen.type('\r');
 	await screen.until(/(?=[\s\S]*container svctop-probe)[\s\S]*answered 200 OK/, 60_000);

@@ -29,7 +29,7 @@ const meant = (state: State): Meant => {
 
 	const {kind, name} = selected.subject;
 	return kind === 'EndpointSlice'
-		? {problem: 'No pod is behind this address, and a port can be forwarded to pods alone.'}
+		? {problem: 'No pod is behind this address, and ports are forwarded only to pods.'}
 		: {view, pod: kind === 'Pod' ? name : undefined};
 };
 

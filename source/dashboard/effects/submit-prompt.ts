@@ -76,7 +76,7 @@ const scopesOf: Readonly<Partial<Record<KeyPlace, readonly Scope[]>>> = {
 const elsewhere: Readonly<Partial<Record<KeyPlace, string>>> = {
 	text: 'No text is open here: {yaml}, {describe}, {events} and {logs} open one.',
 	document: 'No text is open here: {yaml}, {describe}, {events} and {logs} open one.',
-	forwards: 'Choose the one to stop in the list of them: :forwards shows it.',
+	forwards: 'Select the port-forward to stop: :forwards lists them.',
 };
 
 /** Presses the key of a command, in the lists where it means something else in what lies over them. */

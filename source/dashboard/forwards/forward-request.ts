@@ -44,7 +44,7 @@ export const readForward = (
 	}
 
 	if (port.protocol !== 'TCP') {
-		return {problem: `Port ${wanted} is ${port.protocol}: Kubernetes forwards TCP alone.`};
+		return {problem: `Port ${wanted} is ${port.protocol}: Kubernetes forwards only TCP.`};
 	}
 
 	if (local === undefined) {

@@ -24,7 +24,7 @@ const clientLine = (
 	width: number,
 	{dot, ellipsis}: Symbols,
 ): Line => {
-	const where = [node, isBackend ? 'a backend itself' : ''].filter(Boolean).join(` ${dot} `);
+	const where = [node, isBackend ? 'an endpoint itself' : ''].filter(Boolean).join(` ${dot} `);
 	const pod = isElsewhere ? `${target.namespace}/${target.pod}` : target.pod;
 	const name = `${pod}, container ${target.container}`;
 	return line` ${toned('strong', letter(index))}  ${fitted(`${name}  ${where}`, width - 4, ellipsis)}`;

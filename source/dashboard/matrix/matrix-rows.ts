@@ -10,8 +10,8 @@ import {type MatrixRow, textRow} from './matrix-row.ts';
 const headingText = ({started, verdict, grid}: MatrixRun, now: number) => {
 	const numbers = [...new Set(grid?.endpoints.map(({port}) => port))].join(', ');
 	const ports = grid?.ports === undefined ? numbers && `, port ${numbers}` : ` of ${grid.ports.length} ports`;
-	const what = `pods (columns) against endpoints (rows)${ports}`;
-	return verdict === undefined ? what : `${what}, ${ageText(started, now)} ago; T asks again`;
+	const what = `source pods (columns), endpoints (rows)${ports}`;
+	return verdict === undefined ? what : `${what}, ${ageText(started, now)} ago; T runs it again`;
 };
 
 /** The last matrix of a Service: what is asked, the clients, the grid, and the verdict. `now` in Unix milliseconds. */

@@ -140,7 +140,7 @@ const emptyText = (state: Drawn, row: Row) => {
 
 	const pairs = selectorText(service.selector);
 	return pairs === ''
-		? 'This Service has no selector: its endpoints are made by hand or by a controller.'
+		? 'This Service has no selector: its endpoints are created manually or by a controller.'
 		: (unlistedText(inputs.pods, 'Pods') ?? `No pods match ${pairs} in ${service.namespace}. No close matches.`);
 };
 

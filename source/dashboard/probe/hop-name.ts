@@ -7,14 +7,14 @@ const hostOf = (target: string) => target.replace(/:\d+$/, '').replaceAll(/[[\]]
 const insideText = ({target}: AskedHop) => `inside the pod, ${target.startsWith('*') ? 'sockets' : hostOf(target)}`;
 
 const names: Readonly<Record<HopName, (asked: AskedHop) => string>> = {
-	name: () => 'name, from this machine',
+	name: () => 'DNS, from this machine',
 	address: () => 'address',
 	'node-port': () => 'NodePort',
 	tls: () => 'TLS',
 	request: () => 'request',
 	route: () => 'rule',
 	controller: () => 'from the controller',
-	dns: () => 'full name',
+	dns: () => 'FQDN',
 	'dns-short': () => 'short name',
 	'dns-replica': () => 'DNS replica',
 	// What the name of a headless Service leads to is a pod, at the Service's port.

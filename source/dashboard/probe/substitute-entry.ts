@@ -43,7 +43,7 @@ export const createSubstituteEntry = (
 
 			const entered = await enterDebug(target, agreed?.image, {signal, progress});
 			if (agreed !== undefined && entered !== undefined && 'client' in entered) {
-				progress(`The debug container of pod ${target.pod} runs.`);
+				progress(`Ephemeral container of pod ${target.pod} is running.`);
 			}
 
 			return entered;

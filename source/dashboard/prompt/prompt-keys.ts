@@ -68,7 +68,7 @@ export const promptKeys: readonly FixedBinding[] = [
 	{
 		keys: ['tab'],
 		label: 'tab',
-		help: 'next port of the Service, or all of them; an ephemeral container in place of a pod',
+		help: 'next port, or all; ephemeral container or pod',
 		scopes: ['question'],
 		disabled: portDisabled,
 		run: context => chooseOther(context, 1),

@@ -98,7 +98,7 @@ export const enterDebugContainer = async (
 		}
 
 		if (state.kind === 'absent') {
-			progress(`adding debug container ${name} (${image}) to pod ${pod}`);
+			progress(`attaching ephemeral container ${name} (${image}) to pod ${pod}`);
 			await readJson(connection, {
 				path: `${path}/ephemeralcontainers`,
 				method: 'PATCH',
@@ -118,24 +118,24 @@ export const enterDebugContainer = async (
 
 			if (state.kind === 'terminated') {
 				return {
-					problem: `The debug container ${name} of pod ${pod} has ended. Probe again, or from another pod.`,
+					problem: `Ephemeral container ${name} of pod ${pod} has terminated. Probe again, or from another pod.`,
 				};
 			}
 
 			if (state.kind === 'waiting' && cannotStart(state)) {
 				return {
-					problem: `The debug container ${name} of pod ${pod} does not start: ${state.reason} ${state.message}. Name another image with --debug-image, one that this cluster can pull, and probe again.`,
+					problem: `Ephemeral container ${name} of pod ${pod} does not start: ${state.reason} ${state.message}. Set --debug-image to an image that this cluster can pull, and probe again.`,
 				};
 			}
 
 			const reason = state.kind === 'waiting' && state.reason !== '' ? `: ${state.reason}` : '';
 			// What it waits for comes before what is known, as a narrow line is cut.
-			progress(`waiting for debug container${reason} (${name}, image ${image})`);
+			progress(`waiting for ephemeral container${reason} (${name}, image ${image})`);
 			await wait(interval, undefined, {signal});
 			state = stateOf(await get(), name);
 		}
 
-		return {problem: `The debug container ${name} of pod ${pod} did not start within ${limit / 1000} s.`};
+		return {problem: `Ephemeral container ${name} of pod ${pod} did not start within ${limit / 1000} s.`};
 	} catch (error) {
 		// Where nothing was asked for, the probe's own words say what is missing.
 		if (image === undefined) {

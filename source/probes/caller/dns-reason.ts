@@ -53,14 +53,14 @@ const searchReason = (pod: Pod, {resolv}: Caller, name: string): DnsReason | und
 	if (dnsPolicy === 'None' && !searches.some(domain => domain.startsWith(`${pod.namespace}.svc.`))) {
 		return {
 			cause: `Pod ${pod.name} has dnsPolicy None and searches ${joined(searches, 'no domain')}: without ${pod.namespace}.svc in dnsConfig.searches, ${name} is not completed`,
-			advice: `Use the full name, or add the cluster's search domains to dnsConfig.searches in ${templateOf(pod)}`,
+			advice: `Use the FQDN, or add the cluster's search domains to dnsConfig.searches in ${templateOf(pod)}`,
 		};
 	}
 
 	return ndots !== undefined && dots >= ndots
 		? {
 				cause: `Pod ${pod.name} has ndots:${ndots} in its dnsConfig: ${name} has ${dots === 1 ? 'a dot' : `${dots} dots`}, so it is asked for as it is, and the resolver of musl does not complete it then`,
-				advice: `Use the full name, or raise ndots in dnsConfig of ${templateOf(pod)}`,
+				advice: `Use the FQDN, or raise ndots in dnsConfig of ${templateOf(pod)}`,
 			}
 		: undefined;
 };
@@ -91,7 +91,7 @@ export const dnsReason = (
 	if (outcome === 'wrong-address' && pod?.name === withoutDot(name)) {
 		return {
 			cause: `${pod.name} is the host name of pod ${pod.name} itself, which has it in /etc/hosts, before DNS`,
-			advice: 'Use the full name in this pod, or give the pod another name than the Service',
+			advice: 'Use the FQDN in this pod, or give the pod another name than the Service',
 		};
 	}
 

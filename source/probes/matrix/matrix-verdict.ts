@@ -63,11 +63,11 @@ export const matrixVerdict = (facts: MatrixFacts): ProbeVerdict => {
 	const count = grid.endpoints.length;
 	const isSample = grid.more > 0;
 	const unknown = grid.clients.length * grid.endpoints.length - ways.length;
-	const asked = isSample ? `${count} of ${count + grid.more} endpoints asked. ` : '';
+	const asked = isSample ? `${count}/${count + grid.more} endpoints asked. ` : '';
 	const left = unknown === 0 ? '' : ` ${unknown} could not be asked.`;
 	if (failing.length === 0) {
 		const which = isSample ? 'each of them' : count === 1 ? 'the endpoint' : 'every endpoint';
-		const who = grid.clients.length === 1 ? 'The client reaches' : 'Every client reaches';
+		const who = grid.clients.length === 1 ? 'The source pod reaches' : 'Every source pod reaches';
 		return {answer: 'works', sentence: `${asked}${who} ${which}.${left}`};
 	}
 

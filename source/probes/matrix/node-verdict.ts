@@ -41,8 +41,8 @@ export const nodeVerdict = (rows: readonly NodeRow[]): TraceVerdict | undefined 
 	return {
 		code: 'node-data-plane',
 		confidence: 'certain',
-		title: `${first.address.target} fails on node ${nodes.join(', ')} alone`,
-		cause: `From pod ${first.pod} there ${first.endpoint.target} answers and ${first.address.target} does not: ${first.address.detail}. It answers on ${working.map(({node}) => node).join(', ')}: kube-proxy of ${nodes.join(', ')}, or the agent that takes its place, does not follow the Service.`,
+		title: `${first.address.target} fails on node ${nodes.join(', ')} only`,
+		cause: `Pod ${first.pod} there reaches endpoint ${first.endpoint.target}, and ${first.address.target} fails: ${first.address.detail}. It answers on ${working.map(({node}) => node).join(', ')}: kube-proxy on ${nodes.join(', ')}, or the agent in its place, does not follow the Service.`,
 		fixes: nodes.map(node => ({
 			kind: 'command',
 			label: `Check the agents of node ${node}`,

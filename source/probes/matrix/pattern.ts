@@ -19,7 +19,7 @@ const nameOf = ({address, pod}: PlannedEndpoint) => (pod === '' ? address : `${a
 /** In what way they fail, where they agree. */
 const manner = (ways: readonly Way[]) => {
 	const details = [...new Set(ways.map(({cell}) => cell.mismatch ?? cell.detail))];
-	return details.length === 1 ? `: ${details[0]}` : ', each in its own way';
+	return details.length === 1 ? `: ${details[0]}` : ', with different errors';
 };
 
 /** Whether the network between nodes is at fault: what stays on a node works, all that leaves it does not. */
@@ -52,17 +52,17 @@ const sickNode = (ways: readonly Way[], side: 'client' | 'endpoint') => {
 export const pattern = (ways: readonly Way[], isSample: boolean): string => {
 	const failing = ways.filter(({isOk}) => !isOk);
 	if (failing.length === ways.length) {
-		return `No client reaches any ${isSample ? 'of them' : 'endpoint'}${manner(failing)}.`;
+		return `No source pod reaches any ${isSample ? 'of them' : 'endpoint'}${manner(failing)}.`;
 	}
 
 	if (isBetweenNodes(ways)) {
-		return `What stays on a node works, and nothing between nodes does: the network between them (overlay, routes, firewall)${manner(failing)}.`;
+		return `Every path within a node works, and every path between nodes fails${manner(failing)}. Check the network between nodes (overlay, routes, firewall).`;
 	}
 
 	for (const side of ['client', 'endpoint'] as const) {
 		const node = sickNode(ways, side);
 		if (node !== undefined) {
-			return `Every ${side} on ${node} fails: that node, or its part of the network${manner(failing)}.`;
+			return `Every ${side === 'client' ? 'source pod' : 'endpoint'} on ${node} fails${manner(failing)}. Check that node and its network.`;
 		}
 	}
 
@@ -72,17 +72,17 @@ export const pattern = (ways: readonly Way[], isSample: boolean): string => {
 	if (isEndpoints && isSeveral) {
 		const names = endpoints.map(([endpoint]) => nameOf(endpoint)).join(', ');
 		return endpoints.length === 1
-			? `Only endpoint ${names} fails, from every client${manner(failing)}.`
-			: `Endpoints ${names} fail, from every client${manner(failing)}.`;
+			? `Only endpoint ${names} fails, from every source pod${manner(failing)}.`
+			: `Endpoints ${names} fail, from every source pod${manner(failing)}.`;
 	}
 
 	const clients = [...groups(ways, ({client}) => client)].filter(([, own]) => fails(own));
 	if (clients.flatMap(([, own]) => own).length === failing.length) {
 		const names = clients.map(([{target, node}]) => `${target.pod}${node === '' ? '' : ` on ${node}`}`).join(', ');
 		return clients.length === 1
-			? `Only client ${names} fails, with every endpoint: that pod, or its node${manner(failing)}.`
-			: `Clients ${names} fail, with every endpoint${manner(failing)}.`;
+			? `Only source pod ${names} fails, to every endpoint${manner(failing)}. Check that pod and its node.`
+			: `Source pods ${names} fail, to every endpoint${manner(failing)}.`;
 	}
 
-	return `${failing.length} of ${ways.length} ways fail, in no pattern of node, client or endpoint.`;
+	return `${failing.length}/${ways.length} paths fail, in no pattern of node, source pod or endpoint.`;
 };

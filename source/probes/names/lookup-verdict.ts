@@ -2,6 +2,7 @@ import type {ServiceView} from '../../model/service-view.ts';
 import {dnsReason} from '../caller/dns-reason.ts';
 import type {Caller} from '../caller/known-caller.ts';
 import type {ProbeVerdict} from '../probe.ts';
+import type {ProbeOutcome} from '../probe-outcome.ts';
 import {type ExpectedName, isHeadless} from './expected-name.ts';
 import {isAddress, type NameAnswer} from './name-answer.ts';
 import {clusterDomain, type ResolvConf} from './resolv-conf.ts';
@@ -17,7 +18,7 @@ export type NameFacts = {
 	readonly caller: Caller;
 };
 
-const seeDnsLogs = 'Look at the DNS server: kubectl -n kube-system logs -l k8s-app=kube-dns.';
+const seeDnsLogs = 'Check the DNS server: kubectl -n kube-system logs -l k8s-app=kube-dns.';
 
 const servers = (resolv: ResolvConf | undefined) => resolv?.nameservers.join(', ') || 'its DNS server';
 
@@ -34,32 +35,46 @@ const reasonOf = ({caller}: NameFacts, name: string, {outcome}: NameAnswer, isSh
 	return reason && `${reason.cause}. ${reason.advice}.`;
 };
 
+const negativeWords: Readonly<Partial<Record<ProbeOutcome, string>>> = {
+	nxdomain: 'NXDOMAIN',
+	nodata: 'NODATA',
+	servfail: 'SERVFAIL',
+};
+
+/** `web.shop does not resolve (NXDOMAIN from 10.96.0.10)`; without the answer where the tool does not report it. */
+const unresolved = ({name, answer, caller: {resolv}}: NameFacts): string => {
+	const word = negativeWords[answer.outcome];
+	const from = resolv === undefined ? '' : ` from ${servers(resolv)}`;
+	return `${name} does not resolve${word === undefined ? '' : ` (${word}${from})`}`;
+};
+
 /** Why an existing Service can have no name, the surest reason first. */
 const unknownName = (facts: NameFacts): string => {
 	const {view, expected, name, answer, caller} = facts;
+	const lead = unresolved(facts);
 	const {resolv} = caller;
 	const {service} = view;
 	if (answer.alias !== undefined) {
-		return `${name} is an alias, as the Service says, but what it points to is not resolved: ${answer.detail}. Correct spec.externalName, or fix that name.`;
+		return `${name} is a CNAME, as the Service says, but its target does not resolve: ${answer.detail}. Correct spec.externalName, or fix that name.`;
 	}
 
 	if (isAddressAlias(expected)) {
-		return `${name} is not found: externalName is the address ${view.service.externalName}, and DNS can only alias to a name. Use a Service without a selector and an EndpointSlice instead.`;
+		return `${lead}: externalName is the IP address ${view.service.externalName}, and a CNAME needs a hostname. Use a Service without a selector and an EndpointSlice instead.`;
 	}
 
 	if (expected.kind === 'addresses' && expected.addresses.length === 0 && isHeadless(view)) {
-		return `${name} is not found: a headless Service without ready endpoints has no address in DNS, by design. Get one of its pods ready first.`;
+		return `${lead}: a headless Service without ready endpoints has no DNS record, by design. Get one of its pods ready first.`;
 	}
 
 	if (resolv !== undefined && clusterDomain(resolv) === undefined) {
-		return `${name} is not found by ${servers(resolv)}: this container does not seem to use the cluster's DNS (dnsPolicy Default, or None without a search list). Probe from another pod with p, or set dnsPolicy ClusterFirst.`;
+		return `${lead}: this container does not seem to use the cluster DNS (dnsPolicy Default, or None without search domains). Probe from another pod with p, or set dnsPolicy ClusterFirst.`;
 	}
 
 	if (resolv === undefined) {
-		return `${name} is not found, and /etc/resolv.conf of this container names no DNS server or cannot be read: the cluster's domain may be another. Probe from another pod with p.`;
+		return `${lead}, and /etc/resolv.conf of this container names no DNS server or cannot be read: the cluster domain may be another. Probe from another pod with p.`;
 	}
 
-	return `${name} is not found by ${servers(resolv)}, although Service ${service.name} exists: the DNS server is behind, or the cluster's domain is another. ${seeDnsLogs}`;
+	return `${lead}, although Service ${service.name} exists: the DNS server lags behind, or the cluster domain is another. ${seeDnsLogs}`;
 };
 
 const failure = (facts: NameFacts): string => {
@@ -67,33 +82,33 @@ const failure = (facts: NameFacts): string => {
 	const {resolv} = facts.caller;
 	const reason = reasonOf(facts, name, answer, false);
 	if (reason !== undefined && !hasNothingToFind(expected) && answer.alias === undefined) {
-		return `${name} is ${answer.outcome === 'wrong-address' ? 'answered wrongly' : 'not resolved'}: ${answer.detail}. ${reason}`;
+		return `${name} ${answer.outcome === 'wrong-address' ? 'resolves to a wrong address' : 'does not resolve'}: ${answer.detail}. ${reason}`;
 	}
 
 	switch (answer.outcome) {
 		case 'wrong-address': {
-			return `${name} is answered wrongly: ${answer.detail}. Answers are kept for some seconds; if it stays, something else answers for this name (hostAliases, a DNS rewrite, a stale cache).`;
+			return `${name} resolves to a wrong address: ${answer.detail}. Answers are cached for some seconds; if it stays, something else answers for this name (hostAliases, a DNS rewrite, a stale cache).`;
 		}
 
 		case 'servfail': {
 			return answer.alias === undefined
-				? `${name}: ${servers(resolv)} answers SERVFAIL, as it does while it cannot reach the API server. ${seeDnsLogs}`
+				? `${unresolved(facts)}: a DNS server answers so while it cannot reach the API server. ${seeDnsLogs}`
 				: unknownName(facts);
 		}
 
 		case 'refused': {
-			return `${name}: ${servers(resolv)} refuses to answer. ${seeDnsLogs}`;
+			return `${name} does not resolve (REFUSED from ${servers(resolv)}). ${seeDnsLogs}`;
 		}
 
 		case 'dns-timeout': {
-			return `No DNS server answers: ${servers(resolv)} was asked for ${name}. Check that kube-dns has endpoints, and that no NetworkPolicy keeps this pod from UDP and TCP port 53.`;
+			return `DNS timeout: ${servers(resolv)} did not answer for ${name}. Check that kube-dns has endpoints, and that no NetworkPolicy blocks UDP and TCP port 53 for this pod.`;
 		}
 
 		// The tool cannot tell, but for a Service without anything to find the reason is known all the same.
 		case 'dns-fail-unknown': {
 			return hasNothingToFind(expected)
 				? unknownName(facts)
-				: `${name} is not resolved, and no tool of this container says why. Probe from a pod that has nslookup or dig with p. ${seeDnsLogs}`;
+				: `${name} does not resolve, and no tool of this container reports why. Probe from a pod that has nslookup or dig with p. ${seeDnsLogs}`;
 		}
 
 		default: {
@@ -110,7 +125,7 @@ const success = ({name, answer, expected}: NameFacts) => {
 	}
 
 	return answer.alias === undefined
-		? `${name} is ${addresses}; the tool does not show whether by way of ${expected.target}.`
+		? `${name} is ${addresses}; the tool does not show whether through CNAME ${expected.target}.`
 		: `${name} is ${expected.target}, as the Service says: ${addresses}.`;
 };
 
@@ -120,13 +135,13 @@ const shortFailure = (facts: NameFacts, answer: NameAnswer): string => {
 	const {resolv} = facts.caller;
 	const reason = reasonOf(facts, short.name, answer, true);
 	if (reason !== undefined) {
-		return `${name} is right, but the short name ${short.name} is not: ${answer.detail}. ${reason}`;
+		return `${name} resolves, but the short name ${short.name} does not: ${answer.detail}. ${reason}`;
 	}
 
 	const search = resolv?.search.join(' ') || 'none';
 	return answer.outcome === 'wrong-address'
-		? `${name} is right, but the short name ${short.name} is not: ${answer.detail}. A search domain before the cluster's catches it (search ${search}); use the full name.`
-		: `${name} is right, but the short name ${short.name} is not found: ${answer.detail}. The container searches ${search}, ndots ${resolv?.ndots ?? 1}; use the full name, or fix dnsConfig.`;
+		? `${name} resolves, but the short name ${short.name} resolves to a wrong address: ${answer.detail}. A search domain before the cluster's matches it (search ${search}); use the FQDN.`
+		: `${name} resolves, but the short name ${short.name} does not: ${answer.detail}. Search domains ${search}, ndots ${resolv?.ndots ?? 1}; use the FQDN, or fix dnsConfig.`;
 };
 
 /** The sentence that ends an nslookup: what was answered, what it means, what to do next. */
@@ -144,10 +159,10 @@ export const lookupVerdict = (facts: NameFacts): ProbeVerdict => {
 
 	const notes = [
 		resolv &&
-			`Asked ${servers(resolv)}${policy}; the container searches ${resolv.search.join(' ') || 'nothing'}, ndots ${resolv.ndots}.`,
+			`Asked ${servers(resolv)}${policy}; search domains ${resolv.search.join(' ') || 'none'}, ndots ${resolv.ndots}.`,
 		short.answer === undefined &&
-			`The short name ${short.name} was not tried: no tool of this container follows the search path.`,
-		clusterDomain(resolv) === undefined && 'The domain cluster.local is assumed; the container names none.',
+			`The short name ${short.name} was not tried: no tool of this container uses the search domains.`,
+		clusterDomain(resolv) === undefined && 'The cluster domain cluster.local is assumed; the container names none.',
 	].filter(Boolean);
 	return {answer: 'works', sentence: [success(facts), ...notes].join(' ')};
 };

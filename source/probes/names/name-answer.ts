@@ -15,12 +15,12 @@ export type NameFailure = Extract<
 >;
 
 const meanings: Readonly<Record<NameFailure, string>> = {
-	nxdomain: 'NXDOMAIN: there is no such name',
-	nodata: 'the name has no address',
+	nxdomain: 'NXDOMAIN: name does not exist',
+	nodata: 'NODATA: name has no address record',
 	servfail: 'SERVFAIL: the DNS server has no answer',
 	refused: 'REFUSED: the DNS server does not answer this client',
-	'dns-timeout': 'no DNS server answered',
-	'dns-fail-unknown': 'not resolved, and the tool does not say why',
+	'dns-timeout': 'DNS timeout: no DNS server answered',
+	'dns-fail-unknown': 'does not resolve, and the tool does not report why',
 };
 
 /** The answer codes of DNS as tools print them (RFC 1035 4.1.1). */

@@ -23,19 +23,19 @@ export type HttpAnswer = Reading & {
 
 const meanings: Partial<Record<ProbeOutcome, string>> = {
 	'conn-refused': 'connection refused',
-	'conn-timeout': 'no answer to the connection attempt',
-	'conn-fail-unknown': 'no connection, and the tool does not say why',
+	'conn-timeout': 'connection timed out',
+	'conn-fail-unknown': 'connection failed, and the tool does not report why',
 	'no-route': 'no route to host',
 	'net-unreach': 'network is unreachable',
-	eacces: 'forbidden by the network (permission denied)',
-	reset: 'connected, then reset by the other side',
-	empty: 'connected, then closed without an HTTP answer',
-	'not-http': 'the answer has no HTTP status line',
-	'resp-timeout': 'connected, but nothing came back in time',
-	nxdomain: 'the name is not known',
-	nodata: 'the name has no address',
-	'dns-timeout': 'the name is not resolved: no DNS server answers',
-	'dns-fail-unknown': 'the name is not resolved, and the tool does not say why',
+	eacces: 'permission denied by the network',
+	reset: 'connected, then reset by peer',
+	empty: 'connected, then closed without a response',
+	'not-http': 'the response has no HTTP status line',
+	'resp-timeout': 'connected, response timed out',
+	nxdomain: 'NXDOMAIN: name does not exist',
+	nodata: 'NODATA: name has no address record',
+	'dns-timeout': 'DNS timeout: no DNS server answered',
+	'dns-fail-unknown': 'name does not resolve, and the tool does not report why',
 };
 
 /** A failure, in its own words where there are any worth repeating. */

@@ -10,12 +10,10 @@ const shownLines = 40;
 
 /** The connection is the control plane's own: what a client would pass through on its way is not passed through. */
 const unproven =
-	'That is the way of the API server to a pod: it proves nothing of DNS, the Service address, network policies or the client.';
+	"That is the API server's own path to a pod: it proves nothing about DNS, the ClusterIP, NetworkPolicies or the source pod.";
 
 const said = ({detail, outcome}: HttpAnswer): string =>
-	outcome === 'ok' || outcome === 'http-status'
-		? `the application answers ${detail}`
-		: `nothing is answered: ${detail}`;
+	outcome === 'ok' || outcome === 'http-status' ? `the application answers ${detail}` : `no response: ${detail}`;
 
 /**
  * A server error, and a refusal by the pod, are the backend's own. Silence may be a policy that concerns the API server
@@ -98,11 +96,11 @@ export const proxiedRequest = async function* (
 /** The verdict that the proxy's answer leads to; `because` says why the client was not asked. */
 export const proxyVerdict = (because: ProbeVerdict, answer: HttpAnswer): ProbeVerdict =>
 	answer.outcome === 'exec-denied' || answer.outcome === 'exec-failed'
-		? {...because, sentence: `${because.sentence} The API server's proxy is of no help either: ${answer.detail}`}
+		? {...because, sentence: `${because.sentence} The API server proxy failed too: ${answer.detail}`}
 		: {
 				...because,
 				answer: answerOf(answer),
-				sentence: `${because.sentence} Through the API server's proxy ${said(answer)}. ${unproven}`,
+				sentence: `${because.sentence} Through the API server proxy ${said(answer)}. ${unproven}`,
 			};
 
 /** Runs a probe and, where the client cannot be asked, requests the URL through the API server's proxy. */

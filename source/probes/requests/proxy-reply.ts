@@ -74,7 +74,7 @@ export const readProxyReply = ({
 	}
 
 	if (isTlsHint(body)) {
-		return httpFailure('tls', 'the port speaks TLS and was asked in the clear');
+		return httpFailure('tls', 'the port expects TLS and got plain HTTP');
 	}
 
 	const answer = httpStatus(code, reason);

@@ -3,6 +3,7 @@ import {type EndpointRow, endpointRows, usableOn} from '../../model/ports/endpoi
 import type {ServiceView} from '../../model/service-view.ts';
 import {isHeadless} from '../names/expected-name.ts';
 import type {ProbeVerdict} from '../probe.ts';
+import type {ProbeOutcome} from '../probe-outcome.ts';
 import type {HttpAnswer} from './http-answer.ts';
 import {claimedScheme} from './proposed-url.ts';
 
@@ -35,34 +36,41 @@ const askedOf = (view: ServiceView, url: URL): Asked => {
 const refusal = (view: ServiceView, {name, port, usable, backend}: Asked): string => {
 	const {service} = view;
 	if (service.type === 'ExternalName') {
-		return `${name} refuses the connection: it is ${service.externalName} that does, outside of what the Service can fix.`;
+		return `${name}: connection refused by ${service.externalName}, the target of the ExternalName. Check that host.`;
 	}
 
 	if (port === undefined) {
-		return `${name} refuses the connection: Service ${service.name} has no such port; it has ${service.ports.map(({port: number}) => number).join(', ') || 'none'}.`;
+		return `${name}: connection refused. Service ${service.name} has no such port; it has ${service.ports.map(({port: number}) => number).join(', ') || 'none'}.`;
 	}
 
 	if (usable.length === 0) {
-		return `${name} refuses the connection: the Service has no ready endpoint on port ${port.port}. See its diagnosis.`;
+		return `${name}: connection refused. The Service has no ready endpoints on port ${port.port}: see its diagnosis.`;
 	}
 
 	if (isHeadless(view) && !backend.endsWith(`:${port.port}`)) {
-		return `${name} refuses the connection: a headless Service leads straight to its pods, and port ${port.port} is not translated. Ask for port ${backend.slice(backend.lastIndexOf(':') + 1)}.`;
+		return `${name}: connection refused. A headless Service does not map port ${port.port}: request port ${backend.slice(backend.lastIndexOf(':') + 1)}.`;
 	}
 
-	return `${name} refuses the connection: nothing listens on ${backend}, or only on 127.0.0.1. Compare targetPort with the port the application listens on.`;
+	return `${name}: connection refused. Nothing listens on ${backend}, or only on 127.0.0.1: compare targetPort with the port the application listens on.`;
 };
 
-const silence = (view: ServiceView, {name, port, usable, backend}: Asked): string => {
+const silentWords: Readonly<Partial<Record<ProbeOutcome, string>>> = {
+	'conn-timeout': 'connection timed out',
+	'no-route': 'no route to host',
+	'net-unreach': 'network unreachable',
+};
+
+const silence = (view: ServiceView, {name, port, usable, backend}: Asked, outcome: ProbeOutcome): string => {
+	const lead = `${name}: ${silentWords[outcome]}`;
 	if (view.service.type !== 'ExternalName' && port !== undefined && usable.length === 0) {
-		return `${name} does not answer: the Service has no ready endpoint on port ${port.port}, and packets to it are dropped. See its diagnosis.`;
+		return `${lead}. The Service has no ready endpoints on port ${port.port}, and packets to it are dropped: see its diagnosis.`;
 	}
 
 	if (view.service.type !== 'ExternalName' && port === undefined) {
-		return `${name} does not answer: Service ${view.service.name} has no such port.`;
+		return `${lead}. Service ${view.service.name} has no such port.`;
 	}
 
-	return `${name} does not answer: no path to ${backend || 'it'}. A NetworkPolicy, the node's network or kube-proxy stands between; try another client with p, on another node.`;
+	return `${lead}. A NetworkPolicy, the node's network or kube-proxy blocks the path to ${backend || 'it'}: try another source pod with p, on another node.`;
 };
 
 const unresolved = (detail: string) => `${detail}. Press n to see what the container's DNS answers.`;
@@ -72,13 +80,13 @@ const noHttp = ({name, port}: Asked, detail: string): ProbeVerdict => {
 	if (port !== undefined && claimedScheme(port) === undefined) {
 		return {
 			answer: 'works',
-			sentence: `${name} is reached, without an HTTP answer: ${detail}. The port is not declared HTTP.`,
+			sentence: `${name}: connected, no HTTP response: ${detail}. The port is not declared HTTP.`,
 		};
 	}
 
 	return {
 		answer: 'fails',
-		sentence: `${name} is reached, but gives no HTTP answer: ${detail}. Look at the application's logs, and whether the port speaks another protocol.`,
+		sentence: `${name}: connected, no HTTP response: ${detail}. Check the application's logs, and whether the port expects another protocol.`,
 	};
 };
 
@@ -87,17 +95,17 @@ const notTls = /wrong version number|unexpected TLS packet|packet with illegal|r
 
 const tlsFailure = ({protocol}: URL, name: string, detail: string): string => {
 	if (protocol === 'http:') {
-		return `${name} is reached, but ${detail}. Try https://.`;
+		return `${name}: connected, but ${detail}. Try https://.`;
 	}
 
 	return notTls.test(detail)
-		? `${name} is reached, but does not speak TLS: ${detail}. Try http://.`
-		: `${name} is reached, but the TLS handshake fails: ${detail}. The server may want a client certificate or another name.`;
+		? `${name}: connected, but the port does not speak TLS: ${detail}. Try http://.`
+		: `${name}: connected, but the TLS handshake fails: ${detail}. The server may require a client certificate or another server name.`;
 };
 
 /** A certificate is no obstacle here; for others it may be. */
 const certificateNote = ({certificate}: HttpAnswer) =>
-	certificate === undefined ? '' : ` A client that checks it would refuse: the certificate ${certificate}.`;
+	certificate === undefined ? '' : ` Clients that verify certificates reject it: the certificate ${certificate}.`;
 
 /** The sentence that ends a request: how far it got, what that means, what to do next. */
 export const requestVerdict = (view: ServiceView, url: URL, answer: HttpAnswer): ProbeVerdict => {
@@ -110,7 +118,7 @@ export const requestVerdict = (view: ServiceView, url: URL, answer: HttpAnswer):
 				? {answer: 'works', sentence: `${name} answered ${detail}.${certificateNote(answer)}`}
 				: {
 						answer: 'works',
-						sentence: `${name} accepts connections. That is the TCP handshake only: no tool of this container can say more.`,
+						sentence: `${name} accepts connections. That is the TCP handshake only: no tool of this container can send a request.`,
 					};
 		}
 
@@ -120,11 +128,11 @@ export const requestVerdict = (view: ServiceView, url: URL, answer: HttpAnswer):
 			return status?.startsWith('5')
 				? {
 						answer: 'fails',
-						sentence: `${name} is reached, and the application answers ${status}. The network path is fine: check the logs of its pods.`,
+						sentence: `${name}: HTTP ${status} from the application. The network path is fine: check the logs of its pods.`,
 					}
 				: {
 						answer: 'works',
-						sentence: `${name} is reached: the application answers ${status} to ${url.pathname}.${isTlsSuspect ? ' The port is declared https: try https://.' : ''}${certificateNote(answer)}`,
+						sentence: `${name}: HTTP ${status} from the application for ${url.pathname}.${isTlsSuspect ? ' The port is declared https: try https://.' : ''}${certificateNote(answer)}`,
 					};
 		}
 
@@ -139,14 +147,14 @@ export const requestVerdict = (view: ServiceView, url: URL, answer: HttpAnswer):
 		case 'eacces': {
 			return {
 				answer: 'fails',
-				sentence: `${name} is forbidden by the network: a NetworkPolicy or firewall rejects the connection.`,
+				sentence: `${name}: permission denied. A NetworkPolicy or firewall rejects the connection.`,
 			};
 		}
 
 		case 'conn-timeout':
 		case 'no-route':
 		case 'net-unreach': {
-			return {answer: 'fails', sentence: silence(view, asked)};
+			return {answer: 'fails', sentence: silence(view, asked, outcome)};
 		}
 
 		case 'conn-fail-unknown': {
@@ -155,12 +163,12 @@ export const requestVerdict = (view: ServiceView, url: URL, answer: HttpAnswer):
 				sentence:
 					asked.port === undefined || asked.usable.length === 0
 						? refusal(view, asked)
-						: `${name} is not reached, and the tool does not say why. Probe from a pod that has curl with p.`,
+						: `${name}: connection failed, and the tool does not report why. Probe from a pod that has curl with p.`,
 			};
 		}
 
 		case 'not-http': {
-			return {answer: 'works', sentence: `${name} is reached; what answers is not HTTP: ${detail}.`};
+			return {answer: 'works', sentence: `${name}: connected, the response is not HTTP: ${detail}.`};
 		}
 
 		case 'reset':

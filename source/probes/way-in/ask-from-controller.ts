@@ -63,13 +63,15 @@ const equipped = async (
 	const debug = await site.enterDebug(choice.target);
 	if (debug === undefined || 'problem' in debug) {
 		const why =
-			debug === undefined ? '--debug adds a debug container to it, which cannot be removed again' : debug.problem;
+			debug === undefined
+				? '--debug attaches an ephemeral container to it, which stays until the pod is deleted'
+				: debug.problem;
 		return `pod ${choice.target.pod} has no tool to ask with; ${why}`;
 	}
 
 	const second = {...first, client: debug.client};
 	const found = await enter(second, nextId, emit);
-	return found === undefined ? 'its debug container has no tool' : {entered: second, tools: found};
+	return found === undefined ? 'its ephemeral container has no tool' : {entered: second, tools: found};
 };
 
 const enter = async (site: ProbeSite, nextId: () => number, emit: (progress: ProbeProgress) => void) => {

@@ -53,7 +53,7 @@ const cases: readonly Case[] = [
 	[':nslookup', yaml, [':nslookup\r'], {text: /Run nslookup checkout\.shop in pod toolbox/}],
 	[':matrix', yaml, [':matrix\r'], {text: /Run matrix checkout\.shop in five pods, all 2 ports\?/}],
 	[':timeline', yaml, [':timeline\r'], {text: /HISTORY shop\/checkout/}],
-	[':stop', yaml, [':stop\r'], {text: /:forwards shows it/}],
+	[':stop', yaml, [':stop\r'], {text: /:forwards lists them/}],
 ];
 
 test.each(cases)('%s', async (_, source, keys, {text, calls}) => {

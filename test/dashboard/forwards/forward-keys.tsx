@@ -42,7 +42,7 @@ test('tab goes through the ports that can be forwarded', async () => {
 test('what cannot be forwarded stays to be corrected, and says why beside it', async () => {
 	const screen = await open({feed: liveFeed([api])});
 	await screen.press('F', '\u0015', '8053:dns', enter);
-	expect(last(screen)).toContain('8053:dns█  Port dns is UDP: Kubernetes forwards TCP alone.');
+	expect(last(screen)).toContain('8053:dns█  Port dns is UDP: Kubernetes forwards only TCP.');
 	await screen.press('\u0015', '70000:80', enter);
 	expect(last(screen)).toContain('70000 is no port from 1 to 65535');
 	await screen.press('\u0015', ':80', enter);

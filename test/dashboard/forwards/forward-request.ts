@@ -43,7 +43,7 @@ test.each([
 	['65536:80', '65536 is no port from 1 to 65535.'],
 	['-1:80', '-1 is no port from 1 to 65535.'],
 	['1:2:80', 'Write it as LOCAL:PORT; the ports of the Service are 80 (http), 9090 (metrics).'],
-	['8053:53', 'Port 53 is UDP: Kubernetes forwards TCP alone.'],
+	['8053:53', 'Port 53 is UDP: Kubernetes forwards only TCP.'],
 ])('%o is refused', (text, problem) => {
 	expect(readForward(text, ports)).toEqual({problem});
 });

@@ -88,7 +88,7 @@ const cases: readonly Case[] = [
 	[':ctx of none', [':ctx nowhere\r'], {last: 'There is no context nowhere'}],
 	[':save of nothing', [':save\r'], {last: 'No text is open here: y, d, e and l open one.'}],
 	[':reload of nothing', [':reload\r'], {last: 'No text is open here'}],
-	[':stop of none', [':stop\r'], {last: ':forwards shows it'}],
+	[':stop of none', [':stop\r'], {last: ':forwards lists them'}],
 	[':commands of nothing', [':commands\r'], {last: 'No command has been run yet'}],
 	[':probe of none', [':probe\r'], {last: 'has not been probed yet'}],
 	[':q', [':q\r'], {calls: ['quit']}],

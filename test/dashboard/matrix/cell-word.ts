@@ -13,7 +13,7 @@ test.each<readonly [string, Cell | undefined, boolean, string, string]>([
 	['a port that wants TLS', cell({mismatch: 'plaintext-on-tls'}), true, 'error', 'TLS only'],
 	['nothing was asked yet', undefined, true, 'unknown', ''],
 	['nothing was asked, nor will be', undefined, false, 'unknown', '-'],
-	['what could not be asked is no fault', cell({outcome: 'exec-denied'}), false, 'unknown', 'no right'],
+	['what could not be asked is no fault', cell({outcome: 'exec-denied'}), false, 'unknown', 'no RBAC'],
 ])('%s', (_name, given, isRunning, mark, word) => {
 	expect(cellWord(given, isRunning)).toStrictEqual({mark, word});
 });

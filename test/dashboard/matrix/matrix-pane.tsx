@@ -50,7 +50,7 @@ test('it asks once, then shows the cells as they are known, in words and in colo
 	await screen.dispatch(...begun(gridOf(2, 2, 3)), cell(0, 0, ok), cell(1, 1, refused));
 	const lines = screen.lines();
 	expect(lines.find(line => line.includes('client-2'))).toMatch(
-		/B {2}client-2, container main {2}node-1 · a backend itself/,
+		/B {2}client-2, container main {2}node-1 · an endpoint itself/,
 	);
 	const first = lines.findIndex(line => line.includes('10.244.1.7'));
 	expect(lines[first]).toMatch(/10\.244\.1\.7 checkout-1 node-1 +✔ 12 ms +…/);
@@ -73,7 +73,7 @@ test('esc cancels what runs, then closes; what was found is kept with its age, a
 	await screen.press(esc);
 	expect(screen.text()).toContain('SERVICES');
 	await screen.press('T');
-	expect(screen.text()).toMatch(/MATRIX shop\/checkout[\s\S]*0s ago; T asks again/);
+	expect(screen.text()).toMatch(/MATRIX shop\/checkout[\s\S]*0s ago; T runs it again/);
 	await screen.press('T');
 	expect(screen.lines().at(-1)).toContain('Run matrix checkout.shop');
 });
@@ -109,7 +109,7 @@ test('where there is no table, the verdict follows on what was asked', async () 
 			progress: {kind: 'verdict', verdict: {answer: 'impossible', sentence: 'No endpoint.'}},
 		},
 	);
-	const asked = screen.lines().findIndex(line => line.includes('against endpoints'));
+	const asked = screen.lines().findIndex(line => line.includes('source pods (columns)'));
 
 	expect(screen.lines()[asked + 1]?.trim()).toBe('');
 	expect(screen.lines()[asked + 2]).toContain('? No endpoint.');
@@ -134,7 +134,7 @@ test.each([60, 80])(
 				{label: '99 (admin)', rows: 1, more: 4},
 			],
 		};
-		const sentence = 'Port 99 (admin): No client reaches any of them.';
+		const sentence = 'Port 99 (admin): No source pod reaches any of them.';
 		await screen.dispatch(...begun(grid), cell(1, 1, ok), cell(0, 2, refused), {
 			type: 'matrix/progressed',
 			key,

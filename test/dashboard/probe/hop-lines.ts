@@ -76,15 +76,15 @@ const several = (verdict: ProbeRun['verdict']): ProbeRun => ({
 
 test('several ports: names once, then each port with what it came to and its hops', () => {
 	expect(texts(several(undefined), 60)).toEqual([
-		' ✔ full name  web.shop.svc.clus…  ok · 12 ms · curl',
+		' ✔ FQDN      web.shop.svc.clust…  ok · 12 ms · curl',
 		'',
 		' ✔ Port 80 (http) works. Name and its endpoint answer.',
-		' ✔ endpoint   10.244.0.13:8080    ok · 12 ms · web-7d9…x2x1z',
+		' ✔ endpoint  10.244.0.13:8080     ok · 12 ms · web-7d9…x2x1z',
 		'',
 		' ✖ Port 99: nothing listens on port 4444 of the pods, or on',
 		'   any other.',
 		'   not-listening',
-		' ✖ endpoint   10.244.0.13:8080    connection refused · 12 ms',
+		' ✖ endpoint  10.244.0.13:8080     connection refused · 12 ms',
 		'',
 		' ◌ Port 100',
 	]);
@@ -126,7 +126,7 @@ test('hops are called as people call them', () => {
 	const lines = texts(run(...hops), 100);
 
 	expect(lines.filter(text => /^ [✔✖]/.test(text)).map(text => text.slice(3, 31).split('  ')[0]!.trim())).toEqual([
-		'full name',
+		'FQDN',
 		'short name',
 		'ClusterIP',
 		'endpoint',
@@ -161,7 +161,7 @@ test('a hop is seen from the moment it is asked, in its place on the path', () =
 	const asking: ProbeRun = {...run(hop({hop: 'dns', target: 'web.', pod: ''}), hop({})), steps: [{...step, asks}]};
 
 	expect(texts(asking, 80).map(text => text.slice(0, 40).trim())).toEqual([
-		expect.stringMatching(/^✔ full name/),
+		expect.stringMatching(/^✔ FQDN/),
 		expect.stringMatching(/^◌ ClusterIP +10\.96\.4\.7:80 +running$/),
 		expect.stringMatching(/^✔ endpoint/),
 	]);

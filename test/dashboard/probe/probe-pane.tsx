@@ -217,13 +217,7 @@ test('the hops stay on the shortest screen beside the verdict', async () => {
 	);
 
 	expect(screen.text()).toContain('✖ The application listens on localhost only.');
-	for (const name of [
-		'full name',
-		'short name',
-		'ClusterIP',
-		'endpoint',
-		String.raw`inside the pod, 127\.0\.0\.1 \+1`,
-	]) {
+	for (const name of ['FQDN', 'short name', 'ClusterIP', 'endpoint', String.raw`inside the pod, 127\.0\.0\.1 \+1`]) {
 		expect(screen.text()).toMatch(new RegExp(`[✔✖] ${name}`));
 	}
 });

@@ -51,7 +51,7 @@ test('one that runs is entered, whatever its image', async () => {
 test('an image that cannot be had is told, and another one may be tried', async () => {
 	const pod = podWith(pulls('svctop-probe', 'typo'));
 	expect(await pod.enter('typo')).toStrictEqual({
-		problem: expect.stringMatching(/does not start: ErrImagePull not found\. Name another image with --debug-image/),
+		problem: expect.stringMatching(/does not start: ErrImagePull not found\. Set --debug-image to an image/),
 	});
 	expect(pod.added()).toStrictEqual([]);
 	expect(await pod.enter('busybox')).toStrictEqual(entered('svctop-probe-2'));

@@ -46,7 +46,7 @@ test('a short name without search domains', () => {
 	);
 	expect(dnsFix(reason)).toMatchObject({
 		kind: 'text',
-		value: expect.stringMatching(/^Use the full name, or add .* in pod client\.$/),
+		value: expect.stringMatching(/^Use the FQDN, or add .* in pod client\.$/),
 	});
 });
 

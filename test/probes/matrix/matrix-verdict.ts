@@ -6,7 +6,7 @@ import {servicePort, view} from '../../_helpers/objects.ts';
 
 const ok: Cell = {outcome: 'ok', ms: 3, detail: '200 OK'};
 const refused: Cell = {outcome: 'conn-refused', ms: 2, detail: 'connection refused'};
-const timeout: Cell = {outcome: 'conn-timeout', ms: 3000, detail: 'no answer to the connection attempt'};
+const timeout: Cell = {outcome: 'conn-timeout', ms: 3000, detail: 'connection timed out'};
 const denied: Cell = {outcome: 'exec-denied', ms: 0, detail: 'Running a command in pod c1 is forbidden.'};
 const cellOf: Readonly<Record<string, Cell>> = {o: ok, r: refused, t: timeout, d: denied};
 
@@ -42,56 +42,56 @@ const verdictOf = (
 const spread = ['a', 'a', 'b', 'b'];
 
 test.each<[string, readonly string[], readonly string[], readonly string[], string]>([
-	['all answer', ['a', 'b'], ['a', 'b'], ['oo', 'oo'], 'Every client reaches every endpoint.'],
-	['none answers', ['a', 'b'], ['a', 'b'], ['rr', 'rr'], 'No client reaches any endpoint: connection refused.'],
+	['all answer', ['a', 'b'], ['a', 'b'], ['oo', 'oo'], 'Every source pod reaches every endpoint.'],
+	['none answers', ['a', 'b'], ['a', 'b'], ['rr', 'rr'], 'No source pod reaches any endpoint: connection refused.'],
 	[
 		'one endpoint is bad',
 		['a', 'b'],
 		['a', 'b'],
 		['oo', 'rr'],
-		'Only endpoint 10.0.0.2 (web-2) fails, from every client: connection refused.',
+		'Only endpoint 10.0.0.2 (web-2) fails, from every source pod: connection refused.',
 	],
 	[
 		'one client is bad',
 		['a', 'a', 'b'],
 		['a', 'b'],
 		['oot', 'oot'],
-		'Only client c3 on b fails, with every endpoint: that pod, or its node: no answer to the connection attempt.',
+		'Only source pod c3 on b fails, to every endpoint: connection timed out. Check that pod and its node.',
 	],
 	[
 		'the clients of a node are bad',
 		spread,
 		['a', 'b'],
 		['oott', 'oott'],
-		'Every client on b fails: that node, or its part of the network: no answer to the connection attempt.',
+		'Every source pod on b fails: connection timed out. Check that node and its network.',
 	],
 	[
 		'the endpoints of a node are bad',
 		['a', 'a'],
 		spread,
 		['oo', 'oo', 'tt', 'tt'],
-		'Every endpoint on b fails: that node, or its part of the network: no answer to the connection attempt.',
+		'Every endpoint on b fails: connection timed out. Check that node and its network.',
 	],
 	[
 		'nodes do not reach each other',
 		['a', 'b'],
 		['a', 'b'],
 		['ot', 'to'],
-		'What stays on a node works, and nothing between nodes does: the network between them (overlay, routes, firewall): no answer to the connection attempt.',
+		'Every path within a node works, and every path between nodes fails: connection timed out. Check the network between nodes (overlay, routes, firewall).',
 	],
 	[
 		'no pattern',
 		['a', 'b', 'b'],
 		['a', 'b'],
 		['oto', 'oor'],
-		'2 of 6 ways fail, in no pattern of node, client or endpoint.',
+		'2/6 paths fail, in no pattern of node, source pod or endpoint.',
 	],
 	[
 		'some could not ask',
 		['a', 'b'],
 		['a', 'b'],
 		['od', 'od'],
-		'Every client reaches every endpoint. 2 could not be asked.',
+		'Every source pod reaches every endpoint. 2 could not be asked.',
 	],
 ])('%s', (_, clients, endpoints, rows, sentence) => {
 	expect(verdictOf(clients, endpoints, rows).sentence).toBe(sentence);
@@ -104,13 +104,13 @@ test('what was not asked is not said to work', () => {
 	});
 	expect(verdictOf(['a'], ['a'], ['o'], {more: 4})).toStrictEqual({
 		answer: 'works',
-		sentence: '1 of 5 endpoints asked. The client reaches each of them.',
+		sentence: '1/5 endpoints asked. The source pod reaches each of them.',
 	});
 	expect(verdictOf(['a', 'b'], ['a'], ['rr'], {more: 4}).sentence).toBe(
-		'1 of 5 endpoints asked. No client reaches any of them: connection refused.',
+		'1/5 endpoints asked. No source pod reaches any of them: connection refused.',
 	);
 	expect(verdictOf(['a', 'b'], ['a', 'b'], ['oo', 'rr'], {more: 88}).sentence).toBe(
-		'2 of 90 endpoints asked. Only endpoint 10.0.0.2 (web-2) fails, from every client: connection refused.',
+		'2/90 endpoints asked. Only endpoint 10.0.0.2 (web-2) fails, from every source pod: connection refused.',
 	);
 });
 
@@ -131,7 +131,7 @@ test('a policy that explains the silence is quoted, and the rest is read without
 	const named = 'NetworkPolicy friends does not allow c2: friends allows only from pods role=friend.';
 	expect(verdictOf(['a', 'b'], ['a', 'b'], ['ot', 'ot'], {policyBetween}).sentence).toBe(named);
 	expect(verdictOf(['a', 'b'], ['a', 'b'], ['ot', 'rr'], {policyBetween}).sentence).toBe(
-		`${named} Only endpoint 10.0.0.2 (web-2) fails, from every client: connection refused.`,
+		`${named} Only endpoint 10.0.0.2 (web-2) fails, from every source pod: connection refused.`,
 	);
 });
 

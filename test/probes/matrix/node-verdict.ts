@@ -23,8 +23,8 @@ test('the address fails on one node alone: its data plane', () => {
 	expect(nodeVerdict([row('a', 'answers'), row('b', 'fails'), row('c', 'answers')])).toMatchObject({
 		code: 'node-data-plane',
 		confidence: 'certain',
-		title: '10.96.0.7:80 fails on node b alone',
-		cause: expect.stringMatching(/It answers on a, c: kube-proxy of b/),
+		title: '10.96.0.7:80 fails on node b only',
+		cause: expect.stringMatching(/It answers on a, c: kube-proxy on b/),
 		fixes: [{argv: expect.arrayContaining(['spec.nodeName=b'])}],
 	});
 });
@@ -33,7 +33,7 @@ test.each([
 	['it answers on all', [row('a', 'answers'), row('b', 'answers')]],
 	['it fails on all', [row('a', 'fails'), row('b', 'fails')]],
 	['the endpoint fails there too', [row('a', 'answers'), row('b', 'fails', 'fails')]],
-	['nobody could be asked there', [row('a', 'answers'), {node: 'b', reason: 'no pod'}]],
+	['no pod could be asked there', [row('a', 'answers'), {node: 'b', reason: 'no pod'}]],
 	['the client there could not ask', [row('a', 'answers'), row('b', 'impossible', 'impossible')]],
 	['traffic stays on its node, and no endpoint is there', [row('a', 'answers'), row('b', 'fails', 'answers', true)]],
 	['only one node was asked', [row('a', 'fails')]],

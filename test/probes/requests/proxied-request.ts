@@ -42,7 +42,7 @@ test('a client that cannot be asked is asked for, and what that does not prove i
 	expect(asked).toStrictEqual([`${base}/services/web:80/proxy/ready?full=1`]);
 	expect(steps).toMatchObject([{client: undefined, argv: ['get', '--raw', asked[0]], result: {outcome: 'ok'}}]);
 	expect(verdicts).toMatchObject([
-		{answer: 'impossible', lacksTools: true, sentence: expect.stringContaining('proves nothing of DNS')},
+		{answer: 'impossible', lacksTools: true, sentence: expect.stringContaining('proves nothing about DNS')},
 	]);
 });
 
@@ -90,7 +90,7 @@ test('where the Service is forbidden its pod is asked, and without either the ri
 	const byPod = await run([denied, answered(200, 'OK')]);
 	expect(byPod.asked[1]).toBe(`${base}/pods/web-1:8080/proxy/ready?full=1`);
 	expect(byPod.steps[0]!.result!.detail).toBe('Ask for the verb get on services/proxy in namespace shop.');
-	expect((await run([denied, denied])).verdict!.sentence).toMatch(/No tool .* of no help either: .* services\/proxy/);
+	expect((await run([denied, denied])).verdict!.sentence).toMatch(/No tool .* proxy failed too: .* services\/proxy/);
 });
 
 test('HTTPS is asked as such', async () => {

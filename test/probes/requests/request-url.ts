@@ -40,19 +40,19 @@ const cases: ReadonlyArray<readonly [from: string, url: string, ServiceView, ans
 	['curl', `http://${base}:443/`, web, fails, /speaks TLS.*Try https/],
 	['curl', `https://${base}:80/`, web, fails, /does not speak TLS.*Try http:/],
 	['curl', `http://${base}:6379/`, web, works, /not HTTP: it says "hello"/],
-	['curl', `http://${base}:9000/`, web, works, /reached, without an HTTP answer: connected, but nothing came back/],
-	['curl', `http://${base}:8082/`, web, fails, /application answers 503 Service Unavailable.*logs/],
+	['curl', `http://${base}:9000/`, web, works, /connected, no HTTP response: connected, response timed out/],
+	['curl', `http://${base}:8082/`, web, fails, /HTTP 503 Service Unavailable from the application.*logs/],
 	['curl', `http://${base}:9001/`, web, works, /connected, then reset/],
-	['curl', `http://${base}:81/`, web, fails, /nothing listens on 10\.244\.1\.7:4444/],
+	['curl', `http://${base}:81/`, web, fails, /Nothing listens on 10\.244\.1\.7:4444/],
 	['toolbox', `http://${base}:80/`, web, works, /answered 200 OK\.$/],
 	['toolbox', `https://${base}:443/`, web, works, /TCP handshake only/],
 	['toolbox', `http://${base}:6379/`, web, works, /not HTTP/],
-	['toolbox', `http://${base}:9000/`, web, works, /without an HTTP answer/],
-	['toolbox', `http://${base}:8082/`, web, fails, /application answers 503/],
-	['toolbox', `http://${base}:81/`, web, fails, /nothing listens on/],
+	['toolbox', `http://${base}:9000/`, web, works, /no HTTP response/],
+	['toolbox', `http://${base}:8082/`, web, fails, /HTTP 503/],
+	['toolbox', `http://${base}:81/`, web, fails, /Nothing listens on/],
 	['toolbox', `http://${base}:9001/`, web, works, /connected, then reset/],
 	['dig', `http://${base}:80/`, web, works, /TCP handshake only/],
-	['dig', `http://${base}:81/`, web, fails, /nothing listens on/],
+	['dig', `http://${base}:81/`, web, fails, /Nothing listens on/],
 ];
 
 test.each(cases)('recorded: from %s, %s', async (from, url, recordedView, answer, sentence) => {
@@ -62,11 +62,11 @@ test.each(cases)('recorded: from %s, %s', async (from, url, recordedView, answer
 });
 
 const others: ReadonlyArray<readonly [group: string, name: string, ServiceView, answer: string, sentence: RegExp]> = [
-	['none from curl', 'none', none, fails, /no ready endpoint on port 80/],
-	['headless from curl', 'headless', headless, fails, /port 80 is not translated\. Ask for port 8080/],
-	['headless-empty from toolbox', 'headless-empty', none, fails, /not resolved.*Press n/],
-	['headless-empty from dig', 'headless-empty', none, fails, /not known.*Press n/],
-	['web from dead-curl', 'web', web, fails, /no DNS server answers/],
+	['none from curl', 'none', none, fails, /no ready endpoints on port 80/],
+	['headless from curl', 'headless', headless, fails, /does not map port 80: request port 8080/],
+	['headless-empty from toolbox', 'headless-empty', none, fails, /not resolve.*Press n/],
+	['headless-empty from dig', 'headless-empty', none, fails, /NXDOMAIN.*Press n/],
+	['web from dead-curl', 'web', web, fails, /no DNS server answered/],
 	['web from web-0', 'web', web, 'impossible', /No tool of this container can open a connection.*with p/],
 ];
 
@@ -154,7 +154,10 @@ test('a timeout of BusyBox wget is told apart by a bare connection', async () =>
 		['nc', 'conn-timeout'],
 		['sh', 'ok'],
 	]);
-	expect(verdict).toMatchObject({answer: 'fails', sentence: expect.stringContaining('no path to 10.244.1.7:8080')});
+	expect(verdict).toMatchObject({
+		answer: 'fails',
+		sentence: expect.stringContaining('blocks the path to 10.244.1.7:8080'),
+	});
 });
 
 test('an application that is slow to answer on a port that claims HTTP', async () => {
@@ -168,7 +171,7 @@ test('an application that is slow to answer on a port that claims HTTP', async (
 	});
 	expect(verdict).toMatchObject({
 		answer: 'fails',
-		sentence: expect.stringMatching(/reached, but gives no HTTP answer.*logs/),
+		sentence: expect.stringMatching(/connected, no HTTP response.*logs/),
 	});
 });
 
@@ -179,7 +182,7 @@ test('404 proves the path', async () => {
 	});
 	expect(verdict).toStrictEqual({
 		answer: 'works',
-		sentence: `http://${base}:80 is reached: the application answers 404 Not Found to /.`,
+		sentence: `http://${base}:80: HTTP 404 Not Found from the application for /.`,
 	});
 });
 

@@ -270,7 +270,7 @@ test('what the proxy of the API server answers is told beside', async () => {
 	expect(paths).toStrictEqual(['/api/v1/namespaces/shop/services/web:80/proxy/']);
 	expect(verdict).toMatchObject({
 		code: 'probe-impossible',
-		cause: expect.stringMatching(/--debug.*the application answers 200 OK.*proves nothing of DNS/),
+		cause: expect.stringMatching(/--debug.*the application answers 200 OK.*proves nothing about DNS/),
 	});
 });
 

@@ -61,7 +61,7 @@ const readAnywhere = async (
 	}
 
 	const end = await readIn(debug.client.container);
-	return end.kind === 'answered' ? end : {unread: 'its debug container has no tool that prints a file'};
+	return end.kind === 'answered' ? end : {unread: 'its ephemeral container has no tool that prints a file'};
 };
 
 /**

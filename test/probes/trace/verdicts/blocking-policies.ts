@@ -23,7 +23,7 @@ const hop = (overrides: Partial<Hop>): Hop => ({
 	ms: 3000,
 	tool: 'curl',
 	command: [],
-	detail: 'no answer to the connection attempt',
+	detail: 'connection timed out',
 	pod: 'web-1',
 	...overrides,
 });

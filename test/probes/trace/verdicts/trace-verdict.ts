@@ -489,7 +489,7 @@ test('a name that /etc/hosts has is told by the line, and never to be solved by 
 	const verdict = verdictOf([hop('dns', 'ok'), hop('dns-short', 'wrong-address', {target: 'web'})], web, trail);
 	expect(verdict).toMatchObject({code: 'dns-wrong-address', confidence: 'certain'});
 	expect(verdict.cause).toContain('spec.hostAliases of pod client has "192.0.2.10 web"');
-	expect(JSON.stringify(verdict)).not.toMatch(/[Uu]se the full name/);
+	expect(JSON.stringify(verdict)).not.toMatch(/[Uu]se the FQDN/);
 });
 
 test('what works without the proxy of the client is noted, where the port speaks HTTP', () => {
