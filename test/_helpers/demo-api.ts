@@ -9,7 +9,7 @@ const token = 'secret';
 
 export const noon = Date.parse('2026-03-01T12:00:00Z');
 
-type Options = {readonly scenario?: DemoScenario; readonly faults?: readonly Fault[]};
+type Options = {readonly scenario?: DemoScenario; readonly faults?: readonly Fault[]; readonly token?: string};
 
 /** A demo server with things that go wrong. */
 export type DemoServer = BareServer & {readonly faults: Faults};

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type https from 'node:https';
+import {createSecureContext} from 'node:tls';
 import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import {sanitise} from '../../../text/sanitise.ts';
 import {ClusterError} from '../../errors.ts';
@@ -39,6 +40,17 @@ export type CredentialSource = {
 	runningPlugin(): string | undefined;
 	/** Ends plugins that run. */
 	end(): void;
+};
+
+/** Throws where a certificate or key is none, which every request would fail with. */
+const requireUsable = ({cert, key}: Credentials) => {
+	try {
+		createSecureContext({cert, key});
+	} catch (error) {
+		// OpenSSL names what it was reading with, and then what is wrong.
+		const reason = (error as Error).message.replace(/^error:.*:/, '');
+		throw new Error(`the client certificate or its key cannot be read (${reason})`, {cause: error});
+	}
 };
 
 /** Has the client open connections for commands and ports as requests are: its own agents keep certificates that have changed. */
@@ -89,6 +101,8 @@ export const createCredentials = (load: () => KubeConfig, agent: () => http.Agen
 				for (const [name, value] of Object.entries(options.headers ?? {})) {
 					http.validateHeaderValue(name, value);
 				}
+
+				requireUsable(options);
 			} catch (error) {
 				const message = sanitise((error as Error).message.trim().split('\n').at(-1) ?? '');
 				throw new ClusterError(

@@ -225,3 +225,21 @@ test('a plugin is told of the cluster where it wants that, as client-go tells it
 		},
 	});
 });
+
+test.each([
+	['a certificate', {'client-certificate-data': 'AAAA', 'client-key-data': 'AAAA'}],
+	[
+		'a key of another certificate',
+		{
+			'client-certificate-data': Buffer.from(selfSigned.cert).toString('base64'),
+			'client-key-data': Buffer.from(secondSelfSigned.key).toString('base64'),
+		},
+	],
+])('%s that is none is told in a sentence, and not as a server that is gone', async (_what, user) => {
+	await expect(ask(open(newFolder(), 'https://127.0.0.1:1', user))).rejects.toMatchObject({
+		kind: 'credentials',
+		message: expect.stringMatching(
+			/^Getting credentials for ctx failed: the client certificate or its key cannot be read \([\w ]+\)\. Log in/,
+		),
+	});
+});
