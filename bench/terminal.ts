@@ -18,6 +18,8 @@ const commands: Commands = {
 	curl: nothing,
 	trace: nothing,
 	matrix: nothing,
+	repeat: nothing,
+	endRepeat: nothing,
 	cancelMatrix: nothing,
 	proposeUrl: () => undefined,
 	cancelProbe: nothing,

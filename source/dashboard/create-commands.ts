@@ -104,6 +104,15 @@ export const createCommands = ({session, store, answers, stdin, stdout, screen}:
 				session.probeRunner()!.trace(row.view, row.diagnosis.findings, client, substitute, port);
 			}
 		},
+		repeat(key, client, port) {
+			const view = viewOf(key);
+			if (view !== undefined) {
+				session.probeRunner()!.repeats.start(view, client, port);
+			}
+		},
+		endRepeat(key) {
+			session.probeRunner()?.repeats.end(key);
+		},
 		matrix(key, port) {
 			const view = viewOf(key);
 			if (view !== undefined) {

@@ -65,6 +65,8 @@ const recorded = (clients: readonly Client[]) => {
 		curl: record('curl'),
 		trace: record('trace'),
 		matrix: record('matrix'),
+		repeat: record('repeat'),
+		endRepeat: record('endRepeat'),
 		cancelMatrix: record('cancelMatrix'),
 		proposeUrl: key => `http://${key.split('/')[1]}/`,
 		cancelProbe: record('cancelProbe'),

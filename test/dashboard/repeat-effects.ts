@@ -33,7 +33,9 @@ const repeated = (isClientThere = true) => {
 	);
 	const run = (): Action => ({type: 'probe/started', key, kind: 'trace', client: target, at: Date.now()});
 	const trace = vi.fn(() => store.dispatch(run()));
-	const commands = {trace, clientsFor: () => (isClientThere ? clients : [])} as unknown as Commands;
+	const repeat = vi.fn();
+	const endRepeat = vi.fn();
+	const commands = {trace, repeat, endRepeat, clientsFor: () => (isClientThere ? clients : [])} as unknown as Commands;
 	onTestFinished(repeatProbes({store, commands}));
 	for (const action of liveFeed([web()])) {
 		store.dispatch(action);
@@ -43,7 +45,7 @@ const repeated = (isClientThere = true) => {
 		store.dispatch({type: 'probe/progressed', key, progress: {kind: 'verdict', verdict}});
 	store.dispatch(run());
 	store.dispatch({type: 'overlay/opened', overlay: {kind: 'probe', key, top: 0, isRepeating: true}});
-	return {store, trace, end};
+	return {store, trace, repeat, endRepeat, end};
 };
 
 test('five seconds after it has ended a trace is run again, and again', async () => {
@@ -82,6 +84,24 @@ test.each<[string, Action]>([
 	store.dispatch(action);
 	await vi.advanceTimersByTimeAsync(20_000);
 	expect(trace).not.toHaveBeenCalled();
+});
+
+test('requests go on beside a trace that is repeated, until it is not any more', () => {
+	const {store, repeat, endRepeat, end} = repeated();
+	expect(repeat).not.toHaveBeenCalled();
+	end();
+	store.dispatch({type: 'probe/started', key, kind: 'trace', client: target, at: Date.now()});
+	end();
+	expect(repeat).toHaveBeenCalledExactlyOnceWith(key, target);
+	expect(endRepeat).not.toHaveBeenCalled();
+	store.dispatch({type: 'overlay/opened', overlay: {kind: 'probe', key, top: 0}});
+	expect(endRepeat).toHaveBeenCalledExactlyOnceWith(key);
+});
+
+test('from a client that could not be asked no requests are sent', () => {
+	const {repeat, end} = repeated();
+	end({answer: 'impossible', sentence: 'No tool of this container.', lacksTools: true});
+	expect(repeat).not.toHaveBeenCalled();
 });
 
 test('what was cancelled is not run again', async () => {

@@ -2,21 +2,15 @@ import {followCluster} from '../../engine/follow-cluster.ts';
 import {changesBetween, type ServiceEvent} from '../../engine/service-events.ts';
 import type {Connection} from '../../kubernetes/connection/connection.ts';
 import type {Exec, Target} from '../../model/pod-access/exec.ts';
-import {endpointRows, usableOn} from '../../model/ports/endpoints.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {findTools} from '../../probes/attempts/find-tools.ts';
 import type {ProbeLimits} from '../../probes/limits.ts';
-import {isHeadless} from '../../probes/names/expected-name.ts';
-import {type RepeatTarget, repeatRequests, type Sample} from '../../probes/repeat/repeat-requests.ts';
+import {repeatRequests, type Sample} from '../../probes/repeat/repeat-requests.ts';
+import {repeatTargets} from '../../probes/repeat/repeat-targets.ts';
 import {type Repeated, repeatedResult} from '../../probes/repeat/repeated-result.ts';
 import {createSingleAsk} from '../../probes/repeat/single-ask.ts';
-import {claimedScheme} from '../../probes/requests/proposed-url.ts';
 import {forEachYield} from '../../probes/trace/async-generators.ts';
-import {hostPort} from '../../probes/trace/trace-plan.ts';
 import {domainName} from '../../probes/trace/walk/walk-names.ts';
-
-/** Endpoints of a port that are asked again and again: more would each be asked too seldom. */
-const mostEndpoints = 20;
 
 type Options = {
 	readonly client: Target;
@@ -29,26 +23,6 @@ type Options = {
 	/** Gets how far it is, in a line. */
 	readonly tell: (text: string) => void;
 };
-
-/** What there is to ask of a Service now: its name, and each endpoint that gets traffic, on each TCP port. */
-const targetsOf = (view: ServiceView, indexes: readonly number[], name: string): readonly RepeatTarget[] =>
-	indexes.flatMap(index => {
-		const port = view.service.ports[index];
-		if (port?.protocol !== 'TCP') {
-			return [];
-		}
-
-		const scheme = claimedScheme(port);
-		const nowhere = {pod: '', node: '', zone: ''};
-		const endpoints = usableOn(endpointRows(view), index).slice(0, mostEndpoints);
-		return [
-			{key: `${name}:${port.port}`, kind: 'service', host: name, port: port.port, scheme, ...nowhere},
-			...endpoints.map(({address, pod, node, zone, ports}): RepeatTarget => {
-				const number = isHeadless(view) ? port.port : ports[index]!;
-				return {key: hostPort(address, number), kind: 'endpoint', host: address, port: number, scheme, pod, node, zone};
-			}),
-		];
-	});
 
 /**
  * Asks a Service and its endpoints again and again from one client, follows meanwhile what the cluster does, and counts.
@@ -89,7 +63,7 @@ export const repeatTrace = async (
 	let failures = 0;
 	try {
 		const run = repeatRequests({
-			targets: () => targetsOf(current, indexes, name),
+			targets: () => repeatTargets(current, indexes, name),
 			ask: createSingleAsk(site, tools),
 			signal,
 			...repeat,

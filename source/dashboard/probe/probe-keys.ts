@@ -47,7 +47,7 @@ export const probeKeys: readonly OpenBinding[] = [
 	},
 	{
 		action: 'repeat-always',
-		help: 'toggle: repeat the probe, also on changes',
+		help: 'toggle: repeat the probe, also on changes; of a trace, requests over time',
 		scopes: ['text'],
 		disabled: repeatingDisabled,
 		run: toggleRepeating,

@@ -10,10 +10,12 @@ import {type Folding, sectionLines} from '../components/section-lines.ts';
 import {verdictLines} from '../components/verdict-lines.ts';
 import type {PathHop} from '../records/path-hop.ts';
 import {byInterest, type PastProbe, type ProbeRun, stepCommand} from '../records/probe-run.ts';
+import type {RepeatRun} from '../records/repeat-run.ts';
 import {ageText} from '../text/age.ts';
 import {cut, wrap} from '../text/text-width.ts';
 import {answerChangeLines} from './answer-change-lines.ts';
 import {hopCommands, hopLines} from './hop-lines.ts';
+import {repeatLines} from './repeat-lines.ts';
 
 /** What is known of the probes of one Service; `now` in Unix milliseconds. */
 export type ProbeFacts = KubectlCluster & {
@@ -21,6 +23,8 @@ export type ProbeFacts = KubectlCluster & {
 	readonly run: ProbeRun | undefined;
 	/** The way to the Service, as far as it is known; [] where the last one did not ask for it. */
 	readonly path: readonly PathHop[];
+	/** Requests over time to the same Service; undefined where none were sent. */
+	readonly repeat: RepeatRun | undefined;
 	/** Those before it, newest first. */
 	readonly past: readonly PastProbe[];
 	readonly now: number;
@@ -82,6 +86,7 @@ const placeLines = ({kind, client, port, started, verdict}: ProbeRun, now: numbe
 const traceLines = (run: ProbeRun, facts: ProbeFacts, width: number, folding: Folding): readonly Line[] => [
 	...(facts.path.length === 0 ? [] : [pathLine(facts.path, width, folding.symbols)]),
 	...hopLines(run, width, folding),
+	...(facts.repeat === undefined ? [] : repeatLines(facts.repeat, width, folding.symbols)),
 	...placeLines(run, facts.now, width, folding.symbols),
 	...fixLines(run.verdict?.fixes ?? [], facts, width),
 	...sectionLines('Commands', hopCommands(run, facts, width), folding),

@@ -61,6 +61,10 @@ export const probeReducer = (state: State, action: Action): State => {
 			return {...state, probes, prompt: substituteOffer(state, action.key, action.progress) ?? state.prompt};
 		}
 
+		case 'repeat/progressed': {
+			return {...state, repeats: new Map(state.repeats).set(action.key, action.repeat)};
+		}
+
 		case 'probe/cancelled': {
 			const run = state.probes.get(action.key);
 			return run === undefined ? state : {...state, probes: new Map(state.probes).set(action.key, cancelled(run))};

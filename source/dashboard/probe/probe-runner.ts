@@ -23,6 +23,7 @@ import type {Finding} from '../../rules/finding.ts';
 import type {ProbeKind} from '../records/probe-run.ts';
 import type {Action, State} from '../state/root-reducer.ts';
 import type {Store} from '../state/store.ts';
+import {createRepeatRunner, type RepeatRunner} from './repeat-runner.ts';
 import {createSubstituteEntry} from './substitute-entry.ts';
 
 export type ProbeRunner = {
@@ -37,6 +38,8 @@ export type ProbeRunner = {
 	cancelMatrix(key: string): void;
 	/** Ends the probe that runs for a Service; the screen is free at once. */
 	cancel(key: string): void;
+	/** Requests over time. */
+	readonly repeats: RepeatRunner;
 	/** Ends all of them; resolves when the pods are deleted that were made to ask from. */
 	stop(): Promise<void>;
 };
@@ -86,6 +89,7 @@ export const createProbeRunner = ({
 	const {dial, proxy} = tools;
 	// One limit for all: a matrix beside a trace asks no more of the API server than either alone.
 	const exec = limitConcurrency(tools.exec, createSemaphore(limits.atOnce));
+	const repeats = createRepeatRunner({store, exec, limits});
 	const running = new Map<string, AbortController>();
 	const matrices = new Map<string, AbortController>();
 	/** Ends that are under way. */
@@ -154,6 +158,7 @@ export const createProbeRunner = ({
 	};
 
 	return {
+		repeats,
 		matrix(view, pods, chosen, port) {
 			void runMatrix(view, pods, chosen, port);
 		},
@@ -192,6 +197,7 @@ export const createProbeRunner = ({
 			running.get(key)?.abort();
 		},
 		async stop() {
+			repeats.stop();
 			for (const controller of [...running.values(), ...matrices.values()]) {
 				controller.abort();
 			}

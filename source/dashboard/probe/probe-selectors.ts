@@ -22,10 +22,11 @@ const selectLines = createSelector(
 		(_state, _key, _symbols, isUnfolded: boolean) => isUnfolded,
 		state => frameOf(state).body - 1,
 		state => state.keys,
+		(state, key) => state.repeats.get(key),
 	],
-	(run, past, now, context, kubectlFlags, width, row, symbols, isUnfolded, height, keys) => {
+	(run, past, now, context, kubectlFlags, width, row, symbols, isUnfolded, height, keys, repeat) => {
 		const path = run?.kind === 'trace' && row !== undefined ? pathHops(row, run, now) : [];
-		const facts = {run, path, past, now, context, kubectlFlags};
+		const facts = {run, path, past, repeat, now, context, kubectlFlags};
 		const whole = probeLines(facts, width, {isFolded: false, symbols, keys});
 		// What fits needs no folding.
 		return isUnfolded || whole.length <= height ? whole : probeLines(facts, width, {isFolded: true, symbols, keys});

@@ -9,6 +9,7 @@ import type {NumberedEntry} from '../records/command-log.ts';
 import type {DocumentAction} from '../records/document-action.ts';
 import type {Forward} from '../records/forward.ts';
 import type {ProbeKind} from '../records/probe-run.ts';
+import type {RepeatRun} from '../records/repeat-run.ts';
 import type {Row} from '../rows/row.ts';
 import type {SortId} from '../rows/sorting.ts';
 import type {Overlay, Prompt} from './overlay.ts';
@@ -47,6 +48,8 @@ export type ClusterAction =
 	| {readonly type: 'diagnosis/aboutLoaded'; readonly key: string; readonly sections: readonly Section[]}
 	/** `at` in Unix milliseconds; the time of the screen where absent. */
 	| {readonly type: 'notice/shown'; readonly level: NoticeLevel; readonly text: string; readonly at?: number}
+	/** What requests over time came to so far. */
+	| {readonly type: 'repeat/progressed'; readonly key: string; readonly repeat: RepeatRun}
 	| {readonly type: 'matrix/started'; readonly key: string; readonly at: number}
 	| {readonly type: 'matrix/progressed'; readonly key: string; readonly progress: MatrixProgress}
 	/** All there are, by local port. */

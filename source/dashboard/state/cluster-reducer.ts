@@ -36,6 +36,7 @@ const opened = (state: State, context: string, namespace: string | undefined): S
 		prompt: undefined,
 		probes: isOtherContext ? new Map() : state.probes,
 		matrices: isOtherContext ? new Map() : state.matrices,
+		repeats: isOtherContext ? new Map() : state.repeats,
 		proofs: isOtherContext ? new Map() : state.proofs,
 		pastProbes: isOtherContext ? new Map() : state.pastProbes,
 		requests: isOtherContext ? new Map() : state.requests,

@@ -28,6 +28,9 @@ export type Commands = {
 	trace(key: string, client: Target, substitute?: Substitute, port?: string): void;
 	/** Asks every endpoint of the Service from a few pods, likewise. */
 	matrix(key: string, port?: string): void;
+	/** Sends requests to the Service and its endpoints from the client, again and again until that is ended; `port` as of a trace. */
+	repeat(key: string, client: Target, port?: string): void;
+	endRepeat(key: string): void;
 	/** Stops the matrix of the Service. */
 	cancelMatrix(key: string): void;
 	/** The URL that `c` proposes. */

@@ -8,6 +8,7 @@ import {type KeyChoice, noKeyChosen} from '../records/key-choice.ts';
 import type {MatrixRun} from '../records/matrix-run.ts';
 import type {Proofs} from '../records/probe-evidence.ts';
 import type {PastProbe, ProbeRun} from '../records/probe-run.ts';
+import type {RepeatRun} from '../records/repeat-run.ts';
 import type {ServiceColumnId} from '../records/service-column-ids.ts';
 import {emptyList, type List} from '../rows/list.ts';
 import type {Overlay, Prompt} from './overlay.ts';
@@ -86,6 +87,8 @@ export type State = {
 	readonly probes: ReadonlyMap<string, ProbeRun>;
 	/** The last matrix of each Service. */
 	readonly matrices: ReadonlyMap<string, MatrixRun>;
+	/** Requests over time, by the key of their Service. */
+	readonly repeats: ReadonlyMap<string, RepeatRun>;
 	/** Those before it, newest first. */
 	readonly pastProbes: ReadonlyMap<string, readonly PastProbe[]>;
 	/** What probes have seen of each Service. */
@@ -140,6 +143,7 @@ export const initialState = (given: Start): State => ({
 	debugImage: undefined,
 	probes: new Map(),
 	matrices: new Map(),
+	repeats: new Map(),
 	pastProbes: new Map(),
 	proofs: new Map(),
 	log: [],

@@ -63,6 +63,17 @@ const kindsText = ({targets}: Repeated) => {
 	return [...sums].map(([kind, count]) => `${count} ${kind}`).join(', ');
 };
 
+/** Who fails more often than the others, in sentences; that nobody does where requests fail all the same; [] where none fails. */
+export const accusedSentences = ({accused, failures}: Repeated): readonly string[] => {
+	if (failures === 0) {
+		return [];
+	}
+
+	return accused.length > 0
+		? accused.map(each => `${accusation(each)}.`)
+		: ['No endpoint, node or zone fails significantly more often than the others.'];
+};
+
 /** The verdict of a trace together with what requests over time came to. */
 export const repeatedVerdict = (once: TraceVerdict, repeated: Repeated): TraceVerdict => {
 	const {accused, requests, failures, ms, changes} = repeated;
@@ -90,14 +101,14 @@ export const repeatedVerdict = (once: TraceVerdict, repeated: Repeated): TraceVe
 				code: 'some-endpoints-fail',
 				confidence: 'certain',
 				title: `${accused.map(({kind, name}) => (kind === 'endpoint' ? name : `${kind} ${name}`)).join(', ')} ${accused.length === 1 ? 'fails' : 'fail'} more often than the others`,
-				cause: `${accused.map(accusation).join('. ')}. ${what}`,
+				cause: `${accusedSentences(repeated).join(' ')} ${what}`,
 				fixes,
 			}
 		: {
 				code: 'requests-fail-at-times',
 				confidence: 'certain',
 				title: `${share({requests, failures})} requests failed`,
-				cause: `${what} No endpoint, node or zone fails significantly more often than the others.`,
+				cause: `${what} ${accusedSentences(repeated).join(' ')}`,
 				fixes,
 			};
 };

@@ -1,17 +1,10 @@
 import stringWidth from 'string-width';
 import {sanitise} from '../../text/sanitise.ts';
+import {sparkline} from '../../text/sparkline.ts';
 import type {RepeatedReport} from './repeated-report.ts';
 
 /** Changes that are told; what flickers would fill the screen. */
 const mostChanges = 20;
-
-const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-
-/** Failures over time, a bar for each slice: the lowest for none, a blank where nothing was sent. */
-const sparkline = (shares: ReadonlyArray<number | null>) =>
-	shares
-		.map(share => (share === null ? ' ' : bars[share === 0 ? 0 : Math.max(1, Math.round(share * (bars.length - 1)))]!))
-		.join('');
 
 const heading = [
 	'ADDRESS',
