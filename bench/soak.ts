@@ -51,12 +51,21 @@ const heap = () => {
 	return process.memoryUsage().heapUsed / 2 ** 20;
 };
 
+/** What is known and said of a Service. Labels of its namespace's pods are listed in the order in which they came, which says nothing. */
+const comparable = ({view, diagnosis}: DiagnosedService) => ({
+	view: {
+		...view,
+		neighbours: view.neighbours?.map(labels => JSON.stringify(Object.entries(labels).toSorted())).toSorted(),
+	},
+	findings: diagnosis.findings,
+});
+
 /** Names of the Services of which two followers do not know, or say, the same. */
 const differing = (one: Watched, other: Watched) => {
 	const keys = new Set([...one.diagnosed.keys(), ...other.diagnosed.keys()]);
 	return [...keys].filter(key => {
 		const [a, b] = [one.diagnosed.get(key), other.diagnosed.get(key)];
-		return !isDeepStrictEqual(a?.view, b?.view) || !isDeepStrictEqual(a?.diagnosis.findings, b?.diagnosis.findings);
+		return a === undefined || b === undefined || !isDeepStrictEqual(comparable(a), comparable(b));
 	});
 };
 
@@ -64,8 +73,9 @@ export type Soaked = {
 	readonly services: number;
 	/** Services that a fresh start sees otherwise. */
 	readonly differing: readonly string[];
-	/** Megabytes in use before the changes and after them. */
+	/** Megabytes of heap in use when it began, after the first part, and at the end. */
 	readonly heapBefore: number;
+	readonly heapBetween: number;
 	readonly heapAfter: number;
 	/** Longest turn of the event loop, in milliseconds: while everything was loaded, and while it changed. */
 	readonly longestLoading: number;
@@ -74,35 +84,60 @@ export type Soaked = {
 	readonly load: number;
 };
 
+/** Who changes the cluster meanwhile. Each resolves when it is so. */
+export type Changer = {goOn(): Promise<void>; rest(): Promise<void>};
+
+export type SoakOptions = {
+	/** A connection that is watched, and one by which a fresh start looks. */
+	readonly connection: Connection;
+	readonly fresh: Connection;
+	readonly changer: Changer;
+	/** Seconds of changes until memory is looked at for the first time, and in all. */
+	readonly firstSeconds: number;
+	readonly seconds: number;
+	say(text: string): void;
+};
+
 /**
- * Follows a whole cluster while something else changes it for that many seconds, and compares what is known then with
- * what a fresh start finds. Wants Node's --expose-gc.
+ * Watches a whole cluster while it is changed, and compares what is known then with what a fresh start finds. Wants Node's
+ * --expose-gc.
  */
-export const soak = async (connection: Connection, seconds: number, say: (text: string) => void): Promise<Soaked> => {
+export const soak = async ({
+	connection,
+	fresh: direct,
+	changer,
+	firstSeconds,
+	seconds,
+	say,
+}: SoakOptions): Promise<Soaked> => {
 	const delay = monitorEventLoopDelay({resolution: 1});
 	delay.enable();
 	const followed = begin(connection);
 	await settle(followed);
 	const longestLoading = delay.max / 1e6;
 	const heapBefore = heap();
-	say(`${followed.diagnosed.size} services; change them now, for ${seconds} s`);
+	say(`${followed.diagnosed.size} services; changes for ${seconds} s`);
 	delay.reset();
 	const used = process.cpuUsage();
-	await wait(seconds * 1000);
+	const change = async (span: number) => {
+		await changer.goOn();
+		await wait(span * 1000);
+		await changer.rest();
+		await settle(followed);
+		return heap();
+	};
+	const heapBetween = await change(firstSeconds);
+	say(`heap after ${firstSeconds} s: ${heapBetween.toFixed(1)} MiB`);
+	const heapAfter = await change(seconds - firstSeconds);
 	const {user, system} = process.cpuUsage(used);
 	const longestChanging = delay.max / 1e6;
 	delay.disable();
-	await settle(followed);
-	const heapAfter = heap();
-	const fresh = begin(connection);
+	const fresh = begin(direct);
 	await settle(fresh);
 	const result = {
 		services: fresh.diagnosed.size,
 		differing: differing(followed, fresh),
-		heapBefore,
-		heapAfter,
-		longestLoading,
-		longestChanging,
+		...{heapBefore, heapBetween, heapAfter, longestLoading, longestChanging},
 		load: (user + system) / 1e6 / seconds,
 	};
 	followed.watch.stop();
