@@ -3,14 +3,14 @@ import type {Exec, Target} from '../../model/pod-access/exec.ts';
 import {endpointRows, usableOn} from '../../model/ports/endpoints.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {ClusterStore} from '../../model/store/cluster-store.ts';
-import {findTools} from '../../probes/attempts/find-tools.ts';
-import {clients, clientsElsewhere} from '../../probes/clients.ts';
-import type {ProbeLimits} from '../../probes/limits.ts';
-import type {NodeAnswer, NodeRow} from '../../probes/matrix/node-verdict.ts';
-import {createSingleAsk, type SingleAsk} from '../../probes/repeat/single-ask.ts';
-import {claimedScheme} from '../../probes/requests/proposed-url.ts';
-import {forEachYield} from '../../probes/trace/async-generators.ts';
-import {hostPort} from '../../probes/trace/trace-plan.ts';
+import {findTools} from '../attempts/find-tools.ts';
+import {clients, clientsElsewhere} from '../clients.ts';
+import type {ProbeLimits} from '../limits.ts';
+import {createSingleAsk, type SingleAsk} from '../repeat/single-ask.ts';
+import {claimedScheme} from '../requests/proposed-url.ts';
+import {forEachYield} from '../trace/async-generators.ts';
+import {hostPort} from '../trace/trace-plan.ts';
+import type {NodeAnswer, NodeRow} from './node-verdict.ts';
 
 /** Pods of a node that are looked into for tools. */
 const mostPods = 3;
