@@ -81,6 +81,13 @@ test('what tells rows apart stands where the narrowest row shows it', () => {
 	expect(alike(settledFindings(demoStore())).map(all => all.map(briefly))).toEqual([]);
 });
 
+test('titles of verdicts are told apart by where the narrowest row cuts them', () => {
+	const alike = [...Map.groupBy(traceVerdicts, ({title}) => title.slice(0, narrow)).values()].filter(
+		all => new Set(all.map(({title}) => title)).size > 1,
+	);
+	expect(alike.map(all => all.map(({code, title}) => `${code}: ${title}`))).toEqual([]);
+});
+
 test('a cause begins with the word of kubectl', () => {
 	const wrong = [...ofDemo, ...ofScenarios].filter(({code, cause}) => kubectlWords[code]?.test(cause) === false);
 	expect(wrong.map(briefly)).toEqual([]);

@@ -16,8 +16,8 @@ Ingress, others go by name, and it may change with a restart.
 
 Check: kubectl get ingress -A shows both with the same host; svctop trace ingress/NAME tells whose answer comes.
 
-Remove the path from one of them, or give it another host or path. For a share of the requests use what the controller
-has for it (a canary annotation, weights of an HTTPRoute).`,
+Fix: Remove the path from one of them, or give it another host or path. For a share of the requests use what the
+controller has for it (a canary annotation, weights of an HTTPRoute).`,
 	check({service: {namespace}, ingressRivals}) {
 		return ingressRivals.map(({ingress, path, text, other, service}) => ({
 			subject: {kind: 'Ingress', namespace, name: ingress},

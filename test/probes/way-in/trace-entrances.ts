@@ -6,6 +6,7 @@ import {outsideAlone} from '../../../source/probes/way-in/outside-alone.ts';
 import {traceEntrances} from '../../../source/probes/way-in/trace-entrances.ts';
 import {answered, fakeMachine} from '../../_helpers/fake-machine.ts';
 import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
+import {createTitleCheck} from '../../_helpers/titles-apart.ts';
 
 const nodes: readonly Node[] = [1, 2].map(number => ({
 	...{namespace: '', name: `node-${number}`, isReady: true, isOpen: true},
@@ -19,6 +20,8 @@ const viewOf = (overrides: Partial<Service>, hasEndpoints = true) =>
 		...(!hasEndpoints && {slices: []}),
 	});
 
+const checked = createTitleCheck();
+
 const run = async (
 	subject: ReturnType<typeof view>,
 	machine: ReturnType<typeof fakeMachine>,
@@ -31,6 +34,7 @@ const run = async (
 		() => {},
 	);
 	const traced = outsideAlone({named: subject, view: subject, findings: []}, indexes, outside);
+	checked(traced.verdict);
 	return {
 		outside,
 		...traced,
@@ -85,7 +89,7 @@ test('an address where nothing answers, and one that lets others in', async () =
 	const balanced = {type: 'LoadBalancer', loadBalancerIngress: ['192.0.2.7']} as const;
 	expect((await run(viewOf(balanced), fakeMachine({closed}))).verdict).toMatchObject({
 		code: 'address-unreachable',
-		title: '192.0.2.7:80 unreachable from this machine',
+		title: 'Unreachable from this machine: 192.0.2.7:80',
 	});
 	const limited = await run(viewOf({...balanced, sourceRanges: ['198.51.100.0/24']}), fakeMachine({closed}));
 	expect(limited.verdict).toMatchObject({code: 'source-not-allowed', confidence: 'likely'});

@@ -15,6 +15,7 @@ import {answered, fakeMachine} from '../../_helpers/fake-machine.ts';
 import {backend, gateway, listener, route} from '../../_helpers/gateways.ts';
 import {ingress} from '../../_helpers/networking.ts';
 import {service, view} from '../../_helpers/objects.ts';
+import {createTitleCheck} from '../../_helpers/titles-apart.ts';
 
 const edge = view({
 	service: service({...{namespace: 'edge', name: 'traefik', type: 'LoadBalancer'}, loadBalancerIngress: ['192.0.2.7']}),
@@ -45,6 +46,8 @@ type Case = {
 const ofFront: WayInTarget = {kind: 'Ingress', namespace: 'shop', name: 'front'};
 const byUrl = (text: string): WayInTarget => ({kind: 'url', url: new URL(text), method: 'GET'});
 const names = {'shop.example': ['192.0.2.7']};
+
+const checked = createTitleCheck();
 
 const run = async ({
 	machine = {},
@@ -86,7 +89,11 @@ const run = async ({
 		() => {},
 	);
 	const worst = traced[worstRequest(traced)]!;
-	return {...worst.verdict, hops: worst.hops.map(({hop, outcome}) => `${hop} ${outcome}`), count: traced.length};
+	return {
+		...checked(worst.verdict),
+		hops: worst.hops.map(({hop, outcome}) => `${hop} ${outcome}`),
+		count: traced.length,
+	};
 };
 
 const trustedUntil = 4_000_000_000;

@@ -6,7 +6,6 @@ import {blockingPolicies, policiesText, policyFixes} from './blocking-policies.t
 import {refusedVerdict} from './refused-verdict.ts';
 import {sampleOf, targets} from './sample.ts';
 import {hopsOf, type TraceFacts, type TraceVerdict} from './trace-facts.ts';
-import {uncapitalised} from './uncapitalised.ts';
 
 const kindOf = ({outcome, mismatch}: Hop): VerdictCode => {
 	if (mismatch !== undefined) {
@@ -79,7 +78,7 @@ const silent = (facts: TraceFacts, code: VerdictCode, hops: readonly Hop[]): Tra
 			: hops.every(({outcome}) => outcome === 'eacces')
 				? 'Connection rejected'
 				: 'No route to host';
-	const counted = sample === undefined ? `${failure} on all endpoints` : `${sample}: ${uncapitalised(failure)}`;
+	const counted = sample === undefined ? `${failure} on all endpoints` : `${failure} (${sample})`;
 	return {
 		code,
 		confidence: sample === undefined && refused === undefined ? 'certain' : 'likely',
@@ -140,7 +139,7 @@ export const allFail = (facts: TraceFacts, hops: readonly Hop[]): TraceVerdict =
 	return {
 		code,
 		confidence: sample === undefined ? 'certain' : 'likely',
-		title: sample === undefined ? title : `${sample}: ${uncapitalised(title)}`,
+		title: sample === undefined ? title : `${title} (${sample})`,
 		cause: `${targets(hops)}: ${detail}.${isProtocol ? claim : ''}`,
 		fixes: [
 			{kind: 'text', label: isProtocol ? 'Fix the protocol' : 'Check the application', value: advice, mutating: false},

@@ -65,14 +65,19 @@ const advice: Partial<Record<VerdictCode, string>> = {
 	'dns-wrong-address': 'Look for hostAliases, a DNS rewrite, a search domain that catches it, or a stale cache.',
 };
 
-/** The resolver's own word for what failed, where it is about the name itself and no alias of it. */
-const titleOf = ({outcome, target, alias}: Hop): string => {
+/** What failed, first and in the resolver's own word, where it is about the name itself and no alias of it. */
+const titleOf = ({outcome, target, alias}: Hop, code: TraceVerdict['code']): string => {
 	if (outcome === 'wrong-address') {
-		return `${target} resolves to the wrong address`;
+		return `Resolves to the wrong address: ${target}`;
 	}
 
-	const word = alias === undefined ? failureWord(outcome) : undefined;
-	return word === undefined ? `${target} does not resolve` : `${word}: ${target}`;
+	// The name is there, and what it is an alias of is not.
+	if (alias !== undefined || (code === 'dns-nodata' && outcome !== 'nodata')) {
+		return `CNAME target does not resolve: ${target}`;
+	}
+
+	const word = failureWord(code === 'dns-timeout' ? code : outcome);
+	return `${word ?? 'Does not resolve'}: ${target}`;
 };
 
 /** Describes the policies, and lets the client's queries out. */
@@ -147,7 +152,7 @@ export const nameVerdict = (facts: TraceFacts): TraceVerdict | undefined => {
 	return {
 		code,
 		confidence: closed || isInconclusive || isGuess ? 'likely' : 'certain',
-		title: isIp ? 'Name does not resolve: externalName is an IP address' : titleOf(failing),
+		title: isIp ? 'Name does not resolve: externalName is an IP address' : titleOf(failing, code),
 		cause: sentences.filter(Boolean).join(' '),
 		fixes: root?.fixes ?? (reason ? [dnsFix(reason)] : closed ? questionFixes(client, closed) : []),
 	};

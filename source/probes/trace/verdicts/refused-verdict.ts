@@ -7,7 +7,6 @@ import {localhostFixes} from './localhost-fixes.ts';
 import {sampleOf, targets} from './sample.ts';
 import {targetPortFixes} from './target-port-fixes.ts';
 import {hopsOf, type TraceFacts, type TraceVerdict} from './trace-facts.ts';
-import {uncapitalised} from './uncapitalised.ts';
 
 /** Over UDP the kernel of the pod refuses by ICMP, "port unreachable". */
 const refuse = ({plan}: TraceFacts) => (plan.port?.protocol === 'UDP' ? 'refuse the query' : 'refuse the connection');
@@ -37,7 +36,7 @@ export const refusedVerdict = (facts: TraceFacts, endpoints: readonly Hop[]): Tr
 	const inside = insides(plan, trail);
 	const target = plan.endpoints[0]!.port;
 	const sample = sampleOf(facts, endpoints);
-	const titled = (title: string) => (sample === undefined ? title : `${sample}: ${uncapitalised(title)}`);
+	const titled = (title: string) => (sample === undefined ? title : `${title} (${sample})`);
 	const local = inside.find(({loopback, isOpen}) => loopback !== undefined && isOpen !== true);
 	if (local !== undefined) {
 		return {

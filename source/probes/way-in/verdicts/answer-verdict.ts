@@ -15,7 +15,7 @@ const plainToTls = ({backend}: WayInFacts, status: string): TraceVerdict => {
 		code: 'gateway-cannot-reach',
 		confidence: 'certain',
 		title: `Controller sends HTTP to a TLS port: ${what}`,
-		cause: `The answer, ${status}, is the page of a TLS server that was asked in the clear.`,
+		cause: `The answer, ${status}, is the page of a TLS server that got plain HTTP.`,
 		fixes: [
 			{
 				kind: 'text',

@@ -64,7 +64,9 @@ export const missingBackend = (facts: WayInFacts, says: string): TraceVerdict | 
 	return {
 		code: 'no-endpoints',
 		confidence: 'certain',
-		title: `${asking.named}: Service ${backendText(facts)} ${isUnknown ? 'not found' : 'has no such port'}`,
+		title: isUnknown
+			? `Service ${backendText(facts)} not found (${asking.named})`
+			: `Port not in Service ${backendText(facts)} (${asking.named})`,
 		cause: `${says}: ${finding?.cause ?? `the rule references ${isUnknown ? 'a Service that does not exist' : 'a port that the Service does not have'}`}.`,
 		fixes: finding?.fixes ?? [],
 	};

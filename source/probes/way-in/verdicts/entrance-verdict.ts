@@ -57,7 +57,7 @@ const addressVerdict = (facts: EntranceFacts, failed: readonly Knock[]): TraceVe
 		return {
 			code: 'source-not-allowed',
 			confidence: 'likely',
-			title: `${targetOf(first)}: this machine is not in loadBalancerSourceRanges`,
+			title: `Not in loadBalancerSourceRanges: this machine, at ${targetOf(first)}`,
 			cause: `This machine connects from ${source}, and spec.loadBalancerSourceRanges of ${service.name} allows ${listed(sourceRanges)} only: packets from elsewhere are dropped (${first.detail}).`,
 			fixes: [
 				{
@@ -76,7 +76,7 @@ const addressVerdict = (facts: EntranceFacts, failed: readonly Knock[]): TraceVe
 	return {
 		code: 'address-unreachable',
 		confidence: 'certain',
-		title: `${listed(failed.map(targetOf))} unreachable from this machine`,
+		title: `Unreachable from this machine: ${listed(failed.map(targetOf))}`,
 		cause: `${first.detail}. ${whyUnreachable(facts, first)}`,
 		fixes: [describeFix(service)],
 	};

@@ -34,7 +34,7 @@ export const hostVerdict = (facts: WayInFacts): TraceVerdict | undefined => {
 		return {
 			code: 'name-elsewhere',
 			confidence: 'certain',
-			title: `${host} resolves to ${listed(elsewhere.addresses)}, not to ${named}`,
+			title: `DNS points to ${listed(elsewhere.addresses)}, not to ${named}: ${host}`,
 			cause: `This machine resolves ${host} to ${listed(elsewhere.addresses)}; ${named} says ${listed(claimed)}, and ${how}.`,
 			fixes: [record],
 		};
@@ -51,7 +51,7 @@ export const hostVerdict = (facts: WayInFacts): TraceVerdict | undefined => {
 		return {
 			code: isLate ? 'dns-timeout' : resolved.outcome === 'nxdomain' ? 'dns-nxdomain' : 'dns-servfail',
 			confidence: 'certain',
-			title: `${host} does not resolve on this machine`,
+			title: `Does not resolve on this machine: ${host}`,
 			cause: `${host}: ${resolved.detail}.`,
 			fixes: resolved.outcome === 'nxdomain' ? [record] : [],
 		};
@@ -90,7 +90,7 @@ const withoutAddress = (facts: WayInFacts): TraceVerdict => {
 const unaddressed = ({asking, resolved}: Pick<WayInFacts, 'asking' | 'resolved'>): TraceVerdict => ({
 	code: 'address-unreachable',
 	confidence: 'certain',
-	title: `${asking.named} has no address`,
+	title: `No address in the status of ${asking.named}`,
 	cause: `Its status names no address${resolved === undefined ? '' : `, and ${asking.host} does not resolve here`}: no controller has taken it, or it does not report where it is reached.`,
 	fixes: [textFix('Check its controller', `See that a controller serves ${asking.named}: its class, and its status.`)],
 });
@@ -115,7 +115,7 @@ export const addressVerdict = (facts: WayInFacts): TraceVerdict | undefined => {
 		return {
 			code: 'source-not-allowed',
 			confidence: 'likely',
-			title: `${where}: this machine is not in loadBalancerSourceRanges`,
+			title: `Not in loadBalancerSourceRanges: this machine, at ${where}`,
 			cause: `This machine connects from ${source}, and spec.loadBalancerSourceRanges of Service ${controller!.view.key} allows ${listed(sourceRanges)} only (${first.detail}).`,
 			fixes: [textFix('Allow this machine', `Add a block with ${source} to spec.loadBalancerSourceRanges.`)],
 		};
@@ -125,7 +125,7 @@ export const addressVerdict = (facts: WayInFacts): TraceVerdict | undefined => {
 	return {
 		code: 'address-unreachable',
 		confidence: 'certain',
-		title: `${where} unreachable from this machine`,
+		title: `Unreachable from this machine: ${where}`,
 		cause: `${first.detail}. ${
 			first.isRefused
 				? 'Something there refuses the connection: nothing listens on this port.'
@@ -195,8 +195,8 @@ export const tlsVerdict = ({asking, handshake, now}: WayInFacts): TraceVerdict |
 				code: 'tls-expired',
 				title:
 					notAfter < now
-						? `TLS certificate of ${host} expired on ${day(notAfter)}`
-						: `TLS certificate of ${host} is not valid before ${day(notBefore)}`,
+						? `TLS certificate expired on ${day(notAfter)}: ${host}`
+						: `TLS certificate not valid before ${day(notBefore)}: ${host}`,
 				cause: `It is valid from ${day(notBefore)} to ${day(notAfter)}, issued by ${certificate!.issuer}.`,
 				fixes: [textFix('Renew the certificate', `Renew the certificate of ${host} and put it into its Secret.`)],
 			};
@@ -211,7 +211,7 @@ export const tlsVerdict = ({asking, handshake, now}: WayInFacts): TraceVerdict |
 			return {
 				...common,
 				code: 'tls-untrusted',
-				title: `TLS certificate of ${host} is not trusted`,
+				title: `TLS certificate not trusted: ${host}`,
 				cause: `${certificate!.subject || host}, issued by ${certificate!.issuer}: ${handshake.distrust}.`,
 				fixes: [
 					textFix(

@@ -21,7 +21,7 @@ export const notOwn = (facts: WayInFacts): TraceVerdict | undefined => {
 	return {
 		code: 'no-route-matched',
 		confidence: isRefused ? 'certain' : 'likely',
-		title: `The answer is not that of ${of.kind} ${of.namespace}/${of.name}`,
+		title: `Another rule answers, not ${of.kind} ${of.namespace}/${of.name}`,
 		cause: `${followed!.urls.at(-1)} answers ${answer.code} ${answer.reason}, by another rule: ${finding?.cause ?? `no listener of its Gateways takes ${asking.host || 'its requests'}`}.`,
 		fixes: finding?.fixes ?? [],
 	};

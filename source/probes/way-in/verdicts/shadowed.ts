@@ -65,7 +65,7 @@ export const shadowed = (facts: WayInFacts): TraceVerdict | undefined => {
 	return {
 		code: 'route-shadowed',
 		confidence: isProven || isCertain(first, meant) ? 'certain' : 'likely',
-		title: `${objectText(first)} matches ${asking.host}${asking.request?.path ?? ''} before ${own}`,
+		title: `Shadowed by ${objectText(first)}: ${asking.host}${asking.request?.path ?? ''}`,
 		cause: `${why(first, meant, isProven)}.`,
 		fixes: [
 			{

@@ -56,6 +56,6 @@ export const streamVerdict = (facts: WayInFacts, inside: InsideFacts): TraceVerd
 		? undefined
 		: {
 				...unreachedBackend(facts, inside, `nothing (${end})`),
-				title: `${asking.host || asking.named}: connection closed before the backend answers`,
+				title: `Closed before the backend answers: ${asking.host || asking.named}`,
 			};
 };

@@ -13,7 +13,7 @@ export const webFailure = ({target, outcome, detail}: Hop): TraceVerdict | undef
 		return {
 			...common,
 			code: 'http-server-error',
-			title: `${target} answers ${detail}`,
+			title: `HTTP ${detail}: ${target}`,
 			cause: 'The way in works: something behind it answers with a server error. See the logs of its pods.',
 		};
 	}
@@ -22,13 +22,13 @@ export const webFailure = ({target, outcome, detail}: Hop): TraceVerdict | undef
 		? {
 				...common,
 				code: 'no-response',
-				title: `${target}: response timed out`,
+				title: `Response timed out: ${target}`,
 				cause: `${detail}. The connection opens: the application is busy, or waits for something itself.`,
 			}
 		: {
 				...common,
 				code: 'connection-reset',
-				title: `${target}: no HTTP response`,
+				title: `No HTTP response: ${target}`,
 				cause: `${detail}. The connection opens: the application closes it, or the port speaks another protocol.`,
 			};
 };
