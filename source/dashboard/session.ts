@@ -113,7 +113,12 @@ export const createDashboardSession = (
 					...{store, tools, limits: settings.limits},
 					storeOf: namespace =>
 						(watchedNamespace ?? namespace) === namespace ? session.watch()?.clusterStore : undefined,
-					...{traceContext: session.traceContext, findService: session.findService, dnsReplicas: session.dnsReplicas},
+					...{
+						traceContext: session.traceContext,
+						wayInObjects: session.wayInObjects,
+						findService: session.findService,
+						dnsReplicas: session.dnsReplicas,
+					},
 					...(!store.getState().isDemo && {openMachine}),
 				});
 				endAccessLookup = lookUpAccess(connection, store);

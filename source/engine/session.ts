@@ -5,6 +5,7 @@ import type {ProbeLimits} from '../probes/limits.ts';
 import type {DnsReplicaLookup} from '../probes/names/dns-replica.ts';
 import type {ServiceLookup} from '../probes/trace/trace-subject.ts';
 import type {TraceContext} from '../probes/trace/verdicts/trace-facts.ts';
+import type {WayInObjects} from '../probes/way-in/objects/way-in-objects.ts';
 import {createElsewherePods} from './elsewhere-pods.ts';
 import type {Log} from './log/log-entry.ts';
 import {loggedConnection} from './log/logged-connection.ts';
@@ -13,6 +14,7 @@ import {createDnsReplicaLookup} from './probes/dns-replica-lookup.ts';
 import {createProbeTools, type ProbeTools} from './probes/probe-tools.ts';
 import {createServiceLookup, takeServiceSnapshot} from './probes/service-lookup.ts';
 import {traceContextFrom} from './probes/trace-context.ts';
+import {wayInObjects} from './probes/way-in-objects.ts';
 import {type ClusterWatch, type WatchListener, watchCluster} from './watch-cluster.ts';
 
 /** Milliseconds between two requests for events once there have been many: nobody reads more of them on a screen. */
@@ -57,6 +59,8 @@ export type Session = {
 	readonly dnsReplicas: DnsReplicaLookup;
 	/** What a trace knows beyond its Service. */
 	traceContext(): TraceContext;
+	/** The objects by which requests come in, as they are now; undefined while nothing is watched. */
+	wayInObjects(): WayInObjects | undefined;
 	stop(): void;
 };
 
@@ -140,6 +144,7 @@ export const createSession = (
 		podNamed,
 		findService,
 		dnsReplicas,
+		wayInObjects: () => watch && wayInObjects(watch.clusterStore, inputs, namespace === undefined),
 		traceContext: () =>
 			traceContextFrom(inputs, watch?.clusterStore, each =>
 				isWatched(each.namespace) ? undefined : elsewhere.podOf(each),

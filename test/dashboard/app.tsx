@@ -129,7 +129,7 @@ test('a list is as wide as there is room for, and says what it leaves out', asyn
 	await screen.resize(250, 50);
 	expect(screen.lines()[2]).not.toContain('left out');
 	expect(screen.lines()[3]).toMatch(
-		/NAMESPACE +NAME +TYPE +CLUSTER-IP +EXTERNAL +READY +SINCE +HISTORY +PORTS +DIAGNOSIS↑ +SELECTOR +LABELS +AGE/,
+		/NAMESPACE +NAME +TYPE +CLUSTER-IP +EXTERNAL-IP +NODEPORT +READY +SINCE +HISTORY +PORTS +DIAGNOSIS↑ +SELECTOR +LABELS +AGE/,
 	);
 });
 

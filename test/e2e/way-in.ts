@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {TraceReport} from '../../source/report/trace/trace-report.ts';
-import {cliFile} from '../_helpers/pty.ts';
+import {cliFile, openTerminal} from '../_helpers/pty.ts';
 import {apply, createNamespace, deleteNamespace, kubectl} from './_helpers/kubectl.ts';
 
 const folder = 'test/scenarios/edge';
@@ -188,6 +188,30 @@ describe.runIf(hasEdge)('from outside', () => {
 			await endsIn('ok', ask);
 		} finally {
 			await deleteNamespace(space);
+		}
+	});
+
+	test('the dashboard walks the way in of a Service, and of one that an Ingress names and nobody has', async () => {
+		const screen = openTerminal(['-n', 'e2e-edge-rules'], {columns: 150, rows: 40});
+		try {
+			await screen.until(/● live/);
+			screen.type('/nowhere\r');
+			await screen.until(/nowhere\s+missing/);
+			screen.type('t');
+			await screen.until(/Ask the way in to e2e-edge-rules\/nowhere from this machine\?/);
+			screen.type('\r');
+			await screen.until(/no-route-matched/, 30_000);
+			screen.type('\u001b');
+			await screen.until(/you ✔─ 192\.168\.77\.\d+:80 ✔─ traefik/);
+			screen.type('\u001b');
+			screen.type('/web\r');
+			await screen.until(/web\s+ClusterIP\s+1\/1/);
+			screen.type('t');
+			await screen.until(/from this machine and in pod/);
+			screen.type('\r');
+			await screen.until(/GET http:\/\/shadow\.edge\.example\/cart/, 60_000);
+		} finally {
+			screen.kill();
 		}
 	});
 

@@ -3,6 +3,7 @@ import {limitProbes} from '../../engine/probes/limit-probes.ts';
 import {createProbeTools} from '../../engine/probes/probe-tools.ts';
 import {createServiceLookup} from '../../engine/probes/service-lookup.ts';
 import {traceContextFrom} from '../../engine/probes/trace-context.ts';
+import {wayInObjects} from '../../engine/probes/way-in-objects.ts';
 import type {Snapshot} from '../../engine/snapshot.ts';
 import {routeResources} from '../../model/networking/route-resources.ts';
 import {forEachYield} from '../../probes/trace/async-generators.ts';
@@ -25,14 +26,18 @@ import {type ClusterAccess, withCluster} from '../with-cluster.ts';
 import {type OpenMachine, outsideSite} from './outside-site.ts';
 import {runWithProgress} from './run-with-progress.ts';
 import {clientsFor, firstWithTools} from './trace-clients.ts';
-import {wayInObjects} from './way-in-objects.ts';
 
 type Wanted = TraceArguments & {readonly target: NonNullable<TraceArguments['target']>};
 
 /** The whole cluster, or one namespace where that is all that may be listed. */
-const widest = async (access: ClusterAccess, namespace: string): Promise<Snapshot> => {
-	const all = await access.snapshot(undefined, () => false);
-	return all.inputs.services.phase === 'synced' ? all : access.snapshot(namespace, () => false);
+const widest = async (
+	access: ClusterAccess,
+	namespace: string,
+): Promise<{readonly found: Snapshot; readonly isWhole: boolean}> => {
+	const found = await access.snapshot(undefined, () => false);
+	return found.inputs.services.phase === 'synced'
+		? {found, isWhole: true}
+		: {found: await access.snapshot(namespace, () => false), isWhole: false};
 };
 
 const targetIn = ({target}: Wanted, namespace: string): WayInTarget =>
@@ -86,13 +91,17 @@ export const traceFromOutside = (wanted: Wanted, output: Output, openMachine: Op
 		const {configuration, connection, kubectlFlags, deadline, note, log} = access;
 		const {limits} = configuration;
 		const namespace = wanted.namespace ?? connection.namespace ?? 'default';
-		const found = await widest(access, namespace);
+		const {found, isWhole} = await widest(access, namespace);
 		const unknowns = unknownSentences(found, []);
 		for (const sentence of [...unknowns, ...configuration.problems]) {
 			note(sentence);
 		}
 
-		const objects = wayInObjects(found);
+		const objects = wayInObjects(
+			found.clusterStore,
+			found.inputs,
+			isWhole && found.inputs.gateways.phase !== 'forbidden',
+		);
 		const text = targetText(wanted, namespace);
 		const askings = askingsOf(targetIn(wanted, namespace), objects);
 		if (askings.length === 0) {

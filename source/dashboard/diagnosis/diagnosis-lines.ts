@@ -76,7 +76,7 @@ const lastProbeLines = ({run, now}: DiagnosisFacts, width: number): readonly Lin
 	}
 
 	const {kind, client, started, verdict} = run;
-	const text = `${kind} from ${client.pod} ${ageText(started, now)} ago: ${verdict.sentence}`;
+	const text = `${kind} from ${client.pod === '' ? 'this machine' : client.pod} ${ageText(started, now)} ago: ${verdict.sentence}`;
 	return [...heading('Asked'), ...indentedLines(text, {indent: 3, hanging: 2}, width, 'faint')];
 };
 

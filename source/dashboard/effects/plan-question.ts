@@ -1,6 +1,7 @@
 import type {ServicePort} from '../../model/objects.ts';
 import {chosenPorts, portLabel} from '../../model/ports/chosen-ports.ts';
 import {isOpenToOutside} from '../../probes/way-in/objects/entrances.ts';
+import {isLedTo} from '../../probes/way-in/ways-in.ts';
 import {substituteQuestions} from '../options/substitute-options.ts';
 import type {Plan} from '../state/overlay.ts';
 import type {State} from '../state/state.ts';
@@ -67,7 +68,9 @@ const portsText = (state: State, plan: Plan): string => {
 const planText = (state: State, plan: Plan) => {
 	const [namespace, name] = plan.key.split('/');
 	const service = state.list.entries.get(plan.key)?.view.service;
-	const isOutside = plan.kind === 'trace' && !state.isDemo && service !== undefined && isOpenToOutside(service);
+	const view = state.list.entries.get(plan.key)?.view;
+	const isOutside =
+		plan.kind === 'trace' && !state.isDemo && service !== undefined && (isOpenToOutside(service) || isLedTo(view!));
 	return plan.kind === 'curl'
 		? `curl ${plan.url}`
 		: `${plan.kind} ${name}.${namespace}${isOutside ? ' from this machine and' : ''}`;
@@ -97,6 +100,10 @@ export const planQuestions = (state: State, plan: Plan): readonly string[] => {
 
 	if (plan.substitute !== undefined) {
 		return substituteQuestions(plan.substitute, pod);
+	}
+
+	if (plan.client.pod === '') {
+		return [`Ask the way in to ${plan.key} from this machine?`, 'Ask the way in from this machine?'];
 	}
 
 	const gone = plan.instead === undefined ? '' : `Pod ${plan.instead} is gone. `;

@@ -15,6 +15,11 @@ export const isThere = (
 	key: string,
 	{namespace, pod, container}: Target,
 ): boolean => {
+	// This machine, where no pod is asked.
+	if (pod === '') {
+		return true;
+	}
+
 	if (namespace === namespaceOf(key)) {
 		return commands
 			.clientsFor(key)

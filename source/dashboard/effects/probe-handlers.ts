@@ -1,4 +1,6 @@
 import {missingRight} from '../../model/access.ts';
+import {thisMachine} from '../../probes/way-in/outside-alone.ts';
+import {isLedTo} from '../../probes/way-in/ways-in.ts';
 import type {KeyContext} from '../keyboard/key-binding.ts';
 import {targetId} from '../options/picker-options.ts';
 import {withKeys} from '../records/key-choice.ts';
@@ -86,7 +88,8 @@ export const startProbe = (
 	}
 
 	const lost = lostClient(context, key);
-	const client = clientFor(context, key);
+	const isMissing = store.getState().list.entries.get(key)?.view.missing !== undefined;
+	const client = isMissing && kind === 'trace' ? thisMachine : clientFor(context, key);
 	if (client === undefined) {
 		store.dispatch({type: 'notice/shown', level: 'error', text: noClient(key, store.getState().keys)});
 		return;
@@ -209,6 +212,13 @@ const runDisabled = (state: State, key: string | undefined): string | undefined 
 	const own = namespaceOf(key!);
 	const namespace = state.clients.get(own)?.namespace ?? own;
 	return missingRight(state.access.get(namespace), 'exec', namespace);
+};
+
+/** Why no trace can be started now: of a Service that is only named, what names it can be asked. */
+export const traceDisabled = (state: State, key = subjectOf(state)): string | undefined => {
+	const view = key === undefined ? undefined : state.list.entries.get(key)?.view;
+	const isAskable = view?.missing !== undefined && !state.isReadonly && !state.isDemo;
+	return isAskable && isLedTo(view) ? isProbing(state, key) : probeDisabled(state, key);
 };
 
 const isProbing = (state: State, key = ''): string | undefined =>

@@ -6,6 +6,7 @@ import {fixText} from '../../rules/lib/fixes/fix-text.ts';
 import {fencedMarkdown, plainMarkdown} from '../../text/markdown.ts';
 import {type ProbeRun, stepCommand} from '../records/probe-run.ts';
 import type {Row} from '../rows/row.ts';
+import {clientText} from '../text/client-text.ts';
 
 const fixMarkdown = (fixes: readonly Fix[], cluster: KubectlCluster): readonly string[] =>
 	fixes.flatMap((fix, index) => [
@@ -30,7 +31,7 @@ export const probeMarkdown = (key: string, run: ProbeRun, cluster: KubectlCluste
 	const asked = kind === 'trace' ? walked.map(hop => ({client: hop.client, argv: hop.command})) : answered(steps);
 	const commands = asked.filter(({argv}) => argv.length > 0).map(step => stepCommand(step, cluster));
 	return [
-		`## ${plainMarkdown(`${kind} of ${key} from ${client.namespace}/${client.pod}, container ${client.container}`)}`,
+		`## ${plainMarkdown(`${kind} of ${key} from ${clientText(client)}${client.pod === '' ? '' : `, container ${client.container}`}`)}`,
 		'',
 		`${new Date(started).toISOString()}, context ${plainMarkdown(cluster.context)}`,
 		'',

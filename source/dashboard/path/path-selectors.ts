@@ -1,3 +1,4 @@
+import {isLedTo} from '../../probes/way-in/ways-in.ts';
 import {rootFinding} from '../../rules/diagnosis.ts';
 import {fixText} from '../../rules/lib/fixes/fix-text.ts';
 import type {Symbols} from '../../theme.ts';
@@ -10,6 +11,7 @@ import {createSelector} from '../state/create-selector.ts';
 import {selectedRow} from '../state/selection-selectors.ts';
 import type {State} from '../state/state.ts';
 import {ageText} from '../text/age.ts';
+import {clientText} from '../text/client-text.ts';
 import {cut} from '../text/text-width.ts';
 
 /** What the way to the selected Service depends on. */
@@ -35,16 +37,16 @@ export const selectPathLine = createSelector(
 );
 
 const askedText = ({port, client, started}: ProbeRun, now: number) =>
-	`${port === undefined ? '' : ` port ${port}`} ${ageText(started, now)} ago from ${client.namespace}/${client.pod}`;
+	`${port === undefined ? '' : ` port ${port}`} ${ageText(started, now)} ago from ${clientText(client)}`;
 
 /** When and from where the way was asked, or why that is not known any more. */
 const standingText = ({view}: Row, run: ProbeRun | undefined, now: number, isReadonly: boolean): string => {
 	if (run !== undefined && isRunning(run)) {
-		return `${run.kind} from ${run.client.namespace}/${run.client.pod} is running`;
+		return `${run.kind} from ${clientText(run.client)} is running`;
 	}
 
 	const standing = standingOf(view, run, now);
-	const isAskable = view.missing === undefined && !isReadonly;
+	const isAskable = (view.missing === undefined || isLedTo(view)) && !isReadonly;
 	if (run === undefined || standing === 'none') {
 		return isAskable ? 'not traced yet: t traces it' : 'not traced';
 	}

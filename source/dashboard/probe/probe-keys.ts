@@ -1,6 +1,13 @@
 import {copy, copyDisabled} from '../effects/copying.ts';
 import {logDisabled, openLog} from '../effects/open-command-log.ts';
-import {curlDisabled, matrixDisabled, probeDisabled, startMatrix, startProbe} from '../effects/probe-handlers.ts';
+import {
+	curlDisabled,
+	matrixDisabled,
+	probeDisabled,
+	startMatrix,
+	startProbe,
+	traceDisabled,
+} from '../effects/probe-handlers.ts';
 import {repeatDisabled, repeatingDisabled, repeatProbe, toggleRepeating} from '../effects/repeat-probe.ts';
 import type {OpenBinding} from '../keyboard/key-binding.ts';
 
@@ -27,7 +34,7 @@ export const probeKeys: readonly OpenBinding[] = [
 		help: 'trace: the path to the Service, hop by hop',
 		scopes: ['list', 'text'],
 		footer: 'trace',
-		disabled: state => probeDisabled(state),
+		disabled: state => traceDisabled(state),
 		run: context => startProbe(context, 'trace'),
 	},
 	{

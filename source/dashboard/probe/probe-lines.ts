@@ -12,6 +12,7 @@ import type {PathHop} from '../records/path-hop.ts';
 import {byInterest, type PastProbe, type ProbeRun, stepCommand} from '../records/probe-run.ts';
 import type {RepeatRun} from '../records/repeat-run.ts';
 import {ageText} from '../text/age.ts';
+import {clientText} from '../text/client-text.ts';
 import {cut, wrap} from '../text/text-width.ts';
 import {answerChangeLines} from './answer-change-lines.ts';
 import {hopCommands, hopLines} from './hop-lines.ts';
@@ -68,7 +69,7 @@ const pastLines = ({past, now}: ProbeFacts, width: number, {marks, ellipsis}: Sy
 				...heading('Before'),
 				...past.map(({kind, client, started, verdict, times}) => {
 					const mark = answerMarks[verdict.answer];
-					const text = `${kind} from ${client.namespace}/${client.pod} ${ageText(started, now)} ago${times === undefined ? '' : `, ${times} times`}: ${verdict.sentence}`;
+					const text = `${kind} from ${clientText(client)} ${ageText(started, now)} ago${times === undefined ? '' : `, ${times} times`}: ${verdict.sentence}`;
 					return line` ${toned(mark, marks[mark])} ${cut(text, width - 3, ellipsis)}`;
 				}),
 			];
@@ -77,7 +78,8 @@ const pastLines = ({past, now}: ProbeFacts, width: number, {marks, ellipsis}: Sy
 const placeLines = ({kind, client, port, started, verdict}: ProbeRun, now: number, width: number, {dot}: Symbols) => {
 	const what = port === undefined ? kind : `${kind} of port ${port}`;
 	const age = verdict === undefined ? '' : `, ${ageText(started, now)} ago`;
-	const place = `${what} from ${client.namespace}/${client.pod}, container ${client.container}${age}`;
+	const container = client.pod === '' ? '' : `, container ${client.container}`;
+	const place = `${what} from ${clientText(client)}${container}${age}`;
 	const texts = [verdict?.code, verdict?.confidence, place].filter(text => text !== undefined);
 	return wrap(texts.join(` ${dot} `), width - 3).map(part => line`   ${toned('faint', part)}`);
 };

@@ -19,6 +19,7 @@ import {createSemaphore, limitConcurrency} from '../../probes/trace/limit-concur
 import {probeTrace} from '../../probes/trace/probe-trace.ts';
 import type {ServiceLookup} from '../../probes/trace/trace-subject.ts';
 import type {TraceContext} from '../../probes/trace/verdicts/trace-facts.ts';
+import type {WayInObjects} from '../../probes/way-in/objects/way-in-objects.ts';
 import type {Finding} from '../../rules/finding.ts';
 import type {ProbeKind} from '../records/probe-run.ts';
 import type {Action, State} from '../state/root-reducer.ts';
@@ -58,6 +59,8 @@ type Options = {
 	readonly storeOf: (namespace: string) => ClusterStore | undefined;
 	/** What a trace knows beyond its Service, as it is now. */
 	readonly traceContext: () => TraceContext;
+	/** The objects by which requests come in from outside, as they are now; undefined while none are known. */
+	readonly wayInObjects: () => WayInObjects | undefined;
 	/** Finds the Service at the end of an alias. */
 	readonly findService: ServiceLookup;
 	/** Finds the servers behind a nameserver. */
@@ -82,6 +85,7 @@ export const createProbeRunner = ({
 	limits,
 	storeOf,
 	traceContext,
+	wayInObjects,
 	findService,
 	dnsReplicas,
 	openMachine,
@@ -188,7 +192,16 @@ export const createProbeRunner = ({
 				probeTrace(
 					view,
 					findings,
-					{...traceContext(), ...site, dial, proxy, lookUp: findService, dnsReplicas, openMachine},
+					{
+						...traceContext(),
+						...site,
+						dial,
+						proxy,
+						lookUp: findService,
+						dnsReplicas,
+						openMachine,
+						wayInObjects: wayInObjects(),
+					},
 					port,
 				),
 			);

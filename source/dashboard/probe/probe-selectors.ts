@@ -5,6 +5,7 @@ import {createSelector} from '../state/create-selector.ts';
 import {frameOf} from '../state/layout.ts';
 import type {State} from '../state/state.ts';
 import {type TextView, textWidth, textWindow} from '../state/text-view.ts';
+import {clientText} from '../text/client-text.ts';
 import {probeLines} from './probe-lines.ts';
 
 const noPast: readonly PastProbe[] = [];
@@ -46,7 +47,7 @@ export const selectProbe = (state: State, symbols: Symbols): TextView | undefine
 	const isElsewhere = client !== undefined && client.namespace !== key.slice(0, key.indexOf('/'));
 	const title = [
 		`PROBE ${key}`,
-		...(isElsewhere ? [`from ${client.namespace}/${client.pod}`] : []),
+		...(isElsewhere ? [`from ${clientText(client)}`] : []),
 		...(isRepeating ? ['repeating'] : []),
 	].join(` ${symbols.dot} `);
 	return {...textWindow(state, {title, count: lines.length, top}, symbols), lines};

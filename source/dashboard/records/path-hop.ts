@@ -5,6 +5,7 @@ export type PathState = 'works' | 'partly' | 'fails' | 'running' | 'unknown';
 export const pathPlaces = [
 	'outside',
 	'entrance',
+	'gateway',
 	'client',
 	'dns',
 	'address',

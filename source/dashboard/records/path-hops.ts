@@ -1,4 +1,6 @@
 import type {ServiceView} from '../../model/service-view.ts';
+import type {Hop} from '../../probes/trace/hop.ts';
+import {namingObjects} from '../../probes/way-in/ways-in.ts';
 import {basisOf} from '../../rules/evidence.ts';
 import {readyOf} from '../rows/readiness-selector.ts';
 import type {Row} from '../rows/row.ts';
@@ -65,13 +67,24 @@ const partsOf = ({view, diagnosis}: Row): ReadonlyArray<readonly [PathPlace, str
 };
 
 /** The way in from this machine, once it was asked. */
-const entranceParts = ({view: {service}}: Row, asked: PathStates): ReadonlyArray<readonly [PathPlace, string]> => {
-	const address = service.loadBalancerIngress[0] ?? service.externalIPs?.[0];
+const entranceParts = (
+	{view}: Row,
+	asked: PathStates,
+	hops: readonly Hop[],
+): ReadonlyArray<readonly [PathPlace, string]> => {
+	const {service} = view;
+	const {ingresses, routes} = namingObjects(view);
+	const address =
+		service.loadBalancerIngress[0] ?? service.externalIPs?.[0] ?? hops.find(({hop}) => hop === 'address')?.target;
+	const controller =
+		ingresses.map(({className, annotatedClass}) => className || annotatedClass).find(Boolean) ??
+		routes.flatMap(({parents}) => parents)[0]?.name;
 	return asked.entrance === undefined
 		? []
 		: [
 				['outside', 'you'],
 				['entrance', address ?? 'NodePort'],
+				...(asked.gateway === undefined ? [] : ([['gateway', controller ?? 'controller']] as const)),
 			];
 };
 
@@ -96,10 +109,12 @@ export const pathHops = (row: Row, run: ProbeRun | undefined, now: number): read
 	const asked = run !== undefined && standingOf(view, run, now) === 'believed' ? tracedStates(run) : {};
 	const found = foundStates(diagnosis, view.service.ports.length);
 	const isMissing = view.missing !== undefined && diagnosis.isDiagnosed;
-	return [...entranceParts(row, asked), ...partsOf(row), ...moreParts(row, asked)].map(([place, label]) => {
-		const seen = asked[place] ?? 'unknown';
-		const known = isMissing && place === 'dns' ? 'fails' : (found[place] ?? 'unknown');
-		const short = shortLabels[place];
-		return {place, label, ...(short !== undefined && {short}), state: seen === 'unknown' ? known : seen};
-	});
+	return [...entranceParts(row, asked, run?.hops ?? []), ...partsOf(row), ...moreParts(row, asked)].map(
+		([place, label]) => {
+			const seen = asked[place] ?? 'unknown';
+			const known = isMissing && place === 'dns' ? 'fails' : (found[place] ?? 'unknown');
+			const short = shortLabels[place];
+			return {place, label, ...(short !== undefined && {short}), state: seen === 'unknown' ? known : seen};
+		},
+	);
 };

@@ -5,6 +5,7 @@ export const serviceColumnIds = [
 	'type',
 	'cluster-ip',
 	'external',
+	'node-port',
 	'ready',
 	'since',
 	'history',

@@ -38,11 +38,15 @@ const placeOf = ({hop, pod}: AskedHop): PathPlace | undefined => {
  * nothing, as from outside a private network none does.
  */
 const entranceStates = (hops: readonly Hop[]): PathStates => {
+	const web = hops.filter(
+		({hop, client}) => client === undefined && (hop === 'tls' || hop === 'request' || hop === 'route'),
+	);
+	const gateway = web.some(({hop}) => hop === 'route') ? {gateway: combined(web.map(stateOf))} : {};
 	const balanced = hops.filter(({hop}) => hop === 'address');
 	const ofNodes = hops.filter(({hop}) => hop === 'node-port');
 	const states = (balanced.length > 0 ? balanced : ofNodes).map(stateOf);
 	const isSilent = balanced.length === 0 && !states.includes('works');
-	return states.length === 0 ? {} : {outside: 'works', entrance: isSilent ? 'unknown' : combined(states)};
+	return states.length === 0 ? {} : {outside: 'works', entrance: isSilent ? 'unknown' : combined(states), ...gateway};
 };
 
 /** Commands that did not get as far as asking. */

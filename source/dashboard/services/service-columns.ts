@@ -6,7 +6,7 @@ import type {Column} from '../components/columns.ts';
 import {sparkline} from '../components/sparkline.ts';
 import {type ServiceColumnId, serviceColumnIds} from '../records/service-column-ids.ts';
 import {causeText} from '../rows/cause-text.ts';
-import {externalText} from '../rows/external-text.ts';
+import {externalText, nodePortText} from '../rows/external-text.ts';
 import {brokenSince} from '../rows/onset.ts';
 import {portsText} from '../rows/port-text.ts';
 import {readyOf, readyText} from '../rows/readiness-selector.ts';
@@ -32,7 +32,7 @@ const narrowestDiagnosis = 12;
 const bars = 12;
 
 /** What only `ctrl-w`, or someone's own choice of columns, brings; the history comes by itself where there is room for it. */
-const onlyWide: readonly ServiceColumnId[] = ['cluster-ip', 'external', 'history', 'selector', 'labels'];
+const onlyWide: readonly ServiceColumnId[] = ['cluster-ip', 'external', 'node-port', 'history', 'selector', 'labels'];
 
 const diagnosisTone = ({diagnosis}: Row): Tone => {
 	const severity = rowSeverity(diagnosis);
@@ -61,11 +61,17 @@ const allColumns = (
 			sortedBy: 'cluster-ip',
 		},
 		external: {
-			title: 'EXTERNAL',
+			title: 'EXTERNAL-IP',
 			text: ({view}) => externalText(view),
 			widest: 30,
 			narrowest: 15,
 			sortedBy: 'external',
+		},
+		'node-port': {
+			title: 'NODEPORT',
+			text: ({view}) => nodePortText(view),
+			widest: 18,
+			narrowest: 8,
 		},
 		ready: {
 			title: 'READY',

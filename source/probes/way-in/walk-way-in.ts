@@ -110,6 +110,7 @@ export const walkWayIn = async (asking: Asking, site: OutsideSite, tools: Tools)
 	const [closed] = ends.filter(({isOpen}) => !isOpen);
 	return {
 		...{asking, resolved, claimed, ends, elsewhere, handshake, followed, held, takers, backends, controller, now},
+		isWhole: objects.isWhole,
 		source: closed === undefined ? undefined : await site.machine.sourceFor(closed.address),
 	};
 };

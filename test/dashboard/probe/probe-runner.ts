@@ -12,6 +12,7 @@ import {createDeadline} from '../../../source/engine/deadline.ts';
 import {createDnsReplicaLookup} from '../../../source/engine/probes/dns-replica-lookup.ts';
 import {createServiceLookup, takeServiceSnapshot} from '../../../source/engine/probes/service-lookup.ts';
 import {traceContextFrom} from '../../../source/engine/probes/trace-context.ts';
+import {wayInObjects} from '../../../source/engine/probes/way-in-objects.ts';
 import {takeSnapshot} from '../../../source/engine/snapshot.ts';
 import {createExec} from '../../../source/kubernetes/exec/create-exec.ts';
 import {createDial} from '../../../source/kubernetes/exec/port-forward.ts';
@@ -117,6 +118,7 @@ const byDashboard = async (name: string, port?: string) => {
 		limits: usualLimits,
 		storeOf: () => found.clusterStore,
 		traceContext: () => traceContextFrom(found.inputs, found.clusterStore),
+		wayInObjects: () => wayInObjects(found.clusterStore, found.inputs, false),
 		findService: createServiceLookup(known, (namespace, service) =>
 			snapshotOf(namespace, ({name}) => name === service),
 		),

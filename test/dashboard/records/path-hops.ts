@@ -6,6 +6,7 @@ import type {Row} from '../../../source/dashboard/rows/row.ts';
 import type {ServiceView} from '../../../source/model/service-view.ts';
 import type {Hop} from '../../../source/probes/trace/hop.ts';
 import {basisOf} from '../../../source/rules/evidence.ts';
+import {ingress} from '../../_helpers/networking.ts';
 import {pod, service, servicePort, view} from '../../_helpers/objects.ts';
 import {finding, row, undiagnosedRow} from '../../_helpers/rows.ts';
 
@@ -179,4 +180,20 @@ test('the way in from this machine stands before the client once it was asked', 
 	const some = [hop('node-port'), hop('node-port', 'conn-timeout')];
 	expect(pathText(onNodes, some)).toBe('you ✔ NodePort ▲ client ┄ DNS ┄ 10.96.4.7 ┄ endpoint ┄');
 	expect(pathText(onNodes, some.slice(1))).toBe('you ✔ NodePort ┄ client ┄ DNS ┄ 10.96.4.7 ┄ endpoint ┄');
+});
+
+test('what an Ingress leads to is reached through its controller', () => {
+	const led = row(view({pods: [pod()], ingresses: [ingress({className: 'traefik'})]}));
+	const outside = (name: Hop['hop'], outcome: Hop['outcome'] = 'ok', rest: Partial<Hop> = {}) =>
+		hop(name, outcome, {client: undefined, target: '192.0.2.7:443', ...rest});
+	const asked = [
+		outside('address'),
+		outside('tls'),
+		outside('request', 'http-status', {detail: '502 Bad Gateway'}),
+		outside('route'),
+	];
+	expect(pathText(led, asked)).toBe('you ✔ 192.0.2.7:443 ✔ traefik ▲ client ┄ DNS ┄ 10.96.4.7 ┄ endpoint ┄');
+	expect(pathText(led, [outside('address', 'conn-timeout')])).toBe(
+		'you ✔ 192.0.2.7:443 ✖ client ┄ DNS ┄ 10.96.4.7 ┄ endpoint ┄',
+	);
 });

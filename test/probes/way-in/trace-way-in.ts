@@ -38,6 +38,8 @@ type Case = {
 	readonly application?: number | Readonly<Record<string, number>>;
 	readonly routes?: readonly Route[];
 	readonly gateways?: readonly Gateway[];
+	/** Whether the objects of all namespaces are known. */
+	readonly isWhole?: boolean;
 	/** What a trace from a pod ends in, by the name of the Service, where that is not `inside`. */
 	readonly insideOf?: Readonly<Record<string, 'ok' | 'not-listening'>>;
 	readonly inside?: 'ok' | 'not-listening';
@@ -60,9 +62,10 @@ const run = async ({
 	insideOf = {},
 	routes = [],
 	gateways = [],
+	isWhole = true,
 }: Case) => {
 	const objects: WayInObjects = {
-		...{ingresses, classes: [], routes, gateways, nodes: []},
+		...{isWhole, ingresses, classes: [], routes, gateways, nodes: []},
 		services: views.map(each => each.service),
 		known(namespace, name) {
 			const found = views.find(({key}) => key === `${namespace}/${name}`);
@@ -332,6 +335,7 @@ test('an answer is not that of a route whose rule no listener takes, or whose Ga
 	});
 	expect((await run({...common, gateways: [edgeOf('apart.example')]})).code).toBe('ok');
 	expect(await run(common)).toMatchObject({code: 'no-route-matched', title: 'Gateway infra/edge not found'});
+	expect((await run({...common, isWhole: false})).code).toBe('unproven');
 });
 
 test('what is passed on has to stay open; a Gateway closes what it can not pass on', async () => {

@@ -5,6 +5,8 @@ import type {KnownService} from '../../trace/trace-subject.ts';
 
 /** The objects that decide how a request comes in: those of all namespaces that may be listed. */
 export type WayInObjects = {
+	/** Whether those of all namespaces are known: what is not found may be elsewhere where they are not. */
+	readonly isWhole: boolean;
 	readonly ingresses: readonly Ingress[];
 	readonly classes: readonly IngressClass[];
 	readonly routes: readonly Route[];

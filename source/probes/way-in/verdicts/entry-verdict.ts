@@ -60,10 +60,23 @@ export const hostVerdict = (facts: WayInFacts): TraceVerdict | undefined => {
 	return undefined;
 };
 
+/** What cannot be told without the objects of other namespaces. */
+const unknownElsewhere = ({asking}: WayInFacts, cause: string): TraceVerdict => ({
+	code: 'unproven',
+	confidence: 'certain',
+	title: `${asking.named}: not asked`,
+	cause: `${cause}: objects of other namespaces are not listed. Trace it with svctop trace, or look at all namespaces.`,
+	fixes: [],
+});
+
 /** Why no address could be asked at all. */
 const withoutAddress = (facts: WayInFacts): TraceVerdict => {
 	const {asking, resolved} = facts;
 	const finding = ruleFinding(facts);
+	if (asking.isWithoutGateway && !facts.isWhole) {
+		return unknownElsewhere(facts, `${asking.named} is not known here`);
+	}
+
 	if (asking.isWithoutGateway) {
 		return {
 			code: 'no-route-matched',
@@ -97,7 +110,7 @@ const unaddressed = ({asking, resolved}: Pick<WayInFacts, 'asking' | 'resolved'>
 
 /** What is wrong with the addresses: all that were asked are closed. */
 export const addressVerdict = (facts: WayInFacts): TraceVerdict | undefined => {
-	const {ends, controller, source} = facts;
+	const {asking, ends, controller, source} = facts;
 	if (ends.length === 0) {
 		return withoutAddress(facts);
 	}
@@ -109,6 +122,10 @@ export const addressVerdict = (facts: WayInFacts): TraceVerdict | undefined => {
 	}
 
 	const where = `${listed(closed.map(({address}) => address))}, port ${first.port},`;
+	if (asking.entry !== undefined && controller === undefined && !facts.isWhole) {
+		return unknownElsewhere(facts, `${where} ${first.detail}, and the port of its load balancer may be another one`);
+	}
+
 	const service = controller?.view.service;
 	const {sourceRanges = []} = service ?? {};
 	if (source !== undefined && sourceRanges.length > 0 && !sourceRanges.some(range => isInBlock(source, range))) {

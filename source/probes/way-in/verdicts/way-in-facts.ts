@@ -51,6 +51,8 @@ export type WayInFacts = {
 	readonly rival: ApplicationAnswer | undefined;
 	/** The Service of the controller at the addresses; undefined where none is known. */
 	readonly controller: KnownService | undefined;
+	/** Whether the objects of all namespaces are known, as in WayInObjects. */
+	readonly isWhole: boolean;
 	/** The address that this machine connects from. */
 	readonly source: string | undefined;
 	/** Seconds since 1970, at the time of the handshake. */

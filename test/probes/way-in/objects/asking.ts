@@ -7,7 +7,16 @@ import {ingress} from '../../../_helpers/networking.ts';
 import {service} from '../../../_helpers/objects.ts';
 
 const objects = (overrides: Partial<WayInObjects> = {}): WayInObjects => ({
-	...{ingresses: [], classes: [], routes: [], gateways: [], services: [], nodes: [], known: () => undefined},
+	...{
+		isWhole: true,
+		ingresses: [],
+		classes: [],
+		routes: [],
+		gateways: [],
+		services: [],
+		nodes: [],
+		known: () => undefined,
+	},
 	...overrides,
 });
 
