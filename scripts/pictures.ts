@@ -6,8 +6,11 @@ import {scenario} from '../source/demo/scenario/scenario.ts';
 import {startDemoServer} from '../source/demo/server.ts';
 import {keyBytes} from '../test/_helpers/key-bytes.ts';
 import {openTerminal} from '../test/_helpers/pty.ts';
+import {castText, createRecorder} from './asciicast.ts';
+import {film, filmTitle} from './film.ts';
+import {movingPicture} from './moving-picture.ts';
 import {palettes} from './palettes.ts';
-import {scenes} from './scenes.ts';
+import {firstScenes, laterScenes, type Scene} from './scenes.ts';
 import {screenSvg} from './screen-svg.ts';
 
 /** When the pictures are drawn, whenever that is: Unix milliseconds. */
@@ -44,26 +47,6 @@ const quiet = async (screen: ReturnType<typeof openTerminal>) => {
 	}
 };
 
-/** An animated picture of several, each shown for as long (CSS animations of SVG, which browsers and GitHub play). */
-const moving = (frames: readonly string[], seconds: number): string => {
-	const [first] = frames;
-	const head = first!.slice(0, first!.indexOf('>') + 1);
-	const share = 100 / frames.length;
-	const rules = frames.map((_, index) => {
-		const from = (index * share).toFixed(2);
-		const to = ((index + 1) * share - 0.01).toFixed(2);
-		const hidden = `0%{visibility:hidden}`;
-		return `@keyframes f${index}{${index === 0 ? '' : hidden}${from}%{visibility:visible}${to}%{visibility:visible}${index === frames.length - 1 ? '' : `${((index + 1) * share).toFixed(2)}%{visibility:hidden}100%{visibility:hidden}`}}#f${index}{animation:f${index} ${frames.length * seconds}s step-end infinite}`;
-	});
-	return [
-		head,
-		`<style>${rules.join('')}</style>`,
-		...frames.map((frame, index) => `<g id="f${index}">${frame.slice(head.length, frame.lastIndexOf('</svg>'))}</g>`),
-		'</svg>',
-		'',
-	].join('\n');
-};
-
 /** The pictures that the docs show, by their file's name. Drawing them again makes the same ones. */
 export const drawPictures = async (): Promise<Readonly<Record<string, string>>> => {
 	const demo = await startDemoServer({scenario: scenario(start), now: () => start, token: 'pictures'});
@@ -80,6 +63,29 @@ export const drawPictures = async (): Promise<Readonly<Record<string, string>>> 
 		},
 	});
 	const drawn: Record<string, string> = {};
+	/** Back to the lists, one thing undone with each. */
+	const leave = async () => {
+		for (let presses = 0; presses < 5; presses++) {
+			screen.type(esc);
+			// Two of them at once would be a key with alt.
+			await wait(escapeMs);
+		}
+
+		screen.type('g');
+		await screen.until(/SERVICES \d\d ━/);
+	};
+	const draw = async (scenes: readonly Scene[]) => {
+		for (const {name, steps} of scenes) {
+			for (const {type, until} of steps) {
+				screen.type(type);
+				await screen.until(until);
+			}
+
+			await quiet(screen);
+			drawn[`${name}.svg`] = screenSvg(screen.terminal, palettes.dark);
+			await leave();
+		}
+	};
 	try {
 		await screen.until(/● live/);
 		await wait(settledMs);
@@ -90,30 +96,27 @@ export const drawPictures = async (): Promise<Readonly<Record<string, string>>> 
 			await quiet(screen);
 		}
 
-		for (const {name, steps} of scenes) {
-			for (const {type, until} of steps) {
-				screen.type(type);
-				await screen.until(until);
-			}
-
+		await draw(firstScenes);
+		const {shoot, recording} = createRecorder(screen.terminal, start / 1000, filmTitle);
+		for (const {type, until, seconds, name} of film) {
+			screen.type(type);
+			await screen.until(until);
 			await quiet(screen);
-			drawn[`${name}.svg`] = screenSvg(screen.terminal, palettes.dark);
-			// Back to the lists, one thing undone with each.
-			for (let presses = 0; presses < 5; presses++) {
-				screen.type(esc);
-				// Two of them at once would be a key with alt.
-				await wait(escapeMs);
+			shoot(seconds);
+			if (name !== undefined) {
+				drawn[`${name}.svg`] = screenSvg(screen.terminal, palettes.dark);
 			}
-
-			screen.type('g');
-			await screen.until(/SERVICES \d\d ━/);
 		}
+
+		drawn['tour.cast'] = castText(recording());
+		drawn['tour.svg'] = await movingPicture(recording(), palettes.dark);
+		await leave();
+		await draw(laterScenes);
 	} finally {
 		screen.kill();
 		await demo.close();
 		rmSync(folder, {recursive: true});
 	}
 
-	const shown = ['services', 'diagnosis', 'trace'].map(name => drawn[`${name}.svg`]!);
-	return {...drawn, 'tour.svg': moving(shown, 4)};
+	return drawn;
 };

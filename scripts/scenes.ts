@@ -17,8 +17,8 @@ const filter = (name: string) => [
 	step(`^shop/${name}${enter}`, new RegExp(`SERVICES 1 [\\s\\S]* ${name} `)),
 ];
 
-/** What the docs show, on the demo. */
-export const scenes: readonly Scene[] = [
+/** What the docs show, on the demo, before anything has been proved there. */
+export const firstScenes: readonly Scene[] = [
 	// Any key ends what was said at the start.
 	{name: 'services', title: 'Services, worst first', steps: [step('g', /<n> nslookup/)]},
 	{
@@ -26,11 +26,10 @@ export const scenes: readonly Scene[] = [
 		title: 'cause, evidence and fix',
 		steps: [...filter('checkout'), step(enter, /DIAGNOSIS[\s\S]*Evidence/)],
 	},
-	{
-		name: 'trace',
-		title: 'the path to a Service, tested from inside a pod',
-		steps: [...filter('cart'), step('t', /<enter> run/), step(enter, /nothing listens[\s\S]*Fix/)],
-	},
+];
+
+/** What the docs show once the moving picture has been filmed. */
+export const laterScenes: readonly Scene[] = [
 	{
 		name: 'matrix',
 		title: 'pods against endpoints',

@@ -71,7 +71,9 @@ test('what is packed is the program and what the README shows, with nothing of t
 	const files = readdirSync(installed, {recursive: true, withFileTypes: true}).filter(file => file.isFile());
 	const outside = files
 		.map(({parentPath, name}) => path.relative(installed, path.join(parentPath, name)))
-		.filter(file => !file.startsWith('dist/') && !/^(?:docs\/.*\.(?:md|yaml|json)|media\/.*\.svg)$/.test(file));
+		.filter(
+			file => !file.startsWith('dist/') && !/^(?:docs\/.*\.(?:md|yaml|json)|media\/.*\.(?:svg|cast))$/.test(file),
+		);
 	expect(outside.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
 	const ofMachine = [repository, folder];
 	const telling = files.filter(({parentPath, name}) => {
