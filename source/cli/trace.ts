@@ -4,7 +4,7 @@ import {createProbeTools} from '../engine/probes/probe-tools.ts';
 import {createServiceLookup} from '../engine/probes/service-lookup.ts';
 import {traceContextFrom} from '../engine/probes/trace-context.ts';
 import type {Snapshot} from '../engine/snapshot.ts';
-import type {Service} from '../model/objects.ts';
+import type {Pod, Service} from '../model/objects.ts';
 import type {Target} from '../model/pod-access/exec.ts';
 import {askFromEachNode} from '../probes/matrix/each-node.ts';
 import {onEachNode} from '../probes/matrix/node-verdict.ts';
@@ -37,6 +37,8 @@ import {waysTo} from './trace/trace-ways.ts';
 import {unknownOf, unknownSentences} from './unknown-sentences.ts';
 import {UsageError} from './usage-error.ts';
 import {withCluster} from './with-cluster.ts';
+
+const podsOf = ({clusterStore}: Snapshot) => [...clusterStore.records('pods')] as Pod[];
 
 /** Traces the path to a Service from a pod, and from this machine where it is open to the outside. */
 const traceOfService = async (wanted: TraceArguments, output: Output, openMachine: OpenMachine): Promise<number> =>
@@ -157,7 +159,7 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 			const [place = 0] = chosen.indexes;
 			const nodes =
 				wanted.from?.kind === 'each-node'
-					? await askFromEachNode(subject.view, place, (await snapshotOf(undefined, () => false)).clusterStore, {
+					? await askFromEachNode(subject.view, place, podsOf(await snapshotOf(undefined, () => false)), {
 							...{exec, signal, limits},
 						})
 					: undefined;

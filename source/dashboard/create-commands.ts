@@ -119,10 +119,10 @@ export const createCommands = ({session, store, answers, stdin, stdout, screen}:
 				const {namespace} = view.service;
 				const target = store.getState().clients.get(namespace);
 				const chosen = target && {target, pod: session.podNamed(target.namespace, target.pod)};
-				session.probeRunner()!.matrix(view, podsIn(namespace), chosen, port);
+				session.probeRunner()!.matrices.run(view, podsIn(namespace), chosen, port);
 			}
 		},
-		cancelMatrix: key => session.probeRunner()?.cancelMatrix(key),
+		cancelMatrix: key => session.probeRunner()?.matrices.cancel(key),
 		proposeUrl(key) {
 			const view = viewOf(key);
 			return view && proposeUrl(view)?.href;

@@ -86,6 +86,7 @@ export const planQuestions = (state: State, plan: Plan): readonly string[] => {
 		const isElsewhere = chosen !== undefined && chosen.namespace !== namespaceOf(plan.key);
 		return [
 			...(isElsewhere ? [`Run ${text} in pod ${podText(chosen, plan.key)} and up to four of the namespace${end}`] : []),
+			...(isElsewhere ? [] : [`Run ${text} in up to five pods of the namespace, and in one on each node${end}`]),
 			`Run ${text} in up to five pods${isElsewhere ? '' : ' of the namespace'}${end}`,
 			`Run ${text} in five pods${end}`,
 			...(ports === '' ? [] : [`Run matrix in five pods${end}`]),

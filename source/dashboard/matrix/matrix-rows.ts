@@ -6,6 +6,7 @@ import {ageText} from '../text/age.ts';
 import {wrap} from '../text/text-width.ts';
 import {gridRows} from './grid-rows.ts';
 import {type MatrixRow, textRow} from './matrix-row.ts';
+import {nodeRows} from './node-rows.ts';
 
 const headingText = ({started, verdict, grid}: MatrixRun, now: number) => {
 	const numbers = [...new Set(grid?.endpoints.map(({port}) => port))].join(', ');
@@ -26,7 +27,7 @@ export const matrixRows = (
 	}
 
 	const heading = wrap(headingText(run, now), width - 3).map(part => textRow(line`   ${toned('faint', part)}`));
-	const grid = gridRows(run, width, symbols);
+	const grid = [...gridRows(run, width, symbols), ...nodeRows(run.nodes ?? [], width, symbols)];
 	const verdict = [[], ...verdictLines(run, now, width, symbols)].map(textRow);
 	// The grid of several ports is longer than most terminals.
 	return run.grid?.ports === undefined ? [...heading, ...grid, ...verdict] : [...heading, ...verdict, ...grid];

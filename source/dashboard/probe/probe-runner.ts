@@ -1,14 +1,12 @@
 import {setImmediate} from 'node:timers/promises';
 import type {ProbeTools} from '../../engine/probes/probe-tools.ts';
 import type {Machine} from '../../model/machine/machine.ts';
-import type {Pod} from '../../model/objects.ts';
 import type {Target} from '../../model/pod-access/exec.ts';
 import type {Substitute} from '../../model/pod-access/substitute.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import type {ClusterStore} from '../../model/store/cluster-store.ts';
 import {type DebugEntry, inEquipped} from '../../probes/debug-entry.ts';
 import type {ProbeLimits} from '../../probes/limits.ts';
-import type {ChosenClient} from '../../probes/matrix/candidates.ts';
 import type {DnsReplicaLookup} from '../../probes/names/dns-replica.ts';
 import {lookUpName} from '../../probes/names/look-up-name.ts';
 import type {ProbeProgress, ProbeSite} from '../../probes/probe.ts';
@@ -24,6 +22,7 @@ import type {Finding} from '../../rules/finding.ts';
 import type {ProbeKind} from '../records/probe-run.ts';
 import type {Action, State} from '../state/root-reducer.ts';
 import type {Store} from '../state/store.ts';
+import {createMatrixRunner, type MatrixRunner} from './matrix-runner.ts';
 import {createRepeatRunner, type RepeatRunner} from './repeat-runner.ts';
 import {createSubstituteEntry} from './substitute-entry.ts';
 
@@ -34,13 +33,11 @@ export type ProbeRunner = {
 	curl(view: ServiceView, client: Target, text: string, substitute?: Substitute): void;
 	/** `port` is a number or name, as in `chosenPorts`; all of them without. */
 	trace(view: ServiceView, findings: readonly Finding[], client: Target, substitute?: Substitute, port?: string): void;
-	/** Asks every endpoint from a few of the pods, and from the one that was chosen; `port` as of a trace. */
-	matrix(view: ServiceView, pods: readonly Pod[], chosen?: ChosenClient, port?: string): void;
-	cancelMatrix(key: string): void;
 	/** Ends the probe that runs for a Service; the screen is free at once. */
 	cancel(key: string): void;
 	/** Requests over time. */
 	readonly repeats: RepeatRunner;
+	readonly matrices: MatrixRunner;
 	/** Ends all of them; resolves when the pods are deleted that were made to ask from. */
 	stop(): Promise<void>;
 };
@@ -94,8 +91,8 @@ export const createProbeRunner = ({
 	// One limit for all: a matrix beside a trace asks no more of the API server than either alone.
 	const exec = limitConcurrency(tools.exec, createSemaphore(limits.atOnce));
 	const repeats = createRepeatRunner({store, exec, limits});
+	const matrices = createMatrixRunner({store, tools, exec, limits, traceContext});
 	const running = new Map<string, AbortController>();
-	const matrices = new Map<string, AbortController>();
 	/** Ends that are under way. */
 	const ends = new Set<Promise<void>>();
 
@@ -130,45 +127,9 @@ export const createProbeRunner = ({
 		}
 	};
 
-	const runMatrix = async (
-		view: ServiceView,
-		pods: readonly Pod[],
-		chosen: ChosenClient | undefined,
-		port: string | undefined,
-	) => {
-		const {key} = view;
-		matrices.get(key)?.abort();
-		const controller = new AbortController();
-		const {signal} = controller;
-		matrices.set(key, controller);
-		store.dispatch({type: 'matrix/started', key, at: Date.now()});
-		const [{matrixCandidates}, {probeMatrix}] = await Promise.all([
-			import('../../probes/matrix/candidates.ts'),
-			import('../../probes/matrix/probe-matrix.ts'),
-		]);
-		const {policyBetween} = traceContext();
-		const enterDebug: DebugEntry = target => tools.enterDebug(target, undefined, {signal, progress});
-		const site = {exec, signal, limits, policyBetween, enterDebug};
-		for await (const each of probeMatrix(view, matrixCandidates(view, pods, chosen), site, port)) {
-			// What was cancelled has been told as such; what comes after is of no use to anybody.
-			if (signal.aborted) {
-				return;
-			}
-
-			store.dispatch({type: 'matrix/progressed', key, progress: each});
-		}
-
-		matrices.delete(key);
-	};
-
 	return {
 		repeats,
-		matrix(view, pods, chosen, port) {
-			void runMatrix(view, pods, chosen, port);
-		},
-		cancelMatrix(key) {
-			matrices.get(key)?.abort();
-		},
+		matrices,
 		nslookup(view, client, substitute) {
 			void run({kind: 'nslookup', key: view.key, client, substitute}, site =>
 				inEquipped(site, site.enterDebug, place => lookUpName(view, place)),
@@ -211,7 +172,8 @@ export const createProbeRunner = ({
 		},
 		async stop() {
 			repeats.stop();
-			for (const controller of [...running.values(), ...matrices.values()]) {
+			matrices.stop();
+			for (const controller of [...running.values()]) {
 				controller.abort();
 			}
 

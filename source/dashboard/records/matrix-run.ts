@@ -1,4 +1,5 @@
 import {type Cell, type Cells, cellKey, type Grid, type MatrixProgress} from '../../probes/matrix/grid.ts';
+import type {NodeRow} from '../../probes/matrix/node-verdict.ts';
 import type {ProbeVerdict} from '../../probes/probe.ts';
 
 /** The last matrix of one Service, as far as it has come. */
@@ -8,6 +9,8 @@ export type MatrixRun = {
 	/** undefined while clients are looked for. */
 	readonly grid: Grid | undefined;
 	readonly cells: Cells;
+	/** The Service's address and an endpoint, asked from each node; absent where that was not done. */
+	readonly nodes?: readonly NodeRow[];
 	/** undefined while it runs. */
 	readonly verdict: ProbeVerdict | undefined;
 };
@@ -33,6 +36,10 @@ export const withMatrixProgress = (run: MatrixRun, progress: MatrixProgress): Ma
 
 		case 'cell': {
 			return {...run, cells: new Map(run.cells).set(progress.key, progress.cell)};
+		}
+
+		case 'nodes': {
+			return {...run, nodes: progress.nodes};
 		}
 
 		case 'verdict': {

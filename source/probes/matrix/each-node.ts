@@ -2,7 +2,6 @@ import type {Pod, Service} from '../../model/objects.ts';
 import type {Exec, Target} from '../../model/pod-access/exec.ts';
 import {endpointRows, usableOn} from '../../model/ports/endpoints.ts';
 import type {ServiceView} from '../../model/service-view.ts';
-import type {ClusterStore} from '../../model/store/cluster-store.ts';
 import {findTools} from '../attempts/find-tools.ts';
 import {clients, clientsElsewhere} from '../clients.ts';
 import type {ProbeLimits} from '../limits.ts';
@@ -17,7 +16,13 @@ const mostPods = 3;
 /** How often an address has to fail in a row before it counts as failing. */
 const times = 3;
 
-type Options = {readonly exec: Exec; readonly signal: AbortSignal; readonly limits: ProbeLimits};
+type Options = {
+	readonly exec: Exec;
+	readonly signal: AbortSignal;
+	readonly limits: ProbeLimits;
+	/** Nodes that are asked, the first ones by name; undefined for all. */
+	readonly mostNodes?: number;
+};
 
 /** Pods of a node to ask from, those of the Service's namespace first; what is on the node's own network sees other rules. */
 const candidatesOn = (node: string, view: ServiceView, pods: readonly Pod[]): readonly Target[] => {
@@ -70,13 +75,13 @@ const isLeftOut = ({isInternallyLocal}: Service, node: string, nodes: readonly s
 	isInternallyLocal === true && !nodes.includes(node);
 
 /**
- * Asks the address of a Service and one endpoint of it from a pod on each node. `place` is that of the port among the
+ * Asks the address of a Service and one endpoint of it from one of `pods` on each node. `place` is that of the port among the
  * Service's. [] for a Service that has no address, or whose port is no TCP one.
  */
 export const askFromEachNode = async (
 	view: ServiceView,
 	place: number,
-	clusterStore: ClusterStore,
+	pods: readonly Pod[],
 	options: Options,
 ): Promise<readonly NodeRow[]> => {
 	const {service} = view;
@@ -88,8 +93,7 @@ export const askFromEachNode = async (
 		return [];
 	}
 
-	const pods = [...clusterStore.records('pods')] as Pod[];
-	const nodes = [...new Set(pods.map(({node}) => node).filter(Boolean))].sort();
+	const nodes = [...new Set(pods.map(({node}) => node).filter(Boolean))].sort().slice(0, options.mostNodes);
 	const scheme = claimedScheme(port);
 	return Promise.all(
 		nodes.map(async (node): Promise<NodeRow> => {

@@ -3,6 +3,7 @@ import type {ProbeVerdict} from '../probe.ts';
 import type {ProbeOutcome} from '../probe-outcome.ts';
 import type {Mismatch} from '../trace/hop.ts';
 import type {PlannedEndpoint} from '../trace/trace-plan.ts';
+import type {NodeRow} from './node-verdict.ts';
 
 export type MatrixClient = {
 	readonly target: Target;
@@ -50,4 +51,6 @@ export type Cells = ReadonlyMap<string, Cell>;
 export type MatrixProgress =
 	| {readonly kind: 'grid'; readonly grid: Grid}
 	| {readonly kind: 'cell'; readonly key: string; readonly cell: Cell}
+	/** What a pod of each node was answered. */
+	| {readonly kind: 'nodes'; readonly nodes: readonly NodeRow[]}
 	| {readonly kind: 'verdict'; readonly verdict: ProbeVerdict};

@@ -181,3 +181,27 @@ test.each([6, 7, 8, 20])('scrolled %i lines, it shows what the whole pane shows 
 test('a matrix that has not begun says so', () => {
 	expect(draw(<MatrixPane />, {state: stateOf([80, 24], opened())}).lines()[1]).toBe(' ◌ starting');
 });
+
+test('a row for each node tells where the address fails, and why a node was not asked', async () => {
+	const answers = (target: string) => ({state: 'answers', target, detail: '200 OK'}) as const;
+	const fails = {state: 'fails', target: '10.96.4.7:80', detail: 'connection timed out'} as const;
+	const screen = await open({columns: 120, rows: 40});
+	await screen.press('T', enter);
+	await screen.dispatch(...begun(gridOf(1, 1)), cell(0, 0, ok), {
+		type: 'matrix/progressed',
+		key,
+		progress: {
+			kind: 'nodes',
+			nodes: [
+				{node: 'node-0', pod: 'shop/a', address: answers('10.96.4.7:80'), endpoint: answers('10.244.1.7:8080')},
+				{node: 'node-1', pod: 'shop/b', address: fails, endpoint: answers('10.244.1.7:8080')},
+				{node: 'node-2', reason: 'no pod of the node that was looked into has a tool'},
+			],
+		},
+	});
+	const text = screen.text();
+	expect(text).toContain('From each node');
+	expect(text).toMatch(/✔ node-0 +10\.96\.4\.7:80 200 OK, 10\.244\.1\.7:8080 200 OK, from shop\/a/);
+	expect(text).toMatch(/✖ node-1 +10\.96\.4\.7:80 connection timed out/);
+	expect(text).toMatch(/\? node-2 +no pod of the node/);
+});
