@@ -6,7 +6,6 @@ import type {ServiceView} from '../../model/service-view.ts';
 import type {ProbeLimits} from '../../probes/limits.ts';
 import type {ChosenClient} from '../../probes/matrix/candidates.ts';
 import type {MatrixProgress} from '../../probes/matrix/grid.ts';
-import type {ProbeVerdict} from '../../probes/probe.ts';
 import type {TraceContext} from '../../probes/trace/verdicts/trace-facts.ts';
 import type {Action, State} from '../state/root-reducer.ts';
 import type {Store} from '../state/store.ts';
@@ -57,36 +56,41 @@ export const createMatrixRunner = ({store, tools, exec, limits, traceContext}: O
 			});
 		const told = (progress: MatrixProgress) => store.dispatch({type: 'matrix/progressed', key, progress});
 		/** A matrix asks endpoints alone: the way over the Service's address may fail on one node all the same. */
-		const withNodes = async (verdict: ProbeVerdict): Promise<ProbeVerdict> => {
+		const askNodes = async () => {
 			const asked = chosenPorts(view.service, port);
 			const place =
 				'indexes' in asked ? asked.indexes.find(each => view.service.ports[each]?.protocol === 'TCP') : undefined;
-			if (place === undefined || verdict.answer === 'impossible' || verdict.answer === 'cancelled') {
-				return verdict;
-			}
-
-			const nodes = await askFromEachNode(view, place, pods, {exec, signal, limits, mostNodes});
-			if (!signal.aborted) {
-				told({kind: 'nodes', nodes});
-			}
-
+			const nodes =
+				place === undefined ? [] : await askFromEachNode(view, place, pods, {exec, signal, limits, mostNodes});
 			const accused = nodeVerdict(nodes);
-			return accused === undefined ? verdict : asProbeVerdict(accused);
+			if (signal.aborted) {
+				return;
+			}
+
+			told({kind: 'nodes', nodes});
+			if (accused !== undefined) {
+				told({kind: 'verdict', verdict: asProbeVerdict(accused)});
+			}
 		};
+		let isAsked = false;
 		for await (const each of probeMatrix(
 			view,
 			matrixCandidates(view, pods, chosen),
 			{exec, signal, limits, policyBetween, enterDebug},
 			port,
 		)) {
-			const progress: MatrixProgress =
-				each.kind === 'verdict' ? {kind: 'verdict', verdict: await withNodes(each.verdict)} : each;
 			// What was cancelled has been told as such; what comes after is of no use to anybody.
 			if (signal.aborted) {
 				return;
 			}
 
-			told(progress);
+			told(each);
+			isAsked = each.kind === 'verdict' && (each.verdict.answer === 'works' || each.verdict.answer === 'fails');
+		}
+
+		// A node takes long to be asked where policies drop what it sends: the grid has its verdict by then.
+		if (isAsked) {
+			await askNodes();
 		}
 
 		running.delete(key);
