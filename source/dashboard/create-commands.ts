@@ -72,17 +72,22 @@ export const createCommands = ({session, store, answers, stdin, stdout, screen}:
 		},
 		async tellAbout(key) {
 			// The pane is there at once; what it says of the namespace's pods follows.
-			const {aboutService} = await import('../rules/about-service.ts');
+			const [{aboutService}, {reachedPlaces}] = await Promise.all([
+				import('../rules/about-service.ts'),
+				import('../probes/way-in/reached-places.ts'),
+			]);
 			const view = viewOf(key);
 			// Nothing else is true of a Service that does not exist.
 			if (view !== undefined && view.missing === undefined) {
 				const {clusterStore} = session.watch()!;
 				const {namespace} = view.service;
 				const services = clusterStore.servicesIn(namespace).filter(hasVariables).length;
+				const objects = session.wayInObjects()!;
+				const places = reachedPlaces(view, objects.nodes ?? [], objects);
 				store.dispatch({
 					type: 'diagnosis/aboutLoaded',
 					key,
-					sections: aboutService(view, clusterStore.podsIn(namespace), services),
+					sections: aboutService(view, clusterStore.podsIn(namespace), services, places),
 				});
 			}
 		},

@@ -7,7 +7,12 @@ import {reachLines} from './lib/service-reach.ts';
 import {adviceOn, type TypeAdvice} from './type-advice.ts';
 
 /** What is told about a Service beside what is wrong with it. */
-export type Section = {readonly title: string; readonly lines: readonly string[]};
+export type Section = {
+	readonly title: string;
+	readonly lines: readonly string[];
+	/** Places outside that it is reached at, each with the target of the hop that asks it. Only where there are any. */
+	readonly places?: ReadonlyArray<{readonly target: string; readonly of: string}>;
+};
 
 /** As many names are told; more are counted. */
 const maxNames = 5;
@@ -104,14 +109,19 @@ const alternative = ({service, pods, ingresses, routes}: ServiceView): readonly 
 /**
  * What is true of a Service whatever is wrong with it: its names, its environment variables and who lacks them, where it
  * can be reached from, and whether its type fits. `pods` are those of its namespace, `services` how many of that have a
- * cluster IP.
+ * cluster IP, `places` where it is reached at from outside.
  */
-export const aboutService = (view: ServiceView, pods: readonly Pod[], services: number): readonly Section[] => {
+export const aboutService = (
+	view: ServiceView,
+	pods: readonly Pod[],
+	services: number,
+	places: Section['places'] = [],
+): readonly Section[] => {
 	const {service} = view;
 	const advice = adviceOn(typeOf(service));
 	return [
 		{title: 'Names', lines: nameLines(service, view.pods)},
-		{title: 'Reached from', lines: reachLines(view)},
+		{title: 'Reached from', lines: reachLines(view), ...(places.length > 0 && {places})},
 		{title: 'Environment', lines: variableLines(service, pods, services)},
 		{title: 'Type', lines: [`${advice.type}: ${advice.fits}`, advice.mind, ...alternative(view)]},
 	];

@@ -3,6 +3,7 @@ import {resources} from '../../model/resources.ts';
 import type {ServiceView} from '../../model/service-view.ts';
 import {essentials, type Inputs} from '../../model/sync-status.ts';
 import type {ProbeVerdict} from '../../probes/probe.ts';
+import type {Hop} from '../../probes/trace/hop.ts';
 import type {Section} from '../../rules/about-service.ts';
 import {rules} from '../../rules/all-rules.ts';
 import type {Symbols} from '../../theme.ts';
@@ -14,7 +15,7 @@ import {sparkline} from '../components/sparkline.ts';
 import {withKeys} from '../records/key-choice.ts';
 import type {Row} from '../rows/row.ts';
 import {ageText} from '../text/age.ts';
-import {aboutLines} from './about-lines.ts';
+import {aboutLines, type Place} from './about-lines.ts';
 import {findingLines, ignoredLines} from './finding-lines.ts';
 
 /** What a diagnosis is made of. Times in Unix milliseconds. */
@@ -33,6 +34,9 @@ export type DiagnosisFacts = KubectlCluster & {
 				readonly client: {readonly pod: string};
 				readonly started: number;
 				readonly verdict: ProbeVerdict | undefined;
+				/** Absent where none were asked. */
+				readonly hops?: readonly Hop[];
+				readonly ports?: ReadonlyArray<{readonly hops: readonly Hop[]}> | undefined;
 		  }
 		| undefined;
 	/** What the crashed container said last; undefined where that is not known. */
@@ -102,6 +106,17 @@ const nothingFoundLines = (
 	];
 };
 
+/** How the last trace found a place outside; `not tried` where it did not ask it. */
+const triedText =
+	({run, now}: DiagnosisFacts) =>
+	({target, of}: Place): string => {
+		const hops = [...(run?.hops ?? []), ...(run?.ports ?? []).flatMap(port => port.hops)];
+		const hop = hops.find(each => each.client === undefined && each.target === target);
+		return hop === undefined || run === undefined
+			? 'not tried'
+			: `${hop.detail.startsWith(`${of}: `) ? hop.detail.slice(of.length + 2) : hop.detail}, tried ${ageText(run.started, now)} ago`;
+	};
+
 const mostChanges = 3;
 const mostBars = 30;
 
@@ -147,6 +162,9 @@ export const diagnosisLines = (facts: DiagnosisFacts, width: number, folding: Fo
 			...ignoredLines(ignored, width, folding),
 			...historyLines(facts, width, symbols),
 		],
-		about: [...aboutLines(facts.about, width, folding), ...(roots.length === 0 ? checkedLines(facts, width) : [])],
+		about: [
+			...aboutLines(facts.about, width, folding, triedText(facts)),
+			...(roots.length === 0 ? checkedLines(facts, width) : []),
+		],
 	};
 };

@@ -1,7 +1,7 @@
 import type {Connected} from '../../model/machine/machine.ts';
 import {createSemaphore} from '../trace/limit-concurrency.ts';
 import {hostPort} from '../trace/trace-plan.ts';
-import type {Entrance} from './objects/entrances.ts';
+import {type Entrance, entrancePlace} from './objects/entrances.ts';
 import type {OutsideRecorder} from './outside-hops.ts';
 import type {OutsideSite} from './outside-site.ts';
 
@@ -20,10 +20,6 @@ export type Knock = {
 const isAddress = (text: string) => /^[\d.]+$/.test(text) || text.includes(':');
 
 const hopOf = {'load-balancer': 'address', 'external-ip': 'address', 'node-port': 'node-port'} as const;
-
-/** What an entrance is called beside its address. */
-const placeOf = ({kind, node}: Entrance) =>
-	kind === 'node-port' ? node : kind === 'load-balancer' ? 'load balancer' : 'external IP';
 
 const addressesOf = async (
 	{address}: Entrance,
@@ -59,7 +55,7 @@ export const askEntrances = (
 				const said = end.outcome === 'ok' ? 'the connection opens' : end.detail;
 				recorder.found({
 					...{hop: hopOf[entrance.kind], target: hostPort(address, entrance.port), outcome: end.outcome},
-					...{detail: `${placeOf(entrance)}: ${said}`, ms: end.ms, tool: 'connect'},
+					...{detail: `${entrancePlace(entrance)}: ${said}`, ms: end.ms, tool: 'connect'},
 				});
 				return {address, outcome: end.outcome, detail: said};
 			}),

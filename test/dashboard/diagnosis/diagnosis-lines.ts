@@ -4,6 +4,7 @@ import {type DiagnosisFacts, diagnosisLines} from '../../../source/dashboard/dia
 import {noKeyChosen} from '../../../source/dashboard/records/key-choice.ts';
 import {timeOfDay} from '../../../source/dashboard/text/time-of-day.ts';
 import {noInputs} from '../../../source/model/sync-status.ts';
+import type {Hop} from '../../../source/probes/trace/hop.ts';
 import {symbolsOf} from '../../../source/theme.ts';
 import {finding, row} from '../../_helpers/rows.ts';
 
@@ -116,4 +117,25 @@ test('a long section is folded to its beginning, a short one is not, and what fi
 		...variables.slice(0, 4).map(text => `   ${text}`),
 		'   … 3 more lines, z shows them',
 	]);
+});
+
+test('each place outside is told with what came of it, or that it was not tried', () => {
+	const hop: Hop = {
+		hop: 'node-port',
+		target: '10.0.0.1:30080',
+		outcome: 'conn-timeout',
+		...{ms: 1, tool: 'connect', client: undefined, command: [], pod: ''},
+		detail: 'node-a: connection timed out (3 s)',
+	};
+	const run = {
+		...{kind: 'trace', client: {pod: 'toolbox'}, started: -12_000, verdict: undefined},
+		hops: [hop, {...hop, target: '192.0.2.7:80', client: {namespace: 'shop', pod: 'toolbox', container: 'main'}}],
+	};
+	const places = [
+		{target: '10.0.0.1:30080', of: 'node-a'},
+		{target: '192.0.2.7:80', of: 'load balancer'},
+	];
+	const texts = textsOf([], {about: [{title: 'Reached from', lines: ['inside'], places}], run}, 100);
+	expect(texts).toContain('   10.0.0.1:30080 (node-a): connection timed out (3 s), tried 12s ago');
+	expect(texts).toContain('   192.0.2.7:80 (load balancer): not tried');
 });

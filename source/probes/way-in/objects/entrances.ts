@@ -13,6 +13,10 @@ export type Entrance = {
 	readonly node: string;
 };
 
+/** What an entrance is called beside its address. */
+export const entrancePlace = ({kind, node}: Entrance): string =>
+	kind === 'node-port' ? node : kind === 'load-balancer' ? 'load balancer' : 'external IP';
+
 const familyOf = (address: string) => (address.includes(':') ? 6 : 4);
 
 /** The node's addresses of the families that the Service has: the last one is its ExternalIP, where it has one. */
