@@ -7,7 +7,7 @@ export type Stop = {
 	readonly keys: readonly string[];
 	/** What the screen shows then. */
 	readonly shows: RegExp;
-	/** A way in k9s 0.51 from the same row, by its keys; what is typed counts letter by letter. */
+	/** A way in k9s 0.50.18 from the same row, by its keys, as it was pressed on the cluster of the tour; what is typed counts letter by letter. */
 	readonly k9s: readonly string[];
 	/** What is still missing there: the comparison or the proof that a person makes by eye. */
 	readonly left: string;
@@ -16,6 +16,8 @@ export type Stop = {
 const diagnosis = ['enter'];
 const trace = ['t'];
 const describePod = ['enter', 'd', 'G'];
+/** `:po client` would go to a namespace of that name. */
+const fromClient = [':', 'po /client', 'enter', 's'];
 
 /** Sixteen Services that are broken in sixteen ways. test/e2e/broken-tour.ts walks it on a real cluster. */
 export const tour: readonly Stop[] = [
@@ -72,7 +74,7 @@ export const tour: readonly Stop[] = [
 		fault: 'a scheduling gate is set',
 		keys: diagnosis,
 		shows: /scheduling-gated · error · certain/,
-		k9s: ['enter', 'y', '/', 'Gates', 'enter'],
+		k9s: ['enter', 'y', '/', 'Gates', 'enter', 'n'],
 		left: '',
 	},
 	{
@@ -96,7 +98,7 @@ export const tour: readonly Stop[] = [
 		fault: 'externalName is an IP address',
 		keys: diagnosis,
 		shows: /externalname-ip · error · certain/,
-		k9s: ['d'],
+		k9s: [],
 		left: 'know that it cannot work',
 	},
 	{
@@ -104,8 +106,8 @@ export const tour: readonly Stop[] = [
 		fault: 'externalName is a Service that does not exist',
 		keys: diagnosis,
 		shows: /externalname-dangling · error · certain/,
-		k9s: ['d', 'esc', ':', 'svc', 'enter', '/', 'gone', 'enter'],
-		left: '',
+		k9s: ['/', 'gone', 'enter'],
+		left: 'see that the name in EXTERNAL-IP is not listed',
 	},
 	{
 		service: 'empty',
@@ -120,23 +122,23 @@ export const tour: readonly Stop[] = [
 		fault: 'nothing listens on targetPort',
 		keys: trace,
 		shows: /not-listening · certain/,
-		k9s: ['enter', 's', 'cat /proc/net/tcp', 'enter'],
-		left: 'decode the ports; an image without a shell has no way',
+		k9s: [...fromClient, 'curl refused', 'enter'],
+		left: 'know why it is refused: s fails, the image has no shell',
 	},
 	{
 		service: 'loopback',
 		fault: 'the application listens on 127.0.0.1 only',
 		keys: trace,
 		shows: /listens-on-localhost · certain/,
-		k9s: ['enter', 's', 'cat /proc/net/tcp', 'enter'],
-		left: 'decode the addresses; an image without a shell has no way',
+		k9s: [...fromClient, 'curl loopback', 'enter'],
+		left: 'know why it is refused: s fails, the image has no shell',
 	},
 	{
 		service: 'tls',
 		fault: 'a port named http has a TLS backend',
 		keys: trace,
 		shows: /plaintext-on-tls · certain/,
-		k9s: [':', 'po client', 'enter', 's', 'curl tls', 'enter', 'curl -k https://tls:80', 'enter'],
+		k9s: [...fromClient, 'curl tls', 'enter', 'curl -k https://tls:80', 'enter'],
 		left: '',
 	},
 	{
@@ -144,7 +146,7 @@ export const tour: readonly Stop[] = [
 		fault: 'a NetworkPolicy blocks the client',
 		keys: trace,
 		shows: /endpoint-timeout · certain/,
-		k9s: [':', 'po client', 'enter', 's', 'curl policy', 'enter', 'exit', 'enter', ':', 'netpol', 'enter', 'd'],
+		k9s: [...fromClient, 'curl -m3 policy', 'enter', 'exit', 'enter', ':', 'netpol', 'enter', 'd'],
 		left: 'compare peers and labels by eye',
 	},
 ];
