@@ -36,12 +36,16 @@ export const claimedAddresses = async (
 	return [...new Set(found)];
 };
 
-/** Resolves the host on this machine and compares that with what the status says. undefined where it has no name to resolve. */
+/**
+ * Resolves the host on this machine and compares that with what the status says; `isService` is whether addresses are those
+ * of a Service itself. undefined where it has no name to resolve.
+ */
 export const askHost = async (
 	{host, addresses, named}: Asking,
 	claimed: readonly string[],
 	{machine, signal}: OutsideSite,
 	recorder: OutsideRecorder,
+	isService: (addresses: readonly string[]) => boolean,
 ): Promise<Resolved | undefined> => {
 	if (host === '' || isAddress(host) || addresses.includes(host)) {
 		return undefined;
@@ -55,12 +59,13 @@ export const askHost = async (
 		return resolved;
 	}
 
-	const isThere = claimed.length === 0 || resolved.addresses.some(address => claimed.includes(address));
+	const isNamed = resolved.addresses.some(address => claimed.includes(address));
+	const isThere = claimed.length === 0 || isNamed || isService(resolved.addresses);
 	recorder.found({
 		...common,
 		outcome: isThere ? 'ok' : 'wrong-address',
 		detail: isThere
-			? `${listed(resolved.addresses)}${claimed.length === 0 ? '' : `, as ${named} says`}`
+			? `${listed(resolved.addresses)}${isNamed ? `, as ${named} says` : ''}`
 			: `${listed(resolved.addresses)}; ${named} says ${listed(claimed)}`,
 	});
 	return resolved;

@@ -26,7 +26,11 @@ const askedOf = ({request, host, isTls, entry}: Asking): Asked => {
  * Of what is passed on as it is, those of the same kind.
  */
 export const rulesFor = (asking: Asking, objects: WayInObjects): readonly Taker[] => {
-	const {of, isStream} = asking;
+	const {of, isStream, direct} = asking;
+	if (direct !== undefined) {
+		return [];
+	}
+
 	const all = takersOf(askedOf(asking), objects).filter(({kind}) => isStream !== true || kind === of?.kind);
 	const served = of === undefined ? all[0]?.served : all.find(taker => isOf(taker, of))?.served;
 	const isOurs = (taker: Taker) => of !== undefined && isOf(taker, of);
@@ -70,7 +74,10 @@ const backendsOf = ({of, place}: Asking, {ingresses, routes}: WayInObjects): rea
 
 /** The backends that share the request: those of the rule that is meant or, where none takes it, of its object. */
 export const backendsFor = (asking: Asking, takers: readonly Taker[], objects: WayInObjects): readonly WayInBackend[] =>
-	(meantRule(asking, takers)?.backends ?? backendsOf(asking, objects)).map(backend => knownBackend(backend, objects));
+	(asking.direct === undefined
+		? (meantRule(asking, takers)?.backends ?? backendsOf(asking, objects))
+		: [asking.direct]
+	).map(backend => knownBackend(backend, objects));
 
 /** Records which rule takes a request, by what the objects say. */
 export const recordRoute = (
@@ -83,7 +90,7 @@ export const recordRoute = (
 	const target = request === undefined ? host || asking.named : `${host || 'any host'}${request.path}`;
 	const [first] = takers;
 	const meant = meantRule(asking, takers);
-	if (request === undefined && asking.isStream !== true) {
+	if ((request === undefined && asking.isStream !== true) || asking.direct !== undefined) {
 		return;
 	}
 

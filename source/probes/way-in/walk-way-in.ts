@@ -6,6 +6,7 @@ import {askWeb} from './ask-web.ts';
 import {followRedirects} from './follow-redirects.ts';
 import type {Asking} from './objects/asking.ts';
 import {controllerAt, entryPort} from './objects/controller.ts';
+import {directService} from './objects/direct-service.ts';
 import {isNamedHost} from './objects/takers.ts';
 import type {WayInObjects} from './objects/way-in-objects.ts';
 import type {OutsideRecorder} from './outside-hops.ts';
@@ -72,11 +73,27 @@ const askStream = async (
 	return end;
 };
 
+/** The same for a URL whose name leads to a Service itself, where no rule is for it. */
+const directly = (asking: Asking, addresses: readonly string[], objects: WayInObjects): Asking => {
+	const {of, direct, port} = asking;
+	if (of !== undefined || direct !== undefined || rulesFor(asking, objects).length > 0) {
+		return asking;
+	}
+
+	const found = directService(addresses, port, objects);
+	return found === undefined
+		? asking
+		: {...asking, addresses, named: `Service ${found.namespace}/${found.service}`, direct: found};
+};
+
 /** Asks one request's way in, part by part, and records a hop for each. What a part that fails leaves open is not asked. */
-export const walkWayIn = async (asking: Asking, site: OutsideSite, tools: Tools): Promise<EntryFacts> => {
+export const walkWayIn = async (wanted: Asking, site: OutsideSite, tools: Tools): Promise<EntryFacts> => {
 	const {objects, recorder, now} = tools;
-	const claimed = await claimedAddresses(asking, site, recorder);
-	const resolved = await askHost(asking, claimed, site, recorder);
+	const listed = await claimedAddresses(wanted, site, recorder);
+	const isService = (found: readonly string[]) => directly(wanted, found, objects) !== wanted;
+	const resolved = await askHost(wanted, listed, site, recorder, isService);
+	const asking = resolved?.outcome === 'ok' ? directly(wanted, resolved.addresses, objects) : wanted;
+	const claimed = asking === wanted ? listed : asking.addresses;
 	const takers = rulesFor(asking, objects);
 	// What a host leads to that no object names is none of the cluster's: nothing is sent there.
 	const isNamed = takers.length > 0 || asking.of !== undefined || isNamedHost(asking.host, objects);

@@ -338,6 +338,18 @@ test('an answer is not that of a route whose rule no listener takes, or whose Ga
 	expect((await run({...common, isWhole: false})).code).toBe('unproven');
 });
 
+test('a URL whose name leads to a Service itself is that of its application: no controller is accused', async () => {
+	const open = view({service: service({type: 'LoadBalancer', loadBalancerIngress: ['192.0.2.9']})});
+	const common: Case = {
+		...{views: [open, edge], target: byUrl('http://own.example/x'), ingresses: [front]},
+		machine: {names: {'own.example': ['192.0.2.9']}},
+	};
+	expect((await run(common)).code).toBe('ok');
+	const answer = (code: number) => ({...common.machine, answer: () => answered(code)});
+	expect((await run({...common, machine: answer(404)})).code).toBe('ok');
+	expect(await run({...common, machine: answer(503), application: 200})).toMatchObject({code: 'http-server-error'});
+});
+
 test('what is passed on has to stay open; a Gateway closes what it can not pass on', async () => {
 	const listeners = [
 		listener({port: 6379, protocol: 'TCP'}),

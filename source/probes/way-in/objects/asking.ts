@@ -13,6 +13,7 @@ import type {Entry} from './entry.ts';
 import {entryOf, isSecure, listenersOf} from './listeners.ts';
 import {coversHost} from './matching.ts';
 import {isPattern, samplePath} from './sample-path.ts';
+import type {TakerBackend} from './taker.ts';
 import type {WayInObjects} from './way-in-objects.ts';
 
 /** What a trace from outside is of. */
@@ -44,6 +45,8 @@ export type Asking = {
 	readonly place?: string;
 	/** The listener that it comes in by; absent where it is none of a Gateway. */
 	readonly entry?: Entry;
+	/** The Service that the address is one of, without a controller between. Only where it is. */
+	readonly direct?: TakerBackend;
 	/** The Gateway that its route names was not found. Only where it was not. */
 	readonly isWithoutGateway?: true;
 	/** TLS ends at the backend: the certificate is the application's own. Only where it does. */

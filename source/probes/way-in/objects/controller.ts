@@ -3,7 +3,8 @@ import type {ServiceView} from '../../../model/service-view.ts';
 import type {KnownService} from '../../trace/trace-subject.ts';
 import type {WayInObjects} from './way-in-objects.ts';
 
-const isAt = ({type, loadBalancerIngress, externalIPs = []}: Service, address: string) =>
+/** Whether a Service is reached at an address by its load balancer or an external IP. */
+export const isAt = ({type, loadBalancerIngress, externalIPs = []}: Service, address: string) =>
 	(type === 'LoadBalancer' && loadBalancerIngress.includes(address)) || externalIPs.includes(address);
 
 /** The Service of the controller that is reached at one of these addresses: by its load balancer, or as a NodePort of a node. */

@@ -1,4 +1,6 @@
 import {type Asking, ingressAskings, routeAskings} from './asking.ts';
+import {isAt} from './controller.ts';
+import {directService} from './direct-service.ts';
 import {takersOf} from './takers.ts';
 import type {WayInObjects} from './way-in-objects.ts';
 
@@ -25,18 +27,23 @@ export const urlAsking = (url: URL, method: 'GET' | 'HEAD', objects: WayInObject
 			: objects.routes
 					.filter(each => isTaker(each) && each.kind === taker?.kind)
 					.flatMap(each => routeAskings(each, objects.gateways));
-	const service = objects.services.find(
-		({loadBalancerIngress, externalIPs = []}) => loadBalancerIngress.includes(host) || externalIPs.includes(host),
-	);
+	const port = Number(url.port || (scheme === 'https' ? 443 : 80));
+	const service = objects.services.find(each => isAt(each, host));
+	const node = (objects.nodes ?? []).find(({addresses = []}) => addresses.includes(host));
+	const direct = directService([host], port, objects);
 	const named = unique(askings.flatMap(({addresses}) => addresses));
+	const ofTaker = taker === undefined ? everyAddress(objects) : named;
+	const namedText = askings[0]?.named ?? 'every Ingress and Gateway';
 	return {
 		request: {scheme, host, path: `${url.pathname}${url.search}`, method, headers: {}},
-		...{host, isTls: scheme === 'https', of: undefined},
-		port: Number(url.port || (scheme === 'https' ? 443 : 80)),
-		addresses: service === undefined ? (taker === undefined ? everyAddress(objects) : named) : [host],
+		...{host, isTls: scheme === 'https', of: undefined, port},
+		addresses: service !== undefined || node !== undefined ? [host] : ofTaker,
 		named:
-			service === undefined
-				? (askings[0]?.named ?? 'every Ingress and Gateway')
-				: `Service ${service.namespace}/${service.name}`,
+			service !== undefined
+				? `Service ${service.namespace}/${service.name}`
+				: node !== undefined
+					? `node ${node.name}`
+					: namedText,
+		...(direct && {direct}),
 	};
 };

@@ -38,7 +38,8 @@ const serverError = (facts: WayInFacts, inside: InsideFacts, code: number, statu
 		return missing;
 	}
 
-	const isOwn = application !== undefined && 'code' in application && application.code >= 500;
+	const isDirect = facts.asking.direct !== undefined;
+	const isOwn = isDirect || (application !== undefined && 'code' in application && application.code >= 500);
 	if (!isOwn && inside.verdict !== undefined && verdictKind(inside.verdict.code) === 'fails') {
 		return {...inside.verdict, cause: `The controller answers ${status}. ${inside.verdict.cause}`};
 	}
@@ -62,12 +63,16 @@ const serverError = (facts: WayInFacts, inside: InsideFacts, code: number, statu
 const withoutAnswer = (facts: WayInFacts, inside: InsideFacts, outcome: string, detail: string): TraceVerdict => {
 	const {application} = facts;
 	const isElsewise = application !== undefined && 'code' in application;
-	if (outcome !== 'tls' && outcome !== 'not-http' && (isElsewise || inside.blocked !== undefined)) {
+	const isDirect = facts.asking.direct !== undefined;
+	if (!isDirect && outcome !== 'tls' && outcome !== 'not-http' && (isElsewise || inside.blocked !== undefined)) {
 		return unreachedBackend(facts, inside, 'nothing');
 	}
 
 	if (inside.verdict !== undefined && verdictKind(inside.verdict.code) === 'fails') {
-		return {...inside.verdict, cause: `The controller answers nothing (${detail}). ${inside.verdict.cause}`};
+		return {
+			...inside.verdict,
+			cause: `${isDirect ? 'It' : 'The controller'} answers nothing (${detail}). ${inside.verdict.cause}`,
+		};
 	}
 
 	return {
@@ -79,7 +84,7 @@ const withoutAnswer = (facts: WayInFacts, inside: InsideFacts, outcome: string, 
 					: 'connection-reset',
 		confidence: 'certain',
 		title: `No HTTP response: ${asked(facts)}`,
-		cause: `${detail}. The connection to the controller opens.`,
+		cause: `${detail}. The connection ${isDirect ? '' : 'to the controller '}opens.`,
 		fixes: [],
 	};
 };

@@ -142,7 +142,7 @@ export const addressVerdict = (facts: WayInFacts): TraceVerdict | undefined => {
 	return {
 		code: 'address-unreachable',
 		confidence: 'certain',
-		title: `Unreachable from this machine: ${where}`,
+		title: `Unreachable from this machine: ${where.replace(/,$/, '')}`,
 		cause: `${first.detail}. ${
 			first.isRefused
 				? 'Something there refuses the connection: nothing listens on this port.'

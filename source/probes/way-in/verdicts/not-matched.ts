@@ -24,6 +24,11 @@ const isOwnPage = ({followed}: WayInFacts): boolean => {
 /** That a 404 is the controller's own. undefined where it is the application's, as far as can be told. */
 export const notMatched = (facts: WayInFacts): TraceVerdict | undefined => {
 	const {takers, asking, application, backend} = facts;
+	// No controller is between.
+	if (asking.direct !== undefined) {
+		return undefined;
+	}
+
 	const rule = meantRule(asking, takers);
 	const finding = ruleFinding(facts);
 	const isMissing =

@@ -4,7 +4,7 @@ import {urlAsking} from '../../../../source/probes/way-in/objects/url-asking.ts'
 import type {WayInObjects} from '../../../../source/probes/way-in/objects/way-in-objects.ts';
 import {gateway, listener, route} from '../../../_helpers/gateways.ts';
 import {ingress} from '../../../_helpers/networking.ts';
-import {service} from '../../../_helpers/objects.ts';
+import {service, servicePort} from '../../../_helpers/objects.ts';
 
 const objects = (overrides: Partial<WayInObjects> = {}): WayInObjects => ({
 	...{
@@ -155,8 +155,16 @@ test('a URL is asked for where the objects say that its rule is reached', () => 
 		objects({ingresses: [ingress({addresses: ['192.0.2.8'], backends: []})]}),
 	);
 	expect(none).toMatchObject({addresses: ['192.0.2.8'], named: 'every Ingress and Gateway'});
+	const open = service({type: 'NodePort', ports: [servicePort({nodePort: 30_080})]});
+	const nodes = [{namespace: '', name: 'node-a', addresses: ['10.0.0.1']}] as never;
+	expect(urlAsking(new URL('http://10.0.0.1:30080/x'), 'GET', objects({services: [open], nodes}))).toMatchObject({
+		...{addresses: ['10.0.0.1'], named: 'node node-a', port: 30_080},
+		direct: {namespace: 'shop', service: 'web', port: 80},
+	});
 	const balanced = service({type: 'LoadBalancer', loadBalancerIngress: ['192.0.2.9']});
 	expect(urlAsking(new URL('http://192.0.2.9/'), 'GET', objects({services: [balanced]}))).toMatchObject({
-		...{addresses: ['192.0.2.9'], named: 'Service shop/web'},
+		...{addresses: ['192.0.2.9'], named: 'Service shop/web', direct: {service: 'web', port: 80}},
 	});
+	const controlled = objects({services: [balanced], ingresses: [ingress({addresses: ['192.0.2.9']})]});
+	expect(urlAsking(new URL('http://192.0.2.9/'), 'GET', controlled).direct).toBeUndefined();
 });
