@@ -70,6 +70,7 @@ export const createDocumentLoader = (
 		/** Pods that were deleted while the document is open still count: their events say why. */
 		const pods = new Set<string>();
 		let known: readonly ObjectEvent[] = [];
+		let isLost = false;
 		const isOwn = ({kind, name}: ObjectEvent) =>
 			(kind === 'Pod' && pods.has(name)) || (['Service', 'Endpoints'].includes(kind) && name === subject.name);
 		const show = () => {
@@ -79,12 +80,20 @@ export const createDocumentLoader = (
 
 			loaded(id, eventLines(isService ? known.filter(isOwn) : known, subject, now()));
 		};
-		const timer = setInterval(show, eventAgeRefreshMs);
+		// Below what is stale stands that it is: it is not shown anew.
+		const timer = setInterval(() => isLost || show(), eventAgeRefreshMs);
 		signal.addEventListener('abort', () => clearInterval(timer), {once: true});
 		const selector = isService ? '' : eventsOf(subject);
-		await followEvents(connection, {namespace: subject.namespace, selector}, signal, found => {
-			known = found;
-			show();
+		await followEvents(connection, {namespace: subject.namespace, selector}, signal, {
+			known(found) {
+				known = found;
+				isLost = false;
+				show();
+			},
+			lost(problem) {
+				isLost = true;
+				store.dispatch({type: 'document/failed', id, problem});
+			},
 		});
 	};
 

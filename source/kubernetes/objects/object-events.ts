@@ -1,6 +1,8 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import type {Connection} from '../connection/connection.ts';
 import {readJson} from '../connection/read-json.ts';
+import {ClusterError, fromSocket} from '../errors.ts';
+import {usualTimes, type WatchTimes} from '../watch/reflector-times.ts';
 import {refuseEndless} from '../wire/endless.ts';
 import {list, number, object, seconds, text} from '../wire/json.ts';
 
@@ -22,8 +24,6 @@ export type ObjectEvent = {
 const silence = 15_000;
 /** Characters of all events of a namespace. */
 const mostEvents = 128 * 2 ** 20;
-/** Milliseconds without a word, bookmarks included, after which a watch counts as dead: the server sends one a minute. */
-const watchSilence = 90_000;
 /** Milliseconds before the list is asked for again. */
 const retry = 2000;
 
@@ -81,56 +81,87 @@ export const listEvents = async (
 export const eventsOf = ({kind, name}: {readonly kind: string; readonly name: string}) =>
 	`involvedObject.kind=${kind},involvedObject.name=${name}`;
 
+/** Gets what is known of events. */
+export type EventsListener = {
+	/** All events, again after each change. */
+	known(events: readonly ObjectEvent[]): void;
+	/** Nothing is heard of them any more, and why; until `known` is called again. */
+	lost(problem: string): void;
+};
+
 /**
- * Tells the events of a namespace, and all of them again after each change, until the signal ends it. Rejects with a
- * ClusterError where the first list fails; later it tries again by itself.
+ * Tells the events of a namespace until the signal ends it. As with all that is watched, a watch is asked for a few seconds, and one
+ * that does not end in time is dead. Rejects with a ClusterError where the first list fails; later it tries again by itself.
  */
 export const followEvents = async (
 	connection: Connection,
 	{namespace, selector}: {readonly namespace: string; readonly selector: string},
 	signal: AbortSignal,
-	onEvents: (events: readonly ObjectEvent[]) => void,
+	{known, lost}: EventsListener,
+	{lengthMs, graceMs}: WatchTimes = usualTimes.usualWatch,
 ) => {
-	const watch = async (events: Map<string, ObjectEvent>, version: string) => {
-		const query = {...selected(selector), watch: 'true', allowWatchBookmarks: 'true', resourceVersion: version};
-		const response = await connection.request({
-			path: pathOf(namespace, query),
-			action: {verb: 'watch', resource: 'events', namespace},
-			silence: watchSilence,
-			signal,
-		});
-		let rest = '';
-		for await (const chunk of response.setEncoding('utf8')) {
-			const lines = (rest + chunk).split('\n');
-			rest = lines.pop() ?? '';
-			refuseEndless(rest.length);
-			for (const line of lines.filter(each => each !== '')) {
-				const {type, object: value} = object(JSON.parse(line));
-				if (type === 'ERROR') {
-					return;
+	/** Watches from a version on; returns the one to go on from, undefined where all has to be listed anew. */
+	const watch = async (events: Map<string, ObjectEvent>, from: string): Promise<string | undefined> => {
+		const query = {
+			...selected(selector),
+			...{watch: 'true', allowWatchBookmarks: 'true', resourceVersion: from},
+			timeoutSeconds: String(lengthMs / 1000),
+		};
+		const late = AbortSignal.timeout(lengthMs + graceMs);
+		try {
+			const response = await connection.request({
+				path: pathOf(namespace, query),
+				action: {verb: 'watch', resource: 'events', namespace},
+				silence: lengthMs + graceMs,
+				signal: AbortSignal.any([signal, late]),
+			});
+			let version = from;
+			let rest = '';
+			for await (const chunk of response.setEncoding('utf8')) {
+				const lines = (rest + chunk).split('\n');
+				rest = lines.pop() ?? '';
+				refuseEndless(rest.length);
+				for (const line of lines.filter(each => each !== '')) {
+					const {type, object: value} = object(JSON.parse(line));
+					if (type === 'ERROR') {
+						return undefined;
+					}
+
+					version = text(object(object(value).metadata).resourceVersion) || version;
+					const event = eventOf(value);
+					if (type === 'DELETED') {
+						events.delete(event.uid);
+					} else if (type !== 'BOOKMARK') {
+						events.set(event.uid, event);
+					}
 				}
 
-				const event = eventOf(value);
-				if (type === 'DELETED') {
-					events.delete(event.uid);
-				} else if (type !== 'BOOKMARK') {
-					events.set(event.uid, event);
-				}
+				known([...events.values()]);
 			}
 
-			onEvents([...events.values()]);
+			return version;
+		} catch (error) {
+			throw late.aborted && !signal.aborted
+				? new ClusterError('timeout', `${connection.server} says nothing more of events.`)
+				: error;
 		}
 	};
 
-	for (let isFirst = true; !signal.aborted; isFirst = false) {
+	for (let isListed = false; !signal.aborted; ) {
 		try {
 			const {events, version} = await listEvents(connection, namespace, selector, signal);
-			onEvents(events);
-			await watch(new Map(events.map(event => [event.uid, event])), version);
+			isListed = true;
+			known(events);
+			const byUid = new Map(events.map(event => [event.uid, event]));
+			for (let next: string | undefined = version; next !== undefined; ) {
+				next = await watch(byUid, next);
+			}
 		} catch (error) {
-			if (isFirst || signal.aborted) {
+			if (!isListed || signal.aborted) {
 				throw error;
 			}
+
+			lost(fromSocket(error, connection.server).message);
 		}
 
 		await wait(retry, undefined, {signal});
