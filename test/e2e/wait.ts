@@ -1,4 +1,4 @@
-import {spawn} from 'node:child_process';
+import {execFile, spawn} from 'node:child_process';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {cliFile} from '../_helpers/pty.ts';
 import {startApiProxy} from './_helpers/api-proxy.ts';
@@ -21,26 +21,26 @@ spec:
   - {name: api, image: "svctop.local/testserver:1", args: [${args}]${extra}}
 ---`;
 
-const rollout = `
+const rollout = (name: string, delaySeconds: number) => `
 apiVersion: v1
 kind: Service
-metadata: {name: late}
-spec: {selector: {app: late}, ports: [{name: http, port: 80, targetPort: 8080}]}
+metadata: {name: ${name}}
+spec: {selector: {app: ${name}}, ports: [{name: http, port: 80, targetPort: 8080}]}
 ---
 apiVersion: apps/v1
 kind: Deployment
-metadata: {name: late}
+metadata: {name: ${name}}
 spec:
-  selector: {matchLabels: {app: late}}
+  selector: {matchLabels: {app: ${name}}}
   template:
-    metadata: {labels: {app: late}}
+    metadata: {labels: {app: ${name}}}
     spec:
       terminationGracePeriodSeconds: 1
       containers:
       - name: api
         image: "svctop.local/testserver:1"
         args: [http, ":8080"]
-        readinessProbe: {httpGet: {path: /, port: 8080}, initialDelaySeconds: 20, periodSeconds: 1}
+        readinessProbe: {httpGet: {path: /, port: 8080}, initialDelaySeconds: ${delaySeconds}, periodSeconds: 1}
 `;
 
 const client = `
@@ -123,8 +123,16 @@ const start = (args: readonly string[], kubeconfig = process.env.KUBECONFIG) => 
 	};
 };
 
+const checkWaiting = (name: string, time: string) =>
+	new Promise<{code: number; report: ReturnType<typeof JSON.parse>; stderr: string}>(resolve => {
+		const args = [cliFile, 'check', name, '-n', namespace, '--wait', time, '-o', 'json'];
+		execFile(process.execPath, args, (error, stdout, stderr) =>
+			resolve({code: error === null ? 0 : Number(error.code), report: JSON.parse(stdout), stderr}),
+		);
+	});
+
 test('a rollout that is ready after 20 s: works within 2 s of it', async () => {
-	await apply(namespace, rollout);
+	await apply(namespace, rollout('late', 20));
 	const run = start(['late', '--timeout', '90s']);
 	// The pod is Ready; the end of the rollout follows by what the cluster itself takes.
 	await kubectl('-n', namespace, 'wait', '--for=condition=Ready', 'pod', '-l', 'app=late', '--timeout=80s');
@@ -132,6 +140,17 @@ test('a rollout that is ready after 20 s: works within 2 s of it', async () => {
 	const {code, at, report} = await run.ended;
 	expect({code, state: report.state, times: report.times}).toStrictEqual({code: 0, state: 'works', times: 3});
 	expect(at - ready).toBeLessThan(2000);
+});
+
+test('check --wait judges once a rollout is over, and tells what it waited for in vain', async () => {
+	await apply(namespace, rollout('later', 5));
+	const began = Date.now();
+	const later = await checkWaiting('later', '60s');
+	expect({code: later.code, errors: later.report.findings.length}).toStrictEqual({code: 0, errors: 0});
+	expect(Date.now() - began).toBeGreaterThan(5000);
+	const never = await checkWaiting('never', '6s');
+	expect(never.code).toBe(1);
+	expect(never.stderr).toMatch(/Waited in vain: e2e-wait\/never: /);
 });
 
 test.each([

@@ -3,8 +3,8 @@ import {pause} from '../../probes/repeat/pause.ts';
 import type {Obstacle} from './obstacle.ts';
 import {createStreak} from './streak.ts';
 
-/** Milliseconds between the starts of two looks at what works: three of them take little more than half a second. */
-const lookMs = 300;
+/** Milliseconds between the starts of two looks at what works: three of them take little more than a third of a second. */
+const lookMs = 200;
 
 export type WaitPlan = {
 	readonly followed: FollowedCluster;
