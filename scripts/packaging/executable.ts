@@ -1,19 +1,20 @@
 import {execFileSync} from 'node:child_process';
-import {chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {build} from 'esbuild';
 import {version} from '../../source/version.ts';
 import {bundle} from '../bundle.ts';
 import {nodeBinary, thisPlatform} from './node-binary.ts';
+import {signMachO} from './sign-macho.ts';
 
 /**
  * Makes packages/svctop-VERSION-PLATFORM, a single executable with Node inside, for the platforms named (this one where none
- * is). Node 26 builds it (--build-sea); it and those of other platforms come from npm. On macOS it has to be signed
- * (codesign --sign -) before it runs.
+ * is). Node 26 builds it (--build-sea); it and those of other platforms come from npm. macOS' are signed
+ * ad hoc (sign-macho.ts): it runs no others on arm64.
  */
 const nodeVersion = '26.10.0';
-const platforms = ['linux-x64', 'linux-arm64', 'darwin-x64', 'win-x64'];
+const platforms = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'win-x64'];
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : [thisPlatform];
 const packages = path.join(import.meta.dirname, '../../packages');
 const folder = mkdtempSync(path.join(tmpdir(), 'svctop-executable-'));
@@ -42,6 +43,10 @@ try {
 			}),
 		);
 		execFileSync(builder, ['--build-sea', config], {stdio: 'inherit'});
+		if (platform.startsWith('darwin')) {
+			writeFileSync(output, signMachO(readFileSync(output), 'svctop'));
+		}
+
 		chmodSync(output, 0o755);
 	}
 } finally {

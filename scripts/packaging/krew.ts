@@ -21,6 +21,7 @@ const platforms = [
 	{file: 'linux-x64', os: 'linux', arch: 'amd64', bin: 'svctop'},
 	{file: 'linux-arm64', os: 'linux', arch: 'arm64', bin: 'svctop'},
 	{file: 'darwin-x64', os: 'darwin', arch: 'amd64', bin: 'svctop'},
+	{file: 'darwin-arm64', os: 'darwin', arch: 'arm64', bin: 'svctop'},
 	{file: 'win-x64.exe', os: 'windows', arch: 'amd64', bin: 'svctop.exe'},
 ] as const;
 const license = readFileSync(path.join(packages, '../LICENSE'));
