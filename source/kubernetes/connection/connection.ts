@@ -7,6 +7,7 @@ import {createAgent} from './agent.ts';
 import {discardBody} from './body.ts';
 import type {LendTerminal} from './credentials/credential-plugin.ts';
 import {type Credentials, createCredentials} from './credentials/credentials.ts';
+import {type Identity, impersonationHeaders, nobody} from './credentials/impersonation.ts';
 import {guardSocket} from './guard-socket.ts';
 import {proxyFor} from './proxy.ts';
 
@@ -53,18 +54,7 @@ export type Connection = {
 	close(): void;
 };
 
-/** Whom to impersonate. */
-export type Identity = {
-	readonly as: string | undefined;
-	readonly groups: readonly string[];
-	readonly uid?: string | undefined;
-};
-
-/** Nobody is impersonated. */
-export const nobody: Identity = {as: undefined, groups: []};
-
-/** A header's value, of which Node sends one byte for each character. */
-const utf8 = (text: string) => Buffer.from(text).toString('latin1');
+export {type Identity, nobody};
 
 /** Reads a short body; what is longer than 64 KiB is cut. */
 const readBody = async (response: http.IncomingMessage) => {
@@ -97,7 +87,7 @@ const statusMessage = (body: string) => {
  *
  * `load` is called again when the server no longer accepts the credentials: files and plugins may have newer ones.
  */
-export const connect = (load: () => KubeConfig, {as, groups, uid}: Identity): Connection => {
+export const connect = (load: () => KubeConfig, identity: Identity): Connection => {
 	const source = createCredentials(load, () => upgradeAgent);
 	const kubeconfig = source.kubeconfig();
 	const cluster = kubeconfig.getCurrentCluster()!;
@@ -108,11 +98,7 @@ export const connect = (load: () => KubeConfig, {as, groups, uid}: Identity): Co
 	const agent = createAgent(isSecure, proxy, true);
 	// A connection that was used before may be dead by now: a request is sent again, a command is not.
 	const upgradeAgent = createAgent(isSecure, proxy, false);
-	const impersonation: Record<string, string | string[]> = {
-		...(as !== undefined && {'impersonate-user': utf8(as)}),
-		...(uid !== undefined && {'impersonate-uid': utf8(uid)}),
-		...(groups.length > 0 && {'impersonate-group': groups.map(utf8)}),
-	};
+	const impersonation = impersonationHeaders(identity, kubeconfig.getCurrentUser());
 
 	const send = async (request: Request, {headers, ...tls}: Credentials): Promise<http.IncomingMessage> => {
 		const body = request.body === undefined ? undefined : JSON.stringify(request.body);

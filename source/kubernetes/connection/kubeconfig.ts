@@ -3,9 +3,10 @@ import {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import {sanitise} from '../../text/sanitise.ts';
 import {ClusterError} from '../errors.ts';
 import {type ClusterWithExtension, execExtensions} from './credentials/exec-info.ts';
+import {identities} from './credentials/impersonation.ts';
 import {serviceAccountConfig} from './credentials/service-account.ts';
 import {tokensFromFiles} from './credentials/token-files.ts';
-import {checkUser, withFileToken, withPluginPath} from './credentials/users.ts';
+import {checkUser, withFileToken, withIdentity, withPluginPath} from './credentials/users.ts';
 import {isServer} from './is-server.ts';
 import {isWithoutCluster, type KubeconfigFile, type Place, readKubeconfigFiles} from './kubeconfig-files.ts';
 import {type KubeconfigOverrides, noOverrides, withOverrides} from './kubeconfig-overrides.ts';
@@ -15,9 +16,11 @@ const parse = ({file, text}: KubeconfigFile) => {
 	try {
 		config.loadFromString(text);
 		config.makePathsAbsolute(path.dirname(path.resolve(file)));
+		const folder = path.dirname(path.resolve(file));
 		const tokens = tokensFromFiles({file, text});
+		const impersonated = identities({text});
 		config.users = config.users.map(user =>
-			withFileToken(withPluginPath(user, path.dirname(path.resolve(file))), tokens.get(user.name)),
+			withIdentity(withFileToken(withPluginPath(user, folder), tokens.get(user.name)), impersonated.get(user.name)),
 		);
 		const extensions = execExtensions({text});
 		config.clusters = config.clusters.map(

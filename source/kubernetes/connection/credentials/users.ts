@@ -1,11 +1,11 @@
 import path from 'node:path';
-import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import {ClusterError} from '../../errors.ts';
 import {object} from '../../wire/json.ts';
+import type {Identity, ImpersonatingUser} from './impersonation.ts';
 import type {FileToken} from './token-files.ts';
 
 /** A user as the client has it, and the file whose token could not be read. */
-export type User = ReturnType<KubeConfig['getUsers']>[number] & {
+export type User = ImpersonatingUser & {
 	readonly unreadToken?: Extract<FileToken, {readonly file: string}> | undefined;
 };
 
@@ -18,6 +18,12 @@ export const withFileToken = (user: User, read: FileToken | undefined): User => 
 	const {token: _token, ...others} = user;
 	return 'token' in read ? {...others, token: read.token} : {...others, unreadToken: read};
 };
+
+/** A user, and whom it impersonates: the client would leave out all but the name. */
+export const withIdentity = ({impersonateUser: _name, ...user}: User, identity: Identity | undefined): User => ({
+	...user,
+	...(identity !== undefined && {identity}),
+});
 
 /** A command with a path is looked for from the kubeconfig's folder on, as kubectl does; one without it in $PATH. */
 export const withPluginPath = (user: User, folder: string): User => {
