@@ -8,12 +8,13 @@ import type {Pod, Service} from '../model/objects.ts';
 import type {Target} from '../model/pod-access/exec.ts';
 import {askFromEachNode} from '../probes/matrix/each-node.ts';
 import {onEachNode} from '../probes/matrix/node-verdict.ts';
-import {repeatedVerdict} from '../probes/repeat/repeated-result.ts';
+import {hasNameFailures, type Repeated, repeatedVerdict} from '../probes/repeat/repeated-result.ts';
 import {createSemaphore, limitConcurrency} from '../probes/trace/limit-concurrency.ts';
 import {traceService} from '../probes/trace/trace-service.ts';
 import type {TraceSite} from '../probes/trace/trace-site.ts';
 import {portsOf, traceSubject} from '../probes/trace/trace-subject.ts';
 import type {TraceContext} from '../probes/trace/verdicts/trace-facts.ts';
+import {traceReplicas} from '../probes/trace/walk/trace-replicas.ts';
 import {joinWays} from '../probes/way-in/join-ways.ts';
 import {outsideAlone} from '../probes/way-in/outside-alone.ts';
 import {traceEntrances} from '../probes/way-in/trace-entrances.ts';
@@ -108,6 +109,7 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 			enterPod: tools.enterPod,
 			progress: progress.show,
 		});
+		const dnsReplicas = createDnsReplicaLookup(() => here, snapshotOf);
 		const siteOf = (client: Target): TraceSite & TraceContext => ({
 			client,
 			exec,
@@ -117,13 +119,18 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 			proxy: tools.proxy,
 			...(wanted.from?.kind === 'node' && {isNode: true as const}),
 			enterDebug: substitute.enter,
-			dnsReplicas: createDnsReplicaLookup(() => here, snapshotOf),
+			dnsReplicas,
 			...traceContextFrom(found.inputs, found.clusterStore, each =>
 				each.namespace === namespace
 					? substitute.podNamed(each.namespace, each.name)
 					: podNamed(each.namespace, each.name),
 			),
 		});
+		/** What the replicas of DNS say where a name was not resolved now and then, though it was when it was traced. */
+		const byReplica = async (client: Target, repeated: Repeated | undefined) =>
+			repeated !== undefined && hasNameFailures(repeated)
+				? traceReplicas(subject.view.service, dnsReplicas, {client, exec, signal, limits})
+				: undefined;
 		const inside = async () => {
 			const targets = await clientsFor(wanted, view, found, place => snapshotOf(place, () => false));
 			const client = await firstWithTools(targets, {exec, signal, limits});
@@ -163,14 +170,12 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 							...{exec, signal, limits},
 						})
 					: undefined;
-			return {once, repeated, nodes};
+			const verdict = once.verdict.code === 'ok' ? ((await byReplica(client, repeated)) ?? once.verdict) : once.verdict;
+			return {once, verdict, repeated, nodes};
 		};
-		const {once, repeated, nodes} = await ask().finally(substitute.end);
+		const {once, verdict: asked, repeated, nodes} = await ask().finally(substitute.end);
 		progress.clear();
-		const verdict = onEachNode(
-			repeated === undefined ? once.verdict : repeatedVerdict(once.verdict, repeated),
-			nodes ?? [],
-		);
+		const verdict = onEachNode(repeated === undefined ? asked : repeatedVerdict(asked, repeated), nodes ?? []);
 		const traced = {...once, verdict};
 		const report = buildTraceReport({
 			service: view.service,

@@ -87,23 +87,16 @@ afterAll(async () => {
 	await deleteNamespace(namespace);
 });
 
-const trace = (searches: string) =>
-	svctopJson<TraceReport>('trace', 'web', '-n', namespace, '--from', `pod/client-${searches.length}`);
+const tracing = (searches: string) => ['trace', 'web', '-n', namespace, '--from', `pod/client-${searches.length}`];
 
-test('one of two replicas that is broken is named, once a lookup has met it', async () => {
-	// Which replica gets a query is chance: two lookups miss the broken one in a quarter of all traces.
-	let report: TraceReport;
-	do {
-		report = await trace(whole);
-	} while (report.verdict.code === 'ok');
-
-	expect(report.verdict).toMatchObject({code: 'dns-servfail', title: '1/2 DNS replicas failing: dns-broken'});
-	const asked = report.hops.filter(({hop}) => hop === 'dns-replica').map(({pod, outcome}) => `${pod} ${outcome}`);
-	expect(asked.toSorted()).toStrictEqual(['dns-broken servfail', 'dns-whole ok']);
+test('one of two replicas that is broken is named, though a lookup may miss it', async () => {
+	// Which replica gets a query is chance: one of many lookups meets the broken one.
+	const {verdict} = await svctopJson<TraceReport>(...tracing(whole), '--count', '20');
+	expect(verdict).toMatchObject({code: 'dns-servfail', title: '1/2 DNS replicas failing: dns-broken'});
 });
 
 test('a search list without the namespace is shown as the names that were tried', async () => {
-	const {hops, verdict} = await trace(elsewhere);
+	const {hops, verdict} = await svctopJson<TraceReport>(...tracing(elsewhere));
 	expect(verdict.cause).toContain('without e2e-dns-replicas.svc in dnsConfig.searches, web is not completed');
 	expect(
 		hops.find(({hop}) => hop === 'dns-short')?.tried?.map(({name, outcome}) => `${name} ${outcome}`),

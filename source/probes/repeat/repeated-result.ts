@@ -74,6 +74,12 @@ export const accusedSentences = ({accused, failures}: Repeated): readonly string
 		: ['No endpoint, node or zone fails significantly more often than the others.'];
 };
 
+const nameOutcomes = ['nxdomain', 'nodata', 'servfail', 'refused', 'dns-timeout', 'dns-fail-unknown'];
+
+/** Whether requests failed because a name was not resolved. */
+export const hasNameFailures = ({targets}: Repeated): boolean =>
+	targets.some(({kinds}) => nameOutcomes.some(outcome => outcome in kinds));
+
 /** The verdict of a trace together with what requests over time came to. */
 export const repeatedVerdict = (once: TraceVerdict, repeated: Repeated): TraceVerdict => {
 	const {accused, requests, failures, ms, changes} = repeated;
@@ -95,6 +101,11 @@ export const repeatedVerdict = (once: TraceVerdict, repeated: Repeated): TraceVe
 		`${kindsText(repeated)}, in ${span}.`,
 		...(beside.length > 0 ? [`Failures began when: ${beside.slice(0, 3).join('; ')}.`] : []),
 	].join(' ');
+	// Whose name is not resolved reaches no endpoint that could be told from the others.
+	if (once.code.startsWith('dns-')) {
+		return {...once, cause: `${once.cause} ${share({requests, failures})} requests failed: ${what}`};
+	}
+
 	const fixes = once.code === 'ok' ? [] : once.fixes;
 	return accused.length > 0
 		? {

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {RepeatTarget, Sample} from '../../../source/probes/repeat/repeat-requests.ts';
-import {repeatedResult, repeatedVerdict} from '../../../source/probes/repeat/repeated-result.ts';
+import {hasNameFailures, repeatedResult, repeatedVerdict} from '../../../source/probes/repeat/repeated-result.ts';
 import {percentile} from '../../../source/probes/repeat/sample-tally.ts';
 import type {TraceVerdict} from '../../../source/probes/trace/verdicts/trace-facts.ts';
 
@@ -79,5 +79,20 @@ test('what fails always stays what the trace says, and so does what could not be
 	expect(repeatedVerdict(ok, repeatedResult([], []))).toMatchObject({
 		code: 'ok',
 		cause: expect.stringMatching(/No request could be repeated/),
+	});
+});
+
+test('a name that is not resolved at times stays the cause', () => {
+	const unresolved = run(10, {a: 5}).map(each =>
+		each.answer.state === 'fails' ? {...each, answer: {...each.answer, outcome: 'servfail' as const}} : each,
+	);
+	const repeated = repeatedResult(unresolved, []);
+	expect(hasNameFailures(repeated)).toBe(true);
+	expect(hasNameFailures(repeatedResult(run(10, {a: 5}), []))).toBe(false);
+	const broken: TraceVerdict = {...ok, code: 'dns-servfail', title: '1/2 DNS replicas failing: coredns-2'};
+	const {title, cause} = repeatedVerdict(broken, repeated);
+	expect({title, cause}).toStrictEqual({
+		title: broken.title,
+		cause: expect.stringMatching(/requests failed: \d+ servfail/),
 	});
 });

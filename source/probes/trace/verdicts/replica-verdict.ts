@@ -39,7 +39,9 @@ const logsFix = ({namespace, pod}: Hop): readonly Fix[] =>
  * What the replicas of the container's DNS tell of a lookup that fails, or comes late: `verdict` where some of them fail and
  * others do not, so that it fails at times; `note` where all are alike; {} where they were not asked.
  */
-export const replicaVerdict = (trail: Trail): {readonly verdict?: TraceVerdict; readonly note?: string} => {
+export const replicaVerdict = (
+	trail: Pick<Trail, 'hops'>,
+): {readonly verdict?: TraceVerdict; readonly note?: string} => {
 	const asked = hopsOf(trail, 'dns-replica').filter(hop => !isUnasked(hop));
 	const broken = asked.filter(hop => !isGood(hop));
 	const [first] = broken;

@@ -41,7 +41,8 @@ export type TraceContext = {
 };
 
 /** The hops of one kind. */
-export const hopsOf = ({hops}: Trail, name: Hop['hop']): readonly Hop[] => hops.filter(({hop}) => hop === name);
+export const hopsOf = ({hops}: Pick<Trail, 'hops'>, name: Hop['hop']): readonly Hop[] =>
+	hops.filter(({hop}) => hop === name);
 
 /** `Port 99 (admin)`, where the Service has others beside it. */
 export const portSubject = ({view, port}: TracePlan): string | undefined =>
