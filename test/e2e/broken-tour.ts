@@ -4,6 +4,7 @@ import {openTerminal, type Screen} from '../_helpers/pty.ts';
 import {apply, createNamespace, deleteNamespace, kubectl} from './_helpers/kubectl.ts';
 
 const namespace = 'e2e-broken-tour';
+const otherNamespace = 'e2e-broken-tour-other';
 const server = 'svctop.local/testserver:1';
 
 const service = (name: string, spec: string) =>
@@ -21,6 +22,8 @@ const serving = (more = '', address = ':8080', image = server, kind = 'http', po
 
 const script = (name: string, line: string) =>
 	`{name: ${name}, image: svctop.local/toolbox:1, command: [sh, -c, "${line}"]}`;
+
+const client = pod('client', '{name: client, image: svctop.local/curl:1}');
 
 const manifests = [
 	service('typo', '{selector: {app: checkuot}, ports: [{port: 80, targetPort: 8080}]}'),
@@ -59,7 +62,7 @@ spec:
   podSelector: {matchLabels: {app: policy}}
   policyTypes: [Ingress]
   ingress: [{from: [{podSelector: {matchLabels: {role: auditor}}}]}]`,
-	pod('client', '{name: client, image: svctop.local/curl:1}'),
+	client,
 ].join('\n---\n');
 
 const bytes: Readonly<Record<string, string>> = {enter: '\r', esc: '\u001b'};
@@ -82,8 +85,19 @@ const back = async () => {
 	}
 };
 
+/** Chooses the pod to probe from, of whatever namespace. */
+const probeFrom = async (pod: string) => {
+	screen.type('p');
+	await screen.until(/PROBE FROM \d/);
+	screen.type(`/^${pod}$\r`);
+	await screen.until(/PROBE FROM 1 /);
+	screen.type('\r');
+	await screen.until(/ SERVICES 1 /);
+};
+
 beforeAll(async () => {
-	await createNamespace(namespace);
+	await Promise.all([createNamespace(namespace), createNamespace(otherNamespace)]);
+	await apply(otherNamespace, client);
 	await apply(namespace, manifests);
 	const ready = ['client', 'refused', 'loopback', 'tls', 'policy'].map(name => `pod/${name}`);
 	await kubectl('-n', namespace, 'wait', '--for=condition=Ready', ...ready, '--timeout=120s');
@@ -91,12 +105,7 @@ beforeAll(async () => {
 	await screen.until(/● live/, 60_000);
 	// Once in a context one says where probes run, and that they may.
 	await select('refused');
-	screen.type('p');
-	await screen.until(/PROBE FROM \d/);
-	screen.type(`/${namespace}/client\r`);
-	await screen.until(/PROBE FROM 1 /);
-	screen.type('\r');
-	await screen.until(/ SERVICES 1 /);
+	await probeFrom(`${namespace}/client`);
 	screen.type('n');
 	await screen.until(/Run nslookup/);
 	screen.type('a');
@@ -106,7 +115,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	screen?.kill();
-	await deleteNamespace(namespace);
+	await Promise.all([deleteNamespace(namespace), deleteNamespace(otherNamespace)]);
 });
 
 test.each(tour)('$service: $fault', async ({service: name, keys, shows}) => {
@@ -124,4 +133,52 @@ test.each(tour)('$service: $fault', async ({service: name, keys, shows}) => {
 	}
 
 	expect(keyCount(keys)).toBe(1);
+});
+
+test('J goes from a diagnosis to the NetworkPolicy that its cause names', async () => {
+	await select('policy');
+	screen.type('\r');
+	await screen.until(new RegExp(`DIAGNOSIS ${namespace}/policy`));
+	screen.type('J');
+	await screen.until(/NAMED HERE \d/);
+	screen.type('/NetworkPolicy\r');
+	await screen.until(/NAMED HERE 1 /);
+	screen.type('\r');
+	const yaml = await screen.until(/kind: NetworkPolicy[\s\S]*podSelector:/, 30_000);
+	screen.type('\u001b');
+	await screen.until(/DIAGNOSIS /);
+	await back();
+
+	expect(yaml).toContain('policy-in');
+});
+
+test('a matrix asks from a pod of another namespace too', async () => {
+	await select('refused');
+	await probeFrom(`${otherNamespace}/client`);
+	screen.type('T');
+	try {
+		const seen = await screen.until(/No source pod reaches any endpoint: connection refused/, 60_000);
+
+		expect(seen).toMatch(new RegExp(` A +${otherNamespace}/client, container client`));
+		expect(seen).toMatch(/ B +client, container client/);
+	} finally {
+		await back();
+	}
+});
+
+test('R keeps asking, compares each answer with the one before, and turns with the fix', async () => {
+	await select('refused');
+	screen.type('t');
+	await screen.until(/not-listening · certain/, 60_000);
+	screen.type('R');
+	await screen.until(/ · repeating/);
+	const patch = [{op: 'replace', path: '/spec/ports/0/targetPort', value: 8080}];
+	await kubectl('-n', namespace, 'patch', 'service', 'refused', '--type=json', '-p', JSON.stringify(patch));
+	try {
+		const seen = await screen.until(/✔ ClusterIP[\s\S]* Changes\s[\s\S]*before: Connection refused/, 60_000);
+
+		expect(seen).toMatch(/ · repeating/);
+	} finally {
+		await back();
+	}
 });
