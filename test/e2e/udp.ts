@@ -55,7 +55,7 @@ test.each([
 	['seen', 0, 'ok', 'likely', /sockets seen from inside/],
 	['nobody', 1, 'not-listening', 'certain', /no process listens on UDP port 514/],
 	['local', 1, 'listens-on-localhost', 'certain', /127\.0\.0\.1:8125 only/],
-	['names', 1, 'not-listening', 'certain', /refuse the query/],
+	['names', 1, 'not-listening', 'certain', /Refused by/],
 	['ngap', 1, 'not-listening', 'certain', /SCTP/],
 	['bare', 2, 'unproven', 'certain', /could not be read.*--debug/],
 ])('%s', async (name, exitCode, verdict, confidence, cause) => {

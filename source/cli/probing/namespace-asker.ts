@@ -40,5 +40,5 @@ export const askerOf = async (
 
 	return choices.length === 0
 		? `no pod of namespace ${namespace} runs`
-		: `no pod of namespace ${namespace} that was looked into has a tool`;
+		: `none of the pods tried in namespace ${namespace} has a network tool`;
 };

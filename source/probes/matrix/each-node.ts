@@ -99,7 +99,7 @@ export const askFromEachNode = async (
 		nodes.map(async (node): Promise<NodeRow> => {
 			const found = await equipped(candidatesOn(node, view, pods), options);
 			if (found === undefined) {
-				return {node, reason: 'no pod of the node that was looked into has a tool'};
+				return {node, reason: 'none of the pods tried on this node has a network tool'};
 			}
 
 			const {client, ask} = found;

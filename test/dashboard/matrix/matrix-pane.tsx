@@ -195,7 +195,7 @@ test('a row for each node tells where the address fails, and why a node was not 
 			nodes: [
 				{node: 'node-0', pod: 'shop/a', address: answers('10.96.4.7:80'), endpoint: answers('10.244.1.7:8080')},
 				{node: 'node-1', pod: 'shop/b', address: fails, endpoint: answers('10.244.1.7:8080')},
-				{node: 'node-2', reason: 'no pod of the node that was looked into has a tool'},
+				{node: 'node-2', reason: 'none of the pods tried on this node has a network tool'},
 			],
 		},
 	});
@@ -203,5 +203,5 @@ test('a row for each node tells where the address fails, and why a node was not 
 	expect(text).toContain('From each node');
 	expect(text).toMatch(/✔ node-0 +10\.96\.4\.7:80 200 OK, 10\.244\.1\.7:8080 200 OK, from shop\/a/);
 	expect(text).toMatch(/✖ node-1 +10\.96\.4\.7:80 connection timed out/);
-	expect(text).toMatch(/\? node-2 +no pod of the node/);
+	expect(text).toMatch(/\? node-2 +none of the pods tried/);
 });

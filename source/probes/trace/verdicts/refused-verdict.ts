@@ -9,8 +9,6 @@ import {targetPortFixes} from './target-port-fixes.ts';
 import {hopsOf, type TraceFacts, type TraceVerdict} from './trace-facts.ts';
 
 /** Over UDP the kernel of the pod refuses by ICMP, "port unreachable". */
-const refuse = ({plan}: TraceFacts) => (plan.port?.protocol === 'UDP' ? 'refuse the query' : 'refuse the connection');
-
 const refused = ({plan}: TraceFacts) => (plan.port?.protocol === 'UDP' ? 'Query refused' : 'Connection refused');
 
 /** A socket waits where the client knocks, and the client is refused all the same: something on the way does that. */
@@ -21,7 +19,7 @@ const rejected = (facts: TraceFacts, endpoints: readonly Hop[], {pod, port}: Ins
 		confidence: 'likely',
 		title: 'Connection refused on the way to the pods',
 		cause: [
-			`${targets(endpoints)} ${refuse(facts)}, though inside ${pod} a process listens on port ${port} of the pod's address: something between rejects it.`,
+			`Refused by ${targets(endpoints)}, though inside ${pod} a process listens on port ${port} of the pod's address: something between rejects it.`,
 			blocking && `${policiesText(blocking)}: ${blocking.why}.`,
 		]
 			.filter(Boolean)
@@ -43,7 +41,7 @@ export const refusedVerdict = (facts: TraceFacts, endpoints: readonly Hop[]): Tr
 			code: 'listens-on-localhost',
 			confidence: sample === undefined ? 'certain' : 'likely',
 			title: titled(`${refused(facts)}: app listens on localhost only`),
-			cause: `${targets(endpoints)} ${refuse(facts)}, and inside ${local.pod} a process listens on ${local.loopback}: nothing from outside the pod gets through.`,
+			cause: `Refused by ${targets(endpoints)}, and inside ${local.pod} a process listens on ${local.loopback}: nothing from outside the pod gets through.`,
 			fixes: localhostFixes(target),
 		};
 	}
@@ -65,7 +63,7 @@ export const refusedVerdict = (facts: TraceFacts, endpoints: readonly Hop[]): Tr
 		confidence: isSeen && sample === undefined ? 'certain' : 'likely',
 		title: titled(`${refused(facts)}: nothing listens on port ${target}`),
 		cause: [
-			`${targets(endpoints)} ${refuse(facts)}${isSeen ? '; also refused on localhost inside the pods' : '; the pods could not be asked from inside'}.`,
+			`Refused by ${targets(endpoints)}${isSeen ? '; also refused on localhost inside the pods' : '; the pods could not be asked from inside'}.`,
 			elsewhere && `${elsewhere.pod} listens on ${elsewhere.elsewhere.join(', ')}:${elsewhere.port} only.`,
 			known !== undefined &&
 				(listening.length > 0
