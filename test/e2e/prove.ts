@@ -1,8 +1,12 @@
 import {execFile} from 'node:child_process';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
+import {kubeconfigFor} from '../../source/demo/kubeconfig.ts';
 import type {Report} from '../../source/report/report.ts';
 import {cliFile} from '../_helpers/pty.ts';
+import {fileWith} from '../_helpers/run-command.ts';
+import {startExecCounter} from './_helpers/exec-counter.ts';
 import {apply, createNamespace, deleteNamespace, kubectl} from './_helpers/kubectl.ts';
+import {plainServer} from './_helpers/plain-server.ts';
 
 const namespace = 'e2e-prove';
 
@@ -83,7 +87,11 @@ const prove = (...args: readonly string[]) =>
 	});
 
 test('twelve faulty Services are named, and none of twelve healthy ones, within fifty commands', async () => {
-	const {code, report, stderr} = await prove();
+	const upstream = await plainServer('--disable-filter');
+	onTestFinished(() => void upstream.close());
+	const counter = await startExecCounter(upstream.url);
+	onTestFinished(counter.close);
+	const {code, report, stderr} = await prove('--kubeconfig', fileWith(kubeconfigFor(counter.url, '')));
 	expect(code).toBe(1);
 	const accused = (severity: readonly string[]) =>
 		new Set(report.findings.filter(each => severity.includes(each.severity)).map(each => each.service?.name));
@@ -93,7 +101,9 @@ test('twelve faulty Services are named, and none of twelve healthy ones, within 
 	const states = new Map(report.proofs!.map(({service: {name}, state}) => [name, state]));
 	expect(healthy.map(name => states.get(name))).toStrictEqual(healthy.map(() => 'answers'));
 	expect(names.filter(name => states.get(name) === 'answers')).toStrictEqual([]);
-	expect(Number(/commands in pods: (\d+)/.exec(stderr)![1])).toBeLessThanOrEqual(50);
+	const told = Number(/commands in pods: (\d+)/.exec(stderr)![1]);
+	expect(counter.execs()).toBe(told);
+	expect(told).toBeLessThanOrEqual(50);
 });
 
 test('what is beyond the limit is not asked, and listed', async () => {
