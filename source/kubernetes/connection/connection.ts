@@ -10,6 +10,7 @@ import {type Credentials, createCredentials} from './credentials/credentials.ts'
 import {type Identity, impersonationHeaders, nobody} from './credentials/impersonation.ts';
 import {guardSocket} from './guard-socket.ts';
 import {proxyFor} from './proxy.ts';
+import {statusMessage} from './status-message.ts';
 
 export type Request = {
 	readonly path: string;
@@ -68,17 +69,7 @@ const readBody = async (response: http.IncomingMessage) => {
 		}
 	}
 
-	return Buffer.concat(chunks).toString();
-};
-
-const statusMessage = (body: string) => {
-	try {
-		const {message} = JSON.parse(body) as {message?: unknown};
-		return typeof message === 'string' ? sanitise(message) : '';
-	} catch {
-		// Paths that are not served, and proxies in front of a server, answer in plain text or HTML.
-		return body.startsWith('<') ? '' : sanitise(body.trim().slice(0, 200));
-	}
+	return Buffer.concat(chunks);
 };
 
 /**
@@ -140,7 +131,7 @@ export const connect = (load: () => KubeConfig, identity: Identity): Connection 
 			return response;
 		}
 
-		const reported = statusMessage(await readBody(response).catch(() => ''));
+		const reported = statusMessage(await readBody(response).catch(() => Buffer.alloc(0)));
 		throw fromStatus(statusCode, reported, action, {server, retryAfter: Number(response.headers['retry-after']) || 0});
 	};
 

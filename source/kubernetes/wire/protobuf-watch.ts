@@ -1,44 +1,13 @@
 import type {WatchEvent, WatchReader} from './codec.ts';
 import {refuseEndless} from './endless.ts';
-import {magic, malformed, objectVersionAt, rawField} from './envelope.ts';
+import {malformed, objectVersionAt} from './envelope.ts';
 import {eachField} from './protobuf.ts';
 import type {Decode} from './protobuf-list.ts';
-import {rawAt, textAt} from './strings.ts';
+import {type Range, statusAt, unwrap} from './status.ts';
+import {rawAt} from './strings.ts';
 
 /** Bytes of a frame's length, big endian. */
 const lengthBytes = 4;
-
-type Range = {start: number; end: number};
-
-/** The object inside magic and runtime.Unknown {raw 2}. */
-const unwrap = (bytes: Buffer, {start, end}: Range): Range => {
-	if (!bytes.subarray(start, start + magic.length).equals(magic)) {
-		throw malformed();
-	}
-
-	const raw = {start: end, end};
-	eachField(bytes, start + magic.length, end, (field, from, to) => {
-		if (field === rawField) {
-			raw.start = from;
-			raw.end = to;
-		}
-	});
-	return raw;
-};
-
-/** A metav1.Status: message 3, code 6. */
-const statusAt = (bytes: Buffer, {start, end}: Range) => {
-	let code = 0;
-	let message = '';
-	eachField(bytes, start, end, (field, from, to, value) => {
-		if (field === 3) {
-			message = textAt(bytes, from, to);
-		} else if (field === 6) {
-			code = value;
-		}
-	});
-	return {code, message};
-};
 
 /** A metav1.WatchEvent: type 1, object 2 as RawExtension {raw 1}. It has no magic of its own, its object has. */
 const eventAt = <T>(bytes: Buffer, frame: Range, decode: Decode<T>): WatchEvent<T> | undefined => {
