@@ -68,7 +68,7 @@ export const unaskedSentences = (proofs: readonly PortProof[]): readonly string[
 	return [...Map.groupBy(unasked, ({reason = ''}) => reason)].map(([reason, ports]) => {
 		const rest = ports.length - maxNames;
 		const names = ports.slice(0, maxNames).map(proofName).join(', ');
-		return `Not asked: ${names}${rest > 0 ? ` and ${rest} more` : ''}: ${reason}.`;
+		return `Not asked: ${names}${rest > 0 ? ` and ${rest} more` : ''}: ${reason.replace(/\.$/, '')}.`;
 	});
 };
 

@@ -124,6 +124,23 @@ test.skipIf(!hasShell('zsh')).each([
 	expect(zsh(...words)).toStrictEqual(expected);
 });
 
+test('the script for PowerShell, which is not run here, closes what it opens', () => {
+	// Without strings, in which a bracket stands for itself.
+	const code = completion('powershell').replaceAll(/'[^']*'|"[^"]*"/g, '');
+	const open: string[] = [];
+	for (const [bracket] of code.matchAll(/[()[\]{}]/g)) {
+		if ('([{'.includes(bracket)) {
+			open.push(bracket);
+		} else {
+			expect(`${open.pop()}${bracket}`).toMatch(/^(?:\(\)|\[\]|\{\})$/);
+		}
+	}
+
+	expect(open).toEqual([]);
+	expect(code).not.toMatch(/['"]/);
+	expect(code).toContain('Register-ArgumentCompleter -Native -CommandName svctop -ScriptBlock {');
+});
+
 test('PowerShell asks the same program', () => {
 	expect(completion('powershell')).toContain('& $name __complete @words');
 });
