@@ -32,7 +32,7 @@ export const commands = [
 		help: 'Test the path to a Service, from a pod or from outside',
 		examples: [
 			['svctop trace web', 'Every port, from a pod of the namespace'],
-			['svctop trace ingress/shop', 'From outside; also httproute/'],
+			['svctop trace ingress/shop', 'From outside; also a route, gateway/'],
 			['svctop trace https://a.example/', 'Name, TLS, rule, then inside'],
 		],
 	},

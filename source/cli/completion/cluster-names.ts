@@ -1,6 +1,7 @@
 import type {Cluster} from '../../engine/open-cluster.ts';
 import type {Connection} from '../../kubernetes/connection/connection.ts';
 import {readJson} from '../../kubernetes/connection/read-json.ts';
+import {discoverGatewayApi} from '../../kubernetes/watch/gateway-discovery.ts';
 import {sanitise} from '../../text/sanitise.ts';
 import {sourceKinds} from '../arguments/trace-source.ts';
 import type {Candidate, NamesOf} from './candidate.ts';
@@ -29,6 +30,18 @@ const resources: Readonly<Record<keyof typeof sourceKinds, string>> = {
 	rs: '/apis/apps/v1/namespaces/NAMESPACE/replicasets',
 };
 
+/** Resources of what leads to Services from outside, by the word of a trace. */
+const wayInKinds = {
+	ingress: 'ingresses',
+	gateway: 'gateways',
+	httproute: 'httproutes',
+	grpcroute: 'grpcroutes',
+	tlsroute: 'tlsroutes',
+	tcproute: 'tcproutes',
+} as const;
+
+const isWayIn = (word: string): word is keyof typeof wayInKinds => Object.hasOwn(wayInKinds, word);
+
 /** Names of the cluster, or of its kubeconfig. `namespace` is that of the command line, else the context's. Rejects where the cluster does not answer. */
 export const clusterNames = async (
 	of: NamesOf,
@@ -54,6 +67,15 @@ export const clusterNames = async (
 	};
 	const namesOf = async (path: string, prefix = '') =>
 		(await list(path)).flatMap(item => candidate(`${prefix}${item.metadata.name}`));
+	/** What leads to Services from outside, of one kind: in the version that the server has. */
+	const waysIn = async (word: keyof typeof wayInKinds) => {
+		const resource = wayInKinds[word];
+		const group =
+			resource === 'ingresses'
+				? '/apis/networking.k8s.io/v1'
+				: (await discoverGatewayApi(connection, [resource], signal)).get(resource);
+		return group === undefined ? [] : namesOf(`${group}/namespaces/${own}/${resource}`, `${word}/`);
+	};
 	switch (of) {
 		case 'contexts': {
 			return cluster.contexts.flatMap(name => candidate(name));
@@ -84,8 +106,16 @@ export const clusterNames = async (
 		case 'service-ports': {
 			const path = `/api/v1/namespaces/${own}/services`;
 			const [service, port] = typed.split(':');
+			const [word, begun] = typed.split('/');
+			if (begun !== undefined) {
+				return isWayIn(word!) ? waysIn(word) : [];
+			}
+
 			if (port === undefined) {
-				return namesOf(path);
+				return [
+					...(await namesOf(path)),
+					...Object.keys(wayInKinds).flatMap(each => candidate(`${each}/`, 'from outside')),
+				];
 			}
 
 			const found = (await list(path, 'application/json')).find(item => item.metadata.name === service);

@@ -25,6 +25,10 @@ test('namespaces, contexts, clusters and Services come from the cluster', async 
 	expect((await inDemo('--cluster', ''))[0]).toMatch(/^demo\thttp/);
 	expect(await inDemo('check', '-n', 'shop', 'check')).toEqual(['checkout']);
 	expect(await inDemo('trace', '-n', 'shop', 'checkout:')).toEqual(['checkout:80']);
+	expect(await inDemo('trace', '-n', 'shop', 'ing')).toEqual(['ingress/\tfrom outside']);
+	expect(await inDemo('trace', '-n', 'shop', 'ingress/w')).toEqual(['ingress/web']);
+	expect(await inDemo('trace', '-n', 'shop', 'httproute/cat')).toEqual(['httproute/catalog']);
+	expect(await inDemo('trace', '-n', 'shop', 'pod/')).toEqual([]);
 });
 
 test('a pod to trace from is completed kind by kind', async () => {
