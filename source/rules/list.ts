@@ -39,6 +39,7 @@ import {externalIpConflict} from './exposure/external-ip-conflict.ts';
 import {gatewayNotProgrammed} from './exposure/gateway-not-programmed.ts';
 import {ingressBackendNoEndpoints} from './exposure/ingress-backend-no-endpoints.ts';
 import {ingressClassMissing} from './exposure/ingress-class-missing.ts';
+import {ingressControllerEmpty} from './exposure/ingress-controller-empty.ts';
 import {ingressNoClass} from './exposure/ingress-no-class.ts';
 import {ingressOldFields} from './exposure/ingress-old-fields.ts';
 import {ingressPathTwice} from './exposure/ingress-path-twice.ts';
@@ -152,6 +153,7 @@ export const list: readonly Rule[] = [
 	gatewayNotProgrammed,
 	ingressBackendNoEndpoints,
 	ingressClassMissing,
+	ingressControllerEmpty,
 	ingressNoClass,
 	ingressOldFields,
 	ingressPathTwice,

@@ -10,6 +10,7 @@ const absent: Readonly<Record<string, string>> = {
 	'cluster-dns-no-endpoints': 'no name would resolve, and every probe of the demo would end there',
 	'coredns-crash': 'half of the DNS would be gone for all Services',
 	'endpoints-not-mirrored': 'Endpoints are in no list: the server is asked for them, and here is none',
+	'ingress-controller-empty': 'no Ingress of the demo would be served',
 	'kube-proxy-unhealthy': 'it says of all Services that they may fail',
 	'node-not-ready': 'a lost node takes a pod of kube-proxy, and of others, with it',
 	'no-slice': 'the demo has a controller that writes them',

@@ -14,6 +14,7 @@ import {randomObjects} from '../_helpers/random-objects.ts';
 const ungenerated = new Set([
 	...['bad-address', 'no-slice', 'slice-missing-pod', 'slice-stale-extra'],
 	...['rollout-stuck', 'node-not-ready', 'kube-proxy-unhealthy', 'coredns-crash', 'endpoints-not-mirrored'],
+	'ingress-controller-empty',
 ]);
 
 const generated: ReadonlyArray<readonly Entry[]> = Array.from({length: 50}, (_, seed) => randomObjects(seed));

@@ -4,7 +4,7 @@ import type {AnyFacet} from '../facet.ts';
 import type {Parts} from '../service-view.ts';
 import {clusteripEndpoints} from './clusterip-endpoints.ts';
 import {externalnameChain} from './externalname-chain.ts';
-import {ingressRivals} from './ingress-rivals.ts';
+import {ingressNeighbors} from './ingress-neighbors.ts';
 import {ingresses} from './ingresses.ts';
 import {kubeProxy} from './kube-proxy.ts';
 import {loadBalancerClasses} from './load-balancer-classes.ts';
@@ -37,7 +37,7 @@ export const facets: readonly AnyFacet[] = [
 	slices,
 	workloads,
 	clusteripEndpoints,
-	ingressRivals,
+	ingressNeighbors,
 	manualEndpoints,
 	nameShadows,
 	nearMatches,
@@ -53,7 +53,7 @@ export const facets: readonly AnyFacet[] = [
 export const emptyParts: Parts = {
 	...clusteripEndpoints.empty,
 	...externalnameChain.empty,
-	...ingressRivals.empty,
+	...ingressNeighbors.empty,
 	...ingresses.empty,
 	...kubeProxy.empty,
 	...loadBalancerClasses.empty,

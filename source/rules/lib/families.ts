@@ -41,6 +41,7 @@ export const families = {
 	'gateway-not-programmed': 'exposure',
 	'ingress-backend-no-endpoints': 'exposure',
 	'ingress-class-missing': 'exposure',
+	'ingress-controller-empty': 'exposure',
 	'ingress-no-class': 'exposure',
 	'ingress-old-fields': 'exposure',
 	'ingress-path-twice': 'exposure',

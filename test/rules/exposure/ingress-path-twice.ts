@@ -1,4 +1,4 @@
-import type {IngressRival} from '../../../source/model/facets/ingress-rivals.ts';
+import type {IngressRival} from '../../../source/model/networking/ingress-rivals.ts';
 import {ingressPathTwice} from '../../../source/rules/exposure/ingress-path-twice.ts';
 import {ingress} from '../../_helpers/networking.ts';
 import {view} from '../../_helpers/objects.ts';

@@ -1,13 +1,5 @@
-import {facet} from '../facet.ts';
-import type {Ingress, IngressBackend} from '../networking/networking-objects.ts';
 import {keyOf} from '../objects.ts';
-
-declare module '../service-view.ts' {
-	interface Parts {
-		/** Paths of the Ingresses that name it which Ingresses have as well that lead elsewhere. */
-		readonly ingressRivals: readonly IngressRival[];
-	}
-}
+import type {Ingress, IngressBackend} from './networking-objects.ts';
 
 /** A path of an Ingress that another Ingress has as well: the same class, host, path and pathType, with another backend. */
 export type IngressRival = {
@@ -46,6 +38,9 @@ const claimsOf = (ingress: Ingress | undefined): readonly Claim[] =>
 		? []
 		: ingress.backends.filter(({match}) => match !== undefined).map(backend => ({ingress, backend}));
 
+const matchText = ({backend: {match}}: Claim) =>
+	`${match!.host || 'any host'}${match!.path || '/'} (${match!.type || 'ImplementationSpecific'})`;
+
 const serviceOf = ({ingress: {namespace}, backend: {service}}: Claim) => `${namespace}/${service}`;
 
 /** Whether both are reached at one address, as far as that is known. */
@@ -61,7 +56,7 @@ const isElsewhere = (one: Claim, other: Claim) =>
 	(serviceOf(one) !== serviceOf(other) || one.backend.port !== other.backend.port);
 
 /** Finds Ingresses with the same paths, of whatever namespaces: one that comes, goes or changes has those behind the others joined again. */
-const createClaims = (markKeys: (keys: Iterable<string>) => void) => {
+export const createIngressClaims = (markKeys: (keys: Iterable<string>) => void) => {
 	const claims = new Map<string, readonly Claim[]>();
 	const othersOf = (claim: Claim) =>
 		(claims.get(claimKey(claim)) ?? []).filter(each => keyOf(each.ingress) !== keyOf(claim.ingress));
@@ -85,39 +80,22 @@ const createClaims = (markKeys: (keys: Iterable<string>) => void) => {
 			}
 		},
 
-		rivalsOf: (claim: Claim): readonly Claim[] =>
-			othersOf(claim).filter(other => isElsewhere(claim, other) && isTogether(claim, other)),
-	};
-};
-
-const empty = {ingressRivals: []} as const;
-
-export const ingressRivals = facet({
-	empty,
-	from: ['ingresses'],
-	inputs: ['ingresses'],
-	follow({markKeys}) {
-		const claims = createClaims(markKeys);
-		return {
-			changed: {ingresses: ({previous, next}) => claims.moved(previous, next)},
-			build({name}, {ingresses}) {
-				const own = ingresses.flatMap(claimsOf).filter(({backend}) => backend.service === name);
-				const found = own.flatMap(claim =>
-					claims.rivalsOf(claim).map(other => {
-						const {host, path, type} = claim.backend.match!;
-						return {
+		/** The rivals of the paths by which Ingresses lead to a Service, by its name. */
+		rivalsOf(name: string, ingresses: readonly Ingress[]): readonly IngressRival[] {
+			const own = ingresses.flatMap(claimsOf).filter(({backend}) => backend.service === name);
+			return own
+				.flatMap(claim =>
+					othersOf(claim)
+						.filter(other => isElsewhere(claim, other) && isTogether(claim, other))
+						.map(other => ({
 							ingress: claim.ingress.name,
 							path: claim.backend.path,
-							text: `${host || 'any host'}${path || '/'} (${type || 'ImplementationSpecific'})`,
+							text: matchText(claim),
 							other: keyOf(other.ingress),
 							service: serviceOf(other),
-						};
-					}),
-				);
-				return found.length > 0
-					? {ingressRivals: found.toSorted((a, b) => (a.path + a.other < b.path + b.other ? -1 : 1))}
-					: empty;
-			},
-		};
-	},
-});
+						})),
+				)
+				.toSorted((a, b) => (a.path + a.other < b.path + b.other ? -1 : 1));
+		},
+	};
+};
