@@ -8,6 +8,7 @@ import {fixText} from '../../source/rules/lib/fixes/fix-text.ts';
 import {applyFix} from '../_helpers/applied-fix.ts';
 import {noon} from '../_helpers/demo-api.ts';
 import {demoStore, diagnosedStore} from '../_helpers/demo-store.ts';
+import {hostileName} from '../_helpers/hostile.ts';
 import {randomObjects} from '../_helpers/random-objects.ts';
 
 /** What the demo's controllers never leave behind, and what random clusters seldom have. */
@@ -56,12 +57,13 @@ test('an error is certain, and nothing is said without evidence or in more than 
 });
 
 test('a shell reads each command as it is meant, with the context and the namespace named', () => {
-	const texts = [...new Map(commands.map(fix => [fixText(fix, {context: "it's my cluster"}), fix]))];
+	const context = `it's my ${hostileName}`;
+	const texts = [...new Map(commands.map(fix => [fixText(fix, {context}), fix]))];
 	const script = texts.map(([text]) => `set -- ${text}; printf '%s\\0' "$@" END`).join('\n');
 	const read = execFileSync('sh', ['-c', script]).toString().split('\0END\0').slice(0, -1);
 	expect(texts.length).toBeGreaterThan(100);
 	expect(read.map(words => words.split('\0'))).toEqual(
-		texts.map(([, {argv}]) => [argv[0], '--context', "it's my cluster", ...argv.slice(1)]),
+		texts.map(([, {argv}]) => [argv[0], '--context', context, ...argv.slice(1)]),
 	);
 	for (const {argv} of commands) {
 		// Nodes are in no namespace.
