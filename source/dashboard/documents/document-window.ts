@@ -67,11 +67,17 @@ const cutLine = (line: string, left: number, width: number): Span => {
 	return {from: from ?? line.length, to: line.length};
 };
 
+/**
+ * A copy that shares nothing. A part of a text keeps the whole text: a line of a log keeps the 64 KiB that it came with, and
+ * thousands of texts that were drawn are remembered (ink).
+ */
+const copied = (text: string) => Buffer.from(text, 'utf16le').toString('utf16le');
+
 /** One row of the screen: a part of a line. */
 export type ShownRow = {readonly index: number; readonly line: string; readonly part: Span};
 
 const rowsOf = (document: Document, index: number, width: number): readonly ShownRow[] => {
-	const line = shownLine(document, lineAt(document.lines, index));
+	const line = copied(shownLine(document, lineAt(document.lines, index)));
 	const parts = document.isWrapped
 		? foldedLine(line, width, document.source.kind !== 'logs')
 		: [cutLine(line, document.left, width)];

@@ -1,4 +1,4 @@
-import {text} from 'node:stream/consumers';
+import type {IncomingMessage} from 'node:http';
 import type {Target} from '../../model/pod-access/exec.ts';
 import type {Connection} from '../connection/connection.ts';
 import {cleanLogLine, isLogRefusal} from './pod-log.ts';
@@ -9,6 +9,19 @@ const tailLines = 5;
 const limitBytes = 16_384;
 /** Characters of a line that are kept. */
 const maxLength = 300;
+
+/** As much of an answer as was asked for: whoever sends more is not read on. */
+const beginning = async (response: IncomingMessage) => {
+	let said = '';
+	for await (const chunk of response.setEncoding('utf8') as AsyncIterable<string>) {
+		said += chunk;
+		if (said.length >= limitBytes) {
+			break;
+		}
+	}
+
+	return said;
+};
 
 /**
  * The last line of a container's log that is not blank, of the run before where `isPrevious`, without what a terminal would
@@ -31,7 +44,7 @@ export const lastLogLine = async (
 		silence,
 		signal,
 	});
-	const lines = (await text(response)).split('\n');
+	const lines = (await beginning(response)).split('\n');
 	return lines.some(isLogRefusal)
 		? undefined
 		: lines

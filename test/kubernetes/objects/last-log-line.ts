@@ -41,3 +41,16 @@ test('a few lines are asked for, of the run before where there was one', async (
 	);
 	expect((await read('x', true)).path).toContain('&previous=true');
 });
+
+test('a server that sends more than was asked for is not read to its end', async () => {
+	let sent = 0;
+	const endless = async function* () {
+		for (;;) {
+			sent += 1024;
+			yield `${'x'.repeat(1023)}\n`;
+		}
+	};
+	const connection = {request: async () => Readable.from(endless())} as unknown as Connection;
+	expect(await lastLogLine(connection, target, false, new AbortController().signal)).toMatch(/^x+$/);
+	expect(sent).toBeLessThan(65_536);
+});
