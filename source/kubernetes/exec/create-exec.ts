@@ -8,7 +8,7 @@ import type {Connection} from '../connection/connection.ts';
 import {readUpgradeError} from '../connection/upgrade-error.ts';
 import {fromSocket} from '../errors.ts';
 import {object, text} from '../wire/json.ts';
-import {forbiddenUpgrade} from './forbidden-upgrade.ts';
+import {forbiddenUpgrade, isForbidden} from './forbidden-upgrade.ts';
 import {impersonatingSocket} from './impersonating-socket.ts';
 import {isMissingTool} from './missing-tool.ts';
 import {type RunArgv, superviseExec} from './supervised-exec.ts';
@@ -68,10 +68,10 @@ const fromFinalStatus = (status: unknown, isSilent: boolean): Ending => {
 };
 
 const fromRefusal = (code: number, said: string, {namespace, pod, container}: Target): Ending => {
-	if (code === 401 || code === 403) {
+	if (isForbidden(code)) {
 		return {
 			outcome: 'denied',
-			problem: forbiddenUpgrade(`Running a command in pod ${pod}`, 'pods/exec', namespace, said),
+			problem: forbiddenUpgrade(`Running a command in pod ${pod}`, 'pods/exec', namespace, {code, said}),
 		};
 	}
 

@@ -3,7 +3,7 @@ import WebSocket from 'ws';
 import type {Connection} from '../connection/connection.ts';
 import {readUpgradeError} from '../connection/upgrade-error.ts';
 import {fromSocket} from '../errors.ts';
-import {forbiddenUpgrade} from './forbidden-upgrade.ts';
+import {forbiddenUpgrade, isForbidden} from './forbidden-upgrade.ts';
 
 export type PodPort = {readonly namespace: string; readonly pod: string; readonly port: number};
 
@@ -24,8 +24,8 @@ const keepAlive = 15_000;
 const protocol = 'v4.channel.k8s.io';
 
 const refused = (code: number, message: string, {pod, namespace}: PodPort) => {
-	if (code === 401 || code === 403) {
-		const problem = forbiddenUpgrade(`Forwarding to pod ${pod}`, 'pods/portforward', namespace, message);
+	if (isForbidden(code)) {
+		const problem = forbiddenUpgrade(`Forwarding to pod ${pod}`, 'pods/portforward', namespace, {code, said: message});
 		return {problem, isGone: false};
 	}
 

@@ -6,7 +6,7 @@ import {sanitise, sanitiseLines} from '../../text/sanitise.ts';
 import type {Connection} from '../connection/connection.ts';
 import {readUpgradeError} from '../connection/upgrade-error.ts';
 import {fromSocket} from '../errors.ts';
-import {forbiddenUpgrade} from './forbidden-upgrade.ts';
+import {forbiddenUpgrade, isForbidden} from './forbidden-upgrade.ts';
 import {impersonatingSocket} from './impersonating-socket.ts';
 
 /** Milliseconds for the whole call. */
@@ -23,8 +23,8 @@ const ending = (message: string): DialEnd =>
 		: {outcome: 'failed', problem: `The port cannot be forwarded: ${sanitise(message.trim().slice(0, 300))}`};
 
 const refusal = (code: number, said: string, {namespace, name}: Parameters<Dial>[0]) =>
-	code === 401 || code === 403
-		? forbiddenUpgrade(`Forwarding a port of pod ${name}`, 'pods/portforward', namespace, said)
+	isForbidden(code)
+		? forbiddenUpgrade(`Forwarding a port of pod ${name}`, 'pods/portforward', namespace, {code, said})
 		: `A port of pod ${name} cannot be forwarded (status ${code}).`;
 
 /** Asks ports on the loopback of pods: the kubelet connects inside the pod's network namespace, and changes nothing. */

@@ -6,7 +6,7 @@ import type {Connection} from '../connection/connection.ts';
 import {readUpgradeError} from '../connection/upgrade-error.ts';
 import {fromSocket} from '../errors.ts';
 import {object, text} from '../wire/json.ts';
-import {forbiddenUpgrade} from './forbidden-upgrade.ts';
+import {forbiddenUpgrade, isForbidden} from './forbidden-upgrade.ts';
 
 /** Streams of the remote command protocol (k8s.io/apimachinery/pkg/util/remotecommand). */
 const streams = {stdin: 0, error: 3, resize: 4} as const;
@@ -31,8 +31,8 @@ export type Shell = {
 };
 
 const refusal = (code: number, said: string, {namespace, pod, container}: Target) =>
-	code === 401 || code === 403
-		? forbiddenUpgrade(`Opening a shell in pod ${pod}`, 'pods/exec', namespace, said)
+	isForbidden(code)
+		? forbiddenUpgrade(`Opening a shell in pod ${pod}`, 'pods/exec', namespace, {code, said})
 		: `Container ${container} of pod ${pod} cannot be entered (status ${code}).`;
 
 /** What the Status at the end says. A shell ends with the code of its last command, which is no problem. */
