@@ -38,7 +38,7 @@ const copyable = (state: State): string | undefined => {
 
 /** What a matrix runs is more than a pane shows: all of it is in the log. */
 const nothing = ({keys}: State) =>
-	withKeys('There is no command to copy here. The log ({commands}) has all that were run.', keys);
+	withKeys('There is no command to copy here. {commands} lists the commands that were run.', keys);
 
 export const copyDisabled = (state: State): string | undefined =>
 	copyable(state) === undefined ? nothing(state) : undefined;

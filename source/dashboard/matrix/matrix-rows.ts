@@ -15,7 +15,7 @@ const headingText = ({started, verdict, grid}: MatrixRun, now: number) => {
 	return verdict === undefined ? what : `${what}, ${ageText(started, now)} ago; T runs it again`;
 };
 
-/** The last matrix of a Service: what is asked, the clients, the grid, and the verdict. `now` in Unix milliseconds. */
+/** The last matrix of a Service: the verdict, what is asked, the clients, and the grid. `now` in Unix milliseconds. */
 export const matrixRows = (
 	run: MatrixRun | undefined,
 	now: number,
@@ -28,7 +28,6 @@ export const matrixRows = (
 
 	const heading = wrap(headingText(run, now), width - 3).map(part => textRow(line`   ${toned('faint', part)}`));
 	const grid = [...gridRows(run, width, symbols), ...nodeRows(run.nodes ?? [], width, symbols)];
-	const verdict = [[], ...verdictLines(run, now, width, symbols)].map(textRow);
-	// The grid of several ports is longer than most terminals.
-	return run.grid?.ports === undefined ? [...heading, ...grid, ...verdict] : [...heading, ...verdict, ...grid];
+	// The grid is longer than many terminals, and its sentence is what one reads first.
+	return [...verdictLines(run, now, width, symbols).map(textRow), ...heading, ...grid];
 };

@@ -54,7 +54,7 @@ export const probeKeys: readonly OpenBinding[] = [
 	},
 	{
 		action: 'repeat-always',
-		help: 'toggle: repeat the probe, also on changes; of a trace, requests over time',
+		help: 'toggle: repeat; of a trace, requests over time',
 		scopes: ['text'],
 		disabled: repeatingDisabled,
 		run: toggleRepeating,

@@ -50,7 +50,7 @@ export const lookUpName = async function* (view: ServiceView, site: ProbeSite): 
 		}));
 
 	const full = yield* tryInOrder({
-		title: `full name ${name}.`,
+		title: `FQDN ${name}.`,
 		attempts: compared(name, nameAttempts({...query, name: `${name}.`, isShort: false}, containerTools)),
 		site,
 		nextId,

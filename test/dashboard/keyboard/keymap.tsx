@@ -180,7 +180,7 @@ test('what was requested last is proposed again, HEAD and all', async () => {
 });
 
 test('what is shown and copied names the kubeconfig that kubectl would not find by itself', async () => {
-	const step = {id: 1, title: 'full name', client: target, tool: 'nslookup', argv: ['nslookup', 'checkout']} as const;
+	const step = {id: 1, title: 'FQDN', client: target, tool: 'nslookup', argv: ['nslookup', 'checkout']} as const;
 	const screen = await open(
 		[
 			...liveFeed(),
