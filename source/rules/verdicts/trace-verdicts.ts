@@ -36,7 +36,8 @@ Fix: Correct spec.externalName, or fix that name.`,
 	},
 	'dns-servfail': {
 		title: 'DNS server error (SERVFAIL or REFUSED)',
-		docs: `The DNS server failed (SERVFAIL) or refused the query (REFUSED).
+		docs: `The DNS server failed (SERVFAIL) or refused the query (REFUSED). Each replica of it is asked directly then; where some
+answer and others do not, those are named, and lookups fail at times.
 
 Check: kubectl exec POD -- nslookup NAME, then kubectl -n kube-system logs -l k8s-app=kube-dns.
 
@@ -44,7 +45,8 @@ Fix: Check the DNS server, or the one that it forwards such queries to.`,
 	},
 	'dns-timeout': {
 		title: 'DNS timeout',
-		docs: `The query was sent, and no DNS server answered in time.
+		docs: `The query was sent, and no DNS server answered in time. Each replica is asked directly then; where some answer and
+others do not, those are named, and lookups fail at times.
 
 Check: kubectl exec POD -- nslookup NAME; kubectl -n kube-system get endpointslices -l k8s-app=kube-dns.
 
