@@ -1,6 +1,7 @@
+import {spawn} from 'node:child_process';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {TraceReport} from '../../source/report/trace/trace-report.ts';
-import {openTerminal} from '../_helpers/pty.ts';
+import {cliFile, openTerminal} from '../_helpers/pty.ts';
 import {apply, createNamespace, deleteNamespace, kubectl} from './_helpers/kubectl.ts';
 import {svctopJson} from './_helpers/svctop.ts';
 
@@ -92,6 +93,61 @@ test('an endpoint that fails a fifth of the time is named, five that fail one in
 		expect({requests: times!.requests, notAsked: times!.notAsked}).toStrictEqual({requests: 150, notAsked: 0});
 		expect(await counted(asked!.name)).toBe(times!.requests + before);
 	}
+});
+
+/** Servers that take three seconds for an answer, and are killed, or stay until they have answered. */
+const slow = (name: string, graceSeconds: number, more: string) => `
+${service(name)}
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ${name}}
+spec:
+  replicas: 2
+  selector: {matchLabels: {app: ${name}}}
+  template:
+    metadata: {labels: {app: ${name}}}
+    spec:
+      terminationGracePeriodSeconds: ${graceSeconds}
+      containers: [{name: api, image: "svctop.local/testserver:1", args: ["slow=3s", ":8080"]${more}}]
+---`;
+
+/** Commands after which a trace itself is over, and requests have been under way for a while. */
+const traceCommands = 20;
+
+/** Starts requests for twenty-five seconds. */
+const tracing = (name: string) => {
+	const args = ['trace', name, '-n', namespace, '--from', 'pod/client', '--for', '25s', '-o', 'json', '--verbose'];
+	const child = spawn(process.execPath, [cliFile, ...args]);
+	let stdout = '';
+	let stderr = '';
+	child.stdout.on('data', data => {
+		stdout += data;
+	});
+	return {
+		isRepeating: new Promise<void>(resolve => {
+			child.stderr.on('data', data => {
+				stderr += data;
+				if (stderr.split(' exec client ').length > traceCommands) {
+					resolve();
+				}
+			});
+		}),
+		report: new Promise<TraceReport>(resolve => {
+			child.on('close', () => resolve(JSON.parse(stdout)));
+		}),
+	};
+};
+
+test('a rollout fails requests beside it where servers ignore SIGTERM and are killed, and none where they drain', async () => {
+	await apply(namespace, slow('killed', 1, '') + slow('drained', 15, ', lifecycle: {preStop: {sleep: {seconds: 6}}}'));
+	await kubectl('-n', namespace, 'wait', '--for=condition=Available', 'deploy', '--all', '--timeout=60s');
+	const runs = ['killed', 'drained'].map(tracing);
+	await Promise.all(runs.map(({isRepeating}) => isRepeating));
+	await kubectl('-n', namespace, 'rollout', 'restart', 'deploy/killed', 'deploy/drained');
+	const [killed, drained] = await Promise.all(runs.map(({report}) => report));
+	expect(drained).toMatchObject({verdict: {code: 'ok'}, repeated: {failures: 0}});
+	expect(killed!.repeated!.failures).toBeGreaterThan(0);
+	expect(killed!.verdict.cause).toMatch(/Failures began when: .*(rollout of Deployment killed begins|killed-)/);
 });
 
 test('R in the dashboard shows the same while it goes on', async () => {
