@@ -115,7 +115,7 @@ test('a Service that is missing has its row, and nothing behind it', async () =>
 	expect(lines.filter(line => line.includes('There is no Service gone in namespace shop.'))).not.toStrictEqual([]);
 });
 
-test.each(['y', 'd', 'e', 'l', 's', 'n', 'c', 't', 'T', 'p', 'F', '\rn', '\rF'])(
+test.each(['y', 'd', 'e', 'l', 's', 'n', 'c', 'T', 'p', 'F', '\rn', '\rF'])(
 	'%s says that there is no such Service',
 	async key => {
 		const screen = await open({feed: liveFeed([missing]), columns: 140});
@@ -124,6 +124,12 @@ test.each(['y', 'd', 'e', 'l', 's', 'n', 'c', 't', 'T', 'p', 'F', '\rn', '\rF'])
 		expect(screen.lines().at(-1)).toContain('There is no Service gone in namespace shop.');
 	},
 );
+
+test('t walks the way in of a Service that is missing, where an object leads to it', async () => {
+	const screen = await open({feed: liveFeed([missing]), columns: 140});
+	await screen.press('t');
+	expect(screen.lines().at(-1)).toContain('Ask the way in to shop/gone from this machine?');
+});
 
 test('its diagnosis says who names it', async () => {
 	const screen = await open({feed: liveFeed([missing]), columns: 140});
