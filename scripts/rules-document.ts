@@ -1,7 +1,9 @@
 import type {Explained} from '../source/report/input-unavailable.ts';
+import {labelledDocs} from '../source/report/labelled-docs.ts';
 import {leftOut} from '../source/report/left-out.ts';
 import {manifestsCell, onManifests} from '../source/report/on-manifests.ts';
 import {typePage} from '../source/report/type-page.ts';
+import {boldLabels} from './bold-labels.ts';
 import type {Family} from './rule-families.ts';
 
 const cell = (text: string) => text.replaceAll('|', String.raw`\|`);
@@ -20,7 +22,7 @@ const chapter = (rule: Explained): readonly string[] => {
 		`**${plain(title)}** (${severity}, ${confidence})`,
 		...(severityOverTime === undefined ? [] : ['', `Severity over time: ${plain(severityOverTime)}.`]),
 		'',
-		plain(docs.trim()),
+		boldLabels(plain(labelledDocs(docs))),
 		'',
 		onManifests(rule),
 		...(causes.length > 0

@@ -1,5 +1,7 @@
+import {labelledDocs} from '../source/report/labelled-docs.ts';
 import {traceVerdicts} from '../source/rules/verdicts/trace-verdicts.ts';
 import {exitCodes, verdictKind} from '../source/rules/verdicts/verdict-kind.ts';
+import {boldLabels} from './bold-labels.ts';
 import {markdownTable} from './markdown-table.ts';
 
 /** What could be taken for markup in a sentence. */
@@ -22,6 +24,6 @@ export const verdictsDocument = (): string =>
 			'',
 			`**${plain(title)}**`,
 			'',
-			plain(docs.trim()),
+			boldLabels(plain(labelledDocs(docs))),
 		]),
 	].join('\n')}\n`;

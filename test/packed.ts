@@ -1,5 +1,5 @@
 import {execFile} from 'node:child_process';
-import {mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync} from 'node:fs';
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {promisify} from 'node:util';
@@ -81,6 +81,19 @@ test('what is packed is the program and what the README shows, with nothing of t
 		return ofMachine.some(place => text.includes(`${place}/`));
 	});
 	expect(telling.map(({name}) => name)).toEqual([]);
+});
+
+test('each link of a page in it leads to a file in it', () => {
+	const installed = path.join(packed.prefix, 'lib/node_modules/svctop');
+	const pages = readdirSync(installed, {recursive: true, encoding: 'utf8'}).filter(file => file.endsWith('.md'));
+	expect(pages.length).toBeGreaterThan(10);
+	const lost = pages.flatMap(page =>
+		[...readFileSync(path.join(installed, page), 'utf8').matchAll(/\]\(([^)\s#]+)/g)]
+			.map(([, link]) => link!)
+			.filter(link => !/^[a-z]+:/.test(link) && !existsSync(path.join(installed, path.dirname(page), link)))
+			.map(link => `${link} in ${page}`),
+	);
+	expect(lost).toEqual([]);
 });
 
 test('it keeps what it has compiled in a folder for its user alone', () => {

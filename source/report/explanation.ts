@@ -2,6 +2,7 @@ import type {VerdictPage} from '../rules/verdicts/trace-verdicts.ts';
 import {createTheme} from '../theme.ts';
 import {filled} from './filled.ts';
 import type {Explained} from './input-unavailable.ts';
+import {labelledDocs} from './labelled-docs.ts';
 import {onManifests} from './on-manifests.ts';
 
 const widest = 100;
@@ -10,8 +11,7 @@ type Screen = {readonly hasColor: boolean; readonly columns: number};
 
 /** What is set in from the edge is a command or a manifest, and stays as it is. */
 const paragraphsOf = (docs: string, width: number): readonly string[] =>
-	docs
-		.trim()
+	labelledDocs(docs)
 		.split(/\n{2,}/)
 		.flatMap(paragraph => ['', ...(/^\s/m.test(paragraph) ? paragraph.split('\n') : filled(paragraph, width))]);
 

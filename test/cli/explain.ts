@@ -71,3 +71,9 @@ test('the page about types has them all, and the order to look in', () => {
 	expect(Math.max(...lines.map(({length}) => length))).toBeLessThanOrEqual(80);
 	expect(pageOf('types', 200).split('\n').length).toBeLessThan(lines.length);
 });
+
+test('every page says why, how to check it and how to fix it, in this order', () => {
+	const codes = [...explained, ...traceVerdicts].map(({code}) => code);
+	const wrong = codes.filter(code => !/^Why: [\s\S]*^Check: [\s\S]*^Fix: /m.test(pageOf(code)));
+	expect(wrong).toEqual([]);
+});
