@@ -3,6 +3,9 @@ import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
+import {connect, nobody} from '../../source/kubernetes/connection/connection.ts';
+import {loadKubeconfig} from '../../source/kubernetes/connection/kubeconfig.ts';
+import {createExec} from '../../source/kubernetes/exec/create-exec.ts';
 import {cliFile, openTerminal} from '../_helpers/pty.ts';
 import {apply, createNamespace, deleteNamespace, kubectl} from './_helpers/kubectl.ts';
 
@@ -104,4 +107,22 @@ test.each(clients)('esc leaves nothing in %s, and the screen is free at once', a
 	screen.type('\u001b');
 	await screen.until(/Cancelled before there was an answer/, 1000);
 	await nothingIsLeft(pod);
+});
+
+test('whenever a command is cancelled, connecting, upgrading or running, nothing of it is left', async () => {
+	const place = {file: undefined, variable: process.env.KUBECONFIG, home: undefined, serviceAccount: '/nowhere'};
+	const connection = connect(() => loadKubeconfig(place), nobody);
+	onTestFinished(connection.close);
+	const exec = createExec(connection);
+	const target = {namespace, pod: 'toolbox', container: 'main'};
+	// A few milliseconds apart: together they are there all the time that a command takes to begin.
+	const outcomes = Array.from({length: 24}, async (_, index) => {
+		const signal = AbortSignal.timeout(index * 8);
+		return (await exec(target, ['sh', '-c', 'sleep 300 | sleep 301'], {signal, timeoutMs: 30_000})).outcome;
+	});
+	expect(new Set(await Promise.all(outcomes))).toEqual(new Set(['cancelled']));
+	// What was on its way then has begun by the end of one that takes longer.
+	const later = await exec(target, ['sh', '-c', 'sleep 1'], {signal: new AbortController().signal, timeoutMs: 30_000});
+	expect(later.outcome).toBe('exited');
+	await nothingIsLeft('toolbox');
 });

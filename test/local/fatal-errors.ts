@@ -53,6 +53,14 @@ test('a reader that has what it wants ends it quietly', () => {
 	});
 });
 
+test('few files that may be open are enough', () => {
+	expect(shell('ulimit -n 64; svctop check --demo -n shop web')).toMatchObject({
+		status: 0,
+		stdout: expect.stringMatching(/1 service: 0 errors/),
+		stderr: '',
+	});
+});
+
 test.each(['2>&-', '2> /dev/full'])('notes that nobody can read change nothing: %s', redirection => {
 	expect(shell(`svctop check --demo -n shop web nosuch ${redirection}`)).toMatchObject({
 		status: 2,
