@@ -62,7 +62,10 @@ export const probeReducer = (state: State, action: Action): State => {
 		}
 
 		case 'repeat/progressed': {
-			return {...state, repeats: new Map(state.repeats).set(action.key, action.repeat)};
+			// Requests that end in another context have nowhere to be shown.
+			return state.probes.has(action.key)
+				? {...state, repeats: new Map(state.repeats).set(action.key, action.repeat)}
+				: state;
 		}
 
 		case 'probe/cancelled': {
