@@ -15,6 +15,7 @@ import type {TraceSite} from '../probes/trace/trace-site.ts';
 import {portsOf, traceSubject} from '../probes/trace/trace-subject.ts';
 import type {TraceContext} from '../probes/trace/verdicts/trace-facts.ts';
 import {traceReplicas} from '../probes/trace/walk/trace-replicas.ts';
+import {askNodePorts} from '../probes/way-in/ask-node-ports.ts';
 import {joinWays} from '../probes/way-in/join-ways.ts';
 import {outsideAlone} from '../probes/way-in/outside-alone.ts';
 import {traceEntrances} from '../probes/way-in/trace-entrances.ts';
@@ -134,7 +135,19 @@ const traceOfService = async (wanted: TraceArguments, output: Output, openMachin
 		const inside = async () => {
 			const targets = await clientsFor(wanted, view, found, place => snapshotOf(place, () => false));
 			const client = await firstWithTools(targets, {exec, signal, limits});
-			return runWithProgress(traceService(subject, chosen.indexes, siteOf(client)), progress);
+			const traced = await runWithProgress(traceService(subject, chosen.indexes, siteOf(client)), progress);
+			const {nodes = []} = siteOf(client);
+			const isFromNode = wanted.from?.kind === 'node' && view.service.ports.some(({nodePort}) => nodePort > 0);
+			return isFromNode
+				? joinWays(
+						subject,
+						traced,
+						await runWithProgress(
+							askNodePorts(subject.view, chosen.indexes, {client, exec, signal, limits, nodes}),
+							progress,
+						),
+					)
+				: traced;
 		};
 
 		/** All that is asked: once, and again and again where that is wanted. */
