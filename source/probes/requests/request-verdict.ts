@@ -73,7 +73,7 @@ const silence = (view: ServiceView, {name, port, usable, backend}: Asked, outcom
 	return `${lead}. A NetworkPolicy, the node's network or kube-proxy blocks the path to ${backend || 'it'}: try another source pod with p, on another node.`;
 };
 
-const unresolved = (detail: string) => `${detail}. Press n to see what the container's DNS answers.`;
+const unresolved = (detail: string) => `${detail}. nslookup in the dashboard shows what the container's DNS answers.`;
 
 /** Connected, and then no HTTP: a fault only where the port claims to speak it. */
 const noHttp = ({name, port}: Asked, detail: string): ProbeVerdict => {

@@ -52,7 +52,7 @@ own.`,
 						kind: 'text',
 						label: 'Set appProtocol',
 						value:
-							'Ask the port (press c), then set appProtocol to what it answers with: http, https, kubernetes.io/h2c.',
+							'Ask the port (curl in the dashboard), then set appProtocol to what it answers with: http, https, kubernetes.io/h2c.',
 						mutating: false,
 					},
 				],

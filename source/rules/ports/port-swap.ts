@@ -22,8 +22,8 @@ port that the containers declare, and its targetPort is one that none declares.
 Check: kubectl get service NAME -o jsonpath='{.spec.ports}' against kubectl get pod POD -o
 jsonpath='{.spec.containers[*].ports}'.
 
-Fix: Only a probe is certain: press c, or run svctop trace SERVICE:PORT. If the port refuses, let targetPort be what the
-container declares, and port what clients call.`,
+Fix: Only a probe is certain: curl it in the dashboard, or run svctop trace SERVICE:PORT. If the port refuses, let
+targetPort be what the container declares, and port what clients call.`,
 	check(view) {
 		const {service} = view;
 		const forgotten = unreferencedContainerPort(view);

@@ -24,7 +24,7 @@ that its container does not declare. So this is a hint. It matters when connecti
 
 Check: kubectl get pod POD -o jsonpath='{.spec.containers[*].ports}' against the targetPort of the Service.
 
-Fix: Only a probe is certain: press c in the dashboard, or run svctop trace SERVICE:PORT. If the port refuses, set
+Fix: Only a probe is certain: curl it in the dashboard, or run svctop trace SERVICE:PORT. If the port refuses, set
 targetPort to the declared port, or let the application listen on this one.`,
 	check(view) {
 		const {service} = view;
@@ -55,7 +55,7 @@ targetPort to the declared port, or let the application listen on this one.`,
 					{
 						kind: 'text',
 						label: 'Trace the port',
-						value: `containerPort is informational, so only a probe decides: press c, or run svctop trace ${service.name}:${port.port}. If it refuses, set targetPort to ${declared.includes(',') ? `one of ${declared}` : declared}.`,
+						value: `containerPort is informational, so only a probe decides: curl it in the dashboard, or run svctop trace ${service.name}:${port.port}. If it refuses, set targetPort to ${declared.includes(',') ? `one of ${declared}` : declared}.`,
 						mutating: false,
 					},
 				],

@@ -64,8 +64,8 @@ test.each(cases)('recorded: from %s, %s', async (from, url, recordedView, answer
 const others: ReadonlyArray<readonly [group: string, name: string, ServiceView, answer: string, sentence: RegExp]> = [
 	['none from curl', 'none', none, fails, /no ready endpoints on port 80/],
 	['headless from curl', 'headless', headless, fails, /does not map port 80: request port 8080/],
-	['headless-empty from toolbox', 'headless-empty', none, fails, /not resolve.*Press n/],
-	['headless-empty from dig', 'headless-empty', none, fails, /NXDOMAIN.*Press n/],
+	['headless-empty from toolbox', 'headless-empty', none, fails, /not resolve.*nslookup in/],
+	['headless-empty from dig', 'headless-empty', none, fails, /NXDOMAIN.*nslookup in/],
 	['web from dead-curl', 'web', web, fails, /no DNS server answered/],
 	['web from web-0', 'web', web, 'impossible', /No tool of this container can open a connection.*with p/],
 ];

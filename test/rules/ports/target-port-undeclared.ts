@@ -24,7 +24,7 @@ verifyRule(targetPortUndeclared, {
 			severity: 'info',
 			confidence: 'hint',
 			port: 80,
-			mention: ['8080', '3000', 'informational', 'press c'],
+			mention: ['8080', '3000', 'informational', 'curl it'],
 		},
 		// Swapped: port is what the container declares.
 		{view: from({port: 3000, targetPort: 80}, declaring({port: 3000})), severity: 'warning', confidence: 'likely'},
