@@ -33,7 +33,7 @@ export const laterScenes: readonly Scene[] = [
 	{
 		name: 'matrix',
 		title: 'pods against endpoints',
-		steps: [...filter('vault'), step('T', /<enter> run/), step(enter, /MATRIX[\s\S]*timeout[\s\S]*allows only/)],
+		steps: [...filter('vault'), step('T', /<enter> run/), step(enter, /MATRIX[\s\S]*allows only[\s\S]*timeout/)],
 	},
 	{
 		name: 'pods',
