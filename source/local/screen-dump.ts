@@ -1,4 +1,4 @@
-import {writeFileSync} from 'node:fs';
+import {rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {baseFolder} from './base-folder.ts';
 import {createPrivateFolder} from './private-folder.ts';
@@ -7,10 +7,19 @@ import {createPrivateFolder} from './private-folder.ts';
 const fileName = (name: string, at: Date) =>
 	`${name.replaceAll(/[^\w.-]+/g, '-')}-${at.toISOString().replaceAll(/[:.]/g, '-')}.txt`;
 
-/** A file that is new: in a folder of many, one that is there may be a link that somebody else has laid. */
+/** A file that is new: in a folder of many, one that is there may be a link that somebody else has laid. Nothing is left of one that has no room. */
 const writeNew = (file: string, text: string) => {
-	// What a pod writes may be meant for few.
-	writeFileSync(file, text, {mode: 0o600, flag: 'wx'});
+	try {
+		// What a pod writes may be meant for few.
+		writeFileSync(file, text, {mode: 0o600, flag: 'wx'});
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+			rmSync(file, {force: true});
+		}
+
+		throw error;
+	}
+
 	return file;
 };
 

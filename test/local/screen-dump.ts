@@ -1,4 +1,5 @@
-import {mkdtempSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {spawnSync} from 'node:child_process';
+import {mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
@@ -28,4 +29,21 @@ test('where that cannot be, in the current folder', () => {
 	});
 
 	expect(writeScreenDump('yaml Pod shop/web-1', 'text\n', {XDG_STATE_HOME: blocked}, at)).toBe(path.join(here, name));
+});
+
+test('where there is no room for it, nothing is left of it anywhere', () => {
+	const state = folder();
+	const here = folder();
+	const module = path.join(import.meta.dirname, '../../source/local/screen-dump.ts');
+	const script = `
+		const {writeScreenDump} = await import(${JSON.stringify(module)});
+		try {
+			writeScreenDump('log', 'x'.repeat(100_000), {XDG_STATE_HOME: ${JSON.stringify(state)}});
+		} catch (error) {
+			process.stdout.write(error.code);
+		}
+	`;
+	const argv = ['-c', 'ulimit -f 1; exec "$0" --input-type=module -e "$1"', process.execPath, script];
+	expect(spawnSync('bash', argv, {cwd: here, encoding: 'utf8'}).stdout).toBe('EFBIG');
+	expect([...readdirSync(path.join(state, 'svctop/screen-dumps')), ...readdirSync(here)]).toEqual([]);
 });
