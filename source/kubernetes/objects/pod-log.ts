@@ -14,6 +14,8 @@ const beginning = 250;
 const headBytes = 1_048_576;
 const tailLines = 1000;
 const tabStop = 8;
+/** Characters of a chunk behind which there is more: a socket hands over 64 KiB at once (libuv), of up to four bytes each. */
+const fullChunk = 16_384;
 
 export type LogRange = {
 	readonly isPrevious: boolean;
@@ -116,10 +118,16 @@ export async function* readLog(
 	}
 
 	const splitter = createLineSplitter();
-	for await (const chunk of response) {
+	for await (const chunk of response as AsyncIterable<string>) {
+		const begun = performance.now();
 		const lines = splitter.push(chunk);
 		if (lines.length > 0) {
 			yield* cleanLines(lines);
+		}
+
+		// Where more has come than can be read at once, keys and the screen have as much time as the log.
+		if (chunk.length >= fullChunk) {
+			await wait(performance.now() - begun, undefined, {signal});
 		}
 	}
 
