@@ -72,10 +72,10 @@ export const obstacleOf = (
 
 	// A warning, or what is in order for a while, tells more than that nothing is there.
 	const near = findings.find(({ignored, foldedUnder}) => ignored === undefined && foldedUnder === undefined);
-	const text = rollout === undefined ? near && `${near.cause}.` : `${rollout}.`;
+	const causes = [rollout, near?.cause].filter(cause => cause !== undefined);
 	return {
 		...(near && {code: near.code}),
-		cause: text ?? unserved(view, served),
+		cause: causes.length > 0 ? `${causes.join('; ')}.` : unserved(view, served),
 		fixes: near?.fixes ?? [],
 	};
 };

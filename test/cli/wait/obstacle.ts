@@ -29,6 +29,14 @@ test('a rollout under way is, though the old pods serve', () => {
 	);
 });
 
+test('a rollout that gets nowhere is told with what is known of its pods', () => {
+	const rolling = workload({unfinished: '0 of 1 pods are available'});
+	const young = view({workloads: [rolling], pods: [{...unready, created: birth + 590}]});
+	const found = obstacleOf(young, synced(), {...options, isInTheWay: () => false});
+	expect(found?.cause).toMatch(/^deploy\/web is rolling out: 0 of 1 pods are available; .*\.$/);
+	expect(found?.code).toBeDefined();
+});
+
 test('an error is, with its code and what can be done; an ignored one is not, and leaves that nothing is ready', () => {
 	const broken = view({pods: [unready]});
 	expect(obstacle(broken)).toMatchObject({code: expect.any(String), fixes: expect.any(Array)});
