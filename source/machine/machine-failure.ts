@@ -13,7 +13,7 @@ const known: Readonly<Record<string, Known>> = {
 	ETIMEDOUT: {outcome: 'conn-timeout', detail: 'connection timed out'},
 	ECONNRESET: {outcome: 'reset', detail: 'connected, then reset by peer'},
 	CLOSED_EARLY: {outcome: 'empty', detail: 'connected, then closed without a byte'},
-	EPIPE: {outcome: 'reset', detail: 'connected, then closed by the other side'},
+	EPIPE: {outcome: 'reset', detail: 'connected, then closed by peer'},
 };
 
 /** What an error of a socket means. What OpenSSL says of a handshake is a failure of TLS, what Node's parser says one of HTTP. */

@@ -103,7 +103,7 @@ export const readCurl = (output: ToolOutput): HttpAnswer | undefined => {
 	const report = readReport(output);
 	if (report !== undefined && report.code > 0) {
 		if (isTlsHint(stdout)) {
-			return httpFailure('tls', 'the port speaks TLS and was asked in the clear');
+			return httpFailure('tls', 'the port expects TLS and got plain HTTP');
 		}
 
 		const reason = /^< HTTP\/[\d.]+ \d+ ?(.*?)[\r␍]?$/m.exec(stderr)?.[1] ?? '';

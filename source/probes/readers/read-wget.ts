@@ -63,7 +63,7 @@ export const readWget = ({stdout, stderr, exitCode}: ToolOutput): HttpAnswer | u
 	}
 
 	if (isTlsHint(stdout)) {
-		return httpFailure('tls', 'the port speaks TLS and was asked in the clear');
+		return httpFailure('tls', 'the port expects TLS and got plain HTTP');
 	}
 
 	const answer = readStatus(stderr) ?? readFailure(stderr);

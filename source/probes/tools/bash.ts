@@ -26,7 +26,7 @@ const readRequest = ({stdout, stderr}: ToolOutput): HttpAnswer | undefined => {
 	const [, code, reason] = /^HTTP\/[\d.]+ (\d{3}) ?(.*?)[\r␍]?$/m.exec(stdout) ?? [];
 	if (code !== undefined) {
 		return isTlsHint(stdout)
-			? httpFailure('tls', 'the port speaks TLS and was asked in the clear')
+			? httpFailure('tls', 'the port expects TLS and got plain HTTP')
 			: httpStatus(Number(code), reason ?? '');
 	}
 

@@ -8,7 +8,7 @@ const script = String.raw`trap : TERM; printf 'GET / HTTP/1.0\r\nHost: %s\r\n\r\
 
 const readPage = ({stdout}: ToolOutput): HttpAnswer | undefined => {
 	if (isTlsHint(stdout)) {
-		return httpFailure('tls', 'the port speaks TLS and was asked in the clear');
+		return httpFailure('tls', 'the port expects TLS and got plain HTTP');
 	}
 
 	const [, code, reason] = /^HTTP\/[\d.]+ (\d{3}) ?(.*?)[\r␍]?$/m.exec(stdout) ?? [];

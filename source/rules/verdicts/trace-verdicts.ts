@@ -7,7 +7,7 @@ const pages = {
 		docs: `The name resolves, and everything that was asked on the way answers: the Service's address, and the endpoints. An
 HTTP status below 500 is an answer. Of a Service with several ports each is asked, unless one is named; at most five
 endpoints of each, spread over the nodes. A headless Service is asked at its own port, at each pod. A DNS port is asked a DNS
-query. Any other UDP port, and SCTP, is ok (likely) where every pod that was looked into has a listening socket: the way
+query. Any other UDP port, and SCTP, is ok (likely) where every pod that was checked has a listening socket: the way
 to it is not tested then. An ExternalName in the cluster is followed to its Service. Requests go without the proxy of
 the client (http_proxy): a note says where an application there would use it.
 

@@ -37,7 +37,7 @@ const cases: ReadonlyArray<readonly [from: string, url: string, ServiceView, ans
 		works,
 		/answered 200 .*from .* ms \(name \d+, connect \d+, TLS \d+, first byte \d+\)/,
 	],
-	['curl', `http://${base}:443/`, web, fails, /speaks TLS.*Try https/],
+	['curl', `http://${base}:443/`, web, fails, /expects TLS.*Try https/],
 	['curl', `https://${base}:80/`, web, fails, /does not speak TLS.*Try http:/],
 	['curl', `http://${base}:6379/`, web, works, /not HTTP: it says "hello"/],
 	['curl', `http://${base}:9000/`, web, works, /connected, no HTTP response: connected, response timed out/],
