@@ -28,7 +28,7 @@ test('the tour of the README shows what it says', async () => {
 		await step(['/'], /!text|cart/);
 		await step(['\u0015', 'vault-in', enter], /SERVICES 1 · \/vault-in/);
 		await step(['t'], /<enter> run/i);
-		await step([enter], /NetworkPolicy vault-in does not allow[\s\S]*inside the pod, 127\.0\.0\.1 +ok/);
+		await step([enter], /NetworkPolicy vault-in\s+does\s+not\s+allow[\s\S]*inside the pod, 127\.0\.0\.1 +ok/);
 		await step([esc], /SERVICES 1 /);
 		await step(['T'], /<enter> run/i);
 		await step([enter], /MATRIX shop\/vault[\s\S]*✖ timeout/);
