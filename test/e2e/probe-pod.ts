@@ -41,6 +41,16 @@ spec:
       containers: [{name: main, image: "svctop.local/testserver:1", args: [http, ":8080"]}]
 `;
 
+const onHost = `
+apiVersion: v1
+kind: Pod
+metadata: {name: on-host}
+spec:
+  hostNetwork: true
+  terminationGracePeriodSeconds: 1
+  containers: [{name: main, image: "svctop.local/pause:1"}]
+`;
+
 beforeAll(async () => {
 	await createNamespace(namespace);
 	await apply(namespace, manifests);
@@ -62,9 +72,9 @@ const watching = async (args: readonly string[], run: () => Promise<unknown>) =>
 	return seen;
 };
 
-const trace = () =>
+const trace = (from = 'deploy/caller') =>
 	new Promise<{code: number; report: ReturnType<typeof JSON.parse>}>(resolve => {
-		const args = ['trace', 'web', '-n', namespace, '--from', 'deploy/caller', '--probe-pod', '-o', 'json'];
+		const args = ['trace', 'web', '-n', namespace, '--from', from, '--probe-pod', '-o', 'json'];
 		execFile(process.execPath, [cliFile, ...args, '--debug-image', 'svctop.local/toolbox:1'], (error, stdout) =>
 			resolve({code: error === null ? 0 : Number(error.code), report: JSON.parse(stdout)}),
 		);
@@ -138,10 +148,16 @@ test('after a SIGKILL the pod ends at its deadline, is in no slice, and is delet
 
 test('in a namespace of the restricted Pod Security level the pod is admitted, and what is not is explained', async () => {
 	const level = 'pod-security.kubernetes.io/enforce';
+	// Older than the level, and more than it allows: a pod like it is refused.
+	await apply(namespace, onHost);
+	await kubectl('-n', namespace, 'wait', '--for=condition=Ready', 'pod/on-host', '--timeout=60s');
 	await kubectl('label', 'namespace', namespace, `${level}=restricted`);
 	try {
 		const {code, report} = await trace();
 		expect({code, verdict: report.verdict.code}).toStrictEqual({code: 0, verdict: 'ok'});
+		const refused = await trace('pod/on-host');
+		expect(refused.code).toBe(2);
+		expect(refused.report.verdict.cause).toMatch(/violates PodSecurity "restricted.*host namespaces/);
 	} finally {
 		await kubectl('label', 'namespace', namespace, `${level}-`);
 	}

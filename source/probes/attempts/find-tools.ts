@@ -20,7 +20,9 @@ const listing = (found: readonly string[]) => (found.length > 0 ? found.join(', 
 /** A path is printed for a program, a bare name for what the shell has built in (busybox in standalone mode). */
 const readShell = ({stdout}: ToolOutput): Discovery => {
 	const lines = new Set(stdout.split('\n').map(baseName));
-	const found = wanted.filter(tool => lines.has(tool));
+	const present = wanted.filter(tool => lines.has(tool));
+	// A busybox of which none of the tools is linked asks nothing.
+	const found = present.some(tool => askingPrograms.includes(tool)) ? present : [];
 	return {
 		outcome: 'ok',
 		detail: listing(found),

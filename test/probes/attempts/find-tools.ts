@@ -35,6 +35,11 @@ test('one command finds the tools and the resolver', async () => {
 	]);
 });
 
+test('a busybox of which no tool is linked is a container without tools', async () => {
+	const {exec} = fakeExec({'sh -c': {stdout: '/bin/busybox\n', stderr: 'cat: not found', exitCode: 127}});
+	expect(await open(exec)).toStrictEqual({hasShell: true, tools: new Set(), resolv: undefined});
+});
+
 test('a container is asked once, and each container by itself', async () => {
 	const {exec, commands} = fakeExec({'sh -c': {stdout: resolv}});
 	const first = await open(exec);
