@@ -1,4 +1,3 @@
-import {setImmediate} from 'node:timers/promises';
 import type {ProbeTools} from '../../engine/probes/probe-tools.ts';
 import type {Machine} from '../../model/machine/machine.ts';
 import type {Target} from '../../model/pod-access/exec.ts';
@@ -93,13 +92,13 @@ export const createProbeRunner = ({
 	const repeats = createRepeatRunner({store, exec, limits});
 	const matrices = createMatrixRunner({store, tools, exec, limits, traceContext});
 	const running = new Map<string, AbortController>();
-	/** Ends that are under way. */
-	const ends = new Set<Promise<void>>();
+	/** Probes that have made a pod, or may: it is to be deleted before all ends. */
+	const leaving = new Set<Promise<void>>();
 
 	const progress = (text: string) => store.dispatch({type: 'notice/shown', level: 'info', text});
 
 	/** `substitute` is what was agreed to. */
-	const run = async (
+	const runToEnd = async (
 		{kind, key, client, substitute, port}: Asked,
 		probe: (site: ProbeSite & {readonly enterDebug: DebugEntry}) => AsyncGenerator<ProbeProgress>,
 	) => {
@@ -122,8 +121,14 @@ export const createProbeRunner = ({
 
 			running.delete(key);
 		} finally {
-			const end = entry.end().finally(() => ends.delete(end));
-			ends.add(end);
+			await entry.end();
+		}
+	};
+
+	const run = (...[asked, probe]: Parameters<typeof runToEnd>) => {
+		const end: Promise<void> = runToEnd(asked, probe).finally(() => leaving.delete(end));
+		if (asked.substitute?.kind === 'pod') {
+			leaving.add(end);
 		}
 	};
 
@@ -131,14 +136,14 @@ export const createProbeRunner = ({
 		repeats,
 		matrices,
 		nslookup(view, client, substitute) {
-			void run({kind: 'nslookup', key: view.key, client, substitute}, site =>
+			run({kind: 'nslookup', key: view.key, client, substitute}, site =>
 				inEquipped(site, site.enterDebug, place => lookUpName(view, place)),
 			);
 		},
 		curl(view, client, text, substitute) {
 			const request = parseRequest(text);
 			if (request !== undefined) {
-				void run({kind: 'curl', key: view.key, client, substitute}, site =>
+				run({kind: 'curl', key: view.key, client, substitute}, site =>
 					orProxied(
 						store.getState().isReadonly
 							? readonlyProbe()
@@ -149,7 +154,7 @@ export const createProbeRunner = ({
 			}
 		},
 		trace(view, findings, client, substitute, port) {
-			void run({kind: 'trace', key: view.key, client, substitute, port}, site =>
+			run({kind: 'trace', key: view.key, client, substitute, port}, site =>
 				probeTrace(
 					view,
 					findings,
@@ -177,9 +182,7 @@ export const createProbeRunner = ({
 				controller.abort();
 			}
 
-			// What ends by its signal does so in turns of its own.
-			await setImmediate();
-			await Promise.all(ends);
+			await Promise.all(leaving);
 		},
 	};
 };

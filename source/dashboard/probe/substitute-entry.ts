@@ -21,7 +21,8 @@ export const createSubstituteEntry = (
 	{enterDebug, enterPod}: Pick<ProbeTools, 'enterDebug' | 'enterPod'>,
 	{substitute, client, signal, storeOf, progress}: Options,
 ): {readonly enter: DebugEntry; end(): Promise<void>} => {
-	let made: ProbePodEntry | undefined;
+	/** Also one that is only half made when it all ends. */
+	let making: Promise<ProbePodEntry> | undefined;
 	return {
 		async enter(target) {
 			// What was agreed to is about the client, and about no other pod.
@@ -33,7 +34,8 @@ export const createSubstituteEntry = (
 					return {problem: `Namespace ${target.namespace} is not watched: it is not known who would see a pod there.`};
 				}
 
-				made = await enterPod(target, {clusterStore, image: agreed.image, signal, progress});
+				making = enterPod(target, {clusterStore, image: agreed.image, signal, progress});
+				const made = await making;
 				if (made.told !== undefined) {
 					progress(made.told);
 				}
@@ -50,6 +52,7 @@ export const createSubstituteEntry = (
 		},
 		async end() {
 			try {
+				const made = await making;
 				await made?.remove();
 			} catch (error) {
 				progress(`The pod could not be deleted, and ends by itself: ${(error as Error).message}`);
