@@ -10,6 +10,8 @@ type Watched = {readonly diagnosed: ReadonlyMap<string, DiagnosedService>; reado
 const pause = 50;
 /** Milliseconds in which nothing may be under way before what is known counts as all of it. */
 const calm = 3000;
+/** Milliseconds after which something is under way that does not end. */
+const longest = 120_000;
 
 const begin = (connection: Connection): Watched => {
 	const diagnosed = new Map<string, DiagnosedService>();
@@ -34,12 +36,16 @@ const begin = (connection: Connection): Watched => {
 	return {diagnosed, watch};
 };
 
+/** Waits until nothing is under way. Rejects where that does not happen. */
 const settle = async ({watch}: Watched) => {
-	let since = Date.now();
-	while (Date.now() - since < calm) {
-		await wait(pause);
+	const end = Date.now() + longest;
+	for (let since = Date.now(); Date.now() - since < calm; await wait(pause)) {
 		if (!watch.isIdle() || watch.settling().length > 0) {
 			since = Date.now();
+		}
+
+		if (Date.now() > end) {
+			throw new Error(`Something is still under way after ${longest / 1000} s.`);
 		}
 	}
 };
@@ -99,8 +105,8 @@ export type SoakOptions = {
 };
 
 /**
- * Watches a whole cluster while it is changed, and compares what is known then with what a fresh start finds. Wants Node's
- * --expose-gc.
+ * Watches a whole cluster while it is changed, and compares what is known then with what a fresh start finds. Rejects where it
+ * does not come to rest. Wants Node's --expose-gc.
  */
 export const soak = async ({
 	connection,

@@ -74,10 +74,14 @@ const otherCluster = (kubeconfig: string) => {
 
 const cluster = values.kubeconfig === undefined ? await ownCluster() : otherCluster(values.kubeconfig);
 const seconds = Number(values.minutes) * 60;
+const again = `failed         npm run soak -- --minutes ${values.minutes} --seed ${values.seed}`;
 const result = await soak({
 	...{connection: cluster.connection, fresh: cluster.fresh, changer: cluster.changer, seconds},
 	firstSeconds: Math.min(seconds / 2, firstMinutes * 60),
 	say: text => console.log(text),
+}).catch((error: Error) => {
+	console.log(`${error.message}\n${again}`);
+	process.exit(1);
 });
 cluster.close();
 const growth = result.heapAfter / result.heapBetween - 1;
@@ -93,7 +97,7 @@ console.log(
 );
 console.log(`processor      ${(result.load * 100).toFixed(1)} % of a core while changing`);
 if (isFailed) {
-	console.log(`failed         npm run soak -- --minutes ${values.minutes} --seed ${values.seed}`);
+	console.log(again);
 }
 
 process.exitCode = isFailed ? 1 : 0;
