@@ -14,6 +14,7 @@ const selectRows = createSelector(
 		state => state.now,
 		state => textWidth(state.columns),
 		(_state, _key, symbols: Symbols) => symbols,
+		state => state.keys,
 	],
 	matrixRows,
 );
