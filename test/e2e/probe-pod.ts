@@ -126,6 +126,25 @@ test('the dashboard offers the same, and deletes the pod when it has asked', asy
 	await kubectl('-n', namespace, 'wait', '--for=delete', 'pod', '-l', 'svctop.dev/probe', '--timeout=30s');
 });
 
+test('a dashboard that is quit while such a pod starts deletes it', async () => {
+	const screen = openTerminal(['-n', namespace, '--debug-image', 'svctop.local/toolbox:1'], {columns: 160, rows: 40});
+	try {
+		await screen.until(/● live/);
+		screen.type('/^web\r');
+		await screen.until(/SERVICES 1/);
+		screen.type('t');
+		await screen.until(/Run trace web\./);
+		screen.type('\r');
+		await screen.until(/Create a pod like caller-\S+, deleted at the end\?/);
+		screen.type('\r');
+		await kubectl('-n', namespace, 'wait', '--for=create', 'pod', '-l', 'svctop.dev/probe', '--timeout=30s');
+		screen.type('\u0003');
+		await kubectl('-n', namespace, 'wait', '--for=delete', 'pod', '-l', 'svctop.dev/probe', '--timeout=30s');
+	} finally {
+		screen.kill();
+	}
+});
+
 test('after a SIGKILL the pod ends at its deadline, is in no slice, and is deleted by the next one', async () => {
 	const args = ['trace', 'web', '-n', namespace, '--from', 'deploy/caller', '--probe-pod', '--count', '1000'];
 	const child = spawn(process.execPath, [cliFile, ...args, '--debug-image', 'svctop.local/toolbox:1']);
