@@ -41,11 +41,12 @@ export const createContact = (
 
 	const look = () => {
 		timer = undefined;
-		if (silence() < staleMs) {
+		const restMs = staleMs - silence();
+		if (restMs > 0) {
 			// Where this process was busy, what has arrived meanwhile is read first.
 			timer = setTimeout(() => {
 				turn = setImmediate(look);
-			}, staleMs - silence()).unref();
+			}, restMs).unref();
 		} else if (!hasProblem) {
 			fail('failing', problem);
 		}
