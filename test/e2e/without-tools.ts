@@ -48,6 +48,9 @@ test('the API server is asked in place of the client, then a debug container, wh
 	screen.type('\r');
 	await screen.until(/Run curl .* in pod bare/);
 	screen.type('\r');
+	// A pod like the client comes first.
+	await screen.until(/Create a pod like bare/, 20_000);
+	screen.type('\t');
 	const proxied = await screen.until(/Attach .*svctop\.local\/toolbox:1\?/, 20_000);
 	expect(proxied.replace(/\s+/g, ' ')).toMatch(/Through the API server proxy the application answers 200 OK/);
 	expect(proxied).toContain(`get --raw /api/v1/namespaces/${namespace}/services/web:80/proxy/`);
