@@ -38,7 +38,7 @@ const hostileRun =
 		return {exitCode, stdout: `${stdout}${attack}\n`, stderr: `${answered}${more}`};
 	};
 
-/** A demo in which all that others can write is hostile: labels, annotations, a Service, its ports, logs, what tools print. */
+/** A demo in which all that others can write is hostile: labels, annotations, a Service, its ports and events, logs, what tools print. */
 const hostileScenario = (): DemoScenario => {
 	const demo = fewServices();
 	for (const [, {metadata}] of demo.objects) {
@@ -55,6 +55,24 @@ const hostileScenario = (): DemoScenario => {
 	evil.metadata = {...evil.metadata, name: `evil${attack.replaceAll('/', '')}`, uid: 'evil'};
 	evil.spec!.selector = {[`app${attack}`]: attack};
 	evil.spec!.ports![0] = {...evil.spec!.ports![0], name: attack, targetPort: attack, appProtocol: attack};
+	const time = '2026-01-15T11:59:00Z';
+	const event = {
+		apiVersion: 'v1',
+		kind: 'Event',
+		metadata: {name: 'evil', namespace: 'shop', creationTimestamp: time},
+		involvedObject: {
+			apiVersion: 'v1',
+			kind: 'Service',
+			namespace: 'shop',
+			name: 'checkout',
+			uid: checkout.metadata.uid,
+		},
+		type: 'Warning',
+		reason: attack,
+		message: attack,
+		source: {component: attack},
+		...{count: 1, firstTimestamp: time, lastTimestamp: time},
+	};
 	const programs = Object.fromEntries(
 		Object.entries(demo.programs).map(([image, program]) => [
 			image,
@@ -65,7 +83,7 @@ const hostileScenario = (): DemoScenario => {
 			},
 		]),
 	);
-	return {...demo, programs, objects: [...demo.objects, ['services', evil as never]]};
+	return {...demo, programs, objects: [...demo.objects, ['services', evil as never], ['events', event as never]]};
 };
 
 const demo = sharedDemo({scenario: hostileScenario()});
@@ -110,7 +128,7 @@ test('no text of a cluster reaches the terminal as it is, whatever is opened', a
 		['\u001bky', /kind: Service/],
 		['\u0013', /Saved to/],
 		['\u001bd', /Selector/],
-		['\u001be', /EVENTS|No events/],
+		['\u001be', /EVENTS[\s\S]*moved/],
 		['\u001bG', /PATH web/],
 		['l\r', /LOGS?[\s\S]*moved/],
 		['\u0013', /Saved to/],
