@@ -11,8 +11,8 @@ export const endLine = 'stop\n';
 /**
  * A script of a POSIX shell that runs its arguments, until they end by themselves, or until a line or the end of its stdin says that
  * nobody waits any more: a closed connection ends stdin, and by itself ends no command. What runs is asked to end with all that
- * it has started, and killed a second later. The script leaves nothing behind, zombies included: what process 1 of a container is
- * does not wait for the children of others. Its exit code is the command's, 127 where there is none of that name, else 124.
+ * it has started, and killed a second later. The script leaves nothing behind, nor a zombie of the command: what process 1 of a container is
+ * does not wait for the children of others. What the command has started itself, and not waited for, stays a zombie there. Its exit code is the command's, 127 where there is none of that name, else 124.
  *
  * An exec is a process group of its own with runc and crun (setsid); where it is none, only the command itself is ended.
  */
