@@ -69,6 +69,8 @@ export const write = (
 			apiVersion: apiVersionOf(resource),
 			kind: resource.kind,
 			metadata: {...wanted.metadata, ...(resource.isNamespaced ? {namespace} : {})},
+			// The API server says this of each pod; here nothing starts it.
+			...(resource.plural === 'pods' && {status: {phase: 'Pending', conditions: [], qosClass: 'BestEffort'}}),
 		};
 
 		return (
