@@ -67,10 +67,11 @@ proxy.close();
 await upstream.close();
 rmSync(folder, {recursive: true});
 
-/** All that a dashboard which may run probes may add to a cluster. */
+/** All that a dashboard which may run probes may add to a cluster, after a question, and what it takes away again. */
+const asked = /\/ephemeralcontainers|\/pods$|\/pods\/svctop-probe-/;
 const unasked = values.readonly
 	? [...proxy.entries, ...proxy.changes]
-	: proxy.changes.filter(line => !line.includes('/ephemeralcontainers'));
+	: proxy.changes.filter(line => !asked.test(line));
 console.log(`reads    ${keys}`);
 console.log(`heap     ${heapBefore.toFixed(1)} → ${heapAfter.toFixed(1)} MiB`);
 console.log(`entered  ${proxy.entries.length} times`);
