@@ -1,25 +1,8 @@
 import {UsageError} from '../usage-error.ts';
 import {serviceName} from './service-name.ts';
+import {wayInKinds} from './way-in-kinds.ts';
 
-/** What kubectl calls the kinds that a request comes in by. */
-const kinds = {
-	ingress: 'Ingress',
-	ingresses: 'Ingress',
-	ing: 'Ingress',
-	gateway: 'Gateway',
-	gateways: 'Gateway',
-	gtw: 'Gateway',
-	httproute: 'HTTPRoute',
-	httproutes: 'HTTPRoute',
-	grpcroute: 'GRPCRoute',
-	grpcroutes: 'GRPCRoute',
-	tlsroute: 'TLSRoute',
-	tlsroutes: 'TLSRoute',
-	tcproute: 'TCPRoute',
-	tcproutes: 'TCPRoute',
-	udproute: 'UDPRoute',
-	udproutes: 'UDPRoute',
-} as const;
+const kinds = {gateway: 'Gateway', gateways: 'Gateway', gtw: 'Gateway', ...wayInKinds} as const;
 
 /** What a trace is of: a Service, or what leads to one from outside. */
 export type TraceTarget =

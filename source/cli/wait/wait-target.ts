@@ -2,26 +2,10 @@ import {routeResources} from '../../model/networking/route-resources.ts';
 import type {Records} from '../../model/records.ts';
 import type {ClusterStore} from '../../model/store/cluster-store.ts';
 import {type Inputs, isSettled} from '../../model/sync-status.ts';
+import {wayInKinds} from '../arguments/way-in-kinds.ts';
 import {UsageError} from '../usage-error.ts';
 
-const kinds = {
-	svc: 'Service',
-	service: 'Service',
-	services: 'Service',
-	ing: 'Ingress',
-	ingress: 'Ingress',
-	ingresses: 'Ingress',
-	httproute: 'HTTPRoute',
-	httproutes: 'HTTPRoute',
-	grpcroute: 'GRPCRoute',
-	grpcroutes: 'GRPCRoute',
-	tlsroute: 'TLSRoute',
-	tlsroutes: 'TLSRoute',
-	tcproute: 'TCPRoute',
-	tcproutes: 'TCPRoute',
-	udproute: 'UDPRoute',
-	udproutes: 'UDPRoute',
-} as const;
+const kinds = {svc: 'Service', service: 'Service', services: 'Service', ...wayInKinds} as const;
 
 const resources = {Ingress: 'ingresses', ...routeResources} as const;
 
