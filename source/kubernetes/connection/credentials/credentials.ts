@@ -85,6 +85,16 @@ export const createCredentials = (load: () => KubeConfig, agent: () => http.Agen
 		!kubeconfig.getCurrentUser()?.keyFile &&
 		!kubeconfig.getCurrentCluster()?.caFile;
 
+	/** The certificate and key that were found usable last: files are read for each request, and seldom differ. */
+	let usable = '';
+	const checkUsable = (options: Credentials) => {
+		const pair = `${options.cert}${options.key}`;
+		if (pair !== usable) {
+			requireUsable(options);
+			usable = pair;
+		}
+	};
+
 	let latest: ReadCredentials | undefined;
 	let pending: Promise<ReadCredentials> | undefined;
 	// Three requests at once would run a credential plugin three times.
@@ -102,7 +112,7 @@ export const createCredentials = (load: () => KubeConfig, agent: () => http.Agen
 					http.validateHeaderValue(name, value);
 				}
 
-				requireUsable(options);
+				checkUsable(options);
 			} catch (error) {
 				const message = sanitise((error as Error).message.trim().split('\n').at(-1) ?? '');
 				throw new ClusterError(
